@@ -1,0 +1,77 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>All-to-all synapses, row-major by presynaptic neuron.</summary>
+    public sealed class DenseProjection : Projection
+    {
+        readonly int postSize;
+        readonly bool recurrent;
+
+        /// <summary>Creates the projection.</summary>
+        /// <param name="pre">Where spikes come from.</param>
+        /// <param name="post">Where they arrive; if the same, no neuron projects to itself.</param>
+        /// <param name="weights">Exactly pre × post weights.</param>
+        /// <param name="scale">Exponent of the weights' unit.</param>
+        /// <param name="delay">Steps on the way.</param>
+        public DenseProjection(Population pre, Population post, Weights weights, int scale, int delay)
+            : base(pre, post, weights, scale, delay)
+        {
+            if ((long)pre.Size * post.Size != weights.Count || weights.Count > Limits.SynapsesMax)
+            {
+                throw new ConfigurationException("dense projection with " + weights.Count.ToString()
+                    + " weights: expected " + ((long)pre.Size * post.Size).ToString()
+                    + ", at most " + Limits.SynapsesMax.ToString());
+            }
+
+            postSize = post.Size;
+            recurrent = pre == post;
+            if (!recurrent) return;
+            for (int j = 0; j < postSize; j++)
+            {
+                if (weights[j * postSize + j] != 0)
+                {
+                    throw new ConfigurationException("recurrent dense projection: weight of neuron "
+                        + j.ToString() + " to itself: expected 0");
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public override int Synapses
+        {
+            get { return Weights.Count - (recurrent ? postSize : 0); }
+        }
+
+        /// <inheritdoc/>
+        public override int FanInMax
+        {
+            get { return postSize == 0 ? 0 : Pre.Size - (recurrent ? 1 : 0); }
+        }
+
+        /// <inheritdoc/>
+        public override int IndexOf(int i, int j)
+        {
+            return recurrent && i == j ? -1 : i * postSize + j;
+        }
+
+        /// <inheritdoc/>
+        public override void Backproject(
+            int[] vector, Weights weights, short[] active, int count, int[] sum)
+        {
+            for (int s = 0; s < count; s++)
+            {
+                int i = active[s];
+                int row = i * postSize;
+                long dot = 0;
+                for (int k = 0; k < postSize; k++) dot += (long)weights[row + k] * vector[k];
+                sum[i] = AddScaled(sum[i], dot);
+            }
+        }
+
+        /// <inheritdoc/>
+        protected override void AddRows(
+            Kernels kernels, int gain, short[] spikes, int from, int count)
+        {
+            Weights.AddRows(kernels, Post.Potential.Values, gain, spikes, from, count);
+        }
+    }
+}

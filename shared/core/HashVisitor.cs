@@ -1,0 +1,107 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>Adds up K(owner, field, index)·value over the fields it is shown.</summary>
+    /// <remarks>Spikes count as ones at their neuron; a spike's place in a list does not
+    /// matter.</remarks>
+    public sealed class HashVisitor : StateVisitor
+    {
+        OwnerKind kind;
+        int owner;
+        StateField lastField;
+        int repeat;
+
+        /// <summary>The sum so far, mod 2⁶⁴.</summary>
+        public ulong Hash { get; set; }
+
+        /// <inheritdoc/>
+        public override void Owner(OwnerKind kind, int index)
+        {
+            this.kind = kind;
+            owner = index;
+            lastField = 0;
+        }
+
+        /// <inheritdoc/>
+        public override long Long(StateField field, long value, long min, long max)
+        {
+            // Scalars of one name and owner, one after the other, are told apart by their order.
+            repeat = field == lastField ? repeat + 1 : 0;
+            lastField = field;
+            Hash += StateKey.Of(StateKey.Base(kind, owner, field), repeat) * (ulong)value;
+            return value;
+        }
+
+        /// <inheritdoc/>
+        public override void Ints(StateField field, int[] values, int min, int max)
+        {
+            ulong keyBase = StateKey.Base(kind, owner, field);
+            ulong sum = 0;
+            for (int i = 0; i < values.Length; i++)
+            {
+                int v = values[i];
+                if (v != 0) sum += StateKey.Of(keyBase, i) * (ulong)v;
+            }
+
+            Hash += sum;
+        }
+
+        /// <inheritdoc/>
+        public override void Shorts(StateField field, short[] values, int min, int max)
+        {
+            ulong keyBase = StateKey.Base(kind, owner, field);
+            ulong sum = 0;
+            for (int i = 0; i < values.Length; i++)
+            {
+                int v = values[i];
+                if (v != 0) sum += StateKey.Of(keyBase, i) * (ulong)v;
+            }
+
+            Hash += sum;
+        }
+
+        /// <inheritdoc/>
+        public override void Bytes8(StateField field, sbyte[] values, int min, int max)
+        {
+            ulong keyBase = StateKey.Base(kind, owner, field);
+            ulong sum = 0;
+            for (int i = 0; i < values.Length; i++)
+            {
+                int v = values[i];
+                if (v != 0) sum += StateKey.Of(keyBase, i) * (ulong)v;
+            }
+
+            Hash += sum;
+        }
+
+        /// <summary>Takes the hash that the weights keep of themselves.</summary>
+        /// <param name="field">Name.</param>
+        /// <param name="weights">Not walked over.</param>
+        public override void Weights(StateField field, Weights weights)
+        {
+            Hash += weights.Hash;
+        }
+
+        /// <inheritdoc/>
+        public override void Spikes(SpikeRing ring)
+        {
+            List(StateField.Spike, ring, ring.Head);
+        }
+
+        /// <summary>Adds the arrivals of one projection in this step.</summary>
+        /// <param name="projection">Before its population's next <c>Advance</c>.</param>
+        public void Arrivals(Projection projection)
+        {
+            Owner(OwnerKind.Projection, projection.Index);
+            List(StateField.Arrival, projection.Pre.Spikes, projection.ArrivingSlot());
+        }
+
+        void List(StateField field, SpikeRing ring, int slot)
+        {
+            int count = ring.Counts[slot];
+            if (count == 0) return;
+            ulong keyBase = StateKey.Base(kind, owner, field);
+            int from = slot * ring.Size;
+            for (int s = from; s < from + count; s++) Hash += StateKey.Of(keyBase, ring.Indices[s]);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>Learning at the price of inference: a Poisson process picks the pairs that
+    /// move.</summary>
+    /// <remarks>
+    /// <code>
+    /// pairs on a line, j ascending, then i; pair (i, j) is a cell of length a[j]·M, M = max z,
+    /// whose first a[j]·z[i] units are live. Points come at rate 2⁻ˢ: gaps −ln(U)·2^s, U keyed by
+    /// (seed, projection, number of the draw). A point on live length moves w[i,j] one unit.
+    ///
+    /// for each j with a[j] ≠ 0:   cell = a[j]·M;  row = cell·pre
+    ///     while clock &lt; row:      i = clock/cell
+    ///         if clock − i·cell &lt; a[j]·z[i]:  move w[i,j]
+    ///         clock += gap
+    ///     clock −= row
+    /// </code>
+    /// The mean change is a·z/2^s for any p; the variance is a Poisson variable's. A row costs a
+    /// product and a comparison, a candidate costs a division and a draw; no pair is looked at.
+    /// A neuron with cell ≥ 2^(s−2) leaves the line: its pairs round one by one
+    /// (<see cref="StochasticRounding.Round"/>). So row &lt; 2^(s−2)·pre ≤ 2⁵³ and nothing overflows.
+    /// Own construction; the thinning is that of Lewis and Shedler 1979, doi:10.1002/nav.3800260304.
+    /// </remarks>
+    public sealed class HazardClock : WeightCommit
+    {
+        readonly RankOneGradient gradient;
+        readonly NegativeLog negativeLog;
+        readonly ulong seed;
+        readonly int owner;
+        long clock;
+
+        /// <summary>Creates the clock with its first gap drawn.</summary>
+        /// <param name="projection">Whose weights; already in its network.</param>
+        /// <param name="rate">η.</param>
+        /// <param name="seed">Of the network.</param>
+        /// <param name="negativeLog">The table, shared by all clocks.</param>
+        public HazardClock(Projection projection, LearningRate rate, ulong seed, NegativeLog negativeLog)
+        {
+            gradient = new RankOneGradient(projection, rate);
+            this.negativeLog = negativeLog;
+            this.seed = seed;
+            owner = projection.Index;
+            clock = Gap();
+        }
+
+        /// <inheritdoc/>
+        public override void Apply(Projection projection, ScaledCells trace, LearningSite site, long step)
+        {
+            int max = trace.Max;
+            if (max == 0) return;
+
+            int[] z = trace.Values;
+            short[] active = site.Active;
+            long rate = gradient.Rate(projection.Post.Scale);
+            long heavy = 1L << (gradient.Shift - 2);
+            long left = clock;
+            for (int n = 0; n < site.ActiveCount; n++)
+            {
+                int j = active[n];
+                long slope = gradient.Slope(site.Signal[j], site.Psi[j], rate);
+                if (slope == 0) continue;
+
+                long a = slope < 0 ? -slope : slope;
+                long cell = a * max;
+                if (cell >= heavy)
+                {
+                    Draws += StochasticRounding.Round(projection, z, j, slope, gradient.Shift, seed, step);
+                    continue;
+                }
+
+                long row = cell * z.Length;
+                while (left < row)
+                {
+                    int i = (int)(left / cell);
+                    if (left - i * cell < a * z[i]) projection.Move(i, j, slope < 0 ? 1 : -1);
+                    left += Gap();
+                }
+
+                left -= row;
+            }
+
+            clock = left;
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor)
+        {
+            clock = visitor.Long(StateField.Hazard, clock, 0, 64L << gradient.Shift);
+            Draws = visitor.Long(StateField.Draws, Draws, 0, long.MaxValue);
+        }
+
+        long Gap()
+        {
+            long gap = negativeLog.Of(Keyed.Bits(seed, Purpose.Hazard, owner, (ulong)Draws, 0));
+            Draws++;
+            int shift = gradient.Shift - NegativeLog.Bits;
+            return shift >= 0 ? gap << shift : gap >> -shift;
+        }
+    }
+}

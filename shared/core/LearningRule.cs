@@ -1,0 +1,65 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>How the synapses of one projection learn.</summary>
+    /// <remarks>
+    /// <code>
+    /// e ← decay(e) + bump(pre, post)     eligibility       Arrive, Step
+    /// g += (L + R)·e                     gradient          Learn
+    /// w ← sat(w − SR(η·g))               commit            Learn, EndPhase or EndTrial
+    /// </code>
+    /// A rule overrides the moments it needs; the others do nothing. L + R is read from the
+    /// <see cref="LearningSite"/> of the postsynaptic population. A phase is a stretch of steps in
+    /// which a schedule holds something constant (free or clamped, base or perturbed); a trial
+    /// without phases is one phase, number 0.
+    /// </remarks>
+    public abstract class LearningRule
+    {
+        /// <summary>The network begins a trial: state that does not outlive one is cleared.</summary>
+        public virtual void BeginTrial()
+        {
+        }
+
+        /// <summary>A phase begins.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        public virtual void BeginPhase(int phase)
+        {
+        }
+
+        /// <summary>Spikes arrive over the projection.</summary>
+        /// <param name="spikes">Presynaptic indices.</param>
+        /// <param name="from">First entry to use.</param>
+        /// <param name="count">Entries to use, at least one.</param>
+        public virtual void Arrive(short[] spikes, int from, int count)
+        {
+        }
+
+        /// <summary>Every step of a learning trial, after spikes and readout.</summary>
+        public virtual void Step()
+        {
+        }
+
+        /// <summary>Every step inside the learning window, when L and ψ are known.</summary>
+        /// <param name="site">Of the postsynaptic population.</param>
+        /// <param name="step">Global step number, for keys.</param>
+        public virtual void Learn(LearningSite site, long step)
+        {
+        }
+
+        /// <summary>A phase ends.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        /// <param name="reward">What a teacher said of it; 0 if nothing.</param>
+        public virtual void EndPhase(int phase, int reward)
+        {
+        }
+
+        /// <summary>The trial ends.</summary>
+        /// <param name="trial">Global trial number, for keys.</param>
+        public virtual void EndTrial(long trial)
+        {
+        }
+
+        /// <summary>Shows traces, eligibilities and clocks; the owner is the projection.</summary>
+        /// <param name="visitor">Reads or replaces.</param>
+        public abstract void Visit(StateVisitor visitor);
+    }
+}

@@ -1,0 +1,38 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>One term of the third factor: something that a population's neurons are told.</summary>
+    /// <remarks>Terms of one population are summed first, saturated once, and then used.</remarks>
+    public abstract class LearningSignal
+    {
+        /// <summary>A trial begins: state that does not outlive one is cleared.</summary>
+        public virtual void BeginTrial()
+        {
+        }
+
+        /// <summary>Every step of a learning trial: the population's spikes of this step.</summary>
+        /// <param name="spikes">Indices.</param>
+        /// <param name="from">First entry to use.</param>
+        /// <param name="count">Entries to use, possibly none.</param>
+        public virtual void Observe(short[] spikes, int from, int count)
+        {
+        }
+
+        /// <summary>Inside the learning window: adds the term for the active neurons.</summary>
+        /// <param name="signal">L, [neuron], Q19; the others' terms are in it.</param>
+        /// <param name="active">Neurons whose ψ is not zero.</param>
+        /// <param name="count">How many of them.</param>
+        public abstract void Add(int[] signal, short[] active, int count);
+
+        /// <summary>The trial ends.</summary>
+        /// <param name="trial">Global trial number, for keys.</param>
+        public virtual void EndTrial(long trial)
+        {
+        }
+
+        /// <summary>Shows the signal's own state; the owner is the population.</summary>
+        /// <param name="visitor">Reads or replaces.</param>
+        public virtual void Visit(StateVisitor visitor)
+        {
+        }
+    }
+}

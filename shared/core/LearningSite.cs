@@ -1,0 +1,61 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>What a population's synapses need to learn: ψ, L and the list of neurons that
+    /// matter.</summary>
+    /// <remarks>
+    /// Filled anew in each step of the learning window and meaningless outside it, so it is not
+    /// part of the state.
+    /// </remarks>
+    public abstract class LearningSite
+    {
+        /// <summary>Allocates for a population.</summary>
+        /// <param name="size">Its neurons.</param>
+        protected LearningSite(int size)
+        {
+            Psi = new short[size];
+            Signal = new int[size];
+            Active = new short[size];
+        }
+
+        /// <summary>ψ, [neuron], Q12, valid at <see cref="Active"/> neurons.</summary>
+        public short[] Psi { get; }
+
+        /// <summary>L + R, [neuron], Q19, |L + R| ≤ <see cref="Limits.SignalMax"/>, valid at active
+        /// neurons.</summary>
+        public int[] Signal { get; }
+
+        /// <summary>Neurons whose ψ is not zero, ascending.</summary>
+        public short[] Active { get; }
+
+        /// <summary>How many of them.</summary>
+        public int ActiveCount { get; protected set; }
+
+        /// <summary>A trial begins.</summary>
+        public abstract void BeginTrial();
+
+        /// <summary>Every step of a learning trial, after the population fired.</summary>
+        public abstract void Observe();
+
+        /// <summary>Inside the learning window: fills ψ, L and the list.</summary>
+        /// <param name="kernels">Dense kernels of this host.</param>
+        public abstract void Prepare(Kernels kernels);
+
+        /// <summary>The trial ends.</summary>
+        /// <param name="trial">Global trial number, for keys.</param>
+        public abstract void EndTrial(long trial);
+
+        /// <summary>Shows the state of the signals; the owner is the population.</summary>
+        /// <param name="visitor">Reads or replaces.</param>
+        public abstract void Visit(StateVisitor visitor);
+
+        /// <summary>The one saturation of a learning signal.</summary>
+        /// <param name="sum">All terms.</param>
+        /// <returns>Within ±<see cref="Limits.SignalMax"/>.</returns>
+        public static int Saturate(long sum)
+        {
+            if (sum > Limits.SignalMax) return Limits.SignalMax;
+            if (sum < -Limits.SignalMax) return -Limits.SignalMax;
+            return (int)sum;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>Synapses from one population to another: which exist, how late, with which
+    /// weights.</summary>
+    /// <remarks>
+    /// A weight w stands for w·2^(scale − 7) at 8 bits and w·2^(scale − 15) at 16. Spikes of step
+    /// t − Delay arrive in step t. Order of delivery cannot matter: potentials are sums.
+    /// </remarks>
+    public abstract class Projection
+    {
+        readonly int age;
+
+        /// <summary>Checks and keeps what all kinds share.</summary>
+        /// <param name="pre">Where spikes come from.</param>
+        /// <param name="post">Where they arrive.</param>
+        /// <param name="weights">One weight a synapse.</param>
+        /// <param name="scale">Exponent of the weights' unit, ±
+        /// <see cref="Limits.ScaleExponentMax"/>.</param>
+        /// <param name="delay">Steps on the way: from 0 for input and to readouts, from 1 between
+        /// neurons.</param>
+        protected Projection(Population pre, Population post, Weights weights, int scale, int delay)
+        {
+            bool instant = pre.Potential == null || !post.Spiking;
+            int least = instant ? 0 : 1;
+            if (delay < least || delay > Limits.DelayMax)
+            {
+                throw new ConfigurationException("delay of " + delay.ToString() + " steps: expected "
+                    + least.ToString() + " to " + Limits.DelayMax.ToString());
+            }
+
+            if (scale < -Limits.ScaleExponentMax || scale > Limits.ScaleExponentMax)
+            {
+                throw new ConfigurationException("weight scale 2^" + scale.ToString() + ": expected 2^-"
+                    + Limits.ScaleExponentMax.ToString() + " to 2^" + Limits.ScaleExponentMax.ToString());
+            }
+
+            if (!pre.Spiking || post.Potential == null)
+            {
+                throw new ConfigurationException(
+                    "projection: expected from spiking neurons to neurons or readouts");
+            }
+
+            Pre = pre;
+            Post = post;
+            Weights = weights;
+            Scale = scale;
+            Delay = delay;
+
+            // Between neurons the newest list is last step's; everywhere else it is this step's.
+            age = delay - least;
+        }
+
+        /// <summary>Where spikes come from.</summary>
+        public Population Pre { get; }
+
+        /// <summary>Where they arrive.</summary>
+        public Population Post { get; }
+
+        /// <summary>One weight a synapse.</summary>
+        public Weights Weights { get; }
+
+        /// <summary>Exponent of the weights' unit.</summary>
+        public int Scale { get; }
+
+        /// <summary>Steps a spike travels.</summary>
+        public int Delay { get; }
+
+        /// <summary>Position in the network.</summary>
+        public int Index { get; private set; }
+
+        /// <summary>How these synapses learn; null if they do not.</summary>
+        public LearningRule Rule { get; set; }
+
+        /// <summary>Weights that receive the same changes as this projection's; null if none
+        /// do.</summary>
+        public Weights Mirror { get; set; }
+
+        /// <summary>Presynaptic spikes delivered since the network was built. Not part of the
+        /// state.</summary>
+        public long RowsDelivered { get; private set; }
+
+        /// <summary>Weight changes made since the network was built. Not part of the state.</summary>
+        public long WeightChanges { get; private set; }
+
+        /// <summary>Synapses that exist.</summary>
+        public abstract int Synapses { get; }
+
+        /// <summary>Most synapses that one postsynaptic neuron has.</summary>
+        public abstract int FanInMax { get; }
+
+        /// <summary>Takes the projection's place in a network. At build only.</summary>
+        /// <param name="index">Position.</param>
+        public void Join(int index)
+        {
+            Index = index;
+            Weights.Join(StateKey.Base(OwnerKind.Projection, index, StateField.Weight));
+        }
+
+        /// <summary>Delivers this step's arrivals and shows them to the rule.</summary>
+        /// <param name="kernels">Dense kernels of this host.</param>
+        /// <param name="learning">Whether the rule shall see them.</param>
+        public void Deliver(Kernels kernels, bool learning)
+        {
+            SpikeRing ring = Pre.Spikes;
+            int slot = ring.Slot(age);
+            int count = ring.Counts[slot];
+            if (count == 0) return;
+
+            int from = slot * ring.Size;
+            int gain = Post.Scale.U >> (17 - Scale);
+            AddRows(kernels, gain, ring.Indices, from, count);
+            Post.Touched = true;
+            Post.Scale.Wake();
+            RowsDelivered += count;
+            if (learning && Rule != null) Rule.Arrive(ring.Indices, from, count);
+        }
+
+        /// <summary>The slot of the spikes that arrive in this step.</summary>
+        /// <returns>Slot in the ring of <see cref="Pre"/>.</returns>
+        public int ArrivingSlot()
+        {
+            return Pre.Spikes.Slot(age);
+        }
+
+        /// <summary>The synapse between two neurons.</summary>
+        /// <param name="i">Presynaptic.</param>
+        /// <param name="j">Postsynaptic.</param>
+        /// <returns>Index of its weight, −1 if there is none.</returns>
+        public abstract int IndexOf(int i, int j);
+
+        /// <summary>Adds to a weight, saturating; nothing happens where no synapse is.</summary>
+        /// <param name="i">Presynaptic.</param>
+        /// <param name="j">Postsynaptic.</param>
+        /// <param name="change">In weight units.</param>
+        public void Move(int i, int j, int change)
+        {
+            int k = IndexOf(i, j);
+            if (k < 0) return;
+            if (Weights.Put(k, Weights[k] + change) != 0) WeightChanges++;
+            if (Mirror != null) Mirror.Put(k, Mirror[k] + change);
+        }
+
+        /// <summary>Σ over the synapses of some presynaptic neurons, weighted by a postsynaptic
+        /// vector.</summary>
+        /// <param name="vector">[post], |x| ≤ 2²³.</param>
+        /// <param name="weights">Weights that stand at this projection's synapses: its own or its
+        /// mirror.</param>
+        /// <param name="active">Presynaptic neurons.</param>
+        /// <param name="count">How many of them.</param>
+        /// <param name="sum">[pre], Σ_k w[i,k]·x[k] is added, 7 fraction bits more than x,
+        /// saturated.</param>
+        public abstract void Backproject(
+            int[] vector, Weights weights, short[] active, int count, int[] sum);
+
+        /// <summary>Shows weights and the rule's state.</summary>
+        /// <param name="visitor">Reads or replaces.</param>
+        public virtual void Visit(StateVisitor visitor)
+        {
+            visitor.Owner(OwnerKind.Projection, Index);
+            visitor.Weights(StateField.Weight, Weights);
+            if (Rule != null) Rule.Visit(visitor);
+        }
+
+        /// <summary>Adds the rows of the given spikes to the potentials.</summary>
+        /// <param name="kernels">Dense kernels of this host.</param>
+        /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>
+        /// <param name="spikes">Presynaptic indices.</param>
+        /// <param name="from">First entry to use.</param>
+        /// <param name="count">Entries to use.</param>
+        protected abstract void AddRows(
+            Kernels kernels, int gain, short[] spikes, int from, int count);
+
+        /// <summary>Scales a weighted sum from weight units to Q7 and saturates it into a
+        /// signal.</summary>
+        /// <param name="present">What is there already.</param>
+        /// <param name="dot">Σ w·x in weight units.</param>
+        /// <returns>The sum, within ±<see cref="Limits.SignalMax"/>.</returns>
+        protected int AddScaled(int present, long dot)
+        {
+            if (Weights.Bits == 16) dot /= 256;
+            dot = Scale >= 0 ? dot << Scale : dot / (1 << -Scale);
+            return LearningSite.Saturate(present + dot);
+        }
+    }
+}

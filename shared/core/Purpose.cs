@@ -1,0 +1,37 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>What random bits are for; part of every key, so no two uses share bits.</summary>
+    /// <remarks>Numbers are part of the recording format: never renumber, only append.</remarks>
+    public static class Purpose
+    {
+        /// <summary>Initial weights.</summary>
+        public const int InitialWeight = 1;
+
+        /// <summary>Which synapses of a sparse projection exist.</summary>
+        public const int Connectivity = 2;
+
+        /// <summary>Gaps of the hazard clock.</summary>
+        public const int Hazard = 3;
+
+        /// <summary>Stochastic rounding of a weight change.</summary>
+        public const int Rounding = 4;
+
+        /// <summary>Random feedback weights.</summary>
+        public const int Feedback = 5;
+
+        /// <summary>Stochastic rounding of a weight's decay.</summary>
+        public const int Decay = 6;
+
+        /// <summary>Generated tasks: labels and cues.</summary>
+        public const int TaskLabel = 7;
+
+        /// <summary>Generated tasks: spikes.</summary>
+        public const int TaskSpike = 8;
+
+        /// <summary>Keys of the state hash.</summary>
+        public const int StateKey = 9;
+
+        /// <summary>Faults injected on purpose.</summary>
+        public const int Fault = 10;
+    }
+}

@@ -1,0 +1,73 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>Rules whose eligibility is a product of a presynaptic trace and a postsynaptic
+    /// factor.</summary>
+    /// <remarks>
+    /// <code>
+    /// z̄[i] ← α·z̄[i] + arrival[i]
+    /// Δw[i,j] = −η·(L+R)[j]·ψ[j]·z̄[i]
+    /// </code>
+    /// The trace leaks like the postsynaptic potential and shares its common scale, so silence
+    /// costs nothing. Memory: one int a presynaptic neuron, nothing a synapse.
+    /// </remarks>
+    public abstract class RankOneRule : LearningRule
+    {
+        readonly Projection projection;
+        readonly ScaledCells trace;
+        readonly WeightCommit commit;
+
+        /// <summary>Allocates the trace.</summary>
+        /// <param name="projection">Whose synapses; already in its network.</param>
+        /// <param name="commit">How weights move.</param>
+        protected RankOneRule(Projection projection, WeightCommit commit)
+        {
+            this.projection = projection;
+            this.commit = commit;
+            trace = new ScaledCells(projection.Pre.Size);
+            projection.Post.Scale.Add(trace);
+        }
+
+        /// <summary>How weights move.</summary>
+        public WeightCommit Commit
+        {
+            get { return commit; }
+        }
+
+        /// <inheritdoc/>
+        public override void BeginTrial()
+        {
+            trace.Clear();
+        }
+
+        /// <inheritdoc/>
+        public override void Arrive(short[] spikes, int from, int count)
+        {
+            int one = projection.Post.Scale.U >> (29 - Limits.TraceBits);
+            int[] z = trace.Values;
+            int max = trace.Max;
+            for (int s = from; s < from + count; s++)
+            {
+                int i = spikes[s];
+                int raised = z[i] + one;
+                z[i] = raised;
+                if (raised > max) max = raised;
+            }
+
+            trace.Max = max;
+        }
+
+        /// <inheritdoc/>
+        public override void Learn(LearningSite site, long step)
+        {
+            commit.Apply(projection, trace, site, step);
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor)
+        {
+            visitor.Ints(StateField.Trace, trace.Values, 0, Limits.TraceMax);
+            trace.FindMax();
+            commit.Visit(visitor);
+        }
+    }
+}

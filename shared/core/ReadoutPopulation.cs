@@ -1,0 +1,87 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>Leaky integrators that never spike: the network's output.</summary>
+    /// <remarks>
+    /// <code>
+    /// y[k](t) = κ·y[k](t−1) + Σ w[j,k]·z[j](t)
+    /// </code>
+    /// Spikes of the same step arrive; the learning window compares y with a target y*.
+    /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y.
+    /// </remarks>
+    public sealed class ReadoutPopulation : Population
+    {
+        /// <summary>Creates the readout at zero.</summary>
+        /// <param name="size">Outputs, 0 … <see cref="Limits.NeuronsMax"/>.</param>
+        /// <param name="leakQ31">κ = exp(−Δt/τ), Q31; see <see cref="CommonScale"/>.</param>
+        public ReadoutPopulation(int size, uint leakQ31)
+            : base(size, leakQ31)
+        {
+            Potential = new ScaledCells(size);
+            Target = new int[size];
+            Error = new int[size];
+        }
+
+        /// <summary>y*, [output], Q12, |y*| ≤ <see cref="Limits.ValueMax"/>.</summary>
+        public int[] Target { get; }
+
+        /// <summary>y − y* or its like, [output], Q12; valid inside the learning window.</summary>
+        public int[] Error { get; }
+
+        /// <inheritdoc/>
+        public override long ResetMax
+        {
+            get { return 0; }
+        }
+
+        /// <inheritdoc/>
+        public override bool Spiking
+        {
+            get { return false; }
+        }
+
+        /// <summary>The value of an output; looking changes nothing.</summary>
+        /// <param name="k">Output, 0 … Size − 1.</param>
+        /// <returns>y, Q12, truncated toward zero.</returns>
+        public int Value(int k)
+        {
+            return (int)(((long)Potential.Values[k] << 22) / Scale.U);
+        }
+
+        /// <inheritdoc/>
+        public override void Prepare()
+        {
+        }
+
+        /// <summary>Saturates, once, after all arrivals.</summary>
+        /// <param name="kernels">Not needed: readouts are few.</param>
+        public override void Fire(Kernels kernels)
+        {
+            if (!Touched) return;
+            Touched = false;
+            int[] y = Potential.Values;
+            for (int k = 0; k < y.Length; k++)
+            {
+                if (y[k] > Limits.PotentialMax) y[k] = Limits.PotentialMax;
+                else if (y[k] < -Limits.PotentialMax) y[k] = -Limits.PotentialMax;
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void BeginTrial()
+        {
+            base.BeginTrial();
+            for (int k = 0; k < Target.Length; k++)
+            {
+                Target[k] = 0;
+                Error[k] = 0;
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor)
+        {
+            base.Visit(visitor);
+            visitor.Ints(StateField.Target, Target, -Limits.ValueMax, Limits.ValueMax);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>The learning site of a readout: ψ is one and the signal is the error itself.</summary>
+    public sealed class ReadoutSite : LearningSite
+    {
+        readonly ReadoutPopulation readout;
+        readonly OutputError error;
+
+        /// <summary>Creates the site.</summary>
+        /// <param name="readout">Whose outputs.</param>
+        /// <param name="error">How y and y* become an error.</param>
+        public ReadoutSite(ReadoutPopulation readout, OutputError error)
+            : base(readout.Size)
+        {
+            this.readout = readout;
+            this.error = error;
+            for (int k = 0; k < readout.Size; k++)
+            {
+                Psi[k] = 1 << Limits.SurrogateBits;
+                Active[k] = (short)k;
+            }
+
+            ActiveCount = readout.Size;
+        }
+
+        /// <inheritdoc/>
+        public override void BeginTrial()
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Observe()
+        {
+        }
+
+        /// <summary>Computes the error and makes it the signal.</summary>
+        /// <param name="kernels">Not needed: readouts are few.</param>
+        public override void Prepare(Kernels kernels)
+        {
+            int[] e = readout.Error;
+            error.Fill(readout, e);
+            for (int k = 0; k < e.Length; k++)
+            {
+                Signal[k] = Saturate((long)e[k] << (Limits.PotentialBits - Limits.ValueBits));
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void EndTrial(long trial)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor)
+        {
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>Cells that stand still while their <see cref="CommonScale"/> moves.</summary>
+    /// <remarks>Value of a cell = Values[i]·u₀/u, in the fraction bits of whoever owns it.</remarks>
+    public sealed class ScaledCells
+    {
+        /// <summary>What is stored, [cell].</summary>
+        public readonly int[] Values;
+
+        /// <summary>The largest stored value, kept exact by those cells that only grow between sweeps
+        /// (traces).</summary>
+        /// <remarks>All cells of a scale shrink alike and truncation keeps order, so the maximum stays
+        /// the maximum.</remarks>
+        public int Max;
+
+        /// <summary>Allocates cells at zero.</summary>
+        /// <param name="count">Number of cells, 0 or more.</param>
+        public ScaledCells(int count)
+        {
+            Values = new int[count];
+        }
+
+        /// <summary>Sets every cell to zero.</summary>
+        public void Clear()
+        {
+            for (int i = 0; i < Values.Length; i++) Values[i] = 0;
+            Max = 0;
+        }
+
+        /// <summary>Finds <see cref="Max"/> anew, after cells were written from outside.</summary>
+        public void FindMax()
+        {
+            int max = 0;
+            for (int i = 0; i < Values.Length; i++)
+            {
+                if (Values[i] > max) max = Values[i];
+            }
+
+            Max = max;
+        }
+
+        /// <summary>Multiplies all cells by a factor below one, truncating toward zero.</summary>
+        /// <param name="x">Cells, any int.</param>
+        /// <param name="keepQ31">Factor, 0 … 2³¹ − 1.</param>
+        /// <returns>Whether any cell is still different from zero.</returns>
+        public static bool Shrink(int[] x, int keepQ31)
+        {
+            int any = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                int v = x[i];
+                if (v == 0) continue;
+                v = (int)((long)v * keepQ31 / (1L << 31));
+                any |= v;
+                x[i] = v;
+            }
+
+            return any != 0;
+        }
+    }
+}

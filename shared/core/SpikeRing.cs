@@ -1,0 +1,76 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>The spikes of a population in its last steps, one index list a step.</summary>
+    /// <remarks>
+    /// Depth lists of at most Size ascending indices; age 0 is the newest. A projection with a
+    /// delay reads an older list, so a delay costs memory a population, never a synapse.
+    /// </remarks>
+    public sealed class SpikeRing
+    {
+        int head;
+
+        /// <summary>Allocates an empty ring.</summary>
+        /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
+        /// <param name="depth">Lists kept, 1 … <see cref="Limits.DelayMax"/> + 2.</param>
+        public SpikeRing(int size, int depth)
+        {
+            Size = size;
+            Counts = new int[depth];
+            Indices = new short[size * depth];
+        }
+
+        /// <summary>Neurons.</summary>
+        public int Size { get; }
+
+        /// <summary>Spikes in each list, [slot].</summary>
+        public int[] Counts { get; }
+
+        /// <summary>Neuron indices, list after list, [slot × Size].</summary>
+        public short[] Indices { get; }
+
+        /// <summary>The newest list's slot.</summary>
+        public int Head
+        {
+            get { return head; }
+        }
+
+        /// <summary>The slot of the list that is <paramref name="age"/> steps old.</summary>
+        /// <param name="age">0 … depth − 1.</param>
+        /// <returns>Index into <see cref="Counts"/>; its list starts at slot·Size.</returns>
+        public int Slot(int age)
+        {
+            int slot = head - age;
+            return slot < 0 ? slot + Counts.Length : slot;
+        }
+
+        /// <summary>Opens an empty newest list; the oldest one is forgotten.</summary>
+        public void Advance()
+        {
+            int next = head + 1;
+            if (next == Counts.Length) next = 0;
+            head = next;
+            Counts[next] = 0;
+        }
+
+        /// <summary>Appends a spike to the newest list.</summary>
+        /// <param name="index">Neuron; larger than any in the list so far.</param>
+        /// <returns>False, and nothing appended, if out of order or out of range.</returns>
+        public bool TryAppend(int index)
+        {
+            int from = head * Size;
+            int count = Counts[head];
+            int last = count == 0 ? -1 : Indices[from + count - 1];
+            if (index <= last || index >= Size) return false;
+            Indices[from + count] = (short)index;
+            Counts[head] = count + 1;
+            return true;
+        }
+
+        /// <summary>Empties every list.</summary>
+        public void Clear()
+        {
+            for (int s = 0; s < Counts.Length; s++) Counts[s] = 0;
+            head = 0;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>The learning site of spiking neurons: a surrogate gradient and a sum of
+    /// signals.</summary>
+    public sealed class SpikingSite : LearningSite
+    {
+        readonly LifPopulation population;
+        readonly Surrogate surrogate;
+        readonly LearningSignal[] signals;
+
+        /// <summary>Creates the site.</summary>
+        /// <param name="population">Whose neurons.</param>
+        /// <param name="surrogate">Gives ψ.</param>
+        /// <param name="signals">Terms of L + R.</param>
+        public SpikingSite(LifPopulation population, Surrogate surrogate, params LearningSignal[] signals)
+            : base(population.Size)
+        {
+            this.population = population;
+            this.surrogate = surrogate;
+            this.signals = signals;
+        }
+
+        /// <inheritdoc/>
+        public override void BeginTrial()
+        {
+            for (int s = 0; s < signals.Length; s++) signals[s].BeginTrial();
+        }
+
+        /// <inheritdoc/>
+        public override void Observe()
+        {
+            SpikeRing ring = population.Spikes;
+            int slot = ring.Head;
+            for (int s = 0; s < signals.Length; s++)
+            {
+                signals[s].Observe(ring.Indices, slot * ring.Size, ring.Counts[slot]);
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Prepare(Kernels kernels)
+        {
+            int count = surrogate.Fill(kernels, population.Potential.Values, population.Threshold, Psi, Active);
+            ActiveCount = count;
+            for (int s = 0; s < count; s++) Signal[Active[s]] = 0;
+            for (int s = 0; s < signals.Length; s++) signals[s].Add(Signal, Active, count);
+        }
+
+        /// <inheritdoc/>
+        public override void EndTrial(long trial)
+        {
+            for (int s = 0; s < signals.Length; s++) signals[s].EndTrial(trial);
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor)
+        {
+            visitor.Owner(OwnerKind.Population, population.Index);
+            for (int s = 0; s < signals.Length; s++) signals[s].Visit(visitor);
+        }
+    }
+}

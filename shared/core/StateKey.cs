@@ -1,0 +1,40 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>Odd 64-bit keys K(owner, field, index) of the additive state hash.</summary>
+    /// <remarks>
+    /// H = Σ K·value mod 2⁶⁴. K is odd, hence invertible: if one cell alone differs by δ, then
+    /// ΔH = K·δ, and ΔH·K⁻¹ is a small number for that cell and, by chance 2⁻³⁰ or so, for no other.
+    /// </remarks>
+    public static class StateKey
+    {
+        /// <summary>The part of a key that all cells of a field share.</summary>
+        /// <param name="kind">Owner's kind.</param>
+        /// <param name="owner">Owner's index.</param>
+        /// <param name="field">Field.</param>
+        /// <returns>To be given to <see cref="Of"/>.</returns>
+        public static ulong Base(OwnerKind kind, int owner, StateField field)
+        {
+            ulong part = ((ulong)kind << 16) | ((ulong)owner << 8) | (ulong)field;
+            return Keyed.Bits(0, Purpose.StateKey, 0, part, 0);
+        }
+
+        /// <summary>The key of a cell.</summary>
+        /// <param name="keyBase">From <see cref="Base"/>.</param>
+        /// <param name="index">Position in the field.</param>
+        /// <returns>An odd number.</returns>
+        public static ulong Of(ulong keyBase, int index)
+        {
+            return Keyed.Mix(keyBase + (ulong)index * 0x9E3779B97F4A7C15UL) | 1;
+        }
+
+        /// <summary>The inverse of an odd number mod 2⁶⁴, by Newton's iteration.</summary>
+        /// <param name="key">Odd.</param>
+        /// <returns>x with x·key = 1 mod 2⁶⁴.</returns>
+        public static ulong Inverse(ulong key)
+        {
+            ulong x = key;                                   // Right in 3 bits; each round doubles them.
+            for (int round = 0; round < 5; round++) x *= 2 - key * x;
+            return x;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>How a rank-one gradient moves integer weights by whole units, right on
+    /// average.</summary>
+    public abstract class WeightCommit
+    {
+        /// <summary>Draws made so far, all of them keyed.</summary>
+        public long Draws { get; protected set; }
+
+        /// <summary>Moves weights by one step's gradient.</summary>
+        /// <param name="projection">Whose weights.</param>
+        /// <param name="trace">z, presynaptic, as stored; ≥ 0.</param>
+        /// <param name="site">L, ψ and the active postsynaptic neurons.</param>
+        /// <param name="step">Global step number, for keys.</param>
+        public abstract void Apply(Projection projection, ScaledCells trace, LearningSite site, long step);
+
+        /// <summary>Shows clock and draws; the owner is the projection.</summary>
+        /// <param name="visitor">Reads or replaces.</param>
+        public abstract void Visit(StateVisitor visitor);
+    }
+}

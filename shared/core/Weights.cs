@@ -1,0 +1,90 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>The weights of a projection, of one width.</summary>
+    /// <remarks>
+    /// The unit is 2⁻⁷·2^scale for 8 bits and 2⁻¹⁵·2^scale for 16. The gain given to the kernels is
+    /// what 2⁻⁷·2^scale is in stored potential at this step. The class keeps the hash of its values
+    /// up to date, because hashing all weights at each step would cost more than the step.
+    /// </remarks>
+    public abstract class Weights
+    {
+        /// <summary>Number of weights.</summary>
+        public abstract int Count { get; }
+
+        /// <summary>Bits of a weight: 8 or 16.</summary>
+        public abstract int Bits { get; }
+
+        /// <summary>Largest magnitude.</summary>
+        public abstract int Max { get; }
+
+        /// <summary>Σ K(index)·value mod 2⁶⁴ over all weights.</summary>
+        public ulong Hash { get; private set; }
+
+        /// <summary>Which projection's field these weights are, for keys.</summary>
+        public ulong KeyBase { get; private set; }
+
+        /// <summary>A weight.</summary>
+        /// <param name="k">0 … Count − 1.</param>
+        /// <returns>Its value in weight units.</returns>
+        public abstract int this[int k] { get; }
+
+        /// <summary>Fixes the keys of the hash. At build only.</summary>
+        /// <param name="keyBase">From <see cref="StateKey.Base"/>.</param>
+        public void Join(ulong keyBase)
+        {
+            KeyBase = keyBase;
+            Rehash();
+        }
+
+        /// <summary>Sets a weight, saturating, and keeps the hash.</summary>
+        /// <param name="k">0 … Count − 1.</param>
+        /// <param name="value">Wanted value.</param>
+        /// <returns>The change made: new − old.</returns>
+        public int Put(int k, int value)
+        {
+            if (value > Max) value = Max;
+            else if (value < -Max) value = -Max;
+            int change = value - this[k];
+            if (change == 0) return 0;
+            Store(k, value);
+            Hash += StateKey.Of(KeyBase, k) * (ulong)change;
+            return change;
+        }
+
+        /// <summary>Computes the hash anew, after values were written from outside.</summary>
+        public void Rehash()
+        {
+            ulong hash = 0;
+            for (int k = 0; k < Count; k++) hash += StateKey.Of(KeyBase, k) * (ulong)this[k];
+            Hash = hash;
+        }
+
+        /// <summary>x[j] ← x[j] + w[i,j]·gain for dense rows of x.Length weights.</summary>
+        /// <param name="kernels">Dense kernels of this host.</param>
+        /// <param name="x">Potentials as stored, [post].</param>
+        /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>
+        /// <param name="spikes">Presynaptic indices.</param>
+        /// <param name="from">First entry to use.</param>
+        /// <param name="count">Entries to use.</param>
+        public abstract void AddRows(
+            Kernels kernels, int[] x, int gain, short[] spikes, int from, int count);
+
+        /// <summary>The same for one sparse row: x[post[k]] ← x[post[k]] + w[k]·gain.</summary>
+        /// <param name="post">Postsynaptic index of each synapse.</param>
+        /// <param name="x">Potentials as stored.</param>
+        /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>
+        /// <param name="begin">First synapse of the row.</param>
+        /// <param name="end">One past its last.</param>
+        public abstract void AddSparse(short[] post, int[] x, int gain, int begin, int end);
+
+        /// <summary>Shows the values.</summary>
+        /// <param name="visitor">Reads or replaces.</param>
+        /// <param name="field">Name.</param>
+        public abstract void Visit(StateVisitor visitor, StateField field);
+
+        /// <summary>Writes a value that is in range.</summary>
+        /// <param name="k">0 … Count − 1.</param>
+        /// <param name="value">−Max … Max.</param>
+        protected abstract void Store(int k, int value);
+    }
+}

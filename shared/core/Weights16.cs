@@ -1,0 +1,64 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>16-bit weights: two bytes a synapse, unit 2⁻¹⁵·2^scale, ±32,767.</summary>
+    public sealed class Weights16 : Weights
+    {
+        readonly short[] values;
+
+        /// <summary>Allocates weights at zero.</summary>
+        /// <param name="count">0 … <see cref="Limits.SynapsesMax"/>.</param>
+        public Weights16(int count)
+        {
+            values = new short[count];
+        }
+
+        /// <inheritdoc/>
+        public override int Count
+        {
+            get { return values.Length; }
+        }
+
+        /// <inheritdoc/>
+        public override int Bits
+        {
+            get { return 16; }
+        }
+
+        /// <inheritdoc/>
+        public override int Max
+        {
+            get { return Limits.Weight16Max; }
+        }
+
+        /// <inheritdoc/>
+        public override int this[int k]
+        {
+            get { return values[k]; }
+        }
+
+        /// <inheritdoc/>
+        public override void AddRows(
+            Kernels kernels, int[] x, int gain, short[] spikes, int from, int count)
+        {
+            kernels.AddRows(values, x, gain, spikes, from, count);
+        }
+
+        /// <inheritdoc/>
+        public override void AddSparse(short[] post, int[] x, int gain, int begin, int end)
+        {
+            for (int k = begin; k < end; k++) x[post[k]] += (int)((long)values[k] * gain / 256);
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor, StateField field)
+        {
+            visitor.Shorts(field, values, -Limits.Weight16Max, Limits.Weight16Max);
+        }
+
+        /// <inheritdoc/>
+        protected override void Store(int k, int value)
+        {
+            values[k] = (short)value;
+        }
+    }
+}

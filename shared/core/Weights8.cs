@@ -1,0 +1,64 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>8-bit weights: one byte a synapse, unit 2⁻⁷·2^scale, ±127.</summary>
+    public sealed class Weights8 : Weights
+    {
+        readonly sbyte[] values;
+
+        /// <summary>Allocates weights at zero.</summary>
+        /// <param name="count">0 … <see cref="Limits.SynapsesMax"/>.</param>
+        public Weights8(int count)
+        {
+            values = new sbyte[count];
+        }
+
+        /// <inheritdoc/>
+        public override int Count
+        {
+            get { return values.Length; }
+        }
+
+        /// <inheritdoc/>
+        public override int Bits
+        {
+            get { return 8; }
+        }
+
+        /// <inheritdoc/>
+        public override int Max
+        {
+            get { return Limits.Weight8Max; }
+        }
+
+        /// <inheritdoc/>
+        public override int this[int k]
+        {
+            get { return values[k]; }
+        }
+
+        /// <inheritdoc/>
+        public override void AddRows(
+            Kernels kernels, int[] x, int gain, short[] spikes, int from, int count)
+        {
+            kernels.AddRows(values, x, gain, spikes, from, count);
+        }
+
+        /// <inheritdoc/>
+        public override void AddSparse(short[] post, int[] x, int gain, int begin, int end)
+        {
+            for (int k = begin; k < end; k++) x[post[k]] += values[k] * gain;
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor, StateField field)
+        {
+            visitor.Bytes8(field, values, -Limits.Weight8Max, Limits.Weight8Max);
+        }
+
+        /// <inheritdoc/>
+        protected override void Store(int k, int value)
+        {
+            values[k] = (sbyte)value;
+        }
+    }
+}

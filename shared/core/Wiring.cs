@@ -1,0 +1,109 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>What has to be worked out and checked once when a network is put together.</summary>
+    public static class Wiring
+    {
+        /// <summary>Gives each population its index, its spike ring and the common scale of its
+        /// leak.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <param name="projections">All of them; their delays set the depth of the rings.</param>
+        /// <returns>One scale for each different leak, in order of first use.</returns>
+        public static CommonScale[] JoinPopulations(Population[] populations, Projection[] projections)
+        {
+            var scales = new CommonScale[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                Population population = populations[p];
+                int found = 0;
+                while (found < count && scales[found].LeakQ31 != population.LeakQ31) found++;
+                if (found == count) scales[count++] = new CommonScale(population.LeakQ31);
+                population.Join(p, scales[found], Depth(population, projections));
+            }
+
+            var exact = new CommonScale[count];
+            for (int s = 0; s < count; s++) exact[s] = scales[s];
+            return exact;
+        }
+
+        /// <summary>Refuses a network in which a sum of arrivals could leave int.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <param name="projections">All of them.</param>
+        public static void CheckArrivals(Population[] populations, Projection[] projections)
+        {
+            for (int p = 0; p < populations.Length; p++)
+            {
+                long worst = populations[p].ResetMax;
+                for (int q = 0; q < projections.Length; q++)
+                {
+                    Projection projection = projections[q];
+                    if (projection.Post != populations[p]) continue;
+
+                    // A weight of 1.0 adds 2^20 at most: Q19, and the scale is below two.
+                    worst += (long)projection.FanInMax << (20 + projection.Scale);
+                }
+
+                if (worst > Limits.ArrivalsMax)
+                {
+                    throw new ConfigurationException("population " + p.ToString()
+                        + ": threshold and all arrivals of one step may add up to "
+                        + (worst >> 20).ToString() + ".0: expected at most "
+                        + (Limits.ArrivalsMax >> 20).ToString() + ".0; fewer synapses or a smaller weight scale");
+                }
+            }
+        }
+
+        /// <summary>Populations that are, or are not, readouts; input is neither.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <param name="readouts">Which kind.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Population[] Select(Population[] populations, bool readouts)
+        {
+            var chosen = new Population[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                bool receives = populations[p].Potential != null;
+                if (receives && populations[p].Spiking != readouts) chosen[count++] = populations[p];
+            }
+
+            var exact = new Population[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
+        }
+
+        /// <summary>Projections that end, or do not end, at readouts.</summary>
+        /// <param name="projections">All of them.</param>
+        /// <param name="readouts">Which kind.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Projection[] Select(Projection[] projections, bool readouts)
+        {
+            var chosen = new Projection[projections.Length];
+            int count = 0;
+            for (int p = 0; p < projections.Length; p++)
+            {
+                if (projections[p].Post.Spiking != readouts) chosen[count++] = projections[p];
+            }
+
+            var exact = new Projection[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
+        }
+
+        /// <summary>Lists a population must keep: one more than its longest delay, two for the
+        /// reset.</summary>
+        static int Depth(Population population, Projection[] projections)
+        {
+            int depth = 2;
+            for (int p = 0; p < projections.Length; p++)
+            {
+                if (projections[p].Pre == population && projections[p].Delay + 1 > depth)
+                {
+                    depth = projections[p].Delay + 1;
+                }
+            }
+
+            return depth;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.Rules
+{
+    /// <summary>Errors travel back over weights that receive the readout's own changes.</summary>
+    /// <remarks>
+    /// <code>
+    /// L[j] = Σ_k B[j,k]·(y[k] − y*[k])
+    /// each change of w_out[j,k] is a change of B[j,k];  at the end of a trial both shrink:
+    /// w ← w − SR(w·2⁻ᵈ),  B ← B − SR(B·2⁻ᵈ)
+    /// </code>
+    /// Whatever the random start, the difference of the two shrinks by 2⁻ᵈ a trial while their
+    /// common part stays: B comes to w_out. Bellec et al. 2020, doi:10.1038/s41467-020-17236-y,
+    /// "adaptive e-prop"; after Kolen and Pollack 1994, doi:10.1109/ICNN.1994.374486. Rounding of
+    /// the decay is stochastic, keyed by (projection, trial, synapse); w and B share its draw.
+    /// </remarks>
+    public sealed class AdaptiveFeedback : LearningSignal
+    {
+        readonly Projection output;
+        readonly ReadoutPopulation readout;
+        readonly Weights feedback;
+        readonly int decayShift;
+        readonly ulong seed;
+
+        /// <summary>Creates the signal with a random matrix, and makes it follow the readout's
+        /// weights.</summary>
+        /// <param name="output">From the population that is told to the readout; already in its
+        /// network.</param>
+        /// <param name="deviation">Standard deviation of B at the start in its weight units, 0 …
+        /// 36.</param>
+        /// <param name="decayShift">d, 1 … 24.</param>
+        /// <param name="seed">Of the network.</param>
+        public AdaptiveFeedback(Projection output, int deviation, int decayShift, ulong seed)
+        {
+            if (deviation < 0 || deviation > 36 || decayShift < 1 || decayShift > 24)
+            {
+                throw new ConfigurationException("adaptive feedback with deviation " + deviation.ToString()
+                    + " and decay 2^-" + decayShift.ToString() + ": expected 0 to 36 and 2^-1 to 2^-24");
+            }
+
+            this.output = output;
+            this.decayShift = decayShift;
+            this.seed = seed;
+            readout = (ReadoutPopulation)output.Post;
+            if (output.Weights.Bits == 8) feedback = new Weights8(output.Weights.Count);
+            else feedback = new Weights16(output.Weights.Count);
+            feedback.Join(StateKey.Base(OwnerKind.Projection, output.Index, StateField.Feedback));
+            int unit = output.Weights.Bits == 8 ? 1 : 256;
+            for (int j = 0; j < output.Pre.Size; j++)
+            {
+                for (int k = 0; k < readout.Size; k++)
+                {
+                    int at = output.IndexOf(j, k);
+                    if (at < 0) continue;
+                    feedback.Put(at, unit * RandomMatrix.Feedback(seed, output.Pre.Index, j, k, deviation));
+                }
+            }
+
+            output.Mirror = feedback;
+        }
+
+        /// <inheritdoc/>
+        public override void Add(int[] signal, short[] active, int count)
+        {
+            output.Backproject(readout.Error, feedback, active, count, signal);
+        }
+
+        /// <inheritdoc/>
+        public override void EndTrial(long trial)
+        {
+            for (int k = 0; k < feedback.Count; k++)
+            {
+                ulong bits = Keyed.Bits(seed, Purpose.Decay, output.Index, (ulong)trial, (ulong)k);
+                int draw = (int)(bits & ((1UL << decayShift) - 1));
+                Shrink(output.Weights, k, draw);
+                Shrink(feedback, k, draw);
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor)
+        {
+            visitor.Weights(StateField.Feedback, feedback);
+        }
+
+        void Shrink(Weights weights, int k, int draw)
+        {
+            int w = weights[k];
+            int magnitude = w < 0 ? -w : w;
+            int lost = (magnitude + draw) >> decayShift;
+            if (lost != 0) weights.Put(k, w < 0 ? w + lost : w - lost);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.Rules
+{
+    /// <summary>Firing-rate regularisation: neurons above a rate are pushed down, the others left
+    /// alone.</summary>
+    /// <remarks>
+    /// <code>
+    /// f[j] = spikes of j in this trial / steps of this trial
+    /// R[j] = c·max(0, f[j] − f*)
+    /// </code>
+    /// Joins L before the commit, so it acts through the same eligibility, inside the learning
+    /// window. Bellec et al. 2020, doi:10.1038/s41467-020-17236-y, pull rates to f* from both sides
+    /// and average over the batch; one-sided and over the trial so far is what a chip can do
+    /// without history, and silent neurons stay free to be recruited by L.
+    /// </remarks>
+    public sealed class RateCeiling : LearningSignal
+    {
+        readonly int costQ19;
+        readonly int ceilingQ16;
+        readonly short[] counts;
+        int steps;
+
+        /// <summary>Creates the regulariser.</summary>
+        /// <param name="population">Whose rates; already in its network.</param>
+        /// <param name="costQ19">c per spike a step, Q19, 0 … 2³⁰ − 1.</param>
+        /// <param name="ceilingQ16">f*, spikes a step, Q16, 0 … 65,536.</param>
+        public RateCeiling(Population population, int costQ19, int ceilingQ16)
+        {
+            if (costQ19 < 0 || costQ19 > Limits.SignalMax || ceilingQ16 < 0 || ceilingQ16 > 65536)
+            {
+                throw new ConfigurationException("rate ceiling " + ceilingQ16.ToString() + "/65536 with cost "
+                    + costQ19.ToString() + "/2^19: expected 0 to 1 spike a step and a cost of 0 to 2048");
+            }
+
+            this.costQ19 = costQ19;
+            this.ceilingQ16 = ceilingQ16;
+            counts = new short[population.Size];
+        }
+
+        /// <inheritdoc/>
+        public override void BeginTrial()
+        {
+            for (int j = 0; j < counts.Length; j++) counts[j] = 0;
+            steps = 0;
+        }
+
+        /// <inheritdoc/>
+        public override void Observe(short[] spikes, int from, int count)
+        {
+            steps++;
+            for (int s = from; s < from + count; s++)
+            {
+                int j = spikes[s];
+                if (counts[j] < short.MaxValue) counts[j]++;
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Add(int[] signal, short[] active, int count)
+        {
+            // What f* allows by now, rounded down, and what each spike above it costs.
+            int allowed = (int)((long)steps * ceilingQ16 >> 16);
+            long each = costQ19 / steps;
+            long rest = (((long)steps * ceilingQ16 & 0xFFFF) * each) >> 16;
+            for (int s = 0; s < count; s++)
+            {
+                int j = active[s];
+                int excess = counts[j] - allowed;
+                if (excess > 0) signal[j] = LearningSite.Saturate(signal[j] + excess * each - rest);
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor)
+        {
+            visitor.Shorts(StateField.SpikeCount, counts, 0, short.MaxValue);
+            steps = visitor.Int(StateField.Counter, steps, 0, int.MaxValue);
+        }
+    }
+}

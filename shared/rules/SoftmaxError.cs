@@ -1,0 +1,43 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.Rules
+{
+    /// <summary>The error of a classification: π − π* with π = softmax(y).</summary>
+    /// <remarks>
+    /// <code>
+    /// π[k] = e^(y[k] − max y) / Σ e^(y − max y)
+    /// </code>
+    /// Gradient of the cross-entropy by y. Q12, truncated: error below 2⁻¹² + 2⁻²⁴.
+    /// </remarks>
+    public sealed class SoftmaxError : OutputError
+    {
+        /// <inheritdoc/>
+        public override void Fill(ReadoutPopulation readout, int[] error)
+        {
+            if (error.Length == 0) return;
+            int max = readout.Value(0);
+            for (int k = 1; k < error.Length; k++)
+            {
+                int y = readout.Value(k);
+                if (y > max) max = y;
+            }
+
+            long sum = 0;
+            for (int k = 0; k < error.Length; k++)
+            {
+                int e = Exponential.OfNegative(max - readout.Value(k));
+                error[k] = e;
+                sum += e;
+            }
+
+            int[] target = readout.Target;
+            for (int k = 0; k < error.Length; k++)
+            {
+                int e = (int)(((long)error[k] << Limits.ValueBits) / sum) - target[k];
+                if (e > Limits.ValueMax) e = Limits.ValueMax;
+                else if (e < -Limits.ValueMax) e = -Limits.ValueMax;
+                error[k] = e;
+            }
+        }
+    }
+}
