@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 using EdgeSpike.Core;
 
@@ -16,28 +17,54 @@ namespace EdgeSpike.HostSim;
 public sealed class VectorKernels : Kernels
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AddRows(
         sbyte[] weights, int[] x, int gain, short[] spikes, int from, int count)
     {
+        if (x.Length < 16)
+        {
+            base.AddRows(weights, x, gain, spikes, from, count);
+            return;
+        }
+
         ref int potential = ref MemoryMarshal.GetArrayDataReference(x);
         ref sbyte first = ref MemoryMarshal.GetArrayDataReference(weights);
-        int n = x.Length;
+        Vector512<int> unit = Vector512.Create(gain);
+        nuint n = (nuint)x.Length;
         for (int s = from; s < from + count; s++)
         {
-            ref sbyte row = ref Unsafe.Add(ref first, (nint)spikes[s] * n);
-            int j = 0;
-            for (; j <= n - 16; j += 16)
+            ref sbyte row = ref Unsafe.Add(ref first, (nint)spikes[s] * x.Length);
+
+            // The last vector overlaps the one before: it is computed first, from untouched cells.
+            Vector512<int> last = Vector512.LoadUnsafe(ref potential, n - 16) + Widen(ref row, n - 16) * unit;
+            for (nuint j = 0; j < n - 16; j += 16)
             {
-                Vector512<int> w = Widen(Vector128.LoadUnsafe(ref row, (nuint)j));
-                Vector512<int> v = Vector512.LoadUnsafe(ref potential, (nuint)j) + w * gain;
-                v.StoreUnsafe(ref potential, (nuint)j);
+                Vector512<int> v = Vector512.LoadUnsafe(ref potential, j) + Widen(ref row, j) * unit;
+                v.StoreUnsafe(ref potential, j);
             }
 
-            for (; j < n; j++) Unsafe.Add(ref potential, j) += Unsafe.Add(ref row, j) * gain;
+            last.StoreUnsafe(ref potential, n - 16);
         }
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override bool Shrink(int[] x, int keepQ31)
+    {
+        ref int first = ref MemoryMarshal.GetArrayDataReference(x);
+        int any = 0;
+        int i = 0;
+        for (; i <= x.Length - 16; i += 16)
+        {
+            if (Vector512.LoadUnsafe(ref first, (nuint)i) == Vector512<int>.Zero) continue;
+            any |= ShrinkSome(x, keepQ31, i, i + 16);
+        }
+
+        return (any | ShrinkSome(x, keepQ31, i, x.Length)) != 0;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Fire(int[] potential, int threshold, short[] spikes, int to)
     {
         ref int first = ref MemoryMarshal.GetArrayDataReference(potential);
@@ -49,15 +76,17 @@ public sealed class VectorKernels : Kernels
         for (; j <= n - 16; j += 16)
         {
             Vector512<int> v = Vector512.LoadUnsafe(ref first, (nuint)j);
-            Vector512<int> odd = Vector512.GreaterThanOrEqual(v, least) | Vector512.LessThan(v, floor);
-            if (odd == Vector512<int>.Zero) continue;
-            next = FireSome(potential, threshold, spikes, next, j, j + 16);
+            if (Vector512.GreaterThanOrEqualAny(v, least) || Vector512.LessThanAny(v, floor))
+            {
+                next = FireSome(potential, threshold, spikes, next, j, j + 16);
+            }
         }
 
         return FireSome(potential, threshold, spikes, next, j, n) - to;
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Triangle(
         int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active)
     {
@@ -98,6 +127,19 @@ public sealed class VectorKernels : Kernels
         return count + 1;
     }
 
+    static int ShrinkSome(int[] x, int keepQ31, int begin, int end)
+    {
+        int any = 0;
+        for (int i = begin; i < end; i++)
+        {
+            int v = (int)((long)x[i] * keepQ31 / (1L << 31));
+            any |= v;
+            x[i] = v;
+        }
+
+        return any;
+    }
+
     static int FireSome(int[] potential, int threshold, short[] spikes, int next, int begin, int end)
     {
         for (int j = begin; j < end; j++)
@@ -118,8 +160,10 @@ public sealed class VectorKernels : Kernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<int> Widen(Vector128<sbyte> w)
+    static Vector512<int> Widen(ref sbyte row, nuint j)
     {
+        Vector128<sbyte> w = Vector128.LoadUnsafe(ref row, j);
+        if (Avx512F.IsSupported) return Avx512F.ConvertToVector512Int32(w);
         Vector256<short> wide = Vector256.Create(Vector128.WidenLower(w), Vector128.WidenUpper(w));
         return Vector512.Create(Vector256.WidenLower(wide), Vector256.WidenUpper(wide));
     }

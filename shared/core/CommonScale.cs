@@ -19,7 +19,6 @@ namespace EdgeSpike.Core
 
         readonly ulong growthQ32;
         ScaledCells[] cells = new ScaledCells[0];
-        bool awake;
 
         /// <summary>Creates the scale of a leak.</summary>
         /// <param name="leakQ31">α, the fraction kept a step: <see cref="Limits.LeakMinQ31"/> …
@@ -54,25 +53,19 @@ namespace EdgeSpike.Core
             cells = longer;
         }
 
-        /// <summary>Says that some cell may be different from zero, so the next sweep must
-        /// look.</summary>
-        public void Wake()
-        {
-            awake = true;
-        }
-
         /// <summary>One step of leak for all cells.</summary>
-        public void Advance()
+        /// <param name="kernels">Dense kernels of this host.</param>
+        public void Advance(Kernels kernels)
         {
             ulong next = (ulong)U + (((ulong)U * growthQ32) >> 32);
-            if (next < 2UL * One)
+            if (next >= 2UL * One)
             {
-                U = (int)next;
-                return;
+                int keepQ31 = (int)(((ulong)One << 31) / next);
+                for (int c = 0; c < cells.Length; c++) cells[c].Shrink(kernels, keepQ31);
+                next = One;
             }
 
-            if (awake) Sweep((int)(((ulong)One << 31) / next));
-            U = One;
+            U = (int)next;
         }
 
         /// <summary>All cells to zero and the scale to its start.</summary>
@@ -80,7 +73,6 @@ namespace EdgeSpike.Core
         {
             for (int c = 0; c < cells.Length; c++) cells[c].Clear();
             U = One;
-            awake = false;
         }
 
         /// <summary>Shows the scale to a visitor; cells are shown by their owners.</summary>
@@ -88,20 +80,7 @@ namespace EdgeSpike.Core
         public void Visit(StateVisitor visitor)
         {
             U = visitor.Int(StateField.Scale, U, One, 2 * One - 1);
-            awake = true;
-        }
-
-        void Sweep(int keepQ31)
-        {
-            bool any = false;
-            for (int c = 0; c < cells.Length; c++)
-            {
-                ScaledCells swept = cells[c];
-                any |= ScaledCells.Shrink(swept.Values, keepQ31);
-                swept.Max = (int)((long)swept.Max * keepQ31 / (1L << 31));
-            }
-
-            awake = any;
+            for (int c = 0; c < cells.Length; c++) cells[c].Awake = true;
         }
     }
 }

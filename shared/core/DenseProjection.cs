@@ -60,10 +60,7 @@ namespace EdgeSpike.Core
             for (int s = 0; s < count; s++)
             {
                 int i = active[s];
-                int row = i * postSize;
-                long dot = 0;
-                for (int k = 0; k < postSize; k++) dot += (long)weights[row + k] * vector[k];
-                sum[i] = AddScaled(sum[i], dot);
+                sum[i] = AddScaled(sum[i], weights.Dot(i * postSize, vector));
             }
         }
 

@@ -30,8 +30,9 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Fire(Kernels kernels)
+        public override bool Fire(Kernels kernels)
         {
+            return false;
         }
     }
 }

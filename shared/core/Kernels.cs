@@ -74,6 +74,25 @@ namespace EdgeSpike.Core
             return next - to;
         }
 
+        /// <summary>Multiplies cells by a factor below one, truncating toward zero.</summary>
+        /// <param name="x">Any int.</param>
+        /// <param name="keepQ31">Factor, 0 … 2³¹ − 1.</param>
+        /// <returns>Whether any cell still differs from zero.</returns>
+        public virtual bool Shrink(int[] x, int keepQ31)
+        {
+            int any = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                int v = x[i];
+                if (v == 0) continue;
+                v = (int)((long)v * keepQ31 / (1L << 31));
+                any |= v;
+                x[i] = v;
+            }
+
+            return any != 0;
+        }
+
         /// <summary>Triangular surrogate gradient of each neuron, see
         /// <see cref="TriangleSurrogate"/>.</summary>
         /// <param name="potential">v as stored, [neuron].</param>

@@ -40,7 +40,7 @@ namespace EdgeSpike.Core
 
         /// <summary>An approximately normal integer with mean zero.</summary>
         /// <param name="bits">From <see cref="Bits"/>; taken as four 16-bit uniforms.</param>
-        /// <param name="deviation">Standard deviation wanted, 0 … 2¹⁵.</param>
+        /// <param name="deviation">Standard deviation wanted, 0 … 2²⁰.</param>
         /// <returns>Irwin–Hall sum of four uniforms, so |x| ≤ 3.47·deviation; rounded to
         /// nearest.</returns>
         public static int Normal(ulong bits, int deviation)

@@ -14,6 +14,12 @@ namespace EdgeSpike.Core
     /// </remarks>
     public abstract class LearningRule
     {
+        /// <summary>Whether <see cref="Step"/> must be called in every step, silence included.</summary>
+        public virtual bool NeedsEveryStep
+        {
+            get { return false; }
+        }
+
         /// <summary>The network begins a trial: state that does not outlive one is cleared.</summary>
         public virtual void BeginTrial()
         {
@@ -33,7 +39,7 @@ namespace EdgeSpike.Core
         {
         }
 
-        /// <summary>Every step of a learning trial, after spikes and readout.</summary>
+        /// <summary>Every step of a learning trial, after spikes and readout, for rules that need it.</summary>
         public virtual void Step()
         {
         }

@@ -9,10 +9,10 @@ namespace EdgeSpike.Core
         {
         }
 
-        /// <summary>Every step of a learning trial: the population's spikes of this step.</summary>
+        /// <summary>Steps of a learning trial in which the population spiked: its spikes.</summary>
         /// <param name="spikes">Indices.</param>
         /// <param name="from">First entry to use.</param>
-        /// <param name="count">Entries to use, possibly none.</param>
+        /// <param name="count">Entries to use, at least one.</param>
         public virtual void Observe(short[] spikes, int from, int count)
         {
         }
@@ -21,7 +21,8 @@ namespace EdgeSpike.Core
         /// <param name="signal">L, [neuron], Q19; the others' terms are in it.</param>
         /// <param name="active">Neurons whose ψ is not zero.</param>
         /// <param name="count">How many of them.</param>
-        public abstract void Add(int[] signal, short[] active, int count);
+        /// <param name="trialStep">Steps since the trial began, 1 or more.</param>
+        public abstract void Add(int[] signal, short[] active, int count, int trialStep);
 
         /// <summary>The trial ends.</summary>
         /// <param name="trial">Global trial number, for keys.</param>

@@ -33,12 +33,13 @@ namespace EdgeSpike.Core
         /// <summary>A trial begins.</summary>
         public abstract void BeginTrial();
 
-        /// <summary>Every step of a learning trial, after the population fired.</summary>
+        /// <summary>Steps of a learning trial in which something may have fired, after it did.</summary>
         public abstract void Observe();
 
         /// <summary>Inside the learning window: fills ψ, L and the list.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
-        public abstract void Prepare(Kernels kernels);
+        /// <param name="trialStep">Steps since the trial began, 1 or more.</param>
+        public abstract void Prepare(Kernels kernels, int trialStep);
 
         /// <summary>The trial ends.</summary>
         /// <param name="trial">Global trial number, for keys.</param>

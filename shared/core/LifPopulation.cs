@@ -36,8 +36,11 @@ namespace EdgeSpike.Core
             Potential = new ScaledCells(size);
         }
 
-        /// <summary>θ at this step's scale, as potentials are stored.</summary>
-        public int Threshold { get; private set; }
+        /// <summary>θ at this step's scale, as potentials are stored: Q15·Q29 to Q19.</summary>
+        public int Threshold
+        {
+            get { return (int)((long)thresholdQ15 * Scale.U >> 25); }
+        }
 
         /// <inheritdoc/>
         public override long ResetMax
@@ -54,13 +57,11 @@ namespace EdgeSpike.Core
         /// <summary>Resets by subtraction the neurons that fired in the last step.</summary>
         public override void Prepare()
         {
-            // Q15·Q29 → Q19: 25 bits too many.
-            int threshold = (int)((long)thresholdQ15 * Scale.U >> 25);
-            Threshold = threshold;
             SpikeRing ring = Spikes;
             int count = ring.Counts[ring.Head];
             if (count == 0) return;
 
+            int threshold = Threshold;
             int from = ring.Head * Size;
             int[] v = Potential.Values;
             short[] indices = ring.Indices;
@@ -68,7 +69,7 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Fire(Kernels kernels)
+        public override bool Fire(Kernels kernels)
         {
             SpikeRing ring = Spikes;
             int last = ring.Head;
@@ -85,6 +86,8 @@ namespace EdgeSpike.Core
                 ring.Counts[head] = FireAgain(
                     Potential.Values, Threshold, ring.Indices, last * Size, lastCount, head * Size);
             }
+
+            return ring.Counts[head] != 0;
         }
 
         /// <summary>Compares only those neurons that fired in the step before.</summary>

@@ -16,7 +16,14 @@ namespace EdgeSpike.Core
         readonly Projection[] toNeurons;
         readonly Projection[] toReadouts;
         readonly CommonScale[] scales;
+        readonly Population[] inputs;
         readonly Kernels kernels;
+        readonly int inputMemory;
+        readonly int neuronMemory;
+        LearningSite[] sites = new LearningSite[0];
+        LearningRule[] rules = new LearningRule[0];
+        LearningRule[] everyStep = new LearningRule[0];
+        long busyUntil;
 
         /// <summary>Puts the parts together.</summary>
         /// <param name="seed">Key of every random number of this network.</param>
@@ -43,6 +50,9 @@ namespace EdgeSpike.Core
             readouts = Wiring.Select(populations, true);
             toNeurons = Wiring.Select(projections, false);
             toReadouts = Wiring.Select(projections, true);
+            inputs = Wiring.Inputs(populations);
+            inputMemory = Wiring.LongestDelay(projections, true);
+            neuronMemory = Wiring.LongestDelay(projections, false);
         }
 
         /// <summary>Key of every random number of this network.</summary>
@@ -53,6 +63,9 @@ namespace EdgeSpike.Core
 
         /// <summary>Trials begun since the network was made.</summary>
         public long TrialCount { get; private set; }
+
+        /// <summary>Steps since the trial began.</summary>
+        public int TrialStep { get; private set; }
 
         /// <summary>Whether this trial learns.</summary>
         public bool Learning { get; private set; }
@@ -72,25 +85,37 @@ namespace EdgeSpike.Core
             get { return projections; }
         }
 
-        /// <summary>Forgets the trial before: potentials, spikes and traces are zero, weights
-        /// stay.</summary>
+        /// <summary>Lets a projection learn. At build only.</summary>
+        /// <param name="projection">Of this network.</param>
+        /// <param name="rule">Its rule.</param>
+        public void Attach(Projection projection, LearningRule rule)
+        {
+            projection.Rule = rule;
+            rules = Wiring.Append(rules, rule);
+            if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, rule);
+        }
+
+        /// <summary>Gives a population what its synapses need to learn. At build only.</summary>
+        /// <param name="population">Of this network.</param>
+        /// <param name="site">Its site.</param>
+        public void Attach(Population population, LearningSite site)
+        {
+            population.Site = site;
+            sites = Wiring.Append(sites, site);
+        }
+
+        /// <summary>Forgets the trial before: potentials, spikes and traces are zero, weights stay.</summary>
         /// <param name="learn">Whether the trial learns.</param>
         public void BeginTrial(bool learn)
         {
             TrialCount++;
+            TrialStep = 0;
             Learning = learn;
             WindowOpen = false;
             for (int s = 0; s < scales.Length; s++) scales[s].Clear();
-            for (int p = 0; p < populations.Length; p++)
-            {
-                populations[p].BeginTrial();
-                if (populations[p].Site != null) populations[p].Site.BeginTrial();
-            }
-
-            for (int p = 0; p < projections.Length; p++)
-            {
-                if (projections[p].Rule != null) projections[p].Rule.BeginTrial();
-            }
+            for (int p = 0; p < populations.Length; p++) populations[p].BeginTrial();
+            for (int s = 0; s < sites.Length; s++) sites[s].BeginTrial();
+            for (int r = 0; r < rules.Length; r++) rules[r].BeginTrial();
         }
 
         /// <summary>Ends the trial: rules that commit once a trial do it now.</summary>
@@ -98,15 +123,8 @@ namespace EdgeSpike.Core
         {
             WindowOpen = false;
             if (!Learning) return;
-            for (int p = 0; p < populations.Length; p++)
-            {
-                if (populations[p].Site != null) populations[p].Site.EndTrial(TrialCount);
-            }
-
-            for (int p = 0; p < projections.Length; p++)
-            {
-                if (projections[p].Rule != null) projections[p].Rule.EndTrial(TrialCount);
-            }
+            for (int s = 0; s < sites.Length; s++) sites[s].EndTrial(TrialCount);
+            for (int r = 0; r < rules.Length; r++) rules[r].EndTrial(TrialCount);
         }
 
         /// <summary>One step: deliver, fire, read, learn.</summary>
@@ -114,61 +132,91 @@ namespace EdgeSpike.Core
         public void Step(StageObserver observer)
         {
             StepCount++;
-            Deliver();
+            TrialStep++;
+            for (int s = 0; s < scales.Length; s++) scales[s].Advance(kernels);
+            bool busy = IsBusy();
+            if (busy) Deliver();
             if (observer != null) observer.Delivered(this);
-            Fire();
-            Read();
+            if (busy)
+            {
+                Fire();
+                Read();
+            }
+
             if (observer != null) observer.Stepped(this);
-            if (Learning) Learn();
+            if (Learning) Learn(busy);
             if (observer != null) observer.Learned(this);
-            ForgetInput();
+            if (busy) Forget();
         }
 
-        /// <summary>Leak, reset of last step's spikes, arrivals at the neurons.</summary>
+        /// <summary>Whether any spike is on its way or waits for its reset; if not, only scales move.</summary>
+        bool IsBusy()
+        {
+            for (int p = 0; p < inputs.Length; p++)
+            {
+                SpikeRing ring = inputs[p].Spikes;
+                if (ring.Counts[ring.Head] != 0) StayBusy(inputMemory);
+            }
+
+            return StepCount <= busyUntil;
+        }
+
+        /// <summary>Reset of last step's spikes, arrivals at the neurons.</summary>
         void Deliver()
         {
-            for (int s = 0; s < scales.Length; s++) scales[s].Advance();
             for (int p = 0; p < neurons.Length; p++) neurons[p].Prepare();
-            for (int p = 0; p < toNeurons.Length; p++) toNeurons[p].Deliver(kernels, Learning);
+            for (int p = 0; p < toNeurons.Length; p++)
+            {
+                if (toNeurons[p].Arriving() != 0) toNeurons[p].Deliver(kernels, Learning);
+            }
         }
 
         /// <summary>Comparison with the threshold, spikes.</summary>
         void Fire()
         {
-            for (int p = 0; p < neurons.Length; p++) neurons[p].Fire(kernels);
+            for (int p = 0; p < neurons.Length; p++)
+            {
+                if (neurons[p].Fire(kernels)) StayBusy(neuronMemory);
+            }
+        }
+
+        void StayBusy(int steps)
+        {
+            if (busyUntil < StepCount + steps) busyUntil = StepCount + steps;
         }
 
         /// <summary>The readouts integrate this step's spikes.</summary>
         void Read()
         {
-            for (int p = 0; p < readouts.Length; p++) readouts[p].Prepare();
-            for (int p = 0; p < toReadouts.Length; p++) toReadouts[p].Deliver(kernels, Learning);
-            for (int p = 0; p < readouts.Length; p++) readouts[p].Fire(kernels);
+            for (int p = 0; p < toReadouts.Length; p++)
+            {
+                if (toReadouts[p].Arriving() != 0) toReadouts[p].Deliver(kernels, Learning);
+            }
+
+            for (int p = 0; p < readouts.Length; p++)
+            {
+                if (readouts[p].Touched) readouts[p].Fire(kernels);
+            }
         }
 
-        /// <summary>Errors, learning signals, weight changes: all sites first, so all see the same
-        /// weights.</summary>
-        void Learn()
+        /// <summary>Errors, signals, weight changes; all sites first, so all see the same weights.</summary>
+        void Learn(bool busy)
         {
-            for (int p = 0; p < populations.Length; p++)
+            if (busy)
             {
-                if (populations[p].Site != null) populations[p].Site.Observe();
+                for (int s = 0; s < sites.Length; s++) sites[s].Observe();
             }
 
-            for (int p = 0; p < projections.Length; p++)
-            {
-                if (projections[p].Rule != null) projections[p].Rule.Step();
-            }
-
+            for (int r = 0; r < everyStep.Length; r++) everyStep[r].Step();
             if (!WindowOpen) return;
             for (int p = 0; p < readouts.Length; p++)
             {
-                if (readouts[p].Site != null) readouts[p].Site.Prepare(kernels);
+                if (readouts[p].Site != null) readouts[p].Site.Prepare(kernels, TrialStep);
             }
 
             for (int p = 0; p < neurons.Length; p++)
             {
-                if (neurons[p].Site != null) neurons[p].Site.Prepare(kernels);
+                if (neurons[p].Site != null) neurons[p].Site.Prepare(kernels, TrialStep);
             }
 
             for (int p = 0; p < projections.Length; p++)
@@ -178,12 +226,9 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Opens empty spike lists for the next step's input.</summary>
-        void ForgetInput()
+        void Forget()
         {
-            for (int p = 0; p < populations.Length; p++)
-            {
-                if (populations[p].Potential == null) populations[p].Spikes.Advance();
-            }
+            for (int p = 0; p < inputs.Length; p++) inputs[p].Spikes.Advance();
         }
 
         /// <summary>Shows the whole state, in one fixed order.</summary>
@@ -202,6 +247,7 @@ namespace EdgeSpike.Core
             visitor.Owner(OwnerKind.Network, 0);
             StepCount = visitor.Long(StateField.Counter, StepCount, 0, long.MaxValue);
             TrialCount = visitor.Long(StateField.Counter, TrialCount, 0, long.MaxValue);
+            TrialStep = visitor.Int(StateField.Counter, TrialStep, 0, int.MaxValue);
             int mode = (Learning ? 1 : 0) | (WindowOpen ? 2 : 0);
             mode = visitor.Int(StateField.Mode, mode, 0, 3);
             Learning = (mode & 1) != 0;
@@ -227,10 +273,10 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>Computes the hashes of all weights anew, after they were written from
-        /// outside.</summary>
-        public void Rehash()
+        /// <summary>Puts right what is derived from the state, after it was written from outside.</summary>
+        public void Restored()
         {
+            busyUntil = StepCount + Limits.DelayMax;
             for (int p = 0; p < projections.Length; p++)
             {
                 projections[p].Weights.Rehash();
@@ -242,10 +288,7 @@ namespace EdgeSpike.Core
         /// <param name="visitor">Reads or replaces.</param>
         public void VisitLearning(StateVisitor visitor)
         {
-            for (int p = 0; p < populations.Length; p++)
-            {
-                if (populations[p].Site != null) populations[p].Site.Visit(visitor);
-            }
+            for (int s = 0; s < sites.Length; s++) sites[s].Visit(visitor);
 
             for (int p = 0; p < projections.Length; p++) projections[p].Visit(visitor);
         }

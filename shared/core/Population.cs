@@ -69,7 +69,8 @@ namespace EdgeSpike.Core
 
         /// <summary>After arrivals: saturate, compare, emit.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
-        public abstract void Fire(Kernels kernels);
+        /// <returns>Whether any neuron fired.</returns>
+        public abstract bool Fire(Kernels kernels);
 
         /// <summary>Forgets the trial before.</summary>
         public virtual void BeginTrial()

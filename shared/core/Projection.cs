@@ -9,6 +9,7 @@ namespace EdgeSpike.Core
     public abstract class Projection
     {
         readonly int age;
+        SpikeRing arrivals;
 
         /// <summary>Checks and keeps what all kinds share.</summary>
         /// <param name="pre">Where spikes come from.</param>
@@ -93,24 +94,30 @@ namespace EdgeSpike.Core
         public void Join(int index)
         {
             Index = index;
+            arrivals = Pre.Spikes;
             Weights.Join(StateKey.Base(OwnerKind.Projection, index, StateField.Weight));
         }
 
-        /// <summary>Delivers this step's arrivals and shows them to the rule.</summary>
+        /// <summary>How many spikes arrive in this step.</summary>
+        /// <returns>0 or more.</returns>
+        public int Arriving()
+        {
+            return arrivals.Counts[arrivals.Slot(age)];
+        }
+
+        /// <summary>Delivers this step's arrivals, at least one, and shows them to the rule.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
         /// <param name="learning">Whether the rule shall see them.</param>
         public void Deliver(Kernels kernels, bool learning)
         {
-            SpikeRing ring = Pre.Spikes;
+            SpikeRing ring = arrivals;
             int slot = ring.Slot(age);
             int count = ring.Counts[slot];
-            if (count == 0) return;
-
             int from = slot * ring.Size;
             int gain = Post.Scale.U >> (17 - Scale);
             AddRows(kernels, gain, ring.Indices, from, count);
             Post.Touched = true;
-            Post.Scale.Wake();
+            Post.Potential.Awake = true;
             RowsDelivered += count;
             if (learning && Rule != null) Rule.Arrive(ring.Indices, from, count);
         }

@@ -54,6 +54,7 @@ namespace EdgeSpike.Core
             }
 
             trace.Max = max;
+            trace.Awake = true;
         }
 
         /// <inheritdoc/>

@@ -54,9 +54,9 @@ namespace EdgeSpike.Core
 
         /// <summary>Saturates, once, after all arrivals.</summary>
         /// <param name="kernels">Not needed: readouts are few.</param>
-        public override void Fire(Kernels kernels)
+        /// <returns>False: readouts do not fire.</returns>
+        public override bool Fire(Kernels kernels)
         {
-            if (!Touched) return;
             Touched = false;
             int[] y = Potential.Values;
             for (int k = 0; k < y.Length; k++)
@@ -64,6 +64,8 @@ namespace EdgeSpike.Core
                 if (y[k] > Limits.PotentialMax) y[k] = Limits.PotentialMax;
                 else if (y[k] < -Limits.PotentialMax) y[k] = -Limits.PotentialMax;
             }
+
+            return false;
         }
 
         /// <inheritdoc/>

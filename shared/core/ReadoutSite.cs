@@ -35,7 +35,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Computes the error and makes it the signal.</summary>
         /// <param name="kernels">Not needed: readouts are few.</param>
-        public override void Prepare(Kernels kernels)
+        /// <param name="trialStep">Not needed.</param>
+        public override void Prepare(Kernels kernels, int trialStep)
         {
             int[] e = readout.Error;
             error.Fill(readout, e);

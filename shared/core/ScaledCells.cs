@@ -20,11 +20,15 @@ namespace EdgeSpike.Core
             Values = new int[count];
         }
 
+        /// <summary>Whether any cell may differ from zero; whoever adds to a cell says so.</summary>
+        public bool Awake;
+
         /// <summary>Sets every cell to zero.</summary>
         public void Clear()
         {
             for (int i = 0; i < Values.Length; i++) Values[i] = 0;
             Max = 0;
+            Awake = false;
         }
 
         /// <summary>Finds <see cref="Max"/> anew, after cells were written from outside.</summary>
@@ -40,22 +44,13 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Multiplies all cells by a factor below one, truncating toward zero.</summary>
-        /// <param name="x">Cells, any int.</param>
+        /// <param name="kernels">Dense kernels of this host.</param>
         /// <param name="keepQ31">Factor, 0 … 2³¹ − 1.</param>
-        /// <returns>Whether any cell is still different from zero.</returns>
-        public static bool Shrink(int[] x, int keepQ31)
+        public void Shrink(Kernels kernels, int keepQ31)
         {
-            int any = 0;
-            for (int i = 0; i < x.Length; i++)
-            {
-                int v = x[i];
-                if (v == 0) continue;
-                v = (int)((long)v * keepQ31 / (1L << 31));
-                any |= v;
-                x[i] = v;
-            }
-
-            return any != 0;
+            if (!Awake) return;
+            Awake = kernels.Shrink(Values, keepQ31);
+            Max = (int)((long)Max * keepQ31 / (1L << 31));
         }
     }
 }

@@ -48,7 +48,7 @@ namespace EdgeSpike.Core
         {
             var reader = new SnapshotReader(bytes, offset, offset + count);
             network.Visit(reader);
-            network.Rehash();
+            network.Restored();
             if (reader.Failed) return reader.Position;
             return reader.Position == offset + count ? -1 : reader.Position;
         }

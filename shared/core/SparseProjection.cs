@@ -77,9 +77,7 @@ namespace EdgeSpike.Core
             for (int s = 0; s < count; s++)
             {
                 int i = active[s];
-                long dot = 0;
-                int end = rowStart[i + 1];
-                for (int k = rowStart[i]; k < end; k++) dot += (long)weights[k] * vector[targets[k]];
+                long dot = weights.DotSparse(targets, vector, rowStart[i], rowStart[i + 1]);
                 sum[i] = AddScaled(sum[i], dot);
             }
         }

@@ -31,6 +31,7 @@ namespace EdgeSpike.Core
         {
             SpikeRing ring = population.Spikes;
             int slot = ring.Head;
+            if (ring.Counts[slot] == 0) return;
             for (int s = 0; s < signals.Length; s++)
             {
                 signals[s].Observe(ring.Indices, slot * ring.Size, ring.Counts[slot]);
@@ -38,12 +39,12 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Prepare(Kernels kernels)
+        public override void Prepare(Kernels kernels, int trialStep)
         {
             int count = surrogate.Fill(kernels, population.Potential.Values, population.Threshold, Psi, Active);
             ActiveCount = count;
             for (int s = 0; s < count; s++) Signal[Active[s]] = 0;
-            for (int s = 0; s < signals.Length; s++) signals[s].Add(Signal, Active, count);
+            for (int s = 0; s < signals.Length; s++) signals[s].Add(Signal, Active, count, trialStep);
         }
 
         /// <inheritdoc/>

@@ -77,6 +77,20 @@ namespace EdgeSpike.Core
         /// <param name="end">One past its last.</param>
         public abstract void AddSparse(short[] post, int[] x, int gain, int begin, int end);
 
+        /// <summary>Σ_k w[begin + k]·vector[k] over a whole vector.</summary>
+        /// <param name="begin">First weight.</param>
+        /// <param name="vector">|x| ≤ 2²³.</param>
+        /// <returns>In weight units, exact.</returns>
+        public abstract long Dot(int begin, int[] vector);
+
+        /// <summary>Σ_k w[k]·vector[post[k]] over one sparse row.</summary>
+        /// <param name="post">Postsynaptic index of each synapse.</param>
+        /// <param name="vector">|x| ≤ 2²³.</param>
+        /// <param name="begin">First synapse of the row.</param>
+        /// <param name="end">One past its last.</param>
+        /// <returns>In weight units, exact.</returns>
+        public abstract long DotSparse(short[] post, int[] vector, int begin, int end);
+
         /// <summary>Shows the values.</summary>
         /// <param name="visitor">Reads or replaces.</param>
         /// <param name="field">Name.</param>

@@ -50,6 +50,22 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        public override long Dot(int begin, int[] vector)
+        {
+            long sum = 0;
+            for (int k = 0; k < vector.Length; k++) sum += (long)values[begin + k] * vector[k];
+            return sum;
+        }
+
+        /// <inheritdoc/>
+        public override long DotSparse(short[] post, int[] vector, int begin, int end)
+        {
+            long sum = 0;
+            for (int k = begin; k < end; k++) sum += (long)values[k] * vector[post[k]];
+            return sum;
+        }
+
+        /// <inheritdoc/>
         public override void Visit(StateVisitor visitor, StateField field)
         {
             visitor.Shorts(field, values, -Limits.Weight16Max, Limits.Weight16Max);

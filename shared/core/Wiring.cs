@@ -15,6 +15,12 @@ namespace EdgeSpike.Core
             for (int p = 0; p < populations.Length; p++)
             {
                 Population population = populations[p];
+                if (population.Potential == null)
+                {
+                    population.Join(p, null, Depth(population, projections));
+                    continue;
+                }
+
                 int found = 0;
                 while (found < count && scales[found].LeakQ31 != population.LeakQ31) found++;
                 if (found == count) scales[count++] = new CommonScale(population.LeakQ31);
@@ -51,6 +57,63 @@ namespace EdgeSpike.Core
                         + (Limits.ArrivalsMax >> 20).ToString() + ".0; fewer synapses or a smaller weight scale");
                 }
             }
+        }
+
+        /// <summary>Populations whose spikes come from outside.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Population[] Inputs(Population[] populations)
+        {
+            var chosen = new Population[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (populations[p].Potential == null) chosen[count++] = populations[p];
+            }
+
+            var exact = new Population[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
+        }
+
+        /// <summary>Steps for which a spike still matters: its longest delay, and a neuron's reset.</summary>
+        /// <param name="projections">All of them.</param>
+        /// <param name="fromInput">Whether of input spikes or of neurons' spikes.</param>
+        /// <returns>0 or more for input, 1 or more for neurons.</returns>
+        public static int LongestDelay(Projection[] projections, bool fromInput)
+        {
+            int longest = fromInput ? 0 : 1;
+            for (int p = 0; p < projections.Length; p++)
+            {
+                bool isInput = projections[p].Pre.Potential == null;
+                if (isInput == fromInput && projections[p].Delay > longest) longest = projections[p].Delay;
+            }
+
+            return longest;
+        }
+
+        /// <summary>A list with one more learning rule.</summary>
+        /// <param name="rules">The list.</param>
+        /// <param name="rule">The rule.</param>
+        /// <returns>A longer list.</returns>
+        public static LearningRule[] Append(LearningRule[] rules, LearningRule rule)
+        {
+            var longer = new LearningRule[rules.Length + 1];
+            for (int r = 0; r < rules.Length; r++) longer[r] = rules[r];
+            longer[rules.Length] = rule;
+            return longer;
+        }
+
+        /// <summary>A list with one more learning site.</summary>
+        /// <param name="sites">The list.</param>
+        /// <param name="site">The site.</param>
+        /// <returns>A longer list.</returns>
+        public static LearningSite[] Append(LearningSite[] sites, LearningSite site)
+        {
+            var longer = new LearningSite[sites.Length + 1];
+            for (int s = 0; s < sites.Length; s++) longer[s] = sites[s];
+            longer[sites.Length] = site;
+            return longer;
         }
 
         /// <summary>Populations that are, or are not, readouts; input is neither.</summary>

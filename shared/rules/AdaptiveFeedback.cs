@@ -44,7 +44,7 @@ namespace EdgeSpike.Rules
             readout = (ReadoutPopulation)output.Post;
             if (output.Weights.Bits == 8) feedback = new Weights8(output.Weights.Count);
             else feedback = new Weights16(output.Weights.Count);
-            feedback.Join(StateKey.Base(OwnerKind.Projection, output.Index, StateField.Feedback));
+            feedback.Join(StateKey.Base(OwnerKind.Population, output.Pre.Index, StateField.Feedback));
             int unit = output.Weights.Bits == 8 ? 1 : 256;
             for (int j = 0; j < output.Pre.Size; j++)
             {
@@ -60,7 +60,7 @@ namespace EdgeSpike.Rules
         }
 
         /// <inheritdoc/>
-        public override void Add(int[] signal, short[] active, int count)
+        public override void Add(int[] signal, short[] active, int count, int trialStep)
         {
             output.Backproject(readout.Error, feedback, active, count, signal);
         }

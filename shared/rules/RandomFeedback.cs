@@ -43,7 +43,7 @@ namespace EdgeSpike.Rules
         }
 
         /// <inheritdoc/>
-        public override void Add(int[] signal, short[] active, int count)
+        public override void Add(int[] signal, short[] active, int count, int trialStep)
         {
             int[] error = readout.Error;
             for (int s = 0; s < count; s++)

@@ -19,7 +19,6 @@ namespace EdgeSpike.Rules
         readonly int costQ19;
         readonly int ceilingQ16;
         readonly short[] counts;
-        int steps;
 
         /// <summary>Creates the regulariser.</summary>
         /// <param name="population">Whose rates; already in its network.</param>
@@ -42,13 +41,11 @@ namespace EdgeSpike.Rules
         public override void BeginTrial()
         {
             for (int j = 0; j < counts.Length; j++) counts[j] = 0;
-            steps = 0;
         }
 
         /// <inheritdoc/>
         public override void Observe(short[] spikes, int from, int count)
         {
-            steps++;
             for (int s = from; s < from + count; s++)
             {
                 int j = spikes[s];
@@ -57,12 +54,12 @@ namespace EdgeSpike.Rules
         }
 
         /// <inheritdoc/>
-        public override void Add(int[] signal, short[] active, int count)
+        public override void Add(int[] signal, short[] active, int count, int trialStep)
         {
             // What f* allows by now, rounded down, and what each spike above it costs.
-            int allowed = (int)((long)steps * ceilingQ16 >> 16);
-            long each = costQ19 / steps;
-            long rest = (((long)steps * ceilingQ16 & 0xFFFF) * each) >> 16;
+            int allowed = (int)((long)trialStep * ceilingQ16 >> 16);
+            long each = costQ19 / trialStep;
+            long rest = (((long)trialStep * ceilingQ16 & 0xFFFF) * each) >> 16;
             for (int s = 0; s < count; s++)
             {
                 int j = active[s];
@@ -75,7 +72,6 @@ namespace EdgeSpike.Rules
         public override void Visit(StateVisitor visitor)
         {
             visitor.Shorts(StateField.SpikeCount, counts, 0, short.MaxValue);
-            steps = visitor.Int(StateField.Counter, steps, 0, int.MaxValue);
         }
     }
 }

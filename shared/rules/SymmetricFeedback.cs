@@ -23,7 +23,7 @@ namespace EdgeSpike.Rules
         }
 
         /// <inheritdoc/>
-        public override void Add(int[] signal, short[] active, int count)
+        public override void Add(int[] signal, short[] active, int count, int trialStep)
         {
             output.Backproject(readout.Error, output.Weights, active, count, signal);
         }

@@ -1,0 +1,42 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>A population as it is described.</summary>
+    public sealed class PopulationPlan
+    {
+        /// <summary>Collects the description.</summary>
+        /// <param name="name">For people; ASCII, at most 31 characters.</param>
+        /// <param name="neuron">Kind of neuron and its constants.</param>
+        /// <param name="size">Neurons.</param>
+        /// <param name="leakQ31">Fraction kept a step, Q31.</param>
+        /// <param name="surrogate">Surrogate gradient, or the error of a readout; id 0 if it does not learn.</param>
+        /// <param name="signals">Terms of the learning signal.</param>
+        public PopulationPlan(
+            string name, PartPlan neuron, int size, uint leakQ31, PartPlan surrogate, params PartPlan[] signals)
+        {
+            Name = name;
+            Neuron = neuron;
+            Size = size;
+            LeakQ31 = leakQ31;
+            Surrogate = surrogate;
+            Signals = signals;
+        }
+
+        /// <summary>For people.</summary>
+        public string Name { get; }
+
+        /// <summary>Kind of neuron and its constants.</summary>
+        public PartPlan Neuron { get; }
+
+        /// <summary>Neurons.</summary>
+        public int Size { get; }
+
+        /// <summary>Fraction kept a step, Q31.</summary>
+        public uint LeakQ31 { get; }
+
+        /// <summary>Surrogate gradient, or the error of a readout; id 0 if it does not learn.</summary>
+        public PartPlan Surrogate { get; }
+
+        /// <summary>Terms of the learning signal.</summary>
+        public PartPlan[] Signals { get; }
+    }
+}

@@ -1,0 +1,49 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>A projection as it is described.</summary>
+    public sealed class ProjectionPlan
+    {
+        /// <summary>A density at which every possible synapse exists.</summary>
+        public const int Dense = 65536;
+
+        /// <summary>Collects the description; the constants of its synapses are set afterwards.</summary>
+        /// <param name="name">For people; ASCII, at most 31 characters.</param>
+        /// <param name="pre">Index of the presynaptic population.</param>
+        /// <param name="post">Index of the postsynaptic population.</param>
+        /// <param name="rule">How it learns; id 0 if it does not.</param>
+        public ProjectionPlan(string name, int pre, int post, PartPlan rule)
+        {
+            Name = name;
+            Pre = pre;
+            Post = post;
+            Rule = rule;
+        }
+
+        /// <summary>For people.</summary>
+        public string Name { get; }
+
+        /// <summary>Index of the presynaptic population.</summary>
+        public int Pre { get; }
+
+        /// <summary>Index of the postsynaptic population.</summary>
+        public int Post { get; }
+
+        /// <summary>How it learns; id 0 if it does not.</summary>
+        public PartPlan Rule { get; }
+
+        /// <summary>Steps a spike travels.</summary>
+        public int Delay { get; set; }
+
+        /// <summary>8 or 16.</summary>
+        public int WeightBits { get; set; } = 8;
+
+        /// <summary>Exponent of the weights' unit, see <see cref="Projection"/>.</summary>
+        public int Scale { get; set; }
+
+        /// <summary>Fraction of the possible synapses that exist, Q16, 0 … <see cref="Dense"/>.</summary>
+        public int DensityQ16 { get; set; } = Dense;
+
+        /// <summary>Standard deviation of the initial weights in sixteenths of a weight unit.</summary>
+        public int InitialDeviationQ4 { get; set; }
+    }
+}

@@ -1,0 +1,31 @@
+namespace EdgeSpike.Link
+{
+    /// <summary>Says in one line what is wrong with a damaged file.</summary>
+    public static class BlockProblem
+    {
+        /// <summary>Describes the damage that a reader met.</summary>
+        /// <param name="reader">Whose last outcome was Damaged.</param>
+        /// <returns>Place, what was found, what was expected.</returns>
+        public static string Text(BlockReader reader)
+        {
+            return "byte " + reader.DamageOffset.ToString() + ": damaged (" + Name(reader.Damage) + "): found 0x"
+                + reader.Found.ToString("X") + ", expected 0x" + reader.Expected.ToString("X");
+        }
+
+        static string Name(BlockDamage damage)
+        {
+            switch (damage)
+            {
+                case BlockDamage.Signature: return "signature: not a file of EdgeSpike, or changed as text";
+                case BlockDamage.HeaderCrc: return "CRC of a block header";
+                case BlockDamage.Type: return "block type";
+                case BlockDamage.Flags: return "block flags: a newer format";
+                case BlockDamage.Sequence: return "sequence number: blocks are missing or repeated";
+                case BlockDamage.Length: return "length of a block";
+                case BlockDamage.BlockCrc: return "CRC of a block";
+                case BlockDamage.EndCount: return "number of blocks";
+                default: return "bytes after the end block";
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.Link
+{
+    /// <summary>A network's plan as bytes, and back: the model blob.</summary>
+    /// <remarks>
+    /// <code>
+    /// U16 format version, U64 seed
+    /// count, then each population:  text name, part neuron, VarUint size, U32 leak Q31,
+    ///                               part surrogate, count of signals, part each
+    /// count, then each projection:  text name, VarUint pre, post, part rule, VarUint delay,
+    ///                               VarUint weight bits, ZigZag scale, VarUint density Q16,
+    ///                               VarUint initial deviation Q4
+    /// part:                         VarUint id, count of parameters, ZigZag each
+    /// </code>
+    /// Nothing but form is checked here; whether the plan can be built is the catalogue's affair.
+    /// </remarks>
+    public static class PlanCodec
+    {
+        /// <summary>Changes whenever the layout above does.</summary>
+        public const int Version = 1;
+
+        /// <summary>Appends a plan.</summary>
+        /// <param name="plan">What to write.</param>
+        /// <param name="writer">Says afterwards whether it overflowed.</param>
+        public static void Write(NetworkPlan plan, ByteWriter writer)
+        {
+            writer.WriteU16(Version);
+            writer.WriteU64(plan.Seed);
+            writer.WriteCount(plan.Populations.Length);
+            for (int p = 0; p < plan.Populations.Length; p++)
+            {
+                PopulationPlan population = plan.Populations[p];
+                writer.WriteText(population.Name);
+                WritePart(population.Neuron, writer);
+                writer.WriteVarUint((ulong)population.Size);
+                writer.WriteU32(population.LeakQ31);
+                WritePart(population.Surrogate, writer);
+                writer.WriteCount(population.Signals.Length);
+                for (int s = 0; s < population.Signals.Length; s++) WritePart(population.Signals[s], writer);
+            }
+
+            writer.WriteCount(plan.Projections.Length);
+            for (int q = 0; q < plan.Projections.Length; q++)
+            {
+                ProjectionPlan projection = plan.Projections[q];
+                writer.WriteText(projection.Name);
+                writer.WriteVarUint((ulong)projection.Pre);
+                writer.WriteVarUint((ulong)projection.Post);
+                WritePart(projection.Rule, writer);
+                writer.WriteVarUint((ulong)projection.Delay);
+                writer.WriteVarUint((ulong)projection.WeightBits);
+                writer.WriteZigZag(projection.Scale);
+                writer.WriteVarUint((ulong)projection.DensityQ16);
+                writer.WriteVarUint((ulong)projection.InitialDeviationQ4);
+            }
+        }
+
+        /// <summary>Reads a plan.</summary>
+        /// <param name="reader">Stands at its first byte; afterwards behind it, or failed.</param>
+        /// <returns>The plan; null if the bytes are no plan of this version.</returns>
+        public static NetworkPlan Read(ByteReader reader)
+        {
+            if (reader.ReadU16() != Version) return null;
+            ulong seed = reader.ReadU64();
+            var populations = new PopulationPlan[ReadParts(reader, 10)];
+            for (int p = 0; p < populations.Length; p++) populations[p] = ReadPopulation(reader);
+            var projections = new ProjectionPlan[ReadParts(reader, 11)];
+            for (int q = 0; q < projections.Length; q++) projections[q] = ReadProjection(reader);
+            if (reader.Failed) return null;
+            return new NetworkPlan(seed, populations, projections);
+        }
+
+        static PopulationPlan ReadPopulation(ByteReader reader)
+        {
+            string name = reader.ReadText();
+            PartPlan neuron = ReadPart(reader);
+            int size = ReadInt(reader);
+            uint leak = reader.ReadU32();
+            PartPlan surrogate = ReadPart(reader);
+            var signals = new PartPlan[ReadParts(reader, 2)];
+            for (int s = 0; s < signals.Length; s++) signals[s] = ReadPart(reader);
+            return new PopulationPlan(name, neuron, size, leak, surrogate, signals);
+        }
+
+        static ProjectionPlan ReadProjection(ByteReader reader)
+        {
+            string name = reader.ReadText();
+            int pre = ReadInt(reader);
+            int post = ReadInt(reader);
+            return new ProjectionPlan(name, pre, post, ReadPart(reader))
+            {
+                Delay = ReadInt(reader),
+                WeightBits = ReadInt(reader),
+                Scale = ReadSigned(reader),
+                DensityQ16 = ReadInt(reader),
+                InitialDeviationQ4 = ReadInt(reader),
+            };
+        }
+
+        static void WritePart(PartPlan part, ByteWriter writer)
+        {
+            writer.WriteVarUint((ulong)part.Id);
+            writer.WriteCount(part.Parameters.Length);
+            for (int n = 0; n < part.Parameters.Length; n++) writer.WriteZigZag(part.Parameters[n]);
+        }
+
+        static PartPlan ReadPart(ByteReader reader)
+        {
+            int id = ReadInt(reader);
+            var parameters = new int[ReadParts(reader, 1)];
+            for (int n = 0; n < parameters.Length; n++) parameters[n] = ReadSigned(reader);
+            return new PartPlan(id, parameters);
+        }
+
+        /// <summary>A count that the bytes left can hold and that a network may have.</summary>
+        static int ReadParts(ByteReader reader, int width)
+        {
+            int count = reader.ReadCount(width);
+            return count > Limits.PartsMax ? 0 : count;
+        }
+
+        /// <summary>A number from 0 to int.MaxValue; a larger one becomes −1, which nothing accepts.</summary>
+        static int ReadInt(ByteReader reader)
+        {
+            ulong value = reader.ReadVarUint();
+            return value > int.MaxValue ? -1 : (int)value;
+        }
+
+        /// <summary>A signed number; one that leaves int becomes int.MinValue, which nothing accepts.</summary>
+        static int ReadSigned(ByteReader reader)
+        {
+            long value = reader.ReadZigZag();
+            return value > int.MaxValue || value < int.MinValue ? int.MinValue : (int)value;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+namespace EdgeSpike.Link
+{
+    /// <summary>The recording, block by block and byte by byte.</summary>
+    /// <remarks>
+    /// A recording is a file of blocks (<see cref="BlockFormat"/>): Header, Plan, Snapshot, then
+    /// Events and Snapshots in the order in which things happened, then the end block. A model file
+    /// is Plan, Snapshot, end block.
+    /// <code>
+    /// Header    U16 recording version, U16 plan version, U16 snapshot version,
+    ///           U64 plan hash, U32 steps between hashes (1 …), text title
+    /// Plan      see PlanCodec
+    /// Snapshot  U64 steps done, then see core Snapshot
+    /// Events    any number of events; an event never crosses a block
+    ///
+    /// event  0x01 BeginTrial   U8 learn (0, 1), ZigZag label (−1: none)
+    ///        0x02 EndTrial     ZigZag decision (−1: none)
+    ///        0x03 OpenWindow
+    ///        0x04 CloseWindow
+    ///        0x05 Targets      VarUint population, count, ZigZag Q12 each
+    ///        0x06 Spikes       VarUint population, count, VarUint first, VarUint gaps − 1; for the next step
+    ///        0x07 Steps        VarUint n ≥ 1; spikes belong to the first, the others are silent
+    ///        0x08 Hashes       U64 deliver, U64 step, U64 learn: of the step just done
+    /// </code>
+    /// Hashes follow exactly those steps whose number the header's interval divides. Labels and
+    /// decisions are for people: no bit of the state depends on them. Time of day is nowhere.
+    /// </remarks>
+    public static class RecordingFormat
+    {
+        /// <summary>Changes whenever the layout above does.</summary>
+        public const int Version = 1;
+
+        /// <summary>Block: what follows, and how to read it.</summary>
+        public const byte Header = 1;
+
+        /// <summary>Block: the network's description.</summary>
+        public const byte Plan = 2;
+
+        /// <summary>Block: the network's whole state.</summary>
+        public const byte Snapshot = 3;
+
+        /// <summary>Block: what happened.</summary>
+        public const byte Events = 4;
+
+        /// <summary>Event: a trial begins.</summary>
+        public const byte BeginTrial = 1;
+
+        /// <summary>Event: a trial ends.</summary>
+        public const byte EndTrial = 2;
+
+        /// <summary>Event: the learning window opens.</summary>
+        public const byte OpenWindow = 3;
+
+        /// <summary>Event: the learning window closes.</summary>
+        public const byte CloseWindow = 4;
+
+        /// <summary>Event: targets of a readout.</summary>
+        public const byte Targets = 5;
+
+        /// <summary>Event: input spikes of the next step.</summary>
+        public const byte Spikes = 6;
+
+        /// <summary>Event: steps.</summary>
+        public const byte Steps = 7;
+
+        /// <summary>Event: state hashes of the last step.</summary>
+        public const byte Hashes = 8;
+
+        /// <summary>FNV-1a over the bytes of a plan: names a network in headers and messages.</summary>
+        /// <param name="bytes">Holds the plan.</param>
+        /// <param name="offset">Where it begins.</param>
+        /// <param name="count">Its size.</param>
+        /// <returns>64 bits.</returns>
+        public static ulong HashOf(byte[] bytes, int offset, int count)
+        {
+            ulong hash = 0xCBF29CE484222325UL;
+            for (int n = offset; n < offset + count; n++) hash = (hash ^ bytes[n]) * 0x100000001B3UL;
+            return hash;
+        }
+    }
+}

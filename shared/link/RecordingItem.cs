@@ -1,0 +1,45 @@
+namespace EdgeSpike.Link
+{
+    /// <summary>What <see cref="RecordingReader.Next"/> has found.</summary>
+    public enum RecordingItem
+    {
+        /// <summary>A network's description.</summary>
+        Plan,
+
+        /// <summary>A network's whole state.</summary>
+        Snapshot,
+
+        /// <summary>A trial begins.</summary>
+        BeginTrial,
+
+        /// <summary>A trial ends.</summary>
+        EndTrial,
+
+        /// <summary>The learning window opens.</summary>
+        OpenWindow,
+
+        /// <summary>The learning window closes.</summary>
+        CloseWindow,
+
+        /// <summary>Targets of a readout.</summary>
+        Targets,
+
+        /// <summary>Input spikes of the next step.</summary>
+        Spikes,
+
+        /// <summary>Steps.</summary>
+        Steps,
+
+        /// <summary>State hashes of the last step.</summary>
+        Hashes,
+
+        /// <summary>The file ends as it should.</summary>
+        End,
+
+        /// <summary>The file ends too early; everything before was whole.</summary>
+        Torn,
+
+        /// <summary>The file is not what it should be: <see cref="RecordingReader.Problem"/>.</summary>
+        Bad,
+    }
+}

@@ -1,0 +1,96 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.Link
+{
+    /// <content>The events inside a block.</content>
+    public sealed partial class RecordingReader
+    {
+        RecordingItem NextEvent()
+        {
+            if (Plan == null) return Fail(Here() + "events before the plan");
+            ByteReader payload = blocks.Payload;
+            int at = payload.Position;
+            RecordingItem item = ReadEvent(payload, payload.ReadU8());
+            if (!payload.Failed && item != RecordingItem.Bad) return item;
+            return Fail(Here() + "event at offset " + at.ToString() + " of the block is malformed");
+        }
+
+        RecordingItem ReadEvent(ByteReader payload, byte type)
+        {
+            switch (type)
+            {
+                case RecordingFormat.BeginTrial:
+                    int learn = payload.ReadU8();
+                    Learn = learn == 1;
+                    Class = ReadClass(payload);
+                    return learn > 1 || Class < -1 ? RecordingItem.Bad : RecordingItem.BeginTrial;
+                case RecordingFormat.EndTrial:
+                    Class = ReadClass(payload);
+                    return Class < -1 ? RecordingItem.Bad : RecordingItem.EndTrial;
+                case RecordingFormat.OpenWindow:
+                    return RecordingItem.OpenWindow;
+                case RecordingFormat.CloseWindow:
+                    return RecordingItem.CloseWindow;
+                case RecordingFormat.Targets:
+                    return ReadTargets(payload);
+                case RecordingFormat.Spikes:
+                    return ReadSpikes(payload);
+                case RecordingFormat.Steps:
+                    ulong count = payload.ReadVarUint();
+                    Count = (long)count;
+                    return count < 1 || count > StepsMax ? RecordingItem.Bad : RecordingItem.Steps;
+                case RecordingFormat.Hashes:
+                    DeliverHash = payload.ReadU64();
+                    StepHash = payload.ReadU64();
+                    LearnHash = payload.ReadU64();
+                    return RecordingItem.Hashes;
+                default:
+                    return RecordingItem.Bad;
+            }
+        }
+
+        RecordingItem ReadTargets(ByteReader payload)
+        {
+            if (!ReadList(payload)) return RecordingItem.Bad;
+            for (int n = 0; n < Count; n++)
+            {
+                long target = payload.ReadZigZag();
+                if (target > Limits.ValueMax || target < -Limits.ValueMax) return RecordingItem.Bad;
+                values[n] = (int)target;
+            }
+
+            return RecordingItem.Targets;
+        }
+
+        RecordingItem ReadSpikes(ByteReader payload)
+        {
+            if (!ReadList(payload)) return RecordingItem.Bad;
+            long neuron = -1;
+            for (int n = 0; n < Count; n++)
+            {
+                ulong gap = payload.ReadVarUint();
+                if (gap >= Limits.NeuronsMax) return RecordingItem.Bad;
+                neuron += (long)gap + 1;
+                if (neuron >= Limits.NeuronsMax) return RecordingItem.Bad;
+                values[n] = (int)neuron;
+            }
+
+            return RecordingItem.Spikes;
+        }
+
+        /// <summary>Reads a population and the length of a list that fits the kept buffer.</summary>
+        bool ReadList(ByteReader payload)
+        {
+            ulong population = payload.ReadVarUint();
+            Population = population > Limits.PartsMax ? -1 : (int)population;
+            Count = payload.ReadCount(1);
+            return Population >= 0 && Count <= values.Length;
+        }
+
+        static int ReadClass(ByteReader payload)
+        {
+            long value = payload.ReadZigZag();
+            return value < -1 || value > int.MaxValue ? -2 : (int)value;
+        }
+    }
+}

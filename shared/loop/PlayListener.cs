@@ -1,0 +1,30 @@
+using EdgeSpike.Core;
+using EdgeSpike.Link;
+
+namespace EdgeSpike.Loop
+{
+    /// <summary>Watches a replay; watching changes no bit.</summary>
+    public abstract class PlayListener
+    {
+        /// <summary>An item is about to be played.</summary>
+        /// <param name="item">Which.</param>
+        /// <param name="reader">Its fields.</param>
+        public virtual void Before(RecordingItem item, RecordingReader reader)
+        {
+        }
+
+        /// <summary>Who looks between the stages of a step instead of the hashes.</summary>
+        /// <param name="step">Its number.</param>
+        /// <returns>Null if nobody does.</returns>
+        public virtual StageObserver Observer(long step)
+        {
+            return null;
+        }
+
+        /// <summary>A step is done.</summary>
+        /// <param name="network">To look at.</param>
+        public virtual void AfterStep(Network network)
+        {
+        }
+    }
+}

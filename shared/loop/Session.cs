@@ -1,0 +1,106 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.Loop
+{
+    /// <summary>The one door through which everything enters a network.</summary>
+    /// <remarks>
+    /// Whoever drives a network — a device loop, a simulator, a player of recordings — calls these
+    /// methods and nothing else, so a listener at the door hears all that a replay needs. Nothing
+    /// is allocated after the constructor.
+    /// </remarks>
+    public sealed class Session
+    {
+        readonly Network network;
+        readonly SessionListener listener;
+
+        /// <summary>Opens a session.</summary>
+        /// <param name="network">Driven by this session alone from now on.</param>
+        /// <param name="listener">Hears everything; null if nobody listens.</param>
+        public Session(Network network, SessionListener listener)
+        {
+            this.network = network;
+            this.listener = listener;
+        }
+
+        /// <summary>The network.</summary>
+        public Network Network
+        {
+            get { return network; }
+        }
+
+        /// <summary>A trial begins with the network at rest.</summary>
+        /// <param name="learn">Whether it learns.</param>
+        /// <param name="label">For people: which class is shown; −1 if unknown.</param>
+        public void BeginTrial(bool learn, int label)
+        {
+            if (listener != null) listener.BeginTrial(learn, label);
+            network.BeginTrial(learn);
+        }
+
+        /// <summary>The trial ends.</summary>
+        /// <param name="decision">For people: which class was answered; −1 if none.</param>
+        public void EndTrial(int decision)
+        {
+            if (listener != null) listener.EndTrial(decision);
+            network.EndTrial();
+        }
+
+        /// <summary>The learning window opens: from the next step on errors count.</summary>
+        public void OpenWindow()
+        {
+            network.WindowOpen = true;
+            if (listener != null) listener.OpenWindow();
+        }
+
+        /// <summary>The learning window closes.</summary>
+        public void CloseWindow()
+        {
+            network.WindowOpen = false;
+            if (listener != null) listener.CloseWindow();
+        }
+
+        /// <summary>Sets a readout's targets.</summary>
+        /// <param name="population">Index of the readout.</param>
+        /// <param name="targets">y*, [output], Q12.</param>
+        /// <returns>False, and nothing changed, if that is no readout or a target is out of range.</returns>
+        public bool SetTargets(int population, int[] targets)
+        {
+            if (population < 0 || population >= network.Populations.Length) return false;
+            var readout = network.Populations[population] as ReadoutPopulation;
+            if (readout == null || targets.Length != readout.Size) return false;
+            for (int k = 0; k < targets.Length; k++)
+            {
+                if (targets[k] > Limits.ValueMax || targets[k] < -Limits.ValueMax) return false;
+            }
+
+            for (int k = 0; k < targets.Length; k++) readout.Target[k] = targets[k];
+            if (listener != null) listener.SetTargets(population, targets);
+            return true;
+        }
+
+        /// <summary>An input spike of the next step; those of one step come ascending.</summary>
+        /// <param name="population">Index of the input population.</param>
+        /// <param name="neuron">Which input.</param>
+        /// <returns>False, and nothing changed, if there is no such input or it is out of order.</returns>
+        public bool Spike(int population, int neuron)
+        {
+            if (population < 0 || population >= network.Populations.Length) return false;
+            Population input = network.Populations[population];
+            return input.Potential == null && input.Spikes.TryAppend(neuron);
+        }
+
+        /// <summary>One step.</summary>
+        public void Step()
+        {
+            if (listener == null)
+            {
+                network.Step(null);
+                return;
+            }
+
+            listener.BeforeStep();
+            network.Step(listener.Observer());
+            listener.AfterStep();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.Loop
+{
+    /// <summary>Hears everything that enters a network through its <see cref="Session"/>.</summary>
+    public abstract class SessionListener
+    {
+        /// <summary>A trial is about to begin.</summary>
+        /// <param name="learn">Whether it learns.</param>
+        /// <param name="label">Which class is shown; −1 if unknown.</param>
+        public abstract void BeginTrial(bool learn, int label);
+
+        /// <summary>A trial is about to end.</summary>
+        /// <param name="decision">Which class was answered; −1 if none.</param>
+        public abstract void EndTrial(int decision);
+
+        /// <summary>The learning window opened.</summary>
+        public abstract void OpenWindow();
+
+        /// <summary>The learning window closed.</summary>
+        public abstract void CloseWindow();
+
+        /// <summary>A readout got targets.</summary>
+        /// <param name="population">Index of the readout.</param>
+        /// <param name="targets">y*, [output], Q12.</param>
+        public abstract void SetTargets(int population, int[] targets);
+
+        /// <summary>A step is about to begin; input spikes wait in their populations.</summary>
+        public abstract void BeforeStep();
+
+        /// <summary>Who looks between the stages of this step.</summary>
+        /// <returns>Null if nobody does.</returns>
+        public abstract StageObserver Observer();
+
+        /// <summary>The step is done.</summary>
+        public abstract void AfterStep();
+    }
+}

@@ -1,0 +1,178 @@
+using EdgeSpike.Link;
+
+namespace EdgeSpike.Tests.Link;
+
+/// <summary>Bytes typed in by hand, and what happens at the end of the buffer.</summary>
+[TestClass]
+public class ByteWriterTests
+{
+    [TestMethod]
+    public void FixedFieldsAreLittleEndian()
+    {
+        ByteWriter writer = new ByteWriter(64);
+        writer.WriteU8(0x01);
+        writer.WriteI8(-2);
+        writer.WriteU16(0x0203);
+        writer.WriteI16(-3);
+        writer.WriteU32(0x04050607);
+        writer.WriteI32(-4);
+        writer.WriteU64(0x08090A0B0C0D0E0F);
+        writer.WriteI64(-5);
+        CheckBytes(
+            "01 FE 0302 FDFF 07060504 FCFFFFFF 0F0E0D0C0B0A0908 FBFFFFFFFFFFFFFF", writer);
+    }
+
+    [TestMethod]
+    [DataRow(0UL, "00")]
+    [DataRow(1UL, "01")]
+    [DataRow(127UL, "7F")]
+    [DataRow(128UL, "8001")]
+    [DataRow(300UL, "AC02")]                        // 300 = 2·128 + 44
+    [DataRow(16383UL, "FF7F")]
+    [DataRow(16384UL, "808001")]
+    [DataRow(uint.MaxValue, "FFFFFFFF0F")]
+    [DataRow(ulong.MaxValue, "FFFFFFFFFFFFFFFFFF01")]
+    public void VarUint(ulong value, string expected)
+    {
+        ByteWriter writer = new ByteWriter(10);
+        writer.WriteVarUint(value);
+        CheckBytes(expected, writer);
+    }
+
+    [TestMethod]
+    [DataRow(0L, "00")]
+    [DataRow(-1L, "01")]
+    [DataRow(1L, "02")]
+    [DataRow(-64L, "7F")]
+    [DataRow(64L, "8001")]
+    [DataRow(long.MaxValue, "FEFFFFFFFFFFFFFFFF01")]
+    [DataRow(long.MinValue, "FFFFFFFFFFFFFFFFFF01")]
+    public void ZigZag(long value, string expected)
+    {
+        ByteWriter writer = new ByteWriter(10);
+        writer.WriteZigZag(value);
+        CheckBytes(expected, writer);
+    }
+
+    [TestMethod]
+    public void TextsArraysAndSlices()
+    {
+        ByteWriter writer = new ByteWriter(64);
+        writer.WriteText("Ab ~");
+        writer.WriteU8s(new byte[] { 9, 1, 2, 9 }, 1, 2);
+        writer.WriteI8Array(new sbyte[] { 9, -1, 127 }, 1, 2);
+        writer.WriteI16Array(new short[] { -2, 0x0102 }, 0, 2);
+        writer.WriteI32Array(new int[] { 9, int.MinValue }, 1, 1);
+        writer.WriteU8Array(new byte[1], 1, 0);
+        CheckBytes("04 4162207E 0102 02 FF7F 02 FEFF0201 01 00000080 00", writer);
+    }
+
+    [TestMethod]
+    public void OverflowSticksUntilClear()
+    {
+        ByteWriter writer = new ByteWriter(3);
+        writer.WriteU16(0x1234);
+        Assert.IsFalse(writer.Overflowed);
+        writer.WriteU16(0x5678);
+        Assert.IsTrue(writer.Overflowed);
+        writer.WriteU8(0x9A);               // Would fit, but a field before it is missing.
+        Assert.IsTrue(writer.Overflowed);
+        CheckBytes("3412", writer);
+
+        writer.Clear();
+        Assert.IsFalse(writer.Overflowed);
+        writer.WriteU8(1);
+        CheckBytes("01", writer);
+    }
+
+    [TestMethod]
+    public void EveryFieldOverflowsWholeAndLeavesTheRestOfTheBufferAlone()
+    {
+        Action<ByteWriter>[] fields =
+        {
+            w => w.WriteU8(255), w => w.WriteI8(-1),
+            w => w.WriteU16(65535), w => w.WriteI16(-1),
+            w => w.WriteU32(uint.MaxValue), w => w.WriteI32(-1),
+            w => w.WriteU64(ulong.MaxValue), w => w.WriteI64(-1),
+            w => w.WriteVarUint(ulong.MaxValue), w => w.WriteZigZag(long.MinValue),
+            w => w.WriteText("~~"), w => w.WriteCount(int.MaxValue),
+            w => w.WriteU8s(new byte[] { 255, 255 }, 0, 2),
+            w => w.WriteI8s(new sbyte[] { -1, -1 }, 0, 2),
+            w => w.WriteI16s(new short[] { -1 }, 0, 1),
+            w => w.WriteI32s(new int[] { -1, -1 }, 0, 2),
+        };
+        for (int f = 0; f < fields.Length; f++)
+        {
+            ByteWriter measure = new ByteWriter(16);
+            fields[f](measure);
+            Assert.IsFalse(measure.Overflowed, "field " + f);
+            for (int room = 0; room <= measure.Size; room++)
+            {
+                ByteWriter writer = new ByteWriter(room);
+                fields[f](writer);
+                Assert.AreEqual(room < measure.Size, writer.Overflowed, "field " + f);
+                if (room == measure.Size) continue;
+
+                Assert.AreEqual(0, writer.Size, "field " + f);
+                CollectionAssert.AreEqual(new byte[room], writer.Buffer, "field " + f);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void CountsThatCannotBeAreOverflow()
+    {
+        int[] ints = new int[4];
+        foreach (int count in new[] { -1, int.MinValue, int.MaxValue, 1 << 30, (1 << 30) + 1 })
+        {
+            ByteWriter writer = new ByteWriter(64);
+            writer.WriteI32s(ints, 0, count);
+            Assert.IsTrue(writer.Overflowed, "count " + count);
+            Assert.AreEqual(0, writer.Size);
+        }
+
+        ByteWriter negative = new ByteWriter(64);
+        negative.WriteCount(-1);
+        Assert.IsTrue(negative.Overflowed);
+    }
+
+    [TestMethod]
+    public void OnlyShortPrintableAsciiIsText()
+    {
+        Assert.IsTrue(ByteWriter.IsText(""));
+        Assert.IsTrue(ByteWriter.IsText(new string('x', 63)));
+        string[] refused = { new string('x', 64), "a\n", "\u007F", "\u00E9", "\0" };
+        foreach (string text in refused)
+        {
+            ByteWriter writer = new ByteWriter(100);
+            writer.WriteText(text);
+            Assert.IsTrue(writer.Overflowed, text);
+            Assert.AreEqual(0, writer.Size);
+        }
+
+        ByteWriter none = new ByteWriter(1);
+        none.WriteText(null);
+        Assert.IsTrue(none.Overflowed);
+    }
+
+    [TestMethod]
+    public void EnsureCapacityKeepsContentAndOverflow()
+    {
+        ByteWriter writer = new ByteWriter(0);
+        writer.EnsureCapacity(1);
+        writer.WriteU8(7);
+        writer.WriteU8(8);
+        writer.EnsureCapacity(100);
+        Assert.IsGreaterThanOrEqualTo(100, writer.Capacity);
+        Assert.IsTrue(writer.Overflowed);
+        CheckBytes("07", writer);
+        writer.EnsureCapacity(-5);
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new ByteWriter(-1));
+    }
+
+    private static void CheckBytes(string expected, ByteWriter writer)
+    {
+        string written = Convert.ToHexString(writer.Buffer, 0, writer.Size);
+        Assert.AreEqual(expected.Replace(" ", ""), written);
+    }
+}
