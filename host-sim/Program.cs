@@ -1,1 +1,3 @@
-return 0;
+using EdgeSpike.HostSim.Verbs;
+
+return Root.Run(args);

@@ -29,7 +29,11 @@ public static class ReckonCue
         {
             if (lines[n].Length == 0) continue;
             string[] parts = lines[n].Split(',');
-            if (parts.Length != 2) throw new BadInputException($"{path}:{n + 1}: expected two numbers, got '{lines[n]}'");
+            if (parts.Length != 2)
+            {
+                throw new BadInputException($"{path}:{n + 1}: expected two numbers, got '{lines[n]}'");
+            }
+
             int neuron = ParseInt(path, n, parts[0], -2, Inputs - 1);
             if (neuron == -2)
             {
@@ -38,7 +42,7 @@ public static class ReckonCue
             else if (neuron == -1)
             {
                 ParseInt(path, n, parts[1], Steps, Steps);
-                if (label < 0) throw new BadInputException($"{path}:{n + 1}: sample without a label, expected a row '-2, label'");
+                if (label < 0) throw new BadInputException($"{path}:{n + 1}: no label, expected a row '-2, label' before");
                 trials.Add(Pack(events, label));
                 events.Clear();
                 label = -1;
@@ -51,7 +55,7 @@ public static class ReckonCue
 
         if (trials.Count != expected || events.Count != 0)
         {
-            throw new BadInputException($"{path}: {trials.Count} whole samples, expected {expected} as the first line says");
+            throw new BadInputException($"{path}: {trials.Count} whole samples, expected {expected} by its first line");
         }
 
         return [.. trials];
@@ -102,7 +106,8 @@ public static class ReckonCue
             | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int value);
         if (!number || value < min || value > max)
         {
-            throw new BadInputException($"{path}:{line + 1}: expected a number from {min} to {max}, got '{text.Trim()}'");
+            throw new BadInputException(
+                $"{path}:{line + 1}: expected a number from {min} to {max}, got '{text.Trim()}'");
         }
 
         return value;

@@ -65,10 +65,11 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        protected override void AddRows(
+        protected override int AddRows(
             Kernels kernels, int gain, short[] spikes, int from, int count)
         {
             Weights.AddRows(kernels, Post.Potential.Values, gain, spikes, from, count);
+            return count * (recurrent ? postSize - 1 : postSize);
         }
     }
 }

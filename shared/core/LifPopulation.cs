@@ -87,6 +87,7 @@ namespace EdgeSpike.Core
                     Potential.Values, Threshold, ring.Indices, last * Size, lastCount, head * Size);
             }
 
+            SpikeCount += ring.Counts[head];
             return ring.Counts[head] != 0;
         }
 

@@ -46,6 +46,9 @@ namespace EdgeSpike.Core
         /// <summary>Whether anything arrived in this step.</summary>
         public bool Touched { get; set; }
 
+        /// <summary>Spikes since the network was built. Not part of the state.</summary>
+        public long SpikeCount { get; protected set; }
+
         /// <summary>Largest reset, as stored, that a step may subtract beside its arrivals.</summary>
         public abstract long ResetMax { get; }
 

@@ -76,9 +76,8 @@ namespace EdgeSpike.Core
         /// do.</summary>
         public Weights Mirror { get; set; }
 
-        /// <summary>Presynaptic spikes delivered since the network was built. Not part of the
-        /// state.</summary>
-        public long RowsDelivered { get; private set; }
+        /// <summary>Synapses that spikes went over since the network was built. Not state.</summary>
+        public long SynapticEvents { get; private set; }
 
         /// <summary>Weight changes made since the network was built. Not part of the state.</summary>
         public long WeightChanges { get; private set; }
@@ -115,10 +114,9 @@ namespace EdgeSpike.Core
             int count = ring.Counts[slot];
             int from = slot * ring.Size;
             int gain = Post.Scale.U >> (17 - Scale);
-            AddRows(kernels, gain, ring.Indices, from, count);
+            SynapticEvents += AddRows(kernels, gain, ring.Indices, from, count);
             Post.Touched = true;
             Post.Potential.Awake = true;
-            RowsDelivered += count;
             if (learning && Rule != null) Rule.Arrive(ring.Indices, from, count);
         }
 
@@ -174,7 +172,8 @@ namespace EdgeSpike.Core
         /// <param name="spikes">Presynaptic indices.</param>
         /// <param name="from">First entry to use.</param>
         /// <param name="count">Entries to use.</param>
-        protected abstract void AddRows(
+        /// <returns>Synapses gone over.</returns>
+        protected abstract int AddRows(
             Kernels kernels, int gain, short[] spikes, int from, int count);
 
         /// <summary>Scales a weighted sum from weight units to Q7 and saturates it into a

@@ -83,15 +83,20 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        protected override void AddRows(
+        protected override int AddRows(
             Kernels kernels, int gain, short[] spikes, int from, int count)
         {
             int[] x = Post.Potential.Values;
+            int events = 0;
             for (int s = from; s < from + count; s++)
             {
-                int i = spikes[s];
-                Weights.AddSparse(targets, x, gain, rowStart[i], rowStart[i + 1]);
+                int begin = rowStart[spikes[s]];
+                int end = rowStart[spikes[s] + 1];
+                Weights.AddSparse(targets, x, gain, begin, end);
+                events += end - begin;
             }
+
+            return events;
         }
 
         void CheckRows()

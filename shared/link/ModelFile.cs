@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Link
 {
-    /// <summary>Writes the blocks that begin a recording or make a model file. Allocates: boot and host only.</summary>
+    /// <summary>Writes the blocks that begin a recording or make a model file. Allocates: boot and host
+    /// only.</summary>
     public static class ModelFile
     {
         /// <summary>A whole model file: plan, snapshot, end.</summary>

@@ -162,7 +162,11 @@ namespace EdgeSpike.Link
             else if (version != RecordingFormat.Version) Refuse("recording", version, RecordingFormat.Version);
             else if (plan != PlanCodec.Version) Refuse("plan", plan, PlanCodec.Version);
             else if (snapshot != Snapshot.Version) Refuse("snapshot", snapshot, Snapshot.Version);
-            else if (hashEvery < 1 || hashEvery > int.MaxValue) Fail(Here() + "no steps between hashes, expected 1 or more");
+            else if (hashEvery < 1 || hashEvery > int.MaxValue)
+            {
+                Fail(Here() + "no steps between hashes, expected 1 or more");
+            }
+
             return !ended;
         }
 

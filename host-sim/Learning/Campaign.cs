@@ -1,0 +1,76 @@
+using EdgeSpike.Core;
+using EdgeSpike.Link;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.Learning;
+
+/// <summary>What a campaign found.</summary>
+/// <param name="Seeds">One result a seed, in order.</param>
+/// <param name="Footprint">Of the network.</param>
+/// <param name="Speed">On one core.</param>
+public sealed record CampaignResult(IReadOnlyList<SeedResult> Seeds, Footprint Footprint, Speed Speed);
+
+/// <summary>A task learned from several seeds, seeds side by side on all cores.</summary>
+/// <remarks>A seed's result depends on the seed alone: no two share anything that is written.</remarks>
+public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, IReadOnlyList<ulong> seeds)
+{
+    const long SnapshotEvery = 250_000;
+
+    /// <summary>Where to record the run of the only seed.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>Steps between recorded state hashes.</summary>
+    public int HashEvery { get; init; } = 100;
+
+    /// <summary>Where to save the model of the only seed.</summary>
+    public string? Save { get; init; }
+
+    /// <summary>Units of a seed's run.</summary>
+    public int Length => checkpoints[^1];
+
+    /// <summary>The seeds.</summary>
+    public IReadOnlyList<ulong> Seeds => seeds;
+
+    /// <summary>Runs all seeds, then measures memory and speed alone on the machine.</summary>
+    /// <param name="progress">Is told index of the seed, units done, whether the last answer was right.</param>
+    public CampaignResult Run(Action<int, int, bool>? progress)
+    {
+        var results = new SeedResult[seeds.Count];
+        var first = new Network[1];
+        Parallel.For(0, seeds.Count, s =>
+        {
+            NetworkPlan plan = task.Plan(seeds[s]);
+            Network network = Build(plan);
+            if (s == 0) first[0] = network;
+            results[s] = RunSeed(network, plan, seeds[s], progress == null ? null : (at, hit) => progress(s, at, hit));
+        });
+        return new CampaignResult(results, Footprint.Measure(first[0]), Speed.Measure(task, first[0], seeds[0]));
+    }
+
+    SeedResult RunSeed(Network network, NetworkPlan plan, ulong seed, Action<int, bool>? progress)
+    {
+        using FileByteSink? file = Record == null ? null : new FileByteSink(Record);
+        Recorder? recorder = file == null
+            ? null
+            : new Recorder(network, plan, $"learn {task.Name}, seed {seed}", file, HashEvery, SnapshotEvery);
+        SeedResult result = new SeedRun(task, network, recorder).Run(seed, checkpoints, progress);
+        recorder?.Close();
+        file?.Commit();
+        if (Save != null) SaveModel(Save, plan, network);
+        return result;
+    }
+
+    Network Build(NetworkPlan plan)
+    {
+        Network network = Catalogue.Build(plan, new VectorKernels());
+        task.Prepare(network);
+        return network;
+    }
+
+    static void SaveModel(string path, NetworkPlan plan, Network network)
+    {
+        using var file = new FileByteSink(path);
+        ModelFile.Write(file, plan, network);
+        file.Commit();
+    }
+}

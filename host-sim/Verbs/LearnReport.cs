@@ -1,0 +1,127 @@
+using System.CommandLine;
+
+using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Pictures;
+
+using Spectre.Console;
+
+namespace EdgeSpike.HostSim.Verbs;
+
+/// <summary>How `learn` shows its progress and its result.</summary>
+public static class LearnReport
+{
+    /// <summary>Runs the campaign; a terminal sees the seeds advance, a pipe sees nothing.</summary>
+    /// <param name="campaign">What to run.</param>
+    /// <param name="json">Whether a machine reads.</param>
+    public static CampaignResult Watch(Campaign campaign, bool json)
+    {
+        if (json || !Report.IsWatched) return campaign.Run(null);
+        return AnsiConsole.Progress().HideCompleted(false).Start(context =>
+        {
+            ProgressTask bar = context.AddTask("learning", maxValue: (double)campaign.Length * campaign.Seeds.Count);
+            int[] done = new int[campaign.Seeds.Count];
+            return campaign.Run((s, at, _) =>
+            {
+                if (at <= done[s]) return;
+                done[s] = at;
+                bar.Value = done.Sum();
+            });
+        });
+    }
+
+    /// <summary>The result as one object for machines.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="given">The command line.</param>
+    public static object ToJson(CampaignResult result, ParseResult given) => new
+    {
+        task = given.GetValue<string>("task"),
+        seeds = result.Seeds.Select(s => s.Seed),
+        testAccuracy = FinalTest(result),
+        curve = Curve(result).Select(c => new { at = c.At, train = c.Train, test = c.Test }),
+        feedback = given.GetValue<Feedback>("--feedback").ToString().ToLowerInvariant(),
+        hidden = given.GetValue<int>("--hidden"),
+        density = given.GetValue<double>("--density"),
+        weightBits = given.GetValue<int>("--weight-bits"),
+        synapses = result.Footprint.Synapses,
+        bytesPerSynapse = Math.Round(result.Footprint.BytesPerSynapse, 4),
+        bytesTotal = result.Footprint.ArrayBytes,
+        bytesTotalOnChip = result.Footprint.ChipBytes,
+        stepsPerSecond = Math.Round(result.Speed.Learning),
+        inferenceStepsPerSecond = Math.Round(result.Speed.Inference),
+        hiddenRateHz = Math.Round(result.Seeds.Average(s => s.HiddenRateHz), 3),
+        hiddenRateHzMax = Math.Round(result.Seeds.Max(s => s.HiddenRateHz), 3),
+        synapticEventsPerStep = Math.Round(result.Seeds.Average(s => s.SynapticEventsPerStep), 3),
+        weightChangesPerStep = Math.Round(result.Seeds.Average(s => s.WeightChangesPerStep), 5),
+        drawsPerStep = Math.Round(result.Seeds.Average(s => s.DrawsPerStep), 5),
+    };
+
+    /// <summary>The result for people.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="task">What was learned.</param>
+    /// <param name="given">The command line.</param>
+    public static void Write(CampaignResult result, LearningTask task, ParseResult given)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        table.AddColumn(task.Unit);
+        table.AddColumn(new TableColumn("training").RightAligned());
+        table.AddColumn(new TableColumn("test, mean").RightAligned());
+        table.AddColumn(new TableColumn("min").RightAligned());
+        table.AddColumn(new TableColumn("max").RightAligned());
+        foreach ((int at, Spread train, Spread test) in Curve(result))
+        {
+            table.AddRow($"{at}", $"{train.Mean:P1}", $"[bold]{test.Mean:P1}[/]", $"{test.Min:P1}", $"{test.Max:P1}");
+        }
+
+        AnsiConsole.Write(table);
+        Spread end = FinalTest(result);
+        string interval = result.Seeds.Count > 1 ? $" ± {end.Ci95:P2} (95 %)" : "";
+        Report.WriteLine($"test accuracy   [bold]{end.Mean:P2}[/]{interval}, {result.Seeds.Count} seed(s)");
+        Footprint memory = result.Footprint;
+        Report.WriteLine($"memory          {memory.ArrayBytes:N0} bytes in arrays, {memory.BytesPerSynapse:F3} a synapse; "
+            + $"{memory.ChipBytes:N0} with nanoFramework's objects");
+        Report.WriteLine($"speed, one core {result.Speed.Learning / 1e6:F1} M steps/s learning, "
+            + $"{result.Speed.Inference / 1e6:F1} M steps/s inference");
+        Report.WriteLine($"activity        {result.Seeds.Average(s => s.HiddenRateHz):F2} Hz, "
+            + $"{result.Seeds.Average(s => s.SynapticEventsPerStep):F1} synaptic events, "
+            + $"{result.Seeds.Average(s => s.WeightChangesPerStep):F4} weight changes, "
+            + $"{result.Seeds.Average(s => s.DrawsPerStep):F4} draws a step");
+        foreach (string option in new[] { "--record", "--save", "--curve" })
+        {
+            if (given.GetValue<string?>(option) is { } path) Report.WriteLine($"written         {Report.Escape(path)}");
+        }
+    }
+
+    /// <summary>Draws the learning curve.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="task">What was learned.</param>
+    /// <param name="path">Where to.</param>
+    public static void Draw(CampaignResult result, LearningTask task, string path)
+    {
+        IReadOnlyList<double>[] tests =
+            [.. result.Seeds.Select(s => (IReadOnlyList<double>)[.. s.Checkpoints.Select(c => c.Test)])];
+        var data = new LearningCurveData(
+            $"{task.Name}: test accuracy, {result.Seeds.Count} seeds",
+            [.. result.Seeds[0].Checkpoints.Select(c => (double)c.At)],
+            [new LearningRun("test", tests)])
+        {
+            XName = task.Unit,
+            Chance = new ReferenceLevel("chance", task.Chance),
+        };
+        WholeFile.WriteText(path, LearningCurve.Draw(data));
+    }
+
+    static Spread FinalTest(CampaignResult result) =>
+        Spread.Of([.. result.Seeds.Select(s => s.Checkpoints[^1].Test)]);
+
+    static IEnumerable<(int At, Spread Train, Spread Test)> Curve(CampaignResult result)
+    {
+        for (int c = 0; c < result.Seeds[0].Checkpoints.Count; c++)
+        {
+            int n = c;
+            yield return (
+                result.Seeds[0].Checkpoints[n].At,
+                Spread.Of([.. result.Seeds.Select(s => s.Checkpoints[n].Train)]),
+                Spread.Of([.. result.Seeds.Select(s => s.Checkpoints[n].Test)]));
+        }
+    }
+}

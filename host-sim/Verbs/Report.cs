@@ -1,0 +1,31 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+using Spectre.Console;
+
+namespace EdgeSpike.HostSim.Verbs;
+
+/// <summary>How a verb tells its result: to people in text, to machines as one JSON object.</summary>
+public static class Report
+{
+    static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Whether a person watches: progress and colours are for terminals, a pipe stays quiet.</summary>
+    public static bool IsWatched => !Console.IsOutputRedirected && !Console.IsErrorRedirected;
+
+    /// <summary>Writes the one JSON object.</summary>
+    /// <param name="result">Anonymous or record type; names become camelCase.</param>
+    public static void WriteJson(object result) => Console.Out.WriteLine(JsonSerializer.Serialize(result, Options));
+
+    /// <summary>Writes a line for people; the text may carry Spectre markup.</summary>
+    /// <param name="markup">Escape what comes from outside with <see cref="Escape"/>.</param>
+    public static void WriteLine(string markup) => AnsiConsole.MarkupLine(markup);
+
+    /// <summary>Makes text from outside safe to put into a line.</summary>
+    /// <param name="text">Any.</param>
+    public static string Escape(string text) => Markup.Escape(text);
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+using EdgeSpike.Core;
+
+namespace EdgeSpike.HostSim.Verbs;
+
+/// <summary>The command `edgespike`: its verbs, and the one place where failures become exit codes.</summary>
+/// <remarks>Exit 0: good. 1: the answer is no. 2: bad input, said in one line on standard error.</remarks>
+public static class Root
+{
+    /// <summary>The answer is yes.</summary>
+    public const int Good = 0;
+
+    /// <summary>The answer is no.</summary>
+    public const int No = 1;
+
+    /// <summary>The question could not be asked.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>On every verb: one JSON object on standard output instead of text for people.</summary>
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print one JSON object on standard output and nothing else there",
+        Recursive = true,
+    };
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="args">As given by the shell.</param>
+    /// <returns>Exit code.</returns>
+    public static int Run(string[] args)
+    {
+        RootCommand root = Create();
+        ParseResult parsed = root.Parse(args);
+        bool json = args.Contains("--json");
+        if (parsed.Errors.Count > 0)
+        {
+            string verb = parsed.CommandResult.Command == root ? "" : " " + parsed.CommandResult.Command.Name;
+            return Refuse(json, $"{OneLine(parsed.Errors[0])}; see 'edgespike{verb} --help'");
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception failure) when (failure is BadInputException or ConfigurationException
+            or IOException or UnauthorizedAccessException)
+        {
+            return Refuse(json, failure.Message.ReplaceLineEndings(" "));
+        }
+    }
+
+    static RootCommand Create()
+    {
+        var root = new RootCommand("A spiking network that learns in integers, and proves it. Without a verb: the tour.")
+        {
+            Json,
+            LearnVerb.Create(),
+            VerifyVerb.Create(),
+            DiffVerb.Create(),
+            BisectVerb.Create(),
+            PlotVerb.Create(),
+            FuzzVerb.Create(),
+            VectorsVerb.Create(),
+            BenchVerb.Create(),
+        };
+        TourVerb.Attach(root);
+        return root;
+    }
+
+    static string OneLine(ParseError error) => error.Message.ReplaceLineEndings(" ").TrimEnd('.');
+
+    static int Refuse(bool json, string problem)
+    {
+        if (json) Report.WriteJson(new { error = problem });
+        Console.Error.WriteLine("edgespike: " + problem);
+        return BadInput;
+    }
+}
