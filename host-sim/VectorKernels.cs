@@ -52,37 +52,65 @@ public sealed class VectorKernels : Kernels
     public override bool Shrink(int[] x, int keepQ31)
     {
         ref int first = ref MemoryMarshal.GetArrayDataReference(x);
-        int any = 0;
+        Vector512<ulong> keep = Vector512.Create((ulong)keepQ31);
+        Vector256<int> any = Vector256<int>.Zero;
         int i = 0;
-        for (; i <= x.Length - 16; i += 16)
+        for (; i <= x.Length - 8; i += 8)
         {
-            if (Vector512.LoadUnsafe(ref first, (nuint)i) == Vector512<int>.Zero) continue;
-            any |= ShrinkSome(x, keepQ31, i, i + 16);
+            Vector256<int> v = Vector256.LoadUnsafe(ref first, (nuint)i);
+            if (v == Vector256<int>.Zero) continue;
+
+            // Toward zero: shrink the magnitude, then give the sign back. |int.MinValue| is right as a uint.
+            Vector256<int> sign = v >> 31;
+            Vector256<uint> magnitude = ((v ^ sign) - sign).AsUInt32();
+            Vector512<ulong> product = Wide(magnitude) * keep >> 31;
+            Vector256<int> shrunk = Narrow(product);
+            any |= shrunk;
+            ((shrunk ^ sign) - sign).StoreUnsafe(ref first, (nuint)i);
         }
 
-        return (any | ShrinkSome(x, keepQ31, i, x.Length)) != 0;
+        bool tail = false;
+        for (; i < x.Length; i++)
+        {
+            x[i] = (int)((long)x[i] * keepQ31 / (1L << 31));
+            tail |= x[i] != 0;
+        }
+
+        return tail || any != Vector256<int>.Zero;
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Fire(int[] potential, int threshold, short[] spikes, int to)
     {
+        int n = potential.Length;
+        if (n < 16) return base.Fire(potential, threshold, spikes, to);
+
         ref int first = ref MemoryMarshal.GetArrayDataReference(potential);
         Vector512<int> least = Vector512.Create(threshold);
         Vector512<int> floor = Vector512.Create(-Limits.PotentialMax);
-        int n = potential.Length;
         int next = to;
         int j = 0;
-        for (; j <= n - 16; j += 16)
+        while (true)
         {
             Vector512<int> v = Vector512.LoadUnsafe(ref first, (nuint)j);
-            if (Vector512.GreaterThanOrEqualAny(v, least) || Vector512.LessThanAny(v, floor))
+            if (Vector512.LessThanAny(v, floor)) Vector512.Max(v, floor).StoreUnsafe(ref first, (nuint)j);
+            ulong fired = Vector512.GreaterThanOrEqual(v, least).ExtractMostSignificantBits();
+            for (; fired != 0; fired &= fired - 1)
             {
-                next = FireSome(potential, threshold, spikes, next, j, j + 16);
+                int at = j + BitOperations.TrailingZeroCount(fired);
+                spikes[next++] = (short)at;
+                if (potential[at] > Limits.PotentialMax) potential[at] = Limits.PotentialMax;
             }
-        }
 
-        return FireSome(potential, threshold, spikes, next, j, n) - to;
+            if (j == n - 16) return next - to;
+
+            // The last vector overlaps the one before; what that one listed is taken back.
+            j += 16;
+            if (j <= n - 16) continue;
+            j = n - 16;
+            while (next > to && spikes[next - 1] >= j) next--;
+        }
     }
 
     /// <inheritdoc/>
@@ -91,73 +119,42 @@ public sealed class VectorKernels : Kernels
         int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active)
     {
         ref int first = ref MemoryMarshal.GetArrayDataReference(potential);
+        ref short firstPsi = ref MemoryMarshal.GetArrayDataReference(psi);
         Vector256<int> middle = Vector256.Create(threshold);
         Vector256<int> half = Vector256.Create(width);
+        Vector512<ulong> slope = Vector512.Create((ulong)slopeQ31);
         int n = potential.Length;
         int count = 0;
         int j = 0;
         for (; j <= n - 8; j += 8)
         {
             Vector256<int> v = Vector256.LoadUnsafe(ref first, (nuint)j);
-            Vector256<int> inside = half - Vector256.Abs(v - middle);
-            uint mask = Vector256.GreaterThan(inside, Vector256<int>.Zero).ExtractMostSignificantBits();
-            while (mask != 0)
-            {
-                int at = BitOperations.TrailingZeroCount(mask);
-                mask &= mask - 1;
-                count = Keep(inside[at], slopeQ31, j + at, psi, active, count);
-            }
+            Vector256<int> inside = Vector256.Max(half - Vector256.Abs(v - middle), Vector256<int>.Zero);
+            Vector256<int> value = Narrow(Wide(inside.AsUInt32()) * slope >> 31);
+            Vector128.Narrow(value.GetLower(), value.GetUpper()).StoreUnsafe(ref firstPsi, (nuint)j);
+            uint mask = Vector256.GreaterThan(value, Vector256<int>.Zero).ExtractMostSignificantBits();
+            for (; mask != 0; mask &= mask - 1) active[count++] = (short)(j + BitOperations.TrailingZeroCount(mask));
         }
 
         for (; j < n; j++)
         {
-            count = Keep(width - Math.Abs(potential[j] - threshold), slopeQ31, j, psi, active, count);
+            int inside = width - Math.Abs(potential[j] - threshold);
+            int value = inside <= 0 ? 0 : (int)(inside * slopeQ31 >> 31);
+            if (value == 0) continue;
+            psi[j] = (short)value;
+            active[count++] = (short)j;
         }
 
         return count;
     }
 
-    static int Keep(int inside, long slopeQ31, int j, short[] psi, short[] active, int count)
-    {
-        if (inside <= 0) return count;
-        int value = (int)(inside * slopeQ31 >> 31);
-        if (value == 0) return count;
-        psi[j] = (short)value;
-        active[count] = (short)j;
-        return count + 1;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<ulong> Wide(Vector256<uint> v) =>
+        Vector512.Create(Vector256.WidenLower(v), Vector256.WidenUpper(v));
 
-    static int ShrinkSome(int[] x, int keepQ31, int begin, int end)
-    {
-        int any = 0;
-        for (int i = begin; i < end; i++)
-        {
-            int v = (int)((long)x[i] * keepQ31 / (1L << 31));
-            any |= v;
-            x[i] = v;
-        }
-
-        return any;
-    }
-
-    static int FireSome(int[] potential, int threshold, short[] spikes, int next, int begin, int end)
-    {
-        for (int j = begin; j < end; j++)
-        {
-            int v = potential[j];
-            if (v >= threshold)
-            {
-                spikes[next++] = (short)j;
-                if (v > Limits.PotentialMax) potential[j] = Limits.PotentialMax;
-            }
-            else if (v < -Limits.PotentialMax)
-            {
-                potential[j] = -Limits.PotentialMax;
-            }
-        }
-
-        return next;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<int> Narrow(Vector512<ulong> v) =>
+        Vector256.Narrow(v.GetLower(), v.GetUpper()).AsInt32();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512<int> Widen(ref sbyte row, nuint j)

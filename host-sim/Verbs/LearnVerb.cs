@@ -43,6 +43,8 @@ public static class LearnVerb
 
     static readonly Option<Feedback> FeedbackKind = new("--feedback") { Description = "How errors travel back" };
 
+    static readonly Option<double?> Rate = new("--rate") { Description = "Learning rate of the neurons' synapses" };
+
     static readonly Option<string?> Record = new("--record") { Description = "Record the run (one seed)" };
 
     static readonly Option<int> HashEvery = new("--hash-every")
@@ -60,7 +62,7 @@ public static class LearnVerb
     {
         var command = new Command("learn", "Learns a task on line and tests it: accuracy, cost and speed over seeds")
         {
-            Task, Seed, Seeds, Trials, Epochs, Tests, Hidden, Bits, Density, FeedbackKind, Record, HashEvery, Save, Curve,
+            Task, Seed, Seeds, Trials, Epochs, Tests, Hidden, Bits, Density, FeedbackKind, Rate, Record, HashEvery, Save, Curve,
         };
         command.SetAction(Run);
         return command;
@@ -84,6 +86,7 @@ public static class LearnVerb
         Require(given.GetValue(Hidden) is >= 1 and <= 4096, "--hidden: expected 1 to 4096");
         Require(given.GetValue(Bits) is 8 or 16, "--weight-bits: expected 8 or 16");
         Require(given.GetValue(Density) is > 0 and <= 1, "--density: expected more than 0, at most 1");
+        Require(given.GetValue(Rate) is null or (> 0 and <= 1), "--rate: expected more than 0, at most 1");
         Require(given.GetValue(HashEvery) >= 1, "--hash-every: expected 1 or more");
         Require(cue || published, "reckon-cue has its own weights: expected 100 hidden neurons, 8 bits, density 1");
         Require(one || !written, "--record and --save take one seed: expected --seed");
@@ -105,6 +108,7 @@ public static class LearnVerb
             Density = given.GetValue(Density),
             Feedback = given.GetValue(FeedbackKind),
         };
+        if (given.GetValue(Rate) is { } rate) network = network with { Rate = rate };
         LearningTask task = cue
             ? new GeneratedCue(network, given.GetValue(Tests))
             : new PublicCue(PublicData.Folder("reckon-cue"), network);

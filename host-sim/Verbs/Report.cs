@@ -14,6 +14,14 @@ public static class Report
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    static Report()
+    {
+        // A pipe gets plain text in whole lines, not a terminal's colours and width.
+        if (!Console.IsOutputRedirected) return;
+        AnsiConsole.Profile.Capabilities.Ansi = false;
+        AnsiConsole.Profile.Width = 200;
+    }
+
     /// <summary>Whether a person watches: progress and colours are for terminals, a pipe stays quiet.</summary>
     public static bool IsWatched => !Console.IsOutputRedirected && !Console.IsErrorRedirected;
 

@@ -1,15 +1,60 @@
 using System.CommandLine;
 
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Vectors;
+
 namespace EdgeSpike.HostSim.Verbs;
 
-/// <summary>To be written.</summary>
+/// <summary>`vectors`: writes the golden vectors, or says where they differ from what is computed now.</summary>
 public static class VectorsVerb
 {
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        var command = new Command("vectors", "");
-        command.SetAction(_ => Root.Good);
+        var folder = new Argument<string?>("folder")
+        {
+            Description = "Where the vectors are (default: tests/vectors of the repository around here)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var check = new Option<bool>("--check")
+        {
+            Description = "Write nothing; exit with 1 if a file differs, naming the first file and line",
+        };
+        var command = new Command("vectors", "Regenerate the golden vectors that pin every bit") { folder, check };
+        command.SetAction(given => Run(given.GetValue(folder), given.GetValue(check), given.GetValue(Root.Json)));
         return command;
+    }
+
+    static int Run(string? path, bool check, bool json)
+    {
+        VectorFolder folder = path == null
+            ? VectorFolder.Find(Directory.GetCurrentDirectory())
+            : new VectorFolder(path);
+        return check ? Check(folder, json) : Write(folder, json);
+    }
+
+    static int Write(VectorFolder folder, bool json)
+    {
+        VectorFile[] files = VectorFile.MakeAll(new Kernels());
+        IReadOnlyList<string> changed = folder.Write(files);
+        if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, written = changed });
+        else
+        {
+            string written = changed.Count == 0 ? "none changed" : $"written: {string.Join(", ", changed)}";
+            Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files, {written}"));
+        }
+
+        return Root.Good;
+    }
+
+    static int Check(VectorFolder folder, bool json)
+    {
+        if (!Directory.Exists(folder.Path)) throw new BadInputException($"{folder.Path}: no such folder");
+        VectorFile[] files = VectorFile.MakeAll(new Kernels());
+        VectorDifference? first = folder.FirstDifference(files);
+        if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, agree = first == null, first });
+        else if (first == null) Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files agree"));
+        else Report.WriteLine(Report.Escape(Path.Combine(folder.Path, first.ToString())));
+        return first == null ? Root.Good : Root.No;
     }
 }

@@ -5,6 +5,8 @@ namespace EdgeSpike.Core
     {
         readonly int postSize;
         readonly bool recurrent;
+        readonly sbyte[] rows8;
+        readonly short[] rows16;
 
         /// <summary>Creates the projection.</summary>
         /// <param name="pre">Where spikes come from.</param>
@@ -23,6 +25,8 @@ namespace EdgeSpike.Core
             }
 
             postSize = post.Size;
+            if (weights.Bits == 8) rows8 = ((Weights8)weights).Values;
+            else rows16 = ((Weights16)weights).Values;
             recurrent = pre == post;
             if (!recurrent) return;
             for (int j = 0; j < postSize; j++)
@@ -57,18 +61,15 @@ namespace EdgeSpike.Core
         public override void Backproject(
             int[] vector, Weights weights, short[] active, int count, int[] sum)
         {
-            for (int s = 0; s < count; s++)
-            {
-                int i = active[s];
-                sum[i] = AddScaled(sum[i], weights.Dot(i * postSize, vector));
-            }
+            weights.AddDots(vector, active, count, sum, Scale);
         }
 
         /// <inheritdoc/>
         protected override int AddRows(
             Kernels kernels, int gain, short[] spikes, int from, int count)
         {
-            Weights.AddRows(kernels, Post.Potential.Values, gain, spikes, from, count);
+            if (rows8 != null) kernels.AddRows(rows8, Post.Potential.Values, gain, spikes, from, count);
+            else kernels.AddRows(rows16, Post.Potential.Values, gain, spikes, from, count);
             return count * (recurrent ? postSize - 1 : postSize);
         }
     }

@@ -17,7 +17,7 @@ namespace EdgeSpike.Core
     /// The mean change is a·z/2^s for any p; the variance is a Poisson variable's. A row costs a
     /// product and a comparison, a candidate costs a division and a draw; no pair is looked at.
     /// A neuron with cell ≥ 2^(s−2) leaves the line: its pairs round one by one
-    /// (<see cref="StochasticRounding.Round"/>). So row &lt; 2^(s−2)·pre ≤ 2⁵³ and nothing overflows.
+    /// (<see cref="StochasticRounding.Round"/>). So the line is below 2^(s−2)·pre·post ≤ 2⁶².
     /// Own construction; the thinning is that of Lewis and Shedler 1979, doi:10.1002/nav.3800260304.
     /// </remarks>
     public sealed class HazardClock : WeightCommit
@@ -48,14 +48,36 @@ namespace EdgeSpike.Core
             int max = trace.Max;
             if (max == 0) return;
 
-            int[] z = trace.Values;
-            short[] active = site.Active;
+            // Mostly the clock outlasts the whole line: then no pair moves, and one product says so.
             long rate = gradient.Rate(projection.Post.Scale);
+            long slopes = gradient.SumOfSlopes(site, rate);
+            if (gradient.LargestSlope * max < 1L << (gradient.Shift - 2))
+            {
+                long line = slopes * max * trace.Values.Length;
+                if (clock >= line)
+                {
+                    clock -= line;
+                    return;
+                }
+            }
+
+            Walk(projection, trace.Values, max, site, rate, step);
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor)
+        {
+            clock = visitor.Long(StateField.Hazard, clock, 0, 64L << gradient.Shift);
+            Draws = visitor.Long(StateField.Draws, Draws, 0, long.MaxValue);
+        }
+
+        void Walk(Projection projection, int[] z, int max, LearningSite site, long rate, long step)
+        {
             long heavy = 1L << (gradient.Shift - 2);
             long left = clock;
             for (int n = 0; n < site.ActiveCount; n++)
             {
-                int j = active[n];
+                int j = site.Active[n];
                 long slope = gradient.Slope(site.Signal[j], site.Psi[j], rate);
                 if (slope == 0) continue;
 
@@ -79,13 +101,6 @@ namespace EdgeSpike.Core
             }
 
             clock = left;
-        }
-
-        /// <inheritdoc/>
-        public override void Visit(StateVisitor visitor)
-        {
-            clock = visitor.Long(StateField.Hazard, clock, 0, 64L << gradient.Shift);
-            Draws = visitor.Long(StateField.Draws, Draws, 0, long.MaxValue);
         }
 
         long Gap()

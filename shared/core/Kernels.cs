@@ -99,8 +99,8 @@ namespace EdgeSpike.Core
         /// <param name="threshold">θ as stored.</param>
         /// <param name="width">Half the base of the triangle, as stored, ≥ 1.</param>
         /// <param name="slopeQ31">Height over width: (height Q12 · 2³¹)/width.</param>
-        /// <param name="psi">Receives ψ, Q12, at those indices where it is not zero.</param>
-        /// <param name="active">Receives these indices, ascending.</param>
+        /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices anything.</param>
+        /// <param name="active">Receives the indices where ψ is not zero, ascending.</param>
         /// <returns>How many there are.</returns>
         public virtual int Triangle(
             int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active)

@@ -58,13 +58,16 @@ namespace EdgeSpike.Core
         /// <summary>Takes the population's place in a network. At build only.</summary>
         /// <param name="index">Position.</param>
         /// <param name="scale">The scale of its leak.</param>
-        /// <param name="depth">Spike lists to keep.</param>
-        public void Join(int index, CommonScale scale, int depth)
+        /// <param name="kept">Spike lists that matter between two steps.</param>
+        public void Join(int index, CommonScale scale, int kept)
         {
             Index = index;
             Scale = scale;
             if (Potential != null) scale.Add(Potential);
-            if (Spiking) Spikes = new SpikeRing(Size, depth);
+            if (!Spiking) return;
+
+            // Neurons need one list more than they keep: they fire into it while the last is still read.
+            Spikes = new SpikeRing(Size, Potential == null ? kept : kept + 1, kept);
         }
 
         /// <summary>Before arrivals: what last step's spikes owe.</summary>

@@ -175,17 +175,5 @@ namespace EdgeSpike.Core
         /// <returns>Synapses gone over.</returns>
         protected abstract int AddRows(
             Kernels kernels, int gain, short[] spikes, int from, int count);
-
-        /// <summary>Scales a weighted sum from weight units to Q7 and saturates it into a
-        /// signal.</summary>
-        /// <param name="present">What is there already.</param>
-        /// <param name="dot">Σ w·x in weight units.</param>
-        /// <returns>The sum, within ±<see cref="Limits.SignalMax"/>.</returns>
-        protected int AddScaled(int present, long dot)
-        {
-            if (Weights.Bits == 16) dot /= 256;
-            dot = Scale >= 0 ? dot << Scale : dot / (1 << -Scale);
-            return LearningSite.Saturate(present + dot);
-        }
     }
 }

@@ -59,8 +59,7 @@ namespace EdgeSpike.Core
         public override void Spikes(SpikeRing ring)
         {
             ring.Clear();
-            for (int age = ring.Counts.Length - 1; age >= 0; age--) ring.Advance();
-            for (int age = 0; age < ring.Counts.Length; age++)
+            for (int age = 0; age < ring.Kept; age++)
             {
                 int slot = ring.Slot(age);
                 int count = (int)Take(2, 0, ring.Size, 0);

@@ -39,7 +39,7 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Spikes(SpikeRing ring)
         {
-            Bytes += 2 * ring.Counts.Length + 2 * ring.Indices.Length;
+            Bytes += 2 * ring.Kept * (1 + ring.Size);
         }
     }
 }

@@ -11,12 +11,25 @@ namespace EdgeSpike.Core
         public SnapshotWriter(byte[] bytes, int offset)
         {
             this.bytes = bytes;
-            Position = offset;
-            Put(Snapshot.Version, 2);
+            Begin(offset);
+        }
+
+        /// <summary>What is written to.</summary>
+        public byte[] Bytes
+        {
+            get { return bytes; }
         }
 
         /// <summary>Where the next byte goes.</summary>
         public int Position { get; private set; }
+
+        /// <summary>Begins a snapshot, over what was written before.</summary>
+        /// <param name="offset">Where.</param>
+        public void Begin(int offset)
+        {
+            Position = offset;
+            Put(Snapshot.Version, 2);
+        }
 
         /// <inheritdoc/>
         public override void Owner(OwnerKind kind, int index)
@@ -53,7 +66,7 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Spikes(SpikeRing ring)
         {
-            for (int age = 0; age < ring.Counts.Length; age++)
+            for (int age = 0; age < ring.Kept; age++)
             {
                 int slot = ring.Slot(age);
                 int count = ring.Counts[slot];

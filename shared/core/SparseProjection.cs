@@ -78,7 +78,7 @@ namespace EdgeSpike.Core
             {
                 int i = active[s];
                 long dot = weights.DotSparse(targets, vector, rowStart[i], rowStart[i + 1]);
-                sum[i] = AddScaled(sum[i], dot);
+                sum[i] = weights.AddDot(sum[i], dot, Scale);
             }
         }
 
@@ -103,12 +103,13 @@ namespace EdgeSpike.Core
         {
             bool whole = rowStart.Length == Pre.Size + 1 && rowStart[0] == 0
                 && rowStart[Pre.Size] == targets.Length && targets.Length == Weights.Count
-                && targets.Length <= Limits.SynapsesMax;
+                && (long)Pre.Size * Post.Size <= Limits.SynapsesMax;
             for (int i = 0; whole && i < Pre.Size; i++) whole = rowStart[i] <= rowStart[i + 1];
             if (!whole)
             {
                 throw new ConfigurationException("sparse projection: expected " + (Pre.Size + 1).ToString()
-                    + " ascending row starts from 0 to the number of synapses, which is the number of weights");
+                    + " ascending row starts from 0 to the number of synapses, which is the number of weights, "
+                    + "and at most " + Limits.SynapsesMax.ToString() + " possible synapses");
             }
 
             for (int i = 0; i < Pre.Size; i++)

@@ -11,16 +11,21 @@ namespace EdgeSpike.Core
 
         /// <summary>Allocates an empty ring.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
-        /// <param name="depth">Lists kept, 1 … <see cref="Limits.DelayMax"/> + 2.</param>
-        public SpikeRing(int size, int depth)
+        /// <param name="depth">Lists, 1 … <see cref="Limits.DelayMax"/> + 2.</param>
+        /// <param name="kept">How many of them, the newest ones, are state between two steps.</param>
+        public SpikeRing(int size, int depth, int kept)
         {
             Size = size;
+            Kept = kept;
             Counts = new int[depth];
             Indices = new short[size * depth];
         }
 
         /// <summary>Neurons.</summary>
         public int Size { get; }
+
+        /// <summary>Lists that are state between two steps; an older one is left over and means nothing.</summary>
+        public int Kept { get; }
 
         /// <summary>Spikes in each list, [slot].</summary>
         public int[] Counts { get; }

@@ -59,17 +59,7 @@ namespace EdgeSpike.Core
             Hash = hash;
         }
 
-        /// <summary>x[j] ← x[j] + w[i,j]·gain for dense rows of x.Length weights.</summary>
-        /// <param name="kernels">Dense kernels of this host.</param>
-        /// <param name="x">Potentials as stored, [post].</param>
-        /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>
-        /// <param name="spikes">Presynaptic indices.</param>
-        /// <param name="from">First entry to use.</param>
-        /// <param name="count">Entries to use.</param>
-        public abstract void AddRows(
-            Kernels kernels, int[] x, int gain, short[] spikes, int from, int count);
-
-        /// <summary>The same for one sparse row: x[post[k]] ← x[post[k]] + w[k]·gain.</summary>
+        /// <summary>One sparse row: x[post[k]] ← x[post[k]] + w[k]·gain.</summary>
         /// <param name="post">Postsynaptic index of each synapse.</param>
         /// <param name="x">Potentials as stored.</param>
         /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>
@@ -77,11 +67,13 @@ namespace EdgeSpike.Core
         /// <param name="end">One past its last.</param>
         public abstract void AddSparse(short[] post, int[] x, int gain, int begin, int end);
 
-        /// <summary>Σ_k w[begin + k]·vector[k] over a whole vector.</summary>
-        /// <param name="begin">First weight.</param>
-        /// <param name="vector">|x| ≤ 2²³.</param>
-        /// <returns>In weight units, exact.</returns>
-        public abstract long Dot(int begin, int[] vector);
+        /// <summary>Σ_k w[i,k]·vector[k] for some dense rows, added to sums and saturated.</summary>
+        /// <param name="vector">[post], |x| ≤ 2²³.</param>
+        /// <param name="rows">Presynaptic neurons i.</param>
+        /// <param name="count">How many of them.</param>
+        /// <param name="sums">[pre], changed at i; 7 fraction bits more than the vector.</param>
+        /// <param name="scale">Exponent of the weights' unit.</param>
+        public abstract void AddDots(int[] vector, short[] rows, int count, int[] sums, int scale);
 
         /// <summary>Σ_k w[k]·vector[post[k]] over one sparse row.</summary>
         /// <param name="post">Postsynaptic index of each synapse.</param>
@@ -90,6 +82,18 @@ namespace EdgeSpike.Core
         /// <param name="end">One past its last.</param>
         /// <returns>In weight units, exact.</returns>
         public abstract long DotSparse(short[] post, int[] vector, int begin, int end);
+
+        /// <summary>Adds a dot product to a sum with 7 fraction bits more than its vector, saturating.</summary>
+        /// <param name="sum">What is there already.</param>
+        /// <param name="dot">In weight units.</param>
+        /// <param name="scale">Exponent of the weights' unit.</param>
+        /// <returns>Within ±<see cref="Limits.SignalMax"/>.</returns>
+        public int AddDot(int sum, long dot, int scale)
+        {
+            if (Bits == 16) dot /= 256;
+            dot = scale >= 0 ? dot << scale : dot / (1 << -scale);
+            return LearningSite.Saturate(sum + dot);
+        }
 
         /// <summary>Shows the values.</summary>
         /// <param name="visitor">Reads or replaces.</param>

@@ -12,6 +12,12 @@ namespace EdgeSpike.Core
             values = new sbyte[count];
         }
 
+        /// <summary>The weights themselves, for kernels to read; <see cref="Weights.Put"/> writes.</summary>
+        public sbyte[] Values
+        {
+            get { return values; }
+        }
+
         /// <inheritdoc/>
         public override int Count
         {
@@ -37,24 +43,22 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void AddRows(
-            Kernels kernels, int[] x, int gain, short[] spikes, int from, int count)
-        {
-            kernels.AddRows(values, x, gain, spikes, from, count);
-        }
-
-        /// <inheritdoc/>
         public override void AddSparse(short[] post, int[] x, int gain, int begin, int end)
         {
             for (int k = begin; k < end; k++) x[post[k]] += values[k] * gain;
         }
 
         /// <inheritdoc/>
-        public override long Dot(int begin, int[] vector)
+        public override void AddDots(int[] vector, short[] rows, int count, int[] sums, int scale)
         {
-            long sum = 0;
-            for (int k = 0; k < vector.Length; k++) sum += (long)values[begin + k] * vector[k];
-            return sum;
+            for (int s = 0; s < count; s++)
+            {
+                int i = rows[s];
+                int w = i * vector.Length;
+                long dot = 0;
+                for (int k = 0; k < vector.Length; k++) dot += (long)values[w++] * vector[k];
+                sums[i] = AddDot(sums[i], dot, scale);
+            }
         }
 
         /// <inheritdoc/>

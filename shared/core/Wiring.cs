@@ -17,14 +17,14 @@ namespace EdgeSpike.Core
                 Population population = populations[p];
                 if (population.Potential == null)
                 {
-                    population.Join(p, null, Depth(population, projections));
+                    population.Join(p, null, Kept(population, projections));
                     continue;
                 }
 
                 int found = 0;
                 while (found < count && scales[found].LeakQ31 != population.LeakQ31) found++;
                 if (found == count) scales[count++] = new CommonScale(population.LeakQ31);
-                population.Join(p, scales[found], Depth(population, projections));
+                population.Join(p, scales[found], Kept(population, projections));
             }
 
             var exact = new CommonScale[count];
@@ -153,20 +153,21 @@ namespace EdgeSpike.Core
             return exact;
         }
 
-        /// <summary>Lists a population must keep: one more than its longest delay, two for the
-        /// reset.</summary>
-        static int Depth(Population population, Projection[] projections)
+        /// <summary>Lists that matter between two steps: neurons' last spikes, for as many steps as the
+        /// longest delay (one at least, for the reset); of input also the list of the coming step.</summary>
+        static int Kept(Population population, Projection[] projections)
         {
-            int depth = 2;
+            bool input = population.Potential == null;
+            int longest = input ? 0 : 1;
             for (int p = 0; p < projections.Length; p++)
             {
-                if (projections[p].Pre == population && projections[p].Delay + 1 > depth)
+                if (projections[p].Pre == population && projections[p].Delay > longest)
                 {
-                    depth = projections[p].Delay + 1;
+                    longest = projections[p].Delay;
                 }
             }
 
-            return depth;
+            return input ? longest + 1 : longest;
         }
     }
 }

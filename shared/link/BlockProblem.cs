@@ -8,15 +8,25 @@ namespace EdgeSpike.Link
         /// <returns>Place, what was found, what was expected.</returns>
         public static string Text(BlockReader reader)
         {
-            return "byte " + reader.DamageOffset.ToString() + ": damaged (" + Name(reader.Damage) + "): found 0x"
+            string place = "byte " + reader.DamageOffset.ToString() + ": ";
+            if (reader.Damage == BlockDamage.Signature) return place + Signature(reader);
+            return place + "damaged (" + Name(reader.Damage) + "): found 0x"
                 + reader.Found.ToString("X") + ", expected 0x" + reader.Expected.ToString("X");
+        }
+
+        /// <summary>The first bytes say "EdgeSpike"; the last ones change when a file is sent as text.</summary>
+        static string Signature(BlockReader reader)
+        {
+            string found = ": found 0x" + reader.Found.ToString("X") + ", expected 0x" + reader.Expected.ToString("X");
+            return reader.DamageOffset < 5
+                ? "not a file of EdgeSpike" + found
+                : "line ends were changed, as if the file had been sent as text" + found;
         }
 
         static string Name(BlockDamage damage)
         {
             switch (damage)
             {
-                case BlockDamage.Signature: return "signature: not a file of EdgeSpike, or changed as text";
                 case BlockDamage.HeaderCrc: return "CRC of a block header";
                 case BlockDamage.Type: return "block type";
                 case BlockDamage.Flags: return "block flags: a newer format";

@@ -63,10 +63,20 @@ namespace EdgeSpike.Link
         /// <returns>0 … bytes left / width: safe to allocate by; 0 after a failure.</returns>
         public int ReadCount(int width)
         {
+            return ReadCount(width, int.MaxValue);
+        }
+
+        /// <summary>The same, with a bound of the format.</summary>
+        /// <param name="width">Least bytes an element takes, 1 or more.</param>
+        /// <param name="most">Largest count accepted.</param>
+        /// <returns>0 … the smaller of <paramref name="most"/> and bytes left / width; 0 after a
+        /// failure.</returns>
+        public int ReadCount(int width, int most)
+        {
             int head = next;
             ulong count = ReadVarUint();
             if (Failed) return 0;
-            if (count <= (ulong)((end - next) / width)) return (int)count;
+            if (count <= (ulong)((end - next) / width) && count <= (ulong)most) return (int)count;
 
             next = head;
             Fail(ByteFault.Count);

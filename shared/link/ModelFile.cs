@@ -6,6 +6,9 @@ namespace EdgeSpike.Link
     /// only.</summary>
     public static class ModelFile
     {
+        // A snapshot's block begins with the number of steps done.
+        const int StepSize = 8;
+
         /// <summary>A whole model file: plan, snapshot, end.</summary>
         /// <param name="sink">Receives it.</param>
         /// <param name="plan">The network was built from this.</param>
@@ -14,7 +17,7 @@ namespace EdgeSpike.Link
         {
             var blocks = new BlockWriter(sink, new Crc32());
             WritePlan(blocks, plan);
-            WriteSnapshot(blocks, network, new byte[8 + Snapshot.SizeMax(network)]);
+            WriteSnapshot(blocks, network, SnapshotBuffer(network));
             blocks.Close();
         }
 
@@ -22,9 +25,17 @@ namespace EdgeSpike.Link
         /// <param name="blocks">Receives it as its first block.</param>
         /// <param name="plan">Of the network that is recorded.</param>
         /// <param name="title">For people; ASCII, at most 63 characters.</param>
-        /// <param name="hashEvery">Steps between hashes.</param>
+        /// <param name="hashEvery">Steps between hashes, 1 … <see cref="RecordingFormat.HashEveryMax"/>.</param>
+        /// <exception cref="ConfigurationException">One of the two is not so.</exception>
         public static void WriteHeader(BlockWriter blocks, NetworkPlan plan, string title, int hashEvery)
         {
+            if (!ByteWriter.IsText(title) || hashEvery < 1 || hashEvery > RecordingFormat.HashEveryMax)
+            {
+                throw new ConfigurationException("recording '" + title + "' with hashes every "
+                    + hashEvery.ToString() + " steps: expected a title of at most 63 ASCII characters and 1 to "
+                    + RecordingFormat.HashEveryMax.ToString() + " steps");
+            }
+
             ByteWriter bytes = PlanBytes(plan);
             var writer = new ByteWriter(128);
             writer.WriteU16(RecordingFormat.Version);
@@ -44,16 +55,34 @@ namespace EdgeSpike.Link
             blocks.Write(RecordingFormat.Plan, PlanBytes(plan));
         }
 
-        /// <summary>A snapshot's block. Allocates little: see core Snapshot.</summary>
+        /// <summary>A writer with room for a snapshot's block. Allocates: boot and host only.</summary>
+        /// <param name="network">Whose snapshots it shall take.</param>
+        /// <returns>To be given to <see cref="WriteSnapshot"/>.</returns>
+        /// <exception cref="ConfigurationException">A snapshot might not fit a block.</exception>
+        public static SnapshotWriter SnapshotBuffer(Network network)
+        {
+            int size = Snapshot.SizeMax(network);
+            if (size < 0 || size > BlockFormat.PayloadMax - StepSize)
+            {
+                throw new ConfigurationException("network with a state of more than 64 MiB: no snapshot of it"
+                    + " fits a block; expected fewer neurons, synapses or shorter delays");
+            }
+
+            return new SnapshotWriter(new byte[StepSize + size], StepSize);
+        }
+
+        /// <summary>A snapshot's block. Allocates nothing.</summary>
         /// <param name="blocks">Receives it.</param>
         /// <param name="network">Between two steps.</param>
-        /// <param name="buffer">Kept for this; 8 bytes more than the largest snapshot.</param>
-        public static void WriteSnapshot(BlockWriter blocks, Network network, byte[] buffer)
+        /// <param name="writer">From <see cref="SnapshotBuffer"/>.</param>
+        public static void WriteSnapshot(BlockWriter blocks, Network network, SnapshotWriter writer)
         {
+            byte[] bytes = writer.Bytes;
             long step = network.StepCount;
-            for (int b = 0; b < 8; b++) buffer[b] = (byte)(step >> (8 * b));
-            int count = Snapshot.Write(network, buffer, 8);
-            blocks.Write(RecordingFormat.Snapshot, buffer, 0, 8 + count);
+            for (int b = 0; b < StepSize; b++) bytes[b] = (byte)(step >> (8 * b));
+            writer.Begin(StepSize);
+            network.Visit(writer);
+            blocks.Write(RecordingFormat.Snapshot, bytes, 0, writer.Position);
         }
 
         static ByteWriter PlanBytes(NetworkPlan plan)
@@ -63,7 +92,8 @@ namespace EdgeSpike.Link
             PlanCodec.Write(plan, writer);
             if (writer.Overflowed)
             {
-                throw new ConfigurationException("network plan of more than 65,536 bytes: expected fewer parts");
+                throw new ConfigurationException("network plan of more than 65,536 bytes, or with a name that is"
+                    + " not ASCII of at most 63 characters: expected fewer parts and plain names");
             }
 
             return writer;

@@ -20,6 +20,11 @@ namespace EdgeSpike.Link
         /// <summary>Changes whenever the layout above does.</summary>
         public const int Version = 1;
 
+        // Fewest bytes of each: nameless, without parameters, all numbers below 128.
+        const int PopulationLeast = 11;
+        const int ProjectionLeast = 10;
+        const int PartLeast = 2;
+
         /// <summary>Appends a plan.</summary>
         /// <param name="plan">What to write.</param>
         /// <param name="writer">Says afterwards whether it overflowed.</param>
@@ -58,14 +63,15 @@ namespace EdgeSpike.Link
 
         /// <summary>Reads a plan.</summary>
         /// <param name="reader">Stands at its first byte; afterwards behind it, or failed.</param>
-        /// <returns>The plan; null if the bytes are no plan of this version.</returns>
+        /// <returns>The plan; null if the bytes are no plan of this version. What a plan says is not
+        /// believed here: a number that leaves int becomes one that no catalogue accepts.</returns>
         public static NetworkPlan Read(ByteReader reader)
         {
             if (reader.ReadU16() != Version) return null;
             ulong seed = reader.ReadU64();
-            var populations = new PopulationPlan[ReadParts(reader, 10)];
+            var populations = new PopulationPlan[ReadParts(reader, PopulationLeast)];
             for (int p = 0; p < populations.Length; p++) populations[p] = ReadPopulation(reader);
-            var projections = new ProjectionPlan[ReadParts(reader, 11)];
+            var projections = new ProjectionPlan[ReadParts(reader, ProjectionLeast)];
             for (int q = 0; q < projections.Length; q++) projections[q] = ReadProjection(reader);
             if (reader.Failed) return null;
             return new NetworkPlan(seed, populations, projections);
@@ -78,7 +84,7 @@ namespace EdgeSpike.Link
             int size = ReadInt(reader);
             uint leak = reader.ReadU32();
             PartPlan surrogate = ReadPart(reader);
-            var signals = new PartPlan[ReadParts(reader, 2)];
+            var signals = new PartPlan[ReadParts(reader, PartLeast)];
             for (int s = 0; s < signals.Length; s++) signals[s] = ReadPart(reader);
             return new PopulationPlan(name, neuron, size, leak, surrogate, signals);
         }
@@ -116,8 +122,7 @@ namespace EdgeSpike.Link
         /// <summary>A count that the bytes left can hold and that a network may have.</summary>
         static int ReadParts(ByteReader reader, int width)
         {
-            int count = reader.ReadCount(width);
-            return count > Limits.PartsMax ? 0 : count;
+            return reader.ReadCount(width, Limits.PartsMax);
         }
 
         /// <summary>A number from 0 to int.MaxValue; a larger one becomes −1, which nothing accepts.</summary>

@@ -7,7 +7,7 @@ namespace EdgeSpike.Link
     /// is Plan, Snapshot, end block.
     /// <code>
     /// Header    U16 recording version, U16 plan version, U16 snapshot version,
-    ///           U64 plan hash, U32 steps between hashes (1 …), text title
+    ///           U64 plan hash, U32 steps between hashes (1 … 65,536), text title
     /// Plan      see PlanCodec
     /// Snapshot  U64 steps done, then see core Snapshot
     /// Events    any number of events; an event never crosses a block
@@ -21,13 +21,18 @@ namespace EdgeSpike.Link
     ///        0x07 Steps        VarUint n ≥ 1; spikes belong to the first, the others are silent
     ///        0x08 Hashes       U64 deliver, U64 step, U64 learn: of the step just done
     /// </code>
-    /// Hashes follow exactly those steps whose number the header's interval divides. Labels and
-    /// decisions are for people: no bit of the state depends on them. Time of day is nowhere.
+    /// Hashes follow at once those steps whose number the header's interval divides, and no others; a
+    /// Steps event ends where hashes are due. So nobody can take hashes out unseen, and nobody can
+    /// claim more than 65,536 steps before a hash has to prove them. Labels and decisions are for
+    /// people: no bit of the state depends on them. Time of day is nowhere.
     /// </remarks>
     public static class RecordingFormat
     {
         /// <summary>Changes whenever the layout above does.</summary>
         public const int Version = 1;
+
+        /// <summary>Most steps between two hashes.</summary>
+        public const int HashEveryMax = 65536;
 
         /// <summary>Block: what follows, and how to read it.</summary>
         public const byte Header = 1;

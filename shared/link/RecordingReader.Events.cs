@@ -7,12 +7,13 @@ namespace EdgeSpike.Link
     {
         RecordingItem NextEvent()
         {
-            if (Plan == null) return Fail(Here() + "events before the plan");
             ByteReader payload = blocks.Payload;
             int at = payload.Position;
-            RecordingItem item = ReadEvent(payload, payload.ReadU8());
+            byte type = payload.ReadU8();
+            RecordingItem item = ReadEvent(payload, type);
             if (!payload.Failed && item != RecordingItem.Bad) return item;
-            return Fail(Here() + "event at offset " + at.ToString() + " of the block is malformed");
+            return FailHere("event " + type.ToString() + " at offset " + at.ToString()
+                + " of the block is malformed");
         }
 
         RecordingItem ReadEvent(ByteReader payload, byte type)
@@ -38,7 +39,7 @@ namespace EdgeSpike.Link
                 case RecordingFormat.Steps:
                     ulong count = payload.ReadVarUint();
                     Count = (long)count;
-                    return count < 1 || count > StepsMax ? RecordingItem.Bad : RecordingItem.Steps;
+                    return count < 1 || count > (ulong)HashEvery ? RecordingItem.Bad : RecordingItem.Steps;
                 case RecordingFormat.Hashes:
                     DeliverHash = payload.ReadU64();
                     StepHash = payload.ReadU64();
@@ -83,8 +84,8 @@ namespace EdgeSpike.Link
         {
             ulong population = payload.ReadVarUint();
             Population = population > Limits.PartsMax ? -1 : (int)population;
-            Count = payload.ReadCount(1);
-            return Population >= 0 && Count <= values.Length;
+            Count = payload.ReadCount(1, values.Length);
+            return Population >= 0 && !payload.Failed;
         }
 
         static int ReadClass(ByteReader payload)

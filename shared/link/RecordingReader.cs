@@ -5,21 +5,18 @@ namespace EdgeSpike.Link
     /// <summary>Reads a recording or a model file, item by item, trusting nothing.</summary>
     /// <remarks>
     /// Block boundaries disappear: events of one block follow those of the block before. Layout:
-    /// <see cref="RecordingFormat"/>. Lists go into kept buffers, valid until the next item.
+    /// <see cref="RecordingFormat"/>. Lists go into kept buffers, valid until the next item. No content
+    /// makes it throw, or allocate more than a few times the bytes delivered.
     /// </remarks>
     public sealed partial class RecordingReader
     {
-        const int FirstBuffer = 16384;
-
-        // A claim of more silence than this is damage, not patience.
-        const ulong StepsMax = 1 << 30;
+        const int FirstBuffer = 4096;
 
         readonly BlockReader blocks;
-        readonly int[] values = new int[Limits.NeuronsMax];
+        int[] values = new int[0];
         bool inEvents;
         bool ended;
         RecordingItem last;
-        int blocksRead;
 
         /// <summary>Opens a file; reads nothing yet.</summary>
         /// <param name="source">Delivers it from its first byte on.</param>
@@ -37,7 +34,7 @@ namespace EdgeSpike.Link
         /// <summary>Steps between hashes, from the header; 1 without one.</summary>
         public int HashEvery { get; private set; } = 1;
 
-        /// <summary>Hash of the plan, from the header.</summary>
+        /// <summary>Hash of the plan.</summary>
         public ulong PlanHash { get; private set; }
 
         /// <summary>The plan item.</summary>
@@ -91,6 +88,17 @@ namespace EdgeSpike.Link
             get { return blocks.TornSize; }
         }
 
+        /// <summary>Where the block of the present item begins, for messages.</summary>
+        public string Place
+        {
+            get
+            {
+                // The count says which block this is; before the first it is the one that is missing.
+                uint block = blocks.BlockCount == 0 ? 0 : blocks.BlockCount - 1;
+                return "block " + block.ToString() + " at byte " + blocks.BlockOffset.ToString();
+            }
+        }
+
         /// <summary>Reads the next item; after the last one, repeats it.</summary>
         /// <returns>What it is.</returns>
         public RecordingItem Next()
@@ -105,111 +113,15 @@ namespace EdgeSpike.Link
             }
         }
 
-        /// <summary>Reads a block; false if it has no item of its own.</summary>
-        bool NextBlock(out RecordingItem item)
-        {
-            item = RecordingItem.End;
-            switch (blocks.Next())
-            {
-                case BlockOutcome.Block:
-                    break;
-                case BlockOutcome.End:
-                    item = Finish(RecordingItem.End);
-                    return true;
-                case BlockOutcome.Torn:
-                    item = Finish(RecordingItem.Torn);
-                    return true;
-                default:
-                    item = Fail(BlockProblem.Text(blocks));
-                    return true;
-            }
-
-            blocksRead++;
-            switch (blocks.Type)
-            {
-                case RecordingFormat.Header:
-                    if (ReadHeader()) return false;
-                    item = RecordingItem.Bad;
-                    return true;
-                case RecordingFormat.Plan:
-                    item = ReadPlan();
-                    return true;
-                case RecordingFormat.Snapshot:
-                    item = ReadSnapshot();
-                    return true;
-                case RecordingFormat.Events:
-                    inEvents = true;
-                    return false;
-                default:
-                    item = Fail(Here() + "block of type " + blocks.Type.ToString() + ", expected 1 to 4");
-                    return true;
-            }
-        }
-
-        bool ReadHeader()
-        {
-            ByteReader payload = blocks.Payload;
-            int version = payload.ReadU16();
-            int plan = payload.ReadU16();
-            int snapshot = payload.ReadU16();
-            PlanHash = payload.ReadU64();
-            uint hashEvery = payload.ReadU32();
-            Title = payload.ReadText();
-            HasHeader = true;
-            HashEvery = (int)hashEvery;
-            if (blocksRead != 1) Fail(Here() + "a second header, expected one, at the start");
-            else if (payload.Failed || payload.Remaining != 0) Fail(Here() + "header of a wrong size");
-            else if (version != RecordingFormat.Version) Refuse("recording", version, RecordingFormat.Version);
-            else if (plan != PlanCodec.Version) Refuse("plan", plan, PlanCodec.Version);
-            else if (snapshot != Snapshot.Version) Refuse("snapshot", snapshot, Snapshot.Version);
-            else if (hashEvery < 1 || hashEvery > int.MaxValue)
-            {
-                Fail(Here() + "no steps between hashes, expected 1 or more");
-            }
-
-            return !ended;
-        }
-
-        RecordingItem ReadPlan()
-        {
-            ByteReader payload = blocks.Payload;
-            if (Plan != null) return Fail(Here() + "a second plan, expected one");
-            ulong hash = RecordingFormat.HashOf(payload.Buffer, payload.BufferPosition, payload.Remaining);
-            Plan = PlanCodec.Read(payload);
-            if (Plan == null || payload.Remaining != 0) return Fail(Here() + "not a network plan of version 1");
-            if (HasHeader && hash != PlanHash) return Fail(Here() + "another network than the header names");
-            PlanHash = hash;
-            return RecordingItem.Plan;
-        }
-
-        RecordingItem ReadSnapshot()
-        {
-            ByteReader payload = blocks.Payload;
-            if (Plan == null) return Fail(Here() + "a snapshot before the plan");
-            long step = payload.ReadI64();
-            if (payload.Failed || step < 0) return Fail(Here() + "snapshot without a step number");
-            SnapshotStep = step;
-            SnapshotBytes = payload.Buffer;
-            SnapshotOffset = payload.BufferPosition;
-            SnapshotCount = payload.Remaining;
-            return RecordingItem.Snapshot;
-        }
-
-        string Here()
-        {
-            return "block " + (blocksRead - 1).ToString() + " at byte " + blocks.BlockOffset.ToString() + ": ";
-        }
-
-        void Refuse(string what, int found, int expected)
-        {
-            Fail(Here() + what + " format version " + found.ToString()
-                + ", expected " + expected.ToString());
-        }
-
         RecordingItem Fail(string problem)
         {
             Problem = problem;
             return Finish(RecordingItem.Bad);
+        }
+
+        RecordingItem FailHere(string problem)
+        {
+            return Fail(Place + ": " + problem);
         }
 
         RecordingItem Finish(RecordingItem item)

@@ -13,7 +13,7 @@ namespace EdgeSpike.Loop
         {
         }
 
-        /// <summary>Who looks between the stages of a step instead of the hashes.</summary>
+        /// <summary>A step is about to begin: who looks between its stages, before the hashes do?</summary>
         /// <param name="step">Its number.</param>
         /// <returns>Null if nobody does.</returns>
         public virtual StageObserver Observer(long step)

@@ -6,20 +6,22 @@ namespace EdgeSpike.Loop
     /// <summary>Replays a recording through a fresh core and compares every hash and snapshot.</summary>
     /// <remarks>
     /// Stops at the first difference: with hashes every n steps it lies after
-    /// <see cref="LastAgreedStep"/> and not after <see cref="DivergedStep"/>. The first snapshot is
-    /// where the network starts; every later one is compared byte by byte. No content of a
-    /// recording makes it throw: what cannot be played is <see cref="PlayOutcome.Bad"/>.
+    /// <see cref="LastAgreedStep"/> and not after <see cref="DivergedStep"/>. A snapshot is where the
+    /// network starts; every later one is compared byte by byte. Hashes that are due and missing are
+    /// bad. No content of a recording makes it throw: what cannot be played is
+    /// <see cref="PlayOutcome.Bad"/>.
     /// </remarks>
-    public sealed class Player
+    public sealed partial class Player
     {
         readonly RecordingReader reader;
         readonly Network network;
         readonly Session session;
         readonly StageHashes hashes = new StageHashes();
-        readonly byte[] snapshot;
+        readonly SnapshotWriter snapshot;
+        readonly int[][] targets;
         readonly PlayListener listener;
+        PlayOutcome outcome = PlayOutcome.Exact;
         bool started;
-        bool hashed;
 
         /// <summary>Prepares a replay.</summary>
         /// <param name="reader">Has just read its plan.</param>
@@ -31,14 +33,24 @@ namespace EdgeSpike.Loop
             this.network = network;
             this.listener = listener;
             session = new Session(network, null);
-            snapshot = new byte[Snapshot.SizeMax(network)];
+            snapshot = ModelFile.SnapshotBuffer(network);
+            targets = new int[network.Populations.Length][];
+            for (int p = 0; p < targets.Length; p++)
+            {
+                bool readout = !network.Populations[p].Spiking;
+                targets[p] = new int[readout ? network.Populations[p].Size : 0];
+            }
         }
+
+        /// <summary>Where to start: everything before the first snapshot of this step or a later one is
+        /// skipped. To be set before playing; 0 plays everything.</summary>
+        public long StartStep { get; set; }
 
         /// <summary>Diverged: the first step whose hash, or the step of the snapshot that, differs.</summary>
         public long DivergedStep { get; private set; }
 
-        /// <summary>The last step known to agree.</summary>
-        public long LastAgreedStep { get; private set; }
+        /// <summary>The last step known to agree; −1 if there is none.</summary>
+        public long LastAgreedStep { get; private set; } = -1;
 
         /// <summary>Diverged: the first stage that differs.</summary>
         public Stage DivergedStage { get; private set; }
@@ -52,61 +64,56 @@ namespace EdgeSpike.Loop
         /// <summary>Hash triples compared.</summary>
         public long HashesCompared { get; private set; }
 
-        /// <summary>Snapshots compared, the first one not counted.</summary>
+        /// <summary>Snapshots compared, the one to start from not counted.</summary>
         public long SnapshotsCompared { get; private set; }
 
         /// <summary>Bad: one line.</summary>
         public string Problem { get; private set; } = "";
 
-        /// <summary>Plays to the end or to the first difference.</summary>
+        /// <summary>Plays to the end or to the first difference; called again after a difference, to the
+        /// next one.</summary>
         /// <returns>How it ended.</returns>
         public PlayOutcome Play()
         {
-            while (true)
+            if (outcome == PlayOutcome.Bad) return outcome;
+            while (PlayItem(reader.Next()))
             {
-                RecordingItem item = reader.Next();
-                if (item == RecordingItem.End) return PlayOutcome.Exact;
-                if (item == RecordingItem.Torn) return PlayOutcome.Torn;
-                if (item == RecordingItem.Bad) return Bad(reader.Problem);
-                PlayOutcome outcome = PlayItem(item);
-                if (outcome != PlayOutcome.Exact) return outcome;
             }
+
+            return outcome;
         }
 
-        PlayOutcome PlayItem(RecordingItem item)
+        /// <summary>Plays an item; false if the replay ends with it, in <see cref="outcome"/>.</summary>
+        bool PlayItem(RecordingItem item)
         {
-            if (item != RecordingItem.Snapshot && !started) return Bad("events before the first snapshot");
-            if (listener != null) listener.Before(item, reader);
             switch (item)
             {
-                case RecordingItem.Snapshot:
-                    return started ? CompareSnapshot() : Start();
-                case RecordingItem.BeginTrial:
-                    session.BeginTrial(reader.Learn, reader.Class);
-                    return PlayOutcome.Exact;
-                case RecordingItem.EndTrial:
-                    session.EndTrial(reader.Class);
-                    return PlayOutcome.Exact;
-                case RecordingItem.OpenWindow:
-                    session.OpenWindow();
-                    return PlayOutcome.Exact;
-                case RecordingItem.CloseWindow:
-                    session.CloseWindow();
-                    return PlayOutcome.Exact;
-                case RecordingItem.Targets:
-                    return SetTargets();
-                case RecordingItem.Spikes:
-                    return AddSpikes();
-                case RecordingItem.Steps:
-                    DoSteps(reader.Count);
-                    return PlayOutcome.Exact;
+                case RecordingItem.End:
+                    if (!started) return Bad("ends before a snapshot to start from");
+                    return hashesDue ? MissesHashes() : End(PlayOutcome.Exact);
+                case RecordingItem.Torn:
+                    return End(PlayOutcome.Torn);
+                case RecordingItem.Bad:
+                    Problem = reader.Problem;
+                    return End(PlayOutcome.Bad);
                 default:
-                    return CompareHashes();
+                    if (!started) return Start(item);
+                    if (hashesDue && item != RecordingItem.Hashes) return MissesHashes();
+                    if (listener != null) listener.Before(item, reader);
+                    return PlayEvent(item);
             }
         }
 
-        PlayOutcome Start()
+        /// <summary>Puts the network into the snapshot to start from, and skips what is before it.</summary>
+        bool Start(RecordingItem item)
         {
+            if (item != RecordingItem.Snapshot)
+            {
+                return skipped || Bad("events before the first snapshot");
+            }
+
+            skipped = true;
+            if (reader.SnapshotStep < StartStep) return true;
             int wrong = Snapshot.Read(network, reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount);
             if (wrong >= 0 || network.StepCount != reader.SnapshotStep)
             {
@@ -115,90 +122,19 @@ namespace EdgeSpike.Loop
 
             started = true;
             LastAgreedStep = network.StepCount;
-            return PlayOutcome.Exact;
-        }
-
-        PlayOutcome SetTargets()
-        {
-            var targets = new int[(int)reader.Count];
-            for (int k = 0; k < targets.Length; k++) targets[k] = reader.Values[k];
-            if (session.SetTargets(reader.Population, targets)) return PlayOutcome.Exact;
-            return Bad("targets for population " + reader.Population.ToString() + ": no readout of that size");
-        }
-
-        PlayOutcome AddSpikes()
-        {
-            for (int s = 0; s < reader.Count; s++)
-            {
-                if (session.Spike(reader.Population, reader.Values[s])) continue;
-                return Bad("spike of neuron " + reader.Values[s].ToString() + " in population "
-                    + reader.Population.ToString() + ": no such input, or twice in a step");
-            }
-
-            return PlayOutcome.Exact;
-        }
-
-        void DoSteps(long count)
-        {
-            for (long n = 0; n < count; n++)
-            {
-                bool due = (network.StepCount + 1) % reader.HashEvery == 0;
-                StageObserver observer = null;
-                if (listener != null) observer = listener.Observer(network.StepCount + 1);
-                if (observer == null && due) observer = hashes;
-                session.Network.Step(observer);
-                hashed = observer == hashes;
-                Steps++;
-                if (listener != null) listener.AfterStep(network);
-            }
-        }
-
-        PlayOutcome CompareHashes()
-        {
-            if (!hashed) return Bad("hashes of step " + network.StepCount.ToString() + ", which has none");
-            hashed = false;
-            HashesCompared++;
-            if (Differs(reader.DeliverHash, hashes.Deliver, Stage.Deliver)) return PlayOutcome.Diverged;
-            if (Differs(reader.StepHash, hashes.Step, Stage.Step)) return PlayOutcome.Diverged;
-            if (Differs(reader.LearnHash, hashes.Learn, Stage.Learn)) return PlayOutcome.Diverged;
-            LastAgreedStep = network.StepCount;
-            return PlayOutcome.Exact;
-        }
-
-        bool Differs(ulong recorded, ulong replayed, Stage stage)
-        {
-            if (recorded == replayed) return false;
-            DivergedStep = network.StepCount;
-            DivergedStage = stage;
-            HashDifference = recorded - replayed;
             return true;
         }
 
-        PlayOutcome CompareSnapshot()
+        bool Bad(string problem)
         {
-            int count = Snapshot.Write(network, snapshot, 0);
-            bool same = count == reader.SnapshotCount && network.StepCount == reader.SnapshotStep;
-            for (int n = 0; same && n < count; n++)
-            {
-                same = snapshot[n] == reader.SnapshotBytes[reader.SnapshotOffset + n];
-            }
-
-            if (same)
-            {
-                SnapshotsCompared++;
-                LastAgreedStep = network.StepCount;
-                return PlayOutcome.Exact;
-            }
-
-            DivergedStep = network.StepCount;
-            DivergedStage = Stage.Snapshot;
-            return PlayOutcome.Diverged;
+            Problem = reader.Place + ": " + problem;
+            return End(PlayOutcome.Bad);
         }
 
-        PlayOutcome Bad(string problem)
+        bool End(PlayOutcome how)
         {
-            Problem = problem;
-            return PlayOutcome.Bad;
+            outcome = how;
+            return false;
         }
     }
 }

@@ -6,24 +6,20 @@ namespace EdgeSpike.Loop
     /// <summary>Writes a recording while a session runs.</summary>
     /// <remarks>
     /// Opens with header, plan and snapshot; then everything that enters, the three hashes of every
-    /// n-th step, and a snapshot after every m steps. Buffers are kept:
-    /// nothing is allocated while recording. A block is written when it is full, so a power cut
-    /// costs the last block. Layout: <see cref="RecordingFormat"/>.
+    /// n-th step, and a snapshot after every m steps. Nothing is allocated after the constructor. A
+    /// block is written when it is full, so a power cut costs the last block. Layout:
+    /// <see cref="RecordingFormat"/>.
     /// </remarks>
     public sealed class Recorder : SessionListener
     {
-        // An event is at most a spike list; a block is written when less than one of these is left.
-        const int BlockSize = 8192;
-
         readonly Network network;
         readonly BlockWriter blocks;
-        readonly ByteWriter events;
-        readonly byte[] snapshot;
+        readonly EventBuffer events;
+        readonly SnapshotWriter snapshot;
         readonly StageHashes hashes = new StageHashes();
+        readonly int[] spikesWritten;
         readonly int hashEvery;
         readonly long snapshotEvery;
-        readonly int eventMax;
-        long steps;
         long nextSnapshot;
         bool hashing;
 
@@ -32,21 +28,30 @@ namespace EdgeSpike.Loop
         /// <param name="plan">It was built from this.</param>
         /// <param name="title">For people; ASCII, at most 63 characters.</param>
         /// <param name="sink">Receives the file.</param>
-        /// <param name="hashEvery">Steps between hashes, 1 or more.</param>
+        /// <param name="hashEvery">Steps between hashes, 1 … <see cref="RecordingFormat.HashEveryMax"/>.</param>
         /// <param name="snapshotEvery">Steps between snapshots, 1 or more.</param>
+        /// <exception cref="ConfigurationException">An argument is not as it should be, or a snapshot of
+        /// the network might be too long for a block.</exception>
         public Recorder(
             Network network, NetworkPlan plan, string title, ByteSink sink, int hashEvery, long snapshotEvery)
         {
+            if (snapshotEvery < 1)
+            {
+                throw new ConfigurationException("snapshots every " + snapshotEvery.ToString()
+                    + " steps: expected 1 or more");
+            }
+
             this.network = network;
             this.hashEvery = hashEvery;
             this.snapshotEvery = snapshotEvery;
             blocks = new BlockWriter(sink, new Crc32());
-            snapshot = new byte[8 + Snapshot.SizeMax(network)];
-            eventMax = 64 + 5 * Widest(network);
-            events = new ByteWriter(BlockSize + eventMax);
+            snapshot = ModelFile.SnapshotBuffer(network);
+            events = new EventBuffer(blocks, network);
+            spikesWritten = new int[network.Populations.Length];
             ModelFile.WriteHeader(blocks, plan, title, hashEvery);
             ModelFile.WritePlan(blocks, plan);
             WriteSnapshot();
+            for (int p = 0; p < spikesWritten.Length; p++) spikesWritten[p] = Waiting(p);
         }
 
         /// <summary>Bytes written so far.</summary>
@@ -58,48 +63,44 @@ namespace EdgeSpike.Loop
         /// <inheritdoc/>
         public override void BeginTrial(bool learn, int label)
         {
-            Begin(RecordingFormat.BeginTrial);
-            events.WriteU8((byte)(learn ? 1 : 0));
-            events.WriteZigZag(label);
+            ByteWriter fields = events.Begin(RecordingFormat.BeginTrial);
+            fields.WriteU8((byte)(learn ? 1 : 0));
+            fields.WriteZigZag(label);
+            ForgetSpikes();
         }
 
         /// <inheritdoc/>
         public override void EndTrial(int decision)
         {
-            Begin(RecordingFormat.EndTrial);
-            events.WriteZigZag(decision);
+            events.Begin(RecordingFormat.EndTrial).WriteZigZag(decision);
         }
 
         /// <inheritdoc/>
         public override void OpenWindow()
         {
-            Begin(RecordingFormat.OpenWindow);
+            events.Begin(RecordingFormat.OpenWindow);
         }
 
         /// <inheritdoc/>
         public override void CloseWindow()
         {
-            Begin(RecordingFormat.CloseWindow);
+            events.Begin(RecordingFormat.CloseWindow);
         }
 
         /// <inheritdoc/>
         public override void SetTargets(int population, int[] targets)
         {
-            Begin(RecordingFormat.Targets);
-            events.WriteVarUint((ulong)population);
-            events.WriteCount(targets.Length);
-            for (int k = 0; k < targets.Length; k++) events.WriteZigZag(targets[k]);
+            ByteWriter fields = events.Begin(RecordingFormat.Targets);
+            fields.WriteVarUint((ulong)population);
+            fields.WriteCount(targets.Length);
+            for (int k = 0; k < targets.Length; k++) fields.WriteZigZag(targets[k]);
         }
 
         /// <inheritdoc/>
         public override void BeforeStep()
         {
-            for (int p = 0; p < network.Populations.Length; p++)
-            {
-                if (network.Populations[p].Potential == null) WriteSpikes(p);
-            }
-
-            steps++;
+            WriteWaitingSpikes();
+            events.CountStep();
             hashing = (network.StepCount + 1) % hashEvery == 0;
         }
 
@@ -112,91 +113,76 @@ namespace EdgeSpike.Loop
         /// <inheritdoc/>
         public override void AfterStep()
         {
+            ForgetSpikes();
             if (hashing)
             {
-                Begin(RecordingFormat.Hashes);
-                events.WriteU64(hashes.Deliver);
-                events.WriteU64(hashes.Step);
-                events.WriteU64(hashes.Learn);
+                ByteWriter fields = events.Begin(RecordingFormat.Hashes);
+                fields.WriteU64(hashes.Deliver);
+                fields.WriteU64(hashes.Step);
+                fields.WriteU64(hashes.Learn);
             }
 
             if (network.StepCount < nextSnapshot) return;
-            WriteEvents();
+            events.Flush();
             WriteSnapshot();
         }
 
         /// <summary>Ends the recording with a last snapshot and the end block.</summary>
         public void Close()
         {
-            WriteEvents();
+            WriteWaitingSpikes();
+            events.Flush();
             WriteSnapshot();
             blocks.Close();
         }
 
-        void WriteSpikes(int population)
+        /// <summary>Input spikes that wait for the next step and are not in the file yet.</summary>
+        void WriteWaitingSpikes()
         {
-            SpikeRing ring = network.Populations[population].Spikes;
-            int count = ring.Counts[ring.Head];
-            if (count == 0) return;
+            for (int p = 0; p < spikesWritten.Length; p++)
+            {
+                int count = Waiting(p);
+                if (count == spikesWritten[p]) continue;
+                WriteSpikes(p, spikesWritten[p], count);
+                spikesWritten[p] = count;
+            }
+        }
 
-            Begin(RecordingFormat.Spikes);
-            events.WriteVarUint((ulong)population);
-            events.WriteCount(count);
+        void WriteSpikes(int population, int first, int count)
+        {
+            ByteWriter fields = events.Begin(RecordingFormat.Spikes);
+            fields.WriteVarUint((ulong)population);
+            fields.WriteCount(count - first);
+            SpikeRing ring = network.Populations[population].Spikes;
             int from = ring.Head * ring.Size;
             int before = -1;
-            for (int s = from; s < from + count; s++)
+            for (int s = from + first; s < from + count; s++)
             {
                 int neuron = ring.Indices[s];
-                events.WriteVarUint((ulong)(neuron - before - 1));
+                fields.WriteVarUint((ulong)(neuron - before - 1));
                 before = neuron;
             }
         }
 
-        /// <summary>Starts an event: the steps before it first, and room for the longest one.</summary>
-        void Begin(byte type)
+        /// <summary>Spikes in the list for the next step; only input has one.</summary>
+        int Waiting(int population)
         {
-            FlushSteps();
-            if (events.Size + eventMax > events.Capacity) WriteEvents();
-            events.WriteU8(type);
+            if (network.Populations[population].Potential != null) return 0;
+            SpikeRing ring = network.Populations[population].Spikes;
+            return ring.Counts[ring.Head];
         }
 
-        void FlushSteps()
+        void ForgetSpikes()
         {
-            if (steps == 0) return;
-            if (events.Size + eventMax > events.Capacity) WriteBlock();
-            events.WriteU8(RecordingFormat.Steps);
-            events.WriteVarUint((ulong)steps);
-            steps = 0;
-        }
-
-        void WriteEvents()
-        {
-            FlushSteps();
-            WriteBlock();
-        }
-
-        void WriteBlock()
-        {
-            if (events.Size == 0) return;
-            blocks.Write(RecordingFormat.Events, events);
-            events.Clear();
+            for (int p = 0; p < spikesWritten.Length; p++) spikesWritten[p] = 0;
         }
 
         void WriteSnapshot()
         {
             ModelFile.WriteSnapshot(blocks, network, snapshot);
-            nextSnapshot = network.StepCount + snapshotEvery;
-        }
-
-        static int Widest(Network network)
-        {
-            int widest = 0;
-            for (int p = 0; p < network.Populations.Length; p++)
-            {
-                if (network.Populations[p].Size > widest) widest = network.Populations[p].Size;
-            }
-
-            return widest;
+            nextSnapshot = snapshotEvery > long.MaxValue - network.StepCount
+                ? long.MaxValue
+                : network.StepCount + snapshotEvery;
         }
     }
 }

@@ -52,7 +52,8 @@ public class DenseProjectionTests
     public void MovesSaturateAndTheMirrorMovesToo()
     {
         var projection = new DenseProjection(
-            new InputPopulation(1), new LifPopulation(1, Half, 1 << 15), new Weights8(1), 0, 0) { Mirror = new Weights8(1) };
+            new InputPopulation(1), new LifPopulation(1, Half, 1 << 15), new Weights8(1), 0, 0);
+        projection.Mirror = new Weights8(1);
         projection.Mirror.Put(0, 50);
         projection.Move(0, 0, 100);
         projection.Move(0, 0, 65534);

@@ -9,7 +9,7 @@ public class SpikeRingTests
     [TestMethod]
     public void AgesCountBackAndTheOldestIsForgotten()
     {
-        var ring = new SpikeRing(size: 5, depth: 3);
+        var ring = new SpikeRing(size: 5, depth: 3, kept: 3);
         for (int step = 0; step < 5; step++)
         {
             ring.Advance();
@@ -24,7 +24,7 @@ public class SpikeRingTests
     [TestMethod]
     public void SpikesAreAscendingAndInRangeOrRefused()
     {
-        var ring = new SpikeRing(size: 4, depth: 2);
+        var ring = new SpikeRing(size: 4, depth: 2, kept: 2);
         bool[] kept = [.. new[] { 1, 1, 0, -1, 4, 3, 2, int.MaxValue, int.MinValue }.Select(ring.TryAppend)];
         CollectionAssert.AreEqual(new[] { true, false, false, false, false, true, false, false, false }, kept);
         CheckLists(ring, [1, 3], []);
@@ -33,7 +33,7 @@ public class SpikeRingTests
     [TestMethod]
     public void AListCanHoldEveryNeuron()
     {
-        var ring = new SpikeRing(size: 3, depth: 2);
+        var ring = new SpikeRing(size: 3, depth: 2, kept: 2);
         ring.Advance();
         for (int i = 0; i < 3; i++) Assert.IsTrue(ring.TryAppend(i));
         ring.Advance();
@@ -43,7 +43,7 @@ public class SpikeRingTests
     [TestMethod]
     public void WithoutNeuronsNothingIsKept()
     {
-        var ring = new SpikeRing(size: 0, depth: 2);
+        var ring = new SpikeRing(size: 0, depth: 2, kept: 2);
         Assert.IsFalse(ring.TryAppend(0));
         CheckLists(ring, [], []);
     }
@@ -51,7 +51,7 @@ public class SpikeRingTests
     [TestMethod]
     public void ClearEmptiesEveryList()
     {
-        var ring = new SpikeRing(size: 2, depth: 2);
+        var ring = new SpikeRing(size: 2, depth: 2, kept: 2);
         for (int step = 0; step < 3; step++)
         {
             ring.Advance();

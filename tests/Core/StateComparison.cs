@@ -43,7 +43,7 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
     public override void Spikes(SpikeRing ring)
     {
         bool isInput = expected.Sketch.Populations[index].Kind == PopulationKind.Input;
-        for (int age = 0; age < 1; age++)
+        for (int age = 0; age < ring.Kept; age++)
         {
             int slot = ring.Slot(age);
             short[] present = ring.Indices.AsSpan(slot * ring.Size, ring.Counts[slot]).ToArray();

@@ -18,6 +18,8 @@ internal sealed class StateReader : StateVisitor
     /// <summary>All cells of a field; scalars of one name one after the other.</summary>
     public long[] this[OwnerKind kind, int index, StateField field] => [.. cells[(kind, index, field)]];
 
+    public IEnumerable<(OwnerKind Kind, int Index, StateField Field)> Fields => cells.Keys;
+
     /// <summary>Everything, in one line a field.</summary>
     public IEnumerable<string> Lines => cells.Select(c => $"{c.Key}: {string.Join(' ', c.Value)}");
 
@@ -41,7 +43,7 @@ internal sealed class StateReader : StateVisitor
     /// <summary>Each list as its length and its indices, newest first.</summary>
     public override void Spikes(SpikeRing ring)
     {
-        for (int age = 0; age < ring.Counts.Length; age++)
+        for (int age = 0; age < ring.Kept; age++)
         {
             int slot = ring.Slot(age);
             List(StateField.Spike).Add(ring.Counts[slot]);

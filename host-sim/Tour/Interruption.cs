@@ -1,0 +1,38 @@
+using EdgeSpike.Core;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.Tour;
+
+/// <summary>A recorder that lets something happen after every step, behind the recording's back.</summary>
+/// <param name="recorder">Records.</param>
+/// <param name="everyStep">Happens after the step was recorded.</param>
+public sealed class Interruption(Recorder recorder, Action everyStep) : SessionListener
+{
+    /// <inheritdoc/>
+    public override void BeginTrial(bool learn, int label) => recorder.BeginTrial(learn, label);
+
+    /// <inheritdoc/>
+    public override void EndTrial(int decision) => recorder.EndTrial(decision);
+
+    /// <inheritdoc/>
+    public override void OpenWindow() => recorder.OpenWindow();
+
+    /// <inheritdoc/>
+    public override void CloseWindow() => recorder.CloseWindow();
+
+    /// <inheritdoc/>
+    public override void SetTargets(int population, int[] targets) => recorder.SetTargets(population, targets);
+
+    /// <inheritdoc/>
+    public override void BeforeStep() => recorder.BeforeStep();
+
+    /// <inheritdoc/>
+    public override StageObserver Observer() => recorder.Observer();
+
+    /// <inheritdoc/>
+    public override void AfterStep()
+    {
+        recorder.AfterStep();
+        everyStep();
+    }
+}

@@ -1,0 +1,62 @@
+using EdgeSpike.Core;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.Vectors.Golden;
+
+/// <summary>The cue network cut to 40-16-2, with everything that a variant may change.</summary>
+public sealed class CuePlan
+{
+    /// <summary>Index of the readout.</summary>
+    public const int Readout = 2;
+
+    /// <summary>Index of the projection to the readout.</summary>
+    public const int Output = 2;
+
+    /// <summary>Signal of the hidden neurons.</summary>
+    public PartPlan Signal { get; set; } = new PartPlan(Catalogue.Symmetric, Output);
+
+    /// <summary>How weights move.</summary>
+    public int Commit { get; set; } = Catalogue.Hazard;
+
+    /// <summary>Bits of a weight.</summary>
+    public int WeightBits { get; set; } = 8;
+
+    /// <summary>Fraction of the synapses from input and between neurons that exist, Q16.</summary>
+    public int DensityQ16 { get; set; } = ProjectionPlan.Dense;
+
+    /// <summary>The plan: θ 0.6, triangle 0.3 high, ceiling 8 spikes in 1,000 steps.</summary>
+    /// <param name="seed">Of the network.</param>
+    public NetworkPlan Make(ulong seed)
+    {
+        return new NetworkPlan(
+            seed,
+            new PopulationPlan[]
+            {
+                new PopulationPlan(
+                    "input", new PartPlan(Catalogue.Input), CueTrial.Inputs, Limits.NoLeakQ31, new PartPlan(0)),
+                new PopulationPlan(
+                    "hidden", new PartPlan(Catalogue.Lif, 19661), 16, VectorLeaks.Tau2000,
+                    new PartPlan(Catalogue.Triangle, 1229), Signal, new PartPlan(Catalogue.RateCeiling, 1 << 20, 524)),
+                new PopulationPlan(
+                    "readout", new PartPlan(Catalogue.Readout), 2, VectorLeaks.Tau18, new PartPlan(Catalogue.Softmax)),
+            },
+            new ProjectionPlan[]
+            {
+                // η is 2·10⁻⁴ and 4·10⁻⁴, ten times the network's that is in use: three trials must move much.
+                Synapses("input to hidden", 0, 1, Catalogue.Eprop, 27, 225, DensityQ16),
+                Synapses("hidden to hidden", 1, 1, Catalogue.Eprop, 27, 73, DensityQ16),
+                Synapses("hidden to readout", 1, 2, Catalogue.Delta, 26, 150, ProjectionPlan.Dense),
+            });
+    }
+
+    ProjectionPlan Synapses(string name, int pre, int post, int rule, int exponent, int deviationQ4, int densityQ16)
+    {
+        return new ProjectionPlan(name, pre, post, new PartPlan(rule, Commit, 26844, exponent))
+        {
+            Delay = pre == post ? 1 : 0,
+            WeightBits = WeightBits,
+            DensityQ16 = densityQ16,
+            InitialDeviationQ4 = WeightBits == 8 ? deviationQ4 : deviationQ4 << 8,
+        };
+    }
+}

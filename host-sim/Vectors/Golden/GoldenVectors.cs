@@ -1,0 +1,50 @@
+using EdgeSpike.Core;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.Vectors.Golden;
+
+/// <summary>All vectors, from single numbers to whole files.</summary>
+public static class GoldenVectors
+{
+    const int FeedbackDeviation = 10;
+
+    /// <summary>Every vector, the checksums of all last.</summary>
+    public static GoldenVector[] All()
+    {
+        GoldenVector[] computed = Computed();
+        var all = new GoldenVector[computed.Length + 1];
+        for (int v = 0; v < computed.Length; v++) all[v] = computed[v];
+        all[computed.Length] = new ChecksumsVector(computed);
+        return all;
+    }
+
+    static GoldenVector[] Computed()
+    {
+        return new GoldenVector[]
+        {
+            new KeyedBitsVector(),
+            new NegativeLogVector(),
+            new ExponentialVector(),
+            new CommonScaleVector(),
+            new LifVector(),
+            new LearningVector("learning-hazard", "e-prop, hazard clock, 8 bits", new CuePlan()),
+            new LearningVector(
+                "learning-rounding", "e-prop, stochastic rounding, 16 bits",
+                new CuePlan { Commit = Catalogue.Rounding, WeightBits = 16 }),
+            new LearningVector(
+                "learning-random", "e-prop, random feedback",
+                new CuePlan { Signal = new PartPlan(Catalogue.Random, CuePlan.Readout, FeedbackDeviation) }),
+            new LearningVector(
+                "learning-regenerated", "e-prop, regenerated random feedback",
+                new CuePlan { Signal = new PartPlan(Catalogue.Regenerated, CuePlan.Readout, FeedbackDeviation) }),
+            new LearningVector(
+                "learning-adaptive", "e-prop, adaptive feedback, decay 2^-6 a trial",
+                new CuePlan { Signal = new PartPlan(Catalogue.Adaptive, CuePlan.Output, FeedbackDeviation, 6) }),
+            new LearningVector(
+                "learning-sparse", "e-prop, hazard clock, a quarter of the synapses",
+                new CuePlan { DensityQ16 = ProjectionPlan.Dense / 4 }),
+            new ModelFileVector(),
+            new RecordingVector(),
+        };
+    }
+}

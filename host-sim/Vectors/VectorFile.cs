@@ -1,0 +1,42 @@
+using System.Reflection;
+using System.Text;
+
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Vectors.Golden;
+
+namespace EdgeSpike.HostSim.Vectors;
+
+/// <summary>A vector as the text of a file: where it comes from on the first line, then what was computed.</summary>
+/// <param name="Name">Of the file, with its ending.</param>
+/// <param name="Text">ASCII; every line ends with LF.</param>
+public sealed record VectorFile(string Name, string Text)
+{
+    /// <summary>What a first line begins with.</summary>
+    public const string Mark = "# edgespike ";
+
+    /// <summary>Computes one file.</summary>
+    /// <param name="vector">What to compute.</param>
+    /// <param name="kernels">Dense inner loops.</param>
+    public static VectorFile Make(GoldenVector vector, Kernels kernels)
+    {
+        var lines = new TextLines();
+        lines.Line($"{Mark}{Version}; seed {vector.Seed}; {vector.What}; regenerate: edgespike vectors");
+        vector.Write(lines, kernels);
+        return new VectorFile(vector.Name + ".txt", lines.Text.ToString());
+    }
+
+    /// <summary>Computes all files.</summary>
+    /// <param name="kernels">Dense inner loops.</param>
+    public static VectorFile[] MakeAll(Kernels kernels) =>
+        [.. GoldenVectors.All().Select(vector => Make(vector, kernels))];
+
+    static string Version { get; } = typeof(VectorFile).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    sealed class TextLines : VectorLines
+    {
+        public StringBuilder Text { get; } = new();
+
+        public override void Line(string text) => Text.Append(text).Append('\n');
+    }
+}

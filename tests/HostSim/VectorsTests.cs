@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using EdgeSpike.Core;
+using EdgeSpike.HostSim;
+using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Tasks;
+using EdgeSpike.HostSim.Vectors;
+using EdgeSpike.HostSim.Vectors.Golden;
+using EdgeSpike.Tests.Tidy;
+
+namespace EdgeSpike.Tests.HostSim;
+
+/// <summary>The golden vectors: no bit changes without a visible diff.</summary>
+[TestClass]
+public partial class VectorsTests
+{
+    private static readonly Lazy<VectorFile[]> Scalar = new(() => VectorFile.MakeAll(new Kernels()));
+
+    private static readonly Lazy<VectorFile[]> Vector = new(() => VectorFile.MakeAll(new VectorKernels()));
+
+    private static readonly VectorFolder Committed = new(Path.Combine(SourceTree.Root, "tests", "vectors"));
+
+    public static IEnumerable<object[]> Names => GoldenVectors.All().Select(v => new object[] { v.Name + ".txt" });
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void TheFileIsWhatIsComputed(string name)
+    {
+        VectorDifference? difference = Committed.Compare(Scalar.Value.Single(f => f.Name == name));
+        Assert.IsNull(difference, $"{difference}\nif the bits are meant to move: edgespike vectors");
+    }
+
+    [TestMethod]
+    public void NoFileIsLeftOver() => Assert.IsNull(Committed.FirstDifference(Scalar.Value));
+
+    [TestMethod]
+    public void VectorKernelsComputeTheSameFiles() =>
+        CollectionAssert.AreEqual(Scalar.Value, Vector.Value);
+
+    [TestMethod]
+    public void FilesAreAsciiWithTheirProvenanceFirst()
+    {
+        foreach (VectorFile file in Scalar.Value)
+        {
+            StringAssert.Matches(file.Text, Provenance());
+            Assert.IsTrue(file.Text.All(c => c is '\n' or (>= ' ' and <= '~')), file.Name);
+            Assert.IsTrue(file.Text.EndsWith('\n'), file.Name);
+        }
+    }
+
+    [TestMethod]
+    public void RegeneratedFeedbackIsStoredFeedback() =>
+        Assert.AreEqual(Body("learning-random.txt"), Body("learning-regenerated.txt"));
+
+    [TestMethod]
+    public void TheTrialsAreThoseOfTheCueTask()
+    {
+        for (long number = 0; number < 3; number++)
+        {
+            Trial expected = new CueTask(5).Generate(number);
+            var trial = new CueTrial(5, number);
+            Assert.AreEqual(expected.Label, trial.Label);
+            Assert.AreEqual(CueTrial.RecallStart, expected.WindowStart);
+            for (int t = 0; t < CueTrial.Steps; t++)
+            {
+                short[] fired = [.. Enumerable.Range(0, CueTrial.Inputs).Where(i => trial.Fires(t, i)).Select(i => (short)i)];
+                CollectionAssert.AreEqual(expected.Spikes[expected.StepStart[t]..expected.StepStart[t + 1]], fired);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void TheLeaksAreThoseOfTheirTimeConstants()
+    {
+        Assert.AreEqual(VectorLeaks.Tau2, FixedPoint.Leak(2));
+        Assert.AreEqual(VectorLeaks.Tau18, FixedPoint.Leak(18));
+        Assert.AreEqual(VectorLeaks.Tau20, FixedPoint.Leak(20));
+        Assert.AreEqual(VectorLeaks.Tau2000, FixedPoint.Leak(2000));
+        Assert.AreEqual(VectorLeaks.Tau4096, FixedPoint.Leak(4096));
+    }
+
+    /// <summary>A self-test on a chip is to take these files as they are.</summary>
+    [TestMethod]
+    public void WhatComputesNeedsNothingButTheSharedUnits()
+    {
+        string[] files = [.. SourceTree.Files.Where(f => f.StartsWith("host-sim/Vectors/Golden/", StringComparison.Ordinal))];
+        Assert.IsGreaterThan(10, files.Length);
+        foreach (string file in files)
+        {
+            foreach (string line in SourceTree.ReadLines(file))
+            {
+                string code = Comment().Replace(line, "");
+                Assert.IsFalse(Foreign().IsMatch(code), $"{file}: {line.Trim()}");
+            }
+        }
+    }
+
+    private static string Body(string name)
+    {
+        string text = Scalar.Value.Single(f => f.Name == name).Text;
+        return text[text.IndexOf('\n', StringComparison.Ordinal)..];
+    }
+
+    [GeneratedRegex(@"\A# edgespike \d+\.\d+\.\d+\S*; seed \d+; [^;]+; regenerate: edgespike vectors\n")]
+    private static partial Regex Provenance();
+
+    [GeneratedRegex(@"//.*$")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\busing (?!EdgeSpike\.(Core|Rules|Link|Loop);)|\b(double|float|decimal|dynamic|await|yield|record|Span|Math|"
+        + @"Console|File|Linq|foreach)\b|\w<\w+>|\$""|\?\?|\bvar \(| switch\b *$")]
+    private static partial Regex Foreign();
+}

@@ -1,0 +1,128 @@
+using EdgeSpike.Core;
+using EdgeSpike.Loop;
+using EdgeSpike.Tests.Link;
+
+namespace EdgeSpike.Tests.Loop;
+
+/// <summary>Random networks as plans: every neuron, rule, signal and commit of the catalogue, dense and sparse,
+/// 8 and 16 bits, with delays; lively enough that neurons fire and weights move.</summary>
+internal sealed class RandomPlans
+{
+    private readonly LinkRandom random;
+    private readonly List<(int Kind, int Size, uint Leak)> parts = [];
+    private readonly List<ProjectionPlan> projections = [];
+    private readonly int most;
+
+    private RandomPlans(ulong seed, int most)
+    {
+        this.most = most;
+        random = new LinkRandom(seed);
+    }
+
+    /// <summary>A plan that can be built.</summary>
+    /// <param name="seed">The same seed gives the same plan.</param>
+    /// <param name="most">Neurons in a population at most.</param>
+    public static NetworkPlan Make(ulong seed, int most = 24)
+    {
+        var maker = new RandomPlans(seed, most);
+        maker.AddPopulations();
+        maker.AddProjections();
+        return new NetworkPlan(seed, maker.Populations(), [.. maker.projections]);
+    }
+
+    private bool Chance(int percent) => random.Below(100) < percent;
+
+    private uint Leak() => random.Below(4) switch
+    {
+        0 => 1u << 30,
+        1 => 1932735283,    // e^(−1/10)
+        2 => 2126109012,    // e^(−1/100)
+        _ => Limits.LeakMaxQ31,
+    };
+
+    private void AddPopulations()
+    {
+        uint[] leaks = [Leak(), Leak()];
+        for (int n = 1 + random.Below(2); n > 0; n--) parts.Add((Catalogue.Input, 2 + random.Below(most - 1), Limits.NoLeakQ31));
+        for (int n = 1 + random.Below(2); n > 0; n--) parts.Add((Catalogue.Lif, 1 + random.Below(most), leaks[random.Below(2)]));
+        for (int n = random.Below(3); n > 0; n--) parts.Add((Catalogue.Readout, 1 + random.Below(4), leaks[random.Below(2)]));
+        if (Chance(10)) parts.Add((Catalogue.Lif, 0, Limits.NoLeakQ31));
+    }
+
+    private void AddProjections()
+    {
+        for (int pre = 0; pre < parts.Count; pre++)
+        {
+            for (int post = 0; post < parts.Count; post++)
+            {
+                if (parts[pre].Kind == Catalogue.Readout || parts[post].Kind == Catalogue.Input) continue;
+                if (Chance(parts[pre].Kind == Catalogue.Input && parts[post].Kind == Catalogue.Readout ? 25 : 85))
+                {
+                    projections.Add(Projection(pre, post));
+                }
+            }
+        }
+    }
+
+    private ProjectionPlan Projection(int pre, int post)
+    {
+        bool later = parts[pre].Kind == Catalogue.Lif && parts[post].Kind == Catalogue.Lif;
+        int bits = Chance(60) ? 8 : 16;
+        var rule = new PartPlan(0);
+        if (parts[post].Leak != Limits.NoLeakQ31 && Chance(80))
+        {
+            int which = parts[post].Kind == Catalogue.Lif ? Catalogue.Eprop : Catalogue.Delta;
+            int commit = Chance(65) ? Catalogue.Hazard : Catalogue.Rounding;
+            rule = new PartPlan(which, commit, 16384 + random.Below(16384), 22 + random.Below(8));
+        }
+
+        return new ProjectionPlan($"from {pre} to {post}", pre, post, rule)
+        {
+            Delay = (later ? 1 : 0) + (Chance(50) ? random.Below(5) : 0),
+            WeightBits = bits,
+            Scale = random.Below(3) - 1,
+            DensityQ16 = Chance(50) ? ProjectionPlan.Dense : 4096 + random.Below(61440),
+            InitialDeviationQ4 = (8 + random.Below(40)) << (bits == 8 ? 4 : 12),
+        };
+    }
+
+    private PopulationPlan[] Populations()
+    {
+        var plans = new PopulationPlan[parts.Count];
+        for (int p = 0; p < plans.Length; p++)
+        {
+            (int kind, int size, uint leak) = parts[p];
+            var neuron = kind == Catalogue.Lif ? new PartPlan(kind, 8192 + random.Below(32768)) : new PartPlan(kind);
+            PartPlan surrogate = kind switch
+            {
+                Catalogue.Lif => new PartPlan(Catalogue.Triangle, 1000 + random.Below(4000)),
+                Catalogue.Readout => new PartPlan(Chance(50) ? Catalogue.Softmax : Catalogue.Regression),
+                _ => new PartPlan(0),
+            };
+            PartPlan[] signals = kind == Catalogue.Lif ? Signals(p) : [];
+            plans[p] = new PopulationPlan($"part {p}", neuron, size, leak, surrogate, signals);
+        }
+
+        return plans;
+    }
+
+    private PartPlan[] Signals(int p)
+    {
+        List<PartPlan> signals = [];
+        for (int q = 0; q < projections.Count; q++)
+        {
+            int readout = projections[q].Post;
+            if (projections[q].Pre != p || parts[readout].Kind != Catalogue.Readout) continue;
+            signals.Add(random.Below(4) switch
+            {
+                0 => new PartPlan(Catalogue.Symmetric, q),
+                1 => new PartPlan(Catalogue.Random, readout, 1 + random.Below(36)),
+                2 => new PartPlan(Catalogue.Regenerated, readout, 1 + random.Below(36)),
+                _ => new PartPlan(Catalogue.Adaptive, q, random.Below(37), 1 + random.Below(8)),
+            });
+        }
+
+        if (Chance(60)) signals.Add(new PartPlan(Catalogue.RateCeiling, 1 + random.Below(1 << 20), random.Below(8192)));
+        return [.. signals];
+    }
+}

@@ -1,0 +1,70 @@
+using EdgeSpike.Core;
+using EdgeSpike.Loop;
+using EdgeSpike.Tests.Link;
+
+namespace EdgeSpike.Tests.Loop;
+
+/// <summary>Drives a session as a board might: trials of all lengths, bursts and silence, learning windows that open
+/// and close, targets.</summary>
+internal sealed class RandomRun(Session session, ulong seed)
+{
+    private readonly LinkRandom random = new(seed);
+    private readonly Population[] populations = session.Network.Populations;
+    private readonly int[][] targets =
+        [.. session.Network.Populations.Select(p => new int[p is ReadoutPopulation ? p.Size : 0])];
+
+    private int trialLeft;
+    private bool inTrial;
+    private int density;
+
+    /// <summary>Runs on for so many steps.</summary>
+    public void Steps(int count)
+    {
+        for (int n = 0; n < count; n++) Step();
+    }
+
+    /// <summary>Whatever comes before a step; then the step.</summary>
+    public void Step()
+    {
+        Prepare();
+        session.Step();
+    }
+
+    /// <summary>Whatever comes before a step.</summary>
+    public void Prepare()
+    {
+        if (trialLeft == 0) NextTrial();
+        trialLeft--;
+        if (random.Below(16) == 0) density = random.Below(4) * 12;
+        if (random.Below(12) == 0) session.OpenWindow();
+        if (random.Below(60) == 0) session.CloseWindow();
+        for (int p = 0; p < populations.Length; p++)
+        {
+            if (populations[p] is ReadoutPopulation && random.Below(10) == 0) SetTargets(p);
+            if (populations[p] is not InputPopulation) continue;
+            for (int i = 0; i < populations[p].Size; i++)
+            {
+                if (random.Below(100) < density) session.Spike(p, i);
+            }
+        }
+    }
+
+    private void NextTrial()
+    {
+        if (inTrial && random.Below(8) != 0) session.EndTrial(random.Below(3) - 1);
+        session.BeginTrial(random.Below(4) != 0, random.Below(3) - 1);
+        inTrial = true;
+        trialLeft = 1 + random.Below(120);
+        density = 10;
+    }
+
+    private void SetTargets(int readout)
+    {
+        for (int k = 0; k < targets[readout].Length; k++)
+        {
+            targets[readout][k] = random.Below(1 << 14) - (1 << 13);
+        }
+
+        session.SetTargets(readout, targets[readout]);
+    }
+}
