@@ -14,11 +14,15 @@ using Perfolizer.Horology;
 
 namespace EdgeSpike.HostSim.Bench;
 
-/// <summary>Runs benchmarks inside this process: BenchmarkDotNet would else look for a project named edgespike.</summary>
-/// <remarks>Its files go to a folder of their own among the temporary ones, which is removed at the end.</remarks>
+/// <summary>Runs benchmarks inside this process.</summary>
+/// <remarks>
+/// In a process of their own, BenchmarkDotNet would look for a project named edgespike. Its files
+/// go to a folder of their own among the temporary ones, which is removed at the end.
+/// </remarks>
 public sealed class BenchRun : IDisposable
 {
-    static readonly Type[] Classes = [typeof(StepBench), typeof(CommitBench), typeof(KernelBench), typeof(StateBench)];
+    static readonly Type[] Classes =
+        [typeof(StepBench), typeof(CommitBench), typeof(KernelBench), typeof(StateBench)];
 
     readonly string artefacts = Directory.CreateTempSubdirectory("edgespike-bench-").FullName;
     readonly BenchmarkRunInfo[] runs;
@@ -38,7 +42,8 @@ public sealed class BenchRun : IDisposable
             .Where(run => run.BenchmarksCases.Length > 0)];
         if (runs.Length > 0) return;
         Dispose();
-        throw new BadInputException($"no benchmark's name contains '{filter}'; there are: {string.Join("; ", Names())}");
+        throw new BadInputException(
+            $"no benchmark's name contains '{filter}'; there are: {string.Join("; ", Names())}");
     }
 
     /// <summary>Whether this is a Release build: times of any other say nothing.</summary>

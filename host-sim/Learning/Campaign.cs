@@ -1,5 +1,4 @@
 using EdgeSpike.Core;
-using EdgeSpike.Link;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Learning;
@@ -25,6 +24,9 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
     /// <summary>Where to save the model of the only seed.</summary>
     public string? Save { get; init; }
 
+    /// <summary>A saved model that the only seed goes on from; null to begin with a new network.</summary>
+    public SavedModel? Load { get; init; }
+
     /// <summary>Units of a seed's run.</summary>
     public int Length => checkpoints[^1];
 
@@ -39,16 +41,16 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
         var first = new Network[1];
         Parallel.For(0, seeds.Count, s =>
         {
-            NetworkPlan plan = task.Plan(seeds[s]);
-            Network network = Build(plan);
-            if (s == 0) first[0] = network;
-            results[s] = RunSeed(network, plan, seeds[s], progress == null ? null : (at, hit) => progress(s, at, hit));
+            SavedModel model = Load ?? Build(task.Plan(seeds[s]));
+            if (s == 0) first[0] = model.Network;
+            results[s] = RunSeed(model, seeds[s], progress == null ? null : (at, hit) => progress(s, at, hit));
         });
         return new CampaignResult(results, Footprint.Measure(first[0]), Speed.Measure(task, first[0], seeds[0]));
     }
 
-    SeedResult RunSeed(Network network, NetworkPlan plan, ulong seed, Action<int, bool>? progress)
+    SeedResult RunSeed(SavedModel model, ulong seed, Action<int, bool>? progress)
     {
+        (NetworkPlan plan, Network network) = model;
         using FileByteSink? file = Record == null ? null : new FileByteSink(Record);
         Recorder? recorder = file == null
             ? null
@@ -56,21 +58,14 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
         SeedResult result = new SeedRun(task, network, recorder).Run(seed, checkpoints, progress);
         recorder?.Close();
         file?.Commit();
-        if (Save != null) SaveModel(Save, plan, network);
+        if (Save != null) model.Save(Save);
         return result;
     }
 
-    Network Build(NetworkPlan plan)
+    SavedModel Build(NetworkPlan plan)
     {
         Network network = Catalogue.Build(plan, new VectorKernels());
         task.Prepare(network);
-        return network;
-    }
-
-    static void SaveModel(string path, NetworkPlan plan, Network network)
-    {
-        using var file = new FileByteSink(path);
-        ModelFile.Write(file, plan, network);
-        file.Commit();
+        return new SavedModel(plan, network);
     }
 }

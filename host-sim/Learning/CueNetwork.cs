@@ -36,15 +36,17 @@ public sealed record CueNetwork
     /// <summary>η of the readout's synapses.</summary>
     public double ReadoutRate { get; init; } = 4e-5;
 
-    /// <summary>c of the rate regularisation, per hertz above 8 Hz at steps of 1 ms.</summary>
+    /// <summary>c of the rate regularisation, per hertz above the ceiling at steps of 1 ms.</summary>
     public double RateCost { get; init; } = 0.002;
+
+    /// <summary>f*, the ceiling in hertz at steps of 1 ms.</summary>
+    public double RateCeilingHz { get; init; } = 8;
 
     /// <summary>Standard deviations of the first weights: from input, recurrent, to readout.</summary>
     public (double Input, double Recurrent, double Readout) Initial { get; init; } = (0.11, 0.0143, 0.073);
 
     const double Threshold = 0.6;
     const double SurrogateHeight = 0.3;
-    const double CeilingPerStep = 0.008;
 
     /// <summary>Index of the input population.</summary>
     public const int Input = 0;
@@ -57,7 +59,7 @@ public sealed record CueNetwork
     public NetworkPlan Plan(ulong seed)
     {
         var costPerStep = new PartPlan(
-            Catalogue.RateCeiling, FixedPoint.Q(RateCost * 1000, 19), FixedPoint.Q(CeilingPerStep, 16));
+            Catalogue.RateCeiling, FixedPoint.Q(RateCost * 1000, 19), FixedPoint.Q(RateCeilingHz / 1000, 16));
         return new NetworkPlan(
             seed,
             [

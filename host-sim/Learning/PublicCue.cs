@@ -35,9 +35,10 @@ public sealed class PublicCue : LearningTask
             LeakQ31 = 32751u << 16,
             ReadoutLeakQ31 = 121u << 24,
             Initial = (0, 0, 0),
-            Rate = 2e-4,
+            Rate = 1.5e-4,
             ReadoutRate = 5e-5,
-            RateCost = 0.001,
+            RateCost = 0.0003,
+            RateCeilingHz = 10,
         };
     }
 

@@ -26,7 +26,7 @@ public static class BenchVerb
         if (!BenchRun.IsOptimised)
         {
             throw new BadInputException(
-                "bench: this is a Debug build, whose times say nothing: dotnet run -c Release --project host-sim -- bench");
+                "bench: times of a Debug build say nothing: dotnet run -c Release --project host-sim -- bench");
         }
 
         using var run = new BenchRun(filter);
@@ -43,7 +43,8 @@ public static class BenchVerb
         {
             string steps = result.StepsPerSecond is { } rate ? Number(rate, 0) : "";
             Report.WriteLine(Row(
-                result.Name, Number(result.MeanNs, 1), Number(result.ErrorNs, 1), $"{result.AllocatedBytes} B", steps));
+                result.Name, Number(result.MeanNs, 1), Number(result.ErrorNs, 1),
+                $"{result.AllocatedBytes} B", steps));
         }
     }
 

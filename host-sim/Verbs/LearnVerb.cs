@@ -1,6 +1,8 @@
 using System.CommandLine;
 
+using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Replay;
 
 namespace EdgeSpike.HostSim.Verbs;
 
@@ -55,6 +57,8 @@ public static class LearnVerb
 
     static readonly Option<string?> Save = new("--save") { Description = "Save the learned model (one seed)" };
 
+    static readonly Option<string?> Load = new("--load") { Description = "Go on from a saved model (one seed)" };
+
     static readonly Option<string?> Curve = new("--curve") { Description = "Draw the learning curve as SVG" };
 
     /// <summary>Creates the verb.</summary>
@@ -62,10 +66,23 @@ public static class LearnVerb
     {
         var command = new Command("learn", "Learns a task on line and tests it: accuracy, cost and speed over seeds")
         {
-            Task, Seed, Seeds, Trials, Epochs, Tests, Hidden, Bits, Density, FeedbackKind, Rate, Record, HashEvery, Save, Curve,
+            Task, Seed, Seeds, Trials, Epochs, Tests, Hidden, Bits, Density, FeedbackKind, Rate, Record, HashEvery, Save, Load, Curve,
         };
         command.SetAction(Run);
         return command;
+    }
+
+    static SavedModel LoadFor(LearningTask task, string path)
+    {
+        SavedModel model = SavedModel.Load(RecordingInput.Of(path));
+        NetworkPlan wanted = task.Plan(0);
+        bool fits = model.Plan.Populations.Length == wanted.Populations.Length
+            && model.Plan.Populations[task.Input].Neuron.Id == wanted.Populations[task.Input].Neuron.Id
+            && model.Plan.Populations[task.Input].Size == wanted.Populations[task.Input].Size
+            && model.Plan.Populations[task.Readout].Neuron.Id == wanted.Populations[task.Readout].Neuron.Id
+            && model.Plan.Populations[task.Readout].Size == wanted.Populations[task.Readout].Size;
+        Require(fits, $"{path}: a model of another shape, expected the inputs and readouts of task {task.Name}");
+        return model;
     }
 
     static void Check(ParseResult given)
@@ -74,6 +91,7 @@ public static class LearnVerb
         bool published = given.GetValue(Hidden) == 100 && given.GetValue(Density) == 1 && given.GetValue(Bits) == 8;
         bool one = given.GetValue(Seeds) is null or 1;
         bool written = given.GetValue(Record) is not null || given.GetValue(Save) is not null;
+        bool loaded = given.GetValue(Load) is not null;
         Require(cue || given.GetValue(Task) == "reckon-cue", $"task '{given.GetValue(Task)}': expected cue or reckon-cue");
         Require(given.GetValue(Seed) is null || given.GetValue(Seeds) is null, "--seed and --seeds: expected one of them");
         Require(given.GetValue(Seed) is null or >= 0, "--seed: expected 0 or more");
@@ -89,7 +107,7 @@ public static class LearnVerb
         Require(given.GetValue(Rate) is null or (> 0 and <= 1), "--rate: expected more than 0, at most 1");
         Require(given.GetValue(HashEvery) >= 1, "--hash-every: expected 1 or more");
         Require(cue || published, "reckon-cue has its own weights: expected 100 hidden neurons, 8 bits, density 1");
-        Require(one || !written, "--record and --save take one seed: expected --seed");
+        Require(one || !(written || loaded), "--record, --save and --load take one seed: expected --seed");
     }
 
     static void Require(bool holds, string problem)
@@ -121,6 +139,7 @@ public static class LearnVerb
             Record = given.GetValue(Record),
             HashEvery = given.GetValue(HashEvery),
             Save = given.GetValue(Save),
+            Load = given.GetValue(Load) is { } path ? LoadFor(task, path) : null,
         };
 
         CampaignResult result = LearnReport.Watch(campaign, given.GetValue(Root.Json));

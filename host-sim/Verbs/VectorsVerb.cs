@@ -40,8 +40,8 @@ public static class VectorsVerb
         if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, written = changed });
         else
         {
-            string written = changed.Count == 0 ? "none changed" : $"written: {string.Join(", ", changed)}";
-            Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files, {written}"));
+            foreach (string name in changed) Report.WriteLine(Report.Escape($"written {name}"));
+            Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files, {changed.Count} changed"));
         }
 
         return Root.Good;

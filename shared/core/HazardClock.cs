@@ -68,7 +68,7 @@ namespace EdgeSpike.Core
         public override void Visit(StateVisitor visitor)
         {
             clock = visitor.Long(StateField.Hazard, clock, 0, 64L << gradient.Shift);
-            Draws = visitor.Long(StateField.Draws, Draws, 0, long.MaxValue);
+            Draws = visitor.Long(StateField.Draws, Draws, 0, Limits.CountMax);
         }
 
         void Walk(Projection projection, int[] z, int max, LearningSite site, long rate, long step)

@@ -64,7 +64,7 @@ namespace EdgeSpike.Core
         /// <summary>Trials begun since the network was made.</summary>
         public long TrialCount { get; private set; }
 
-        /// <summary>Steps since the trial began.</summary>
+        /// <summary>Steps since the trial began; stops counting at int.MaxValue, 24 days at 1 kHz.</summary>
         public int TrialStep { get; private set; }
 
         /// <summary>Whether this trial learns.</summary>
@@ -132,7 +132,7 @@ namespace EdgeSpike.Core
         public void Step(StageObserver observer)
         {
             StepCount++;
-            TrialStep++;
+            if (TrialStep < int.MaxValue) TrialStep++;
             for (int s = 0; s < scales.Length; s++) scales[s].Advance(kernels);
             bool busy = IsBusy();
             if (busy) Deliver();
@@ -245,8 +245,8 @@ namespace EdgeSpike.Core
         public void VisitCounters(StateVisitor visitor)
         {
             visitor.Owner(OwnerKind.Network, 0);
-            StepCount = visitor.Long(StateField.Counter, StepCount, 0, long.MaxValue);
-            TrialCount = visitor.Long(StateField.Counter, TrialCount, 0, long.MaxValue);
+            StepCount = visitor.Long(StateField.Counter, StepCount, 0, Limits.CountMax);
+            TrialCount = visitor.Long(StateField.Counter, TrialCount, 0, Limits.CountMax);
             TrialStep = visitor.Int(StateField.Counter, TrialStep, 0, int.MaxValue);
             int mode = (Learning ? 1 : 0) | (WindowOpen ? 2 : 0);
             mode = visitor.Int(StateField.Mode, mode, 0, 3);

@@ -97,7 +97,10 @@ namespace EdgeSpike.Core
 
         /// <summary>A neuron that spikes every step has a trace of 1/(1 − α), twice that before a
         /// sweep.</summary>
-        static int TraceBound(uint leakQ31)
+        /// <param name="leakQ31">Leak of the trace, below one.</param>
+        /// <returns>Largest value a trace can reach, as stored.</returns>
+        /// <exception cref="ConfigurationException">The leak is one.</exception>
+        public static int TraceBound(uint leakQ31)
         {
             uint lost = Limits.NoLeakQ31 - leakQ31;
             if (lost == 0)

@@ -15,6 +15,7 @@ namespace EdgeSpike.Core
         readonly Projection projection;
         readonly ScaledCells trace;
         readonly WeightCommit commit;
+        readonly int traceMax;
 
         /// <summary>Allocates the trace.</summary>
         /// <param name="projection">Whose synapses; already in its network.</param>
@@ -23,6 +24,7 @@ namespace EdgeSpike.Core
         {
             this.projection = projection;
             this.commit = commit;
+            traceMax = RankOneGradient.TraceBound(projection.Post.LeakQ31);
             trace = new ScaledCells(projection.Pre.Size);
             projection.Post.Scale.Add(trace);
         }
@@ -66,7 +68,7 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
-            visitor.Ints(StateField.Trace, trace.Values, 0, Limits.TraceMax);
+            visitor.Ints(StateField.Trace, trace.Values, 0, traceMax);
             trace.FindMax();
             commit.Visit(visitor);
         }

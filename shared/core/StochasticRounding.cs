@@ -39,7 +39,7 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
-            Draws = visitor.Long(StateField.Draws, Draws, 0, long.MaxValue);
+            Draws = visitor.Long(StateField.Draws, Draws, 0, Limits.CountMax);
         }
 
         /// <summary>Rounds all pairs of one postsynaptic neuron.</summary>

@@ -134,6 +134,7 @@ namespace EdgeSpike.Loop
             if (same)
             {
                 LastAgreedStep = network.StepCount;
+                LastAgreedSnapshot = LastAgreedStep;
                 return true;
             }
 

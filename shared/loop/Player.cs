@@ -52,6 +52,9 @@ namespace EdgeSpike.Loop
         /// <summary>The last step known to agree; −1 if there is none.</summary>
         public long LastAgreedStep { get; private set; } = -1;
 
+        /// <summary>The step of the last snapshot known to agree, or started from; −1 if there is none.</summary>
+        public long LastAgreedSnapshot { get; private set; } = -1;
+
         /// <summary>Diverged: the first stage that differs.</summary>
         public Stage DivergedStage { get; private set; }
 
@@ -122,6 +125,7 @@ namespace EdgeSpike.Loop
 
             started = true;
             LastAgreedStep = network.StepCount;
+            LastAgreedSnapshot = LastAgreedStep;
             return true;
         }
 

@@ -29,7 +29,8 @@ public class CommonScaleTests
     public void ValuesFollowTheExactDecayAndReachZero(int tau)
     {
         // At every phase of an octave: cells are set before, in the middle of and right after a sweep.
-        foreach (double octaves in new[] { 0, 0.3, 0.7, 0.99, 1.01 }) CheckDecay(tau, (int)(octaves * tau * Math.Log(2)));
+        double octave = tau * Math.Log(2);
+        foreach (double phase in new[] { 0, 0.3, 0.7, 0.99, 1.01 }) CheckDecay(tau, (int)(phase * octave));
     }
 
     [TestMethod]
@@ -68,7 +69,8 @@ public class CommonScaleTests
         {
             var random = new Random(seed);
             var scale = new CommonScale((uint)random.NextInt64(Limits.LeakMinQ31, Limits.LeakMaxQ31 - (1 << 22)));
-            ScaledCells cells = Cells(scale, [.. Enumerable.Range(0, 100).Select(_ => random.Next(1 << random.Next(31)))]);
+            int[] values = [.. Enumerable.Range(0, 100).Select(_ => random.Next(1 << random.Next(31)))];
+            ScaledCells cells = Cells(scale, values);
             Array.Sort(cells.Values);
             for (int step = 0; step < 2000; step++)
             {
@@ -199,5 +201,6 @@ public class CommonScaleTests
         return cells;
     }
 
-    private static bool IsAscending(int[] values) => values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second);
+    private static bool IsAscending(int[] values) =>
+        values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second);
 }

@@ -72,7 +72,8 @@ internal sealed class DenseLearning
     /// <summary>Both the readout's weights and their mirrors shrink, by the same draw.</summary>
     public void EndTrial()
     {
-        foreach (SignalSketch s in sketch.Populations.SelectMany(p => p.Signals).Where(s => s.Kind == SignalKind.Adaptive))
+        IEnumerable<SignalSketch> signals = sketch.Populations.SelectMany(p => p.Signals);
+        foreach (SignalSketch s in signals.Where(s => s.Kind == SignalKind.Adaptive))
         {
             ulong synapse = 0;
             ProjectionSketch output = sketch.Projections[s.From];

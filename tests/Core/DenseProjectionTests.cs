@@ -33,7 +33,8 @@ public class DenseProjectionTests
 
         var self = new Weights16(9);
         self.Put(4, -1);
-        var refused = Assert.ThrowsExactly<ConfigurationException>(() => new DenseProjection(neurons, neurons, self, 0, 1));
+        var refused = Assert.ThrowsExactly<ConfigurationException>(
+            () => new DenseProjection(neurons, neurons, self, 0, 1));
         Assert.AreEqual("recurrent dense projection: weight of neuron 1 to itself: expected 0", refused.Message);
     }
 

@@ -1,3 +1,5 @@
+using EdgeSpike.Core;
+
 namespace EdgeSpike.Tests.Core;
 
 /// <summary>The clock moves weights as often as it should, and leaves the line where it must.</summary>
@@ -97,6 +99,26 @@ public class HazardClockTests
         var run = new CommitRun(16, CommitKind.Hazard, 54, Signal, Psi, new int[7]);
         for (int t = 0; t < 100; t++) run.Step();
         Assert.AreEqual(1, run.Draws);
+    }
+
+    [TestMethod]
+    public void TheLongestLineFits()
+    {
+        // Light posts of nearly 2³⁸ a cell: a = 16,777·2¹⁴, z = 1000, on 32,767 × 512 of at most 2²⁴ pairs. The
+        // line of one step is 4.61·10¹⁸ < 2⁶² long, and line/2⁴⁰ = 4.19 million points lie on it.
+        const int Posts = 512;
+        var pre = new InputPopulation(Limits.NeuronsMax);
+        var post = new LifPopulation(Posts, 1u << 30, 1 << 15);
+        var projection = new SparseProjection(pre, post, new int[Limits.NeuronsMax + 1], [], new Weights8(0), 0, 0);
+        _ = new Network(1, [pre, post], [projection], new Kernels());
+        var clock = new HazardClock(projection, new LearningRate(1 << 14, 6), 1, new NegativeLog());
+        var trace = new ScaledCells(Limits.NeuronsMax);
+        Array.Fill(trace.Values, 1000);
+        trace.FindMax();
+        int[] signal = [.. Enumerable.Repeat(16_777, Posts)];
+        clock.Apply(projection, trace, new FixedSite(signal, [.. Enumerable.Repeat(1, Posts)]), 1);
+        double points = 16_777.0 * (1 << 14) * 1000 * Limits.NeuronsMax * Posts / Math.Pow(2, 40);
+        Assert.AreEqual(points, clock.Draws, 4 * Math.Sqrt(points));
     }
 
     private static void CheckQuarter(int z, double drawsOfAStep)

@@ -26,6 +26,10 @@ internal static class NetworkSteps
     public static ReadoutPopulation Readout(this Network network, int population) =>
         (ReadoutPopulation)network.Populations[population];
 
+    /// <summary>The three hashes of a step.</summary>
+    public static (ulong Deliver, ulong Step, ulong Learn) All(this StageHashes hashes) =>
+        (hashes.Deliver, hashes.Step, hashes.Learn);
+
     /// <summary>The weight between two neurons.</summary>
     public static int Weight(this Projection projection, int i, int j) =>
         projection.Weights[projection.IndexOf(i, j)];

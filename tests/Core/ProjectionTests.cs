@@ -82,8 +82,8 @@ public class ProjectionTests
                 permuted.Step(null);
                 foreach (Population p in network.Populations.Where(p => p.Potential != null))
                 {
-                    CollectionAssert.AreEqual(
-                        p.Potential.Values, permuted.Potentials(p.Index), $"seed {seed}, step {t}, population {p.Index}");
+                    int[] other = permuted.Potentials(p.Index);
+                    CollectionAssert.AreEqual(p.Potential.Values, other, $"seed {seed}, step {t}, population {p.Index}");
                 }
             }
         }

@@ -179,7 +179,8 @@ internal sealed class RandomSketches
             });
         }
 
-        if (told.Signals.Count == 0 || sketch.Quiet) told.Signals.Add(new(SignalKind.Ceiling, 0, Cost(), random.Next(65537)));
+        if (told.Signals.Count != 0 && !sketch.Quiet) return;
+        told.Signals.Add(new(SignalKind.Ceiling, 0, Cost(), random.Next(65537)));
     }
 
     private int Cost() => Chance(50) ? random.Next(1 << 20) : random.Next(1 << 30);

@@ -65,7 +65,8 @@ public class RankOneGradientTests
         for (int t = 0; t < steps; t++)
         {
             network.StepWith(0);
-            if (t % 64 == 0 || t < 2000) most = Math.Max(most, StateReader.Of(network)[OwnerKind.Projection, 0, StateField.Trace][0]);
+            if (t % 64 != 0 && t >= 2000) continue;
+            most = Math.Max(most, StateReader.Of(network)[OwnerKind.Projection, 0, StateField.Trace][0]);
         }
 
         Assert.IsLessThanOrEqualTo(gradient.TraceMax, most);

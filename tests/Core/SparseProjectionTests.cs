@@ -49,7 +49,7 @@ public class SparseProjectionTests
     public void RowStartsMustBeWhole()
     {
         const string Message = "sparse projection: expected 3 ascending row starts from 0 to the number of synapses, "
-            + "which is the number of weights";
+            + "which is the number of weights, and at most 16777216 possible synapses";
         CheckRefused([0, 1], [0], 1, Message);
         CheckRefused([0, 1, 1, 1], [0], 1, Message);
         CheckRefused([], [], 0, Message);
@@ -59,6 +59,15 @@ public class SparseProjectionTests
         CheckRefused([0, 1, 2], [0], 1, Message);
         CheckRefused([0, 1, 1], [0], 2, Message);
         CheckRefused([0, int.MaxValue, 1], [0], 1, Message);
+    }
+
+    [TestMethod]
+    public void TooManyPossibleSynapsesAreRefused()
+    {
+        Make(512, Limits.NeuronsMax, new int[513], []);
+        var refused = Assert.ThrowsExactly<ConfigurationException>(
+            () => Make(513, Limits.NeuronsMax, new int[514], []));
+        StringAssert.EndsWith(refused.Message, "at most 16777216 possible synapses");
     }
 
     [TestMethod]
@@ -81,7 +90,8 @@ public class SparseProjectionTests
         var neurons = new LifPopulation(2, Half, 1 << 15);
         var refused = Assert.ThrowsExactly<ConfigurationException>(
             () => new SparseProjection(neurons, neurons, [0, 0, 1], [1], new Weights8(1), 0, 1));
-        StringAssert.Contains(refused.Message, "row 1: expected ascending targets below 2, never the neuron itself, got 1");
+        StringAssert.Contains(
+            refused.Message, "row 1: expected ascending targets below 2, never the neuron itself, got 1");
     }
 
     private static SparseProjection Make(int pre, int post, int[] rowStart, short[] targets, int? weights = null) =>

@@ -94,12 +94,13 @@ public class StageHashesTests
 
         for (int t = 0; t < 200; t++)
         {
-            foreach (Network network in new[] { each, some, none }) LearningNetworks.Append(network, t % 60 < 30 ? t : -1);
+            int busy = t % 60 < 30 ? t : -1;
+            foreach (Network network in new[] { each, some, none }) LearningNetworks.Append(network, busy);
             each.Step(often);
             some.Step(t % 7 == 0 ? seldom : null);
             none.Step(null);
             if (t % 7 != 0) continue;
-            Assert.AreEqual((often.Deliver, often.Step, often.Learn), (seldom.Deliver, seldom.Step, seldom.Learn), $"step {t}");
+            Assert.AreEqual(often.All(), seldom.All(), $"step {t}");
         }
 
         CollectionAssert.AreEqual(StateReader.Of(each).Lines.ToArray(), StateReader.Of(none).Lines.ToArray());
@@ -157,6 +158,6 @@ public class StageHashesTests
         hashes.Delivered(network);
         hashes.Stepped(network);
         hashes.Learned(network);
-        return (hashes.Deliver, hashes.Step, hashes.Learn);
+        return hashes.All();
     }
 }

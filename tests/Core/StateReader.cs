@@ -46,8 +46,9 @@ internal sealed class StateReader : StateVisitor
         for (int age = 0; age < ring.Kept; age++)
         {
             int slot = ring.Slot(age);
+            int from = slot * ring.Size;
             List(StateField.Spike).Add(ring.Counts[slot]);
-            for (int s = 0; s < ring.Counts[slot]; s++) List(StateField.Spike).Add(ring.Indices[slot * ring.Size + s]);
+            for (int s = 0; s < ring.Counts[slot]; s++) List(StateField.Spike).Add(ring.Indices[from + s]);
         }
     }
 

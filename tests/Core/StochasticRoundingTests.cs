@@ -21,7 +21,8 @@ public class StochasticRoundingTests
     public void WholeChangesAreExact()
     {
         // 2¹⁹·2¹²·2¹⁴·1024/2⁵⁴ = 2 units against the sign of the gradient, whatever is drawn.
-        var run = new CommitRun(22, CommitKind.Rounding, 54, [1 << 19, -(1 << 19)], [4096, 4096], [1024], mantissa: 1 << 14);
+        int[] signal = [1 << 19, -(1 << 19)];
+        var run = new CommitRun(22, CommitKind.Rounding, 54, signal, [4096, 4096], [1024], mantissa: 1 << 14);
         for (int t = 1; t <= 50; t++)
         {
             run.Step();
@@ -46,8 +47,8 @@ public class StochasticRoundingTests
     public void HugeChangesSaturateTheWeight()
     {
         // Largest signal, ψ, rate and trace at s = 10: the change is past 2⁵⁰ units.
-        var run = new CommitRun(
-            24, CommitKind.Rounding, 10, [Limits.SignalMax, -Limits.SignalMax], [32767, 32767], [4098], mantissa: 32767);
+        int[] signal = [Limits.SignalMax, -Limits.SignalMax];
+        var run = new CommitRun(24, CommitKind.Rounding, 10, signal, [32767, 32767], [4098], mantissa: 32767);
         run.Step();
         Assert.AreEqual(-32767, run.Weight(0, 0));
         Assert.AreEqual(32767, run.Weight(0, 1));

@@ -94,8 +94,9 @@ public class WiringTests
             run.BeginTrial(learn: false);
             for (int t = 0; t < 400; t++)
             {
+                bool[] some = [true, t % 100 < 50, t % 100 >= 50, t % 2 == 0];
                 int phase = t / 50 % 4;
-                run.Step((_, i) => phase == 0 || (phase == 1 ? i < FanIn / 2 : phase == 2 ? i >= FanIn / 2 : t % 2 == 0));
+                run.Step((_, i) => phase is 1 or 2 ? i < FanIn / 2 == some[phase] : some[phase]);
                 Assert.IsNull(run.Difference(), $"step {t}");
             }
 

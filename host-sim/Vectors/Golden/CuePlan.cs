@@ -36,13 +36,15 @@ public sealed class CuePlan
                     "input", new PartPlan(Catalogue.Input), CueTrial.Inputs, Limits.NoLeakQ31, new PartPlan(0)),
                 new PopulationPlan(
                     "hidden", new PartPlan(Catalogue.Lif, 19661), 16, VectorLeaks.Tau2000,
-                    new PartPlan(Catalogue.Triangle, 1229), Signal, new PartPlan(Catalogue.RateCeiling, 1 << 20, 524)),
+                    new PartPlan(Catalogue.Triangle, 1229),
+                    Signal, new PartPlan(Catalogue.RateCeiling, 1 << 20, 524)),
                 new PopulationPlan(
-                    "readout", new PartPlan(Catalogue.Readout), 2, VectorLeaks.Tau18, new PartPlan(Catalogue.Softmax)),
+                    "readout", new PartPlan(Catalogue.Readout), 2, VectorLeaks.Tau18,
+                    new PartPlan(Catalogue.Softmax)),
             },
             new ProjectionPlan[]
             {
-                // η is 2·10⁻⁴ and 4·10⁻⁴, ten times the network's that is in use: three trials must move much.
+                // η is 2·10⁻⁴ and 4·10⁻⁴, ten times that of the network in use: three trials must move much.
                 Synapses("input to hidden", 0, 1, Catalogue.Eprop, 27, 225, DensityQ16),
                 Synapses("hidden to hidden", 1, 1, Catalogue.Eprop, 27, 73, DensityQ16),
                 Synapses("hidden to readout", 1, 2, Catalogue.Delta, 26, 150, ProjectionPlan.Dense),

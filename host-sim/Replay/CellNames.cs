@@ -1,0 +1,98 @@
+using EdgeSpike.Core;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.Replay;
+
+/// <summary>Says what a cell is, in the words of the plan.</summary>
+/// <param name="plan">Gives the names.</param>
+/// <param name="network">Built from it; gives scales and synapses.</param>
+public sealed class CellNames(NetworkPlan plan, Network network)
+{
+    /// <summary>A part: population 'hidden', projection 'hidden to readout', scale of …, network.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="owner">Its index.</param>
+    public string Part(OwnerKind kind, int owner) => kind switch
+    {
+        OwnerKind.Population => $"population '{plan.Populations[owner].Name}'",
+        OwnerKind.Projection => $"projection '{plan.Projections[owner].Name}'",
+        OwnerKind.Scale => "scale of " + string.Join(" and ", OfScale(owner).Select(p => $"'{plan.Populations[p].Name}'")),
+        _ => "network",
+    };
+
+    /// <summary>A field, in words.</summary>
+    /// <param name="field">Which.</param>
+    public static string Field(StateField field) => field switch
+    {
+        StateField.SpikeCount => "spike count",
+        _ => field.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>A cell: part, field, index, and for a synapse its two neurons.</summary>
+    /// <param name="cell">Which.</param>
+    public string Text(Cell cell)
+    {
+        string part = Part(cell.Kind, cell.Owner);
+        return cell.Field switch
+        {
+            StateField.Counter => $"{part} {Counter(cell.Index)}",
+            StateField.Mode or StateField.Scale or StateField.Hazard or StateField.Draws => $"{part} {Field(cell.Field)}",
+            StateField.Spike => $"{part} spike of neuron {cell.Index}" + (cell.Age == 0 ? "" : $" {cell.Age} steps before"),
+            _ when Synapse(cell) is { } synapse =>
+                $"{part} {Field(cell.Field)}[{cell.Index}] (neuron {synapse.Pre} → {synapse.Post})",
+            _ => $"{part} {Field(cell.Field)}[{cell.Index}]",
+        };
+    }
+
+    /// <summary>The two neurons of a weight or a feedback weight; null for other cells.</summary>
+    /// <param name="cell">Which.</param>
+    public (int Pre, int Post)? Synapse(Cell cell)
+    {
+        Projection? projection = cell.Field switch
+        {
+            StateField.Weight => network.Projections[cell.Owner],
+            StateField.Feedback => FeedbackOf(cell.Owner),
+            _ => null,
+        };
+        return projection == null ? null : SynapseOf(projection, cell.Index);
+    }
+
+    /// <summary>Whether a weight is delivered to a potential.</summary>
+    /// <param name="potential">Any cell.</param>
+    /// <param name="weight">A weight.</param>
+    public bool Receives(Cell potential, Cell weight) =>
+        potential.Field == StateField.Potential
+        && potential.Owner == plan.Projections[weight.Owner].Post
+        && potential.Index == Synapse(weight)?.Post;
+
+    static (int Pre, int Post) SynapseOf(Projection projection, int k)
+    {
+        if (projection is not SparseProjection sparse) return (k / projection.Post.Size, k % projection.Post.Size);
+        int row = Array.BinarySearch(sparse.RowStart, k);
+        if (row < 0) row = ~row - 1;
+        while (sparse.RowStart[row + 1] == k) row++;     // Empty rows begin where the next one does.
+        return (row, sparse.Targets[k]);
+    }
+
+    /// <summary>The projection whose shape a population's feedback weights have.</summary>
+    Projection? FeedbackOf(int population)
+    {
+        int[] outputs =
+            [.. plan.Populations[population].Signals.Where(s => s.Id == Catalogue.Adaptive).Select(s => s.Parameters[0])];
+        return outputs.Length == 1 ? network.Projections[outputs[0]] : null;
+    }
+
+    /// <summary>The populations whose potentials move with a scale.</summary>
+    IEnumerable<int> OfScale(int scale)
+    {
+        CommonScale[] scales =
+            [.. network.Populations.Select(p => p.Scale).Where(s => s != null).Distinct()];
+        return Enumerable.Range(0, network.Populations.Length).Where(p => network.Populations[p].Scale == scales[scale]);
+    }
+
+    static string Counter(int index) => index switch
+    {
+        0 => "step counter",
+        1 => "trial counter",
+        _ => "counter of the trial's steps",
+    };
+}

@@ -1,0 +1,96 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.HostSim.Replay;
+
+/// <summary>Finds the cells of which one alone can explain a difference of hashes.</summary>
+/// <remarks>
+/// <code>
+/// ΔH = K·δ   ⟹   δ = ΔH·K⁻¹ mod 2⁶⁴,   recorded value = replayed value + δ
+/// </code>
+/// Is shown the same cells as <see cref="HashVisitor"/>, in the state of the replay. A cell fits if the recorded value
+/// can be kept in its bits; for a cell of 64 bits, if δ is below 2⁴⁷ and within its range, or below 2³², or one bit. By
+/// chance a cell of 32 bits fits once in 2³² times, a clock once in 2¹⁷.
+/// </remarks>
+/// <param name="difference">ΔH, recorded − replayed.</param>
+public sealed class CellSearch(ulong difference) : StateVisitor
+{
+    const long WideMax = 1L << 47;
+    const long CountMax = 1L << 32;
+
+    readonly List<CellDifference> found = [];
+    OwnerKind kind;
+    int owner;
+    StateField lastField;
+    int repeat;
+
+    /// <summary>The cells that fit.</summary>
+    public IReadOnlyList<CellDifference> Found => found;
+
+    /// <inheritdoc/>
+    public override void Owner(OwnerKind kind, int index)
+    {
+        this.kind = kind;
+        owner = index;
+        lastField = 0;
+    }
+
+    /// <inheritdoc/>
+    public override long Long(StateField field, long value, long min, long max)
+    {
+        repeat = field == lastField ? repeat + 1 : 0;
+        lastField = field;
+        long delta = Delta(StateKey.Base(kind, owner, field), repeat);
+        long range = max - min;
+        if (range <= uint.MaxValue) AddIfKept(field, repeat, value, delta, 32);
+        else
+        {
+            long bound = range <= WideMax ? range : CountMax;
+            bool small = delta <= bound && delta >= -bound;
+            if (small || ulong.PopCount((ulong)(value ^ (value + delta))) == 1) Add(field, repeat, value, delta, 64);
+        }
+
+        return value;
+    }
+
+    /// <inheritdoc/>
+    public override void Ints(StateField field, int[] values, int min, int max)
+    {
+        ulong keyBase = StateKey.Base(kind, owner, field);
+        for (int i = 0; i < values.Length; i++) AddIfKept(field, i, values[i], Delta(keyBase, i), 32);
+    }
+
+    /// <inheritdoc/>
+    public override void Shorts(StateField field, short[] values, int min, int max)
+    {
+        ulong keyBase = StateKey.Base(kind, owner, field);
+        for (int i = 0; i < values.Length; i++) AddIfKept(field, i, values[i], Delta(keyBase, i), 16);
+    }
+
+    /// <inheritdoc/>
+    public override void Bytes8(StateField field, sbyte[] values, int min, int max)
+    {
+        ulong keyBase = StateKey.Base(kind, owner, field);
+        for (int i = 0; i < values.Length; i++) AddIfKept(field, i, values[i], Delta(keyBase, i), 8);
+    }
+
+    /// <summary>Nothing: a spike never differs alone, see <see cref="SpikeSearch"/>.</summary>
+    /// <param name="ring">Not looked at.</param>
+    public override void Spikes(SpikeRing ring)
+    {
+    }
+
+    long Delta(ulong keyBase, int index) => (long)(difference * StateKey.Inverse(StateKey.Of(keyBase, index)));
+
+    void AddIfKept(StateField field, int index, long value, long delta, int bits)
+    {
+        // Two bounds, because the sum of value and a large delta would wrap.
+        long half = 1L << (bits - 1);
+        if (delta < 2 * half && delta > -2 * half && value + delta < half && value + delta >= -half)
+        {
+            Add(field, index, value, delta, bits);
+        }
+    }
+
+    void Add(StateField field, int index, long value, long delta, int bits) =>
+        found.Add(new CellDifference(new Cell(kind, owner, field, index), value, value + delta, bits));
+}

@@ -1,0 +1,60 @@
+using EdgeSpike.Core;
+using EdgeSpike.Link;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.Replay;
+
+/// <summary>Watches the second replay: searches the cell where the hash differs, then compares the next snapshot.
+/// </summary>
+/// <param name="network">The replay.</param>
+/// <param name="verdict">Of the first replay: it differs.</param>
+public sealed class CloseLook(Network network, Verdict verdict) : PlayListener
+{
+    readonly SnapshotWriter writer = ModelFile.SnapshotBuffer(network);
+
+    /// <summary>The cells of which each alone explains the difference.</summary>
+    public IReadOnlyList<CellDifference> Cells { get; private set; } = [];
+
+    /// <summary>The spikes that explain it.</summary>
+    public IReadOnlyList<SpikeChange> Spikes { get; private set; } = [];
+
+    /// <summary>The weights of which each alone explains one of the cells.</summary>
+    public IReadOnlyList<CellDifference> Weights { get; private set; } = [];
+
+    /// <summary>Where the next snapshot differs; null before it.</summary>
+    public SnapshotComparison? Snapshot { get; private set; }
+
+    /// <summary>The step of that snapshot.</summary>
+    public long SnapshotStep { get; private set; } = -1;
+
+    /// <inheritdoc/>
+    public override StageObserver? Observer(long step) =>
+        step == verdict.DivergedStep && verdict.Stage != Stage.Snapshot ? new AfterStage(verdict.Stage, Search) : null;
+
+    /// <inheritdoc/>
+    public override void Before(RecordingItem item, RecordingReader reader)
+    {
+        if (item != RecordingItem.Snapshot || Snapshot != null || network.StepCount < verdict.DivergedStep) return;
+        writer.Begin(0);
+        network.Visit(writer);
+        ReadOnlyMemory<byte> replayed = writer.Bytes.AsMemory(0, writer.Position);
+        ReadOnlyMemory<byte> recorded = reader.SnapshotBytes.AsMemory(reader.SnapshotOffset, reader.SnapshotCount);
+        SnapshotComparison comparison = SnapshotComparison.Of(network, replayed, recorded);
+        bool same = comparison.Complete && comparison.Fields.Count == 0;
+        if (same && verdict.Stage == Stage.Snapshot) return;     // An earlier snapshot of the same step.
+        Snapshot = comparison;
+        SnapshotStep = network.StepCount;
+    }
+
+    void Search(Network replay)
+    {
+        var search = new CellSearch(verdict.HashDifference);
+        if (verdict.Stage == Stage.Deliver) StageHashes.ShowDelivered(replay, search);
+        else if (verdict.Stage == Stage.Step) replay.VisitNeurons(search);
+        else StageHashes.ShowLearned(replay, search);
+        Cells = search.Found;
+        if (verdict.Stage == Stage.Learn) return;
+        Spikes = SpikeSearch.Find(replay, verdict.Stage, verdict.HashDifference);
+        Weights = [.. Cells.SelectMany(cell => WeightSearch.Find(replay, verdict.Stage, cell))];
+    }
+}

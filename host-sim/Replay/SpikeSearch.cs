@@ -1,0 +1,84 @@
+using EdgeSpike.Core;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.Replay;
+
+/// <summary>Finds the spike, lost or added, that explains a difference of hashes; or two, when one became another.
+/// </summary>
+/// <remarks>
+/// A spike never comes alone: with it come its arrivals and what they add to potentials. Until they are compared,
+/// potentials are plain sums, so what one spike contributes to a hash is
+/// <code>
+/// deliver: Σ K(projection, arrival, i) + Σ K(post, potential, j)·w[i,j]·gain − K(own, potential, i)·θ   the last: its reset
+/// step:    K(population, spike, i) + Σ K(readout, potential, k)·w[i,k]·gain
+/// </code>
+/// over the projections that it arrives by in this step, and ΔH is that, or minus that, exactly.
+/// </remarks>
+public static class SpikeSearch
+{
+    /// <summary>Finds them.</summary>
+    /// <param name="network">The replay, right after the stage.</param>
+    /// <param name="stage">Deliver or Step.</param>
+    /// <param name="difference">ΔH, recorded − replayed.</param>
+    /// <returns>One spike, or two that only together explain it; empty if none do.</returns>
+    public static IReadOnlyList<SpikeChange> Find(Network network, Stage stage, ulong difference)
+    {
+        var effects = new Dictionary<ulong, SpikeChange>();
+        for (int p = 0; p < network.Populations.Length; p++)
+        {
+            if (network.Populations[p].Spiking) AddPopulation(effects, network, stage, p);
+        }
+
+        if (effects.TryGetValue(difference, out SpikeChange? one)) return [one];
+        foreach ((ulong effect, SpikeChange first) in effects)
+        {
+            if (effects.TryGetValue(difference - effect, out SpikeChange? second) && second != first) return [first, second];
+        }
+
+        return [];
+    }
+
+    static void AddPopulation(Dictionary<ulong, SpikeChange> effects, Network network, Stage stage, int p)
+    {
+        SpikeRing ring = network.Populations[p].Spikes;
+        for (int age = 0; age < ring.Counts.Length; age++)
+        {
+            int slot = ring.Slot(age);
+            Projection[] over = [.. network.Projections.Where(q => ArrivesNow(q, network.Populations[p], slot, stage))];
+            var present = new HashSet<int>();
+            for (int s = 0; s < ring.Counts[slot]; s++) present.Add(ring.Indices[slot * ring.Size + s]);
+            for (int i = 0; i < ring.Size; i++)
+            {
+                ulong effect = EffectOf(network.Populations[p], stage, age, i, over);
+                if (effect == 0) continue;
+                bool lost = present.Contains(i);
+                effects[lost ? 0 - effect : effect] = new SpikeChange(p, i, age, lost);
+            }
+        }
+    }
+
+    static bool ArrivesNow(Projection q, Population from, int slot, Stage stage) =>
+        q.Pre == from && q.Post.Spiking == (stage == Stage.Deliver) && q.ArrivingSlot() == slot;
+
+    static ulong EffectOf(Population population, Stage stage, int age, int i, Projection[] over)
+    {
+        ulong sum = 0;
+        foreach (Projection q in over)
+        {
+            if (stage == Stage.Deliver) sum += Key(OwnerKind.Projection, q.Index, StateField.Arrival, i);
+            ulong keyBase = StateKey.Base(OwnerKind.Population, q.Post.Index, StateField.Potential);
+            foreach ((int weight, int post) in Delivery.Row(q, i))
+            {
+                sum += StateKey.Of(keyBase, post) * (ulong)Delivery.Of(q, q.Weights[weight]);
+            }
+        }
+
+        if (age != 0) return sum;
+        if (stage == Stage.Step) return sum + Key(OwnerKind.Population, population.Index, StateField.Spike, i);
+        if (population is not LifPopulation neurons) return sum;
+        return sum - Key(OwnerKind.Population, population.Index, StateField.Potential, i) * (ulong)neurons.Threshold;
+    }
+
+    static ulong Key(OwnerKind kind, int owner, StateField field, int index) =>
+        StateKey.Of(StateKey.Base(kind, owner, field), index);
+}

@@ -1,0 +1,61 @@
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.Replay;
+
+/// <summary>Replays a recording from its first snapshot to its end or to the first difference.</summary>
+/// <remarks>
+/// Memory is bounded by <see cref="BuildCost"/>. Time is bounded too: hashes are due every 65,536 steps at
+/// least, so a forged file is found out after as many, and an event cannot ask for more.
+/// </remarks>
+public static class Verification
+{
+    /// <summary>Replays.</summary>
+    /// <param name="input">Where the recording comes from.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="BadInputException">It is no recording, or damaged; says where, and up to which
+    /// step all agrees.</exception>
+    public static Verdict Run(RecordingInput input)
+    {
+        using OpenedRecording opened = OpenedRecording.Open(input);
+        return Run(opened, opened.Play());
+    }
+
+    /// <summary>Plays a prepared player.</summary>
+    /// <param name="opened">The recording.</param>
+    /// <param name="player">At its start, or after a difference.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="BadInputException">As above.</exception>
+    public static Verdict Run(OpenedRecording opened, Player player)
+    {
+        PlayOutcome outcome = player.Play();
+        bool started = player.LastAgreedStep >= 0;
+        if (outcome == PlayOutcome.Bad)
+        {
+            string before = started ? $"; everything before agrees, up to step {player.LastAgreedStep}" : "";
+            throw new BadInputException($"{opened.Input.Name}: {player.Problem}{before}");
+        }
+
+        if (!started)
+        {
+            throw new BadInputException(
+                $"{opened.Input.Name}: cut off before the end of its first snapshot: there is nothing to replay");
+        }
+
+        return new Verdict
+        {
+            Outcome = outcome,
+            Title = opened.Reader.Title,
+            PlanHash = opened.Reader.PlanHash,
+            HashEvery = opened.Reader.HashEvery,
+            Steps = player.Steps,
+            HashesCompared = player.HashesCompared,
+            SnapshotsCompared = player.SnapshotsCompared,
+            LastAgreedStep = player.LastAgreedStep,
+            LastAgreedSnapshot = player.LastAgreedSnapshot,
+            DivergedStep = player.DivergedStep,
+            Stage = player.DivergedStage,
+            HashDifference = player.HashDifference,
+            TornBytes = opened.Reader.TornSize,
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+using EdgeSpike.HostSim.Replay;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.Verbs;
+
+/// <summary>A replay's result, for people and for machines.</summary>
+public static class VerdictText
+{
+    /// <summary>A number for people, digits in groups.</summary>
+    /// <param name="value">Any.</param>
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Where it differs: a step, or an interval of steps, and the stage.</summary>
+    /// <param name="verdict">It differs.</param>
+    public static string Where(Verdict verdict)
+    {
+        if (verdict.Stage == Stage.Snapshot) return $"in the snapshot after step {verdict.DivergedStep}, not in a hash before it";
+        string steps = verdict.FirstSuspect == verdict.DivergedStep
+            ? $"in step {verdict.DivergedStep}"
+            : $"somewhere in steps {verdict.FirstSuspect} to {verdict.DivergedStep}";
+        return $"{steps}, seen by stage {Name(verdict.Stage)}";
+    }
+
+    /// <summary>A stage in words.</summary>
+    /// <param name="stage">Which.</param>
+    public static string Name(Stage stage) => stage.ToString().ToLowerInvariant();
+
+    /// <summary>Says what was replayed, and whether it agrees.</summary>
+    /// <param name="verdict">What was found.</param>
+    public static void Write(Verdict verdict)
+    {
+        string title = verdict.Title.Length == 0 ? "(untitled)" : verdict.Title;
+        Report.WriteLine($"recording  {Report.Escape(title)}, hashes every {Number(verdict.HashEvery)} steps");
+        Report.WriteLine($"network    {verdict.PlanHash:x16}");
+        Report.WriteLine($"replayed   {Number(verdict.Steps)} steps, compared {Number(verdict.HashesCompared)} hashes of three"
+            + $" stages and {Number(verdict.SnapshotsCompared)} snapshots");
+        Report.WriteLine("result     " + Result(verdict));
+    }
+
+    /// <summary>The fields that every verb's object has.</summary>
+    /// <param name="verdict">What was found.</param>
+    public static Dictionary<string, object?> ToJson(Verdict verdict)
+    {
+        bool diverged = verdict.Outcome == PlayOutcome.Diverged;
+        return new()
+        {
+            ["outcome"] = verdict.Outcome.ToString().ToLowerInvariant(),
+            ["title"] = verdict.Title,
+            ["network"] = verdict.PlanHash.ToString("x16"),
+            ["hashEvery"] = verdict.HashEvery,
+            ["steps"] = verdict.Steps,
+            ["hashesCompared"] = verdict.HashesCompared,
+            ["snapshotsCompared"] = verdict.SnapshotsCompared,
+            ["lastAgreedStep"] = verdict.LastAgreedStep,
+            ["firstSuspectStep"] = diverged ? verdict.FirstSuspect : null,
+            ["divergedStep"] = diverged ? verdict.DivergedStep : null,
+            ["stage"] = diverged ? Name(verdict.Stage) : null,
+            ["tornBytes"] = verdict.Outcome == PlayOutcome.Torn ? verdict.TornBytes : null,
+        };
+    }
+
+    static string Result(Verdict verdict) => verdict.Outcome switch
+    {
+        PlayOutcome.Exact => "[green]bit-exact[/]",
+        PlayOutcome.Torn when verdict.TornBytes == 0 =>
+            $"[yellow]torn[/]: the end is missing; everything that is there agrees, up to step {verdict.LastAgreedStep}",
+        PlayOutcome.Torn => $"[yellow]torn[/]: the last {Number(verdict.TornBytes)} bytes are part of a block and not"
+            + $" covered; everything before agrees, up to step {verdict.LastAgreedStep}",
+        _ => $"[red]differs[/] {Where(verdict)}; all agrees up to step {verdict.LastAgreedStep}",
+    };
+}

@@ -1,0 +1,123 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Replay;
+using EdgeSpike.Loop;
+using EdgeSpike.Tests.Link;
+using EdgeSpike.Tests.Loop;
+
+namespace EdgeSpike.Tests.HostSim;
+
+/// <summary>A recorded run in which something goes wrong once, beside a clean run of the same network: what the search
+/// has to find is known from the two alone.</summary>
+internal sealed class FaultRun
+{
+    private readonly LinkRandom random;
+    private readonly long strikeBefore;
+    private Network? faulty;
+
+    private FaultRun(ulong seed, int steps)
+    {
+        random = new LinkRandom(seed ^ 0xFA17);
+        strikeBefore = 1 + random.Below(steps);
+    }
+
+    /// <summary>What went wrong.</summary>
+    public ReplayFault Fault { get; private set; } = null!;
+
+    /// <summary>The step before which it did, its input recorded already.</summary>
+    public long StrikeBefore => strikeBefore;
+
+    /// <summary>The first step whose hashes or snapshot differ; 0 if none do.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>The first stage that does.</summary>
+    public Stage Stage { get; private set; }
+
+    /// <summary>The cells that differ there.</summary>
+    public List<Cell> Cells { get; private set; } = [];
+
+    /// <summary>Whether the two end in different states.</summary>
+    public bool EndsDifferently { get; private set; }
+
+    /// <summary>The recording.</summary>
+    public RecordingInput Recording { get; private set; } = null!;
+
+    public static FaultRun Make(ulong seed, int steps, int hashEvery, long snapshotEvery)
+    {
+        NetworkPlan plan = RandomPlans.Make(seed, 12);
+        var run = new FaultRun(seed, steps);
+        run.faulty = Catalogue.Build(plan, new Kernels());
+        Network clean = Catalogue.Build(plan, new Kernels());
+        var sink = new MemorySink();
+        var recorder = new Recorder(run.faulty, plan, $"fault {seed}", sink, hashEvery, snapshotEvery);
+        var ours = new StageWatch(recorder, run.Strike);
+        var theirs = new StageWatch(null, () => { });
+        var faultyRun = new RandomRun(new Session(run.faulty, ours), seed);
+        var cleanRun = new RandomRun(new Session(clean, theirs), seed);
+        for (int n = 0; n < steps; n++)
+        {
+            faultyRun.Step();
+            cleanRun.Step();
+            if (run.Step != 0 || run.Fault == null) continue;
+            if (StageCells.Difference(ours.Cells, theirs.Cells, run.Fault) is { } difference)
+            {
+                (run.Step, run.Stage, run.Cells) = (n + 1, difference.Stage, difference.Cells);
+            }
+            else if ((n + 1) % snapshotEvery == 0 && !SameState(run.faulty, clean))
+            {
+                (run.Step, run.Stage) = (n + 1, Stage.Snapshot);
+            }
+        }
+
+        recorder.Close();
+        run.EndsDifferently = !SameState(run.faulty, clean);
+        byte[] file = sink.ToArray();
+        run.Recording = new RecordingInput($"seed {seed}", file.Length, () => new MemorySource(file, file.Length, 5000));
+        return run;
+    }
+
+    public override string ToString() => $"{Recording.Name}: {Fault} before step {strikeBefore}, shows in step {Step}"
+        + $" {Stage} in {Cells.Count} cells ({string.Join("; ", Cells.Take(4))})";
+
+    private static bool SameState(Network a, Network b) => Take(a).AsSpan().SequenceEqual(Take(b));
+
+    private static byte[] Take(Network network)
+    {
+        var bytes = new byte[Snapshot.SizeMax(network)];
+        return bytes[..Snapshot.Write(network, bytes, 0)];
+    }
+
+    private void Strike()
+    {
+        if (faulty!.StepCount + 1 != strikeBefore) return;
+        Fault = ReplayFault.Choose(faulty, random);
+        Fault.Strike(faulty);
+    }
+
+    /// <summary>Copies the stages of every step; something may happen when the input is recorded and the step begins.
+    /// </summary>
+    private sealed class StageWatch(Recorder? recorder, Action strike) : SessionListener
+    {
+        public StageCells Cells { get; } = new();
+
+        public override void BeginTrial(bool learn, int label) => recorder?.BeginTrial(learn, label);
+
+        public override void EndTrial(int decision) => recorder?.EndTrial(decision);
+
+        public override void OpenWindow() => recorder?.OpenWindow();
+
+        public override void CloseWindow() => recorder?.CloseWindow();
+
+        public override void SetTargets(int population, int[] targets) => recorder?.SetTargets(population, targets);
+
+        public override void BeforeStep() => recorder?.BeforeStep();
+
+        public override StageObserver Observer()
+        {
+            strike();
+            StageObserver? hashes = recorder?.Observer();
+            return hashes == null ? Cells : new StagePair(hashes, Cells);
+        }
+
+        public override void AfterStep() => recorder?.AfterStep();
+    }
+}

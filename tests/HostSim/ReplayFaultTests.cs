@@ -1,0 +1,90 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Replay;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.Tests.HostSim;
+
+/// <summary>A thousand faults, one a run: each is found where an independent comparison of two cores saw it.</summary>
+[TestClass]
+public class ReplayFaultTests
+{
+    private const int Steps = 160;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void EveryFaultThatShowsIsFoundInItsStepItsStageAndItsCell()
+    {
+        var counts = new SortedDictionary<string, int>();
+        for (ulong seed = 1; seed <= 1000; seed++)
+        {
+            FaultRun run = FaultRun.Make(seed, Steps, 1, seed % 2 == 0 ? 50 : Steps);
+            string what = Check(run);
+            counts[what] = counts.GetValueOrDefault(what) + 1;
+        }
+
+        foreach ((string what, int count) in counts) TestContext.WriteLine($"{count,5} {what}");
+        Assert.IsLessThan(150, counts.Where(c => c.Key.StartsWith("never", StringComparison.Ordinal)).Sum(c => c.Value));
+    }
+
+    /// <summary>Compares what the search found with what is known; returns a line for the table.</summary>
+    private static string Check(FaultRun run)
+    {
+        Finding finding = Bisection.Run(run.Recording);
+        string said = $"{run}\nfound {finding.Verdict}";
+        if (run.Step == 0) return CheckUnseen(run, finding, said);
+
+        Assert.AreEqual(PlayOutcome.Diverged, finding.Verdict.Outcome, said);
+        Assert.AreEqual(run.Step, finding.Verdict.DivergedStep, said);
+        Assert.AreEqual(run.Step - 1, finding.Verdict.LastAgreedStep, said);
+        Assert.AreEqual(run.Stage, finding.Verdict.Stage, said);
+        if (run.Stage == Stage.Snapshot) return CheckSnapshot(run, finding, said);
+        if (run.Fault is SpikeFault spike) return CheckSpike(run, spike, finding, said);
+        if (run.Cells.Count == 1) return CheckCell(run, (BitFault)run.Fault, finding, said);
+        bool claims = finding.Cells.Count > 0 && finding.Origin == null;
+        Assert.IsFalse(claims && finding.Proof != null, $"{said}: a cell is proven where several differ");
+        return finding.IsLocated ? "several cells, explained otherwise" : "several cells differ at once";
+    }
+
+    private static string CheckUnseen(FaultRun run, Finding finding, string said)
+    {
+        Assert.IsFalse(run.EndsDifferently, said);
+        Assert.AreEqual(PlayOutcome.Exact, finding.Verdict.Outcome, said);
+        return $"never seen, nothing left of it: {Kind(run)}";
+    }
+
+    private static string CheckSnapshot(FaultRun run, Finding finding, string said)
+    {
+        Assert.IsTrue(run.Fault is BitFault { IsWeight: true }, said);
+        Assert.AreEqual(((BitFault)run.Fault).Cell, finding.Cells.Single().Cell, said);
+        return $"not read before a snapshot, found there: {Kind(run)}";
+    }
+
+    private static string CheckSpike(FaultRun run, SpikeFault fault, Finding finding, string said)
+    {
+        SpikeChange spike = finding.Spikes.Single();
+        Assert.AreEqual((fault.Population, fault.Neuron), (spike.Population, spike.Neuron), said);
+        Assert.IsTrue(finding.Proof!.ExplainsAll, said);
+        return "spike found and proven";
+    }
+
+    private static string CheckCell(FaultRun run, BitFault fault, Finding finding, string said)
+    {
+        CellDifference cell = finding.Cells.Single();
+        Assert.AreEqual(run.Cells[0], cell.Cell, said);
+        bool proven = finding.Proof is { ExplainsAll: true };
+        if (fault.IsWeight && fault.Cell.Field == StateField.Weight && cell.Cell.Field == StateField.Potential)
+        {
+            Assert.AreEqual(fault.Cell, finding.Origin!.Value.Cell, said);
+            Assert.IsTrue(proven, said);
+            return "weight found by what it delivered, and proven";
+        }
+
+        Assert.IsNull(finding.Origin, said);
+        return $"cell found, {(proven ? "proven" : "not proven")}: {Kind(run)}";
+    }
+
+    private static string Kind(FaultRun run) => run.Fault is BitFault fault
+        ? $"{fault.Cell.Kind} {fault.Cell.Field}"
+        : "spike";
+}
