@@ -75,7 +75,7 @@ public sealed class BenchRun : IDisposable
     static Job Short => Job.Default
         .WithToolchain(InProcessEmitToolchain.Instance)
         .WithLaunchCount(1)
-        .WithWarmupCount(4)
+        .WithWarmupCount(10)
         .WithIterationCount(15)
         .WithIterationTime(TimeInterval.FromMilliseconds(50));
 

@@ -38,7 +38,8 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
             int wrong = Snapshot.Read(network, reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount);
             if (wrong >= 0)
             {
-                throw new BadInputException($"snapshot: a value out of range, or no end, at its byte {wrong - reader.SnapshotOffset}");
+                int at = wrong - reader.SnapshotOffset;
+                throw new BadInputException($"snapshot: a value out of range, or no end, at its byte {at}");
             }
 
             NetworkPlan plan = reader.Plan;

@@ -28,7 +28,7 @@ public static class PictureSheet
     {
         var svg = new SvgWriter();
         var y = Margin;
-        foreach (var line in TextFit.Wrap(title, 20, Width - 2 * Margin))
+        foreach (var line in TextFit.Wrap(title, 22, Width - 2 * Margin))
         {
             svg.Text("head", Margin, y + 18, line);
             y += 26;

@@ -57,7 +57,7 @@ public static class SpikeRaster
         else
         {
             var scale = new Scale(-0.5, band.Neurons - 0.5, area.Top, area.Bottom);
-            foreach (var neuron in NiceTicks.Between(0, band.Neurons - 1, 5, 1).Values)
+            foreach (var neuron in NiceTicks.Between(0, band.Neurons - 1, Math.Min(5, (int)(area.Height / 13)), 1).Values)
             {
                 svg.Line("axis", area.Left - 4, scale.Map(neuron), area.Left, scale.Map(neuron));
                 svg.Text("tick end", area.Left - 8, scale.Map(neuron) + 4, SvgNumber.Text(neuron));

@@ -9,7 +9,7 @@ public static class AccuracyPanel
     // Fewer answers than this are no curve; fewer in a point than that are dice.
     const int LeastTrials = 20;
     const int LeastBlock = 10;
-    const int Points = 20;
+    const int Points = 25;
 
     /// <summary>Draws it.</summary>
     /// <param name="replayed">Gives the trials.</param>
@@ -50,7 +50,7 @@ public static class AccuracyPanel
             $"{one.Name}: from {one.Points[0].Share:P0} to {one.Points[^1].Share:P0}";
     }
 
-    /// <summary>A round number of trials that gives about twenty points.</summary>
+    /// <summary>A round number of trials that gives at most 25 points.</summary>
     static int Block(int trials)
     {
         int[] round = [1, 2, 5];

@@ -1,6 +1,5 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Learning;
-using EdgeSpike.Link;
+using EdgeSpike.HostSim.Replay;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Plotting;
@@ -11,13 +10,13 @@ public sealed class Replayed
     readonly TrialWatch watch;
     readonly Player player;
 
-    Replayed(RecordingReader reader, Network network, int trial)
+    Replayed(OpenedRecording opened, int trial)
     {
-        Title = reader.Title;
-        Plan = reader.Plan;
-        Network = network;
-        watch = new TrialWatch(network, trial);
-        player = new Player(reader, network, watch);
+        Title = opened.Reader.Title;
+        Plan = opened.Plan;
+        Network = opened.Network;
+        watch = new TrialWatch(Network, trial);
+        player = opened.Play(watch);
         Outcome = player.Play();
         watch.Start();
     }
@@ -54,16 +53,8 @@ public sealed class Replayed
     /// <exception cref="BadInputException">It is no recording, is damaged, or has no such trial.</exception>
     public static Replayed Read(string path, int trial)
     {
-        using var source = new FileByteSource(path);
-        var reader = new RecordingReader(source);
-        if (reader.Next() != RecordingItem.Plan)
-        {
-            string problem = reader.Problem.Length > 0 ? reader.Problem : "ends before the network's description";
-            throw new BadInputException($"{path}: {problem}; expected a recording");
-        }
-
-        if (!reader.HasHeader) throw new BadInputException($"{path}: a model file, expected a recording");
-        var replayed = new Replayed(reader, Catalogue.Build(reader.Plan, new VectorKernels()), trial);
+        using OpenedRecording opened = OpenedRecording.Open(RecordingInput.Of(path));
+        var replayed = new Replayed(opened, trial);
         replayed.Check(path, trial);
         return replayed;
     }
@@ -77,6 +68,7 @@ public sealed class Replayed
             throw new BadInputException($"{path}: no trial {trial}, expected 1 to {Trials.Count}{end}");
         }
 
+        if (Outcome == PlayOutcome.Torn) end = ": the file is cut off";
         if (Trial.Steps == 0) throw new BadInputException($"{path}: no steps to draw{end}");
     }
 }

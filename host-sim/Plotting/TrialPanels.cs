@@ -11,6 +11,7 @@ public sealed class TrialPanels(Replayed replayed)
     const int ReadoutsMax = Theme.DataColours;
 
     readonly TrialTrace trial = replayed.Trial;
+    readonly Population[] readouts = [.. replayed.Network.Populations.Where(p => !p.Spiking && p.Size > 0)];
 
     /// <summary>Inputs, neurons and readouts over one time axis.</summary>
     public Picture Raster()
@@ -18,16 +19,12 @@ public sealed class TrialPanels(Replayed replayed)
         IEnumerable<SpikeBand> bands = replayed.Network.Populations
             .Where(population => population.Spiking && population.Size > 0)
             .Select(population => new SpikeBand(Name(population), population.Size, SpikesOf(population.Index)));
-        List<(ReadoutPopulation Population, int Output)> outputs = [.. replayed.Network.Populations
-            .OfType<ReadoutPopulation>().SelectMany(p => Enumerable.Range(0, p.Size).Select(k => (p, k)))];
-        string[] readouts = [.. outputs.Select(o => Name(o.Population)).Distinct()];
-        Picture picture = SpikeRaster.Panel(new SpikeRasterData(Heading, Time, [.. bands])
+        var data = new SpikeRasterData(Heading, Time, [.. bands])
         {
-            Readouts = [.. outputs.Take(ReadoutsMax).Select(o => new StepTrace(
-                $"{(readouts.Length == 1 ? "output" : Name(o.Population))} {o.Output}", Values(o.Population, o.Output)))],
-            ReadoutName = string.Join(", ", readouts),
-        });
-        return picture with { Note = RasterNote(outputs.Count) };
+            Readouts = [.. Outputs().Take(ReadoutsMax)],
+            ReadoutName = string.Join(", ", readouts.Select(Name)),
+        };
+        return SpikeRaster.Panel(data) with { Note = RasterNote() };
     }
 
     /// <summary>Potentials as real numbers, with their threshold.</summary>
@@ -69,8 +66,15 @@ public sealed class TrialPanels(Replayed replayed)
         }
     }
 
-    string RasterNote(int outputs)
+    IEnumerable<StepTrace> Outputs() =>
+        from readout in readouts
+        let name = readouts.Length == 1 ? "output" : Name(readout)
+        from k in Enumerable.Range(0, readout.Size)
+        select new StepTrace($"{name} {k}", Values(readout, k));
+
+    string RasterNote()
     {
+        int outputs = readouts.Sum(readout => readout.Size);
         string part = trial.Skipped == 0 ? "" : $"The last {trial.Count:N0} of {trial.Steps:N0} steps. ";
         string end = trial.IsWhole || trial.Note.Number == 0 ? "" : "The trial does not end in this recording. ";
         string shown = outputs <= ReadoutsMax ? "" : $"The first {ReadoutsMax} of {outputs} outputs. ";

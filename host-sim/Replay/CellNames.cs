@@ -1,5 +1,4 @@
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Replay;
 
@@ -49,8 +48,7 @@ public sealed class CellNames(NetworkPlan plan, Network network)
     {
         Projection? projection = cell.Field switch
         {
-            StateField.Weight => network.Projections[cell.Owner],
-            StateField.Feedback => FeedbackOf(cell.Owner),
+            StateField.Weight or StateField.Feedback => network.Projections[cell.Owner],
             _ => null,
         };
         return projection == null ? null : SynapseOf(projection, cell.Index);
@@ -71,14 +69,6 @@ public sealed class CellNames(NetworkPlan plan, Network network)
         if (row < 0) row = ~row - 1;
         while (sparse.RowStart[row + 1] == k) row++;     // Empty rows begin where the next one does.
         return (row, sparse.Targets[k]);
-    }
-
-    /// <summary>The projection whose shape a population's feedback weights have.</summary>
-    Projection? FeedbackOf(int population)
-    {
-        int[] outputs =
-            [.. plan.Populations[population].Signals.Where(s => s.Id == Catalogue.Adaptive).Select(s => s.Parameters[0])];
-        return outputs.Length == 1 ? network.Projections[outputs[0]] : null;
     }
 
     /// <summary>The populations whose potentials move with a scale.</summary>

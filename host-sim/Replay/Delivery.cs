@@ -14,6 +14,15 @@ public static class Delivery
         return projection.Weights.Bits == 8 ? weight * gain : (int)((long)weight * gain / 256);
     }
 
+    /// <summary>The weight that a spike of one neuron delivers to another.</summary>
+    /// <param name="projection">Dense or sparse.</param>
+    /// <param name="i">Presynaptic.</param>
+    /// <param name="j">Postsynaptic.</param>
+    /// <returns>Its index; −1 if there is none. A dense row delivers also where no synapse should be, to the neuron
+    /// itself: that weight is zero unless its memory is wrong.</returns>
+    public static int IndexOf(Projection projection, int i, int j) =>
+        projection is SparseProjection ? projection.IndexOf(i, j) : i * projection.Post.Size + j;
+
     /// <summary>The synapses of a presynaptic neuron.</summary>
     /// <param name="projection">Dense or sparse.</param>
     /// <param name="i">The neuron.</param>

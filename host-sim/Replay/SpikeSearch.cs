@@ -12,7 +12,8 @@ namespace EdgeSpike.HostSim.Replay;
 /// deliver: Σ K(projection, arrival, i) + Σ K(post, potential, j)·w[i,j]·gain − K(own, potential, i)·θ   the last: its reset
 /// step:    K(population, spike, i) + Σ K(readout, potential, k)·w[i,k]·gain
 /// </code>
-/// over the projections that it arrives by in this step, and ΔH is that, or minus that, exactly.
+/// over the projections that it arrives by in this step, and ΔH is that, or minus that, exactly. In a network at rest
+/// nothing is delivered or reset: there only the lists themselves are in the hash.
 /// </remarks>
 public static class SpikeSearch
 {
@@ -49,10 +50,10 @@ public static class SpikeSearch
             for (int s = 0; s < ring.Counts[slot]; s++) present.Add(ring.Indices[slot * ring.Size + s]);
             for (int i = 0; i < ring.Size; i++)
             {
-                ulong effect = EffectOf(network.Populations[p], stage, age, i, over);
-                if (effect == 0) continue;
-                bool lost = present.Contains(i);
-                effects[lost ? 0 - effect : effect] = new SpikeChange(p, i, age, lost);
+                var change = new SpikeChange(p, i, age, present.Contains(i));
+                ulong listed = Listed(network.Populations[p], stage, age, i, over);
+                Add(effects, change, listed);
+                Add(effects, change, listed + Delivered(network.Populations[p], stage, age, i, over));
             }
         }
     }
@@ -60,12 +61,26 @@ public static class SpikeSearch
     static bool ArrivesNow(Projection q, Population from, int slot, Stage stage) =>
         q.Pre == from && q.Post.Spiking == (stage == Stage.Deliver) && q.ArrivingSlot() == slot;
 
-    static ulong EffectOf(Population population, Stage stage, int age, int i, Projection[] over)
+    static void Add(Dictionary<ulong, SpikeChange> effects, SpikeChange change, ulong effect)
+    {
+        if (effect != 0) effects[change.Lost ? 0 - effect : effect] = change;
+    }
+
+    /// <summary>What the spike is in the hash by itself.</summary>
+    static ulong Listed(Population population, Stage stage, int age, int i, Projection[] over)
+    {
+        if (stage == Stage.Step) return age == 0 ? Key(OwnerKind.Population, population.Index, StateField.Spike, i) : 0;
+        ulong sum = 0;
+        foreach (Projection q in over) sum += Key(OwnerKind.Projection, q.Index, StateField.Arrival, i);
+        return sum;
+    }
+
+    /// <summary>What it does to potentials.</summary>
+    static ulong Delivered(Population population, Stage stage, int age, int i, Projection[] over)
     {
         ulong sum = 0;
         foreach (Projection q in over)
         {
-            if (stage == Stage.Deliver) sum += Key(OwnerKind.Projection, q.Index, StateField.Arrival, i);
             ulong keyBase = StateKey.Base(OwnerKind.Population, q.Post.Index, StateField.Potential);
             foreach ((int weight, int post) in Delivery.Row(q, i))
             {
@@ -73,9 +88,7 @@ public static class SpikeSearch
             }
         }
 
-        if (age != 0) return sum;
-        if (stage == Stage.Step) return sum + Key(OwnerKind.Population, population.Index, StateField.Spike, i);
-        if (population is not LifPopulation neurons) return sum;
+        if (age != 0 || stage != Stage.Deliver || population is not LifPopulation neurons) return sum;
         return sum - Key(OwnerKind.Population, population.Index, StateField.Potential, i) * (ulong)neurons.Threshold;
     }
 

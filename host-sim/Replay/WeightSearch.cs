@@ -36,7 +36,7 @@ public static class WeightSearch
         int slot = q.ArrivingSlot();
         for (int s = slot * ring.Size; s < slot * ring.Size + ring.Counts[slot]; s++)
         {
-            int k = q.IndexOf(ring.Indices[s], potential.Cell.Index);
+            int k = Delivery.IndexOf(q, ring.Indices[s], potential.Cell.Index);
             if (k >= 0 && Faulty(q, q.Weights[k], delta) is { } weight)
             {
                 var cell = new Cell(OwnerKind.Projection, q.Index, StateField.Weight, k);

@@ -66,7 +66,8 @@ public static class LearnVerb
     {
         var command = new Command("learn", "Learns a task on line and tests it: accuracy, cost and speed over seeds")
         {
-            Task, Seed, Seeds, Trials, Epochs, Tests, Hidden, Bits, Density, FeedbackKind, Rate, Record, HashEvery, Save, Load, Curve,
+            Task, Seed, Seeds, Trials, Epochs, Tests, Hidden, Bits, Density, FeedbackKind, Rate,
+            Record, HashEvery, Save, Load, Curve,
         };
         command.SetAction(Run);
         return command;

@@ -11,7 +11,10 @@ public static class PlotVerb
 {
     static readonly Argument<string> Recording = new("file") { Description = "The recording" };
 
-    static readonly Option<string?> Out = new("--out", "-o") { Description = "The picture (default: FILE with .svg)" };
+    static readonly Option<string?> Out = new("--out", "-o")
+    {
+        Description = "The picture (default: FILE with .svg)",
+    };
 
     static readonly Option<int?> Trial = new("--trial")
     {

@@ -30,7 +30,7 @@ namespace EdgeSpike.Core
         {
         }
 
-        /// <summary>Shows the signal's own state; the owner is the population.</summary>
+        /// <summary>Shows the signal's own state; the owner is the population, unless it names another.</summary>
         /// <param name="visitor">Reads or replaces.</param>
         public virtual void Visit(StateVisitor visitor)
         {

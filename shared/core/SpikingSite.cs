@@ -56,8 +56,11 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
-            visitor.Owner(OwnerKind.Population, population.Index);
-            for (int s = 0; s < signals.Length; s++) signals[s].Visit(visitor);
+            for (int s = 0; s < signals.Length; s++)
+            {
+                visitor.Owner(OwnerKind.Population, population.Index);
+                signals[s].Visit(visitor);
+            }
         }
     }
 }

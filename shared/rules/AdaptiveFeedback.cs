@@ -38,13 +38,19 @@ namespace EdgeSpike.Rules
                     + " and decay 2^-" + decayShift.ToString() + ": expected 0 to 36 and 2^-1 to 2^-24");
             }
 
+            if (output.Mirror != null)
+            {
+                throw new ConfigurationException("projection " + output.Index.ToString()
+                    + ": two adaptive feedbacks follow its weights, expected one");
+            }
+
             this.output = output;
             this.decayShift = decayShift;
             this.seed = seed;
             readout = (ReadoutPopulation)output.Post;
             if (output.Weights.Bits == 8) feedback = new Weights8(output.Weights.Count);
             else feedback = new Weights16(output.Weights.Count);
-            feedback.Join(StateKey.Base(OwnerKind.Population, output.Pre.Index, StateField.Feedback));
+            feedback.Join(StateKey.Base(OwnerKind.Projection, output.Index, StateField.Feedback));
             int unit = output.Weights.Bits == 8 ? 1 : 256;
             for (int j = 0; j < output.Pre.Size; j++)
             {
@@ -80,6 +86,8 @@ namespace EdgeSpike.Rules
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
+            // A population may have several such signals; a projection is followed by one.
+            visitor.Owner(OwnerKind.Projection, output.Index);
             visitor.Weights(StateField.Feedback, feedback);
         }
 

@@ -57,6 +57,15 @@ internal sealed class CommitRun
 
     public void Step() => commit.Apply(network.Projections[0], trace, site, ++step);
 
+    /// <summary>Sets the hazard left until the next point.</summary>
+    /// <returns>What was left.</returns>
+    public long SetClock(long left)
+    {
+        var setter = new ClockSetter(left);
+        commit.Visit(setter);
+        return setter.Before;
+    }
+
     /// <summary>Steps from weight zero each: mean of the changes, and of their squared distance from
     /// <see cref="Expected"/>.</summary>
     public (double Mean, double Variance)[,] Moments(int steps)

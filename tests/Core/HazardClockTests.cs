@@ -102,6 +102,22 @@ public class HazardClockTests
     }
 
     [TestMethod]
+    public void ACellIsLiveInItsFirstUnitsOnly()
+    {
+        // a = 2¹⁴, z = 3 and 5: two cells of 5a, the first live in 3a units, the second one wholly. Where the point
+        // lies, which weight moves, and how many draws were made by then: one at the start, one a candidate.
+        const long A = 1 << 14;
+        CheckPoint(0, moved: [-1, 0], draws: 2);
+        CheckPoint(3 * A - 1, moved: [-1, 0], draws: 2);
+        CheckPoint(3 * A, moved: [0, 0], draws: 2);
+        CheckPoint(5 * A - 1, moved: [0, 0], draws: 2);
+        CheckPoint(5 * A, moved: [0, -1], draws: 2);
+        CheckPoint(10 * A - 1, moved: [0, -1], draws: 2);
+        CheckPoint(10 * A, moved: [0, 0], draws: 1);
+        CheckPoint(10 * A + 7, moved: [0, 0], draws: 1);
+    }
+
+    [TestMethod]
     public void TheLongestLineFits()
     {
         // Light posts of nearly 2³⁸ a cell: a = 16,777·2¹⁴, z = 1000, on 32,767 × 512 of at most 2²⁴ pairs. The
@@ -119,6 +135,17 @@ public class HazardClockTests
         clock.Apply(projection, trace, new FixedSite(signal, [.. Enumerable.Repeat(1, Posts)]), 1);
         double points = 16_777.0 * (1 << 14) * 1000 * Limits.NeuronsMax * Posts / Math.Pow(2, 40);
         Assert.AreEqual(points, clock.Draws, 4 * Math.Sqrt(points));
+    }
+
+    /// <summary>One step with the next point at a chosen place; s = 34, so the one after it is far away.</summary>
+    private static void CheckPoint(long point, int[] moved, int draws)
+    {
+        var run = new CommitRun(18, CommitKind.Hazard, 34, [1], [1], [3, 5], mantissa: 1 << 14);
+        run.SetClock(point);
+        run.Step();
+        CollectionAssert.AreEqual(moved, new[] { run.Weight(0, 0), run.Weight(1, 0) }, $"point at {point}");
+        Assert.AreEqual(draws, run.Draws, $"point at {point}");
+        if (draws == 1) Assert.AreEqual(point - 10 * (1 << 14), run.SetClock(0));
     }
 
     private static void CheckQuarter(int z, double drawsOfAStep)

@@ -14,7 +14,7 @@ public class StageHashesTests
         [(OwnerKind.Population, StateField.Potential)] = "deliver step",
         [(OwnerKind.Population, StateField.Target)] = "step",
         [(OwnerKind.Population, StateField.SpikeCount)] = "learn",
-        [(OwnerKind.Population, StateField.Feedback)] = "learn",
+        [(OwnerKind.Projection, StateField.Feedback)] = "learn",
         [(OwnerKind.Projection, StateField.Weight)] = "learn",
         [(OwnerKind.Projection, StateField.Trace)] = "learn",
         [(OwnerKind.Projection, StateField.Hazard)] = "learn",

@@ -84,7 +84,7 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
         (OwnerKind.Population, StateField.Potential) => expected.V[index],
         (OwnerKind.Population, StateField.Target) => expected.Learner.Target[index],
         (OwnerKind.Population, StateField.SpikeCount) => expected.Learner.Counts[index],
-        (OwnerKind.Population, StateField.Feedback) => Synapses(FeedbackProjection(), expected.Learner.Mirror),
+        (OwnerKind.Projection, StateField.Feedback) => Synapses(index, expected.Learner.Mirror),
         (OwnerKind.Projection, StateField.Weight) => Synapses(index, expected.W),
         (OwnerKind.Projection, StateField.Trace) => expected.Trace[index],
         (OwnerKind.Projection, StateField.Hazard) => [expected.Learner.Commit(index).Clock],
@@ -98,9 +98,6 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
         uint leak = all.Where(p => p.Kind != PopulationKind.Input).Select(p => p.LeakQ31).Distinct().ElementAt(scale);
         return all.FindIndex(p => p.Kind != PopulationKind.Input && p.LeakQ31 == leak);
     }
-
-    private int FeedbackProjection() =>
-        expected.Sketch.Populations[index].Signals.Single(s => s.Kind == SignalKind.Adaptive).From;
 
     private long[] Synapses(int projection, long[,]?[] values)
     {

@@ -21,6 +21,8 @@ internal sealed class FaultRun
     }
 
     /// <summary>What went wrong.</summary>
+    public string Debug = "";
+
     public ReplayFault Fault { get; private set; } = null!;
 
     /// <summary>The step before which it did, its input recorded already.</summary>
@@ -61,8 +63,9 @@ internal sealed class FaultRun
             if (StageCells.Difference(ours.Cells, theirs.Cells, run.Fault) is { } difference)
             {
                 (run.Step, run.Stage, run.Cells) = (n + 1, difference.Stage, difference.Cells);
+                foreach (Cell c in difference.Cells) run.Debug += $"\n{c} {ours.Cells.Cells[(int)difference.Stage-1].GetValueOrDefault(c)} {theirs.Cells.Cells[(int)difference.Stage-1].GetValueOrDefault(c)}";
             }
-            else if ((n + 1) % snapshotEvery == 0 && !SameState(run.faulty, clean))
+            else if (((n + 1) % snapshotEvery == 0 || n + 1 == steps) && !SameState(run.faulty, clean))
             {
                 (run.Step, run.Stage) = (n + 1, Stage.Snapshot);
             }

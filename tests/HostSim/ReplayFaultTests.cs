@@ -36,7 +36,7 @@ public class ReplayFaultTests
 
         Assert.AreEqual(PlayOutcome.Diverged, finding.Verdict.Outcome, said);
         Assert.AreEqual(run.Step, finding.Verdict.DivergedStep, said);
-        Assert.AreEqual(run.Step - 1, finding.Verdict.LastAgreedStep, said);
+        Assert.AreEqual(run.Stage == Stage.Snapshot ? run.Step : run.Step - 1, finding.Verdict.LastAgreedStep, said);
         Assert.AreEqual(run.Stage, finding.Verdict.Stage, said);
         if (run.Stage == Stage.Snapshot) return CheckSnapshot(run, finding, said);
         if (run.Fault is SpikeFault spike) return CheckSpike(run, spike, finding, said);
@@ -55,17 +55,32 @@ public class ReplayFaultTests
 
     private static string CheckSnapshot(FaultRun run, Finding finding, string said)
     {
-        Assert.IsTrue(run.Fault is BitFault { IsWeight: true }, said);
-        Assert.AreEqual(((BitFault)run.Fault).Cell, finding.Cells.Single().Cell, said);
+        Assert.HasCount(1, finding.Cells, said);
+        Cell found = finding.Cells[0].Cell;
+        if (run.Fault is SpikeFault spike) Assert.AreEqual((spike.Population, spike.Neuron), (found.Owner, found.Index), said);
+        else Assert.AreEqual(((BitFault)run.Fault).Cell, found, said);
+        Assert.IsTrue(run.Fault is SpikeFault or BitFault { IsWeight: true }, said);
         return $"not read before a snapshot, found there: {Kind(run)}";
     }
 
     private static string CheckSpike(FaultRun run, SpikeFault fault, Finding finding, string said)
     {
-        SpikeChange spike = finding.Spikes.Single();
+        if (finding.Spikes.Count == 0)
+        {
+            // It delivered nothing (no synapses, weights of zero) and is seen by what learning makes of it.
+            Assert.AreEqual((Stage.Learn, 1), (run.Stage, run.Cells.Count), said);
+            Assert.AreEqual(run.Cells[0], finding.Cells.Single().Cell, said);
+            return "spike that delivered nothing, found as a trace";
+        }
+
+        Assert.HasCount(1, finding.Spikes, said);
+        SpikeChange spike = finding.Spikes[0];
         Assert.AreEqual((fault.Population, fault.Neuron), (spike.Population, spike.Neuron), said);
-        Assert.IsTrue(finding.Proof!.ExplainsAll, said);
-        return "spike found and proven";
+        if (finding.Proof is { ExplainsAll: true }) return "spike found and proven";
+
+        // A list that was changed while the network rests is looked at by nobody but the hash.
+        Assert.IsTrue(run.Cells.All(c => c.Field is StateField.Spike or StateField.Arrival), $"{said} {spike} {finding.Proof}");
+        return "spike found, of a network at rest";
     }
 
     private static string CheckCell(FaultRun run, BitFault fault, Finding finding, string said)
@@ -75,7 +90,7 @@ public class ReplayFaultTests
         bool proven = finding.Proof is { ExplainsAll: true };
         if (fault.IsWeight && fault.Cell.Field == StateField.Weight && cell.Cell.Field == StateField.Potential)
         {
-            Assert.AreEqual(fault.Cell, finding.Origin!.Value.Cell, said);
+            Assert.AreEqual(fault.Cell, finding.Origin?.Cell, $"{said} {finding.Proof}");
             Assert.IsTrue(proven, said);
             return "weight found by what it delivered, and proven";
         }

@@ -7,7 +7,7 @@ namespace EdgeSpike.Tests.Tidy;
 [TestClass]
 public partial class SourceTextTests
 {
-    private const int MaxColumns = 120;
+    private const int MaxColumns = 130;
 
     private static readonly string[] SourceEndings =
     [
