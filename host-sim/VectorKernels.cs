@@ -16,6 +16,11 @@ namespace EdgeSpike.HostSim;
 /// </remarks>
 public sealed class VectorKernels : Kernels
 {
+    // For each of 256 masks the positions of its set bits, eight entries a mask, the rest zero.
+    static readonly short[] SetBits =
+        [.. Enumerable.Range(0, 256).SelectMany(mask => Enumerable.Range(0, 8)
+            .Where(bit => (mask >> bit & 1) != 0).Concat(Enumerable.Repeat(0, 8)).Take(8).Select(bit => (short)bit))];
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AddRows(
@@ -123,6 +128,8 @@ public sealed class VectorKernels : Kernels
         Vector256<int> middle = Vector256.Create(threshold);
         Vector256<int> half = Vector256.Create(width);
         Vector512<ulong> slope = Vector512.Create((ulong)slopeQ31);
+        ref short firstActive = ref MemoryMarshal.GetArrayDataReference(active);
+        ref short firstSet = ref MemoryMarshal.GetArrayDataReference(SetBits);
         int n = potential.Length;
         int count = 0;
         int j = 0;
@@ -133,7 +140,9 @@ public sealed class VectorKernels : Kernels
             Vector256<int> value = Narrow(Wide(inside.AsUInt32()) * slope >> 31);
             Vector128.Narrow(value.GetLower(), value.GetUpper()).StoreUnsafe(ref firstPsi, (nuint)j);
             uint mask = Vector256.GreaterThan(value, Vector256<int>.Zero).ExtractMostSignificantBits();
-            for (; mask != 0; mask &= mask - 1) active[count++] = (short)(j + BitOperations.TrailingZeroCount(mask));
+            (Vector128.LoadUnsafe(ref firstSet, mask * 8) + Vector128.Create((short)j)).StoreUnsafe(
+                ref firstActive, (nuint)count);
+            count += BitOperations.PopCount(mask);
         }
 
         for (; j < n; j++)

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 using EdgeSpike.Core;
 using EdgeSpike.Loop;
 
@@ -39,12 +41,21 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
     {
         var results = new SeedResult[seeds.Count];
         var first = new Network[1];
-        Parallel.For(0, seeds.Count, s =>
+        try
         {
-            SavedModel model = Load ?? Build(task.Plan(seeds[s]));
-            if (s == 0) first[0] = model.Network;
-            results[s] = RunSeed(model, seeds[s], progress == null ? null : (at, hit) => progress(s, at, hit));
-        });
+            Parallel.For(0, seeds.Count, s =>
+            {
+                SavedModel model = Load ?? Build(task.Plan(seeds[s]));
+                if (s == 0) first[0] = model.Network;
+                results[s] = RunSeed(model, seeds[s], progress == null ? null : (at, hit) => progress(s, at, hit));
+            });
+        }
+        catch (AggregateException failures)
+        {
+            // What one seed cannot do, none can: the first failure says it all.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
         return new CampaignResult(results, Footprint.Measure(first[0]), Speed.Measure(task, first[0], seeds[0]));
     }
 

@@ -7,7 +7,8 @@ namespace EdgeSpike.HostSim.Replay;
 /// Three passes. The first verifies. The second starts from the last snapshot that agrees, searches the cell, the spike
 /// or the weight that explains the differing hash (<see cref="CellSearch"/>, <see cref="SpikeSearch"/>,
 /// <see cref="WeightSearch"/>), and goes on to the next snapshot, which it compares field by field. The third puts what
-/// was found to the test: it is done to a replay, which then has to agree with the recording.
+/// was found to the test: it is done to a replay, which then has to agree with the recording. A value that no network
+/// may have is named, but not tested.
 /// </remarks>
 public static class Bisection
 {
@@ -52,7 +53,8 @@ public static class Bisection
         Stage stage = finding.Verdict.Stage;
         List<Suspect> suspects = [];
         if (look.Spikes.Count > 0) suspects.Add(new SpikeSuspect(look.Spikes, step, stage));
-        suspects.AddRange(look.Cells.Take(CellsTried).Select(cell => new CellSuspect(cell, step, stage)));
+        IEnumerable<CellDifference> legal = look.Cells.Where(cell => cell.IsLegal).Take(CellsTried);
+        suspects.AddRange(legal.Select(cell => new CellSuspect(cell, step, stage)));
         suspects.AddRange(look.Weights.Take(WeightsTried).Select(weight => new WeightSuspect(weight, step)));
         SuspectTrial? proof = Try(suspects, input, finding.Verdict);
         finding = finding with { Cells = look.Cells, Spikes = look.Spikes, Proof = proof };

@@ -41,12 +41,13 @@ public sealed class CellSearch(ulong difference) : StateVisitor
         lastField = field;
         long delta = Delta(StateKey.Base(kind, owner, field), repeat);
         long range = max - min;
-        if (range <= uint.MaxValue) AddIfKept(field, repeat, value, delta, 32);
+        bool legal = value + delta >= min && value + delta <= max;
+        if (range <= uint.MaxValue) AddIfKept(field, repeat, value, delta, 32, legal);
         else
         {
             long bound = range <= WideMax ? range : CountMax;
             bool small = delta <= bound && delta >= -bound;
-            if (small || ulong.PopCount((ulong)(value ^ (value + delta))) == 1) Add(field, repeat, value, delta, 64);
+            if (small || ulong.PopCount((ulong)(value ^ (value + delta))) == 1) Add(field, repeat, value, delta, 64, legal);
         }
 
         return value;
@@ -56,21 +57,33 @@ public sealed class CellSearch(ulong difference) : StateVisitor
     public override void Ints(StateField field, int[] values, int min, int max)
     {
         ulong keyBase = StateKey.Base(kind, owner, field);
-        for (int i = 0; i < values.Length; i++) AddIfKept(field, i, values[i], Delta(keyBase, i), 32);
+        for (int i = 0; i < values.Length; i++)
+        {
+            long delta = Delta(keyBase, i);
+            AddIfKept(field, i, values[i], delta, 32, values[i] + delta >= min && values[i] + delta <= max);
+        }
     }
 
     /// <inheritdoc/>
     public override void Shorts(StateField field, short[] values, int min, int max)
     {
         ulong keyBase = StateKey.Base(kind, owner, field);
-        for (int i = 0; i < values.Length; i++) AddIfKept(field, i, values[i], Delta(keyBase, i), 16);
+        for (int i = 0; i < values.Length; i++)
+        {
+            long delta = Delta(keyBase, i);
+            AddIfKept(field, i, values[i], delta, 16, values[i] + delta >= min && values[i] + delta <= max);
+        }
     }
 
     /// <inheritdoc/>
     public override void Bytes8(StateField field, sbyte[] values, int min, int max)
     {
         ulong keyBase = StateKey.Base(kind, owner, field);
-        for (int i = 0; i < values.Length; i++) AddIfKept(field, i, values[i], Delta(keyBase, i), 8);
+        for (int i = 0; i < values.Length; i++)
+        {
+            long delta = Delta(keyBase, i);
+            AddIfKept(field, i, values[i], delta, 8, values[i] + delta >= min && values[i] + delta <= max);
+        }
     }
 
     /// <summary>Nothing: a spike never differs alone, see <see cref="SpikeSearch"/>.</summary>
@@ -81,16 +94,19 @@ public sealed class CellSearch(ulong difference) : StateVisitor
 
     long Delta(ulong keyBase, int index) => (long)(difference * StateKey.Inverse(StateKey.Of(keyBase, index)));
 
-    void AddIfKept(StateField field, int index, long value, long delta, int bits)
+    void AddIfKept(StateField field, int index, long value, long delta, int bits, bool legal)
     {
         // Two bounds, because the sum of value and a large delta would wrap.
         long half = 1L << (bits - 1);
         if (delta < 2 * half && delta > -2 * half && value + delta < half && value + delta >= -half)
         {
-            Add(field, index, value, delta, bits);
+            Add(field, index, value, delta, bits, legal);
         }
     }
 
-    void Add(StateField field, int index, long value, long delta, int bits) =>
-        found.Add(new CellDifference(new Cell(kind, owner, field, index), value, value + delta, bits));
+    void Add(StateField field, int index, long value, long delta, int bits, bool legal)
+    {
+        var cell = new Cell(kind, owner, field, index);
+        found.Add(new CellDifference(cell, value, value + delta, bits) { IsLegal = legal });
+    }
 }

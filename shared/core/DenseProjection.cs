@@ -61,7 +61,7 @@ namespace EdgeSpike.Core
         public override void Backproject(
             int[] vector, Weights weights, short[] active, int count, int[] sum)
         {
-            weights.AddDots(vector, active, count, sum, Scale);
+            weights.AddDots(vector, active, count, sum, UnitShift);
         }
 
         /// <inheritdoc/>

@@ -50,10 +50,10 @@ namespace EdgeSpike.Core
 
             // Mostly the clock outlasts the whole line: then no pair moves, and one product says so.
             long rate = gradient.Rate(projection.Post.Scale);
-            long slopes = gradient.SumOfSlopes(site, rate);
-            if (gradient.LargestSlope * max < 1L << (gradient.Shift - 2))
+            SlopeSum slopes = gradient.Slopes(site, rate, step);
+            if (slopes.Largest * max < 1L << (gradient.Shift - 2))
             {
-                long line = slopes * max * trace.Values.Length;
+                long line = slopes.Sum * max * trace.Values.Length;
                 if (clock >= line)
                 {
                     clock -= line;

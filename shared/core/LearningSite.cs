@@ -24,6 +24,9 @@ namespace EdgeSpike.Core
         /// neurons.</summary>
         public int[] Signal { get; }
 
+        /// <summary>Sum of the slopes of this step.</summary>
+        public SlopeSum Slopes { get; } = new SlopeSum();
+
         /// <summary>Neurons whose ψ is not zero, ascending.</summary>
         public short[] Active { get; }
 

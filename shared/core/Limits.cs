@@ -53,7 +53,8 @@ namespace EdgeSpike.Core
         /// end.</summary>
         public const int SynapsesMax = 1 << 24;
 
-        /// <summary>Steps, trials and draws that are ever counted: a count goes on from here and stays long.</summary>
+        /// <summary>Steps, trials and draws that are ever counted: a count goes on from here and stays
+        /// long.</summary>
         public const long CountMax = 1L << 62;
 
         /// <summary>Largest fraction kept a step below 1: 1 − 2⁻¹⁶, a time constant of

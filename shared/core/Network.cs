@@ -277,6 +277,7 @@ namespace EdgeSpike.Core
         public void Restored()
         {
             busyUntil = StepCount + Limits.DelayMax;
+            for (int s = 0; s < sites.Length; s++) sites[s].Slopes.Forget();
             for (int p = 0; p < projections.Length; p++)
             {
                 projections[p].Weights.Rehash();

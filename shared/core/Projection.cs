@@ -63,6 +63,12 @@ namespace EdgeSpike.Core
         /// <summary>Exponent of the weights' unit.</summary>
         public int Scale { get; }
 
+        /// <summary>Exponent of the weights' unit over 2⁻⁷, the unit of an 8-bit weight at scale 0.</summary>
+        public int UnitShift
+        {
+            get { return Weights.Bits == 8 ? Scale : Scale - 8; }
+        }
+
         /// <summary>Steps a spike travels.</summary>
         public int Delay { get; }
 

@@ -66,33 +66,15 @@ namespace EdgeSpike.Core
             return product < 0 ? -a : a;
         }
 
-        /// <summary>The largest |a| that the last sum met.</summary>
-        public long LargestSlope { get; private set; }
-
         /// <summary>Σ |a| over the active neurons.</summary>
         /// <param name="site">L + R, ψ and the active neurons.</param>
         /// <param name="rate">From <see cref="Rate"/>.</param>
-        /// <returns>0 … 2⁵⁶.</returns>
-        public long SumOfSlopes(LearningSite site, long rate)
+        /// <param name="step">Global step number.</param>
+        /// <returns>The sum and the largest |a|.</returns>
+        public SlopeSum Slopes(LearningSite site, long rate, long step)
         {
-            short[] active = site.Active;
-            short[] psi = site.Psi;
-            int[] signal = site.Signal;
-            int count = site.ActiveCount;
-            long sum = 0;
-            long largest = 0;
-            for (int n = 0; n < count; n++)
-            {
-                int j = active[n];
-                long product = (long)signal[j] * psi[j];
-                long a = (product < 0 ? -product : product) * rate >> reduce;
-                if (a > slopeMax) a = slopeMax;
-                if (a > largest) largest = a;
-                sum += a;
-            }
-
-            LargestSlope = largest;
-            return sum;
+            site.Slopes.Take(site, rate, reduce, slopeMax, step);
+            return site.Slopes;
         }
 
         /// <summary>A neuron that spikes every step has a trace of 1/(1 − α), twice that before a

@@ -78,7 +78,7 @@ namespace EdgeSpike.Core
             {
                 int i = active[s];
                 long dot = weights.DotSparse(targets, vector, rowStart[i], rowStart[i + 1]);
-                sum[i] = weights.AddDot(sum[i], dot, Scale);
+                sum[i] = Weights.AddDot(sum[i], dot, UnitShift);
             }
         }
 

@@ -72,8 +72,8 @@ namespace EdgeSpike.Core
         /// <param name="rows">Presynaptic neurons i.</param>
         /// <param name="count">How many of them.</param>
         /// <param name="sums">[pre], changed at i; 7 fraction bits more than the vector.</param>
-        /// <param name="scale">Exponent of the weights' unit.</param>
-        public abstract void AddDots(int[] vector, short[] rows, int count, int[] sums, int scale);
+        /// <param name="shift">Exponent of the weights' unit over 2⁻⁷.</param>
+        public abstract void AddDots(int[] vector, short[] rows, int count, int[] sums, int shift);
 
         /// <summary>Σ_k w[k]·vector[post[k]] over one sparse row.</summary>
         /// <param name="post">Postsynaptic index of each synapse.</param>
@@ -83,15 +83,14 @@ namespace EdgeSpike.Core
         /// <returns>In weight units, exact.</returns>
         public abstract long DotSparse(short[] post, int[] vector, int begin, int end);
 
-        /// <summary>Adds a dot product to a sum with 7 fraction bits more than its vector, saturating.</summary>
+        /// <summary>Adds a dot product to a sum, saturating.</summary>
         /// <param name="sum">What is there already.</param>
         /// <param name="dot">In weight units.</param>
-        /// <param name="scale">Exponent of the weights' unit.</param>
+        /// <param name="shift">Exponent of the weights' unit over 2⁻⁷; below zero it truncates.</param>
         /// <returns>Within ±<see cref="Limits.SignalMax"/>.</returns>
-        public int AddDot(int sum, long dot, int scale)
+        public static int AddDot(int sum, long dot, int shift)
         {
-            if (Bits == 16) dot /= 256;
-            dot = scale >= 0 ? dot << scale : dot / (1 << -scale);
+            dot = shift >= 0 ? dot << shift : dot / (1L << -shift);
             return LearningSite.Saturate(sum + dot);
         }
 

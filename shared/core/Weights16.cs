@@ -49,7 +49,7 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void AddDots(int[] vector, short[] rows, int count, int[] sums, int scale)
+        public override void AddDots(int[] vector, short[] rows, int count, int[] sums, int shift)
         {
             for (int s = 0; s < count; s++)
             {
@@ -57,7 +57,7 @@ namespace EdgeSpike.Core
                 int w = i * vector.Length;
                 long dot = 0;
                 for (int k = 0; k < vector.Length; k++) dot += (long)values[w++] * vector[k];
-                sums[i] = AddDot(sums[i], dot, scale);
+                sums[i] = AddDot(sums[i], dot, shift);
             }
         }
 

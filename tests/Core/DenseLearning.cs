@@ -161,8 +161,10 @@ internal sealed class DenseLearning
     private long Back(ProjectionSketch output, long[,] weights, int j)
     {
         long dot = error[output.Post].Select((e, k) => e * weights[j, k]).Sum();
-        if (output.Bits == 16) dot /= 256;
-        return output.Scale >= 0 ? dot * (1 << output.Scale) : dot / (1 << -output.Scale);
+
+        // To 2⁻⁷, from 2^(scale − 7) or 2^(scale − 15): truncated once.
+        int shift = output.Bits == 8 ? output.Scale : output.Scale - 8;
+        return shift >= 0 ? dot * (1 << shift) : dot / (1 << -shift);
     }
 
     /// <summary>c/steps for each spike above steps·f*; a fraction of a spike counts as its fraction.</summary>

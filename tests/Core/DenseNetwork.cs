@@ -62,6 +62,9 @@ internal sealed class DenseNetwork
     /// <summary>How often a potential was saturated.</summary>
     public int Saturations { get; private set; }
 
+    /// <summary>Spikes of neurons whose potential was the threshold exactly.</summary>
+    public int ExactSpikes { get; private set; }
+
     /// <summary>Spikes of neurons, all told.</summary>
     public int SpikeCount { get; private set; }
 
@@ -186,6 +189,7 @@ internal sealed class DenseNetwork
             V[p][j] = v;
             spikes[j] = spiking && v >= threshold;
             if (spikes[j]) SpikeCount++;
+            if (spikes[j] && v == threshold) ExactSpikes++;
         }
 
         return spikes;

@@ -3,13 +3,15 @@ using EdgeSpike.Core;
 namespace EdgeSpike.Tests.Core;
 
 /// <summary>Random networks with a taste for the edges: sizes 0 and 1, extreme weights, saturating
-/// potentials, least thresholds, shortest and longest leaks.</summary>
+/// potentials, least thresholds, shortest and longest leaks; a round network has thresholds and weights of
+/// round numbers, so that potentials meet the threshold exactly.</summary>
 /// <remarks>In a quiet network no signal can saturate; only there a population hears two terms.</remarks>
 internal sealed class RandomSketches
 {
     private readonly Random random;
     private readonly NetworkSketch sketch;
     private readonly bool loud;
+    private readonly bool round;
     private readonly uint[] leaks;
 
     private RandomSketches(int seed)
@@ -17,6 +19,7 @@ internal sealed class RandomSketches
         random = new Random(seed);
         sketch = new NetworkSketch((ulong)random.NextInt64());
         loud = random.Next(4) == 0;
+        round = !loud && random.Next(4) == 0;
         sketch.Quiet = !loud && random.Next(2) == 0;
         leaks = [Leak(), Leak()];
     }
@@ -42,7 +45,7 @@ internal sealed class RandomSketches
         _ => 1 + random.Next(6),
     };
 
-    private uint Leak() => random.Next(8) switch
+    private uint Leak() => round ? Limits.NoLeakQ31 - (uint)random.Next(2) * (1u << 30) : random.Next(8) switch
     {
         0 => Limits.LeakMinQ31,
         1 => Limits.LeakMaxQ31,
@@ -75,6 +78,7 @@ internal sealed class RandomSketches
         int least = lost == 0 ? 1 : (int)(((1L << 32) + 16 * lost - 1) / (16 * lost));
         int threshold = random.Next(5) switch
         {
+            _ when round => 256 * 32 * random.Next(1, 6),
             0 => least,
             1 => (512 << 15) - 1,
             2 => random.Next(1, 512 << 15),
@@ -99,12 +103,12 @@ internal sealed class RandomSketches
 
     private void AddProjection(int pre, int post)
     {
-        int max = Chance(60) ? Limits.Weight8Max : Limits.Weight16Max;
+        int max = round || Chance(60) ? Limits.Weight8Max : Limits.Weight16Max;
         int style = random.Next(4);
         int negative = loud ? random.Next(2) * 100 : 50;
         ProjectionSketch projection = sketch.Dense(pre, post, (_, _) => Weight(max, style, negative));
         projection.Bits = max == Limits.Weight8Max ? 8 : 16;
-        projection.Scale = loud ? 4 : random.Next(-4, 5);
+        projection.Scale = loud ? 4 : round ? 0 : random.Next(-4, 5);
         if (Chance(50)) projection.Delay += random.Next(0, 7);
         projection.Sparse = Chance(40);
         if (!projection.Sparse) return;
@@ -120,6 +124,7 @@ internal sealed class RandomSketches
 
     private int Weight(int max, int style, int percentNegative)
     {
+        if (round) return 32 * random.Next(-2, 4);
         int magnitude = style == 0 || loud ? max : style == 1 ? max / 4 : random.Next(max + 1);
         return Chance(percentNegative) ? -magnitude : magnitude;
     }
@@ -198,6 +203,8 @@ internal sealed class RandomSketches
         projection.Exponent = Math.Clamp(exponent, -16, 62);
         int least = 8 - 41 + (projection.Bits - 1) - projection.Scale;
         if (projection.Exponent < least) projection.Exponent = least;
-        projection.Mantissa = Chance(3) ? 0 : random.Next(1 << 14, 1 << 15);
+
+        // Projections with one mantissa may share what they sum up; with another exponent they may not.
+        projection.Mantissa = Chance(3) ? 0 : Chance(50) ? 20_000 : random.Next(1 << 14, 1 << 15);
     }
 }

@@ -21,8 +21,6 @@ internal sealed class FaultRun
     }
 
     /// <summary>What went wrong.</summary>
-    public string Debug = "";
-
     public ReplayFault Fault { get; private set; } = null!;
 
     /// <summary>The step before which it did, its input recorded already.</summary>
@@ -63,7 +61,6 @@ internal sealed class FaultRun
             if (StageCells.Difference(ours.Cells, theirs.Cells, run.Fault) is { } difference)
             {
                 (run.Step, run.Stage, run.Cells) = (n + 1, difference.Stage, difference.Cells);
-                foreach (Cell c in difference.Cells) run.Debug += $"\n{c} {ours.Cells.Cells[(int)difference.Stage-1].GetValueOrDefault(c)} {theirs.Cells.Cells[(int)difference.Stage-1].GetValueOrDefault(c)}";
             }
             else if (((n + 1) % snapshotEvery == 0 || n + 1 == steps) && !SameState(run.faulty, clean))
             {
@@ -91,7 +88,7 @@ internal sealed class FaultRun
 
     private void Strike()
     {
-        if (faulty!.StepCount + 1 != strikeBefore) return;
+        if (Fault != null || faulty!.StepCount + 1 != strikeBefore) return;
         Fault = ReplayFault.Choose(faulty, random);
         Fault.Strike(faulty);
     }

@@ -71,15 +71,23 @@ public class AdaptiveFeedbackTests
     [TestMethod]
     public void ErrorsTravelOverTheFeedbackNotOverTheWeights()
     {
-        Network network = Network(8, decayShift: 24);
+        // B = ½ at (1, 1) alone, whatever the weights are, and e = 1.0: L = ½.
+        Network network = Plain();
         Projection output = network.Projections[0];
-        for (int k = 0; k < 18; k++) output.Mirror.Put(k, k == 4 ? 64 : 0);
-        network.Readout(1).Error[1] = 4096;
-        int[] signal = new int[6];
         var feedback = new AdaptiveFeedback(output, 0, 24, 1);
         output.Mirror.Put(output.IndexOf(1, 1), 64);
+        network.Readout(1).Error[1] = 4096;
+        int[] signal = new int[6];
         feedback.Add(signal, [0, 1, 2], 3, trialStep: 1);
         CollectionAssert.AreEqual(new[] { 0, 1 << 18, 0, 0, 0, 0 }, signal);
+    }
+
+    [TestMethod]
+    public void WeightsAreFollowedByOneFeedbackOnly()
+    {
+        Projection output = Network(8, decayShift: 4).Projections[0];
+        var refused = Assert.ThrowsExactly<ConfigurationException>(() => new AdaptiveFeedback(output, 0, 4, 1));
+        Assert.AreEqual("projection 0: two adaptive feedbacks follow its weights, expected one", refused.Message);
     }
 
     [TestMethod]
@@ -89,7 +97,7 @@ public class AdaptiveFeedbackTests
     [DataRow(10, 25)]
     public void OtherDeviationsAndDecaysAreRefused(int deviation, int decayShift)
     {
-        Projection output = Network(8, decayShift: 4).Projections[0];
+        Projection output = Plain().Projections[0];
         var refused = Assert.ThrowsExactly<ConfigurationException>(
             () => new AdaptiveFeedback(output, deviation, decayShift, 1));
         Assert.AreEqual(
@@ -98,15 +106,23 @@ public class AdaptiveFeedbackTests
             refused.Message);
     }
 
+    private static Network Plain() => Sketch(8).Build();
+
     private static Network Network(int bits, int decayShift)
+    {
+        NetworkSketch sketch = Sketch(bits);
+        sketch.Populations[0].Learns = true;
+        sketch.Populations[0].Signals.Add(new(SignalKind.Adaptive, 0, 30, decayShift));
+        return sketch.Build();
+    }
+
+    private static NetworkSketch Sketch(int bits)
     {
         var sketch = new NetworkSketch(9);
         sketch.Lif(6, 1u << 30, 1 << 15);
         sketch.Readout(3, 1u << 30);
         sketch.Dense(0, 1, (j, k) => 10 * (j - k)).Bits = bits;
-        sketch.Populations[0].Learns = true;
-        sketch.Populations[0].Signals.Add(new(SignalKind.Adaptive, 0, 30, decayShift));
-        return sketch.Build();
+        return sketch;
     }
 
     /// <summary>Σ |w − B|.</summary>

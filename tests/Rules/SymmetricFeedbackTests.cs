@@ -22,6 +22,7 @@ public class SymmetricFeedbackTests
         // A unit of 2⁻⁵ makes it four times as much; one unit more at (1, 0) is 1/32 of e = 1.0.
         Network network = Network(scale: 2);
         CheckSignal(network, [1], [0, 4 * 851_968, 0]);
+        network.Projections[0].Mirror = new Weights8(6);
         network.Projections[0].Move(1, 0, 1);
         CheckSignal(network, [1], [0, 4 * 851_968 + (1 << 14), 0]);
     }

@@ -1,0 +1,70 @@
+using EdgeSpike.Core;
+using EdgeSpike.Link;
+
+namespace EdgeSpike.HostSim.Replay;
+
+/// <summary>Says what entered a network, and whether two entries are the same.</summary>
+public static class EntryText
+{
+    const int ValuesShown = 24;
+
+    /// <summary>The kind, in words.</summary>
+    /// <param name="item">Something that entered, or an end.</param>
+    public static string Kind(RecordingItem item) => item switch
+    {
+        RecordingItem.BeginTrial => "begin of a trial",
+        RecordingItem.EndTrial => "end of a trial",
+        RecordingItem.OpenWindow => "learning window opens",
+        RecordingItem.CloseWindow => "learning window closes",
+        RecordingItem.Targets => "targets",
+        RecordingItem.Spikes => "input spikes",
+        RecordingItem.Torn => "torn end",
+        _ => "end",
+    };
+
+    /// <summary>The whole entry.</summary>
+    /// <param name="at">Stands at it.</param>
+    public static string Of(RecordingCursor at)
+    {
+        RecordingReader reader = at.Reader;
+        string kind = Kind(at.Item);
+        return at.Item switch
+        {
+            RecordingItem.BeginTrial => $"{kind}, {(reader.Learn ? "learning" : "not learning")}, label {reader.Class}",
+            RecordingItem.EndTrial => $"{kind}, decision {reader.Class}",
+            RecordingItem.Targets or RecordingItem.Spikes => $"{kind} of {Population(at)}: {Values(reader)}",
+            _ => kind,
+        };
+    }
+
+    /// <summary>Whether two entries are the same.</summary>
+    /// <param name="a">Stands at one.</param>
+    /// <param name="b">Stands at the other.</param>
+    public static bool Same(RecordingCursor a, RecordingCursor b)
+    {
+        if (a.Item != b.Item || a.Step != b.Step) return false;
+        return a.Item switch
+        {
+            RecordingItem.BeginTrial => a.Reader.Learn == b.Reader.Learn && a.Reader.Class == b.Reader.Class,
+            RecordingItem.EndTrial => a.Reader.Class == b.Reader.Class,
+            RecordingItem.Targets or RecordingItem.Spikes =>
+                a.Reader.Population == b.Reader.Population && List(a.Reader).SequenceEqual(List(b.Reader)),
+            _ => true,
+        };
+    }
+
+    static Span<int> List(RecordingReader reader) => reader.Values.AsSpan(0, (int)reader.Count);
+
+    static string Population(RecordingCursor at)
+    {
+        PopulationPlan[] populations = at.Opened.Plan.Populations;
+        int p = at.Reader.Population;
+        return p < populations.Length ? $"'{populations[p].Name}'" : $"population {p}, which is not there";
+    }
+
+    static string Values(RecordingReader reader)
+    {
+        string more = reader.Count > ValuesShown ? $" … ({reader.Count} in all)" : "";
+        return string.Join(' ', List(reader)[..(int)Math.Min(reader.Count, ValuesShown)].ToArray()) + more;
+    }
+}

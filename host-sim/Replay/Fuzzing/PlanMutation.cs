@@ -1,0 +1,48 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.HostSim.Replay.Fuzzing;
+
+/// <summary>Changes some numbers of a plan to extreme ones.</summary>
+public sealed class PlanMutation
+{
+    readonly FuzzRandom random;
+    readonly HashSet<int> places = [];
+    int place;
+
+    PlanMutation(FuzzRandom random)
+    {
+        this.random = random;
+    }
+
+    /// <summary>Changes a copy.</summary>
+    /// <param name="plan">Not changed.</param>
+    /// <param name="random">Chooses.</param>
+    public static NetworkPlan Apply(NetworkPlan plan, FuzzRandom random)
+    {
+        var counting = new PlanMutation(random);
+        counting.Changed(plan);
+        var changing = new PlanMutation(random);
+        for (int n = 1 + random.Below(3); n > 0; n--) changing.places.Add(random.Below(counting.place));
+        return changing.Changed(plan);
+    }
+
+    NetworkPlan Changed(NetworkPlan plan) => new(
+        plan.Seed,
+        [.. plan.Populations.Select(p => new PopulationPlan(
+            p.Name, Changed(p.Neuron), Changed(p.Size), (uint)Changed((long)p.LeakQ31), Changed(p.Surrogate),
+            [.. p.Signals.Select(Changed)]))],
+        [.. plan.Projections.Select(q => new ProjectionPlan(q.Name, Changed(q.Pre), Changed(q.Post), Changed(q.Rule))
+        {
+            Delay = Changed(q.Delay),
+            WeightBits = Changed(q.WeightBits),
+            Scale = Changed(q.Scale),
+            DensityQ16 = Changed(q.DensityQ16),
+            InitialDeviationQ4 = Changed(q.InitialDeviationQ4),
+        })]);
+
+    PartPlan Changed(PartPlan part) => new(Changed(part.Id), [.. part.Parameters.Select(Changed)]);
+
+    int Changed(int value) => (int)Changed((long)value);
+
+    long Changed(long value) => places.Contains(place++) ? random.Extreme(value) : value;
+}

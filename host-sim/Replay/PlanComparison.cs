@@ -1,0 +1,55 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.HostSim.Replay;
+
+/// <summary>Says in which fields two plans differ.</summary>
+public static class PlanComparison
+{
+    /// <summary>Compares.</summary>
+    /// <param name="a">One plan.</param>
+    /// <param name="b">The other.</param>
+    /// <returns>One line a field: where, a ≠ b; empty if they are the same.</returns>
+    public static IReadOnlyList<string> Of(NetworkPlan a, NetworkPlan b)
+    {
+        List<string> lines = [];
+        Add(lines, "network", "seed", a.Seed, b.Seed);
+        Add(lines, "network", "populations", a.Populations.Length, b.Populations.Length);
+        Add(lines, "network", "projections", a.Projections.Length, b.Projections.Length);
+        foreach ((PopulationPlan ours, PopulationPlan theirs) in a.Populations.Zip(b.Populations)) Add(lines, ours, theirs);
+        foreach ((ProjectionPlan ours, ProjectionPlan theirs) in a.Projections.Zip(b.Projections)) Add(lines, ours, theirs);
+        return lines;
+    }
+
+    static void Add(List<string> lines, PopulationPlan a, PopulationPlan b)
+    {
+        string where = $"population '{a.Name}'";
+        Add(lines, where, "name", a.Name, b.Name);
+        Add(lines, where, "neuron", Text(a.Neuron), Text(b.Neuron));
+        Add(lines, where, "size", a.Size, b.Size);
+        Add(lines, where, "leak Q31", a.LeakQ31, b.LeakQ31);
+        Add(lines, where, "surrogate or error", Text(a.Surrogate), Text(b.Surrogate));
+        Add(lines, where, "signals", string.Join(" + ", a.Signals.Select(Text)), string.Join(" + ", b.Signals.Select(Text)));
+    }
+
+    static void Add(List<string> lines, ProjectionPlan a, ProjectionPlan b)
+    {
+        string where = $"projection '{a.Name}'";
+        Add(lines, where, "name", a.Name, b.Name);
+        Add(lines, where, "presynaptic population", a.Pre, b.Pre);
+        Add(lines, where, "postsynaptic population", a.Post, b.Post);
+        Add(lines, where, "rule", Text(a.Rule), Text(b.Rule));
+        Add(lines, where, "delay", a.Delay, b.Delay);
+        Add(lines, where, "weight bits", a.WeightBits, b.WeightBits);
+        Add(lines, where, "weight scale", a.Scale, b.Scale);
+        Add(lines, where, "density Q16", a.DensityQ16, b.DensityQ16);
+        Add(lines, where, "initial deviation Q4", a.InitialDeviationQ4, b.InitialDeviationQ4);
+    }
+
+    static void Add<T>(List<string> lines, string where, string field, T a, T b)
+        where T : IEquatable<T>
+    {
+        if (!a.Equals(b)) lines.Add($"{where} {field}: {a} ≠ {b}");
+    }
+
+    static string Text(PartPlan part) => $"{part.Id}({string.Join(", ", part.Parameters)})";
+}

@@ -1,0 +1,58 @@
+using EdgeSpike.Link;
+
+namespace EdgeSpike.HostSim.Replay;
+
+/// <summary>Walks over a recording without replaying it: what entered, hashes and snapshots, each with its step.</summary>
+/// <remarks>Steps themselves are counted, not shown: how they were cut into events does not matter.</remarks>
+public sealed class RecordingCursor : IDisposable
+{
+    readonly OpenedRecording opened;
+
+    /// <summary>Opens a recording and reads its first snapshot.</summary>
+    /// <param name="input">Where it comes from.</param>
+    /// <exception cref="BadInputException">It is no recording, or cut off before the end of that snapshot.</exception>
+    public RecordingCursor(RecordingInput input)
+    {
+        opened = OpenedRecording.Open(input);
+        Item = Reader.Next();
+        if (Item == RecordingItem.Bad) throw new BadInputException($"{input.Name}: {Reader.Problem}");
+        if (Item != RecordingItem.Snapshot) throw new BadInputException($"{input.Name}: expected a snapshot first");
+        Step = Reader.SnapshotStep;
+    }
+
+    /// <summary>The recording.</summary>
+    public OpenedRecording Opened => opened;
+
+    /// <summary>Holds the fields of the item.</summary>
+    public RecordingReader Reader => opened.Reader;
+
+    /// <summary>What the cursor stands at; never Steps.</summary>
+    public RecordingItem Item { get; private set; }
+
+    /// <summary>Steps done before it.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>Trials of this recording that began before it.</summary>
+    public long Trial { get; private set; }
+
+    /// <summary>Whether there is nothing more.</summary>
+    public bool AtEnd => Item is RecordingItem.End or RecordingItem.Torn;
+
+    /// <summary>Whether the item is something that entered the network.</summary>
+    public bool Entered => !AtEnd && Item is not (RecordingItem.Hashes or RecordingItem.Snapshot);
+
+    /// <summary>The snapshot that the cursor stands at.</summary>
+    public ReadOnlyMemory<byte> Snapshot => Reader.SnapshotBytes.AsMemory(Reader.SnapshotOffset, Reader.SnapshotCount);
+
+    /// <summary>Goes on to the next item.</summary>
+    /// <exception cref="BadInputException">The recording is damaged here.</exception>
+    public void Next()
+    {
+        if (Item == RecordingItem.BeginTrial) Trial++;
+        for (Item = Reader.Next(); Item == RecordingItem.Steps; Item = Reader.Next()) Step += Reader.Count;
+        if (Item == RecordingItem.Bad) throw new BadInputException($"{opened.Input.Name}: {Reader.Problem}");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => opened.Dispose();
+}

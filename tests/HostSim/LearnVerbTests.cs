@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace EdgeSpike.Tests.HostSim;
+
+[TestClass]
+public class LearnVerbTests
+{
+    [TestMethod]
+    public void JsonHasEveryFieldAndNothingElseIsPrinted()
+    {
+        CommandRun run = Learn("cue", "--seeds", "2", "--trials", "20", "--tests", "20", "--json");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        Assert.HasCount(1, run.Output.TrimEnd('\n').Split('\n'));
+        string[] fields =
+        [
+            "task", "seeds", "testAccuracy", "curve", "weightBits", "bytesPerSynapse", "bytesTotal", "stepsPerSecond",
+            "inferenceStepsPerSecond", "hiddenRateHz", "synapticEventsPerStep", "weightChangesPerStep", "drawsPerStep",
+        ];
+        foreach (string field in fields) Assert.IsTrue(run.Json.TryGetProperty(field, out _), field);
+        JsonElement accuracy = run.Json.GetProperty("testAccuracy");
+        foreach (string field in new[] { "mean", "min", "max", "ci95" }) accuracy.GetProperty(field).GetDouble();
+        Assert.AreEqual(2, run.Json.GetProperty("seeds").GetArrayLength());
+        Assert.AreEqual(8, run.Json.GetProperty("weightBits").GetInt32());
+    }
+
+    [TestMethod]
+    public void RecordsSavesAndGoesOn()
+    {
+        string folder = CommandRun.NewFolder();
+        CommandRun run = CommandRun.Of(
+            folder, "learn", "cue", "--trials", "10", "--tests", "5", "--record", "a.espk", "--save", "a.model");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        Assert.AreEqual(0, CommandRun.Of(folder, "verify", "a.espk").ExitCode);
+        Assert.AreEqual(2, CommandRun.Of(folder, "verify", "a.model").ExitCode);
+        Assert.AreEqual(0, CommandRun.Of(folder, "learn", "cue", "--trials", "5", "--tests", "5", "--load", "a.model").ExitCode);
+        Assert.AreEqual(2, CommandRun.Of(folder, "learn", "cue", "--trials", "5", "--load", "a.espk").ExitCode);
+        Assert.IsEmpty(Directory.GetFiles(folder, "*.part"));
+    }
+
+    [TestMethod]
+    [DataRow("pong", "task 'pong': expected cue or reckon-cue")]
+    [DataRow("cue --seed 1 --seeds 2", "--seed and --seeds: expected one of them")]
+    [DataRow("cue --trials 0", "--trials: expected 1 to 1000000")]
+    [DataRow("cue --epochs 3", "--epochs is for reckon-cue: expected --trials")]
+    [DataRow("cue --density 0", "--density: expected more than 0, at most 1")]
+    [DataRow("cue --weight-bits 4", "--weight-bits: expected 8 or 16")]
+    [DataRow("cue --seeds 2 --record a", "--record, --save and --load take one seed: expected --seed")]
+    [DataRow("cue --load nowhere", "nowhere: no such file, expected a recording")]
+    [DataRow("cue --hidden 2000", "population 1: threshold and all arrivals of one step may add up to 2039.0: "
+        + "expected at most 1024.0; fewer synapses or a smaller weight scale")]
+    public void BadInputIsOneLineAndExitCodeTwo(string args, string problem)
+    {
+        CommandRun run = Learn(args.Split(' '));
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.AreEqual("", run.Output);
+        Assert.AreEqual("edgespike: " + problem, run.Errors.TrimEnd());
+
+        CommandRun json = Learn([.. args.Split(' '), "--json"]);
+        Assert.AreEqual(2, json.ExitCode);
+        Assert.AreEqual(problem, json.Json.GetProperty("error").GetString());
+    }
+
+    static CommandRun Learn(params string[] args) => CommandRun.Of(CommandRun.NewFolder(), ["learn", .. args]);
+}
