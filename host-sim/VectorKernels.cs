@@ -11,8 +11,9 @@ namespace EdgeSpike.HostSim;
 /// <summary>The dense inner loops of <see cref="Kernels"/> in vectors of 512 or 256 bits: the same
 /// bits, sooner.</summary>
 /// <remarks>
-/// Portable intrinsics: the JIT picks AVX-512, AVX2 or NEON, or splits the vectors. Tails are done
-/// by a last vector that overlaps the one before where that is idempotent, else one by one.
+/// Portable intrinsics: the JIT picks AVX-512, AVX2 or NEON, or splits the vectors. Cells are cut
+/// at the same places by all that follow each other in a step (16, then 4, then 1): a load that
+/// straddles two stores would wait for both.
 /// </remarks>
 public sealed class VectorKernels : Kernels
 {
@@ -26,12 +27,6 @@ public sealed class VectorKernels : Kernels
     public override void AddRows(
         sbyte[] weights, int[] x, int gain, short[] spikes, int from, int count)
     {
-        if (x.Length < 16)
-        {
-            base.AddRows(weights, x, gain, spikes, from, count);
-            return;
-        }
-
         ref int potential = ref MemoryMarshal.GetArrayDataReference(x);
         ref sbyte first = ref MemoryMarshal.GetArrayDataReference(weights);
         Vector512<int> unit = Vector512.Create(gain);
@@ -39,16 +34,20 @@ public sealed class VectorKernels : Kernels
         for (int s = from; s < from + count; s++)
         {
             ref sbyte row = ref Unsafe.Add(ref first, (nint)spikes[s] * x.Length);
-
-            // The last vector overlaps the one before: it is computed first, from untouched cells.
-            Vector512<int> last = Vector512.LoadUnsafe(ref potential, n - 16) + Widen(ref row, n - 16) * unit;
-            for (nuint j = 0; j < n - 16; j += 16)
+            nuint j = 0;
+            for (; j + 16 <= n; j += 16)
             {
                 Vector512<int> v = Vector512.LoadUnsafe(ref potential, j) + Widen(ref row, j) * unit;
                 v.StoreUnsafe(ref potential, j);
             }
 
-            last.StoreUnsafe(ref potential, n - 16);
+            for (; j + 4 <= n; j += 4)
+            {
+                Vector128<int> v = Vector128.LoadUnsafe(ref potential, j) + Widen4(ref row, j) * unit.GetLower().GetLower();
+                v.StoreUnsafe(ref potential, j);
+            }
+
+            for (; j < n; j++) Unsafe.Add(ref potential, j) += Unsafe.Add(ref row, j) * gain;
         }
     }
 
@@ -88,34 +87,35 @@ public sealed class VectorKernels : Kernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Fire(int[] potential, int threshold, short[] spikes, int to)
     {
-        int n = potential.Length;
-        if (n < 16) return base.Fire(potential, threshold, spikes, to);
-
         ref int first = ref MemoryMarshal.GetArrayDataReference(potential);
         Vector512<int> least = Vector512.Create(threshold);
         Vector512<int> floor = Vector512.Create(-Limits.PotentialMax);
+        int n = potential.Length;
         int next = to;
         int j = 0;
-        while (true)
+        for (; j + 16 <= n; j += 16)
         {
             Vector512<int> v = Vector512.LoadUnsafe(ref first, (nuint)j);
             if (Vector512.LessThanAny(v, floor)) Vector512.Max(v, floor).StoreUnsafe(ref first, (nuint)j);
-            ulong fired = Vector512.GreaterThanOrEqual(v, least).ExtractMostSignificantBits();
-            for (; fired != 0; fired &= fired - 1)
-            {
-                int at = j + BitOperations.TrailingZeroCount(fired);
-                spikes[next++] = (short)at;
-                if (potential[at] > Limits.PotentialMax) potential[at] = Limits.PotentialMax;
-            }
-
-            if (j == n - 16) return next - to;
-
-            // The last vector overlaps the one before; what that one listed is taken back.
-            j += 16;
-            if (j <= n - 16) continue;
-            j = n - 16;
-            while (next > to && spikes[next - 1] >= j) next--;
+            next = List(Vector512.GreaterThanOrEqual(v, least).ExtractMostSignificantBits(), potential, spikes, next, j);
         }
+
+        for (; j + 4 <= n; j += 4)
+        {
+            Vector128<int> v = Vector128.LoadUnsafe(ref first, (nuint)j);
+            Vector128<int> low = floor.GetLower().GetLower();
+            if (Vector128.LessThanAny(v, low)) Vector128.Max(v, low).StoreUnsafe(ref first, (nuint)j);
+            Vector128<int> fired = Vector128.GreaterThanOrEqual(v, least.GetLower().GetLower());
+            next = List(fired.ExtractMostSignificantBits(), potential, spikes, next, j);
+        }
+
+        for (; j < n; j++)
+        {
+            if (potential[j] < -Limits.PotentialMax) potential[j] = -Limits.PotentialMax;
+            if (potential[j] >= threshold) next = List(1, potential, spikes, next, j);
+        }
+
+        return next - to;
     }
 
     /// <inheritdoc/>
@@ -155,6 +155,27 @@ public sealed class VectorKernels : Kernels
         }
 
         return count;
+    }
+
+    /// <summary>Lists the neurons whose bit is set, and saturates them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int List(ulong fired, int[] potential, short[] spikes, int next, int first)
+    {
+        for (; fired != 0; fired &= fired - 1)
+        {
+            int j = first + BitOperations.TrailingZeroCount(fired);
+            spikes[next++] = (short)j;
+            if (potential[j] > Limits.PotentialMax) potential[j] = Limits.PotentialMax;
+        }
+
+        return next;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<int> Widen4(ref sbyte row, nuint j)
+    {
+        int four = Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref row, j)));
+        return Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(four).AsSByte()));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -84,8 +84,8 @@ public sealed class RecordingComparison
         {
             // The one that comes first has no counterpart.
             RecordingCursor earlier = b.AtEnd || (!a.AtEnd && a.Step <= b.Step) ? a : b;
-            return new RecordingDifference(
-                EntryText.Kind(earlier.Item), earlier.Step, earlier.Trial, Entry(a), Entry(b));
+            string kind = a.AtEnd || b.AtEnd ? "length" : EntryText.Kind(earlier.Item);
+            return new RecordingDifference(kind, earlier.Step, earlier.Trial, Entry(a), Entry(b));
         }
 
         Entries++;

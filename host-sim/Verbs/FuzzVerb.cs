@@ -104,7 +104,6 @@ public static class FuzzVerb
         });
     }
 
-    /// <summary>Writes the mutated file; a case that never ends has none, but its number makes it again.</summary>
     static string Keep(ulong seed, FuzzResult result, string folder)
     {
         string path = Path.Combine(folder, $"fuzz-{seed}-{result.Number}.espk");

@@ -13,7 +13,8 @@ namespace EdgeSpike.Core
         readonly Projection[] projections;
         readonly Population[] neurons;
         readonly Population[] readouts;
-        readonly Projection[] toNeurons;
+        readonly Projection[] fromInput;
+        readonly Projection[] fromNeurons;
         readonly Projection[] toReadouts;
         readonly CommonScale[] scales;
         readonly Population[] inputs;
@@ -23,7 +24,8 @@ namespace EdgeSpike.Core
         LearningSite[] sites = new LearningSite[0];
         LearningRule[] rules = new LearningRule[0];
         LearningRule[] everyStep = new LearningRule[0];
-        long busyUntil;
+        long inputUntil;
+        long neuronsUntil;
 
         /// <summary>Puts the parts together.</summary>
         /// <param name="seed">Key of every random number of this network.</param>
@@ -48,8 +50,9 @@ namespace EdgeSpike.Core
             Wiring.CheckArrivals(populations, projections);
             neurons = Wiring.Select(populations, false);
             readouts = Wiring.Select(populations, true);
-            toNeurons = Wiring.Select(projections, false);
-            toReadouts = Wiring.Select(projections, true);
+            fromInput = Wiring.ToNeurons(projections, true);
+            fromNeurons = Wiring.ToNeurons(projections, false);
+            toReadouts = Wiring.ToReadouts(projections);
             inputs = Wiring.Inputs(populations);
             inputMemory = Wiring.LongestDelay(projections, true);
             neuronMemory = Wiring.LongestDelay(projections, false);
@@ -155,19 +158,29 @@ namespace EdgeSpike.Core
             for (int p = 0; p < inputs.Length; p++)
             {
                 SpikeRing ring = inputs[p].Spikes;
-                if (ring.Counts[ring.Head] != 0) StayBusy(inputMemory);
+                if (ring.Counts[ring.Head] != 0) inputUntil = StepCount + inputMemory;
             }
 
-            return StepCount <= busyUntil;
+            return StepCount <= inputUntil || StepCount <= neuronsUntil;
         }
 
         /// <summary>Reset of last step's spikes, arrivals at the neurons.</summary>
         void Deliver()
         {
-            for (int p = 0; p < neurons.Length; p++) neurons[p].Prepare();
-            for (int p = 0; p < toNeurons.Length; p++)
+            if (StepCount <= neuronsUntil)
             {
-                if (toNeurons[p].Arriving() != 0) toNeurons[p].Deliver(kernels, Learning);
+                for (int p = 0; p < neurons.Length; p++) neurons[p].Prepare();
+                Deliver(fromNeurons);
+            }
+
+            if (StepCount <= inputUntil) Deliver(fromInput);
+        }
+
+        void Deliver(Projection[] some)
+        {
+            for (int p = 0; p < some.Length; p++)
+            {
+                if (some[p].Arriving() != 0) some[p].Deliver(kernels, Learning);
             }
         }
 
@@ -176,23 +189,14 @@ namespace EdgeSpike.Core
         {
             for (int p = 0; p < neurons.Length; p++)
             {
-                if (neurons[p].Fire(kernels)) StayBusy(neuronMemory);
+                if (neurons[p].Fire(kernels)) neuronsUntil = StepCount + neuronMemory;
             }
-        }
-
-        void StayBusy(int steps)
-        {
-            if (busyUntil < StepCount + steps) busyUntil = StepCount + steps;
         }
 
         /// <summary>The readouts integrate this step's spikes.</summary>
         void Read()
         {
-            for (int p = 0; p < toReadouts.Length; p++)
-            {
-                if (toReadouts[p].Arriving() != 0) toReadouts[p].Deliver(kernels, Learning);
-            }
-
+            Deliver(toReadouts);
             for (int p = 0; p < readouts.Length; p++)
             {
                 if (readouts[p].Touched) readouts[p].Fire(kernels);
@@ -276,7 +280,8 @@ namespace EdgeSpike.Core
         /// <summary>Puts right what is derived from the state, after it was written from outside.</summary>
         public void Restored()
         {
-            busyUntil = StepCount + Limits.DelayMax;
+            inputUntil = StepCount + Limits.DelayMax;
+            neuronsUntil = inputUntil;
             for (int s = 0; s < sites.Length; s++) sites[s].Slopes.Forget();
             for (int p = 0; p < projections.Length; p++)
             {

@@ -135,19 +135,40 @@ namespace EdgeSpike.Core
             return exact;
         }
 
-        /// <summary>Projections that end, or do not end, at readouts.</summary>
+        /// <summary>Projections that end at neurons.</summary>
         /// <param name="projections">All of them.</param>
-        /// <param name="readouts">Which kind.</param>
+        /// <param name="input">Whether those that begin at input, or at neurons.</param>
         /// <returns>In order of their indices.</returns>
-        public static Projection[] Select(Projection[] projections, bool readouts)
+        public static Projection[] ToNeurons(Projection[] projections, bool input)
         {
             var chosen = new Projection[projections.Length];
             int count = 0;
             for (int p = 0; p < projections.Length; p++)
             {
-                if (projections[p].Post.Spiking != readouts) chosen[count++] = projections[p];
+                bool fromInput = projections[p].Pre.Potential == null;
+                if (projections[p].Post.Spiking && fromInput == input) chosen[count++] = projections[p];
             }
 
+            return First(chosen, count);
+        }
+
+        /// <summary>Projections that end at readouts.</summary>
+        /// <param name="projections">All of them.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Projection[] ToReadouts(Projection[] projections)
+        {
+            var chosen = new Projection[projections.Length];
+            int count = 0;
+            for (int p = 0; p < projections.Length; p++)
+            {
+                if (!projections[p].Post.Spiking) chosen[count++] = projections[p];
+            }
+
+            return First(chosen, count);
+        }
+
+        static Projection[] First(Projection[] chosen, int count)
+        {
             var exact = new Projection[count];
             for (int c = 0; c < count; c++) exact[c] = chosen[c];
             return exact;

@@ -103,7 +103,7 @@ namespace EdgeSpike.Link
             ByteReader payload = blocks.Payload;
             if (Plan == null) return FailHere("a snapshot before the plan");
             long step = payload.ReadI64();
-            if (payload.Failed || step < 0) return FailHere("snapshot without a step number");
+            if (payload.Failed) return FailHere("snapshot without a step number");
             SnapshotStep = step;
             SnapshotBytes = payload.Buffer;
             SnapshotOffset = payload.BufferPosition;

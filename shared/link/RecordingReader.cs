@@ -49,7 +49,7 @@ namespace EdgeSpike.Link
         /// <summary>The snapshot item: its size.</summary>
         public int SnapshotCount { get; private set; }
 
-        /// <summary>The snapshot item: steps that were done when it was taken.</summary>
+        /// <summary>The snapshot item: steps that were done when it was taken; not checked here.</summary>
         public long SnapshotStep { get; private set; }
 
         /// <summary>BeginTrial: whether the trial learns.</summary>

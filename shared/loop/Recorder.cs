@@ -20,6 +20,10 @@ namespace EdgeSpike.Loop
         readonly int[] spikesWritten;
         readonly int hashEvery;
         readonly long snapshotEvery;
+
+        // Counted here as well: should the network's own counter go wrong, hashes still come when they are
+        // due, and show it.
+        long step;
         long nextSnapshot;
         bool hashing;
 
@@ -44,6 +48,7 @@ namespace EdgeSpike.Loop
             this.network = network;
             this.hashEvery = hashEvery;
             this.snapshotEvery = snapshotEvery;
+            step = network.StepCount;
             blocks = new BlockWriter(sink, new Crc32());
             snapshot = ModelFile.SnapshotBuffer(network);
             events = new EventBuffer(blocks, network);
@@ -101,7 +106,8 @@ namespace EdgeSpike.Loop
         {
             WriteWaitingSpikes();
             events.CountStep();
-            hashing = (network.StepCount + 1) % hashEvery == 0;
+            step++;
+            hashing = step % hashEvery == 0;
         }
 
         /// <inheritdoc/>
@@ -122,7 +128,7 @@ namespace EdgeSpike.Loop
                 fields.WriteU64(hashes.Learn);
             }
 
-            if (network.StepCount < nextSnapshot) return;
+            if (step < nextSnapshot) return;
             events.Flush();
             WriteSnapshot();
         }
@@ -180,9 +186,7 @@ namespace EdgeSpike.Loop
         void WriteSnapshot()
         {
             ModelFile.WriteSnapshot(blocks, network, snapshot);
-            nextSnapshot = snapshotEvery > long.MaxValue - network.StepCount
-                ? long.MaxValue
-                : network.StepCount + snapshotEvery;
+            nextSnapshot = snapshotEvery > long.MaxValue - step ? long.MaxValue : step + snapshotEvery;
         }
     }
 }

@@ -25,7 +25,8 @@ public class NetworkTests
 
         // What the equality is worth: the runs went where it is hard.
         string reached = $"{spikes} spikes, {exact} at the threshold exactly, {saturations} saturated potentials, "
-            + $"{moved} moves by the clock, {heavy} of heavy posts, {rounded} by rounding, {learners} networks that changed a weight";
+            + $"{moved} moves by the clock, {heavy} of heavy posts, {rounded} by rounding, "
+            + $"{learners} networks that changed a weight";
         Console.WriteLine(reached);
         Assert.IsTrue(
             spikes > 50_000 && exact > 500 && saturations > 5_000 && moved > 5_000 && rounded > 5_000 && heavy > 5_000

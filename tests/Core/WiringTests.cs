@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim;
 
 namespace EdgeSpike.Tests.Core;
 
@@ -88,7 +89,7 @@ public class WiringTests
             sketch.Projections[0].Weights[i, 2] = i < FanIn / 2 ? max : -max;
         }
 
-        foreach (Kernels kernels in new[] { new Kernels(), new HostSim.VectorKernels() })
+        foreach (Kernels kernels in new[] { new Kernels(), new VectorKernels() })
         {
             var run = new TwinRun(sketch, kernels);
             run.BeginTrial(learn: false);

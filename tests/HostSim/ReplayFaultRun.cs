@@ -49,16 +49,16 @@ internal sealed class FaultRun
         Network clean = Catalogue.Build(plan, new Kernels());
         var sink = new MemorySink();
         var recorder = new Recorder(run.faulty, plan, $"fault {seed}", sink, hashEvery, snapshotEvery);
-        var ours = new StageWatch(recorder, run.Strike);
-        var theirs = new StageWatch(null, () => { });
-        var faultyRun = new RandomRun(new Session(run.faulty, ours), seed);
-        var cleanRun = new RandomRun(new Session(clean, theirs), seed);
+        StageCells ours = new(), theirs = new();
+        var ourListener = new SessionRelay { Listener = recorder, BeforeStages = run.Strike, Watch = ours };
+        var faultyRun = new RandomRun(new Session(run.faulty, ourListener), seed);
+        var cleanRun = new RandomRun(new Session(clean, new SessionRelay { Watch = theirs }), seed);
         for (int n = 0; n < steps; n++)
         {
             faultyRun.Step();
             cleanRun.Step();
             if (run.Step != 0 || run.Fault == null) continue;
-            if (StageCells.Difference(ours.Cells, theirs.Cells, run.Fault) is { } difference)
+            if (StageCells.Difference(ours, theirs, run.Fault) is { } difference)
             {
                 (run.Step, run.Stage, run.Cells) = (n + 1, difference.Stage, difference.Cells);
             }
@@ -91,33 +91,5 @@ internal sealed class FaultRun
         if (Fault != null || faulty!.StepCount + 1 != strikeBefore) return;
         Fault = ReplayFault.Choose(faulty, random);
         Fault.Strike(faulty);
-    }
-
-    /// <summary>Copies the stages of every step; something may happen when the input is recorded and the step begins.
-    /// </summary>
-    private sealed class StageWatch(Recorder? recorder, Action strike) : SessionListener
-    {
-        public StageCells Cells { get; } = new();
-
-        public override void BeginTrial(bool learn, int label) => recorder?.BeginTrial(learn, label);
-
-        public override void EndTrial(int decision) => recorder?.EndTrial(decision);
-
-        public override void OpenWindow() => recorder?.OpenWindow();
-
-        public override void CloseWindow() => recorder?.CloseWindow();
-
-        public override void SetTargets(int population, int[] targets) => recorder?.SetTargets(population, targets);
-
-        public override void BeforeStep() => recorder?.BeforeStep();
-
-        public override StageObserver Observer()
-        {
-            strike();
-            StageObserver? hashes = recorder?.Observer();
-            return hashes == null ? Cells : new StagePair(hashes, Cells);
-        }
-
-        public override void AfterStep() => recorder?.AfterStep();
     }
 }

@@ -3,11 +3,17 @@ using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.Loop;
 
-/// <summary>A listener that another one can be put behind while the session runs.</summary>
+/// <summary>A listener that others can be put behind while the session runs.</summary>
 internal sealed class SessionRelay : SessionListener
 {
     /// <summary>Hears everything from now on.</summary>
     public SessionListener? Listener { get; set; }
+
+    /// <summary>Happens when the input of a step was recorded and its stages begin.</summary>
+    public Action BeforeStages { get; set; } = () => { };
+
+    /// <summary>Looks at every step, after whoever the listener sends.</summary>
+    public StageObserver? Watch { get; set; }
 
     public override void BeginTrial(bool learn, int label) => Listener?.BeginTrial(learn, label);
 
@@ -21,7 +27,13 @@ internal sealed class SessionRelay : SessionListener
 
     public override void BeforeStep() => Listener?.BeforeStep();
 
-    public override StageObserver Observer() => Listener?.Observer()!;
+    public override StageObserver Observer()
+    {
+        BeforeStages();
+        StageObserver? first = Listener?.Observer();
+        if (first == null || Watch == null) return first ?? Watch!;
+        return new StagePair(first, Watch);
+    }
 
     public override void AfterStep() => Listener?.AfterStep();
 }

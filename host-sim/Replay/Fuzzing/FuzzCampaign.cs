@@ -26,6 +26,10 @@ public sealed class FuzzCampaign(ulong seed)
     /// <summary>Seed of the campaign.</summary>
     public ulong Seed => seed;
 
+    /// <summary>The mutated file of a case.</summary>
+    /// <param name="number">Which.</param>
+    public byte[] FileOf(long number) => FuzzCase.Make(new FuzzRandom(seed, number)).File;
+
     /// <summary>Runs a case.</summary>
     /// <param name="number">Which.</param>
     public FuzzResult Run(long number)

@@ -46,7 +46,7 @@ public sealed class FuzzWorkers(FuzzCampaign campaign, long count, TimeSpan time
             watch();
             foreach (Worker worker in workers.Where(w => w.Hangs))
             {
-                Add(new FuzzResult(worker.Case, FuzzOutcome.Defect, "never ends", []));
+                Add(new FuzzResult(worker.Case, FuzzOutcome.Defect, "never ends", campaign.FileOf(worker.Case)));
                 return;
             }
         }

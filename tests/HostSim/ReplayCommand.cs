@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+using EdgeSpike.HostSim.Verbs;
+
+using Spectre.Console;
+
+namespace EdgeSpike.Tests.HostSim;
+
+/// <summary>Runs the command and keeps what it prints. Its classes must not run beside others: the console is one.
+/// </summary>
+/// <param name="ExitCode">What the shell gets.</param>
+/// <param name="Out">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+internal sealed record ReplayCommand(int ExitCode, string Out, string Error)
+{
+    /// <summary>The one object on standard output.</summary>
+    public JsonElement Json => JsonDocument.Parse(Out).RootElement;
+
+    public static ReplayCommand Run(params string[] args)
+    {
+        (TextWriter console, TextWriter errors, IAnsiConsole ansi) = (Console.Out, Console.Error, AnsiConsole.Console);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        try
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(output),
+            });
+            AnsiConsole.Profile.Width = 400;
+            int code = Root.Run(args);
+            return new ReplayCommand(code, output.ToString(), error.ToString());
+        }
+        finally
+        {
+            Console.SetOut(console);
+            Console.SetError(errors);
+            AnsiConsole.Console = ansi;
+        }
+    }
+
+    /// <summary>Bad input: one line on standard error, nothing else, exit 2; with --json the same line in one object.
+    /// </summary>
+    public static void CheckRefused(string problem, params string[] args)
+    {
+        ReplayCommand run = Run(args);
+        Assert.AreEqual(Root.BadInput, run.ExitCode, run.Out + run.Error);
+        Assert.AreEqual("", run.Out);
+        string line = run.Error.TrimEnd('\n', '\r');
+        Assert.DoesNotContain('\n', line);
+        StringAssert.StartsWith(line, "edgespike: ");
+        StringAssert.Contains(line, problem);
+
+        ReplayCommand json = Run([.. args, "--json"]);
+        Assert.AreEqual(Root.BadInput, json.ExitCode);
+        Assert.AreEqual(line, "edgespike: " + json.Json.GetProperty("error").GetString());
+        Assert.HasCount(1, json.Json.EnumerateObject().ToArray());
+    }
+}

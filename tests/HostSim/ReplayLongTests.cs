@@ -1,0 +1,38 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Replay;
+using EdgeSpike.HostSim.Replay.Fuzzing;
+using EdgeSpike.HostSim.Tasks;
+using EdgeSpike.Loop;
+using EdgeSpike.Tests.Link;
+
+namespace EdgeSpike.Tests.HostSim;
+
+/// <summary>A million steps of learning, bit for bit.</summary>
+[TestClass]
+public class ReplayLongTests
+{
+    private const ulong Seed = 7;
+    private const int Trials = 445;
+
+    [TestMethod]
+    public void AMillionLearningStepsReplayBitForBit()
+    {
+        NetworkPlan plan = new CueNetwork().Plan(Seed);
+        Network network = Catalogue.Build(plan, new Kernels());
+        var sink = new MemorySink();
+        var recorder = new Recorder(network, plan, "a million steps", sink, 1000, 100_000);
+        var runner = new TrialRunner(new Session(network, recorder), CueNetwork.Input, CueNetwork.Readout);
+        var task = new CueTask(Seed);
+        for (int n = 0; n < Trials; n++) runner.Run(task.Generate(n), learn: true);
+        recorder.Close();
+
+        Verdict verdict = Verification.Run(FuzzBytes.Input($"seed {Seed}", sink.ToArray()));
+        Assert.AreEqual(PlayOutcome.Exact, verdict.Outcome, $"{verdict}");
+        Assert.AreEqual(Trials * CueTask.Steps, verdict.Steps);
+        Assert.IsGreaterThan(1_000_000, verdict.Steps);
+        Assert.AreEqual(1001, verdict.HashesCompared);
+        Assert.AreEqual(11, verdict.SnapshotsCompared);
+        Assert.IsGreaterThan(1000, network.Projections.Sum(p => p.WeightChanges), "it learned");
+    }
+}
