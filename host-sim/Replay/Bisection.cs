@@ -4,11 +4,11 @@ namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>Narrows a difference down to step, stage, part, field and cell.</summary>
 /// <remarks>
-/// Three passes. The first verifies. The second starts from the last snapshot that agrees, searches the cell, the spike
-/// or the weight that explains the differing hash (<see cref="CellSearch"/>, <see cref="SpikeSearch"/>,
-/// <see cref="WeightSearch"/>), and goes on to the next snapshot, which it compares field by field. The third puts what
-/// was found to the test: it is done to a replay, which then has to agree with the recording. A value that no network
-/// may have is named, but not tested.
+/// Three passes. The first verifies. The second starts from the last snapshot that agrees, searches the cell,
+/// the spike or the weight that explains the differing hash (<see cref="CellSearch"/>, <see cref="SpikeSearch"/>,
+/// <see cref="WeightSearch"/>), and goes on to the next snapshot, which it compares field by field. The third
+/// puts what was found to the test: it is done to a replay, which then has to agree with the recording. A
+/// value that no network may have is named, but not tested.
 /// </remarks>
 public static class Bisection
 {

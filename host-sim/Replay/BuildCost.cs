@@ -6,7 +6,8 @@ namespace EdgeSpike.HostSim.Replay;
 /// <summary>What a plan would cost to build, worked out before a byte of it is allocated.</summary>
 /// <remarks>
 /// <code>
-/// bytes = Σ populations size·(64 + 2·(delay + 2) + terms of the signal) + Σ projections pre·12 + post·4 + synapses·(bits/8 + 2)
+/// bytes = Σ populations size·(64 + 2·(delay + 2)) + stored matrices
+///       + Σ projections pre·12 + post·4 + synapses·(bits/8 + 2)
 /// pairs = Σ over sparse projections and drawn matrices pre·post       each is drawn twice by its key
 /// </code>
 /// A recording holds its network's weights and potentials at least once, so an honest file is never
@@ -59,14 +60,14 @@ public sealed class BuildCost
         long pairs = PairsFree + PairsPerFileByte * fileSize;
         if (cost.Bytes > bytes)
         {
-            throw new BadInputException(
-                $"its plan needs about {cost.Bytes} bytes of memory, expected at most {bytes} from a file of {fileSize}");
+            throw new BadInputException($"its plan needs about {cost.Bytes} bytes of memory, expected at most"
+                + $" {bytes} from a file of {fileSize}");
         }
 
         if (cost.Pairs > pairs)
         {
-            throw new BadInputException(
-                $"its plan draws {cost.Pairs} synapses one by one, expected at most {pairs} from a file of {fileSize} bytes");
+            throw new BadInputException($"its plan draws {cost.Pairs} synapses one by one, expected at most"
+                + $" {pairs} from a file of {fileSize} bytes");
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class CellNames(NetworkPlan plan, Network network)
     {
         OwnerKind.Population => $"population '{plan.Populations[owner].Name}'",
         OwnerKind.Projection => $"projection '{plan.Projections[owner].Name}'",
-        OwnerKind.Scale => "scale of " + string.Join(" and ", OfScale(owner).Select(p => $"'{plan.Populations[p].Name}'")),
+        OwnerKind.Scale => "scale of " + string.Join(" and ", OfScale(owner).Select(p => $"'{p.Name}'")),
         _ => "network",
     };
 
@@ -34,8 +34,10 @@ public sealed class CellNames(NetworkPlan plan, Network network)
         return cell.Field switch
         {
             StateField.Counter => $"{part} {Counter(cell.Index)}",
-            StateField.Mode or StateField.Scale or StateField.Hazard or StateField.Draws => $"{part} {Field(cell.Field)}",
-            StateField.Spike => $"{part} spike of neuron {cell.Index}" + (cell.Age == 0 ? "" : $" {cell.Age} steps before"),
+            StateField.Mode or StateField.Scale or StateField.Hazard or StateField.Draws =>
+                $"{part} {Field(cell.Field)}",
+            StateField.Spike when cell.Age != 0 => $"{part} spike of neuron {cell.Index} {cell.Age} steps before",
+            StateField.Spike => $"{part} spike of neuron {cell.Index}",
             _ when Synapse(cell) is { } synapse =>
                 $"{part} {Field(cell.Field)}[{cell.Index}] (neuron {synapse.Pre} → {synapse.Post})",
             _ => $"{part} {Field(cell.Field)}[{cell.Index}]",
@@ -72,11 +74,11 @@ public sealed class CellNames(NetworkPlan plan, Network network)
     }
 
     /// <summary>The populations whose potentials move with a scale.</summary>
-    IEnumerable<int> OfScale(int scale)
+    IEnumerable<PopulationPlan> OfScale(int scale)
     {
         CommonScale[] scales =
             [.. network.Populations.Select(p => p.Scale).Where(s => s != null).Distinct()];
-        return Enumerable.Range(0, network.Populations.Length).Where(p => network.Populations[p].Scale == scales[scale]);
+        return plan.Populations.Where((_, p) => network.Populations[p].Scale == scales[scale]);
     }
 
     static string Counter(int index) => index switch

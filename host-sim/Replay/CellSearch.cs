@@ -7,9 +7,9 @@ namespace EdgeSpike.HostSim.Replay;
 /// <code>
 /// ΔH = K·δ   ⟹   δ = ΔH·K⁻¹ mod 2⁶⁴,   recorded value = replayed value + δ
 /// </code>
-/// Is shown the same cells as <see cref="HashVisitor"/>, in the state of the replay. A cell fits if the recorded value
-/// can be kept in its bits; for a cell of 64 bits, if δ is below 2⁴⁷ and within its range, or below 2³², or one bit. By
-/// chance a cell of 32 bits fits once in 2³² times, a clock once in 2¹⁷.
+/// Is shown the same cells as <see cref="HashVisitor"/>, in the state of the replay. A cell fits if the
+/// recorded value can be kept in its bits; for a cell of 64 bits, if δ is below 2⁴⁷ and within its range, or
+/// below 2³², or one bit. By chance a cell of 32 bits fits once in 2³² times, a clock once in 2¹⁷.
 /// </remarks>
 /// <param name="difference">ΔH, recorded − replayed.</param>
 public sealed class CellSearch(ulong difference) : StateVisitor
@@ -47,7 +47,8 @@ public sealed class CellSearch(ulong difference) : StateVisitor
         {
             long bound = range <= WideMax ? range : CountMax;
             bool small = delta <= bound && delta >= -bound;
-            if (small || ulong.PopCount((ulong)(value ^ (value + delta))) == 1) Add(field, repeat, value, delta, 64, legal);
+            bool flip = ulong.PopCount((ulong)(value ^ (value + delta))) == 1;
+            if (small || flip) Add(field, repeat, value, delta, 64, legal);
         }
 
         return value;

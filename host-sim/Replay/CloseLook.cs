@@ -28,8 +28,11 @@ public sealed class CloseLook(Network network, Verdict verdict) : PlayListener
     public long SnapshotStep { get; private set; } = -1;
 
     /// <inheritdoc/>
-    public override StageObserver? Observer(long step) =>
-        step == verdict.DivergedStep && verdict.Stage != Stage.Snapshot ? new AfterStage(verdict.Stage, Search) : null;
+    public override StageObserver? Observer(long step)
+    {
+        bool here = step == verdict.DivergedStep && verdict.Stage != Stage.Snapshot;
+        return here ? new AfterStage(verdict.Stage, Search) : null;
+    }
 
     /// <inheritdoc/>
     public override void Before(RecordingItem item, RecordingReader reader)

@@ -30,7 +30,8 @@ public static class EntryText
         string kind = Kind(at.Item);
         return at.Item switch
         {
-            RecordingItem.BeginTrial => $"{kind}, {(reader.Learn ? "learning" : "not learning")}, label {reader.Class}",
+            RecordingItem.BeginTrial when reader.Learn => $"{kind}, learning, label {reader.Class}",
+            RecordingItem.BeginTrial => $"{kind}, not learning, label {reader.Class}",
             RecordingItem.EndTrial => $"{kind}, decision {reader.Class}",
             RecordingItem.Targets or RecordingItem.Spikes => $"{kind} of {Population(at)}: {Values(reader)}",
             _ => kind,

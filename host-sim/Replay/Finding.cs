@@ -1,6 +1,7 @@
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>What a closer look at a recording found: where it differs from its replay, and what explains it.</summary>
+/// <summary>What a closer look at a recording found: where it differs from its replay, and what explains
+/// it.</summary>
 /// <param name="Verdict">Where the replay differs first.</param>
 /// <param name="Names">Says what a cell is.</param>
 public sealed record Finding(Verdict Verdict, CellNames Names)
@@ -11,7 +12,8 @@ public sealed record Finding(Verdict Verdict, CellNames Names)
     /// <summary>The spike, or the two, that explain it instead.</summary>
     public IReadOnlyList<SpikeChange> Spikes { get; init; } = [];
 
-    /// <summary>The weight whose memory was wrong before, where the cell is a potential that it was delivered to.</summary>
+    /// <summary>The weight whose memory was wrong before, where the cell is a potential that it was delivered
+    /// to.</summary>
     public CellDifference? Origin { get; init; }
 
     /// <summary>The test of what is named above: whether a replay in which it happens agrees with the rest.</summary>

@@ -15,8 +15,8 @@ public static class PlanComparison
         Add(lines, "network", "seed", a.Seed, b.Seed);
         Add(lines, "network", "populations", a.Populations.Length, b.Populations.Length);
         Add(lines, "network", "projections", a.Projections.Length, b.Projections.Length);
-        foreach ((PopulationPlan ours, PopulationPlan theirs) in a.Populations.Zip(b.Populations)) Add(lines, ours, theirs);
-        foreach ((ProjectionPlan ours, ProjectionPlan theirs) in a.Projections.Zip(b.Projections)) Add(lines, ours, theirs);
+        foreach ((PopulationPlan p, PopulationPlan q) in a.Populations.Zip(b.Populations)) Add(lines, p, q);
+        foreach ((ProjectionPlan p, ProjectionPlan q) in a.Projections.Zip(b.Projections)) Add(lines, p, q);
         return lines;
     }
 
@@ -28,7 +28,7 @@ public static class PlanComparison
         Add(lines, where, "size", a.Size, b.Size);
         Add(lines, where, "leak Q31", a.LeakQ31, b.LeakQ31);
         Add(lines, where, "surrogate or error", Text(a.Surrogate), Text(b.Surrogate));
-        Add(lines, where, "signals", string.Join(" + ", a.Signals.Select(Text)), string.Join(" + ", b.Signals.Select(Text)));
+        Add(lines, where, "signals", Text(a.Signals), Text(b.Signals));
     }
 
     static void Add(List<string> lines, ProjectionPlan a, ProjectionPlan b)
@@ -50,6 +50,8 @@ public static class PlanComparison
     {
         if (!a.Equals(b)) lines.Add($"{where} {field}: {a} ≠ {b}");
     }
+
+    static string Text(PartPlan[] parts) => string.Join(" + ", parts.Select(Text));
 
     static string Text(PartPlan part) => $"{part.Id}({string.Join(", ", part.Parameters)})";
 }

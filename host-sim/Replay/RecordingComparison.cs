@@ -5,8 +5,8 @@ namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>Compares two recordings without replaying them: plan, first snapshot, then everything in order.</summary>
 /// <remarks>
-/// What enters must be the same, entry by entry. Hashes and snapshots are compared where both have one: recordings with
-/// other intervals, or cut into other blocks, still share that ground.
+/// What enters must be the same, entry by entry. Hashes and snapshots are compared where both have one:
+/// recordings with other intervals, or cut into other blocks, still share that ground.
 /// </remarks>
 public sealed class RecordingComparison
 {
@@ -54,16 +54,22 @@ public sealed class RecordingComparison
         using var a = new RecordingCursor(first);
         using var b = new RecordingCursor(second);
         var comparison = new RecordingComparison(a, b);
-        comparison.Difference = comparison.ComparePlans() ?? comparison.CompareFirst();
-        while (comparison.Difference == null && !(a.AtEnd && b.AtEnd)) comparison.Difference = comparison.CompareNext();
-        comparison.Difference ??= comparison.CompareEnds();
+        comparison.Difference = comparison.Compare();
         return comparison;
+    }
+
+    RecordingDifference? Compare()
+    {
+        RecordingDifference? difference = ComparePlans() ?? CompareFirst();
+        while (difference == null && !(a.AtEnd && b.AtEnd)) difference = CompareNext();
+        return difference ?? CompareEnds();
     }
 
     RecordingDifference? ComparePlans()
     {
-        if (a.Reader.PlanHash == b.Reader.PlanHash) return null;
-        return new RecordingDifference("plan", -1, -1, $"network {a.Reader.PlanHash:x16}", $"network {b.Reader.PlanHash:x16}")
+        (ulong ours, ulong theirs) = (a.Reader.PlanHash, b.Reader.PlanHash);
+        if (ours == theirs) return null;
+        return new RecordingDifference("plan", -1, -1, $"network {ours:x16}", $"network {theirs:x16}")
         {
             Details = PlanComparison.Of(a.Opened.Plan, b.Opened.Plan),
         };
@@ -137,8 +143,8 @@ public sealed class RecordingComparison
         SnapshotComparison cells = SnapshotComparison.Of(a.Opened.Network, a.Snapshot, b.Snapshot);
         var names = new CellNames(a.Opened.Plan, a.Opened.Network);
         string shape = cells.Complete ? "" : ", and one of them does not fit its network";
-        return new RecordingDifference(
-            kind, a.Step, a.Trial, $"after step {a.Step}", $"after step {b.Step}, {cells.Fields.Count} fields differ{shape}")
+        string count = $"after step {b.Step}, {cells.Fields.Count} fields differ{shape}";
+        return new RecordingDifference(kind, a.Step, a.Trial, $"after step {a.Step}", count)
         {
             Details = [.. cells.Fields.SelectMany(field => Lines(names, field))],
         };
@@ -174,5 +180,6 @@ public sealed class RecordingComparison
 
     static string Entry(RecordingCursor at) => $"{EntryText.Of(at)} after step {at.Step}";
 
-    static string End(RecordingCursor at) => $"{(at.Item == RecordingItem.Torn ? "torn" : "ends")} after step {at.Step}";
+    static string End(RecordingCursor at) =>
+        at.Item == RecordingItem.Torn ? $"torn after step {at.Step}" : $"ends after step {at.Step}";
 }

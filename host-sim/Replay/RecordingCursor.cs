@@ -2,7 +2,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>Walks over a recording without replaying it: what entered, hashes and snapshots, each with its step.</summary>
+/// <summary>Walks over a recording without replaying it: what entered, hashes and snapshots, each with its
+/// step.</summary>
 /// <remarks>Steps themselves are counted, not shown: how they were cut into events does not matter.</remarks>
 public sealed class RecordingCursor : IDisposable
 {
@@ -10,12 +11,18 @@ public sealed class RecordingCursor : IDisposable
 
     /// <summary>Opens a recording and reads its first snapshot.</summary>
     /// <param name="input">Where it comes from.</param>
-    /// <exception cref="BadInputException">It is no recording, or cut off before the end of that snapshot.</exception>
+    /// <exception cref="BadInputException">It is no recording, or cut off before the end of that
+    /// snapshot.</exception>
     public RecordingCursor(RecordingInput input)
     {
         opened = OpenedRecording.Open(input);
         Item = Reader.Next();
         if (Item == RecordingItem.Bad) throw new BadInputException($"{input.Name}: {Reader.Problem}");
+        if (Item == RecordingItem.Torn)
+        {
+            throw new BadInputException($"{input.Name}: cut off before the end of its first snapshot");
+        }
+
         if (Item != RecordingItem.Snapshot) throw new BadInputException($"{input.Name}: expected a snapshot first");
         Step = Reader.SnapshotStep;
     }
@@ -42,7 +49,8 @@ public sealed class RecordingCursor : IDisposable
     public bool Entered => !AtEnd && Item is not (RecordingItem.Hashes or RecordingItem.Snapshot);
 
     /// <summary>The snapshot that the cursor stands at.</summary>
-    public ReadOnlyMemory<byte> Snapshot => Reader.SnapshotBytes.AsMemory(Reader.SnapshotOffset, Reader.SnapshotCount);
+    public ReadOnlyMemory<byte> Snapshot =>
+        Reader.SnapshotBytes.AsMemory(Reader.SnapshotOffset, Reader.SnapshotCount);
 
     /// <summary>Goes on to the next item.</summary>
     /// <exception cref="BadInputException">The recording is damaged here.</exception>

@@ -5,8 +5,8 @@ using EdgeSpike.Core;
 namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>Compares two snapshots of one network, field by field.</summary>
-/// <remarks>The network gives the shape only; its own state does not matter. A snapshot that ends early, or a spike list
-/// that cannot be one, ends the comparison: see <see cref="Complete"/>.</remarks>
+/// <remarks>The network gives the shape only; its own state does not matter. A snapshot that ends early, or a
+/// spike list that cannot be one, ends the comparison: see <see cref="Complete"/>.</remarks>
 public sealed class SnapshotComparison : StateVisitor
 {
     /// <summary>Cells kept of each field.</summary>
@@ -61,7 +61,8 @@ public sealed class SnapshotComparison : StateVisitor
     }
 
     /// <inheritdoc/>
-    public override void Ints(StateField field, int[] values, int min, int max) => Compare(field, 0, values.Length, 4, 32);
+    public override void Ints(StateField field, int[] values, int min, int max) =>
+        Compare(field, 0, values.Length, 4, 32);
 
     /// <inheritdoc/>
     public override void Shorts(StateField field, short[] values, int min, int max) =>
@@ -102,7 +103,8 @@ public sealed class SnapshotComparison : StateVisitor
             long theirs = recorded.Read(size);
             if (ours == theirs) continue;
             differing++;
-            if (cells.Count < Shown) cells.Add(new CellDifference(new Cell(kind, owner, field, i), ours, theirs, bits));
+            if (cells.Count == Shown) continue;
+            cells.Add(new CellDifference(new Cell(kind, owner, field, i), ours, theirs, bits));
         }
 
         Add(field, differing, cells);

@@ -4,5 +4,6 @@ namespace EdgeSpike.HostSim.Replay;
 /// <param name="Population">Where.</param>
 /// <param name="Neuron">Whose.</param>
 /// <param name="Age">Its list as the stage saw it: how many steps ago it was emitted.</param>
-/// <param name="Lost">True if the replay has it and the recording had not; false if the recording had one more.</param>
+/// <param name="Lost">True if the replay has it and the recording had not; false if the recording had one
+/// more.</param>
 public sealed record SpikeChange(int Population, int Neuron, int Age, bool Lost);

@@ -9,11 +9,11 @@ namespace EdgeSpike.HostSim.Replay;
 /// A spike never comes alone: with it come its arrivals and what they add to potentials. Until they are compared,
 /// potentials are plain sums, so what one spike contributes to a hash is
 /// <code>
-/// deliver: Σ K(projection, arrival, i) + Σ K(post, potential, j)·w[i,j]·gain − K(own, potential, i)·θ   the last: its reset
+/// deliver: Σ K(projection, arrival, i) + Σ K(post, potential, j)·w[i,j]·gain − K(own, potential, i)·θ
 /// step:    K(population, spike, i) + Σ K(readout, potential, k)·w[i,k]·gain
 /// </code>
-/// over the projections that it arrives by in this step, and ΔH is that, or minus that, exactly. In a network at rest
-/// nothing is delivered or reset: there only the lists themselves are in the hash.
+/// over the projections that it arrives by in this step (θ: its reset), and ΔH is that, or minus that. In a
+/// network at rest nothing is delivered or reset: there only the lists themselves are in the hash.
 /// </remarks>
 public static class SpikeSearch
 {
@@ -33,7 +33,8 @@ public static class SpikeSearch
         if (effects.TryGetValue(difference, out SpikeChange? one)) return [one];
         foreach ((ulong effect, SpikeChange first) in effects)
         {
-            if (effects.TryGetValue(difference - effect, out SpikeChange? second) && second != first) return [first, second];
+            bool found = effects.TryGetValue(difference - effect, out SpikeChange? second);
+            if (found && second != first) return [first, second!];
         }
 
         return [];
@@ -41,19 +42,20 @@ public static class SpikeSearch
 
     static void AddPopulation(Dictionary<ulong, SpikeChange> effects, Network network, Stage stage, int p)
     {
-        SpikeRing ring = network.Populations[p].Spikes;
+        Population population = network.Populations[p];
+        SpikeRing ring = population.Spikes;
         for (int age = 0; age < ring.Counts.Length; age++)
         {
             int slot = ring.Slot(age);
-            Projection[] over = [.. network.Projections.Where(q => ArrivesNow(q, network.Populations[p], slot, stage))];
+            Projection[] over = [.. network.Projections.Where(q => ArrivesNow(q, population, slot, stage))];
             var present = new HashSet<int>();
             for (int s = 0; s < ring.Counts[slot]; s++) present.Add(ring.Indices[slot * ring.Size + s]);
             for (int i = 0; i < ring.Size; i++)
             {
                 var change = new SpikeChange(p, i, age, present.Contains(i));
-                ulong listed = Listed(network.Populations[p], stage, age, i, over);
+                ulong listed = Listed(population, stage, age, i, over);
                 Add(effects, change, listed);
-                Add(effects, change, listed + Delivered(network.Populations[p], stage, age, i, over));
+                Add(effects, change, listed + Delivered(population, stage, age, i, over));
             }
         }
     }
@@ -69,8 +71,10 @@ public static class SpikeSearch
     /// <summary>What the spike is in the hash by itself.</summary>
     static ulong Listed(Population population, Stage stage, int age, int i, Projection[] over)
     {
-        if (stage == Stage.Step) return age == 0 ? Key(OwnerKind.Population, population.Index, StateField.Spike, i) : 0;
+        bool emitted = stage == Stage.Step && age == 0;
+        if (emitted) return Key(OwnerKind.Population, population.Index, StateField.Spike, i);
         ulong sum = 0;
+        if (stage == Stage.Step) return sum;
         foreach (Projection q in over) sum += Key(OwnerKind.Projection, q.Index, StateField.Arrival, i);
         return sum;
     }

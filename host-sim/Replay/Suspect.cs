@@ -3,7 +3,8 @@ using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>One thing that may have happened to the recorded network, and that a replay can be made to repeat.</summary>
+/// <summary>One thing that may have happened to the recorded network, and that a replay can be made to
+/// repeat.</summary>
 /// <param name="Step">The step in which it shows first.</param>
 /// <param name="After">The stage after which it is done to the replay; null before the step begins.</param>
 public abstract record Suspect(long Step, Stage? After)
@@ -20,7 +21,8 @@ public abstract record Suspect(long Step, Stage? After)
 public sealed record CellSuspect(CellDifference Difference, long Step, Stage Stage) : Suspect(Step, Stage)
 {
     /// <inheritdoc/>
-    public override void Commit(Network network) => network.Visit(new CellWriter(Difference.Cell, Difference.Recorded));
+    public override void Commit(Network network) =>
+        network.Visit(new CellWriter(Difference.Cell, Difference.Recorded));
 }
 
 /// <summary>A weight's memory changed behind the back of its hash, at any time before a spike delivered it.</summary>
@@ -49,8 +51,9 @@ public sealed record SpikeSuspect(IReadOnlyList<SpikeChange> Changes, long Step,
         foreach (SpikeChange change in Changes)
         {
             // Neurons have opened a new list by the time the step stage looks; before the step theirs is one younger.
-            bool opened = Seen == Stage.Step && network.Populations[change.Population].Potential != null;
-            SpikeList.Toggle(network.Populations[change.Population].Spikes, opened ? change.Age - 1 : change.Age, change.Neuron);
+            Population population = network.Populations[change.Population];
+            bool opened = Seen == Stage.Step && population.Potential != null;
+            SpikeList.Toggle(population.Spikes, opened ? change.Age - 1 : change.Age, change.Neuron);
         }
 
         network.Restored();

@@ -60,15 +60,16 @@ public static class DiffVerb
 
     static void Write(RecordingComparison result)
     {
-        if (result.Titles.A != result.Titles.B) Say("titles", $"'{result.Titles.A}' and '{result.Titles.B}' (for people only)");
+        (string ours, string theirs) = result.Titles;
+        if (ours != theirs) Say("titles", $"'{ours}' and '{theirs}' (for people only)");
         if (result.NotShared > 0)
         {
-            Say("intervals", $"hashes every {result.HashEvery.A} and {result.HashEvery.B} steps: compared where both have"
-                + $" one; {VerdictText.Number(result.NotShared)} hashes or snapshots are in one recording only");
+            Say("intervals", $"hashes every {result.HashEvery.A} and {result.HashEvery.B} steps: compared where both"
+                + $" have one; {VerdictText.Number(result.NotShared)} hashes or snapshots are in one recording only");
         }
 
-        Say("compared", $"{VerdictText.Number(result.Entries)} entries, {VerdictText.Number(result.Hashes)} hashes and"
-            + $" {VerdictText.Number(result.Snapshots)} snapshots are the same, up to step {result.LastStep}");
+        Say("compared", $"{VerdictText.Number(result.Entries)} entries, {VerdictText.Number(result.Hashes)} hashes"
+            + $" and {VerdictText.Number(result.Snapshots)} snapshots are the same, up to step {result.LastStep}");
         if (result.Difference is not { } first)
         {
             Report.WriteLine("result     [green]the same[/]");

@@ -84,16 +84,19 @@ public sealed class FindingText(Finding finding)
     string Text(SpikeChange spike)
     {
         string when = spike.Age == 0 ? "" : $", emitted {spike.Age} steps before";
-        string change = spike.Lost ? "the replay has it, the recorded network had lost it" : "only the recorded network had it";
+        string change = spike.Lost
+            ? "the replay has it, the recorded network had lost it"
+            : "only the recorded network had it";
         return $"{finding.Names.Part(OwnerKind.Population, spike.Population)} neuron {spike.Neuron}{when}: {change}";
     }
 
     static string Text(SuspectTrial proof)
     {
         string what = proof.Suspect is SpikeSuspect ? "spike" : "cell";
+        string agrees = $"with that one {what} as recorded, the replay agrees";
         return proof.ExplainsAll
-            ? $"with that one {what} as recorded, the replay agrees with the rest of the recording, up to step {proof.AgreedStep}"
-            : $"with that one {what} as recorded, the replay agrees up to step {proof.AgreedStep}; there something else differs";
+            ? $"{agrees} with the rest of the recording, up to step {proof.AgreedStep}"
+            : $"{agrees} up to step {proof.AgreedStep}; there something else differs";
     }
 
     object ToJson(CellDifference difference)

@@ -66,11 +66,12 @@ public static class FuzzVerb
         var campaign = new FuzzCampaign((ulong)given.GetValue(Seed));
         if (given.GetValue(Only) is { } only) return RunOne(campaign, only, folder, given.GetValue(Root.Json));
 
-        TimeSpan time = given.GetValue(Seconds) == 0 ? TimeSpan.MaxValue : TimeSpan.FromSeconds(given.GetValue(Seconds));
+        int seconds = given.GetValue(Seconds);
+        TimeSpan time = seconds == 0 ? TimeSpan.MaxValue : TimeSpan.FromSeconds(seconds);
         var workers = new FuzzWorkers(campaign, given.GetValue(Mutations), time);
         Watch(workers, given.GetValue(Mutations), given.GetValue(Root.Json));
         string[] files = [.. workers.Defects.Select(defect => Keep(campaign.Seed, defect, folder))];
-        if (given.GetValue(Root.Json)) WriteJson(campaign, workers, files, clock.Elapsed);
+        if (given.GetValue(Root.Json)) Report.WriteJson(ToJson(campaign, workers, files, clock.Elapsed));
         else Write(campaign, workers, files, clock.Elapsed);
         return workers.Defects.Count == 0 ? Root.Good : Root.No;
     }
@@ -80,8 +81,9 @@ public static class FuzzVerb
         FuzzResult result = campaign.Run(number);
         string file = Keep(campaign.Seed, result, folder);
         string outcome = result.Outcome.ToString().ToLowerInvariant();
-        if (json) Report.WriteJson(new { seed = campaign.Seed, @case = number, outcome, defect = result.Defect, file });
-        else Report.WriteLine(Report.Escape($"case {number} of seed {campaign.Seed}: {outcome} {result.Defect}; kept as {file}"));
+        string defect = result.Defect;
+        if (json) Report.WriteJson(new { seed = campaign.Seed, @case = number, outcome, defect, file });
+        else Say($"case       {number} of seed {campaign.Seed}: {outcome} {defect}; kept as {file}");
         return result.Outcome == FuzzOutcome.Defect ? Root.No : Root.Good;
     }
 
@@ -113,26 +115,30 @@ public static class FuzzVerb
         return path;
     }
 
-    static void WriteJson(FuzzCampaign campaign, FuzzWorkers workers, string[] files, TimeSpan time) => Report.WriteJson(new
+    static object ToJson(FuzzCampaign campaign, FuzzWorkers workers, string[] files, TimeSpan time) => new
     {
         seed = campaign.Seed,
         mutations = workers.Done,
         seconds = Math.Round(time.TotalSeconds, 1),
         outcomes = Enum.GetValues<FuzzOutcome>().ToDictionary(o => o.ToString().ToLowerInvariant(), workers.Count),
         defects = workers.Defects.Zip(files, (d, file) => new { @case = d.Number, what = d.Defect, file }),
-    });
+    };
+
+    static void Say(string line) => Report.WriteLine(Report.Escape(line));
 
     static void Write(FuzzCampaign campaign, FuzzWorkers workers, string[] files, TimeSpan time)
     {
-        Report.WriteLine($"mutations  {VerdictText.Number(workers.Done)} of seed {campaign.Seed} in {time.TotalSeconds:F1} s");
+        string done = VerdictText.Number(workers.Done);
+        Report.WriteLine($"mutations  {done} of seed {campaign.Seed} in {time.TotalSeconds:F1} s");
         IEnumerable<string> outcomes = Enum.GetValues<FuzzOutcome>()
             .Select(o => $"{VerdictText.Number(workers.Count(o))} {o.ToString().ToLowerInvariant()}");
         Report.WriteLine("outcomes   " + string.Join(", ", outcomes));
         foreach ((FuzzResult defect, string file) in workers.Defects.Zip(files))
         {
-            Report.WriteLine(Report.Escape($"defect     case {defect.Number}: {defect.Defect}; kept as {file}"));
+            Say($"defect     case {defect.Number}: {defect.Defect}; kept as {file}");
         }
 
-        Report.WriteLine(workers.Defects.Count == 0 ? "result     [green]every file was answered[/]" : "result     [red]defects[/]");
+        bool good = workers.Defects.Count == 0;
+        Report.WriteLine("result     " + (good ? "[green]every file was answered[/]" : "[red]defects[/]"));
     }
 }

@@ -16,7 +16,11 @@ public static class VerdictText
     /// <param name="verdict">It differs.</param>
     public static string Where(Verdict verdict)
     {
-        if (verdict.Stage == Stage.Snapshot) return $"in the snapshot after step {verdict.DivergedStep}, not in a hash before it";
+        if (verdict.Stage == Stage.Snapshot)
+        {
+            return $"in the snapshot after step {verdict.DivergedStep}, not in a hash before it";
+        }
+
         string steps = verdict.FirstSuspect == verdict.DivergedStep
             ? $"in step {verdict.DivergedStep}"
             : $"somewhere in steps {verdict.FirstSuspect} to {verdict.DivergedStep}";
@@ -34,8 +38,8 @@ public static class VerdictText
         string title = verdict.Title.Length == 0 ? "(untitled)" : verdict.Title;
         Report.WriteLine($"recording  {Report.Escape(title)}, hashes every {Number(verdict.HashEvery)} steps");
         Report.WriteLine($"network    {verdict.PlanHash:x16}");
-        Report.WriteLine($"replayed   {Number(verdict.Steps)} steps, compared {Number(verdict.HashesCompared)} hashes of three"
-            + $" stages and {Number(verdict.SnapshotsCompared)} snapshots");
+        Report.WriteLine($"replayed   {Number(verdict.Steps)} steps, compared {Number(verdict.HashesCompared)} hashes"
+            + $" of three stages and {Number(verdict.SnapshotsCompared)} snapshots");
         Report.WriteLine("result     " + Result(verdict));
     }
 
@@ -65,7 +69,7 @@ public static class VerdictText
     {
         PlayOutcome.Exact => "[green]bit-exact[/]",
         PlayOutcome.Torn when verdict.TornBytes == 0 =>
-            $"[yellow]torn[/]: the end is missing; everything that is there agrees, up to step {verdict.LastAgreedStep}",
+            $"[yellow]torn[/]: the end is missing; all that is there agrees, up to step {verdict.LastAgreedStep}",
         PlayOutcome.Torn => $"[yellow]torn[/]: the last {Number(verdict.TornBytes)} bytes are part of a block and not"
             + $" covered; everything before agrees, up to step {verdict.LastAgreedStep}",
         _ => $"[red]differs[/] {Where(verdict)}; all agrees up to step {verdict.LastAgreedStep}",

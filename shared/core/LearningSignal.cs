@@ -1,7 +1,10 @@
 namespace EdgeSpike.Core
 {
     /// <summary>One term of the third factor: something that a population's neurons are told.</summary>
-    /// <remarks>Terms of one population are summed first, saturated once, and then used.</remarks>
+    /// <remarks>
+    /// A term is summed wide over the readouts and saturated once; the terms of a population, four at
+    /// most, then add up without saturating, so their order cannot matter.
+    /// </remarks>
     public abstract class LearningSignal
     {
         /// <summary>A trial begins: state that does not outlive one is cleared.</summary>

@@ -52,13 +52,13 @@ namespace EdgeSpike.Core
         /// <param name="visitor">Reads or replaces.</param>
         public abstract void Visit(StateVisitor visitor);
 
-        /// <summary>The one saturation of a learning signal.</summary>
-        /// <param name="sum">All terms.</param>
-        /// <returns>Within ±<see cref="Limits.SignalMax"/>.</returns>
+        /// <summary>The one saturation of a learning signal's term.</summary>
+        /// <param name="sum">The whole term.</param>
+        /// <returns>Within ±<see cref="Limits.TermMax"/>.</returns>
         public static int Saturate(long sum)
         {
-            if (sum > Limits.SignalMax) return Limits.SignalMax;
-            if (sum < -Limits.SignalMax) return -Limits.SignalMax;
+            if (sum > Limits.TermMax) return Limits.TermMax;
+            if (sum < -Limits.TermMax) return -Limits.TermMax;
             return (int)sum;
         }
     }

@@ -8,8 +8,8 @@ namespace EdgeSpike.Core
     /// </code>
     /// A potential that receives nothing shrinks toward zero while θ &gt; 0, so only two kinds of
     /// neuron can fire: those that something arrived at, and those that fired in the step before.
-    /// Nobody else is looked at. The constructor refuses a threshold so low that a truncation at a
-    /// sweep could lift a silent neuron over it.
+    /// Nobody else is looked at. A sweep
+    /// truncates toward zero, so it lifts nobody over θ either.
     /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y (reset one step later, as here).
     /// </remarks>
     public sealed class LifPopulation : Population
@@ -19,17 +19,14 @@ namespace EdgeSpike.Core
         /// <summary>Creates the population at rest.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
         /// <param name="leakQ31">α = exp(−Δt/τ), Q31; see <see cref="CommonScale"/>.</param>
-        /// <param name="thresholdQ15">θ, Q15, from 2⁻¹⁸/(1 − α) to below 512.0.</param>
+        /// <param name="thresholdQ15">θ, Q15, from 2⁻¹⁵ to below 512.0.</param>
         public LifPopulation(int size, uint leakQ31, int thresholdQ15)
             : base(size, leakQ31)
         {
-            // One stored unit of Q19 must be less than what a step's leak takes off the threshold.
-            long lost = ((long)thresholdQ15 << 4) * (Limits.NoLeakQ31 - leakQ31) >> 31;
-            bool tooLow = thresholdQ15 < 1 || (leakQ31 != Limits.NoLeakQ31 && lost < 2);
-            if (tooLow || thresholdQ15 >= 512 << 15)
+            if (thresholdQ15 < 1 || thresholdQ15 >= 512 << 15)
             {
                 throw new ConfigurationException("threshold " + thresholdQ15.ToString()
-                    + "/32768: expected less than 512.0, and so much that a step's leak takes 2/2^19 off it");
+                    + "/32768: expected 1/32768 to less than 512.0");
             }
 
             this.thresholdQ15 = thresholdQ15;

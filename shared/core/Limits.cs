@@ -27,18 +27,22 @@ namespace EdgeSpike.Core
         /// <summary>|readout value|, |target| and |error|, Q12: ±2,048 fits any potential.</summary>
         public const int ValueMax = (1 << 23) - 1;
 
-        /// <summary>|learning signal|, Q19: ±2,048, saturated once after the sum.</summary>
+        /// <summary>|learning signal|, Q19: ±2,048, four terms at their largest.</summary>
         public const int SignalMax = (1 << 30) - 1;
+
+        /// <summary>|one term of a learning signal|, Q19: ±512, saturated once, after its sum over the
+        /// readouts.</summary>
+        public const int TermMax = (1 << 28) - 1;
+
+        /// <summary>Terms of a learning signal: so many at their largest stay within
+        /// <see cref="SignalMax"/>, and their order cannot matter.</summary>
+        public const int TermsMax = 4;
 
         /// <summary>Fraction bits of the surrogate gradient: Q12.</summary>
         public const int SurrogateBits = 12;
 
         /// <summary>Fraction bits of a trace at scale one: a spike adds 1.0 = 1,024.</summary>
         public const int TraceBits = 10;
-
-        /// <summary>Largest trace as stored: a cell that spikes each step at the longest
-        /// leak.</summary>
-        public const int TraceMax = 1 << 28;
 
         /// <summary>|8-bit weight|; −128 is left out so that weights are symmetric.</summary>
         public const int Weight8Max = 127;

@@ -4,7 +4,7 @@ namespace EdgeSpike.Core
     /// process.</summary>
     /// <remarks>
     /// <code>
-    /// U = (bits + ½)/2⁶⁴ = m·2⁻ⁿ⁻¹, m in [1, 2), n leading zeros
+    /// U = bits/2⁶⁴ (0 counts as 1) = m·2⁻ⁿ⁻¹, m in [1, 2), n leading zeros
     /// −ln U = (n + 1)·ln 2 − ln m,   ln m from 257 entries, linear in between
     /// </code>
     /// The table is made by the constructor with integers only (repeated squaring gives the binary

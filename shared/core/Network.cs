@@ -93,6 +93,12 @@ namespace EdgeSpike.Core
         /// <param name="rule">Its rule.</param>
         public void Attach(Projection projection, LearningRule rule)
         {
+            if (projection.Post.Site == null)
+            {
+                throw new ConfigurationException("projection " + projection.Index.ToString()
+                    + " has a rule, but its postsynaptic population no learning site: expected one before");
+            }
+
             projection.Rule = rule;
             rules = Wiring.Append(rules, rule);
             if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, rule);

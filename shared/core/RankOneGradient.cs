@@ -15,6 +15,9 @@ namespace EdgeSpike.Core
     {
         const int PreferredShift = 40;
 
+        // More than any weight can move, and 32,767 of them still add up inside long.
+        const long SlopeMax = 1L << 46;
+
         readonly int mantissa;
         readonly int reduce;
         readonly long slopeMax;
@@ -26,10 +29,10 @@ namespace EdgeSpike.Core
         {
             int total = Limits.PotentialBits + Limits.SurrogateBits + Limits.TraceBits
                 + rate.Exponent - (projection.Weights.Bits - 1) + projection.Scale;
-            if (total < 8 || total > PreferredShift + 62)
+            if (total < 8)
             {
                 throw new ConfigurationException("learning rate 2^-" + rate.Exponent.ToString()
-                    + " with these weights: expected changes between 2^-62 and 2^32 weight units");
+                    + " with these weights: expected changes below 2^32 weight units");
             }
 
             mantissa = rate.Mantissa;
@@ -37,6 +40,7 @@ namespace EdgeSpike.Core
             reduce = total - Shift;
             TraceMax = TraceBound(projection.Post.LeakQ31);
             slopeMax = (1L << 62) / TraceMax;
+            if (slopeMax > SlopeMax) slopeMax = SlopeMax;
         }
 
         /// <summary>s: a change of one weight unit is 2^s.</summary>
@@ -92,7 +96,7 @@ namespace EdgeSpike.Core
             }
 
             long bound = ((2L << Limits.TraceBits) << 31) / lost + 2;
-            return bound > Limits.TraceMax ? Limits.TraceMax : (int)bound;
+            return (int)bound;
         }
     }
 }

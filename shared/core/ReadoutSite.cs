@@ -42,7 +42,7 @@ namespace EdgeSpike.Core
             error.Fill(readout, e);
             for (int k = 0; k < e.Length; k++)
             {
-                Signal[k] = Saturate((long)e[k] << (Limits.PotentialBits - Limits.ValueBits));
+                Signal[k] = e[k] << (Limits.PotentialBits - Limits.ValueBits);
             }
         }
 

@@ -11,7 +11,7 @@ namespace EdgeSpike.Core
         long rate;
         int reduce;
 
-        /// <summary>The sum, 0 … 2⁵⁶.</summary>
+        /// <summary>The sum, 0 … 2⁶¹.</summary>
         public long Sum { get; private set; }
 
         /// <summary>The largest |a|.</summary>

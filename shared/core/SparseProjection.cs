@@ -78,7 +78,7 @@ namespace EdgeSpike.Core
             {
                 int i = active[s];
                 long dot = weights.DotSparse(targets, vector, rowStart[i], rowStart[i + 1]);
-                sum[i] = Weights.AddDot(sum[i], dot, UnitShift);
+                sum[i] += Weights.Term(dot, UnitShift);
             }
         }
 

@@ -15,6 +15,13 @@ namespace EdgeSpike.Core
         public SpikingSite(LifPopulation population, Surrogate surrogate, params LearningSignal[] signals)
             : base(population.Size)
         {
+            if (signals.Length > Limits.TermsMax)
+            {
+                throw new ConfigurationException("population " + population.Index.ToString() + " with "
+                    + signals.Length.ToString() + " learning signals: expected at most "
+                    + Limits.TermsMax.ToString());
+            }
+
             this.population = population;
             this.surrogate = surrogate;
             this.signals = signals;

@@ -6,7 +6,7 @@ namespace EdgeSpike.Core
     /// ψ = h·max(0, 1 − |v − θ|/θ)
     /// </code>
     /// Dampened triangle of Bellec et al. 2020, doi:10.1038/s41467-020-17236-y. Truncated to Q12,
-    /// error below 2⁻¹². Both v and θ carry the common scale, which cancels.
+    /// error below 2⁻¹¹. Both v and θ carry the common scale, which cancels.
     /// </remarks>
     public sealed class TriangleSurrogate : Surrogate
     {

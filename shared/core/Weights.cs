@@ -67,7 +67,7 @@ namespace EdgeSpike.Core
         /// <param name="end">One past its last.</param>
         public abstract void AddSparse(short[] post, int[] x, int gain, int begin, int end);
 
-        /// <summary>Σ_k w[i,k]·vector[k] for some dense rows, added to sums and saturated.</summary>
+        /// <summary>Σ_k w[i,k]·vector[k] for some dense rows, each saturated and added to a sum.</summary>
         /// <param name="vector">[post], |x| ≤ 2²³.</param>
         /// <param name="rows">Presynaptic neurons i.</param>
         /// <param name="count">How many of them.</param>
@@ -83,15 +83,13 @@ namespace EdgeSpike.Core
         /// <returns>In weight units, exact.</returns>
         public abstract long DotSparse(short[] post, int[] vector, int begin, int end);
 
-        /// <summary>Adds a dot product to a sum, saturating.</summary>
-        /// <param name="sum">What is there already.</param>
+        /// <summary>A dot product as a learning signal's term.</summary>
         /// <param name="dot">In weight units.</param>
         /// <param name="shift">Exponent of the weights' unit over 2⁻⁷; below zero it truncates.</param>
-        /// <returns>Within ±<see cref="Limits.SignalMax"/>.</returns>
-        public static int AddDot(int sum, long dot, int shift)
+        /// <returns>Within ±<see cref="Limits.TermMax"/>.</returns>
+        public static int Term(long dot, int shift)
         {
-            dot = shift >= 0 ? dot << shift : dot / (1L << -shift);
-            return LearningSite.Saturate(sum + dot);
+            return LearningSite.Saturate(shift >= 0 ? dot << shift : dot / (1L << -shift));
         }
 
         /// <summary>Shows the values.</summary>

@@ -57,7 +57,7 @@ namespace EdgeSpike.Core
                 int w = i * vector.Length;
                 long dot = 0;
                 for (int k = 0; k < vector.Length; k++) dot += (long)values[w++] * vector[k];
-                sums[i] = AddDot(sums[i], dot, shift);
+                sums[i] += Term(dot, shift);
             }
         }
 

@@ -10,6 +10,7 @@ namespace EdgeSpike.Core
         /// <returns>One scale for each different leak, in order of first use.</returns>
         public static CommonScale[] JoinPopulations(Population[] populations, Projection[] projections)
         {
+            CheckParts(populations, projections);
             var scales = new CommonScale[populations.Length];
             int count = 0;
             for (int p = 0; p < populations.Length; p++)
@@ -30,6 +31,40 @@ namespace EdgeSpike.Core
             var exact = new CommonScale[count];
             for (int s = 0; s < count; s++) exact[s] = scales[s];
             return exact;
+        }
+
+        /// <summary>Refuses a population listed twice and a projection to or from one that is not listed.</summary>
+        static void CheckParts(Population[] populations, Projection[] projections)
+        {
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (IndexIn(populations, populations[p]) != p)
+                {
+                    throw new ConfigurationException("population " + p.ToString()
+                        + " is listed before: expected each once");
+                }
+            }
+
+            for (int q = 0; q < projections.Length; q++)
+            {
+                bool known = IndexIn(populations, projections[q].Pre) >= 0
+                    && IndexIn(populations, projections[q].Post) >= 0;
+                if (!known)
+                {
+                    throw new ConfigurationException("projection " + q.ToString()
+                        + ": expected both its populations in the network");
+                }
+            }
+        }
+
+        static int IndexIn(Population[] populations, Population population)
+        {
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (populations[p] == population) return p;
+            }
+
+            return -1;
         }
 
         /// <summary>Refuses a network in which a sum of arrivals could leave int.</summary>

@@ -10,17 +10,21 @@ namespace EdgeSpike.Link
         {
             string place = "byte " + reader.DamageOffset.ToString() + ": ";
             if (reader.Damage == BlockDamage.Signature) return place + Signature(reader);
-            return place + "damaged (" + Name(reader.Damage) + "): found 0x"
-                + reader.Found.ToString("X") + ", expected 0x" + reader.Expected.ToString("X");
+            return place + "damaged (" + Name(reader.Damage) + ")" + Numbers(reader);
+        }
+
+        static string Numbers(BlockReader reader)
+        {
+            return ": found 0x" + reader.Found.ToString("X") + ", expected 0x" + reader.Expected.ToString("X");
         }
 
         /// <summary>The first bytes say "EdgeSpike"; the last ones change when a file is sent as text.</summary>
         static string Signature(BlockReader reader)
         {
-            string found = ": found 0x" + reader.Found.ToString("X") + ", expected 0x" + reader.Expected.ToString("X");
-            return reader.DamageOffset < 5
-                ? "not a file of EdgeSpike" + found
-                : "line ends were changed, as if the file had been sent as text" + found;
+            string what = reader.DamageOffset < 5
+                ? "not a file of EdgeSpike"
+                : "line ends were changed, as if the file had been sent as text";
+            return what + Numbers(reader);
         }
 
         static string Name(BlockDamage damage)

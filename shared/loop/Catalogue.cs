@@ -66,19 +66,18 @@ namespace EdgeSpike.Loop
 
             var network = new Network(plan.Seed, populations, projections, kernels);
             var negativeLog = new NegativeLog();
-            for (int q = 0; q < projections.Length; q++)
-            {
-                LearningRule rule = Rule(plan.Projections[q].Rule, projections[q], plan.Seed, negativeLog, q);
-                if (rule != null) network.Attach(projections[q], rule);
-            }
-
             for (int p = 0; p < populations.Length; p++)
             {
                 LearningSite site = Site(plan.Populations[p], populations[p], network, p);
                 if (site != null) network.Attach(populations[p], site);
             }
 
-            CheckLearners(projections);
+            for (int q = 0; q < projections.Length; q++)
+            {
+                LearningRule rule = Rule(plan.Projections[q].Rule, projections[q], plan.Seed, negativeLog, q);
+                if (rule != null) network.Attach(projections[q], rule);
+            }
+
             return network;
         }
 
@@ -221,17 +220,6 @@ namespace EdgeSpike.Loop
             }
 
             throw Misplaced(where + ", population " + index.ToString(), "a readout");
-        }
-
-        /// <summary>A rule reads its signal from the postsynaptic population's site: there must be one.</summary>
-        static void CheckLearners(Projection[] projections)
-        {
-            for (int q = 0; q < projections.Length; q++)
-            {
-                if (projections[q].Rule == null || projections[q].Post.Site != null) continue;
-                throw new ConfigurationException("projection " + q.ToString()
-                    + " has a rule, but its postsynaptic population has no surrogate or error: expected one");
-            }
         }
 
         static void Expect(PartPlan part, int count, string where)

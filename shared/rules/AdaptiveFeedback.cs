@@ -9,8 +9,9 @@ namespace EdgeSpike.Rules
     /// each change of w_out[j,k] is a change of B[j,k];  at the end of a trial both shrink:
     /// w ← w − SR(w·2⁻ᵈ),  B ← B − SR(B·2⁻ᵈ)
     /// </code>
-    /// Whatever the random start, the difference of the two shrinks by 2⁻ᵈ a trial while their
-    /// common part stays: B comes to w_out. Bellec et al. 2020, doi:10.1038/s41467-020-17236-y,
+    /// Whatever the random start, the difference of the two shrinks by 2⁻ᵈ a trial while learning
+    /// renews what they have in common: B comes to w_out, as far as neither saturates. Bellec et al.
+    /// 2020, doi:10.1038/s41467-020-17236-y,
     /// "adaptive e-prop"; after Kolen and Pollack 1994, doi:10.1109/ICNN.1994.374486. Rounding of
     /// the decay is stochastic, keyed by (projection, trial, synapse); w and B share its draw.
     /// </remarks>
@@ -26,8 +27,8 @@ namespace EdgeSpike.Rules
         /// weights.</summary>
         /// <param name="output">From the population that is told to the readout; already in its
         /// network.</param>
-        /// <param name="deviation">Standard deviation of B at the start in its weight units, 0 …
-        /// 36.</param>
+        /// <param name="deviation">Standard deviation of B at the start in units of 2⁻⁷·2^scale,
+        /// 0 … 36.</param>
         /// <param name="decayShift">d, 1 … 24.</param>
         /// <param name="seed">Of the network.</param>
         public AdaptiveFeedback(Projection output, int deviation, int decayShift, ulong seed)
@@ -47,7 +48,13 @@ namespace EdgeSpike.Rules
             this.output = output;
             this.decayShift = decayShift;
             this.seed = seed;
-            readout = (ReadoutPopulation)output.Post;
+            readout = output.Post as ReadoutPopulation;
+            if (readout == null)
+            {
+                throw new ConfigurationException("projection " + output.Index.ToString()
+                    + " carries errors back: expected one to a readout");
+            }
+
             if (output.Weights.Bits == 8) feedback = new Weights8(output.Weights.Count);
             else feedback = new Weights16(output.Weights.Count);
             feedback.Join(StateKey.Base(OwnerKind.Projection, output.Index, StateField.Feedback));

@@ -49,9 +49,9 @@ namespace EdgeSpike.Rules
             for (int s = 0; s < count; s++)
             {
                 int j = active[s];
-                long sum = signal[j];
+                long sum = 0;
                 for (int k = 0; k < error.Length; k++) sum += (long)feedback[j * error.Length + k] * error[k];
-                signal[j] = LearningSite.Saturate(sum);
+                signal[j] += LearningSite.Saturate(sum);
             }
         }
     }

@@ -12,7 +12,8 @@ namespace EdgeSpike.Rules
     /// Joins L before the commit, so it acts through the same eligibility, inside the learning
     /// window. Bellec et al. 2020, doi:10.1038/s41467-020-17236-y, pull rates to f* from both sides
     /// and average over the batch; one-sided and over the trial so far is what a chip can do
-    /// without history, and silent neurons stay free to be recruited by L.
+    /// without history, and silent neurons stay free to be recruited by L. c is divided by the steps
+    /// and truncated to Q19, so R fades out after c·2¹⁹ steps; counts stop at 32,767 spikes.
     /// </remarks>
     public sealed class RateCeiling : LearningSignal
     {
@@ -22,14 +23,14 @@ namespace EdgeSpike.Rules
 
         /// <summary>Creates the regulariser.</summary>
         /// <param name="population">Whose rates; already in its network.</param>
-        /// <param name="costQ19">c per spike a step, Q19, 0 … 2³⁰ − 1.</param>
+        /// <param name="costQ19">c per spike a step, Q19, 0 … 2²⁸ − 1.</param>
         /// <param name="ceilingQ16">f*, spikes a step, Q16, 0 … 65,536.</param>
         public RateCeiling(Population population, int costQ19, int ceilingQ16)
         {
-            if (costQ19 < 0 || costQ19 > Limits.SignalMax || ceilingQ16 < 0 || ceilingQ16 > 65536)
+            if (costQ19 < 0 || costQ19 > Limits.TermMax || ceilingQ16 < 0 || ceilingQ16 > 65536)
             {
                 throw new ConfigurationException("rate ceiling " + ceilingQ16.ToString() + "/65536 with cost "
-                    + costQ19.ToString() + "/2^19: expected 0 to 1 spike a step and a cost of 0 to 2048");
+                    + costQ19.ToString() + "/2^19: expected 0 to 1 spike a step and a cost of 0 to 512");
             }
 
             this.costQ19 = costQ19;
@@ -64,7 +65,7 @@ namespace EdgeSpike.Rules
             {
                 int j = active[s];
                 int excess = counts[j] - allowed;
-                if (excess > 0) signal[j] = LearningSite.Saturate(signal[j] + excess * each - rest);
+                if (excess > 0) signal[j] += LearningSite.Saturate(excess * each - rest);
             }
         }
 

@@ -19,7 +19,13 @@ namespace EdgeSpike.Rules
         public SymmetricFeedback(Projection output)
         {
             this.output = output;
-            readout = (ReadoutPopulation)output.Post;
+            readout = output.Post as ReadoutPopulation;
+            if (readout == null)
+            {
+                throw new ConfigurationException("projection " + output.Index.ToString()
+                    + " carries errors back: expected one to a readout");
+            }
+
         }
 
         /// <inheritdoc/>

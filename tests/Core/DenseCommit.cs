@@ -25,8 +25,8 @@ internal sealed class DenseCommit
         shift = Math.Min(total, 40);
         if (sketch.Commit == CommitKind.None) return;
         long lost = (1L << 31) - net.Sketch.Populations[sketch.Post].LeakQ31;
-        TraceMax = Math.Min((1L << 42) / lost + 2, Limits.TraceMax);
-        slopeMax = (1L << 62) / TraceMax;
+        TraceMax = (1L << 42) / lost + 2;
+        slopeMax = Math.Min((1L << 62) / TraceMax, 1L << 46);
         if (sketch.Commit == CommitKind.Hazard) Clock = Gap();
     }
 

@@ -137,14 +137,13 @@ internal sealed class DenseLearning
         return inside <= 0 ? 0 : checked((short)(inside * slope >> 31));
     }
 
-    /// <summary>All terms in full, then one saturation.</summary>
+    /// <summary>Each term in full, then saturated.</summary>
     private long Signal(int p, int j)
     {
         PopulationSketch told = sketch.Populations[p];
-        long sum = told.Kind == PopulationKind.Readout
+        return told.Kind == PopulationKind.Readout
             ? error[p][j] * 128
-            : told.Signals.Sum(s => Term(s, p, j));
-        return Math.Clamp(sum, -Limits.SignalMax, Limits.SignalMax);
+            : told.Signals.Sum(s => Math.Clamp(Term(s, p, j), -Limits.TermMax, Limits.TermMax));
     }
 
     private long Term(SignalSketch s, int p, int j)

@@ -89,10 +89,10 @@ public class DenseProjectionTests
     [TestMethod]
     public void WhatTravelsBackSaturates()
     {
-        // 2·127·(2²³ − 1)·16 is past 2³⁰ − 1; with |x| ≤ 2²³ one weight of 1.0 alone just is not.
-        CheckBack(8, 4, [127, 127], [Limits.ValueMax, Limits.ValueMax], Limits.SignalMax);
-        CheckBack(16, 4, [-32767, -32767], [Limits.ValueMax, Limits.ValueMax], -Limits.SignalMax);
-        CheckBack(8, 0, [127], [Limits.ValueMax], 127 * Limits.ValueMax);
+        // 2·127·(2²³ − 1)·16 is past 2²⁸ − 1; 31·(2²³ − 1) just is not.
+        CheckBack(8, 4, [127, 127], [Limits.ValueMax, Limits.ValueMax], Limits.TermMax);
+        CheckBack(16, 4, [-32767, -32767], [Limits.ValueMax, Limits.ValueMax], -Limits.TermMax);
+        CheckBack(8, 0, [31], [Limits.ValueMax], 31 * Limits.ValueMax);
     }
 
     /// <summary>One presynaptic neuron, dense and as a sparse row.</summary>

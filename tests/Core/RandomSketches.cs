@@ -184,11 +184,10 @@ internal sealed class RandomSketches
             });
         }
 
-        if (told.Signals.Count != 0 && !sketch.Quiet) return;
         told.Signals.Add(new(SignalKind.Ceiling, 0, Cost(), random.Next(65537)));
     }
 
-    private int Cost() => Chance(50) ? random.Next(1 << 20) : random.Next(1 << 30);
+    private int Cost() => Chance(50) ? random.Next(1 << 20) : random.Next(1 << 28);
 
     private bool IsOutput(int q, int from) =>
         sketch.Projections[q].Pre == from

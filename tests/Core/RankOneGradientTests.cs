@@ -51,7 +51,6 @@ public class RankOneGradientTests
         RankOneGradient gradient = Make(8, 0, leakQ31, new LearningRate(1 << 14, 17));
         double bound = 2048.0 * (1L << 31) / ((1L << 31) - leakQ31) + 2;
         Assert.AreEqual(bound, gradient.TraceMax, 1);
-        Assert.IsLessThanOrEqualTo(Limits.TraceMax, gradient.TraceMax);
 
         var sketch = new NetworkSketch(1);
         sketch.Input(1);
@@ -96,9 +95,9 @@ public class RankOneGradientTests
     [DataRow(8, 0, -16)]
     public void RatesWhoseSmallestChangeIsManyUnitsAreAnswered(int bits, int scale, int exponent)
     {
-        // s = 41 + exponent − (bits − 1) + scale must be 8 … 102.
+        // s = 41 + exponent − (bits − 1) + scale must be 8 or more.
         int shift = 41 + exponent - (bits - 1) + scale;
-        string message = $"learning rate 2^-{exponent} with these weights: expected changes between 2^-62 and 2^32 "
+        string message = $"learning rate 2^-{exponent} with these weights: expected changes below 2^32 "
             + "weight units";
         if (shift < 8) CheckRefused(bits, scale, Half, exponent, message);
         else Assert.AreEqual(shift, Make(bits, scale, Half, new LearningRate(1 << 14, exponent)).Shift);

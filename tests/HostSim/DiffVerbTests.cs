@@ -24,33 +24,31 @@ public sealed class DiffVerbTests : IDisposable
         Assert.AreEqual(Root.Good, run.ExitCode, run.Error);
         StringAssert.Contains(run.Out, "100 hashes and 4 snapshots are the same, up to step 100");
         StringAssert.Contains(run.Out, "the same");
-        Assert.IsTrue(ReplayCommand.Run("diff", files.Good("a"), files.Good("b"), "--json").Json.GetProperty("same").GetBoolean());
+        Assert.IsTrue(Compare(files.Good("a"), files.Good("b")).GetProperty("same").GetBoolean());
     }
 
     [TestMethod]
     public void OtherIntervalsAreComparedWhereBothHaveOne()
     {
-        JsonElement json = Compare(files.Good("a", hashEvery: 4, snapshotEvery: 20), files.Good("b", hashEvery: 6, snapshotEvery: 30));
+        string a = files.Good("a", hashEvery: 4, snapshotEvery: 20);
+        string b = files.Good("b", hashEvery: 6, snapshotEvery: 30);
+        JsonElement json = Compare(a, b);
         Assert.IsTrue(json.GetProperty("same").GetBoolean());
         Assert.AreEqual(100 / 12, json.GetProperty("hashes").GetInt64());
         Assert.AreEqual(3, json.GetProperty("snapshots").GetInt64());     // At 0, 60 and 100.
         Assert.AreEqual(25 + 16 - (2 * 8) + 4 + 2, json.GetProperty("notShared").GetInt64());
-        StringAssert.Contains(
-            ReplayCommand.Run("diff", files.Good("a", hashEvery: 4), files.Good("b", hashEvery: 6)).Out,
-            "hashes every 4 and 6 steps: compared where both have one");
+        string text = ReplayCommand.Run("diff", a, b).Out;
+        StringAssert.Contains(text, "hashes every 4 and 6 steps: compared where both have one");
     }
 
     [TestMethod]
     public void AnotherPlanIsNamedFieldByField()
     {
         NetworkPlan plan = ReplayFiles.Plan;
-        PopulationPlan hidden = plan.Populations[1];
-        ProjectionPlan loop = plan.Projections[1];
-        var other = new NetworkPlan(
-            plan.Seed,
-            [plan.Populations[0], new(hidden.Name, hidden.Neuron, 9, hidden.LeakQ31, hidden.Surrogate, hidden.Signals), plan.Populations[2]],
-            [plan.Projections[0], new(loop.Name, loop.Pre, loop.Post, loop.Rule) { Delay = 3, DensityQ16 = loop.DensityQ16, InitialDeviationQ4 = 300 }, plan.Projections[2]]);
-        JsonElement json = Compare(files.Good(), files.Write("other", RecordedRun.Make(other, 1, 20, 1, 40)));
+        PopulationPlan h = plan.Populations[1];
+        plan.Populations[1] = new PopulationPlan(h.Name, h.Neuron, 9, h.LeakQ31, h.Surrogate, h.Signals);
+        plan.Projections[1].Delay = 3;
+        JsonElement json = Compare(files.Good(), files.Write("other", RecordedRun.Make(plan, 1, 20, 1, 40)));
         JsonElement first = json.GetProperty("difference");
         Assert.AreEqual("plan", first.GetProperty("kind").GetString());
         CollectionAssert.AreEqual(
@@ -61,8 +59,8 @@ public sealed class DiffVerbTests : IDisposable
     [TestMethod]
     public void AnotherBeginningIsShownCellByCell()
     {
-        JsonElement first = Compare(files.Good(), Drive("b", n => n.Populations[1].Potential.Values[3] = 77, _ => { }))
-            .GetProperty("difference");
+        string other = Drive("b", n => n.Populations[1].Potential.Values[3] = 77, _ => { });
+        JsonElement first = Compare(files.Good(), other).GetProperty("difference");
         Assert.AreEqual("first snapshot", first.GetProperty("kind").GetString());
         string[] details = [.. first.GetProperty("details").EnumerateArray().Select(d => d.GetString()!)];
         Assert.AreEqual("population 'hidden' potential: 1 cells", details[0]);

@@ -16,7 +16,8 @@ public sealed class FuzzVerbTests : IDisposable
     [TestMethod]
     public void EveryFileIsAnsweredAndCounted()
     {
-        ReplayCommand run = ReplayCommand.Run("fuzz", "--mutations", "300", "--seed", "5", "--output", files.Folder, "--json");
+        ReplayCommand run = ReplayCommand.Run(
+            "fuzz", "--mutations", "300", "--seed", "5", "--output", files.Folder, "--json");
         Assert.AreEqual(Root.Good, run.ExitCode, run.Out + run.Error);
         Assert.AreEqual(300, run.Json.GetProperty("mutations").GetInt64());
         Assert.AreEqual(300, run.Json.GetProperty("outcomes").EnumerateObject().Sum(o => o.Value.GetInt64()));

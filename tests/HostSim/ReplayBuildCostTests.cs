@@ -9,7 +9,8 @@ using EdgeSpike.Tests.Loop;
 
 namespace EdgeSpike.Tests.HostSim;
 
-/// <summary>A small file cannot ask for much: it is refused before its network is allocated; an honest one never is.</summary>
+/// <summary>A small file cannot ask for much: it is refused before its network is allocated; an honest one
+/// never is.</summary>
 [TestClass]
 public class ReplayBuildCostTests
 {
@@ -22,7 +23,7 @@ public class ReplayBuildCostTests
             BuildCost.Check(plan, RecordedRun.Make(plan, seed, 0, 1, 1).Length);
         }
 
-        // One population of the largest size and the longest delay, to one neuron: the least file for the most network.
+        // One population of the largest size and the longest delay, to one neuron: least file, most network.
         BuildCost.Check(Wide(Limits.NeuronsMax, 1, Limits.DelayMax, ProjectionPlan.Dense), 2 * Limits.NeuronsMax);
         BuildCost.Check(Wide(4096, 4096, 1, 1), 2 * 4 * 4096);
     }
@@ -60,7 +61,8 @@ public class ReplayBuildCostTests
         byte[] file = sink.ToArray();
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        var refused = Assert.ThrowsExactly<BadInputException>(() => Verification.Run(FuzzBytes.Input("forged", file)));
+        RecordingInput input = FuzzBytes.Input("forged", file);
+        var refused = Assert.ThrowsExactly<BadInputException>(() => Verification.Run(input));
         StringAssert.Contains(refused.Message, problem);
         Assert.IsLessThan(1 << 20, GC.GetAllocatedBytesForCurrentThread() - before);
     }

@@ -18,7 +18,8 @@ internal sealed record ReplayCommand(int ExitCode, string Out, string Error)
 
     public static ReplayCommand Run(params string[] args)
     {
-        (TextWriter console, TextWriter errors, IAnsiConsole ansi) = (Console.Out, Console.Error, AnsiConsole.Console);
+        (TextWriter console, TextWriter errors) = (Console.Out, Console.Error);
+        IAnsiConsole ansi = AnsiConsole.Console;
         using var output = new StringWriter();
         using var error = new StringWriter();
         try

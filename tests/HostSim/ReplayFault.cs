@@ -4,7 +4,8 @@ using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.HostSim;
 
-/// <summary>One thing that goes wrong in a running network: a flipped bit of its state, or a spike lost or added.</summary>
+/// <summary>One thing that goes wrong in a running network: a flipped bit of its state, or a spike lost or
+/// added.</summary>
 internal abstract record ReplayFault
 {
     /// <summary>Goes wrong.</summary>
@@ -22,7 +23,8 @@ internal abstract record ReplayFault
         while (true)
         {
             int choice = random.Below(total);
-            if (choice >= places.Fields.Count) return SpikeFault.Choose(network, random, choice == places.Fields.Count);
+            bool input = choice == places.Fields.Count;
+            if (choice >= places.Fields.Count) return SpikeFault.Choose(network, random, input);
             FaultPlaces.Place place = places.Fields[choice];
             if (place.Count == 0) continue;
             Cell cell = place.First with { Index = place.First.Index + random.Below(place.Count) };

@@ -29,11 +29,14 @@ internal sealed class FaultPlaces : StateVisitor
         return value;
     }
 
-    public override void Ints(StateField field, int[] values, int min, int max) => Add(field, values.Length, 32, min, max);
+    public override void Ints(StateField field, int[] values, int min, int max) =>
+        Add(field, values.Length, 32, min, max);
 
-    public override void Shorts(StateField field, short[] values, int min, int max) => Add(field, values.Length, 16, min, max);
+    public override void Shorts(StateField field, short[] values, int min, int max) =>
+        Add(field, values.Length, 16, min, max);
 
-    public override void Bytes8(StateField field, sbyte[] values, int min, int max) => Add(field, values.Length, 8, min, max);
+    public override void Bytes8(StateField field, sbyte[] values, int min, int max) =>
+        Add(field, values.Length, 8, min, max);
 
     public override void Spikes(SpikeRing ring)
     {

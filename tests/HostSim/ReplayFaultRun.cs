@@ -1,13 +1,14 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Replay;
+using EdgeSpike.HostSim.Replay.Fuzzing;
 using EdgeSpike.Loop;
 using EdgeSpike.Tests.Link;
 using EdgeSpike.Tests.Loop;
 
 namespace EdgeSpike.Tests.HostSim;
 
-/// <summary>A recorded run in which something goes wrong once, beside a clean run of the same network: what the search
-/// has to find is known from the two alone.</summary>
+/// <summary>A recorded run in which something goes wrong once, beside a clean run of the same network: what
+/// the search has to find is known from the two alone.</summary>
 internal sealed class FaultRun
 {
     private readonly LinkRandom random;
@@ -21,6 +22,8 @@ internal sealed class FaultRun
     }
 
     /// <summary>What went wrong.</summary>
+    public string Debug = "";
+
     public ReplayFault Fault { get; private set; } = null!;
 
     /// <summary>The step before which it did, its input recorded already.</summary>
@@ -61,6 +64,7 @@ internal sealed class FaultRun
             if (StageCells.Difference(ours, theirs, run.Fault) is { } difference)
             {
                 (run.Step, run.Stage, run.Cells) = (n + 1, difference.Stage, difference.Cells);
+                foreach (Cell c in difference.Cells) run.Debug += $"{c} {ours.Cells[(int)difference.Stage - 1].GetValueOrDefault(c)} {theirs.Cells[(int)difference.Stage - 1].GetValueOrDefault(c)}";
             }
             else if (((n + 1) % snapshotEvery == 0 || n + 1 == steps) && !SameState(run.faulty, clean))
             {
@@ -71,7 +75,7 @@ internal sealed class FaultRun
         recorder.Close();
         run.EndsDifferently = !SameState(run.faulty, clean);
         byte[] file = sink.ToArray();
-        run.Recording = new RecordingInput($"seed {seed}", file.Length, () => new MemorySource(file, file.Length, 5000));
+        run.Recording = FuzzBytes.Input($"seed {seed}", file);
         return run;
     }
 

@@ -22,8 +22,8 @@ internal sealed class StageCells : StageObserver
         for (int s = 0; s < 3; s++)
         {
             Dictionary<Cell, long> a = faulty.Cells[s], b = clean.Cells[s];
-            List<Cell> differing =
-                [.. a.Keys.Union(b.Keys).Where(c => a.GetValueOrDefault(c) - fault.HiddenIn(c) != b.GetValueOrDefault(c))];
+            List<Cell> differing = [.. a.Keys.Union(b.Keys)
+                .Where(c => a.GetValueOrDefault(c) - fault.HiddenIn(c) != b.GetValueOrDefault(c))];
             Assert.AreEqual(differing.Count > 0, faulty.Hashes[s] != clean.Hashes[s], $"{(Stage)(s + 1)}: {fault}");
             if (differing.Count > 0) return ((Stage)(s + 1), differing);
         }
@@ -81,7 +81,8 @@ internal sealed class StageCells : StageObserver
             return cells[new Cell(kind, owner, field, repeat)] = value;
         }
 
-        public override void Ints(StateField field, int[] values, int min, int max) => Copy(field, values.Length, i => values[i]);
+        public override void Ints(StateField field, int[] values, int min, int max) =>
+            Copy(field, values.Length, i => values[i]);
 
         public override void Shorts(StateField field, short[] values, int min, int max) =>
             Copy(field, values.Length, i => values[i]);

@@ -72,8 +72,9 @@ public sealed class VerifyVerbTests : IDisposable
     public void BetweenHashesADifferenceIsAnInterval()
     {
         string faulty = files.Faulty(
-            "fault.espk", 37, n => n.Populations[1].Potential.Values[3] ^= 1 << 18, hashEvery: 10, snapshotEvery: 1000);
-        StringAssert.Contains(ReplayCommand.Run("verify", faulty).Out, "differs somewhere in steps 31 to 40, seen by stage ");
+            "fault.espk", 37, n => n.Populations[1].Potential.Values[3] ^= 1 << 18, hashEvery: 10);
+        ReplayCommand run = ReplayCommand.Run("verify", faulty);
+        StringAssert.Contains(run.Out, "differs somewhere in steps 31 to 40, seen by stage ");
     }
 
     [TestMethod]
@@ -82,11 +83,12 @@ public sealed class VerifyVerbTests : IDisposable
         ReplayCommand.CheckRefused("no such file", "verify", Path.Combine(files.Folder, "nothing"));
         ReplayCommand.CheckRefused("a folder, expected a recording", "verify", files.Folder);
         ReplayCommand.CheckRefused("empty, expected a recording", "verify", files.Write("empty", []));
-        ReplayCommand.CheckRefused("not a file of EdgeSpike", "verify", files.Write("text", "hello, world"u8.ToArray()));
+        string text = files.Write("text", "hello, world"u8.ToArray());
+        ReplayCommand.CheckRefused("not a file of EdgeSpike", "verify", text);
         ReplayCommand.CheckRefused("a model file, expected a recording", "verify", files.Model("model.espk"));
-        ReplayCommand.CheckRefused(
-            "line ends were changed", "verify",
-            files.Write("lf", [.. File.ReadAllBytes(files.Good())[..5], 10, 10, .. File.ReadAllBytes(files.Good())[8..]]));
+        byte[] good = File.ReadAllBytes(files.Good());
+        string sentAsText = files.Write("lf", [.. good[..5], 10, 10, .. good[8..]]);
+        ReplayCommand.CheckRefused("line ends were changed", "verify", sentAsText);
     }
 
     [TestMethod]
@@ -94,10 +96,12 @@ public sealed class VerifyVerbTests : IDisposable
     {
         byte[] file = File.ReadAllBytes(files.Good());
         file[^300] ^= 1;
-        ReplayCommand.CheckRefused("damaged (CRC of a block)", "verify", files.Write("damaged.espk", file));
-        ReplayCommand.CheckRefused("everything before agrees, up to step ", "verify", files.Write("damaged.espk", file));
-        ReplayCommand.CheckRefused("cut off before", "verify", files.Write("cut.espk", file[..60]));
-        ReplayCommand.CheckRefused("cut off before the end of its first snapshot", "verify", files.Write("cut.espk", file[..500]));
+        string damaged = files.Write("damaged.espk", file);
+        ReplayCommand.CheckRefused("damaged (CRC of a block)", "verify", damaged);
+        ReplayCommand.CheckRefused("everything before agrees, up to step ", "verify", damaged);
+        ReplayCommand.CheckRefused("cut off before its network", "verify", files.Write("cut.espk", file[..60]));
+        string cut = files.Write("cut.espk", file[..500]);
+        ReplayCommand.CheckRefused("cut off before the end of its first snapshot", "verify", cut);
     }
 
     [TestMethod]

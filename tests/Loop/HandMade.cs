@@ -13,10 +13,12 @@ internal static class HandMade
     public static readonly NetworkPlan Plan = FuzzFiles.Plan();
 
     /// <summary>A whole recording.</summary>
-    public static byte[] Recording(int hashEvery, Action<ByteWriter> events) => Write(hashEvery, events, closed: true);
+    public static byte[] Recording(int hashEvery, Action<ByteWriter> events) =>
+        Write(hashEvery, events, closed: true);
 
     /// <summary>The same without its end.</summary>
-    public static byte[] TornRecording(int hashEvery, Action<ByteWriter> events) => Write(hashEvery, events, closed: false);
+    public static byte[] TornRecording(int hashEvery, Action<ByteWriter> events) =>
+        Write(hashEvery, events, closed: false);
 
     public static void Steps(ByteWriter events, ulong count)
     {

@@ -60,11 +60,13 @@ public class PlanCodecTests
     public void NumbersThatLeaveIntAreRefusedByTheCatalogue(int number)
     {
         CheckRefused(new NetworkPlan(0, [new PopulationPlan("", new PartPlan(number), 1, 0, None)], []));
-        CheckRefused(new NetworkPlan(0, [new PopulationPlan("", new PartPlan(Catalogue.Input), number, 0, None)], []));
+        var inputs = new PopulationPlan("", new PartPlan(Catalogue.Input), number, 0, None);
+        CheckRefused(new NetworkPlan(0, [inputs], []));
         PopulationPlan input = HandMade.Plan.Populations[0], readout = HandMade.Plan.Populations[2];
         foreach (Action<ProjectionPlan> change in new Action<ProjectionPlan>[]
         {
-            p => p.Delay = number, p => p.WeightBits = number, p => p.DensityQ16 = number, p => p.InitialDeviationQ4 = number,
+            p => p.Delay = number, p => p.WeightBits = number,
+            p => p.DensityQ16 = number, p => p.InitialDeviationQ4 = number,
         })
         {
             var projection = new ProjectionPlan("", 0, 1, None);
@@ -81,7 +83,8 @@ public class PlanCodecTests
     {
         var named = new NetworkPlan(0, [new PopulationPlan("naïve", None, 1, 0, None)], []);
         var sink = new MemorySink();
-        Assert.ThrowsExactly<ConfigurationException>(() => ModelFile.WritePlan(new BlockWriter(sink, new Crc32()), named));
+        var blocks = new BlockWriter(sink, new Crc32());
+        Assert.ThrowsExactly<ConfigurationException>(() => ModelFile.WritePlan(blocks, named));
         Assert.IsEmpty(sink.ToArray());
     }
 

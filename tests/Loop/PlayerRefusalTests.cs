@@ -10,9 +10,10 @@ public class PlayerRefusalTests
     [TestMethod]
     public void HashesThatAreDueCannotBeTakenOut()
     {
-        CheckBad(2, e => { HandMade.Steps(e, 2); e.WriteU8(RecordingFormat.OpenWindow); }, "hashes of step 2 are missing");
-        CheckBad(2, e => { HandMade.Steps(e, 2); HandMade.Steps(e, 1); }, "hashes of step 2 are missing");
-        CheckBad(2, e => HandMade.Steps(e, 2), "hashes of step 2 are missing");
+        const string missing = "hashes of step 2 are missing";
+        CheckBad(2, e => { HandMade.Steps(e, 2); e.WriteU8(RecordingFormat.OpenWindow); }, missing);
+        CheckBad(2, e => { HandMade.Steps(e, 2); HandMade.Steps(e, 1); }, missing);
+        CheckBad(2, e => HandMade.Steps(e, 2), missing);
         CheckBad(4, e => { HandMade.Steps(e, 3); HandMade.Steps(e, 2); }, "2 steps after step 3: expected at most 1");
     }
 
@@ -68,9 +69,17 @@ public class PlayerRefusalTests
         CheckBad(5, e => { HandMade.Steps(e, 1); e.WriteU8(9); }, "event 9 at offset 2");
         CheckBad(5, e => e.WriteU8(0), "event 0 at offset 0");
         CheckBad(5, e => e.WriteU8(RecordingFormat.Hashes), "event 8 at offset 0");
-        CheckBad(5, e => { e.WriteU8(RecordingFormat.BeginTrial); e.WriteU8(2); e.WriteZigZag(0); }, "event 1 at offset 0");
-        CheckBad(5, e => { e.WriteU8(RecordingFormat.BeginTrial); e.WriteU8(1); e.WriteZigZag(-2); }, "event 1 at offset 0");
+        CheckBad(5, e => BeginTrial(e, 2, 0), "event 1 at offset 0");
+        CheckBad(5, e => BeginTrial(e, 1, -2), "event 1 at offset 0");
+        CheckBad(5, e => BeginTrial(e, 1, 1L << 40), "event 1 at offset 0");
         CheckBad(5, e => { e.WriteU8(RecordingFormat.EndTrial); e.WriteZigZag(1L << 40); }, "event 2 at offset 0");
+    }
+
+    private static void BeginTrial(ByteWriter events, byte learn, long label)
+    {
+        events.WriteU8(RecordingFormat.BeginTrial);
+        events.WriteU8(learn);
+        events.WriteZigZag(label);
     }
 
     private static void CheckBad(int hashEvery, Action<ByteWriter> events, string problem)

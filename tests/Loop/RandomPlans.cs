@@ -43,10 +43,18 @@ internal sealed class RandomPlans
     private void AddPopulations()
     {
         uint[] leaks = [Leak(), Leak()];
-        for (int n = 1 + random.Below(2); n > 0; n--) parts.Add((Catalogue.Input, 2 + random.Below(most - 1), Limits.NoLeakQ31));
-        for (int n = 1 + random.Below(2); n > 0; n--) parts.Add((Catalogue.Lif, 1 + random.Below(most), leaks[random.Below(2)]));
-        for (int n = random.Below(3); n > 0; n--) parts.Add((Catalogue.Readout, 1 + random.Below(4), leaks[random.Below(2)]));
+        Add(1 + random.Below(2), Catalogue.Input, most, [Limits.NoLeakQ31]);
+        Add(1 + random.Below(2), Catalogue.Lif, most, leaks);
+        Add(random.Below(3), Catalogue.Readout, 4, leaks);
         if (Chance(10)) parts.Add((Catalogue.Lif, 0, Limits.NoLeakQ31));
+    }
+
+    private void Add(int count, int kind, int sizeMax, uint[] leaks)
+    {
+        for (int n = 0; n < count; n++)
+        {
+            parts.Add((kind, 1 + random.Below(sizeMax), leaks[random.Below(leaks.Length)]));
+        }
     }
 
     private void AddProjections()
@@ -122,7 +130,8 @@ internal sealed class RandomPlans
             });
         }
 
-        if (Chance(60)) signals.Add(new PartPlan(Catalogue.RateCeiling, 1 + random.Below(1 << 20), random.Below(8192)));
+        if (!Chance(60)) return [.. signals];
+        signals.Add(new PartPlan(Catalogue.RateCeiling, 1 + random.Below(1 << 20), random.Below(8192)));
         return [.. signals];
     }
 }

@@ -30,6 +30,7 @@ internal static class RecordedRun
 
     /// <summary>What a player has to say.</summary>
     public static string Describe(Player player, PlayOutcome outcome) =>
-        $"{outcome} {player.Problem} agreed {player.LastAgreedStep} diverged {player.DivergedStep} {player.DivergedStage}"
+        $"{outcome} {player.Problem} agreed {player.LastAgreedStep}"
+        + $" diverged {player.DivergedStep} {player.DivergedStage}"
         + $" hashes {player.HashesCompared} snapshots {player.SnapshotsCompared}";
 }

@@ -5,7 +5,8 @@ using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.Loop;
 
-/// <summary>A recording that was cut loses its last block; one with a wrong bit is never taken for a good one.</summary>
+/// <summary>A recording that was cut loses its last block; one with a wrong bit is never taken for a good
+/// one.</summary>
 [TestClass]
 public class RecordingDamageTests
 {

@@ -114,7 +114,7 @@ public class RandomFeedbackTests
                 sum += (long)readout.Error[k] * RandomMatrix.Feedback(Seed, 0, j, k, deviation);
             }
 
-            Assert.AreEqual(Math.Clamp(sum, -Limits.SignalMax, Limits.SignalMax), stored[j]);
+            Assert.AreEqual(Math.Clamp(sum, -Limits.TermMax, Limits.TermMax), stored[j]);
         }
     }
 

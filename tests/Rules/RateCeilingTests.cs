@@ -35,7 +35,7 @@ public class RateCeilingTests
         for (int seed = 0; seed < 2000; seed++)
         {
             var random = new Random(seed);
-            (int cost, int ceiling) = (random.Next(1 << 30), random.Next(65_537));
+            (int cost, int ceiling) = (random.Next(1 << 28), random.Next(65_537));
             int steps = random.Next(1, 3000);
             int spikes = random.Next(steps + 1);
             double exact = cost * Math.Max(0, (double)spikes / steps - ceiling / 65_536.0);
@@ -47,12 +47,12 @@ public class RateCeilingTests
     [TestMethod]
     public void ItAddsToWhatIsThereAndSaturates()
     {
-        RateCeiling ceiling = Make(Limits.SignalMax, 0, [1]);
+        RateCeiling ceiling = Make(Limits.TermMax, 0, [1]);
         int[] signal = [-5, 77];
         ceiling.Add(signal, [0], 1, trialStep: 1);
-        CollectionAssert.AreEqual(new[] { Limits.SignalMax - 5, 77 }, signal);
+        CollectionAssert.AreEqual(new[] { Limits.TermMax - 5, 77 }, signal);
         ceiling.Add(signal, [0], 1, trialStep: 1);
-        Assert.AreEqual(Limits.SignalMax, signal[0]);
+        Assert.AreEqual(2 * Limits.TermMax - 5, signal[0]);
     }
 
     [TestMethod]
@@ -67,7 +67,7 @@ public class RateCeilingTests
 
     [TestMethod]
     [DataRow(-1, 0)]
-    [DataRow(1 << 30, 0)]
+    [DataRow(1 << 28, 0)]
     [DataRow(0, -1)]
     [DataRow(0, 65_537)]
     public void OtherCostsAndCeilingsAreRefused(int cost, int ceiling)
@@ -76,7 +76,7 @@ public class RateCeilingTests
             () => new RateCeiling(new InputPopulation(1), cost, ceiling));
         Assert.AreEqual(
             $"rate ceiling {ceiling}/65536 with cost {cost}/2^19: expected 0 to 1 spike a step and a cost of "
-            + "0 to 2048",
+            + "0 to 512",
             refused.Message);
     }
 

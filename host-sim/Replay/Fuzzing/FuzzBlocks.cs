@@ -2,7 +2,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Replay.Fuzzing;
 
-/// <summary>A file taken apart into blocks, and put together again with CRCs and sequence numbers that are right.</summary>
+/// <summary>A file taken apart into blocks, and put together again with CRCs and sequence numbers that are
+/// right.</summary>
 public sealed class FuzzBlocks
 {
     const int PlanHashOffset = 6;
@@ -35,9 +36,9 @@ public sealed class FuzzBlocks
     /// <summary>Makes the header name the plan that is there.</summary>
     public void FixPlanHash()
     {
-        int header = Blocks.FindIndex(b => b.Type == RecordingFormat.Header && b.Payload.Length >= PlanHashOffset + 8);
+        int header = Blocks.FindIndex(b => b.Type == RecordingFormat.Header);
         int plan = Blocks.FindIndex(b => b.Type == RecordingFormat.Plan);
-        if (header < 0 || plan < 0) return;
+        if (header < 0 || plan < 0 || Blocks[header].Payload.Length < PlanHashOffset + 8) return;
         byte[] payload = [.. Blocks[header].Payload];
         ulong hash = RecordingFormat.HashOf(Blocks[plan].Payload, 0, Blocks[plan].Payload.Length);
         BitConverter.TryWriteBytes(payload.AsSpan(PlanHashOffset), hash);

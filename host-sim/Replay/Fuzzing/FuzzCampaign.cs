@@ -5,11 +5,11 @@ using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Replay.Fuzzing;
 
-/// <summary>Gives mutated files to everything that reads files, and watches that each is answered: with a result or with
-/// one line, soon, and without taking more memory than it may.</summary>
+/// <summary>Gives mutated files to everything that reads files, and watches that each is answered: with a
+/// result or with one line, soon, and without taking more memory than it may.</summary>
 /// <remarks>
-/// A defect is any other exception, more than 2 s, more than 96 MiB and 256 bytes for each byte of the file, a changed
-/// file that is taken for a good one, or a good one that is not.
+/// A defect is any other exception, more than 2 s, more than 96 MiB and 256 bytes for each byte of the file, a
+/// changed file that is taken for a good one, or a good one that is not.
 /// </remarks>
 /// <param name="seed">Of the campaign: cases are a pure function of it and their numbers.</param>
 public sealed class FuzzCampaign(ulong seed)
@@ -42,9 +42,11 @@ public sealed class FuzzCampaign(ulong seed)
             file = mutated.File;
             string defect = "";
             FuzzOutcome outcome = Measured(file, () => Read(mutated, number), ref defect);
-            if (defect.Length == 0 && random.Once(SlowerOnce)) Measured(file, () => ReadSlowly(mutated, number), ref defect);
-            if (outcome == FuzzOutcome.Exact && !mutated.MayAgree) defect = "changed, but taken for a good file";
-            if (outcome != FuzzOutcome.Exact && mutated.MustAgree) defect = $"a good recording of a strange network: {outcome}";
+            bool slowly = defect.Length == 0 && random.Once(SlowerOnce);
+            if (slowly) Measured(file, () => ReadSlowly(mutated, number), ref defect);
+            bool agrees = outcome == FuzzOutcome.Exact;
+            if (agrees && !mutated.MayAgree) defect = "changed, but taken for a good file";
+            if (!agrees && mutated.MustAgree) defect = $"a good recording of a strange network: {outcome}";
             return new FuzzResult(number, defect.Length == 0 ? outcome : FuzzOutcome.Defect, defect, file);
         }
         catch (Exception unexpected)
@@ -62,7 +64,8 @@ public sealed class FuzzCampaign(ulong seed)
         TimeSpan time = clock.Elapsed;
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         if (time > TimeMax) defect = $"took {time.TotalSeconds:F1} s, expected at most {TimeMax.TotalSeconds} s";
-        if (bytes > BytesFree + BytesPerFileByte * file.Length) defect = $"took {bytes} bytes for a file of {file.Length}";
+        bool much = bytes > BytesFree + BytesPerFileByte * file.Length;
+        if (much) defect = $"took {bytes} bytes for a file of {file.Length}";
         return outcome;
     }
 

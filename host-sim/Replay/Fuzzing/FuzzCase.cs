@@ -5,7 +5,8 @@ namespace EdgeSpike.HostSim.Replay.Fuzzing;
 /// <summary>One mutated file, and what it should come to.</summary>
 /// <param name="File">Its bytes.</param>
 /// <param name="IsModel">Whether it is to be loaded as a model.</param>
-/// <param name="MayAgree">Whether it may come out exact: false where bytes changed and no check was put right.</param>
+/// <param name="MayAgree">Whether it may come out exact: false where bytes changed and no check was put
+/// right.</param>
 /// <param name="MustAgree">Whether it has to: a good recording of a network nobody would make.</param>
 public sealed record FuzzCase(byte[] File, bool IsModel, bool MayAgree, bool MustAgree)
 {
@@ -59,7 +60,8 @@ public sealed record FuzzCase(byte[] File, bool IsModel, bool MayAgree, bool Mus
         return new FuzzCase(blocks.ToFile(closed: true), false, true, false);
     }
 
-    /// <summary>A recording of what that plan really does; null if it cannot be built, or only at some length.</summary>
+    /// <summary>A recording of what that plan really does; null if it cannot be built, or only at some
+    /// length.</summary>
     static FuzzCase? OfStrangePlan(NetworkPlan plan)
     {
         BuildCost cost = BuildCost.Of(plan);
