@@ -40,18 +40,9 @@ public sealed class TrialRunner
     {
         Array.Clear(wins);
         session.BeginTrial(learn, trial.Label);
-        for (int t = 0; t < trial.Steps; t++)
-        {
-            if (t == trial.WindowStart) OpenWindow(trial.Label);
-            for (int s = trial.StepStart[t]; s < trial.StepStart[t + 1]; s++)
-            {
-                session.Spike(input, trial.Spikes[s]);
-            }
-
-            session.Step();
-            if (t >= trial.WindowStart) wins[Largest()]++;
-        }
-
+        Steps(trial, 0, trial.WindowStart, answering: false);
+        OpenWindow(trial.Label);
+        Steps(trial, trial.WindowStart, trial.Steps, answering: true);
         int answer = 0;
         for (int k = 1; k < wins.Length; k++)
         {
@@ -60,6 +51,19 @@ public sealed class TrialRunner
 
         session.EndTrial(answer);
         return answer;
+    }
+
+    void Steps(Trial trial, int begin, int end, bool answering)
+    {
+        int[] start = trial.StepStart;
+        short[] spikes = trial.Spikes;
+        int next = start[begin];
+        for (int t = begin; t < end; t++)
+        {
+            for (; next < start[t + 1]; next++) session.Spike(input, spikes[next]);
+            session.Step();
+            if (answering) wins[Largest()]++;
+        }
     }
 
     void OpenWindow(int label)

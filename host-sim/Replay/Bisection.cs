@@ -1,3 +1,4 @@
+using EdgeSpike.Core;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Replay;
@@ -14,6 +15,7 @@ public static class Bisection
 {
     const int CellsTried = 8;
     const int WeightsTried = 16;
+    const int SpikesTried = 8;
 
     /// <summary>Looks for the difference.</summary>
     /// <param name="input">The recording; opened several times.</param>
@@ -52,15 +54,15 @@ public static class Bisection
         long step = finding.Verdict.DivergedStep;
         Stage stage = finding.Verdict.Stage;
         List<Suspect> suspects = [];
-        if (look.Spikes.Count > 0) suspects.Add(new SpikeSuspect(look.Spikes, step, stage));
+        suspects.AddRange(look.Spikes.Take(SpikesTried).Select(spikes => new SpikeSuspect(spikes, step, stage)));
         IEnumerable<CellDifference> legal = look.Cells.Where(cell => cell.IsLegal).Take(CellsTried);
         suspects.AddRange(legal.Select(cell => new CellSuspect(cell, step, stage)));
         suspects.AddRange(look.Weights.Take(WeightsTried).Select(weight => new WeightSuspect(weight, step)));
         SuspectTrial? proof = Try(suspects, input, finding.Verdict);
-        finding = finding with { Cells = look.Cells, Spikes = look.Spikes, Proof = proof };
+        finding = finding with { Cells = look.Cells, Spikes = look.Spikes.FirstOrDefault([]), Proof = proof };
         return proof?.Suspect switch
         {
-            SpikeSuspect => finding with { Cells = [] },
+            SpikeSuspect spikes => finding with { Cells = [], Spikes = spikes.Changes },
             CellSuspect cell => finding with { Cells = [cell.Difference], Spikes = [] },
             WeightSuspect weight => finding with
             {
@@ -68,8 +70,22 @@ public static class Bisection
                 Spikes = [],
                 Origin = weight.Difference,
             },
-            _ => finding with { Cells = look.Spikes.Count > 0 ? [] : look.Cells },
+            _ => finding with { Origin = LikelyOrigin(finding) },
         };
+    }
+
+    /// <summary>Where nothing could be proven (a potential may have saturated, a weight changed since): the one
+    /// weight to the one wrong potential that is wrong in the next snapshot.</summary>
+    static CellDifference? LikelyOrigin(Finding finding)
+    {
+        if (finding.Cells.Count != 1) return null;
+        CellDifference[] weights =
+        [
+            .. finding.SnapshotFields.Where(field => field.Field == StateField.Weight)
+                .SelectMany(field => field.First)
+                .Where(weight => finding.Names.Receives(finding.Cells[0].Cell, weight.Cell)),
+        ];
+        return weights.Length == 1 ? weights[0] : null;
     }
 
     /// <summary>The first that explains everything; else the one that explains most; null if none explains even the

@@ -22,6 +22,7 @@ public sealed class CellSearch(ulong difference) : StateVisitor
     int owner;
     StateField lastField;
     int repeat;
+    int spare;
 
     /// <summary>The cells that fit.</summary>
     public IReadOnlyList<CellDifference> Found => found;
@@ -87,6 +88,17 @@ public sealed class CellSearch(ulong difference) : StateVisitor
         }
     }
 
+    /// <summary>What a hash knows of weights is what they were plus their changes; where memory was wrong before, and
+    /// saturated since, that may be a bit wider than the weight.</summary>
+    /// <param name="field">Name.</param>
+    /// <param name="weights">Present values.</param>
+    public override void Weights(StateField field, Weights weights)
+    {
+        spare = 1;
+        weights.Visit(this, field);
+        spare = 0;
+    }
+
     /// <summary>Nothing: a spike never differs alone, see <see cref="SpikeSearch"/>.</summary>
     /// <param name="ring">Not looked at.</param>
     public override void Spikes(SpikeRing ring)
@@ -98,7 +110,7 @@ public sealed class CellSearch(ulong difference) : StateVisitor
     void AddIfKept(StateField field, int index, long value, long delta, int bits, bool legal)
     {
         // Two bounds, because the sum of value and a large delta would wrap.
-        long half = 1L << (bits - 1);
+        long half = 1L << (bits - 1 + spare);
         if (delta < 2 * half && delta > -2 * half && value + delta < half && value + delta >= -half)
         {
             Add(field, index, value, delta, bits, legal);

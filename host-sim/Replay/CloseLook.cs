@@ -15,8 +15,8 @@ public sealed class CloseLook(Network network, Verdict verdict) : PlayListener
     /// <summary>The cells of which each alone explains the difference.</summary>
     public IReadOnlyList<CellDifference> Cells { get; private set; } = [];
 
-    /// <summary>The spikes that explain it.</summary>
-    public IReadOnlyList<SpikeChange> Spikes { get; private set; } = [];
+    /// <summary>The spikes of which each alone, or the two that together, explain it.</summary>
+    public IReadOnlyList<IReadOnlyList<SpikeChange>> Spikes { get; private set; } = [];
 
     /// <summary>The weights of which each alone explains one of the cells.</summary>
     public IReadOnlyList<CellDifference> Weights { get; private set; } = [];

@@ -21,26 +21,27 @@ public static class SpikeSearch
     /// <param name="network">The replay, right after the stage.</param>
     /// <param name="stage">Deliver or Step.</param>
     /// <param name="difference">ΔH, recorded − replayed.</param>
-    /// <returns>One spike, or two that only together explain it; empty if none do.</returns>
-    public static IReadOnlyList<SpikeChange> Find(Network network, Stage stage, ulong difference)
+    /// <returns>Every single spike that explains it; if none does, the first two that only together do.</returns>
+    public static IReadOnlyList<IReadOnlyList<SpikeChange>> Find(Network network, Stage stage, ulong difference)
     {
-        var effects = new Dictionary<ulong, SpikeChange>();
+        var effects = new Dictionary<ulong, List<SpikeChange>>();
         for (int p = 0; p < network.Populations.Length; p++)
         {
             if (network.Populations[p].Spiking) AddPopulation(effects, network, stage, p);
         }
 
-        if (effects.TryGetValue(difference, out SpikeChange? one)) return [one];
-        foreach ((ulong effect, SpikeChange first) in effects)
+        bool single = effects.TryGetValue(difference, out List<SpikeChange>? ones);
+        if (single) return [.. ones!.Select(one => new[] { one })];
+        foreach ((ulong effect, List<SpikeChange> first) in effects)
         {
-            bool found = effects.TryGetValue(difference - effect, out SpikeChange? second);
-            if (found && second != first) return [first, second!];
+            bool found = effects.TryGetValue(difference - effect, out List<SpikeChange>? second);
+            if (found && second![0] != first[0]) return [[first[0], second[0]]];
         }
 
         return [];
     }
 
-    static void AddPopulation(Dictionary<ulong, SpikeChange> effects, Network network, Stage stage, int p)
+    static void AddPopulation(Dictionary<ulong, List<SpikeChange>> effects, Network network, Stage stage, int p)
     {
         Population population = network.Populations[p];
         SpikeRing ring = population.Spikes;
@@ -63,9 +64,12 @@ public static class SpikeSearch
     static bool ArrivesNow(Projection q, Population from, int slot, Stage stage) =>
         q.Pre == from && q.Post.Spiking == (stage == Stage.Deliver) && q.ArrivingSlot() == slot;
 
-    static void Add(Dictionary<ulong, SpikeChange> effects, SpikeChange change, ulong effect)
+    static void Add(Dictionary<ulong, List<SpikeChange>> effects, SpikeChange change, ulong effect)
     {
-        if (effect != 0) effects[change.Lost ? 0 - effect : effect] = change;
+        if (effect == 0) return;
+        ulong signed = change.Lost ? 0 - effect : effect;
+        if (!effects.TryGetValue(signed, out List<SpikeChange>? same)) effects[signed] = same = [];
+        if (!same.Contains(change)) same.Add(change);
     }
 
     /// <summary>What the spike is in the hash by itself.</summary>

@@ -14,14 +14,16 @@ public sealed class FindingText(Finding finding)
     {
         VerdictText.Write(finding.Verdict);
         if (finding.Verdict.Agrees) return;
-        foreach (SpikeChange spike in finding.Spikes) Say("spike", Text(spike));
-        string candidates = finding.Cells.Count > 1 ? "one of" : "cell";
-        foreach (CellDifference cell in finding.Cells) Say(candidates, Text(cell));
-        if (finding.Origin is { } origin) Say("origin", Text(origin) + ", wrong in memory before it was delivered");
+        bool oneOf = finding.Cells.Count > 0 && !finding.IsLocated;
+        foreach (SpikeChange spike in finding.Spikes) Say(oneOf ? "one of" : "spike", Text(spike));
+        foreach (CellDifference cell in finding.Cells) Say(oneOf ? "one of" : "cell", Text(cell));
+        string sure = finding.Proof == null ? "likely, from the next snapshot" : "wrong in memory before it was read";
+        if (finding.Origin is { } weight) Say("origin", $"{Text(weight)}, {sure}");
         if (finding.Proof is { } proof) Say("proof", Text(proof));
-        if (!finding.IsLocated) Say("cell", "more than one differs: the next snapshot shows what became of them");
+        bool several = finding.Cells.Count == 0 && finding.Spikes.Count == 0;
+        if (several) Say("cell", "more than one differs: the next snapshot shows what became of them");
         if (finding.SnapshotStep >= 0) WriteSnapshot();
-        else if (!finding.IsLocated) Say("snapshot", "none follows in this recording");
+        else if (several) Say("snapshot", "none follows in this recording");
     }
 
     /// <summary>The object for machines.</summary>

@@ -36,7 +36,7 @@ namespace EdgeSpike.Core
         /// <summary>A trial begins.</summary>
         public abstract void BeginTrial();
 
-        /// <summary>Steps of a learning trial in which something may have fired, after it did.</summary>
+        /// <summary>Steps of a learning trial in which some neuron of the network fired, after it did.</summary>
         public abstract void Observe();
 
         /// <summary>Inside the learning window: fills ψ, L and the list.</summary>

@@ -146,14 +146,10 @@ namespace EdgeSpike.Core
             bool busy = IsBusy();
             if (busy) Deliver();
             if (observer != null) observer.Delivered(this);
-            if (busy)
-            {
-                Fire();
-                Read();
-            }
-
+            bool fired = busy && Fire();
+            if (busy) Read();
             if (observer != null) observer.Stepped(this);
-            if (Learning) Learn(busy);
+            if (Learning) Learn(fired);
             if (observer != null) observer.Learned(this);
             if (busy) Forget();
         }
@@ -191,12 +187,12 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Comparison with the threshold, spikes.</summary>
-        void Fire()
+        bool Fire()
         {
-            for (int p = 0; p < neurons.Length; p++)
-            {
-                if (neurons[p].Fire(kernels)) neuronsUntil = StepCount + neuronMemory;
-            }
+            bool fired = false;
+            for (int p = 0; p < neurons.Length; p++) fired |= neurons[p].Fire(kernels);
+            if (fired) neuronsUntil = StepCount + neuronMemory;
+            return fired;
         }
 
         /// <summary>The readouts integrate this step's spikes.</summary>
@@ -210,9 +206,9 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Errors, signals, weight changes; all sites first, so all see the same weights.</summary>
-        void Learn(bool busy)
+        void Learn(bool fired)
         {
-            if (busy)
+            if (fired)
             {
                 for (int s = 0; s < sites.Length; s++) sites[s].Observe();
             }

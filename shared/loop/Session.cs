@@ -12,6 +12,7 @@ namespace EdgeSpike.Loop
     {
         readonly Network network;
         readonly SessionListener listener;
+        readonly SpikeRing[] inputs;
 
         /// <summary>Opens a session.</summary>
         /// <param name="network">Driven by this session alone from now on.</param>
@@ -20,6 +21,11 @@ namespace EdgeSpike.Loop
         {
             this.network = network;
             this.listener = listener;
+            inputs = new SpikeRing[network.Populations.Length];
+            for (int p = 0; p < inputs.Length; p++)
+            {
+                if (network.Populations[p].Potential == null) inputs[p] = network.Populations[p].Spikes;
+            }
         }
 
         /// <summary>The network.</summary>
@@ -84,9 +90,8 @@ namespace EdgeSpike.Loop
         /// <returns>False, and nothing changed, if there is no such input or it is out of order.</returns>
         public bool Spike(int population, int neuron)
         {
-            if (population < 0 || population >= network.Populations.Length) return false;
-            Population input = network.Populations[population];
-            return input.Potential == null && input.Spikes.TryAppend(neuron);
+            if (population < 0 || population >= inputs.Length || inputs[population] == null) return false;
+            return inputs[population].TryAppend(neuron);
         }
 
         /// <summary>One step.</summary>

@@ -15,17 +15,18 @@ namespace EdgeSpike.Rules
         public override void Fill(ReadoutPopulation readout, int[] error)
         {
             if (error.Length == 0) return;
-            int max = readout.Value(0);
-            for (int k = 1; k < error.Length; k++)
+            int max = int.MinValue;
+            for (int k = 0; k < error.Length; k++)
             {
                 int y = readout.Value(k);
+                error[k] = y;
                 if (y > max) max = y;
             }
 
             long sum = 0;
             for (int k = 0; k < error.Length; k++)
             {
-                int e = Exponential.OfNegative(max - readout.Value(k));
+                int e = Exponential.OfNegative(max - error[k]);
                 error[k] = e;
                 sum += e;
             }

@@ -22,8 +22,6 @@ internal sealed class FaultRun
     }
 
     /// <summary>What went wrong.</summary>
-    public string Debug = "";
-
     public ReplayFault Fault { get; private set; } = null!;
 
     /// <summary>The step before which it did, its input recorded already.</summary>
@@ -64,7 +62,6 @@ internal sealed class FaultRun
             if (StageCells.Difference(ours, theirs, run.Fault) is { } difference)
             {
                 (run.Step, run.Stage, run.Cells) = (n + 1, difference.Stage, difference.Cells);
-                foreach (Cell c in difference.Cells) run.Debug += $"{c} {ours.Cells[(int)difference.Stage - 1].GetValueOrDefault(c)} {theirs.Cells[(int)difference.Stage - 1].GetValueOrDefault(c)}";
             }
             else if (((n + 1) % snapshotEvery == 0 || n + 1 == steps) && !SameState(run.faulty, clean))
             {
