@@ -24,8 +24,10 @@ public sealed class BenchRun : IDisposable
     static readonly Type[] Classes =
         [typeof(StepBench), typeof(CommitBench), typeof(KernelBench), typeof(StateBench)];
 
-    readonly string artefacts = Directory.CreateTempSubdirectory("edgespike-bench-").FullName;
     readonly BenchmarkRunInfo[] runs;
+
+    /// <summary>Where BenchmarkDotNet leaves its files; gone when this is disposed of.</summary>
+    public string Artefacts { get; } = Directory.CreateTempSubdirectory("edgespike-bench-").FullName;
 
     /// <summary>Selects benchmarks.</summary>
     /// <param name="filter">Part of a name, in any case; empty for all.</param>
@@ -37,7 +39,7 @@ public sealed class BenchRun : IDisposable
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddLogger(NullLogger.Instance)
             .AddFilter(new SimpleFilter(one => Name(one).Contains(filter, StringComparison.OrdinalIgnoreCase)))
-            .WithArtifactsPath(artefacts);
+            .WithArtifactsPath(Artefacts);
         runs = [.. Classes.Select(one => BenchmarkConverter.TypeToBenchmarks(one, config))
             .Where(run => run.BenchmarksCases.Length > 0)];
         if (runs.Length > 0) return;
@@ -70,7 +72,7 @@ public sealed class BenchRun : IDisposable
         runs.SelectMany(run => BenchmarkRunner.Run(run).Reports).Select(Result);
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(artefacts, recursive: true);
+    public void Dispose() => Directory.Delete(Artefacts, recursive: true);
 
     static Job Short => Job.Default
         .WithToolchain(InProcessEmitToolchain.Instance)

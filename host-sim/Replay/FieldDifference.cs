@@ -9,4 +9,13 @@ namespace EdgeSpike.HostSim.Replay;
 /// <param name="Count">How many cells differ.</param>
 /// <param name="First">The first of them.</param>
 public sealed record FieldDifference(
-    OwnerKind Kind, int Owner, StateField Field, int Count, IReadOnlyList<CellDifference> First);
+    OwnerKind Kind, int Owner, StateField Field, int Count, IReadOnlyList<CellDifference> First)
+{
+    /// <summary>Part, field and count, for people.</summary>
+    /// <param name="names">Says what a part is.</param>
+    public string Text(CellNames names)
+    {
+        string cells = Count == 1 ? "1 cell" : $"{Count} cells";
+        return $"{names.Part(Kind, Owner)} {CellNames.Field(Field)}: {cells}";
+    }
+}

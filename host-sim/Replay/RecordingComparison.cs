@@ -158,7 +158,7 @@ public sealed class RecordingComparison
 
     static IEnumerable<string> Lines(CellNames names, FieldDifference field)
     {
-        yield return $"{names.Part(field.Kind, field.Owner)} {CellNames.Field(field.Field)}: {field.Count} cells";
+        yield return field.Text(names);
         foreach (CellDifference cell in field.First.Take(3))
         {
             yield return $"  {names.Text(cell.Cell)}: {cell.Replayed} ≠ {cell.Recorded}";

@@ -113,6 +113,14 @@ public sealed class SnapshotComparison : StateVisitor
     void Add(StateField field, int count, List<CellDifference> cells)
     {
         if (count == 0) return;
+        FieldDifference? last = fields.LastOrDefault();
+        if (last != null && (last.Kind, last.Owner, last.Field) == (kind, owner, field))
+        {
+            // Scalars of one name come one by one.
+            fields[^1] = last with { Count = last.Count + count, First = [.. last.First.Concat(cells).Take(Shown)] };
+            return;
+        }
+
         fields.Add(new FieldDifference(kind, owner, field, count, [.. cells.Take(Shown)]));
     }
 

@@ -71,8 +71,7 @@ public sealed class FindingText(Finding finding)
         Say("snapshot", $"after step {finding.SnapshotStep}, {finding.SnapshotFields.Count} fields differ:");
         foreach (FieldDifference field in finding.SnapshotFields)
         {
-            string cells = field.Count == 1 ? "1 cell" : $"{VerdictText.Number(field.Count)} cells";
-            Say("", $"{finding.Names.Part(field.Kind, field.Owner)} {CellNames.Field(field.Field)}: {cells}");
+            Say("", field.Text(finding.Names));
             foreach (CellDifference cell in field.First.Take(CellsShown)) Say("", "  " + Text(cell));
         }
     }

@@ -63,7 +63,7 @@ public sealed class DiffVerbTests : IDisposable
         JsonElement first = Compare(files.Good(), other).GetProperty("difference");
         Assert.AreEqual("first snapshot", first.GetProperty("kind").GetString());
         string[] details = [.. first.GetProperty("details").EnumerateArray().Select(d => d.GetString()!)];
-        Assert.AreEqual("population 'hidden' potential: 1 cells", details[0]);
+        Assert.AreEqual("population 'hidden' potential: 1 cell", details[0]);
         Assert.AreEqual("  population 'hidden' potential[3]: 0 ≠ 77", details[1]);
     }
 
