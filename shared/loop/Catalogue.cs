@@ -168,6 +168,13 @@ namespace EdgeSpike.Loop
             for (int s = 0; s < signals.Length; s++)
             {
                 string where = "population " + index.ToString() + ", signal " + s.ToString();
+                for (int other = 0; other < s; other++)
+                {
+                    // Their spike counts would share one name in the state.
+                    bool twice = plan.Signals[s].Id == RateCeiling && plan.Signals[other].Id == RateCeiling;
+                    if (twice) throw Misplaced(where, "one rate ceiling");
+                }
+
                 signals[s] = Signal(plan.Signals[s], population, network, where);
             }
 
