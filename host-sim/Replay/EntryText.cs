@@ -16,6 +16,8 @@ public static class EntryText
         RecordingItem.EndTrial => "end of a trial",
         RecordingItem.OpenWindow => "learning window opens",
         RecordingItem.CloseWindow => "learning window closes",
+        RecordingItem.BeginPhase => "begin of a phase",
+        RecordingItem.EndPhase => "end of a phase",
         RecordingItem.Targets => "targets",
         RecordingItem.Spikes => "input spikes",
         RecordingItem.Torn => "torn end",
@@ -33,6 +35,8 @@ public static class EntryText
             RecordingItem.BeginTrial when reader.Learn => $"{kind}, learning, label {reader.Class}",
             RecordingItem.BeginTrial => $"{kind}, not learning, label {reader.Class}",
             RecordingItem.EndTrial => $"{kind}, decision {reader.Class}",
+            RecordingItem.BeginPhase => $"{kind}, number {reader.Phase}",
+            RecordingItem.EndPhase => $"{kind}, number {reader.Phase}, reward {reader.Reward}",
             RecordingItem.Targets or RecordingItem.Spikes => $"{kind} of {Population(at)}: {Values(reader)}",
             _ => kind,
         };
@@ -48,6 +52,8 @@ public static class EntryText
         {
             RecordingItem.BeginTrial => a.Reader.Learn == b.Reader.Learn && a.Reader.Class == b.Reader.Class,
             RecordingItem.EndTrial => a.Reader.Class == b.Reader.Class,
+            RecordingItem.BeginPhase => a.Reader.Phase == b.Reader.Phase,
+            RecordingItem.EndPhase => a.Reader.Phase == b.Reader.Phase && a.Reader.Reward == b.Reader.Reward,
             RecordingItem.Targets or RecordingItem.Spikes =>
                 a.Reader.Population == b.Reader.Population && List(a.Reader).SequenceEqual(List(b.Reader)),
             _ => true,

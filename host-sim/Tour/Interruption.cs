@@ -21,6 +21,12 @@ public sealed class Interruption(Recorder recorder, Action everyStep) : SessionL
     public override void CloseWindow() => recorder.CloseWindow();
 
     /// <inheritdoc/>
+    public override void BeginPhase(int phase) => recorder.BeginPhase(phase);
+
+    /// <inheritdoc/>
+    public override void EndPhase(int phase, int reward) => recorder.EndPhase(phase, reward);
+
+    /// <inheritdoc/>
     public override void SetTargets(int population, int[] targets) => recorder.SetTargets(population, targets);
 
     /// <inheritdoc/>

@@ -9,8 +9,8 @@ namespace EdgeSpike.Core
     /// </code>
     /// A rule overrides the moments it needs; the others do nothing. L + R is read from the
     /// <see cref="LearningSite"/> of the postsynaptic population. A phase is a stretch of steps in
-    /// which a schedule holds something constant (free or clamped, base or perturbed); a trial
-    /// without phases is one phase, number 0.
+    /// which a schedule holds something constant (free or clamped, base or perturbed); a trial need
+    /// not have any.
     /// </remarks>
     public abstract class LearningRule
     {

@@ -7,7 +7,7 @@ namespace EdgeSpike.Core
     /// trial counters are global: they never restart, and every random key contains one of them or
     /// a counter of draws.
     /// </remarks>
-    public sealed class Network
+    public sealed partial class Network
     {
         readonly Population[] populations;
         readonly Projection[] projections;
@@ -136,6 +136,23 @@ namespace EdgeSpike.Core
             for (int r = 0; r < rules.Length; r++) rules[r].EndTrial(TrialCount);
         }
 
+        /// <summary>A phase of the trial begins: something that a schedule holds constant.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        public void BeginPhase(int phase)
+        {
+            if (!Learning) return;
+            for (int r = 0; r < rules.Length; r++) rules[r].BeginPhase(phase);
+        }
+
+        /// <summary>The phase ends: rules that commit once a phase do it now.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        /// <param name="reward">What a teacher said of it; 0 if nothing.</param>
+        public void EndPhase(int phase, int reward)
+        {
+            if (!Learning) return;
+            for (int r = 0; r < rules.Length; r++) rules[r].EndPhase(phase, reward);
+        }
+
         /// <summary>One step: deliver, fire, read, learn.</summary>
         /// <param name="observer">Looks between the stages; null if nobody does.</param>
         public void Step(StageObserver observer)
@@ -235,70 +252,6 @@ namespace EdgeSpike.Core
         void Forget()
         {
             for (int p = 0; p < inputs.Length; p++) inputs[p].Spikes.Advance();
-        }
-
-        /// <summary>Shows the whole state, in one fixed order.</summary>
-        /// <param name="visitor">Reads or replaces.</param>
-        public void Visit(StateVisitor visitor)
-        {
-            VisitCounters(visitor);
-            VisitNeurons(visitor);
-            VisitLearning(visitor);
-        }
-
-        /// <summary>Shows step and trial counters and the mode.</summary>
-        /// <param name="visitor">Reads or replaces.</param>
-        public void VisitCounters(StateVisitor visitor)
-        {
-            visitor.Owner(OwnerKind.Network, 0);
-            StepCount = visitor.Long(StateField.Counter, StepCount, 0, Limits.CountMax);
-            TrialCount = visitor.Long(StateField.Counter, TrialCount, 0, Limits.CountMax);
-            TrialStep = visitor.Int(StateField.Counter, TrialStep, 0, int.MaxValue);
-            int mode = (Learning ? 1 : 0) | (WindowOpen ? 2 : 0);
-            mode = visitor.Int(StateField.Mode, mode, 0, 3);
-            Learning = (mode & 1) != 0;
-            WindowOpen = (mode & 2) != 0;
-        }
-
-        /// <summary>Shows scales, potentials and spikes.</summary>
-        /// <param name="visitor">Reads or replaces.</param>
-        public void VisitNeurons(StateVisitor visitor)
-        {
-            VisitScales(visitor);
-            for (int p = 0; p < populations.Length; p++) populations[p].Visit(visitor);
-        }
-
-        /// <summary>Shows the common scales.</summary>
-        /// <param name="visitor">Reads or replaces.</param>
-        public void VisitScales(StateVisitor visitor)
-        {
-            for (int s = 0; s < scales.Length; s++)
-            {
-                visitor.Owner(OwnerKind.Scale, s);
-                scales[s].Visit(visitor);
-            }
-        }
-
-        /// <summary>Puts right what is derived from the state, after it was written from outside.</summary>
-        public void Restored()
-        {
-            inputUntil = StepCount + Limits.DelayMax;
-            neuronsUntil = inputUntil;
-            for (int s = 0; s < sites.Length; s++) sites[s].Slopes.Forget();
-            for (int p = 0; p < projections.Length; p++)
-            {
-                projections[p].Weights.Rehash();
-                if (projections[p].Mirror != null) projections[p].Mirror.Rehash();
-            }
-        }
-
-        /// <summary>Shows weights, traces and whatever else learning keeps.</summary>
-        /// <param name="visitor">Reads or replaces.</param>
-        public void VisitLearning(StateVisitor visitor)
-        {
-            for (int s = 0; s < sites.Length; s++) sites[s].Visit(visitor);
-
-            for (int p = 0; p < projections.Length; p++) projections[p].Visit(visitor);
         }
     }
 }

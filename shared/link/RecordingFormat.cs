@@ -20,6 +20,8 @@ namespace EdgeSpike.Link
     ///        0x06 Spikes       VarUint population, count, VarUint first, VarUint gaps − 1; for the next step
     ///        0x07 Steps        VarUint n ≥ 1; spikes belong to the first, the others are silent
     ///        0x08 Hashes       U64 deliver, U64 step, U64 learn: of the step just done
+    ///        0x09 BeginPhase   ZigZag phase
+    ///        0x0A EndPhase     ZigZag phase, ZigZag reward; each fits I32
     /// </code>
     /// Hashes follow at once those steps whose number the header's interval divides, and no others; a
     /// Steps event ends where hashes are due. So nobody can take hashes out unseen, and nobody can
@@ -69,6 +71,12 @@ namespace EdgeSpike.Link
 
         /// <summary>Event: state hashes of the last step.</summary>
         public const byte Hashes = 8;
+
+        /// <summary>Event: a phase begins.</summary>
+        public const byte BeginPhase = 9;
+
+        /// <summary>Event: a phase ends.</summary>
+        public const byte EndPhase = 10;
 
         /// <summary>FNV-1a over the bytes of a plan: names a network in headers and messages.</summary>
         /// <param name="bytes">Holds the plan.</param>

@@ -21,6 +21,12 @@ namespace EdgeSpike.Link
         /// <summary>The learning window closes.</summary>
         CloseWindow,
 
+        /// <summary>A phase of the trial begins.</summary>
+        BeginPhase,
+
+        /// <summary>The phase ends.</summary>
+        EndPhase,
+
         /// <summary>Targets of a readout.</summary>
         Targets,
 

@@ -32,6 +32,11 @@ namespace EdgeSpike.Link
                     return RecordingItem.OpenWindow;
                 case RecordingFormat.CloseWindow:
                     return RecordingItem.CloseWindow;
+                case RecordingFormat.BeginPhase:
+                    return ReadInt(payload, out phase) ? RecordingItem.BeginPhase : RecordingItem.Bad;
+                case RecordingFormat.EndPhase:
+                    bool whole = ReadInt(payload, out phase) & ReadInt(payload, out reward);
+                    return whole ? RecordingItem.EndPhase : RecordingItem.Bad;
                 case RecordingFormat.Targets:
                     return ReadTargets(payload);
                 case RecordingFormat.Spikes:
@@ -86,6 +91,13 @@ namespace EdgeSpike.Link
             Population = population > Limits.PartsMax ? -1 : (int)population;
             Count = payload.ReadCount(1, values.Length);
             return Population >= 0 && !payload.Failed;
+        }
+
+        static bool ReadInt(ByteReader payload, out int value)
+        {
+            long wide = payload.ReadZigZag();
+            value = (int)wide;
+            return value == wide;
         }
 
         static int ReadClass(ByteReader payload)

@@ -17,6 +17,8 @@ namespace EdgeSpike.Link
         bool inEvents;
         bool ended;
         RecordingItem last;
+        int phase;
+        int reward;
 
         /// <summary>Opens a file; reads nothing yet.</summary>
         /// <param name="source">Delivers it from its first byte on.</param>
@@ -57,6 +59,18 @@ namespace EdgeSpike.Link
 
         /// <summary>BeginTrial: label; EndTrial: decision; −1 if there is none.</summary>
         public int Class { get; private set; }
+
+        /// <summary>BeginPhase and EndPhase: its number.</summary>
+        public int Phase
+        {
+            get { return phase; }
+        }
+
+        /// <summary>EndPhase: what a teacher said of it.</summary>
+        public int Reward
+        {
+            get { return reward; }
+        }
 
         /// <summary>Targets and Spikes: index of the population.</summary>
         public int Population { get; private set; }

@@ -30,6 +30,12 @@ namespace EdgeSpike.Loop
                 case RecordingItem.CloseWindow:
                     session.CloseWindow();
                     return true;
+                case RecordingItem.BeginPhase:
+                    session.BeginPhase(reader.Phase);
+                    return true;
+                case RecordingItem.EndPhase:
+                    session.EndPhase(reader.Phase, reader.Reward);
+                    return true;
                 case RecordingItem.Targets:
                     return SetTargets();
                 case RecordingItem.Spikes:

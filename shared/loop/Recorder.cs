@@ -93,6 +93,20 @@ namespace EdgeSpike.Loop
         }
 
         /// <inheritdoc/>
+        public override void BeginPhase(int phase)
+        {
+            events.Begin(RecordingFormat.BeginPhase).WriteZigZag(phase);
+        }
+
+        /// <inheritdoc/>
+        public override void EndPhase(int phase, int reward)
+        {
+            ByteWriter fields = events.Begin(RecordingFormat.EndPhase);
+            fields.WriteZigZag(phase);
+            fields.WriteZigZag(reward);
+        }
+
+        /// <inheritdoc/>
         public override void SetTargets(int population, int[] targets)
         {
             ByteWriter fields = events.Begin(RecordingFormat.Targets);

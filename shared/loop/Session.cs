@@ -65,6 +65,23 @@ namespace EdgeSpike.Loop
             if (listener != null) listener.CloseWindow();
         }
 
+        /// <summary>A phase of the trial begins.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        public void BeginPhase(int phase)
+        {
+            if (listener != null) listener.BeginPhase(phase);
+            network.BeginPhase(phase);
+        }
+
+        /// <summary>The phase ends; what a teacher says of it may change weights.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        /// <param name="reward">Any; 0 if nothing was said.</param>
+        public void EndPhase(int phase, int reward)
+        {
+            if (listener != null) listener.EndPhase(phase, reward);
+            network.EndPhase(phase, reward);
+        }
+
         /// <summary>Sets a readout's targets.</summary>
         /// <param name="population">Index of the readout.</param>
         /// <param name="targets">y*, [output], Q12.</param>

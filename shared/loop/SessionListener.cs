@@ -20,6 +20,15 @@ namespace EdgeSpike.Loop
         /// <summary>The learning window closed.</summary>
         public abstract void CloseWindow();
 
+        /// <summary>A phase of the trial begins.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        public abstract void BeginPhase(int phase);
+
+        /// <summary>The phase ends.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        /// <param name="reward">What a teacher said of it; 0 if nothing.</param>
+        public abstract void EndPhase(int phase, int reward);
+
         /// <summary>A readout got targets.</summary>
         /// <param name="population">Index of the readout.</param>
         /// <param name="targets">y*, [output], Q12.</param>

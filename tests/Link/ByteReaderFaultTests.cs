@@ -43,7 +43,7 @@ public class ByteReaderFaultTests
             long before = GC.GetAllocatedBytesForCurrentThread();
             read(reader);
             long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.IsLessThan(1000, allocated);
+            Assert.IsLessThan(4000, allocated);
             CheckFault(ByteFault.Count, 0, reader);
         }
     }

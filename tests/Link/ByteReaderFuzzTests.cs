@@ -39,8 +39,8 @@ public class ByteReaderFuzzTests
             ReadOne(reader, random.Below(18), bytes, ints);
             long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-            // A text is built from two bytes a character, twice.
-            Assert.IsLessThanOrEqualTo(4 * left + 128, allocated, where);
+            // A text is built from two bytes a character, twice; a type's first use costs the runtime a little.
+            Assert.IsLessThanOrEqualTo(4 * left + 2048, allocated, where);
             Assert.IsTrue(reader.Position >= 0 && reader.Position <= count, where);
             int expected = count - (reader.Failed ? left : reader.Remaining);
             Assert.AreEqual(expected, reader.Position, where);

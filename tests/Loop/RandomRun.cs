@@ -5,10 +5,11 @@ using EdgeSpike.Tests.Link;
 namespace EdgeSpike.Tests.Loop;
 
 /// <summary>Drives a session as a board might: trials of all lengths, bursts and silence, learning windows that open
-/// and close, targets.</summary>
+/// and close, phases, targets.</summary>
 internal sealed class RandomRun(Session session, ulong seed)
 {
     private readonly LinkRandom random = new(seed);
+    private readonly LinkRandom phases = new(seed + 1);
     private readonly Population[] populations = session.Network.Populations;
     private readonly int[][] targets =
         [.. session.Network.Populations.Select(p => new int[p is ReadoutPopulation ? p.Size : 0])];
@@ -38,6 +39,8 @@ internal sealed class RandomRun(Session session, ulong seed)
         if (random.Below(16) == 0) density = random.Below(4) * 12;
         if (random.Below(12) == 0) session.OpenWindow();
         if (random.Below(60) == 0) session.CloseWindow();
+        if (phases.Below(60) == 0) session.BeginPhase(phases.Below(3));
+        if (phases.Below(60) == 0) session.EndPhase(phases.Below(3), phases.Below(2001) - 1000);
         for (int p = 0; p < populations.Length; p++)
         {
             if (populations[p] is ReadoutPopulation && random.Below(10) == 0) SetTargets(p);

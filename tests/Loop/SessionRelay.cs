@@ -23,6 +23,10 @@ internal sealed class SessionRelay : SessionListener
 
     public override void CloseWindow() => Listener?.CloseWindow();
 
+    public override void BeginPhase(int phase) => Listener?.BeginPhase(phase);
+
+    public override void EndPhase(int phase, int reward) => Listener?.EndPhase(phase, reward);
+
     public override void SetTargets(int population, int[] targets) => Listener?.SetTargets(population, targets);
 
     public override void BeforeStep() => Listener?.BeforeStep();
