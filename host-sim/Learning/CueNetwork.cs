@@ -7,8 +7,8 @@ namespace EdgeSpike.HostSim.Learning;
 /// <remarks>
 /// τ of membrane and traces about 2 s, θ = 0.6, reset by subtraction, readout about 18 ms: the
 /// published network of the ReckOn chip (ChFrenkel/ReckOn). ψ, rates and the regulariser were
-/// chosen on generated trials that no test uses: trials 1,000,000 and up of seeds 1 to 4 and of
-/// 901 to 920; the proportion to the density on seeds 101 to 106.
+/// chosen on generated trials that no test uses: trials 1,000,000 and up of seeds 1 to 3; the
+/// proportion to the density on seeds 101 to 106.
 /// </remarks>
 public sealed record CueNetwork
 {

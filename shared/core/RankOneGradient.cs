@@ -8,8 +8,8 @@ namespace EdgeSpike.Core
     /// a[j] = |L[j]|·ψ[j]·η′ / 2^r,   η′ = mantissa·u₀/u
     /// </code>
     /// L Q19, ψ Q12, z as stored (Q10·u/u₀); u₀/u in η′ takes the common scale out again. r is
-    /// chosen so that s is 40 or, for very large rates, less; a is truncated (relative 2⁻¹⁰ and
-    /// better wherever a change is worth making) and saturates so that a·z stays below 2⁶².
+    /// chosen so that s is 40 or, for very large rates, less; a is truncated, an error below z/2^s
+    /// weight units, and saturates so that a·z stays below 2⁶².
     /// </remarks>
     public sealed class RankOneGradient
     {
