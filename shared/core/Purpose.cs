@@ -33,5 +33,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Faults injected on purpose.</summary>
         public const int Fault = 10;
+
+        /// <summary>Spikes of an encoder that draws them.</summary>
+        public const int Encoding = 20;
     }
 }

@@ -42,5 +42,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Whether the trial learns and whether its learning window is open.</summary>
         Mode = 13,
+
+        /// <summary>What an encoder compares the next sample with.</summary>
+        Reference = 20,
     }
 }
