@@ -12,9 +12,9 @@ namespace EdgeSpike.Encoders
     /// The count is graded and the same for the same sample: no noise, no state. Away from the ends
     /// the centre of mass of the counts is right within 0.28, 0.12 and 0.065 of a distance of centres
     /// at T = 4, 8 and 16 with σ = 1. Only curves within 4σ are looked at. g is a table of Q15 at
-    /// 1/64 of the distance of two centres, made by the constructor from e^(−x) of the core. Gaussian receptive fields over a variable:
-    /// Bohte, Kok, La Poutré 2002, doi:10.1016/S0925-2312(01)00658-0, who fire once at a time that
-    /// depends on g; here g is a count.
+    /// 1/64 of the distance of two centres, made by the constructor from e^(−x) of the core.
+    /// Gaussian receptive fields over a variable: Bohte, Kok, La Poutré 2002,
+    /// doi:10.1016/S0925-2312(01)00658-0, who fire once at a time that depends on g; here g is a count.
     /// </remarks>
     public sealed class PopulationEncoder : Encoder
     {
