@@ -12,57 +12,15 @@ namespace EdgeSpike.Core
     /// truncates toward zero, so it lifts nobody over θ either.
     /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y (reset one step later, as here).
     /// </remarks>
-    public sealed class LifPopulation : Population
+    public sealed class LifPopulation : SpikingPopulation
     {
-        readonly int thresholdQ15;
-
         /// <summary>Creates the population at rest.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
         /// <param name="leakQ31">α = exp(−Δt/τ), Q31; see <see cref="CommonScale"/>.</param>
         /// <param name="thresholdQ15">θ, Q15, from 2⁻¹⁵ to below 512.0.</param>
         public LifPopulation(int size, uint leakQ31, int thresholdQ15)
-            : base(size, leakQ31)
+            : base(size, leakQ31, thresholdQ15)
         {
-            if (thresholdQ15 < 1 || thresholdQ15 >= 512 << 15)
-            {
-                throw new ConfigurationException("threshold " + thresholdQ15.ToString()
-                    + "/32768: expected 1/32768 to less than 512.0");
-            }
-
-            this.thresholdQ15 = thresholdQ15;
-            Potential = new ScaledCells(size);
-        }
-
-        /// <summary>θ at this step's scale, as potentials are stored: Q15·Q29 to Q19.</summary>
-        public int Threshold
-        {
-            get { return (int)((long)thresholdQ15 * Scale.U >> 25); }
-        }
-
-        /// <inheritdoc/>
-        public override long ResetMax
-        {
-            get { return (long)thresholdQ15 << 5; }
-        }
-
-        /// <inheritdoc/>
-        public override bool Spiking
-        {
-            get { return true; }
-        }
-
-        /// <summary>Resets by subtraction the neurons that fired in the last step.</summary>
-        public override void Prepare()
-        {
-            SpikeRing ring = Spikes;
-            int count = ring.Counts[ring.Head];
-            if (count == 0) return;
-
-            int threshold = Threshold;
-            int from = ring.Head * Size;
-            int[] v = Potential.Values;
-            short[] indices = ring.Indices;
-            for (int s = from; s < from + count; s++) v[indices[s]] -= threshold;
         }
 
         /// <inheritdoc/>

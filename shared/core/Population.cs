@@ -55,6 +55,20 @@ namespace EdgeSpike.Core
         /// <summary>Whether this kind emits spikes.</summary>
         public abstract bool Spiking { get; }
 
+        /// <summary>Whether this kind is an output: it integrates what its neurons do in the same
+        /// step.</summary>
+        public virtual bool IsReadout
+        {
+            get { return false; }
+        }
+
+        /// <summary>What a teacher wants of each neuron, [neuron], Q12, |y*| ≤ <see cref="Limits.ValueMax"/>;
+        /// null where nothing can be wanted.</summary>
+        public virtual int[] Target
+        {
+            get { return null; }
+        }
+
         /// <summary>Takes the population's place in a network. At build only.</summary>
         /// <param name="index">Position.</param>
         /// <param name="scale">The scale of its leak.</param>
@@ -68,6 +82,12 @@ namespace EdgeSpike.Core
 
             // Neurons need one list more than they keep: they fire into it while the last is still read.
             Spikes = new SpikeRing(Size, Potential == null ? kept : kept + 1, kept);
+        }
+
+        /// <summary>A phase of the trial begins: what a schedule holds constant may change.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        public virtual void BeginPhase(int phase)
+        {
         }
 
         /// <summary>Before arrivals: what last step's spikes owe.</summary>

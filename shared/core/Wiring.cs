@@ -139,6 +139,18 @@ namespace EdgeSpike.Core
             return longer;
         }
 
+        /// <summary>A list with one more projection.</summary>
+        /// <param name="projections">The list.</param>
+        /// <param name="projection">The projection.</param>
+        /// <returns>A longer list.</returns>
+        public static Projection[] Append(Projection[] projections, Projection projection)
+        {
+            var longer = new Projection[projections.Length + 1];
+            for (int p = 0; p < projections.Length; p++) longer[p] = projections[p];
+            longer[projections.Length] = projection;
+            return longer;
+        }
+
         /// <summary>A list with one more learning site.</summary>
         /// <param name="sites">The list.</param>
         /// <param name="site">The site.</param>
@@ -162,7 +174,7 @@ namespace EdgeSpike.Core
             for (int p = 0; p < populations.Length; p++)
             {
                 bool receives = populations[p].Potential != null;
-                if (receives && populations[p].Spiking != readouts) chosen[count++] = populations[p];
+                if (receives && populations[p].IsReadout == readouts) chosen[count++] = populations[p];
             }
 
             var exact = new Population[count];
@@ -181,7 +193,7 @@ namespace EdgeSpike.Core
             for (int p = 0; p < projections.Length; p++)
             {
                 bool fromInput = projections[p].Pre.Potential == null;
-                if (projections[p].Post.Spiking && fromInput == input) chosen[count++] = projections[p];
+                if (!projections[p].Post.IsReadout && fromInput == input) chosen[count++] = projections[p];
             }
 
             return First(chosen, count);
@@ -196,7 +208,7 @@ namespace EdgeSpike.Core
             int count = 0;
             for (int p = 0; p < projections.Length; p++)
             {
-                if (!projections[p].Post.Spiking) chosen[count++] = projections[p];
+                if (projections[p].Post.IsReadout) chosen[count++] = projections[p];
             }
 
             return First(chosen, count);

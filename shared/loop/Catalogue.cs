@@ -144,9 +144,9 @@ namespace EdgeSpike.Loop
                     return null;
                 case Triangle:
                     Expect(surrogate, 1, where);
-                    if (!(population is LifPopulation)) throw Misplaced(where, "a LIF population");
+                    if (!(population is SpikingPopulation)) throw Misplaced(where, "a population of spiking neurons");
                     return new SpikingSite(
-                        (LifPopulation)population,
+                        (SpikingPopulation)population,
                         new TriangleSurrogate(surrogate.Parameters[0]),
                         Signals(plan, population, network, index));
                 case Regression:
@@ -210,7 +210,7 @@ namespace EdgeSpike.Loop
         static Projection Output(int index, Population from, Network network, string where)
         {
             bool known = index >= 0 && index < network.Projections.Length;
-            if (known && network.Projections[index].Pre == from && !network.Projections[index].Post.Spiking)
+            if (known && network.Projections[index].Pre == from && network.Projections[index].Post.IsReadout)
             {
                 return network.Projections[index];
             }

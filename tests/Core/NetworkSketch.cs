@@ -153,7 +153,7 @@ internal sealed class NetworkSketch(ulong seed)
             WeightCommit commit = sketch.Commit == CommitKind.Hazard
                 ? new HazardClock(projections[q], rate, seed, table)
                 : new StochasticRounding(projections[q], rate, seed);
-            LearningRule rule = projections[q].Post.Spiking
+            LearningRule rule = !projections[q].Post.IsReadout
                 ? new EpropFactored(projections[q], commit)
                 : new DeltaReadout(projections[q], commit);
             network.Attach(projections[q], rule);
