@@ -18,6 +18,7 @@ namespace EdgeSpike.Core
         readonly Projection[] toReadouts;
         readonly CommonScale[] scales;
         readonly Population[] inputs;
+        readonly Population[] leaking;
         readonly Kernels kernels;
         readonly int inputMemory;
         readonly int neuronMemory;
@@ -54,6 +55,7 @@ namespace EdgeSpike.Core
             fromNeurons = Wiring.ToNeurons(projections, false);
             toReadouts = Wiring.ToReadouts(projections);
             inputs = Wiring.Inputs(populations);
+            leaking = Wiring.LeakingAlone(populations);
             inputMemory = Wiring.LongestDelay(projections, true);
             neuronMemory = Wiring.LongestDelay(projections, false);
         }
@@ -75,6 +77,12 @@ namespace EdgeSpike.Core
 
         /// <summary>Whether the learning window is open: outside it L and R are zero.</summary>
         public bool WindowOpen { get; set; }
+
+        /// <summary>All common scales, one a leak, in order of first use.</summary>
+        public CommonScale[] Scales
+        {
+            get { return scales; }
+        }
 
         /// <summary>All populations by index.</summary>
         public Population[] Populations
@@ -162,6 +170,7 @@ namespace EdgeSpike.Core
             StepCount++;
             if (TrialStep < int.MaxValue) TrialStep++;
             for (int s = 0; s < scales.Length; s++) scales[s].Advance(kernels);
+            for (int p = 0; p < leaking.Length; p++) leaking[p].Leak(kernels);
             bool busy = IsBusy();
             if (busy) Deliver();
             if (observer != null) observer.Delivered(this);

@@ -11,26 +11,41 @@ namespace EdgeSpike.Core
         public static CommonScale[] JoinPopulations(Population[] populations, Projection[] projections)
         {
             CheckParts(populations, projections);
-            var scales = new CommonScale[populations.Length];
+            int most = populations.Length;
+            for (int p = 0; p < populations.Length; p++) most += populations[p].Classes;
+            var scales = new CommonScale[most];
             int count = 0;
             for (int p = 0; p < populations.Length; p++)
             {
                 Population population = populations[p];
+                int kept = Kept(population, projections);
                 if (population.Potential == null)
                 {
-                    population.Join(p, null, Kept(population, projections));
+                    population.Join(p, null, kept);
                     continue;
                 }
 
-                int found = 0;
-                while (found < count && scales[found].LeakQ31 != population.LeakQ31) found++;
-                if (found == count) scales[count++] = new CommonScale(population.LeakQ31);
-                population.Join(p, scales[found], Kept(population, projections));
+                population.Join(p, Shared(scales, population.LeakQ31), kept);
+                if (!population.LeaksAlone) continue;
+                for (int c = 0; c < population.Classes; c++)
+                {
+                    population.JoinClass(c, Shared(scales, population.ClassLeakQ31(c)));
+                }
             }
 
+            while (count < most && scales[count] != null) count++;
             var exact = new CommonScale[count];
             for (int s = 0; s < count; s++) exact[s] = scales[s];
             return exact;
+        }
+
+        /// <summary>The scale of a leak: the one that is there, or a new one behind it.</summary>
+        static CommonScale Shared(CommonScale[] scales, uint leakQ31)
+        {
+            int s = 0;
+            while (scales[s] != null && scales[s].LeakQ31 != leakQ31) s++;
+            if (scales[s] == null) scales[s] = new CommonScale(leakQ31);
+            return scales[s];
         }
 
         /// <summary>Refuses a population listed twice and a projection to or from one that is not listed.</summary>
@@ -94,6 +109,21 @@ namespace EdgeSpike.Core
             }
         }
 
+        /// <summary>Populations whose potentials leak one by one.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Population[] LeakingAlone(Population[] populations)
+        {
+            var chosen = new Population[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (populations[p].LeaksAlone) chosen[count++] = populations[p];
+            }
+
+            return First(chosen, count);
+        }
+
         /// <summary>Populations whose spikes come from outside.</summary>
         /// <param name="populations">All of them.</param>
         /// <returns>In order of their indices.</returns>
@@ -106,9 +136,7 @@ namespace EdgeSpike.Core
                 if (populations[p].Potential == null) chosen[count++] = populations[p];
             }
 
-            var exact = new Population[count];
-            for (int c = 0; c < count; c++) exact[c] = chosen[c];
-            return exact;
+            return First(chosen, count);
         }
 
         /// <summary>Steps for which a spike still matters: its longest delay, and a neuron's reset.</summary>
@@ -177,9 +205,7 @@ namespace EdgeSpike.Core
                 if (receives && populations[p].IsReadout == readouts) chosen[count++] = populations[p];
             }
 
-            var exact = new Population[count];
-            for (int c = 0; c < count; c++) exact[c] = chosen[c];
-            return exact;
+            return First(chosen, count);
         }
 
         /// <summary>Projections that end at neurons.</summary>
@@ -212,6 +238,13 @@ namespace EdgeSpike.Core
             }
 
             return First(chosen, count);
+        }
+
+        static Population[] First(Population[] chosen, int count)
+        {
+            var exact = new Population[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
         }
 
         static Projection[] First(Projection[] chosen, int count)
