@@ -23,6 +23,7 @@ public sealed class CellNames(NetworkPlan plan, Network network)
     public static string Field(StateField field) => field switch
     {
         StateField.SpikeCount => "spike count",
+        StateField.SampleStep => "step of the sample",
         _ => field.ToString().ToLowerInvariant(),
     };
 
@@ -34,7 +35,7 @@ public sealed class CellNames(NetworkPlan plan, Network network)
         return cell.Field switch
         {
             StateField.Counter => $"{part} {Counter(cell.Index)}",
-            StateField.Mode or StateField.Scale or StateField.Hazard or StateField.Draws =>
+            StateField.Mode or StateField.Scale or StateField.Hazard or StateField.Draws or StateField.SampleStep =>
                 $"{part} {Field(cell.Field)}",
             StateField.Spike when cell.Age != 0 => $"{part} spike of neuron {cell.Index} {cell.Age} steps before",
             StateField.Spike => $"{part} spike of neuron {cell.Index}",

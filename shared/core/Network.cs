@@ -19,6 +19,7 @@ namespace EdgeSpike.Core
         readonly CommonScale[] scales;
         readonly Population[] inputs;
         readonly Population[] leaking;
+        InputPopulation[] sampled = new InputPopulation[0];
         readonly Kernels kernels;
         readonly int inputMemory;
         readonly int neuronMemory;
@@ -113,6 +114,15 @@ namespace EdgeSpike.Core
             if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, projection);
         }
 
+        /// <summary>Lets an input population make its spikes from samples. At build only.</summary>
+        /// <param name="input">Of this network.</param>
+        /// <param name="source">Its encoder.</param>
+        public void Attach(InputPopulation input, SpikeSource source)
+        {
+            input.Source = source;
+            sampled = Wiring.Append(sampled, input);
+        }
+
         /// <summary>Gives a population what its synapses need to learn. At build only.</summary>
         /// <param name="population">Of this network.</param>
         /// <param name="site">Its site.</param>
@@ -171,6 +181,7 @@ namespace EdgeSpike.Core
             if (TrialStep < int.MaxValue) TrialStep++;
             for (int s = 0; s < scales.Length; s++) scales[s].Advance(kernels);
             for (int p = 0; p < leaking.Length; p++) leaking[p].Leak(kernels);
+            for (int p = 0; p < sampled.Length; p++) sampled[p].Source.Emit(sampled[p].Spikes);
             bool busy = IsBusy();
             if (busy) Deliver();
             if (observer != null) observer.Delivered(this);

@@ -45,5 +45,11 @@ namespace EdgeSpike.Core
 
         /// <summary>What an encoder compares the next sample with.</summary>
         Reference = 20,
+
+        /// <summary>The sample that an encoder shows, Q15.</summary>
+        Sample = 21,
+
+        /// <summary>Steps for which that sample was shown.</summary>
+        SampleStep = 22,
     }
 }

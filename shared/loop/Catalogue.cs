@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.Encoders;
 using EdgeSpike.Rules;
 
 namespace EdgeSpike.Loop
@@ -68,6 +69,12 @@ namespace EdgeSpike.Loop
             for (int q = 0; q < projections.Length; q++) projections[q] = Synapses.Build(plan, q, populations);
 
             var network = new Network(plan.Seed, populations, projections, kernels);
+            for (int p = 0; p < populations.Length; p++)
+            {
+                Encoder encoder = EncoderCatalogue.Build(plan.Populations[p], plan.Seed, p);
+                if (encoder != null) network.Attach((InputPopulation)populations[p], new SampledInput(encoder));
+            }
+
             var negativeLog = new NegativeLog();
             for (int p = 0; p < populations.Length; p++)
             {
@@ -248,14 +255,22 @@ namespace EdgeSpike.Loop
             throw Misplaced(where + ", population " + index.ToString(), "a readout");
         }
 
-        static void Expect(PartPlan part, int count, string where)
+        /// <summary>Refuses a part with other parameters than its number takes.</summary>
+        /// <param name="part">The part.</param>
+        /// <param name="count">Parameters it takes.</param>
+        /// <param name="where">For people.</param>
+        public static void Expect(PartPlan part, int count, string where)
         {
             if (part.Parameters.Length == count) return;
             throw new ConfigurationException(where + " " + part.Id.ToString() + ": "
                 + part.Parameters.Length.ToString() + " parameters, expected " + count.ToString());
         }
 
-        static ConfigurationException Unknown(PartPlan part, string where)
+        /// <summary>A number that nothing has.</summary>
+        /// <param name="part">The part.</param>
+        /// <param name="where">For people.</param>
+        /// <returns>To be thrown.</returns>
+        public static ConfigurationException Unknown(PartPlan part, string where)
         {
             return new ConfigurationException(where + ": number " + part.Id.ToString()
                 + " is not in this version's catalogue");
