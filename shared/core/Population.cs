@@ -34,6 +34,16 @@ namespace EdgeSpike.Core
         /// <summary>The scale of the potentials; shared by all cells with this leak.</summary>
         public CommonScale Scale { get; private set; }
 
+        /// <summary>Leaks of further cells that this kind keeps, each Q31; their scales are shared like
+        /// that of the potentials. Null if there are none.</summary>
+        public virtual uint[] ExtraLeaks
+        {
+            get { return null; }
+        }
+
+        /// <summary>The scales of <see cref="ExtraLeaks"/>, in their order.</summary>
+        public CommonScale[] ExtraScales { get; private set; }
+
         /// <summary>Potentials as stored, Q19·u/u₀; null where nothing can arrive.</summary>
         public ScaledCells Potential { get; protected set; }
 
@@ -72,11 +82,13 @@ namespace EdgeSpike.Core
         /// <summary>Takes the population's place in a network. At build only.</summary>
         /// <param name="index">Position.</param>
         /// <param name="scale">The scale of its leak.</param>
+        /// <param name="extra">The scales of its further leaks.</param>
         /// <param name="kept">Spike lists that matter between two steps.</param>
-        public void Join(int index, CommonScale scale, int kept)
+        public virtual void Join(int index, CommonScale scale, CommonScale[] extra, int kept)
         {
             Index = index;
             Scale = scale;
+            ExtraScales = extra;
             if (Potential != null) scale.Add(Potential);
             if (!Spiking) return;
 
@@ -114,9 +126,9 @@ namespace EdgeSpike.Core
             if (Spikes != null) visitor.Spikes(Spikes);
         }
 
-        /// <summary>Shows potentials alone.</summary>
+        /// <summary>Shows potentials and what else arrivals and resets change.</summary>
         /// <param name="visitor">Reads or replaces.</param>
-        public void VisitPotential(StateVisitor visitor)
+        public virtual void VisitPotential(StateVisitor visitor)
         {
             visitor.Owner(OwnerKind.Population, Index);
             if (Potential == null) return;

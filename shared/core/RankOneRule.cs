@@ -44,19 +44,7 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Arrive(short[] spikes, int from, int count)
         {
-            int one = projection.Post.Scale.U >> (29 - Limits.TraceBits);
-            int[] z = trace.Values;
-            int max = trace.Max;
-            for (int s = from; s < from + count; s++)
-            {
-                int i = spikes[s];
-                int raised = z[i] + one;
-                z[i] = raised;
-                if (raised > max) max = raised;
-            }
-
-            trace.Max = max;
-            trace.Awake = true;
+            trace.Raise(spikes, from, count, projection.Post.Scale.U >> (29 - Limits.TraceBits));
         }
 
         /// <inheritdoc/>

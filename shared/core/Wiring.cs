@@ -3,34 +3,57 @@ namespace EdgeSpike.Core
     /// <summary>What has to be worked out and checked once when a network is put together.</summary>
     public static class Wiring
     {
-        /// <summary>Gives each population its index, its spike ring and the common scale of its
-        /// leak.</summary>
+        /// <summary>Gives each population its index, its spike ring and the common scales of its
+        /// leaks.</summary>
         /// <param name="populations">All of them.</param>
         /// <param name="projections">All of them; their delays set the depth of the rings.</param>
         /// <returns>One scale for each different leak, in order of first use.</returns>
         public static CommonScale[] JoinPopulations(Population[] populations, Projection[] projections)
         {
             CheckParts(populations, projections);
-            var scales = new CommonScale[populations.Length];
-            int count = 0;
+            var scales = new CommonScale[0];
             for (int p = 0; p < populations.Length; p++)
             {
                 Population population = populations[p];
-                if (population.Potential == null)
+                CommonScale own = null;
+                if (population.Potential != null)
                 {
-                    population.Join(p, null, Kept(population, projections));
-                    continue;
+                    scales = WithLeak(scales, population.LeakQ31);
+                    own = Of(scales, population.LeakQ31);
                 }
 
-                int found = 0;
-                while (found < count && scales[found].LeakQ31 != population.LeakQ31) found++;
-                if (found == count) scales[count++] = new CommonScale(population.LeakQ31);
-                population.Join(p, scales[found], Kept(population, projections));
+                uint[] leaks = population.ExtraLeaks;
+                CommonScale[] extra = leaks == null ? null : new CommonScale[leaks.Length];
+                for (int e = 0; leaks != null && e < leaks.Length; e++)
+                {
+                    scales = WithLeak(scales, leaks[e]);
+                    extra[e] = Of(scales, leaks[e]);
+                }
+
+                population.Join(p, own, extra, Kept(population, projections));
             }
 
-            var exact = new CommonScale[count];
-            for (int s = 0; s < count; s++) exact[s] = scales[s];
-            return exact;
+            return scales;
+        }
+
+        /// <summary>The scale of a leak; null if there is none yet.</summary>
+        static CommonScale Of(CommonScale[] scales, uint leakQ31)
+        {
+            for (int s = 0; s < scales.Length; s++)
+            {
+                if (scales[s].LeakQ31 == leakQ31) return scales[s];
+            }
+
+            return null;
+        }
+
+        static CommonScale[] WithLeak(CommonScale[] scales, uint leakQ31)
+        {
+            if (Of(scales, leakQ31) != null) return scales;
+            var longer = new CommonScale[scales.Length + 1];
+            for (int s = 0; s < scales.Length; s++) longer[s] = scales[s];
+            longer[scales.Length] = new CommonScale(leakQ31);
+            return longer;
         }
 
         /// <summary>Refuses a population listed twice and a projection to or from one that is not listed.</summary>
