@@ -139,5 +139,32 @@ namespace EdgeSpike.Core
 
             return count;
         }
+
+        /// <summary>Tabulated surrogate gradient of each neuron, see <see cref="TableSurrogate"/>.</summary>
+        /// <param name="potential">v as compared, as stored, [neuron].</param>
+        /// <param name="threshold">θ as stored.</param>
+        /// <param name="reach">Largest |v − θ| that rounds to an entry of the table.</param>
+        /// <param name="inverseQ31">Entries in a unit of |v − θ|, Q31.</param>
+        /// <param name="table">ψ by |v − θ|, Q12, signed.</param>
+        /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices anything.</param>
+        /// <param name="active">Receives the indices where ψ is not zero, ascending.</param>
+        /// <returns>How many there are.</returns>
+        public virtual int Lookup(
+            int[] potential, int threshold, long reach, long inverseQ31, short[] table, short[] psi, short[] active)
+        {
+            int count = 0;
+            for (int j = 0; j < potential.Length; j++)
+            {
+                long distance = (long)potential[j] - threshold;
+                if (distance < 0) distance = -distance;
+                if (distance > reach) continue;
+                short value = table[(int)(distance * inverseQ31 + (1L << 30) >> 31)];
+                if (value == 0) continue;
+                psi[j] = value;
+                active[count++] = (short)j;
+            }
+
+            return count;
+        }
     }
 }

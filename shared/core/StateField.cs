@@ -43,6 +43,21 @@ namespace EdgeSpike.Core
         /// <summary>Whether the trial learns and whether its learning window is open.</summary>
         Mode = 13,
 
+        /// <summary>How far a neuron's threshold is raised, before β, as stored.</summary>
+        Adaptation = 14,
+
+        /// <summary>Filtered eligibilities of synapses, neuron after postsynaptic neuron.</summary>
+        Eligibility = 15,
+
+        /// <summary>Part of a synapse's eligibility that goes over its neuron's adaptation, likewise.</summary>
+        AdaptationEligibility = 16,
+
+        /// <summary>Learning signals that wait for their neuron's eligibilities.</summary>
+        Pulse = 17,
+
+        /// <summary>Step, mod 2³², in which a neuron's eligibilities were looked at last.</summary>
+        Touched = 18,
+
         /// <summary>What an encoder compares the next sample with.</summary>
         Reference = 20,
 

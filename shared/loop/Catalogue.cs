@@ -6,56 +6,8 @@ namespace EdgeSpike.Loop
 {
     /// <summary>Turns the numbers of a plan into neurons, rules and signals: one row each.</summary>
     /// <remarks>Numbers are part of the model format: never renumber, only append.</remarks>
-    public static class Catalogue
+    public static partial class Catalogue
     {
-        /// <summary>Neuron: spikes from outside. No parameters.</summary>
-        public const int Input = 1;
-
-        /// <summary>Neuron: leaky integrate-and-fire. Threshold Q15.</summary>
-        public const int Lif = 2;
-
-        /// <summary>Neuron: leaky readout. No parameters.</summary>
-        public const int Readout = 3;
-
-        /// <summary>Neuron: LIF with several time constants. Threshold Q15, leak Q31 of each class.</summary>
-        public const int MixedLif = 7;
-
-        /// <summary>Surrogate: triangle. Height Q12.</summary>
-        public const int Triangle = 1;
-
-        /// <summary>Readout error: y − y*. No parameters.</summary>
-        public const int Regression = 2;
-
-        /// <summary>Readout error: softmax(y) − y*. No parameters.</summary>
-        public const int Softmax = 3;
-
-        /// <summary>Signal: symmetric feedback. Index of the projection to the readout.</summary>
-        public const int Symmetric = 1;
-
-        /// <summary>Signal: stored random feedback. Index of the readout, deviation.</summary>
-        public const int Random = 2;
-
-        /// <summary>Signal: regenerated random feedback. Index of the readout, deviation.</summary>
-        public const int Regenerated = 3;
-
-        /// <summary>Signal: adaptive feedback. Index of the projection, deviation, decay shift.</summary>
-        public const int Adaptive = 4;
-
-        /// <summary>Signal: rate regularisation. Cost Q19 a spike a step, ceiling Q16.</summary>
-        public const int RateCeiling = 5;
-
-        /// <summary>Rule: e-prop. Commit, mantissa and exponent of the rate.</summary>
-        public const int Eprop = 1;
-
-        /// <summary>Rule: the readout's delta rule. Commit, mantissa and exponent of the rate.</summary>
-        public const int Delta = 2;
-
-        /// <summary>Commit: hazard clock.</summary>
-        public const int Hazard = 1;
-
-        /// <summary>Commit: stochastic rounding of each pair.</summary>
-        public const int Rounding = 2;
-
         /// <summary>Builds a network in its first state.</summary>
         /// <param name="plan">What to build.</param>
         /// <param name="kernels">Dense inner loops of this host.</param>
@@ -108,6 +60,11 @@ namespace EdgeSpike.Loop
                 case Readout:
                     Expect(neuron, 0, where);
                     return new ReadoutPopulation(plan.Size, plan.LeakQ31);
+                case Alif:
+                    Expect(neuron, 4, where);
+                    int[] given = neuron.Parameters;
+                    return new AlifPopulation(
+                        plan.Size, plan.LeakQ31, given[0], given[1], (uint)given[2], given[3]);
                 default:
                     throw Unknown(neuron, where);
             }
@@ -139,6 +96,10 @@ namespace EdgeSpike.Loop
                     return new EpropFactored(projection, Commit(rule, projection, seed, negativeLog, where));
                 case Delta:
                     return new DeltaReadout(projection, Commit(rule, projection, seed, negativeLog, where));
+                case EpropFilter:
+                    Expect(rule, 3, where);
+                    var rate = new LearningRate(rule.Parameters[0], rule.Parameters[1]);
+                    return new EpropFiltered(projection, rate, (uint)rule.Parameters[2], seed);
                 default:
                     throw Unknown(rule, where);
             }
@@ -169,11 +130,11 @@ namespace EdgeSpike.Loop
                 case 0:
                     return null;
                 case Triangle:
-                    Expect(surrogate, 1, where);
+                case Table:
                     if (!(population is SpikingPopulation)) throw Misplaced(where, "a population of spiking neurons");
                     return new SpikingSite(
                         (SpikingPopulation)population,
-                        new TriangleSurrogate(surrogate.Parameters[0]),
+                        Gradient(surrogate, where),
                         Signals(plan, population, network, index));
                 case Regression:
                 case Softmax:
@@ -185,6 +146,14 @@ namespace EdgeSpike.Loop
                 default:
                     throw Unknown(surrogate, where);
             }
+        }
+
+        static Surrogate Gradient(PartPlan surrogate, string where)
+        {
+            int[] given = surrogate.Parameters;
+            Expect(surrogate, surrogate.Id == Triangle ? 1 : 2, where);
+            if (surrogate.Id == Triangle) return new TriangleSurrogate(given[0]);
+            return new TableSurrogate((SurrogateShape)given[0], given[1]);
         }
 
         static LearningSignal[] Signals(
