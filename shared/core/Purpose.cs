@@ -33,5 +33,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Faults injected on purpose.</summary>
         public const int Fault = 10;
+
+        /// <summary>Signs of perturbed weights.</summary>
+        public const int Perturbation = 13;
     }
 }

@@ -42,5 +42,27 @@ namespace EdgeSpike.Core
 
         /// <summary>Whether the trial learns and whether its learning window is open.</summary>
         Mode = 13,
+
+        /// <summary>What a graded neuron holds, Q29.</summary>
+        Value = 20,
+
+        /// <summary>The phase that a population is in.</summary>
+        Phase = 21,
+
+        /// <summary>Eligibility of each synapse.</summary>
+        Eligibility = 22,
+
+        /// <summary>What neurons showed at the end of the free phase, presynaptic then
+        /// postsynaptic.</summary>
+        FreeValue = 23,
+
+        /// <summary>What a teacher said of the base phase.</summary>
+        BaseReward = 24,
+
+        /// <summary>Presynaptic neurons that were not silent.</summary>
+        Heard = 25,
+
+        /// <summary>The trial whose signs the weights are perturbed by; 0 if they are not.</summary>
+        Perturbed = 26,
     }
 }

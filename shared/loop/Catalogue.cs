@@ -1,11 +1,12 @@
 using EdgeSpike.Core;
+using EdgeSpike.Phases;
 using EdgeSpike.Rules;
 
 namespace EdgeSpike.Loop
 {
     /// <summary>Turns the numbers of a plan into neurons, rules and signals: one row each.</summary>
     /// <remarks>Numbers are part of the model format: never renumber, only append.</remarks>
-    public static class Catalogue
+    public static partial class Catalogue
     {
         /// <summary>Neuron: spikes from outside. No parameters.</summary>
         public const int Input = 1;
@@ -16,8 +17,18 @@ namespace EdgeSpike.Loop
         /// <summary>Neuron: leaky readout. No parameters.</summary>
         public const int Readout = 3;
 
+        /// <summary>Neuron: graded, tanh. Bits of the phases in which it is clamped. The plan's leak is
+        /// 1 − 1/τ.</summary>
+        public const int Graded = 5;
+
+        /// <summary>Neuron: readout that keeps nothing. No parameters; the plan's leak is not used.</summary>
+        public const int Memoryless = 6;
+
         /// <summary>Surrogate: triangle. Height Q12.</summary>
         public const int Triangle = 1;
+
+        /// <summary>Surrogate: the derivative of a graded neuron. No parameters.</summary>
+        public const int Derivative = 10;
 
         /// <summary>Readout error: y − y*. No parameters.</summary>
         public const int Regression = 2;
@@ -46,11 +57,28 @@ namespace EdgeSpike.Loop
         /// <summary>Rule: the readout's delta rule. Commit, mantissa and exponent of the rate.</summary>
         public const int Delta = 2;
 
+        /// <summary>Rule: RFLO. Commit, mantissa and exponent of the rate.</summary>
+        public const int Rflo = 4;
+
+        /// <summary>Rule: the delta rule for graded neurons. Commit, mantissa and exponent of the rate.</summary>
+        public const int GradedDelta = 5;
+
+        /// <summary>Rule: weight perturbation. Commit, mantissa and exponent of the rate, size 2^n, base and
+        /// perturbed phase.</summary>
+        public const int Perturbation = 6;
+
+        /// <summary>Rule: contrastive. Commit, mantissa and exponent of the rate, free and clamped
+        /// phase.</summary>
+        public const int Contrastive = 7;
+
         /// <summary>Commit: hazard clock.</summary>
         public const int Hazard = 1;
 
         /// <summary>Commit: stochastic rounding of each pair.</summary>
         public const int Rounding = 2;
+
+        /// <summary>Commit: an arithmetic shift without a draw, only to be compared with.</summary>
+        public const int Plain = 3;
 
         /// <summary>Builds a network in its first state.</summary>
         /// <param name="plan">What to build.</param>
@@ -59,10 +87,12 @@ namespace EdgeSpike.Loop
         /// <exception cref="ConfigurationException">The plan cannot be built; the message names the part.</exception>
         public static Network Build(NetworkPlan plan, Kernels kernels)
         {
+            ScheduleCheck.Check(plan.Schedule);
+            var tanh = new TanhTable();
             var populations = new Population[plan.Populations.Length];
-            for (int p = 0; p < populations.Length; p++) populations[p] = Neurons(plan.Populations[p], p);
+            for (int p = 0; p < populations.Length; p++) populations[p] = Neurons(plan.Populations[p], tanh, p);
             var projections = new Projection[plan.Projections.Length];
-            for (int q = 0; q < projections.Length; q++) projections[q] = Synapses.Build(plan, q, populations);
+            for (int q = 0; q < projections.Length; q++) projections[q] = Synapses.Build(plan, q, populations, projections);
 
             var network = new Network(plan.Seed, populations, projections, kernels);
             var negativeLog = new NegativeLog();
@@ -78,10 +108,11 @@ namespace EdgeSpike.Loop
                 if (rule != null) network.Attach(projections[q], rule);
             }
 
+            CheckPhases(plan);
             return network;
         }
 
-        static Population Neurons(PopulationPlan plan, int index)
+        static Population Neurons(PopulationPlan plan, TanhTable tanh, int index)
         {
             PartPlan neuron = plan.Neuron;
             string where = "population " + index.ToString() + ", neuron";
@@ -96,6 +127,12 @@ namespace EdgeSpike.Loop
                 case Readout:
                     Expect(neuron, 0, where);
                     return new ReadoutPopulation(plan.Size, plan.LeakQ31);
+                case Graded:
+                    Expect(neuron, 1, where);
+                    return new GradedPopulation(plan.Size, plan.LeakQ31, neuron.Parameters[0], tanh);
+                case Memoryless:
+                    Expect(neuron, 0, where);
+                    return new MemorylessReadout(plan.Size);
                 default:
                     throw Unknown(neuron, where);
             }
@@ -113,6 +150,11 @@ namespace EdgeSpike.Loop
                     return new EpropFactored(projection, Commit(rule, projection, seed, negativeLog, where));
                 case Delta:
                     return new DeltaReadout(projection, Commit(rule, projection, seed, negativeLog, where));
+                case Rflo:
+                case GradedDelta:
+                case Perturbation:
+                case Contrastive:
+                    return PairWise(rule, projection, seed, where);
                 default:
                     throw Unknown(rule, where);
             }
@@ -149,6 +191,11 @@ namespace EdgeSpike.Loop
                         (SpikingPopulation)population,
                         new TriangleSurrogate(surrogate.Parameters[0]),
                         Signals(plan, population, network, index));
+                case Derivative:
+                    Expect(surrogate, 0, where);
+                    if (!(population is GradedPopulation)) throw Misplaced(where, "a population of graded neurons");
+                    return new GradedSite(
+                        (GradedPopulation)population, Signals(plan, population, network, index));
                 case Regression:
                 case Softmax:
                     Expect(surrogate, 0, where);
@@ -227,24 +274,6 @@ namespace EdgeSpike.Loop
             }
 
             throw Misplaced(where + ", population " + index.ToString(), "a readout");
-        }
-
-        static void Expect(PartPlan part, int count, string where)
-        {
-            if (part.Parameters.Length == count) return;
-            throw new ConfigurationException(where + " " + part.Id.ToString() + ": "
-                + part.Parameters.Length.ToString() + " parameters, expected " + count.ToString());
-        }
-
-        static ConfigurationException Unknown(PartPlan part, string where)
-        {
-            return new ConfigurationException(where + ": number " + part.Id.ToString()
-                + " is not in this version's catalogue");
-        }
-
-        static ConfigurationException Misplaced(string where, string expected)
-        {
-            return new ConfigurationException(where + ": expected " + expected);
         }
     }
 }
