@@ -84,6 +84,20 @@ namespace EdgeSpike.Core
             get { return false; }
         }
 
+        /// <summary>Whether a step changes this kind even if nothing arrives; a network with one is never
+        /// at rest.</summary>
+        public virtual bool IsRestless
+        {
+            get { return false; }
+        }
+
+        /// <summary>What neurons that do not spike show to others in place of spikes, [neuron], Q14,
+        /// |h| ≤ 1.0; null for all other kinds.</summary>
+        public virtual short[] Values
+        {
+            get { return null; }
+        }
+
         /// <summary>What a teacher wants of each neuron, [neuron], Q12, |y*| ≤ <see cref="Limits.ValueMax"/>;
         /// null where nothing can be wanted.</summary>
         public virtual int[] Target

@@ -35,6 +35,9 @@ namespace EdgeSpike.Core
         public const int Fault = 10;
 
         /// <summary>Spikes of an encoder that draws them.</summary>
-        public const int Encoding = 20;
+        public const int Encoding = 11;
+
+        /// <summary>Signs of perturbed weights.</summary>
+        public const int Perturbation = 12;
     }
 }

@@ -41,7 +41,17 @@ public sealed class PlanMutation
             Scale = Changed(q.Scale),
             DensityQ16 = Changed(q.DensityQ16),
             InitialDeviationQ4 = Changed(q.InitialDeviationQ4),
-        })]);
+            TransposeOf = Changed(q.TransposeOf),
+        })])
+    {
+        Schedule = [.. plan.Schedule.Select(row => new PhasePlan(row.Name, Changed(row.Steps))
+        {
+            Source = Changed(row.Source),
+            Taught = row.Taught,
+            Learns = row.Learns,
+            Judged = row.Judged,
+        })],
+    };
 
     PartPlan Changed(PartPlan part) => new(Changed(part.Id), [.. part.Parameters.Select(Changed)]);
 
