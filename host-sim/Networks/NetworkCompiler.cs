@@ -46,7 +46,10 @@ public static class NetworkCompiler
             Shapes.Size.Read(tree, scope),
             kind.Leak?.Read(tree, scope) ?? Limits.NoLeakQ31,
             kind.Gradient?.Read(tree, scope) ?? new PartPlan(0),
-            kind.Signals?.Read(tree, scope) ?? []);
+            kind.Signals?.Read(tree, scope) ?? [])
+        {
+            Encoder = kind.Encoder?.Read(tree, scope) ?? new PartPlan(0),
+        };
     }
 
     static ProjectionPlan Projection(NetworkPart part, (int From, int To) link, Scope scope)
