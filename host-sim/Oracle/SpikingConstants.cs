@@ -5,7 +5,7 @@ namespace EdgeSpike.HostSim.Oracle;
 /// <param name="Threshold">θ, also what a spike takes off the potential.</param>
 /// <param name="Strength">β, one a neuron: what a unit of adaptation adds to its threshold; 0: LIF.</param>
 /// <param name="AdaptationLeak">ρ, the fraction of an adaptation kept a step.</param>
-/// <param name="RefractorySteps">Steps after a spike in which a neuron cannot fire and ψ = 0.</param>
+/// <param name="RefractorySteps">R: a neuron may fire again R steps after a spike; until then ψ = 0.</param>
 /// <param name="Psi">The surrogate gradient.</param>
 public sealed record SpikingConstants(
     double Leak, double Threshold, double[] Strength, double AdaptationLeak, int RefractorySteps, PseudoDerivative Psi)

@@ -42,14 +42,15 @@ public static class OracleVerb
         }
         else
         {
-            Write(found, agrees);
+            Write(given.GetValue(Folder)!, found, agrees);
         }
 
         return agrees ? Root.Good : Root.No;
     }
 
-    static void Write(CaseIteration[] found, bool agrees)
+    static void Write(string folder, CaseIteration[] found, bool agrees)
     {
+        Report.WriteLine($"{Report.Escape(folder)}, double precision");
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn("iteration");
         foreach (string name in new[] { "loss", "expected", "relativeError", "spikes", "expected spikes" })
@@ -60,13 +61,13 @@ public static class OracleVerb
         foreach (CaseIteration f in found)
         {
             table.AddRow(
-                $"{f.Iteration}", $"{f.Loss:F12}", $"{f.Expected:F12}", $"{f.RelativeError:E1}", $"{f.Spikes}",
+                $"{f.Iteration}", $"{f.Loss:F12}", $"{f.Expected:F12}", $"{f.RelativeError:0.0e+0}", $"{f.Spikes}",
                 f.ExpectedSpikes is { } count ? $"{count}" : "-");
         }
 
         AnsiConsole.Write(table);
         Report.WriteLine(agrees
-            ? $"agrees: every loss within {Bound:E0}, every spike count"
-            : $"[bold]differs[/]: a loss is off by more than {Bound:E0}, or a spike count is another");
+            ? $"agrees: every loss within {Bound:0e+0}, every spike count"
+            : $"[bold]differs[/]: a loss is off by more than {Bound:0e+0}, or a spike count is another");
     }
 }

@@ -4,7 +4,7 @@ namespace EdgeSpike.HostSim.Oracle.Cases;
 /// <remarks>
 /// A row an iteration, or a row a sequence: then an iteration's loss is the mean of its rows. Columns:
 /// nest_ref (or expected, loss, this_ref_double), hidden_spikes where known, label for a
-/// classification, several in a cell with spaces between them.
+/// classification: several in a cell with spaces between them, or in columns label0, label1 …
 /// </remarks>
 public sealed class CaseExpectation
 {
@@ -42,25 +42,28 @@ public sealed class CaseExpectation
         int[] counts = [.. Rows(iteration).Select(row => table.Whole(row, spikes, 0, int.MaxValue))];
 
         // Rows of one iteration that say the same thing say it of the iteration.
-        bool repeated = Rows(iteration).Select(row => (table.Text(row, loss), table.Text(row, spikes))).Distinct().Count() == 1;
+        bool repeated = Rows(iteration).DistinctBy(row => (table.Text(row, loss), table.Text(row, spikes))).Count() == 1;
         return repeated ? counts[0] : counts.Sum();
     }
 
     /// <summary>Class of each sequence, [iteration][sequence].</summary>
     public int[][] Labels()
     {
-        int column = table.Column("label", "labels");
-        return [.. Enumerable.Range(0, settings.Iterations).Select(n => Rows(n).SelectMany(row => Labels(row, column)).ToArray())];
+        int[] columns = [.. Enumerable.Range(0, table.Width).Where(c => table.Header[c].StartsWith("label"))];
+        if (columns.Length == 0) table.Column("label");
+        return [.. Enumerable.Range(0, settings.Iterations)
+            .Select(n => Rows(n).SelectMany(row => Labels(row, columns)).ToArray())];
     }
 
     IEnumerable<int> Rows(int iteration) => Enumerable.Range(iteration * rows, rows);
 
-    int[] Labels(int row, int column)
+    int[] Labels(int row, int[] columns)
     {
-        string[] words = table.Text(row, column).Split([' ', ';', '|', '/'], StringSplitOptions.RemoveEmptyEntries);
+        string cells = string.Join(' ', columns.Select(c => table.Text(row, c)));
+        string[] words = cells.Split([' ', ';', '|', '/', ':'], StringSplitOptions.RemoveEmptyEntries);
         int wanted = settings.Sequences / rows;
         string expected = $"{wanted} class(es) from 0 to {settings.Readouts - 1}, spaces between them";
-        if (words.Length != wanted) throw table.Wrong(row, $"'{table.Text(row, column)}'", expected);
+        if (words.Length != wanted) throw table.Wrong(row, $"'{cells}'", expected);
         return [.. words.Select(word => int.TryParse(word, out int label) && label >= 0 && label < settings.Readouts
             ? label
             : throw table.Wrong(row, $"'{word}'", expected))];
