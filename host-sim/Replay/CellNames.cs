@@ -73,12 +73,12 @@ public sealed class CellNames(NetworkPlan plan, Network network)
         return (row, sparse.Targets[k]);
     }
 
-    /// <summary>The populations whose potentials move with a scale.</summary>
+    /// <summary>The populations whose potentials or traces move with a scale.</summary>
     IEnumerable<PopulationPlan> OfScale(int scale)
     {
-        CommonScale[] scales =
-            [.. network.Populations.Select(p => p.Scale).Where(s => s != null).Distinct()];
-        return plan.Populations.Where((_, p) => network.Populations[p].Scale == scales[scale]);
+        CommonScale wanted = network.Scales[scale];
+        return plan.Populations.Where((_, p) => network.Populations[p].Scale == wanted
+            || Enumerable.Range(0, network.Populations[p].Classes).Any(c => network.Populations[p].ClassScale(c) == wanted));
     }
 
     static string Counter(int index) => index switch

@@ -93,6 +93,25 @@ namespace EdgeSpike.Core
             return any != 0;
         }
 
+        /// <summary>Multiplies each cell by a factor of its own, truncating toward zero.</summary>
+        /// <param name="x">Any int.</param>
+        /// <param name="keepQ31">Factors, 0 … 2³¹ − 1, [cell].</param>
+        /// <returns>Whether any cell still differs from zero.</returns>
+        public virtual bool Leak(int[] x, int[] keepQ31)
+        {
+            int any = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                int v = x[i];
+                if (v == 0) continue;
+                v = (int)((long)v * keepQ31[i] / (1L << 31));
+                any |= v;
+                x[i] = v;
+            }
+
+            return any != 0;
+        }
+
         /// <summary>Triangular surrogate gradient of each neuron, see
         /// <see cref="TriangleSurrogate"/>.</summary>
         /// <param name="potential">v as stored, [neuron].</param>

@@ -20,6 +20,12 @@ namespace EdgeSpike.Core
             get { return false; }
         }
 
+        /// <summary>Whether the rule reads L of all neurons and not only where ψ is not zero.</summary>
+        public virtual bool NeedsAllSignals
+        {
+            get { return false; }
+        }
+
         /// <summary>The network begins a trial: state that does not outlive one is cleared.</summary>
         public virtual void BeginTrial()
         {
@@ -40,7 +46,9 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Every step of a learning trial, after spikes and readout, for rules that need it.</summary>
-        public virtual void Step()
+        /// <param name="site">Of the postsynaptic population; its ψ is this step's, its L is not.</param>
+        /// <param name="step">Global step number, for keys.</param>
+        public virtual void Step(LearningSite site, long step)
         {
         }
 

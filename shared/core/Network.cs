@@ -18,12 +18,13 @@ namespace EdgeSpike.Core
         readonly Projection[] toReadouts;
         readonly CommonScale[] scales;
         readonly Population[] inputs;
+        readonly Population[] leaking;
         readonly Kernels kernels;
         readonly int inputMemory;
         readonly int neuronMemory;
         LearningSite[] sites = new LearningSite[0];
         LearningRule[] rules = new LearningRule[0];
-        LearningRule[] everyStep = new LearningRule[0];
+        Projection[] everyStep = new Projection[0];
         long inputUntil;
         long neuronsUntil;
 
@@ -54,6 +55,7 @@ namespace EdgeSpike.Core
             fromNeurons = Wiring.ToNeurons(projections, false);
             toReadouts = Wiring.ToReadouts(projections);
             inputs = Wiring.Inputs(populations);
+            leaking = Wiring.LeakingAlone(populations);
             inputMemory = Wiring.LongestDelay(projections, true);
             neuronMemory = Wiring.LongestDelay(projections, false);
         }
@@ -75,6 +77,12 @@ namespace EdgeSpike.Core
 
         /// <summary>Whether the learning window is open: outside it L and R are zero.</summary>
         public bool WindowOpen { get; set; }
+
+        /// <summary>All common scales, one a leak, in order of first use.</summary>
+        public CommonScale[] Scales
+        {
+            get { return scales; }
+        }
 
         /// <summary>All populations by index.</summary>
         public Population[] Populations
@@ -101,7 +109,8 @@ namespace EdgeSpike.Core
 
             projection.Rule = rule;
             rules = Wiring.Append(rules, rule);
-            if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, rule);
+            projection.Post.Site.Serve(rule);
+            if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, projection);
         }
 
         /// <summary>Gives a population what its synapses need to learn. At build only.</summary>
@@ -140,6 +149,7 @@ namespace EdgeSpike.Core
         /// <param name="phase">Its number in the trial, from 0.</param>
         public void BeginPhase(int phase)
         {
+            for (int p = 0; p < populations.Length; p++) populations[p].BeginPhase(phase);
             if (!Learning) return;
             for (int r = 0; r < rules.Length; r++) rules[r].BeginPhase(phase);
         }
@@ -160,6 +170,7 @@ namespace EdgeSpike.Core
             StepCount++;
             if (TrialStep < int.MaxValue) TrialStep++;
             for (int s = 0; s < scales.Length; s++) scales[s].Advance(kernels);
+            for (int p = 0; p < leaking.Length; p++) leaking[p].Leak(kernels);
             bool busy = IsBusy();
             if (busy) Deliver();
             if (observer != null) observer.Delivered(this);
@@ -230,21 +241,31 @@ namespace EdgeSpike.Core
                 for (int s = 0; s < sites.Length; s++) sites[s].Observe();
             }
 
-            for (int r = 0; r < everyStep.Length; r++) everyStep[r].Step();
+            Differentiate();
+            for (int p = 0; p < everyStep.Length; p++) everyStep[p].Rule.Step(everyStep[p].Post.Site, StepCount);
             if (!WindowOpen) return;
             for (int p = 0; p < readouts.Length; p++)
             {
-                if (readouts[p].Site != null) readouts[p].Site.Prepare(kernels, TrialStep);
+                if (readouts[p].Site != null) readouts[p].Site.Hear(TrialStep);
             }
 
             for (int p = 0; p < neurons.Length; p++)
             {
-                if (neurons[p].Site != null) neurons[p].Site.Prepare(kernels, TrialStep);
+                if (neurons[p].Site != null) neurons[p].Site.Hear(TrialStep);
             }
 
             for (int p = 0; p < projections.Length; p++)
             {
                 if (projections[p].Rule != null) projections[p].Rule.Learn(projections[p].Post.Site, StepCount);
+            }
+        }
+
+        /// <summary>ψ of those neurons whose synapses need it in this step.</summary>
+        void Differentiate()
+        {
+            for (int s = 0; s < sites.Length; s++)
+            {
+                if (WindowOpen || sites[s].EveryStep) sites[s].Differentiate(kernels);
             }
         }
 

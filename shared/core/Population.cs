@@ -34,6 +34,18 @@ namespace EdgeSpike.Core
         /// <summary>The scale of the potentials; shared by all cells with this leak.</summary>
         public CommonScale Scale { get; private set; }
 
+        /// <summary>Classes of neurons, one a time constant; each a stretch of the population.</summary>
+        public virtual int Classes
+        {
+            get { return 1; }
+        }
+
+        /// <summary>Whether potentials leak by <see cref="Leak"/> and not by their scale.</summary>
+        public virtual bool LeaksAlone
+        {
+            get { return false; }
+        }
+
         /// <summary>Potentials as stored, Q19·u/u₀; null where nothing can arrive.</summary>
         public ScaledCells Potential { get; protected set; }
 
@@ -55,6 +67,20 @@ namespace EdgeSpike.Core
         /// <summary>Whether this kind emits spikes.</summary>
         public abstract bool Spiking { get; }
 
+        /// <summary>Whether this kind is an output: it integrates what its neurons do in the same
+        /// step.</summary>
+        public virtual bool IsReadout
+        {
+            get { return false; }
+        }
+
+        /// <summary>What a teacher wants of each neuron, [neuron], Q12, |y*| ≤ <see cref="Limits.ValueMax"/>;
+        /// null where nothing can be wanted.</summary>
+        public virtual int[] Target
+        {
+            get { return null; }
+        }
+
         /// <summary>Takes the population's place in a network. At build only.</summary>
         /// <param name="index">Position.</param>
         /// <param name="scale">The scale of its leak.</param>
@@ -68,6 +94,49 @@ namespace EdgeSpike.Core
 
             // Neurons need one list more than they keep: they fire into it while the last is still read.
             Spikes = new SpikeRing(Size, Potential == null ? kept : kept + 1, kept);
+        }
+
+        /// <summary>The first neuron of a class.</summary>
+        /// <param name="c">0 … <see cref="Classes"/>; the last stands for the end of the population.</param>
+        /// <returns>0 … Size.</returns>
+        public virtual int ClassStart(int c)
+        {
+            return c == 0 ? 0 : Size;
+        }
+
+        /// <summary>α of a class, Q31: its traces leak like its potentials.</summary>
+        /// <param name="c">0 … Classes − 1.</param>
+        /// <returns>Q31.</returns>
+        public virtual uint ClassLeakQ31(int c)
+        {
+            return LeakQ31;
+        }
+
+        /// <summary>The scale of a class's traces.</summary>
+        /// <param name="c">0 … Classes − 1.</param>
+        /// <returns>Shared by all cells with this leak.</returns>
+        public virtual CommonScale ClassScale(int c)
+        {
+            return Scale;
+        }
+
+        /// <summary>Takes the scale of a class whose potentials leak alone. At build only.</summary>
+        /// <param name="c">0 … Classes − 1.</param>
+        /// <param name="scale">Of its leak.</param>
+        public virtual void JoinClass(int c, CommonScale scale)
+        {
+        }
+
+        /// <summary>One step of leak, where potentials leak alone.</summary>
+        /// <param name="kernels">Dense kernels of this host.</param>
+        public virtual void Leak(Kernels kernels)
+        {
+        }
+
+        /// <summary>A phase of the trial begins: what a schedule holds constant may change.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        public virtual void BeginPhase(int phase)
+        {
         }
 
         /// <summary>Before arrivals: what last step's spikes owe.</summary>

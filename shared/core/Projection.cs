@@ -21,7 +21,7 @@ namespace EdgeSpike.Core
         /// neurons.</param>
         protected Projection(Population pre, Population post, Weights weights, int scale, int delay)
         {
-            bool instant = pre.Potential == null || !post.Spiking;
+            bool instant = pre.Potential == null || post.IsReadout;
             int least = instant ? 0 : 1;
             if (delay < least || delay > Limits.DelayMax)
             {

@@ -4,15 +4,16 @@ namespace EdgeSpike.Core
     /// signals.</summary>
     public sealed class SpikingSite : LearningSite
     {
-        readonly LifPopulation population;
+        readonly SpikingPopulation population;
         readonly Surrogate surrogate;
         readonly LearningSignal[] signals;
+        short[] everyone;
 
         /// <summary>Creates the site.</summary>
         /// <param name="population">Whose neurons.</param>
         /// <param name="surrogate">Gives ψ.</param>
         /// <param name="signals">Terms of L + R.</param>
-        public SpikingSite(LifPopulation population, Surrogate surrogate, params LearningSignal[] signals)
+        public SpikingSite(SpikingPopulation population, Surrogate surrogate, params LearningSignal[] signals)
             : base(population.Size)
         {
             if (signals.Length > Limits.TermsMax)
@@ -25,6 +26,15 @@ namespace EdgeSpike.Core
             this.population = population;
             this.surrogate = surrogate;
             this.signals = signals;
+        }
+
+        /// <inheritdoc/>
+        public override void Serve(LearningRule rule)
+        {
+            base.Serve(rule);
+            if (!HearsAll || everyone != null) return;
+            everyone = new short[population.Size];
+            for (int j = 0; j < everyone.Length; j++) everyone[j] = (short)j;
         }
 
         /// <inheritdoc/>
@@ -46,12 +56,18 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Prepare(Kernels kernels, int trialStep)
+        public override void Differentiate(Kernels kernels)
         {
-            int count = surrogate.Fill(kernels, population.Potential.Values, population.Threshold, Psi, Active);
-            ActiveCount = count;
-            for (int s = 0; s < count; s++) Signal[Active[s]] = 0;
-            for (int s = 0; s < signals.Length; s++) signals[s].Add(Signal, Active, count, trialStep);
+            ActiveCount = surrogate.Fill(kernels, population.Compared, population.Threshold, Psi, Active);
+        }
+
+        /// <inheritdoc/>
+        public override void Hear(int trialStep)
+        {
+            short[] hearing = HearsAll ? everyone : Active;
+            int count = HearsAll ? everyone.Length : ActiveCount;
+            for (int s = 0; s < count; s++) Signal[hearing[s]] = 0;
+            for (int s = 0; s < signals.Length; s++) signals[s].Add(Signal, hearing, count, trialStep);
         }
 
         /// <inheritdoc/>

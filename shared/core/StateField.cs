@@ -22,7 +22,7 @@ namespace EdgeSpike.Core
         /// <summary>Weights.</summary>
         Weight = 6,
 
-        /// <summary>Presynaptic traces, as stored.</summary>
+        /// <summary>Presynaptic traces, as stored, one a class of time constants.</summary>
         Trace = 7,
 
         /// <summary>Hazard left until the next point of the Poisson process.</summary>

@@ -11,26 +11,41 @@ namespace EdgeSpike.Core
         public static CommonScale[] JoinPopulations(Population[] populations, Projection[] projections)
         {
             CheckParts(populations, projections);
-            var scales = new CommonScale[populations.Length];
+            int most = populations.Length;
+            for (int p = 0; p < populations.Length; p++) most += populations[p].Classes;
+            var scales = new CommonScale[most];
             int count = 0;
             for (int p = 0; p < populations.Length; p++)
             {
                 Population population = populations[p];
+                int kept = Kept(population, projections);
                 if (population.Potential == null)
                 {
-                    population.Join(p, null, Kept(population, projections));
+                    population.Join(p, null, kept);
                     continue;
                 }
 
-                int found = 0;
-                while (found < count && scales[found].LeakQ31 != population.LeakQ31) found++;
-                if (found == count) scales[count++] = new CommonScale(population.LeakQ31);
-                population.Join(p, scales[found], Kept(population, projections));
+                population.Join(p, Shared(scales, population.LeakQ31), kept);
+                if (!population.LeaksAlone) continue;
+                for (int c = 0; c < population.Classes; c++)
+                {
+                    population.JoinClass(c, Shared(scales, population.ClassLeakQ31(c)));
+                }
             }
 
+            while (count < most && scales[count] != null) count++;
             var exact = new CommonScale[count];
             for (int s = 0; s < count; s++) exact[s] = scales[s];
             return exact;
+        }
+
+        /// <summary>The scale of a leak: the one that is there, or a new one behind it.</summary>
+        static CommonScale Shared(CommonScale[] scales, uint leakQ31)
+        {
+            int s = 0;
+            while (scales[s] != null && scales[s].LeakQ31 != leakQ31) s++;
+            if (scales[s] == null) scales[s] = new CommonScale(leakQ31);
+            return scales[s];
         }
 
         /// <summary>Refuses a population listed twice and a projection to or from one that is not listed.</summary>
@@ -94,6 +109,21 @@ namespace EdgeSpike.Core
             }
         }
 
+        /// <summary>Populations whose potentials leak one by one.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Population[] LeakingAlone(Population[] populations)
+        {
+            var chosen = new Population[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (populations[p].LeaksAlone) chosen[count++] = populations[p];
+            }
+
+            return First(chosen, count);
+        }
+
         /// <summary>Populations whose spikes come from outside.</summary>
         /// <param name="populations">All of them.</param>
         /// <returns>In order of their indices.</returns>
@@ -106,9 +136,7 @@ namespace EdgeSpike.Core
                 if (populations[p].Potential == null) chosen[count++] = populations[p];
             }
 
-            var exact = new Population[count];
-            for (int c = 0; c < count; c++) exact[c] = chosen[c];
-            return exact;
+            return First(chosen, count);
         }
 
         /// <summary>Steps for which a spike still matters: its longest delay, and a neuron's reset.</summary>
@@ -139,6 +167,18 @@ namespace EdgeSpike.Core
             return longer;
         }
 
+        /// <summary>A list with one more projection.</summary>
+        /// <param name="projections">The list.</param>
+        /// <param name="projection">The projection.</param>
+        /// <returns>A longer list.</returns>
+        public static Projection[] Append(Projection[] projections, Projection projection)
+        {
+            var longer = new Projection[projections.Length + 1];
+            for (int p = 0; p < projections.Length; p++) longer[p] = projections[p];
+            longer[projections.Length] = projection;
+            return longer;
+        }
+
         /// <summary>A list with one more learning site.</summary>
         /// <param name="sites">The list.</param>
         /// <param name="site">The site.</param>
@@ -162,12 +202,10 @@ namespace EdgeSpike.Core
             for (int p = 0; p < populations.Length; p++)
             {
                 bool receives = populations[p].Potential != null;
-                if (receives && populations[p].Spiking != readouts) chosen[count++] = populations[p];
+                if (receives && populations[p].IsReadout == readouts) chosen[count++] = populations[p];
             }
 
-            var exact = new Population[count];
-            for (int c = 0; c < count; c++) exact[c] = chosen[c];
-            return exact;
+            return First(chosen, count);
         }
 
         /// <summary>Projections that end at neurons.</summary>
@@ -181,7 +219,7 @@ namespace EdgeSpike.Core
             for (int p = 0; p < projections.Length; p++)
             {
                 bool fromInput = projections[p].Pre.Potential == null;
-                if (projections[p].Post.Spiking && fromInput == input) chosen[count++] = projections[p];
+                if (!projections[p].Post.IsReadout && fromInput == input) chosen[count++] = projections[p];
             }
 
             return First(chosen, count);
@@ -196,10 +234,17 @@ namespace EdgeSpike.Core
             int count = 0;
             for (int p = 0; p < projections.Length; p++)
             {
-                if (!projections[p].Post.Spiking) chosen[count++] = projections[p];
+                if (projections[p].Post.IsReadout) chosen[count++] = projections[p];
             }
 
             return First(chosen, count);
+        }
+
+        static Population[] First(Population[] chosen, int count)
+        {
+            var exact = new Population[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
         }
 
         static Projection[] First(Projection[] chosen, int count)

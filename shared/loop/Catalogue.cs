@@ -16,6 +16,9 @@ namespace EdgeSpike.Loop
         /// <summary>Neuron: leaky readout. No parameters.</summary>
         public const int Readout = 3;
 
+        /// <summary>Neuron: LIF with several time constants. Threshold Q15, leak Q31 of each class.</summary>
+        public const int MixedLif = 7;
+
         /// <summary>Surrogate: triangle. Height Q12.</summary>
         public const int Triangle = 1;
 
@@ -93,12 +96,28 @@ namespace EdgeSpike.Loop
                 case Lif:
                     Expect(neuron, 1, where);
                     return new LifPopulation(plan.Size, plan.LeakQ31, neuron.Parameters[0]);
+                case MixedLif:
+                    return Mixed(plan, where);
                 case Readout:
                     Expect(neuron, 0, where);
                     return new ReadoutPopulation(plan.Size, plan.LeakQ31);
                 default:
                     throw Unknown(neuron, where);
             }
+        }
+
+        static MixedLifPopulation Mixed(PopulationPlan plan, string where)
+        {
+            int[] given = plan.Neuron.Parameters;
+            if (given.Length < 2) throw Misplaced(where + " 7", "a threshold and at least one leak");
+            if (plan.LeakQ31 != Limits.NoLeakQ31)
+            {
+                throw Misplaced(where + " 7", "its leaks as parameters, and 2^31 in their place");
+            }
+
+            var leaks = new uint[given.Length - 1];
+            for (int c = 0; c < leaks.Length; c++) leaks[c] = (uint)given[c + 1];
+            return new MixedLifPopulation(plan.Size, leaks, given[0]);
         }
 
         static LearningRule Rule(
@@ -144,9 +163,9 @@ namespace EdgeSpike.Loop
                     return null;
                 case Triangle:
                     Expect(surrogate, 1, where);
-                    if (!(population is LifPopulation)) throw Misplaced(where, "a LIF population");
+                    if (!(population is SpikingPopulation)) throw Misplaced(where, "a population of spiking neurons");
                     return new SpikingSite(
-                        (LifPopulation)population,
+                        (SpikingPopulation)population,
                         new TriangleSurrogate(surrogate.Parameters[0]),
                         Signals(plan, population, network, index));
                 case Regression:
@@ -210,7 +229,7 @@ namespace EdgeSpike.Loop
         static Projection Output(int index, Population from, Network network, string where)
         {
             bool known = index >= 0 && index < network.Projections.Length;
-            if (known && network.Projections[index].Pre == from && !network.Projections[index].Post.Spiking)
+            if (known && network.Projections[index].Pre == from && network.Projections[index].Post.IsReadout)
             {
                 return network.Projections[index];
             }

@@ -37,8 +37,8 @@ namespace EdgeSpike.Loop
             targets = new int[network.Populations.Length][];
             for (int p = 0; p < targets.Length; p++)
             {
-                bool readout = !network.Populations[p].Spiking;
-                targets[p] = new int[readout ? network.Populations[p].Size : 0];
+                bool taught = network.Populations[p].Target != null;
+                targets[p] = new int[taught ? network.Populations[p].Size : 0];
             }
         }
 

@@ -82,21 +82,21 @@ namespace EdgeSpike.Loop
             network.EndPhase(phase, reward);
         }
 
-        /// <summary>Sets a readout's targets.</summary>
-        /// <param name="population">Index of the readout.</param>
-        /// <param name="targets">y*, [output], Q12.</param>
-        /// <returns>False, and nothing changed, if that is no readout or a target is out of range.</returns>
+        /// <summary>Sets what a teacher wants of a population: a readout's y*, a clamped neuron's value.</summary>
+        /// <param name="population">Its index.</param>
+        /// <param name="targets">y*, [neuron], Q12.</param>
+        /// <returns>False, and nothing changed, if that takes no targets or one is out of range.</returns>
         public bool SetTargets(int population, int[] targets)
         {
             if (population < 0 || population >= network.Populations.Length) return false;
-            var readout = network.Populations[population] as ReadoutPopulation;
-            if (readout == null || targets.Length != readout.Size) return false;
+            int[] wanted = network.Populations[population].Target;
+            if (wanted == null || targets.Length != wanted.Length) return false;
             for (int k = 0; k < targets.Length; k++)
             {
                 if (targets[k] > Limits.ValueMax || targets[k] < -Limits.ValueMax) return false;
             }
 
-            for (int k = 0; k < targets.Length; k++) readout.Target[k] = targets[k];
+            for (int k = 0; k < targets.Length; k++) wanted[k] = targets[k];
             if (listener != null) listener.SetTargets(population, targets);
             return true;
         }

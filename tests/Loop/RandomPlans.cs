@@ -100,7 +100,7 @@ internal sealed class RandomPlans
         for (int p = 0; p < plans.Length; p++)
         {
             (int kind, int size, uint leak) = parts[p];
-            var neuron = kind == Catalogue.Lif ? new PartPlan(kind, 8192 + random.Below(32768)) : new PartPlan(kind);
+            PartPlan neuron = kind == Catalogue.Lif ? Lif(size, ref leak) : new PartPlan(kind);
             PartPlan surrogate = kind switch
             {
                 Catalogue.Lif => new PartPlan(Catalogue.Triangle, 1000 + random.Below(4000)),
@@ -112,6 +112,16 @@ internal sealed class RandomPlans
         }
 
         return plans;
+    }
+
+    /// <summary>Neurons with one time constant, or with one for each of them.</summary>
+    private PartPlan Lif(int size, ref uint leak)
+    {
+        int threshold = 8192 + random.Below(32768);
+        if (leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(Catalogue.Lif, threshold);
+        leak = Limits.NoLeakQ31;
+        IEnumerable<int> leaks = Enumerable.Range(0, size).Select(_ => (int)Math.Min(Leak(), Limits.LeakMaxQ31));
+        return new PartPlan(Catalogue.MixedLif, [threshold, .. leaks]);
     }
 
     private PartPlan[] Signals(int p)
