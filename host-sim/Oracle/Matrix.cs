@@ -45,6 +45,17 @@ public static class Matrix
         }
     }
 
+    /// <summary>m ← m·x, entry by entry.</summary>
+    /// <param name="m">Changed.</param>
+    /// <param name="x">Of the same shape.</param>
+    public static void Multiply(double[][] m, double[][] x)
+    {
+        for (int r = 0; r < m.Length; r++)
+        {
+            for (int c = 0; c < m[r].Length; c++) m[r][c] *= x[r][c];
+        }
+    }
+
     /// <summary>m ← m + factor·a·bᵀ.</summary>
     /// <param name="m">Changed.</param>
     /// <param name="factor">Of every entry.</param>

@@ -20,6 +20,7 @@ public static class OracleVerb
             "oracle", "Trains a published case in double precision; exit 0: each loss within 1e-8, and all spikes")
         {
             Folder,
+            OracleCueVerb.Create(),
         };
         command.SetAction(Run);
         return command;

@@ -109,7 +109,15 @@ public class EpropBpttTests
         double[][] output = sample.Weights(2, 5, 1);
         double[][] feedback = sample.Weights(5, 2, 1);
         double first = OracleSample.Distance(Matrix.Transpose(output), feedback);
-        for (int n = 0; n < 500; n++) new AdaptiveFeedback(0.02).Step(output, feedback, sample.Weights(2, 5, 0.1));
+        var path = new FollowingPath(output, feedback, decay: 0.02);
+        for (int n = 0; n < 500; n++)
+        {
+            (double[] error, double[] trace) = (sample.Vector(2), sample.Vector(5));
+            Matrix.AddOuter(output, -0.1, error, trace);
+            path.Follow(-0.1, error, trace);
+            path.EndTrial();
+        }
+
         Assert.IsGreaterThan(0.3, first);
         Assert.IsLessThan(1e-3, OracleSample.Distance(Matrix.Transpose(output), feedback));
     }
