@@ -6,14 +6,13 @@ namespace EdgeSpike.HostSim.Oracle.Twin;
 /// <summary>The double-precision twin of a network that learns by e-prop: the same plan, the same first weights.</summary>
 /// <remarks>
 /// It reads the plan, the first weights and the drawn feedback of the integer network; from there on no
-/// line is shared. Sparse networks keep their missing synapses at a mask of zeros. Weights do not
+/// line is shared. Missing synapses of sparse networks are put back to zero.
+/// Weights do not
 /// saturate, rates and leaks are those that the plan's integers stand for.
 /// </remarks>
 public sealed class PlanTwin
 {
-    readonly double[][] inputMask;
-    readonly double[][] recurrentMask;
-    readonly bool sparse;
+    readonly List<(double[][] Weights, double[][] Mask)> sparse = [];
 
     /// <summary>Makes the twin.</summary>
     /// <param name="plan">Input, LIF neurons, a readout; dense or sparse; delays 0, 1 and 0.</param>
@@ -43,19 +42,27 @@ public sealed class PlanTwin
             Weights(network.Projections[0]),
             Weights(network.Projections[1]),
             Weights(network.Projections[2]));
-        inputMask = Mask(network.Projections[0]);
-        recurrentMask = Mask(network.Projections[1]);
-        sparse = plan.Projections.Any(q => q.DensityQ16 != ProjectionPlan.Dense);
+        double[][][] weights = [model.Input, model.Recurrent, model.Output];
+        for (int q = 0; q < weights.Length; q++)
+        {
+            bool dense = plan.Projections[q].DensityQ16 == ProjectionPlan.Dense;
+            if (!dense) sparse.Add((weights[q], Mask(network.Projections[q])));
+        }
+
         Rates = (Rate(plan.Projections[0]), Rate(plan.Projections[1]), Rate(plan.Projections[2]));
+        Path = PathOf(plan, model, Mask(network.Projections[2]));
         Learner = new OnlineEprop(
             model,
             plan.Populations[2].Surrogate.Id == Catalogue.Softmax ? new CrossEntropy() : new SquaredError(),
-            Path(plan, model),
+            Path,
             Ceiling(neurons));
     }
 
     /// <summary>Runs and learns.</summary>
     public OnlineEprop Learner { get; }
+
+    /// <summary>How errors travel back.</summary>
+    public BackwardPath Path { get; }
 
     /// <summary>η from input, between neurons, to the readout.</summary>
     public (double Input, double Recurrent, double Output) Rates { get; }
@@ -66,12 +73,10 @@ public sealed class PlanTwin
     {
         Learner.Judge(target);
         Learner.Commit(Rates);
-        if (!sparse) return;
-        Matrix.Multiply(Learner.Model.Input, inputMask);
-        Matrix.Multiply(Learner.Model.Recurrent, recurrentMask);
+        foreach ((double[][] weights, double[][] mask) in sparse) Matrix.Multiply(weights, mask);
     }
 
-    static BackwardPath Path(NetworkPlan plan, SpikingModel model)
+    BackwardPath PathOf(NetworkPlan plan, SpikingModel model, double[][] outputMask)
     {
         PartPlan signal = plan.Populations[1].Signals.FirstOrDefault(s => s.Id != Catalogue.RateCeiling)
             ?? throw new BadInputException("plan without feedback: expected one");
@@ -79,9 +84,13 @@ public sealed class PlanTwin
         double[][] drawn = Matrix.Of(model.Neurons.Size, model.Readouts, (j, k) =>
             Real(RandomMatrix.Feedback(plan.Seed, 1, j, k, signal.Parameters[1]), 7));
         if (signal.Id != Catalogue.Adaptive) return new FixedPath(drawn);
-        int scale = plan.Projections[2].Scale;
-        Matrix.Add(drawn, Math.Pow(2, scale) - 1, drawn);
-        return new FollowingPath(model.Output, drawn, Math.Pow(2, -signal.Parameters[2]));
+
+        // What follows the readout's weights has their unit, and their missing synapses.
+        double[][] mask = Matrix.Transpose(outputMask);
+        double unit = Math.Pow(2, plan.Projections[2].Scale);
+        double[][] following = Matrix.Of(model.Neurons.Size, model.Readouts, (j, k) => drawn[j][k] * unit * mask[j][k]);
+        if (plan.Projections[2].DensityQ16 != ProjectionPlan.Dense) sparse.Add((following, mask));
+        return new FollowingPath(model.Output, following, Math.Pow(2, -signal.Parameters[2]));
     }
 
     static RateCeiling Ceiling(PopulationPlan neurons)
