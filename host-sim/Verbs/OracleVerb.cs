@@ -37,8 +37,16 @@ public static class OracleVerb
             {
                 agrees,
                 bound = Bound,
-                relativeError = found.Max(f => f.RelativeError),
-                iterations = found,
+                relativeError = Finite(found.Max(f => f.RelativeError)),
+                iterations = found.Select(f => new
+                {
+                    f.Iteration,
+                    loss = Finite(f.Loss),
+                    f.Expected,
+                    relativeError = Finite(f.RelativeError),
+                    f.Spikes,
+                    f.ExpectedSpikes,
+                }),
             });
         }
         else
@@ -48,6 +56,9 @@ public static class OracleVerb
 
         return agrees ? Root.Good : Root.No;
     }
+
+    /// <summary>JSON has no word for a loss that ran away.</summary>
+    static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     static void Write(string folder, CaseIteration[] found, bool agrees)
     {

@@ -22,7 +22,7 @@ namespace EdgeSpike.Tests.Oracle;
 [TestClass]
 public class CoreBoundTests
 {
-    private const int Seeds = 40;
+    private const int Seeds = 30;
     private const int Steps = 300;
 
     private static readonly LearningRate Rate = new(20_000, 22);

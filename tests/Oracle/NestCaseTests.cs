@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using EdgeSpike.HostSim;
+using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Verbs;
 using EdgeSpike.Tests.HostSim;
 
@@ -39,9 +41,7 @@ public class NestCaseTests
     [TestMethod]
     public void TheRebuiltRegressionIsThePublicOne()
     {
-        string? data = Environment.GetEnvironmentVariable("EDGESPIKE_DATA");
-        string given = Path.Combine(data ?? "", "nest-eprop");
-        if (!Directory.Exists(given)) Assert.Inconclusive("no data set nest-eprop: set EDGESPIKE_DATA to the folder that holds it");
+        string given = PublicFolder();
         string rebuilt = CommandRun.NewFolder();
         NestRegression.Write(rebuilt);
         foreach (string name in new[] { "w_in.bin", "w_rec.bin", "w_out.bin", "feedback.bin" })
@@ -54,6 +54,19 @@ public class NestCaseTests
             File.ReadAllLines(Path.Combine(given, "input_events.csv")),
             File.ReadAllLines(Path.Combine(rebuilt, "input_events.csv")));
         Check(given);
+    }
+
+    private static string PublicFolder()
+    {
+        try
+        {
+            return Path.Combine(PublicData.Folder("nest-eprop"), "nest-eprop");
+        }
+        catch (BadInputException absent)
+        {
+            Assert.Inconclusive(absent.Message);
+            throw;
+        }
     }
 
     private static JsonElement Check(string folder)

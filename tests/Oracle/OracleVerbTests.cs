@@ -40,6 +40,17 @@ public sealed class OracleVerbTests : IDisposable
         Assert.IsFalse(json.GetProperty("agrees").GetBoolean());
     }
 
+    /// <summary>A rate of 10³⁰⁰ runs away to where no number is left.</summary>
+    [TestMethod]
+    public void ALossThatRunsAwayIsANo()
+    {
+        Edit("settings.json", text => text.Replace("\"iterations\": 1,", "\"iterations\": 3,").Replace("0.0001", "1e300"));
+        Edit("expected.csv", _ => "iter,nest_ref\n0,101.964356999041\n1,1\n2,1\n");
+        ReplayCommand run = ReplayCommand.Run("oracle", folder, "--json");
+        Assert.AreEqual(Root.No, run.ExitCode, run.Error);
+        Assert.AreEqual(JsonValueKind.Null, run.Json.GetProperty("iterations")[2].GetProperty("loss").ValueKind);
+    }
+
     [TestMethod]
     public void WithoutASpikeCountTheLossDecides()
     {

@@ -12,6 +12,9 @@ internal sealed class TwinSteps
     private readonly Random random;
     private readonly double[] target = [0.75, -1.5, 0.25];
 
+    // z̄ of the three projections as the core stores them.
+    private long[][] stored = [];
+
     public TwinSteps(NetworkPlan plan, int seed)
     {
         random = new Random(seed);
@@ -48,6 +51,8 @@ internal sealed class TwinSteps
         Core.StepWith(spikes);
         Oracle.Step([.. spikes.Select(i => (short)i)]);
         Oracle.Judge(target);
+        var state = StateReader.Of(Core);
+        stored = [.. Enumerable.Range(0, 3).Select(q => state[OwnerKind.Projection, q, StateField.Trace])];
         return spikes;
     }
 
@@ -74,12 +79,9 @@ internal sealed class TwinSteps
         return site.Active.AsSpan(0, site.ActiveCount).Contains((short)j);
     }
 
-    /// <summary>z̄ as stored.</summary>
-    public long[] Stored(int projection) => StateReader.Of(Core)[OwnerKind.Projection, projection, StateField.Trace];
-
     /// <summary>z̄ as the core has it.</summary>
     public double[] Trace(int projection) =>
-        [.. Stored(projection).Select(cell => Value(cell, Core.Projections[projection].Post.Index, 10))];
+        [.. stored[projection].Select(cell => Value(cell, Core.Projections[projection].Post.Index, 10))];
 
     /// <summary>The mean change of a weight, in its units, that the core's commits aim at with a rate.</summary>
     public double[] MeanChanges(int projection, LearningRate rate, int post)
@@ -89,7 +91,7 @@ internal sealed class TwinSteps
         var gradient = new RankOneGradient(synapses, rate);
         long now = gradient.Rate(synapses.Post.Scale);
         long slope = gradient.Slope(site.Signal[post], site.Psi[post], now);
-        return [.. Stored(projection).Select(z => -slope * (double)z * Math.Pow(2, -gradient.Shift))];
+        return [.. stored[projection].Select(z => -slope * (double)z * Math.Pow(2, -gradient.Shift))];
     }
 
     private double Value(long cell, int population, int bits) =>

@@ -8,7 +8,7 @@ namespace EdgeSpike.HostSim.Oracle.Cases;
 /// </remarks>
 public sealed class CaseInput
 {
-    readonly List<(int Iteration, int Sequence, int Step, int Neuron)> events = [];
+    readonly ILookup<(int Iteration, int Sequence), (int Step, int Neuron)> spikes;
     readonly CaseSettings settings;
     readonly bool perIteration;
     readonly bool perSequence;
@@ -20,14 +20,16 @@ public sealed class CaseInput
     {
         this.settings = settings;
         (int steps, int sequences, int iterations) = (settings.Steps, settings.Sequences, settings.Iterations);
+        int pastAll = (int)Math.Min(int.MaxValue, (long)steps * sequences);
+        var events = new List<(int Iteration, int Sequence, int Step, int Neuron)>();
         var table = new CsvTable(path, header: true);
         (int t, int neuron) = (table.Column("t"), table.Column("neuron"));
-        (int iter, int sequence) = (table.Find("iter"), table.Find("sequence"));
+        (int iter, int sequence) = (table.Find("iter"), table.Find("sequence", "seq", "batch"));
         perIteration = iter >= 0;
         for (int row = 0; row < table.Count; row++)
         {
             int at = perIteration ? table.Whole(row, iter, 0, iterations * sequences - 1) : 0;
-            int time = table.Whole(row, t, 0, steps * sequences - 1);
+            int time = table.Whole(row, t, 0, pastAll - 1);
             int s = sequence >= 0 ? table.Whole(row, sequence, 0, sequences - 1) : 0;
             events.Add((at, s, time, table.Whole(row, neuron, 0, settings.Inputs - 1)));
         }
@@ -48,6 +50,8 @@ public sealed class CaseInput
             if (iterationGoesOn) (at, s) = (at / sequences, at % sequences);
             events[n] = (at, s, time, i);
         }
+
+        spikes = events.ToLookup(e => (e.Iteration, e.Sequence), e => (e.Step, e.Neuron));
     }
 
     /// <summary>The spikes of one sequence, a list a step.</summary>
@@ -56,13 +60,8 @@ public sealed class CaseInput
     public int[][] Arrivals(int iteration, int sequence)
     {
         List<int>[] lists = [.. Enumerable.Range(0, settings.Steps).Select(_ => new List<int>())];
-        foreach ((int at, int s, int time, int neuron) in events)
-        {
-            if (perIteration && at != iteration) continue;
-            if (perSequence && s != sequence) continue;
-            lists[time].Add(neuron);
-        }
-
+        var key = (perIteration ? iteration : 0, perSequence ? sequence : 0);
+        foreach ((int step, int neuron) in spikes[key]) lists[step].Add(neuron);
         return [.. lists.Select(list => list.ToArray())];
     }
 }

@@ -8,8 +8,8 @@ namespace EdgeSpike.HostSim.Oracle.Cases;
 /// <param name="ExpectedSpikes">Null where nobody counted them.</param>
 public sealed record CaseIteration(int Iteration, double Loss, double Expected, long Spikes, int? ExpectedSpikes)
 {
-    /// <summary>|loss − expected| / |expected|.</summary>
-    public double RelativeError => Math.Abs(Loss - Expected) / Math.Abs(Expected);
+    /// <summary>|loss − expected| / |expected|; the difference itself where nothing is expected.</summary>
+    public double RelativeError => Math.Abs(Loss - Expected) / (Expected == 0 ? 1 : Math.Abs(Expected));
 
     /// <summary>Whether the loss is within a bound and the spikes are the same.</summary>
     /// <param name="bound">Of <see cref="RelativeError"/>.</param>

@@ -56,7 +56,7 @@ public sealed record CaseSettings
     public static CaseSettings Read(string path)
     {
         var file = new SettingsReader(path);
-        int steps = file.Whole("steps", 1, 10_000_000);
+        int steps = file.Whole("steps", 1, 1_000_000);
         double step = file.Above("stepMs", 0);
         double membrane = Math.Exp(-step / file.Above("tauMembraneMs", 0));
         double readout = Math.Exp(-step / file.Above("tauReadoutMs", 0));
@@ -65,8 +65,8 @@ public sealed record CaseSettings
             Inputs = file.Whole("inputs", 1, 100_000),
             Readouts = file.Whole("readouts", 1, 100_000),
             Steps = steps,
-            Iterations = file.Whole("iterations", 1, 1_000_000),
-            Sequences = file.Whole("sequencesPerIteration", 1, 100_000, otherwise: 1),
+            Iterations = file.Whole("iterations", 1, 100_000),
+            Sequences = file.Whole("sequencesPerIteration", 1, 10_000, otherwise: 1),
             Neurons = ReadNeurons(file, step, membrane),
             ReadoutLeak = readout,
             InputGain = file.Flag("scaleRecurrentInputByOneMinusAlpha") ? 1 - membrane : 1,

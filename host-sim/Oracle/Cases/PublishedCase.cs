@@ -74,8 +74,8 @@ public sealed class PublishedCase
     Func<int, int, int, double[]> OfStep(string path)
     {
         var table = new CsvTable(path, header: false);
-        int steps = Settings.Steps;
-        int all = steps * Settings.Sequences * Settings.Iterations;
+        long steps = Settings.Steps;
+        long all = steps * Settings.Sequences * Settings.Iterations;
         if (table.Width != Settings.Readouts)
         {
             throw table.Wrong(0, $"{table.Width} cells", $"{Settings.Readouts}, one a readout");

@@ -6,9 +6,8 @@ namespace EdgeSpike.HostSim.Oracle.Twin;
 /// <summary>The double-precision twin of a network that learns by e-prop: the same plan, the same first weights.</summary>
 /// <remarks>
 /// It reads the plan, the first weights and the drawn feedback of the integer network; from there on no
-/// line is shared. Missing synapses of sparse networks are put back to zero.
-/// Weights do not
-/// saturate, rates and leaks are those that the plan's integers stand for.
+/// line is shared. Missing synapses of sparse networks are put back to zero. Weights do not saturate;
+/// rates and leaks are those that the plan's integers stand for.
 /// </remarks>
 public sealed class PlanTwin
 {
