@@ -23,6 +23,7 @@ public sealed class CellNames(NetworkPlan plan, Network network)
     public static string Field(StateField field) => field switch
     {
         StateField.SpikeCount => "spike count",
+        StateField.AdaptationEligibility => "adaptation eligibility",
         _ => field.ToString().ToLowerInvariant(),
     };
 
@@ -44,7 +45,7 @@ public sealed class CellNames(NetworkPlan plan, Network network)
         };
     }
 
-    /// <summary>The two neurons of a weight or a feedback weight; null for other cells.</summary>
+    /// <summary>The two neurons of a weight, a feedback weight or an eligibility; null for other cells.</summary>
     /// <param name="cell">Which.</param>
     public (int Pre, int Post)? Synapse(Cell cell)
     {
@@ -53,7 +54,20 @@ public sealed class CellNames(NetworkPlan plan, Network network)
             StateField.Weight or StateField.Feedback => network.Projections[cell.Owner],
             _ => null,
         };
-        return projection == null ? null : SynapseOf(projection, cell.Index);
+        return projection == null ? InColumn(cell) : SynapseOf(projection, cell.Index);
+    }
+
+    /// <summary>The two neurons of an eligibility: those lie by postsynaptic neuron.</summary>
+    (int Pre, int Post)? InColumn(Cell cell)
+    {
+        if (cell.Field is not (StateField.Eligibility or StateField.AdaptationEligibility)) return null;
+        Projection projection = network.Projections[cell.Owner];
+        var columns = new Columns(projection);
+        int[] start = columns.Start;
+        int first = projection.Post is AlifPopulation alif ? alif.FirstAdaptive : 0;
+        int k = cell.Index + (cell.Field == StateField.AdaptationEligibility ? start[first] : 0);
+        int column = Array.FindIndex(start, begin => begin > k) - 1;
+        return (columns.Sources == null ? k - start[column] : columns.Sources[k], column);
     }
 
     /// <summary>Whether a weight is delivered to a potential.</summary>
@@ -73,13 +87,18 @@ public sealed class CellNames(NetworkPlan plan, Network network)
         return (row, sparse.Targets[k]);
     }
 
-    /// <summary>The populations whose potentials move with a scale.</summary>
+    /// <summary>The populations that have cells which move with a scale.</summary>
     IEnumerable<PopulationPlan> OfScale(int scale)
     {
-        CommonScale[] scales =
-            [.. network.Populations.Select(p => p.Scale).Where(s => s != null).Distinct()];
-        return plan.Populations.Where((_, p) => network.Populations[p].Scale == scales[scale]);
+        CommonScale[] scales = [.. network.Populations.SelectMany(ScalesOf).Distinct()];
+        return plan.Populations.Where((_, p) => ScalesOf(network.Populations[p]).Contains(scales[scale]));
     }
+
+    /// <summary>In the order in which a network makes them.</summary>
+    static IEnumerable<CommonScale> ScalesOf(Population population) =>
+        population.Scale == null
+            ? population.ExtraScales ?? []
+            : population.ExtraScales?.Prepend(population.Scale) ?? [population.Scale];
 
     static string Counter(int index) => index switch
     {

@@ -36,6 +36,12 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        public override long Draws
+        {
+            get { return commit.Draws; }
+        }
+
+        /// <inheritdoc/>
         public override void BeginTrial()
         {
             trace.Clear();

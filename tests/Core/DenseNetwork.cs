@@ -16,12 +16,15 @@ internal sealed class DenseNetwork
     private readonly DenseLearning learning;
     private readonly List<bool[]>[] fired;
     private readonly long[] u;
+    private readonly long[] slowU;
 
     public DenseNetwork(NetworkSketch sketch)
     {
         Sketch = sketch;
         int populations = sketch.Populations.Count;
         V = new long[populations][];
+        A = new long[populations][];
+        slowU = new long[populations];
         fired = new List<bool[]>[populations];
         u = new long[populations];
         for (int p = 0; p < populations; p++)
@@ -29,6 +32,8 @@ internal sealed class DenseNetwork
             V[p] = new long[sketch.Populations[p].Size];
             fired[p] = [];
             u[p] = One;
+            slowU[p] = One;
+            A[p] = new long[sketch.Populations[p].Adaptation?.Count ?? 0];
         }
 
         W = [.. sketch.Projections.Select(Copy)];
@@ -40,6 +45,9 @@ internal sealed class DenseNetwork
 
     /// <summary>Potentials as stored, [population][neuron].</summary>
     public long[][] V { get; }
+
+    /// <summary>Adaptations as stored, [population][neuron that adapts].</summary>
+    public long[][] A { get; }
 
     /// <summary>Weights, [projection][pre, post].</summary>
     public long[][,] W { get; }
@@ -70,6 +78,19 @@ internal sealed class DenseNetwork
 
     public long U(int population) => u[population];
 
+    /// <summary>The scale of the adaptations.</summary>
+    public long SlowU(int population) => slowU[population];
+
+    /// <summary>v − β·a, saturated: β·2²⁸·a·2¹⁰ in units of 2¹⁹, the one scale taken out, the other put in.</summary>
+    public long Compared(int p, int j)
+    {
+        int n = j - (V[p].Length - A[p].Length);
+        if (n < 0) return V[p][j];
+        long factor = checked(Sketch.Populations[p].Adaptation!.StrengthQ28 * u[p]) / slowU[p];
+        long raised = checked(A[p][n] * factor) >> 19;
+        return Math.Max(V[p][j] - raised, -Limits.PotentialMax);
+    }
+
     public long Threshold(int population) =>
         checked((long)Sketch.Populations[population].ThresholdQ15 * u[population]) >> 25;
 
@@ -90,6 +111,8 @@ internal sealed class DenseNetwork
         Learning = learn;
         WindowOpen = false;
         Array.Fill(u, One);
+        Array.Fill(slowU, One);
+        foreach (long[] a in A) Array.Clear(a);
         foreach (long[] v in V) Array.Clear(v);
         foreach (long[] z in Trace) Array.Clear(z);
         foreach (List<bool[]> list in fired) list.Clear();
@@ -140,22 +163,19 @@ internal sealed class DenseNetwork
     {
         for (int p = 0; p < V.Length; p++)
         {
-            ulong growth = (1UL << 63) / Sketch.Populations[p].LeakQ31 - (1UL << 32);
-            long next = u[p] + (long)(((UInt128)(ulong)u[p] * growth) >> 32);
-            if (next < 2 * One)
-            {
-                u[p] = next;
-                continue;
-            }
-
-            u[p] = One;
-            long keep = checked(One << 31) / next;
-            Shrink(V[p], keep);
-            for (int q = 0; q < Trace.Length; q++)
-            {
-                if (Sketch.Projections[q].Post == p) Shrink(Trace[q], keep);
-            }
+            long[][] traces = [.. Trace.Where((_, q) => Sketch.Projections[q].Post == p)];
+            Leak(u, p, Sketch.Populations[p].LeakQ31, [V[p], .. traces]);
+            if (Sketch.Populations[p].Adaptation is { } adaptation) Leak(slowU, p, adaptation.LeakQ31, [A[p]]);
         }
+    }
+
+    private static void Leak(long[] scale, int p, uint leakQ31, long[][] cells)
+    {
+        ulong growth = (1UL << 63) / leakQ31 - (1UL << 32);
+        long next = scale[p] + (long)(((UInt128)(ulong)scale[p] * growth) >> 32);
+        scale[p] = next < 2 * One ? next : One;
+        if (next < 2 * One) return;
+        foreach (long[] some in cells) Shrink(some, checked(One << 31) / next);
     }
 
     private static void Shrink(long[] cells, long keepQ31)
@@ -167,6 +187,12 @@ internal sealed class DenseNetwork
     private bool[] Integrate(int p)
     {
         bool spiking = Sketch.Populations[p].Kind == PopulationKind.Lif;
+        bool reached = Enumerable.Range(0, W.Length).Any(q => Sketch.Projections[q].Post == p && Arrives(q));
+        for (int n = 0; n < A[p].Length; n++)
+        {
+            if (Fired(p, V[p].Length - A[p].Length + n, 0)) A[p][n] = checked((int)(A[p][n] + (slowU[p] >> 19)));
+        }
+
         long threshold = Threshold(p);
         var spikes = new bool[V[p].Length];
         for (int j = 0; j < V[p].Length; j++)
@@ -187,9 +213,14 @@ internal sealed class DenseNetwork
             long v = Math.Clamp(plus + minus, -Limits.PotentialMax, Limits.PotentialMax);
             if (v != plus + minus) Saturations++;
             V[p][j] = v;
-            spikes[j] = spiking && v >= threshold;
+            long compared = Compared(p, j);
+            spikes[j] = spiking && compared >= threshold && (reached || Fired(p, j, 0));
+
+            // Nothing is lost by looking only where something arrived or fired, unless the threshold falls as well.
+            bool plain = Sketch.Populations[p].Adaptation == null;
+            Assert.IsTrue(!plain || !spiking || spikes[j] == v >= threshold, "a silent neuron would have fired");
             if (spikes[j]) SpikeCount++;
-            if (spikes[j] && v == threshold) ExactSpikes++;
+            if (spikes[j] && compared == threshold) ExactSpikes++;
         }
 
         return spikes;
@@ -225,6 +256,9 @@ internal sealed class DenseNetwork
             }
         }
     }
+
+    private bool Arrives(int q) =>
+        Enumerable.Range(0, W[q].GetLength(0)).Any(i => Arrives(Sketch.Projections[q], i));
 
     /// <summary>Neurons have not fired yet when neurons integrate: their newest list is one step
     /// old.</summary>

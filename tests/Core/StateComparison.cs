@@ -80,7 +80,8 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
             [expected.StepCount, expected.TrialCount, expected.TrialStep],
         (OwnerKind.Network, StateField.Mode) =>
             [(expected.Learning ? 1 : 0) + (expected.WindowOpen ? 2 : 0)],
-        (OwnerKind.Scale, StateField.Scale) => [expected.U(FirstWithScale(index))],
+        (OwnerKind.Scale, StateField.Scale) => [Scales().Distinct().ElementAt(index).U],
+        (OwnerKind.Population, StateField.Adaptation) => expected.A[index],
         (OwnerKind.Population, StateField.Potential) => expected.V[index],
         (OwnerKind.Population, StateField.Target) => expected.Learner.Target[index],
         (OwnerKind.Population, StateField.SpikeCount) => expected.Learner.Counts[index],
@@ -88,15 +89,29 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
         (OwnerKind.Projection, StateField.Weight) => Synapses(index, expected.W),
         (OwnerKind.Projection, StateField.Trace) => expected.Trace[index],
         (OwnerKind.Projection, StateField.Hazard) => [expected.Learner.Commit(index).Clock],
-        (OwnerKind.Projection, StateField.Draws) => [expected.Learner.Commit(index).Draws],
+        (OwnerKind.Projection, StateField.Draws) => [Draws(index)],
+        (OwnerKind.Projection, StateField.Eligibility) => expected.Learner.Filtered(index).Eligibilities(),
+        (OwnerKind.Projection, StateField.AdaptationEligibility) =>
+            expected.Learner.Filtered(index).AdaptationEligibilities(),
+        (OwnerKind.Projection, StateField.Pulse) => expected.Learner.Filtered(index).Pulse,
+        (OwnerKind.Projection, StateField.Touched) => expected.Learner.Filtered(index).Touched,
         _ => throw new AssertFailedException($"{kind} {index} has no {field}"),
     };
 
-    private int FirstWithScale(int scale)
+    private long Draws(int projection) =>
+        expected.Sketch.Projections[projection].Commit == CommitKind.Filtered
+            ? expected.Learner.Filtered(projection).Draws
+            : expected.Learner.Commit(projection).Draws;
+
+    /// <summary>Every scale that a population uses, its own first; one leak has one scale.</summary>
+    private IEnumerable<(uint LeakQ31, long U)> Scales()
     {
         List<PopulationSketch> all = expected.Sketch.Populations;
-        uint leak = all.Where(p => p.Kind != PopulationKind.Input).Select(p => p.LeakQ31).Distinct().ElementAt(scale);
-        return all.FindIndex(p => p.Kind != PopulationKind.Input && p.LeakQ31 == leak);
+        for (int p = 0; p < all.Count; p++)
+        {
+            if (all[p].Kind != PopulationKind.Input) yield return (all[p].LeakQ31, expected.U(p));
+            if (all[p].Adaptation is { } adaptation) yield return (adaptation.LeakQ31, expected.SlowU(p));
+        }
     }
 
     private long[] Synapses(int projection, long[,]?[] values)
