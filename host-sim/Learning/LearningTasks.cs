@@ -17,13 +17,10 @@ public static class LearningTasks
         new("cue", "Generated cue accumulation, every trial new", "cue", TaskLength.Trials(1000),
             request => new GeneratedCue(request.Network(), InRange(request.Value(Tests), 1, 100_000, "--tests")))
         {
-            Options = [Tests, .. CueOptions.All],
+            Options = [Tests],
         },
         new("reckon-cue", "Cue accumulation, public data of the ReckOn chip", "reckon-cue", TaskLength.Epochs(10),
-            request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network()))
-        {
-            Options = CueOptions.All,
-        },
+            request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network())),
     ];
 
     /// <summary>The row that a word on the command line means.</summary>
