@@ -44,7 +44,7 @@ public class AlifPopulationTests
         var population = (AlifPopulation)network.Populations[1];
         network.StepWith(0);
         network.StepWith(0);
-        CollectionAssert.AreEqual(new short[] { 0, 1 }, network.Fired(1));
+        CollectionAssert.AreEqual(new[] { 0, 1 }, network.Fired(1));
         for (int t = 0; t <= 3000; t++)
         {
             network.StepWith();

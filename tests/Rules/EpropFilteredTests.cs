@@ -56,7 +56,7 @@ public class EpropFilteredTests
         foreach (ProjectionSketch q in sketch.Projections.Take(2))
         {
             // Units of 2⁻¹⁵ and a large rate: rounding is small against what moves.
-            (q.Bits, q.Mantissa, q.Exponent) = (16, 20_000, 22);
+            (q.Bits, q.Mantissa, q.Exponent) = (16, 20_000, 24);
             Scale(q.Weights, 256);
         }
 
