@@ -19,6 +19,12 @@ public static class LearningTasks
         {
             Options = [Tests],
         },
+        new("delayed-cue", "Generated cue accumulation for adaptive neurons: membranes shorter than the delay",
+            "delayed-cue", TaskLength.Trials(3200),
+            request => GeneratedCue.Delayed(request.Network(), InRange(request.Value(Tests), 1, 100_000, "--tests")))
+        {
+            Options = [Tests],
+        },
         new("reckon-cue", "Cue accumulation, public data of the ReckOn chip", "reckon-cue", TaskLength.Epochs(10),
             request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network())),
     ];

@@ -95,7 +95,11 @@ public static class NetworkSchema
     {
         JsonObject[] kinds = [.. family.Kinds.Select(Kind)];
         string[] brief = [.. family.Kinds.Where(k => k.Properties.All(p => !p.Required)).Select(k => k.Name)];
-        if (brief.Length > 0) kinds = [.. kinds, new JsonObject { ["enum"] = new JsonArray([.. brief.Select(b => (JsonNode)b)]) }];
+        if (brief.Length > 0)
+        {
+            kinds = [.. kinds, new JsonObject { ["enum"] = new JsonArray([.. brief.Select(b => (JsonNode)b)]) }];
+        }
+
         return new JsonObject { ["oneOf"] = new JsonArray(kinds) };
     }
 

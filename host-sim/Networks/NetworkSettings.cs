@@ -67,7 +67,8 @@ public static class NetworkSettings
 
     static JsonTree[] Inside(JsonTree[] owners, string[] names, int n, TextPlace place)
     {
-        JsonTree[] found = [.. owners.SelectMany(owner => Parts(owner).Where(p => Matches(p.Name, names[n])).Select(p => p.Value))];
+        JsonTree[] found =
+            [.. owners.SelectMany(owner => Parts(owner).Where(p => Matches(p.Name, names[n])).Select(p => p.Value))];
         if (found.Length > 0) return found;
         throw Unknown(owners, names, n, place);
     }

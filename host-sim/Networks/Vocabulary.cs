@@ -18,7 +18,17 @@ public static class Vocabulary
     public static readonly PartFamily Surrogates = new(
         "surrogate",
         new PartKind("triangle", Catalogue.Triangle, "h·max(0, 1 − |v − θ|/θ)",
-            new NumberProperty("height", Units.Fraction(Limits.SurrogateBits), 1, 32767, "h, at the threshold")));
+            Height),
+        new PartKind("table", Catalogue.Table, "h·shape((v − θ)/θ), from a table",
+            new ChoiceProperty(
+                "shape",
+                [
+                    ("triangle", (int)SurrogateShape.Triangle),
+                    ("boxcar", (int)SurrogateShape.Boxcar),
+                    ("multiGaussian", (int)SurrogateShape.MultiGaussian),
+                ],
+                "Shape, one at the threshold"),
+            Height));
 
     /// <summary>Errors of readouts.</summary>
     public static readonly PartFamily Errors = new(
@@ -51,6 +61,10 @@ public static class Vocabulary
     public static readonly PartFamily Rules = new(
         "rule",
         new PartKind("eprop", Catalogue.Eprop, "e-prop of spiking neurons, factored", Commit, Rate),
+        new PartKind("epropFiltered", Catalogue.EpropFilter,
+            "e-prop of LIF and ALIF neurons, eligibilities kept a synapse and filtered like the readout",
+            Rate,
+            new TimeProperty("filterTau", "filterKeep", "Time constant of the readout that the errors come from")),
         new PartKind("delta", Catalogue.Delta, "Delta rule of a readout", Commit, Rate));
 
     /// <summary>Encoders of inputs; a population has as many inputs as its encoder has lines.</summary>
@@ -92,8 +106,19 @@ public static class Vocabulary
         new NeuronKind("lif", Catalogue.Lif, "Leaky integrate-and-fire, reset by subtraction", Threshold)
         {
             Leak = Membrane,
-            Gradient = new PartProperty("surrogate", Surrogates, "Surrogate gradient; without it nothing learns here"),
-            Signals = new PartsProperty("signals", Signals, Limits.TermsMax, "Terms of the learning signal"),
+            Gradient = Gradient,
+            Signals = Terms,
+        },
+        new NeuronKind("alif", Catalogue.Alif, "LIF neurons, the last of which raise their threshold with each spike",
+            Threshold,
+            new NumberProperty("adaptive", Units.Count, 0, Limits.NeuronsMax, "How many adapt, the last ones"),
+            new TimeProperty("adaptationTau", "adaptationKeep", "Time constant of the raised threshold"),
+            new NumberProperty("strength", Units.Fraction(AlifPopulation.StrengthBits), 0, 2 << AlifPopulation.StrengthBits,
+                "β: how far a spike raises the threshold"))
+        {
+            Leak = Membrane,
+            Gradient = Gradient,
+            Signals = Terms,
         },
         new NeuronKind("readout", Catalogue.Readout, "Leaky readout, no spikes")
         {
@@ -112,6 +137,14 @@ public static class Vocabulary
     static Unit Sample => Units.Fraction(Encoder.SampleBits);
 
     static TimeProperty Membrane => new("tau", "keep", "Time constant of potentials and traces");
+
+    static NumberProperty Height =>
+        new("height", Units.Fraction(Limits.SurrogateBits), 1, 32767, "h, at the threshold");
+
+    static PartProperty Gradient =>
+        new("surrogate", Surrogates, "Surrogate gradient; without it nothing learns here");
+
+    static PartsProperty Terms => new("signals", Signals, Limits.TermsMax, "Terms of the learning signal");
 
     static NumberProperty Threshold =>
         new("threshold", Units.Fraction(15), 1, (512 << 15) - 1, "Potential at which a neuron fires");

@@ -83,8 +83,13 @@ public static class NetworkVerb
 
     static int List(ParseResult given)
     {
-        if (given.GetValue(Root.Json)) Report.WriteJson(new { folder = NetworkFile.DefaultFolder, networks = NetworkFile.DefaultNames });
-        else foreach (string name in NetworkFile.DefaultNames) Report.WriteLine(Report.Escape(name));
+        if (given.GetValue(Root.Json))
+        {
+            Report.WriteJson(new { folder = NetworkFile.DefaultFolder, networks = NetworkFile.DefaultNames });
+            return Root.Good;
+        }
+
+        foreach (string name in NetworkFile.DefaultNames) Report.WriteLine(Report.Escape(name));
         return Root.Good;
     }
 

@@ -9,6 +9,7 @@ namespace EdgeSpike.Tests.Loop;
 internal sealed class RandomPlans
 {
     private readonly LinkRandom random;
+    private readonly LinkRandom more;
     private readonly List<(int Kind, int Size, uint Leak)> parts = [];
     private readonly List<ProjectionPlan> projections = [];
     private readonly int most;
@@ -17,6 +18,7 @@ internal sealed class RandomPlans
     {
         this.most = most;
         random = new LinkRandom(seed);
+        more = new LinkRandom(~seed);
     }
 
     /// <summary>A plan that can be built.</summary>
@@ -82,6 +84,11 @@ internal sealed class RandomPlans
             int which = parts[post].Kind == Catalogue.Lif ? Catalogue.Eprop : Catalogue.Delta;
             int commit = Chance(65) ? Catalogue.Hazard : Catalogue.Rounding;
             rule = new PartPlan(which, commit, 16384 + random.Below(16384), 22 + random.Below(8));
+            if (which == Catalogue.Eprop && more.Below(3) == 0)
+            {
+                rule = new PartPlan(
+                    Catalogue.EpropFilter, rule.Parameters[1], rule.Parameters[2], 1 << 30 | more.Below(1 << 30));
+            }
         }
 
         return new ProjectionPlan($"from {pre} to {post}", pre, post, rule)
@@ -100,7 +107,7 @@ internal sealed class RandomPlans
         for (int p = 0; p < plans.Length; p++)
         {
             (int kind, int size, uint leak) = parts[p];
-            PartPlan neuron = kind == Catalogue.Lif ? Lif(size, ref leak) : new PartPlan(kind);
+            PartPlan neuron = kind == Catalogue.Lif ? Lif(p, size, ref leak) : new PartPlan(kind);
             PartPlan surrogate = kind switch
             {
                 Catalogue.Lif => new PartPlan(Catalogue.Triangle, 1000 + random.Below(4000)),
@@ -108,6 +115,7 @@ internal sealed class RandomPlans
                 _ => new PartPlan(0),
             };
             PartPlan[] signals = kind == Catalogue.Lif ? Signals(p) : [];
+            if (kind == Catalogue.Lif && leak != Limits.NoLeakQ31) (neuron, surrogate) = Adapted(neuron, surrogate, size, leak);
             plans[p] = new PopulationPlan($"part {p}", neuron, size, leak, surrogate, signals)
             {
                 Encoder = kind == Catalogue.Input && Chance(40) ? Encoder(size) : new PartPlan(0),
@@ -134,13 +142,29 @@ internal sealed class RandomPlans
     }
 
     /// <summary>Neurons with one time constant, or with one for each of them.</summary>
-    private PartPlan Lif(int size, ref uint leak)
+    private PartPlan Lif(int p, int size, ref uint leak)
     {
         int threshold = 8192 + random.Below(32768);
-        if (leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(Catalogue.Lif, threshold);
+        bool filtered = projections.Any(q => q.Post == p && q.Rule.Id == Catalogue.EpropFilter);
+        if (filtered || leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(Catalogue.Lif, threshold);
         leak = Limits.NoLeakQ31;
         IEnumerable<int> leaks = Enumerable.Range(0, size).Select(_ => (int)Math.Min(Leak(), Limits.LeakMaxQ31));
         return new PartPlan(Catalogue.MixedLif, [threshold, .. leaks]);
+    }
+
+    /// <summary>Some adapt, some have a tabulated surrogate.</summary>
+    private (PartPlan Neuron, PartPlan Surrogate) Adapted(PartPlan neuron, PartPlan surrogate, int size, uint leak)
+    {
+        if (more.Below(2) == 0)
+        {
+            surrogate = new PartPlan(Catalogue.Table, 1 + more.Below(3), surrogate.Parameters[0]);
+        }
+
+        if (more.Below(2) == 0) return (neuron, surrogate);
+        int slow = (int)leak + more.Below((int)(Limits.LeakMaxQ31 - leak) + 1);
+        int strength = 1 + more.Below(1 << (18 + more.Below(10)));
+        neuron = new PartPlan(Catalogue.Alif, neuron.Parameters[0], more.Below(size + 1), slow, strength);
+        return (neuron, surrogate);
     }
 
     private PartPlan[] Signals(int p)

@@ -1,6 +1,6 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Oracle;
+using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.Oracle;
 
@@ -32,11 +32,11 @@ public class CoreBoundTests
     private static double Unit => Math.Pow(2, -19);
 
     [TestMethod]
-    [DataRow(Feedback.Symmetric)]
-    [DataRow(Feedback.Random)]
-    [DataRow(Feedback.Regenerated)]
-    [DataRow(Feedback.Adaptive)]
-    public void EveryStageIsWithinItsBound(Feedback feedback)
+    [DataRow(Catalogue.Symmetric)]
+    [DataRow(Catalogue.Random)]
+    [DataRow(Catalogue.Regenerated)]
+    [DataRow(Catalogue.Adaptive)]
+    public void EveryStageIsWithinItsBound(int feedback)
     {
         int compared = 0;
         for (int seed = 0; seed < Seeds; seed++) compared += Run(TwinPlans.Make(seed, feedback), seed);

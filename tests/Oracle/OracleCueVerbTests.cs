@@ -31,7 +31,8 @@ public class OracleCueVerbTests
     public void EachFeedbackHasATwin(string feedback)
     {
         ReplayCommand run = ReplayCommand.Run(
-            "oracle", "cue", "--seeds", "1", "--trials", "20", "--tests", "20", "--feedback", feedback);
+            "oracle", "cue", "--seeds", "1", "--trials", "20", "--tests", "20",
+            "--set", $"populations.hidden.signals.0={feedback}");
         Assert.AreEqual(Root.Good, run.ExitCode, run.Error);
         StringAssert.Contains(run.Out, "points lost");
     }
@@ -40,7 +41,6 @@ public class OracleCueVerbTests
     [DataRow("--seeds", "0")]
     [DataRow("--trials", "0")]
     [DataRow("--tests", "0")]
-    [DataRow("--weight-bits", "7")]
     public void ABadOptionIsNamed(string option, string value) =>
         ReplayCommand.CheckRefused($"{option}: expected ", "oracle", "cue", option, value);
 }

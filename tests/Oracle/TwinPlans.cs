@@ -14,7 +14,7 @@ internal static class TwinPlans
     private static readonly double[] Taus = [2, 8, 30, 200, 2000];
 
     /// <summary>A plan whose feedback is of the wanted kind.</summary>
-    public static NetworkPlan Make(int seed, Feedback feedback)
+    public static NetworkPlan Make(int seed, int feedback)
     {
         var random = new Random(seed);
         double tau = Taus[random.Next(Taus.Length)];
@@ -23,9 +23,9 @@ internal static class TwinPlans
         int deviation = random.Next(10, 37);
         PartPlan signal = feedback switch
         {
-            Feedback.Symmetric => new PartPlan(Catalogue.Symmetric, 2),
-            Feedback.Random => new PartPlan(Catalogue.Random, 2, deviation),
-            Feedback.Regenerated => new PartPlan(Catalogue.Regenerated, 2, deviation),
+            Catalogue.Symmetric => new PartPlan(Catalogue.Symmetric, 2),
+            Catalogue.Random => new PartPlan(Catalogue.Random, 2, deviation),
+            Catalogue.Regenerated => new PartPlan(Catalogue.Regenerated, 2, deviation),
             _ => new PartPlan(Catalogue.Adaptive, 2, deviation, 8),
         };
         var ceiling = new PartPlan(Catalogue.RateCeiling, FixedPoint.Q(0.5, 19), FixedPoint.Q(0.05, 16));
