@@ -6,100 +6,17 @@ namespace EdgeSpike.Core
     /// v[j](t) = α·v[j](t−1) + Σ w[i,j]·z[i](t−d) − θ·z[j](t−1)      saturated once, after the sum
     /// z[j](t) = v[j](t) ≥ θ
     /// </code>
-    /// A potential that receives nothing shrinks toward zero while θ &gt; 0, so only two kinds of
-    /// neuron can fire: those that something arrived at, and those that fired in the step before.
-    /// Nobody else is looked at. A sweep
-    /// truncates toward zero, so it lifts nobody over θ either.
     /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y (reset one step later, as here).
     /// </remarks>
-    public sealed class LifPopulation : Population
+    public sealed class LifPopulation : SpikingPopulation
     {
-        readonly int thresholdQ15;
-
         /// <summary>Creates the population at rest.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
         /// <param name="leakQ31">α = exp(−Δt/τ), Q31; see <see cref="CommonScale"/>.</param>
         /// <param name="thresholdQ15">θ, Q15, from 2⁻¹⁵ to below 512.0.</param>
         public LifPopulation(int size, uint leakQ31, int thresholdQ15)
-            : base(size, leakQ31)
+            : base(size, leakQ31, thresholdQ15)
         {
-            if (thresholdQ15 < 1 || thresholdQ15 >= 512 << 15)
-            {
-                throw new ConfigurationException("threshold " + thresholdQ15.ToString()
-                    + "/32768: expected 1/32768 to less than 512.0");
-            }
-
-            this.thresholdQ15 = thresholdQ15;
-            Potential = new ScaledCells(size);
-        }
-
-        /// <summary>θ at this step's scale, as potentials are stored: Q15·Q29 to Q19.</summary>
-        public int Threshold
-        {
-            get { return (int)((long)thresholdQ15 * Scale.U >> 25); }
-        }
-
-        /// <inheritdoc/>
-        public override long ResetMax
-        {
-            get { return (long)thresholdQ15 << 5; }
-        }
-
-        /// <inheritdoc/>
-        public override bool Spiking
-        {
-            get { return true; }
-        }
-
-        /// <summary>Resets by subtraction the neurons that fired in the last step.</summary>
-        public override void Prepare()
-        {
-            SpikeRing ring = Spikes;
-            int count = ring.Counts[ring.Head];
-            if (count == 0) return;
-
-            int threshold = Threshold;
-            int from = ring.Head * Size;
-            int[] v = Potential.Values;
-            short[] indices = ring.Indices;
-            for (int s = from; s < from + count; s++) v[indices[s]] -= threshold;
-        }
-
-        /// <inheritdoc/>
-        public override bool Fire(Kernels kernels)
-        {
-            SpikeRing ring = Spikes;
-            int last = ring.Head;
-            int lastCount = ring.Counts[last];
-            ring.Advance();
-            int head = ring.Head;
-            if (Touched)
-            {
-                Touched = false;
-                ring.Counts[head] = kernels.Fire(Potential.Values, Threshold, ring.Indices, head * Size);
-            }
-            else if (lastCount != 0)
-            {
-                ring.Counts[head] = FireAgain(
-                    Potential.Values, Threshold, ring.Indices, last * Size, lastCount, head * Size);
-            }
-
-            SpikeCount += ring.Counts[head];
-            return ring.Counts[head] != 0;
-        }
-
-        /// <summary>Compares only those neurons that fired in the step before.</summary>
-        static int FireAgain(
-            int[] potential, int threshold, short[] indices, int from, int count, int to)
-        {
-            int fired = 0;
-            for (int s = from; s < from + count; s++)
-            {
-                short j = indices[s];
-                if (potential[j] >= threshold) indices[to + fired++] = j;
-            }
-
-            return fired;
         }
     }
 }
