@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Sensors;
+
 namespace EdgeSpike.HostSim.Learning;
 
 /// <summary>The tasks that can be learned: one row each.</summary>
@@ -23,6 +25,21 @@ public static class LearningTasks
             request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network()))
         {
             Options = CueOptions.All,
+        },
+        new("basic-motions", "Four motions of a smart watch's wearer, public data of the UEA archive", "sensor",
+            TaskLength.Epochs(30), request => SensorOptions.Archive(request, "BasicMotions"))
+        {
+            Options = SensorOptions.All,
+        },
+        new("japanese-vowels", "Nine speakers by two vowels, public data of the UEA archive", "sensor",
+            TaskLength.Epochs(60), request => SensorOptions.Archive(request, "JapaneseVowels"))
+        {
+            Options = SensorOptions.All,
+        },
+        new("*_TRAIN.ts", "Any labelled series of the UCR/UEA .ts form, tested on NAME_TEST.ts beside", "sensor",
+            TaskLength.Epochs(30), request => SensorOptions.Task(request, request.Word, request.Word))
+        {
+            Options = SensorOptions.All,
         },
     ];
 

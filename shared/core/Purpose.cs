@@ -36,5 +36,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Spikes of an encoder that draws them.</summary>
         public const int Encoding = 20;
+
+        /// <summary>Order of the training trials of an epoch.</summary>
+        public const int Shuffle = 21;
     }
 }
