@@ -19,25 +19,22 @@ public static class LearningTasks
         new("cue", "Generated cue accumulation, every trial new", "cue", TaskLength.Trials(1000),
             request => new GeneratedCue(request.Network(), InRange(request.Value(Tests), 1, 100_000, "--tests")))
         {
-            Options = [Tests, .. CueOptions.All],
+            Options = [Tests],
         },
         new("reckon-cue", "Cue accumulation, public data of the ReckOn chip", "reckon-cue", TaskLength.Epochs(10),
-            request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network()))
-        {
-            Options = CueOptions.All,
-        },
-        new("basic-motions", "Four motions of a smart watch's wearer, public data of the UEA archive", "sensor",
-            TaskLength.Epochs(30), request => SensorOptions.Archive(request, "BasicMotions"))
+            request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network())),
+        new("basic-motions", "Four motions of a smart watch's wearer, public data of the UEA archive", "basic-motions",
+            TaskLength.Epochs(40), request => SensorOptions.Archive(request, "BasicMotions"))
         {
             Options = SensorOptions.All,
         },
-        new("japanese-vowels", "Nine speakers by two vowels, public data of the UEA archive", "sensor",
-            TaskLength.Epochs(60), request => SensorOptions.Archive(request, "JapaneseVowels"))
+        new("japanese-vowels", "Nine speakers by two vowels, public data of the UEA archive", "japanese-vowels",
+            TaskLength.Epochs(40), request => SensorOptions.Archive(request, "JapaneseVowels"))
         {
             Options = SensorOptions.All,
         },
-        new("*_TRAIN.ts", "Any labelled series of the UCR/UEA .ts form, tested on NAME_TEST.ts beside", "sensor",
-            TaskLength.Epochs(30), request => SensorOptions.Task(request, request.Word, request.Word))
+        new("*" + SensorData.TrainEnding, "Labelled series in a file NAME_TRAIN.ts, tested on NAME_TEST.ts beside", "sensor",
+            TaskLength.Epochs(40), request => SensorOptions.Task(request, request.Word, request.Word))
         {
             Options = SensorOptions.All,
         },

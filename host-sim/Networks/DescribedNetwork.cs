@@ -19,11 +19,6 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     /// <summary>Bits of the widest weights.</summary>
     public int WeightBits => Described.Projections.Select(p => p.WeightBits).DefaultIfEmpty().Max();
 
-    /// <summary>A network that comes with the command.</summary>
-    /// <param name="name">Such as "cue".</param>
-    public static DescribedNetwork Default(string name) =>
-        new(name, (name == "cue" ? new Learning.CueNetwork() : Learning.PublicCue.Published).Plan(1));
-
     /// <summary>The only population of a kind.</summary>
     /// <param name="kind">Number of the neuron in the catalogue, such as <see cref="Catalogue.Input"/>.</param>
     /// <param name="what">How a task calls it: "input" or "readout".</param>

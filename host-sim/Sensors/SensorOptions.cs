@@ -69,8 +69,9 @@ public static class SensorOptions
             ? SensorSplit.Folds(data, folds)
             : [SensorSplit.Official(data)];
         int classes = data.Train.Classes.Count;
-        var network = new SensorNetwork { Inputs = code.Lines(data.Train.Channels), Classes = classes };
-        return new SensorTask(name, splits, code, new DescribedNetwork(name, network.Plan(1)), classes);
+        DescribedNetwork network = request.Network(
+            $"populations.input.size={code.Lines(data.Train.Channels)}", $"populations.readout.size={classes}");
+        return new SensorTask(name, splits, code, network, classes);
     }
 
     static void Require(bool holds, string problem)

@@ -34,7 +34,8 @@ public static class LearnVerb
 
     static readonly Option<string?> Curve = new("--curve") { Description = "Draw the learning curve as SVG" };
 
-    static readonly Option[] Common = [Seed, Seeds, Record, HashEvery, Save, Load, Curve];
+    static readonly Option[] Common =
+        [Seed, Seeds, TaskRequest.Another, TaskRequest.Settings, Record, HashEvery, Save, Load, Curve];
 
     /// <summary>Creates the verb.</summary>
     public static Command Create()

@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+
+using EdgeSpike.Core;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.Networks;
+
+/// <summary>What the catalogue refuses, said at the place where it was written.</summary>
+/// <remarks>
+/// The catalogue speaks of indices and does not always say of which part. So parts are added one by one, first bare
+/// populations, then projections, then what learns; the first that cannot be built is the one.
+/// </remarks>
+public static partial class NetworkRefusal
+{
+    /// <summary>Builds a network.</summary>
+    /// <param name="compiled">What to build.</param>
+    /// <param name="seed">Key of its random numbers.</param>
+    /// <exception cref="BadInputException">It cannot be built; says where and why.</exception>
+    public static Network Build(CompiledNetwork compiled, ulong seed)
+    {
+        try
+        {
+            NetworkPlan plan = compiled.Plan;
+            return Catalogue.Build(new NetworkPlan(seed, plan.Populations, plan.Projections), new VectorKernels());
+        }
+        catch (ConfigurationException whole)
+        {
+            throw Find(compiled, whole);
+        }
+    }
+
+    static BadInputException Find(CompiledNetwork compiled, ConfigurationException whole)
+    {
+        NetworkPlan plan = compiled.Plan;
+        foreach ((NetworkPart part, PopulationPlan[] populations, ProjectionPlan[] projections) in Growing(compiled))
+        {
+            try
+            {
+                Catalogue.Build(new NetworkPlan(plan.Seed, populations, projections), new VectorKernels());
+            }
+            catch (ConfigurationException problem)
+            {
+                return part.Tree.Place.Refuse(Words(problem.Message, plan));
+            }
+        }
+
+        return compiled.Parts.Populations[0].Tree.Place.Refuse(Words(whole.Message, plan));
+    }
+
+    static IEnumerable<(NetworkPart Part, PopulationPlan[] Populations, ProjectionPlan[] Projections)> Growing(
+        CompiledNetwork compiled)
+    {
+        (NetworkPlan plan, NetworkParts parts) = compiled;
+        PopulationPlan[] populations = [.. plan.Populations.Select(Bare)];
+        ProjectionPlan[] projections = [.. plan.Projections.Select(q => Without(q, new PartPlan(0)))];
+        for (int p = 0; p < populations.Length; p++) yield return (parts.Populations[p], populations[..(p + 1)], []);
+        for (int q = 0; q < projections.Length; q++)
+        {
+            yield return (parts.Projections[q], populations, projections[..(q + 1)]);
+        }
+
+        for (int p = 0; p < populations.Length; p++)
+        {
+            populations[p] = plan.Populations[p];
+            yield return (parts.Populations[p], populations, projections);
+        }
+
+        for (int q = 0; q < projections.Length; q++)
+        {
+            projections[q] = plan.Projections[q];
+            yield return (parts.Projections[q], populations, projections);
+        }
+    }
+
+    static PopulationPlan Bare(PopulationPlan plan) =>
+        new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, new PartPlan(0));
+
+    static ProjectionPlan Without(ProjectionPlan plan, PartPlan rule) => new(plan.Name, plan.Pre, plan.Post, rule)
+    {
+        Delay = plan.Delay,
+        WeightBits = plan.WeightBits,
+        Scale = plan.Scale,
+        DensityQ16 = plan.DensityQ16,
+        InitialDeviationQ4 = plan.InitialDeviationQ4,
+    };
+
+    /// <summary>Names in the place of indices.</summary>
+    static string Words(string message, NetworkPlan plan) => Index().Replace(message, found =>
+    {
+        bool population = found.Groups[1].Value == "population";
+        int index = int.Parse(found.Groups[2].Value);
+        int count = population ? plan.Populations.Length : plan.Projections.Length;
+        if (index >= count) return found.Value;
+        string name = population ? plan.Populations[index].Name : plan.Projections[index].Name;
+        return $"{found.Groups[1].Value} '{name}'";
+    });
+
+    [GeneratedRegex(@"\b(population|projection) (\d{1,3})\b")]
+    private static partial Regex Index();
+}
