@@ -41,11 +41,12 @@ public sealed record SensorData(TsFile Train, TsFile Test)
             throw new BadInputException($"{train.Name}: {train.Classes.Count} class, expected 2 or more to tell apart");
         }
 
-        int untaught = Enumerable.Range(0, train.Classes.Count).Except(train.Series.Select(s => s.Label)).FirstOrDefault(-1);
+        IEnumerable<int> labels = Enumerable.Range(0, train.Classes.Count);
+        int untaught = labels.Except(train.Series.Select(s => s.Label)).FirstOrDefault(-1);
         if (untaught >= 0)
         {
-            throw new BadInputException(
-                $"{train.Name}: no series of class '{TsHeader.Shown(train.Classes[untaught])}', expected one or more to learn from");
+            string name = TsHeader.Shown(train.Classes[untaught]);
+            throw new BadInputException($"{train.Name}: no series of class '{name}', expected one or more to learn from");
         }
 
         if (test.Channels != train.Channels)

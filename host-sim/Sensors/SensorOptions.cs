@@ -22,7 +22,7 @@ public static class SensorOptions
     static readonly Option<double> Width = new("--width")
     {
         Description = "Width of a tuning curve (standard deviation, in distances of two)",
-        DefaultValueFactory = _ => 1.3,
+        DefaultValueFactory = _ => 1,
     };
 
     static readonly Option<double> Window = new("--window")
@@ -39,8 +39,8 @@ public static class SensorOptions
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<Option> All = [Steps, Curves, Width, Window, Validate];
 
-    // About so many steps a series: enough for the slower neurons, no more work than that.
-    const int StepsWanted = 400;
+    // Where both public sets learn best: 16 samples of 8 steps, 100 of one.
+    const int StepsWanted = 128;
     const int StepsMost = 8;
 
     /// <summary>The task of a data set that the public data holds.</summary>
