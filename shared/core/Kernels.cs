@@ -47,6 +47,39 @@ namespace EdgeSpike.Core
             }
         }
 
+        /// <summary>Adds all rows of 8-bit weights, each times a value: x[j] ← x[j] + w[i,j]·gain·h[i],
+        /// truncated toward zero.</summary>
+        /// <param name="weights">w, [pre × post] row-major, ±127.</param>
+        /// <param name="x">Potentials as stored, [post]; the caller has checked that sums fit int.</param>
+        /// <param name="gain">A weight's unit at this scale, 2⁸ … 2¹⁷.</param>
+        /// <param name="values">h, [pre], Q14, ±1.0.</param>
+        /// <remarks>Each product is truncated by itself, so order does not matter.</remarks>
+        public virtual void AddValues(sbyte[] weights, int[] x, int gain, short[] values)
+        {
+            int k = 0;
+            for (int i = 0; i < values.Length; i++)
+            {
+                long unit = (long)gain * values[i];
+                for (int j = 0; j < x.Length; j++) x[j] += (int)(weights[k++] * unit / (1L << Limits.GradedBits));
+            }
+        }
+
+        /// <summary>The same with 16-bit weights: x[j] ← x[j] + w[i,j]·gain·h[i]/2⁸, truncated toward
+        /// zero.</summary>
+        /// <param name="weights">w, [pre × post] row-major, ±32,767.</param>
+        /// <param name="x">Potentials as stored, [post].</param>
+        /// <param name="gain">2⁸ weight units at this scale, 2⁸ … 2¹⁷.</param>
+        /// <param name="values">h, [pre], Q14, ±1.0.</param>
+        public virtual void AddValues(short[] weights, int[] x, int gain, short[] values)
+        {
+            int k = 0;
+            for (int i = 0; i < values.Length; i++)
+            {
+                long unit = (long)gain * values[i];
+                for (int j = 0; j < x.Length; j++) x[j] += (int)(weights[k++] * unit / (1L << (Limits.GradedBits + 8)));
+            }
+        }
+
         /// <summary>Saturates potentials and lists those at or above the threshold.</summary>
         /// <param name="potential">v as stored, [neuron]; saturated at ±
         /// <see cref="Limits.PotentialMax"/>.</param>
@@ -134,6 +167,33 @@ namespace EdgeSpike.Core
                 int value = (int)(inside * slopeQ31 >> 31);
                 if (value == 0) continue;
                 psi[j] = (short)value;
+                active[count++] = (short)j;
+            }
+
+            return count;
+        }
+
+        /// <summary>Tabulated surrogate gradient of each neuron, see <see cref="TableSurrogate"/>.</summary>
+        /// <param name="potential">v as compared, as stored, [neuron].</param>
+        /// <param name="threshold">θ as stored.</param>
+        /// <param name="reach">Largest |v − θ| that rounds to an entry of the table.</param>
+        /// <param name="inverseQ31">Entries in a unit of |v − θ|, Q31.</param>
+        /// <param name="table">ψ by |v − θ|, Q12, signed.</param>
+        /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices anything.</param>
+        /// <param name="active">Receives the indices where ψ is not zero, ascending.</param>
+        /// <returns>How many there are.</returns>
+        public virtual int Lookup(
+            int[] potential, int threshold, long reach, long inverseQ31, short[] table, short[] psi, short[] active)
+        {
+            int count = 0;
+            for (int j = 0; j < potential.Length; j++)
+            {
+                long distance = (long)potential[j] - threshold;
+                if (distance < 0) distance = -distance;
+                if (distance > reach) continue;
+                short value = table[(int)(distance * inverseQ31 + (1L << 30) >> 31)];
+                if (value == 0) continue;
+                psi[j] = value;
                 active[count++] = (short)j;
             }
 

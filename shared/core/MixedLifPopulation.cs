@@ -15,7 +15,6 @@ namespace EdgeSpike.Core
     {
         readonly uint[] leaks;
         readonly int[] keepQ31;
-        readonly CommonScale[] scales;
 
         /// <summary>Creates the population at rest.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
@@ -33,7 +32,6 @@ namespace EdgeSpike.Core
 
             leaks = leaksQ31;
             keepQ31 = new int[size];
-            scales = new CommonScale[leaks.Length];
             for (int c = 0; c < leaks.Length; c++)
             {
                 if (leaks[c] < Limits.LeakMinQ31 || leaks[c] > Limits.LeakMaxQ31)
@@ -58,6 +56,12 @@ namespace EdgeSpike.Core
             get { return true; }
         }
 
+        /// <summary>Traces of arrivals lie on these, one a class.</summary>
+        public override uint[] ExtraLeaks
+        {
+            get { return leaks; }
+        }
+
         /// <inheritdoc/>
         public override int ClassStart(int c)
         {
@@ -73,13 +77,7 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override CommonScale ClassScale(int c)
         {
-            return scales[c];
-        }
-
-        /// <inheritdoc/>
-        public override void JoinClass(int c, CommonScale scale)
-        {
-            scales[c] = scale;
+            return ExtraScales[c];
         }
 
         /// <inheritdoc/>

@@ -46,6 +46,16 @@ namespace EdgeSpike.Core
             get { return false; }
         }
 
+        /// <summary>Leaks of further cells that this kind keeps, each Q31; their scales are shared like
+        /// that of the potentials. Null if there are none.</summary>
+        public virtual uint[] ExtraLeaks
+        {
+            get { return null; }
+        }
+
+        /// <summary>The scales of <see cref="ExtraLeaks"/>, in their order.</summary>
+        public CommonScale[] ExtraScales { get; private set; }
+
         /// <summary>Potentials as stored, Q19·u/u₀; null where nothing can arrive.</summary>
         public ScaledCells Potential { get; protected set; }
 
@@ -74,6 +84,20 @@ namespace EdgeSpike.Core
             get { return false; }
         }
 
+        /// <summary>Whether a step changes this kind even if nothing arrives; a network with one is never
+        /// at rest.</summary>
+        public virtual bool IsRestless
+        {
+            get { return false; }
+        }
+
+        /// <summary>What neurons that do not spike show to others in place of spikes, [neuron], Q14,
+        /// |h| ≤ 1.0; null for all other kinds.</summary>
+        public virtual short[] Values
+        {
+            get { return null; }
+        }
+
         /// <summary>What a teacher wants of each neuron, [neuron], Q12, |y*| ≤ <see cref="Limits.ValueMax"/>;
         /// null where nothing can be wanted.</summary>
         public virtual int[] Target
@@ -84,11 +108,13 @@ namespace EdgeSpike.Core
         /// <summary>Takes the population's place in a network. At build only.</summary>
         /// <param name="index">Position.</param>
         /// <param name="scale">The scale of its leak.</param>
+        /// <param name="extra">The scales of its further leaks.</param>
         /// <param name="kept">Spike lists that matter between two steps.</param>
-        public void Join(int index, CommonScale scale, int kept)
+        public virtual void Join(int index, CommonScale scale, CommonScale[] extra, int kept)
         {
             Index = index;
             Scale = scale;
+            ExtraScales = extra;
             if (Potential != null) scale.Add(Potential);
             if (!Spiking) return;
 
@@ -118,13 +144,6 @@ namespace EdgeSpike.Core
         public virtual CommonScale ClassScale(int c)
         {
             return Scale;
-        }
-
-        /// <summary>Takes the scale of a class whose potentials leak alone. At build only.</summary>
-        /// <param name="c">0 … Classes − 1.</param>
-        /// <param name="scale">Of its leak.</param>
-        public virtual void JoinClass(int c, CommonScale scale)
-        {
         }
 
         /// <summary>One step of leak, where potentials leak alone.</summary>
@@ -163,9 +182,9 @@ namespace EdgeSpike.Core
             if (Spikes != null) visitor.Spikes(Spikes);
         }
 
-        /// <summary>Shows potentials alone.</summary>
+        /// <summary>Shows potentials and what else arrivals and resets change.</summary>
         /// <param name="visitor">Reads or replaces.</param>
-        public void VisitPotential(StateVisitor visitor)
+        public virtual void VisitPotential(StateVisitor visitor)
         {
             visitor.Owner(OwnerKind.Population, Index);
             if (Potential == null) return;

@@ -35,9 +35,12 @@ namespace EdgeSpike.Core
         public const int Fault = 10;
 
         /// <summary>Spikes of an encoder that draws them.</summary>
-        public const int Encoding = 20;
+        public const int Encoding = 11;
+
+        /// <summary>Signs of perturbed weights.</summary>
+        public const int Perturbation = 12;
 
         /// <summary>Order of the training trials of an epoch.</summary>
-        public const int Shuffle = 21;
+        public const int Shuffle = 20;
     }
 }

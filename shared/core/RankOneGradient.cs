@@ -83,11 +83,10 @@ namespace EdgeSpike.Core
             return site.Slopes;
         }
 
-        /// <summary>A neuron that spikes every step has a trace of 1/(1 − α), twice that before a
-        /// sweep.</summary>
-        /// <param name="post">Whose traces leak like its potentials, below one.</param>
+        /// <summary>Bounds the traces that leak like a population's potentials.</summary>
+        /// <param name="post">Its leaks are below one.</param>
         /// <returns>Largest value a trace can reach, as stored, in any of its classes.</returns>
-        /// <exception cref="ConfigurationException">The leak is one.</exception>
+        /// <exception cref="ConfigurationException">A leak is one.</exception>
         public static int TraceBound(Population post)
         {
             uint leakQ31 = 0;
@@ -96,6 +95,16 @@ namespace EdgeSpike.Core
                 if (post.ClassLeakQ31(c) > leakQ31) leakQ31 = post.ClassLeakQ31(c);
             }
 
+            return TraceBound(leakQ31);
+        }
+
+        /// <summary>A neuron that spikes every step has a trace of 1/(1 − α), twice that before a
+        /// sweep.</summary>
+        /// <param name="leakQ31">Leak of the trace, below one.</param>
+        /// <returns>Largest value a trace can reach, as stored.</returns>
+        /// <exception cref="ConfigurationException">The leak is one.</exception>
+        public static int TraceBound(uint leakQ31)
+        {
             uint lost = Limits.NoLeakQ31 - leakQ31;
             if (lost == 0)
             {

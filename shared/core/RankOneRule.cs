@@ -52,7 +52,11 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Arrive(short[] spikes, int from, int count)
         {
-            for (int c = 0; c < traces.Length; c++) Raise(traces[c], spikes, from, count);
+            for (int c = 0; c < traces.Length; c++)
+            {
+                ScaledCells trace = traces[c];
+                trace.Raise(spikes, from, count, trace.Scale.U >> (29 - Limits.TraceBits));
+            }
         }
 
         /// <inheritdoc/>
@@ -82,23 +86,6 @@ namespace EdgeSpike.Core
             else VisitClasses(visitor);
             for (int c = 0; c < traces.Length; c++) traces[c].FindMax();
             commit.Visit(visitor);
-        }
-
-        static void Raise(ScaledCells trace, short[] spikes, int from, int count)
-        {
-            int one = trace.Scale.U >> (29 - Limits.TraceBits);
-            int[] z = trace.Values;
-            int max = trace.Max;
-            for (int s = from; s < from + count; s++)
-            {
-                int i = spikes[s];
-                int raised = z[i] + one;
-                z[i] = raised;
-                if (raised > max) max = raised;
-            }
-
-            trace.Max = max;
-            trace.Awake = true;
         }
 
         /// <summary>The traces of all classes are one field, [class × pre].</summary>

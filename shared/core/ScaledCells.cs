@@ -41,6 +41,27 @@ namespace EdgeSpike.Core
             Awake = false;
         }
 
+        /// <summary>Adds one quantity to some cells that only grow between sweeps.</summary>
+        /// <param name="indices">Cells, each at most once.</param>
+        /// <param name="from">First entry to use.</param>
+        /// <param name="count">Entries to use.</param>
+        /// <param name="quantity">As stored, more than 0.</param>
+        public void Raise(short[] indices, int from, int count, int quantity)
+        {
+            int[] values = Values;
+            int max = Max;
+            for (int s = from; s < from + count; s++)
+            {
+                int i = indices[s];
+                int raised = values[i] + quantity;
+                values[i] = raised;
+                if (raised > max) max = raised;
+            }
+
+            Max = max;
+            Awake = true;
+        }
+
         /// <summary>Finds <see cref="Max"/> anew, after cells were written from outside.</summary>
         public void FindMax()
         {

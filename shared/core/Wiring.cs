@@ -3,49 +3,57 @@ namespace EdgeSpike.Core
     /// <summary>What has to be worked out and checked once when a network is put together.</summary>
     public static class Wiring
     {
-        /// <summary>Gives each population its index, its spike ring and the common scale of its
-        /// leak.</summary>
+        /// <summary>Gives each population its index, its spike ring and the common scales of its
+        /// leaks.</summary>
         /// <param name="populations">All of them.</param>
         /// <param name="projections">All of them; their delays set the depth of the rings.</param>
         /// <returns>One scale for each different leak, in order of first use.</returns>
         public static CommonScale[] JoinPopulations(Population[] populations, Projection[] projections)
         {
             CheckParts(populations, projections);
-            int most = populations.Length;
-            for (int p = 0; p < populations.Length; p++) most += populations[p].Classes;
-            var scales = new CommonScale[most];
-            int count = 0;
+            var scales = new CommonScale[0];
             for (int p = 0; p < populations.Length; p++)
             {
                 Population population = populations[p];
-                int kept = Kept(population, projections);
-                if (population.Potential == null)
+                CommonScale own = null;
+                if (population.Potential != null)
                 {
-                    population.Join(p, null, kept);
-                    continue;
+                    scales = WithLeak(scales, population.LeakQ31);
+                    own = Of(scales, population.LeakQ31);
                 }
 
-                population.Join(p, Shared(scales, population.LeakQ31), kept);
-                if (!population.LeaksAlone) continue;
-                for (int c = 0; c < population.Classes; c++)
+                uint[] leaks = population.ExtraLeaks;
+                CommonScale[] extra = leaks == null ? null : new CommonScale[leaks.Length];
+                for (int e = 0; leaks != null && e < leaks.Length; e++)
                 {
-                    population.JoinClass(c, Shared(scales, population.ClassLeakQ31(c)));
+                    scales = WithLeak(scales, leaks[e]);
+                    extra[e] = Of(scales, leaks[e]);
                 }
+
+                population.Join(p, own, extra, Kept(population, projections));
             }
 
-            while (count < most && scales[count] != null) count++;
-            var exact = new CommonScale[count];
-            for (int s = 0; s < count; s++) exact[s] = scales[s];
-            return exact;
+            return scales;
         }
 
-        /// <summary>The scale of a leak: the one that is there, or a new one behind it.</summary>
-        static CommonScale Shared(CommonScale[] scales, uint leakQ31)
+        /// <summary>The scale of a leak; null if there is none yet.</summary>
+        static CommonScale Of(CommonScale[] scales, uint leakQ31)
         {
-            int s = 0;
-            while (scales[s] != null && scales[s].LeakQ31 != leakQ31) s++;
-            if (scales[s] == null) scales[s] = new CommonScale(leakQ31);
-            return scales[s];
+            for (int s = 0; s < scales.Length; s++)
+            {
+                if (scales[s].LeakQ31 == leakQ31) return scales[s];
+            }
+
+            return null;
+        }
+
+        static CommonScale[] WithLeak(CommonScale[] scales, uint leakQ31)
+        {
+            if (Of(scales, leakQ31) != null) return scales;
+            var longer = new CommonScale[scales.Length + 1];
+            for (int s = 0; s < scales.Length; s++) longer[s] = scales[s];
+            longer[scales.Length] = new CommonScale(leakQ31);
+            return longer;
         }
 
         /// <summary>Refuses a population listed twice and a projection to or from one that is not listed.</summary>
@@ -176,6 +184,18 @@ namespace EdgeSpike.Core
             var longer = new Projection[projections.Length + 1];
             for (int p = 0; p < projections.Length; p++) longer[p] = projections[p];
             longer[projections.Length] = projection;
+            return longer;
+        }
+
+        /// <summary>A list with one more input.</summary>
+        /// <param name="inputs">The list.</param>
+        /// <param name="input">The input.</param>
+        /// <returns>A longer list.</returns>
+        public static InputPopulation[] Append(InputPopulation[] inputs, InputPopulation input)
+        {
+            var longer = new InputPopulation[inputs.Length + 1];
+            for (int p = 0; p < inputs.Length; p++) longer[p] = inputs[p];
+            longer[inputs.Length] = input;
             return longer;
         }
 

@@ -63,8 +63,10 @@ namespace EdgeSpike.Encoders
                 int x = Clamp(samples[from + c]);
                 int line = c * levels.Length * 2;
                 int b = below[c];
+                if (b < 0 || b > levels.Length) b = 0;           // Memory gone wrong is no reason to stop.
+                int before = b;
                 while (b < levels.Length && x >= levels[b]) spikes[count++] = (short)(line + 2 * b++);
-                if (b == below[c])
+                if (b == before)
                 {
                     // Found from above, reported from below: spikes of a step are ascending.
                     int top = b;
