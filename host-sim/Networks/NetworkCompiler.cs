@@ -49,7 +49,10 @@ public static class NetworkCompiler
             size,
             leak,
             kind.Gradient?.Read(tree, scope) ?? new PartPlan(0),
-            kind.Signals?.Read(tree, scope) ?? []);
+            kind.Signals?.Read(tree, scope) ?? [])
+        {
+            Encoder = kind.Encoder?.Read(tree, scope) ?? new PartPlan(0),
+        };
     }
 
     static ProjectionPlan Projection(NetworkPart part, (int From, int To) link, Scope scope)

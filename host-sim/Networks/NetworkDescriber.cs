@@ -55,6 +55,7 @@ public static class NetworkDescriber
         kind.Write(tree, numbers.With(plan.Neuron.Parameters));
         kind.Gradient?.Write(tree, plan.Surrogate, numbers);
         kind.Signals?.Write(tree, plan.Signals, numbers);
+        kind.Encoder?.Write(tree, plan.Encoder, numbers);
         return tree;
     }
 

@@ -49,9 +49,12 @@ public sealed record NeuronKind(string Name, int Id, string Summary, params Prop
     /// <summary>Terms of the learning signal; null where there are none.</summary>
     public PartsProperty? Signals { get; init; }
 
+    /// <summary>What makes spikes from samples; null where nothing enters.</summary>
+    public PartProperty? Encoder { get; init; }
+
     /// <inheritdoc/>
     public override IReadOnlyList<Property> Properties =>
         [.. new Property?[] { Shapes.Size, Leak }.OfType<Property>(), .. Parameters, .. After];
 
-    IEnumerable<Property> After => new Property?[] { Gradient, Signals }.OfType<Property>();
+    IEnumerable<Property> After => new Property?[] { Gradient, Signals, Encoder }.OfType<Property>();
 }

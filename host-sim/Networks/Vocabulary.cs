@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.Encoders;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Networks;
@@ -55,10 +56,42 @@ public static class Vocabulary
         new PartKind("eprop", Catalogue.Eprop, "e-prop of spiking neurons, factored", Commit, Rate),
         new PartKind("delta", Catalogue.Delta, "Delta rule of a readout", Commit, Rate));
 
+    /// <summary>Encoders of inputs; a population has as many inputs as its encoder has lines.</summary>
+    public static readonly PartFamily Encoders = new(
+        "encoder",
+        new PartKind("delta", EncoderCatalogue.Delta, "A spike up or down for each step that a channel has moved",
+            Channels, SampleSteps,
+            new NumberProperty("delta", Sample, 1, Encoder.SampleMax, "Step, as a share of the sensor's range")),
+        new PartKind("levelCrossing", EncoderCatalogue.LevelCrossing, "A spike for each level that a channel crosses",
+            Channels, SampleSteps,
+            new NumberProperty("levels", Units.Count, 1, 255, "Levels of a channel, evenly spread"),
+            new NumberProperty("hysteresis", Sample, 0, Encoder.SampleMax, "How far below a level it counts as left")
+            {
+                Absent = 0,
+            }),
+        new PartKind("rate", EncoderCatalogue.Rate, "Spikes at random, as often as the sample is large",
+            Channels, SampleSteps,
+            new NumberProperty("peak", Sample, 1, 1 << Encoder.SampleBits, "Probability of a spike a step at the most")),
+        new PartKind("latency", EncoderCatalogue.Latency, "One spike, the sooner the larger the sample",
+            Channels, SampleSteps),
+        new PartKind("rankOrder", EncoderCatalogue.RankOrder, "Channels spike one after the other, the largest first",
+            Channels,
+            new NumberProperty("ranks", Units.Count, 1, Encoder.StepsMax, "Channels that spike, and steps of a sample")),
+        new PartKind("population", EncoderCatalogue.Population, "Gaussian tuning curves side by side",
+            Channels, SampleSteps,
+            new NumberProperty("curves", Units.Count, 2, 255, "Tuning curves of a channel"),
+            new NumberProperty("width", Units.Fraction(8), 32, 2048, "Standard deviation, in distances of two curves")
+            {
+                Absent = 1,
+            }));
+
     /// <summary>Neurons; a population has their properties itself.</summary>
     public static readonly PartFamily Neurons = new(
         "population",
-        new NeuronKind("input", Catalogue.Input, "Spikes from outside"),
+        new NeuronKind("input", Catalogue.Input, "Spikes from outside, or made from samples")
+        {
+            Encoder = new PartProperty("encoder", Encoders, "Makes the spikes from samples"),
+        },
         new NeuronKind("lif", Catalogue.Lif, "Leaky integrate-and-fire, reset by subtraction", Threshold)
         {
             Leak = Membrane,
@@ -78,7 +111,14 @@ public static class Vocabulary
         });
 
     /// <summary>All families, in the order of the documentation.</summary>
-    public static readonly IReadOnlyList<PartFamily> Families = [Neurons, Surrogates, Errors, Signals, Rules, Commits];
+    public static readonly IReadOnlyList<PartFamily> Families =
+        [Neurons, Surrogates, Errors, Signals, Rules, Commits, Encoders];
+
+    static NumberProperty Channels => new("channels", Units.Count, 1, Limits.NeuronsMax, "Values of a sample");
+
+    static NumberProperty SampleSteps => new("steps", Units.Steps, 1, Encoder.StepsMax, "Steps that a sample lasts");
+
+    static Unit Sample => Units.Fraction(Encoder.SampleBits);
 
     static TimeProperty Membrane => new("tau", "keep", "Time constant of potentials and traces");
 
