@@ -34,7 +34,7 @@ public static class LearningTasks
             Options = SensorOptions.All,
         },
         new("*" + SensorData.TrainEnding, "Labelled series in a file NAME_TRAIN.ts, tested on NAME_TEST.ts beside", "sensor",
-            TaskLength.Epochs(40), request => SensorOptions.Task(request, request.Word, request.Word))
+            TaskLength.Epochs(40), SensorOptions.File)
         {
             Options = SensorOptions.All,
         },

@@ -40,4 +40,20 @@ public readonly record struct ChannelRange(double Low, double High)
         if (!(part > 0)) return 0;
         return part >= 1 ? Encoder.SampleMax : (int)(part * (1 << Encoder.SampleBits));
     }
+
+    /// <summary>A series as the device's converters give it.</summary>
+    /// <param name="ranges">One a channel.</param>
+    /// <param name="series">With as many channels.</param>
+    /// <returns>Samples in time order, one value a channel.</returns>
+    public static int[][] Samples(ChannelRange[] ranges, TsSeries series)
+    {
+        var samples = new int[series.Length][];
+        for (int n = 0; n < samples.Length; n++)
+        {
+            samples[n] = new int[ranges.Length];
+            for (int c = 0; c < ranges.Length; c++) samples[n][c] = ranges[c].Quantise(series.Channels[c][n]);
+        }
+
+        return samples;
+    }
 }

@@ -1,29 +1,18 @@
 using System.CommandLine;
 
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.HostSim.Networks;
 
 namespace EdgeSpike.HostSim.Sensors;
 
 /// <summary>What the command line may say of a sensor task, and the task that comes of it.</summary>
 public static class SensorOptions
 {
-    static readonly Option<int?> Steps = new("--steps-a-sample")
-    {
-        Description = "Steps of the network that a sample lasts (default: by the length of the series, 1 to 8)",
-    };
+    // Where both public sets learn best: 16 samples of 8 steps, 100 of one.
+    const int StepsWanted = 128;
+    const int StepsMost = 8;
 
-    static readonly Option<int> Curves = new("--curves")
-    {
-        Description = "Tuning curves of the population code, for each channel",
-        DefaultValueFactory = _ => 6,
-    };
-
-    static readonly Option<double> Width = new("--width")
-    {
-        Description = "Width of a tuning curve (standard deviation, in distances of two)",
-        DefaultValueFactory = _ => 1,
-    };
+    // Tuning curves of the population code in the networks that come with the command.
+    const int Curves = 7;
 
     static readonly Option<double> Window = new("--window")
     {
@@ -33,49 +22,43 @@ public static class SensorOptions
 
     static readonly Option<int?> Validate = new("--validate")
     {
-        Description = "Test on the training file only: run s holds out fold s mod K of K",
+        Description = "Leave the test file alone: run s learns without fold s mod K of the training file, asks that one",
     };
 
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Option> All = [Steps, Curves, Width, Window, Validate];
-
-    // Where both public sets learn best: 16 samples of 8 steps, 100 of one.
-    const int StepsWanted = 128;
-    const int StepsMost = 8;
+    public static readonly IReadOnlyList<Option> All = [Window, Validate];
 
     /// <summary>The task of a data set that the public data holds.</summary>
     /// <param name="request">The command line.</param>
     /// <param name="problem">Name in the archive.</param>
-    public static SensorTask Archive(TaskRequest request, string problem) => Task(
-        request, request.Word, Path.Combine(PublicData.Folder("ucr"), "ucr", problem + SensorData.TrainEnding));
-
-    /// <summary>Makes the task.</summary>
-    /// <param name="request">The command line.</param>
-    /// <param name="name">Of the task.</param>
-    /// <param name="path">Of its training file.</param>
-    public static SensorTask Task(TaskRequest request, string name, string path)
+    public static SensorTask Archive(TaskRequest request, string problem)
     {
-        SensorData data = SensorData.Read(path);
-        int steps = request.Value(Steps) ?? Math.Clamp(StepsWanted / data.Train.Longest, 1, StepsMost);
-        int curves = request.Value(Curves);
-        double width = request.Value(Width);
+        string folder = Path.Combine(PublicData.Folder("ucr"), "ucr");
+        return Task(request, request.Word, SensorData.Read(Path.Combine(folder, problem + SensorData.TrainEnding)), []);
+    }
+
+    /// <summary>The task of a training file; its network gets the sizes that the data has.</summary>
+    /// <param name="request">The command line; its word is the path.</param>
+    public static SensorTask File(TaskRequest request)
+    {
+        SensorData data = SensorData.Read(request.Word);
+        int steps = Math.Clamp(StepsWanted / data.Train.Longest, 1, StepsMost);
+        return Task(request, Path.GetFileName(request.Word), data,
+        [
+            $"populations.input.size={data.Train.Channels * Curves}",
+            $"populations.input.encoder.channels={data.Train.Channels}",
+            $"populations.input.encoder.steps={steps}",
+            $"populations.readout.size={data.Train.Classes.Count}",
+        ]);
+    }
+
+    static SensorTask Task(TaskRequest request, string name, SensorData data, string[] fitted)
+    {
         double window = request.Value(Window);
-        Require(steps is >= 1 and <= 1000, "--steps-a-sample: expected 1 to 1000");
-        Require(curves is >= 2 and <= 255, "--curves: expected 2 to 255");
-        Require(width is >= 0.125 and <= 8, "--width: expected 0.125 to 8");
-        Require(window is >= 0 and < 1, "--window: expected 0 to less than 1");
-        var code = new SensorCode(steps, curves, width, window);
+        if (!(window is >= 0 and < 1)) throw new BadInputException("--window: expected 0 to less than 1");
         IReadOnlyList<SensorSplit> splits = request.Value(Validate) is { } folds
             ? SensorSplit.Folds(data, folds)
             : [SensorSplit.Official(data)];
-        int classes = data.Train.Classes.Count;
-        DescribedNetwork network = request.Network(
-            $"populations.input.size={code.Lines(data.Train.Channels)}", $"populations.readout.size={classes}");
-        return new SensorTask(name, splits, code, network, classes);
-    }
-
-    static void Require(bool holds, string problem)
-    {
-        if (!holds) throw new BadInputException(problem);
+        return new SensorTask(name, splits, data.Train.Classes.Count, window, request.Network(fitted));
     }
 }

@@ -1,12 +1,13 @@
 using System.Text;
 
+using EdgeSpike.Core;
 using EdgeSpike.Encoders;
 using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Sensors;
-using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.HostSim.Verbs;
+using EdgeSpike.Loop;
 
 using Encoder = EdgeSpike.Encoders.Encoder;
 
@@ -51,20 +52,39 @@ public class SensorTaskTests
     }
 
     [TestMethod]
-    public void ATrialIsTheEncodersSpikesSampleBySample()
+    public void ASeriesIsShownSampleBySample()
     {
-        TsSeries series = new(1, 1, [[0, 0.5, 1], [1, 0.25, 0]]);
-        ChannelRange[] ranges = [new(0, 1), new(0, 1)];
-        Trial trial = new SensorCode(2, 4, 1, 0.5).Begin(ranges).Trial(series);
-        Assert.AreEqual((6, 3, 1), (trial.Steps, trial.WindowStart, trial.Label));
+        // The same run twice: once through the task, once by hand with spikes that an encoder of our own made.
+        SensorTask task = Make(SensorData.Read(WriteWaves(6, 3)), steps: 3);
+        NetworkPlan plan = task.Plan(5);
+        Network sampled = Catalogue.Build(plan, new Kernels());
+        task.Begin(new Session(sampled, null), 5).Train(0)(true);
 
-        var encoder = new PopulationEncoder(2, 2, 4, 256);
-        var spikes = new short[8];
-        int[][] samples = [[0, 32767], [16384, 8192], [32767, 0]];
-        for (int t = 0; t < 6; t++)
+        plan.Populations[0].Encoder = new PartPlan(0);
+        Network spiking = Catalogue.Build(plan, new Kernels());
+        var session = new Session(spiking, null);
+        TsSeries series = task.Shown(5, 0);
+        var target = new int[3];
+        target[series.Label] = 4096;
+        session.BeginTrial(true, series.Label);
+        session.SetTargets(2, target);
+        session.OpenWindow();
+        var encoder = new PopulationEncoder(2, 3, 6, 256);
+        var spikes = new short[12];
+        int[][] samples = ChannelRange.Samples(ChannelRange.Of(SensorData.Read(Waves).Train.Series, 2), series);
+        for (int t = 0; t < 3 * samples.Length; t++)
         {
-            int count = encoder.Encode(samples[t / 2], 0, t % 2, spikes);
-            CollectionAssert.AreEqual(spikes[..count], trial.Spikes[trial.StepStart[t]..trial.StepStart[t + 1]], $"step {t}");
+            int count = encoder.Encode(samples[t / 3], 0, t % 3, spikes);
+            for (int s = 0; s < count; s++) Assert.IsTrue(session.Spike(0, spikes[s]));
+            session.Step();
+        }
+
+        Assert.AreEqual(3L * series.Length, sampled.StepCount);
+        Assert.AreEqual(spiking.StepCount, sampled.StepCount);
+        for (int p = 0; p < 3; p++)
+        {
+            Assert.AreEqual(spiking.Projections[p].Weights.Hash, sampled.Projections[p].Weights.Hash, $"projection {p}");
+            Assert.AreNotEqual(0, sampled.Projections[p].WeightChanges);
         }
     }
 
@@ -99,7 +119,7 @@ public class SensorTaskTests
         Assert.AreEqual(30, first.Distinct().Count());
 
         string[] Epoch(ulong seed, int epoch) =>
-            [.. Enumerable.Range(epoch * 30, 30).Select(n => string.Join(' ', task.Train(seed, n).Spikes))];
+            [.. Enumerable.Range(epoch * 30, 30).Select(n => $"line {task.Shown(seed, n).Line}")];
     }
 
     [TestMethod]
@@ -144,6 +164,16 @@ public class SensorTaskTests
     }
 
     [TestMethod]
+    public void ANetworkThatDoesNotFitIsRefused()
+    {
+        CheckRefused("cue: an input without an encoder, expected one of 2 channels",
+            "learn", WriteWaves(30, 3), "--network", "cue", "--set", "populations.readout.size=3");
+        CheckRefused("basic-motions: an input with an encoder of 6 channels, expected one of 2 channels",
+            "learn", Waves, "--network", "basic-motions", "--set", "populations.readout.size=3");
+        CheckRefused("expected 3 for this task's readout", "learn", Waves, "--network", "basic-motions");
+    }
+
+    [TestMethod]
     public void WhatIsMissingIsNamed()
     {
         string train = Path.Combine(folder, "N_TRAIN.ts");
@@ -155,20 +185,16 @@ public class SensorTaskTests
 
     [TestMethod]
     [DataRow("--validate", "31", "--validate 31: expected 2 to 10")]
-    [DataRow("--steps-a-sample", "0", "--steps-a-sample: expected 1 to 1000")]
-    [DataRow("--curves", "1", "--curves: expected 2 to 255")]
-    [DataRow("--width", "9", "--width: expected 0.125 to 8")]
     [DataRow("--window", "1", "--window: expected 0 to less than 1")]
     public void OptionsOutOfRangeAreRefused(string option, string value, string problem) =>
         CheckRefused(problem, "learn", WriteWaves(30, 3), option, value);
 
-    private static SensorTask Make(SensorData data)
-    {
-        var code = new SensorCode(2, 6, 1, 0);
-        DescribedNetwork network = NetworkFile.Describe(
-            "sensor", ["populations.input.size=12", "populations.readout.size=3"]);
-        return new SensorTask("waves", [SensorSplit.Official(data)], code, network, 3);
-    }
+    private string Waves => Path.Combine(folder, "Waves_TRAIN.ts");
+
+    private static SensorTask Make(SensorData data, int steps = 2) =>
+        new("waves", [SensorSplit.Official(data)], 3, 0, NetworkFile.Describe("sensor", [
+            "populations.input.size=12", "populations.input.encoder.channels=2", "populations.input.encoder.curves=6",
+            $"populations.input.encoder.steps={steps}", "populations.readout.size=3"]));
 
     private static void CheckRefused(string problem, params string[] args)
     {
@@ -193,9 +219,8 @@ public class SensorTaskTests
     {
         var random = new Random(5);
         File.WriteAllText(Path.Combine(folder, "Waves_TEST.ts"), Text(test));
-        string path = Path.Combine(folder, "Waves_TRAIN.ts");
-        File.WriteAllText(path, Text(train));
-        return path;
+        File.WriteAllText(Waves, Text(train));
+        return Waves;
 
         string Text(int count)
         {

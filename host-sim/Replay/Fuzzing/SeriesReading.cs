@@ -2,15 +2,14 @@ using System.Text.RegularExpressions;
 
 using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Sensors;
-using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Replay.Fuzzing;
 
-/// <summary>Reads a mutated `.ts` file: it gives series that can be quantised and encoded, or one line that begins
+/// <summary>Reads a mutated `.ts` file: it gives series that a device could see, or one line that begins
 /// with the file's name.</summary>
 public static partial class SeriesReading
 {
-    /// <summary>Reads, sets the ranges, and encodes every series.</summary>
+    /// <summary>Reads, sets the ranges, and quantises every series.</summary>
     /// <param name="name">For messages.</param>
     /// <param name="file">Its bytes.</param>
     /// <param name="defect">Says what went wrong; else untouched.</param>
@@ -21,13 +20,12 @@ public static partial class SeriesReading
             using var text = new StreamReader(new MemoryStream(file));
             TsFile data = TsReader.Read(name, text);
             ChannelRange[] ranges = ChannelRange.Of(data.Series, data.Channels);
-            var encoding = new SampleEncoding(new PopulationEncoder(data.Channels, 2, 4, 256), ranges, 0);
             foreach (TsSeries series in data.Series)
             {
-                Trial trial = encoding.Trial(series);
-                bool whole = trial.Steps == 2 * series.Length && trial.StepStart[^1] == trial.Spikes.Length;
-                bool labelled = trial.Label >= 0 && trial.Label < data.Classes.Count;
-                if (!whole || !labelled) defect = $"line {series.Line} became another trial";
+                int[][] samples = ChannelRange.Samples(ranges, series);
+                bool whole = samples.Length == series.Length && samples.All(s => s.All(x => x is >= 0 and <= Encoder.SampleMax));
+                bool labelled = series.Label >= 0 && series.Label < data.Classes.Count;
+                if (!whole || !labelled) defect = $"line {series.Line} became another series";
             }
 
             return FuzzOutcome.Exact;
