@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Sensors;
+
 namespace EdgeSpike.HostSim.Learning;
 
 /// <summary>The tasks that can be learned: one row each.</summary>
@@ -27,6 +29,21 @@ public static class LearningTasks
         },
         new("reckon-cue", "Cue accumulation, public data of the ReckOn chip", "reckon-cue", TaskLength.Epochs(10),
             request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network())),
+        new("basic-motions", "Four motions of a smart watch's wearer, public data of the UEA archive", "basic-motions",
+            TaskLength.Epochs(40), request => SensorOptions.Archive(request, "BasicMotions"))
+        {
+            Options = SensorOptions.All,
+        },
+        new("japanese-vowels", "Nine speakers by two vowels, public data of the UEA archive", "japanese-vowels",
+            TaskLength.Epochs(40), request => SensorOptions.Archive(request, "JapaneseVowels"))
+        {
+            Options = SensorOptions.All,
+        },
+        new("*" + SensorData.TrainEnding, "Labelled series in a file NAME_TRAIN.ts, tested on NAME_TEST.ts beside", "sensor",
+            TaskLength.Epochs(40), SensorOptions.File)
+        {
+            Options = SensorOptions.All,
+        },
     ];
 
     /// <summary>The row that a word on the command line means.</summary>

@@ -123,6 +123,12 @@ public static class Vocabulary
             Gradient = Gradient,
             Signals = Terms,
         },
+        new NeuronKind("mixedLif", Catalogue.MixedLif, "LIF with several time constants, as many neurons of each",
+            Threshold, new TimesProperty("taus", "keeps", "Time constants of potentials and traces, one a class"))
+        {
+            Gradient = new PartProperty("surrogate", Surrogates, "Surrogate gradient; without it nothing learns here"),
+            Signals = new PartsProperty("signals", Signals, Limits.TermsMax, "Terms of the learning signal"),
+        },
         new NeuronKind("readout", Catalogue.Readout, "Leaky readout, no spikes")
         {
             Leak = Membrane,

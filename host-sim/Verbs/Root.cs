@@ -61,6 +61,7 @@ public static class Root
             DiffVerb.Create(),
             BisectVerb.Create(),
             PlotVerb.Create(),
+            EncodersVerb.Create(),
             FuzzVerb.Create(),
             VectorsVerb.Create(),
             BenchVerb.Create(),

@@ -39,5 +39,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Signs of perturbed weights.</summary>
         public const int Perturbation = 12;
+
+        /// <summary>Order of the training trials of an epoch.</summary>
+        public const int Shuffle = 20;
     }
 }

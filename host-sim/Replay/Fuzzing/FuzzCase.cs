@@ -13,6 +13,9 @@ public enum FuzzKind
 
     /// <summary>A described network.</summary>
     Network,
+
+    /// <summary>Labelled series of a sensor.</summary>
+    Series,
 }
 
 /// <summary>One mutated file, and what it should come to.</summary>
@@ -41,7 +44,7 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     /// <param name="random">Chooses.</param>
     public static FuzzCase Make(FuzzRandom random)
     {
-        switch (random.Below(14))
+        switch (random.Below(15))
         {
             case < 4:
                 byte[] bytes = ByteMutation.Apply(Recording, Model, random);
@@ -57,6 +60,8 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
                 return new FuzzCase(modelBlocks, FuzzKind.Model, true, false);
             case 10:
                 return OfForgedPlan(PlanMutation.Apply(FuzzFiles.Plan(), random));
+            case 14:
+                return new FuzzCase(SeriesMutation.Make(random), FuzzKind.Series, true, false);
             case > 11:
                 return new FuzzCase(NetworkMutation.Make(random), FuzzKind.Network, true, false);
             default:
