@@ -16,7 +16,7 @@ namespace EdgeSpike.HostSim.Oracle;
 /// <param name="Shape">Which of them.</param>
 /// <param name="Height">h, at the threshold.</param>
 /// <param name="Width">w, in the unit of the potential.</param>
-public sealed record PseudoDerivative(SurrogateShape Shape, double Height, double Width)
+public sealed record PseudoDerivative(PsiShape Shape, double Height, double Width)
 {
     /// <summary>ψ.</summary>
     /// <param name="distance">d.</param>
@@ -25,17 +25,17 @@ public sealed record PseudoDerivative(SurrogateShape Shape, double Height, doubl
         double x = Math.Abs(distance) / Width;
         return Shape switch
         {
-            SurrogateShape.Triangle => Height * Math.Max(0, 1 - x),
-            SurrogateShape.Boxcar => x <= 1 ? Height : 0,
-            SurrogateShape.Exponential => Height * Math.Exp(-x),
-            SurrogateShape.FastSigmoid => Height / ((1 + x) * (1 + x)),
+            PsiShape.Triangle => Height * Math.Max(0, 1 - x),
+            PsiShape.Boxcar => x <= 1 ? Height : 0,
+            PsiShape.Exponential => Height * Math.Exp(-x),
+            PsiShape.FastSigmoid => Height / ((1 + x) * (1 + x)),
             _ => Height / (1 + x * x),
         };
     }
 }
 
 /// <summary>Shapes of ψ.</summary>
-public enum SurrogateShape
+public enum PsiShape
 {
     /// <summary>A triangle.</summary>
     Triangle,

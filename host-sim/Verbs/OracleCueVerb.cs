@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Oracle.Twin;
 
 using Spectre.Console;
@@ -28,21 +29,14 @@ public static class OracleCueVerb
         DefaultValueFactory = _ => 500,
     };
 
-    static readonly Option<int> Bits = new("--weight-bits")
-    {
-        Description = "8 or 16",
-        DefaultValueFactory = _ => 8,
-    };
-
-    static readonly Option<Feedback> FeedbackKind = new("--feedback") { Description = "How errors travel back" };
-
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command("cue", "Trains core and double-precision twin on the same trials: points lost")
         {
-            Seeds, Trials, Tests, Bits, FeedbackKind,
+            Seeds, Trials, Tests,
         };
+        foreach (Option option in CueOptions.All) command.Add(option);
         command.SetAction(Run);
         return command;
     }
@@ -52,8 +46,7 @@ public static class OracleCueVerb
         Require(given.GetValue(Seeds) is >= 1 and <= 10000, "--seeds: expected 1 to 10000");
         Require(given.GetValue(Trials) is >= 1 and <= 1_000_000, "--trials: expected 1 to 1000000");
         Require(given.GetValue(Tests) is >= 1 and <= 100_000, "--tests: expected 1 to 100000");
-        Require(given.GetValue(Bits) is 8 or 16, "--weight-bits: expected 8 or 16");
-        var network = new CueNetwork { WeightBits = given.GetValue(Bits), Feedback = given.GetValue(FeedbackKind) };
+        DescribedNetwork network = CueOptions.Network("cue", given);
         var task = new GeneratedCue(network, given.GetValue(Tests));
         ulong[] seeds = [.. Enumerable.Range(1, given.GetValue(Seeds)).Select(n => (ulong)n)];
         var campaign = new TwinCampaign(task, given.GetValue(Trials), seeds);
@@ -78,8 +71,9 @@ public static class OracleCueVerb
         task = "cue",
         trials = given.GetValue(Trials),
         tests = given.GetValue(Tests),
-        weightBits = given.GetValue(Bits),
-        feedback = given.GetValue(FeedbackKind).ToString().ToLowerInvariant(),
+        options = CueOptions.All.ToDictionary(
+            option => option.Name.TrimStart('-'),
+            option => given.GetResult(option) is { Tokens: [var token, ..] } ? token.Value : null),
         core = Spread.Of([.. results.Select(r => r.Core)]),
         oracle = Spread.Of([.. results.Select(r => r.Oracle)]),
         pointsLost = Spread.Of([.. results.Select(r => r.PointsLost)]),

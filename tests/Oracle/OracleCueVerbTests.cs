@@ -40,7 +40,6 @@ public class OracleCueVerbTests
     [DataRow("--seeds", "0")]
     [DataRow("--trials", "0")]
     [DataRow("--tests", "0")]
-    [DataRow("--weight-bits", "7")]
     public void ABadOptionIsNamed(string option, string value) =>
         ReplayCommand.CheckRefused($"{option}: expected ", "oracle", "cue", option, value);
 }

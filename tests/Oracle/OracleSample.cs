@@ -21,7 +21,7 @@ internal sealed class OracleSample(int seed)
         double inputGain = random.Next(2) == 0 ? 1 : 1 - leak;
         double readoutGain = random.Next(2) == 0 ? 1 : 1 - readoutLeak;
         double threshold = 0.4 * inputGain;
-        var psi = new PseudoDerivative(SurrogateShape.Triangle, 0.3 / threshold, threshold);
+        var psi = new PseudoDerivative(PsiShape.Triangle, 0.3 / threshold, threshold);
         double[] strength = [.. Enumerable.Range(0, Neurons).Select(j => j < Neurons - adaptive ? 0 : 0.3 * threshold)];
         var neurons = new SpikingConstants(leak, threshold, strength, 0.95, random.Next(3), psi);
         return new SpikingModel(

@@ -6,7 +6,7 @@ namespace EdgeSpike.Tests.Oracle;
 [TestClass]
 public class SpikingCellsTests
 {
-    private static readonly PseudoDerivative Triangle = new(SurrogateShape.Triangle, 0.5, 1);
+    private static readonly PseudoDerivative Triangle = new(PsiShape.Triangle, 0.5, 1);
 
     [TestMethod]
     public void ALifNeuronIsResetOneStepLater()

@@ -105,7 +105,7 @@ internal sealed class EpropTrial
     private void Run()
     {
         (double alpha, double kappa) = (Alpha / Math.Pow(2, 31), Kappa / Math.Pow(2, 31));
-        var psi = new PseudoDerivative(SurrogateShape.Triangle, Height / 4096.0, 1);
+        var psi = new PseudoDerivative(PsiShape.Triangle, Height / 4096.0, 1);
         var model = new SpikingModel(
             SpikingConstants.Lif(Neurons, alpha, 1, psi), kappa, 1, 1, 1, 0, w[0], w[1], w[2]);
         var oracle = new OnlineEprop(

@@ -95,11 +95,11 @@ public sealed record CaseSettings
         var psi = new PseudoDerivative(
             surrogate.Choice(
                 "kind",
-                ("triangle|triangular|piecewise-linear", SurrogateShape.Triangle),
-                ("boxcar", SurrogateShape.Boxcar),
-                ("exponential", SurrogateShape.Exponential),
-                ("fast-sigmoid|fast-sigmoid-derivative", SurrogateShape.FastSigmoid),
-                ("arctan|arctan-derivative", SurrogateShape.Arctan)),
+                ("triangle|triangular|piecewise-linear", PsiShape.Triangle),
+                ("boxcar", PsiShape.Boxcar),
+                ("exponential", PsiShape.Exponential),
+                ("fast-sigmoid|fast-sigmoid-derivative", PsiShape.FastSigmoid),
+                ("arctan|arctan-derivative", PsiShape.Arctan)),
             surrogate.Above("height", 0),
             surrogate.Above("width", 0));
         return new SpikingConstants(

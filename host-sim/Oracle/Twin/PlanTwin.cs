@@ -32,7 +32,7 @@ public sealed class PlanTwin
         var model = new SpikingModel(
             SpikingConstants.Lif(
                 neurons.Size, Real(neurons.LeakQ31, 31), threshold,
-                new PseudoDerivative(SurrogateShape.Triangle, height, threshold)),
+                new PseudoDerivative(PsiShape.Triangle, height, threshold)),
             ReadoutLeak: Real(plan.Populations[2].LeakQ31, 31),
             InputGain: 1,
             ReadoutGain: 1,

@@ -20,7 +20,7 @@ public sealed record TwinResult(ulong Seed, double Core, double Oracle)
 /// <param name="task">What both learn.</param>
 /// <param name="length">Training, in the task's unit.</param>
 /// <param name="seeds">One run of each a seed.</param>
-public sealed class TwinCampaign(LearningTask task, int length, IReadOnlyList<ulong> seeds)
+public sealed class TwinCampaign(LabelledTask task, int length, IReadOnlyList<ulong> seeds)
 {
     /// <summary>Units of training of all runs.</summary>
     public int Total => 2 * length * seeds.Count;

@@ -8,7 +8,7 @@ namespace EdgeSpike.HostSim.Oracle.Twin;
 /// number.</remarks>
 /// <param name="task">Gives trials.</param>
 /// <param name="twin">Learns.</param>
-public sealed class TwinTraining(LearningTask task, PlanTwin twin)
+public sealed class TwinTraining(LabelledTask task, PlanTwin twin)
 {
     /// <summary>Trains, then tests.</summary>
     /// <param name="seed">Of the run.</param>
