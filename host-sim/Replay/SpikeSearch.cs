@@ -13,8 +13,8 @@ namespace EdgeSpike.HostSim.Replay;
 ///          − K(own, potential, i)·θ + K(own, adaptation, i)·1.0
 /// step:    K(population, spike, i) + Σ K(readout, potential, k)·w[i,k]·gain
 /// </code>
-/// over the projections that it arrives by in this step (θ: its reset; 1.0: where its threshold adapts),
-/// and ΔH is that, or minus that. In a network at rest nothing is delivered or reset: there only the lists themselves are in the hash.
+/// over the projections that it arrives by in this step (θ: its reset; 1.0: where its threshold adapts), and ΔH
+/// is that, or minus that. In a network at rest nothing is delivered or reset: there only the lists themselves are in the hash.
 /// </remarks>
 public static class SpikeSearch
 {
