@@ -23,6 +23,9 @@ public sealed class CellNames(NetworkPlan plan, Network network)
     public static string Field(StateField field) => field switch
     {
         StateField.SpikeCount => "spike count",
+        StateField.FreeValue => "value in the free phase",
+        StateField.BaseReward => "reward of the base phase",
+        StateField.Perturbed => "perturbed trial",
         _ => field.ToString().ToLowerInvariant(),
     };
 
@@ -34,7 +37,8 @@ public sealed class CellNames(NetworkPlan plan, Network network)
         return cell.Field switch
         {
             StateField.Counter => $"{part} {Counter(cell.Index)}",
-            StateField.Mode or StateField.Scale or StateField.Hazard or StateField.Draws =>
+            StateField.Mode or StateField.Scale or StateField.Hazard or StateField.Draws
+                or StateField.Phase or StateField.BaseReward or StateField.Perturbed =>
                 $"{part} {Field(cell.Field)}",
             StateField.Spike when cell.Age != 0 => $"{part} spike of neuron {cell.Index} {cell.Age} steps before",
             StateField.Spike => $"{part} spike of neuron {cell.Index}",
@@ -44,13 +48,14 @@ public sealed class CellNames(NetworkPlan plan, Network network)
         };
     }
 
-    /// <summary>The two neurons of a weight or a feedback weight; null for other cells.</summary>
+    /// <summary>The two neurons of a weight, a feedback weight or an eligibility; null for other
+    /// cells.</summary>
     /// <param name="cell">Which.</param>
     public (int Pre, int Post)? Synapse(Cell cell)
     {
         Projection? projection = cell.Field switch
         {
-            StateField.Weight or StateField.Feedback => network.Projections[cell.Owner],
+            StateField.Weight or StateField.Feedback or StateField.Eligibility => network.Projections[cell.Owner],
             _ => null,
         };
         return projection == null ? null : SynapseOf(projection, cell.Index);
@@ -61,8 +66,13 @@ public sealed class CellNames(NetworkPlan plan, Network network)
     /// <param name="weight">A weight.</param>
     public bool Receives(Cell potential, Cell weight) =>
         potential.Field == StateField.Potential
-        && potential.Owner == plan.Projections[weight.Owner].Post
-        && potential.Index == Synapse(weight)?.Post;
+        && Synapse(weight) is { } synapse
+        && (IsAt(potential, plan.Projections[weight.Owner].Post, synapse.Post)
+            || (IsTransposed(weight.Owner) && IsAt(potential, plan.Projections[weight.Owner].Pre, synapse.Pre)));
+
+    static bool IsAt(Cell cell, int population, int neuron) => cell.Owner == population && cell.Index == neuron;
+
+    bool IsTransposed(int projection) => plan.Projections.Any(q => q.TransposeOf == projection);
 
     static (int Pre, int Post) SynapseOf(Projection projection, int k)
     {

@@ -12,7 +12,7 @@ internal sealed class RandomRun(Session session, ulong seed)
     private readonly LinkRandom phases = new(seed + 1);
     private readonly Population[] populations = session.Network.Populations;
     private readonly int[][] targets =
-        [.. session.Network.Populations.Select(p => new int[p is ReadoutPopulation ? p.Size : 0])];
+        [.. session.Network.Populations.Select(p => new int[p.Target != null ? p.Size : 0])];
 
     private int trialLeft;
     private bool inTrial;
@@ -43,7 +43,7 @@ internal sealed class RandomRun(Session session, ulong seed)
         if (phases.Below(60) == 0) session.EndPhase(phases.Below(3), phases.Below(2001) - 1000);
         for (int p = 0; p < populations.Length; p++)
         {
-            if (populations[p] is ReadoutPopulation && random.Below(10) == 0) SetTargets(p);
+            if (populations[p].Target != null && random.Below(10) == 0) SetTargets(p);
             if (populations[p] is not InputPopulation) continue;
             for (int i = 0; i < populations[p].Size; i++)
             {

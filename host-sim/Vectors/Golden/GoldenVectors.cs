@@ -43,6 +43,11 @@ public static class GoldenVectors
             new LearningVector(
                 "learning-sparse", "e-prop, hazard clock, a quarter of the synapses",
                 new CuePlan { DensityQ16 = ProjectionPlan.Dense / 4 }),
+            new TanhVector(),
+            new PhaseVector("phases-rflo", "RFLO and the graded delta rule in a 2-2-1 network", PhasePlans.Rflo(1)),
+            new PhaseVector(
+                "phases-perturbation", "weight perturbation in a 2-2-1 network", PhasePlans.Perturbation(1)),
+            new PhaseVector("phases-contrastive", "contrastive learning in a 2-2-1 network", PhasePlans.Contrastive(1)),
             new ModelFileVector(),
             new RecordingVector(),
         };
