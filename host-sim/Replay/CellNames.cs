@@ -22,7 +22,13 @@ public sealed partial class CellNames(NetworkPlan plan, Network network)
 
     /// <summary>A field, in words.</summary>
     /// <param name="field">Which.</param>
-    public static string Field(StateField field) => Words().Replace(field.ToString(), " $0").ToLowerInvariant();
+    public static string Field(StateField field) => field switch
+    {
+        StateField.FreeValue => "value in the free phase",
+        StateField.BaseReward => "reward of the base phase",
+        StateField.Perturbed => "perturbed trial",
+        _ => Words().Replace(field.ToString(), " $0").ToLowerInvariant(),
+    };
 
     /// <summary>A cell: part, field, index, and for a synapse its two neurons.</summary>
     /// <param name="cell">Which.</param>
@@ -32,7 +38,8 @@ public sealed partial class CellNames(NetworkPlan plan, Network network)
         return cell.Field switch
         {
             StateField.Counter => $"{part} {Counter(cell.Index)}",
-            StateField.Mode or StateField.Scale or StateField.Hazard or StateField.Draws or StateField.SampleStep =>
+            StateField.Mode or StateField.Scale or StateField.Hazard or StateField.Draws or StateField.SampleStep
+                or StateField.Phase or StateField.BaseReward or StateField.Perturbed =>
                 $"{part} {Field(cell.Field)}",
             StateField.Spike when cell.Age != 0 => $"{part} spike of neuron {cell.Index} {cell.Age} steps before",
             StateField.Spike => $"{part} spike of neuron {cell.Index}",
@@ -48,7 +55,7 @@ public sealed partial class CellNames(NetworkPlan plan, Network network)
     {
         Projection? projection = cell.Field switch
         {
-            StateField.Weight or StateField.Feedback => network.Projections[cell.Owner],
+            StateField.Weight or StateField.Feedback or StateField.PairEligibility => network.Projections[cell.Owner],
             _ => null,
         };
         return projection == null ? InColumn(cell) : SynapseOf(projection, cell.Index);
@@ -72,8 +79,13 @@ public sealed partial class CellNames(NetworkPlan plan, Network network)
     /// <param name="weight">A weight.</param>
     public bool Receives(Cell potential, Cell weight) =>
         potential.Field == StateField.Potential
-        && potential.Owner == plan.Projections[weight.Owner].Post
-        && potential.Index == Synapse(weight)?.Post;
+        && Synapse(weight) is { } synapse
+        && (IsAt(potential, plan.Projections[weight.Owner].Post, synapse.Post)
+            || (IsTransposed(weight.Owner) && IsAt(potential, plan.Projections[weight.Owner].Pre, synapse.Pre)));
+
+    static bool IsAt(Cell cell, int population, int neuron) => cell.Owner == population && cell.Index == neuron;
+
+    bool IsTransposed(int projection) => plan.Projections.Any(q => q.TransposeOf == projection);
 
     static (int Pre, int Post) SynapseOf(Projection projection, int k)
     {

@@ -101,7 +101,7 @@ internal sealed class GradedSteps
 
     /// <summary>p as stored, Q29.</summary>
     public long CoreEligibility(int projection, int i, int j) =>
-        state[OwnerKind.Projection, projection, StateField.Eligibility][i * Units + j];
+        state[OwnerKind.Projection, projection, StateField.PairEligibility][i * Units + j];
 
     /// <summary>η in weight units.</summary>
     public double RateInUnits(int projection) =>

@@ -84,6 +84,11 @@ public static class GoldenVectors
             new EncoderVector("encoder-population", new PopulationEncoder(EncoderVector.Channels, 4, 6, 256)),
             new EncoderVector("encoder-rank-order", new RankOrderEncoder(EncoderVector.Channels, 3)),
             new EncoderVector("encoder-rate", new RateEncoder(EncoderVector.Channels, 8, 24576, EncoderVector.Key, 2)),
+            new TanhVector(),
+            new PhaseVector("phases-rflo", "RFLO and the graded delta rule in a 2-2-1 network", PhasePlans.Rflo(1)),
+            new PhaseVector(
+                "phases-perturbation", "weight perturbation in a 2-2-1 network", PhasePlans.Perturbation(1)),
+            new PhaseVector("phases-contrastive", "contrastive learning in a 2-2-1 network", PhasePlans.Contrastive(1)),
             new ModelFileVector(),
             new RecordingVector(),
         };
