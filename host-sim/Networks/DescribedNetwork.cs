@@ -10,14 +10,12 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
 {
     /// <summary>The plan under a seed.</summary>
     /// <param name="seed">Key of every random number.</param>
-    public NetworkPlan Plan(ulong seed) => new(seed, Described.Populations, Described.Projections)
-    {
-        Schedule = Described.Schedule,
-    };
+    public NetworkPlan Plan(ulong seed) => Described.Under(seed);
 
     /// <summary>Neurons that are neither input nor readout.</summary>
     public int HiddenNeurons =>
-        Described.Populations.Where(p => p.Neuron.Id is not (Catalogue.Input or Catalogue.Readout or Catalogue.Memoryless)).Sum(p => p.Size);
+        Described.Populations.Where(p => p.Neuron.Id is not (Catalogue.Input or Catalogue.Readout or Catalogue.Memoryless))
+            .Sum(p => p.Size);
 
     /// <summary>Bits of the widest weights.</summary>
     public int WeightBits => Described.Projections.Select(p => p.WeightBits).DefaultIfEmpty().Max();
