@@ -22,7 +22,8 @@ public sealed class SquaredError : Loss
         y.Zip(target, (value, wanted) => (value - wanted) * (value - wanted) / 2).Sum();
 
     /// <inheritdoc/>
-    public override double[] Error(double[] y, double[] target) => [.. y.Zip(target, (value, wanted) => value - wanted)];
+    public override double[] Error(double[] y, double[] target) =>
+        [.. y.Zip(target, (value, wanted) => value - wanted)];
 }
 
 /// <summary>−Σ π*·log π with π = softmax(y); error π − π*.</summary>

@@ -4,7 +4,7 @@ using EdgeSpike.HostSim.Oracle.Twin;
 
 namespace EdgeSpike.Tests.Oracle;
 
-/// <summary>How far potentials may be off: leaky sums of the magnitudes, and of the number, of all that arrived.</summary>
+/// <summary>How far potentials may be off: leaky sums of the magnitudes and the number of all arrivals.</summary>
 internal sealed class ArrivalBound
 {
     private readonly NetworkPlan plan;
@@ -32,7 +32,8 @@ internal sealed class ArrivalBound
         for (int j = 0; j < toNeurons.Length; j++)
         {
             // A reset takes θ·u/u₀ away, truncated.
-            toNeurons[j] = input.Sum(i => Off(0, model.Input[j][i])) + before[j] * (threshold * 1e-6 + Math.Pow(2, -19));
+            double reset = threshold * 1e-6 + Math.Pow(2, -19);
+            toNeurons[j] = input.Sum(i => Off(0, model.Input[j][i])) + before[j] * reset;
             for (int i = 0; i < before.Length; i++) toNeurons[j] += before[i] * Off(1, model.Recurrent[j][i]);
         }
 

@@ -43,7 +43,10 @@ public class CoreBoundTests
 
         // Few runs end early, and no bound is so wide that it says nothing.
         Assert.IsGreaterThan(Seeds * Steps * 2 / 3, compared);
-        foreach ((string what, double share) in nearest) Assert.IsGreaterThan(0.05, share, $"the bound of {what} is too wide");
+        foreach ((string what, double share) in nearest)
+        {
+            Assert.IsGreaterThan(0.05, share, $"the bound of {what} is too wide");
+        }
     }
 
     private int Run(NetworkPlan plan, int seed)
@@ -58,7 +61,8 @@ public class CoreBoundTests
             string where = $"seed {seed}, step {run.Steps}";
             for (int j = 0; j < TwinPlans.Neurons; j++)
             {
-                Within("v", run.Oracle.Cells.Potential[j], run.Potential(1, j), arrived.Neuron(j), $"{where}, neuron {j}");
+                double v = run.Oracle.Cells.Potential[j];
+                Within("v", v, run.Potential(1, j), arrived.Neuron(j), $"{where}, neuron {j}");
             }
 
             int[] differing = run.Differing();
@@ -108,7 +112,8 @@ public class CoreBoundTests
             Within("signal", oracle.Signal[j], run.Signal(j), signal, $"{where}, neuron {j}");
             for (int q = 0; q < 2; q++)
             {
-                CheckChanges(run, q, j, traces[q].Values, (oracle.Signal[j], signal), (oracle.Cells.Psi[j], psi), where);
+                (double, double) factor = (oracle.Cells.Psi[j], psi);
+                CheckChanges(run, q, j, traces[q].Values, (oracle.Signal[j], signal), factor, where);
             }
         }
 
@@ -119,8 +124,8 @@ public class CoreBoundTests
     }
 
     private void CheckChanges(
-        TwinSteps run, int projection, int post, double[] traces, (double At, double Off) signal, (double At, double Off) psi,
-        string where)
+        TwinSteps run, int projection, int post, double[] traces,
+        (double At, double Off) signal, (double At, double Off) psi, string where)
     {
         ProjectionPlan plan = run.Plan.Projections[projection];
         double rate = Rate.Mantissa * Math.Pow(2, -Rate.Exponent) * Math.Pow(2, plan.WeightBits - 1 - plan.Scale);

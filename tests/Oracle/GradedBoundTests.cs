@@ -39,7 +39,10 @@ public class GradedBoundTests
             }
         }
 
-        foreach ((string what, double share) in nearest) Assert.IsGreaterThan(0.02, share, $"the bound of {what} is too wide");
+        foreach ((string what, double share) in nearest)
+        {
+            Assert.IsGreaterThan(0.02, share, $"the bound of {what} is too wide");
+        }
     }
 
     /// <summary>u, h, ψ; returns the bound of u, moves that of h.</summary>
@@ -72,7 +75,8 @@ public class GradedBoundTests
             Within("error", run.Error[k], run.CoreError(k), offError[k], $"{run}, readout {k}");
         }
 
-        double[] offSignal = [.. run.Feedback.Select(b => b.Zip(offError, (entry, off) => Math.Abs(entry) * off).Sum() + Q19)];
+        double[] offSignal = [.. run.Feedback
+            .Select(b => b.Zip(offError, (entry, off) => Math.Abs(entry) * off).Sum() + Q19)];
         for (int j = 0; j < offSignal.Length; j++)
         {
             Within("signal", run.Signal[j], run.CoreSignal(j) * Q19, offSignal[j], $"{run}, unit {j}");

@@ -104,8 +104,11 @@ internal sealed class GradedSteps
         state[OwnerKind.Projection, projection, StateField.PairEligibility][i * Units + j];
 
     /// <summary>η in weight units.</summary>
-    public double RateInUnits(int projection) =>
-        Rate.Mantissa * Math.Pow(2, plan.Projections[projection].WeightBits - 1 - plan.Projections[projection].Scale - Rate.Exponent);
+    public double RateInUnits(int projection)
+    {
+        ProjectionPlan synapses = plan.Projections[projection];
+        return Rate.Mantissa * Math.Pow(2, synapses.WeightBits - 1 - synapses.Scale - Rate.Exponent);
+    }
 
     /// <summary>The mean change of a weight, in its units, that the core's commit aims at.</summary>
     public double CoreMeanChange(int projection, int i, int j)

@@ -32,7 +32,8 @@ internal sealed class OracleSample(int seed)
     }
 
     public int[][] Arrivals(int steps = Steps) =>
-        [.. Enumerable.Range(0, steps).Select(_ => Enumerable.Range(0, Inputs).Where(_ => random.Next(4) == 0).ToArray())];
+        [.. Enumerable.Range(0, steps)
+            .Select(_ => Enumerable.Range(0, Inputs).Where(_ => random.Next(4) == 0).ToArray())];
 
     /// <summary>An error at random in the second half of the steps, as a learning window has it.</summary>
     public double[][] Error(int steps = Steps) =>

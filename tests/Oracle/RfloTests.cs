@@ -9,22 +9,24 @@ public class RfloTests
     private const double Bound = 1e-10;
 
     [TestMethod]
-    public void WithoutRecurrentSynapsesSymmetricFeedbackIsExact() => ForEachSeed(recurrent: false, (model, history, error) =>
-    {
-        Gradients expected = GradedBptt.Gradient(model, history, error);
-        CheckSame(expected, Rflo.Gradient(model, history, error, Matrix.Transpose(model.Output)));
-    });
+    public void WithoutRecurrentSynapsesSymmetricFeedbackIsExact() =>
+        ForEachSeed(recurrent: false, (model, history, error) =>
+        {
+            Gradients expected = GradedBptt.Gradient(model, history, error);
+            CheckSame(expected, Rflo.Gradient(model, history, error, Matrix.Transpose(model.Output)));
+        });
 
     [TestMethod]
-    public void WithRecurrentSynapsesItLeavesOutTheWayOverOtherUnits() => ForEachSeed(recurrent: true, (model, history, error) =>
-    {
-        GradedModel alone = model with { Recurrent = Matrix.Zero(model.Units, model.Units) };
-        Gradients expected = GradedBptt.Gradient(alone, history, error);
-        CheckSame(expected, Rflo.Gradient(model, history, error, Matrix.Transpose(model.Output)));
+    public void WithRecurrentSynapsesItLeavesOutTheWayOverOtherUnits() =>
+        ForEachSeed(recurrent: true, (model, history, error) =>
+        {
+            GradedModel alone = model with { Recurrent = Matrix.Zero(model.Units, model.Units) };
+            Gradients expected = GradedBptt.Gradient(alone, history, error);
+            CheckSame(expected, Rflo.Gradient(model, history, error, Matrix.Transpose(model.Output)));
 
-        Gradients truth = GradedBptt.Gradient(model, history, error);
-        Assert.IsGreaterThan(1e-3, OracleSample.Distance(truth.Recurrent, expected.Recurrent));
-    });
+            Gradients truth = GradedBptt.Gradient(model, history, error);
+            Assert.IsGreaterThan(1e-3, OracleSample.Distance(truth.Recurrent, expected.Recurrent));
+        });
 
     /// <summary>By hand: τ = 2, u = 0 in step 1 (tanh′ = 1), x = 1, then h = ½ in step 2.</summary>
     [TestMethod]

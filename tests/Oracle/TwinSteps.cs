@@ -58,7 +58,8 @@ internal sealed class TwinSteps
 
     /// <summary>Neurons that fired on one side only.</summary>
     public int[] Differing() =>
-        [.. Enumerable.Range(0, TwinPlans.Neurons).Where(j => Core.Fired(1).Contains(j) != (Oracle.Cells.Spikes[j] != 0))];
+        [.. Enumerable.Range(0, TwinPlans.Neurons)
+            .Where(j => Core.Fired(1).Contains(j) != (Oracle.Cells.Spikes[j] != 0))];
 
     /// <summary>v or y as the core has it.</summary>
     public double Potential(int population, int j) =>

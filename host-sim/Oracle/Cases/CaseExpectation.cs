@@ -42,7 +42,8 @@ public sealed class CaseExpectation
         int[] counts = [.. Rows(iteration).Select(row => table.Whole(row, spikes, 0, int.MaxValue))];
 
         // Rows of one iteration that say the same thing say it of the iteration.
-        bool repeated = Rows(iteration).DistinctBy(row => (table.Text(row, loss), table.Text(row, spikes))).Count() == 1;
+        var said = Rows(iteration).Select(row => (table.Text(row, loss), table.Text(row, spikes)));
+        bool repeated = said.Distinct().Count() == 1;
         return repeated ? counts[0] : counts.Sum();
     }
 

@@ -16,7 +16,11 @@ public sealed class PublishedCase
     /// <exception cref="BadInputException">One is missing or not as described; names file and line.</exception>
     public PublishedCase(string folder)
     {
-        if (!Directory.Exists(folder)) throw new BadInputException($"{folder}: no such folder, expected a published case");
+        if (!Directory.Exists(folder))
+        {
+            throw new BadInputException($"{folder}: no such folder, expected a published case");
+        }
+
         string At(string name) => Path.Combine(folder, name);
         Settings = CaseSettings.Read(At("settings.json"));
         int size = Settings.Neurons.Size;

@@ -3,7 +3,7 @@ using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Oracle.Twin;
 
-/// <summary>The double-precision twin of a network that learns by e-prop: the same plan, the same first weights.</summary>
+/// <summary>The double-precision twin of a network that learns by e-prop: same plan, same first weights.</summary>
 /// <remarks>
 /// It reads the plan, the first weights and the drawn feedback of the integer network; from there on no
 /// line is shared. Missing synapses of sparse networks are put back to zero. Weights do not saturate;
@@ -24,8 +24,8 @@ public sealed class PlanTwin
         Require(neurons.Neuron.Id == Catalogue.Lif && neurons.Surrogate.Id == Catalogue.Triangle, "LIF neurons");
         Require(plan.Projections.Select(q => (q.Pre, q.Post, q.Delay)).SequenceEqual([(0, 1, 0), (1, 1, 1), (1, 2, 0)]),
             "projections from input, between neurons one step later, and to the readout");
-        Require(plan.Projections.Select(q => q.Rule.Id).SequenceEqual([Catalogue.Eprop, Catalogue.Eprop, Catalogue.Delta]),
-            "e-prop and the delta rule");
+        int[] rules = [Catalogue.Eprop, Catalogue.Eprop, Catalogue.Delta];
+        Require(plan.Projections.Select(q => q.Rule.Id).SequenceEqual(rules), "e-prop and the delta rule");
 
         double threshold = Real(neurons.Neuron.Parameters[0], 15);
         double height = Real(neurons.Surrogate.Parameters[0], 12);
