@@ -98,16 +98,16 @@ public static class Vocabulary
             Gradient = new PartProperty("surrogate", Surrogates, "Surrogate gradient; without it nothing learns here"),
             Signals = new PartsProperty("signals", Signals, Limits.TermsMax, "Terms of the learning signal"),
         },
+        new NeuronKind("readout", Catalogue.Readout, "Leaky readout, no spikes")
+        {
+            Leak = Membrane,
+            Gradient = new PartProperty("error", Errors, "Error that is learned from; without it nothing learns here"),
+        },
         new NeuronKind("mixedLif", Catalogue.MixedLif, "LIF with several time constants, as many neurons of each",
             Threshold, new TimesProperty("taus", "keeps", "Time constants of potentials and traces, one a class"))
         {
             Gradient = new PartProperty("surrogate", Surrogates, "Surrogate gradient; without it nothing learns here"),
             Signals = new PartsProperty("signals", Signals, Limits.TermsMax, "Terms of the learning signal"),
-        },
-        new NeuronKind("readout", Catalogue.Readout, "Leaky readout, no spikes")
-        {
-            Leak = Membrane,
-            Gradient = new PartProperty("error", Errors, "Error that is learned from; without it nothing learns here"),
         });
 
     /// <summary>All families, in the order of the documentation.</summary>
