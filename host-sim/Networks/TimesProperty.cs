@@ -57,6 +57,7 @@ public sealed class TimesProperty(string stem, string keeps, string summary) : P
         Names.Select(name => (name, new JsonObject
         {
             ["type"] = "array",
+            ["minItems"] = 1,
             ["items"] = new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 },
         }));
 }
