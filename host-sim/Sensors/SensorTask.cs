@@ -12,8 +12,9 @@ namespace EdgeSpike.HostSim.Sensors;
 /// <remarks>
 /// Samples are quantised by ranges that the training series alone give, once, as a device is set; the
 /// encoder that the network names turns them into spikes. Trials come in stream order, each series once
-/// an epoch, in an order keyed by seed and epoch; noise may be added to what is learned from. With several splits the run of seed s takes split
-/// (s − 1) mod their number, and an epoch has as many trials as the smallest of them has series.
+/// an epoch, in an order keyed by seed and epoch; noise may be added to what is learned from. With
+/// several splits the run of seed s takes split (s − 1) mod their number, and an epoch has as many
+/// trials as the smallest of them has series.
 /// </remarks>
 public sealed class SensorTask : LearningTask
 {
