@@ -21,6 +21,12 @@ public static class LearningTasks
         {
             Options = [Tests],
         },
+        new("delayed-cue", "Generated cue accumulation for adaptive neurons: membranes shorter than the delay",
+            "delayed-cue", TaskLength.Trials(3200),
+            request => GeneratedCue.Delayed(request.Network(), InRange(request.Value(Tests), 1, 100_000, "--tests")))
+        {
+            Options = [Tests],
+        },
         new("reckon-cue", "Cue accumulation, public data of the ReckOn chip", "reckon-cue", TaskLength.Epochs(10),
             request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network())),
         new("basic-motions", "Four motions of a smart watch's wearer, public data of the UEA archive", "basic-motions",
@@ -37,6 +43,16 @@ public static class LearningTasks
             TaskLength.Epochs(40), SensorOptions.File)
         {
             Options = SensorOptions.All,
+        },
+        new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif", TaskLength.Trials(5000),
+            MotifOptions.Make)
+        {
+            Options = MotifOptions.All,
+        },
+        new("xor", "Exclusive or, by weight perturbation or contrastive learning", "xor", TaskLength.Trials(10_000),
+            XorOptions.Make)
+        {
+            Options = XorOptions.All,
         },
     ];
 

@@ -32,6 +32,9 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     const int InputsMax = 64;
     const int OutputsMax = 64;
 
+    // Every so many cases it is a described network, and as often a file of series.
+    const int TextOnce = 7;
+
     static readonly byte[] Recording = FuzzFiles.Recording();
     static readonly byte[] Model = FuzzFiles.Model();
     static readonly FuzzBlocks RecordingBlocks = FuzzBlocks.Of(Recording);
@@ -44,7 +47,9 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     /// <param name="random">Chooses.</param>
     public static FuzzCase Make(FuzzRandom random)
     {
-        switch (random.Below(15))
+        if (random.Number % TextOnce == 0) return OfNetwork(random);
+        if (random.Number % TextOnce == 3) return OfSeries(random);
+        switch (random.Below(12))
         {
             case < 4:
                 byte[] bytes = ByteMutation.Apply(Recording, Model, random);
@@ -60,15 +65,17 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
                 return new FuzzCase(modelBlocks, FuzzKind.Model, true, false);
             case 10:
                 return OfForgedPlan(PlanMutation.Apply(FuzzFiles.Plan(), random));
-            case 14:
-                return new FuzzCase(SeriesMutation.Make(random), FuzzKind.Series, true, false);
-            case > 11:
-                return new FuzzCase(NetworkMutation.Make(random), FuzzKind.Network, true, false);
             default:
                 NetworkPlan plan = PlanMutation.Apply(FuzzFiles.Plan(), random);
                 return OfStrangePlan(plan) ?? OfForgedPlan(plan);
         }
     }
+
+    static FuzzCase OfNetwork(FuzzRandom random) =>
+        new(NetworkMutation.Make(random), FuzzKind.Network, true, false);
+
+    static FuzzCase OfSeries(FuzzRandom random) =>
+        new(SeriesMutation.Make(random), FuzzKind.Series, true, false);
 
     /// <summary>The good recording with another plan in it.</summary>
     static FuzzCase OfForgedPlan(NetworkPlan plan)
