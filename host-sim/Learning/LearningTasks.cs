@@ -30,12 +30,12 @@ public static class LearningTasks
         new("reckon-cue", "Cue accumulation, public data of the ReckOn chip", "reckon-cue", TaskLength.Epochs(10),
             request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network())),
         new("basic-motions", "Four motions of a smart watch's wearer, public data of the UEA archive", "basic-motions",
-            TaskLength.Epochs(40), request => SensorOptions.Archive(request, "BasicMotions"))
+            TaskLength.Epochs(40), request => SensorOptions.Archive(request, "BasicMotions", jitter: 0))
         {
             Options = SensorOptions.All,
         },
         new("japanese-vowels", "Nine speakers by two vowels, public data of the UEA archive", "japanese-vowels",
-            TaskLength.Epochs(40), request => SensorOptions.Archive(request, "JapaneseVowels"))
+            TaskLength.Epochs(50), request => SensorOptions.Archive(request, "JapaneseVowels", jitter: 0.04))
         {
             Options = SensorOptions.All,
         },

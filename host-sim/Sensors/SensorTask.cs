@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 
 using EdgeSpike.Core;
+using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.Loop;
@@ -11,8 +12,9 @@ namespace EdgeSpike.HostSim.Sensors;
 /// <remarks>
 /// Samples are quantised by ranges that the training series alone give, once, as a device is set; the
 /// encoder that the network names turns them into spikes. Trials come in stream order, each series once
-/// an epoch, in an order keyed by seed and epoch. With several splits the run of seed s takes split
-/// (s − 1) mod their number, and an epoch has as many trials as the smallest of them has series.
+/// an epoch, in an order keyed by seed and epoch; noise may be added to what is learned from. With
+/// several splits the run of seed s takes split (s − 1) mod their number, and an epoch has as many
+/// trials as the smallest of them has series.
 /// </remarks>
 public sealed class SensorTask : LearningTask
 {
@@ -22,6 +24,7 @@ public sealed class SensorTask : LearningTask
     readonly int input;
     readonly int output;
     readonly double windowShare;
+    readonly int jitterQ15;
     readonly ConcurrentDictionary<ulong, (long Epoch, int[] Order)> orders = new();
 
     /// <summary>Checks that the network fits the data.</summary>
@@ -29,16 +32,20 @@ public sealed class SensorTask : LearningTask
     /// <param name="splits">One, or the folds of a validation.</param>
     /// <param name="classes">Labels.</param>
     /// <param name="windowShare">Share of a series before its learning window opens.</param>
+    /// <param name="jitter">Deviation of the noise that is added to a sample while learning, as a share of the
+    /// sensor's range.</param>
     /// <param name="network">What learns.</param>
     /// <exception cref="BadInputException">It has other inputs or readouts.</exception>
     public SensorTask(
-        string name, IReadOnlyList<SensorSplit> splits, int classes, double windowShare, DescribedNetwork network)
+        string name, IReadOnlyList<SensorSplit> splits, int classes, double windowShare, double jitter,
+        DescribedNetwork network)
         : base(network)
     {
         Name = name;
         this.splits = splits;
         this.classes = classes;
         this.windowShare = windowShare;
+        jitterQ15 = FixedPoint.Q(jitter, Encoder.SampleBits);
         channels = splits[0].Ranges.Length;
         TrialsPerUnit = splits.Min(split => split.Train.Count);
         input = network.Only(Catalogue.Input, "input");
@@ -116,13 +123,28 @@ public sealed class SensorTask : LearningTask
             runner = new SeriesRunner(session, task.input, task.output, steps, task.windowShare);
         }
 
-        public override Func<bool, double> Train(long number) => Trial(task.Shown(seed, number));
-
-        public override double Test() => split.Test.Average(series => Trial(series)(false));
-
-        Func<bool, double> Trial(TsSeries series)
+        public override Func<bool, double> Train(long number)
         {
+            TsSeries series = task.Shown(seed, number);
             int[][] samples = ChannelRange.Samples(split.Ranges, series);
+            for (int n = 0; n < samples.Length; n++) Shake(samples[n], number, n);
+            return Trial(series, samples);
+        }
+
+        public override double Test() =>
+            split.Test.Average(series => Trial(series, ChannelRange.Samples(split.Ranges, series))(false));
+
+        void Shake(int[] sample, long number, int place)
+        {
+            for (int c = 0; c < sample.Length; c++)
+            {
+                ulong bits = Keyed.Bits(seed, Purpose.Jitter, c, (ulong)number, (ulong)place);
+                sample[c] = Encoder.Clamp(sample[c] + Keyed.Normal(bits, task.jitterQ15));
+            }
+        }
+
+        Func<bool, double> Trial(TsSeries series, int[][] samples)
+        {
             return learn => runner.Run(samples, series.Label, learn) == series.Label ? 1 : 0;
         }
     }

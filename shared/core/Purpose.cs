@@ -42,5 +42,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Order of the training trials of an epoch.</summary>
         public const int Shuffle = 20;
+
+        /// <summary>Noise that is added to samples while learning.</summary>
+        public const int Jitter = 21;
     }
 }

@@ -185,6 +185,7 @@ public class SensorTaskTests
 
     [TestMethod]
     [DataRow("--validate", "31", "--validate 31: expected 2 to 10")]
+    [DataRow("--jitter", "1.5", "--jitter: expected 0 to 1")]
     [DataRow("--window", "1", "--window: expected 0 to less than 1")]
     public void OptionsOutOfRangeAreRefused(string option, string value, string problem) =>
         CheckRefused(problem, "learn", WriteWaves(30, 3), option, value);
@@ -192,7 +193,7 @@ public class SensorTaskTests
     private string Waves => Path.Combine(folder, "Waves_TRAIN.ts");
 
     private static SensorTask Make(SensorData data, int steps = 2) =>
-        new("waves", [SensorSplit.Official(data)], 3, 0, NetworkFile.Describe("sensor", [
+        new("waves", [SensorSplit.Official(data)], 3, 0, 0, NetworkFile.Describe("sensor", [
             "populations.input.size=12", "populations.input.encoder.channels=2", "populations.input.encoder.curves=6",
             $"populations.input.encoder.steps={steps}", "populations.readout.size=3"]));
 
