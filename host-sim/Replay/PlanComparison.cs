@@ -30,6 +30,7 @@ public static class PlanComparison
         Add(lines, where, "leak Q31", a.LeakQ31, b.LeakQ31);
         Add(lines, where, "surrogate or error", Text(a.Surrogate), Text(b.Surrogate));
         Add(lines, where, "signals", Text(a.Signals), Text(b.Signals));
+        Add(lines, where, "encoder", Text(a.Encoder), Text(b.Encoder));
     }
 
     static void Add(List<string> lines, ProjectionPlan a, ProjectionPlan b)

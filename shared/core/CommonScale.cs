@@ -43,6 +43,10 @@ namespace EdgeSpike.Core
         /// <summary>The scale u, Q29, u₀ … 2·u₀ − 1.</summary>
         public int U { get; private set; }
 
+        /// <summary>Counts the steps, so that what was worked out in one is known to be old in the next.
+        /// Wraps; not part of the state.</summary>
+        public uint Ticks { get; private set; }
+
         /// <summary>Lets the scale move the given cells at its sweeps. At build only.</summary>
         /// <param name="added">Cells, each given to one scale once.</param>
         public void Add(ScaledCells added)
@@ -51,6 +55,7 @@ namespace EdgeSpike.Core
             for (int i = 0; i < cells.Length; i++) longer[i] = cells[i];
             longer[cells.Length] = added;
             cells = longer;
+            added.Join(this);
         }
 
         /// <summary>One step of leak for all cells.</summary>
@@ -66,6 +71,7 @@ namespace EdgeSpike.Core
             }
 
             U = (int)next;
+            Ticks++;
         }
 
         /// <summary>All cells to zero and the scale to its start.</summary>

@@ -126,6 +126,25 @@ namespace EdgeSpike.Core
             return any != 0;
         }
 
+        /// <summary>Multiplies each cell by a factor of its own, truncating toward zero.</summary>
+        /// <param name="x">Any int.</param>
+        /// <param name="keepQ31">Factors, 0 … 2³¹ − 1, [cell].</param>
+        /// <returns>Whether any cell still differs from zero.</returns>
+        public virtual bool Leak(int[] x, int[] keepQ31)
+        {
+            int any = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                int v = x[i];
+                if (v == 0) continue;
+                v = (int)((long)v * keepQ31[i] / (1L << 31));
+                any |= v;
+                x[i] = v;
+            }
+
+            return any != 0;
+        }
+
         /// <summary>Triangular surrogate gradient of each neuron, see
         /// <see cref="TriangleSurrogate"/>.</summary>
         /// <param name="potential">v as stored, [neuron].</param>
@@ -148,6 +167,33 @@ namespace EdgeSpike.Core
                 int value = (int)(inside * slopeQ31 >> 31);
                 if (value == 0) continue;
                 psi[j] = (short)value;
+                active[count++] = (short)j;
+            }
+
+            return count;
+        }
+
+        /// <summary>Tabulated surrogate gradient of each neuron, see <see cref="TableSurrogate"/>.</summary>
+        /// <param name="potential">v as compared, as stored, [neuron].</param>
+        /// <param name="threshold">θ as stored.</param>
+        /// <param name="reach">Largest |v − θ| that rounds to an entry of the table.</param>
+        /// <param name="inverseQ31">Entries in a unit of |v − θ|, Q31.</param>
+        /// <param name="table">ψ by |v − θ|, Q12, signed.</param>
+        /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices anything.</param>
+        /// <param name="active">Receives the indices where ψ is not zero, ascending.</param>
+        /// <returns>How many there are.</returns>
+        public virtual int Lookup(
+            int[] potential, int threshold, long reach, long inverseQ31, short[] table, short[] psi, short[] active)
+        {
+            int count = 0;
+            for (int j = 0; j < potential.Length; j++)
+            {
+                long distance = (long)potential[j] - threshold;
+                if (distance < 0) distance = -distance;
+                if (distance > reach) continue;
+                short value = table[(int)(distance * inverseQ31 + (1L << 30) >> 31)];
+                if (value == 0) continue;
+                psi[j] = value;
                 active[count++] = (short)j;
             }
 

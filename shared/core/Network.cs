@@ -18,6 +18,8 @@ namespace EdgeSpike.Core
         readonly Projection[] toReadouts;
         readonly CommonScale[] scales;
         readonly Population[] inputs;
+        readonly Population[] leaking;
+        InputPopulation[] sampled = new InputPopulation[0];
         readonly Kernels kernels;
         readonly int inputMemory;
         readonly int neuronMemory;
@@ -55,6 +57,7 @@ namespace EdgeSpike.Core
             fromNeurons = Wiring.ToNeurons(projections, false);
             toReadouts = Wiring.ToReadouts(projections);
             inputs = Wiring.Inputs(populations);
+            leaking = Wiring.LeakingAlone(populations);
             inputMemory = Wiring.LongestDelay(projections, true);
             neuronMemory = Wiring.LongestDelay(projections, false);
             for (int p = 0; p < populations.Length; p++) restless |= populations[p].IsRestless;
@@ -77,6 +80,12 @@ namespace EdgeSpike.Core
 
         /// <summary>Whether the learning window is open: outside it L and R are zero.</summary>
         public bool WindowOpen { get; set; }
+
+        /// <summary>All common scales, one a leak, in order of first use.</summary>
+        public CommonScale[] Scales
+        {
+            get { return scales; }
+        }
 
         /// <summary>All populations by index.</summary>
         public Population[] Populations
@@ -112,6 +121,15 @@ namespace EdgeSpike.Core
             rules = Wiring.Append(rules, rule);
             if (site != null) site.Serve(rule);
             if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, projection);
+        }
+
+        /// <summary>Lets an input population make its spikes from samples. At build only.</summary>
+        /// <param name="input">Of this network.</param>
+        /// <param name="source">Its encoder.</param>
+        public void Attach(InputPopulation input, SpikeSource source)
+        {
+            input.Source = source;
+            sampled = Wiring.Append(sampled, input);
         }
 
         /// <summary>Gives a population what its synapses need to learn. At build only.</summary>
@@ -171,6 +189,8 @@ namespace EdgeSpike.Core
             StepCount++;
             if (TrialStep < int.MaxValue) TrialStep++;
             for (int s = 0; s < scales.Length; s++) scales[s].Advance(kernels);
+            for (int p = 0; p < leaking.Length; p++) leaking[p].Leak(kernels);
+            for (int p = 0; p < sampled.Length; p++) sampled[p].Source.Emit(sampled[p].Spikes);
             bool busy = IsBusy();
             if (busy) Deliver();
             if (observer != null) observer.Delivered(this);

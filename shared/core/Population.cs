@@ -34,6 +34,28 @@ namespace EdgeSpike.Core
         /// <summary>The scale of the potentials; shared by all cells with this leak.</summary>
         public CommonScale Scale { get; private set; }
 
+        /// <summary>Classes of neurons, one a time constant; each a stretch of the population.</summary>
+        public virtual int Classes
+        {
+            get { return 1; }
+        }
+
+        /// <summary>Whether potentials leak by <see cref="Leak"/> and not by their scale.</summary>
+        public virtual bool LeaksAlone
+        {
+            get { return false; }
+        }
+
+        /// <summary>Leaks of further cells that this kind keeps, each Q31; their scales are shared like
+        /// that of the potentials. Null if there are none.</summary>
+        public virtual uint[] ExtraLeaks
+        {
+            get { return null; }
+        }
+
+        /// <summary>The scales of <see cref="ExtraLeaks"/>, in their order.</summary>
+        public CommonScale[] ExtraScales { get; private set; }
+
         /// <summary>Potentials as stored, Q19·u/u₀; null where nothing can arrive.</summary>
         public ScaledCells Potential { get; protected set; }
 
@@ -86,16 +108,48 @@ namespace EdgeSpike.Core
         /// <summary>Takes the population's place in a network. At build only.</summary>
         /// <param name="index">Position.</param>
         /// <param name="scale">The scale of its leak.</param>
+        /// <param name="extra">The scales of its further leaks.</param>
         /// <param name="kept">Spike lists that matter between two steps.</param>
-        public void Join(int index, CommonScale scale, int kept)
+        public virtual void Join(int index, CommonScale scale, CommonScale[] extra, int kept)
         {
             Index = index;
             Scale = scale;
+            ExtraScales = extra;
             if (Potential != null) scale.Add(Potential);
             if (!Spiking) return;
 
             // Neurons need one list more than they keep: they fire into it while the last is still read.
             Spikes = new SpikeRing(Size, Potential == null ? kept : kept + 1, kept);
+        }
+
+        /// <summary>The first neuron of a class.</summary>
+        /// <param name="c">0 … <see cref="Classes"/>; the last stands for the end of the population.</param>
+        /// <returns>0 … Size.</returns>
+        public virtual int ClassStart(int c)
+        {
+            return c == 0 ? 0 : Size;
+        }
+
+        /// <summary>α of a class, Q31: its traces leak like its potentials.</summary>
+        /// <param name="c">0 … Classes − 1.</param>
+        /// <returns>Q31.</returns>
+        public virtual uint ClassLeakQ31(int c)
+        {
+            return LeakQ31;
+        }
+
+        /// <summary>The scale of a class's traces.</summary>
+        /// <param name="c">0 … Classes − 1.</param>
+        /// <returns>Shared by all cells with this leak.</returns>
+        public virtual CommonScale ClassScale(int c)
+        {
+            return Scale;
+        }
+
+        /// <summary>One step of leak, where potentials leak alone.</summary>
+        /// <param name="kernels">Dense kernels of this host.</param>
+        public virtual void Leak(Kernels kernels)
+        {
         }
 
         /// <summary>A phase of the trial begins: what a schedule holds constant may change.</summary>
@@ -128,9 +182,9 @@ namespace EdgeSpike.Core
             if (Spikes != null) visitor.Spikes(Spikes);
         }
 
-        /// <summary>Shows potentials alone.</summary>
+        /// <summary>Shows potentials and what else arrivals and resets change.</summary>
         /// <param name="visitor">Reads or replaces.</param>
-        public void VisitPotential(StateVisitor visitor)
+        public virtual void VisitPotential(StateVisitor visitor)
         {
             visitor.Owner(OwnerKind.Population, Index);
             if (Potential == null) return;

@@ -7,7 +7,7 @@ namespace EdgeSpike.Link
     /// <code>
     /// U16 format version, U64 seed
     /// count, then each population:  text name, part neuron, VarUint size, U32 leak Q31,
-    ///                               part surrogate, count of signals, part each
+    ///                               part surrogate, count of signals, part each, part encoder
     /// count, then each projection:  text name, VarUint pre, post, part rule, VarUint delay,
     ///                               VarUint weight bits, ZigZag scale, VarUint density Q16,
     ///                               VarUint initial deviation Q4, ZigZag transpose of
@@ -23,7 +23,7 @@ namespace EdgeSpike.Link
         public const int Version = 2;
 
         // Fewest bytes of each: nameless, without parameters, all numbers below 128.
-        const int PopulationLeast = 11;
+        const int PopulationLeast = 13;
         const int ProjectionLeast = 11;
         const int PhaseLeast = 4;
         const int PartLeast = 2;
@@ -50,6 +50,7 @@ namespace EdgeSpike.Link
                 WritePart(population.Surrogate, writer);
                 writer.WriteCount(population.Signals.Length);
                 for (int s = 0; s < population.Signals.Length; s++) WritePart(population.Signals[s], writer);
+                WritePart(population.Encoder, writer);
             }
 
             writer.WriteCount(plan.Projections.Length);
@@ -99,7 +100,7 @@ namespace EdgeSpike.Link
             PartPlan surrogate = ReadPart(reader);
             var signals = new PartPlan[ReadParts(reader, PartLeast)];
             for (int s = 0; s < signals.Length; s++) signals[s] = ReadPart(reader);
-            return new PopulationPlan(name, neuron, size, leak, surrogate, signals);
+            return new PopulationPlan(name, neuron, size, leak, surrogate, signals) { Encoder = ReadPart(reader) };
         }
 
         static ProjectionPlan ReadProjection(ByteReader reader)

@@ -75,6 +75,8 @@ public class PresenterTests
 
         public override void SetTargets(int population, int[] targets) => heard.Add($"targets{population}");
 
+        public override void Sample(int population, int[] values) => heard.Add($"sample{population}");
+
         public override void BeforeStep()
         {
         }

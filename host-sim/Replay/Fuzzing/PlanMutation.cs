@@ -30,7 +30,10 @@ public sealed class PlanMutation
         plan.Seed,
         [.. plan.Populations.Select(p => new PopulationPlan(
             p.Name, Changed(p.Neuron), Changed(p.Size), (uint)Changed((long)p.LeakQ31), Changed(p.Surrogate),
-            [.. p.Signals.Select(Changed)]))],
+            [.. p.Signals.Select(Changed)])
+        {
+            Encoder = Changed(p.Encoder),
+        })],
         [.. plan.Projections.Select(q => new ProjectionPlan(q.Name, Changed(q.Pre), Changed(q.Post), Changed(q.Rule))
         {
             Delay = Changed(q.Delay),

@@ -3,9 +3,51 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Loop
 {
-    /// <content>The rules that work pair by pair; and how a plan is refused.</content>
+    /// <content>The rules, and how they move weights.</content>
     public static partial class Catalogue
     {
+        static LearningRule Rule(
+            PartPlan rule, Projection projection, ulong seed, NegativeLog negativeLog, int index)
+        {
+            string where = "projection " + index.ToString() + ", rule";
+            switch (rule.Id)
+            {
+                case 0:
+                    return null;
+                case Eprop:
+                    return new EpropFactored(projection, Commit(rule, projection, seed, negativeLog, where));
+                case Delta:
+                    return new DeltaReadout(projection, Commit(rule, projection, seed, negativeLog, where));
+                case EpropFilter:
+                    Expect(rule, 3, where);
+                    var rate = new LearningRate(rule.Parameters[0], rule.Parameters[1]);
+                    return new EpropFiltered(projection, rate, (uint)rule.Parameters[2], seed);
+                case Rflo:
+                case GradedDelta:
+                case Perturbation:
+                case Contrastive:
+                    return PairWise(rule, projection, seed, where);
+                default:
+                    throw Unknown(rule, where);
+            }
+        }
+
+        static WeightCommit Commit(
+            PartPlan rule, Projection projection, ulong seed, NegativeLog negativeLog, string where)
+        {
+            Expect(rule, 3, where);
+            var rate = new LearningRate(rule.Parameters[1], rule.Parameters[2]);
+            switch (rule.Parameters[0])
+            {
+                case Hazard:
+                    return new HazardClock(projection, rate, seed, negativeLog);
+                case Rounding:
+                    return new StochasticRounding(projection, rate, seed);
+                default:
+                    throw Unknown(new PartPlan(rule.Parameters[0]), where + ", commit");
+            }
+        }
+
         static LearningRule PairWise(PartPlan rule, Projection projection, ulong seed, string where)
         {
             int[] given = rule.Parameters;
@@ -46,42 +88,6 @@ namespace EdgeSpike.Loop
                     throw Misplaced(where, "commit 2, stochastic rounding, or 3, plain: not "
                         + rule.Parameters[0].ToString());
             }
-        }
-
-        /// <summary>Refuses a rule that waits for a phase that never comes.</summary>
-        static void CheckPhases(NetworkPlan plan)
-        {
-            for (int q = 0; q < plan.Projections.Length; q++)
-            {
-                PartPlan rule = plan.Projections[q].Rule;
-                if (rule.Id != Perturbation && rule.Id != Contrastive) continue;
-                int last = rule.Parameters.Length;
-                for (int n = last - 2; n < last; n++)
-                {
-                    int phase = rule.Parameters[n];
-                    if (phase >= 0 && phase < plan.Schedule.Length) continue;
-                    throw Misplaced(
-                        "projection " + q.ToString() + ", rule, phase " + phase.ToString(), "a row of the schedule");
-                }
-            }
-        }
-
-        static void Expect(PartPlan part, int count, string where)
-        {
-            if (part.Parameters.Length == count) return;
-            throw new ConfigurationException(where + " " + part.Id.ToString() + ": "
-                + part.Parameters.Length.ToString() + " parameters, expected " + count.ToString());
-        }
-
-        static ConfigurationException Unknown(PartPlan part, string where)
-        {
-            return new ConfigurationException(where + ": number " + part.Id.ToString()
-                + " is not in this version's catalogue");
-        }
-
-        static ConfigurationException Misplaced(string where, string expected)
-        {
-            return new ConfigurationException(where + ": expected " + expected);
         }
     }
 }
