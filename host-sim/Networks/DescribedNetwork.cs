@@ -14,7 +14,8 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
 
     /// <summary>Neurons that are neither input nor readout.</summary>
     public int HiddenNeurons =>
-        Described.Populations.Where(p => p.Neuron.Id is not (Catalogue.Input or Catalogue.Readout or Catalogue.Memoryless))
+        Described.Populations
+            .Where(p => p.Neuron.Id is not (Catalogue.Input or Catalogue.Readout or Catalogue.Memoryless))
             .Sum(p => p.Size);
 
     /// <summary>Bits of the widest weights.</summary>

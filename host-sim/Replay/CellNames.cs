@@ -22,13 +22,7 @@ public sealed partial class CellNames(NetworkPlan plan, Network network)
 
     /// <summary>A field, in words.</summary>
     /// <param name="field">Which.</param>
-    public static string Field(StateField field) => field switch
-    {
-        StateField.FreeValue => "value in the free phase",
-        StateField.BaseReward => "reward of the base phase",
-        StateField.Perturbed => "perturbed trial",
-        _ => Words().Replace(field.ToString(), " $0").ToLowerInvariant(),
-    };
+    public static string Field(StateField field) => Words().Replace(field.ToString(), " $0").ToLowerInvariant();
 
     /// <summary>A cell: part, field, index, and for a synapse its two neurons.</summary>
     /// <param name="cell">Which.</param>

@@ -75,9 +75,7 @@ public class PresenterTests
 
         public override void SetTargets(int population, int[] targets) => heard.Add($"targets{population}");
 
-        public override void Sample(int population, int[] sample)
-        {
-        }
+        public override void Sample(int population, int[] values) => heard.Add($"sample{population}");
 
         public override void BeforeStep()
         {
