@@ -73,7 +73,7 @@ public static class Vocabulary
         "rule",
         new PartKind("eprop", Catalogue.Eprop, "e-prop of spiking neurons, factored", Commit, Rate),
         new PartKind("delta", Catalogue.Delta, "Delta rule of a readout", Commit, Rate),
-        new PartKind("epropFiltered", Catalogue.EpropFilter, "e-prop of LIF and ALIF neurons, eligibility filtered", Rate,
+        new PartKind("epropFiltered", Catalogue.EpropFiltered, "e-prop of LIF and ALIF neurons, eligibility filtered", Rate,
             new TimeProperty("filterTau", "filterKeep", "Time constant of the filter: that of the readout")),
         new PartKind("rflo", Catalogue.Rflo, "RFLO of graded neurons", PairCommit, Rate),
         new PartKind("gradedDelta", Catalogue.GradedDelta, "Delta rule of a readout of graded neurons", PairCommit, Rate),

@@ -49,7 +49,9 @@ internal sealed class DenseGraded
                 long keep = graded.KeepQ31;
                 long target = tanh.Of((int)Drive[p][j]);
                 Int128 moved = (Int128)keep * Held[p][j] + (Int128)((1L << 31) - keep) * target;
-                next[p][j] = clamped[p] is { } wanted ? (long)Math.Clamp(wanted[j], -4096, 4096) << 17 : (long)(moved / (1L << 31));
+                next[p][j] = clamped[p] is { } wanted
+                    ? (long)Math.Clamp(wanted[j], -4096, 4096) << 17
+                    : (long)(moved / (1L << 31));
             }
         }
 

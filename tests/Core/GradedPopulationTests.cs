@@ -252,7 +252,10 @@ public class GradedPopulationTests
         for (int p = 0; p < real.Populations.Length; p++)
         {
             int size = real.Populations[p].Size;
-            if (real.Populations[p] is InputPopulation) spikes[p] = [.. Enumerable.Range(0, size).Select(_ => random.Next(2) == 0)];
+            if (real.Populations[p] is InputPopulation)
+            {
+                spikes[p] = [.. Enumerable.Range(0, size).Select(_ => random.Next(2) == 0)];
+            }
             if (real.Populations[p] is not GradedPopulation graded) continue;
             for (int j = 0; j < size; j++) graded.Target[j] = random.Next(-6000, 6000);
             if ((plan.Populations[p].Neuron.Parameters[0] >> phase & 1) != 0) clamped[p] = (int[])graded.Target.Clone();

@@ -95,6 +95,7 @@ internal sealed class StageCells : StageObserver
         public void Arrivals(Projection q)
         {
             Owner(OwnerKind.Projection, q.Index);
+            if (q.Pre.Spikes == null) return;        // Graded neurons send values, which are state themselves.
             CopyList(StateField.Arrival, q.Pre.Spikes, q.ArrivingSlot());
         }
 

@@ -131,7 +131,7 @@ internal sealed class RandomPlans
         int which = parts[post].Kind == Catalogue.Lif ? Catalogue.Eprop : Catalogue.Delta;
         if (which == Catalogue.Eprop && more.Below(3) == 0)
         {
-            return new PartPlan(Catalogue.EpropFilter, mantissa, exponent, 1 << 30 | more.Below(1 << 30));
+            return new PartPlan(Catalogue.EpropFiltered, mantissa, exponent, 1 << 30 | more.Below(1 << 30));
         }
 
         return new PartPlan(which, Chance(65) ? Catalogue.Hazard : Catalogue.Rounding, mantissa, exponent);
@@ -187,7 +187,7 @@ internal sealed class RandomPlans
     private PartPlan Lif(int p, int size, ref uint leak)
     {
         int threshold = 8192 + random.Below(32768);
-        bool filtered = projections.Any(q => q.Post == p && q.Rule.Id == Catalogue.EpropFilter);
+        bool filtered = projections.Any(q => q.Post == p && q.Rule.Id == Catalogue.EpropFiltered);
         if (filtered || leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(Catalogue.Lif, threshold);
         leak = Limits.NoLeakQ31;
         IEnumerable<int> leaks = Enumerable.Range(0, size).Select(_ => (int)Math.Min(Leak(), Limits.LeakMaxQ31));

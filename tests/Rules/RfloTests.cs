@@ -70,7 +70,8 @@ public class RfloTests
         for (int t = 0; t < 300; t++)
         {
             double[] input = [Math.Sin(t / 7.0), Math.Cos(t / 11.0)];
-            (network.Populations[0].Target[0], network.Populations[0].Target[1]) = ((int)(4096 * input[0]), (int)(4096 * input[1]));
+            network.Populations[0].Target[0] = (int)(4096 * input[0]);
+            network.Populations[0].Target[1] = (int)(4096 * input[1]);
             double[] shown = [.. network.Populations[0].Values.Select(v => v / 16384.0)];
             network.Step(null);
             var before = (double[])h.Clone();
@@ -101,12 +102,15 @@ public class RfloTests
     [TestMethod]
     public void OnlyGradedNeuronsTakeIt()
     {
-        var lif = new PopulationPlan("s", new PartPlan(Catalogue.Lif, 1 << 15), 2, KeepHalf, new PartPlan(Catalogue.Triangle, 1229));
+        var lif = new PopulationPlan(
+            "s", new PartPlan(Catalogue.Lif, 1 << 15), 2, KeepHalf, new PartPlan(Catalogue.Triangle, 1229));
         Assert.Throws<ConfigurationException>(() => Build([Clamped(1), lif], Synapses(0, 1, 1, Rule(20), 0)));
         Assert.Throws<ConfigurationException>(
             () => Build([Clamped(1), lif], Synapses(0, 1, 1, new PartPlan(Catalogue.Eprop, Catalogue.Rounding, 16384, 20), 0)));
         Assert.Throws<ConfigurationException>(
-            () => Build([Clamped(1), Free(1, 0)], Synapses(0, 1, 1, new PartPlan(Catalogue.Rflo, Catalogue.Hazard, 16384, 20), 0)));
+            () => Build(
+                [Clamped(1), Free(1, 0)],
+                Synapses(0, 1, 1, new PartPlan(Catalogue.Rflo, Catalogue.Hazard, 16384, 20), 0)));
     }
 
     [TestMethod]
