@@ -47,10 +47,12 @@ public static class SeriesMutation
 
     static string Changed(string text, FuzzRandom random)
     {
-        if (random.Once(3)) return LinesMoved(text, random);
+        if (random.Once(4)) return LinesMoved(text, random);
 
-        // A token is what stands between two separators.
-        int at = random.Below(text.Length + 1);
+        // A token is what stands between two separators; most of them among the values, behind the header.
+        int data = Math.Max(0, text.IndexOf("@data\n", StringComparison.Ordinal));
+        int begin = random.Once(6) ? 0 : data;
+        int at = begin + random.Below(text.Length - begin + 1);
         int from = at == 0 ? 0 : text.LastIndexOfAny(Between, at - 1) + 1;
         int end = text.IndexOfAny(Between, at);
         if (end < 0) end = text.Length;
@@ -58,6 +60,7 @@ public static class SeriesMutation
         {
             0 => random.Extreme(0).ToString(),
             1 => text[from..end] + ',' + text[from..end],
+            2 => random.Below(1000).ToString() + "e" + random.Below(600).ToString(),
             _ => random.Of(Pieces),
         };
         return text[..from] + piece + text[end..];
