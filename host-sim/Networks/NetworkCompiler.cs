@@ -7,7 +7,8 @@ namespace EdgeSpike.HostSim.Networks;
 /// <summary>A description that was compiled: the plan, and where each part of it was written.</summary>
 /// <param name="Plan">Under the description's own seed.</param>
 /// <param name="Parts">In the order of the plan's.</param>
-public sealed record CompiledNetwork(NetworkPlan Plan, NetworkParts Parts);
+/// <param name="Place">Of the whole.</param>
+public sealed record CompiledNetwork(NetworkPlan Plan, NetworkParts Parts, TextPlace Place);
 
 /// <summary>Description to plan: human units to integers, names to indices.</summary>
 public static class NetworkCompiler
@@ -34,17 +35,19 @@ public static class NetworkCompiler
             [.. parts.Populations.Select((part, p) => Population(part, parts.Kinds[p], part.Scope.With(units).In(p)))];
         ProjectionPlan[] projections =
             [.. parts.Projections.Select((part, q) => Projection(part, parts.Links[q], part.Scope.With(units)))];
-        return new CompiledNetwork(new NetworkPlan(seed, populations, projections), parts);
+        return new CompiledNetwork(new NetworkPlan(seed, populations, projections), parts, network.Place);
     }
 
     static PopulationPlan Population(NetworkPart part, NeuronKind kind, Scope scope)
     {
         JsonTree tree = part.Tree;
+        int size = Shapes.Size.Read(tree, scope);
+        uint leak = kind.Leak?.Read(tree, scope) ?? Limits.NoLeakQ31;
         return new PopulationPlan(
             part.Name,
             new PartPlan(kind.Id, kind.Read(tree, scope)),
-            Shapes.Size.Read(tree, scope),
-            kind.Leak?.Read(tree, scope) ?? Limits.NoLeakQ31,
+            size,
+            leak,
             kind.Gradient?.Read(tree, scope) ?? new PartPlan(0),
             kind.Signals?.Read(tree, scope) ?? []);
     }

@@ -37,7 +37,7 @@ public static class NetworkFile
         CompiledNetwork compiled = Compile(path, settings);
         ulong key = seed ?? compiled.Plan.Seed;
         var plan = new NetworkPlan(key, compiled.Plan.Populations, compiled.Plan.Projections);
-        return new SavedModel(plan, Build(path, compiled, key));
+        return new SavedModel(plan, Build(compiled, key));
     }
 
     /// <summary>Opens a description, compiles it, and makes sure that it can be built.</summary>
@@ -46,7 +46,7 @@ public static class NetworkFile
     public static DescribedNetwork Describe(string path, params IReadOnlyList<string> settings)
     {
         CompiledNetwork compiled = Compile(path, settings);
-        Build(path, compiled, compiled.Plan.Seed);
+        Build(compiled, compiled.Plan.Seed);
         return new DescribedNetwork(path, compiled.Plan);
     }
 
@@ -77,7 +77,7 @@ public static class NetworkFile
     {
         JsonTree tree = Changed(path, settings);
         CompiledNetwork compiled = NetworkCompiler.Compile(tree);
-        Build(path, compiled, compiled.Plan.Seed);
+        Build(compiled, compiled.Plan.Seed);
         return tree;
     }
 
@@ -91,11 +91,11 @@ public static class NetworkFile
         return tree;
     }
 
-    static Network Build(string path, CompiledNetwork compiled, ulong seed)
+    static Network Build(CompiledNetwork compiled, ulong seed)
     {
         BuildCost cost = BuildCost.Of(compiled.Plan);
         if (cost.Bytes <= BytesMax && cost.Pairs <= PairsMax) return NetworkRefusal.Build(compiled, seed);
-        throw new BadInputException($"{path}: about {cost.Bytes} bytes and {cost.Pairs} synapses drawn one by one,"
+        throw compiled.Place.Refuse($"about {cost.Bytes} bytes and {cost.Pairs} synapses drawn one by one,"
             + $" expected at most {BytesMax} and {PairsMax}");
     }
 

@@ -44,11 +44,13 @@ public sealed class NetworkLinker
         CheckName(use, "use");
         JsonTree tree = use.Value.Expect(JsonValueKind.Object, "a use: an object");
         Shapes.CheckNames(tree, "a use", Shapes.UseNames);
-        JsonTree name = tree.Find("network") ?? throw tree.Place.Refuse("'network' is missing, expected a sub-network's name");
+        JsonTree name = tree.Find("network")
+            ?? throw tree.Place.Refuse("'network' is missing, expected a sub-network's name");
         string text = name.Expect(JsonValueKind.String, "a sub-network's name").Text;
         string[] known = [.. subNetworks?.Members.Select(m => m.Name) ?? []];
         string expected = known.Length == 0 ? "none is there" : "expected one of " + string.Join(", ", known);
-        JsonTree sub = subNetworks?.Find(text) ?? throw name.Place.Refuse($"network '{text}' does not exist: {expected}");
+        JsonTree sub = subNetworks?.Find(text)
+            ?? throw name.Place.Refuse($"network '{text}' does not exist: {expected}");
         string prefix = use.Name + ".";
         Add(sub, prefix, Arguments(sub, Section(tree, "with"), use), use.Place);
         foreach (JsonMember port in Section(sub, "ports")?.Members ?? [])
@@ -61,7 +63,8 @@ public sealed class NetworkLinker
     static Dictionary<string, JsonTree> Arguments(JsonTree sub, JsonTree? given, JsonMember use)
     {
         JsonTree? parameters = Section(sub, "parameters");
-        if (given != null) Shapes.CheckNames(given, "the sub-network", [.. parameters?.Members.Select(m => m.Name) ?? []]);
+        string[] known = [.. parameters?.Members.Select(m => m.Name) ?? []];
+        if (given != null) Shapes.CheckNames(given, "the sub-network", known);
         var arguments = new Dictionary<string, JsonTree>();
         foreach (JsonMember parameter in parameters?.Members ?? [])
         {

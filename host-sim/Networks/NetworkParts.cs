@@ -98,7 +98,8 @@ public sealed class NetworkParts
 
     static void Add(NetworkPart part, List<NetworkPart> list, Dictionary<string, int> index, string what)
     {
-        if (!PartName.IsGood(part.Name)) throw part.Place.Refuse($"{what} '{part.Name}': expected {PartName.Expected}");
+        bool good = PartName.IsGood(part.Name);
+        if (!good) throw part.Place.Refuse($"{what} '{part.Name}': expected {PartName.Expected}");
         if (!index.TryAdd(part.Name, list.Count)) throw part.Place.Refuse($"a second {what} '{part.Name}', expected one");
         list.Add(part);
         if (list.Count <= Limits.PartsMax) return;

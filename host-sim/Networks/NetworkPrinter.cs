@@ -18,8 +18,6 @@ public sealed class NetworkPrinter
 
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    static readonly Dictionary<string, int> Order = Ordered();
-
     readonly StringBuilder text = new();
 
     /// <summary>Prints.</summary>
@@ -74,7 +72,7 @@ public sealed class NetworkPrinter
             case JsonValueKind.String:
                 return Text(tree.Text);
             case JsonValueKind.Number:
-                return tree.Number.ToString("R", CultureInfo.InvariantCulture);
+                return Number(tree.Number);
             default:
                 return tree.Kind.ToString().ToLowerInvariant();
         }
@@ -83,20 +81,37 @@ public sealed class NetworkPrinter
     static bool IsName(JsonTree tree) =>
         tree.Members.Count == 1 && tree.Members[0] is { Name: "kind", Value.Kind: JsonValueKind.String };
 
-    static IEnumerable<JsonMember> Unnamed(JsonTree list) => list.Items.Select(item => new JsonMember("", item.Place, item));
+    static IEnumerable<JsonMember> Unnamed(JsonTree list) =>
+        list.Items.Select(item => new JsonMember("", item.Place, item));
 
-    static IEnumerable<JsonMember> InOrder(JsonTree tree, bool named) =>
-        named ? tree.Members : tree.Members.OrderBy(m => Order.GetValueOrDefault(m.Name, int.MaxValue));
+    static IEnumerable<JsonMember> InOrder(JsonTree tree, bool named)
+    {
+        if (named) return tree.Members;
+        List<string> order = OrderOf(tree);
+        return tree.Members.OrderBy(m => Place(m.Name));
+
+        int Place(string name) => order.Contains(name) ? order.IndexOf(name) : int.MaxValue;
+    }
+
+    /// <summary>Names that such an object may have, in the order of its table.</summary>
+    static List<string> OrderOf(JsonTree tree)
+    {
+        if (tree.Find("kind") is { } kind)
+        {
+            IEnumerable<PartKind> all = Vocabulary.Families.SelectMany(f => f.Kinds);
+            IEnumerable<PartKind> kinds = all.Where(k => k.Name == kind.Text);
+            return ["comment", "kind", .. kinds.SelectMany(k => k.Properties).SelectMany(p => p.Names)];
+        }
+
+        bool projection = tree.Find(Shapes.From.Name) != null;
+        return projection
+            ? ["comment", .. Shapes.Projection.SelectMany(p => p.Names)]
+            : [.. Shapes.NetworkNames.Union(Shapes.SubNetworkNames).Union(Shapes.UseNames)];
+    }
+
+    /// <summary>The shortest digits that are read as the same number.</summary>
+    static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture)
+        .Replace("E-0", "e-").Replace("E+", "e").Replace('E', 'e');
 
     static string Text(string text) => JsonSerializer.Serialize(text, Plain);
-
-    static Dictionary<string, int> Ordered()
-    {
-        IEnumerable<string> parts = Vocabulary.Families.SelectMany(f => f.Kinds).SelectMany(k => k.Properties)
-            .Concat(Shapes.Projection).SelectMany(p => p.Names);
-        IEnumerable<string> all =
-            [.. Shapes.NetworkNames.Take(2), "kind", .. Shapes.NetworkNames.Skip(2), .. Shapes.SubNetworkNames,
-                .. Shapes.UseNames, .. parts];
-        return all.Distinct().Select((name, n) => (name, n)).ToDictionary(x => x.name, x => x.n);
-    }
 }

@@ -71,7 +71,7 @@ public static class NetworkReference
         var text = new StringBuilder(Opening.ReplaceLineEndings("\n"));
         text.Append("\n## The network\n\n");
         Table(text, [Shapes.StepMs, Shapes.Seed]);
-        text.Append("\n`populations` and `projections` are objects: names and what they are, in the order of the plan;"
+        text.Append("\n`populations` and `projections` are objects: names and what they are, in the plan's order;"
             + " `networks` and\n`uses` are below. A name is ").Append(PartName.Expected).Append(".\n");
         foreach (PartFamily family in Vocabulary.Families) Family(text, family);
         text.Append("\n## Projections\n\n");

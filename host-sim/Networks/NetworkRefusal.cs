@@ -32,7 +32,7 @@ public static partial class NetworkRefusal
     static BadInputException Find(CompiledNetwork compiled, ConfigurationException whole)
     {
         NetworkPlan plan = compiled.Plan;
-        foreach ((NetworkPart part, PopulationPlan[] populations, ProjectionPlan[] projections) in Growing(compiled))
+        foreach ((TextPlace place, PopulationPlan[] populations, ProjectionPlan[] projections) in Growing(compiled))
         {
             try
             {
@@ -40,40 +40,56 @@ public static partial class NetworkRefusal
             }
             catch (ConfigurationException problem)
             {
-                return part.Tree.Place.Refuse(Words(problem.Message, plan));
+                return place.Refuse(Words(problem.Message, plan));
             }
         }
 
-        return compiled.Parts.Populations[0].Tree.Place.Refuse(Words(whole.Message, plan));
+        return compiled.Place.Refuse(Words(whole.Message, plan));
     }
 
-    static IEnumerable<(NetworkPart Part, PopulationPlan[] Populations, ProjectionPlan[] Projections)> Growing(
+    static IEnumerable<(TextPlace Place, PopulationPlan[] Populations, ProjectionPlan[] Projections)> Growing(
         CompiledNetwork compiled)
     {
-        (NetworkPlan plan, NetworkParts parts) = compiled;
+        (NetworkPlan plan, NetworkParts parts, _) = compiled;
         PopulationPlan[] populations = [.. plan.Populations.Select(Bare)];
         ProjectionPlan[] projections = [.. plan.Projections.Select(q => Without(q, new PartPlan(0)))];
-        for (int p = 0; p < populations.Length; p++) yield return (parts.Populations[p], populations[..(p + 1)], []);
+        for (int p = 0; p < populations.Length; p++) yield return (PlaceOf(parts.Populations[p]), populations[..(p + 1)], []);
         for (int q = 0; q < projections.Length; q++)
         {
-            yield return (parts.Projections[q], populations, projections[..(q + 1)]);
+            yield return (PlaceOf(parts.Projections[q]), populations, projections[..(q + 1)]);
         }
 
         for (int p = 0; p < populations.Length; p++)
         {
-            populations[p] = plan.Populations[p];
-            yield return (parts.Populations[p], populations, projections);
+            for (int signals = 0; signals <= plan.Populations[p].Signals.Length; signals++)
+            {
+                populations[p] = With(plan.Populations[p], signals);
+                yield return (SignalPlace(parts, p, signals - 1), populations, projections);
+            }
         }
 
         for (int q = 0; q < projections.Length; q++)
         {
             projections[q] = plan.Projections[q];
-            yield return (parts.Projections[q], populations, projections);
+            JsonTree? rule = parts.Projections[q].Tree.Find(Shapes.Rule.Name);
+            yield return (rule?.Place ?? PlaceOf(parts.Projections[q]), populations, projections);
         }
+    }
+
+    static TextPlace PlaceOf(NetworkPart part) => part.Tree.Place;
+
+    static TextPlace SignalPlace(NetworkParts parts, int population, int signal)
+    {
+        NetworkPart part = parts.Populations[population];
+        bool known = signal >= 0 && parts.Kinds[population].Signals != null;
+        return known ? parts.Kinds[population].Signals!.Items(part.Tree, part.Scope)[signal].Place : part.Tree.Place;
     }
 
     static PopulationPlan Bare(PopulationPlan plan) =>
         new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, new PartPlan(0));
+
+    static PopulationPlan With(PopulationPlan plan, int signals) =>
+        new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, plan.Surrogate, plan.Signals[..signals]);
 
     static ProjectionPlan Without(ProjectionPlan plan, PartPlan rule) => new(plan.Name, plan.Pre, plan.Post, rule)
     {

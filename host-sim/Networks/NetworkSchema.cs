@@ -48,7 +48,7 @@ public static class NetworkSchema
         JsonObject network = Object([Shapes.StepMs, Shapes.Seed], []);
         JsonObject properties = network["properties"]!.AsObject();
         properties["$schema"] = new JsonObject { ["type"] = "string" };
-        properties["networks"] = Named(Reference("sub-network"), "Networks that can be used in this one, several times");
+        properties["networks"] = Named(Reference("sub-network"), "Networks to be used in this one, several times");
         properties["uses"] = Named(Reference("use"), "Copies of networks, by name");
         properties["populations"] = Named(Reference("population"), "Neurons, by name");
         properties["projections"] = Named(Reference("projection"), "Synapses, by name");
@@ -77,7 +77,8 @@ public static class NetworkSchema
         properties["parameters"] = Named(value, "Values of its own by name; null: each use must give one");
         properties["populations"] = Named(Reference("population"), "Neurons, by name");
         properties["projections"] = Named(Reference("projection"), "Synapses, by name");
-        properties["ports"] = Named(new JsonObject { ["type"] = "string" }, "Names for its populations, as others call them");
+        var port = new JsonObject { ["type"] = "string" };
+        properties["ports"] = Named(port, "Names for its populations, as others call them");
         return network;
     }
 
@@ -95,7 +96,8 @@ public static class NetworkSchema
     {
         JsonObject[] kinds = [.. family.Kinds.Select(Kind)];
         string[] brief = [.. family.Kinds.Where(k => k.Properties.All(p => !p.Required)).Select(k => k.Name)];
-        if (brief.Length > 0) kinds = [.. kinds, new JsonObject { ["enum"] = new JsonArray([.. brief.Select(b => (JsonNode)b)]) }];
+        var names = new JsonObject { ["enum"] = new JsonArray([.. brief.Select(b => (JsonNode)b)]) };
+        if (brief.Length > 0) kinds = [.. kinds, names];
         return new JsonObject { ["oneOf"] = new JsonArray(kinds) };
     }
 
@@ -120,7 +122,12 @@ public static class NetworkSchema
             if (row.Required && row.Names.Count > 1) spellings.Add(OneOf(row.Names));
         }
 
-        var result = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
+        var result = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["additionalProperties"] = false,
+        };
         if (required.Count > 0) result["required"] = required;
         if (spellings.Count > 0) result["allOf"] = spellings;
         return result;

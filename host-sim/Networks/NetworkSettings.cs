@@ -15,7 +15,8 @@ public static class NetworkSettings
     /// <summary>Applies one.</summary>
     /// <param name="network">Is changed.</param>
     /// <param name="setting">PATH=VALUE.</param>
-    /// <exception cref="BadInputException">It is no such thing, or nothing has that path; names what is there.</exception>
+    /// <exception cref="BadInputException">It is no such thing, or nothing has that path; says what is there.
+    /// </exception>
     public static void Apply(JsonTree network, string setting)
     {
         var place = new TextPlace($"--set {setting}", 0, 0);
@@ -67,7 +68,8 @@ public static class NetworkSettings
 
     static JsonTree[] Inside(JsonTree[] owners, string[] names, int n, TextPlace place)
     {
-        JsonTree[] found = [.. owners.SelectMany(owner => Parts(owner).Where(p => Matches(p.Name, names[n])).Select(p => p.Value))];
+        var parts = owners.SelectMany(Parts).Where(part => Matches(part.Name, names[n]));
+        JsonTree[] found = [.. parts.Select(part => part.Value)];
         if (found.Length > 0) return found;
         throw Unknown(owners, names, n, place);
     }

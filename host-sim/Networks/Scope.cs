@@ -29,8 +29,9 @@ public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary
     {
         if (value.Kind != JsonValueKind.String || !value.Text.StartsWith('$')) return value;
         if (arguments.TryGetValue(value.Text[1..], out JsonTree? argument)) return argument;
-        string known = arguments.Count == 0 ? "none here" : "one of " + string.Join(", ", arguments.Keys.Select(k => "$" + k));
-        throw value.Place.Refuse($"parameter '{value.Text}' does not exist: expected {known}");
+        string names = string.Join(", ", arguments.Keys.Select(k => "$" + k));
+        string known = arguments.Count == 0 ? "none is there" : "expected one of " + names;
+        throw value.Place.Refuse($"parameter '{value.Text}' does not exist: {known}");
     }
 
     /// <summary>Index of a population: looked for in the sub-network, then around it, then among ports.</summary>
@@ -72,9 +73,9 @@ public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary
     BadInputException Unknown(string what, string name, IEnumerable<string> names, TextPlace place)
     {
         const int Most = 12;
-        string[] visible = [.. names.Select(n => prefix.Length > 0 && n.StartsWith(prefix) ? n[prefix.Length..] : n)];
-        string more = visible.Length > Most ? ", …" : "";
-        string expected = visible.Length == 0 ? "none is there" : "expected one of " + string.Join(", ", visible.Take(Most));
-        return place.Refuse($"{what} '{name}' does not exist: {expected}{more}");
+        string[] visible = [.. names.Select(n => n.StartsWith(prefix) ? n[prefix.Length..] : n)];
+        string some = string.Join(", ", visible.Take(Most)) + (visible.Length > Most ? ", …" : "");
+        string expected = visible.Length == 0 ? "none is there" : "expected one of " + some;
+        return place.Refuse($"{what} '{name}' does not exist: {expected}");
     }
 }

@@ -15,11 +15,15 @@ public static class Shapes
         new("from", ReferenceTarget.Population, "Population whose spikes travel");
 
     /// <summary>Where a projection ends.</summary>
-    public static readonly ReferenceProperty To = new("to", ReferenceTarget.Population, "Population that receives them");
+    public static readonly ReferenceProperty To =
+        new("to", ReferenceTarget.Population, "Population that receives them");
 
     /// <summary>Steps that a spike travels.</summary>
     public static readonly NumberProperty Delay =
-        new("delaySteps", Units.Steps, 0, Limits.DelayMax, "Steps a spike travels; between neurons at least 1") { Absent = 0 };
+        new("delaySteps", Units.Steps, 0, Limits.DelayMax, "Steps a spike travels; between neurons at least 1")
+        {
+            Absent = 0,
+        };
 
     /// <summary>Bits of a weight.</summary>
     public static readonly ChoiceProperty WeightBits =
@@ -62,7 +66,10 @@ public static class Shapes
 
     /// <summary>Key of every random number.</summary>
     public static readonly NumberProperty Seed =
-        new("seed", Units.Count, 0, int.MaxValue, "Key of every random number, unless the run gives another") { Absent = 1 };
+        new("seed", Units.Count, 0, int.MaxValue, "Key of every random number, unless the run gives another")
+        {
+            Absent = 1,
+        };
 
     /// <summary>Names of a network's sections, in the order they are printed.</summary>
     public static readonly IReadOnlyList<string> NetworkNames =
@@ -70,7 +77,7 @@ public static class Shapes
 
     /// <summary>Names of a sub-network's sections.</summary>
     public static readonly IReadOnlyList<string> SubNetworkNames =
-        ["comment", "parameters", "populations", "projections", "ports"];
+        ["comment", "parameters", "ports", "populations", "projections"];
 
     /// <summary>Names of what a use of a sub-network has.</summary>
     public static readonly IReadOnlyList<string> UseNames = ["comment", "network", "with"];

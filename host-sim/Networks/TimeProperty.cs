@@ -76,6 +76,7 @@ public sealed class TimeProperty(string stem, string keep, string summary) : Pro
         double number = value.Expect(JsonValueKind.Number, "a number from 0.125 to 1").Number;
         if (number == 1) return Limits.NoLeakQ31;
         if (Fits(number * One)) return (uint)Math.Round(number * One);
-        throw value.Place.Refuse($"{keep} {NumberProperty.Text(number)}: expected 0.125 to 1 - 2^-16, or 1 for no leak");
+        string text = NumberProperty.Text(number);
+        throw value.Place.Refuse($"{keep} {text}: expected 0.125 to 1 - 2^-16, or 1 for no leak");
     }
 }

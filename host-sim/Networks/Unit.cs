@@ -16,7 +16,8 @@ public sealed record UnitContext(double StepMs = 1, int WeightBits = 8, int Scal
 /// <param name="Name">For people: "ms", "hertz"; empty for pure numbers.</param>
 /// <param name="ToPlan">The plan's number before it is rounded to nearest.</param>
 /// <param name="ToPeople">Of the plan's integer; rounded again by <paramref name="ToPlan"/> it is the same.</param>
-public sealed record Unit(string Name, Func<double, UnitContext, double> ToPlan, Func<double, UnitContext, double> ToPeople)
+public sealed record Unit(
+    string Name, Func<double, UnitContext, double> ToPlan, Func<double, UnitContext, double> ToPeople)
 {
     /// <summary>Whether people may write whole numbers only.</summary>
     public bool Whole { get; init; }

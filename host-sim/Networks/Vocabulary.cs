@@ -45,7 +45,10 @@ public static class Vocabulary
             "Errors travel back over the same random matrix, computed anew at each use", Told, Deviation(1)),
         new PartKind("adaptive", Catalogue.Adaptive, "Errors travel back over weights that follow the readout's",
             Output, Deviation(0),
-            new NumberProperty("decayShift", Units.Count, 1, 24, "Both shrink by 2^-decayShift a trial") { Absent = 12 }),
+            new NumberProperty("decayShift", Units.Count, 1, 24, "Both shrink by 2^-decayShift a trial")
+            {
+                Absent = 12,
+            }),
         new PartKind("rateCeiling", Catalogue.RateCeiling, "Pushes neurons down that fire more often than they may",
             new NumberProperty("cost", Units.PerHertz, 0, Limits.TermMax, "Term of the signal for each hertz above"),
             new NumberProperty("ceilingHz", Units.Hertz, 0, 65536, "Rate that costs nothing")));
@@ -60,7 +63,7 @@ public static class Vocabulary
     public static readonly PartFamily Rules = new(
         "rule",
         new PartKind("eprop", Catalogue.Eprop, "e-prop of spiking neurons, factored", Commit, Rate),
-        new PartKind("epropFiltered", Catalogue.EpropFilter,
+        new PartKind("epropFiltered", Catalogue.EpropFiltered,
             "e-prop of LIF and ALIF neurons, eligibilities kept a synapse and filtered like the readout",
             Rate,
             new TimeProperty("filterTau", "filterKeep", "Time constant of the readout that the errors come from")),
@@ -123,5 +126,8 @@ public static class Vocabulary
     static RateProperty Rate => new("rate", "η: change of a weight for each unit of its gradient");
 
     static NumberProperty Deviation(int min) =>
-        new("deviation", Units.Feedback, min, 36, "Standard deviation of the first matrix") { Absent = FeedbackDeviation };
+        new("deviation", Units.Feedback, min, 36, "Standard deviation of the first matrix")
+        {
+            Absent = FeedbackDeviation,
+        };
 }

@@ -40,7 +40,10 @@ public static class LearnVerb
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        var learn = new Command("learn", "Learns a task on line and tests it: accuracy, cost and speed over seeds") { Word };
+        var learn = new Command("learn", "Learns a task on line and tests it: accuracy, cost and speed over seeds")
+        {
+            Word,
+        };
         TaskRow? files = LearningTasks.All.FirstOrDefault(row => row.IsForFiles);
         foreach (TaskRow row in LearningTasks.All.Where(row => !row.IsForFiles))
         {

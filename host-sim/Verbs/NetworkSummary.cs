@@ -25,7 +25,8 @@ public static class NetworkSummary
         }
 
         Footprint memory = Footprint.Measure(model.Network);
-        Report.WriteLine($"memory      {memory.ArrayBytes:N0} bytes in arrays; {memory.ChipBytes:N0} with nanoFramework's objects");
+        Report.WriteLine($"memory      {memory.ArrayBytes:N0} bytes in arrays; "
+            + $"{memory.ChipBytes:N0} with nanoFramework's objects");
         Report.WriteLine($"plan        {PlanHash(model.Plan):X16}, seed {model.Plan.Seed}");
         Report.WriteLine("result      [green]can be built[/]");
     }

@@ -65,9 +65,10 @@ public static class NetworkVerb
     {
         string source = given.GetValue(Source)!;
         string[] settings = given.GetValue(TaskRequest.Settings)!;
-        if (NetworkFile.IsDescription(source)) return Tell(given, NetworkPrinter.Print(NetworkFile.Checked(source, settings)));
-        SavedModel model = NetworkFile.Open(source, settings, null);
-        return Tell(given, NetworkPrinter.Print(NetworkDescriber.Describe(source, model.Plan)));
+        JsonTree network = NetworkFile.IsDescription(source)
+            ? NetworkFile.Checked(source, settings)
+            : NetworkDescriber.Describe(source, NetworkFile.Open(source, settings, null).Plan);
+        return Tell(given, NetworkPrinter.Print(network));
     }
 
     static int Compile(ParseResult given)
@@ -83,8 +84,9 @@ public static class NetworkVerb
 
     static int List(ParseResult given)
     {
-        if (given.GetValue(Root.Json)) Report.WriteJson(new { folder = NetworkFile.DefaultFolder, networks = NetworkFile.DefaultNames });
-        else foreach (string name in NetworkFile.DefaultNames) Report.WriteLine(Report.Escape(name));
+        (string folder, IReadOnlyList<string> networks) = (NetworkFile.DefaultFolder, NetworkFile.DefaultNames);
+        if (given.GetValue(Root.Json)) Report.WriteJson(new { folder, networks });
+        else Console.Out.WriteLine(string.Join('\n', networks));
         return Root.Good;
     }
 

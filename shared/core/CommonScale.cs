@@ -55,6 +55,7 @@ namespace EdgeSpike.Core
             for (int i = 0; i < cells.Length; i++) longer[i] = cells[i];
             longer[cells.Length] = added;
             cells = longer;
+            added.Join(this);
         }
 
         /// <summary>One step of leak for all cells.</summary>

@@ -58,6 +58,19 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        public override int RowBegin(int i)
+        {
+            return i * postSize;
+        }
+
+        /// <inheritdoc/>
+        public override int PostOf(int i, int k)
+        {
+            int j = k - i * postSize;
+            return recurrent && i == j ? -1 : j;
+        }
+
+        /// <inheritdoc/>
         public override void Backproject(
             int[] vector, Weights weights, short[] active, int count, int[] sum)
         {
@@ -71,6 +84,13 @@ namespace EdgeSpike.Core
             if (rows8 != null) kernels.AddRows(rows8, Post.Potential.Values, gain, spikes, from, count);
             else kernels.AddRows(rows16, Post.Potential.Values, gain, spikes, from, count);
             return count * (recurrent ? postSize - 1 : postSize);
+        }
+
+        /// <inheritdoc/>
+        protected override void AddValues(Kernels kernels, int gain, short[] values)
+        {
+            if (rows8 != null) kernels.AddValues(rows8, Post.Potential.Values, gain, values);
+            else kernels.AddValues(rows16, Post.Potential.Values, gain, values);
         }
     }
 }

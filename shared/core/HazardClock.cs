@@ -43,14 +43,15 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Apply(Projection projection, ScaledCells trace, LearningSite site, long step)
+        public override void Apply(
+            Projection projection, ScaledCells trace, LearningSite site, int from, int to, long step)
         {
             int max = trace.Max;
             if (max == 0) return;
 
             // Mostly the clock outlasts the whole line: then no pair moves, and one product says so.
-            long rate = gradient.Rate(projection.Post.Scale);
-            SlopeSum slopes = gradient.Slopes(site, rate, step);
+            long rate = gradient.Rate(trace.Scale);
+            SlopeSum slopes = gradient.Slopes(site, from, to, rate, step);
             if (slopes.Largest * max < 1L << (gradient.Shift - 2))
             {
                 long line = slopes.Sum * max * trace.Values.Length;
@@ -61,7 +62,7 @@ namespace EdgeSpike.Core
                 }
             }
 
-            Walk(projection, trace.Values, max, site, rate, step);
+            Walk(projection, trace, site, from, to, step);
         }
 
         /// <inheritdoc/>
@@ -71,11 +72,14 @@ namespace EdgeSpike.Core
             Draws = visitor.Long(StateField.Draws, Draws, 0, Limits.CountMax);
         }
 
-        void Walk(Projection projection, int[] z, int max, LearningSite site, long rate, long step)
+        void Walk(Projection projection, ScaledCells trace, LearningSite site, int from, int to, long step)
         {
+            int[] z = trace.Values;
+            int max = trace.Max;
+            long rate = gradient.Rate(trace.Scale);
             long heavy = 1L << (gradient.Shift - 2);
             long left = clock;
-            for (int n = 0; n < site.ActiveCount; n++)
+            for (int n = from; n < to; n++)
             {
                 int j = site.Active[n];
                 long slope = gradient.Slope(site.Signal[j], site.Psi[j], rate);

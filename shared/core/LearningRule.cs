@@ -32,6 +32,12 @@ namespace EdgeSpike.Core
             get { return 0; }
         }
 
+        /// <summary>Whether the rule reads ψ or L; if not, its population needs no learning site.</summary>
+        public virtual bool NeedsSite
+        {
+            get { return true; }
+        }
+
         /// <summary>The network begins a trial: state that does not outlive one is cleared.</summary>
         public virtual void BeginTrial()
         {
@@ -39,7 +45,8 @@ namespace EdgeSpike.Core
 
         /// <summary>A phase begins.</summary>
         /// <param name="phase">Its number in the trial, from 0.</param>
-        public virtual void BeginPhase(int phase)
+        /// <param name="trial">Global trial number, for keys.</param>
+        public virtual void BeginPhase(int phase, long trial)
         {
         }
 
@@ -48,6 +55,12 @@ namespace EdgeSpike.Core
         /// <param name="from">First entry to use.</param>
         /// <param name="count">Entries to use, at least one.</param>
         public virtual void Arrive(short[] spikes, int from, int count)
+        {
+        }
+
+        /// <summary>The values of neurons that do not spike arrive over the projection.</summary>
+        /// <param name="values">[pre], Q14; they may change after this step's arrivals.</param>
+        public virtual void ArriveValues(short[] values)
         {
         }
 
@@ -68,7 +81,8 @@ namespace EdgeSpike.Core
         /// <summary>A phase ends.</summary>
         /// <param name="phase">Its number in the trial, from 0.</param>
         /// <param name="reward">What a teacher said of it; 0 if nothing.</param>
-        public virtual void EndPhase(int phase, int reward)
+        /// <param name="trial">Global trial number, for keys.</param>
+        public virtual void EndPhase(int phase, int reward, long trial)
         {
         }
 

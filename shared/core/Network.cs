@@ -18,9 +18,12 @@ namespace EdgeSpike.Core
         readonly Projection[] toReadouts;
         readonly CommonScale[] scales;
         readonly Population[] inputs;
+        readonly Population[] leaking;
+        InputPopulation[] sampled = new InputPopulation[0];
         readonly Kernels kernels;
         readonly int inputMemory;
         readonly int neuronMemory;
+        readonly bool restless;
         LearningSite[] sites = new LearningSite[0];
         LearningRule[] rules = new LearningRule[0];
         Projection[] everyStep = new Projection[0];
@@ -54,8 +57,10 @@ namespace EdgeSpike.Core
             fromNeurons = Wiring.ToNeurons(projections, false);
             toReadouts = Wiring.ToReadouts(projections);
             inputs = Wiring.Inputs(populations);
+            leaking = Wiring.LeakingAlone(populations);
             inputMemory = Wiring.LongestDelay(projections, true);
             neuronMemory = Wiring.LongestDelay(projections, false);
+            for (int p = 0; p < populations.Length; p++) restless |= populations[p].IsRestless;
         }
 
         /// <summary>Key of every random number of this network.</summary>
@@ -76,6 +81,12 @@ namespace EdgeSpike.Core
         /// <summary>Whether the learning window is open: outside it L and R are zero.</summary>
         public bool WindowOpen { get; set; }
 
+        /// <summary>All common scales, one a leak, in order of first use.</summary>
+        public CommonScale[] Scales
+        {
+            get { return scales; }
+        }
+
         /// <summary>All populations by index.</summary>
         public Population[] Populations
         {
@@ -93,16 +104,32 @@ namespace EdgeSpike.Core
         /// <param name="rule">Its rule.</param>
         public void Attach(Projection projection, LearningRule rule)
         {
-            if (projection.Post.Site == null)
+            LearningSite site = projection.Post.Site;
+            if (site == null && rule.NeedsSite)
             {
                 throw new ConfigurationException("projection " + projection.Index.ToString()
                     + " has a rule, but its postsynaptic population no learning site: expected one before");
             }
 
+            if (!projection.OwnsWeights)
+            {
+                throw new ConfigurationException("projection " + projection.Index.ToString()
+                    + " has a rule, but the weights of another: expected the rule there");
+            }
+
             projection.Rule = rule;
             rules = Wiring.Append(rules, rule);
-            projection.Post.Site.Serve(rule);
+            if (site != null) site.Serve(rule);
             if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, projection);
+        }
+
+        /// <summary>Lets an input population make its spikes from samples. At build only.</summary>
+        /// <param name="input">Of this network.</param>
+        /// <param name="source">Its encoder.</param>
+        public void Attach(InputPopulation input, SpikeSource source)
+        {
+            input.Source = source;
+            sampled = Wiring.Append(sampled, input);
         }
 
         /// <summary>Gives a population what its synapses need to learn. At build only.</summary>
@@ -143,7 +170,7 @@ namespace EdgeSpike.Core
         {
             for (int p = 0; p < populations.Length; p++) populations[p].BeginPhase(phase);
             if (!Learning) return;
-            for (int r = 0; r < rules.Length; r++) rules[r].BeginPhase(phase);
+            for (int r = 0; r < rules.Length; r++) rules[r].BeginPhase(phase, TrialCount);
         }
 
         /// <summary>The phase ends: rules that commit once a phase do it now.</summary>
@@ -152,7 +179,7 @@ namespace EdgeSpike.Core
         public void EndPhase(int phase, int reward)
         {
             if (!Learning) return;
-            for (int r = 0; r < rules.Length; r++) rules[r].EndPhase(phase, reward);
+            for (int r = 0; r < rules.Length; r++) rules[r].EndPhase(phase, reward, TrialCount);
         }
 
         /// <summary>One step: deliver, fire, read, learn.</summary>
@@ -162,6 +189,8 @@ namespace EdgeSpike.Core
             StepCount++;
             if (TrialStep < int.MaxValue) TrialStep++;
             for (int s = 0; s < scales.Length; s++) scales[s].Advance(kernels);
+            for (int p = 0; p < leaking.Length; p++) leaking[p].Leak(kernels);
+            for (int p = 0; p < sampled.Length; p++) sampled[p].Source.Emit(sampled[p].Spikes);
             bool busy = IsBusy();
             if (busy) Deliver();
             if (observer != null) observer.Delivered(this);
@@ -176,6 +205,7 @@ namespace EdgeSpike.Core
         /// <summary>Whether any spike is on its way or waits for its reset; if not, only scales move.</summary>
         bool IsBusy()
         {
+            if (restless && neuronsUntil < StepCount) neuronsUntil = StepCount;
             for (int p = 0; p < inputs.Length; p++)
             {
                 SpikeRing ring = inputs[p].Spikes;
@@ -217,6 +247,7 @@ namespace EdgeSpike.Core
         /// <summary>The readouts integrate this step's spikes.</summary>
         void Read()
         {
+            for (int p = 0; p < readouts.Length; p++) readouts[p].Prepare();
             Deliver(toReadouts);
             for (int p = 0; p < readouts.Length; p++)
             {

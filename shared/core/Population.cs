@@ -34,6 +34,18 @@ namespace EdgeSpike.Core
         /// <summary>The scale of the potentials; shared by all cells with this leak.</summary>
         public CommonScale Scale { get; private set; }
 
+        /// <summary>Classes of neurons, one a time constant; each a stretch of the population.</summary>
+        public virtual int Classes
+        {
+            get { return 1; }
+        }
+
+        /// <summary>Whether potentials leak by <see cref="Leak"/> and not by their scale.</summary>
+        public virtual bool LeaksAlone
+        {
+            get { return false; }
+        }
+
         /// <summary>Leaks of further cells that this kind keeps, each Q31; their scales are shared like
         /// that of the potentials. Null if there are none.</summary>
         public virtual uint[] ExtraLeaks
@@ -72,6 +84,20 @@ namespace EdgeSpike.Core
             get { return false; }
         }
 
+        /// <summary>Whether a step changes this kind even if nothing arrives; a network with one is never
+        /// at rest.</summary>
+        public virtual bool IsRestless
+        {
+            get { return false; }
+        }
+
+        /// <summary>What neurons that do not spike show to others in place of spikes, [neuron], Q14,
+        /// |h| ≤ 1.0; null for all other kinds.</summary>
+        public virtual short[] Values
+        {
+            get { return null; }
+        }
+
         /// <summary>What a teacher wants of each neuron, [neuron], Q12, |y*| ≤ <see cref="Limits.ValueMax"/>;
         /// null where nothing can be wanted.</summary>
         public virtual int[] Target
@@ -94,6 +120,36 @@ namespace EdgeSpike.Core
 
             // Neurons need one list more than they keep: they fire into it while the last is still read.
             Spikes = new SpikeRing(Size, Potential == null ? kept : kept + 1, kept);
+        }
+
+        /// <summary>The first neuron of a class.</summary>
+        /// <param name="c">0 … <see cref="Classes"/>; the last stands for the end of the population.</param>
+        /// <returns>0 … Size.</returns>
+        public virtual int ClassStart(int c)
+        {
+            return c == 0 ? 0 : Size;
+        }
+
+        /// <summary>α of a class, Q31: its traces leak like its potentials.</summary>
+        /// <param name="c">0 … Classes − 1.</param>
+        /// <returns>Q31.</returns>
+        public virtual uint ClassLeakQ31(int c)
+        {
+            return LeakQ31;
+        }
+
+        /// <summary>The scale of a class's traces.</summary>
+        /// <param name="c">0 … Classes − 1.</param>
+        /// <returns>Shared by all cells with this leak.</returns>
+        public virtual CommonScale ClassScale(int c)
+        {
+            return Scale;
+        }
+
+        /// <summary>One step of leak, where potentials leak alone.</summary>
+        /// <param name="kernels">Dense kernels of this host.</param>
+        public virtual void Leak(Kernels kernels)
+        {
         }
 
         /// <summary>A phase of the trial begins: what a schedule holds constant may change.</summary>

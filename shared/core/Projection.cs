@@ -35,10 +35,16 @@ namespace EdgeSpike.Core
                     + Limits.ScaleExponentMax.ToString() + " to 2^" + Limits.ScaleExponentMax.ToString());
             }
 
-            if (!pre.Spiking || post.Potential == null)
+            if ((!pre.Spiking && pre.Values == null) || post.Potential == null)
             {
                 throw new ConfigurationException(
-                    "projection: expected from spiking neurons to neurons or readouts");
+                    "projection: expected from spiking or graded neurons to neurons or readouts");
+            }
+
+            if (pre.Values != null && delay != least)
+            {
+                throw new ConfigurationException("delay of " + delay.ToString()
+                    + " steps from graded neurons: expected " + least.ToString() + ", no older values are kept");
             }
 
             Pre = pre;
@@ -78,6 +84,12 @@ namespace EdgeSpike.Core
         /// <summary>How these synapses learn; null if they do not.</summary>
         public LearningRule Rule { get; set; }
 
+        /// <summary>Whether the weights are this projection's own; if not, it has no state.</summary>
+        public virtual bool OwnsWeights
+        {
+            get { return true; }
+        }
+
         /// <summary>Weights that receive the same changes as this projection's; null if none
         /// do.</summary>
         public Weights Mirror { get; set; }
@@ -100,14 +112,14 @@ namespace EdgeSpike.Core
         {
             Index = index;
             arrivals = Pre.Spikes;
-            Weights.Join(StateKey.Base(OwnerKind.Projection, index, StateField.Weight));
+            if (OwnsWeights) Weights.Join(StateKey.Base(OwnerKind.Projection, index, StateField.Weight));
         }
 
-        /// <summary>How many spikes arrive in this step.</summary>
+        /// <summary>How many spikes arrive in this step, or values of graded neurons: those always do.</summary>
         /// <returns>0 or more.</returns>
         public int Arriving()
         {
-            return arrivals.Counts[arrivals.Slot(age)];
+            return arrivals == null ? Pre.Size : arrivals.Counts[arrivals.Slot(age)];
         }
 
         /// <summary>Delivers this step's arrivals, at least one, and shows them to the rule.</summary>
@@ -116,6 +128,12 @@ namespace EdgeSpike.Core
         public void Deliver(Kernels kernels, bool learning)
         {
             SpikeRing ring = arrivals;
+            if (ring == null)
+            {
+                DeliverValues(kernels, learning);
+                return;
+            }
+
             int slot = ring.Slot(age);
             int count = ring.Counts[slot];
             int from = slot * ring.Size;
@@ -124,6 +142,16 @@ namespace EdgeSpike.Core
             Post.Touched = true;
             Post.Potential.Awake = true;
             if (learning && Rule != null) Rule.Arrive(ring.Indices, from, count);
+        }
+
+        void DeliverValues(Kernels kernels, bool learning)
+        {
+            short[] values = Pre.Values;
+            AddValues(kernels, Post.Scale.U >> (17 - Scale), values);
+            SynapticEvents += Synapses;
+            Post.Touched = true;
+            Post.Potential.Awake = true;
+            if (learning && Rule != null) Rule.ArriveValues(values);
         }
 
         /// <summary>The slot of the spikes that arrive in this step.</summary>
@@ -139,6 +167,18 @@ namespace EdgeSpike.Core
         /// <returns>Index of its weight, −1 if there is none.</returns>
         public abstract int IndexOf(int i, int j);
 
+        /// <summary>Where the weights of a row begin: of one presynaptic neuron, as they are
+        /// stored.</summary>
+        /// <param name="i">Presynaptic, or the number of them for where the last row ends.</param>
+        /// <returns>Index of a weight.</returns>
+        public abstract int RowBegin(int i);
+
+        /// <summary>Where a synapse of a row ends.</summary>
+        /// <param name="i">Presynaptic.</param>
+        /// <param name="k">Index of a weight of its row.</param>
+        /// <returns>Postsynaptic neuron, −1 if that place holds no synapse.</returns>
+        public abstract int PostOf(int i, int k);
+
         /// <summary>Adds to a weight, saturating; nothing happens where no synapse is.</summary>
         /// <param name="i">Presynaptic.</param>
         /// <param name="j">Postsynaptic.</param>
@@ -146,7 +186,14 @@ namespace EdgeSpike.Core
         public void Move(int i, int j, int change)
         {
             int k = IndexOf(i, j);
-            if (k < 0) return;
+            if (k >= 0) Change(k, change);
+        }
+
+        /// <summary>Adds to a weight, saturating.</summary>
+        /// <param name="k">Index of an existing synapse.</param>
+        /// <param name="change">In weight units.</param>
+        public void Change(int k, int change)
+        {
             if (Weights.Put(k, Weights[k] + change) != 0) WeightChanges++;
             if (Mirror != null) Mirror.Put(k, Mirror[k] + change);
         }
@@ -168,7 +215,7 @@ namespace EdgeSpike.Core
         public virtual void Visit(StateVisitor visitor)
         {
             visitor.Owner(OwnerKind.Projection, Index);
-            visitor.Weights(StateField.Weight, Weights);
+            if (OwnsWeights) visitor.Weights(StateField.Weight, Weights);
             if (Rule != null) Rule.Visit(visitor);
         }
 
@@ -181,5 +228,12 @@ namespace EdgeSpike.Core
         /// <returns>Synapses gone over.</returns>
         protected abstract int AddRows(
             Kernels kernels, int gain, short[] spikes, int from, int count);
+
+        /// <summary>Adds the rows of all presynaptic neurons, each times its value, to the
+        /// potentials.</summary>
+        /// <param name="kernels">Dense kernels of this host.</param>
+        /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>
+        /// <param name="values">h, [pre], Q14; |h| ≤ 1, so no row adds more than a spike's would.</param>
+        protected abstract void AddValues(Kernels kernels, int gain, short[] values);
     }
 }

@@ -7,26 +7,24 @@ namespace EdgeSpike.Core
     /// z̄[i] ← α·z̄[i] + arrival[i]
     /// Δw[i,j] = −η·(L+R)[j]·ψ[j]·z̄[i]
     /// </code>
-    /// The trace leaks like the postsynaptic potential and shares its common scale, so silence
-    /// costs nothing. Memory: one int a presynaptic neuron, nothing a synapse.
+    /// The trace leaks like the postsynaptic potential and lies on the common scale of that leak, so
+    /// silence costs nothing. Memory: one int a presynaptic neuron and class of time constants, nothing
+    /// a synapse.
     /// </remarks>
     public abstract class RankOneRule : LearningRule
     {
         readonly Projection projection;
-        readonly ScaledCells trace;
+        readonly ArrivalTraces traces;
         readonly WeightCommit commit;
-        readonly int traceMax;
 
-        /// <summary>Allocates the trace.</summary>
+        /// <summary>Allocates the traces.</summary>
         /// <param name="projection">Whose synapses; already in its network.</param>
         /// <param name="commit">How weights move.</param>
         protected RankOneRule(Projection projection, WeightCommit commit)
         {
             this.projection = projection;
             this.commit = commit;
-            traceMax = RankOneGradient.TraceBound(projection.Post.LeakQ31);
-            trace = new ScaledCells(projection.Pre.Size);
-            projection.Post.Scale.Add(trace);
+            traces = new ArrivalTraces(projection);
         }
 
         /// <summary>How weights move.</summary>
@@ -44,26 +42,39 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void BeginTrial()
         {
-            trace.Clear();
+            traces.Clear();
         }
 
         /// <inheritdoc/>
         public override void Arrive(short[] spikes, int from, int count)
         {
-            trace.Raise(spikes, from, count, projection.Post.Scale.U >> (29 - Limits.TraceBits));
+            traces.Raise(spikes, from, count);
         }
 
         /// <inheritdoc/>
         public override void Learn(LearningSite site, long step)
         {
-            commit.Apply(projection, trace, site, step);
+            if (traces.Classes == 1)
+            {
+                commit.Apply(projection, traces.Of(0), site, 0, site.ActiveCount, step);
+                return;
+            }
+
+            int from = 0;
+            for (int c = 0; c < traces.Classes; c++)
+            {
+                int end = projection.Post.ClassStart(c + 1);
+                int to = from;
+                while (to < site.ActiveCount && site.Active[to] < end) to++;
+                if (to != from) commit.Apply(projection, traces.Of(c), site, from, to, step);
+                from = to;
+            }
         }
 
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
-            visitor.Ints(StateField.Trace, trace.Values, 0, traceMax);
-            trace.FindMax();
+            traces.Visit(visitor);
             commit.Visit(visitor);
         }
     }

@@ -8,7 +8,7 @@ namespace EdgeSpike.Core
     /// Spikes of the same step arrive; the learning window compares y with a target y*.
     /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y.
     /// </remarks>
-    public sealed class ReadoutPopulation : Population
+    public class ReadoutPopulation : Population
     {
         readonly int[] target;
 

@@ -13,6 +13,16 @@ namespace EdgeSpike.Core
         /// the maximum.</remarks>
         public int Max;
 
+        /// <summary>The scale that moves them.</summary>
+        public CommonScale Scale { get; private set; }
+
+        /// <summary>Takes the scale. At build only.</summary>
+        /// <param name="scale">Moves these cells at its sweeps.</param>
+        public void Join(CommonScale scale)
+        {
+            Scale = scale;
+        }
+
         /// <summary>Allocates cells at zero.</summary>
         /// <param name="count">Number of cells, 0 or more.</param>
         public ScaledCells(int count)

@@ -71,6 +71,18 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        public override int RowBegin(int i)
+        {
+            return rowStart[i];
+        }
+
+        /// <inheritdoc/>
+        public override int PostOf(int i, int k)
+        {
+            return targets[k];
+        }
+
+        /// <inheritdoc/>
         public override void Backproject(
             int[] vector, Weights weights, short[] active, int count, int[] sum)
         {
@@ -97,6 +109,17 @@ namespace EdgeSpike.Core
             }
 
             return events;
+        }
+
+        /// <inheritdoc/>
+        protected override void AddValues(Kernels kernels, int gain, short[] values)
+        {
+            int[] x = Post.Potential.Values;
+            for (int i = 0; i < values.Length; i++)
+            {
+                long unit = (long)gain * values[i];
+                for (int k = rowStart[i]; k < rowStart[i + 1]; k++) x[targets[k]] += Weights.Arrival(k, unit);
+            }
         }
 
         void CheckRows()

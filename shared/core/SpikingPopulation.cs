@@ -2,6 +2,9 @@ namespace EdgeSpike.Core
 {
     /// <summary>Neurons that spike when a potential reaches a threshold, with subtractive reset.</summary>
     /// <remarks>
+    /// A potential that receives nothing shrinks toward zero while θ &gt; 0, so only two kinds of
+    /// neuron can fire: those that something arrived at, and those that fired in the step before.
+    /// Nobody else is looked at. A leak truncates toward zero, so it lifts nobody over θ either.
     /// What is compared and what with are two numbers of one scale: surrogates look at the same two.
     /// </remarks>
     public abstract class SpikingPopulation : Population
@@ -63,6 +66,43 @@ namespace EdgeSpike.Core
             int[] v = Potential.Values;
             short[] indices = ring.Indices;
             for (int s = from; s < from + count; s++) v[indices[s]] -= threshold;
+        }
+
+        /// <inheritdoc/>
+        public override bool Fire(Kernels kernels)
+        {
+            SpikeRing ring = Spikes;
+            int last = ring.Head;
+            int lastCount = ring.Counts[last];
+            ring.Advance();
+            int head = ring.Head;
+            if (Touched)
+            {
+                Touched = false;
+                ring.Counts[head] = kernels.Fire(Potential.Values, Threshold, ring.Indices, head * Size);
+            }
+            else if (lastCount != 0)
+            {
+                ring.Counts[head] = FireAgain(
+                    Potential.Values, Threshold, ring.Indices, last * Size, lastCount, head * Size);
+            }
+
+            SpikeCount += ring.Counts[head];
+            return ring.Counts[head] != 0;
+        }
+
+        /// <summary>Compares only those neurons that fired in the step before.</summary>
+        static int FireAgain(
+            int[] potential, int threshold, short[] indices, int from, int count, int to)
+        {
+            int fired = 0;
+            for (int s = from; s < from + count; s++)
+            {
+                short j = indices[s];
+                if (potential[j] >= threshold) indices[to + fired++] = j;
+            }
+
+            return fired;
         }
     }
 }

@@ -1,89 +1,26 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>The learning site of spiking neurons: a surrogate gradient and a sum of
-    /// signals.</summary>
-    public sealed class SpikingSite : LearningSite
+    /// <summary>The learning site of spiking neurons: ψ is a surrogate gradient.</summary>
+    public sealed class SpikingSite : NeuronSite
     {
         readonly SpikingPopulation population;
         readonly Surrogate surrogate;
-        readonly LearningSignal[] signals;
-        short[] everyone;
 
         /// <summary>Creates the site.</summary>
         /// <param name="population">Whose neurons.</param>
         /// <param name="surrogate">Gives ψ.</param>
         /// <param name="signals">Terms of L + R.</param>
         public SpikingSite(SpikingPopulation population, Surrogate surrogate, params LearningSignal[] signals)
-            : base(population.Size)
+            : base(population, signals)
         {
-            if (signals.Length > Limits.TermsMax)
-            {
-                throw new ConfigurationException("population " + population.Index.ToString() + " with "
-                    + signals.Length.ToString() + " learning signals: expected at most "
-                    + Limits.TermsMax.ToString());
-            }
-
             this.population = population;
             this.surrogate = surrogate;
-            this.signals = signals;
-        }
-
-        /// <inheritdoc/>
-        public override void Serve(LearningRule rule)
-        {
-            base.Serve(rule);
-            if (!HearsAll || everyone != null) return;
-            everyone = new short[population.Size];
-            for (int j = 0; j < everyone.Length; j++) everyone[j] = (short)j;
-        }
-
-        /// <inheritdoc/>
-        public override void BeginTrial()
-        {
-            for (int s = 0; s < signals.Length; s++) signals[s].BeginTrial();
-        }
-
-        /// <inheritdoc/>
-        public override void Observe()
-        {
-            SpikeRing ring = population.Spikes;
-            int slot = ring.Head;
-            if (ring.Counts[slot] == 0) return;
-            for (int s = 0; s < signals.Length; s++)
-            {
-                signals[s].Observe(ring.Indices, slot * ring.Size, ring.Counts[slot]);
-            }
         }
 
         /// <inheritdoc/>
         public override void Differentiate(Kernels kernels)
         {
             ActiveCount = surrogate.Fill(kernels, population.Compared, population.Threshold, Psi, Active);
-        }
-
-        /// <inheritdoc/>
-        public override void Hear(int trialStep)
-        {
-            short[] hearing = HearsAll ? everyone : Active;
-            int count = HearsAll ? everyone.Length : ActiveCount;
-            for (int s = 0; s < count; s++) Signal[hearing[s]] = 0;
-            for (int s = 0; s < signals.Length; s++) signals[s].Add(Signal, hearing, count, trialStep);
-        }
-
-        /// <inheritdoc/>
-        public override void EndTrial(long trial)
-        {
-            for (int s = 0; s < signals.Length; s++) signals[s].EndTrial(trial);
-        }
-
-        /// <inheritdoc/>
-        public override void Visit(StateVisitor visitor)
-        {
-            for (int s = 0; s < signals.Length; s++)
-            {
-                visitor.Owner(OwnerKind.Population, population.Index);
-                signals[s].Visit(visitor);
-            }
         }
     }
 }

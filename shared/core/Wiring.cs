@@ -117,6 +117,21 @@ namespace EdgeSpike.Core
             }
         }
 
+        /// <summary>Populations whose potentials leak one by one.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Population[] LeakingAlone(Population[] populations)
+        {
+            var chosen = new Population[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (populations[p].LeaksAlone) chosen[count++] = populations[p];
+            }
+
+            return First(chosen, count);
+        }
+
         /// <summary>Populations whose spikes come from outside.</summary>
         /// <param name="populations">All of them.</param>
         /// <returns>In order of their indices.</returns>
@@ -129,9 +144,7 @@ namespace EdgeSpike.Core
                 if (populations[p].Potential == null) chosen[count++] = populations[p];
             }
 
-            var exact = new Population[count];
-            for (int c = 0; c < count; c++) exact[c] = chosen[c];
-            return exact;
+            return First(chosen, count);
         }
 
         /// <summary>Steps for which a spike still matters: its longest delay, and a neuron's reset.</summary>
@@ -174,6 +187,18 @@ namespace EdgeSpike.Core
             return longer;
         }
 
+        /// <summary>A list with one more input.</summary>
+        /// <param name="inputs">The list.</param>
+        /// <param name="input">The input.</param>
+        /// <returns>A longer list.</returns>
+        public static InputPopulation[] Append(InputPopulation[] inputs, InputPopulation input)
+        {
+            var longer = new InputPopulation[inputs.Length + 1];
+            for (int p = 0; p < inputs.Length; p++) longer[p] = inputs[p];
+            longer[inputs.Length] = input;
+            return longer;
+        }
+
         /// <summary>A list with one more learning site.</summary>
         /// <param name="sites">The list.</param>
         /// <param name="site">The site.</param>
@@ -200,9 +225,7 @@ namespace EdgeSpike.Core
                 if (receives && populations[p].IsReadout == readouts) chosen[count++] = populations[p];
             }
 
-            var exact = new Population[count];
-            for (int c = 0; c < count; c++) exact[c] = chosen[c];
-            return exact;
+            return First(chosen, count);
         }
 
         /// <summary>Projections that end at neurons.</summary>
@@ -235,6 +258,13 @@ namespace EdgeSpike.Core
             }
 
             return First(chosen, count);
+        }
+
+        static Population[] First(Population[] chosen, int count)
+        {
+            var exact = new Population[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
         }
 
         static Projection[] First(Projection[] chosen, int count)

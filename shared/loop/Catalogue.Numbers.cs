@@ -18,6 +18,16 @@ namespace EdgeSpike.Loop
         /// adaptation Q31, strength Q28.</summary>
         public const int Alif = 4;
 
+        /// <summary>Neuron: graded, tanh. Bits of the phases in which it is clamped. The plan's leak is
+        /// 1 − 1/τ.</summary>
+        public const int Graded = 5;
+
+        /// <summary>Neuron: readout that keeps nothing. No parameters; the plan's leak is not used.</summary>
+        public const int Memoryless = 6;
+
+        /// <summary>Neuron: LIF with several time constants. Threshold Q15, leak Q31 of each class.</summary>
+        public const int MixedLif = 7;
+
         /// <summary>Surrogate: triangle. Height Q12.</summary>
         public const int Triangle = 1;
 
@@ -29,6 +39,9 @@ namespace EdgeSpike.Loop
 
         /// <summary>Surrogate: a table. <see cref="SurrogateShape"/>, height Q12.</summary>
         public const int Table = 4;
+
+        /// <summary>Surrogate: the derivative of a graded neuron. No parameters.</summary>
+        public const int Derivative = 5;
 
         /// <summary>Signal: symmetric feedback. Index of the projection to the readout.</summary>
         public const int Symmetric = 1;
@@ -53,12 +66,29 @@ namespace EdgeSpike.Loop
 
         /// <summary>Rule: e-prop, eligibility filtered. Mantissa and exponent of the rate, leak of the
         /// filter Q31.</summary>
-        public const int EpropFilter = 3;
+        public const int EpropFiltered = 3;
+
+        /// <summary>Rule: RFLO. Commit, mantissa and exponent of the rate.</summary>
+        public const int Rflo = 4;
+
+        /// <summary>Rule: the delta rule for graded neurons. Commit, mantissa and exponent of the rate.</summary>
+        public const int GradedDelta = 5;
+
+        /// <summary>Rule: weight perturbation. Commit, mantissa and exponent of the rate, size 2^n, base and
+        /// perturbed phase.</summary>
+        public const int Perturbation = 6;
+
+        /// <summary>Rule: contrastive. Commit, mantissa and exponent of the rate, free and clamped
+        /// phase.</summary>
+        public const int Contrastive = 7;
 
         /// <summary>Commit: hazard clock.</summary>
         public const int Hazard = 1;
 
         /// <summary>Commit: stochastic rounding of each pair.</summary>
         public const int Rounding = 2;
+
+        /// <summary>Commit: an arithmetic shift without a draw, only to be compared with.</summary>
+        public const int Plain = 3;
     }
 }

@@ -12,7 +12,7 @@ namespace EdgeSpike.Loop
     {
         readonly Network network;
         readonly SessionListener listener;
-        readonly SpikeRing[] inputs;
+        readonly InputPopulation[] inputs;
 
         /// <summary>Opens a session.</summary>
         /// <param name="network">Driven by this session alone from now on.</param>
@@ -21,10 +21,10 @@ namespace EdgeSpike.Loop
         {
             this.network = network;
             this.listener = listener;
-            inputs = new SpikeRing[network.Populations.Length];
+            inputs = new InputPopulation[network.Populations.Length];
             for (int p = 0; p < inputs.Length; p++)
             {
-                if (network.Populations[p].Potential == null) inputs[p] = network.Populations[p].Spikes;
+                inputs[p] = network.Populations[p] as InputPopulation;
             }
         }
 
@@ -102,13 +102,28 @@ namespace EdgeSpike.Loop
         }
 
         /// <summary>An input spike of the next step; those of one step come ascending.</summary>
-        /// <param name="population">Index of the input population.</param>
+        /// <param name="population">Index of an input population without an encoder.</param>
         /// <param name="neuron">Which input.</param>
         /// <returns>False, and nothing changed, if there is no such input or it is out of order.</returns>
         public bool Spike(int population, int neuron)
         {
-            if (population < 0 || population >= inputs.Length || inputs[population] == null) return false;
-            return inputs[population].TryAppend(neuron);
+            if (!IsInput(population) || inputs[population].Source != null) return false;
+            return inputs[population].Spikes.TryAppend(neuron);
+        }
+
+        /// <summary>A sample of a sensor, shown from the next step on.</summary>
+        /// <param name="population">Index of an input population with an encoder.</param>
+        /// <param name="sample">One value a channel, Q15 of the sensor's range; what lies outside counts as
+        /// the nearest.</param>
+        /// <returns>False, and nothing changed, if that is no such input or has other channels.</returns>
+        public bool Sample(int population, int[] sample)
+        {
+            if (!IsInput(population)) return false;
+            SpikeSource source = inputs[population].Source;
+            if (source == null || source.Channels != sample.Length) return false;
+            source.Take(sample);
+            if (listener != null) listener.Sample(population, sample);
+            return true;
         }
 
         /// <summary>One step.</summary>
@@ -123,6 +138,11 @@ namespace EdgeSpike.Loop
             listener.BeforeStep();
             network.Step(listener.Observer());
             listener.AfterStep();
+        }
+
+        bool IsInput(int population)
+        {
+            return population >= 0 && population < inputs.Length && inputs[population] != null;
         }
     }
 }

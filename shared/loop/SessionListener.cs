@@ -34,6 +34,11 @@ namespace EdgeSpike.Loop
         /// <param name="targets">y*, [neuron], Q12.</param>
         public abstract void SetTargets(int population, int[] targets);
 
+        /// <summary>A sample was taken.</summary>
+        /// <param name="population">Index of the input population.</param>
+        /// <param name="sample">One value a channel.</param>
+        public abstract void Sample(int population, int[] sample);
+
         /// <summary>A step is about to begin; input spikes wait in their populations.</summary>
         public abstract void BeforeStep();
 

@@ -50,6 +50,15 @@ internal sealed class PopulationSketch(PopulationKind kind, int size, uint leakQ
 
     public int ThresholdQ15 => thresholdQ15;
 
+    /// <summary>Leaks of the classes of neurons; null if all share one.</summary>
+    public uint[]? Leaks { get; init; }
+
+    /// <summary>Leaks of traces of arrivals, one a class.</summary>
+    public uint[] TraceLeaks => Leaks ?? [LeakQ31];
+
+    /// <summary>A neuron's class.</summary>
+    public int ClassOf(int j) => Enumerable.Range(0, TraceLeaks.Length).Last(c => (long)c * size / TraceLeaks.Length <= j);
+
     /// <summary>Whether the population's synapses can learn.</summary>
     public bool Learns { get; set; }
 
@@ -128,6 +137,9 @@ internal sealed class NetworkSketch(ulong seed)
     public int Lif(int size, uint leakQ31, int thresholdQ15) =>
         Append(new(PopulationKind.Lif, size, leakQ31, thresholdQ15));
 
+    public int Mixed(int size, uint[] leaks, int thresholdQ15) =>
+        Append(new(PopulationKind.Lif, size, Limits.NoLeakQ31, thresholdQ15) { Leaks = leaks });
+
     public int Readout(int size, uint leakQ31) => Append(new(PopulationKind.Readout, size, leakQ31, 0));
 
     /// <summary>All-to-all synapses with one weight for each pair; no neuron to itself.</summary>
@@ -195,6 +207,7 @@ internal sealed class NetworkSketch(ulong seed)
         PopulationKind.Input => new InputPopulation(p.Size),
         PopulationKind.Lif when p.Adaptation is { } adaptation => new AlifPopulation(
             p.Size, p.LeakQ31, p.ThresholdQ15, adaptation.Count, adaptation.LeakQ31, adaptation.StrengthQ28),
+        PopulationKind.Lif when p.Leaks != null => new MixedLifPopulation(p.Size, p.Leaks, p.ThresholdQ15),
         PopulationKind.Lif => new LifPopulation(p.Size, p.LeakQ31, p.ThresholdQ15),
         _ => new ReadoutPopulation(p.Size, p.LeakQ31),
     };

@@ -80,14 +80,14 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
             [expected.StepCount, expected.TrialCount, expected.TrialStep],
         (OwnerKind.Network, StateField.Mode) =>
             [(expected.Learning ? 1 : 0) + (expected.WindowOpen ? 2 : 0)],
-        (OwnerKind.Scale, StateField.Scale) => [Scales().Distinct().ElementAt(index).U],
+        (OwnerKind.Scale, StateField.Scale) => [expected.Scale(index)],
         (OwnerKind.Population, StateField.Adaptation) => expected.A[index],
         (OwnerKind.Population, StateField.Potential) => expected.V[index],
         (OwnerKind.Population, StateField.Target) => expected.Learner.Target[index],
         (OwnerKind.Population, StateField.SpikeCount) => expected.Learner.Counts[index],
         (OwnerKind.Projection, StateField.Feedback) => Synapses(index, expected.Learner.Mirror),
         (OwnerKind.Projection, StateField.Weight) => Synapses(index, expected.W),
-        (OwnerKind.Projection, StateField.Trace) => expected.Trace[index],
+        (OwnerKind.Projection, StateField.Trace) => [.. expected.Trace[index].SelectMany(z => z)],
         (OwnerKind.Projection, StateField.Hazard) => [expected.Learner.Commit(index).Clock],
         (OwnerKind.Projection, StateField.Draws) => [Draws(index)],
         (OwnerKind.Projection, StateField.Eligibility) => expected.Learner.Filtered(index).Eligibilities(),
@@ -102,17 +102,6 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
         expected.Sketch.Projections[projection].Commit == CommitKind.Filtered
             ? expected.Learner.Filtered(projection).Draws
             : expected.Learner.Commit(projection).Draws;
-
-    /// <summary>Every scale that a population uses, its own first; one leak has one scale.</summary>
-    private IEnumerable<(uint LeakQ31, long U)> Scales()
-    {
-        List<PopulationSketch> all = expected.Sketch.Populations;
-        for (int p = 0; p < all.Count; p++)
-        {
-            if (all[p].Kind != PopulationKind.Input) yield return (all[p].LeakQ31, expected.U(p));
-            if (all[p].Adaptation is { } adaptation) yield return (adaptation.LeakQ31, expected.SlowU(p));
-        }
-    }
 
     private long[] Synapses(int projection, long[,]?[] values)
     {
