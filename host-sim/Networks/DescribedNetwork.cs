@@ -10,7 +10,7 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
 {
     /// <summary>The plan under a seed.</summary>
     /// <param name="seed">Key of every random number.</param>
-    public NetworkPlan Plan(ulong seed) => new(seed, Described.Populations, Described.Projections);
+    public NetworkPlan Plan(ulong seed) => Described.Under(seed);
 
     /// <summary>Neurons that are neither input nor readout.</summary>
     public int HiddenNeurons =>

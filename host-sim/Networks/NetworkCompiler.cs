@@ -35,7 +35,9 @@ public static class NetworkCompiler
             [.. parts.Populations.Select((part, p) => Population(part, parts.Kinds[p], part.Scope.With(units).In(p)))];
         ProjectionPlan[] projections =
             [.. parts.Projections.Select((part, q) => Projection(part, parts.Links[q], part.Scope.With(units)))];
-        return new CompiledNetwork(new NetworkPlan(seed, populations, projections), parts, network.Place);
+        PhasePlan[] schedule = [.. parts.Phases.Select(phase => Phase(phase, root))];
+        var plan = new NetworkPlan(seed, populations, projections) { Schedule = schedule };
+        return new CompiledNetwork(plan, parts, network.Place);
     }
 
     static PopulationPlan Population(NetworkPart part, NeuronKind kind, Scope scope)
@@ -49,8 +51,20 @@ public static class NetworkCompiler
             size,
             leak,
             kind.Gradient?.Read(tree, scope) ?? new PartPlan(0),
-            kind.Signals?.Read(tree, scope) ?? []);
+            kind.Signals?.Read(tree, scope) ?? [])
+        {
+            Encoder = kind.Encoder?.Read(tree, scope) ?? new PartPlan(0),
+        };
     }
+
+    static PhasePlan Phase(JsonMember phase, Scope scope) =>
+        new(phase.Name, Shapes.PhaseSteps.Read(phase.Value, scope))
+        {
+            Source = Shapes.PhaseSource.Read(phase.Value, scope),
+            Taught = Shapes.Taught.Read(phase.Value, scope),
+            Learns = Shapes.Learns.Read(phase.Value, scope),
+            Judged = Shapes.Judged.Read(phase.Value, scope),
+        };
 
     static ProjectionPlan Projection(NetworkPart part, (int From, int To) link, Scope scope)
     {
@@ -71,6 +85,7 @@ public static class NetworkCompiler
             Scale = inside.Units.Scale,
             DensityQ16 = Shapes.Density.Read(tree, scope),
             InitialDeviationQ4 = Shapes.Deviation.Read(tree, inside),
+            TransposeOf = Shapes.TransposeOf.Read(tree, scope),
         };
     }
 }

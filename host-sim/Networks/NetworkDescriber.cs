@@ -42,6 +42,13 @@ public static class NetworkDescriber
         }
 
         network.Add("projections", projections);
+        JsonTree schedule = JsonTree.Object(place);
+        foreach (PhasePlan phase in plan.Schedule)
+        {
+            Add(schedule, phase.Name, Phase(phase, new PlanNumbers(plan, UnitContext.Plain), place));
+        }
+
+        if (plan.Schedule.Length > 0) network.Add("schedule", schedule);
         return network;
     }
 
@@ -55,6 +62,7 @@ public static class NetworkDescriber
         kind.Write(tree, numbers.With(plan.Neuron.Parameters));
         kind.Gradient?.Write(tree, plan.Surrogate, numbers);
         kind.Signals?.Write(tree, plan.Signals, numbers);
+        kind.Encoder?.Write(tree, plan.Encoder, numbers);
         return tree;
     }
 
@@ -68,7 +76,19 @@ public static class NetworkDescriber
         Shapes.Scale.Write(tree, numbers.With(plan.Scale));
         Shapes.Density.Write(tree, numbers.With(plan.DensityQ16));
         Shapes.Deviation.Write(tree, numbers.With(plan.InitialDeviationQ4));
+        Shapes.TransposeOf.Write(tree, numbers.With(plan.TransposeOf));
         Shapes.Rule.Write(tree, plan.Rule, numbers);
+        return tree;
+    }
+
+    static JsonTree Phase(PhasePlan plan, PlanNumbers numbers, TextPlace place)
+    {
+        JsonTree tree = JsonTree.Object(place);
+        Shapes.PhaseSteps.Write(tree, numbers.With(plan.Steps));
+        Shapes.PhaseSource.Write(tree, numbers.With(plan.Source));
+        Shapes.Taught.Write(tree, numbers.With(plan.Taught ? 1 : 0));
+        Shapes.Learns.Write(tree, numbers.With(plan.Learns ? 1 : 0));
+        Shapes.Judged.Write(tree, numbers.With(plan.Judged ? 1 : 0));
         return tree;
     }
 

@@ -36,8 +36,7 @@ public static class NetworkFile
 
         CompiledNetwork compiled = Compile(path, settings);
         ulong key = seed ?? compiled.Plan.Seed;
-        var plan = new NetworkPlan(key, compiled.Plan.Populations, compiled.Plan.Projections);
-        return new SavedModel(plan, Build(compiled, key));
+        return new SavedModel(compiled.Plan.Under(key), Build(compiled, key));
     }
 
     /// <summary>Opens a description, compiles it, and makes sure that it can be built.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using EdgeSpike.Core;
+
 namespace EdgeSpike.HostSim.Networks;
 
 /// <summary>Puts a description's sub-networks in where they are used: two uses are two copies.</summary>
@@ -26,6 +28,7 @@ public sealed class NetworkLinker
     {
         var linker = new NetworkLinker();
         linker.Add(network, "", None, null);
+        foreach (JsonMember phase in Section(network, "schedule")?.Members ?? []) linker.AddPhase(phase);
         JsonTree? subNetworks = Section(network, "networks");
         foreach (JsonMember sub in subNetworks?.Members ?? [])
         {
@@ -96,6 +99,19 @@ public sealed class NetworkLinker
         {
             parts.AddProjection(new NetworkPart(prefix + member.Name, member.Value, scope, use ?? member.Place));
         }
+    }
+
+    void AddPhase(JsonMember phase)
+    {
+        CheckName(phase, "phase");
+        JsonTree tree = phase.Value.Expect(JsonValueKind.Object, "a phase: an object");
+        Shapes.CheckNames(tree, "a phase", ["comment", .. Shapes.Phase.SelectMany(p => p.Names)]);
+        if (parts.Phases.Count == Limits.PhasesMax)
+        {
+            throw phase.Place.Refuse($"phase number {Limits.PhasesMax + 1}, expected at most {Limits.PhasesMax}");
+        }
+
+        parts.Phases.Add(phase);
     }
 
     static void CheckName(JsonMember member, string what)

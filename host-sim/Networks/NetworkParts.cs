@@ -1,7 +1,6 @@
 using System.Text.Json;
 
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Networks;
 
@@ -26,6 +25,9 @@ public sealed class NetworkParts
 
     /// <summary>Projections in the order of their indices.</summary>
     public List<NetworkPart> Projections { get; } = [];
+
+    /// <summary>Phases of the schedule.</summary>
+    public List<JsonMember> Phases { get; } = [];
 
     /// <summary>Kinds of the populations, after <see cref="Link"/>.</summary>
     public IReadOnlyList<NeuronKind> Kinds => kinds;
@@ -87,14 +89,14 @@ public sealed class NetworkParts
 
     /// <summary>Indices of the readouts.</summary>
     public IReadOnlyList<int> Readouts() =>
-        [.. Enumerable.Range(0, kinds.Count).Where(p => kinds[p].Id == Catalogue.Readout)];
+        [.. Enumerable.Range(0, kinds.Count).Where(IsReadout)];
 
     /// <summary>Indices of the projections from a population to readouts.</summary>
     /// <param name="population">Its index.</param>
     public IReadOnlyList<int> ToReadouts(int population) =>
         [.. Enumerable.Range(0, links.Count).Where(q => links[q].From == population && IsReadout(links[q].To))];
 
-    bool IsReadout(int population) => kinds[population].Id == Catalogue.Readout;
+    bool IsReadout(int population) => kinds[population].IsReadout;
 
     static void Add(NetworkPart part, List<NetworkPart> list, Dictionary<string, int> index, string what)
     {

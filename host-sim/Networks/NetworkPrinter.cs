@@ -14,7 +14,7 @@ public sealed class NetworkPrinter
 
     // Objects whose names people chose keep their order.
     static readonly HashSet<string> Named =
-        ["networks", "uses", "populations", "projections", "parameters", "with", "ports"];
+        ["networks", "uses", "populations", "projections", "parameters", "with", "ports", "schedule"];
 
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -103,9 +103,11 @@ public sealed class NetworkPrinter
             return ["comment", "kind", .. kinds.SelectMany(k => k.Properties).SelectMany(p => p.Names)];
         }
 
-        bool projection = tree.Find(Shapes.From.Name) != null;
-        return projection
-            ? ["comment", .. Shapes.Projection.SelectMany(p => p.Names)]
+        IReadOnlyList<Property>? rows = tree.Find(Shapes.From.Name) != null ? Shapes.Projection
+            : tree.Find(Shapes.PhaseSteps.Name) != null ? Shapes.Phase
+            : null;
+        return rows != null
+            ? ["comment", .. rows.SelectMany(p => p.Names)]
             : [.. Shapes.NetworkNames.Union(Shapes.SubNetworkNames).Union(Shapes.UseNames)];
     }
 

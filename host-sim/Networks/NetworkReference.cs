@@ -76,6 +76,9 @@ public static class NetworkReference
         foreach (PartFamily family in Vocabulary.Families) Family(text, family);
         text.Append("\n## Projections\n\n");
         Table(text, Shapes.Projection);
+        text.Append("\n## The schedule\n\n`schedule` is an object of phases, in their order; rules and clamped"
+            + " populations call them by name.\n\n");
+        Table(text, Shapes.Phase);
         return text.Append('\n').Append(SubNetworks.ReplaceLineEndings("\n").TrimEnd()).Append('\n').ToString();
     }
 

@@ -21,7 +21,7 @@ public static partial class NetworkRefusal
         try
         {
             NetworkPlan plan = compiled.Plan;
-            return Catalogue.Build(new NetworkPlan(seed, plan.Populations, plan.Projections), new VectorKernels());
+            return Catalogue.Build(plan.Under(seed), new VectorKernels());
         }
         catch (ConfigurationException whole)
         {
@@ -36,7 +36,8 @@ public static partial class NetworkRefusal
         {
             try
             {
-                Catalogue.Build(new NetworkPlan(plan.Seed, populations, projections), new VectorKernels());
+                var part = new NetworkPlan(plan.Seed, populations, projections) { Schedule = plan.Schedule };
+                Catalogue.Build(part, new VectorKernels());
             }
             catch (ConfigurationException problem)
             {
@@ -53,7 +54,12 @@ public static partial class NetworkRefusal
         (NetworkPlan plan, NetworkParts parts, _) = compiled;
         PopulationPlan[] populations = [.. plan.Populations.Select(Bare)];
         ProjectionPlan[] projections = [.. plan.Projections.Select(q => Without(q, new PartPlan(0)))];
-        for (int p = 0; p < populations.Length; p++) yield return (PlaceOf(parts.Populations[p]), populations[..(p + 1)], []);
+        if (parts.Phases.Count > 0) yield return (parts.Phases[0].Place, [], []);
+        for (int p = 0; p < populations.Length; p++)
+        {
+            yield return (PlaceOf(parts.Populations[p]), populations[..(p + 1)], []);
+        }
+
         for (int q = 0; q < projections.Length; q++)
         {
             yield return (PlaceOf(parts.Projections[q]), populations, projections[..(q + 1)]);
@@ -86,10 +92,16 @@ public static partial class NetworkRefusal
     }
 
     static PopulationPlan Bare(PopulationPlan plan) =>
-        new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, new PartPlan(0));
+        new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, new PartPlan(0))
+        {
+            Encoder = plan.Encoder,
+        };
 
     static PopulationPlan With(PopulationPlan plan, int signals) =>
-        new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, plan.Surrogate, plan.Signals[..signals]);
+        new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, plan.Surrogate, plan.Signals[..signals])
+        {
+            Encoder = plan.Encoder,
+        };
 
     static ProjectionPlan Without(ProjectionPlan plan, PartPlan rule) => new(plan.Name, plan.Pre, plan.Post, rule)
     {
@@ -98,6 +110,7 @@ public static partial class NetworkRefusal
         Scale = plan.Scale,
         DensityQ16 = plan.DensityQ16,
         InitialDeviationQ4 = plan.InitialDeviationQ4,
+        TransposeOf = plan.TransposeOf,
     };
 
     /// <summary>Names in the place of indices.</summary>

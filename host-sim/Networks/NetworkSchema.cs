@@ -34,6 +34,7 @@ public static class NetworkSchema
                 ["description"] = "A parameter of the sub-network",
             },
             ["projection"] = Object(Shapes.Projection, []),
+            ["phase"] = Object(Shapes.Phase, []),
             ["sub-network"] = SubNetwork(),
             ["use"] = Use(),
         };
@@ -52,6 +53,7 @@ public static class NetworkSchema
         properties["uses"] = Named(Reference("use"), "Copies of networks, by name");
         properties["populations"] = Named(Reference("population"), "Neurons, by name");
         properties["projections"] = Named(Reference("projection"), "Synapses, by name");
+        properties["schedule"] = Named(Reference("phase"), "Phases of a trial, by name, in their order");
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",

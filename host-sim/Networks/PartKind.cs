@@ -49,9 +49,15 @@ public sealed record NeuronKind(string Name, int Id, string Summary, params Prop
     /// <summary>Terms of the learning signal; null where there are none.</summary>
     public PartsProperty? Signals { get; init; }
 
+    /// <summary>What makes spikes of samples; null where nothing does.</summary>
+    public PartProperty? Encoder { get; init; }
+
+    /// <summary>Whether errors come from it.</summary>
+    public bool IsReadout { get; init; }
+
     /// <inheritdoc/>
     public override IReadOnlyList<Property> Properties =>
         [.. new Property?[] { Shapes.Size, Leak }.OfType<Property>(), .. Parameters, .. After];
 
-    IEnumerable<Property> After => new Property?[] { Gradient, Signals }.OfType<Property>();
+    IEnumerable<Property> After => new Property?[] { Gradient, Signals, Encoder }.OfType<Property>();
 }

@@ -33,6 +33,13 @@ public sealed class PlanNumbers(NetworkPlan plan, UnitContext units, params int[
         ? plan.Populations[index].Name
         : throw new BadInputException($"population {index}, expected a number below {plan.Populations.Length}");
 
+    /// <summary>Name of a phase.</summary>
+    /// <param name="index">Its index.</param>
+    /// <exception cref="BadInputException">There is none.</exception>
+    public string PhaseName(int index) => index >= 0 && index < plan.Schedule.Length
+        ? plan.Schedule[index].Name
+        : throw new BadInputException($"phase {index}, expected a number below {plan.Schedule.Length}");
+
     /// <summary>Name of a projection.</summary>
     /// <param name="index">Its index.</param>
     /// <exception cref="BadInputException">There is none.</exception>

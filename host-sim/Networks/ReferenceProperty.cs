@@ -14,6 +14,12 @@ public enum ReferenceTarget
 
     /// <summary>A projection from here to a readout; where none is named, the only one.</summary>
     ProjectionToReadout,
+
+    /// <summary>A projection; where none is named, none: −1.</summary>
+    ProjectionOrNone,
+
+    /// <summary>A phase of the schedule.</summary>
+    Phase,
 }
 
 /// <summary>The name of a population or projection: one integer of the plan, its index.</summary>
@@ -23,22 +29,25 @@ public enum ReferenceTarget
 public sealed class ReferenceProperty(string name, ReferenceTarget target, string summary) : Property(name, summary)
 {
     /// <inheritdoc/>
-    public override bool Required => target == ReferenceTarget.Population;
+    public override bool Required => target is ReferenceTarget.Population or ReferenceTarget.Phase;
 
     /// <inheritdoc/>
     public override string Expected => target switch
     {
         ReferenceTarget.Population => "the name of a population",
         ReferenceTarget.Readout => "the name of a readout",
+        ReferenceTarget.Phase => "the name of a phase",
+        ReferenceTarget.ProjectionOrNone => "the name of a projection",
         _ => "the name of a projection from here to a readout",
     };
 
     /// <inheritdoc/>
     public override string Default => target switch
     {
-        ReferenceTarget.Population => "",
         ReferenceTarget.Readout => "the only readout",
-        _ => "the only one from here to a readout",
+        ReferenceTarget.ProjectionOrNone => "none",
+        ReferenceTarget.ProjectionToReadout => "the only one from here to a readout",
+        _ => "",
     };
 
     /// <summary>The index.</summary>
@@ -47,11 +56,14 @@ public sealed class ReferenceProperty(string name, ReferenceTarget target, strin
     public int Read(JsonTree owner, Scope scope)
     {
         JsonTree? given = Given(owner, scope);
-        if (given == null) return scope.Only(target, owner, Name);
+        if (given == null) return target == ReferenceTarget.ProjectionOrNone ? -1 : scope.Only(target, owner, Name);
         string text = given.Expect(JsonValueKind.String, Expected).Text;
-        return target == ReferenceTarget.ProjectionToReadout
-            ? scope.Projection(text, given.Place)
-            : scope.Population(text, given.Place);
+        return target switch
+        {
+            ReferenceTarget.Phase => scope.Phase(text, given.Place),
+            ReferenceTarget.Population or ReferenceTarget.Readout => scope.Population(text, given.Place),
+            _ => scope.Projection(text, given.Place),
+        };
     }
 
     /// <inheritdoc/>
@@ -61,8 +73,14 @@ public sealed class ReferenceProperty(string name, ReferenceTarget target, strin
     public override void Write(JsonTree owner, PlanNumbers plan)
     {
         int index = plan.Next();
-        bool projection = target == ReferenceTarget.ProjectionToReadout;
-        owner.Add(Name, JsonTree.Of(projection ? plan.ProjectionName(index) : plan.PopulationName(index), owner.Place));
+        if (index < 0 && target == ReferenceTarget.ProjectionOrNone) return;
+        string text = target switch
+        {
+            ReferenceTarget.Phase => plan.PhaseName(index),
+            ReferenceTarget.Population or ReferenceTarget.Readout => plan.PopulationName(index),
+            _ => plan.ProjectionName(index),
+        };
+        owner.Add(Name, JsonTree.Of(text, owner.Place));
     }
 
     /// <inheritdoc/>

@@ -56,6 +56,16 @@ public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary
         return index >= 0 ? index : throw Unknown("projection", name, parts.ProjectionNames, place);
     }
 
+    /// <summary>Index of a phase of the schedule.</summary>
+    /// <param name="name">As it was written.</param>
+    /// <param name="place">Where.</param>
+    /// <exception cref="BadInputException">There is none.</exception>
+    public int Phase(string name, TextPlace place)
+    {
+        int index = parts.Phases.FindIndex(p => p.Name == name);
+        return index >= 0 ? index : throw Unknown("phase", name, parts.Phases.Select(p => p.Name), place);
+    }
+
     /// <summary>The only thing that a reference could name.</summary>
     /// <param name="target">What is wanted.</param>
     /// <param name="owner">The object without the reference.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using EdgeSpike.Core;
+using EdgeSpike.Phases;
 
 namespace EdgeSpike.HostSim.Networks;
 
@@ -56,9 +57,33 @@ public static class Shapes
     /// <summary>How a projection learns.</summary>
     public static readonly PartProperty Rule = new("rule", Vocabulary.Rules, "How it learns");
 
+    /// <summary>Whose weights it borrows.</summary>
+    public static readonly ReferenceProperty TransposeOf = new(
+        "transposeOf", ReferenceTarget.ProjectionOrNone, "Borrows the weights of this projection, the other way round");
+
     /// <summary>Everything that a projection has, in the order it is printed.</summary>
     public static readonly IReadOnlyList<Property> Projection =
-        [From, To, Delay, WeightBits, Scale, Density, Deviation, StatedFor, Rule];
+        [From, To, Delay, WeightBits, Scale, Density, Deviation, StatedFor, TransposeOf, Rule];
+
+    /// <summary>Steps of a phase.</summary>
+    public static readonly NumberProperty PhaseSteps =
+        new("steps", Units.Steps, 1, ScheduleCheck.StepsMax, "How long it is");
+
+    /// <summary>What is shown in a phase.</summary>
+    public static readonly ChoiceProperty PhaseSource =
+        new("source", [("sample", Source.Sample), ("nothing", Source.Nothing)], "What is shown");
+
+    /// <summary>Whether a teacher gives targets in a phase.</summary>
+    public static readonly FlagProperty Taught = new("taught", "Whether a teacher gives targets");
+
+    /// <summary>Whether the learning window is open in a phase.</summary>
+    public static readonly FlagProperty Learns = new("learns", "Whether the learning window is open");
+
+    /// <summary>Whether a phase is judged.</summary>
+    public static readonly FlagProperty Judged = new("judged", "Whether a teacher says at its end how good it was");
+
+    /// <summary>Everything that a phase has, in the order it is printed.</summary>
+    public static readonly IReadOnlyList<Property> Phase = [PhaseSteps, PhaseSource, Taught, Learns, Judged];
 
     /// <summary>Milliseconds of a step.</summary>
     public static readonly NumberProperty StepMs =
@@ -73,7 +98,8 @@ public static class Shapes
 
     /// <summary>Names of a network's sections, in the order they are printed.</summary>
     public static readonly IReadOnlyList<string> NetworkNames =
-        ["$schema", "comment", StepMs.Name, Seed.Name, "networks", "uses", "populations", "projections"];
+        ["$schema", "comment", StepMs.Name, Seed.Name, "networks", "uses", "populations", "projections",
+            "schedule"];
 
     /// <summary>Names of a sub-network's sections.</summary>
     public static readonly IReadOnlyList<string> SubNetworkNames =

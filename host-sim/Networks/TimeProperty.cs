@@ -15,6 +15,9 @@ public sealed class TimeProperty(string stem, string keep, string summary) : Pro
 {
     const double One = 1L << 31;
 
+    /// <summary>Whether a step keeps 1 − 1/τ, as the equations of graded units do; else e^(−1/τ).</summary>
+    public bool IsEuler { get; init; }
+
     // Time constants whose leaks are the smallest and the largest that a common scale takes.
     static readonly double StepsMin = -1 / Math.Log(Limits.LeakMinQ31 / One);
     static readonly double StepsMax = -1 / Math.Log(Limits.LeakMaxQ31 / One);
@@ -43,10 +46,12 @@ public sealed class TimeProperty(string stem, string keep, string summary) : Pro
         if (given[0].Name == keep) return Kept(value);
         double step = given[0].Name == stem + "Ms" ? scope.Units.StepMs : 1;
         string unit = given[0].Name == stem + "Ms" ? "ms" : "steps";
-        string range = $"{NumberProperty.Text(StepsMin * step)} to {NumberProperty.Text(StepsMax * step)} {unit}";
+        double least = IsEuler ? 1 : StepsMin;
+        string range = $"{NumberProperty.Text(least * step)} to {NumberProperty.Text(StepsMax * step)} {unit}";
         double number = value.Expect(JsonValueKind.Number, "a number from " + range).Number;
         double steps = number / step;
-        if (steps > 0 && Fits(Math.Exp(-1 / steps) * One)) return FixedPoint.Leak(steps);
+        if (IsEuler && steps >= 1 && Fits((1 - 1 / steps) * One)) return FixedPoint.Kept(steps);
+        if (!IsEuler && steps > 0 && Fits(Math.Exp(-1 / steps) * One)) return FixedPoint.Leak(steps);
         throw value.Place.Refuse($"{given[0].Name} {NumberProperty.Text(number)}: expected {range}");
     }
 
@@ -66,17 +71,21 @@ public sealed class TimeProperty(string stem, string keep, string summary) : Pro
     [
         (stem + "Ms", new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 }),
         (stem + "Steps", new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 }),
-        (keep, new JsonObject { ["type"] = "number", ["minimum"] = 0.125, ["maximum"] = 1 }),
+        (keep, new JsonObject { ["type"] = "number", ["minimum"] = IsEuler ? 0 : 0.125, ["maximum"] = 1 }),
     ];
 
-    static bool Fits(double leak) => Math.Round(leak) is >= Limits.LeakMinQ31 and <= Limits.LeakMaxQ31;
+    bool Fits(double leak) =>
+        Math.Round(leak) <= Limits.LeakMaxQ31 && Math.Round(leak) >= (IsEuler ? 0 : Limits.LeakMinQ31);
+
+    string Least => IsEuler ? "0" : "0.125";
 
     uint Kept(JsonTree value)
     {
-        double number = value.Expect(JsonValueKind.Number, "a number from 0.125 to 1").Number;
-        if (number == 1) return Limits.NoLeakQ31;
+        double number = value.Expect(JsonValueKind.Number, $"a number from {Least} to 1").Number;
+        if (number == 1 && !IsEuler) return Limits.NoLeakQ31;
         if (Fits(number * One)) return (uint)Math.Round(number * One);
         string text = NumberProperty.Text(number);
-        throw value.Place.Refuse($"{keep} {text}: expected 0.125 to 1 - 2^-16, or 1 for no leak");
+        string none = IsEuler ? "" : ", or 1 for no leak";
+        throw value.Place.Refuse($"{keep} {text}: expected {Least} to 1 - 2^-16{none}");
     }
 }

@@ -80,7 +80,7 @@ public sealed class BuildCost
         long pairs = Math.Min(pre * post, Limits.SynapsesMax);
         bool sparse = projection.DensityQ16 < ProjectionPlan.Dense;
         long synapses = sparse ? pairs * Math.Clamp(projection.DensityQ16, 0, ProjectionPlan.Dense) >> 16 : pairs;
-        int kept = projection.Rule.Id == Catalogue.EpropFiltered ? 10 : 0;
+        int kept = projection.Rule.Id == Catalogue.EpropFilter ? 10 : 0;
         Bytes += 12 * pre + 4 * post + synapses * (kept + (projection.WeightBits == 8 ? 3 : 4));
         if (sparse) Pairs += pairs;
         if (pre == 0 || projection.Delay <= delays[projection.Pre]) return;

@@ -18,7 +18,7 @@ namespace EdgeSpike.Loop
                     return new EpropFactored(projection, Commit(rule, projection, seed, negativeLog, where));
                 case Delta:
                     return new DeltaReadout(projection, Commit(rule, projection, seed, negativeLog, where));
-                case EpropFiltered:
+                case EpropFilter:
                     Expect(rule, 3, where);
                     var rate = new LearningRate(rule.Parameters[0], rule.Parameters[1]);
                     return new EpropFiltered(projection, rate, (uint)rule.Parameters[2], seed);

@@ -66,8 +66,8 @@ public class NetworkErrorTests
     [DataRow("\"tauMs\": 20", "\"keep\": 0.1", true, "net:4:51: keep 0.1: expected 0.125 to 1 - 2^-16, or 1 for no leak")]
     [DataRow("\"threshold\": 0.5", "\"threshold\": 0", true,
         "net:4:69: threshold 0: expected a number from 3.05176E-05 to 512")]
-    [DataRow("\"lif\"", "\"life\"", true, "net:4:25: population 'life': expected one of input, lif, readout")]
-    [DataRow("\"kind\": \"lif\", ", "", true, "net:4:15: 'kind' is missing, expected one of input, lif, readout")]
+    [DataRow("\"lif\"", "\"life\"", true, "net:4:25: population 'life': expected one of input, lif, mixedLif, alif, graded")]
+    [DataRow("\"kind\": \"lif\", ", "", true, "net:4:15: 'kind' is missing, expected one of input, lif, mixedLif, alif, graded")]
     [DataRow("\"threshold\": 0.5", "\"threshold\": 0.5, \"signals\": [\"symetric\"]", true,
         "net:4:86: signal 'symetric': expected one of symmetric, random, regenerated, adaptive, rateCeiling")]
     [DataRow("\"threshold\": 0.5", "\"threshold\": 0.5, \"surrogate\": \"triangle\"", true,
@@ -78,7 +78,7 @@ public class NetworkErrorTests
     [DataRow("\"to\": \"hidden\"", "\"to\": \"hidden\", \"rule\": { \"kind\": \"eprop\", \"rate\": -1 }", true,
         "net:8:81: rate -1: expected a number, 0 or from 2^-48 to below 2^31")]
     [DataRow("\"to\": \"hidden\"", "\"to\": \"input\"", false,
-        "net:8:11: projection: expected from spiking neurons to neurons or readouts")]
+        "net:8:11: projection: expected from spiking or graded neurons to neurons or readouts")]
     [DataRow("\"from\": \"input\"", "\"from\": \"hidden\"", false, "net:8:11: delay of 0 steps: expected 1 to 255")]
     [DataRow("\"to\": \"hidden\"", "\"to\": \"hidden\", \"rule\": { \"kind\": \"eprop\", \"rate\": 1 }", false,
         "net:8:54: projection 'in' has a rule, but its postsynaptic population no learning site")]

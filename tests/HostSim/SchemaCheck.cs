@@ -66,6 +66,8 @@ internal static class SchemaCheck
                 return text == null || Regex.IsMatch(text, rule.GetValue<string>()) ? "" : no;
             case "maxItems":
                 return value is JsonArray many && many.Count > rule.GetValue<int>() ? no : "";
+            case "minItems":
+                return value is JsonArray few && few.Count < rule.GetValue<int>() ? no : "";
             case "items":
                 return (value as JsonArray ?? []).Select((item, n) => Problem(root, rule.AsObject(), item, $"{path}/{n}"))
                     .FirstOrDefault(p => p.Length > 0, "");
@@ -98,6 +100,7 @@ internal static class SchemaCheck
         "string" => kind == JsonValueKind.String,
         "number" => kind == JsonValueKind.Number,
         "integer" => kind == JsonValueKind.Number && number == Math.Floor(number),
+        "boolean" => kind is JsonValueKind.True or JsonValueKind.False,
         "null" => kind == JsonValueKind.Null,
         _ => throw new NotSupportedException(type),
     };

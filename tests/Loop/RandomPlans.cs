@@ -87,7 +87,7 @@ internal sealed class RandomPlans
             if (which == Catalogue.Eprop && more.Below(3) == 0)
             {
                 rule = new PartPlan(
-                    Catalogue.EpropFiltered, rule.Parameters[1], rule.Parameters[2], 1 << 30 | more.Below(1 << 30));
+                    Catalogue.EpropFilter, rule.Parameters[1], rule.Parameters[2], 1 << 30 | more.Below(1 << 30));
             }
         }
 

@@ -29,6 +29,9 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     const int InputsMax = 64;
     const int OutputsMax = 64;
 
+    // Every so many cases it is a described network.
+    const int NetworkOnce = 7;
+
     static readonly byte[] Recording = FuzzFiles.Recording();
     static readonly byte[] Model = FuzzFiles.Model();
     static readonly FuzzBlocks RecordingBlocks = FuzzBlocks.Of(Recording);
@@ -41,7 +44,8 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     /// <param name="random">Chooses.</param>
     public static FuzzCase Make(FuzzRandom random)
     {
-        switch (random.Below(14))
+        if (random.Number % NetworkOnce == 0) return OfNetwork(random);
+        switch (random.Below(12))
         {
             case < 4:
                 byte[] bytes = ByteMutation.Apply(Recording, Model, random);
@@ -57,13 +61,14 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
                 return new FuzzCase(modelBlocks, FuzzKind.Model, true, false);
             case 10:
                 return OfForgedPlan(PlanMutation.Apply(FuzzFiles.Plan(), random));
-            case > 11:
-                return new FuzzCase(NetworkMutation.Make(random), FuzzKind.Network, true, false);
             default:
                 NetworkPlan plan = PlanMutation.Apply(FuzzFiles.Plan(), random);
                 return OfStrangePlan(plan) ?? OfForgedPlan(plan);
         }
     }
+
+    static FuzzCase OfNetwork(FuzzRandom random) =>
+        new(NetworkMutation.Make(random), FuzzKind.Network, true, false);
 
     /// <summary>The good recording with another plan in it.</summary>
     static FuzzCase OfForgedPlan(NetworkPlan plan)

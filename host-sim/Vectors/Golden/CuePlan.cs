@@ -72,7 +72,7 @@ public sealed class CuePlan
     {
         var part = new PartPlan(rule, Commit, 26844, exponent);
         bool filtered = rule == Catalogue.Eprop && FilterQ31 != 0;
-        if (filtered) part = new PartPlan(Catalogue.EpropFiltered, 26844, exponent, (int)FilterQ31);
+        if (filtered) part = new PartPlan(Catalogue.EpropFilter, 26844, exponent, (int)FilterQ31);
         return new ProjectionPlan(name, pre, post, part)
         {
             Delay = pre == post ? 1 : 0,
