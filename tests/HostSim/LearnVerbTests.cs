@@ -45,7 +45,8 @@ public class LearnVerbTests
     [DataRow("cue --tests 0", "--tests: expected 1 to 100000")]
     [DataRow("cue --seeds 2 --record a", "--record, --save and --load take one seed: expected --seed")]
     [DataRow("cue --load nowhere", "nowhere: no such file, expected a recording")]
-    [DataRow("cue --network nowhere", "nowhere: no such file, expected a network: *.network.json, or one of cue, delayed-cue, reckon-cue")]
+    [DataRow("cue --network nowhere",
+        "nowhere: no such file, expected a network: *.network.json, or one of cue, delayed-cue, reckon-cue")]
     [DataRow("cue --set populations.hiden.size=3",
         "--set populations.hiden.size=3: populations has no 'hiden': expected one of input, hidden, readout")]
     [DataRow("cue --set populations.hidden.sice=3",
