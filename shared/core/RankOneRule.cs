@@ -14,10 +14,8 @@ namespace EdgeSpike.Core
     public abstract class RankOneRule : LearningRule
     {
         readonly Projection projection;
-        readonly ScaledCells[] traces;
-        readonly int[] shown;
+        readonly ArrivalTraces traces;
         readonly WeightCommit commit;
-        readonly int traceMax;
 
         /// <summary>Allocates the traces.</summary>
         /// <param name="projection">Whose synapses; already in its network.</param>
@@ -32,15 +30,7 @@ namespace EdgeSpike.Core
 
             this.projection = projection;
             this.commit = commit;
-            traceMax = RankOneGradient.TraceBound(projection.Post);
-            traces = new ScaledCells[projection.Post.Classes];
-            for (int c = 0; c < traces.Length; c++)
-            {
-                traces[c] = new ScaledCells(projection.Pre.Size);
-                projection.Post.ClassScale(c).Add(traces[c]);
-            }
-
-            if (traces.Length > 1) shown = new int[traces.Length * projection.Pre.Size];
+            traces = new ArrivalTraces(projection);
         }
 
         /// <summary>How weights move.</summary>
@@ -58,35 +48,31 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void BeginTrial()
         {
-            for (int c = 0; c < traces.Length; c++) traces[c].Clear();
+            traces.Clear();
         }
 
         /// <inheritdoc/>
         public override void Arrive(short[] spikes, int from, int count)
         {
-            for (int c = 0; c < traces.Length; c++)
-            {
-                ScaledCells trace = traces[c];
-                trace.Raise(spikes, from, count, trace.Scale.U >> (29 - Limits.TraceBits));
-            }
+            traces.Raise(spikes, from, count);
         }
 
         /// <inheritdoc/>
         public override void Learn(LearningSite site, long step)
         {
-            if (traces.Length == 1)
+            if (traces.Classes == 1)
             {
-                commit.Apply(projection, traces[0], site, 0, site.ActiveCount, step);
+                commit.Apply(projection, traces.Of(0), site, 0, site.ActiveCount, step);
                 return;
             }
 
             int from = 0;
-            for (int c = 0; c < traces.Length; c++)
+            for (int c = 0; c < traces.Classes; c++)
             {
                 int end = projection.Post.ClassStart(c + 1);
                 int to = from;
                 while (to < site.ActiveCount && site.Active[to] < end) to++;
-                if (to != from) commit.Apply(projection, traces[c], site, from, to, step);
+                if (to != from) commit.Apply(projection, traces.Of(c), site, from, to, step);
                 from = to;
             }
         }
@@ -94,19 +80,8 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
-            if (shown == null) visitor.Ints(StateField.Trace, traces[0].Values, 0, traceMax);
-            else VisitClasses(visitor);
-            for (int c = 0; c < traces.Length; c++) traces[c].FindMax();
+            traces.Visit(visitor);
             commit.Visit(visitor);
-        }
-
-        /// <summary>The traces of all classes are one field, [class × pre].</summary>
-        void VisitClasses(StateVisitor visitor)
-        {
-            int pre = projection.Pre.Size;
-            for (int k = 0; k < shown.Length; k++) shown[k] = traces[k / pre].Values[k % pre];
-            visitor.Ints(StateField.Trace, shown, 0, traceMax);
-            for (int k = 0; k < shown.Length; k++) traces[k / pre].Values[k % pre] = shown[k];
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DenseFiltered
         Touched = new long[post.Size];
 
         // The most fraction bits with which a trace, twice its value before a sweep, is at most 2³⁰.
-        Int128 most = (1L << 42) / ((1L << 31) - post.LeakQ31) + 2;
+        Int128 most = (1L << 42) / ((1L << 31) - post.TraceLeaks.Max()) + 2;
         while (most << (headroom + 1) <= 1L << 30) headroom++;
 
         // The least r with 2^r·(1 − κ) ≥ 1.
@@ -112,7 +112,8 @@ internal sealed class DenseFiltered
 
     private void Bump(int i, int j, long psi)
     {
-        Int128 z = (Int128)net.Trace[index][0][i] * ((1L << 60) / net.U(sketch.Post)) >> (31 - headroom);
+        int c = post.ClassOf(j);
+        Int128 z = (Int128)net.Trace[index][c][i] * ((1L << 60) / net.TraceU(sketch.Post, c)) >> (31 - headroom);
         Int128 faded = 0;
         bool adapts = j >= firstAdaptive;
         if (adapts) faded = adapted[i, j] * Power(post.Adaptation!.LeakQ31, Age(j)) / (Int128.One << 31);

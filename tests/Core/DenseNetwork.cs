@@ -16,8 +16,8 @@ internal sealed class DenseNetwork
     private readonly DenseLearning learning;
     private readonly List<bool[]>[] fired;
     private readonly long[] u;
-    private readonly long[][] traceU;
     private readonly long[] slowU;
+    private readonly long[][] traceU;
 
     public DenseNetwork(NetworkSketch sketch)
     {
@@ -81,6 +81,19 @@ internal sealed class DenseNetwork
 
     public long U(int population) => u[population];
 
+    /// <summary>The scale of the adaptations.</summary>
+    public long SlowU(int population) => slowU[population];
+
+    /// <summary>v − β·a, saturated: β·2²⁸·a·2¹⁰ in units of 2¹⁹, the one scale taken out, the other put in.</summary>
+    public long Compared(int p, int j)
+    {
+        int n = j - (V[p].Length - A[p].Length);
+        if (n < 0) return V[p][j];
+        long factor = checked(Sketch.Populations[p].Adaptation!.StrengthQ28 * u[p]) / slowU[p];
+        long raised = checked(A[p][n] * factor) >> 19;
+        return Math.Max(V[p][j] - raised, -Limits.PotentialMax);
+    }
+
     /// <summary>The scale of a class's traces.</summary>
     public long TraceU(int population, int c) => traceU[population][c];
 
@@ -98,19 +111,6 @@ internal sealed class DenseNetwork
         }
 
         return scales.ElementAt(index).Value;
-    }
-
-    /// <summary>The scale of the adaptations.</summary>
-    public long SlowU(int population) => slowU[population];
-
-    /// <summary>v − β·a, saturated: β·2²⁸·a·2¹⁰ in units of 2¹⁹, the one scale taken out, the other put in.</summary>
-    public long Compared(int p, int j)
-    {
-        int n = j - (V[p].Length - A[p].Length);
-        if (n < 0) return V[p][j];
-        long factor = checked(Sketch.Populations[p].Adaptation!.StrengthQ28 * u[p]) / slowU[p];
-        long raised = checked(A[p][n] * factor) >> 19;
-        return Math.Max(V[p][j] - raised, -Limits.PotentialMax);
     }
 
     public long Threshold(int population) =>
@@ -133,9 +133,9 @@ internal sealed class DenseNetwork
         Learning = learn;
         WindowOpen = false;
         Array.Fill(u, One);
-        foreach (long[] scales in traceU) Array.Fill(scales, One);
         Array.Fill(slowU, One);
         foreach (long[] a in A) Array.Clear(a);
+        foreach (long[] scales in traceU) Array.Fill(scales, One);
         foreach (long[] v in V) Array.Clear(v);
         foreach (long[] z in Trace.SelectMany(z => z)) Array.Clear(z);
         foreach (List<bool[]> list in fired) list.Clear();
@@ -193,7 +193,7 @@ internal sealed class DenseNetwork
             }
 
             if (Advance(ref u[p], population.LeakQ31) is { } keep) Shrink(V[p], keep);
-            if (population.Adaptation is { } slow && Advance(ref slowU[p], slow.LeakQ31) is { } keepSlow)
+            if (population.Adaptation is { } adaptation && Advance(ref slowU[p], adaptation.LeakQ31) is { } keepSlow)
             {
                 Shrink(A[p], keepSlow);
             }

@@ -205,9 +205,9 @@ internal sealed class NetworkSketch(ulong seed)
     private static Population Make(PopulationSketch p) => p.Kind switch
     {
         PopulationKind.Input => new InputPopulation(p.Size),
-        PopulationKind.Lif when p.Leaks != null => new MixedLifPopulation(p.Size, p.Leaks, p.ThresholdQ15),
         PopulationKind.Lif when p.Adaptation is { } adaptation => new AlifPopulation(
             p.Size, p.LeakQ31, p.ThresholdQ15, adaptation.Count, adaptation.LeakQ31, adaptation.StrengthQ28),
+        PopulationKind.Lif when p.Leaks != null => new MixedLifPopulation(p.Size, p.Leaks, p.ThresholdQ15),
         PopulationKind.Lif => new LifPopulation(p.Size, p.LeakQ31, p.ThresholdQ15),
         _ => new ReadoutPopulation(p.Size, p.LeakQ31),
     };

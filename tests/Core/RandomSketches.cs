@@ -80,12 +80,6 @@ internal sealed class RandomSketches
         for (int p = 0; p < readouts; p++) sketch.Readout(Size(), leaks[random.Next(2)]);
     }
 
-    private void AddMixed(int size)
-    {
-        uint[] classes = [.. Enumerable.Range(0, random.Next(1, size + 1)).Select(_ => Math.Min(Leak(), Limits.LeakMaxQ31))];
-        sketch.Mixed(size, classes, Threshold(classes.Max()));
-    }
-
     private AdaptationSketch Adaptation(int lif)
     {
         PopulationSketch told = sketch.Populations[lif];
@@ -103,6 +97,12 @@ internal sealed class RandomSketches
             _ => more.Next(1 << 28),
         };
         return new AdaptationSketch(more.Next(told.Size + 1), leak, strength);
+    }
+
+    private void AddMixed(int size)
+    {
+        uint[] classes = [.. Enumerable.Range(0, random.Next(1, size + 1)).Select(_ => Math.Min(Leak(), Limits.LeakMaxQ31))];
+        sketch.Mixed(size, classes, Threshold(classes.Max()));
     }
 
     /// <summary>16·θ·(1 − α) must be 2 or more; 256 a weight unit, so equality with sums of weights is
@@ -242,7 +242,7 @@ internal sealed class RandomSketches
         // Projections with one mantissa may share what they sum up; with another exponent they may not.
         projection.Mantissa = Chance(3) ? 0 : Chance(50) ? 20_000 : random.Next(1 << 14, 1 << 15);
         bool toNeurons = sketch.Populations[projection.Post].Kind == PopulationKind.Lif;
-        if (toNeurons && sketch.Populations[projection.Post].Leaks == null && more.Next(2) == 0) AddFilter(projection);
+        if (toNeurons && more.Next(2) == 0) AddFilter(projection);
     }
 
     /// <summary>Any legal κ and rate; a unit of F·ē is mostly 2⁻⁶⁵ to 2⁻⁴⁵ of what a weight moves by.</summary>

@@ -3,6 +3,7 @@ using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Replay;
+using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.HostSim;
@@ -33,6 +34,19 @@ public class CampaignTests
         SeedResult result = new Campaign(task, [1000], [1]).Run(null).Seeds[0];
         Assert.IsGreaterThanOrEqualTo(0.93, result.Checkpoints[0].Test);
         Assert.IsLessThan(8.0, result.HiddenRateHz);
+    }
+
+    [TestMethod]
+    [DataRow(20, 0.9, 1)]
+    [DataRow(0, 0, 0.7)]
+    public void OnlyAdaptiveThresholdsHoldACueForFiveMembraneTimeConstants(int adaptive, double least, double most)
+    {
+        // One cue, 100 steps of delay, membranes of 20: adaptive neurons learn it within 300 trials, LIF neurons guess.
+        DescribedNetwork network = NetworkFile.Describe(
+            "delayed-cue", $"populations.hidden.adaptive={adaptive}", "projections.*.rule.rate=3e-4");
+        var task = new GeneratedCue("one cue", seed => new CueTask(seed, cues: 1, delay: 100), network, 200);
+        SeedResult result = new Campaign(task, [300], [3]).Run(null).Seeds[0];
+        Assert.IsInRange(least, most, result.Checkpoints[0].Test);
     }
 
     [TestMethod]

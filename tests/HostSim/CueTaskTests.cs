@@ -74,6 +74,28 @@ public class CueTaskTests
         Assert.IsInRange(Trials * 0.42, Trials * 0.58, right);
     }
 
+    [TestMethod]
+    public void FewerCuesAndAShorterDelayAreTheSameTask()
+    {
+        for (int n = 0; n < 50; n++)
+        {
+            Trial trial = new CueTask(Seed, cues: 5, delay: 150).Generate(n);
+            Assert.AreEqual(1050, trial.Steps);
+            Assert.AreEqual(900, trial.WindowStart);
+
+            // The first five cues are those of the longer trial; recall neurons fire in the recall only.
+            Trial longer = new CueTask(Seed).Generate(n);
+            CollectionAssert.AreEqual(
+                longer.Spikes[..longer.StepStart[750]], trial.Spikes[..trial.StepStart[750]], $"trial {n}");
+            Assert.AreEqual(0, CountIn(trial, 750, 900, 0, 30), $"trial {n}");
+            Assert.IsGreaterThan(0, CountIn(trial, 900, 1050, 20, 30), $"trial {n}");
+            Assert.AreEqual(0, CountIn(trial, 900, 1050, 0, 20), $"trial {n}");
+            int right = Enumerable.Range(0, 5)
+                .Count(c => CountIn(trial, 150 * c, 150 * (c + 1), 10, 20) > CountIn(trial, 150 * c, 150 * (c + 1), 0, 10));
+            Assert.AreEqual(right > 2 ? 1 : 0, trial.Label, $"trial {n} of seed {Seed}");
+        }
+    }
+
     static int CountIn(Trial trial, int from, int to, int first, int end)
     {
         int count = 0;
