@@ -17,23 +17,14 @@ public static class LearningTasks
         new("cue", "Generated cue accumulation, every trial new", "cue", TaskLength.Trials(1000),
             request => new GeneratedCue(request.Network(), InRange(request.Value(Tests), 1, 100_000, "--tests")))
         {
-            Options = [Tests, .. CueOptions.All],
+            Options = [Tests],
         },
         new("reckon-cue", "Cue accumulation, public data of the ReckOn chip", "reckon-cue", TaskLength.Epochs(10),
-            request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network()))
-        {
-            Options = CueOptions.All,
-        },
+            request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network())),
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif", TaskLength.Trials(5000),
-            MotifOptions.Make)
-        {
-            Options = MotifOptions.All,
-        },
-        new("xor", "Exclusive or, by weight perturbation or contrastive learning", "xor", TaskLength.Trials(10_000),
-            XorOptions.Make)
-        {
-            Options = XorOptions.All,
-        },
+            request => new MotifTask(request.Network())),
+        new("xor", "Exclusive or; --network xor-contrastive for contrastive learning", "xor", TaskLength.Trials(10_000),
+            request => new XorTask(request.Network())),
     ];
 
     /// <summary>The row that a word on the command line means.</summary>

@@ -10,10 +10,7 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
 {
     /// <summary>The plan under a seed.</summary>
     /// <param name="seed">Key of every random number.</param>
-    public NetworkPlan Plan(ulong seed) => new(seed, Described.Populations, Described.Projections)
-    {
-        Schedule = Described.Schedule,
-    };
+    public NetworkPlan Plan(ulong seed) => Described.Under(seed);
 
     /// <summary>Neurons that are neither input nor readout.</summary>
     public int HiddenNeurons =>
@@ -23,11 +20,6 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
 
     /// <summary>Bits of the widest weights.</summary>
     public int WeightBits => Described.Projections.Select(p => p.WeightBits).DefaultIfEmpty().Max();
-
-    /// <summary>A network that comes with the command.</summary>
-    /// <param name="name">Such as "cue".</param>
-    public static DescribedNetwork Default(string name) =>
-        new(name, (name == "cue" ? new Learning.CueNetwork() : Learning.PublicCue.Published).Plan(1));
 
     /// <summary>The only population of a kind.</summary>
     /// <param name="kind">Number of the neuron in the catalogue, such as <see cref="Catalogue.Input"/>.</param>
@@ -55,6 +47,24 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
         throw new BadInputException(
             $"{Name}: population '{found.Name}' of size {found.Size}, expected {size} for this task's {what}");
     }
+
+    /// <summary>The graded population of a name, whose size the task knows.</summary>
+    /// <param name="name">What the task calls it.</param>
+    /// <param name="size">Neurons that it must have.</param>
+    /// <returns>Its index.</returns>
+    /// <exception cref="BadInputException">There is none, or one of another kind or size.</exception>
+    public int Graded(string name, int size)
+    {
+        int index = Array.FindIndex(Described.Populations, p => p.Name == name);
+        if (index >= 0 && Is(index, Catalogue.Graded) && Described.Populations[index].Size == size) return index;
+        throw new BadInputException($"{Name}: expected a graded population '{name}' of size {size} for this task");
+    }
+
+    /// <summary>The phases of a trial, for a task that plays them.</summary>
+    /// <exception cref="BadInputException">There are none.</exception>
+    public PhasePlan[] WithSchedule() => Described.Schedule.Length != 0
+        ? Described.Schedule
+        : throw new BadInputException($"{Name}: no schedule, expected one for this task");
 
     bool Is(int population, int kind) => Described.Populations[population].Neuron.Id == kind;
 }

@@ -56,6 +56,7 @@ public static class Root
         {
             Json,
             LearnVerb.Create(),
+            NetworkVerb.Create(),
             VerifyVerb.Create(),
             DiffVerb.Create(),
             BisectVerb.Create(),

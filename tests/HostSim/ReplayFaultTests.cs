@@ -26,7 +26,8 @@ public class ReplayFaultTests
 
         foreach ((string what, int count) in counts) TestContext.WriteLine($"{count,5} {what}");
 
-        // A bit that the next sweep of its scale truncates away is gone before anybody looks.
+        // A bit that the next sweep of its scale truncates away is gone before anybody looks; so is one of what graded
+        // neurons begin anew in each step, or of who was heard before a phase begins.
         Assert.IsLessThan(100, Sum(counts, "never seen"));
         Assert.IsLessThan(150, Sum(counts, "not read before a snapshot"));
         Assert.IsLessThan(100, Sum(counts, "several cells"));
