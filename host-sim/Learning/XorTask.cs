@@ -8,8 +8,8 @@ namespace EdgeSpike.HostSim.Learning;
 /// right?</summary>
 /// <remarks>
 /// Inputs ±1, targets ±0.8; solved when every output is within 0.4 of its target. Patterns come in an
-/// order drawn anew for each four; a presentation is one pattern in one phase. Whenever all four had their turn they are looked at without learning, which counts as
-/// nothing. A run that has solved it learns no more.
+/// order drawn anew for each four; a presentation is one pattern in one phase. Whenever all four had their
+/// turn they are looked at without learning, which counts as nothing. A run that has solved it learns no more.
 /// </remarks>
 /// <param name="network">What learns it: graded populations "input", "bias" and "output", a schedule. If its
 /// first phase is judged, a trial presents all four patterns in each phase, because a judgement is of all of

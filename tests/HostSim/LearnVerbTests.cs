@@ -47,7 +47,8 @@ public class LearnVerbTests
     [DataRow("xor --network cue", "cue: expected a graded population 'input' of size 2 for this task")]
     [DataRow("motif --network xor", "xor: 0 populations of kind input, expected one for this task")]
     [DataRow("cue --load nowhere", "nowhere: no such file, expected a recording")]
-    [DataRow("cue --network nowhere", "nowhere: no such file, expected a network: *.network.json, or one of cue, reckon-cue")]
+    [DataRow("cue --network nowhere", "nowhere: no such file, expected a network: *.network.json, or one of "
+        + "cue, motif, reckon-cue, xor, xor-contrastive")]
     [DataRow("cue --set populations.hiden.size=3",
         "--set populations.hiden.size=3: populations has no 'hiden': expected one of input, hidden, readout")]
     [DataRow("cue --set populations.hidden.sice=3",

@@ -51,7 +51,7 @@ public class NetworkRoundTripTests
         foreach (JsonMember part in network.Find("projections")!.Members)
         {
             if (random.Below(2) == 0) part.Value.Put(new JsonMember("statedFor", place, JsonTree.Of("dense", place)));
-            part.Value.Put(new JsonMember("deviation", place, JsonTree.Of(random.Below(1000) / 3000.0, place)));
+            part.Value.Put(new JsonMember("deviation", place, JsonTree.Of(random.Below(1000) / 5000.0, place)));
             Shuffle(part.Value, random);
         }
 

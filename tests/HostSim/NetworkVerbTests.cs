@@ -22,7 +22,7 @@ public sealed class NetworkVerbTests : IDisposable
         string first = Hash(model);
         Assert.AreEqual(first, Hash(text));
         Assert.AreNotEqual(first, Hash("cue"));
-        Assert.AreEqual("cue, reckon-cue", string.Join(", ", NetworkFile.DefaultNames));
+        Assert.AreEqual("cue, motif, reckon-cue, xor, xor-contrastive", string.Join(", ", NetworkFile.DefaultNames));
     }
 
     [TestMethod]
