@@ -45,15 +45,9 @@ public static class LearningTasks
             Options = SensorOptions.All,
         },
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif", TaskLength.Trials(5000),
-            MotifOptions.Make)
-        {
-            Options = MotifOptions.All,
-        },
-        new("xor", "Exclusive or, by weight perturbation or contrastive learning", "xor", TaskLength.Trials(10_000),
-            XorOptions.Make)
-        {
-            Options = XorOptions.All,
-        },
+            request => new MotifTask(request.Network())),
+        new("xor", "Exclusive or; --network xor-contrastive for contrastive learning", "xor", TaskLength.Trials(10_000),
+            request => new XorTask(request.Network())),
     ];
 
     /// <summary>The row that a word on the command line means.</summary>

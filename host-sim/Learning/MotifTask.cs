@@ -13,9 +13,13 @@ namespace EdgeSpike.HostSim.Learning;
 /// The periodic target of Murray 2019, doi:10.7554/eLife.43299. Every trial is the same; the test is a trial
 /// that does not learn.
 /// </remarks>
-/// <param name="network">What learns it.</param>
+/// <param name="network">What learns it: one input, one readout without memory, a schedule.</param>
 public sealed class MotifTask(DescribedNetwork network) : LearningTask(network)
 {
+    readonly int input = network.Only(Catalogue.Input, "input", 1);
+    readonly int output = network.Only(Catalogue.Memoryless, "readout", 1);
+    readonly PhasePlan[] schedule = network.WithSchedule();
+
     /// <inheritdoc/>
     public override string Name => "motif";
 
@@ -39,19 +43,19 @@ public sealed class MotifTask(DescribedNetwork network) : LearningTask(network)
 
     /// <inheritdoc/>
     public override bool Fits(NetworkPlan plan) =>
-        plan.Schedule.Length != 0
-        && plan.Populations.Length > MotifNetwork.Readout
-        && plan.Populations[MotifNetwork.Input].Neuron.Id == Catalogue.Input
-        && plan.Populations[MotifNetwork.Readout].Neuron.Id == Catalogue.Memoryless
-        && plan.Populations[MotifNetwork.Readout].Size == 1;
+        plan.Schedule.Length == schedule.Length
+        && plan.Populations.Length > Math.Max(input, output)
+        && plan.Populations[input].Neuron.Id == Catalogue.Input
+        && plan.Populations[output].Neuron.Id == Catalogue.Memoryless
+        && plan.Populations[output].Size == 1;
 
     /// <inheritdoc/>
-    public override TaskRun Begin(Session session, ulong seed) => new MotifRun(session, Network.Described.Schedule);
+    public override TaskRun Begin(Session session, ulong seed) =>
+        new MotifRun(session, schedule, new Motif(session.Network, schedule.Sum(row => row.Steps), input, output));
 
-    sealed class MotifRun(Session session, PhasePlan[] schedule) : TaskRun
+    sealed class MotifRun(Session session, PhasePlan[] schedule, Motif motif) : TaskRun
     {
         readonly Presenter presenter = new(session, schedule);
-        readonly Motif motif = new(session.Network, schedule.Sum(row => row.Steps));
 
         public override Func<bool, double> Train(long number) => Score;
 
@@ -69,14 +73,17 @@ public sealed class MotifTask(DescribedNetwork network) : LearningTask(network)
     sealed class Motif : Sample
     {
         readonly ReadoutPopulation readout;
+        readonly int input;
+        int played;
         readonly double[] target;
         readonly int[][] targetQ12;
         readonly double variance;
         double squares;
 
-        public Motif(Network network, int steps)
+        public Motif(Network network, int steps, int input, int output)
         {
-            readout = (ReadoutPopulation)network.Populations[MotifNetwork.Readout];
+            this.input = input;
+            readout = (ReadoutPopulation)network.Populations[output];
             target = [.. Enumerable.Range(0, steps).Select(t => Target(t, steps))];
             targetQ12 = [.. target.Select(y => new[] { FixedPoint.Q(y, Limits.ValueBits) })];
             double mean = target.Average();
@@ -85,16 +92,16 @@ public sealed class MotifTask(DescribedNetwork network) : LearningTask(network)
 
         public double Nmse => squares / variance;
 
-        public void Begin() => squares = 0;
+        public void Begin() => (squares, played) = (0, 0);
 
-        public override void Show(Session session, int phase, int step) => session.Spike(MotifNetwork.Input, 0);
+        public override void Show(Session session, int phase, int step) => session.Spike(input, 0);
 
         public override void Teach(Session session, int phase, int step) =>
-            session.SetTargets(MotifNetwork.Readout, targetQ12[step]);
+            session.SetTargets(readout.Index, targetQ12[played]);
 
         public override void Watch(Network network, int phase, int step)
         {
-            double error = readout.Value(0) / (double)(1 << Limits.ValueBits) - target[step];
+            double error = readout.Value(0) / (double)(1 << Limits.ValueBits) - target[played++];
             squares += error * error;
         }
     }

@@ -3,10 +3,17 @@ using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Learning;
 
+/// <summary>Indices of the populations that task "xor" speaks to.</summary>
+/// <param name="Input">Two inputs.</param>
+/// <param name="Bias">One, always 1.</param>
+/// <param name="Output">One.</param>
+public sealed record XorPlaces(int Input, int Bias, int Output);
+
 /// <summary>Some of the four patterns of exclusive or, one after the other in each phase.</summary>
-/// <param name="built">Made from an <see cref="XorNetwork"/>.</param>
+/// <param name="built">The network.</param>
 /// <param name="schedule">Its phases; a phase shares its steps out among the patterns.</param>
-public sealed class XorSample(Network built, PhasePlan[] schedule) : Sample
+/// <param name="places">Where input and output are.</param>
+public sealed class XorSample(Network built, PhasePlan[] schedule, XorPlaces places) : Sample
 {
     // Values Q12; targets are ±0.8.
     const int One = 1 << Limits.ValueBits;
@@ -15,7 +22,7 @@ public sealed class XorSample(Network built, PhasePlan[] schedule) : Sample
     // 0.4 in Q14.
     const int Margin = 6554;
 
-    readonly short[] output = built.Populations[XorNetwork.Output].Values;
+    readonly short[] output = built.Populations[places.Output].Values;
     readonly int[] outputs = new int[4];
     readonly int[] input = new int[2];
     readonly int[] target = new int[1];
@@ -34,10 +41,10 @@ public sealed class XorSample(Network built, PhasePlan[] schedule) : Sample
         if (step % steps != 0) return;
         int pattern = Patterns[step / steps];
         (input[0], input[1]) = ((pattern & 1) == 0 ? -One : One, (pattern & 2) == 0 ? -One : One);
-        session.SetTargets(XorNetwork.Input, input);
+        session.SetTargets(places.Input, input);
         if (step != 0) return;
         target[0] = One;
-        session.SetTargets(XorNetwork.Bias, target);
+        session.SetTargets(places.Bias, target);
         error[phase] = 0;
     }
 
@@ -47,7 +54,7 @@ public sealed class XorSample(Network built, PhasePlan[] schedule) : Sample
         int steps = schedule[phase].Steps / Patterns.Length;
         if (step % steps != 0) return;
         target[0] = TargetOf(Patterns[step / steps]);
-        session.SetTargets(XorNetwork.Output, target);
+        session.SetTargets(places.Output, target);
     }
 
     /// <inheritdoc/>

@@ -7,16 +7,19 @@ namespace EdgeSpike.HostSim.Learning;
 /// <summary>Task "xor": the smallest one that needs hidden neurons; how long until all four patterns are
 /// right?</summary>
 /// <remarks>
-/// Inputs ±1, targets ±0.8; solved when every output is within 0.4 of its target. A trial presents as many
-/// patterns as it is told to in each of its phases, in an order drawn anew each epoch; a presentation is one
-/// pattern in one phase. Whenever all four had their turn they are looked at without learning, which counts as
-/// nothing. A run that has solved it learns no more.
+/// Inputs ±1, targets ±0.8; solved when every output is within 0.4 of its target. Patterns come in an
+/// order drawn anew for each four; a presentation is one pattern in one phase. Whenever all four had their
+/// turn they are looked at without learning, which counts as nothing. A run that has solved it learns no more.
 /// </remarks>
-/// <param name="network">What learns it; see <see cref="XorNetwork"/>.</param>
-/// <param name="patterns">Patterns a trial: 1, 2 or 4.</param>
-public sealed class XorTask(DescribedNetwork network, int patterns) : LearningTask(network)
+/// <param name="network">What learns it: graded populations "input", "bias" and "output", a schedule. If its
+/// first phase is judged, a trial presents all four patterns in each phase, because a judgement is of all of
+/// them; else one.</param>
+public sealed class XorTask(DescribedNetwork network) : LearningTask(network)
 {
     const int All = 4;
+
+    readonly XorPlaces places = new(network.Graded("input", 2), network.Graded("bias", 1), network.Graded("output", 1));
+    readonly PhasePlan[] schedule = network.WithSchedule();
 
     /// <inheritdoc/>
     public override string Name => "xor";
@@ -32,21 +35,22 @@ public sealed class XorTask(DescribedNetwork network, int patterns) : LearningTa
 
     /// <inheritdoc/>
     public override bool Fits(NetworkPlan plan) =>
-        plan.Schedule.Length == Network.Described.Schedule.Length
-        && plan.Populations.Length > XorNetwork.Output
-        && Enumerable.Range(0, XorNetwork.Output + 1).All(p => plan.Populations[p].Neuron.Id == Catalogue.Graded)
-        && plan.Populations[XorNetwork.Input].Size == 2
-        && plan.Populations[XorNetwork.Bias].Size == 1
-        && plan.Populations[XorNetwork.Output].Size == 1;
+        plan.Schedule.Length == schedule.Length
+        && Has(plan, places.Input, 2) && Has(plan, places.Bias, 1) && Has(plan, places.Output, 1);
 
     /// <inheritdoc/>
     public override TaskRun Begin(Session session, ulong seed) =>
-        new XorRun(session, Network.Described.Schedule, seed, patterns);
+        new XorRun(session, new XorSample(session.Network, schedule, places), schedule, seed);
 
-    sealed class XorRun(Session session, PhasePlan[] schedule, ulong seed, int patterns) : TaskRun
+    static bool Has(NetworkPlan plan, int index, int size) =>
+        index < plan.Populations.Length
+        && plan.Populations[index].Neuron.Id == Catalogue.Graded
+        && plan.Populations[index].Size == size;
+
+    sealed class XorRun(Session session, XorSample sample, PhasePlan[] schedule, ulong seed) : TaskRun
     {
         readonly Presenter presenter = new(session, schedule);
-        readonly XorSample sample = new(session.Network, schedule);
+        readonly int patterns = schedule[0].Judged ? All : 1;
         long presentations;
         bool solved;
 

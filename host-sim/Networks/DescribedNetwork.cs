@@ -48,5 +48,23 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
             $"{Name}: population '{found.Name}' of size {found.Size}, expected {size} for this task's {what}");
     }
 
+    /// <summary>The graded population of a name, whose size the task knows.</summary>
+    /// <param name="name">What the task calls it.</param>
+    /// <param name="size">Neurons that it must have.</param>
+    /// <returns>Its index.</returns>
+    /// <exception cref="BadInputException">There is none, or one of another kind or size.</exception>
+    public int Graded(string name, int size)
+    {
+        int index = Array.FindIndex(Described.Populations, p => p.Name == name);
+        if (index >= 0 && Is(index, Catalogue.Graded) && Described.Populations[index].Size == size) return index;
+        throw new BadInputException($"{Name}: expected a graded population '{name}' of size {size} for this task");
+    }
+
+    /// <summary>The phases of a trial, for a task that plays them.</summary>
+    /// <exception cref="BadInputException">There are none.</exception>
+    public PhasePlan[] WithSchedule() => Described.Schedule.Length != 0
+        ? Described.Schedule
+        : throw new BadInputException($"{Name}: no schedule, expected one for this task");
+
     bool Is(int population, int kind) => Described.Populations[population].Neuron.Id == kind;
 }

@@ -94,7 +94,7 @@ public static class LearnReport
         Footprint memory = result.Footprint;
         Report.WriteLine($"memory          {memory.ArrayBytes:N0} bytes in arrays, {memory.BytesPerSynapse:F3} a synapse; "
             + $"{memory.ChipBytes:N0} with nanoFramework's objects");
-        Report.WriteLine($"speed, one core {result.Speed.Learning / 1e6:F1} M steps/s learning, "
+        if (result.Speed.Learning > 0) Report.WriteLine($"speed, one core {result.Speed.Learning / 1e6:F1} M steps/s learning, "
             + $"{result.Speed.Inference / 1e6:F1} M steps/s inference");
         Report.WriteLine($"activity        {result.Seeds.Average(s => s.HiddenRateHz):F2} Hz, "
             + $"{result.Seeds.Average(s => s.SynapticEventsPerStep):F1} synaptic events, "

@@ -18,8 +18,7 @@ namespace EdgeSpike.Rules
     /// </remarks>
     public sealed class WeightPerturbation : PairRule
     {
-        readonly ulong seed;
-        readonly int size;
+        readonly SignPerturbation perturbation;
         readonly int basePhase;
         readonly int perturbedPhase;
         readonly sbyte[] heard;
@@ -46,10 +45,9 @@ namespace EdgeSpike.Rules
                     + (projection.Weights.Bits - 3).ToString() + " and two phases");
             }
 
-            this.seed = seed;
             this.basePhase = basePhase;
             this.perturbedPhase = perturbedPhase;
-            size = 1 << sizeBits;
+            perturbation = new SignPerturbation(projection, 1 << sizeBits, seed);
             heard = new sbyte[projection.Pre.Size];
         }
 
@@ -83,9 +81,9 @@ namespace EdgeSpike.Rules
             if (phase != perturbedPhase) return;
             Restore();
             for (int i = 0; i < heard.Length; i++) heard[i] = 0;
-            Confine();
+            perturbation.Confine();
             perturbed = trial;
-            Shift(trial, size);
+            perturbation.Apply(trial);
         }
 
         /// <inheritdoc/>
@@ -117,11 +115,11 @@ namespace EdgeSpike.Rules
                 for (int k = Projection.RowBegin(i); k < end; k++)
                 {
                     int j = Projection.PostOf(i, k);
-                    if (j >= 0) Rounding.Descend(k, worse * Sign(trial, k), trial, PairRounding.Pair(i, j));
+                    if (j >= 0) Rounding.Descend(k, worse * perturbation.Sign(trial, k), trial, PairRounding.Pair(i, j));
                 }
             }
 
-            Confine();
+            perturbation.Confine();
         }
 
         /// <inheritdoc/>
@@ -134,40 +132,8 @@ namespace EdgeSpike.Rules
 
         void Restore()
         {
-            if (perturbed != 0) Shift(perturbed, -size);
+            if (perturbed != 0) perturbation.Undo(perturbed);
             perturbed = 0;
-        }
-
-        /// <summary>Moves every weight by its sign times a size; not a weight change that is counted.</summary>
-        void Shift(long trial, int by)
-        {
-            Weights weights = Projection.Weights;
-            for (int i = 0; i < heard.Length; i++)
-            {
-                int end = Projection.RowBegin(i + 1);
-                for (int k = Projection.RowBegin(i); k < end; k++)
-                {
-                    if (Projection.PostOf(i, k) >= 0) weights.Put(k, weights[k] + by * Sign(trial, k));
-                }
-            }
-        }
-
-        void Confine()
-        {
-            Weights weights = Projection.Weights;
-            int max = weights.Max - size;
-            for (int k = 0; k < weights.Count; k++)
-            {
-                if (weights[k] > max) weights.Put(k, max);
-                else if (weights[k] < -max) weights.Put(k, -max);
-            }
-        }
-
-        /// <summary>s: 64 signs a draw.</summary>
-        int Sign(long trial, int k)
-        {
-            ulong bits = Keyed.Bits(seed, Purpose.Perturbation, Projection.Index, (ulong)trial, (ulong)(k >> 6));
-            return (bits >> (k & 63) & 1) == 0 ? -1 : 1;
         }
     }
 }

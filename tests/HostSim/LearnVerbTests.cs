@@ -47,10 +47,8 @@ public class LearnVerbTests
     [DataRow("cue --epochs 3", "Unrecognized command or argument '--epochs'; see 'edgespike learn cue --help'")]
     [DataRow("cue --tests 0", "--tests: expected 1 to 100000")]
     [DataRow("cue --seeds 2 --record a", "--record, --save and --load take one seed: expected --seed")]
-    [DataRow("xor --method luck", "--method luck: expected perturbation or contrastive")]
-    [DataRow("xor --rate 2", "--rate: expected more than 0, at most 1")]
-    [DataRow("motif --commit none", "--commit none: expected stochastic or plain")]
-    [DataRow("motif --hidden 0", "--hidden: expected 1 to 4096")]
+    [DataRow("xor --network cue", "cue: expected a graded population 'input' of size 2 for this task")]
+    [DataRow("motif --network xor", "xor: 0 populations of kind input, expected one for this task")]
     [DataRow("cue --load nowhere", "nowhere: no such file, expected a recording")]
     [DataRow("cue --network nowhere", "nowhere: no such file, expected a network: *.network.json, or one of {networks}")]
     [DataRow("cue --set populations.hiden.size=3",

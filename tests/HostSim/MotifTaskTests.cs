@@ -1,5 +1,5 @@
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.Loop;
+using EdgeSpike.HostSim.Networks;
 
 namespace EdgeSpike.Tests.HostSim;
 
@@ -10,14 +10,14 @@ public class MotifTaskTests
     [TestMethod]
     public void RfloDrawsTheMotif()
     {
-        SeedResult result = Run(Catalogue.Rounding, 300);
+        SeedResult result = Run("rounding", 300);
         Assert.IsLessThan(0.15, result.Checkpoints[^1].Test);
         Assert.IsGreaterThan(0.8, result.Checkpoints[0].Test);
         Assert.IsGreaterThan(0, result.DrawsPerStep);
     }
 
     [TestMethod]
-    public void PlainShiftsDoNot() => Assert.IsGreaterThan(1, Run(Catalogue.Plain, 300).Checkpoints[^1].Test);
+    public void PlainShiftsDoNot() => Assert.IsGreaterThan(1, Run("plain", 300).Checkpoints[^1].Test);
 
     [TestMethod]
     public void TheTargetIsTheSumOfThreeSines()
@@ -28,9 +28,9 @@ public class MotifTaskTests
         Assert.AreEqual(Math.Sqrt(0.5) + 0.5, MotifTask.Target(100, 800), 1e-12);
     }
 
-    private static SeedResult Run(int commit, int trials)
+    private static SeedResult Run(string commit, int trials)
     {
-        var task = new MotifTask(new MotifNetwork { Commit = commit }.Described);
+        var task = new MotifTask(NetworkFile.Describe("motif", $"projections.*.rule.commit={commit}"));
         return new Campaign(task, [1, trials], [1]).Run(null).Seeds[0];
     }
 }

@@ -35,7 +35,7 @@ public class ReplayFaultTests
         Assert.IsLessThan(130, Sum(counts, "several cells"));
         Assert.IsLessThan(30, Sum(counts, "spike found, not proven"));
         Assert.IsLessThan(5, Sum(counts, "weight not found"));
-        Assert.IsGreaterThan(760, Sum(counts, "cell ") + Sum(counts, "spike ") + Sum(counts, "weight "));
+        Assert.IsGreaterThan(750, Sum(counts, "cell ") + Sum(counts, "spike ") + Sum(counts, "weight "));
     }
 
     [TestMethod]

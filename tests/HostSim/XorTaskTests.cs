@@ -1,4 +1,5 @@
 using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
 
 namespace EdgeSpike.Tests.HostSim;
 
@@ -9,7 +10,7 @@ public class XorTaskTests
     [TestMethod]
     public void WeightPerturbationSolvesIt()
     {
-        double[] scores = Scores(XorNetwork.Perturbed, 1500);
+        double[] scores = Scores("xor", 1500);
         Assert.IsGreaterThanOrEqualTo(11, scores.Count(double.IsFinite));
         Assert.IsLessThanOrEqualTo(900, Spread.Median(scores));
         Assert.IsTrue(scores.Where(double.IsFinite).All(score => score % 8 == 0 && score > 8));
@@ -18,24 +19,24 @@ public class XorTaskTests
     [TestMethod]
     public void ContrastiveLearningSolvesIt()
     {
-        double[] scores = Scores(XorNetwork.Contrasted, 4000);
+        double[] scores = Scores("xor-contrastive", 4000);
         Assert.IsGreaterThanOrEqualTo(11, scores.Count(double.IsFinite));
         Assert.IsLessThanOrEqualTo(45 * 8, Spread.Median(scores));
     }
 
     [TestMethod]
     public void WhatNeverLearnsIsNeverSolved() =>
-        Assert.AreEqual(0, Scores(XorNetwork.Perturbed with { Rate = 0 }, 50).Count(double.IsFinite));
+        Assert.AreEqual(0, Scores("xor", 50, "projections.*.rule.rate=0").Count(double.IsFinite));
 
     [TestMethod]
     public void OneHiddenNeuronIsNotEnough() =>
-        Assert.AreEqual(0, Scores(XorNetwork.Perturbed with { Hidden = 1 }, 200).Count(double.IsFinite));
+        Assert.AreEqual(0, Scores("xor", 200, "populations.hidden.size=1").Count(double.IsFinite));
 
     [TestMethod]
     public void TheCommandCountsTheSolved()
     {
         CommandRun run = CommandRun.Of(
-            CommandRun.NewFolder(), "learn", "xor", "--method", "contrastive", "--seeds", "3", "--trials", "2000", "--json");
+            CommandRun.NewFolder(), "learn", "xor", "--network", "xor-contrastive", "--seeds", "3", "--trials", "2000", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.AreEqual(3, run.Json.GetProperty("solved").GetInt32());
         Assert.IsLessThanOrEqualTo(600, run.Json.GetProperty("median").GetDouble());
@@ -45,10 +46,10 @@ public class XorTaskTests
     public void ARunReplaysBitForBit()
     {
         string folder = CommandRun.NewFolder();
-        foreach (string method in new[] { "perturbation", "contrastive" })
+        foreach (string network in new[] { "xor", "xor-contrastive" })
         {
             CommandRun run = CommandRun.Of(
-                folder, "learn", "xor", "--method", method, "--trials", "40", "--record", "a.espk", "--hash-every", "1");
+                folder, "learn", "xor", "--network", network, "--trials", "40", "--record", "a.espk", "--hash-every", "1");
             Assert.AreEqual(0, run.ExitCode, run.Errors);
             Assert.AreEqual(0, CommandRun.Of(folder, "verify", "a.espk").ExitCode);
         }
@@ -57,9 +58,9 @@ public class XorTaskTests
         Assert.AreEqual(0, CommandRun.Of(folder, "verify", "b.espk").ExitCode);
     }
 
-    private static double[] Scores(XorNetwork network, int trials)
+    private static double[] Scores(string network, int trials, params string[] settings)
     {
-        var task = new XorTask(network.Described, network.Patterns);
+        var task = new XorTask(NetworkFile.Describe(network, settings));
         ulong[] seeds = [.. Enumerable.Range(1, 12).Select(n => (ulong)n)];
         return [.. new Campaign(task, [trials], seeds).Run(null).Seeds.Select(seed => seed.Checkpoints[^1].Test)];
     }
