@@ -8,13 +8,14 @@ namespace EdgeSpike.Core
     /// </code>
     /// A potential that receives nothing shrinks toward zero while θ &gt; 0, so only two kinds of
     /// neuron can fire: those that something arrived at, and those that fired in the step before.
-    /// Nobody else is looked at. A sweep
-    /// truncates toward zero, so it lifts nobody over θ either.
+    /// Nobody else is looked at; after arrivals over few synapses only those whose potential crossed θ
+    /// meanwhile (<see cref="Crossings"/>). A sweep truncates toward zero, so it lifts nobody over θ either.
     /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y (reset one step later, as here).
     /// </remarks>
     public sealed class LifPopulation : Population
     {
         readonly int thresholdQ15;
+        readonly int[] values;
 
         /// <summary>Creates the population at rest.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
@@ -31,12 +32,14 @@ namespace EdgeSpike.Core
 
             this.thresholdQ15 = thresholdQ15;
             Potential = new ScaledCells(size);
+            Crossings = new Crossings(thresholdQ15);
+            values = Potential.Values;
         }
 
         /// <summary>θ at this step's scale, as potentials are stored: Q15·Q29 to Q19.</summary>
         public int Threshold
         {
-            get { return (int)((long)thresholdQ15 * Scale.U >> 25); }
+            get { return (int)((long)thresholdQ15 * scale.u >> 25); }
         }
 
         /// <inheritdoc/>
@@ -54,52 +57,43 @@ namespace EdgeSpike.Core
         /// <summary>Resets by subtraction the neurons that fired in the last step.</summary>
         public override void Prepare()
         {
-            SpikeRing ring = Spikes;
-            int count = ring.Counts[ring.Head];
+            SpikeRing ring = spikes;
+            int count = ring.counts[ring.head];
             if (count == 0) return;
 
-            int threshold = Threshold;
-            int from = ring.Head * Size;
-            int[] v = Potential.Values;
-            short[] indices = ring.Indices;
-            for (int s = from; s < from + count; s++) v[indices[s]] -= threshold;
+            int theta = (int)((long)thresholdQ15 * scale.u >> 25);
+            int from = ring.head * ring.size;
+            int end = from + count;
+            int[] v = values;
+            short[] indices = ring.indices;
+            for (int s = from; s < end; s++)
+            {
+                short j = indices[s];
+                int left = v[j] - theta;
+                v[j] = left;
+                if (left >= theta || left < -Limits.PotentialMax) crossings.Note(j);
+            }
         }
 
         /// <inheritdoc/>
         public override bool Fire(Kernels kernels)
         {
-            SpikeRing ring = Spikes;
-            int last = ring.Head;
-            int lastCount = ring.Counts[last];
+            SpikeRing ring = spikes;
             ring.Advance();
-            int head = ring.Head;
-            if (Touched)
-            {
-                Touched = false;
-                ring.Counts[head] = kernels.Fire(Potential.Values, Threshold, ring.Indices, head * Size);
-            }
-            else if (lastCount != 0)
-            {
-                ring.Counts[head] = FireAgain(
-                    Potential.Values, Threshold, ring.Indices, last * Size, lastCount, head * Size);
-            }
+            int noted = crossings.Count;
+            bool all = touched | noted > Crossings.Capacity;
+            touched = false;
+            crossings.Count = 0;
+            if (!all & noted == 0) return false;
 
-            SpikeCount += ring.Counts[head];
-            return ring.Counts[head] != 0;
-        }
-
-        /// <summary>Compares only those neurons that fired in the step before.</summary>
-        static int FireAgain(
-            int[] potential, int threshold, short[] indices, int from, int count, int to)
-        {
-            int fired = 0;
-            for (int s = from; s < from + count; s++)
-            {
-                short j = indices[s];
-                if (potential[j] >= threshold) indices[to + fired++] = j;
-            }
-
-            return fired;
+            int theta = (int)((long)thresholdQ15 * scale.u >> 25);
+            int to = ring.head * ring.size;
+            int count = all
+                ? kernels.Fire(values, theta, ring.indices, to)
+                : Crossings.Fire(values, theta, crossings.Neurons, noted, ring.indices, to);
+            ring.counts[ring.head] = count;
+            SpikeCount += count;
+            return count != 0;
         }
     }
 }

@@ -17,7 +17,7 @@ namespace EdgeSpike.Core
         readonly Projection[] fromNeurons;
         readonly Projection[] toReadouts;
         readonly CommonScale[] scales;
-        readonly Population[] inputs;
+        readonly SpikeRing[] inputs;
         readonly Kernels kernels;
         readonly int inputMemory;
         readonly int neuronMemory;
@@ -26,6 +26,10 @@ namespace EdgeSpike.Core
         LearningRule[] everyStep = new LearningRule[0];
         long inputUntil;
         long neuronsUntil;
+        long stepCount;
+        int trialStep;
+        bool learning;
+        bool windowOpen;
 
         /// <summary>Puts the parts together.</summary>
         /// <param name="seed">Key of every random number of this network.</param>
@@ -62,19 +66,32 @@ namespace EdgeSpike.Core
         public ulong Seed { get; }
 
         /// <summary>Steps done since the network was made.</summary>
-        public long StepCount { get; private set; }
+        public long StepCount
+        {
+            get { return stepCount; }
+        }
 
         /// <summary>Trials begun since the network was made.</summary>
         public long TrialCount { get; private set; }
 
         /// <summary>Steps since the trial began; stops counting at int.MaxValue, 24 days at 1 kHz.</summary>
-        public int TrialStep { get; private set; }
+        public int TrialStep
+        {
+            get { return trialStep; }
+        }
 
         /// <summary>Whether this trial learns.</summary>
-        public bool Learning { get; private set; }
+        public bool Learning
+        {
+            get { return learning; }
+        }
 
         /// <summary>Whether the learning window is open: outside it L and R are zero.</summary>
-        public bool WindowOpen { get; set; }
+        public bool WindowOpen
+        {
+            get { return windowOpen; }
+            set { windowOpen = value; }
+        }
 
         /// <summary>All populations by index.</summary>
         public Population[] Populations
@@ -118,9 +135,9 @@ namespace EdgeSpike.Core
         public void BeginTrial(bool learn)
         {
             TrialCount++;
-            TrialStep = 0;
-            Learning = learn;
-            WindowOpen = false;
+            trialStep = 0;
+            learning = learn;
+            windowOpen = false;
             for (int s = 0; s < scales.Length; s++) scales[s].Clear();
             for (int p = 0; p < populations.Length; p++) populations[p].BeginTrial();
             for (int s = 0; s < sites.Length; s++) sites[s].BeginTrial();
@@ -130,8 +147,8 @@ namespace EdgeSpike.Core
         /// <summary>Ends the trial: rules that commit once a trial do it now.</summary>
         public void EndTrial()
         {
-            WindowOpen = false;
-            if (!Learning) return;
+            windowOpen = false;
+            if (!learning) return;
             for (int s = 0; s < sites.Length; s++) sites[s].EndTrial(TrialCount);
             for (int r = 0; r < rules.Length; r++) rules[r].EndTrial(TrialCount);
         }
@@ -140,7 +157,7 @@ namespace EdgeSpike.Core
         /// <param name="phase">Its number in the trial, from 0.</param>
         public void BeginPhase(int phase)
         {
-            if (!Learning) return;
+            if (!learning) return;
             for (int r = 0; r < rules.Length; r++) rules[r].BeginPhase(phase);
         }
 
@@ -149,7 +166,7 @@ namespace EdgeSpike.Core
         /// <param name="reward">What a teacher said of it; 0 if nothing.</param>
         public void EndPhase(int phase, int reward)
         {
-            if (!Learning) return;
+            if (!learning) return;
             for (int r = 0; r < rules.Length; r++) rules[r].EndPhase(phase, reward);
         }
 
@@ -157,16 +174,22 @@ namespace EdgeSpike.Core
         /// <param name="observer">Looks between the stages; null if nobody does.</param>
         public void Step(StageObserver observer)
         {
-            StepCount++;
-            if (TrialStep < int.MaxValue) TrialStep++;
-            for (int s = 0; s < scales.Length; s++) scales[s].Advance(kernels);
+            stepCount++;
+            if (trialStep < int.MaxValue) trialStep++;
+            CommonScale[] moving = scales;
+            for (int s = 0; s < moving.Length; s++) moving[s].Advance(kernels);
             bool busy = IsBusy();
             if (busy) Deliver();
             if (observer != null) observer.Delivered(this);
-            bool fired = busy && Fire();
-            if (busy) Read();
+            bool fired = false;
+            if (busy)
+            {
+                fired = Fire();
+                Read();
+            }
+
             if (observer != null) observer.Stepped(this);
-            if (Learning) Learn(fired);
+            if (learning) Learn(fired);
             if (observer != null) observer.Learned(this);
             if (busy) Forget();
         }
@@ -174,41 +197,41 @@ namespace EdgeSpike.Core
         /// <summary>Whether any spike is on its way or waits for its reset; if not, only scales move.</summary>
         bool IsBusy()
         {
-            for (int p = 0; p < inputs.Length; p++)
+            SpikeRing[] rings = inputs;
+            for (int p = 0; p < rings.Length; p++)
             {
-                SpikeRing ring = inputs[p].Spikes;
-                if (ring.Counts[ring.Head] != 0) inputUntil = StepCount + inputMemory;
+                SpikeRing ring = rings[p];
+                if (ring.counts[ring.head] != 0) inputUntil = stepCount + inputMemory;
             }
 
-            return StepCount <= inputUntil || StepCount <= neuronsUntil;
+            return stepCount <= inputUntil || stepCount <= neuronsUntil;
         }
 
         /// <summary>Reset of last step's spikes, arrivals at the neurons.</summary>
         void Deliver()
         {
-            if (StepCount <= neuronsUntil)
+            if (stepCount <= neuronsUntil)
             {
-                for (int p = 0; p < neurons.Length; p++) neurons[p].Prepare();
+                Population[] spiking = neurons;
+                for (int p = 0; p < spiking.Length; p++) spiking[p].Prepare();
                 Deliver(fromNeurons);
             }
 
-            if (StepCount <= inputUntil) Deliver(fromInput);
+            if (stepCount <= inputUntil) Deliver(fromInput);
         }
 
         void Deliver(Projection[] some)
         {
-            for (int p = 0; p < some.Length; p++)
-            {
-                if (some[p].Arriving() != 0) some[p].Deliver(kernels, Learning);
-            }
+            for (int p = 0; p < some.Length; p++) some[p].Deliver(kernels, learning);
         }
 
         /// <summary>Comparison with the threshold, spikes.</summary>
         bool Fire()
         {
+            Population[] spiking = neurons;
             bool fired = false;
-            for (int p = 0; p < neurons.Length; p++) fired |= neurons[p].Fire(kernels);
-            if (fired) neuronsUntil = StepCount + neuronMemory;
+            for (int p = 0; p < spiking.Length; p++) fired |= spiking[p].Fire(kernels);
+            if (fired) neuronsUntil = stepCount + neuronMemory;
             return fired;
         }
 
@@ -216,9 +239,10 @@ namespace EdgeSpike.Core
         void Read()
         {
             Deliver(toReadouts);
-            for (int p = 0; p < readouts.Length; p++)
+            Population[] leaky = readouts;
+            for (int p = 0; p < leaky.Length; p++)
             {
-                if (readouts[p].Touched) readouts[p].Fire(kernels);
+                if (leaky[p].touched) leaky[p].Fire(kernels);
             }
         }
 
@@ -231,27 +255,31 @@ namespace EdgeSpike.Core
             }
 
             for (int r = 0; r < everyStep.Length; r++) everyStep[r].Step();
-            if (!WindowOpen) return;
-            for (int p = 0; p < readouts.Length; p++)
+            if (!windowOpen) return;
+            Prepare(readouts);
+            Prepare(neurons);
+            Projection[] all = projections;
+            for (int p = 0; p < all.Length; p++)
             {
-                if (readouts[p].Site != null) readouts[p].Site.Prepare(kernels, TrialStep);
+                Projection projection = all[p];
+                if (projection.rule != null) projection.rule.Learn(projection.post.site, stepCount);
             }
+        }
 
-            for (int p = 0; p < neurons.Length; p++)
+        void Prepare(Population[] some)
+        {
+            for (int p = 0; p < some.Length; p++)
             {
-                if (neurons[p].Site != null) neurons[p].Site.Prepare(kernels, TrialStep);
-            }
-
-            for (int p = 0; p < projections.Length; p++)
-            {
-                if (projections[p].Rule != null) projections[p].Rule.Learn(projections[p].Post.Site, StepCount);
+                LearningSite site = some[p].site;
+                if (site != null) site.Prepare(kernels, trialStep);
             }
         }
 
         /// <summary>Opens empty spike lists for the next step's input.</summary>
         void Forget()
         {
-            for (int p = 0; p < inputs.Length; p++) inputs[p].Spikes.Advance();
+            SpikeRing[] rings = inputs;
+            for (int p = 0; p < rings.Length; p++) rings[p].Advance();
         }
     }
 }

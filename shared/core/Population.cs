@@ -7,6 +7,14 @@ namespace EdgeSpike.Core
     /// </remarks>
     public abstract class Population
     {
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
+        internal CommonScale scale;
+        internal ScaledCells potential;
+        internal SpikeRing spikes;
+        internal LearningSite site;
+        internal Crossings crossings;
+        internal bool touched;
+
         /// <summary>Checks and keeps what all kinds share.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
         /// <param name="leakQ31">Fraction kept a step; see <see cref="CommonScale"/>.</param>
@@ -32,19 +40,45 @@ namespace EdgeSpike.Core
         public int Index { get; private set; }
 
         /// <summary>The scale of the potentials; shared by all cells with this leak.</summary>
-        public CommonScale Scale { get; private set; }
+        public CommonScale Scale
+        {
+            get { return scale; }
+        }
 
         /// <summary>Potentials as stored, Q19·u/u₀; null where nothing can arrive.</summary>
-        public ScaledCells Potential { get; protected set; }
+        public ScaledCells Potential
+        {
+            get { return potential; }
+            protected set { potential = value; }
+        }
 
         /// <summary>Spikes of the last steps; null where no spikes are emitted.</summary>
-        public SpikeRing Spikes { get; private set; }
+        public SpikeRing Spikes
+        {
+            get { return spikes; }
+        }
 
         /// <summary>Where this population's synapses learn; null if they do not.</summary>
-        public LearningSite Site { get; set; }
+        public LearningSite Site
+        {
+            get { return site; }
+            set { site = value; }
+        }
 
-        /// <summary>Whether anything arrived in this step.</summary>
-        public bool Touched { get; set; }
+        /// <summary>Neurons that may fire in this step, kept by kinds that need not look at all of theirs;
+        /// null by the others.</summary>
+        public Crossings Crossings
+        {
+            get { return crossings; }
+            protected set { crossings = value; }
+        }
+
+        /// <summary>Whether anything arrived in this step, so that all neurons must be looked at.</summary>
+        public bool Touched
+        {
+            get { return touched; }
+            set { touched = value; }
+        }
 
         /// <summary>Spikes since the network was built. Not part of the state.</summary>
         public long SpikeCount { get; protected set; }
@@ -62,12 +96,12 @@ namespace EdgeSpike.Core
         public void Join(int index, CommonScale scale, int kept)
         {
             Index = index;
-            Scale = scale;
+            this.scale = scale;
             if (Potential != null) scale.Add(Potential);
             if (!Spiking) return;
 
             // Neurons need one list more than they keep: they fire into it while the last is still read.
-            Spikes = new SpikeRing(Size, Potential == null ? kept : kept + 1, kept);
+            spikes = new SpikeRing(Size, Potential == null ? kept : kept + 1, kept);
         }
 
         /// <summary>Before arrivals: what last step's spikes owe.</summary>
@@ -83,6 +117,7 @@ namespace EdgeSpike.Core
         {
             if (Potential != null) Potential.Clear();
             if (Spikes != null) Spikes.Clear();
+            if (crossings != null) crossings.Count = 0;
             Touched = false;
         }
 

@@ -8,8 +8,16 @@ namespace EdgeSpike.Core
     /// </remarks>
     public abstract class Projection
     {
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
+        internal readonly Population post;
+        internal LearningRule rule;
+
         readonly int age;
+        readonly int gainShift;
         SpikeRing arrivals;
+        CommonScale scale;
+        ScaledCells potential;
+        long synapticEvents;
 
         /// <summary>Checks and keeps what all kinds share.</summary>
         /// <param name="pre">Where spikes come from.</param>
@@ -42,20 +50,24 @@ namespace EdgeSpike.Core
             }
 
             Pre = pre;
-            Post = post;
+            this.post = post;
             Weights = weights;
             Scale = scale;
             Delay = delay;
 
             // Between neurons the newest list is last step's; everywhere else it is this step's.
             age = delay - least;
+            gainShift = 17 - scale;
         }
 
         /// <summary>Where spikes come from.</summary>
         public Population Pre { get; }
 
         /// <summary>Where they arrive.</summary>
-        public Population Post { get; }
+        public Population Post
+        {
+            get { return post; }
+        }
 
         /// <summary>One weight a synapse.</summary>
         public Weights Weights { get; }
@@ -76,14 +88,21 @@ namespace EdgeSpike.Core
         public int Index { get; private set; }
 
         /// <summary>How these synapses learn; null if they do not.</summary>
-        public LearningRule Rule { get; set; }
+        public LearningRule Rule
+        {
+            get { return rule; }
+            set { rule = value; }
+        }
 
         /// <summary>Weights that receive the same changes as this projection's; null if none
         /// do.</summary>
         public Weights Mirror { get; set; }
 
         /// <summary>Synapses that spikes went over since the network was built. Not state.</summary>
-        public long SynapticEvents { get; private set; }
+        public long SynapticEvents
+        {
+            get { return synapticEvents; }
+        }
 
         /// <summary>Weight changes made since the network was built. Not part of the state.</summary>
         public long WeightChanges { get; private set; }
@@ -100,30 +119,25 @@ namespace EdgeSpike.Core
         {
             Index = index;
             arrivals = Pre.Spikes;
+            scale = post.Scale;
+            potential = post.Potential;
             Weights.Join(StateKey.Base(OwnerKind.Projection, index, StateField.Weight));
         }
 
-        /// <summary>How many spikes arrive in this step.</summary>
-        /// <returns>0 or more.</returns>
-        public int Arriving()
-        {
-            return arrivals.Counts[arrivals.Slot(age)];
-        }
-
-        /// <summary>Delivers this step's arrivals, at least one, and shows them to the rule.</summary>
+        /// <summary>Delivers this step's arrivals, if there are any, and shows them to the rule.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
         /// <param name="learning">Whether the rule shall see them.</param>
         public void Deliver(Kernels kernels, bool learning)
         {
             SpikeRing ring = arrivals;
-            int slot = ring.Slot(age);
-            int count = ring.Counts[slot];
-            int from = slot * ring.Size;
-            int gain = Post.Scale.U >> (17 - Scale);
-            SynapticEvents += AddRows(kernels, gain, ring.Indices, from, count);
-            Post.Touched = true;
-            Post.Potential.Awake = true;
-            if (learning && Rule != null) Rule.Arrive(ring.Indices, from, count);
+            int slot = ring.head - age;
+            if (slot < 0) slot += ring.counts.Length;
+            int count = ring.counts[slot];
+            if (count == 0) return;
+            int from = slot * ring.size;
+            potential.Awake = true;
+            synapticEvents += AddRows(kernels, scale.u >> gainShift, ring.indices, from, count);
+            if (learning && rule != null) rule.Arrive(ring.indices, from, count);
         }
 
         /// <summary>The slot of the spikes that arrive in this step.</summary>
@@ -172,7 +186,8 @@ namespace EdgeSpike.Core
             if (Rule != null) Rule.Visit(visitor);
         }
 
-        /// <summary>Adds the rows of the given spikes to the potentials.</summary>
+        /// <summary>Adds the rows of the given spikes to the potentials, and says so to their population:
+        /// by <see cref="Population.Touched"/> or by its <see cref="Population.Crossings"/>.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
         /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>
         /// <param name="spikes">Presynaptic indices.</param>

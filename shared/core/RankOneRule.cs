@@ -16,6 +16,8 @@ namespace EdgeSpike.Core
         readonly ScaledCells trace;
         readonly WeightCommit commit;
         readonly int traceMax;
+        readonly int[] values;
+        readonly CommonScale scale;
 
         /// <summary>Allocates the trace.</summary>
         /// <param name="projection">Whose synapses; already in its network.</param>
@@ -26,7 +28,9 @@ namespace EdgeSpike.Core
             this.commit = commit;
             traceMax = RankOneGradient.TraceBound(projection.Post.LeakQ31);
             trace = new ScaledCells(projection.Pre.Size);
-            projection.Post.Scale.Add(trace);
+            values = trace.Values;
+            scale = projection.Post.Scale;
+            scale.Add(trace);
         }
 
         /// <summary>How weights move.</summary>
@@ -44,10 +48,11 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Arrive(short[] spikes, int from, int count)
         {
-            int one = projection.Post.Scale.U >> (29 - Limits.TraceBits);
-            int[] z = trace.Values;
+            int one = scale.u >> (29 - Limits.TraceBits);
+            int[] z = values;
             int max = trace.Max;
-            for (int s = from; s < from + count; s++)
+            int end = from + count;
+            for (int s = from; s < end; s++)
             {
                 int i = spikes[s];
                 int raised = z[i] + one;

@@ -36,22 +36,24 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Observe()
         {
-            SpikeRing ring = population.Spikes;
-            int slot = ring.Head;
-            if (ring.Counts[slot] == 0) return;
-            for (int s = 0; s < signals.Length; s++)
-            {
-                signals[s].Observe(ring.Indices, slot * ring.Size, ring.Counts[slot]);
-            }
+            SpikeRing ring = population.spikes;
+            int count = ring.counts[ring.head];
+            if (count == 0) return;
+            int from = ring.head * ring.size;
+            LearningSignal[] all = signals;
+            for (int s = 0; s < all.Length; s++) all[s].Observe(ring.indices, from, count);
         }
 
         /// <inheritdoc/>
         public override void Prepare(Kernels kernels, int trialStep)
         {
-            int count = surrogate.Fill(kernels, population.Potential.Values, population.Threshold, Psi, Active);
-            ActiveCount = count;
-            for (int s = 0; s < count; s++) Signal[Active[s]] = 0;
-            for (int s = 0; s < signals.Length; s++) signals[s].Add(Signal, Active, count, trialStep);
+            short[] indices = active;
+            int[] sum = signal;
+            int count = surrogate.Fill(kernels, population.potential.Values, population.Threshold, psi, indices);
+            activeCount = count;
+            for (int s = 0; s < count; s++) sum[indices[s]] = 0;
+            LearningSignal[] all = signals;
+            for (int s = 0; s < all.Length; s++) all[s].Add(sum, indices, count, trialStep);
         }
 
         /// <inheritdoc/>
