@@ -51,17 +51,16 @@ namespace EdgeSpike.Core
             // Mostly the clock outlasts the whole line: then no pair moves, and one product says so.
             long rate = gradient.Rate(projection.Post.Scale);
             SlopeSum slopes = gradient.Slopes(site, rate, step);
-            if (slopes.Largest * max < 1L << (gradient.Shift - 2))
+            if (slopes.Largest * max >= 1L << (gradient.Shift - 2))
             {
-                long line = slopes.Sum * max * trace.Values.Length;
-                if (clock >= line)
-                {
-                    clock -= line;
-                    return;
-                }
+                WalkHeavy(projection, trace.Values, max, site, rate, step);
+                return;
             }
 
-            Walk(projection, trace.Values, max, site, rate, step);
+            long unit = (long)max * trace.Values.Length;
+            long line = slopes.Sum * unit;
+            if (clock >= line) clock -= line;
+            else Walk(projection, trace.Values, max, unit, site, rate, slopes.Sum);
         }
 
         /// <inheritdoc/>
@@ -71,7 +70,53 @@ namespace EdgeSpike.Core
             Draws = visitor.Long(StateField.Draws, Draws, 0, Limits.CountMax);
         }
 
-        void Walk(Projection projection, int[] z, int max, LearningSite site, long rate, long step)
+        /// <summary>A walk that ends on the line. The row of a neuron is a·unit long, so rows are passed by
+        /// counting units; sum is Σ a of the neurons still ahead.</summary>
+        void Walk(
+            Projection projection, int[] z, int max, long unit, LearningSite site, long rate, long sum)
+        {
+            short[] active = site.active;
+            short[] psi = site.psi;
+            int[] signal = site.signal;
+            int reduce = gradient.reduce;
+            long slopeMax = gradient.slopeMax;
+            long units = clock / unit;
+            long rest = clock - units * unit;
+            for (int n = 0; units < sum; n++)
+            {
+                int j = active[n];
+                long product = (long)signal[j] * psi[j];
+                bool falling = product < 0;
+                if (falling) product = -product;
+                long a = product * rate >> reduce;
+                if (a > slopeMax) a = slopeMax;
+                sum -= a;
+                if (units >= a)
+                {
+                    units -= a;
+                    continue;
+                }
+
+                long cell = a * max;
+                long row = a * unit;
+                long left = units * unit + rest;
+                while (left < row)
+                {
+                    int i = (int)(left / cell);
+                    if (left - i * cell < a * z[i]) projection.Move(i, j, falling ? 1 : -1);
+                    left += Gap();
+                }
+
+                left -= row;
+                units = left / unit;
+                rest = left - units * unit;
+            }
+
+            clock = (units - sum) * unit + rest;
+        }
+
+        /// <summary>A walk on which some neurons leave the line.</summary>
+        void WalkHeavy(Projection projection, int[] z, int max, LearningSite site, long rate, long step)
         {
             long heavy = 1L << (gradient.Shift - 2);
             long left = clock;

@@ -27,7 +27,7 @@ namespace EdgeSpike.Core
         long inputUntil;
         long neuronsUntil;
         long stepCount;
-        int trialStep;
+        long trialBegin;
         bool learning;
         bool windowOpen;
 
@@ -77,7 +77,11 @@ namespace EdgeSpike.Core
         /// <summary>Steps since the trial began; stops counting at int.MaxValue, 24 days at 1 kHz.</summary>
         public int TrialStep
         {
-            get { return trialStep; }
+            get
+            {
+                long steps = stepCount - trialBegin;
+                return steps < int.MaxValue ? (int)steps : int.MaxValue;
+            }
         }
 
         /// <summary>Whether this trial learns.</summary>
@@ -135,7 +139,7 @@ namespace EdgeSpike.Core
         public void BeginTrial(bool learn)
         {
             TrialCount++;
-            trialStep = 0;
+            trialBegin = stepCount;
             learning = learn;
             windowOpen = false;
             for (int s = 0; s < scales.Length; s++) scales[s].Clear();
@@ -175,10 +179,10 @@ namespace EdgeSpike.Core
         public void Step(StageObserver observer)
         {
             stepCount++;
-            if (trialStep < int.MaxValue) trialStep++;
             CommonScale[] moving = scales;
             for (int s = 0; s < moving.Length; s++) moving[s].Advance(kernels);
             bool busy = IsBusy();
+            if (!busy && !learning && observer == null) return;
             if (busy) Deliver();
             if (observer != null) observer.Delivered(this);
             bool fired = false;
@@ -256,8 +260,9 @@ namespace EdgeSpike.Core
 
             for (int r = 0; r < everyStep.Length; r++) everyStep[r].Step();
             if (!windowOpen) return;
-            Prepare(readouts);
-            Prepare(neurons);
+            int trialStep = TrialStep;
+            Prepare(readouts, trialStep);
+            Prepare(neurons, trialStep);
             Projection[] all = projections;
             for (int p = 0; p < all.Length; p++)
             {
@@ -266,7 +271,7 @@ namespace EdgeSpike.Core
             }
         }
 
-        void Prepare(Population[] some)
+        void Prepare(Population[] some, int trialStep)
         {
             for (int p = 0; p < some.Length; p++)
             {

@@ -70,13 +70,27 @@ namespace EdgeSpike.Core
         {
             sbyte[] w = values;
             int n = vector.Length;
+            int pairs = n & ~1;
+            long up = shift > 0 ? 1L << shift : 1;
+            long down = shift < 0 ? 1L << -shift : 1;
             for (int s = 0; s < count; s++)
             {
                 int i = rows[s];
                 int at = i * n;
                 long dot = 0;
-                for (int k = 0; k < n; k++) dot += (long)w[at++] * vector[k];
-                sums[i] += Term(dot, shift);
+                int k = 0;
+                for (; k < pairs; k += 2)
+                {
+                    // Two products of 7 and 23 bits fit an int.
+                    dot += w[at] * vector[k] + w[at + 1] * vector[k + 1];
+                    at += 2;
+                }
+
+                if (k < n) dot += w[at] * vector[k];
+                dot = dot * up / down;
+                if (dot > Limits.TermMax) dot = Limits.TermMax;
+                else if (dot < -Limits.TermMax) dot = -Limits.TermMax;
+                sums[i] += (int)dot;
             }
         }
 
