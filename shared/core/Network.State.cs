@@ -17,9 +17,10 @@ namespace EdgeSpike.Core
         public void VisitCounters(StateVisitor visitor)
         {
             visitor.Owner(OwnerKind.Network, 0);
+            int trialStep = TrialStep;
             stepCount = visitor.Long(StateField.Counter, stepCount, 0, Limits.CountMax);
             TrialCount = visitor.Long(StateField.Counter, TrialCount, 0, Limits.CountMax);
-            trialBegin = stepCount - visitor.Int(StateField.Counter, TrialStep, 0, int.MaxValue);
+            trialBegin = stepCount - visitor.Int(StateField.Counter, trialStep, 0, int.MaxValue);
             int mode = (learning ? 1 : 0) | (windowOpen ? 2 : 0);
             mode = visitor.Int(StateField.Mode, mode, 0, 3);
             learning = (mode & 1) != 0;
