@@ -16,15 +16,15 @@ public sealed class CountedCode : IDisposable
     readonly Context context = new();
     readonly Assembly[] assemblies;
     readonly long[][] hits;
-    readonly IReadOnlyList<CodeBlock>[] blocks;
+    readonly CodeBlock[] blocks;
 
     /// <summary>Loads them.</summary>
     /// <exception cref="BadInputException">They are not beside the command.</exception>
     public CountedCode()
     {
         assemblies = [.. Rewritten.Value.Select(one => context.LoadFromStream(new MemoryStream(one.Image)))];
-        blocks = [.. Rewritten.Value.Select(one => one.Blocks)];
-        hits = [.. blocks.Select(some => new long[some.Count])];
+        blocks = [.. Rewritten.Value.SelectMany(one => one.Blocks)];
+        hits = [.. Rewritten.Value.Select(one => new long[one.Blocks.Count])];
         for (int a = 0; a < assemblies.Length; a++)
         {
             assemblies[a].GetType(CountingRewriter.HitsType, throwOnError: true)!
@@ -49,8 +49,8 @@ public sealed class CountedCode : IDisposable
     /// <summary>A type of the shared code.</summary>
     /// <param name="name">Its full name.</param>
     public Type Type(string name) =>
-        assemblies.Select(one => one.GetType(name)).First(type => type != null)
-        ?? throw new InvalidOperationException(name);
+        assemblies.Select(one => one.GetType(name)).FirstOrDefault(type => type != null)
+        ?? throw new InvalidOperationException($"no type {name} in the counted assemblies");
 
     /// <summary>All counters to zero.</summary>
     public void Clear()
@@ -63,24 +63,41 @@ public sealed class CountedCode : IDisposable
     {
         long opcodes = 0;
         long weighted = 0;
-        for (int a = 0; a < hits.Length; a++)
+        int block = 0;
+        foreach (long[] some in hits)
         {
-            for (int b = 0; b < hits[a].Length; b++)
+            foreach (long times in some)
             {
-                if (hits[a][b] == 0) continue;
-                opcodes += hits[a][b] * blocks[a][b].Opcodes;
-                weighted += hits[a][b] * blocks[a][b].Weighted;
+                CodeBlock entered = blocks[block++];
+                if (times == 0) continue;
+                opcodes += times * entered.Opcodes;
+                weighted += times * entered.Weighted;
             }
         }
 
         return new OpcodeCount(opcodes, weighted);
     }
 
-    /// <summary>The same by method, the dearest first.</summary>
-    public IReadOnlyList<MethodCount> ByMethod() =>
+    /// <summary>Adds how often each block was entered since <see cref="Clear"/>.</summary>
+    /// <param name="sum">From an earlier call, or null to begin.</param>
+    /// <returns>The sum, for <see cref="ByMethod"/>.</returns>
+    public long[] AddHits(long[]? sum)
+    {
+        sum ??= new long[blocks.Length];
+        int block = 0;
+        foreach (long[] some in hits)
+        {
+            foreach (long times in some) sum[block++] += times;
+        }
+
+        return sum;
+    }
+
+    /// <summary>What methods executed, the dearest first.</summary>
+    /// <param name="entered">How often each block was entered, from <see cref="AddHits"/>.</param>
+    public IReadOnlyList<MethodCount> ByMethod(long[] entered) =>
     [
-        .. blocks.Zip(hits)
-            .SelectMany(one => one.First.Zip(one.Second))
+        .. blocks.Zip(entered)
             .Where(one => one.Second != 0)
             .GroupBy(one => (one.First.Type, one.First.Method))
             .Select(method => new MethodCount(

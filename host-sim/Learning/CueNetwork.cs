@@ -42,10 +42,12 @@ public sealed record CueNetwork
     /// <summary>f*, the ceiling in hertz at steps of 1 ms.</summary>
     public double RateCeilingHz { get; init; } = 8;
 
+    /// <summary>θ of the recurrent neurons.</summary>
+    public double Threshold { get; init; } = 0.6;
+
     /// <summary>Standard deviations of the first weights: from input, recurrent, to readout.</summary>
     public (double Input, double Recurrent, double Readout) Initial { get; init; } = (0.11, 0.0143, 0.073);
 
-    const double Threshold = 0.6;
     const double SurrogateHeight = 0.3;
 
     /// <summary>Index of the input population.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Pictures;
 

@@ -63,6 +63,7 @@ public static class Root
             FuzzVerb.Create(),
             VectorsVerb.Create(),
             BenchVerb.Create(),
+            BudgetVerb.Create(),
         };
         TourVerb.Attach(root);
         return root;

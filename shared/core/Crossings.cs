@@ -24,7 +24,8 @@ namespace EdgeSpike.Core
         /// <summary>Their indices.</summary>
         public readonly short[] Neurons = new short[Capacity];
 
-        /// <summary>How many were found in this step; beyond <see cref="Capacity"/> the last ones are not noted.</summary>
+        /// <summary>How many were found in this step; those beyond <see cref="Capacity"/> are not
+        /// noted.</summary>
         public int Count;
 
         /// <summary>θ as potentials are stored: Q15·Q29 to Q19.</summary>

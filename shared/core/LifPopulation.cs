@@ -15,7 +15,7 @@ namespace EdgeSpike.Core
     public sealed class LifPopulation : Population
     {
         readonly int thresholdQ15;
-        readonly int[] values;
+        readonly int[] potentials;
 
         /// <summary>Creates the population at rest.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
@@ -33,7 +33,7 @@ namespace EdgeSpike.Core
             this.thresholdQ15 = thresholdQ15;
             Potential = new ScaledCells(size);
             Crossings = new Crossings(thresholdQ15);
-            values = Potential.Values;
+            potentials = Potential.Values;
         }
 
         /// <summary>θ at this step's scale, as potentials are stored: Q15·Q29 to Q19.</summary>
@@ -64,7 +64,7 @@ namespace EdgeSpike.Core
             int theta = (int)((long)thresholdQ15 * scale.u >> 25);
             int from = ring.head * ring.size;
             int end = from + count;
-            int[] v = values;
+            int[] v = potentials;
             short[] indices = ring.indices;
             for (int s = from; s < end; s++)
             {
@@ -89,8 +89,8 @@ namespace EdgeSpike.Core
             int theta = (int)((long)thresholdQ15 * scale.u >> 25);
             int to = ring.head * ring.size;
             int count = all
-                ? kernels.Fire(values, theta, ring.indices, to)
-                : Crossings.Fire(values, theta, crossings.Neurons, noted, ring.indices, to);
+                ? kernels.Fire(potentials, theta, ring.indices, to)
+                : Crossings.Fire(potentials, theta, crossings.Neurons, noted, ring.indices, to);
             ring.counts[ring.head] = count;
             SpikeCount += count;
             return count != 0;

@@ -16,7 +16,7 @@ namespace EdgeSpike.Core
         readonly ScaledCells trace;
         readonly WeightCommit commit;
         readonly int traceMax;
-        readonly int[] values;
+        readonly int[] traces;
         readonly CommonScale scale;
 
         /// <summary>Allocates the trace.</summary>
@@ -28,7 +28,7 @@ namespace EdgeSpike.Core
             this.commit = commit;
             traceMax = RankOneGradient.TraceBound(projection.Post.LeakQ31);
             trace = new ScaledCells(projection.Pre.Size);
-            values = trace.Values;
+            traces = trace.Values;
             scale = projection.Post.Scale;
             scale.Add(trace);
         }
@@ -49,7 +49,7 @@ namespace EdgeSpike.Core
         public override void Arrive(short[] spikes, int from, int count)
         {
             int one = scale.u >> (29 - Limits.TraceBits);
-            int[] z = values;
+            int[] z = traces;
             int max = trace.Max;
             int end = from + count;
             for (int s = from; s < end; s++)
