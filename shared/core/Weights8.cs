@@ -71,8 +71,6 @@ namespace EdgeSpike.Core
             sbyte[] w = values;
             int n = vector.Length;
             int pairs = n & ~1;
-            long up = shift > 0 ? 1L << shift : 1;
-            long down = shift < 0 ? 1L << -shift : 1;
             for (int s = 0; s < count; s++)
             {
                 int i = rows[s];
@@ -87,7 +85,8 @@ namespace EdgeSpike.Core
                 }
 
                 if (k < n) dot += w[at] * vector[k];
-                dot = dot * up / down;
+                if (shift > 0) dot <<= shift;
+                else if (shift < 0) dot /= 1L << -shift;
                 if (dot > Limits.TermMax) dot = Limits.TermMax;
                 else if (dot < -Limits.TermMax) dot = -Limits.TermMax;
                 sums[i] += (int)dot;
