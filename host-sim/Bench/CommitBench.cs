@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Bench;
@@ -32,7 +32,7 @@ public class CommitBench
 
     static Network Stopped(int commit)
     {
-        NetworkPlan plan = new CueNetwork().Plan(1);
+        NetworkPlan plan = DescribedNetwork.Default("cue").Plan(1);
         var state = new CueState(new NetworkPlan(
             plan.Seed, plan.Populations, [.. plan.Projections.Select(p => With(p, commit))]));
         state.StopInWindow();

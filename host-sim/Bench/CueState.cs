@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Loop;
 
@@ -16,6 +17,7 @@ public sealed class CueState
     public const int Steps = Trials * CueTask.Steps;
 
     const ulong Seed = 1;
+    static readonly GeneratedCue Task = new(DescribedNetwork.Default("cue"), testTrials: 1);
     const int Learned = 100;
 
     readonly byte[] snapshot;
@@ -27,7 +29,7 @@ public sealed class CueState
     {
         Network = Catalogue.Build(plan, new VectorKernels());
         Session = new Session(Network, null);
-        Runner = new TrialRunner(Session, CueNetwork.Input, CueNetwork.Readout);
+        Runner = new TrialRunner(Session, Task.Input, Task.Readout);
         var task = new CueTask(Seed);
         for (int n = 0; n < Learned; n++) Runner.Run(task.Generate(n), learn: true);
         Generated = [.. Enumerable.Range(Learned, Trials).Select(n => task.Generate(n))];
@@ -37,7 +39,7 @@ public sealed class CueState
 
     /// <summary>The network of the task.</summary>
     public CueState()
-        : this(new CueNetwork().Plan(Seed))
+        : this(Task.Plan(Seed))
     {
     }
 
@@ -67,7 +69,7 @@ public sealed class CueState
             if (t == trial.WindowStart) Session.OpenWindow();
             for (int s = trial.StepStart[t]; s < trial.StepStart[t + 1]; s++)
             {
-                Session.Spike(CueNetwork.Input, trial.Spikes[s]);
+                Session.Spike(Task.Input, trial.Spikes[s]);
             }
 
             Session.Step();

@@ -19,7 +19,7 @@ public sealed record Budget(Footprint Memory, StepCost Silent, StepCost SilentLe
     /// <param name="trials">How many of its trials.</param>
     /// <param name="seed">Of the trials.</param>
     public static Budget Measure(
-        SavedModel model, (LearningTask Task, TaskPlace Place)? task, int trials, ulong seed)
+        SavedModel model, (LabelledTask Task, TaskPlace Place)? task, int trials, ulong seed)
     {
         TaskBudget? onTask = null;
         if (task is { } given)

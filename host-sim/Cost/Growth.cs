@@ -52,23 +52,22 @@ public static class Growth
         SavedModel model = Build(neurons, high);
         double measured = Rate(model, input);
         model = Build(neurons, high);
-        var place = new TaskPlace(CueNetwork.Input, CueNetwork.Readout, 2);
         return new GrowthPoint(
             neurons, activity, measured,
-            TaskCost.Measure(model, [input], place, learn: false).Steps.Mean,
-            TaskCost.Measure(model, [input], place, learn: true).Steps.Mean);
+            TaskCost.Measure(model, [input], CountedCue.Place, learn: false).Steps.Mean,
+            TaskCost.Measure(model, [input], CountedCue.Place, learn: true).Steps.Mean);
     }
 
     static SavedModel Build(int neurons, double threshold)
     {
-        var network = new CueNetwork { Hidden = neurons, Threshold = threshold, Rate = 0, ReadoutRate = 0 };
-        NetworkPlan plan = network.Plan(Seed);
+        NetworkPlan plan = new CountedCue { Hidden = neurons, Threshold = threshold, Changes = false }.Plan(Seed);
         return new SavedModel(plan, Catalogue.Build(plan, new VectorKernels()));
     }
 
     static double Rate(SavedModel model, Trial input)
     {
-        new TrialRunner(new Session(model.Network, null), CueNetwork.Input, CueNetwork.Readout).Run(input, learn: false);
+        var session = new Session(model.Network, null);
+        new TrialRunner(session, CountedCue.Place.Input, CountedCue.Place.Readout).Run(input, learn: false);
         Population hidden = model.Network.Populations[1];
         return (double)hidden.SpikeCount / hidden.Size / input.Steps;
     }

@@ -19,14 +19,14 @@ public static class KernelTable
     const int Learned = 100;
     const int Counted = 4;
 
-    static readonly (string Name, CueNetwork Network)[] Networks =
+    static readonly (string Name, CountedCue Network)[] Networks =
     [
-        ("cue, all synapses, 8 bits, symmetric", new CueNetwork()),
+        ("cue, all synapses, 8 bits, symmetric", new CountedCue()),
         (
             "cue, a fifth of the synapses, 8 bits, regenerated",
-            new CueNetwork { Density = 0.2, Feedback = Feedback.Regenerated }
+            new CountedCue { Density = 0.2, Feedback = Feedback.Regenerated }
         ),
-        ("cue, all synapses, 16 bits, adaptive", new CueNetwork { WeightBits = 16, Feedback = Feedback.Adaptive }),
+        ("cue, all synapses, 16 bits, adaptive", new CountedCue { WeightBits = 16, Feedback = Feedback.Adaptive }),
     ];
 
     /// <summary>The SDK whose compiler made the assemblies.</summary>
@@ -45,7 +45,7 @@ public static class KernelTable
             "kernel\tinput\telements\topcodes\tweighted\topcodes an element",
         };
         using (var code = new CountedCode()) lines.AddRange(KernelCases.All.Select(one => Row(one, one.Count(code))));
-        foreach ((string name, CueNetwork network) in Networks) lines.AddRange(Methods(name, network.Plan(Seed)));
+        foreach ((string name, CountedCue network) in Networks) lines.AddRange(Methods(name, network.Plan(Seed)));
         return string.Join('\n', lines) + '\n';
     }
 
@@ -74,12 +74,11 @@ public static class KernelTable
     static IEnumerable<string> Methods(string name, NetworkPlan plan)
     {
         Network network = Catalogue.Build(plan, new VectorKernels());
-        var runner = new TrialRunner(new Session(network, null), CueNetwork.Input, CueNetwork.Readout);
+        var runner = new TrialRunner(new Session(network, null), CountedCue.Place.Input, CountedCue.Place.Readout);
         var task = new CueTask(Seed);
         for (int n = 0; n < Learned; n++) runner.Run(task.Generate(n), learn: true);
         Trial[] trials = [.. Enumerable.Range(Learned, Counted).Select(n => task.Generate(n))];
-        var place = new TaskPlace(CueNetwork.Input, CueNetwork.Readout, 2);
-        StepCost cost = TaskCost.Measure(new SavedModel(plan, network), trials, place, learn: true).Steps;
+        StepCost cost = TaskCost.Measure(new SavedModel(plan, network), trials, CountedCue.Place, learn: true).Steps;
         yield return $"# {name}: {Counted} learning trials after {Learned}, seed {Seed}, {cost.Steps} steps; "
             + "methods without what they call";
         yield return "method\tcalls\topcodes\tweighted\topcodes a call";

@@ -1,4 +1,3 @@
-using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Replay;
 
@@ -21,17 +20,14 @@ public static class OpenedNetwork
     /// <param name="task">The task.</param>
     /// <param name="path">For the message.</param>
     /// <exception cref="BadInputException">The network has not the task's inputs and readouts.</exception>
-    public static TaskPlace Place(SavedModel model, LearningTask task, string path)
+    public static TaskPlace Place(SavedModel model, LabelledTask task, string path)
     {
-        NetworkPlan wanted = task.Plan(0);
-        bool fits = Same(wanted, model.Plan, task.Input) && Same(wanted, model.Plan, task.Readout);
-        if (fits) return new TaskPlace(task.Input, task.Readout, model.Plan.Populations[task.Readout].Size);
+        if (task.Fits(model.Plan))
+        {
+            return new TaskPlace(task.Input, task.Readout, model.Plan.Populations[task.Readout].Size);
+        }
+
         throw new BadInputException(
             $"{path}: a network of another shape, expected the inputs and readouts of task {task.Name}");
     }
-
-    static bool Same(NetworkPlan wanted, NetworkPlan found, int population) =>
-        population < found.Populations.Length
-        && found.Populations[population].Neuron.Id == wanted.Populations[population].Neuron.Id
-        && found.Populations[population].Size == wanted.Populations[population].Size;
 }

@@ -37,8 +37,8 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
     public IReadOnlyList<ulong> Seeds => seeds;
 
     /// <summary>Runs all seeds, then measures memory and speed alone on the machine.</summary>
-    /// <param name="progress">Is told index of the seed, units done, whether the last answer was right.</param>
-    public CampaignResult Run(Action<int, int, bool>? progress)
+    /// <param name="progress">Is told index of the seed, units done, score of the last trial.</param>
+    public CampaignResult Run(Action<int, int, double>? progress)
     {
         var results = new SeedResult[seeds.Count];
         var first = new SavedModel[1];
@@ -48,7 +48,7 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
             {
                 SavedModel model = Load ?? Build(task.Plan(seeds[s]));
                 if (s == 0) first[0] = model;
-                results[s] = RunSeed(model, seeds[s], progress == null ? null : (at, hit) => progress(s, at, hit));
+                results[s] = RunSeed(model, seeds[s], progress == null ? null : (at, score) => progress(s, at, score));
             });
         }
         catch (AggregateException failures)
@@ -63,7 +63,7 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
             Speed.Measure(task, first[0].Network, seeds[0]));
     }
 
-    SeedResult RunSeed(SavedModel model, ulong seed, Action<int, bool>? progress)
+    SeedResult RunSeed(SavedModel model, ulong seed, Action<int, double>? progress)
     {
         (NetworkPlan plan, Network network) = model;
         using FileByteSink? file = Record == null ? null : new FileByteSink(Record);

@@ -1,10 +1,12 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Tasks;
+using EdgeSpike.HostSim.Networks;
+using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Learning;
 
 /// <summary>Something to learn: a network, a stream of training trials and a test set.</summary>
-public abstract class LearningTask
+/// <param name="network">What learns it.</param>
+public abstract class LearningTask(DescribedNetwork network)
 {
     /// <summary>Name on the command line.</summary>
     public abstract string Name { get; }
@@ -13,33 +15,33 @@ public abstract class LearningTask
     public abstract string Unit { get; }
 
     /// <summary>Training trials in a unit: 1, or the samples of an epoch.</summary>
-    public abstract int TrialsPerUnit { get; }
+    public virtual int TrialsPerUnit => 1;
 
-    /// <summary>Population that takes the input spikes.</summary>
-    public abstract int Input { get; }
+    /// <summary>What scores mean.</summary>
+    public virtual TaskMeasure Measure => TaskMeasure.Accuracy;
 
-    /// <summary>Population that answers.</summary>
-    public abstract int Readout { get; }
+    /// <summary>What guessing scores; null where that says nothing.</summary>
+    public abstract double? Chance { get; }
 
-    /// <summary>Accuracy of guessing.</summary>
-    public abstract double Chance { get; }
+    /// <summary>What learns it.</summary>
+    public DescribedNetwork Network => network;
 
-    /// <summary>The network.</summary>
+    /// <summary>The network under a seed.</summary>
     /// <param name="seed">Key of its random numbers.</param>
-    public abstract NetworkPlan Plan(ulong seed);
+    public NetworkPlan Plan(ulong seed) => network.Plan(seed);
+
+    /// <summary>Whether a saved model can go on with this task.</summary>
+    /// <param name="plan">Of the model.</param>
+    public abstract bool Fits(NetworkPlan plan);
 
     /// <summary>Puts a new network into the state that the task begins with.</summary>
-    /// <param name="network">Built from the plan.</param>
-    public virtual void Prepare(Network network)
+    /// <param name="built">Built from the plan.</param>
+    public virtual void Prepare(Network built)
     {
     }
 
-    /// <summary>A training trial.</summary>
+    /// <summary>Begins a run.</summary>
+    /// <param name="session">The one door into the network.</param>
     /// <param name="seed">Of the run.</param>
-    /// <param name="number">0, 1, 2 …: the order in which a chip would see them.</param>
-    public abstract Trial Train(ulong seed, long number);
-
-    /// <summary>The test set; no setting was ever chosen on it.</summary>
-    /// <param name="seed">Of the run.</param>
-    public abstract IReadOnlyList<Trial> Test(ulong seed);
+    public abstract TaskRun Begin(Session session, ulong seed);
 }

@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Learning;
@@ -9,17 +10,17 @@ namespace EdgeSpike.HostSim.Learning;
 /// 920, these initial weights, the highest sum of accuracies at epoch 2 and over epochs 3 to 10.
 /// A seed changes the draws of the commits and nothing else.
 /// </remarks>
-public sealed class PublicCue : LearningTask
+public sealed class PublicCue : LabelledTask
 {
-    readonly CueNetwork network;
     readonly Trial[] train;
     readonly Trial[] test;
     readonly int[][] weights;
 
     /// <summary>Reads the data.</summary>
     /// <param name="folder">Holds reckon-cue.</param>
-    /// <param name="network">What learns it; its leaks, rates and first weights are replaced.</param>
-    public PublicCue(string folder, CueNetwork network)
+    /// <param name="network">What learns it; its first weights are replaced.</param>
+    public PublicCue(string folder, DescribedNetwork network)
+        : base(network, ReckonCue.Inputs, classes: 2)
     {
         string data = Path.Combine(folder, "reckon-cue");
         train = ReckonCue.ReadTrials(Path.Combine(data, "dataset_cueAcc_train.dat"));
@@ -30,17 +31,20 @@ public sealed class PublicCue : LearningTask
             ReckonCue.ReadWeights(Path.Combine(data, "init_rand_weights_rec_cueAcc.dat"), 10000),
             ReckonCue.ReadWeights(Path.Combine(data, "init_rand_weights_out_cueAcc.dat"), 200),
         ];
-        this.network = network with
-        {
-            LeakQ31 = 32751u << 16,
-            ReadoutLeakQ31 = 121u << 24,
-            Initial = (0, 0, 0),
-            Rate = 1.5e-4,
-            ReadoutRate = 5e-5,
-            RateCost = 0.0003,
-            RateCeilingHz = 10,
-        };
+        CheckShape(network);
     }
+
+    /// <summary>The network of the published chip.</summary>
+    public static CueNetwork Published => new()
+    {
+        LeakQ31 = 32751u << 16,
+        ReadoutLeakQ31 = 121u << 24,
+        Initial = (0, 0, 0),
+        Rate = 1.5e-4,
+        ReadoutRate = 5e-5,
+        RateCost = 0.0003,
+        RateCeilingHz = 10,
+    };
 
     /// <inheritdoc/>
     public override string Name => "reckon-cue";
@@ -51,31 +55,38 @@ public sealed class PublicCue : LearningTask
     /// <inheritdoc/>
     public override int TrialsPerUnit => train.Length;
 
-    /// <inheritdoc/>
-    public override int Input => CueNetwork.Input;
-
-    /// <inheritdoc/>
-    public override int Readout => CueNetwork.Readout;
-
-    /// <inheritdoc/>
-    public override double Chance => 0.5;
-
-    /// <inheritdoc/>
-    public override NetworkPlan Plan(ulong seed) => network.Plan(seed);
-
     /// <summary>Loads the published int8 weights; the recurrent diagonal counts as zero.</summary>
-    /// <param name="network">Built from the plan.</param>
-    public override void Prepare(Network network)
+    /// <param name="built">Built from the plan.</param>
+    public override void Prepare(Network built)
     {
         for (int p = 0; p < weights.Length; p++)
         {
-            Projection projection = network.Projections[p];
+            Projection projection = built.Projections[p];
             int posts = projection.Post.Size;
             for (int k = 0; k < weights[p].Length; k++)
             {
                 if (projection.IndexOf(k / posts, k % posts) >= 0) projection.Weights.Put(k, weights[p][k]);
             }
         }
+    }
+
+    /// <summary>The published weights are of one network only.</summary>
+    void CheckShape(DescribedNetwork network)
+    {
+        ProjectionPlan[] projections = network.Described.Projections;
+        bool published = projections.Length == weights.Length;
+        for (int p = 0; published && p < projections.Length; p++)
+        {
+            int pairs = SizeOf(projections[p].Pre) * SizeOf(projections[p].Post);
+            bool dense = projections[p].DensityQ16 == ProjectionPlan.Dense;
+            published = pairs == weights[p].Length && dense && projections[p].WeightBits == 8;
+        }
+
+        if (published) return;
+        throw new BadInputException($"{network.Name}: reckon-cue has its own weights: expected 40 inputs, 100 hidden"
+            + " neurons and 2 readouts, three projections, 8 bits, density 1");
+
+        int SizeOf(int population) => network.Described.Populations[population].Size;
     }
 
     /// <inheritdoc/>

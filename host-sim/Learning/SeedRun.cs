@@ -1,13 +1,12 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Learning;
 
-/// <summary>Accuracy at one moment of a run.</summary>
+/// <summary>Scores at one moment of a run.</summary>
 /// <param name="At">Units of training done.</param>
-/// <param name="Train">Share of right answers over the training trials since the checkpoint before.</param>
-/// <param name="Test">Share of right answers over the test set.</param>
+/// <param name="Train">Mean score of the training trials since the checkpoint before.</param>
+/// <param name="Test">Mean score over the test set.</param>
 public sealed record Checkpoint(int At, double Train, double Test);
 
 /// <summary>What one seed did.</summary>
@@ -43,32 +42,29 @@ public sealed class SeedRun(LearningTask task, Network network, SessionListener?
     /// <summary>Runs from the first trial to the last.</summary>
     /// <param name="seed">Of the run.</param>
     /// <param name="checkpoints">Units of training after which to test, ascending; the last one ends the run.</param>
-    /// <param name="progress">Is told each trial: units done, training answers right so far.</param>
-    public SeedResult Run(ulong seed, IReadOnlyList<int> checkpoints, Action<int, bool>? progress)
+    /// <param name="progress">Is told each trial: units done, score of the last.</param>
+    public SeedResult Run(ulong seed, IReadOnlyList<int> checkpoints, Action<int, double>? progress)
     {
-        IReadOnlyList<Trial> tests = task.Test(seed);
-        var runner = new TrialRunner(session, task.Input, task.Readout);
+        TaskRun run = task.Begin(session, seed);
         var meter = new ActivityMeter(network);
         var results = new List<Checkpoint>();
         long number = 0;
         foreach (int at in checkpoints)
         {
             long until = (long)at * task.TrialsPerUnit;
-            int right = 0;
+            double sum = 0;
             long begun = number;
             meter.Begin();
             for (; number < until; number++)
             {
-                Trial trial = task.Train(seed, number);
-                bool hit = runner.Run(trial, learn: true) == trial.Label;
-                if (hit) right++;
-                progress?.Invoke((int)(number / task.TrialsPerUnit), hit);
+                double score = run.Train(number)(true);
+                sum += score;
+                progress?.Invoke((int)(number / task.TrialsPerUnit), score);
             }
 
             meter.End();
-            double train = number == begun ? double.NaN : (double)right / (number - begun);
-            int hits = tests.Count(trial => runner.Run(trial, learn: false) == trial.Label);
-            results.Add(new Checkpoint(at, train, tests.Count == 0 ? double.NaN : (double)hits / tests.Count));
+            double train = number == begun ? double.NaN : sum / (number - begun);
+            results.Add(new Checkpoint(at, train, run.Test()));
         }
 
         return new SeedResult

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Learning;
@@ -20,22 +19,22 @@ public sealed record Speed(double Learning, double Inference)
     /// <param name="seed">Of the run.</param>
     public static Speed Measure(LearningTask task, Network network, ulong seed)
     {
-        var runner = new TrialRunner(new Session(network, null), task.Input, task.Readout);
-        Trial[] trials = [.. Enumerable.Range(0, Trials).Select(n => task.Train(seed, n))];
-        Time(runner, trials, network, learn: true);
-        double learning = Best(() => Time(runner, trials, network, learn: true));
-        double inference = Best(() => Time(runner, trials, network, learn: false));
+        TaskRun run = task.Begin(new Session(network, null), seed);
+        Func<bool, double>[] trials = [.. Enumerable.Range(0, Trials).Select(n => run.Train(n))];
+        Time(trials, network, learn: true);
+        double learning = Best(() => Time(trials, network, learn: true));
+        double inference = Best(() => Time(trials, network, learn: false));
         return new Speed(learning, inference);
     }
 
     // The fastest round is the one that other programs disturbed least.
     static double Best(Func<double> time) => Enumerable.Range(0, Rounds).Max(_ => time());
 
-    static double Time(TrialRunner runner, Trial[] trials, Network network, bool learn)
+    static double Time(Func<bool, double>[] trials, Network network, bool learn)
     {
         long before = network.StepCount;
         long start = Stopwatch.GetTimestamp();
-        foreach (Trial trial in trials) runner.Run(trial, learn);
+        foreach (Func<bool, double> show in trials) show(learn);
         return (network.StepCount - before) / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }

@@ -54,15 +54,19 @@ public static class Bisection
         long step = finding.Verdict.DivergedStep;
         Stage stage = finding.Verdict.Stage;
         List<Suspect> suspects = [];
-        suspects.AddRange(look.Spikes.Take(SpikesTried).Select(spikes => new SpikeSuspect(spikes, step, stage)));
+
+        // One fault before two: a cell alone explains more simply than several spikes of the same effect.
+        SpikeSuspect[] spikes = [.. look.Spikes.Take(SpikesTried).Select(found => new SpikeSuspect(found, step, stage))];
+        suspects.AddRange(spikes.Where(suspect => suspect.Changes.Count == 1));
         IEnumerable<CellDifference> legal = look.Cells.Where(cell => cell.IsLegal).Take(CellsTried);
         suspects.AddRange(legal.Select(cell => new CellSuspect(cell, step, stage)));
         suspects.AddRange(look.Weights.Take(WeightsTried).Select(weight => new WeightSuspect(weight, step)));
+        suspects.AddRange(spikes.Where(suspect => suspect.Changes.Count > 1));
         SuspectTrial? proof = Try(suspects, input, finding.Verdict);
         finding = finding with { Cells = look.Cells, Spikes = look.Spikes.FirstOrDefault([]), Proof = proof };
         return proof?.Suspect switch
         {
-            SpikeSuspect spikes => finding with { Cells = [], Spikes = spikes.Changes },
+            SpikeSuspect lost => finding with { Cells = [], Spikes = lost.Changes },
             CellSuspect cell => finding with { Cells = [cell.Difference], Spikes = [] },
             WeightSuspect weight => finding with
             {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Replay;
@@ -5,7 +7,7 @@ namespace EdgeSpike.HostSim.Replay;
 /// <summary>Says what a cell is, in the words of the plan.</summary>
 /// <param name="plan">Gives the names.</param>
 /// <param name="network">Built from it; gives scales and synapses.</param>
-public sealed class CellNames(NetworkPlan plan, Network network)
+public sealed partial class CellNames(NetworkPlan plan, Network network)
 {
     /// <summary>A part: population 'hidden', projection 'hidden to readout', scale of …, network.</summary>
     /// <param name="kind">Its kind.</param>
@@ -20,11 +22,7 @@ public sealed class CellNames(NetworkPlan plan, Network network)
 
     /// <summary>A field, in words.</summary>
     /// <param name="field">Which.</param>
-    public static string Field(StateField field) => field switch
-    {
-        StateField.SpikeCount => "spike count",
-        _ => field.ToString().ToLowerInvariant(),
-    };
+    public static string Field(StateField field) => Words().Replace(field.ToString(), " $0").ToLowerInvariant();
 
     /// <summary>A cell: part, field, index, and for a synapse its two neurons.</summary>
     /// <param name="cell">Which.</param>
@@ -34,7 +32,7 @@ public sealed class CellNames(NetworkPlan plan, Network network)
         return cell.Field switch
         {
             StateField.Counter => $"{part} {Counter(cell.Index)}",
-            StateField.Mode or StateField.Scale or StateField.Hazard or StateField.Draws =>
+            StateField.Mode or StateField.Scale or StateField.Hazard or StateField.Draws or StateField.SampleStep =>
                 $"{part} {Field(cell.Field)}",
             StateField.Spike when cell.Age != 0 => $"{part} spike of neuron {cell.Index} {cell.Age} steps before",
             StateField.Spike => $"{part} spike of neuron {cell.Index}",
@@ -73,12 +71,12 @@ public sealed class CellNames(NetworkPlan plan, Network network)
         return (row, sparse.Targets[k]);
     }
 
-    /// <summary>The populations whose potentials move with a scale.</summary>
+    /// <summary>The populations whose potentials or traces move with a scale.</summary>
     IEnumerable<PopulationPlan> OfScale(int scale)
     {
-        CommonScale[] scales =
-            [.. network.Populations.Select(p => p.Scale).Where(s => s != null).Distinct()];
-        return plan.Populations.Where((_, p) => network.Populations[p].Scale == scales[scale]);
+        CommonScale wanted = network.Scales[scale];
+        return plan.Populations.Where((_, p) => network.Populations[p].Scale == wanted
+            || Enumerable.Range(0, network.Populations[p].Classes).Any(c => network.Populations[p].ClassScale(c) == wanted));
     }
 
     static string Counter(int index) => index switch
@@ -87,4 +85,7 @@ public sealed class CellNames(NetworkPlan plan, Network network)
         1 => "trial counter",
         _ => "counter of the trial's steps",
     };
+
+    [GeneratedRegex("(?<!^)[A-Z]")]
+    private static partial Regex Words();
 }

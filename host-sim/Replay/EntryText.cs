@@ -20,6 +20,7 @@ public static class EntryText
         RecordingItem.EndPhase => "end of a phase",
         RecordingItem.Targets => "targets",
         RecordingItem.Spikes => "input spikes",
+        RecordingItem.Sample => "sample",
         RecordingItem.Torn => "torn end",
         _ => "end",
     };
@@ -37,7 +38,8 @@ public static class EntryText
             RecordingItem.EndTrial => $"{kind}, decision {reader.Class}",
             RecordingItem.BeginPhase => $"{kind}, number {reader.Phase}",
             RecordingItem.EndPhase => $"{kind}, number {reader.Phase}, reward {reader.Reward}",
-            RecordingItem.Targets or RecordingItem.Spikes => $"{kind} of {Population(at)}: {Values(reader)}",
+            RecordingItem.Targets or RecordingItem.Spikes or RecordingItem.Sample =>
+                $"{kind} of {Population(at)}: {Values(reader)}",
             _ => kind,
         };
     }
@@ -54,7 +56,7 @@ public static class EntryText
             RecordingItem.EndTrial => a.Reader.Class == b.Reader.Class,
             RecordingItem.BeginPhase => a.Reader.Phase == b.Reader.Phase,
             RecordingItem.EndPhase => a.Reader.Phase == b.Reader.Phase && a.Reader.Reward == b.Reader.Reward,
-            RecordingItem.Targets or RecordingItem.Spikes =>
+            RecordingItem.Targets or RecordingItem.Spikes or RecordingItem.Sample =>
                 a.Reader.Population == b.Reader.Population && List(a.Reader).SequenceEqual(List(b.Reader)),
             _ => true,
         };

@@ -17,6 +17,7 @@ public static class PlanComparison
         Add(lines, "network", "projections", a.Projections.Length, b.Projections.Length);
         foreach ((PopulationPlan p, PopulationPlan q) in a.Populations.Zip(b.Populations)) Add(lines, p, q);
         foreach ((ProjectionPlan p, ProjectionPlan q) in a.Projections.Zip(b.Projections)) Add(lines, p, q);
+        Add(lines, "network", "schedule", Text(a.Schedule), Text(b.Schedule));
         return lines;
     }
 
@@ -29,6 +30,7 @@ public static class PlanComparison
         Add(lines, where, "leak Q31", a.LeakQ31, b.LeakQ31);
         Add(lines, where, "surrogate or error", Text(a.Surrogate), Text(b.Surrogate));
         Add(lines, where, "signals", Text(a.Signals), Text(b.Signals));
+        Add(lines, where, "encoder", Text(a.Encoder), Text(b.Encoder));
     }
 
     static void Add(List<string> lines, ProjectionPlan a, ProjectionPlan b)
@@ -43,6 +45,7 @@ public static class PlanComparison
         Add(lines, where, "weight scale", a.Scale, b.Scale);
         Add(lines, where, "density Q16", a.DensityQ16, b.DensityQ16);
         Add(lines, where, "initial deviation Q4", a.InitialDeviationQ4, b.InitialDeviationQ4);
+        Add(lines, where, "transpose of", a.TransposeOf, b.TransposeOf);
     }
 
     static void Add<T>(List<string> lines, string where, string field, T a, T b)
@@ -50,6 +53,9 @@ public static class PlanComparison
     {
         if (!a.Equals(b)) lines.Add($"{where} {field}: {a} ≠ {b}");
     }
+
+    static string Text(PhasePlan[] schedule) => string.Join(" + ", schedule.Select(row =>
+        $"{row.Name}({row.Steps} of {row.Source}, taught {row.Taught}, learns {row.Learns}, judged {row.Judged})"));
 
     static string Text(PartPlan[] parts) => string.Join(" + ", parts.Select(Text));
 

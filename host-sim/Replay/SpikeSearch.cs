@@ -62,7 +62,7 @@ public static class SpikeSearch
     }
 
     static bool ArrivesNow(Projection q, Population from, int slot, Stage stage) =>
-        q.Pre == from && q.Post.Spiking == (stage == Stage.Deliver) && q.ArrivingSlot() == slot;
+        q.Pre == from && q.Post.IsReadout == (stage == Stage.Step) && q.ArrivingSlot() == slot;
 
     static void Add(Dictionary<ulong, List<SpikeChange>> effects, SpikeChange change, ulong effect)
     {
@@ -96,7 +96,7 @@ public static class SpikeSearch
             }
         }
 
-        if (age != 0 || stage != Stage.Deliver || population is not LifPopulation neurons) return sum;
+        if (age != 0 || stage != Stage.Deliver || population is not SpikingPopulation neurons) return sum;
         return sum - Key(OwnerKind.Population, population.Index, StateField.Potential, i) * (ulong)neurons.Threshold;
     }
 

@@ -22,7 +22,7 @@ public static class WeightSearch
         var found = new List<CellDifference>();
         foreach (Projection q in network.Projections)
         {
-            bool delivers = q.Post.Index == potential.Cell.Owner && q.Post.Spiking == (stage == Stage.Deliver);
+            bool delivers = q.Post.Index == potential.Cell.Owner && q.Post.IsReadout == (stage == Stage.Step);
             if (delivers) found.AddRange(Through(q, potential));
         }
 

@@ -12,7 +12,9 @@ public static class ReckonCue
 {
     const int Steps = 2250;
     const int WindowStart = 2100;
-    const int Inputs = 40;
+
+    /// <summary>Input neurons.</summary>
+    public const int Inputs = 40;
 
     /// <summary>Reads one of the two data files.</summary>
     /// <param name="path">dataset_cueAcc_train.dat or dataset_cueAcc_test.dat.</param>

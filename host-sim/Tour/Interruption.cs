@@ -30,6 +30,9 @@ public sealed class Interruption(Recorder recorder, Action everyStep) : SessionL
     public override void SetTargets(int population, int[] targets) => recorder.SetTargets(population, targets);
 
     /// <inheritdoc/>
+    public override void Sample(int population, int[] sample) => recorder.Sample(population, sample);
+
+    /// <inheritdoc/>
     public override void BeforeStep() => recorder.BeforeStep();
 
     /// <inheritdoc/>

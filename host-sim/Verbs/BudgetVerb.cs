@@ -56,8 +56,8 @@ public static class BudgetVerb
         if (seed < 0) throw new BadInputException($"--seed {seed}: expected 0 or more");
         if (methods < 0) throw new BadInputException($"--methods {methods}: expected 0 or more");
         SavedModel model = OpenedNetwork.Open(path);
-        var task = new GeneratedCue(new CueNetwork(), 0);
-        (LearningTask, TaskPlace)? shown = name == "none" ? null : (task, OpenedNetwork.Place(model, task, path));
+        LabelledTask task = CountedCue.Task;
+        (LabelledTask, TaskPlace)? shown = name == "none" ? null : (task, OpenedNetwork.Place(model, task, path));
         Budget budget = Budget.Measure(model, shown, trials, (ulong)seed);
         if (json) Report.WriteJson(BudgetReport.ToJson(budget, methods));
         else BudgetReport.Write(budget, methods);

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Pictures;
@@ -32,36 +30,36 @@ public static class LearnReport
 
     /// <summary>The result as one object for machines.</summary>
     /// <param name="result">What was found.</param>
-    /// <param name="given">The command line.</param>
-    public static object ToJson(CampaignResult result, ParseResult given) => new
+    /// <param name="task">What was learned.</param>
+    public static object ToJson(CampaignResult result, LearningTask task) => new Dictionary<string, object?>
     {
-        task = given.GetValue<string>("task"),
-        seeds = result.Seeds.Select(s => s.Seed),
-        testAccuracy = FinalTest(result),
-        curve = Curve(result).Select(c => new { at = c.At, train = c.Train, test = c.Test }),
-        feedback = given.GetValue<Feedback>("--feedback").ToString().ToLowerInvariant(),
-        hidden = given.GetValue<int>("--hidden"),
-        density = given.GetValue<double>("--density"),
-        weightBits = given.GetValue<int>("--weight-bits"),
-        synapses = result.Footprint.Synapses,
-        bytesPerSynapse = Math.Round(result.Footprint.BytesPerSynapse, 4),
-        bytesTotal = result.Footprint.ArrayBytes,
-        bytesTotalOnChip = result.Footprint.ChipBytes,
-        stepsPerSecond = Math.Round(result.Speed.Learning),
-        inferenceStepsPerSecond = Math.Round(result.Speed.Inference),
-        hiddenRateHz = Math.Round(result.Seeds.Average(s => s.HiddenRateHz), 3),
-        hiddenRateHzMax = Math.Round(result.Seeds.Max(s => s.HiddenRateHz), 3),
-        synapticEventsPerStep = Math.Round(result.Seeds.Average(s => s.SynapticEventsPerStep), 3),
-        weightChangesPerStep = Math.Round(result.Seeds.Average(s => s.WeightChangesPerStep), 5),
-        drawsPerStep = Math.Round(result.Seeds.Average(s => s.DrawsPerStep), 5),
+        ["task"] = task.Name,
+        ["network"] = task.Network.Name,
+        ["seeds"] = result.Seeds.Select(s => s.Seed),
+        [task.Measure.Json] = FinalTest(result),
+        ["curve"] = Curve(result).Select(c => new { at = c.At, train = c.Train, test = c.Test }),
+        ["hidden"] = task.Network.HiddenNeurons,
+        ["weightBits"] = task.Network.WeightBits,
+        ["synapses"] = result.Footprint.Synapses,
+        ["bytesPerSynapse"] = Math.Round(result.Footprint.BytesPerSynapse, 4),
+        ["bytesTotal"] = result.Footprint.ArrayBytes,
+        ["bytesTotalOnChip"] = result.Footprint.ChipBytes,
+        ["stepsPerSecond"] = Math.Round(result.Speed.Learning),
+        ["inferenceStepsPerSecond"] = Math.Round(result.Speed.Inference),
+        ["hiddenRateHz"] = Math.Round(result.Seeds.Average(s => s.HiddenRateHz), 3),
+        ["hiddenRateHzMax"] = Math.Round(result.Seeds.Max(s => s.HiddenRateHz), 3),
+        ["synapticEventsPerStep"] = Math.Round(result.Seeds.Average(s => s.SynapticEventsPerStep), 3),
+        ["weightChangesPerStep"] = Math.Round(result.Seeds.Average(s => s.WeightChangesPerStep), 5),
+        ["drawsPerStep"] = Math.Round(result.Seeds.Average(s => s.DrawsPerStep), 5),
     };
 
     /// <summary>The result for people.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="task">What was learned.</param>
-    /// <param name="given">The command line.</param>
-    public static void Write(CampaignResult result, LearningTask task, ParseResult given)
+    /// <param name="written">Files that were written.</param>
+    public static void Write(CampaignResult result, LearningTask task, IEnumerable<string> written)
     {
+        Func<double, string> text = task.Measure.Text;
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn(task.Unit);
         table.AddColumn(new TableColumn("training").RightAligned());
@@ -70,13 +68,14 @@ public static class LearnReport
         table.AddColumn(new TableColumn("max").RightAligned());
         foreach ((int at, Spread train, Spread test) in Curve(result))
         {
-            table.AddRow($"{at}", $"{train.Mean:P1}", $"[bold]{test.Mean:P1}[/]", $"{test.Min:P1}", $"{test.Max:P1}");
+            table.AddRow($"{at}", text(train.Mean), $"[bold]{text(test.Mean)}[/]", text(test.Min), text(test.Max));
         }
 
         AnsiConsole.Write(table);
         Spread end = FinalTest(result);
-        string interval = result.Seeds.Count > 1 ? $" ± {end.Ci95:P2} (95 %)" : "";
-        Report.WriteLine($"test accuracy   [bold]{end.Mean:P2}[/]{interval}, {result.Seeds.Count} seed(s)");
+        string interval = result.Seeds.Count > 1 ? $" ± {text(end.Ci95)} (95 %)" : "";
+        string title = $"test {task.Measure.Name}".PadRight(15);
+        Report.WriteLine($"{title} [bold]{text(end.Mean)}[/]{interval}, {result.Seeds.Count} seed(s)");
         Footprint memory = result.Footprint;
         Report.WriteLine($"memory          {memory.ArrayBytes:N0} bytes in arrays, {memory.BytesPerSynapse:F3} a synapse; "
             + $"{memory.ChipBytes:N0} with nanoFramework's objects");
@@ -86,10 +85,7 @@ public static class LearnReport
             + $"{result.Seeds.Average(s => s.SynapticEventsPerStep):F1} synaptic events, "
             + $"{result.Seeds.Average(s => s.WeightChangesPerStep):F4} weight changes, "
             + $"{result.Seeds.Average(s => s.DrawsPerStep):F4} draws a step");
-        foreach (string option in new[] { "--record", "--save", "--curve" })
-        {
-            if (given.GetValue<string?>(option) is { } path) Report.WriteLine($"written         {Report.Escape(path)}");
-        }
+        foreach (string path in written) Report.WriteLine($"written         {Report.Escape(path)}");
     }
 
     /// <summary>Draws the learning curve.</summary>
@@ -101,12 +97,12 @@ public static class LearnReport
         IReadOnlyList<double>[] tests =
             [.. result.Seeds.Select(s => (IReadOnlyList<double>)[.. s.Checkpoints.Select(c => c.Test)])];
         var data = new LearningCurveData(
-            $"{task.Name}: test accuracy, {result.Seeds.Count} seeds",
+            $"{task.Name}: test {task.Measure.Name}, {result.Seeds.Count} seeds",
             [.. result.Seeds[0].Checkpoints.Select(c => (double)c.At)],
             [new LearningRun("test", tests)])
         {
             XName = task.Unit,
-            Chance = new ReferenceLevel("chance", task.Chance),
+            Chance = task.Chance is { } level ? new ReferenceLevel("chance", level) : null,
         };
         WholeFile.WriteText(path, LearningCurve.Draw(data));
     }

@@ -35,7 +35,7 @@ public static class Root
         bool json = args.Contains("--json");
         if (parsed.Errors.Count > 0)
         {
-            string verb = parsed.CommandResult.Command == root ? "" : " " + parsed.CommandResult.Command.Name;
+            string verb = PathOf(parsed.CommandResult);
             return Refuse(json, $"{OneLine(parsed.Errors[0])}; see 'edgespike{verb} --help'");
         }
 
@@ -68,6 +68,10 @@ public static class Root
         TourVerb.Attach(root);
         return root;
     }
+
+    /// <summary>The verb with those around it, a space before each; the command itself is left out.</summary>
+    static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult outer ? PathOf(outer) + " " + command.Command.Name : "";
 
     static string OneLine(ParseError error) => error.Message.ReplaceLineEndings(" ").TrimEnd('.');
 

@@ -17,8 +17,9 @@ namespace EdgeSpike.Core
         /// <summary>u₀, the scale right after a sweep.</summary>
         public const int One = 1 << 29;
 
-        // The core's own steps read the field: a property costs a chip's interpreter a stack frame.
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
         internal int u = One;
+        internal uint ticks;
 
         readonly ulong growthQ32;
         ScaledCells[] cells = new ScaledCells[0];
@@ -48,6 +49,13 @@ namespace EdgeSpike.Core
             get { return u; }
         }
 
+        /// <summary>Counts the steps, so that what was worked out in one is known to be old in the next.
+        /// Wraps; not part of the state.</summary>
+        public uint Ticks
+        {
+            get { return ticks; }
+        }
+
         /// <summary>Lets the scale move the given cells at its sweeps. At build only.</summary>
         /// <param name="added">Cells, each given to one scale once.</param>
         public void Add(ScaledCells added)
@@ -56,6 +64,7 @@ namespace EdgeSpike.Core
             for (int i = 0; i < cells.Length; i++) longer[i] = cells[i];
             longer[cells.Length] = added;
             cells = longer;
+            added.Join(this);
         }
 
         /// <summary>One step of leak for all cells.</summary>
@@ -71,6 +80,7 @@ namespace EdgeSpike.Core
             }
 
             u = (int)next;
+            ticks++;
         }
 
         /// <summary>All cells to zero and the scale to its start.</summary>

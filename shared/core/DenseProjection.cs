@@ -62,6 +62,19 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        public override int RowBegin(int i)
+        {
+            return i * postSize;
+        }
+
+        /// <inheritdoc/>
+        public override int PostOf(int i, int k)
+        {
+            int j = k - i * postSize;
+            return recurrent && i == j ? -1 : j;
+        }
+
+        /// <inheritdoc/>
         public override void Backproject(
             int[] vector, Weights weights, short[] active, int count, int[] sum)
         {
@@ -72,10 +85,16 @@ namespace EdgeSpike.Core
         protected override int AddRows(
             Kernels kernels, int gain, short[] spikes, int from, int count)
         {
-            post.touched = true;
             if (rows8 != null) kernels.AddRows(rows8, potentials, gain, spikes, from, count);
             else kernels.AddRows(rows16, potentials, gain, spikes, from, count);
             return count * fanOut;
+        }
+
+        /// <inheritdoc/>
+        protected override void AddValues(Kernels kernels, int gain, short[] values)
+        {
+            if (rows8 != null) kernels.AddValues(rows8, Post.Potential.Values, gain, values);
+            else kernels.AddValues(rows16, Post.Potential.Values, gain, values);
         }
     }
 }

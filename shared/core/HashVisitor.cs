@@ -87,10 +87,12 @@ namespace EdgeSpike.Core
             List(StateField.Spike, ring, ring.Head);
         }
 
-        /// <summary>Adds the arrivals of one projection in this step.</summary>
+        /// <summary>Adds the arrivals of one projection in this step, if they are spikes: values are
+        /// state.</summary>
         /// <param name="projection">Before its population's next <c>Advance</c>.</param>
         public void Arrivals(Projection projection)
         {
+            if (projection.Pre.Spikes == null) return;
             Owner(OwnerKind.Projection, projection.Index);
             List(StateField.Arrival, projection.Pre.Spikes, projection.ArrivingSlot());
         }

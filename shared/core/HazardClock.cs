@@ -43,24 +43,25 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Apply(Projection projection, ScaledCells trace, LearningSite site, long step)
+        public override void Apply(
+            Projection projection, ScaledCells trace, LearningSite site, int from, int to, long step)
         {
             int max = trace.Max;
             if (max == 0) return;
 
             // Mostly the clock outlasts the whole line: then no pair moves, and one product says so.
-            long rate = gradient.Rate(projection.Post.Scale);
-            SlopeSum slopes = gradient.Slopes(site, rate, step);
+            long rate = gradient.Rate(trace.scale);
+            SlopeSum slopes = gradient.Slopes(site, from, to, rate, step);
             if (slopes.Largest * max >= 1L << (gradient.Shift - 2))
             {
-                WalkHeavy(projection, trace.Values, max, site, rate, step);
+                WalkHeavy(projection, trace, site, from, to, step);
                 return;
             }
 
             long unit = (long)max * trace.Values.Length;
             long line = slopes.Sum * unit;
             if (clock >= line) clock -= line;
-            else Walk(projection, trace.Values, max, unit, site, rate, slopes.Sum);
+            else Walk(projection, trace, site, from, slopes.Sum, rate);
         }
 
         /// <inheritdoc/>
@@ -70,19 +71,22 @@ namespace EdgeSpike.Core
             Draws = visitor.Long(StateField.Draws, Draws, 0, Limits.CountMax);
         }
 
-        /// <summary>A walk that ends on the line. The row of a neuron is a·unit long, so rows are passed by
-        /// counting units; sum is Σ a of the neurons still ahead.</summary>
+        /// <summary>A walk that ends on the line. With unit = M·pre the row of a neuron is a·unit long, so rows
+        /// are passed by counting units; sum is Σ a of the neurons still ahead.</summary>
         void Walk(
-            Projection projection, int[] z, int max, long unit, LearningSite site, long rate, long sum)
+            Projection projection, ScaledCells trace, LearningSite site, int from, long sum, long rate)
         {
+            int[] z = trace.Values;
+            int max = trace.Max;
             short[] active = site.active;
             short[] psi = site.psi;
             int[] signal = site.signal;
             int reduce = gradient.reduce;
             long slopeMax = gradient.slopeMax;
+            long unit = (long)max * z.Length;
             long units = clock / unit;
             long rest = clock - units * unit;
-            for (int n = 0; units < sum; n++)
+            for (int n = from; units < sum; n++)
             {
                 int j = active[n];
                 long product = (long)signal[j] * psi[j];
@@ -116,11 +120,14 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>A walk on which some neurons leave the line.</summary>
-        void WalkHeavy(Projection projection, int[] z, int max, LearningSite site, long rate, long step)
+        void WalkHeavy(Projection projection, ScaledCells trace, LearningSite site, int from, int to, long step)
         {
+            int[] z = trace.Values;
+            int max = trace.Max;
+            long rate = gradient.Rate(trace.Scale);
             long heavy = 1L << (gradient.Shift - 2);
             long left = clock;
-            for (int n = 0; n < site.ActiveCount; n++)
+            for (int n = from; n < to; n++)
             {
                 int j = site.Active[n];
                 long slope = gradient.Slope(site.Signal[j], site.Psi[j], rate);

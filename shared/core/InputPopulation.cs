@@ -12,6 +12,9 @@ namespace EdgeSpike.Core
         {
         }
 
+        /// <summary>What makes the spikes from samples; null if they come from outside. At build only.</summary>
+        public SpikeSource Source { get; set; }
+
         /// <inheritdoc/>
         public override long ResetMax
         {
@@ -33,6 +36,20 @@ namespace EdgeSpike.Core
         public override bool Fire(Kernels kernels)
         {
             return false;
+        }
+
+        /// <inheritdoc/>
+        public override void BeginTrial()
+        {
+            base.BeginTrial();
+            if (Source != null) Source.BeginTrial();
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor)
+        {
+            base.Visit(visitor);
+            if (Source != null) Source.Visit(visitor);
         }
     }
 }

@@ -80,6 +80,39 @@ namespace EdgeSpike.Core
             }
         }
 
+        /// <summary>Adds all rows of 8-bit weights, each times a value: x[j] ← x[j] + w[i,j]·gain·h[i],
+        /// truncated toward zero.</summary>
+        /// <param name="weights">w, [pre × post] row-major, ±127.</param>
+        /// <param name="x">Potentials as stored, [post]; the caller has checked that sums fit int.</param>
+        /// <param name="gain">A weight's unit at this scale, 2⁸ … 2¹⁷.</param>
+        /// <param name="values">h, [pre], Q14, ±1.0.</param>
+        /// <remarks>Each product is truncated by itself, so order does not matter.</remarks>
+        public virtual void AddValues(sbyte[] weights, int[] x, int gain, short[] values)
+        {
+            int k = 0;
+            for (int i = 0; i < values.Length; i++)
+            {
+                long unit = (long)gain * values[i];
+                for (int j = 0; j < x.Length; j++) x[j] += (int)(weights[k++] * unit / (1L << Limits.GradedBits));
+            }
+        }
+
+        /// <summary>The same with 16-bit weights: x[j] ← x[j] + w[i,j]·gain·h[i]/2⁸, truncated toward
+        /// zero.</summary>
+        /// <param name="weights">w, [pre × post] row-major, ±32,767.</param>
+        /// <param name="x">Potentials as stored, [post].</param>
+        /// <param name="gain">2⁸ weight units at this scale, 2⁸ … 2¹⁷.</param>
+        /// <param name="values">h, [pre], Q14, ±1.0.</param>
+        public virtual void AddValues(short[] weights, int[] x, int gain, short[] values)
+        {
+            int k = 0;
+            for (int i = 0; i < values.Length; i++)
+            {
+                long unit = (long)gain * values[i];
+                for (int j = 0; j < x.Length; j++) x[j] += (int)(weights[k++] * unit / (1L << (Limits.GradedBits + 8)));
+            }
+        }
+
         /// <summary>Saturates potentials and lists those at or above the threshold.</summary>
         /// <param name="potential">v as stored, [neuron]; saturated at ±
         /// <see cref="Limits.PotentialMax"/>.</param>
@@ -152,6 +185,25 @@ namespace EdgeSpike.Core
             return any != 0;
         }
 
+        /// <summary>Multiplies each cell by a factor of its own, truncating toward zero.</summary>
+        /// <param name="x">Any int.</param>
+        /// <param name="keepQ31">Factors, 0 … 2³¹ − 1, [cell].</param>
+        /// <returns>Whether any cell still differs from zero.</returns>
+        public virtual bool Leak(int[] x, int[] keepQ31)
+        {
+            int any = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                int v = x[i];
+                if (v == 0) continue;
+                v = (int)((long)v * keepQ31[i] / (1L << 31));
+                any |= v;
+                x[i] = v;
+            }
+
+            return any != 0;
+        }
+
         /// <summary>Triangular surrogate gradient of each neuron, see
         /// <see cref="TriangleSurrogate"/>.</summary>
         /// <param name="potential">v as stored, [neuron].</param>
@@ -180,6 +232,33 @@ namespace EdgeSpike.Core
                 psi[j] = (short)value;
                 active[count] = (short)j;
                 count++;
+            }
+
+            return count;
+        }
+
+        /// <summary>Tabulated surrogate gradient of each neuron, see <see cref="TableSurrogate"/>.</summary>
+        /// <param name="potential">v as compared, as stored, [neuron].</param>
+        /// <param name="threshold">θ as stored.</param>
+        /// <param name="reach">Largest |v − θ| that rounds to an entry of the table.</param>
+        /// <param name="inverseQ31">Entries in a unit of |v − θ|, Q31.</param>
+        /// <param name="table">ψ by |v − θ|, Q12, signed.</param>
+        /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices anything.</param>
+        /// <param name="active">Receives the indices where ψ is not zero, ascending.</param>
+        /// <returns>How many there are.</returns>
+        public virtual int Lookup(
+            int[] potential, int threshold, long reach, long inverseQ31, short[] table, short[] psi, short[] active)
+        {
+            int count = 0;
+            for (int j = 0; j < potential.Length; j++)
+            {
+                long distance = (long)potential[j] - threshold;
+                if (distance < 0) distance = -distance;
+                if (distance > reach) continue;
+                short value = table[(int)(distance * inverseQ31 + (1L << 30) >> 31)];
+                if (value == 0) continue;
+                psi[j] = value;
+                active[count++] = (short)j;
             }
 
             return count;

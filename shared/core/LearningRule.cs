@@ -20,6 +20,18 @@ namespace EdgeSpike.Core
             get { return false; }
         }
 
+        /// <summary>Whether the rule reads L of all neurons and not only where ψ is not zero.</summary>
+        public virtual bool NeedsAllSignals
+        {
+            get { return false; }
+        }
+
+        /// <summary>Whether the rule reads ψ or L; if not, its population needs no learning site.</summary>
+        public virtual bool NeedsSite
+        {
+            get { return true; }
+        }
+
         /// <summary>The network begins a trial: state that does not outlive one is cleared.</summary>
         public virtual void BeginTrial()
         {
@@ -27,7 +39,8 @@ namespace EdgeSpike.Core
 
         /// <summary>A phase begins.</summary>
         /// <param name="phase">Its number in the trial, from 0.</param>
-        public virtual void BeginPhase(int phase)
+        /// <param name="trial">Global trial number, for keys.</param>
+        public virtual void BeginPhase(int phase, long trial)
         {
         }
 
@@ -39,8 +52,16 @@ namespace EdgeSpike.Core
         {
         }
 
+        /// <summary>The values of neurons that do not spike arrive over the projection.</summary>
+        /// <param name="values">[pre], Q14; they may change after this step's arrivals.</param>
+        public virtual void ArriveValues(short[] values)
+        {
+        }
+
         /// <summary>Every step of a learning trial, after spikes and readout, for rules that need it.</summary>
-        public virtual void Step()
+        /// <param name="site">Of the postsynaptic population; its ψ is this step's, its L is not.</param>
+        /// <param name="step">Global step number, for keys.</param>
+        public virtual void Step(LearningSite site, long step)
         {
         }
 
@@ -54,7 +75,8 @@ namespace EdgeSpike.Core
         /// <summary>A phase ends.</summary>
         /// <param name="phase">Its number in the trial, from 0.</param>
         /// <param name="reward">What a teacher said of it; 0 if nothing.</param>
-        public virtual void EndPhase(int phase, int reward)
+        /// <param name="trial">Global trial number, for keys.</param>
+        public virtual void EndPhase(int phase, int reward, long trial)
         {
         }
 

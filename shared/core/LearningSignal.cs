@@ -22,7 +22,7 @@ namespace EdgeSpike.Core
 
         /// <summary>Inside the learning window: adds the term for the active neurons.</summary>
         /// <param name="signal">L, [neuron], Q19; the others' terms are in it.</param>
-        /// <param name="active">Neurons whose ψ is not zero.</param>
+        /// <param name="active">Neurons that listen: those whose ψ is not zero, or all.</param>
         /// <param name="count">How many of them.</param>
         /// <param name="trialStep">Steps since the trial began, 1 or more.</param>
         public abstract void Add(int[] signal, short[] active, int count, int trialStep);

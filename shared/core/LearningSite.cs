@@ -3,8 +3,8 @@ namespace EdgeSpike.Core
     /// <summary>What a population's synapses need to learn: ψ, L and the list of neurons that
     /// matter.</summary>
     /// <remarks>
-    /// Filled anew in each step of the learning window and meaningless outside it, so it is not
-    /// part of the state.
+    /// Filled anew in each step that needs it: L in the learning window, ψ there and, where a rule
+    /// has eligibilities to keep, in every step of a learning trial. So it is not part of the state.
     /// </remarks>
     public abstract class LearningSite
     {
@@ -31,7 +31,7 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>L + R, [neuron], Q19, |L + R| ≤ <see cref="Limits.SignalMax"/>, valid at active
-        /// neurons.</summary>
+        /// neurons, or at all if some rule hears all.</summary>
         public int[] Signal
         {
             get { return signal; }
@@ -56,16 +56,33 @@ namespace EdgeSpike.Core
             protected set { activeCount = value; }
         }
 
+        /// <summary>Whether some rule needs ψ in every step of a learning trial. Set at build.</summary>
+        public bool EveryStep { get; private set; }
+
+        /// <summary>Whether some rule needs L of every neuron, also where ψ is zero. Set at build.</summary>
+        public bool HearsAll { get; private set; }
+
+        /// <summary>Takes notice of what a rule needs. At build only.</summary>
+        /// <param name="rule">Of a projection to the population.</param>
+        public virtual void Serve(LearningRule rule)
+        {
+            EveryStep |= rule.NeedsEveryStep;
+            HearsAll |= rule.NeedsAllSignals;
+        }
+
         /// <summary>A trial begins.</summary>
         public abstract void BeginTrial();
 
         /// <summary>Steps of a learning trial in which some neuron of the network fired, after it did.</summary>
         public abstract void Observe();
 
-        /// <summary>Inside the learning window: fills ψ, L and the list.</summary>
+        /// <summary>Fills ψ and the list of neurons where it is not zero.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
+        public abstract void Differentiate(Kernels kernels);
+
+        /// <summary>Inside the learning window, after ψ: fills L + R.</summary>
         /// <param name="trialStep">Steps since the trial began, 1 or more.</param>
-        public abstract void Prepare(Kernels kernels, int trialStep);
+        public abstract void Hear(int trialStep);
 
         /// <summary>The trial ends.</summary>
         /// <param name="trial">Global trial number, for keys.</param>

@@ -6,94 +6,18 @@ namespace EdgeSpike.Core
     /// v[j](t) = α·v[j](t−1) + Σ w[i,j]·z[i](t−d) − θ·z[j](t−1)      saturated once, after the sum
     /// z[j](t) = v[j](t) ≥ θ
     /// </code>
-    /// A potential that receives nothing shrinks toward zero while θ &gt; 0, so only two kinds of
-    /// neuron can fire: those that something arrived at, and those that fired in the step before.
-    /// Nobody else is looked at; after arrivals over few synapses only those whose potential crossed θ
-    /// meanwhile (<see cref="Crossings"/>). A sweep truncates toward zero, so it lifts nobody over θ either.
     /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y (reset one step later, as here).
     /// </remarks>
-    public sealed class LifPopulation : Population
+    public sealed class LifPopulation : SpikingPopulation
     {
-        readonly int thresholdQ15;
-        readonly int[] potentials;
-
         /// <summary>Creates the population at rest.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
         /// <param name="leakQ31">α = exp(−Δt/τ), Q31; see <see cref="CommonScale"/>.</param>
         /// <param name="thresholdQ15">θ, Q15, from 2⁻¹⁵ to below 512.0.</param>
         public LifPopulation(int size, uint leakQ31, int thresholdQ15)
-            : base(size, leakQ31)
+            : base(size, leakQ31, thresholdQ15)
         {
-            if (thresholdQ15 < 1 || thresholdQ15 >= 512 << 15)
-            {
-                throw new ConfigurationException("threshold " + thresholdQ15.ToString()
-                    + "/32768: expected 1/32768 to less than 512.0");
-            }
-
-            this.thresholdQ15 = thresholdQ15;
-            Potential = new ScaledCells(size);
             Crossings = new Crossings(thresholdQ15);
-            potentials = Potential.Values;
-        }
-
-        /// <summary>θ at this step's scale, as potentials are stored: Q15·Q29 to Q19.</summary>
-        public int Threshold
-        {
-            get { return (int)((long)thresholdQ15 * scale.u >> 25); }
-        }
-
-        /// <inheritdoc/>
-        public override long ResetMax
-        {
-            get { return (long)thresholdQ15 << 5; }
-        }
-
-        /// <inheritdoc/>
-        public override bool Spiking
-        {
-            get { return true; }
-        }
-
-        /// <summary>Resets by subtraction the neurons that fired in the last step.</summary>
-        public override void Prepare()
-        {
-            SpikeRing ring = spikes;
-            int count = ring.counts[ring.head];
-            if (count == 0) return;
-
-            int theta = (int)((long)thresholdQ15 * scale.u >> 25);
-            int from = ring.head * ring.size;
-            int end = from + count;
-            int[] v = potentials;
-            short[] indices = ring.indices;
-            for (int s = from; s < end; s++)
-            {
-                short j = indices[s];
-                int left = v[j] - theta;
-                v[j] = left;
-                if (left >= theta || left < -Limits.PotentialMax) crossings.Note(j);
-            }
-        }
-
-        /// <inheritdoc/>
-        public override bool Fire(Kernels kernels)
-        {
-            SpikeRing ring = spikes;
-            ring.Advance();
-            int noted = crossings.Count;
-            bool all = touched | noted > Crossings.Capacity;
-            touched = false;
-            crossings.Count = 0;
-            if (!all & noted == 0) return false;
-
-            int theta = (int)((long)thresholdQ15 * scale.u >> 25);
-            int to = ring.head * ring.size;
-            int count = all
-                ? kernels.Fire(potentials, theta, ring.indices, to)
-                : Crossings.Fire(potentials, theta, crossings.Neurons, noted, ring.indices, to);
-            ring.counts[ring.head] = count;
-            SpikeCount += count;
-            return count != 0;
         }
     }
 }

@@ -41,6 +41,16 @@ namespace EdgeSpike.Core
         /// <summary>Fraction bits of the surrogate gradient: Q12.</summary>
         public const int SurrogateBits = 12;
 
+        /// <summary>Fraction bits of a graded neuron's value as others see it: Q14, ±1.0.</summary>
+        public const int GradedBits = 14;
+
+        /// <summary>Fraction bits of what moves slowly toward a value of at most ±1.0, a graded neuron or an
+        /// eligibility: Q29, so that what a step truncates stays below 2⁻²⁹·τ of it.</summary>
+        public const int SlowBits = 29;
+
+        /// <summary>Phases of a trial that a schedule or a mask can name: bits of an int.</summary>
+        public const int PhasesMax = 31;
+
         /// <summary>Fraction bits of a trace at scale one: a spike adds 1.0 = 1,024.</summary>
         public const int TraceBits = 10;
 

@@ -18,12 +18,15 @@ namespace EdgeSpike.Core
         readonly Projection[] toReadouts;
         readonly CommonScale[] scales;
         readonly SpikeRing[] inputs;
+        readonly Population[] leaking;
+        InputPopulation[] sampled = new InputPopulation[0];
         readonly Kernels kernels;
         readonly int inputMemory;
         readonly int neuronMemory;
+        readonly bool restless;
         LearningSite[] sites = new LearningSite[0];
         LearningRule[] rules = new LearningRule[0];
-        LearningRule[] everyStep = new LearningRule[0];
+        Projection[] everyStep = new Projection[0];
         long inputUntil;
         long neuronsUntil;
         long stepCount;
@@ -58,8 +61,10 @@ namespace EdgeSpike.Core
             fromNeurons = Wiring.ToNeurons(projections, false);
             toReadouts = Wiring.ToReadouts(projections);
             inputs = Wiring.Inputs(populations);
+            leaking = Wiring.LeakingAlone(populations);
             inputMemory = Wiring.LongestDelay(projections, true);
             neuronMemory = Wiring.LongestDelay(projections, false);
+            for (int p = 0; p < populations.Length; p++) restless |= populations[p].IsRestless;
         }
 
         /// <summary>Key of every random number of this network.</summary>
@@ -97,6 +102,12 @@ namespace EdgeSpike.Core
             set { windowOpen = value; }
         }
 
+        /// <summary>All common scales, one a leak, in order of first use.</summary>
+        public CommonScale[] Scales
+        {
+            get { return scales; }
+        }
+
         /// <summary>All populations by index.</summary>
         public Population[] Populations
         {
@@ -114,15 +125,32 @@ namespace EdgeSpike.Core
         /// <param name="rule">Its rule.</param>
         public void Attach(Projection projection, LearningRule rule)
         {
-            if (projection.Post.Site == null)
+            LearningSite site = projection.Post.Site;
+            if (site == null && rule.NeedsSite)
             {
                 throw new ConfigurationException("projection " + projection.Index.ToString()
                     + " has a rule, but its postsynaptic population no learning site: expected one before");
             }
 
+            if (!projection.OwnsWeights)
+            {
+                throw new ConfigurationException("projection " + projection.Index.ToString()
+                    + " has a rule, but the weights of another: expected the rule there");
+            }
+
             projection.Rule = rule;
             rules = Wiring.Append(rules, rule);
-            if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, rule);
+            if (site != null) site.Serve(rule);
+            if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, projection);
+        }
+
+        /// <summary>Lets an input population make its spikes from samples. At build only.</summary>
+        /// <param name="input">Of this network.</param>
+        /// <param name="source">Its encoder.</param>
+        public void Attach(InputPopulation input, SpikeSource source)
+        {
+            input.Source = source;
+            sampled = Wiring.Append(sampled, input);
         }
 
         /// <summary>Gives a population what its synapses need to learn. At build only.</summary>
@@ -161,8 +189,9 @@ namespace EdgeSpike.Core
         /// <param name="phase">Its number in the trial, from 0.</param>
         public void BeginPhase(int phase)
         {
+            for (int p = 0; p < populations.Length; p++) populations[p].BeginPhase(phase);
             if (!learning) return;
-            for (int r = 0; r < rules.Length; r++) rules[r].BeginPhase(phase);
+            for (int r = 0; r < rules.Length; r++) rules[r].BeginPhase(phase, TrialCount);
         }
 
         /// <summary>The phase ends: rules that commit once a phase do it now.</summary>
@@ -171,7 +200,7 @@ namespace EdgeSpike.Core
         public void EndPhase(int phase, int reward)
         {
             if (!learning) return;
-            for (int r = 0; r < rules.Length; r++) rules[r].EndPhase(phase, reward);
+            for (int r = 0; r < rules.Length; r++) rules[r].EndPhase(phase, reward, TrialCount);
         }
 
         /// <summary>One step: deliver, fire, read, learn.</summary>
@@ -181,6 +210,8 @@ namespace EdgeSpike.Core
             stepCount++;
             CommonScale[] moving = scales;
             for (int s = 0; s < moving.Length; s++) moving[s].Advance(kernels);
+            if (leaking.Length != 0) Leak();
+            if (sampled.Length != 0) Emit();
             bool busy = IsBusy();
             if (!busy && !learning && observer == null) return;
             if (busy) Deliver();
@@ -198,9 +229,22 @@ namespace EdgeSpike.Core
             if (busy) Forget();
         }
 
+        /// <summary>Potentials without a common scale leak.</summary>
+        void Leak()
+        {
+            for (int p = 0; p < leaking.Length; p++) leaking[p].Leak(kernels);
+        }
+
+        /// <summary>Encoders make this step's spikes.</summary>
+        void Emit()
+        {
+            for (int p = 0; p < sampled.Length; p++) sampled[p].Source.Emit(sampled[p].Spikes);
+        }
+
         /// <summary>Whether any spike is on its way or waits for its reset; if not, only scales move.</summary>
         bool IsBusy()
         {
+            if (restless && neuronsUntil < stepCount) neuronsUntil = stepCount;
             SpikeRing[] rings = inputs;
             for (int p = 0; p < rings.Length; p++)
             {
@@ -216,8 +260,8 @@ namespace EdgeSpike.Core
         {
             if (stepCount <= neuronsUntil)
             {
-                Population[] spiking = neurons;
-                for (int p = 0; p < spiking.Length; p++) spiking[p].Prepare();
+                Population[] own = neurons;
+                for (int p = 0; p < own.Length; p++) own[p].Prepare();
                 Deliver(fromNeurons);
             }
 
@@ -232,9 +276,9 @@ namespace EdgeSpike.Core
         /// <summary>Comparison with the threshold, spikes.</summary>
         bool Fire()
         {
-            Population[] spiking = neurons;
+            Population[] own = neurons;
             bool fired = false;
-            for (int p = 0; p < spiking.Length; p++) fired |= spiking[p].Fire(kernels);
+            for (int p = 0; p < own.Length; p++) fired |= own[p].Fire(kernels);
             if (fired) neuronsUntil = stepCount + neuronMemory;
             return fired;
         }
@@ -242,8 +286,9 @@ namespace EdgeSpike.Core
         /// <summary>The readouts integrate this step's spikes.</summary>
         void Read()
         {
-            Deliver(toReadouts);
             Population[] leaky = readouts;
+            for (int p = 0; p < leaky.Length; p++) leaky[p].Prepare();
+            Deliver(toReadouts);
             for (int p = 0; p < leaky.Length; p++)
             {
                 if (leaky[p].touched) leaky[p].Fire(kernels);
@@ -258,11 +303,12 @@ namespace EdgeSpike.Core
                 for (int s = 0; s < sites.Length; s++) sites[s].Observe();
             }
 
-            for (int r = 0; r < everyStep.Length; r++) everyStep[r].Step();
+            if (windowOpen || everyStep.Length != 0) Differentiate();
+            for (int p = 0; p < everyStep.Length; p++) everyStep[p].Rule.Step(everyStep[p].Post.Site, stepCount);
             if (!windowOpen) return;
             int trialStep = TrialStep;
-            Prepare(readouts, trialStep);
-            Prepare(neurons, trialStep);
+            Hear(readouts, trialStep);
+            Hear(neurons, trialStep);
             Projection[] all = projections;
             for (int p = 0; p < all.Length; p++)
             {
@@ -271,12 +317,21 @@ namespace EdgeSpike.Core
             }
         }
 
-        void Prepare(Population[] some, int trialStep)
+        static void Hear(Population[] some, int trialStep)
         {
             for (int p = 0; p < some.Length; p++)
             {
                 LearningSite site = some[p].site;
-                if (site != null) site.Prepare(kernels, trialStep);
+                if (site != null) site.Hear(trialStep);
+            }
+        }
+
+        /// <summary>ψ of those neurons whose synapses need it in this step.</summary>
+        void Differentiate()
+        {
+            for (int s = 0; s < sites.Length; s++)
+            {
+                if (windowOpen || sites[s].EveryStep) sites[s].Differentiate(kernels);
             }
         }
 

@@ -26,5 +26,8 @@ namespace EdgeSpike.Core
 
         /// <summary>In the order of their indices.</summary>
         public ProjectionPlan[] Projections { get; }
+
+        /// <summary>The phases of a trial in their order; none where whoever drives the network decides.</summary>
+        public PhasePlan[] Schedule { get; set; } = new PhasePlan[0];
     }
 }

@@ -14,6 +14,7 @@ namespace EdgeSpike.Core
         internal LearningSite site;
         internal Crossings crossings;
         internal bool touched;
+        internal long spikeCount;
 
         /// <summary>Checks and keeps what all kinds share.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
@@ -44,6 +45,28 @@ namespace EdgeSpike.Core
         {
             get { return scale; }
         }
+
+        /// <summary>Classes of neurons, one a time constant; each a stretch of the population.</summary>
+        public virtual int Classes
+        {
+            get { return 1; }
+        }
+
+        /// <summary>Whether potentials leak by <see cref="Leak"/> and not by their scale.</summary>
+        public virtual bool LeaksAlone
+        {
+            get { return false; }
+        }
+
+        /// <summary>Leaks of further cells that this kind keeps, each Q31; their scales are shared like
+        /// that of the potentials. Null if there are none.</summary>
+        public virtual uint[] ExtraLeaks
+        {
+            get { return null; }
+        }
+
+        /// <summary>The scales of <see cref="ExtraLeaks"/>, in their order.</summary>
+        public CommonScale[] ExtraScales { get; private set; }
 
         /// <summary>Potentials as stored, Q19·u/u₀; null where nothing can arrive.</summary>
         public ScaledCells Potential
@@ -81,7 +104,11 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Spikes since the network was built. Not part of the state.</summary>
-        public long SpikeCount { get; protected set; }
+        public long SpikeCount
+        {
+            get { return spikeCount; }
+            protected set { spikeCount = value; }
+        }
 
         /// <summary>Largest reset, as stored, that a step may subtract beside its arrivals.</summary>
         public abstract long ResetMax { get; }
@@ -89,19 +116,85 @@ namespace EdgeSpike.Core
         /// <summary>Whether this kind emits spikes.</summary>
         public abstract bool Spiking { get; }
 
+        /// <summary>Whether this kind is an output: it integrates what its neurons do in the same
+        /// step.</summary>
+        public virtual bool IsReadout
+        {
+            get { return false; }
+        }
+
+        /// <summary>Whether a step changes this kind even if nothing arrives; a network with one is never
+        /// at rest.</summary>
+        public virtual bool IsRestless
+        {
+            get { return false; }
+        }
+
+        /// <summary>What neurons that do not spike show to others in place of spikes, [neuron], Q14,
+        /// |h| ≤ 1.0; null for all other kinds.</summary>
+        public virtual short[] Values
+        {
+            get { return null; }
+        }
+
+        /// <summary>What a teacher wants of each neuron, [neuron], Q12, |y*| ≤ <see cref="Limits.ValueMax"/>;
+        /// null where nothing can be wanted.</summary>
+        public virtual int[] Target
+        {
+            get { return null; }
+        }
+
         /// <summary>Takes the population's place in a network. At build only.</summary>
         /// <param name="index">Position.</param>
         /// <param name="scale">The scale of its leak.</param>
+        /// <param name="extra">The scales of its further leaks.</param>
         /// <param name="kept">Spike lists that matter between two steps.</param>
-        public void Join(int index, CommonScale scale, int kept)
+        public virtual void Join(int index, CommonScale scale, CommonScale[] extra, int kept)
         {
             Index = index;
             this.scale = scale;
+            ExtraScales = extra;
             if (Potential != null) scale.Add(Potential);
             if (!Spiking) return;
 
             // Neurons need one list more than they keep: they fire into it while the last is still read.
             spikes = new SpikeRing(Size, Potential == null ? kept : kept + 1, kept);
+        }
+
+        /// <summary>The first neuron of a class.</summary>
+        /// <param name="c">0 … <see cref="Classes"/>; the last stands for the end of the population.</param>
+        /// <returns>0 … Size.</returns>
+        public virtual int ClassStart(int c)
+        {
+            return c == 0 ? 0 : Size;
+        }
+
+        /// <summary>α of a class, Q31: its traces leak like its potentials.</summary>
+        /// <param name="c">0 … Classes − 1.</param>
+        /// <returns>Q31.</returns>
+        public virtual uint ClassLeakQ31(int c)
+        {
+            return LeakQ31;
+        }
+
+        /// <summary>The scale of a class's traces.</summary>
+        /// <param name="c">0 … Classes − 1.</param>
+        /// <returns>Shared by all cells with this leak.</returns>
+        public virtual CommonScale ClassScale(int c)
+        {
+            return Scale;
+        }
+
+        /// <summary>One step of leak, where potentials leak alone.</summary>
+        /// <param name="kernels">Dense kernels of this host.</param>
+        public virtual void Leak(Kernels kernels)
+        {
+        }
+
+        /// <summary>A phase of the trial begins: what a schedule holds constant may change.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        public virtual void BeginPhase(int phase)
+        {
         }
 
         /// <summary>Before arrivals: what last step's spikes owe.</summary>
@@ -129,9 +222,9 @@ namespace EdgeSpike.Core
             if (Spikes != null) visitor.Spikes(Spikes);
         }
 
-        /// <summary>Shows potentials alone.</summary>
+        /// <summary>Shows potentials and what else arrivals and resets change.</summary>
         /// <param name="visitor">Reads or replaces.</param>
-        public void VisitPotential(StateVisitor visitor)
+        public virtual void VisitPotential(StateVisitor visitor)
         {
             visitor.Owner(OwnerKind.Population, Index);
             if (Potential == null) return;

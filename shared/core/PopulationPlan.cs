@@ -38,5 +38,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Terms of the learning signal.</summary>
         public PartPlan[] Signals { get; }
+
+        /// <summary>What makes an input's spikes from samples; id 0 if they come from outside.</summary>
+        public PartPlan Encoder { get; set; } = new PartPlan(0, new int[0]);
     }
 }

@@ -17,6 +17,7 @@ namespace EdgeSpike.Core
         SpikeRing arrivals;
         CommonScale scale;
         ScaledCells potential;
+        bool notes;
         long synapticEvents;
 
         /// <summary>Checks and keeps what all kinds share.</summary>
@@ -29,7 +30,7 @@ namespace EdgeSpike.Core
         /// neurons.</param>
         protected Projection(Population pre, Population post, Weights weights, int scale, int delay)
         {
-            bool instant = pre.Potential == null || !post.Spiking;
+            bool instant = pre.Potential == null || post.IsReadout;
             int least = instant ? 0 : 1;
             if (delay < least || delay > Limits.DelayMax)
             {
@@ -43,10 +44,16 @@ namespace EdgeSpike.Core
                     + Limits.ScaleExponentMax.ToString() + " to 2^" + Limits.ScaleExponentMax.ToString());
             }
 
-            if (!pre.Spiking || post.Potential == null)
+            if ((!pre.Spiking && pre.Values == null) || post.Potential == null)
             {
                 throw new ConfigurationException(
-                    "projection: expected from spiking neurons to neurons or readouts");
+                    "projection: expected from spiking or graded neurons to neurons or readouts");
+            }
+
+            if (pre.Values != null && delay != least)
+            {
+                throw new ConfigurationException("delay of " + delay.ToString()
+                    + " steps from graded neurons: expected " + least.ToString() + ", no older values are kept");
             }
 
             Pre = pre;
@@ -94,6 +101,12 @@ namespace EdgeSpike.Core
             set { rule = value; }
         }
 
+        /// <summary>Whether the weights are this projection's own; if not, it has no state.</summary>
+        public virtual bool OwnsWeights
+        {
+            get { return true; }
+        }
+
         /// <summary>Weights that receive the same changes as this projection's; null if none
         /// do.</summary>
         public Weights Mirror { get; set; }
@@ -106,6 +119,13 @@ namespace EdgeSpike.Core
 
         /// <summary>Weight changes made since the network was built. Not part of the state.</summary>
         public long WeightChanges { get; private set; }
+
+        /// <summary>Whether this kind notes the crossings of those neurons that it adds to, so that the others
+        /// need not be looked at.</summary>
+        protected virtual bool NotesCrossings
+        {
+            get { return false; }
+        }
 
         /// <summary>Synapses that exist.</summary>
         public abstract int Synapses { get; }
@@ -121,23 +141,43 @@ namespace EdgeSpike.Core
             arrivals = Pre.Spikes;
             scale = post.Scale;
             potential = post.Potential;
-            Weights.Join(StateKey.Base(OwnerKind.Projection, index, StateField.Weight));
+            notes = post.Crossings != null && NotesCrossings;
+            if (OwnsWeights) Weights.Join(StateKey.Base(OwnerKind.Projection, index, StateField.Weight));
         }
 
-        /// <summary>Delivers this step's arrivals, if there are any, and shows them to the rule.</summary>
+        /// <summary>Delivers this step's arrivals, if there are any, and shows them to the rule. Values of
+        /// graded neurons always arrive.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
         /// <param name="learning">Whether the rule shall see them.</param>
         public void Deliver(Kernels kernels, bool learning)
         {
             SpikeRing ring = arrivals;
+            if (ring == null)
+            {
+                DeliverValues(kernels, learning);
+                return;
+            }
+
             int slot = ring.head - age;
             if (slot < 0) slot += ring.counts.Length;
             int count = ring.counts[slot];
             if (count == 0) return;
             int from = slot * ring.size;
             potential.Awake = true;
+            if (!notes) post.touched = true;
             synapticEvents += AddRows(kernels, scale.u >> gainShift, ring.indices, from, count);
             if (learning && rule != null) rule.Arrive(ring.indices, from, count);
+        }
+
+        void DeliverValues(Kernels kernels, bool learning)
+        {
+            short[] values = Pre.Values;
+            if (values.Length == 0) return;
+            AddValues(kernels, scale.u >> gainShift, values);
+            synapticEvents += Synapses;
+            post.touched = true;
+            potential.Awake = true;
+            if (learning && rule != null) rule.ArriveValues(values);
         }
 
         /// <summary>The slot of the spikes that arrive in this step.</summary>
@@ -153,6 +193,18 @@ namespace EdgeSpike.Core
         /// <returns>Index of its weight, −1 if there is none.</returns>
         public abstract int IndexOf(int i, int j);
 
+        /// <summary>Where the weights of a row begin: of one presynaptic neuron, as they are
+        /// stored.</summary>
+        /// <param name="i">Presynaptic, or the number of them for where the last row ends.</param>
+        /// <returns>Index of a weight.</returns>
+        public abstract int RowBegin(int i);
+
+        /// <summary>Where a synapse of a row ends.</summary>
+        /// <param name="i">Presynaptic.</param>
+        /// <param name="k">Index of a weight of its row.</param>
+        /// <returns>Postsynaptic neuron, −1 if that place holds no synapse.</returns>
+        public abstract int PostOf(int i, int k);
+
         /// <summary>Adds to a weight, saturating; nothing happens where no synapse is.</summary>
         /// <param name="i">Presynaptic.</param>
         /// <param name="j">Postsynaptic.</param>
@@ -160,7 +212,14 @@ namespace EdgeSpike.Core
         public void Move(int i, int j, int change)
         {
             int k = IndexOf(i, j);
-            if (k < 0) return;
+            if (k >= 0) Change(k, change);
+        }
+
+        /// <summary>Adds to a weight, saturating.</summary>
+        /// <param name="k">Index of an existing synapse.</param>
+        /// <param name="change">In weight units.</param>
+        public void Change(int k, int change)
+        {
             if (Weights.Put(k, Weights[k] + change) != 0) WeightChanges++;
             if (Mirror != null) Mirror.Put(k, Mirror[k] + change);
         }
@@ -182,12 +241,11 @@ namespace EdgeSpike.Core
         public virtual void Visit(StateVisitor visitor)
         {
             visitor.Owner(OwnerKind.Projection, Index);
-            visitor.Weights(StateField.Weight, Weights);
+            if (OwnsWeights) visitor.Weights(StateField.Weight, Weights);
             if (Rule != null) Rule.Visit(visitor);
         }
 
-        /// <summary>Adds the rows of the given spikes to the potentials, and says so to their population:
-        /// by <see cref="Population.Touched"/> or by its <see cref="Population.Crossings"/>.</summary>
+        /// <summary>Adds the rows of the given spikes to the potentials.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
         /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>
         /// <param name="spikes">Presynaptic indices.</param>
@@ -196,5 +254,12 @@ namespace EdgeSpike.Core
         /// <returns>Synapses gone over.</returns>
         protected abstract int AddRows(
             Kernels kernels, int gain, short[] spikes, int from, int count);
+
+        /// <summary>Adds the rows of all presynaptic neurons, each times its value, to the
+        /// potentials.</summary>
+        /// <param name="kernels">Dense kernels of this host.</param>
+        /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>
+        /// <param name="values">h, [pre], Q14; |h| ≤ 1, so no row adds more than a spike's would.</param>
+        protected abstract void AddValues(Kernels kernels, int gain, short[] values);
     }
 }

@@ -31,6 +31,10 @@ namespace EdgeSpike.Core
         /// <summary>How it learns; id 0 if it does not.</summary>
         public PartPlan Rule { get; }
 
+        /// <summary>Index of an earlier projection whose weights this one reads the other way round, −1 for
+        /// weights of its own. Width, scale, density and first weights are then the other's.</summary>
+        public int TransposeOf { get; set; } = -1;
+
         /// <summary>Steps a spike travels.</summary>
         public int Delay { get; set; }
 

@@ -33,5 +33,11 @@ namespace EdgeSpike.Core
 
         /// <summary>Faults injected on purpose.</summary>
         public const int Fault = 10;
+
+        /// <summary>Spikes of an encoder that draws them.</summary>
+        public const int Encoding = 11;
+
+        /// <summary>Signs of perturbed weights.</summary>
+        public const int Perturbation = 12;
     }
 }

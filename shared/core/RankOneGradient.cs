@@ -40,7 +40,7 @@ namespace EdgeSpike.Core
             mantissa = rate.Mantissa;
             Shift = total < PreferredShift ? total : PreferredShift;
             reduce = total - Shift;
-            TraceMax = TraceBound(projection.Post.LeakQ31);
+            TraceMax = TraceBound(projection.Post);
             slopeMax = (1L << 62) / TraceMax;
             if (slopeMax > SlopeMax) slopeMax = SlopeMax;
         }
@@ -74,13 +74,30 @@ namespace EdgeSpike.Core
 
         /// <summary>Σ |a| over the active neurons.</summary>
         /// <param name="site">L + R, ψ and the active neurons.</param>
+        /// <param name="from">First active neuron.</param>
+        /// <param name="to">One past the last.</param>
         /// <param name="rate">From <see cref="Rate"/>.</param>
         /// <param name="step">Global step number.</param>
         /// <returns>The sum and the largest |a|.</returns>
-        public SlopeSum Slopes(LearningSite site, long rate, long step)
+        public SlopeSum Slopes(LearningSite site, int from, int to, long rate, long step)
         {
-            site.Slopes.Take(site, rate, reduce, slopeMax, step);
+            site.Slopes.Take(site, from, to, rate, reduce, slopeMax, step);
             return site.Slopes;
+        }
+
+        /// <summary>Bounds the traces that leak like a population's potentials.</summary>
+        /// <param name="post">Its leaks are below one.</param>
+        /// <returns>Largest value a trace can reach, as stored, in any of its classes.</returns>
+        /// <exception cref="ConfigurationException">A leak is one.</exception>
+        public static int TraceBound(Population post)
+        {
+            uint leakQ31 = 0;
+            for (int c = 0; c < post.Classes; c++)
+            {
+                if (post.ClassLeakQ31(c) > leakQ31) leakQ31 = post.ClassLeakQ31(c);
+            }
+
+            return TraceBound(leakQ31);
         }
 
         /// <summary>A neuron that spikes every step has a trace of 1/(1 − α), twice that before a

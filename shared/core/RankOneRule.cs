@@ -7,30 +7,34 @@ namespace EdgeSpike.Core
     /// z̄[i] ← α·z̄[i] + arrival[i]
     /// Δw[i,j] = −η·(L+R)[j]·ψ[j]·z̄[i]
     /// </code>
-    /// The trace leaks like the postsynaptic potential and shares its common scale, so silence
-    /// costs nothing. Memory: one int a presynaptic neuron, nothing a synapse.
+    /// The trace leaks like the postsynaptic potential and lies on the common scale of that leak, so
+    /// silence costs nothing. Memory: one int a presynaptic neuron and class of time constants, nothing
+    /// a synapse.
     /// </remarks>
     public abstract class RankOneRule : LearningRule
     {
         readonly Projection projection;
-        readonly ScaledCells trace;
+        readonly ScaledCells[] traces;
+        readonly int[] shown;
         readonly WeightCommit commit;
         readonly int traceMax;
-        readonly int[] traces;
-        readonly CommonScale scale;
 
-        /// <summary>Allocates the trace.</summary>
+        /// <summary>Allocates the traces.</summary>
         /// <param name="projection">Whose synapses; already in its network.</param>
         /// <param name="commit">How weights move.</param>
         protected RankOneRule(Projection projection, WeightCommit commit)
         {
             this.projection = projection;
             this.commit = commit;
-            traceMax = RankOneGradient.TraceBound(projection.Post.LeakQ31);
-            trace = new ScaledCells(projection.Pre.Size);
-            traces = trace.Values;
-            scale = projection.Post.Scale;
-            scale.Add(trace);
+            traceMax = RankOneGradient.TraceBound(projection.Post);
+            traces = new ScaledCells[projection.Post.Classes];
+            for (int c = 0; c < traces.Length; c++)
+            {
+                traces[c] = new ScaledCells(projection.Pre.Size);
+                projection.Post.ClassScale(c).Add(traces[c]);
+            }
+
+            if (traces.Length > 1) shown = new int[traces.Length * projection.Pre.Size];
         }
 
         /// <summary>How weights move.</summary>
@@ -42,40 +46,56 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void BeginTrial()
         {
-            trace.Clear();
+            for (int c = 0; c < traces.Length; c++) traces[c].Clear();
         }
 
         /// <inheritdoc/>
         public override void Arrive(short[] spikes, int from, int count)
         {
-            int one = scale.u >> (29 - Limits.TraceBits);
-            int[] z = traces;
-            int max = trace.Max;
-            int end = from + count;
-            for (int s = from; s < end; s++)
+            ScaledCells[] all = traces;
+            for (int c = 0; c < all.Length; c++)
             {
-                int i = spikes[s];
-                int raised = z[i] + one;
-                z[i] = raised;
-                if (raised > max) max = raised;
+                ScaledCells trace = all[c];
+                trace.Raise(spikes, from, count, trace.scale.u >> (29 - Limits.TraceBits));
             }
-
-            trace.Max = max;
-            trace.Awake = true;
         }
 
         /// <inheritdoc/>
         public override void Learn(LearningSite site, long step)
         {
-            commit.Apply(projection, trace, site, step);
+            if (traces.Length == 1)
+            {
+                commit.Apply(projection, traces[0], site, 0, site.activeCount, step);
+                return;
+            }
+
+            int from = 0;
+            for (int c = 0; c < traces.Length; c++)
+            {
+                int end = projection.Post.ClassStart(c + 1);
+                int to = from;
+                while (to < site.ActiveCount && site.Active[to] < end) to++;
+                if (to != from) commit.Apply(projection, traces[c], site, from, to, step);
+                from = to;
+            }
         }
 
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
-            visitor.Ints(StateField.Trace, trace.Values, 0, traceMax);
-            trace.FindMax();
+            if (shown == null) visitor.Ints(StateField.Trace, traces[0].Values, 0, traceMax);
+            else VisitClasses(visitor);
+            for (int c = 0; c < traces.Length; c++) traces[c].FindMax();
             commit.Visit(visitor);
+        }
+
+        /// <summary>The traces of all classes are one field, [class × pre].</summary>
+        void VisitClasses(StateVisitor visitor)
+        {
+            int pre = projection.Pre.Size;
+            for (int k = 0; k < shown.Length; k++) shown[k] = traces[k / pre].Values[k % pre];
+            visitor.Ints(StateField.Trace, shown, 0, traceMax);
+            for (int k = 0; k < shown.Length; k++) traces[k / pre].Values[k % pre] = shown[k];
         }
     }
 }

@@ -8,8 +8,10 @@ namespace EdgeSpike.Core
     /// Spikes of the same step arrive; the learning window compares y with a target y*.
     /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y.
     /// </remarks>
-    public sealed class ReadoutPopulation : Population
+    public class ReadoutPopulation : Population
     {
+        readonly int[] target;
+
         /// <summary>Creates the readout at zero.</summary>
         /// <param name="size">Outputs, 0 … <see cref="Limits.NeuronsMax"/>.</param>
         /// <param name="leakQ31">κ = exp(−Δt/τ), Q31; see <see cref="CommonScale"/>.</param>
@@ -17,12 +19,15 @@ namespace EdgeSpike.Core
             : base(size, leakQ31)
         {
             Potential = new ScaledCells(size);
-            Target = new int[size];
+            target = new int[size];
             Error = new int[size];
         }
 
-        /// <summary>y*, [output], Q12, |y*| ≤ <see cref="Limits.ValueMax"/>.</summary>
-        public int[] Target { get; }
+        /// <inheritdoc/>
+        public override int[] Target
+        {
+            get { return target; }
+        }
 
         /// <summary>y − y* or its like, [output], Q12; valid inside the learning window.</summary>
         public int[] Error { get; }
@@ -37,6 +42,12 @@ namespace EdgeSpike.Core
         public override bool Spiking
         {
             get { return false; }
+        }
+
+        /// <inheritdoc/>
+        public override bool IsReadout
+        {
+            get { return true; }
         }
 
         /// <summary>The value of an output; looking changes nothing.</summary>
@@ -72,9 +83,9 @@ namespace EdgeSpike.Core
         public override void BeginTrial()
         {
             base.BeginTrial();
-            for (int k = 0; k < Target.Length; k++)
+            for (int k = 0; k < target.Length; k++)
             {
-                Target[k] = 0;
+                target[k] = 0;
                 Error[k] = 0;
             }
         }
@@ -83,7 +94,7 @@ namespace EdgeSpike.Core
         public override void Visit(StateVisitor visitor)
         {
             base.Visit(visitor);
-            visitor.Ints(StateField.Target, Target, -Limits.ValueMax, Limits.ValueMax);
+            visitor.Ints(StateField.Target, target, -Limits.ValueMax, Limits.ValueMax);
         }
     }
 }

@@ -33,10 +33,15 @@ namespace EdgeSpike.Core
         {
         }
 
+        /// <summary>Nothing to do: a readout is linear, its ψ is one.</summary>
+        /// <param name="kernels">Not needed.</param>
+        public override void Differentiate(Kernels kernels)
+        {
+        }
+
         /// <summary>Computes the error and makes it the signal.</summary>
-        /// <param name="kernels">Not needed: readouts are few.</param>
         /// <param name="trialStep">Not needed.</param>
-        public override void Prepare(Kernels kernels, int trialStep)
+        public override void Hear(int trialStep)
         {
             int[] e = readout.Error;
             error.Fill(readout, e);

@@ -13,6 +13,22 @@ namespace EdgeSpike.Core
         /// the maximum.</remarks>
         public int Max;
 
+        // The core's own steps read the field: a property costs a chip's interpreter a stack frame.
+        internal CommonScale scale;
+
+        /// <summary>The scale that moves them.</summary>
+        public CommonScale Scale
+        {
+            get { return scale; }
+        }
+
+        /// <summary>Takes the scale. At build only.</summary>
+        /// <param name="scale">Moves these cells at its sweeps.</param>
+        public void Join(CommonScale scale)
+        {
+            this.scale = scale;
+        }
+
         /// <summary>Allocates cells at zero.</summary>
         /// <param name="count">Number of cells, 0 or more.</param>
         public ScaledCells(int count)
@@ -29,6 +45,28 @@ namespace EdgeSpike.Core
             for (int i = 0; i < Values.Length; i++) Values[i] = 0;
             Max = 0;
             Awake = false;
+        }
+
+        /// <summary>Adds one quantity to some cells that only grow between sweeps.</summary>
+        /// <param name="indices">Cells, each at most once.</param>
+        /// <param name="from">First entry to use.</param>
+        /// <param name="count">Entries to use.</param>
+        /// <param name="quantity">As stored, more than 0.</param>
+        public void Raise(short[] indices, int from, int count, int quantity)
+        {
+            int[] values = Values;
+            int max = Max;
+            int end = from + count;
+            for (int s = from; s < end; s++)
+            {
+                int i = indices[s];
+                int raised = values[i] + quantity;
+                values[i] = raised;
+                if (raised > max) max = raised;
+            }
+
+            Max = max;
+            Awake = true;
         }
 
         /// <summary>Finds <see cref="Max"/> anew, after cells were written from outside.</summary>

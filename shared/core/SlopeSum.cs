@@ -10,6 +10,7 @@ namespace EdgeSpike.Core
         long step = -1;
         long rate;
         int reduce;
+        int first;
 
         /// <summary>The sum, 0 … 2⁶¹.</summary>
         public long Sum { get; private set; }
@@ -25,23 +26,26 @@ namespace EdgeSpike.Core
 
         /// <summary>Takes the sum, unless it was taken with these numbers in this step.</summary>
         /// <param name="site">L + R, ψ and the active neurons.</param>
+        /// <param name="from">First active neuron; where a class begins its end is given, too.</param>
+        /// <param name="to">One past the last.</param>
         /// <param name="stepRate">η′ of this step.</param>
         /// <param name="shift">r: a = |L|·|ψ|·η′/2^r.</param>
         /// <param name="slopeMax">Where a saturates; the same for all projections to a population.</param>
         /// <param name="now">Global step number.</param>
-        public void Take(LearningSite site, long stepRate, int shift, long slopeMax, long now)
+        public void Take(
+            LearningSite site, int from, int to, long stepRate, int shift, long slopeMax, long now)
         {
-            if (now == step && stepRate == rate && shift == reduce) return;
+            if (now == step && stepRate == rate && shift == reduce && from == first) return;
             step = now;
+            first = from;
             rate = stepRate;
             reduce = shift;
             short[] active = site.active;
             short[] psi = site.psi;
             int[] signal = site.signal;
-            int count = site.activeCount;
             long sum = 0;
             long largest = 0;
-            for (int n = 0; n < count; n++)
+            for (int n = from; n < to; n++)
             {
                 int j = active[n];
                 long product = (long)signal[j] * psi[j];

@@ -56,6 +56,12 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        protected override bool NotesCrossings
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         public override int IndexOf(int i, int j)
         {
             int low = rowStart[i];
@@ -70,6 +76,18 @@ namespace EdgeSpike.Core
             }
 
             return -1;
+        }
+
+        /// <inheritdoc/>
+        public override int RowBegin(int i)
+        {
+            return rowStart[i];
+        }
+
+        /// <inheritdoc/>
+        public override int PostOf(int i, int k)
+        {
+            return targets[k];
         }
 
         /// <inheritdoc/>
@@ -90,9 +108,7 @@ namespace EdgeSpike.Core
         {
             Weights weights = Weights;
             Crossings crossings = post.crossings;
-            int theta = 0;
-            if (crossings == null) post.touched = true;
-            else theta = crossings.Threshold(post.scale.u);
+            int theta = crossings == null ? 0 : crossings.Threshold(post.scale.u);
             int[] starts = rowStart;
             short[] posts = targets;
             int[] x = potentials;
@@ -109,6 +125,17 @@ namespace EdgeSpike.Core
             }
 
             return events;
+        }
+
+        /// <inheritdoc/>
+        protected override void AddValues(Kernels kernels, int gain, short[] values)
+        {
+            int[] x = Post.Potential.Values;
+            for (int i = 0; i < values.Length; i++)
+            {
+                long unit = (long)gain * values[i];
+                for (int k = rowStart[i]; k < rowStart[i + 1]; k++) x[targets[k]] += Weights.Arrival(k, unit);
+            }
         }
 
         void CheckRows()

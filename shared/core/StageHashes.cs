@@ -32,7 +32,7 @@ namespace EdgeSpike.Core
             Projection[] projections = network.Projections;
             for (int p = 0; p < projections.Length; p++)
             {
-                if (projections[p].Post.Spiking) visitor.Arrivals(projections[p]);
+                if (!projections[p].Post.IsReadout) visitor.Arrivals(projections[p]);
             }
 
             Deliver = visitor.Hash;
@@ -63,7 +63,7 @@ namespace EdgeSpike.Core
             for (int p = 0; p < network.Populations.Length; p++)
             {
                 Population population = network.Populations[p];
-                if (population.Spiking) population.VisitPotential(visitor);
+                if (!population.IsReadout) population.VisitPotential(visitor);
             }
         }
 

@@ -22,7 +22,7 @@ namespace EdgeSpike.Core
         /// <summary>Weights.</summary>
         Weight = 6,
 
-        /// <summary>Presynaptic traces, as stored.</summary>
+        /// <summary>Presynaptic traces, as stored, one a class of time constants.</summary>
         Trace = 7,
 
         /// <summary>Hazard left until the next point of the Poisson process.</summary>
@@ -42,5 +42,48 @@ namespace EdgeSpike.Core
 
         /// <summary>Whether the trial learns and whether its learning window is open.</summary>
         Mode = 13,
+
+        /// <summary>How far a neuron's threshold is raised, before β, as stored.</summary>
+        Adaptation = 14,
+
+        /// <summary>Eligibilities of synapses; filtered ones neuron after postsynaptic neuron.</summary>
+        Eligibility = 15,
+
+        /// <summary>Part of a synapse's eligibility that goes over its neuron's adaptation, likewise.</summary>
+        AdaptationEligibility = 16,
+
+        /// <summary>Learning signals that wait for their neuron's eligibilities.</summary>
+        Pulse = 17,
+
+        /// <summary>Step, mod 2³², in which a neuron's eligibilities were looked at last.</summary>
+        Touched = 18,
+
+        /// <summary>What an encoder compares the next sample with.</summary>
+        Reference = 19,
+
+        /// <summary>The sample that an encoder shows, Q15.</summary>
+        Sample = 20,
+
+        /// <summary>Steps for which that sample was shown.</summary>
+        SampleStep = 21,
+
+        /// <summary>What a graded neuron holds, Q29.</summary>
+        Value = 22,
+
+        /// <summary>The phase that a population is in.</summary>
+        Phase = 23,
+
+        /// <summary>What neurons showed at the end of the free phase, presynaptic then
+        /// postsynaptic.</summary>
+        FreeValue = 24,
+
+        /// <summary>What a teacher said of the base phase.</summary>
+        BaseReward = 25,
+
+        /// <summary>Presynaptic neurons that were not silent.</summary>
+        Heard = 26,
+
+        /// <summary>The trial whose signs the weights are perturbed by; 0 if they are not.</summary>
+        Perturbed = 27,
     }
 }

@@ -25,10 +25,11 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Apply(Projection projection, ScaledCells trace, LearningSite site, long step)
+        public override void Apply(
+            Projection projection, ScaledCells trace, LearningSite site, int from, int to, long step)
         {
-            long rate = gradient.Rate(projection.Post.Scale);
-            for (int n = 0; n < site.ActiveCount; n++)
+            long rate = gradient.Rate(trace.Scale);
+            for (int n = from; n < to; n++)
             {
                 int j = site.Active[n];
                 long slope = gradient.Slope(site.Signal[j], site.Psi[j], rate);

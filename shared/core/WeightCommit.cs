@@ -11,8 +11,11 @@ namespace EdgeSpike.Core
         /// <param name="projection">Whose weights.</param>
         /// <param name="trace">z, presynaptic, as stored; ≥ 0.</param>
         /// <param name="site">L, ψ and the active postsynaptic neurons.</param>
+        /// <param name="from">First of the active neurons that this trace belongs to.</param>
+        /// <param name="to">One past the last of them.</param>
         /// <param name="step">Global step number, for keys.</param>
-        public abstract void Apply(Projection projection, ScaledCells trace, LearningSite site, long step);
+        public abstract void Apply(
+            Projection projection, ScaledCells trace, LearningSite site, int from, int to, long step);
 
         /// <summary>Shows clock and draws; the owner is the projection.</summary>
         /// <param name="visitor">Reads or replaces.</param>

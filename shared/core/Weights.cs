@@ -79,6 +79,13 @@ namespace EdgeSpike.Core
         public abstract void AddSparse(
             short[] post, int[] x, int gain, int begin, int end, int threshold, Crossings crossings);
 
+        /// <summary>What a value adds to a potential over one synapse: w·h, truncated toward
+        /// zero.</summary>
+        /// <param name="k">0 … Count − 1.</param>
+        /// <param name="unit">What 2⁻⁷·2^scale is in stored potential, times h in Q14; |h| ≤ 1.0.</param>
+        /// <returns>As stored; a spike's addend if h is 1.0.</returns>
+        public abstract int Arrival(int k, long unit);
+
         /// <summary>Σ_k w[i,k]·vector[k] for some dense rows, each saturated and added to a sum.</summary>
         /// <param name="vector">[post], |x| ≤ 2²³.</param>
         /// <param name="rows">Presynaptic neurons i.</param>

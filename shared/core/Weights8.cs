@@ -66,6 +66,12 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        public override int Arrival(int k, long unit)
+        {
+            return (int)(values[k] * unit / (1L << Limits.GradedBits));
+        }
+
+        /// <inheritdoc/>
         public override void AddDots(int[] vector, short[] rows, int count, int[] sums, int shift)
         {
             sbyte[] w = values;

@@ -3,34 +3,57 @@ namespace EdgeSpike.Core
     /// <summary>What has to be worked out and checked once when a network is put together.</summary>
     public static class Wiring
     {
-        /// <summary>Gives each population its index, its spike ring and the common scale of its
-        /// leak.</summary>
+        /// <summary>Gives each population its index, its spike ring and the common scales of its
+        /// leaks.</summary>
         /// <param name="populations">All of them.</param>
         /// <param name="projections">All of them; their delays set the depth of the rings.</param>
         /// <returns>One scale for each different leak, in order of first use.</returns>
         public static CommonScale[] JoinPopulations(Population[] populations, Projection[] projections)
         {
             CheckParts(populations, projections);
-            var scales = new CommonScale[populations.Length];
-            int count = 0;
+            var scales = new CommonScale[0];
             for (int p = 0; p < populations.Length; p++)
             {
                 Population population = populations[p];
-                if (population.Potential == null)
+                CommonScale own = null;
+                if (population.Potential != null)
                 {
-                    population.Join(p, null, Kept(population, projections));
-                    continue;
+                    scales = WithLeak(scales, population.LeakQ31);
+                    own = Of(scales, population.LeakQ31);
                 }
 
-                int found = 0;
-                while (found < count && scales[found].LeakQ31 != population.LeakQ31) found++;
-                if (found == count) scales[count++] = new CommonScale(population.LeakQ31);
-                population.Join(p, scales[found], Kept(population, projections));
+                uint[] leaks = population.ExtraLeaks;
+                CommonScale[] extra = leaks == null ? null : new CommonScale[leaks.Length];
+                for (int e = 0; leaks != null && e < leaks.Length; e++)
+                {
+                    scales = WithLeak(scales, leaks[e]);
+                    extra[e] = Of(scales, leaks[e]);
+                }
+
+                population.Join(p, own, extra, Kept(population, projections));
             }
 
-            var exact = new CommonScale[count];
-            for (int s = 0; s < count; s++) exact[s] = scales[s];
-            return exact;
+            return scales;
+        }
+
+        /// <summary>The scale of a leak; null if there is none yet.</summary>
+        static CommonScale Of(CommonScale[] scales, uint leakQ31)
+        {
+            for (int s = 0; s < scales.Length; s++)
+            {
+                if (scales[s].LeakQ31 == leakQ31) return scales[s];
+            }
+
+            return null;
+        }
+
+        static CommonScale[] WithLeak(CommonScale[] scales, uint leakQ31)
+        {
+            if (Of(scales, leakQ31) != null) return scales;
+            var longer = new CommonScale[scales.Length + 1];
+            for (int s = 0; s < scales.Length; s++) longer[s] = scales[s];
+            longer[scales.Length] = new CommonScale(leakQ31);
+            return longer;
         }
 
         /// <summary>Refuses a population listed twice and a projection to or from one that is not listed.</summary>
@@ -94,6 +117,21 @@ namespace EdgeSpike.Core
             }
         }
 
+        /// <summary>Populations whose potentials leak one by one.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Population[] LeakingAlone(Population[] populations)
+        {
+            var chosen = new Population[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (populations[p].LeaksAlone) chosen[count++] = populations[p];
+            }
+
+            return First(chosen, count);
+        }
+
         /// <summary>The spikes that come from outside.</summary>
         /// <param name="populations">All of them.</param>
         /// <returns>In order of their populations' indices.</returns>
@@ -139,6 +177,30 @@ namespace EdgeSpike.Core
             return longer;
         }
 
+        /// <summary>A list with one more projection.</summary>
+        /// <param name="projections">The list.</param>
+        /// <param name="projection">The projection.</param>
+        /// <returns>A longer list.</returns>
+        public static Projection[] Append(Projection[] projections, Projection projection)
+        {
+            var longer = new Projection[projections.Length + 1];
+            for (int p = 0; p < projections.Length; p++) longer[p] = projections[p];
+            longer[projections.Length] = projection;
+            return longer;
+        }
+
+        /// <summary>A list with one more input.</summary>
+        /// <param name="inputs">The list.</param>
+        /// <param name="input">The input.</param>
+        /// <returns>A longer list.</returns>
+        public static InputPopulation[] Append(InputPopulation[] inputs, InputPopulation input)
+        {
+            var longer = new InputPopulation[inputs.Length + 1];
+            for (int p = 0; p < inputs.Length; p++) longer[p] = inputs[p];
+            longer[inputs.Length] = input;
+            return longer;
+        }
+
         /// <summary>A list with one more learning site.</summary>
         /// <param name="sites">The list.</param>
         /// <param name="site">The site.</param>
@@ -162,12 +224,10 @@ namespace EdgeSpike.Core
             for (int p = 0; p < populations.Length; p++)
             {
                 bool receives = populations[p].Potential != null;
-                if (receives && populations[p].Spiking != readouts) chosen[count++] = populations[p];
+                if (receives && populations[p].IsReadout == readouts) chosen[count++] = populations[p];
             }
 
-            var exact = new Population[count];
-            for (int c = 0; c < count; c++) exact[c] = chosen[c];
-            return exact;
+            return First(chosen, count);
         }
 
         /// <summary>Projections that end at neurons.</summary>
@@ -181,7 +241,7 @@ namespace EdgeSpike.Core
             for (int p = 0; p < projections.Length; p++)
             {
                 bool fromInput = projections[p].Pre.Potential == null;
-                if (projections[p].Post.Spiking && fromInput == input) chosen[count++] = projections[p];
+                if (!projections[p].Post.IsReadout && fromInput == input) chosen[count++] = projections[p];
             }
 
             return First(chosen, count);
@@ -196,10 +256,17 @@ namespace EdgeSpike.Core
             int count = 0;
             for (int p = 0; p < projections.Length; p++)
             {
-                if (!projections[p].Post.Spiking) chosen[count++] = projections[p];
+                if (projections[p].Post.IsReadout) chosen[count++] = projections[p];
             }
 
             return First(chosen, count);
+        }
+
+        static Population[] First(Population[] chosen, int count)
+        {
+            var exact = new Population[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
         }
 
         static Projection[] First(Projection[] chosen, int count)

@@ -7,10 +7,12 @@ namespace EdgeSpike.Link
     /// <code>
     /// U16 format version, U64 seed
     /// count, then each population:  text name, part neuron, VarUint size, U32 leak Q31,
-    ///                               part surrogate, count of signals, part each
+    ///                               part surrogate, count of signals, part each, part encoder
     /// count, then each projection:  text name, VarUint pre, post, part rule, VarUint delay,
     ///                               VarUint weight bits, ZigZag scale, VarUint density Q16,
-    ///                               VarUint initial deviation Q4
+    ///                               VarUint initial deviation Q4, ZigZag transpose of
+    /// count, then each phase:       text name, VarUint steps, VarUint source, VarUint flags
+    ///                               (1 taught, 2 learns, 4 judged)
     /// part:                         VarUint id, count of parameters, ZigZag each
     /// </code>
     /// Nothing but form is checked here; whether the plan can be built is the catalogue's affair.
@@ -18,12 +20,17 @@ namespace EdgeSpike.Link
     public static class PlanCodec
     {
         /// <summary>Changes whenever the layout above does.</summary>
-        public const int Version = 1;
+        public const int Version = 2;
 
         // Fewest bytes of each: nameless, without parameters, all numbers below 128.
-        const int PopulationLeast = 11;
-        const int ProjectionLeast = 10;
+        const int PopulationLeast = 13;
+        const int ProjectionLeast = 11;
+        const int PhaseLeast = 4;
         const int PartLeast = 2;
+
+        const int Taught = 1;
+        const int Learns = 2;
+        const int Judged = 4;
 
         /// <summary>Appends a plan.</summary>
         /// <param name="plan">What to write.</param>
@@ -43,6 +50,7 @@ namespace EdgeSpike.Link
                 WritePart(population.Surrogate, writer);
                 writer.WriteCount(population.Signals.Length);
                 for (int s = 0; s < population.Signals.Length; s++) WritePart(population.Signals[s], writer);
+                WritePart(population.Encoder, writer);
             }
 
             writer.WriteCount(plan.Projections.Length);
@@ -58,7 +66,11 @@ namespace EdgeSpike.Link
                 writer.WriteZigZag(projection.Scale);
                 writer.WriteVarUint((ulong)projection.DensityQ16);
                 writer.WriteVarUint((ulong)projection.InitialDeviationQ4);
+                writer.WriteZigZag(projection.TransposeOf);
             }
+
+            writer.WriteCount(plan.Schedule.Length);
+            for (int p = 0; p < plan.Schedule.Length; p++) WritePhase(plan.Schedule[p], writer);
         }
 
         /// <summary>Reads a plan.</summary>
@@ -73,8 +85,10 @@ namespace EdgeSpike.Link
             for (int p = 0; p < populations.Length; p++) populations[p] = ReadPopulation(reader);
             var projections = new ProjectionPlan[ReadParts(reader, ProjectionLeast)];
             for (int q = 0; q < projections.Length; q++) projections[q] = ReadProjection(reader);
+            var schedule = new PhasePlan[ReadParts(reader, PhaseLeast)];
+            for (int p = 0; p < schedule.Length; p++) schedule[p] = ReadPhase(reader);
             if (reader.Failed) return null;
-            return new NetworkPlan(seed, populations, projections);
+            return new NetworkPlan(seed, populations, projections) { Schedule = schedule };
         }
 
         static PopulationPlan ReadPopulation(ByteReader reader)
@@ -86,7 +100,7 @@ namespace EdgeSpike.Link
             PartPlan surrogate = ReadPart(reader);
             var signals = new PartPlan[ReadParts(reader, PartLeast)];
             for (int s = 0; s < signals.Length; s++) signals[s] = ReadPart(reader);
-            return new PopulationPlan(name, neuron, size, leak, surrogate, signals);
+            return new PopulationPlan(name, neuron, size, leak, surrogate, signals) { Encoder = ReadPart(reader) };
         }
 
         static ProjectionPlan ReadProjection(ByteReader reader)
@@ -101,7 +115,30 @@ namespace EdgeSpike.Link
                 Scale = ReadSigned(reader),
                 DensityQ16 = ReadInt(reader),
                 InitialDeviationQ4 = ReadInt(reader),
+                TransposeOf = ReadSigned(reader),
             };
+        }
+
+        static void WritePhase(PhasePlan phase, ByteWriter writer)
+        {
+            writer.WriteText(phase.Name);
+            writer.WriteVarUint((ulong)phase.Steps);
+            writer.WriteVarUint((ulong)phase.Source);
+            int flags = (phase.Taught ? Taught : 0) | (phase.Learns ? Learns : 0) | (phase.Judged ? Judged : 0);
+            writer.WriteVarUint((ulong)flags);
+        }
+
+        /// <summary>A row; one with a flag that is none gets a source that nothing accepts.</summary>
+        static PhasePlan ReadPhase(ByteReader reader)
+        {
+            string name = reader.ReadText();
+            var phase = new PhasePlan(name, ReadInt(reader)) { Source = ReadInt(reader) };
+            int flags = ReadInt(reader);
+            phase.Taught = (flags & Taught) != 0;
+            phase.Learns = (flags & Learns) != 0;
+            phase.Judged = (flags & Judged) != 0;
+            if ((flags & ~(Taught | Learns | Judged)) != 0) phase.Source = -1;
+            return phase;
         }
 
         static void WritePart(PartPlan part, ByteWriter writer)

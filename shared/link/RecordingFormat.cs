@@ -22,6 +22,7 @@ namespace EdgeSpike.Link
     ///        0x08 Hashes       U64 deliver, U64 step, U64 learn: of the step just done
     ///        0x09 BeginPhase   ZigZag phase
     ///        0x0A EndPhase     ZigZag phase, ZigZag reward; each fits I32
+    ///        0x0B Sample       VarUint population, count, ZigZag each, fits I32; shown from the next step on
     /// </code>
     /// Hashes follow at once those steps whose number the header's interval divides, and no others; a
     /// Steps event ends where hashes are due. So nobody can take hashes out unseen, and nobody can
@@ -77,6 +78,9 @@ namespace EdgeSpike.Link
 
         /// <summary>Event: a phase ends.</summary>
         public const byte EndPhase = 10;
+
+        /// <summary>Event: a sample for the encoder of an input.</summary>
+        public const byte Sample = 11;
 
         /// <summary>FNV-1a over the bytes of a plan: names a network in headers and messages.</summary>
         /// <param name="bytes">Holds the plan.</param>

@@ -33,6 +33,9 @@ namespace EdgeSpike.Link
         /// <summary>Input spikes of the next step.</summary>
         Spikes,
 
+        /// <summary>A sample for the encoder of an input.</summary>
+        Sample,
+
         /// <summary>Steps.</summary>
         Steps,
 

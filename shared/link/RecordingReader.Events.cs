@@ -41,6 +41,8 @@ namespace EdgeSpike.Link
                     return ReadTargets(payload);
                 case RecordingFormat.Spikes:
                     return ReadSpikes(payload);
+                case RecordingFormat.Sample:
+                    return ReadSample(payload);
                 case RecordingFormat.Steps:
                     ulong count = payload.ReadVarUint();
                     Count = (long)count;
@@ -82,6 +84,14 @@ namespace EdgeSpike.Link
             }
 
             return RecordingItem.Spikes;
+        }
+
+        RecordingItem ReadSample(ByteReader payload)
+        {
+            if (!ReadList(payload)) return RecordingItem.Bad;
+            bool whole = true;
+            for (int n = 0; n < Count; n++) whole &= ReadInt(payload, out values[n]);
+            return whole ? RecordingItem.Sample : RecordingItem.Bad;
         }
 
         /// <summary>Reads a population and the length of a list that fits the kept buffer.</summary>

@@ -40,6 +40,8 @@ namespace EdgeSpike.Loop
                     return SetTargets();
                 case RecordingItem.Spikes:
                     return AddSpikes();
+                case RecordingItem.Sample:
+                    return TakeSample();
                 case RecordingItem.Steps:
                     return DoSteps(reader.Count);
                 case RecordingItem.Hashes:
@@ -51,16 +53,28 @@ namespace EdgeSpike.Loop
 
         bool SetTargets()
         {
-            int population = reader.Population;
-            if (population < targets.Length && targets[population].Length == reader.Count)
-            {
-                int[] values = targets[population];
-                for (int k = 0; k < values.Length; k++) values[k] = reader.Values[k];
-                if (session.SetTargets(population, values)) return true;
-            }
-
-            return Bad(reader.Count.ToString() + " targets for population " + population.ToString()
+            int[] values = Values(targets);
+            if (values != null && session.SetTargets(reader.Population, values)) return true;
+            return Bad(reader.Count.ToString() + " targets for population " + reader.Population.ToString()
                 + ": no readout of that size");
+        }
+
+        bool TakeSample()
+        {
+            int[] values = Values(samples);
+            if (values != null && session.Sample(reader.Population, values)) return true;
+            return Bad("a sample of " + reader.Count.ToString() + " channels for population "
+                + reader.Population.ToString() + ": no encoder with so many");
+        }
+
+        /// <summary>The list just read, in the array kept for its population; null if none has its length.</summary>
+        int[] Values(int[][] kept)
+        {
+            int population = reader.Population;
+            if (population >= kept.Length || kept[population].Length != reader.Count) return null;
+            int[] values = kept[population];
+            for (int k = 0; k < values.Length; k++) values[k] = reader.Values[k];
+            return values;
         }
 
         bool AddSpikes()

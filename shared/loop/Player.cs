@@ -19,6 +19,7 @@ namespace EdgeSpike.Loop
         readonly StageHashes hashes = new StageHashes();
         readonly SnapshotWriter snapshot;
         readonly int[][] targets;
+        readonly int[][] samples;
         readonly PlayListener listener;
         PlayOutcome outcome = PlayOutcome.Exact;
         bool started;
@@ -35,10 +36,13 @@ namespace EdgeSpike.Loop
             session = new Session(network, null);
             snapshot = ModelFile.SnapshotBuffer(network);
             targets = new int[network.Populations.Length][];
+            samples = new int[network.Populations.Length][];
             for (int p = 0; p < targets.Length; p++)
             {
-                bool readout = !network.Populations[p].Spiking;
-                targets[p] = new int[readout ? network.Populations[p].Size : 0];
+                bool taught = network.Populations[p].Target != null;
+                targets[p] = new int[taught ? network.Populations[p].Size : 0];
+                var input = network.Populations[p] as InputPopulation;
+                samples[p] = new int[input != null && input.Source != null ? input.Source.Channels : 0];
             }
         }
 

@@ -109,10 +109,13 @@ namespace EdgeSpike.Loop
         /// <inheritdoc/>
         public override void SetTargets(int population, int[] targets)
         {
-            ByteWriter fields = events.Begin(RecordingFormat.Targets);
-            fields.WriteVarUint((ulong)population);
-            fields.WriteCount(targets.Length);
-            for (int k = 0; k < targets.Length; k++) fields.WriteZigZag(targets[k]);
+            WriteList(RecordingFormat.Targets, population, targets);
+        }
+
+        /// <inheritdoc/>
+        public override void Sample(int population, int[] sample)
+        {
+            WriteList(RecordingFormat.Sample, population, sample);
         }
 
         /// <inheritdoc/>
@@ -154,6 +157,14 @@ namespace EdgeSpike.Loop
             events.Flush();
             WriteSnapshot();
             blocks.Close();
+        }
+
+        void WriteList(byte type, int population, int[] values)
+        {
+            ByteWriter fields = events.Begin(type);
+            fields.WriteVarUint((ulong)population);
+            fields.WriteCount(values.Length);
+            for (int n = 0; n < values.Length; n++) fields.WriteZigZag(values[n]);
         }
 
         /// <summary>Input spikes that wait for the next step and are not in the file yet.</summary>

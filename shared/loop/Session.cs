@@ -12,7 +12,7 @@ namespace EdgeSpike.Loop
     {
         readonly Network network;
         readonly SessionListener listener;
-        readonly SpikeRing[] inputs;
+        readonly InputPopulation[] inputs;
 
         /// <summary>Opens a session.</summary>
         /// <param name="network">Driven by this session alone from now on.</param>
@@ -21,10 +21,10 @@ namespace EdgeSpike.Loop
         {
             this.network = network;
             this.listener = listener;
-            inputs = new SpikeRing[network.Populations.Length];
+            inputs = new InputPopulation[network.Populations.Length];
             for (int p = 0; p < inputs.Length; p++)
             {
-                if (network.Populations[p].Potential == null) inputs[p] = network.Populations[p].Spikes;
+                inputs[p] = network.Populations[p] as InputPopulation;
             }
         }
 
@@ -82,33 +82,48 @@ namespace EdgeSpike.Loop
             network.EndPhase(phase, reward);
         }
 
-        /// <summary>Sets a readout's targets.</summary>
-        /// <param name="population">Index of the readout.</param>
-        /// <param name="targets">y*, [output], Q12.</param>
-        /// <returns>False, and nothing changed, if that is no readout or a target is out of range.</returns>
+        /// <summary>Sets what a teacher wants of a population: a readout's y*, a clamped neuron's value.</summary>
+        /// <param name="population">Its index.</param>
+        /// <param name="targets">y*, [neuron], Q12.</param>
+        /// <returns>False, and nothing changed, if that takes no targets or one is out of range.</returns>
         public bool SetTargets(int population, int[] targets)
         {
             if (population < 0 || population >= network.Populations.Length) return false;
-            var readout = network.Populations[population] as ReadoutPopulation;
-            if (readout == null || targets.Length != readout.Size) return false;
+            int[] wanted = network.Populations[population].Target;
+            if (wanted == null || targets.Length != wanted.Length) return false;
             for (int k = 0; k < targets.Length; k++)
             {
                 if (targets[k] > Limits.ValueMax || targets[k] < -Limits.ValueMax) return false;
             }
 
-            for (int k = 0; k < targets.Length; k++) readout.Target[k] = targets[k];
+            for (int k = 0; k < targets.Length; k++) wanted[k] = targets[k];
             if (listener != null) listener.SetTargets(population, targets);
             return true;
         }
 
         /// <summary>An input spike of the next step; those of one step come ascending.</summary>
-        /// <param name="population">Index of the input population.</param>
+        /// <param name="population">Index of an input population without an encoder.</param>
         /// <param name="neuron">Which input.</param>
         /// <returns>False, and nothing changed, if there is no such input or it is out of order.</returns>
         public bool Spike(int population, int neuron)
         {
-            if (population < 0 || population >= inputs.Length || inputs[population] == null) return false;
-            return inputs[population].TryAppend(neuron);
+            if (!IsInput(population) || inputs[population].Source != null) return false;
+            return inputs[population].Spikes.TryAppend(neuron);
+        }
+
+        /// <summary>A sample of a sensor, shown from the next step on.</summary>
+        /// <param name="population">Index of an input population with an encoder.</param>
+        /// <param name="sample">One value a channel, Q15 of the sensor's range; what lies outside counts as
+        /// the nearest.</param>
+        /// <returns>False, and nothing changed, if that is no such input or has other channels.</returns>
+        public bool Sample(int population, int[] sample)
+        {
+            if (!IsInput(population)) return false;
+            SpikeSource source = inputs[population].Source;
+            if (source == null || source.Channels != sample.Length) return false;
+            source.Take(sample);
+            if (listener != null) listener.Sample(population, sample);
+            return true;
         }
 
         /// <summary>One step.</summary>
@@ -123,6 +138,11 @@ namespace EdgeSpike.Loop
             listener.BeforeStep();
             network.Step(listener.Observer());
             listener.AfterStep();
+        }
+
+        bool IsInput(int population)
+        {
+            return population >= 0 && population < inputs.Length && inputs[population] != null;
         }
     }
 }

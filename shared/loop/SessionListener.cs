@@ -29,10 +29,15 @@ namespace EdgeSpike.Loop
         /// <param name="reward">What a teacher said of it; 0 if nothing.</param>
         public abstract void EndPhase(int phase, int reward);
 
-        /// <summary>A readout got targets.</summary>
-        /// <param name="population">Index of the readout.</param>
-        /// <param name="targets">y*, [output], Q12.</param>
+        /// <summary>A population got targets.</summary>
+        /// <param name="population">Its index.</param>
+        /// <param name="targets">y*, [neuron], Q12.</param>
         public abstract void SetTargets(int population, int[] targets);
+
+        /// <summary>A sample was taken.</summary>
+        /// <param name="population">Index of the input population.</param>
+        /// <param name="sample">One value a channel.</param>
+        public abstract void Sample(int population, int[] sample);
 
         /// <summary>A step is about to begin; input spikes wait in their populations.</summary>
         public abstract void BeforeStep();

@@ -9,9 +9,11 @@ namespace EdgeSpike.Loop
         /// <param name="network">The plan.</param>
         /// <param name="index">Which projection.</param>
         /// <param name="populations">Already built.</param>
+        /// <param name="earlier">Projections, built up to this one.</param>
         /// <returns>With its initial weights.</returns>
         /// <exception cref="ConfigurationException">The plan cannot be built.</exception>
-        public static Projection Build(NetworkPlan network, int index, Population[] populations)
+        public static Projection Build(
+            NetworkPlan network, int index, Population[] populations, Projection[] earlier)
         {
             ProjectionPlan plan = network.Projections[index];
             string where = "projection " + index.ToString();
@@ -21,6 +23,7 @@ namespace EdgeSpike.Loop
                     + plan.Post.ToString() + ": expected numbers below " + populations.Length.ToString());
             }
 
+            if (plan.TransposeOf != -1) return Transposed(plan, index, populations, earlier);
             bool known = (plan.WeightBits == 8 || plan.WeightBits == 16)
                 && plan.DensityQ16 >= 0 && plan.DensityQ16 <= ProjectionPlan.Dense
                 && plan.InitialDeviationQ4 >= 0 && plan.InitialDeviationQ4 <= 1 << 20;
@@ -43,6 +46,17 @@ namespace EdgeSpike.Loop
             Weights weights = Allocate(plan.WeightBits, (int)possible);
             InitialWeights.FillDense(weights, plan, post.Size, network.Seed, index);
             return new DenseProjection(pre, post, weights, plan.Scale, plan.Delay);
+        }
+
+        static TransposedProjection Transposed(
+            ProjectionPlan plan, int index, Population[] populations, Projection[] earlier)
+        {
+            int from = plan.TransposeOf;
+            bool fits = from >= 0 && from < index && earlier[from].Pre == populations[plan.Post]
+                && earlier[from].Post == populations[plan.Pre];
+            if (fits) return new TransposedProjection(earlier[from], plan.Delay);
+            throw new ConfigurationException("projection " + index.ToString() + ", transpose of "
+                + from.ToString() + ": expected an earlier projection between the same populations the other way");
         }
 
         static SparseProjection Sparse(

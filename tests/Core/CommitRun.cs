@@ -43,6 +43,7 @@ internal sealed class CommitRun
         trace = new ScaledCells(z.Length);
         z.CopyTo(trace.Values, 0);
         trace.FindMax();
+        network.Projections[0].Post.Scale.Add(trace);
     }
 
     public int[] Signal { get; }
@@ -55,7 +56,7 @@ internal sealed class CommitRun
 
     public int Weight(int i, int j) => network.Projections[0].Weight(i, j);
 
-    public void Step() => commit.Apply(network.Projections[0], trace, site, ++step);
+    public void Step() => commit.Apply(network.Projections[0], trace, site, 0, site.ActiveCount, ++step);
 
     /// <summary>Sets the hazard left until the next point.</summary>
     /// <returns>What was left.</returns>

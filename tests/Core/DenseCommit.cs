@@ -24,7 +24,7 @@ internal sealed class DenseCommit
         total = 41 + sketch.Exponent - (sketch.Bits - 1) + sketch.Scale;
         shift = Math.Min(total, 40);
         if (sketch.Commit == CommitKind.None) return;
-        long lost = (1L << 31) - net.Sketch.Populations[sketch.Post].LeakQ31;
+        long lost = (1L << 31) - net.Sketch.Populations[sketch.Post].TraceLeaks.Max();
         TraceMax = (1L << 42) / lost + 2;
         slopeMax = Math.Min((1L << 62) / TraceMax, 1L << 46);
         if (sketch.Commit == CommitKind.Hazard) Clock = Gap();
@@ -45,11 +45,13 @@ internal sealed class DenseCommit
     /// <param name="posts">L + R and ψ of every postsynaptic neuron.</param>
     public void Apply((long Signal, long Psi)[] posts)
     {
-        long[] z = net.Trace[index];
-        Assert.IsTrue(z.All(cell => cell >= 0 && cell <= TraceMax), $"projection {index}: trace above its bound");
+        IEnumerable<long> cells = net.Trace[index].SelectMany(z => z);
+        Assert.IsTrue(cells.All(cell => cell >= 0 && cell <= TraceMax), $"projection {index}: trace above its bound");
         for (int j = 0; j < posts.Length; j++)
         {
-            long rate = ((long)sketch.Mantissa << 29) / net.U(sketch.Post);
+            int c = net.Sketch.Populations[sketch.Post].ClassOf(j);
+            long[] z = net.Trace[index][c];
+            long rate = ((long)sketch.Mantissa << 29) / net.TraceU(sketch.Post, c);
             long gradient = checked(posts[j].Signal * posts[j].Psi);
             long a = Math.Min((long)(((Int128)Math.Abs(gradient) * rate) >> (total - shift)), slopeMax);
             int direction = -Math.Sign(gradient);

@@ -16,6 +16,7 @@ internal sealed class DenseNetwork
     private readonly DenseLearning learning;
     private readonly List<bool[]>[] fired;
     private readonly long[] u;
+    private readonly long[][] traceU;
 
     public DenseNetwork(NetworkSketch sketch)
     {
@@ -32,7 +33,9 @@ internal sealed class DenseNetwork
         }
 
         W = [.. sketch.Projections.Select(Copy)];
-        Trace = [.. sketch.Projections.Select(q => new long[sketch.Populations[q.Pre].Size])];
+        Trace = [.. sketch.Projections.Select(q => sketch.Populations[q.Post].TraceLeaks
+            .Select(_ => new long[sketch.Populations[q.Pre].Size]).ToArray())];
+        traceU = [.. sketch.Populations.Select(p => p.TraceLeaks.Select(_ => One).ToArray())];
         learning = new DenseLearning(this);
     }
 
@@ -44,8 +47,8 @@ internal sealed class DenseNetwork
     /// <summary>Weights, [projection][pre, post].</summary>
     public long[][,] W { get; }
 
-    /// <summary>Traces as stored, [projection][pre].</summary>
-    public long[][] Trace { get; }
+    /// <summary>Traces as stored, [projection][class of the post neuron][pre].</summary>
+    public long[][][] Trace { get; }
 
     public DenseLearning Learner => learning;
 
@@ -70,6 +73,24 @@ internal sealed class DenseNetwork
 
     public long U(int population) => u[population];
 
+    /// <summary>The scale of a class's traces.</summary>
+    public long TraceU(int population, int c) => traceU[population][c];
+
+    /// <summary>A common scale by its number: leaks in order of first use, a population's before its classes'.</summary>
+    public long Scale(int index)
+    {
+        var scales = new Dictionary<uint, long>();
+        for (int p = 0; p < V.Length; p++)
+        {
+            PopulationSketch population = Sketch.Populations[p];
+            if (population.Kind == PopulationKind.Input) continue;
+            scales.TryAdd(population.LeakQ31, u[p]);
+            for (int c = 0; c < population.TraceLeaks.Length; c++) scales.TryAdd(population.TraceLeaks[c], traceU[p][c]);
+        }
+
+        return scales.ElementAt(index).Value;
+    }
+
     public long Threshold(int population) =>
         checked((long)Sketch.Populations[population].ThresholdQ15 * u[population]) >> 25;
 
@@ -90,8 +111,9 @@ internal sealed class DenseNetwork
         Learning = learn;
         WindowOpen = false;
         Array.Fill(u, One);
+        foreach (long[] scales in traceU) Array.Fill(scales, One);
         foreach (long[] v in V) Array.Clear(v);
-        foreach (long[] z in Trace) Array.Clear(z);
+        foreach (long[] z in Trace.SelectMany(z => z)) Array.Clear(z);
         foreach (List<bool[]> list in fired) list.Clear();
         learning.BeginTrial();
     }
@@ -140,22 +162,30 @@ internal sealed class DenseNetwork
     {
         for (int p = 0; p < V.Length; p++)
         {
-            ulong growth = (1UL << 63) / Sketch.Populations[p].LeakQ31 - (1UL << 32);
-            long next = u[p] + (long)(((UInt128)(ulong)u[p] * growth) >> 32);
-            if (next < 2 * One)
+            PopulationSketch population = Sketch.Populations[p];
+            for (int j = 0; population.Leaks != null && j < V[p].Length; j++)
             {
-                u[p] = next;
-                continue;
+                V[p][j] = checked(V[p][j] * population.Leaks[population.ClassOf(j)]) / (1L << 31);
             }
 
-            u[p] = One;
-            long keep = checked(One << 31) / next;
-            Shrink(V[p], keep);
-            for (int q = 0; q < Trace.Length; q++)
+            if (Advance(ref u[p], population.LeakQ31) is { } keep) Shrink(V[p], keep);
+            for (int c = 0; c < population.TraceLeaks.Length; c++)
             {
-                if (Sketch.Projections[q].Post == p) Shrink(Trace[q], keep);
+                if (Advance(ref traceU[p][c], population.TraceLeaks[c]) is not { } keepTraces) continue;
+                for (int q = 0; q < Trace.Length; q++)
+                {
+                    if (Sketch.Projections[q].Post == p) Shrink(Trace[q][c], keepTraces);
+                }
             }
         }
+    }
+
+    private static long? Advance(ref long scale, uint leakQ31)
+    {
+        ulong growth = (1UL << 63) / leakQ31 - (1UL << 32);
+        long next = scale + (long)(((UInt128)(ulong)scale * growth) >> 32);
+        scale = next < 2 * One ? next : One;
+        return next < 2 * One ? null : checked(One << 31) / next;
     }
 
     private static void Shrink(long[] cells, long keepQ31)
@@ -219,9 +249,13 @@ internal sealed class DenseNetwork
             ProjectionSketch sketch = Sketch.Projections[q];
             bool readout = Sketch.Populations[sketch.Post].Kind == PopulationKind.Readout;
             if (!Learning || sketch.Commit == CommitKind.None || readout != toReadouts) continue;
-            for (int i = 0; i < Trace[q].Length; i++)
+            for (int c = 0; c < Trace[q].Length; c++)
             {
-                if (Arrives(sketch, i)) Trace[q][i] = checked((int)(Trace[q][i] + (u[sketch.Post] >> 19)));
+                for (int i = 0; i < Trace[q][c].Length; i++)
+                {
+                    if (!Arrives(sketch, i)) continue;
+                    Trace[q][c][i] = checked((int)(Trace[q][c][i] + (traceU[sketch.Post][c] >> 19)));
+                }
             }
         }
     }

@@ -24,7 +24,11 @@ internal sealed class FixedSite : LearningSite
     {
     }
 
-    public override void Prepare(Kernels kernels, int trialStep)
+    public override void Differentiate(Kernels kernels)
+    {
+    }
+
+    public override void Hear(int trialStep)
     {
     }
 

@@ -132,7 +132,8 @@ public class HazardClockTests
         Array.Fill(trace.Values, 1000);
         trace.FindMax();
         int[] signal = [.. Enumerable.Repeat(16_777, Posts)];
-        clock.Apply(projection, trace, new FixedSite(signal, [.. Enumerable.Repeat(1, Posts)]), 1);
+        post.Scale.Add(trace);
+        clock.Apply(projection, trace, new FixedSite(signal, [.. Enumerable.Repeat(1, Posts)]), 0, Posts, 1);
         double points = 16_777.0 * (1 << 14) * 1000 * Limits.NeuronsMax * Posts / Math.Pow(2, 40);
         Assert.AreEqual(points, clock.Draws, 4 * Math.Sqrt(points));
     }

@@ -43,6 +43,15 @@ internal sealed class PopulationSketch(PopulationKind kind, int size, uint leakQ
 
     public int ThresholdQ15 => thresholdQ15;
 
+    /// <summary>Leaks of the classes of neurons; null if all share one.</summary>
+    public uint[]? Leaks { get; init; }
+
+    /// <summary>Leaks of traces of arrivals, one a class.</summary>
+    public uint[] TraceLeaks => Leaks ?? [LeakQ31];
+
+    /// <summary>A neuron's class.</summary>
+    public int ClassOf(int j) => Enumerable.Range(0, TraceLeaks.Length).Last(c => (long)c * size / TraceLeaks.Length <= j);
+
     /// <summary>Whether the population's synapses can learn.</summary>
     public bool Learns { get; set; }
 
@@ -112,6 +121,9 @@ internal sealed class NetworkSketch(ulong seed)
     public int Lif(int size, uint leakQ31, int thresholdQ15) =>
         Append(new(PopulationKind.Lif, size, leakQ31, thresholdQ15));
 
+    public int Mixed(int size, uint[] leaks, int thresholdQ15) =>
+        Append(new(PopulationKind.Lif, size, Limits.NoLeakQ31, thresholdQ15) { Leaks = leaks });
+
     public int Readout(int size, uint leakQ31) => Append(new(PopulationKind.Readout, size, leakQ31, 0));
 
     /// <summary>All-to-all synapses with one weight for each pair; no neuron to itself.</summary>
@@ -153,7 +165,7 @@ internal sealed class NetworkSketch(ulong seed)
             WeightCommit commit = sketch.Commit == CommitKind.Hazard
                 ? new HazardClock(projections[q], rate, seed, table)
                 : new StochasticRounding(projections[q], rate, seed);
-            LearningRule rule = projections[q].Post.Spiking
+            LearningRule rule = !projections[q].Post.IsReadout
                 ? new EpropFactored(projections[q], commit)
                 : new DeltaReadout(projections[q], commit);
             network.Attach(projections[q], rule);
@@ -171,6 +183,7 @@ internal sealed class NetworkSketch(ulong seed)
     private static Population Make(PopulationSketch p) => p.Kind switch
     {
         PopulationKind.Input => new InputPopulation(p.Size),
+        PopulationKind.Lif when p.Leaks != null => new MixedLifPopulation(p.Size, p.Leaks, p.ThresholdQ15),
         PopulationKind.Lif => new LifPopulation(p.Size, p.LeakQ31, p.ThresholdQ15),
         _ => new ReadoutPopulation(p.Size, p.LeakQ31),
     };
@@ -207,7 +220,7 @@ internal sealed class NetworkSketch(ulong seed)
         }
 
         LearningSignal[] signals = [.. sketch.Signals.Select(s => Make(s, population, network))];
-        return new SpikingSite((LifPopulation)population, new TriangleSurrogate(sketch.HeightQ12), signals);
+        return new SpikingSite((SpikingPopulation)population, new TriangleSurrogate(sketch.HeightQ12), signals);
     }
 
     private LearningSignal Make(SignalSketch s, Population told, Network network) => s.Kind switch

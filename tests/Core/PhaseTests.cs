@@ -47,9 +47,9 @@ public class PhaseTests
     {
         public List<string> Heard { get; } = [];
 
-        public override void BeginPhase(int phase) => Heard.Add($"begin {phase}");
+        public override void BeginPhase(int phase, long trial) => Heard.Add($"begin {phase}");
 
-        public override void EndPhase(int phase, int reward)
+        public override void EndPhase(int phase, int reward, long trial)
         {
             Heard.Add($"end {phase}");
             projection.Move(0, 0, reward);

@@ -137,7 +137,7 @@ public class ProjectionTests
         {
             var refused = Assert.ThrowsExactly<ConfigurationException>(
                 () => new DenseProjection(pre, post, new Weights8(1), 0, 1));
-            Assert.AreEqual("projection: expected from spiking neurons to neurons or readouts", refused.Message);
+            Assert.AreEqual("projection: expected from spiking or graded neurons to neurons or readouts", refused.Message);
         }
     }
 

@@ -63,11 +63,19 @@ internal sealed class RandomSketches
         for (int p = 0; p < neurons; p++)
         {
             uint leak = leaks[random.Next(2)];
-            sketch.Lif(Size(), leak, Threshold(leak));
+            int size = Size();
+            if (Chance(25) && !round && size > 0) AddMixed(size);
+            else sketch.Lif(size, leak, Threshold(leak));
         }
 
         int readouts = random.Next(0, 3);
         for (int p = 0; p < readouts; p++) sketch.Readout(Size(), leaks[random.Next(2)]);
+    }
+
+    private void AddMixed(int size)
+    {
+        uint[] classes = [.. Enumerable.Range(0, random.Next(1, size + 1)).Select(_ => Math.Min(Leak(), Limits.LeakMaxQ31))];
+        sketch.Mixed(size, classes, Threshold(classes.Max()));
     }
 
     /// <summary>16·θ·(1 − α) must be 2 or more; 256 a weight unit, so equality with sums of weights is
@@ -163,7 +171,7 @@ internal sealed class RandomSketches
         foreach (ProjectionSketch projection in sketch.Projections)
         {
             PopulationSketch post = sketch.Populations[projection.Post];
-            if (post.Learns && post.LeakQ31 != Limits.NoLeakQ31 && Chance(85)) AddRule(projection);
+            if (post.Learns && post.TraceLeaks.Max() != Limits.NoLeakQ31 && Chance(85)) AddRule(projection);
         }
     }
 

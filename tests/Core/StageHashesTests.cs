@@ -137,7 +137,7 @@ public class StageHashesTests
         if (!edit.Done) return false;
 
         string wanted = Stages[(edit.Kind, edit.Field)];
-        bool readout = edit.Kind == OwnerKind.Population && !network.Populations[edit.Part].Spiking;
+        bool readout = edit.Kind == OwnerKind.Population && network.Populations[edit.Part].IsReadout;
         if (edit.Field == StateField.Potential && readout) wanted = "step";
         CheckStage(wanted.Contains("deliver"), delivered - deliver, edit);
         CheckStage(wanted.Contains("step"), stepped - step, edit);

@@ -80,24 +80,17 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
             [expected.StepCount, expected.TrialCount, expected.TrialStep],
         (OwnerKind.Network, StateField.Mode) =>
             [(expected.Learning ? 1 : 0) + (expected.WindowOpen ? 2 : 0)],
-        (OwnerKind.Scale, StateField.Scale) => [expected.U(FirstWithScale(index))],
+        (OwnerKind.Scale, StateField.Scale) => [expected.Scale(index)],
         (OwnerKind.Population, StateField.Potential) => expected.V[index],
         (OwnerKind.Population, StateField.Target) => expected.Learner.Target[index],
         (OwnerKind.Population, StateField.SpikeCount) => expected.Learner.Counts[index],
         (OwnerKind.Projection, StateField.Feedback) => Synapses(index, expected.Learner.Mirror),
         (OwnerKind.Projection, StateField.Weight) => Synapses(index, expected.W),
-        (OwnerKind.Projection, StateField.Trace) => expected.Trace[index],
+        (OwnerKind.Projection, StateField.Trace) => [.. expected.Trace[index].SelectMany(z => z)],
         (OwnerKind.Projection, StateField.Hazard) => [expected.Learner.Commit(index).Clock],
         (OwnerKind.Projection, StateField.Draws) => [expected.Learner.Commit(index).Draws],
         _ => throw new AssertFailedException($"{kind} {index} has no {field}"),
     };
-
-    private int FirstWithScale(int scale)
-    {
-        List<PopulationSketch> all = expected.Sketch.Populations;
-        uint leak = all.Where(p => p.Kind != PopulationKind.Input).Select(p => p.LeakQ31).Distinct().ElementAt(scale);
-        return all.FindIndex(p => p.Kind != PopulationKind.Input && p.LeakQ31 == leak);
-    }
 
     private long[] Synapses(int projection, long[,]?[] values)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using EdgeSpike.Core;
 using EdgeSpike.HostSim;
+using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.Loop;
 
@@ -14,7 +15,7 @@ public class BudgetVerbTests
     public void ASavedModelIsCounted()
     {
         string folder = CommandRun.NewFolder();
-        NetworkPlan plan = new CueNetwork { Hidden = 40 }.Plan(1);
+        NetworkPlan plan = new CountedCue { Hidden = 40 }.Plan(1);
         new SavedModel(plan, Catalogue.Build(plan, new VectorKernels())).Save(Path.Combine(folder, "a.model"));
         CommandRun run = CommandRun.Of(folder, "budget", "a.model", "--trials", "2", "--methods", "3", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);

@@ -14,7 +14,7 @@ namespace EdgeSpike.Tests.HostSim;
 [TestClass]
 public class CostCounterTests
 {
-    private static readonly TaskPlace Place = new(CueNetwork.Input, CueNetwork.Readout, 2);
+    private static readonly TaskPlace Place = CountedCue.Place;
 
     [TestMethod]
     [DataRow(1.0, 8, Feedback.Symmetric)]
@@ -23,7 +23,7 @@ public class CostCounterTests
     [DataRow(0.3, 16, Feedback.Random)]
     public void CountedCodeComputesTheSameBits(double density, int bits, Feedback feedback)
     {
-        SavedModel model = Model(new CueNetwork { Density = density, WeightBits = bits, Feedback = feedback });
+        SavedModel model = Model(new CountedCue { Density = density, WeightBits = bits, Feedback = feedback });
         var task = new CueTask(3);
         using var code = new CountedCode();
         var counted = new CountedNetwork(code, model);
@@ -73,7 +73,7 @@ public class CostCounterTests
     [TestMethod]
     public void MethodsAddUpToTheWhole()
     {
-        TaskCost cost = TaskCost.Measure(Model(new CueNetwork()), [new CueTask(1).Generate(0)], Place, learn: true);
+        TaskCost cost = TaskCost.Measure(Model(new CountedCue()), [new CueTask(1).Generate(0)], Place, learn: true);
         Assert.AreEqual(cost.Steps.Mean, cost.Steps.Methods.Sum(method => method.Opcodes), 1e-6);
         Assert.AreEqual(cost.Steps.WeightedMean, cost.Steps.Methods.Sum(method => method.Weighted), 1e-6);
         Assert.AreEqual(1.0, cost.Steps.Methods.Single(method => method.Method == "Loop.Session.Step()").Calls);
@@ -85,9 +85,9 @@ public class CostCounterTests
     [TestMethod]
     [DataRow(1.0, 2400, 3200)]
     [DataRow(0.2, 1250, 2400)]
-    public void TheCueNetworkStaysCheap(double density, double inference, double learning)
+    public void TheCountedCueStaysCheap(double density, double inference, double learning)
     {
-        SavedModel model = Model(new CueNetwork { Density = density });
+        SavedModel model = Model(new CountedCue { Density = density });
         RunTrials(model.Network, new CueTask(1), 100);
         Trial[] trials = [.. Enumerable.Range(200, 5).Select(n => new CueTask(1).Generate(n))];
         Assert.IsLessThan(inference, TaskCost.Measure(model, trials, Place, learn: false).Steps.Mean);
@@ -97,8 +97,8 @@ public class CostCounterTests
     [TestMethod]
     public void SilenceCostsTheSameWhateverTheSize()
     {
-        StepCost small = TaskCost.Silent(Model(new CueNetwork { Hidden = 20 }), learn: true);
-        StepCost large = TaskCost.Silent(Model(new CueNetwork { Hidden = 400 }), learn: true);
+        StepCost small = TaskCost.Silent(Model(new CountedCue { Hidden = 20 }), learn: true);
+        StepCost large = TaskCost.Silent(Model(new CountedCue { Hidden = 400 }), learn: true);
         Assert.AreEqual(small.Mean, large.Mean);
         Assert.AreEqual(small.Largest, large.Largest);
     }
@@ -108,7 +108,7 @@ public class CostCounterTests
             .ReadModule(CountedCode.Files().Single(file => file.EndsWith("Core.dll", StringComparison.Ordinal)))
             .GetType("EdgeSpike.Core." + type).Methods.Single(one => one.Name == method);
 
-    private static SavedModel Model(CueNetwork network)
+    private static SavedModel Model(CountedCue network)
     {
         NetworkPlan plan = network.Plan(3);
         return new SavedModel(plan, Catalogue.Build(plan, new VectorKernels()));
@@ -116,7 +116,7 @@ public class CostCounterTests
 
     private static void RunTrials(Network network, CueTask task, int count)
     {
-        var runner = new TrialRunner(new Session(network, null), CueNetwork.Input, CueNetwork.Readout);
+        var runner = new TrialRunner(new Session(network, null), CountedCue.Place.Input, CountedCue.Place.Readout);
         for (int n = 0; n < count; n++) runner.Run(task.Generate(n), learn: true);
     }
 }

@@ -13,7 +13,7 @@ public class CostFootprintTests
     public void ObjectsAndArraysAreSizedAsTheModelsSay()
     {
         // nanoFramework: 12 an object and a field, 20 an array; .NET: two words and the fields, whole words.
-        Assert.AreEqual((0L, 12L + 12 * 3, 32L), Sizes(new ScaledCells(5)));
+        Assert.AreEqual((0L, 12L + 12 * 3, 32L), Sizes(new ThreeFields()));
         Assert.AreEqual((20L, 20L + 20, 24L + 24), Sizes(new int[5]));
         Assert.AreEqual((5L, 20L + 5, 24L + 8), Sizes(new sbyte[5]));
         Assert.AreEqual((0L, 20L + 12 * 5, 24L + 40), Sizes(new object[5]));
@@ -34,7 +34,7 @@ public class CostFootprintTests
     [TestMethod]
     public void EachPartOwnsWhatIsItsOwn()
     {
-        NetworkPlan plan = new CueNetwork { Hidden = 50, Density = 0.5, Feedback = Feedback.Adaptive }.Plan(1);
+        NetworkPlan plan = new CountedCue { Hidden = 50, Density = 0.5, Feedback = Feedback.Adaptive }.Plan(1);
         Network network = Catalogue.Build(plan, new Kernels());
         Footprint footprint = Footprint.Measure(network, plan);
         string[] names = [.. plan.Populations.Select(p => p.Name), .. plan.Projections.Select(q => q.Name), Footprint.Common];
@@ -54,6 +54,15 @@ public class CostFootprintTests
 
         long[] Content(string owner, string kind) =>
             [.. footprint.Items.Where(item => item.Owner == owner && item.Kind == kind).Select(item => item.ContentBytes)];
+    }
+
+    private sealed class ThreeFields
+    {
+        public int[] Array { get; } = new int[5];
+
+        public int Number { get; } = 1;
+
+        public bool Flag { get; } = true;
     }
 
     private static (long Content, long Chip, long DotNet) Sizes(object item)

@@ -11,7 +11,7 @@ namespace EdgeSpike.Tests.HostSim;
 [TestClass]
 public class CostWorkTests
 {
-    private static readonly TaskPlace Place = new(CueNetwork.Input, CueNetwork.Readout, 2);
+    private static readonly TaskPlace Place = CountedCue.Place;
 
     [TestMethod]
     public void OnlyWeightsThatAreNotZeroAreOperations()
@@ -59,7 +59,7 @@ public class CostWorkTests
     /// <summary>A cue network of twenty neurons without a weight.</summary>
     private static SavedModel Silent()
     {
-        NetworkPlan plan = new CueNetwork { Hidden = 20 }.Plan(1);
+        NetworkPlan plan = new CountedCue { Hidden = 20 }.Plan(1);
         Network network = Catalogue.Build(plan, new VectorKernels());
         foreach (Projection projection in network.Projections)
         {

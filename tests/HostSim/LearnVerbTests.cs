@@ -38,12 +38,11 @@ public class LearnVerbTests
     }
 
     [TestMethod]
-    [DataRow("pong", "task 'pong': expected cue or reckon-cue")]
+    [DataRow("pong", "task 'pong': expected one of cue, reckon-cue")]
     [DataRow("cue --seed 1 --seeds 2", "--seed and --seeds: expected one of them")]
     [DataRow("cue --trials 0", "--trials: expected 1 to 1000000")]
-    [DataRow("cue --epochs 3", "--epochs is for reckon-cue: expected --trials")]
-    [DataRow("cue --density 0", "--density: expected more than 0, at most 1")]
-    [DataRow("cue --weight-bits 4", "--weight-bits: expected 8 or 16")]
+    [DataRow("cue --epochs 3", "Unrecognized command or argument '--epochs'; see 'edgespike learn cue --help'")]
+    [DataRow("cue --tests 0", "--tests: expected 1 to 100000")]
     [DataRow("cue --seeds 2 --record a", "--record, --save and --load take one seed: expected --seed")]
     [DataRow("cue --load nowhere", "nowhere: no such file, expected a recording")]
     [DataRow("cue --hidden 2000", "population 1: threshold and all arrivals of one step may add up to 2039.0: "

@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.Replay.Fuzzing;
 using EdgeSpike.HostSim.Tasks;
@@ -18,11 +19,12 @@ public class ReplayLongTests
     [TestMethod]
     public void AMillionLearningStepsReplayBitForBit()
     {
-        NetworkPlan plan = new CueNetwork().Plan(Seed);
+        var cue = new GeneratedCue(DescribedNetwork.Default("cue"), testTrials: 1);
+        NetworkPlan plan = cue.Plan(Seed);
         Network network = Catalogue.Build(plan, new Kernels());
         var sink = new MemorySink();
         var recorder = new Recorder(network, plan, "a million steps", sink, 1000, 100_000);
-        var runner = new TrialRunner(new Session(network, recorder), CueNetwork.Input, CueNetwork.Readout);
+        var runner = new TrialRunner(new Session(network, recorder), cue.Input, cue.Readout);
         var task = new CueTask(Seed);
         for (int n = 0; n < Trials; n++) runner.Run(task.Generate(n), learn: true);
         recorder.Close();

@@ -37,7 +37,7 @@ internal sealed class StageCells : StageObserver
         Hashes[0] = hashes.Deliver;
         var reader = new Reader(Cells[0]);
         StageHashes.ShowDelivered(network, reader);
-        foreach (Projection q in network.Projections.Where(q => q.Post.Spiking)) reader.Arrivals(q);
+        foreach (Projection q in network.Projections.Where(q => !q.Post.IsReadout)) reader.Arrivals(q);
     }
 
     public override void Stepped(Network network)

@@ -108,7 +108,8 @@ public partial class VectorsTests
     [GeneratedRegex(@"//.*$")]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\busing (?!EdgeSpike\.(Core|Rules|Link|Loop);)|\b(double|float|decimal|dynamic|await|yield)\b|"
+    [GeneratedRegex(@"\busing (?!EdgeSpike\.(Core|Encoders|Rules|Phases|Link|Loop);)|"
+        + @"\b(double|float|decimal|dynamic|await|yield)\b|"
         + @"\b(record|foreach|Span|Math|Console|File|Linq)\b|\w<\w+>|\$""|\?\?|\bvar \(| switch\b *$")]
     private static partial Regex Foreign();
 }

@@ -100,7 +100,7 @@ internal sealed class RandomPlans
         for (int p = 0; p < plans.Length; p++)
         {
             (int kind, int size, uint leak) = parts[p];
-            var neuron = kind == Catalogue.Lif ? new PartPlan(kind, 8192 + random.Below(32768)) : new PartPlan(kind);
+            PartPlan neuron = kind == Catalogue.Lif ? Lif(size, ref leak) : new PartPlan(kind);
             PartPlan surrogate = kind switch
             {
                 Catalogue.Lif => new PartPlan(Catalogue.Triangle, 1000 + random.Below(4000)),
@@ -108,10 +108,39 @@ internal sealed class RandomPlans
                 _ => new PartPlan(0),
             };
             PartPlan[] signals = kind == Catalogue.Lif ? Signals(p) : [];
-            plans[p] = new PopulationPlan($"part {p}", neuron, size, leak, surrogate, signals);
+            plans[p] = new PopulationPlan($"part {p}", neuron, size, leak, surrogate, signals)
+            {
+                Encoder = kind == Catalogue.Input && Chance(40) ? Encoder(size) : new PartPlan(0),
+            };
         }
 
         return plans;
+    }
+
+    /// <summary>Any encoder with so many lines.</summary>
+    private PartPlan Encoder(int lines)
+    {
+        int steps = 1 + random.Below(4);
+        bool even = lines % 2 == 0;
+        return random.Below(6) switch
+        {
+            0 when even => new PartPlan(EncoderCatalogue.Delta, lines / 2, steps, 1 + random.Below(9000)),
+            1 when even => new PartPlan(EncoderCatalogue.LevelCrossing, 1, steps, lines / 2, random.Below(300)),
+            2 when lines > 1 => new PartPlan(EncoderCatalogue.Population, 1, steps, lines, 64 + random.Below(400)),
+            3 => new PartPlan(EncoderCatalogue.Latency, lines, steps),
+            4 => new PartPlan(EncoderCatalogue.RankOrder, lines, 1 + random.Below(lines)),
+            _ => new PartPlan(EncoderCatalogue.Rate, lines, steps, 1 + random.Below(1 << 15)),
+        };
+    }
+
+    /// <summary>Neurons with one time constant, or with one for each of them.</summary>
+    private PartPlan Lif(int size, ref uint leak)
+    {
+        int threshold = 8192 + random.Below(32768);
+        if (leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(Catalogue.Lif, threshold);
+        leak = Limits.NoLeakQ31;
+        IEnumerable<int> leaks = Enumerable.Range(0, size).Select(_ => (int)Math.Min(Leak(), Limits.LeakMaxQ31));
+        return new PartPlan(Catalogue.MixedLif, [threshold, .. leaks]);
     }
 
     private PartPlan[] Signals(int p)

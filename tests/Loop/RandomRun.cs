@@ -10,9 +10,13 @@ internal sealed class RandomRun(Session session, ulong seed)
 {
     private readonly LinkRandom random = new(seed);
     private readonly LinkRandom phases = new(seed + 1);
+    private readonly LinkRandom samples = new(seed + 2);
     private readonly Population[] populations = session.Network.Populations;
     private readonly int[][] targets =
         [.. session.Network.Populations.Select(p => new int[p is ReadoutPopulation ? p.Size : 0])];
+
+    private readonly int[][] inputs =
+        [.. session.Network.Populations.Select(p => new int[(p as InputPopulation)?.Source?.Channels ?? 0])];
 
     private int trialLeft;
     private bool inTrial;
@@ -44,7 +48,8 @@ internal sealed class RandomRun(Session session, ulong seed)
         for (int p = 0; p < populations.Length; p++)
         {
             if (populations[p] is ReadoutPopulation && random.Below(10) == 0) SetTargets(p);
-            if (populations[p] is not InputPopulation) continue;
+            if (populations[p] is not InputPopulation input) continue;
+            if (input.Source != null) Sample(p);
             for (int i = 0; i < populations[p].Size; i++)
             {
                 if (random.Below(100) < density) session.Spike(p, i);
@@ -59,6 +64,15 @@ internal sealed class RandomRun(Session session, ulong seed)
         inTrial = true;
         trialLeft = 1 + random.Below(120);
         density = 10;
+    }
+
+    /// <summary>Samples come early, late and out of range.</summary>
+    private void Sample(int population)
+    {
+        if (samples.Below(3) != 0) return;
+        int[] sample = inputs[population];
+        for (int c = 0; c < sample.Length; c++) sample[c] = samples.Below(40000) - 3000;
+        session.Sample(population, sample);
     }
 
     private void SetTargets(int readout)

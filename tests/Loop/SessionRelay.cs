@@ -29,6 +29,8 @@ internal sealed class SessionRelay : SessionListener
 
     public override void SetTargets(int population, int[] targets) => Listener?.SetTargets(population, targets);
 
+    public override void Sample(int population, int[] sample) => Listener?.Sample(population, sample);
+
     public override void BeforeStep() => Listener?.BeforeStep();
 
     public override StageObserver Observer()

@@ -30,7 +30,10 @@ public sealed class PlanMutation
         plan.Seed,
         [.. plan.Populations.Select(p => new PopulationPlan(
             p.Name, Changed(p.Neuron), Changed(p.Size), (uint)Changed((long)p.LeakQ31), Changed(p.Surrogate),
-            [.. p.Signals.Select(Changed)]))],
+            [.. p.Signals.Select(Changed)])
+        {
+            Encoder = Changed(p.Encoder),
+        })],
         [.. plan.Projections.Select(q => new ProjectionPlan(q.Name, Changed(q.Pre), Changed(q.Post), Changed(q.Rule))
         {
             Delay = Changed(q.Delay),
@@ -38,7 +41,17 @@ public sealed class PlanMutation
             Scale = Changed(q.Scale),
             DensityQ16 = Changed(q.DensityQ16),
             InitialDeviationQ4 = Changed(q.InitialDeviationQ4),
-        })]);
+            TransposeOf = Changed(q.TransposeOf),
+        })])
+    {
+        Schedule = [.. plan.Schedule.Select(row => new PhasePlan(row.Name, Changed(row.Steps))
+        {
+            Source = Changed(row.Source),
+            Taught = row.Taught,
+            Learns = row.Learns,
+            Judged = row.Judged,
+        })],
+    };
 
     PartPlan Changed(PartPlan part) => new(Changed(part.Id), [.. part.Parameters.Select(Changed)]);
 

@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.Encoders;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Vectors.Golden;
@@ -43,6 +44,12 @@ public static class GoldenVectors
             new LearningVector(
                 "learning-sparse", "e-prop, hazard clock, a quarter of the synapses",
                 new CuePlan { DensityQ16 = ProjectionPlan.Dense / 4 }),
+            new EncoderVector("encoder-delta", new DeltaEncoder(EncoderVector.Channels, 2, 1500)),
+            new EncoderVector("encoder-latency", new LatencyEncoder(EncoderVector.Channels, 8)),
+            new EncoderVector("encoder-level-crossing", new LevelCrossingEncoder(EncoderVector.Channels, 1, 7, 500)),
+            new EncoderVector("encoder-population", new PopulationEncoder(EncoderVector.Channels, 4, 6, 256)),
+            new EncoderVector("encoder-rank-order", new RankOrderEncoder(EncoderVector.Channels, 3)),
+            new EncoderVector("encoder-rate", new RateEncoder(EncoderVector.Channels, 8, 24576, EncoderVector.Key, 2)),
             new ModelFileVector(),
             new RecordingVector(),
         };

@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+using EdgeSpike.HostSim.Networks;
+
+namespace EdgeSpike.HostSim.Learning;
+
+/// <summary>What the command line asks of a task.</summary>
+/// <param name="row">The task's row.</param>
+/// <param name="word">The name or file that chose it.</param>
+/// <param name="given">The command line.</param>
+public sealed class TaskRequest(TaskRow row, string word, ParseResult given)
+{
+    /// <summary>The name or file that chose the task.</summary>
+    public string Word => word;
+
+    /// <summary>An option of the task's row.</summary>
+    /// <param name="option">One of <see cref="TaskRow.Options"/>.</param>
+    public T? Value<T>(Option<T> option) => given.GetValue(option);
+
+    /// <summary>The network to learn with.</summary>
+    /// <param name="fitted">Settings PATH=VALUE that make the task's default network fit its data, such as
+    /// "populations.input.size=24"; a network that the user gave is taken as it is.</param>
+    /// <exception cref="BadInputException">It is not what a network should be; says where.</exception>
+    public DescribedNetwork Network(params string[] fitted) => CueOptions.Network(row.Network, given);
+}

@@ -1,0 +1,32 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>A readout that keeps nothing: y is what arrives in this step.</summary>
+    /// <remarks>
+    /// <code>
+    /// y[k](t) = Σ w[j,k]·h[j](t)
+    /// </code>
+    /// The readout with κ = 0. Murray 2019, doi:10.7554/eLife.43299.
+    /// </remarks>
+    public sealed class MemorylessReadout : ReadoutPopulation
+    {
+        /// <summary>Creates the readout at zero.</summary>
+        /// <param name="size">Outputs, 0 … <see cref="Limits.NeuronsMax"/>.</param>
+        public MemorylessReadout(int size)
+            : base(size, Limits.NoLeakQ31)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override bool IsRestless
+        {
+            get { return true; }
+        }
+
+        /// <summary>Nothing is left of the last step.</summary>
+        public override void Prepare()
+        {
+            int[] y = Potential.Values;
+            for (int k = 0; k < y.Length; k++) y[k] = 0;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>LIF neurons with different time constants in one population.</summary>
+    /// <remarks>
+    /// <code>
+    /// v[j](t) = α[j]·v[j](t−1) + Σ w[i,j]·z[i](t−d) − θ·z[j](t−1)      as <see cref="LifPopulation"/>
+    /// α[j] = leaks[c],  neurons c·n/K … (c + 1)·n/K − 1 are class c of K
+    /// </code>
+    /// Cells that leak differently have no common scale, so they leak one by one, truncating toward
+    /// zero, as long as any differs from zero: a step a neuron. A truncating leak loses up to a unit of
+    /// 2⁻¹⁹ a step, so a potential ends τ·2⁻¹⁹ too low at most. Traces of arrivals are kept once a
+    /// class, each on the common scale of its leak: with K = n a neuron has a time constant of its own.
+    /// </remarks>
+    public sealed class MixedLifPopulation : SpikingPopulation
+    {
+        readonly uint[] leaks;
+        readonly int[] keepQ31;
+
+        /// <summary>Creates the population at rest.</summary>
+        /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
+        /// <param name="leaksQ31">α of each class, Q31: <see cref="Limits.LeakMinQ31"/> …
+        /// <see cref="Limits.LeakMaxQ31"/>; from one class to as many as there are neurons.</param>
+        /// <param name="thresholdQ15">θ, Q15, from 2⁻¹⁵ to below 512.0.</param>
+        public MixedLifPopulation(int size, uint[] leaksQ31, int thresholdQ15)
+            : base(size, Limits.NoLeakQ31, thresholdQ15)
+        {
+            if (leaksQ31.Length == 0 || (leaksQ31.Length > size && size != 0))
+            {
+                throw new ConfigurationException("population of " + size.ToString() + " neurons with "
+                    + leaksQ31.Length.ToString() + " leaks: expected 1 to " + size.ToString());
+            }
+
+            Crossings = new Crossings(thresholdQ15);
+            leaks = leaksQ31;
+            keepQ31 = new int[size];
+            for (int c = 0; c < leaks.Length; c++)
+            {
+                if (leaks[c] < Limits.LeakMinQ31 || leaks[c] > Limits.LeakMaxQ31)
+                {
+                    throw new ConfigurationException("leak " + leaks[c].ToString()
+                        + "/2^31 of class " + c.ToString() + ": expected 2^28 to 2^31 - 2^15");
+                }
+
+                for (int j = ClassStart(c); j < ClassStart(c + 1); j++) keepQ31[j] = (int)leaks[c];
+            }
+        }
+
+        /// <inheritdoc/>
+        public override int Classes
+        {
+            get { return leaks.Length; }
+        }
+
+        /// <inheritdoc/>
+        public override bool LeaksAlone
+        {
+            get { return true; }
+        }
+
+        /// <summary>Traces of arrivals lie on these, one a class.</summary>
+        public override uint[] ExtraLeaks
+        {
+            get { return leaks; }
+        }
+
+        /// <inheritdoc/>
+        public override int ClassStart(int c)
+        {
+            return (int)((long)c * Size / leaks.Length);
+        }
+
+        /// <inheritdoc/>
+        public override uint ClassLeakQ31(int c)
+        {
+            return leaks[c];
+        }
+
+        /// <inheritdoc/>
+        public override CommonScale ClassScale(int c)
+        {
+            return ExtraScales[c];
+        }
+
+        /// <inheritdoc/>
+        public override void Leak(Kernels kernels)
+        {
+            if (Potential.Awake) Potential.Awake = kernels.Leak(Potential.Values, keepQ31);
+        }
+    }
+}

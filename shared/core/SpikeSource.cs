@@ -1,0 +1,28 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>Makes the spikes of an input population from samples, inside the network.</summary>
+    /// <remarks>
+    /// Where an input population has a source, samples enter and not spikes: a recording is shorter,
+    /// and a replay proves the encoding, too.
+    /// </remarks>
+    public abstract class SpikeSource
+    {
+        /// <summary>Values a sample.</summary>
+        public abstract int Channels { get; }
+
+        /// <summary>Forgets the samples before: a trial begins.</summary>
+        public abstract void BeginTrial();
+
+        /// <summary>Takes a sample; it is shown from the next step on.</summary>
+        /// <param name="sample">One value a channel.</param>
+        public abstract void Take(int[] sample);
+
+        /// <summary>The spikes of this step.</summary>
+        /// <param name="ring">Receives them, in its newest list.</param>
+        public abstract void Emit(SpikeRing ring);
+
+        /// <summary>Shows the sample and whatever else outlives a step; the owner is the population.</summary>
+        /// <param name="visitor">Reads or replaces.</param>
+        public abstract void Visit(StateVisitor visitor);
+    }
+}

@@ -1,0 +1,41 @@
+namespace EdgeSpike.Encoders
+{
+    /// <summary>Latency: one spike a channel and sample, the larger the value the sooner.</summary>
+    /// <remarks>
+    /// <code>
+    /// t = ⌊T·(1 − x)⌋      no spike at x = 0, where t = T
+    /// </code>
+    /// Decodes to 1 − t/T, which is never below x and less than 1/T above it. Time to first spike:
+    /// Thorpe, Delorme, Van Rullen 2001, doi:10.1016/S0893-6080(01)00083-1. No state.
+    /// </remarks>
+    public sealed class LatencyEncoder : Encoder
+    {
+        /// <summary>Creates the encoder; line c is channel c.</summary>
+        /// <param name="channels">Values a sample.</param>
+        /// <param name="stepsASample">T.</param>
+        public LatencyEncoder(int channels, int stepsASample)
+            : base(channels, 1, stepsASample)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override int Encode(int[] samples, int from, int step, short[] spikes)
+        {
+            return Fire(samples, from, Channels, StepsASample, step, spikes);
+        }
+
+        static int Fire(int[] samples, int from, int channels, int steps, int step, short[] spikes)
+        {
+            int count = 0;
+            for (int c = 0; c < channels; c++)
+            {
+                int x = samples[from + c];
+                if (x <= 0) continue;
+                int missing = x > SampleMax ? 1 : (1 << SampleBits) - x;
+                if (missing * steps >> SampleBits == step) spikes[count++] = (short)c;
+            }
+
+            return count;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.Encoders
+{
+    /// <summary>Level crossing: a spike on the line of each fixed level that the value
+    /// crosses.</summary>
+    /// <remarks>
+    /// <code>
+    /// levels l_k = (k + 1)/(n + 1), k = 0 … n − 1;  b = levels below the value by now
+    /// upward:    while x ≥ l_b:            spike on the up line of level b,        b ← b + 1
+    /// downward:  while x &lt; l_(b−1) − h:  b ← b − 1,  spike on the down line of level b
+    /// </code>
+    /// All levels that a sample crosses spike at once, in its first step. A trial begins below
+    /// all levels (b = 0), so the first sample says where it is, and at any time b tells x:
+    /// l_(b−1) − h ≤ x &lt; l_b, one distance of levels and h. The hysteresis h keeps noise at a level
+    /// from spiking. Asynchronous analogue-to-digital converters work so: Sayiner, Sorensen,
+    /// Viswanathan 1996, doi:10.1109/82.488287. State: b of each channel.
+    /// </remarks>
+    public sealed class LevelCrossingEncoder : Encoder
+    {
+        readonly int[] levels;
+        readonly int[] below;
+        readonly int hysteresis;
+
+        /// <summary>Creates the encoder; level k of channel c is crossed upward on line (c·n + k)·2,
+        /// downward on the next.</summary>
+        /// <param name="channels">Values a sample.</param>
+        /// <param name="stepsASample">Steps of a sample; it spikes in the first of them.</param>
+        /// <param name="levels">n, 1 … 255.</param>
+        /// <param name="hysteresisQ15">h, Q15, 0 to less than the distance of two levels.</param>
+        public LevelCrossingEncoder(int channels, int stepsASample, int levels, int hysteresisQ15)
+            : base(channels, 2 * Check(levels, hysteresisQ15), stepsASample)
+        {
+            hysteresis = hysteresisQ15;
+            below = new int[channels];
+            this.levels = new int[levels];
+            for (int k = 0; k < levels; k++) this.levels[k] = ((k + 1) << SampleBits) / (levels + 1);
+        }
+
+        /// <inheritdoc/>
+        public override void Reset()
+        {
+            for (int c = 0; c < below.Length; c++) below[c] = 0;
+        }
+
+        /// <inheritdoc/>
+        public override int Encode(int[] samples, int from, int step, short[] spikes)
+        {
+            return step != 0 ? 0 : Fire(samples, from, levels, below, hysteresis, spikes);
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor)
+        {
+            visitor.Ints(StateField.Reference, below, 0, levels.Length);
+        }
+
+        static int Fire(int[] samples, int from, int[] levels, int[] below, int hysteresis, short[] spikes)
+        {
+            int count = 0;
+            for (int c = 0; c < below.Length; c++)
+            {
+                int x = Clamp(samples[from + c]);
+                int line = c * levels.Length * 2;
+                int b = below[c];
+                if (b < 0 || b > levels.Length) b = 0;           // Memory gone wrong is no reason to stop.
+                int before = b;
+                while (b < levels.Length && x >= levels[b]) spikes[count++] = (short)(line + 2 * b++);
+                if (b == before)
+                {
+                    // Found from above, reported from below: spikes of a step are ascending.
+                    int top = b;
+                    while (b > 0 && x < levels[b - 1] - hysteresis) b--;
+                    for (int k = b; k < top; k++) spikes[count++] = (short)(line + 2 * k + 1);
+                }
+
+                below[c] = b;
+            }
+
+            return count;
+        }
+
+        static int Check(int levels, int hysteresis)
+        {
+            if (levels < 1 || levels > 255 || hysteresis < 0 || hysteresis >= (1 << SampleBits) / (levels + 1))
+            {
+                throw new ConfigurationException("level crossing with " + levels.ToString() + " levels and hysteresis "
+                    + hysteresis.ToString() + "/32768: expected 1 to 255 levels and less than their distance");
+            }
+
+            return levels;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.Encoders
+{
+    /// <summary>Shows the latest sample to an encoder, step by step, and its spikes to the network.</summary>
+    /// <remarks>
+    /// A sample lasts for the encoder's StepsASample steps; then the input is silent until the next one
+    /// comes. One that comes sooner takes over at once.
+    /// </remarks>
+    public sealed class SampledInput : SpikeSource
+    {
+        readonly Encoder encoder;
+        readonly int[] latest;
+        readonly short[] spikes;
+        int step;
+
+        /// <summary>Prepares; no sample was seen yet.</summary>
+        /// <param name="encoder">Used by this input alone.</param>
+        public SampledInput(Encoder encoder)
+        {
+            this.encoder = encoder;
+            latest = new int[encoder.Channels];
+            spikes = new short[encoder.Lines];
+            step = encoder.StepsASample;
+        }
+
+        /// <inheritdoc/>
+        public override int Channels
+        {
+            get { return encoder.Channels; }
+        }
+
+        /// <inheritdoc/>
+        public override void BeginTrial()
+        {
+            encoder.Reset();
+            for (int c = 0; c < latest.Length; c++) latest[c] = 0;
+            step = encoder.StepsASample;
+        }
+
+        /// <inheritdoc/>
+        public override void Take(int[] sample)
+        {
+            for (int c = 0; c < latest.Length; c++) latest[c] = Encoder.Clamp(sample[c]);
+            step = 0;
+        }
+
+        /// <inheritdoc/>
+        public override void Emit(SpikeRing ring)
+        {
+            if (step < 0 || step >= encoder.StepsASample) return;
+            int count = encoder.Encode(latest, 0, step, spikes);
+            step++;
+            int from = ring.Head * ring.Size;
+            for (int s = 0; s < count; s++) ring.Indices[from + s] = spikes[s];
+            ring.Counts[ring.Head] = count;
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor)
+        {
+            visitor.Ints(StateField.Sample, latest, 0, Encoder.SampleMax);
+            step = visitor.Int(StateField.SampleStep, step, 0, encoder.StepsASample);
+            encoder.Visit(visitor);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.Rules
+{
+    /// <summary>The delta rule for graded presynaptic neurons: the gradient of what depends on this step
+    /// alone.</summary>
+    /// <remarks>
+    /// <code>
+    /// Δw[i,j](t) = −η·(L + R)[j]·ψ[j]·h[i]                      committed each step of the learning window
+    /// </code>
+    /// At a readout without memory ψ = 1 and L is the error, so this is its exact gradient; h is the value
+    /// that arrived in this step. Widrow and Hoff 1960; the output rule of Murray 2019,
+    /// doi:10.7554/eLife.43299. No state.
+    /// </remarks>
+    public sealed class GradedDelta : PairRule
+    {
+        /// <summary>Fraction bits of its gradient: those of L and of h; those of ψ are cut off before.</summary>
+        public const int GradientBits = Limits.PotentialBits + Limits.GradedBits;
+
+        readonly short[] arrived;
+
+        /// <summary>Creates the rule.</summary>
+        /// <param name="projection">Whose synapses, from graded neurons; already in its network.</param>
+        /// <param name="rounding">How weights move.</param>
+        public GradedDelta(Projection projection, PairRounding rounding)
+            : base(projection, rounding)
+        {
+            arrived = new short[GradedValues(projection.Pre, "presynaptic").Length];
+        }
+
+        /// <inheritdoc/>
+        public override void ArriveValues(short[] values)
+        {
+            for (int i = 0; i < values.Length; i++) arrived[i] = values[i];
+        }
+
+        /// <inheritdoc/>
+        public override void Learn(LearningSite site, long step)
+        {
+            for (int i = 0; i < arrived.Length; i++)
+            {
+                int h = arrived[i];
+                if (h == 0) continue;
+                int end = Projection.RowBegin(i + 1);
+                for (int k = Projection.RowBegin(i); k < end; k++)
+                {
+                    int j = Projection.PostOf(i, k);
+                    if (j < 0) continue;
+                    long slope = (long)site.Signal[j] * site.Psi[j] / (1 << Limits.SurrogateBits);
+                    Rounding.Descend(k, slope * h, step, PairRounding.Pair(i, j));
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Visit(StateVisitor visitor)
+        {
+        }
+    }
+}
