@@ -32,7 +32,7 @@ public class CommitBench
 
     static Network Stopped(int commit)
     {
-        NetworkPlan plan = DescribedNetwork.Default("cue").Plan(1);
+        NetworkPlan plan = NetworkFile.Describe("cue").Plan(1);
         var state = new CueState(new NetworkPlan(
             plan.Seed, plan.Populations, [.. plan.Projections.Select(p => With(p, commit))]));
         state.StopInWindow();

@@ -17,7 +17,7 @@ public sealed class CueState
     public const int Steps = Trials * CueTask.Steps;
 
     const ulong Seed = 1;
-    static readonly GeneratedCue Task = new(DescribedNetwork.Default("cue"), testTrials: 1);
+    static readonly GeneratedCue Task = new(NetworkFile.Describe("cue"), testTrials: 1);
     const int Learned = 100;
 
     readonly byte[] snapshot;

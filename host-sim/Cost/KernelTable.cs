@@ -24,9 +24,9 @@ public static class KernelTable
         ("cue, all synapses, 8 bits, symmetric", new CountedCue()),
         (
             "cue, a fifth of the synapses, 8 bits, regenerated",
-            new CountedCue { Density = 0.2, Feedback = Feedback.Regenerated }
+            new CountedCue { Density = 0.2, Feedback = "regenerated" }
         ),
-        ("cue, all synapses, 16 bits, adaptive", new CountedCue { WeightBits = 16, Feedback = Feedback.Adaptive }),
+        ("cue, all synapses, 16 bits, adaptive", new CountedCue { WeightBits = 16, Feedback = "adaptive" }),
     ];
 
     /// <summary>The SDK whose compiler made the assemblies.</summary>

@@ -1,18 +1,22 @@
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.HostSim.Replay;
+using EdgeSpike.HostSim.Networks;
 
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>The one place where a NETWORK of the command line becomes one to measure.</summary>
 public static class OpenedNetwork
 {
-    /// <summary>Opens a network: a saved model.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <summary>Opens a network: a saved model, a description, or one that comes with the command.</summary>
+    /// <param name="path">Where it is, or its name.</param>
     /// <exception cref="BadInputException">It cannot be opened; one line says where.</exception>
     public static SavedModel Open(string path)
     {
-        if (!File.Exists(path)) throw new BadInputException($"{path}: no such file, expected a saved model");
-        return SavedModel.Load(RecordingInput.Of(path));
+        if (!NetworkFile.IsDescription(path) && !File.Exists(path))
+        {
+            throw new BadInputException($"{path}: no such file, expected a saved model or *{NetworkFile.Ending}");
+        }
+
+        return NetworkFile.Open(path, [], null);
     }
 
     /// <summary>Where a task's spikes and targets go.</summary>

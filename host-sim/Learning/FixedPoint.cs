@@ -10,6 +10,11 @@ public static class FixedPoint
     /// <returns>e^(−1/τ), Q31, rounded to nearest.</returns>
     public static uint Leak(double tauSteps) => (uint)Math.Round(Math.Exp(-1 / tauSteps) * (1L << 31));
 
+    /// <summary>The fraction that a graded neuron keeps each step, from its time constant.</summary>
+    /// <param name="tauSteps">τ in steps, 1 (no memory) … 65,536.</param>
+    /// <returns>1 − 1/τ, Q31, rounded to nearest.</returns>
+    public static uint Kept(double tauSteps) => (uint)Math.Round((1 - 1 / tauSteps) * (1L << 31));
+
     /// <summary>A real number in a Q-format, rounded to nearest.</summary>
     /// <param name="value">Any that fits.</param>
     /// <param name="bits">Fraction bits.</param>

@@ -6,9 +6,9 @@ namespace EdgeSpike.HostSim.Learning;
 
 /// <summary>Task "reckon-cue": the chip's own 50 + 50 samples and its own initial weights.</summary>
 /// <remarks>
-/// Settings were chosen on generated data only: 50 training trials and 200 others of seeds 901 to
-/// 920, these initial weights, the highest sum of accuracies at epoch 2 and over epochs 3 to 10.
-/// A seed changes the draws of the commits and nothing else.
+/// Settings (reckon-cue.network.json) were chosen on generated data only: 50 training trials and 200
+/// others of seeds 901 to 920, these initial weights, the highest sum of accuracies at epoch 2 and over
+/// epochs 3 to 10. A seed changes the draws of the commits and nothing else.
 /// </remarks>
 public sealed class PublicCue : LabelledTask
 {
@@ -33,18 +33,6 @@ public sealed class PublicCue : LabelledTask
         ];
         CheckShape(network);
     }
-
-    /// <summary>The network of the published chip.</summary>
-    public static CueNetwork Published => new()
-    {
-        LeakQ31 = 32751u << 16,
-        ReadoutLeakQ31 = 121u << 24,
-        Initial = (0, 0, 0),
-        Rate = 1.5e-4,
-        ReadoutRate = 5e-5,
-        RateCost = 0.0003,
-        RateCeilingHz = 10,
-    };
 
     /// <inheritdoc/>
     public override string Name => "reckon-cue";

@@ -10,19 +10,16 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
 {
     /// <summary>The plan under a seed.</summary>
     /// <param name="seed">Key of every random number.</param>
-    public NetworkPlan Plan(ulong seed) => new(seed, Described.Populations, Described.Projections);
+    public NetworkPlan Plan(ulong seed) => Described.Under(seed);
 
     /// <summary>Neurons that are neither input nor readout.</summary>
     public int HiddenNeurons =>
-        Described.Populations.Where(p => p.Neuron.Id is not (Catalogue.Input or Catalogue.Readout)).Sum(p => p.Size);
+        Described.Populations
+            .Where(p => p.Neuron.Id is not (Catalogue.Input or Catalogue.Readout or Catalogue.Memoryless))
+            .Sum(p => p.Size);
 
     /// <summary>Bits of the widest weights.</summary>
     public int WeightBits => Described.Projections.Select(p => p.WeightBits).DefaultIfEmpty().Max();
-
-    /// <summary>A network that comes with the command.</summary>
-    /// <param name="name">Such as "cue".</param>
-    public static DescribedNetwork Default(string name) =>
-        new(name, (name == "cue" ? new Learning.CueNetwork() : Learning.PublicCue.Published).Plan(1));
 
     /// <summary>The only population of a kind.</summary>
     /// <param name="kind">Number of the neuron in the catalogue, such as <see cref="Catalogue.Input"/>.</param>

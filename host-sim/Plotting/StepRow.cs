@@ -26,6 +26,14 @@ public sealed class StepRow(Network network)
         {
             Population population = network.Populations[p];
             if (population.Potential == null) continue;
+            if (population.Values is { } values)
+            {
+                // What a graded neuron shows says more than what drives it.
+                Array.Copy(values, stored[p], values.Length);
+                units[p] = 1.0 / (1 << Limits.GradedBits);
+                continue;
+            }
+
             population.Potential.Values.CopyTo(stored[p], 0);
             units[p] = (double)CommonScale.One / population.Scale.U / (1 << Limits.PotentialBits);
             if (population.Spiking) AddSpikes(p, population.Spikes);

@@ -32,28 +32,28 @@ public static class WeightSearch
     static IEnumerable<CellDifference> Through(Projection q, CellDifference potential)
     {
         long delta = potential.Recorded - potential.Replayed;
-        SpikeRing ring = q.Pre.Spikes;
-        int slot = q.ArrivingSlot();
-        for (int s = slot * ring.Size; s < slot * ring.Size + ring.Counts[slot]; s++)
+        foreach ((int i, int value) in Delivery.Arriving(q))
         {
-            int k = Delivery.IndexOf(q, ring.Indices[s], potential.Cell.Index);
-            if (k >= 0 && Faulty(q, q.Weights[k], delta) is { } weight)
+            int k = Delivery.IndexOf(q, i, potential.Cell.Index);
+            if (k >= 0 && Faulty(q, q.Weights[k], value, delta) is { } weight)
             {
-                var cell = new Cell(OwnerKind.Projection, q.Index, StateField.Weight, k);
+                int owner = q is TransposedProjection transposed ? transposed.Source.Index : q.Index;
+                var cell = new Cell(OwnerKind.Projection, owner, StateField.Weight, k);
                 yield return new CellDifference(cell, q.Weights[k], weight, q.Weights.Bits);
             }
         }
     }
 
     /// <summary>The weight that would have delivered so much more; null if none would.</summary>
-    static int? Faulty(Projection q, int weight, long delta)
+    static int? Faulty(Projection q, int weight, int value, long delta)
     {
         int half = 1 << (q.Weights.Bits - 1);
-        long most = Delivery.Of(q, half - 1);
+        long most = Delivery.Of(q, half - 1, value);
+        if (most == 0) return null;
         int guess = (int)Math.Clamp(weight + delta * (half - 1) / most, -half, half - 1);
         for (int w = Math.Max(guess - 2, -half); w <= Math.Min(guess + 2, half - 1); w++)
         {
-            if (w != weight && Delivery.Of(q, w) - Delivery.Of(q, weight) == delta) return w;
+            if (w != weight && Delivery.Of(q, w, value) - Delivery.Of(q, weight, value) == delta) return w;
         }
 
         return null;

@@ -15,7 +15,7 @@ public sealed class TourRun(ulong seed)
     const int FaultTrial = 7;
     const int FaultStep = 1234;
 
-    readonly GeneratedCue task = new(DescribedNetwork.Default("cue"), 200);
+    readonly GeneratedCue task = new(NetworkFile.Describe("cue"), 200);
 
     /// <summary>Training trials of the tour.</summary>
     public const int Trials = 2000;
@@ -27,7 +27,7 @@ public sealed class TourRun(ulong seed)
     public Network Network { get; private set; } = null!;
 
     /// <summary>Its plan.</summary>
-    public NetworkPlan Plan { get; } = DescribedNetwork.Default("cue").Plan(seed);
+    public NetworkPlan Plan { get; } = NetworkFile.Describe("cue").Plan(seed);
 
     /// <summary>Where the fault struck, after <see cref="RecordFault"/>.</summary>
     public BitFlip Fault { get; private set; } = null!;

@@ -8,7 +8,10 @@ namespace EdgeSpike.HostSim.Verbs;
 /// <summary>`edgespike budget NETWORK`: what a network costs a chip, counted before it is flashed.</summary>
 public static class BudgetVerb
 {
-    static readonly Argument<string> Network = new("network") { Description = "A saved model" };
+    static readonly Argument<string> Network = new("network")
+    {
+        Description = "A saved model, a *.network.json, or the name of one that comes with the command",
+    };
 
     static readonly Option<string> TaskName = new("--task")
     {

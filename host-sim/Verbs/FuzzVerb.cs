@@ -2,13 +2,14 @@ using System.CommandLine;
 using System.Diagnostics;
 
 using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Replay.Fuzzing;
 
 using Spectre.Console;
 
 namespace EdgeSpike.HostSim.Verbs;
 
-/// <summary>`edgespike fuzz`: gives mutated recordings and models to everything that reads them.</summary>
+/// <summary>`edgespike fuzz`: gives mutated recordings, models and networks to everything that reads them.</summary>
 public static class FuzzVerb
 {
     static readonly Option<long> Mutations = new("--mutations")
@@ -41,7 +42,8 @@ public static class FuzzVerb
     public static Command Create()
     {
         var command = new Command(
-            "fuzz", "Mutates recordings and models and reads them; exit 0: each was answered, 1: a defect was found")
+            "fuzz",
+            "Mutates recordings, models and networks and reads them; exit 0: each was answered, 1: a defect was found")
         {
             Mutations,
             Seed,
@@ -108,7 +110,8 @@ public static class FuzzVerb
 
     static string Keep(ulong seed, FuzzResult result, string folder)
     {
-        string path = Path.Combine(folder, $"fuzz-{seed}-{result.Number}.espk");
+        string ending = result.File.AsSpan().StartsWith("{"u8) ? NetworkFile.Ending : ".espk";
+        string path = Path.Combine(folder, $"fuzz-{seed}-{result.Number}{ending}");
         using var file = new FileByteSink(path);
         file.Write(result.File, 0, result.File.Length);
         file.Commit();

@@ -31,13 +31,23 @@ public static class LearnReport
     /// <summary>The result as one object for machines.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="task">What was learned.</param>
-    public static object ToJson(CampaignResult result, LearningTask task) => new Dictionary<string, object?>
+    public static object ToJson(CampaignResult result, LearningTask task)
+    {
+        Dictionary<string, object?> json = Common(result, task);
+        if (!task.Measure.MayNeverCome) return json;
+        double[] reached = [.. Final(result).Where(double.IsFinite)];
+        json["solved"] = reached.Length;
+        json["median"] = Finite(Spread.Median(Final(result)));
+        return json;
+    }
+
+    static Dictionary<string, object?> Common(CampaignResult result, LearningTask task) => new()
     {
         ["task"] = task.Name,
         ["network"] = task.Network.Name,
         ["seeds"] = result.Seeds.Select(s => s.Seed),
-        [task.Measure.Json] = FinalTest(result),
-        ["curve"] = Curve(result).Select(c => new { at = c.At, train = c.Train, test = c.Test }),
+        [task.Measure.Json] = Reached(FinalTest(result)),
+        ["curve"] = Curve(result).Select(c => new { at = c.At, train = Reached(c.Train), test = Reached(c.Test) }),
         ["hidden"] = task.Network.HiddenNeurons,
         ["weightBits"] = task.Network.WeightBits,
         ["synapses"] = result.Footprint.Synapses,
@@ -76,6 +86,12 @@ public static class LearnReport
         string interval = result.Seeds.Count > 1 ? $" ± {text(end.Ci95)} (95 %)" : "";
         string title = $"test {task.Measure.Name}".PadRight(15);
         Report.WriteLine($"{title} [bold]{text(end.Mean)}[/]{interval}, {result.Seeds.Count} seed(s)");
+        if (task.Measure.MayNeverCome)
+        {
+            Report.WriteLine($"solved          [bold]{Final(result).Count(double.IsFinite)} of {result.Seeds.Count}[/], "
+                + $"median {text(Spread.Median(Final(result)))}");
+        }
+
         Footprint memory = result.Footprint;
         Report.WriteLine($"memory          {memory.ArrayBytes:N0} bytes in arrays, {memory.BytesPerSynapse:F3} a synapse; "
             + $"{memory.ChipBytes:N0} with nanoFramework's objects");
@@ -107,8 +123,14 @@ public static class LearnReport
         WholeFile.WriteText(path, LearningCurve.Draw(data));
     }
 
-    static Spread FinalTest(CampaignResult result) =>
-        Spread.Of([.. result.Seeds.Select(s => s.Checkpoints[^1].Test)]);
+    static double[] Final(CampaignResult result) => [.. result.Seeds.Select(s => s.Checkpoints[^1].Test)];
+
+    static Spread FinalTest(CampaignResult result) => Spread.Of(Final(result));
+
+    // JSON has no numbers for what is none.
+    static double? Finite(double value) => double.IsFinite(value) ? value : null;
+
+    static Spread? Reached(Spread spread) => double.IsNaN(spread.Mean) ? null : spread;
 
     static IEnumerable<(int At, Spread Train, Spread Test)> Curve(CampaignResult result)
     {

@@ -34,12 +34,16 @@ public static class LearnVerb
 
     static readonly Option<string?> Curve = new("--curve") { Description = "Draw the learning curve as SVG" };
 
-    static readonly Option[] Common = [Seed, Seeds, Record, HashEvery, Save, Load, Curve];
+    static readonly Option[] Common =
+        [Seed, Seeds, TaskRequest.Another, TaskRequest.Settings, Record, HashEvery, Save, Load, Curve];
 
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        var learn = new Command("learn", "Learns a task on line and tests it: accuracy, cost and speed over seeds") { Word };
+        var learn = new Command("learn", "Learns a task on line and tests it: accuracy, cost and speed over seeds")
+        {
+            Word,
+        };
         TaskRow? files = LearningTasks.All.FirstOrDefault(row => row.IsForFiles);
         foreach (TaskRow row in LearningTasks.All.Where(row => !row.IsForFiles))
         {

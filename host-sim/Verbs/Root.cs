@@ -56,14 +56,17 @@ public static class Root
         {
             Json,
             LearnVerb.Create(),
+            NetworkVerb.Create(),
             VerifyVerb.Create(),
             DiffVerb.Create(),
             BisectVerb.Create(),
             PlotVerb.Create(),
+            EncodersVerb.Create(),
             FuzzVerb.Create(),
             VectorsVerb.Create(),
             BenchVerb.Create(),
             BudgetVerb.Create(),
+            OracleVerb.Create(),
         };
         TourVerb.Attach(root);
         return root;

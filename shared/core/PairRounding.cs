@@ -22,6 +22,7 @@ namespace EdgeSpike.Core
         protected PairRounding(Projection projection, LearningRate rate, int gradientBits)
         {
             int shift = gradientBits + rate.Exponent - (projection.Weights.Bits - 1) + projection.Scale;
+            if (rate.Mantissa == 0) shift = 1;
             if (shift < 1 || shift > 62)
             {
                 throw new ConfigurationException("learning rate 2^-" + rate.Exponent.ToString()

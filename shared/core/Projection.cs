@@ -145,6 +145,13 @@ namespace EdgeSpike.Core
             if (OwnsWeights) Weights.Join(StateKey.Base(OwnerKind.Projection, index, StateField.Weight));
         }
 
+        /// <summary>How many spikes arrive in this step, or values of graded neurons: those always do.</summary>
+        /// <returns>0 or more.</returns>
+        public int Arriving()
+        {
+            return arrivals == null ? Pre.Size : arrivals.Counts[arrivals.Slot(age)];
+        }
+
         /// <summary>Delivers this step's arrivals, if there are any, and shows them to the rule. Values of
         /// graded neurons always arrive.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>

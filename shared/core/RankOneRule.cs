@@ -24,6 +24,12 @@ namespace EdgeSpike.Core
         /// <param name="commit">How weights move.</param>
         protected RankOneRule(Projection projection, WeightCommit commit)
         {
+            if (!projection.Pre.Spiking)
+            {
+                throw new ConfigurationException("projection " + projection.Index.ToString()
+                    + ", rule with traces of spikes: expected spiking neurons or input at its beginning");
+            }
+
             this.projection = projection;
             this.commit = commit;
             traceMax = RankOneGradient.TraceBound(projection.Post);
@@ -41,6 +47,12 @@ namespace EdgeSpike.Core
         public WeightCommit Commit
         {
             get { return commit; }
+        }
+
+        /// <inheritdoc/>
+        public override long Draws
+        {
+            get { return commit.Draws; }
         }
 
         /// <inheritdoc/>

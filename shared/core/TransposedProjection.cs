@@ -26,6 +26,12 @@ namespace EdgeSpike.Core
             this.source = source;
         }
 
+        /// <summary>Whose weights these are.</summary>
+        public Projection Source
+        {
+            get { return source; }
+        }
+
         /// <inheritdoc/>
         public override bool OwnsWeights
         {

@@ -37,17 +37,16 @@ namespace EdgeSpike.Rules
         /// <inheritdoc/>
         public override void Learn(LearningSite site, long step)
         {
-            for (int i = 0; i < arrived.Length; i++)
+            for (int n = 0; n < site.ActiveCount; n++)
             {
-                int h = arrived[i];
-                if (h == 0) continue;
-                int end = Projection.RowBegin(i + 1);
-                for (int k = Projection.RowBegin(i); k < end; k++)
+                int j = site.Active[n];
+                long slope = (long)site.Signal[j] * site.Psi[j] / (1 << Limits.SurrogateBits);
+                for (int i = 0; i < arrived.Length; i++)
                 {
-                    int j = Projection.PostOf(i, k);
-                    if (j < 0) continue;
-                    long slope = (long)site.Signal[j] * site.Psi[j] / (1 << Limits.SurrogateBits);
-                    Rounding.Descend(k, slope * h, step, PairRounding.Pair(i, j));
+                    long gradient = slope * arrived[i];
+                    if (gradient == 0) continue;
+                    int k = Projection.IndexOf(i, j);
+                    if (k >= 0) Rounding.Descend(k, gradient, step, PairRounding.Pair(i, j));
                 }
             }
         }

@@ -96,8 +96,10 @@ namespace EdgeSpike.Rules
                 {
                     int p = eligibility[k] / (1 << SeenShift);
                     if (p == 0) continue;
+
+                    // No rule writes where no synapse is, but a snapshot or a fault may have.
                     int j = Projection.PostOf(i, k);
-                    Rounding.Descend(k, (long)signal[j] * p, step, PairRounding.Pair(i, j));
+                    if (j >= 0) Rounding.Descend(k, (long)signal[j] * p, step, PairRounding.Pair(i, j));
                 }
             }
         }
@@ -106,7 +108,7 @@ namespace EdgeSpike.Rules
         public override void Visit(StateVisitor visitor)
         {
             int one = 1 << Limits.SlowBits;
-            visitor.Ints(StateField.Eligibility, eligibility, -one, one);
+            visitor.Ints(StateField.PairEligibility, eligibility, -one, one);
         }
     }
 }

@@ -37,6 +37,23 @@ public class KernelsTests
     }
 
     [TestMethod]
+    public void AValueOfOneIsASpike()
+    {
+        ForAllSizes((random, n) =>
+        {
+            sbyte[] small = [.. Enumerable.Range(0, 3 * n).Select(_ => (sbyte)Extreme(random, 127))];
+            short[] large = [.. Enumerable.Range(0, 3 * n).Select(_ => (short)Extreme(random, 32767))];
+            int gain = 1 << random.Next(8, 17) | random.Next(1 << 8);
+            int[] x = Cells(random, n, 1 << 29), y = [.. x];
+            Scalar.AddRows(small, x, gain, [0, 2], 0, 2);
+            Scalar.AddRows(large, x, gain, [0, 2], 0, 2);
+            Scalar.AddValues(small, y, gain, [1 << 14, 0, 1 << 14]);
+            Scalar.AddValues(large, y, gain, [1 << 14, 0, 1 << 14]);
+            CollectionAssert.AreEqual(x, y);
+        });
+    }
+
+    [TestMethod]
     public void CellsShrinkAlike()
     {
         ForAllSizes((random, n) =>

@@ -104,12 +104,12 @@ public sealed class BisectVerbTests : IDisposable
     [TestMethod]
     public void AWeightThatNobodyReadIsFoundInTheSnapshot()
     {
-        string faulty = files.Faulty("fault.espk", 100, n => FlipWeight(n, 2, 0, 1 << 10));
+        string faulty = files.Faulty("fault.espk", 100, n => FlipWeight(n, 2, 0, 1 << 9));
         ReplayCommand run = ReplayCommand.Run("bisect", faulty);
         Assert.AreEqual(Root.No, run.ExitCode);
         StringAssert.Contains(run.Out, "differs in the snapshot after step 100, not in a hash before it");
         StringAssert.Contains(run.Out, "cell       projection 'out' weight[0] (neuron 0 → 0): recorded ");
-        StringAssert.Contains(run.Out, "(bit 10 flipped)");
+        StringAssert.Contains(run.Out, "(bit 9 flipped)");
     }
 
     [TestMethod]

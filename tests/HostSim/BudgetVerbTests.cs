@@ -46,7 +46,7 @@ public class BudgetVerbTests
 
     [TestMethod]
     [DataRow("budget", "Required argument 'network' missing for command: 'budget'")]
-    [DataRow("budget nowhere", "nowhere: no such file, expected a saved model")]
+    [DataRow("budget nowhere", "nowhere: no such file, expected a saved model or *.network.json")]
     [DataRow("budget nowhere --task pong", "--task pong: expected cue or none")]
     [DataRow("budget nowhere --trials 0", "--trials 0: expected 1 to 10000")]
     public void BadInputIsOneLineAndExitCodeTwo(string args, string problem)

@@ -11,7 +11,7 @@ namespace EdgeSpike.Tests.HostSim;
 [TestClass]
 public class CampaignTests
 {
-    static readonly GeneratedCue Task = new(DescribedNetwork.Default("cue"), 40);
+    static readonly GeneratedCue Task = new(NetworkFile.Describe("cue"), 40);
 
     [TestMethod]
     public void ASeedsResultDoesNotDependOnItsNeighbours()
@@ -30,7 +30,7 @@ public class CampaignTests
     public void TheCueTaskIsLearnedOnLine()
     {
         // Over ten seeds 1,000 trials give 95.6 to 98.8 %; a core that does not learn stays at 50 %.
-        var task = new GeneratedCue(DescribedNetwork.Default("cue"), 200);
+        var task = new GeneratedCue(NetworkFile.Describe("cue"), 200);
         SeedResult result = new Campaign(task, [1000], [1]).Run(null).Seeds[0];
         Assert.IsGreaterThanOrEqualTo(0.93, result.Checkpoints[0].Test);
         Assert.IsLessThan(8.0, result.HiddenRateHz);
@@ -39,11 +39,11 @@ public class CampaignTests
     [TestMethod]
     public void LearnableStateStaysBelowOnePointOneBytesASynapse()
     {
-        Footprint large = Measure(new DescribedNetwork("300", new CueNetwork { Hidden = 300 }.Plan(1)));
+        Footprint large = Measure(NetworkFile.Describe("cue", "populations.hidden.size=300"));
         Assert.AreEqual(40 * 300 + 300 * 299 + 300 * 2, large.Synapses);
         Assert.IsLessThanOrEqualTo(1.1, large.BytesPerSynapse);
 
-        Footprint small = Measure(DescribedNetwork.Default("cue"));
+        Footprint small = Measure(NetworkFile.Describe("cue"));
         Assert.IsLessThanOrEqualTo(20 * 1024L, small.ArrayBytes);
     }
 

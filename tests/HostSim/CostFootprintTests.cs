@@ -1,6 +1,5 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cost;
-using EdgeSpike.HostSim.Learning;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.HostSim;
@@ -34,7 +33,7 @@ public class CostFootprintTests
     [TestMethod]
     public void EachPartOwnsWhatIsItsOwn()
     {
-        NetworkPlan plan = new CountedCue { Hidden = 50, Density = 0.5, Feedback = Feedback.Adaptive }.Plan(1);
+        NetworkPlan plan = new CountedCue { Hidden = 50, Density = 0.5, Feedback = "adaptive" }.Plan(1);
         Network network = Catalogue.Build(plan, new Kernels());
         Footprint footprint = Footprint.Measure(network, plan);
         string[] names = [.. plan.Populations.Select(p => p.Name), .. plan.Projections.Select(q => q.Name), Footprint.Common];

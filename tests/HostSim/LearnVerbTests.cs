@@ -1,5 +1,8 @@
 using System.Text.Json;
 
+using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
+
 namespace EdgeSpike.Tests.HostSim;
 
 [TestClass]
@@ -38,17 +41,32 @@ public class LearnVerbTests
     }
 
     [TestMethod]
-    [DataRow("pong", "task 'pong': expected one of cue, reckon-cue")]
+    [DataRow("pong", "task 'pong': expected one of {tasks}")]
     [DataRow("cue --seed 1 --seeds 2", "--seed and --seeds: expected one of them")]
     [DataRow("cue --trials 0", "--trials: expected 1 to 1000000")]
     [DataRow("cue --epochs 3", "Unrecognized command or argument '--epochs'; see 'edgespike learn cue --help'")]
     [DataRow("cue --tests 0", "--tests: expected 1 to 100000")]
     [DataRow("cue --seeds 2 --record a", "--record, --save and --load take one seed: expected --seed")]
+    [DataRow("xor --method luck", "--method luck: expected perturbation or contrastive")]
+    [DataRow("xor --rate 2", "--rate: expected more than 0, at most 1")]
+    [DataRow("motif --commit none", "--commit none: expected stochastic or plain")]
+    [DataRow("motif --hidden 0", "--hidden: expected 1 to 4096")]
     [DataRow("cue --load nowhere", "nowhere: no such file, expected a recording")]
-    [DataRow("cue --hidden 2000", "population 1: threshold and all arrivals of one step may add up to 2039.0: "
+    [DataRow("cue --network nowhere", "nowhere: no such file, expected a network: *.network.json, or one of {networks}")]
+    [DataRow("cue --set populations.hiden.size=3",
+        "--set populations.hiden.size=3: populations has no 'hiden': expected one of input, hidden, readout")]
+    [DataRow("cue --set populations.hidden.sice=3",
+        "--set populations.hidden.sice=3: population 'lif' has no property 'sice': expected one of kind, comment, size, "
+        + "tauMs, tauSteps, keep, threshold, surrogate, signals")]
+    [DataRow("cue --set populations.hidden.size=2000",
+        "cue:24:25: population 'hidden': threshold and all arrivals of one step may add up to 2039.0: "
         + "expected at most 1024.0; fewer synapses or a smaller weight scale")]
+    [DataRow("cue --set populations.input.size=41",
+        "cue: population 'input' of size 41, expected 40 for this task's input")]
     public void BadInputIsOneLineAndExitCodeTwo(string args, string problem)
     {
+        problem = problem.Replace("{tasks}", LearningTasks.Names, StringComparison.Ordinal)
+            .Replace("{networks}", string.Join(", ", NetworkFile.DefaultNames), StringComparison.Ordinal);
         CommandRun run = Learn(args.Split(' '));
         Assert.AreEqual(2, run.ExitCode);
         Assert.AreEqual("", run.Output);

@@ -54,7 +54,7 @@ public class ReckonCueTests
     public void LearnsThePublicDataInTwoEpochs()
     {
         Data();
-        var task = new PublicCue(PublicData.Folder("reckon-cue"), DescribedNetwork.Default("reckon-cue"));
+        var task = new PublicCue(PublicData.Folder("reckon-cue"), NetworkFile.Describe("reckon-cue"));
         CampaignResult result = new Campaign(task, [2], [1]).Run(null);
         Assert.IsGreaterThanOrEqualTo(0.94, result.Seeds[0].Checkpoints[0].Test);
     }

@@ -19,7 +19,7 @@ public class ReplayLongTests
     [TestMethod]
     public void AMillionLearningStepsReplayBitForBit()
     {
-        var cue = new GeneratedCue(DescribedNetwork.Default("cue"), testTrials: 1);
+        var cue = new GeneratedCue(NetworkFile.Describe("cue"), testTrials: 1);
         NetworkPlan plan = cue.Plan(Seed);
         Network network = Catalogue.Build(plan, new Kernels());
         var sink = new MemorySink();

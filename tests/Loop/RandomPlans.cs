@@ -9,6 +9,7 @@ namespace EdgeSpike.Tests.Loop;
 internal sealed class RandomPlans
 {
     private readonly LinkRandom random;
+    private readonly LinkRandom more;
     private readonly List<(int Kind, int Size, uint Leak)> parts = [];
     private readonly List<ProjectionPlan> projections = [];
     private readonly int most;
@@ -17,6 +18,7 @@ internal sealed class RandomPlans
     {
         this.most = most;
         random = new LinkRandom(seed);
+        more = new LinkRandom(~seed);
     }
 
     /// <summary>A plan that can be built.</summary>
@@ -27,7 +29,10 @@ internal sealed class RandomPlans
         var maker = new RandomPlans(seed, most);
         maker.AddPopulations();
         maker.AddProjections();
-        return new NetworkPlan(seed, maker.Populations(), [.. maker.projections]);
+        return new NetworkPlan(seed, maker.Populations(), [.. maker.projections])
+        {
+            Schedule = [new("first", 1), new("second", 2) { Judged = true }, new("third", 3) { Taught = true }],
+        };
     }
 
     private bool Chance(int percent) => random.Below(100) < percent;
@@ -46,6 +51,8 @@ internal sealed class RandomPlans
         Add(1 + random.Below(2), Catalogue.Input, most, [Limits.NoLeakQ31]);
         Add(1 + random.Below(2), Catalogue.Lif, most, leaks);
         Add(random.Below(3), Catalogue.Readout, 4, leaks);
+        Add(random.Below(3), Catalogue.Graded, 8, [0, 1u << 30, 1932735283]);
+        Add(random.Below(2), Catalogue.Memoryless, 3, [Limits.NoLeakQ31]);
         if (Chance(10)) parts.Add((Catalogue.Lif, 0, Limits.NoLeakQ31));
     }
 
@@ -63,35 +70,71 @@ internal sealed class RandomPlans
         {
             for (int post = 0; post < parts.Count; post++)
             {
-                if (parts[pre].Kind == Catalogue.Readout || parts[post].Kind == Catalogue.Input) continue;
-                if (Chance(parts[pre].Kind == Catalogue.Input && parts[post].Kind == Catalogue.Readout ? 25 : 85))
+                if (IsOutput(pre) || parts[post].Kind == Catalogue.Input) continue;
+                if (!Chance(parts[pre].Kind == Catalogue.Input && IsOutput(post) ? 25 : 85)) continue;
+                projections.Add(Projection(pre, post));
+                if (!IsNeuron(pre) || !IsNeuron(post) || !Chance(25)) continue;
+                projections.Add(new ProjectionPlan($"back from {post} to {pre}", post, pre, new PartPlan(0))
                 {
-                    projections.Add(Projection(pre, post));
-                }
+                    Delay = 1,
+                    TransposeOf = projections.Count - 1,
+                });
             }
         }
     }
 
     private ProjectionPlan Projection(int pre, int post)
     {
-        bool later = parts[pre].Kind == Catalogue.Lif && parts[post].Kind == Catalogue.Lif;
         int bits = Chance(60) ? 8 : 16;
-        var rule = new PartPlan(0);
-        if (parts[post].Leak != Limits.NoLeakQ31 && Chance(80))
-        {
-            int which = parts[post].Kind == Catalogue.Lif ? Catalogue.Eprop : Catalogue.Delta;
-            int commit = Chance(65) ? Catalogue.Hazard : Catalogue.Rounding;
-            rule = new PartPlan(which, commit, 16384 + random.Below(16384), 22 + random.Below(8));
-        }
-
+        PartPlan rule = Chance(80) ? Rule(pre, post, bits) : new PartPlan(0);
+        int least = IsNeuron(pre) && IsNeuron(post) ? 1 : 0;
+        bool free = parts[pre].Kind != Catalogue.Graded;
         return new ProjectionPlan($"from {pre} to {post}", pre, post, rule)
         {
-            Delay = (later ? 1 : 0) + (Chance(50) ? random.Below(5) : 0),
+            Delay = least + (free && Chance(50) ? random.Below(5) : 0),
             WeightBits = bits,
             Scale = random.Below(3) - 1,
             DensityQ16 = Chance(50) ? ProjectionPlan.Dense : 4096 + random.Below(61440),
             InitialDeviationQ4 = (8 + random.Below(40)) << (bits == 8 ? 4 : 12),
         };
+    }
+
+    private bool IsOutput(int part) => parts[part].Kind is Catalogue.Readout or Catalogue.Memoryless;
+
+    private bool IsNeuron(int part) => parts[part].Kind is Catalogue.Lif or Catalogue.Graded;
+
+    /// <summary>A rule that these two ends take; none if no rule does.</summary>
+    private PartPlan Rule(int pre, int post, int bits)
+    {
+        (int mantissa, int exponent) = (16384 + random.Below(16384), 22 + random.Below(8));
+        bool values = parts[pre].Kind == Catalogue.Graded;
+        if (Chance(20))
+        {
+            return new PartPlan(
+                Catalogue.Perturbation, Catalogue.Rounding, mantissa, exponent, random.Below(bits - 2), 0, 1 + random.Below(2));
+        }
+
+        int pairs = Chance(80) ? Catalogue.Rounding : Catalogue.Plain;
+        switch (parts[post].Kind)
+        {
+            case Catalogue.Graded when values && Chance(50):
+                return new PartPlan(Catalogue.Contrastive, pairs, mantissa, exponent, 1, 2);
+            case Catalogue.Graded:
+                return new PartPlan(Catalogue.Rflo, pairs, mantissa, exponent);
+            case var _ when values:
+                return new PartPlan(Catalogue.GradedDelta, pairs, mantissa, exponent);
+            case Catalogue.Memoryless:
+                return new PartPlan(0);
+        }
+
+        if (parts[post].Leak == Limits.NoLeakQ31) return new PartPlan(0);
+        int which = parts[post].Kind == Catalogue.Lif ? Catalogue.Eprop : Catalogue.Delta;
+        if (which == Catalogue.Eprop && more.Below(3) == 0)
+        {
+            return new PartPlan(Catalogue.EpropFiltered, mantissa, exponent, 1 << 30 | more.Below(1 << 30));
+        }
+
+        return new PartPlan(which, Chance(65) ? Catalogue.Hazard : Catalogue.Rounding, mantissa, exponent);
     }
 
     private PopulationPlan[] Populations()
@@ -100,14 +143,21 @@ internal sealed class RandomPlans
         for (int p = 0; p < plans.Length; p++)
         {
             (int kind, int size, uint leak) = parts[p];
-            PartPlan neuron = kind == Catalogue.Lif ? Lif(size, ref leak) : new PartPlan(kind);
+            PartPlan neuron = kind switch
+            {
+                Catalogue.Lif => Lif(p, size, ref leak),
+                Catalogue.Graded => new PartPlan(kind, random.Below(8)),
+                _ => new PartPlan(kind),
+            };
             PartPlan surrogate = kind switch
             {
                 Catalogue.Lif => new PartPlan(Catalogue.Triangle, 1000 + random.Below(4000)),
-                Catalogue.Readout => new PartPlan(Chance(50) ? Catalogue.Softmax : Catalogue.Regression),
+                Catalogue.Graded => new PartPlan(Catalogue.Derivative),
+                Catalogue.Readout or Catalogue.Memoryless => new PartPlan(Chance(50) ? Catalogue.Softmax : Catalogue.Regression),
                 _ => new PartPlan(0),
             };
-            PartPlan[] signals = kind == Catalogue.Lif ? Signals(p) : [];
+            PartPlan[] signals = IsNeuron(p) ? Signals(p) : [];
+            if (kind == Catalogue.Lif && leak != Limits.NoLeakQ31) (neuron, surrogate) = Adapted(neuron, surrogate, size, leak);
             plans[p] = new PopulationPlan($"part {p}", neuron, size, leak, surrogate, signals)
             {
                 Encoder = kind == Catalogue.Input && Chance(40) ? Encoder(size) : new PartPlan(0),
@@ -134,13 +184,29 @@ internal sealed class RandomPlans
     }
 
     /// <summary>Neurons with one time constant, or with one for each of them.</summary>
-    private PartPlan Lif(int size, ref uint leak)
+    private PartPlan Lif(int p, int size, ref uint leak)
     {
         int threshold = 8192 + random.Below(32768);
-        if (leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(Catalogue.Lif, threshold);
+        bool filtered = projections.Any(q => q.Post == p && q.Rule.Id == Catalogue.EpropFiltered);
+        if (filtered || leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(Catalogue.Lif, threshold);
         leak = Limits.NoLeakQ31;
         IEnumerable<int> leaks = Enumerable.Range(0, size).Select(_ => (int)Math.Min(Leak(), Limits.LeakMaxQ31));
         return new PartPlan(Catalogue.MixedLif, [threshold, .. leaks]);
+    }
+
+    /// <summary>Some adapt, some have a tabulated surrogate.</summary>
+    private (PartPlan Neuron, PartPlan Surrogate) Adapted(PartPlan neuron, PartPlan surrogate, int size, uint leak)
+    {
+        if (more.Below(2) == 0)
+        {
+            surrogate = new PartPlan(Catalogue.Table, 1 + more.Below(3), surrogate.Parameters[0]);
+        }
+
+        if (more.Below(2) == 0) return (neuron, surrogate);
+        int slow = (int)leak + more.Below((int)(Limits.LeakMaxQ31 - leak) + 1);
+        int strength = 1 + more.Below(1 << (18 + more.Below(10)));
+        neuron = new PartPlan(Catalogue.Alif, neuron.Parameters[0], more.Below(size + 1), slow, strength);
+        return (neuron, surrogate);
     }
 
     private PartPlan[] Signals(int p)
@@ -149,7 +215,7 @@ internal sealed class RandomPlans
         for (int q = 0; q < projections.Count; q++)
         {
             int readout = projections[q].Post;
-            if (projections[q].Pre != p || parts[readout].Kind != Catalogue.Readout) continue;
+            if (projections[q].Pre != p || !IsOutput(readout) || signals.Count == 3) continue;
             signals.Add(random.Below(4) switch
             {
                 0 => new PartPlan(Catalogue.Symmetric, q),

@@ -13,7 +13,7 @@ internal sealed class RandomRun(Session session, ulong seed)
     private readonly LinkRandom samples = new(seed + 2);
     private readonly Population[] populations = session.Network.Populations;
     private readonly int[][] targets =
-        [.. session.Network.Populations.Select(p => new int[p is ReadoutPopulation ? p.Size : 0])];
+        [.. session.Network.Populations.Select(p => new int[p.Target != null ? p.Size : 0])];
 
     private readonly int[][] inputs =
         [.. session.Network.Populations.Select(p => new int[(p as InputPopulation)?.Source?.Channels ?? 0])];
@@ -47,7 +47,7 @@ internal sealed class RandomRun(Session session, ulong seed)
         if (phases.Below(60) == 0) session.EndPhase(phases.Below(3), phases.Below(2001) - 1000);
         for (int p = 0; p < populations.Length; p++)
         {
-            if (populations[p] is ReadoutPopulation && random.Below(10) == 0) SetTargets(p);
+            if (populations[p].Target != null && random.Below(10) == 0) SetTargets(p);
             if (populations[p] is not InputPopulation input) continue;
             if (input.Source != null) Sample(p);
             for (int i = 0; i < populations[p].Size; i++)

@@ -9,7 +9,8 @@ namespace EdgeSpike.HostSim.Replay.Fuzzing;
 /// result or with one line, soon, and without taking more memory than it may.</summary>
 /// <remarks>
 /// A defect is any other exception, more than 2 s, more than 96 MiB and 256 bytes for each byte of the file, a
-/// changed file that is taken for a good one, or a good one that is not.
+/// changed file that is taken for a good one, a good one that is not, or a described network that is refused
+/// without line and column or changed by printing it.
 /// </remarks>
 /// <param name="seed">Of the campaign: cases are a pure function of it and their numbers.</param>
 public sealed class FuzzCampaign(ulong seed)
@@ -41,8 +42,11 @@ public sealed class FuzzCampaign(ulong seed)
             FuzzCase mutated = FuzzCase.Make(random);
             file = mutated.File;
             string defect = "";
-            FuzzOutcome outcome = Measured(file, () => Read(mutated, number), ref defect);
-            bool slowly = defect.Length == 0 && random.Once(SlowerOnce);
+            string unlike = "";
+            FuzzOutcome outcome = Measured(file, () => Read(mutated, number, ref unlike), ref defect);
+            if (unlike.Length > 0) defect = unlike;
+            bool replayed = mutated.Kind is FuzzKind.Recording or FuzzKind.Model;
+            bool slowly = defect.Length == 0 && replayed && random.Once(SlowerOnce);
             if (slowly) Measured(file, () => ReadSlowly(mutated, number), ref defect);
             bool agrees = outcome == FuzzOutcome.Exact;
             if (agrees && !mutated.MayAgree) defect = "changed, but taken for a good file";
@@ -69,12 +73,14 @@ public sealed class FuzzCampaign(ulong seed)
         return outcome;
     }
 
-    static FuzzOutcome Read(FuzzCase mutated, long number)
+    static FuzzOutcome Read(FuzzCase mutated, long number, ref string defect)
     {
+        if (mutated.Kind == FuzzKind.Series) return SeriesReading.Read($"case {number}", mutated.File, ref defect);
+        if (mutated.Kind == FuzzKind.Network) return NetworkReading.Read($"case {number}", mutated.File, ref defect);
         RecordingInput input = FuzzBytes.Input($"case {number}", mutated.File);
         try
         {
-            if (mutated.IsModel)
+            if (mutated.Kind == FuzzKind.Model)
             {
                 SavedModel.Load(input);
                 return FuzzOutcome.Exact;

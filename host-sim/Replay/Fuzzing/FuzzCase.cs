@@ -2,19 +2,38 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Replay.Fuzzing;
 
+/// <summary>What a mutated file is read as.</summary>
+public enum FuzzKind
+{
+    /// <summary>A recording.</summary>
+    Recording,
+
+    /// <summary>A saved model.</summary>
+    Model,
+
+    /// <summary>A described network.</summary>
+    Network,
+
+    /// <summary>Labelled series of a sensor.</summary>
+    Series,
+}
+
 /// <summary>One mutated file, and what it should come to.</summary>
 /// <param name="File">Its bytes.</param>
-/// <param name="IsModel">Whether it is to be loaded as a model.</param>
+/// <param name="Kind">What reads it.</param>
 /// <param name="MayAgree">Whether it may come out exact: false where bytes changed and no check was put
 /// right.</param>
 /// <param name="MustAgree">Whether it has to: a good recording of a network nobody would make.</param>
-public sealed record FuzzCase(byte[] File, bool IsModel, bool MayAgree, bool MustAgree)
+public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool MustAgree)
 {
     // A network that is built for nothing but being recorded once has to be small.
     const long BytesMax = 1 << 20;
     const long PairsMax = 1 << 17;
     const int InputsMax = 64;
     const int OutputsMax = 64;
+
+    // Every so many cases it is a described network, and as often a file of series.
+    const int TextOnce = 7;
 
     static readonly byte[] Recording = FuzzFiles.Recording();
     static readonly byte[] Model = FuzzFiles.Model();
@@ -28,18 +47,22 @@ public sealed record FuzzCase(byte[] File, bool IsModel, bool MayAgree, bool Mus
     /// <param name="random">Chooses.</param>
     public static FuzzCase Make(FuzzRandom random)
     {
+        if (random.Number % TextOnce == 0) return OfNetwork(random);
+        if (random.Number % TextOnce == 3) return OfSeries(random);
         switch (random.Below(12))
         {
             case < 4:
                 byte[] bytes = ByteMutation.Apply(Recording, Model, random);
-                return new FuzzCase(bytes, false, bytes.AsSpan().SequenceEqual(Recording), false);
+                return new FuzzCase(bytes, FuzzKind.Recording, bytes.AsSpan().SequenceEqual(Recording), false);
             case 4:
                 byte[] model = ByteMutation.Apply(Model, Recording, random);
-                return new FuzzCase(model, true, model.AsSpan().SequenceEqual(Model), false);
+                return new FuzzCase(model, FuzzKind.Model, model.AsSpan().SequenceEqual(Model), false);
             case < 9:
-                return new FuzzCase(BlockMutation.Apply(RecordingBlocks, ModelBlocks, random), false, true, false);
+                byte[] blocks = BlockMutation.Apply(RecordingBlocks, ModelBlocks, random);
+                return new FuzzCase(blocks, FuzzKind.Recording, true, false);
             case 9:
-                return new FuzzCase(BlockMutation.Apply(ModelBlocks, RecordingBlocks, random), true, true, false);
+                byte[] modelBlocks = BlockMutation.Apply(ModelBlocks, RecordingBlocks, random);
+                return new FuzzCase(modelBlocks, FuzzKind.Model, true, false);
             case 10:
                 return OfForgedPlan(PlanMutation.Apply(FuzzFiles.Plan(), random));
             default:
@@ -47,6 +70,12 @@ public sealed record FuzzCase(byte[] File, bool IsModel, bool MayAgree, bool Mus
                 return OfStrangePlan(plan) ?? OfForgedPlan(plan);
         }
     }
+
+    static FuzzCase OfNetwork(FuzzRandom random) =>
+        new(NetworkMutation.Make(random), FuzzKind.Network, true, false);
+
+    static FuzzCase OfSeries(FuzzRandom random) =>
+        new(SeriesMutation.Make(random), FuzzKind.Series, true, false);
 
     /// <summary>The good recording with another plan in it.</summary>
     static FuzzCase OfForgedPlan(NetworkPlan plan)
@@ -57,7 +86,7 @@ public sealed record FuzzCase(byte[] File, bool IsModel, bool MayAgree, bool Mus
         int at = blocks.Blocks.FindIndex(b => b.Type == Link.RecordingFormat.Plan);
         blocks.Blocks[at] = (Link.RecordingFormat.Plan, writer.Buffer[..writer.Size]);
         blocks.FixPlanHash();
-        return new FuzzCase(blocks.ToFile(closed: true), false, true, false);
+        return new FuzzCase(blocks.ToFile(closed: true), FuzzKind.Recording, true, false);
     }
 
     /// <summary>A recording of what that plan really does; null if it cannot be built, or only at some
@@ -70,7 +99,7 @@ public sealed record FuzzCase(byte[] File, bool IsModel, bool MayAgree, bool Mus
         {
             int inputs = Math.Clamp(plan.Populations[0].Size, 0, InputsMax);
             int outputs = Math.Clamp(plan.Populations[^1].Size, 0, OutputsMax);
-            return new FuzzCase(FuzzFiles.Record(plan, inputs, outputs), false, true, true);
+            return new FuzzCase(FuzzFiles.Record(plan, inputs, outputs), FuzzKind.Recording, true, true);
         }
         catch (ConfigurationException)
         {

@@ -1,6 +1,7 @@
 using EdgeSpike.Core;
 using EdgeSpike.Link;
 using EdgeSpike.Loop;
+using EdgeSpike.Phases;
 
 namespace EdgeSpike.HostSim.Replay.Fuzzing;
 
@@ -9,13 +10,15 @@ public static class FuzzFiles
 {
     const int Input = 0;
     const int Readout = 2;
+    const int Taught = 4;
     const int Inputs = 6;
     const int Outputs = 2;
     const int Steps = 40;
     const int TrialSteps = 16;
     const int Window = 8;
 
-    /// <summary>A network with both commits, both weight widths, sparse synapses, delays and three signals.</summary>
+    /// <summary>A network with all commits, both weight widths, sparse synapses, delays, three signals, graded
+    /// neurons that are clamped in one phase of two, and a transposed projection.</summary>
     public static NetworkPlan Plan() => new(
         11,
         [
@@ -26,6 +29,13 @@ public static class FuzzFiles
                 new PartPlan(Catalogue.RateCeiling, 1000, 512)),
             new PopulationPlan(
                 "readout", new PartPlan(Catalogue.Readout), Outputs, 1932735283, new PartPlan(Catalogue.Softmax)),
+            new PopulationPlan(
+                "graded", new PartPlan(Catalogue.Graded, 0), 3, 1932735283, new PartPlan(Catalogue.Derivative),
+                new PartPlan(Catalogue.Regenerated, Readout, 10)),
+            new PopulationPlan(
+                "taught", new PartPlan(Catalogue.Graded, 2), 2, 0, new PartPlan(Catalogue.Derivative)),
+            new PopulationPlan(
+                "instant", new PartPlan(Catalogue.Memoryless), 1, Limits.NoLeakQ31, new PartPlan(Catalogue.Regression)),
         ],
         [
             new ProjectionPlan("in", Input, 1, new PartPlan(Catalogue.Eprop, Catalogue.Hazard, 20000, 24))
@@ -43,7 +53,23 @@ public static class FuzzFiles
                 WeightBits = 16,
                 InitialDeviationQ4 = 60000,
             },
-        ]);
+            Pairs("hidden to graded", 1, 3, 1, new PartPlan(Catalogue.Rflo, Catalogue.Rounding, 20000, 16)),
+            Pairs("graded to taught", 3, 4, 1, new PartPlan(Catalogue.Contrastive, Catalogue.Rounding, 20000, 16, 0, 1)),
+            new ProjectionPlan("taught to graded", 4, 3, new PartPlan(0)) { Delay = 1, TransposeOf = 4 },
+            Pairs("graded to instant", 3, 5, 0, new PartPlan(Catalogue.GradedDelta, Catalogue.Plain, 20000, 16)),
+            Pairs("taught to hidden", 4, 1, 1, new PartPlan(Catalogue.Perturbation, Catalogue.Rounding, 20000, 20, 4, 0, 1)),
+        ])
+    {
+        Schedule = Schedules.FreeClamped(TrialSteps / 2),
+    };
+
+    static ProjectionPlan Pairs(string name, int pre, int post, int delay, PartPlan rule) => new(name, pre, post, rule)
+    {
+        Delay = delay,
+        WeightBits = 16,
+        Scale = 1,
+        InitialDeviationQ4 = 60000,
+    };
 
     /// <summary>A recording of a few trials of that network.</summary>
     public static byte[] Recording() => Record(Plan(), Inputs, Outputs);
@@ -70,9 +96,17 @@ public static class FuzzFiles
         var random = new FuzzRandom(plan.Seed, 0);
         for (int t = 0; t < Steps; t++)
         {
-            if (t % TrialSteps == 0) session.BeginTrial(true, t % 2);
+            if (t % TrialSteps == 0)
+            {
+                session.BeginTrial(true, t % 2);
+                session.BeginPhase(0);
+            }
+
             if (t % TrialSteps == Window)
             {
+                session.EndPhase(0, -3000);
+                session.BeginPhase(1);
+                session.SetTargets(Taught, [2000, -3000]);
                 session.SetTargets(Readout, [.. Enumerable.Repeat(3000, outputs)]);
                 session.OpenWindow();
             }
@@ -83,7 +117,9 @@ public static class FuzzFiles
             }
 
             session.Step();
-            if (t % TrialSteps == TrialSteps - 1) session.EndTrial(0);
+            if (t % TrialSteps != TrialSteps - 1) continue;
+            session.EndPhase(1, -2000);
+            session.EndTrial(0);
         }
 
         recorder.Close();

@@ -9,6 +9,9 @@ public sealed class FuzzRandom(ulong seed, long number)
 {
     ulong drawn;
 
+    /// <summary>Of the case.</summary>
+    public long Number => number;
+
     /// <summary>64 uniform bits.</summary>
     public ulong Next() => Keyed.Bits(seed, Purpose.Fault, 0, (ulong)number, drawn++);
 
