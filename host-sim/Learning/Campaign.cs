@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Cost;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Learning;
@@ -40,13 +41,13 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
     public CampaignResult Run(Action<int, int, double>? progress)
     {
         var results = new SeedResult[seeds.Count];
-        var first = new Network[1];
+        var first = new SavedModel[1];
         try
         {
             Parallel.For(0, seeds.Count, s =>
             {
                 SavedModel model = Load ?? Build(task.Plan(seeds[s]));
-                if (s == 0) first[0] = model.Network;
+                if (s == 0) first[0] = model;
                 results[s] = RunSeed(model, seeds[s], progress == null ? null : (at, score) => progress(s, at, score));
             });
         }
@@ -56,7 +57,10 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
             ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
         }
 
-        return new CampaignResult(results, Footprint.Measure(first[0]), Speed.Measure(task, first[0], seeds[0]));
+        return new CampaignResult(
+            results,
+            Footprint.Measure(first[0].Network, first[0].Plan),
+            Speed.Measure(task, first[0].Network, seeds[0]));
     }
 
     SeedResult RunSeed(SavedModel model, ulong seed, Action<int, double>? progress)

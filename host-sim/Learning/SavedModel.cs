@@ -19,6 +19,15 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
         file.Commit();
     }
 
+    /// <summary>Another network of this plan in this state.</summary>
+    public Network Copy()
+    {
+        Network copy = Catalogue.Build(Plan, new VectorKernels());
+        var state = new byte[Snapshot.SizeMax(Network)];
+        Snapshot.Read(copy, state, 0, Snapshot.Write(Network, state, 0));
+        return copy;
+    }
+
     /// <summary>Reads a model file.</summary>
     /// <param name="input">Where from.</param>
     /// <exception cref="BadInputException">It is no model file, damaged, torn, of another version, or does

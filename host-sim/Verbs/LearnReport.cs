@@ -1,3 +1,4 @@
+using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Pictures;
 

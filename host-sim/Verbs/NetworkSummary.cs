@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.Link;
 
@@ -24,7 +25,7 @@ public static class NetworkSummary
             Report.WriteLine($"projection  {name}: {projection.Weights.Count:N0} weights of {plan.WeightBits} bits");
         }
 
-        Footprint memory = Footprint.Measure(model.Network);
+        Footprint memory = Footprint.Measure(model.Network, model.Plan);
         Report.WriteLine($"memory      {memory.ArrayBytes:N0} bytes in arrays; "
             + $"{memory.ChipBytes:N0} with nanoFramework's objects");
         Report.WriteLine($"plan        {PlanHash(model.Plan):X16}, seed {model.Plan.Seed}");
@@ -35,7 +36,7 @@ public static class NetworkSummary
     /// <param name="model">Opened and built.</param>
     public static object ToJson(SavedModel model)
     {
-        Footprint memory = Footprint.Measure(model.Network);
+        Footprint memory = Footprint.Measure(model.Network, model.Plan);
         return new
         {
             populations = model.Plan.Populations.Select(p => new { name = p.Name, size = p.Size }),

@@ -65,6 +65,7 @@ public static class Root
             FuzzVerb.Create(),
             VectorsVerb.Create(),
             BenchVerb.Create(),
+            BudgetVerb.Create(),
             OracleVerb.Create(),
         };
         TourVerb.Attach(root);

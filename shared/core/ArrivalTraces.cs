@@ -64,7 +64,7 @@ namespace EdgeSpike.Core
             for (int c = 0; c < traces.Length; c++)
             {
                 ScaledCells trace = traces[c];
-                trace.Raise(spikes, from, count, trace.Scale.U >> (29 - Limits.TraceBits));
+                trace.Raise(spikes, from, count, trace.scale.u >> (29 - Limits.TraceBits));
             }
         }
 

@@ -17,6 +17,10 @@ namespace EdgeSpike.Core
         /// <summary>u₀, the scale right after a sweep.</summary>
         public const int One = 1 << 29;
 
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
+        internal int u = One;
+        internal uint ticks;
+
         readonly ulong growthQ32;
         ScaledCells[] cells = new ScaledCells[0];
 
@@ -34,18 +38,23 @@ namespace EdgeSpike.Core
 
             LeakQ31 = leakQ31;
             growthQ32 = leaks ? (1UL << 63) / leakQ31 - (1UL << 32) : 0;
-            U = One;
         }
 
         /// <summary>α, Q31.</summary>
         public uint LeakQ31 { get; }
 
         /// <summary>The scale u, Q29, u₀ … 2·u₀ − 1.</summary>
-        public int U { get; private set; }
+        public int U
+        {
+            get { return u; }
+        }
 
         /// <summary>Counts the steps, so that what was worked out in one is known to be old in the next.
         /// Wraps; not part of the state.</summary>
-        public uint Ticks { get; private set; }
+        public uint Ticks
+        {
+            get { return ticks; }
+        }
 
         /// <summary>Lets the scale move the given cells at its sweeps. At build only.</summary>
         /// <param name="added">Cells, each given to one scale once.</param>
@@ -62,7 +71,7 @@ namespace EdgeSpike.Core
         /// <param name="kernels">Dense kernels of this host.</param>
         public void Advance(Kernels kernels)
         {
-            ulong next = (ulong)U + (((ulong)U * growthQ32) >> 32);
+            ulong next = (ulong)u + (((ulong)u * growthQ32) >> 32);
             if (next >= 2UL * One)
             {
                 int keepQ31 = (int)(((ulong)One << 31) / next);
@@ -70,22 +79,22 @@ namespace EdgeSpike.Core
                 next = One;
             }
 
-            U = (int)next;
-            Ticks++;
+            u = (int)next;
+            ticks++;
         }
 
         /// <summary>All cells to zero and the scale to its start.</summary>
         public void Clear()
         {
             for (int c = 0; c < cells.Length; c++) cells[c].Clear();
-            U = One;
+            u = One;
         }
 
         /// <summary>Shows the scale to a visitor; cells are shown by their owners.</summary>
         /// <param name="visitor">Reads or replaces.</param>
         public void Visit(StateVisitor visitor)
         {
-            U = visitor.Int(StateField.Scale, U, One, 2 * One - 1);
+            u = visitor.Int(StateField.Scale, u, One, 2 * One - 1);
             for (int c = 0; c < cells.Length; c++) cells[c].Awake = true;
         }
     }

@@ -4,6 +4,8 @@ namespace EdgeSpike.Core
     public sealed class DenseProjection : Projection
     {
         readonly int postSize;
+        readonly int fanOut;
+        readonly int[] potentials;
         readonly bool recurrent;
         readonly sbyte[] rows8;
         readonly short[] rows16;
@@ -27,7 +29,9 @@ namespace EdgeSpike.Core
             postSize = post.Size;
             if (weights.Bits == 8) rows8 = ((Weights8)weights).Values;
             else rows16 = ((Weights16)weights).Values;
+            potentials = post.Potential.Values;
             recurrent = pre == post;
+            fanOut = recurrent ? postSize - 1 : postSize;
             if (!recurrent) return;
             for (int j = 0; j < postSize; j++)
             {
@@ -81,9 +85,9 @@ namespace EdgeSpike.Core
         protected override int AddRows(
             Kernels kernels, int gain, short[] spikes, int from, int count)
         {
-            if (rows8 != null) kernels.AddRows(rows8, Post.Potential.Values, gain, spikes, from, count);
-            else kernels.AddRows(rows16, Post.Potential.Values, gain, spikes, from, count);
-            return count * (recurrent ? postSize - 1 : postSize);
+            if (rows8 != null) kernels.AddRows(rows8, potentials, gain, spikes, from, count);
+            else kernels.AddRows(rows16, potentials, gain, spikes, from, count);
+            return count * fanOut;
         }
 
         /// <inheritdoc/>

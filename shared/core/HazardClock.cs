@@ -50,19 +50,18 @@ namespace EdgeSpike.Core
             if (max == 0) return;
 
             // Mostly the clock outlasts the whole line: then no pair moves, and one product says so.
-            long rate = gradient.Rate(trace.Scale);
+            long rate = gradient.Rate(trace.scale);
             SlopeSum slopes = gradient.Slopes(site, from, to, rate, step);
-            if (slopes.Largest * max < 1L << (gradient.Shift - 2))
+            if (slopes.Largest * max >= 1L << (gradient.Shift - 2))
             {
-                long line = slopes.Sum * max * trace.Values.Length;
-                if (clock >= line)
-                {
-                    clock -= line;
-                    return;
-                }
+                WalkHeavy(projection, trace, site, from, to, step);
+                return;
             }
 
-            Walk(projection, trace, site, from, to, step);
+            long unit = (long)max * trace.Values.Length;
+            long line = slopes.Sum * unit;
+            if (clock >= line) clock -= line;
+            else Walk(projection, trace, site, from, slopes.Sum, rate);
         }
 
         /// <inheritdoc/>
@@ -72,7 +71,56 @@ namespace EdgeSpike.Core
             Draws = visitor.Long(StateField.Draws, Draws, 0, Limits.CountMax);
         }
 
-        void Walk(Projection projection, ScaledCells trace, LearningSite site, int from, int to, long step)
+        /// <summary>A walk that ends on the line. With unit = M·pre the row of a neuron is a·unit long, so rows
+        /// are passed by counting units; sum is Σ a of the neurons still ahead.</summary>
+        void Walk(
+            Projection projection, ScaledCells trace, LearningSite site, int from, long sum, long rate)
+        {
+            int[] z = trace.Values;
+            int max = trace.Max;
+            short[] active = site.active;
+            short[] psi = site.psi;
+            int[] signal = site.signal;
+            int reduce = gradient.reduce;
+            long slopeMax = gradient.slopeMax;
+            long unit = (long)max * z.Length;
+            long units = clock / unit;
+            long rest = clock - units * unit;
+            for (int n = from; units < sum; n++)
+            {
+                int j = active[n];
+                long product = (long)signal[j] * psi[j];
+                bool falling = product < 0;
+                if (falling) product = -product;
+                long a = product * rate >> reduce;
+                if (a > slopeMax) a = slopeMax;
+                sum -= a;
+                if (units >= a)
+                {
+                    units -= a;
+                    continue;
+                }
+
+                long cell = a * max;
+                long row = a * unit;
+                long left = units * unit + rest;
+                while (left < row)
+                {
+                    int i = (int)(left / cell);
+                    if (left - i * cell < a * z[i]) projection.Move(i, j, falling ? 1 : -1);
+                    left += Gap();
+                }
+
+                left -= row;
+                units = left / unit;
+                rest = left - units * unit;
+            }
+
+            clock = (units - sum) * unit + rest;
+        }
+
+        /// <summary>A walk on which some neurons leave the line.</summary>
+        void WalkHeavy(Projection projection, ScaledCells trace, LearningSite site, int from, int to, long step)
         {
             int[] z = trace.Values;
             int max = trace.Max;

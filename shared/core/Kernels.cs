@@ -20,11 +20,42 @@ namespace EdgeSpike.Core
         public virtual void AddRows(
             sbyte[] weights, int[] x, int gain, short[] spikes, int from, int count)
         {
-            for (int s = from; s < from + count; s++)
+            // Two rows at a time, so that a potential is loaded and stored once for both; four columns a turn.
+            int n = x.Length;
+            int fours = n & ~3;
+            int end = from + count;
+            int s = from;
+            for (; s + 1 < end; s += 2)
             {
-                int k = spikes[s] * x.Length;
-                for (int j = 0; j < x.Length; j++) x[j] += weights[k++] * gain;
+                int k = spikes[s] * n;
+                int l = spikes[s + 1] * n;
+                int j = 0;
+                for (; j < fours; j += 4)
+                {
+                    x[j] += (weights[k] + weights[l]) * gain;
+                    x[j + 1] += (weights[k + 1] + weights[l + 1]) * gain;
+                    x[j + 2] += (weights[k + 2] + weights[l + 2]) * gain;
+                    x[j + 3] += (weights[k + 3] + weights[l + 3]) * gain;
+                    k += 4;
+                    l += 4;
+                }
+
+                for (; j < n; j++) x[j] += (weights[k++] + weights[l++]) * gain;
             }
+
+            if (s == end) return;
+            int row = spikes[s] * n;
+            int column = 0;
+            for (; column < fours; column += 4)
+            {
+                x[column] += weights[row] * gain;
+                x[column + 1] += weights[row + 1] * gain;
+                x[column + 2] += weights[row + 2] * gain;
+                x[column + 3] += weights[row + 3] * gain;
+                row += 4;
+            }
+
+            for (; column < n; column++) x[column] += weights[row++] * gain;
         }
 
         /// <summary>The same with 16-bit weights: x[j] ← x[j] + w[i,j]·gain/2⁸, truncated toward
@@ -40,10 +71,12 @@ namespace EdgeSpike.Core
         public virtual void AddRows(
             short[] weights, int[] x, int gain, short[] spikes, int from, int count)
         {
-            for (int s = from; s < from + count; s++)
+            int n = x.Length;
+            int end = from + count;
+            for (int s = from; s < end; s++)
             {
-                int k = spikes[s] * x.Length;
-                for (int j = 0; j < x.Length; j++) x[j] += (int)((long)weights[k++] * gain / 256);
+                int k = spikes[s] * n;
+                for (int j = 0; j < n; j++) x[j] += (int)((long)weights[k++] * gain / 256);
             }
         }
 
@@ -89,22 +122,46 @@ namespace EdgeSpike.Core
         /// <returns>Entries written.</returns>
         public virtual int Fire(int[] potential, int threshold, short[] spikes, int to)
         {
+            // One comparison for both ends of the range: in uint, what is below it is above everything.
+            uint beyond = (uint)threshold + Limits.PotentialMax;
+            int n = potential.Length;
+            int fours = n & ~3;
             int next = to;
-            for (int j = 0; j < potential.Length; j++)
+            int j = 0;
+            for (; j < fours; j += 4)
             {
-                int v = potential[j];
-                if (v >= threshold)
-                {
-                    spikes[next++] = (short)j;
-                    if (v > Limits.PotentialMax) potential[j] = Limits.PotentialMax;
-                }
-                else if (v < -Limits.PotentialMax)
-                {
-                    potential[j] = -Limits.PotentialMax;
-                }
+                if ((uint)potential[j] + Limits.PotentialMax >= beyond)
+                    next = Settle(potential, j, threshold, spikes, next);
+                if ((uint)potential[j + 1] + Limits.PotentialMax >= beyond)
+                    next = Settle(potential, j + 1, threshold, spikes, next);
+                if ((uint)potential[j + 2] + Limits.PotentialMax >= beyond)
+                    next = Settle(potential, j + 2, threshold, spikes, next);
+                if ((uint)potential[j + 3] + Limits.PotentialMax >= beyond)
+                    next = Settle(potential, j + 3, threshold, spikes, next);
+            }
+
+            for (; j < n; j++)
+            {
+                if ((uint)potential[j] + Limits.PotentialMax >= beyond)
+                    next = Settle(potential, j, threshold, spikes, next);
             }
 
             return next - to;
+        }
+
+        /// <summary>Fires or saturates a neuron whose potential is out of −Max … θ − 1.</summary>
+        static int Settle(int[] potential, int j, int threshold, short[] spikes, int next)
+        {
+            int v = potential[j];
+            if (v < threshold)
+            {
+                potential[j] = -Limits.PotentialMax;
+                return next;
+            }
+
+            if (v > Limits.PotentialMax) potential[j] = Limits.PotentialMax;
+            spikes[next] = (short)j;
+            return next + 1;
         }
 
         /// <summary>Multiplies cells by a factor below one, truncating toward zero.</summary>
@@ -113,12 +170,14 @@ namespace EdgeSpike.Core
         /// <returns>Whether any cell still differs from zero.</returns>
         public virtual bool Shrink(int[] x, int keepQ31)
         {
+            long keep = keepQ31;
+            int n = x.Length;
             int any = 0;
-            for (int i = 0; i < x.Length; i++)
+            for (int i = 0; i < n; i++)
             {
                 int v = x[i];
                 if (v == 0) continue;
-                v = (int)((long)v * keepQ31 / (1L << 31));
+                v = (int)(v * keep / (1L << 31));
                 any |= v;
                 x[i] = v;
             }
@@ -157,17 +216,22 @@ namespace EdgeSpike.Core
         public virtual int Triangle(
             int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active)
         {
+            // ψ is zero outside of θ − width + 1 … θ + width − 1; one comparison in uint says so.
+            uint low = (uint)(threshold - width + 1);
+            uint span = 2 * (uint)width - 1;
+            int n = potential.Length;
             int count = 0;
-            for (int j = 0; j < potential.Length; j++)
+            for (int j = 0; j < n; j++)
             {
-                int distance = potential[j] - threshold;
-                if (distance < 0) distance = -distance;
-                int inside = width - distance;
-                if (inside <= 0) continue;
+                uint above = (uint)potential[j] - low;
+                if (above >= span) continue;
+                int inside = (int)above + 1;
+                if (inside > width) inside = 2 * width - inside;
                 int value = (int)(inside * slopeQ31 >> 31);
                 if (value == 0) continue;
                 psi[j] = (short)value;
-                active[count++] = (short)j;
+                active[count] = (short)j;
+                count++;
             }
 
             return count;

@@ -8,30 +8,53 @@ namespace EdgeSpike.Core
     /// </remarks>
     public abstract class LearningSite
     {
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
+        internal readonly short[] psi;
+        internal readonly int[] signal;
+        internal readonly short[] active;
+        internal readonly SlopeSum slopes = new SlopeSum();
+        internal int activeCount;
+
         /// <summary>Allocates for a population.</summary>
         /// <param name="size">Its neurons.</param>
         protected LearningSite(int size)
         {
-            Psi = new short[size];
-            Signal = new int[size];
-            Active = new short[size];
+            psi = new short[size];
+            signal = new int[size];
+            active = new short[size];
         }
 
         /// <summary>ψ, [neuron], Q12, valid at <see cref="Active"/> neurons.</summary>
-        public short[] Psi { get; }
+        public short[] Psi
+        {
+            get { return psi; }
+        }
 
         /// <summary>L + R, [neuron], Q19, |L + R| ≤ <see cref="Limits.SignalMax"/>, valid at active
         /// neurons, or at all if some rule hears all.</summary>
-        public int[] Signal { get; }
+        public int[] Signal
+        {
+            get { return signal; }
+        }
 
         /// <summary>Sum of the slopes of this step.</summary>
-        public SlopeSum Slopes { get; } = new SlopeSum();
+        public SlopeSum Slopes
+        {
+            get { return slopes; }
+        }
 
         /// <summary>Neurons whose ψ is not zero, ascending.</summary>
-        public short[] Active { get; }
+        public short[] Active
+        {
+            get { return active; }
+        }
 
         /// <summary>How many of them.</summary>
-        public int ActiveCount { get; protected set; }
+        public int ActiveCount
+        {
+            get { return activeCount; }
+            protected set { activeCount = value; }
+        }
 
         /// <summary>Whether some rule needs ψ in every step of a learning trial. Set at build.</summary>
         public bool EveryStep { get; private set; }

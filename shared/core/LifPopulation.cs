@@ -17,6 +17,7 @@ namespace EdgeSpike.Core
         public LifPopulation(int size, uint leakQ31, int thresholdQ15)
             : base(size, leakQ31, thresholdQ15)
         {
+            Crossings = new Crossings(thresholdQ15);
         }
     }
 }

@@ -30,6 +30,7 @@ namespace EdgeSpike.Core
                     + leaksQ31.Length.ToString() + " leaks: expected 1 to " + size.ToString());
             }
 
+            Crossings = new Crossings(thresholdQ15);
             leaks = leaksQ31;
             keepQ31 = new int[size];
             for (int c = 0; c < leaks.Length; c++)

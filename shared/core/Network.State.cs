@@ -17,13 +17,14 @@ namespace EdgeSpike.Core
         public void VisitCounters(StateVisitor visitor)
         {
             visitor.Owner(OwnerKind.Network, 0);
-            StepCount = visitor.Long(StateField.Counter, StepCount, 0, Limits.CountMax);
+            int trialStep = TrialStep;
+            stepCount = visitor.Long(StateField.Counter, stepCount, 0, Limits.CountMax);
             TrialCount = visitor.Long(StateField.Counter, TrialCount, 0, Limits.CountMax);
-            TrialStep = visitor.Int(StateField.Counter, TrialStep, 0, int.MaxValue);
-            int mode = (Learning ? 1 : 0) | (WindowOpen ? 2 : 0);
+            trialBegin = stepCount - visitor.Int(StateField.Counter, trialStep, 0, int.MaxValue);
+            int mode = (learning ? 1 : 0) | (windowOpen ? 2 : 0);
             mode = visitor.Int(StateField.Mode, mode, 0, 3);
-            Learning = (mode & 1) != 0;
-            WindowOpen = (mode & 2) != 0;
+            learning = (mode & 1) != 0;
+            windowOpen = (mode & 2) != 0;
         }
 
         /// <summary>Shows scales, potentials and spikes.</summary>

@@ -17,7 +17,7 @@ namespace EdgeSpike.Core
         readonly Projection[] fromNeurons;
         readonly Projection[] toReadouts;
         readonly CommonScale[] scales;
-        readonly Population[] inputs;
+        readonly SpikeRing[] inputs;
         readonly Population[] leaking;
         InputPopulation[] sampled = new InputPopulation[0];
         readonly Kernels kernels;
@@ -29,6 +29,10 @@ namespace EdgeSpike.Core
         Projection[] everyStep = new Projection[0];
         long inputUntil;
         long neuronsUntil;
+        long stepCount;
+        long trialBegin;
+        bool learning;
+        bool windowOpen;
 
         /// <summary>Puts the parts together.</summary>
         /// <param name="seed">Key of every random number of this network.</param>
@@ -67,19 +71,36 @@ namespace EdgeSpike.Core
         public ulong Seed { get; }
 
         /// <summary>Steps done since the network was made.</summary>
-        public long StepCount { get; private set; }
+        public long StepCount
+        {
+            get { return stepCount; }
+        }
 
         /// <summary>Trials begun since the network was made.</summary>
         public long TrialCount { get; private set; }
 
         /// <summary>Steps since the trial began; stops counting at int.MaxValue, 24 days at 1 kHz.</summary>
-        public int TrialStep { get; private set; }
+        public int TrialStep
+        {
+            get
+            {
+                long steps = stepCount - trialBegin;
+                return steps < int.MaxValue ? (int)steps : int.MaxValue;
+            }
+        }
 
         /// <summary>Whether this trial learns.</summary>
-        public bool Learning { get; private set; }
+        public bool Learning
+        {
+            get { return learning; }
+        }
 
         /// <summary>Whether the learning window is open: outside it L and R are zero.</summary>
-        public bool WindowOpen { get; set; }
+        public bool WindowOpen
+        {
+            get { return windowOpen; }
+            set { windowOpen = value; }
+        }
 
         /// <summary>All common scales, one a leak, in order of first use.</summary>
         public CommonScale[] Scales
@@ -146,9 +167,9 @@ namespace EdgeSpike.Core
         public void BeginTrial(bool learn)
         {
             TrialCount++;
-            TrialStep = 0;
-            Learning = learn;
-            WindowOpen = false;
+            trialBegin = stepCount;
+            learning = learn;
+            windowOpen = false;
             for (int s = 0; s < scales.Length; s++) scales[s].Clear();
             for (int p = 0; p < populations.Length; p++) populations[p].BeginTrial();
             for (int s = 0; s < sites.Length; s++) sites[s].BeginTrial();
@@ -158,8 +179,8 @@ namespace EdgeSpike.Core
         /// <summary>Ends the trial: rules that commit once a trial do it now.</summary>
         public void EndTrial()
         {
-            WindowOpen = false;
-            if (!Learning) return;
+            windowOpen = false;
+            if (!learning) return;
             for (int s = 0; s < sites.Length; s++) sites[s].EndTrial(TrialCount);
             for (int r = 0; r < rules.Length; r++) rules[r].EndTrial(TrialCount);
         }
@@ -169,7 +190,7 @@ namespace EdgeSpike.Core
         public void BeginPhase(int phase)
         {
             for (int p = 0; p < populations.Length; p++) populations[p].BeginPhase(phase);
-            if (!Learning) return;
+            if (!learning) return;
             for (int r = 0; r < rules.Length; r++) rules[r].BeginPhase(phase, TrialCount);
         }
 
@@ -178,7 +199,7 @@ namespace EdgeSpike.Core
         /// <param name="reward">What a teacher said of it; 0 if nothing.</param>
         public void EndPhase(int phase, int reward)
         {
-            if (!Learning) return;
+            if (!learning) return;
             for (int r = 0; r < rules.Length; r++) rules[r].EndPhase(phase, reward, TrialCount);
         }
 
@@ -186,72 +207,91 @@ namespace EdgeSpike.Core
         /// <param name="observer">Looks between the stages; null if nobody does.</param>
         public void Step(StageObserver observer)
         {
-            StepCount++;
-            if (TrialStep < int.MaxValue) TrialStep++;
-            for (int s = 0; s < scales.Length; s++) scales[s].Advance(kernels);
-            for (int p = 0; p < leaking.Length; p++) leaking[p].Leak(kernels);
-            for (int p = 0; p < sampled.Length; p++) sampled[p].Source.Emit(sampled[p].Spikes);
+            stepCount++;
+            CommonScale[] moving = scales;
+            for (int s = 0; s < moving.Length; s++) moving[s].Advance(kernels);
+            if (leaking.Length != 0) Leak();
+            if (sampled.Length != 0) Emit();
             bool busy = IsBusy();
+            if (!busy && !learning && observer == null) return;
             if (busy) Deliver();
             if (observer != null) observer.Delivered(this);
-            bool fired = busy && Fire();
-            if (busy) Read();
+            bool fired = false;
+            if (busy)
+            {
+                fired = Fire();
+                Read();
+            }
+
             if (observer != null) observer.Stepped(this);
-            if (Learning) Learn(fired);
+            if (learning) Learn(fired);
             if (observer != null) observer.Learned(this);
             if (busy) Forget();
+        }
+
+        /// <summary>Potentials without a common scale leak.</summary>
+        void Leak()
+        {
+            for (int p = 0; p < leaking.Length; p++) leaking[p].Leak(kernels);
+        }
+
+        /// <summary>Encoders make this step's spikes.</summary>
+        void Emit()
+        {
+            for (int p = 0; p < sampled.Length; p++) sampled[p].Source.Emit(sampled[p].Spikes);
         }
 
         /// <summary>Whether any spike is on its way or waits for its reset; if not, only scales move.</summary>
         bool IsBusy()
         {
-            if (restless && neuronsUntil < StepCount) neuronsUntil = StepCount;
-            for (int p = 0; p < inputs.Length; p++)
+            if (restless && neuronsUntil < stepCount) neuronsUntil = stepCount;
+            SpikeRing[] rings = inputs;
+            for (int p = 0; p < rings.Length; p++)
             {
-                SpikeRing ring = inputs[p].Spikes;
-                if (ring.Counts[ring.Head] != 0) inputUntil = StepCount + inputMemory;
+                SpikeRing ring = rings[p];
+                if (ring.counts[ring.head] != 0) inputUntil = stepCount + inputMemory;
             }
 
-            return StepCount <= inputUntil || StepCount <= neuronsUntil;
+            return stepCount <= inputUntil || stepCount <= neuronsUntil;
         }
 
         /// <summary>Reset of last step's spikes, arrivals at the neurons.</summary>
         void Deliver()
         {
-            if (StepCount <= neuronsUntil)
+            if (stepCount <= neuronsUntil)
             {
-                for (int p = 0; p < neurons.Length; p++) neurons[p].Prepare();
+                Population[] own = neurons;
+                for (int p = 0; p < own.Length; p++) own[p].Prepare();
                 Deliver(fromNeurons);
             }
 
-            if (StepCount <= inputUntil) Deliver(fromInput);
+            if (stepCount <= inputUntil) Deliver(fromInput);
         }
 
         void Deliver(Projection[] some)
         {
-            for (int p = 0; p < some.Length; p++)
-            {
-                if (some[p].Arriving() != 0) some[p].Deliver(kernels, Learning);
-            }
+            for (int p = 0; p < some.Length; p++) some[p].Deliver(kernels, learning);
         }
 
         /// <summary>Comparison with the threshold, spikes.</summary>
         bool Fire()
         {
+            Population[] own = neurons;
             bool fired = false;
-            for (int p = 0; p < neurons.Length; p++) fired |= neurons[p].Fire(kernels);
-            if (fired) neuronsUntil = StepCount + neuronMemory;
+            for (int p = 0; p < own.Length; p++) fired |= own[p].Fire(kernels);
+            if (fired) neuronsUntil = stepCount + neuronMemory;
             return fired;
         }
 
         /// <summary>The readouts integrate this step's spikes.</summary>
         void Read()
         {
-            for (int p = 0; p < readouts.Length; p++) readouts[p].Prepare();
+            Population[] leaky = readouts;
+            for (int p = 0; p < leaky.Length; p++) leaky[p].Prepare();
             Deliver(toReadouts);
-            for (int p = 0; p < readouts.Length; p++)
+            for (int p = 0; p < leaky.Length; p++)
             {
-                if (readouts[p].Touched) readouts[p].Fire(kernels);
+                if (leaky[p].touched) leaky[p].Fire(kernels);
             }
         }
 
@@ -263,22 +303,26 @@ namespace EdgeSpike.Core
                 for (int s = 0; s < sites.Length; s++) sites[s].Observe();
             }
 
-            Differentiate();
-            for (int p = 0; p < everyStep.Length; p++) everyStep[p].Rule.Step(everyStep[p].Post.Site, StepCount);
-            if (!WindowOpen) return;
-            for (int p = 0; p < readouts.Length; p++)
+            if (windowOpen || everyStep.Length != 0) Differentiate();
+            for (int p = 0; p < everyStep.Length; p++) everyStep[p].Rule.Step(everyStep[p].Post.Site, stepCount);
+            if (!windowOpen) return;
+            int trialStep = TrialStep;
+            Hear(readouts, trialStep);
+            Hear(neurons, trialStep);
+            Projection[] all = projections;
+            for (int p = 0; p < all.Length; p++)
             {
-                if (readouts[p].Site != null) readouts[p].Site.Hear(TrialStep);
+                Projection projection = all[p];
+                if (projection.rule != null) projection.rule.Learn(projection.post.site, stepCount);
             }
+        }
 
-            for (int p = 0; p < neurons.Length; p++)
+        static void Hear(Population[] some, int trialStep)
+        {
+            for (int p = 0; p < some.Length; p++)
             {
-                if (neurons[p].Site != null) neurons[p].Site.Hear(TrialStep);
-            }
-
-            for (int p = 0; p < projections.Length; p++)
-            {
-                if (projections[p].Rule != null) projections[p].Rule.Learn(projections[p].Post.Site, StepCount);
+                LearningSite site = some[p].site;
+                if (site != null) site.Hear(trialStep);
             }
         }
 
@@ -287,14 +331,15 @@ namespace EdgeSpike.Core
         {
             for (int s = 0; s < sites.Length; s++)
             {
-                if (WindowOpen || sites[s].EveryStep) sites[s].Differentiate(kernels);
+                if (windowOpen || sites[s].EveryStep) sites[s].Differentiate(kernels);
             }
         }
 
         /// <summary>Opens empty spike lists for the next step's input.</summary>
         void Forget()
         {
-            for (int p = 0; p < inputs.Length; p++) inputs[p].Spikes.Advance();
+            SpikeRing[] rings = inputs;
+            for (int p = 0; p < rings.Length; p++) rings[p].Advance();
         }
     }
 }

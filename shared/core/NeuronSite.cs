@@ -42,23 +42,24 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Observe()
         {
-            SpikeRing ring = population.Spikes;
+            SpikeRing ring = population.spikes;
             if (ring == null) return;
-            int slot = ring.Head;
-            if (ring.Counts[slot] == 0) return;
-            for (int s = 0; s < signals.Length; s++)
-            {
-                signals[s].Observe(ring.Indices, slot * ring.Size, ring.Counts[slot]);
-            }
+            int count = ring.counts[ring.head];
+            if (count == 0) return;
+            int from = ring.head * ring.size;
+            LearningSignal[] all = signals;
+            for (int s = 0; s < all.Length; s++) all[s].Observe(ring.indices, from, count);
         }
 
         /// <inheritdoc/>
         public override void Hear(int trialStep)
         {
-            short[] hearing = HearsAll ? everyone : Active;
-            int count = HearsAll ? everyone.Length : ActiveCount;
-            for (int s = 0; s < count; s++) Signal[hearing[s]] = 0;
-            for (int s = 0; s < signals.Length; s++) signals[s].Add(Signal, hearing, count, trialStep);
+            short[] hearing = HearsAll ? everyone : active;
+            int count = HearsAll ? everyone.Length : activeCount;
+            int[] sum = signal;
+            for (int s = 0; s < count; s++) sum[hearing[s]] = 0;
+            LearningSignal[] all = signals;
+            for (int s = 0; s < all.Length; s++) all[s].Add(sum, hearing, count, trialStep);
         }
 
         /// <inheritdoc/>

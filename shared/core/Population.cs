@@ -7,6 +7,15 @@ namespace EdgeSpike.Core
     /// </remarks>
     public abstract class Population
     {
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
+        internal CommonScale scale;
+        internal ScaledCells potential;
+        internal SpikeRing spikes;
+        internal LearningSite site;
+        internal Crossings crossings;
+        internal bool touched;
+        internal long spikeCount;
+
         /// <summary>Checks and keeps what all kinds share.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
         /// <param name="leakQ31">Fraction kept a step; see <see cref="CommonScale"/>.</param>
@@ -32,7 +41,10 @@ namespace EdgeSpike.Core
         public int Index { get; private set; }
 
         /// <summary>The scale of the potentials; shared by all cells with this leak.</summary>
-        public CommonScale Scale { get; private set; }
+        public CommonScale Scale
+        {
+            get { return scale; }
+        }
 
         /// <summary>Classes of neurons, one a time constant; each a stretch of the population.</summary>
         public virtual int Classes
@@ -57,19 +69,46 @@ namespace EdgeSpike.Core
         public CommonScale[] ExtraScales { get; private set; }
 
         /// <summary>Potentials as stored, Q19·u/u₀; null where nothing can arrive.</summary>
-        public ScaledCells Potential { get; protected set; }
+        public ScaledCells Potential
+        {
+            get { return potential; }
+            protected set { potential = value; }
+        }
 
         /// <summary>Spikes of the last steps; null where no spikes are emitted.</summary>
-        public SpikeRing Spikes { get; private set; }
+        public SpikeRing Spikes
+        {
+            get { return spikes; }
+        }
 
         /// <summary>Where this population's synapses learn; null if they do not.</summary>
-        public LearningSite Site { get; set; }
+        public LearningSite Site
+        {
+            get { return site; }
+            set { site = value; }
+        }
 
-        /// <summary>Whether anything arrived in this step.</summary>
-        public bool Touched { get; set; }
+        /// <summary>Neurons that may fire in this step, kept by kinds that need not look at all of theirs;
+        /// null by the others.</summary>
+        public Crossings Crossings
+        {
+            get { return crossings; }
+            protected set { crossings = value; }
+        }
+
+        /// <summary>Whether anything arrived in this step, so that all neurons must be looked at.</summary>
+        public bool Touched
+        {
+            get { return touched; }
+            set { touched = value; }
+        }
 
         /// <summary>Spikes since the network was built. Not part of the state.</summary>
-        public long SpikeCount { get; protected set; }
+        public long SpikeCount
+        {
+            get { return spikeCount; }
+            protected set { spikeCount = value; }
+        }
 
         /// <summary>Largest reset, as stored, that a step may subtract beside its arrivals.</summary>
         public abstract long ResetMax { get; }
@@ -113,13 +152,13 @@ namespace EdgeSpike.Core
         public virtual void Join(int index, CommonScale scale, CommonScale[] extra, int kept)
         {
             Index = index;
-            Scale = scale;
+            this.scale = scale;
             ExtraScales = extra;
             if (Potential != null) scale.Add(Potential);
             if (!Spiking) return;
 
             // Neurons need one list more than they keep: they fire into it while the last is still read.
-            Spikes = new SpikeRing(Size, Potential == null ? kept : kept + 1, kept);
+            spikes = new SpikeRing(Size, Potential == null ? kept : kept + 1, kept);
         }
 
         /// <summary>The first neuron of a class.</summary>
@@ -171,6 +210,7 @@ namespace EdgeSpike.Core
         {
             if (Potential != null) Potential.Clear();
             if (Spikes != null) Spikes.Clear();
+            if (crossings != null) crossings.Count = 0;
             Touched = false;
         }
 

@@ -40,6 +40,6 @@ namespace EdgeSpike.Core
         public PartPlan[] Signals { get; }
 
         /// <summary>What makes an input's spikes from samples; id 0 if they come from outside.</summary>
-        public PartPlan Encoder { get; set; } = new PartPlan(0);
+        public PartPlan Encoder { get; set; } = new PartPlan(0, new int[0]);
     }
 }

@@ -8,8 +8,17 @@ namespace EdgeSpike.Core
     /// </remarks>
     public abstract class Projection
     {
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
+        internal readonly Population post;
+        internal LearningRule rule;
+
         readonly int age;
+        readonly int gainShift;
         SpikeRing arrivals;
+        CommonScale scale;
+        ScaledCells potential;
+        bool notes;
+        long synapticEvents;
 
         /// <summary>Checks and keeps what all kinds share.</summary>
         /// <param name="pre">Where spikes come from.</param>
@@ -48,20 +57,24 @@ namespace EdgeSpike.Core
             }
 
             Pre = pre;
-            Post = post;
+            this.post = post;
             Weights = weights;
             Scale = scale;
             Delay = delay;
 
             // Between neurons the newest list is last step's; everywhere else it is this step's.
             age = delay - least;
+            gainShift = 17 - scale;
         }
 
         /// <summary>Where spikes come from.</summary>
         public Population Pre { get; }
 
         /// <summary>Where they arrive.</summary>
-        public Population Post { get; }
+        public Population Post
+        {
+            get { return post; }
+        }
 
         /// <summary>One weight a synapse.</summary>
         public Weights Weights { get; }
@@ -82,7 +95,11 @@ namespace EdgeSpike.Core
         public int Index { get; private set; }
 
         /// <summary>How these synapses learn; null if they do not.</summary>
-        public LearningRule Rule { get; set; }
+        public LearningRule Rule
+        {
+            get { return rule; }
+            set { rule = value; }
+        }
 
         /// <summary>Whether the weights are this projection's own; if not, it has no state.</summary>
         public virtual bool OwnsWeights
@@ -95,10 +112,20 @@ namespace EdgeSpike.Core
         public Weights Mirror { get; set; }
 
         /// <summary>Synapses that spikes went over since the network was built. Not state.</summary>
-        public long SynapticEvents { get; private set; }
+        public long SynapticEvents
+        {
+            get { return synapticEvents; }
+        }
 
         /// <summary>Weight changes made since the network was built. Not part of the state.</summary>
         public long WeightChanges { get; private set; }
+
+        /// <summary>Whether this kind notes the crossings of those neurons that it adds to, so that the others
+        /// need not be looked at.</summary>
+        protected virtual bool NotesCrossings
+        {
+            get { return false; }
+        }
 
         /// <summary>Synapses that exist.</summary>
         public abstract int Synapses { get; }
@@ -112,6 +139,9 @@ namespace EdgeSpike.Core
         {
             Index = index;
             arrivals = Pre.Spikes;
+            scale = post.Scale;
+            potential = post.Potential;
+            notes = post.Crossings != null && NotesCrossings;
             if (OwnsWeights) Weights.Join(StateKey.Base(OwnerKind.Projection, index, StateField.Weight));
         }
 
@@ -122,7 +152,8 @@ namespace EdgeSpike.Core
             return arrivals == null ? Pre.Size : arrivals.Counts[arrivals.Slot(age)];
         }
 
-        /// <summary>Delivers this step's arrivals, at least one, and shows them to the rule.</summary>
+        /// <summary>Delivers this step's arrivals, if there are any, and shows them to the rule. Values of
+        /// graded neurons always arrive.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
         /// <param name="learning">Whether the rule shall see them.</param>
         public void Deliver(Kernels kernels, bool learning)
@@ -134,24 +165,26 @@ namespace EdgeSpike.Core
                 return;
             }
 
-            int slot = ring.Slot(age);
-            int count = ring.Counts[slot];
-            int from = slot * ring.Size;
-            int gain = Post.Scale.U >> (17 - Scale);
-            SynapticEvents += AddRows(kernels, gain, ring.Indices, from, count);
-            Post.Touched = true;
-            Post.Potential.Awake = true;
-            if (learning && Rule != null) Rule.Arrive(ring.Indices, from, count);
+            int slot = ring.head - age;
+            if (slot < 0) slot += ring.counts.Length;
+            int count = ring.counts[slot];
+            if (count == 0) return;
+            int from = slot * ring.size;
+            potential.Awake = true;
+            if (!notes) post.touched = true;
+            synapticEvents += AddRows(kernels, scale.u >> gainShift, ring.indices, from, count);
+            if (learning && rule != null) rule.Arrive(ring.indices, from, count);
         }
 
         void DeliverValues(Kernels kernels, bool learning)
         {
             short[] values = Pre.Values;
-            AddValues(kernels, Post.Scale.U >> (17 - Scale), values);
-            SynapticEvents += Synapses;
-            Post.Touched = true;
-            Post.Potential.Awake = true;
-            if (learning && Rule != null) Rule.ArriveValues(values);
+            if (values.Length == 0) return;
+            AddValues(kernels, scale.u >> gainShift, values);
+            synapticEvents += Synapses;
+            post.touched = true;
+            potential.Awake = true;
+            if (learning && rule != null) rule.ArriveValues(values);
         }
 
         /// <summary>The slot of the spikes that arrive in this step.</summary>

@@ -18,9 +18,11 @@ namespace EdgeSpike.Core
         // More than any weight can move, and 32,767 of them still add up inside long.
         const long SlopeMax = 1L << 46;
 
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
+        internal readonly int reduce;
+        internal readonly long slopeMax;
+
         readonly int mantissa;
-        readonly int reduce;
-        readonly long slopeMax;
 
         /// <summary>Works the numbers out for a projection.</summary>
         /// <param name="projection">Gives weight width, scale and the leak of the trace.</param>
@@ -54,7 +56,7 @@ namespace EdgeSpike.Core
         /// <returns>0 … 2¹⁵.</returns>
         public long Rate(CommonScale scale)
         {
-            return ((long)mantissa << 29) / scale.U;
+            return ((long)mantissa << 29) / scale.u;
         }
 
         /// <summary>a, the slope of a postsynaptic neuron, with the sign of its gradient.</summary>

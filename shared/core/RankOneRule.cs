@@ -62,7 +62,7 @@ namespace EdgeSpike.Core
         {
             if (traces.Classes == 1)
             {
-                commit.Apply(projection, traces.Of(0), site, 0, site.ActiveCount, step);
+                commit.Apply(projection, traces.Of(0), site, 0, site.activeCount, step);
                 return;
             }
 

@@ -45,10 +45,8 @@ namespace EdgeSpike.Core
         {
             int[] e = readout.Error;
             error.Fill(readout, e);
-            for (int k = 0; k < e.Length; k++)
-            {
-                Signal[k] = e[k] << (Limits.PotentialBits - Limits.ValueBits);
-            }
+            int[] sum = signal;
+            for (int k = 0; k < e.Length; k++) sum[k] = e[k] << (Limits.PotentialBits - Limits.ValueBits);
         }
 
         /// <inheritdoc/>

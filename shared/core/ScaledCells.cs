@@ -13,14 +13,20 @@ namespace EdgeSpike.Core
         /// the maximum.</remarks>
         public int Max;
 
+        // The core's own steps read the field: a property costs a chip's interpreter a stack frame.
+        internal CommonScale scale;
+
         /// <summary>The scale that moves them.</summary>
-        public CommonScale Scale { get; private set; }
+        public CommonScale Scale
+        {
+            get { return scale; }
+        }
 
         /// <summary>Takes the scale. At build only.</summary>
         /// <param name="scale">Moves these cells at its sweeps.</param>
         public void Join(CommonScale scale)
         {
-            Scale = scale;
+            this.scale = scale;
         }
 
         /// <summary>Allocates cells at zero.</summary>
@@ -50,7 +56,8 @@ namespace EdgeSpike.Core
         {
             int[] values = Values;
             int max = Max;
-            for (int s = from; s < from + count; s++)
+            int end = from + count;
+            for (int s = from; s < end; s++)
             {
                 int i = indices[s];
                 int raised = values[i] + quantity;

@@ -40,16 +40,17 @@ namespace EdgeSpike.Core
             first = from;
             rate = stepRate;
             reduce = shift;
-            short[] active = site.Active;
-            short[] psi = site.Psi;
-            int[] signal = site.Signal;
+            short[] active = site.active;
+            short[] psi = site.psi;
+            int[] signal = site.signal;
             long sum = 0;
             long largest = 0;
             for (int n = from; n < to; n++)
             {
                 int j = active[n];
                 long product = (long)signal[j] * psi[j];
-                long a = (product < 0 ? -product : product) * stepRate >> shift;
+                if (product < 0) product = -product;
+                long a = product * stepRate >> shift;
                 if (a > slopeMax) a = slopeMax;
                 if (a > largest) largest = a;
                 sum += a;

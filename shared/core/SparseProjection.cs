@@ -7,6 +7,7 @@ namespace EdgeSpike.Core
         readonly int[] rowStart;
         readonly short[] targets;
         readonly int fanInMax;
+        readonly int[] potentials;
 
         /// <summary>Creates the projection.</summary>
         /// <param name="pre">Where spikes come from.</param>
@@ -25,6 +26,7 @@ namespace EdgeSpike.Core
         {
             this.rowStart = rowStart;
             this.targets = targets;
+            potentials = post.Potential.Values;
             CheckRows();
             fanInMax = CountFanIn();
         }
@@ -51,6 +53,12 @@ namespace EdgeSpike.Core
         public override int FanInMax
         {
             get { return fanInMax; }
+        }
+
+        /// <inheritdoc/>
+        protected override bool NotesCrossings
+        {
+            get { return true; }
         }
 
         /// <inheritdoc/>
@@ -98,14 +106,22 @@ namespace EdgeSpike.Core
         protected override int AddRows(
             Kernels kernels, int gain, short[] spikes, int from, int count)
         {
-            int[] x = Post.Potential.Values;
+            Weights weights = Weights;
+            Crossings crossings = post.crossings;
+            int theta = crossings == null ? 0 : crossings.Threshold(post.scale.u);
+            int[] starts = rowStart;
+            short[] posts = targets;
+            int[] x = potentials;
+            int last = from + count;
             int events = 0;
-            for (int s = from; s < from + count; s++)
+            for (int s = from; s < last; s++)
             {
-                int begin = rowStart[spikes[s]];
-                int end = rowStart[spikes[s] + 1];
-                Weights.AddSparse(targets, x, gain, begin, end);
+                int i = spikes[s];
+                int begin = starts[i];
+                int end = starts[i + 1];
                 events += end - begin;
+                if (crossings == null) weights.AddSparse(posts, x, gain, begin, end);
+                else weights.AddSparse(posts, x, gain, begin, end, theta, crossings);
             }
 
             return events;

@@ -7,7 +7,11 @@ namespace EdgeSpike.Core
     /// </remarks>
     public sealed class SpikeRing
     {
-        int head;
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
+        internal readonly int[] counts;
+        internal readonly short[] indices;
+        internal readonly int size;
+        internal int head;
 
         /// <summary>Allocates an empty ring.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
@@ -15,23 +19,32 @@ namespace EdgeSpike.Core
         /// <param name="kept">How many of them, the newest ones, are state between two steps.</param>
         public SpikeRing(int size, int depth, int kept)
         {
-            Size = size;
+            this.size = size;
             Kept = kept;
-            Counts = new int[depth];
-            Indices = new short[size * depth];
+            counts = new int[depth];
+            indices = new short[size * depth];
         }
 
         /// <summary>Neurons.</summary>
-        public int Size { get; }
+        public int Size
+        {
+            get { return size; }
+        }
 
         /// <summary>Lists that are state between two steps; an older one is left over and means nothing.</summary>
         public int Kept { get; }
 
         /// <summary>Spikes in each list, [slot].</summary>
-        public int[] Counts { get; }
+        public int[] Counts
+        {
+            get { return counts; }
+        }
 
         /// <summary>Neuron indices, list after list, [slot × Size].</summary>
-        public short[] Indices { get; }
+        public short[] Indices
+        {
+            get { return indices; }
+        }
 
         /// <summary>The newest list's slot.</summary>
         public int Head
@@ -45,16 +58,16 @@ namespace EdgeSpike.Core
         public int Slot(int age)
         {
             int slot = head - age;
-            return slot < 0 ? slot + Counts.Length : slot;
+            return slot < 0 ? slot + counts.Length : slot;
         }
 
         /// <summary>Opens an empty newest list; the oldest one is forgotten.</summary>
         public void Advance()
         {
             int next = head + 1;
-            if (next == Counts.Length) next = 0;
+            if (next == counts.Length) next = 0;
             head = next;
-            Counts[next] = 0;
+            counts[next] = 0;
         }
 
         /// <summary>Appends a spike to the newest list.</summary>
@@ -62,19 +75,19 @@ namespace EdgeSpike.Core
         /// <returns>False, and nothing appended, if out of order or out of range.</returns>
         public bool TryAppend(int index)
         {
-            int from = head * Size;
-            int count = Counts[head];
-            int last = count == 0 ? -1 : Indices[from + count - 1];
-            if (index <= last || index >= Size) return false;
-            Indices[from + count] = (short)index;
-            Counts[head] = count + 1;
+            int count = counts[head];
+            int next = head * size + count;
+            int last = count == 0 ? -1 : indices[next - 1];
+            if (index <= last || index >= size) return false;
+            indices[next] = (short)index;
+            counts[head] = count + 1;
             return true;
         }
 
         /// <summary>Empties every list.</summary>
         public void Clear()
         {
-            for (int s = 0; s < Counts.Length; s++) Counts[s] = 0;
+            for (int s = 0; s < counts.Length; s++) counts[s] = 0;
             head = 0;
         }
     }

@@ -20,7 +20,7 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Differentiate(Kernels kernels)
         {
-            ActiveCount = surrogate.Fill(kernels, population.Compared, population.Threshold, Psi, Active);
+            activeCount = surrogate.Fill(kernels, population.Compared, population.Threshold, psi, active);
         }
     }
 }

@@ -67,6 +67,18 @@ namespace EdgeSpike.Core
         /// <param name="end">One past its last.</param>
         public abstract void AddSparse(short[] post, int[] x, int gain, int begin, int end);
 
+        /// <summary>The same for neurons that keep their crossings: those whose potential after an addition
+        /// is out of −<see cref="Limits.PotentialMax"/> … θ − 1 are noted.</summary>
+        /// <param name="post">Postsynaptic index of each synapse.</param>
+        /// <param name="x">Potentials as stored.</param>
+        /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>
+        /// <param name="begin">First synapse of the row.</param>
+        /// <param name="end">One past its last.</param>
+        /// <param name="threshold">θ as stored.</param>
+        /// <param name="crossings">Receives those neurons.</param>
+        public abstract void AddSparse(
+            short[] post, int[] x, int gain, int begin, int end, int threshold, Crossings crossings);
+
         /// <summary>What a value adds to a potential over one synapse: w·h, truncated toward
         /// zero.</summary>
         /// <param name="k">0 … Count − 1.</param>

@@ -45,7 +45,24 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void AddSparse(short[] post, int[] x, int gain, int begin, int end)
         {
-            for (int k = begin; k < end; k++) x[post[k]] += (int)((long)values[k] * gain / 256);
+            short[] w = values;
+            for (int k = begin; k < end; k++) x[post[k]] += (int)((long)w[k] * gain / 256);
+        }
+
+        /// <inheritdoc/>
+        public override void AddSparse(
+            short[] post, int[] x, int gain, int begin, int end, int threshold, Crossings crossings)
+        {
+            // One comparison for both ends of the range: in uint, what is below it is above everything.
+            short[] w = values;
+            uint beyond = (uint)threshold + Limits.PotentialMax;
+            for (int k = begin; k < end; k++)
+            {
+                short j = post[k];
+                int v = x[j] + (int)((long)w[k] * gain / 256);
+                x[j] = v;
+                if ((uint)v + Limits.PotentialMax >= beyond) crossings.Note(j);
+            }
         }
 
         /// <inheritdoc/>
@@ -57,12 +74,14 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void AddDots(int[] vector, short[] rows, int count, int[] sums, int shift)
         {
+            short[] w = values;
+            int n = vector.Length;
             for (int s = 0; s < count; s++)
             {
                 int i = rows[s];
-                int w = i * vector.Length;
+                int at = i * n;
                 long dot = 0;
-                for (int k = 0; k < vector.Length; k++) dot += (long)values[w++] * vector[k];
+                for (int k = 0; k < n; k++) dot += (long)w[at++] * vector[k];
                 sums[i] += Term(dot, shift);
             }
         }
@@ -70,8 +89,9 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override long DotSparse(short[] post, int[] vector, int begin, int end)
         {
+            short[] w = values;
             long sum = 0;
-            for (int k = begin; k < end; k++) sum += (long)values[k] * vector[post[k]];
+            for (int k = begin; k < end; k++) sum += (long)w[k] * vector[post[k]];
             return sum;
         }
 

@@ -45,7 +45,24 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void AddSparse(short[] post, int[] x, int gain, int begin, int end)
         {
-            for (int k = begin; k < end; k++) x[post[k]] += values[k] * gain;
+            sbyte[] w = values;
+            for (int k = begin; k < end; k++) x[post[k]] += w[k] * gain;
+        }
+
+        /// <inheritdoc/>
+        public override void AddSparse(
+            short[] post, int[] x, int gain, int begin, int end, int threshold, Crossings crossings)
+        {
+            // One comparison for both ends of the range: in uint, what is below it is above everything.
+            sbyte[] w = values;
+            uint beyond = (uint)threshold + Limits.PotentialMax;
+            for (int k = begin; k < end; k++)
+            {
+                short j = post[k];
+                int v = x[j] + w[k] * gain;
+                x[j] = v;
+                if ((uint)v + Limits.PotentialMax >= beyond) crossings.Note(j);
+            }
         }
 
         /// <inheritdoc/>
@@ -57,21 +74,37 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void AddDots(int[] vector, short[] rows, int count, int[] sums, int shift)
         {
+            sbyte[] w = values;
+            int n = vector.Length;
+            int pairs = n & ~1;
             for (int s = 0; s < count; s++)
             {
                 int i = rows[s];
-                int w = i * vector.Length;
+                int at = i * n;
                 long dot = 0;
-                for (int k = 0; k < vector.Length; k++) dot += (long)values[w++] * vector[k];
-                sums[i] += Term(dot, shift);
+                int k = 0;
+                for (; k < pairs; k += 2)
+                {
+                    // Two products of 7 and 23 bits fit an int.
+                    dot += w[at] * vector[k] + w[at + 1] * vector[k + 1];
+                    at += 2;
+                }
+
+                if (k < n) dot += w[at] * vector[k];
+                if (shift > 0) dot <<= shift;
+                else if (shift < 0) dot /= 1L << -shift;
+                if (dot > Limits.TermMax) dot = Limits.TermMax;
+                else if (dot < -Limits.TermMax) dot = -Limits.TermMax;
+                sums[i] += (int)dot;
             }
         }
 
         /// <inheritdoc/>
         public override long DotSparse(short[] post, int[] vector, int begin, int end)
         {
+            sbyte[] w = values;
             long sum = 0;
-            for (int k = begin; k < end; k++) sum += (long)values[k] * vector[post[k]];
+            for (int k = begin; k < end; k++) sum += (long)w[k] * vector[post[k]];
             return sum;
         }
 

@@ -132,19 +132,21 @@ namespace EdgeSpike.Core
             return First(chosen, count);
         }
 
-        /// <summary>Populations whose spikes come from outside.</summary>
+        /// <summary>The spikes that come from outside.</summary>
         /// <param name="populations">All of them.</param>
-        /// <returns>In order of their indices.</returns>
-        public static Population[] Inputs(Population[] populations)
+        /// <returns>In order of their populations' indices.</returns>
+        public static SpikeRing[] Inputs(Population[] populations)
         {
-            var chosen = new Population[populations.Length];
+            var chosen = new SpikeRing[populations.Length];
             int count = 0;
             for (int p = 0; p < populations.Length; p++)
             {
-                if (populations[p].Potential == null) chosen[count++] = populations[p];
+                if (populations[p].Potential == null) chosen[count++] = populations[p].Spikes;
             }
 
-            return First(chosen, count);
+            var exact = new SpikeRing[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
         }
 
         /// <summary>Steps for which a spike still matters: its longest delay, and a neuron's reset.</summary>

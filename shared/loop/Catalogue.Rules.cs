@@ -44,7 +44,7 @@ namespace EdgeSpike.Loop
                 case Rounding:
                     return new StochasticRounding(projection, rate, seed);
                 default:
-                    throw Unknown(new PartPlan(rule.Parameters[0]), where + ", commit");
+                    throw Unknown(new PartPlan(rule.Parameters[0], new int[0]), where + ", commit");
             }
         }
 

@@ -47,10 +47,13 @@ namespace EdgeSpike.Rules
         /// <inheritdoc/>
         public override void Observe(short[] spikes, int from, int count)
         {
-            for (int s = from; s < from + count; s++)
+            short[] n = counts;
+            int end = from + count;
+            for (int s = from; s < end; s++)
             {
                 int j = spikes[s];
-                if (counts[j] < short.MaxValue) counts[j]++;
+                int spiked = n[j];
+                if (spiked < short.MaxValue) n[j] = (short)(spiked + 1);
             }
         }
 
@@ -61,10 +64,11 @@ namespace EdgeSpike.Rules
             int allowed = (int)((long)trialStep * ceilingQ16 >> 16);
             long each = costQ19 / trialStep;
             long rest = (((long)trialStep * ceilingQ16 & 0xFFFF) * each) >> 16;
+            short[] n = counts;
             for (int s = 0; s < count; s++)
             {
                 int j = active[s];
-                int excess = counts[j] - allowed;
+                int excess = n[j] - allowed;
                 if (excess > 0) signal[j] += LearningSite.Saturate(excess * each - rest);
             }
         }

@@ -8,7 +8,7 @@ namespace EdgeSpike.Tests.Tidy;
 public partial class ProjectFilesTests
 {
     /// <summary>Who may see whom in shared/; a new unit needs a row here.</summary>
-    private static readonly Dictionary<string, string[]> MaySee = new()
+    internal static readonly Dictionary<string, string[]> MaySee = new()
     {
         ["core"] = [],
         ["encoders"] = ["core"],

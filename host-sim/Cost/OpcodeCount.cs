@@ -1,0 +1,24 @@
+namespace EdgeSpike.HostSim.Cost;
+
+/// <summary>How much was executed.</summary>
+/// <param name="Opcodes">IL opcodes, each as one.</param>
+/// <param name="Weighted">The same by <see cref="OpcodePrice"/>.</param>
+public readonly record struct OpcodeCount(long Opcodes, long Weighted)
+{
+    /// <summary>Both together.</summary>
+    /// <param name="a">One.</param>
+    /// <param name="b">The other.</param>
+    public static OpcodeCount operator +(OpcodeCount a, OpcodeCount b) =>
+        new(a.Opcodes + b.Opcodes, a.Weighted + b.Weighted);
+}
+
+/// <summary>What one method executed, without those that it called.</summary>
+/// <param name="Type">Full name of its type.</param>
+/// <param name="Method">Its name with the types of its parameters.</param>
+/// <param name="Calls">Times it was entered.</param>
+/// <param name="Count">What it executed.</param>
+public sealed record MethodCount(string Type, string Method, long Calls, OpcodeCount Count)
+{
+    /// <summary>Type and method, without the project's name.</summary>
+    public string Name => $"{Type.Replace("EdgeSpike.", "")}.{Method}";
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+
+using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Learning;
+
+namespace EdgeSpike.HostSim.Verbs;
+
+/// <summary>`edgespike budget NETWORK`: what a network costs a chip, counted before it is flashed.</summary>
+public static class BudgetVerb
+{
+    static readonly Argument<string> Network = new("network")
+    {
+        Description = "A saved model, a *.network.json, or the name of one that comes with the command",
+    };
+
+    static readonly Option<string> TaskName = new("--task")
+    {
+        Description = "Count steps of this task: cue, or none for silent steps alone",
+        DefaultValueFactory = _ => "cue",
+    };
+
+    static readonly Option<int> Trials = new("--trials")
+    {
+        Description = "Trials to count",
+        DefaultValueFactory = _ => 20,
+    };
+
+    static readonly Option<long> Seed = new("--seed")
+    {
+        Description = "Of the trials",
+        DefaultValueFactory = _ => 1,
+    };
+
+    static readonly Option<int> Methods = new("--methods")
+    {
+        Description = "So many of the dearest methods are listed",
+        DefaultValueFactory = _ => 0,
+    };
+
+    /// <summary>Creates the verb.</summary>
+    public static Command Create()
+    {
+        var command = new Command("budget", "Count a network's bytes, interpreter opcodes and synaptic operations")
+        {
+            Network, TaskName, Trials, Seed, Methods,
+        };
+        command.Subcommands.Add(BudgetKernelsVerb.Create());
+        command.Subcommands.Add(BudgetGrowthVerb.Create());
+        command.SetAction(given => Run(
+            given.GetValue(Network)!, given.GetValue(TaskName)!, given.GetValue(Trials), given.GetValue(Seed),
+            given.GetValue(Methods), given.GetValue(Root.Json)));
+        return command;
+    }
+
+    static int Run(string path, string name, int trials, long seed, int methods, bool json)
+    {
+        if (name is not ("cue" or "none")) throw new BadInputException($"--task {name}: expected cue or none");
+        if (trials is < 1 or > 10_000) throw new BadInputException($"--trials {trials}: expected 1 to 10000");
+        if (seed < 0) throw new BadInputException($"--seed {seed}: expected 0 or more");
+        if (methods < 0) throw new BadInputException($"--methods {methods}: expected 0 or more");
+        SavedModel model = OpenedNetwork.Open(path);
+        LabelledTask task = CountedCue.Task;
+        (LabelledTask, TaskPlace)? shown = name == "none" ? null : (task, OpenedNetwork.Place(model, task, path));
+        Budget budget = Budget.Measure(model, shown, trials, (ulong)seed);
+        if (json) Report.WriteJson(BudgetReport.ToJson(budget, methods));
+        else BudgetReport.Write(budget, methods);
+        return Root.Good;
+    }
+}
