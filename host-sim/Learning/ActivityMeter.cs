@@ -45,8 +45,7 @@ public sealed class ActivityMeter(Network network)
         {
             events += sign * projection.SynapticEvents;
             changes += sign * projection.WeightChanges;
-            if (projection.Rule is RankOneRule rule) draws += sign * rule.Commit.Draws;
-            if (projection.Rule is PairRule pairs) draws += sign * pairs.Rounding.Draws;
+            if (projection.Rule != null) draws += sign * projection.Rule.Draws;
         }
     }
 }

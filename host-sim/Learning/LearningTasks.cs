@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Sensors;
+
 namespace EdgeSpike.HostSim.Learning;
 
 /// <summary>The tasks that can be learned: one row each.</summary>
@@ -19,8 +21,29 @@ public static class LearningTasks
         {
             Options = [Tests],
         },
+        new("delayed-cue", "Generated cue accumulation for adaptive neurons: membranes shorter than the delay",
+            "delayed-cue", TaskLength.Trials(3200),
+            request => GeneratedCue.Delayed(request.Network(), InRange(request.Value(Tests), 1, 100_000, "--tests")))
+        {
+            Options = [Tests],
+        },
         new("reckon-cue", "Cue accumulation, public data of the ReckOn chip", "reckon-cue", TaskLength.Epochs(10),
             request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network())),
+        new("basic-motions", "Four motions of a smart watch's wearer, public data of the UEA archive", "basic-motions",
+            TaskLength.Epochs(40), request => SensorOptions.Archive(request, "BasicMotions", jitter: 0))
+        {
+            Options = SensorOptions.All,
+        },
+        new("japanese-vowels", "Nine speakers by two vowels, public data of the UEA archive", "japanese-vowels",
+            TaskLength.Epochs(50), request => SensorOptions.Archive(request, "JapaneseVowels", jitter: 0.04))
+        {
+            Options = SensorOptions.All,
+        },
+        new("*" + SensorData.TrainEnding, "Labelled series in a file NAME_TRAIN.ts, tested on NAME_TEST.ts beside", "sensor",
+            TaskLength.Epochs(40), SensorOptions.File)
+        {
+            Options = SensorOptions.All,
+        },
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif", TaskLength.Trials(5000),
             request => new MotifTask(request.Network())),
         new("xor", "Exclusive or; --network xor-contrastive for contrastive learning", "xor", TaskLength.Trials(10_000),

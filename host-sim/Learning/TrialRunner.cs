@@ -14,9 +14,8 @@ public sealed class TrialRunner
     readonly Session session;
     readonly int input;
     readonly int output;
-    readonly ReadoutPopulation readout;
     readonly int[] target;
-    readonly int[] wins;
+    readonly Votes votes;
 
     /// <summary>Prepares.</summary>
     /// <param name="session">Drives the network.</param>
@@ -27,9 +26,9 @@ public sealed class TrialRunner
         this.session = session;
         this.input = input;
         this.output = output;
-        readout = (ReadoutPopulation)session.Network.Populations[output];
+        Population readout = session.Network.Populations[output];
         target = new int[readout.Size];
-        wins = new int[readout.Size];
+        votes = new Votes(readout);
     }
 
     /// <summary>Shows one trial.</summary>
@@ -38,17 +37,12 @@ public sealed class TrialRunner
     /// <returns>The answer.</returns>
     public int Run(Trial trial, bool learn)
     {
-        Array.Clear(wins);
+        votes.Clear();
         session.BeginTrial(learn, trial.Label);
         Steps(trial, 0, trial.WindowStart, answering: false);
         OpenWindow(trial.Label);
         Steps(trial, trial.WindowStart, trial.Steps, answering: true);
-        int answer = 0;
-        for (int k = 1; k < wins.Length; k++)
-        {
-            if (wins[k] > wins[answer]) answer = k;
-        }
-
+        int answer = votes.Answer;
         session.EndTrial(answer);
         return answer;
     }
@@ -62,7 +56,7 @@ public sealed class TrialRunner
         {
             for (; next < start[t + 1]; next++) session.Spike(input, spikes[next]);
             session.Step();
-            if (answering) wins[Largest()]++;
+            if (answering) votes.Count();
         }
     }
 
@@ -72,18 +66,5 @@ public sealed class TrialRunner
         target[label] = 1 << Limits.ValueBits;
         session.SetTargets(output, target);
         session.OpenWindow();
-    }
-
-    /// <summary>The largest output of this step; stored potentials share a scale, so no division is needed.</summary>
-    int Largest()
-    {
-        int[] y = readout.Potential.Values;
-        int best = 0;
-        for (int k = 1; k < y.Length; k++)
-        {
-            if (y[k] > y[best]) best = k;
-        }
-
-        return best;
     }
 }

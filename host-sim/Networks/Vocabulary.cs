@@ -73,8 +73,8 @@ public static class Vocabulary
         "rule",
         new PartKind("eprop", Catalogue.Eprop, "e-prop of spiking neurons, factored", Commit, Rate),
         new PartKind("delta", Catalogue.Delta, "Delta rule of a readout", Commit, Rate),
-        new PartKind("epropFilter", Catalogue.EpropFilter, "e-prop of LIF and ALIF neurons, eligibility filtered", Rate,
-            new TimeProperty("filter", "filterKeep", "Time constant of the filter: that of the readout")),
+        new PartKind("epropFiltered", Catalogue.EpropFiltered, "e-prop of LIF and ALIF neurons, eligibility filtered", Rate,
+            new TimeProperty("filterTau", "filterKeep", "Time constant of the filter: that of the readout")),
         new PartKind("rflo", Catalogue.Rflo, "RFLO of graded neurons", PairCommit, Rate),
         new PartKind("gradedDelta", Catalogue.GradedDelta, "Delta rule of a readout of graded neurons", PairCommit, Rate),
         new PartKind("perturbation", Catalogue.Perturbation, "Weight perturbation", PairCommit, Rate,
@@ -105,7 +105,7 @@ public static class Vocabulary
         },
         new NeuronKind("alif", Catalogue.Alif, "LIF, the last of them with a threshold that adapts", Threshold,
             new NumberProperty("adaptive", Units.Count, 0, Limits.NeuronsMax, "How many adapt"),
-            new TimeProperty("adaptation", "adaptationKeep", "Time constant of adaptation, not below the potential's"),
+            new TimeProperty("adaptationTau", "adaptationKeep", "Time constant of adaptation, not below the potential's"),
             new NumberProperty("strength", Units.Fraction(28), 0, 2 << 28, "β: a spike raises the threshold by β"))
         {
             Leak = Membrane,

@@ -7,7 +7,7 @@ namespace EdgeSpike.HostSim.Replay;
 /// <remarks>
 /// <code>
 /// bytes = Σ populations size·(64 + 2·(delay + 2)) + stored matrices
-///       + Σ projections pre·12 + post·4 + synapses·(bits/8 + 2)
+///       + Σ projections pre·12 + post·4 + synapses·(bits/8 + 2 + 10 where eligibilities are kept)
 /// pairs = Σ over sparse projections and drawn matrices pre·post       each is drawn twice by its key
 /// </code>
 /// A recording holds its network's weights and potentials at least once, so an honest file is never
@@ -80,7 +80,8 @@ public sealed class BuildCost
         long pairs = Math.Min(pre * post, Limits.SynapsesMax);
         bool sparse = projection.DensityQ16 < ProjectionPlan.Dense;
         long synapses = sparse ? pairs * Math.Clamp(projection.DensityQ16, 0, ProjectionPlan.Dense) >> 16 : pairs;
-        Bytes += 12 * pre + 4 * post + synapses * (projection.WeightBits == 8 ? 3 : 4);
+        int kept = projection.Rule.Id == Catalogue.EpropFiltered ? 10 : 0;
+        Bytes += 12 * pre + 4 * post + synapses * (kept + (projection.WeightBits == 8 ? 3 : 4));
         if (sparse) Pairs += pairs;
         if (pre == 0 || projection.Delay <= delays[projection.Pre]) return;
         delays[projection.Pre] = Math.Min(projection.Delay, Limits.DelayMax);

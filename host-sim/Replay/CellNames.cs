@@ -43,17 +43,29 @@ public sealed partial class CellNames(NetworkPlan plan, Network network)
         };
     }
 
-    /// <summary>The two neurons of a weight, a feedback weight or an eligibility; null for other
-    /// cells.</summary>
+    /// <summary>The two neurons of a weight, a feedback weight or an eligibility; null for other cells.</summary>
     /// <param name="cell">Which.</param>
     public (int Pre, int Post)? Synapse(Cell cell)
     {
         Projection? projection = cell.Field switch
         {
-            StateField.Weight or StateField.Feedback or StateField.Eligibility => network.Projections[cell.Owner],
+            StateField.Weight or StateField.Feedback or StateField.PairEligibility => network.Projections[cell.Owner],
             _ => null,
         };
-        return projection == null ? null : SynapseOf(projection, cell.Index);
+        return projection == null ? InColumn(cell) : SynapseOf(projection, cell.Index);
+    }
+
+    /// <summary>The two neurons of an eligibility: those lie by postsynaptic neuron.</summary>
+    (int Pre, int Post)? InColumn(Cell cell)
+    {
+        if (cell.Field is not (StateField.Eligibility or StateField.AdaptationEligibility)) return null;
+        Projection projection = network.Projections[cell.Owner];
+        var columns = new Columns(projection);
+        int[] start = columns.Start;
+        int first = projection.Post is AlifPopulation alif ? alif.FirstAdaptive : 0;
+        int k = cell.Index + (cell.Field == StateField.AdaptationEligibility ? start[first] : 0);
+        int column = Array.FindIndex(start, begin => begin > k) - 1;
+        return (columns.Sources == null ? k - start[column] : columns.Sources[k], column);
     }
 
     /// <summary>Whether a weight is delivered to a potential.</summary>
@@ -78,13 +90,14 @@ public sealed partial class CellNames(NetworkPlan plan, Network network)
         return (row, sparse.Targets[k]);
     }
 
-    /// <summary>The populations whose potentials or traces move with a scale.</summary>
-    IEnumerable<PopulationPlan> OfScale(int scale)
-    {
-        CommonScale wanted = network.Scales[scale];
-        return plan.Populations.Where((_, p) => network.Populations[p].Scale == wanted
-            || Enumerable.Range(0, network.Populations[p].Classes).Any(c => network.Populations[p].ClassScale(c) == wanted));
-    }
+    /// <summary>The populations that have cells which move with a scale.</summary>
+    IEnumerable<PopulationPlan> OfScale(int scale) =>
+        plan.Populations.Where((_, p) => ScalesOf(network.Populations[p]).Contains(network.Scales[scale]));
+
+    static IEnumerable<CommonScale> ScalesOf(Population population) =>
+        population.Scale == null
+            ? population.ExtraScales ?? []
+            : population.ExtraScales?.Prepend(population.Scale) ?? [population.Scale];
 
     static string Counter(int index) => index switch
     {

@@ -9,11 +9,12 @@ namespace EdgeSpike.HostSim.Replay;
 /// A spike never comes alone: with it come its arrivals and what they add to potentials. Until they are compared,
 /// potentials are plain sums, so what one spike contributes to a hash is
 /// <code>
-/// deliver: Σ K(projection, arrival, i) + Σ K(post, potential, j)·w[i,j]·gain − K(own, potential, i)·θ
+/// deliver: Σ K(projection, arrival, i) + Σ K(post, potential, j)·w[i,j]·gain
+///          − K(own, potential, i)·θ + K(own, adaptation, i)·1.0
 /// step:    K(population, spike, i) + Σ K(readout, potential, k)·w[i,k]·gain
 /// </code>
-/// over the projections that it arrives by in this step (θ: its reset), and ΔH is that, or minus that. In a
-/// network at rest nothing is delivered or reset: there only the lists themselves are in the hash.
+/// over the projections that it arrives by in this step (θ: its reset; 1.0: where its threshold adapts), and ΔH
+/// is that, or minus that. In a network at rest nothing is delivered or reset: there only the lists themselves are in the hash.
 /// </remarks>
 public static class SpikeSearch
 {
@@ -97,7 +98,10 @@ public static class SpikeSearch
         }
 
         if (age != 0 || stage != Stage.Deliver || population is not SpikingPopulation neurons) return sum;
-        return sum - Key(OwnerKind.Population, population.Index, StateField.Potential, i) * (ulong)neurons.Threshold;
+        sum -= Key(OwnerKind.Population, population.Index, StateField.Potential, i) * (ulong)neurons.Threshold;
+        if (population is not AlifPopulation alif || i < alif.FirstAdaptive) return sum;
+        ulong key = Key(OwnerKind.Population, population.Index, StateField.Adaptation, i - alif.FirstAdaptive);
+        return sum + key * (ulong)(alif.ExtraScales[0].U >> (29 - Limits.TraceBits));
     }
 
     static ulong Key(OwnerKind kind, int owner, StateField field, int index) =>

@@ -61,9 +61,11 @@ public static class Root
             DiffVerb.Create(),
             BisectVerb.Create(),
             PlotVerb.Create(),
+            EncodersVerb.Create(),
             FuzzVerb.Create(),
             VectorsVerb.Create(),
             BenchVerb.Create(),
+            OracleVerb.Create(),
         };
         TourVerb.Attach(root);
         return root;

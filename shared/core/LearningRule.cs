@@ -32,6 +32,12 @@ namespace EdgeSpike.Core
             get { return true; }
         }
 
+        /// <summary>Random draws made so far, all of them keyed.</summary>
+        public virtual long Draws
+        {
+            get { return 0; }
+        }
+
         /// <summary>The network begins a trial: state that does not outlive one is cleared.</summary>
         public virtual void BeginTrial()
         {

@@ -15,6 +15,12 @@ namespace EdgeSpike.Core
         /// <summary>How weights move.</summary>
         public PairRounding Rounding { get; }
 
+        /// <inheritdoc/>
+        public override long Draws
+        {
+            get { return Rounding.Draws; }
+        }
+
         /// <summary>Whose synapses.</summary>
         protected Projection Projection { get; }
 

@@ -39,5 +39,11 @@ namespace EdgeSpike.Core
 
         /// <summary>Signs of perturbed weights.</summary>
         public const int Perturbation = 12;
+
+        /// <summary>Order of the training trials of an epoch.</summary>
+        public const int Shuffle = 20;
+
+        /// <summary>Noise that is added to samples while learning.</summary>
+        public const int Jitter = 21;
     }
 }

@@ -50,6 +50,12 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        public override long Draws
+        {
+            get { return commit.Draws; }
+        }
+
+        /// <inheritdoc/>
         public override void BeginTrial()
         {
             for (int c = 0; c < traces.Length; c++) traces[c].Clear();

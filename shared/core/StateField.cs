@@ -46,7 +46,7 @@ namespace EdgeSpike.Core
         /// <summary>How far a neuron's threshold is raised, before β, as stored.</summary>
         Adaptation = 14,
 
-        /// <summary>Eligibilities of synapses; filtered ones neuron after postsynaptic neuron.</summary>
+        /// <summary>Filtered eligibilities of synapses, neuron after postsynaptic neuron.</summary>
         Eligibility = 15,
 
         /// <summary>Part of a synapse's eligibility that goes over its neuron's adaptation, likewise.</summary>
@@ -85,5 +85,8 @@ namespace EdgeSpike.Core
 
         /// <summary>The trial whose signs the weights are perturbed by; 0 if they are not.</summary>
         Perturbed = 27,
+
+        /// <summary>Eligibilities of synapses, in the order of the weights.</summary>
+        PairEligibility = 28,
     }
 }

@@ -66,7 +66,7 @@ namespace EdgeSpike.Loop
 
         /// <summary>Rule: e-prop, eligibility filtered. Mantissa and exponent of the rate, leak of the
         /// filter Q31.</summary>
-        public const int EpropFilter = 3;
+        public const int EpropFiltered = 3;
 
         /// <summary>Rule: RFLO. Commit, mantissa and exponent of the rate.</summary>
         public const int Rflo = 4;

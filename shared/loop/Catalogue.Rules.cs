@@ -18,10 +18,10 @@ namespace EdgeSpike.Loop
                     return new EpropFactored(projection, Commit(rule, projection, seed, negativeLog, where));
                 case Delta:
                     return new DeltaReadout(projection, Commit(rule, projection, seed, negativeLog, where));
-                case EpropFilter:
+                case EpropFiltered:
                     Expect(rule, 3, where);
                     var rate = new LearningRate(rule.Parameters[0], rule.Parameters[1]);
-                    return new EpropFiltered(projection, rate, (uint)rule.Parameters[2], seed);
+                    return new Rules.EpropFiltered(projection, rate, (uint)rule.Parameters[2], seed);
                 case Rflo:
                 case GradedDelta:
                 case Perturbation:

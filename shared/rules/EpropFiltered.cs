@@ -100,8 +100,8 @@ namespace EdgeSpike.Rules
             get { return true; }
         }
 
-        /// <summary>Draws of the stochastic rounding so far.</summary>
-        public long Draws
+        /// <inheritdoc/>
+        public override long Draws
         {
             get { return commit.Draws; }
         }

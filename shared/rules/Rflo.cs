@@ -108,7 +108,7 @@ namespace EdgeSpike.Rules
         public override void Visit(StateVisitor visitor)
         {
             int one = 1 << Limits.SlowBits;
-            visitor.Ints(StateField.Eligibility, eligibility, -one, one);
+            visitor.Ints(StateField.PairEligibility, eligibility, -one, one);
         }
     }
 }

@@ -9,6 +9,7 @@ internal sealed class DenseLearning
     private readonly DenseNetwork net;
     private readonly NetworkSketch sketch;
     private readonly DenseCommit[] commits;
+    private readonly DenseFiltered?[] filtered;
     private readonly long[][] error;
 
     public DenseLearning(DenseNetwork net)
@@ -16,6 +17,8 @@ internal sealed class DenseLearning
         this.net = net;
         sketch = net.Sketch;
         commits = [.. Enumerable.Range(0, sketch.Projections.Count).Select(q => new DenseCommit(net, q))];
+        filtered = [.. Enumerable.Range(0, commits.Length).Select(q =>
+            sketch.Projections[q].Commit == CommitKind.Filtered ? new DenseFiltered(net, q) : null)];
         error = [.. sketch.Populations.Select(p => new long[p.Size])];
         Target = [.. sketch.Populations.Select(p => new long[p.Size])];
         Counts = [.. sketch.Populations.Select(p => new long[p.Size])];
@@ -37,10 +40,13 @@ internal sealed class DenseLearning
 
     public DenseCommit Commit(int q) => commits[q];
 
+    public DenseFiltered Filtered(int q) => filtered[q]!;
+
     public void BeginTrial()
     {
         foreach (long[] counts in Counts) Array.Clear(counts);
         foreach (long[] target in Target) Array.Clear(target);
+        foreach (DenseFiltered? rule in filtered) rule?.BeginTrial();
     }
 
     public void Step()
@@ -54,6 +60,12 @@ internal sealed class DenseLearning
             }
         }
 
+        for (int q = 0; q < filtered.Length; q++)
+        {
+            int post = sketch.Projections[q].Post;
+            filtered[q]?.Step([.. Enumerable.Range(0, error[post].Length).Select(j => Psi(post, j))]);
+        }
+
         if (!net.WindowOpen) return;
         for (int p = 0; p < error.Length; p++)
         {
@@ -65,7 +77,9 @@ internal sealed class DenseLearning
         (long Signal, long Psi)[][] posts = [.. Enumerable.Range(0, error.Length).Select(Post)];
         for (int q = 0; q < commits.Length; q++)
         {
-            if (sketch.Projections[q].Commit != CommitKind.None) commits[q].Apply(posts[sketch.Projections[q].Post]);
+            (long Signal, long Psi)[] post = posts[sketch.Projections[q].Post];
+            filtered[q]?.Hear([.. post.Select(neuron => neuron.Signal)]);
+            if (sketch.Projections[q].Commit is CommitKind.Hazard or CommitKind.Rounding) commits[q].Apply(post);
         }
     }
 
@@ -89,6 +103,8 @@ internal sealed class DenseLearning
                 }
             }
         }
+
+        foreach (DenseFiltered? rule in filtered) rule?.EndTrial();
     }
 
     private static long Shrunk(long w, long draw, int shift) =>
@@ -132,8 +148,17 @@ internal sealed class DenseLearning
         if (sketch.Populations[p].Kind == PopulationKind.Readout) return 4096;
         if (sketch.Populations[p].Kind == PopulationKind.Input) return 0;
         long threshold = net.Threshold(p);
+        long distance = Math.Abs(net.Compared(p, j) - threshold);
+        if (sketch.Populations[p].Shape is { } shape)
+        {
+            // Sixteen entries a threshold, the nearest one.
+            short[] table = new TableSurrogate(shape, sketch.Populations[p].HeightQ12).Table;
+            Int128 at = ((Int128)distance * ((1L << 35) / threshold) + (1L << 30)) >> 31;
+            return at < table.Length ? table[(int)at] : 0;
+        }
+
         long slope = ((long)sketch.Populations[p].HeightQ12 << 31) / threshold;
-        long inside = threshold - Math.Abs(net.V[p][j] - threshold);
+        long inside = threshold - distance;
         return inside <= 0 ? 0 : checked((short)(inside * slope >> 31));
     }
 

@@ -17,12 +17,15 @@ internal sealed class DenseNetwork
     private readonly List<bool[]>[] fired;
     private readonly long[] u;
     private readonly long[][] traceU;
+    private readonly long[] slowU;
 
     public DenseNetwork(NetworkSketch sketch)
     {
         Sketch = sketch;
         int populations = sketch.Populations.Count;
         V = new long[populations][];
+        A = new long[populations][];
+        slowU = new long[populations];
         fired = new List<bool[]>[populations];
         u = new long[populations];
         for (int p = 0; p < populations; p++)
@@ -30,6 +33,8 @@ internal sealed class DenseNetwork
             V[p] = new long[sketch.Populations[p].Size];
             fired[p] = [];
             u[p] = One;
+            slowU[p] = One;
+            A[p] = new long[sketch.Populations[p].Adaptation?.Count ?? 0];
         }
 
         W = [.. sketch.Projections.Select(Copy)];
@@ -43,6 +48,9 @@ internal sealed class DenseNetwork
 
     /// <summary>Potentials as stored, [population][neuron].</summary>
     public long[][] V { get; }
+
+    /// <summary>Adaptations as stored, [population][neuron that adapts].</summary>
+    public long[][] A { get; }
 
     /// <summary>Weights, [projection][pre, post].</summary>
     public long[][,] W { get; }
@@ -86,9 +94,23 @@ internal sealed class DenseNetwork
             if (population.Kind == PopulationKind.Input) continue;
             scales.TryAdd(population.LeakQ31, u[p]);
             for (int c = 0; c < population.TraceLeaks.Length; c++) scales.TryAdd(population.TraceLeaks[c], traceU[p][c]);
+            if (population.Adaptation is { } adaptation) scales.TryAdd(adaptation.LeakQ31, slowU[p]);
         }
 
         return scales.ElementAt(index).Value;
+    }
+
+    /// <summary>The scale of the adaptations.</summary>
+    public long SlowU(int population) => slowU[population];
+
+    /// <summary>v − β·a, saturated: β·2²⁸·a·2¹⁰ in units of 2¹⁹, the one scale taken out, the other put in.</summary>
+    public long Compared(int p, int j)
+    {
+        int n = j - (V[p].Length - A[p].Length);
+        if (n < 0) return V[p][j];
+        long factor = checked(Sketch.Populations[p].Adaptation!.StrengthQ28 * u[p]) / slowU[p];
+        long raised = checked(A[p][n] * factor) >> 19;
+        return Math.Max(V[p][j] - raised, -Limits.PotentialMax);
     }
 
     public long Threshold(int population) =>
@@ -112,6 +134,8 @@ internal sealed class DenseNetwork
         WindowOpen = false;
         Array.Fill(u, One);
         foreach (long[] scales in traceU) Array.Fill(scales, One);
+        Array.Fill(slowU, One);
+        foreach (long[] a in A) Array.Clear(a);
         foreach (long[] v in V) Array.Clear(v);
         foreach (long[] z in Trace.SelectMany(z => z)) Array.Clear(z);
         foreach (List<bool[]> list in fired) list.Clear();
@@ -169,6 +193,11 @@ internal sealed class DenseNetwork
             }
 
             if (Advance(ref u[p], population.LeakQ31) is { } keep) Shrink(V[p], keep);
+            if (population.Adaptation is { } slow && Advance(ref slowU[p], slow.LeakQ31) is { } keepSlow)
+            {
+                Shrink(A[p], keepSlow);
+            }
+
             for (int c = 0; c < population.TraceLeaks.Length; c++)
             {
                 if (Advance(ref traceU[p][c], population.TraceLeaks[c]) is not { } keepTraces) continue;
@@ -197,6 +226,12 @@ internal sealed class DenseNetwork
     private bool[] Integrate(int p)
     {
         bool spiking = Sketch.Populations[p].Kind == PopulationKind.Lif;
+        bool reached = Enumerable.Range(0, W.Length).Any(q => Sketch.Projections[q].Post == p && Arrives(q));
+        for (int n = 0; n < A[p].Length; n++)
+        {
+            if (Fired(p, V[p].Length - A[p].Length + n, 0)) A[p][n] = checked((int)(A[p][n] + (slowU[p] >> 19)));
+        }
+
         long threshold = Threshold(p);
         var spikes = new bool[V[p].Length];
         for (int j = 0; j < V[p].Length; j++)
@@ -217,9 +252,14 @@ internal sealed class DenseNetwork
             long v = Math.Clamp(plus + minus, -Limits.PotentialMax, Limits.PotentialMax);
             if (v != plus + minus) Saturations++;
             V[p][j] = v;
-            spikes[j] = spiking && v >= threshold;
+            long compared = Compared(p, j);
+            spikes[j] = spiking && compared >= threshold && (reached || Fired(p, j, 0));
+
+            // Nothing is lost by looking only where something arrived or fired, unless the threshold falls as well.
+            bool plain = Sketch.Populations[p].Adaptation == null;
+            Assert.IsTrue(!plain || !spiking || spikes[j] == v >= threshold, "a silent neuron would have fired");
             if (spikes[j]) SpikeCount++;
-            if (spikes[j] && v == threshold) ExactSpikes++;
+            if (spikes[j] && compared == threshold) ExactSpikes++;
         }
 
         return spikes;
@@ -259,6 +299,9 @@ internal sealed class DenseNetwork
             }
         }
     }
+
+    private bool Arrives(int q) =>
+        Enumerable.Range(0, W[q].GetLength(0)).Any(i => Arrives(Sketch.Projections[q], i));
 
     /// <summary>Neurons have not fired yet when neurons integrate: their newest list is one step
     /// old.</summary>

@@ -43,6 +43,19 @@ internal static class LearningNetworks
         return sketch;
     }
 
+    /// <summary>The same with neurons that adapt and eligibilities that are filtered.</summary>
+    public static NetworkSketch Adaptive(ulong seed)
+    {
+        NetworkSketch sketch = Everything(seed);
+        sketch.Populations[1].Adaptation = new AdaptationSketch(7, 2_146_000_000, 1 << 24);
+        foreach (ProjectionSketch projection in sketch.Projections.Take(2))
+        {
+            (projection.Commit, projection.FilterQ31, projection.Exponent) = (CommitKind.Filtered, 2_000_000_000, 16);
+        }
+
+        return sketch;
+    }
+
     /// <summary>A learning trial with keyed input on population 0 and the window open from step 5 on.</summary>
     public static void Run(Network network, int steps, StageObserver? observer)
     {

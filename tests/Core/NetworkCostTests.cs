@@ -62,7 +62,12 @@ public class NetworkCostTests
     [TestMethod]
     public void ATrialAllocatesNothing()
     {
-        Network network = LearningNetworks.Everything(3).Build();
+        CheckTrial(LearningNetworks.Everything(3).Build());
+        CheckTrial(LearningNetworks.Adaptive(3).Build());
+    }
+
+    private static void CheckTrial(Network network)
+    {
         LearningNetworks.Run(network, steps: 30, observer: null);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int trial = 0; trial < 5; trial++)
@@ -86,9 +91,21 @@ public class NetworkCostTests
         Assert.IsLessThanOrEqualTo(10 * 64, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [TestMethod]
+    public void AdaptationAndFilteredEligibilitiesAllocateNothing() =>
+        CheckAllocation(learn: true, hashed: true, CommitKind.Filtered);
+
     private static void CheckAllocation(bool learn, bool hashed, CommitKind commit)
     {
-        Network network = LearningNetworks.Recurrent(2, 50, commit).Build();
+        NetworkSketch sketch = LearningNetworks.Recurrent(2, 50, commit);
+        if (commit == CommitKind.Filtered)
+        {
+            sketch.Projections[2].Commit = CommitKind.Rounding;
+            sketch.Populations[1].Adaptation = new AdaptationSketch(25, 2_146_000_000, 1 << 24);
+            sketch.Populations[1].Shape = SurrogateShape.MultiGaussian;
+        }
+
+        Network network = sketch.Build();
         StageHashes? observer = hashed ? new StageHashes() : null;
         network.BeginTrial(learn);
         network.WindowOpen = true;

@@ -24,6 +24,7 @@ internal enum CommitKind
     None,
     Hazard,
     Rounding,
+    Filtered,
 }
 
 /// <summary>One term of L + R.</summary>
@@ -32,6 +33,12 @@ internal enum CommitKind
 /// <param name="A">Deviation of the matrix, or cost Q19 of a rate ceiling.</param>
 /// <param name="B">Shift of the decay, or ceiling Q16.</param>
 internal sealed record SignalSketch(SignalKind Kind, int From, int A, int B);
+
+/// <summary>How some neurons of a population adapt.</summary>
+/// <param name="Count">How many of them, the last ones.</param>
+/// <param name="LeakQ31">ρ.</param>
+/// <param name="StrengthQ28">β.</param>
+internal sealed record AdaptationSketch(int Count, uint LeakQ31, int StrengthQ28);
 
 internal sealed class PopulationSketch(PopulationKind kind, int size, uint leakQ31, int thresholdQ15)
 {
@@ -54,6 +61,12 @@ internal sealed class PopulationSketch(PopulationKind kind, int size, uint leakQ
 
     /// <summary>Whether the population's synapses can learn.</summary>
     public bool Learns { get; set; }
+
+    /// <summary>Adaptation; null for a population of plain LIF neurons.</summary>
+    public AdaptationSketch? Adaptation { get; set; }
+
+    /// <summary>Shape of a tabulated surrogate; null for the triangle that is computed.</summary>
+    public SurrogateShape? Shape { get; set; }
 
     /// <summary>h of a neuron's surrogate.</summary>
     public int HeightQ12 { get; set; } = 1229;
@@ -82,6 +95,9 @@ internal sealed class ProjectionSketch(int pre, int post, int?[,] weights)
     public bool Sparse { get; set; }
 
     public CommitKind Commit { get; set; }
+
+    /// <summary>κ of a filtered eligibility.</summary>
+    public uint FilterQ31 { get; set; } = 1u << 30;
 
     public int Mantissa { get; set; } = 1 << 14;
 
@@ -162,6 +178,12 @@ internal sealed class NetworkSketch(ulong seed)
             ProjectionSketch sketch = Projections[q];
             if (sketch.Commit == CommitKind.None) continue;
             var rate = new LearningRate(sketch.Mantissa, sketch.Exponent);
+            if (sketch.Commit == CommitKind.Filtered)
+            {
+                network.Attach(projections[q], new EpropFiltered(projections[q], rate, sketch.FilterQ31, seed));
+                continue;
+            }
+
             WeightCommit commit = sketch.Commit == CommitKind.Hazard
                 ? new HazardClock(projections[q], rate, seed, table)
                 : new StochasticRounding(projections[q], rate, seed);
@@ -184,6 +206,8 @@ internal sealed class NetworkSketch(ulong seed)
     {
         PopulationKind.Input => new InputPopulation(p.Size),
         PopulationKind.Lif when p.Leaks != null => new MixedLifPopulation(p.Size, p.Leaks, p.ThresholdQ15),
+        PopulationKind.Lif when p.Adaptation is { } adaptation => new AlifPopulation(
+            p.Size, p.LeakQ31, p.ThresholdQ15, adaptation.Count, adaptation.LeakQ31, adaptation.StrengthQ28),
         PopulationKind.Lif => new LifPopulation(p.Size, p.LeakQ31, p.ThresholdQ15),
         _ => new ReadoutPopulation(p.Size, p.LeakQ31),
     };
@@ -220,7 +244,10 @@ internal sealed class NetworkSketch(ulong seed)
         }
 
         LearningSignal[] signals = [.. sketch.Signals.Select(s => Make(s, population, network))];
-        return new SpikingSite((SpikingPopulation)population, new TriangleSurrogate(sketch.HeightQ12), signals);
+        Surrogate surrogate = sketch.Shape is { } shape
+            ? new TableSurrogate(shape, sketch.HeightQ12)
+            : new TriangleSurrogate(sketch.HeightQ12);
+        return new SpikingSite((SpikingPopulation)population, surrogate, signals);
     }
 
     private LearningSignal Make(SignalSketch s, Population told, Network network) => s.Kind switch

@@ -16,6 +16,8 @@ public class NetworkTests
     private int rounded;
     private int heavy;
     private int learners;
+    private int filtered;
+    private int adapted;
 
     [TestMethod]
     public void EventDrivenIsDenseBitForBit()
@@ -26,11 +28,12 @@ public class NetworkTests
         // What the equality is worth: the runs went where it is hard.
         string reached = $"{spikes} spikes, {exact} at the threshold exactly, {saturations} saturated potentials, "
             + $"{moved} moves by the clock, {heavy} of heavy posts, {rounded} by rounding, "
-            + $"{learners} networks that changed a weight";
+            + $"{learners} networks that changed a weight, {filtered} moves by filtered eligibilities, "
+            + $"{adapted} synapses with a part over the adaptation";
         Console.WriteLine(reached);
         Assert.IsTrue(
             spikes > 50_000 && exact > 500 && saturations > 5_000 && moved > 5_000 && rounded > 5_000 && heavy > 5_000
-            && learners > Networks / 4,
+            && learners > Networks / 4 && filtered > 5_000 && adapted > 3_000,
             reached);
     }
 
@@ -166,15 +169,18 @@ public class NetworkTests
         spikes += dense.SpikeCount;
         exact += dense.ExactSpikes;
         saturations += dense.Saturations;
-        int before = moved + heavy + rounded;
+        int before = moved + heavy + rounded + filtered;
         for (int q = 0; q < sketch.Projections.Count; q++)
         {
             (int line, int left, int one) = dense.Learner.Commit(q).Moves;
             moved += line;
             heavy += left;
             rounded += one;
+            if (sketch.Projections[q].Commit != CommitKind.Filtered) continue;
+            filtered += dense.Learner.Filtered(q).Moves;
+            adapted += dense.Learner.Filtered(q).AdaptationEligibilities().Count(e => e != 0);
         }
 
-        if (moved + heavy + rounded > before) learners++;
+        if (moved + heavy + rounded + filtered > before) learners++;
     }
 }

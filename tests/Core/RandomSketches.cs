@@ -9,6 +9,7 @@ namespace EdgeSpike.Tests.Core;
 internal sealed class RandomSketches
 {
     private readonly Random random;
+    private readonly Random more;
     private readonly NetworkSketch sketch;
     private readonly bool loud;
     private readonly bool round;
@@ -17,6 +18,7 @@ internal sealed class RandomSketches
     private RandomSketches(int seed)
     {
         random = new Random(seed);
+        more = new Random(~seed);
         sketch = new NetworkSketch((ulong)random.NextInt64());
         loud = random.Next(4) == 0;
         round = !loud && random.Next(4) == 0;
@@ -64,8 +66,14 @@ internal sealed class RandomSketches
         {
             uint leak = leaks[random.Next(2)];
             int size = Size();
-            if (Chance(25) && !round && size > 0) AddMixed(size);
-            else sketch.Lif(size, leak, Threshold(leak));
+            if (Chance(25) && !round && size > 0)
+            {
+                AddMixed(size);
+                continue;
+            }
+
+            int lif = sketch.Lif(size, leak, Threshold(leak));
+            if (leak <= Limits.LeakMaxQ31 && more.Next(2) == 0) sketch.Populations[lif].Adaptation = Adaptation(lif);
         }
 
         int readouts = random.Next(0, 3);
@@ -76,6 +84,25 @@ internal sealed class RandomSketches
     {
         uint[] classes = [.. Enumerable.Range(0, random.Next(1, size + 1)).Select(_ => Math.Min(Leak(), Limits.LeakMaxQ31))];
         sketch.Mixed(size, classes, Threshold(classes.Max()));
+    }
+
+    private AdaptationSketch Adaptation(int lif)
+    {
+        PopulationSketch told = sketch.Populations[lif];
+        uint leak = more.Next(3) switch
+        {
+            0 => told.LeakQ31,
+            1 => Limits.LeakMaxQ31,
+            _ => (uint)more.NextInt64(told.LeakQ31, Limits.LeakMaxQ31 + 1L),
+        };
+        int strength = more.Next(4) switch
+        {
+            0 => 2 << 28,
+            1 => more.Next(1 << 16),
+            2 => more.Next(1 << 24),
+            _ => more.Next(1 << 28),
+        };
+        return new AdaptationSketch(more.Next(told.Size + 1), leak, strength);
     }
 
     /// <summary>16·θ·(1 − α) must be 2 or more; 256 a weight unit, so equality with sums of weights is
@@ -160,6 +187,7 @@ internal sealed class RandomSketches
             population.Learns = true;
             population.Softmax = sketch.Quiet || Chance(50);
             population.HeightQ12 = Chance(50) ? 1229 : random.Next(1, 32768);
+            if (more.Next(2) == 0) population.Shape = (SurrogateShape)more.Next(1, 4);
         }
 
         for (int p = 0; p < sketch.Populations.Count; p++)
@@ -213,5 +241,26 @@ internal sealed class RandomSketches
 
         // Projections with one mantissa may share what they sum up; with another exponent they may not.
         projection.Mantissa = Chance(3) ? 0 : Chance(50) ? 20_000 : random.Next(1 << 14, 1 << 15);
+        bool toNeurons = sketch.Populations[projection.Post].Kind == PopulationKind.Lif;
+        if (toNeurons && sketch.Populations[projection.Post].Leaks == null && more.Next(2) == 0) AddFilter(projection);
+    }
+
+    /// <summary>Any legal κ and rate; a unit of F·ē is mostly 2⁻⁶⁵ to 2⁻⁴⁵ of what a weight moves by.</summary>
+    private void AddFilter(ProjectionSketch projection)
+    {
+        projection.Commit = CommitKind.Filtered;
+        projection.FilterQ31 = more.Next(4) switch
+        {
+            0 => Limits.LeakMinQ31,
+            1 => Limits.LeakMaxQ31,
+            2 => (uint)more.NextInt64(Limits.LeakMinQ31, Limits.LeakMaxQ31 + 1L),
+            _ => (uint)(Math.Exp(-1.0 / more.Next(2, 30)) * (1u << 31)),
+        };
+
+        // Fraction bits of ē are −4 to 27.
+        int wanted = more.Next(4) == 0 ? more.Next(8, 100) : more.Next(45, 66);
+        int exponent = wanted - 19 - 16 + (projection.Bits - 1) - projection.Scale;
+        int least = 8 - 19 + 4 + (projection.Bits - 1) - projection.Scale;
+        projection.Exponent = Math.Clamp(exponent, Math.Max(least, -16), 62);
     }
 }

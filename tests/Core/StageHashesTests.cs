@@ -21,10 +21,26 @@ public class StageHashesTests
         [(OwnerKind.Projection, StateField.Draws)] = "learn",
     };
 
+    private static readonly Dictionary<(OwnerKind, StateField), string> AdaptiveStages = new(Stages)
+    {
+        [(OwnerKind.Population, StateField.Adaptation)] = "deliver step",
+        [(OwnerKind.Projection, StateField.Eligibility)] = "learn",
+        [(OwnerKind.Projection, StateField.AdaptationEligibility)] = "learn",
+        [(OwnerKind.Projection, StateField.Pulse)] = "learn",
+        [(OwnerKind.Projection, StateField.Touched)] = "learn",
+    };
+
     [TestMethod]
     public void OneDifferentCellChangesItsStagesAndIsFoundFromTheHash()
     {
-        Network network = LearningNetworks.Everything(3).Build();
+        CollectionAssert.AreEquivalent(Stages.Keys, Seen(LearningNetworks.Everything(3).Build()).ToArray());
+        CollectionAssert.AreEquivalent(
+            AdaptiveStages.Keys.Where(key => key.Item2 != StateField.Hazard).ToArray(),
+            Seen(LearningNetworks.Adaptive(3).Build()).ToArray());
+    }
+
+    private static HashSet<(OwnerKind, StateField)> Seen(Network network)
+    {
         LearningNetworks.Run(network, steps: 50, observer: null);
         var seen = new HashSet<(OwnerKind, StateField)>();
         var count = new StateEdit(cell: -1, change: 0);
@@ -38,7 +54,7 @@ public class StageHashesTests
             }
         }
 
-        CollectionAssert.AreEquivalent(Stages.Keys, seen.ToArray());
+        return seen;
     }
 
     [TestMethod]
@@ -136,7 +152,7 @@ public class StageHashesTests
         Assert.AreEqual((deliver, step, learn), Hashes(network), "undone");
         if (!edit.Done) return false;
 
-        string wanted = Stages[(edit.Kind, edit.Field)];
+        string wanted = AdaptiveStages[(edit.Kind, edit.Field)];
         bool readout = edit.Kind == OwnerKind.Population && network.Populations[edit.Part].IsReadout;
         if (edit.Field == StateField.Potential && readout) wanted = "step";
         CheckStage(wanted.Contains("deliver"), delivered - deliver, edit);

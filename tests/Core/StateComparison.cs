@@ -81,6 +81,7 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
         (OwnerKind.Network, StateField.Mode) =>
             [(expected.Learning ? 1 : 0) + (expected.WindowOpen ? 2 : 0)],
         (OwnerKind.Scale, StateField.Scale) => [expected.Scale(index)],
+        (OwnerKind.Population, StateField.Adaptation) => expected.A[index],
         (OwnerKind.Population, StateField.Potential) => expected.V[index],
         (OwnerKind.Population, StateField.Target) => expected.Learner.Target[index],
         (OwnerKind.Population, StateField.SpikeCount) => expected.Learner.Counts[index],
@@ -88,9 +89,19 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
         (OwnerKind.Projection, StateField.Weight) => Synapses(index, expected.W),
         (OwnerKind.Projection, StateField.Trace) => [.. expected.Trace[index].SelectMany(z => z)],
         (OwnerKind.Projection, StateField.Hazard) => [expected.Learner.Commit(index).Clock],
-        (OwnerKind.Projection, StateField.Draws) => [expected.Learner.Commit(index).Draws],
+        (OwnerKind.Projection, StateField.Draws) => [Draws(index)],
+        (OwnerKind.Projection, StateField.Eligibility) => expected.Learner.Filtered(index).Eligibilities(),
+        (OwnerKind.Projection, StateField.AdaptationEligibility) =>
+            expected.Learner.Filtered(index).AdaptationEligibilities(),
+        (OwnerKind.Projection, StateField.Pulse) => expected.Learner.Filtered(index).Pulse,
+        (OwnerKind.Projection, StateField.Touched) => expected.Learner.Filtered(index).Touched,
         _ => throw new AssertFailedException($"{kind} {index} has no {field}"),
     };
+
+    private long Draws(int projection) =>
+        expected.Sketch.Projections[projection].Commit == CommitKind.Filtered
+            ? expected.Learner.Filtered(projection).Draws
+            : expected.Learner.Commit(projection).Draws;
 
     private long[] Synapses(int projection, long[,]?[] values)
     {

@@ -1,5 +1,8 @@
 using System.Text.Json;
 
+using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
+
 namespace EdgeSpike.Tests.HostSim;
 
 [TestClass]
@@ -38,7 +41,7 @@ public class LearnVerbTests
     }
 
     [TestMethod]
-    [DataRow("pong", "task 'pong': expected one of cue, reckon-cue, motif, xor")]
+    [DataRow("pong", "task 'pong': expected one of {tasks}")]
     [DataRow("cue --seed 1 --seeds 2", "--seed and --seeds: expected one of them")]
     [DataRow("cue --trials 0", "--trials: expected 1 to 1000000")]
     [DataRow("cue --epochs 3", "Unrecognized command or argument '--epochs'; see 'edgespike learn cue --help'")]
@@ -47,8 +50,7 @@ public class LearnVerbTests
     [DataRow("xor --network cue", "cue: expected a graded population 'input' of size 2 for this task")]
     [DataRow("motif --network xor", "xor: 0 populations of kind input, expected one for this task")]
     [DataRow("cue --load nowhere", "nowhere: no such file, expected a recording")]
-    [DataRow("cue --network nowhere", "nowhere: no such file, expected a network: *.network.json, or one of "
-        + "cue, motif, reckon-cue, xor, xor-contrastive")]
+    [DataRow("cue --network nowhere", "nowhere: no such file, expected a network: *.network.json, or one of {networks}")]
     [DataRow("cue --set populations.hiden.size=3",
         "--set populations.hiden.size=3: populations has no 'hiden': expected one of input, hidden, readout")]
     [DataRow("cue --set populations.hidden.sice=3",
@@ -61,6 +63,8 @@ public class LearnVerbTests
         "cue: population 'input' of size 41, expected 40 for this task's input")]
     public void BadInputIsOneLineAndExitCodeTwo(string args, string problem)
     {
+        problem = problem.Replace("{tasks}", LearningTasks.Names, StringComparison.Ordinal)
+            .Replace("{networks}", string.Join(", ", NetworkFile.DefaultNames), StringComparison.Ordinal);
         CommandRun run = Learn(args.Split(' '));
         Assert.AreEqual(2, run.ExitCode);
         Assert.AreEqual("", run.Output);

@@ -26,11 +26,12 @@ public class ReplayFaultTests
 
         foreach ((string what, int count) in counts) TestContext.WriteLine($"{count,5} {what}");
 
-        // A bit that the next sweep of its scale truncates away is gone before anybody looks; so is one of what graded
-        // neurons begin anew in each step, or of who was heard before a phase begins.
-        Assert.IsLessThan(100, Sum(counts, "never seen"));
+        // A bit that the next sweep of its scale truncates away is gone before anybody looks, and so is one of a
+        // neuron whose eligibilities are zero when they are looked at: its pulse and the time of its last look;
+        // so is one of what graded neurons begin anew in each step, or of who was heard before a phase begins.
+        Assert.IsLessThan(150, Sum(counts, "never seen"));
         Assert.IsLessThan(150, Sum(counts, "not read before a snapshot"));
-        Assert.IsLessThan(100, Sum(counts, "several cells"));
+        Assert.IsLessThan(130, Sum(counts, "several cells"));
         Assert.IsLessThan(30, Sum(counts, "spike found, not proven"));
         Assert.IsLessThan(5, Sum(counts, "weight not found"));
         Assert.IsGreaterThan(750, Sum(counts, "cell ") + Sum(counts, "spike ") + Sum(counts, "weight "));
@@ -73,11 +74,20 @@ public class ReplayFaultTests
         Assert.AreEqual(run.Stage, finding.Verdict.Stage, said);
         if (run.Stage == Stage.Snapshot) return CheckSnapshot(run, finding, said);
         if (run.Fault is SpikeFault spike) return CheckSpike(run, spike, finding, said);
+        if (run.Stage == Stage.Deliver && run.Fault is BitFault bit && IsEncoder(bit.Cell))
+        {
+            // An encoder that sees something else sends other spikes: it is they that are found.
+            return finding.IsLocated ? "spike or cell that an encoder made" : "several cells that an encoder made";
+        }
+
         if (run.Cells.Count == 1) return CheckCell(run, (BitFault)run.Fault, finding, said);
         bool claims = finding.Cells.Count > 0 && finding.Origin == null;
         Assert.IsFalse(claims && finding.Proof != null, $"{said}: a cell is proven where several differ");
         return finding.IsLocated ? "several cells, explained otherwise" : "several cells differ at once";
     }
+
+    private static bool IsEncoder(Cell cell) => cell.Kind == OwnerKind.Population
+        && cell.Field is StateField.Reference or StateField.Sample or StateField.SampleStep or StateField.Draws;
 
     private static string CheckUnseen(FaultRun run, Finding finding, string said)
     {

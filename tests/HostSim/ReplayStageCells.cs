@@ -96,6 +96,7 @@ internal sealed class StageCells : StageObserver
         {
             if (q.Pre.Spikes == null) return;
             Owner(OwnerKind.Projection, q.Index);
+            if (q.Pre.Spikes == null) return;        // Graded neurons send values, which are state themselves.
             CopyList(StateField.Arrival, q.Pre.Spikes, q.ArrivingSlot());
         }
 

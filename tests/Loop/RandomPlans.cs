@@ -9,6 +9,7 @@ namespace EdgeSpike.Tests.Loop;
 internal sealed class RandomPlans
 {
     private readonly LinkRandom random;
+    private readonly LinkRandom more;
     private readonly List<(int Kind, int Size, uint Leak)> parts = [];
     private readonly List<ProjectionPlan> projections = [];
     private readonly int most;
@@ -17,6 +18,7 @@ internal sealed class RandomPlans
     {
         this.most = most;
         random = new LinkRandom(seed);
+        more = new LinkRandom(~seed);
     }
 
     /// <summary>A plan that can be built.</summary>
@@ -127,6 +129,11 @@ internal sealed class RandomPlans
 
         if (parts[post].Leak == Limits.NoLeakQ31) return new PartPlan(0);
         int which = parts[post].Kind == Catalogue.Lif ? Catalogue.Eprop : Catalogue.Delta;
+        if (which == Catalogue.Eprop && more.Below(3) == 0)
+        {
+            return new PartPlan(Catalogue.EpropFiltered, mantissa, exponent, 1 << 30 | more.Below(1 << 30));
+        }
+
         return new PartPlan(which, Chance(65) ? Catalogue.Hazard : Catalogue.Rounding, mantissa, exponent);
     }
 
@@ -138,7 +145,7 @@ internal sealed class RandomPlans
             (int kind, int size, uint leak) = parts[p];
             PartPlan neuron = kind switch
             {
-                Catalogue.Lif => Lif(size, ref leak),
+                Catalogue.Lif => Lif(p, size, ref leak),
                 Catalogue.Graded => new PartPlan(kind, random.Below(8)),
                 _ => new PartPlan(kind),
             };
@@ -150,6 +157,7 @@ internal sealed class RandomPlans
                 _ => new PartPlan(0),
             };
             PartPlan[] signals = IsNeuron(p) ? Signals(p) : [];
+            if (kind == Catalogue.Lif && leak != Limits.NoLeakQ31) (neuron, surrogate) = Adapted(neuron, surrogate, size, leak);
             plans[p] = new PopulationPlan($"part {p}", neuron, size, leak, surrogate, signals)
             {
                 Encoder = kind == Catalogue.Input && Chance(40) ? Encoder(size) : new PartPlan(0),
@@ -176,13 +184,29 @@ internal sealed class RandomPlans
     }
 
     /// <summary>Neurons with one time constant, or with one for each of them.</summary>
-    private PartPlan Lif(int size, ref uint leak)
+    private PartPlan Lif(int p, int size, ref uint leak)
     {
         int threshold = 8192 + random.Below(32768);
-        if (leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(Catalogue.Lif, threshold);
+        bool filtered = projections.Any(q => q.Post == p && q.Rule.Id == Catalogue.EpropFiltered);
+        if (filtered || leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(Catalogue.Lif, threshold);
         leak = Limits.NoLeakQ31;
         IEnumerable<int> leaks = Enumerable.Range(0, size).Select(_ => (int)Math.Min(Leak(), Limits.LeakMaxQ31));
         return new PartPlan(Catalogue.MixedLif, [threshold, .. leaks]);
+    }
+
+    /// <summary>Some adapt, some have a tabulated surrogate.</summary>
+    private (PartPlan Neuron, PartPlan Surrogate) Adapted(PartPlan neuron, PartPlan surrogate, int size, uint leak)
+    {
+        if (more.Below(2) == 0)
+        {
+            surrogate = new PartPlan(Catalogue.Table, 1 + more.Below(3), surrogate.Parameters[0]);
+        }
+
+        if (more.Below(2) == 0) return (neuron, surrogate);
+        int slow = (int)leak + more.Below((int)(Limits.LeakMaxQ31 - leak) + 1);
+        int strength = 1 + more.Below(1 << (18 + more.Below(10)));
+        neuron = new PartPlan(Catalogue.Alif, neuron.Parameters[0], more.Below(size + 1), slow, strength);
+        return (neuron, surrogate);
     }
 
     private PartPlan[] Signals(int p)

@@ -72,7 +72,7 @@ public class EpropFactoredTests
     public void ChangesAreThoseOfDoublePrecisionOnAverage(object commit, bool softmax)
     {
         const int Seeds = 400;
-        var oracle = new DoubleEprop(softmax);
+        var oracle = new EpropTrial(softmax);
         double[][,]? sum = null;
         double[][,]? squares = null;
         for (int seed = 0; seed < Seeds; seed++)

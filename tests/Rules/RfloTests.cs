@@ -140,5 +140,5 @@ public class RfloTests
     private static PartPlan Rule(int exponent) => new(Catalogue.Rflo, Catalogue.Rounding, 1 << 14, exponent);
 
     private static long[] Eligibility(Network network, int projection) =>
-        StateReader.Of(network)[OwnerKind.Projection, projection, StateField.Eligibility];
+        StateReader.Of(network)[OwnerKind.Projection, projection, StateField.PairEligibility];
 }

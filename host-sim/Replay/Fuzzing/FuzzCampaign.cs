@@ -45,7 +45,8 @@ public sealed class FuzzCampaign(ulong seed)
             string unlike = "";
             FuzzOutcome outcome = Measured(file, () => Read(mutated, number, ref unlike), ref defect);
             if (unlike.Length > 0) defect = unlike;
-            bool slowly = defect.Length == 0 && mutated.Kind != FuzzKind.Network && random.Once(SlowerOnce);
+            bool replayed = mutated.Kind is FuzzKind.Recording or FuzzKind.Model;
+            bool slowly = defect.Length == 0 && replayed && random.Once(SlowerOnce);
             if (slowly) Measured(file, () => ReadSlowly(mutated, number), ref defect);
             bool agrees = outcome == FuzzOutcome.Exact;
             if (agrees && !mutated.MayAgree) defect = "changed, but taken for a good file";
@@ -74,6 +75,7 @@ public sealed class FuzzCampaign(ulong seed)
 
     static FuzzOutcome Read(FuzzCase mutated, long number, ref string defect)
     {
+        if (mutated.Kind == FuzzKind.Series) return SeriesReading.Read($"case {number}", mutated.File, ref defect);
         if (mutated.Kind == FuzzKind.Network) return NetworkReading.Read($"case {number}", mutated.File, ref defect);
         RecordingInput input = FuzzBytes.Input($"case {number}", mutated.File);
         try

@@ -13,6 +13,9 @@ public enum FuzzKind
 
     /// <summary>A described network.</summary>
     Network,
+
+    /// <summary>Labelled series of a sensor.</summary>
+    Series,
 }
 
 /// <summary>One mutated file, and what it should come to.</summary>
@@ -29,8 +32,8 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     const int InputsMax = 64;
     const int OutputsMax = 64;
 
-    // Every so many cases it is a described network.
-    const int NetworkOnce = 7;
+    // Every so many cases it is a described network, and as often a file of series.
+    const int TextOnce = 7;
 
     static readonly byte[] Recording = FuzzFiles.Recording();
     static readonly byte[] Model = FuzzFiles.Model();
@@ -44,7 +47,8 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     /// <param name="random">Chooses.</param>
     public static FuzzCase Make(FuzzRandom random)
     {
-        if (random.Number % NetworkOnce == 0) return OfNetwork(random);
+        if (random.Number % TextOnce == 0) return OfNetwork(random);
+        if (random.Number % TextOnce == 3) return OfSeries(random);
         switch (random.Below(12))
         {
             case < 4:
@@ -69,6 +73,9 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
 
     static FuzzCase OfNetwork(FuzzRandom random) =>
         new(NetworkMutation.Make(random), FuzzKind.Network, true, false);
+
+    static FuzzCase OfSeries(FuzzRandom random) =>
+        new(SeriesMutation.Make(random), FuzzKind.Series, true, false);
 
     /// <summary>The good recording with another plan in it.</summary>
     static FuzzCase OfForgedPlan(NetworkPlan plan)

@@ -6,6 +6,12 @@ namespace EdgeSpike.HostSim.Vectors.Golden;
 /// <summary>The cue network cut to 40-16-2, with everything that a variant may change.</summary>
 public sealed class CuePlan
 {
+    /// <summary>θ, 0.6.</summary>
+    public const int ThresholdQ15 = 19661;
+
+    /// <summary>Height of a surrogate, 0.3.</summary>
+    public const int HeightQ12 = 1229;
+
     /// <summary>Index of the readout.</summary>
     public const int Readout = 2;
 
@@ -14,6 +20,18 @@ public sealed class CuePlan
 
     /// <summary>Signal of the hidden neurons.</summary>
     public PartPlan Signal { get; set; } = new PartPlan(Catalogue.Symmetric, Output);
+
+    /// <summary>The hidden neurons.</summary>
+    public PartPlan Neuron { get; set; } = new PartPlan(Catalogue.Lif, ThresholdQ15);
+
+    /// <summary>Leak of their potentials.</summary>
+    public uint LeakQ31 { get; set; } = VectorLeaks.Tau2000;
+
+    /// <summary>Their surrogate.</summary>
+    public PartPlan Surrogate { get; set; } = new PartPlan(Catalogue.Triangle, HeightQ12);
+
+    /// <summary>Leak of the filter on the eligibilities of their synapses; 0 for e-prop without.</summary>
+    public uint FilterQ31 { get; set; }
 
     /// <summary>How weights move.</summary>
     public int Commit { get; set; } = Catalogue.Hazard;
@@ -35,8 +53,7 @@ public sealed class CuePlan
                 new PopulationPlan(
                     "input", new PartPlan(Catalogue.Input), CueTrial.Inputs, Limits.NoLeakQ31, new PartPlan(0)),
                 new PopulationPlan(
-                    "hidden", new PartPlan(Catalogue.Lif, 19661), 16, VectorLeaks.Tau2000,
-                    new PartPlan(Catalogue.Triangle, 1229),
+                    "hidden", Neuron, 16, LeakQ31, Surrogate,
                     Signal, new PartPlan(Catalogue.RateCeiling, 1 << 20, 524)),
                 new PopulationPlan(
                     "readout", new PartPlan(Catalogue.Readout), 2, VectorLeaks.Tau18,
@@ -53,7 +70,10 @@ public sealed class CuePlan
 
     ProjectionPlan Synapses(string name, int pre, int post, int rule, int exponent, int deviationQ4, int densityQ16)
     {
-        return new ProjectionPlan(name, pre, post, new PartPlan(rule, Commit, 26844, exponent))
+        var part = new PartPlan(rule, Commit, 26844, exponent);
+        bool filtered = rule == Catalogue.Eprop && FilterQ31 != 0;
+        if (filtered) part = new PartPlan(Catalogue.EpropFiltered, 26844, exponent, (int)FilterQ31);
+        return new ProjectionPlan(name, pre, post, part)
         {
             Delay = pre == post ? 1 : 0,
             WeightBits = WeightBits,

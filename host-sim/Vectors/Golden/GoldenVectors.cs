@@ -9,6 +9,9 @@ public static class GoldenVectors
 {
     const int FeedbackDeviation = 10;
 
+    // β = 0.05.
+    const int StrengthQ28 = 13421773;
+
     /// <summary>Every vector, the checksums of all last.</summary>
     public static GoldenVector[] All()
     {
@@ -17,6 +20,29 @@ public static class GoldenVectors
         for (int v = 0; v < computed.Length; v++) all[v] = computed[v];
         all[computed.Length] = new ChecksumsVector(computed);
         return all;
+    }
+
+    static PartPlan Triangle
+    {
+        get { return new PartPlan(Catalogue.Triangle, CuePlan.HeightQ12); }
+    }
+
+    /// <summary>τ of membranes and readout 20 and 18 steps, of the adaptation of eight neurons 2,000.</summary>
+    static LearningVector Adaptive(string name, string what, PartPlan surrogate, int densityQ16)
+    {
+        return new LearningVector(
+            name, what,
+            new CuePlan
+            {
+                Neuron = new PartPlan(
+                    Catalogue.Alif, CuePlan.ThresholdQ15, 8, (int)VectorLeaks.Tau2000, StrengthQ28),
+                LeakQ31 = VectorLeaks.Tau20,
+                Surrogate = surrogate,
+                FilterQ31 = VectorLeaks.Tau18,
+                Commit = Catalogue.Rounding,
+                WeightBits = 16,
+                DensityQ16 = densityQ16,
+            });
     }
 
     static GoldenVector[] Computed()
@@ -44,6 +70,14 @@ public static class GoldenVectors
             new LearningVector(
                 "learning-sparse", "e-prop, hazard clock, a quarter of the synapses",
                 new CuePlan { DensityQ16 = ProjectionPlan.Dense / 4 }),
+            Adaptive("learning-filtered", "ALIF, e-prop with filtered eligibility, 16 bits", Triangle, ProjectionPlan.Dense),
+            Adaptive(
+                "learning-filtered-sparse", "the same with a quarter of the synapses and a multi-Gaussian surrogate",
+                new PartPlan(Catalogue.Table, (int)SurrogateShape.MultiGaussian, CuePlan.HeightQ12),
+                ProjectionPlan.Dense / 4),
+            new AlifVector(),
+            new SurrogatesVector(),
+            new LeakPowersVector(),
             new EncoderVector("encoder-delta", new DeltaEncoder(EncoderVector.Channels, 2, 1500)),
             new EncoderVector("encoder-latency", new LatencyEncoder(EncoderVector.Channels, 8)),
             new EncoderVector("encoder-level-crossing", new LevelCrossingEncoder(EncoderVector.Channels, 1, 7, 500)),

@@ -1,19 +1,15 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Oracle;
 using EdgeSpike.Tests.Core;
 
 namespace EdgeSpike.Tests.Rules;
 
-/// <summary>Factored e-prop in double precision on one small trial, and the same trial on the core.</summary>
+/// <summary>One small trial of factored e-prop, by the double-precision oracle and by the core.</summary>
 /// <remarks>
-/// <code>
-/// v ← α·v + Σ w_in·x + Σ w_rec·z(t−1) − θ·z(t−1);  z = v ≥ θ;  y ← κ·y + Σ w_out·z
-/// ψ = h·max(0, 1 − |v − θ|/θ);  L = Σ w_out·e;  R = c·max(0, spikes/steps − f*)
-/// Δw = −η·Σ_t (L + R)·ψ·z̄  in the window;  Δw_out = −η·Σ_t e·z̄
-/// </code>
 /// Weights are put back after each step, so both follow one trajectory and only changes add up. The
 /// input is such that no potential comes so close to θ that the core's 12-bit gains decide a spike.
 /// </remarks>
-internal sealed class DoubleEprop
+internal sealed class EpropTrial
 {
     private const int Inputs = 10;
     private const int Neurons = 8;
@@ -28,16 +24,16 @@ internal sealed class DoubleEprop
     private const int Exponent = 22;
 
     private readonly bool softmax;
-    private readonly double[][,] w;
+    private readonly double[][][] w;
     private readonly List<bool[]> fired = [];
 
-    public DoubleEprop(bool softmax)
+    public EpropTrial(bool softmax)
     {
         this.softmax = softmax;
         ProjectionSketch[] projections = [.. Sketch(CommitKind.None, 0).Projections];
-        w = [.. projections.Select(q => Map(q.Weights, x => (x ?? 0) / 128.0))];
-        Change = [.. projections.Select(q => Map(q.Weights, _ => 0.0))];
-        Size = [.. projections.Select(q => Map(q.Weights, _ => 0.0))];
+        w = [.. projections.Select(q => PostByPre(q.Weights))];
+        Change = [.. projections.Select(q => new double[q.Weights.GetLength(0), q.Weights.GetLength(1)])];
+        Size = [.. projections.Select(q => new double[q.Weights.GetLength(0), q.Weights.GetLength(1)])];
         Run();
     }
 
@@ -52,7 +48,7 @@ internal sealed class DoubleEprop
     {
         Network network = Sketch(commit, seed).Build();
         int[][] first = [.. network.Projections.Select(q => q.Weights).Select(All)];
-        long[][,] change = [.. w.Select(m => new long[m.GetLength(0), m.GetLength(1)])];
+        long[][,] change = [.. Change.Select(m => new long[m.GetLength(0), m.GetLength(1)])];
         network.BeginTrial(learn: true);
         network.Readout(2).Target[0] = Target(0);
         network.Readout(2).Target[1] = Target(1);
@@ -109,47 +105,25 @@ internal sealed class DoubleEprop
     private void Run()
     {
         (double alpha, double kappa) = (Alpha / Math.Pow(2, 31), Kappa / Math.Pow(2, 31));
-        var (v, y, count) = (new double[Neurons], new double[Outputs], new int[Neurons]);
-        double[][] trace = [new double[Inputs], new double[Neurons], new double[Neurons]];
-        double[] before = new double[Neurons];
+        var psi = new PseudoDerivative(PsiShape.Triangle, Height / 4096.0, 1);
+        var model = new SpikingModel(
+            SpikingConstants.Lif(Neurons, alpha, 1, psi), kappa, 1, 1, 1, 0, w[0], w[1], w[2]);
+        var oracle = new OnlineEprop(
+            model,
+            softmax ? new CrossEntropy() : new SquaredError(),
+            new SymmetricPath(w[2]),
+            new EdgeSpike.HostSim.Oracle.RateCeiling(CostQ19 / Math.Pow(2, 19), CeilingQ16 / 65536.0));
         for (int t = 0; t < Steps; t++)
         {
-            double[] x = [.. Enumerable.Range(0, Inputs).Select(i => Spikes(t, i) ? 1.0 : 0.0)];
-            for (int j = 0; j < Neurons; j++)
-            {
-                v[j] = alpha * v[j] + Dot(w[0], x, j) + Dot(w[1], before, j) - before[j];
-            }
-
-            double[] z = [.. v.Select(u => u >= 1 ? 1.0 : 0.0)];
-            fired.Add([.. z.Select(s => s > 0)]);
-            for (int k = 0; k < Outputs; k++) y[k] = kappa * y[k] + Dot(w[2], z, k);
-            for (int j = 0; j < Neurons; j++) count[j] += (int)z[j];
-            Follow(trace[0], alpha, x);
-            Follow(trace[1], alpha, before);
-            Follow(trace[2], kappa, z);
-            before = z;
+            oracle.Step([.. Enumerable.Range(0, Inputs).Where(i => Spikes(t, i)).Select(i => (short)i)]);
+            fired.Add([.. oracle.Cells.Spikes.Select(s => s > 0)]);
             if (t < Open) continue;
 
-            double[] error = Error(y);
-            double[] gradient = new double[Neurons];
-            for (int j = 0; j < Neurons; j++)
-            {
-                double signal = w[2][j, 0] * error[0] + w[2][j, 1] * error[1];
-                double rate = (double)count[j] / (t + 1) - CeilingQ16 / 65536.0;
-                double psi = Height / 4096.0 * Math.Max(0, 1 - Math.Abs(v[j] - 1));
-                gradient[j] = (signal + CostQ19 / Math.Pow(2, 19) * Math.Max(0, rate)) * psi;
-            }
-
-            Add(0, trace[0], gradient);
-            Add(1, trace[1], gradient);
-            Add(2, trace[2], error);
+            oracle.Judge([Target(0) / 4096.0, Target(1) / 4096.0]);
+            Add(0, oracle.InputTrace.Values, oracle.Slope);
+            Add(1, oracle.RecurrentTrace.Values, oracle.Slope);
+            Add(2, oracle.OutputTrace.Values, oracle.Error);
         }
-    }
-
-    private double[] Error(double[] y)
-    {
-        double sum = y.Sum(Math.Exp);
-        return [.. y.Select((value, k) => (softmax ? Math.Exp(value) / sum : value) - Target(k) / 4096.0)];
     }
 
     private void Add(int q, double[] trace, double[] post)
@@ -166,21 +140,6 @@ internal sealed class DoubleEprop
         }
     }
 
-    private static void Follow(double[] trace, double leak, double[] arrivals)
-    {
-        for (int i = 0; i < trace.Length; i++) trace[i] = leak * trace[i] + arrivals[i];
-    }
-
-    private static double Dot(double[,] w, double[] pre, int j) => pre.Select((x, i) => x * w[i, j]).Sum();
-
-    private static double[,] Map(int?[,] from, Func<int?, double> map)
-    {
-        var to = new double[from.GetLength(0), from.GetLength(1)];
-        for (int i = 0; i < to.GetLength(0); i++)
-        {
-            for (int j = 0; j < to.GetLength(1); j++) to[i, j] = map(from[i, j]);
-        }
-
-        return to;
-    }
+    private static double[][] PostByPre(int?[,] weights) =>
+        Matrix.Of(weights.GetLength(1), weights.GetLength(0), (j, i) => (weights[i, j] ?? 0) / 128.0);
 }

@@ -1,0 +1,100 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Oracle;
+using EdgeSpike.HostSim.Oracle.Twin;
+using EdgeSpike.Loop;
+using EdgeSpike.Tests.Core;
+
+namespace EdgeSpike.Tests.Oracle;
+
+/// <summary>A network and its twin, step by step on the same input; the core's integers as real numbers.</summary>
+internal sealed class TwinSteps
+{
+    private readonly Random random;
+    private readonly double[] target = [0.75, -1.5, 0.25];
+
+    // z̄ of the three projections as the core stores them.
+    private long[][] stored = [];
+
+    public TwinSteps(NetworkPlan plan, int seed)
+    {
+        random = new Random(seed);
+        Plan = plan;
+        Core = Catalogue.Build(plan, new Kernels());
+        Twin = new PlanTwin(plan, Core);
+        Core.BeginTrial(learn: true);
+        Twin.Learner.BeginTrial();
+        if (plan.Populations[2].Surrogate.Id == Catalogue.Softmax) target = [0, 1, 0];
+    }
+
+    public NetworkPlan Plan { get; }
+
+    public Network Core { get; }
+
+    public PlanTwin Twin { get; }
+
+    public OnlineEprop Oracle => Twin.Learner;
+
+    /// <summary>Steps done.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>θ.</summary>
+    public double Threshold => Plan.Populations[1].Neuron.Parameters[0] / 32768.0;
+
+    /// <summary>One step of both; the learning window is always open.</summary>
+    /// <returns>The inputs that spiked.</returns>
+    public int[] Step()
+    {
+        Steps++;
+        int[] spikes = [.. Enumerable.Range(0, TwinPlans.Inputs).Where(_ => random.Next(12) == 0)];
+        for (int k = 0; k < target.Length; k++) Core.Readout(2).Target[k] = (int)(target[k] * 4096);
+        Core.WindowOpen = true;
+        Core.StepWith(spikes);
+        Oracle.Step([.. spikes.Select(i => (short)i)]);
+        Oracle.Judge(target);
+        var state = StateReader.Of(Core);
+        stored = [.. Enumerable.Range(0, 3).Select(q => state[OwnerKind.Projection, q, StateField.Trace])];
+        return spikes;
+    }
+
+    /// <summary>Neurons that fired on one side only.</summary>
+    public int[] Differing() =>
+        [.. Enumerable.Range(0, TwinPlans.Neurons)
+            .Where(j => Core.Fired(1).Contains(j) != (Oracle.Cells.Spikes[j] != 0))];
+
+    /// <summary>v or y as the core has it.</summary>
+    public double Potential(int population, int j) =>
+        Value(Core.Populations[population].Potential.Values[j], population, 19);
+
+    /// <summary>The error of a readout as the core has it.</summary>
+    public double Error(int k) => Core.Readout(2).Error[k] / 4096.0;
+
+    /// <summary>ψ as the core has it.</summary>
+    public double Psi(int j) => IsActive(j) ? Core.Populations[1].Site.Psi[j] / 4096.0 : 0;
+
+    /// <summary>L + R as the core has it, where ψ is not zero.</summary>
+    public double Signal(int j) => Core.Populations[1].Site.Signal[j] / 524288.0;
+
+    public bool IsActive(int j)
+    {
+        LearningSite site = Core.Populations[1].Site;
+        return site.Active.AsSpan(0, site.ActiveCount).Contains((short)j);
+    }
+
+    /// <summary>z̄ as the core has it.</summary>
+    public double[] Trace(int projection) =>
+        [.. stored[projection].Select(cell => Value(cell, Core.Projections[projection].Post.Index, 10))];
+
+    /// <summary>The mean change of a weight, in its units, that the core's commits aim at with a rate.</summary>
+    public double[] MeanChanges(int projection, LearningRate rate, int post)
+    {
+        Projection synapses = Core.Projections[projection];
+        LearningSite site = synapses.Post.Site;
+        var gradient = new RankOneGradient(synapses, rate);
+        long now = gradient.Rate(synapses.Post.Scale);
+        long slope = gradient.Slope(site.Signal[post], site.Psi[post], now);
+        return [.. stored[projection].Select(z => -slope * (double)z * Math.Pow(2, -gradient.Shift))];
+    }
+
+    private double Value(long cell, int population, int bits) =>
+        cell * Math.Pow(2, 29 - bits) / Core.Populations[population].Scale.U;
+}
