@@ -27,8 +27,9 @@ public class ReplayFaultTests
         foreach ((string what, int count) in counts) TestContext.WriteLine($"{count,5} {what}");
 
         // A bit that the next sweep of its scale truncates away is gone before anybody looks, and so is one of a
-        // neuron whose eligibilities are zero when they are looked at: its pulse and the time of its last look.
-        Assert.IsLessThan(110, Sum(counts, "never seen"));
+        // neuron whose eligibilities are zero when they are looked at: its pulse and the time of its last look;
+        // so is one of what graded neurons begin anew in each step, or of who was heard before a phase begins.
+        Assert.IsLessThan(150, Sum(counts, "never seen"));
         Assert.IsLessThan(150, Sum(counts, "not read before a snapshot"));
 
         // A pulse that is wrong moves every weight of its neuron, a wrong time changes its pulse as well.
