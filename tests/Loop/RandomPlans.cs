@@ -145,7 +145,7 @@ internal sealed class RandomPlans
             (int kind, int size, uint leak) = parts[p];
             PartPlan neuron = kind switch
             {
-                Catalogue.Lif => Lif(p, size, ref leak),
+                Catalogue.Lif => Lif(size, ref leak),
                 Catalogue.Graded => new PartPlan(kind, random.Below(8)),
                 _ => new PartPlan(kind),
             };
@@ -184,11 +184,10 @@ internal sealed class RandomPlans
     }
 
     /// <summary>Neurons with one time constant, or with one for each of them.</summary>
-    private PartPlan Lif(int p, int size, ref uint leak)
+    private PartPlan Lif(int size, ref uint leak)
     {
         int threshold = 8192 + random.Below(32768);
-        bool filtered = projections.Any(q => q.Post == p && q.Rule.Id == Catalogue.EpropFiltered);
-        if (filtered || leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(Catalogue.Lif, threshold);
+        if (leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(Catalogue.Lif, threshold);
         leak = Limits.NoLeakQ31;
         IEnumerable<int> leaks = Enumerable.Range(0, size).Select(_ => (int)Math.Min(Leak(), Limits.LeakMaxQ31));
         return new PartPlan(Catalogue.MixedLif, [threshold, .. leaks]);
