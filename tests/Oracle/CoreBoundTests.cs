@@ -14,7 +14,7 @@ namespace EdgeSpike.Tests.Oracle;
 /// |Δz̄|  ≤ 2⁻¹⁰·z̄ + 2⁻⁹           a spike's unit, two stored units
 /// |Δe|  ≤ |Δy| + 2⁻¹¹
 /// |Δψ|  ≤ h/θ·(|Δv| + 2⁻¹⁹) + 2⁻¹¹
-/// |ΔL|  ≤ Σ |B|·|Δe| + 2⁻¹⁹·(spikes so far + 4)     R: a truncation a spike
+/// |ΔL|  ≤ Σ |B|·|Δe| + 2⁻¹⁹·(steps so far + 4)      R: a truncation a spike
 /// |ΔΔw| ≤ η·(|ΔL|·ψ·z̄ + |L|·|Δψ|·z̄ + |L|·ψ·|Δz̄|)·(1 + 2⁻³) + 2⁻¹³·|Δw| + 2⁻²⁰ units, in the mean
 /// </code>
 /// A spike may differ only where v is within |Δv| of the threshold; there the run ends.
@@ -41,7 +41,7 @@ public class CoreBoundTests
 
         // Few runs end early.
         Assert.IsGreaterThan(Seeds * Steps * 2 / 3, compared);
-        bounds.CheckTight(0.05);
+        bounds.CheckTight();
     }
 
     private int Run(NetworkPlan plan, int seed)

@@ -46,6 +46,6 @@ public class FilteredBoundTests
         }
 
         Assert.IsGreaterThan(Seeds * Steps * 2 / 3, compared);
-        bounds.CheckTight(0.02);
+        bounds.CheckTight();
     }
 }

@@ -40,7 +40,7 @@ public class GradedBoundTests
             }
         }
 
-        bounds.CheckTight(0.02);
+        bounds.CheckTight();
     }
 
     /// <summary>u, h, ψ; returns the bound of u, moves that of h.</summary>
