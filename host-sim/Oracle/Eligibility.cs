@@ -16,13 +16,14 @@ namespace EdgeSpike.HostSim.Oracle;
 /// <param name="filterGain">g.</param>
 public sealed class Eligibility(SpikingConstants neurons, int pre, double filterLeak, double filterGain)
 {
-    readonly double[][] epsilon = Matrix.Zero(neurons.Size, pre);
-
     /// <summary>e of this step.</summary>
     public double[][] Now { get; } = Matrix.Zero(neurons.Size, pre);
 
     /// <summary>ē.</summary>
     public double[][] Filtered { get; } = Matrix.Zero(neurons.Size, pre);
+
+    /// <summary>ε, with which the next step begins.</summary>
+    public double[][] Slow { get; } = Matrix.Zero(neurons.Size, pre);
 
     /// <summary>One step.</summary>
     /// <param name="psi">ψ, [post].</param>
@@ -31,7 +32,7 @@ public sealed class Eligibility(SpikingConstants neurons, int pre, double filter
     {
         for (int j = 0; j < Now.Length; j++)
         {
-            (double[] e, double[] eps, double[] filtered) = (Now[j], epsilon[j], Filtered[j]);
+            (double[] e, double[] eps, double[] filtered) = (Now[j], Slow[j], Filtered[j]);
             (double slope, double beta) = (psi[j], neurons.Strength[j]);
             for (int i = 0; i < e.Length; i++)
             {

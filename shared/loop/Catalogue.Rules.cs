@@ -22,13 +22,8 @@ namespace EdgeSpike.Loop
                     Expect(rule, 3, where);
                     var rate = new LearningRate(rule.Parameters[0], rule.Parameters[1]);
                     return new Rules.EpropFiltered(projection, rate, (uint)rule.Parameters[2], seed);
-                case Rflo:
-                case GradedDelta:
-                case Perturbation:
-                case Contrastive:
-                    return PairWise(rule, projection, seed, where);
                 default:
-                    throw Unknown(rule, where);
+                    return PairWise(rule, projection, seed, where);
             }
         }
 
@@ -66,11 +61,13 @@ namespace EdgeSpike.Loop
                     int bits = WeightPerturbation.GradientBits(projection, given[3]);
                     return new WeightPerturbation(
                         projection, Pairs(rule, projection, bits, seed, where), given[3], given[4], given[5], seed);
-                default:
+                case Contrastive:
                     Expect(rule, 5, where);
                     return new Contrastive(
                         projection, Pairs(rule, projection, Rules.Contrastive.GradientBits, seed, where),
                         given[3], given[4]);
+                default:
+                    throw Unknown(rule, where);
             }
         }
 

@@ -86,6 +86,12 @@ internal sealed class GradedSteps
         where q == 0 || i != j
         select (q, i, j);
 
+    /// <summary>Synapses to readouts: unit, readout.</summary>
+    public static IEnumerable<(int Unit, int Readout)> SynapsesToReadouts() =>
+        from i in Enumerable.Range(0, Units)
+        from k in Enumerable.Range(0, Readouts)
+        select (i, k);
+
     public double CoreDrive(int j) => core.Populations[1].Potential.Values[j] / Math.Pow(2, 19);
 
     public double CoreActivity(int j) => state[OwnerKind.Population, 1, StateField.Value][j] / Math.Pow(2, 29);
@@ -113,12 +119,25 @@ internal sealed class GradedSteps
     /// <summary>The mean change of a weight, in its units, that the core's commit aims at.</summary>
     public double CoreMeanChange(int projection, int i, int j)
     {
-        var rounding = new KeyedRounding(core.Projections[projection], Rate, EdgeSpike.Rules.Rflo.GradientBits, 0);
         long gradient = CoreSignal(j) * (CoreEligibility(projection, i, j) / (1 << 13));
-        return -(double)gradient * Rate.Mantissa * Math.Pow(2, -rounding.Shift);
+        return MeanChange(projection, EdgeSpike.Rules.Rflo.GradientBits, gradient);
+    }
+
+    /// <summary>The same of a readout's weight.</summary>
+    public double CoreMeanDelta(int i, int k)
+    {
+        LearningSite site = core.Populations[2].Site;
+        long slope = (long)site.Signal[k] * site.Psi[k] / 4096;
+        return MeanChange(2, EdgeSpike.Rules.GradedDelta.GradientBits, slope * core.Populations[1].Values[i]);
     }
 
     public override string ToString() => $"seed {seed}, step {t}";
+
+    private double MeanChange(int projection, int gradientBits, long gradient)
+    {
+        var rounding = new KeyedRounding(core.Projections[projection], Rate, gradientBits, 0);
+        return -(double)gradient * Rate.Mantissa * Math.Pow(2, -rounding.Shift);
+    }
 
     private static double[][] Weights(Projection projection)
     {

@@ -55,4 +55,38 @@ internal static class TwinPlans
                 Synapses(1, 2, 0, Catalogue.Delta, 0.25),
             ]);
     }
+
+    /// <summary>The same with the last neurons ALIF.</summary>
+    public static NetworkPlan Adaptive(int seed, int feedback)
+    {
+        NetworkPlan lif = Make(seed, feedback);
+        PopulationPlan neurons = lif.Populations[1];
+        var random = new Random(seed);
+        long slower = (Limits.NoLeakQ31 - neurons.LeakQ31) / random.Next(1, 30);
+        int adaptive = random.Next(1, Neurons + 1);
+        int leak = (int)Math.Min(Limits.NoLeakQ31 - slower, Limits.LeakMaxQ31);
+        int strength = FixedPoint.Q(0.02 + 0.3 * random.NextDouble(), 28);
+        var alif = new PartPlan(Catalogue.Alif, neurons.Neuron.Parameters[0], adaptive, leak, strength);
+        var adapting = new PopulationPlan(
+            neurons.Name, alif, Neurons, neurons.LeakQ31, neurons.Surrogate, neurons.Signals);
+        return new NetworkPlan(lif.Seed, [lif.Populations[0], adapting, lif.Populations[2]], lif.Projections);
+    }
+
+    /// <summary>A plan whose neurons learn by filtered eligibility instead.</summary>
+    public static NetworkPlan Filtered(NetworkPlan plan)
+    {
+        var rule = new PartPlan(Catalogue.EpropFiltered, 0, 22, (int)plan.Populations[2].LeakQ31);
+        ProjectionPlan[] projections =
+        [
+            .. plan.Projections.Select((q, index) => index == 2 ? q : new ProjectionPlan(q.Name, q.Pre, q.Post, rule)
+            {
+                Delay = q.Delay,
+                WeightBits = q.WeightBits,
+                Scale = q.Scale,
+                DensityQ16 = q.DensityQ16,
+                InitialDeviationQ4 = q.InitialDeviationQ4,
+            }),
+        ];
+        return new NetworkPlan(plan.Seed, plan.Populations, projections);
+    }
 }

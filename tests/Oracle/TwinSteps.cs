@@ -9,19 +9,27 @@ namespace EdgeSpike.Tests.Oracle;
 /// <summary>A network and its twin, step by step on the same input; the core's integers as real numbers.</summary>
 internal sealed class TwinSteps
 {
+    private readonly int seed;
     private readonly Random random;
     private readonly double[] target = [0.75, -1.5, 0.25];
 
-    // z̄ of the three projections as the core stores them.
-    private long[][] stored = [];
+    private StateReader state;
 
     public TwinSteps(NetworkPlan plan, int seed)
+        : this(plan, plan, seed)
     {
+    }
+
+    /// <summary>A network and the twin of another plan, one with the same first weights.</summary>
+    public TwinSteps(NetworkPlan plan, NetworkPlan twin, int seed)
+    {
+        this.seed = seed;
         random = new Random(seed);
         Plan = plan;
         Core = Catalogue.Build(plan, new Kernels());
-        Twin = new PlanTwin(plan, Core);
+        Twin = new PlanTwin(twin, Core);
         Core.BeginTrial(learn: true);
+        state = StateReader.Of(Core);
         Twin.Learner.BeginTrial();
         if (plan.Populations[2].Surrogate.Id == Catalogue.Softmax) target = [0, 1, 0];
     }
@@ -51,8 +59,7 @@ internal sealed class TwinSteps
         Core.StepWith(spikes);
         Oracle.Step([.. spikes.Select(i => (short)i)]);
         Oracle.Judge(target);
-        var state = StateReader.Of(Core);
-        stored = [.. Enumerable.Range(0, 3).Select(q => state[OwnerKind.Projection, q, StateField.Trace])];
+        state = StateReader.Of(Core);
         return spikes;
     }
 
@@ -80,9 +87,20 @@ internal sealed class TwinSteps
         return site.Active.AsSpan(0, site.ActiveCount).Contains((short)j);
     }
 
+    /// <summary>A cell of a projection's state, as the core stores it.</summary>
+    public long Cell(int projection, StateField field, int k) => state[OwnerKind.Projection, projection, field][k];
+
+    /// <summary>z̄ as the oracle has it.</summary>
+    public double[] OracleTrace(int projection) => projection switch
+    {
+        0 => Oracle.InputTrace.Values,
+        1 => Oracle.RecurrentTrace.Values,
+        _ => Oracle.OutputTrace.Values,
+    };
+
     /// <summary>z̄ as the core has it.</summary>
     public double[] Trace(int projection) =>
-        [.. stored[projection].Select(cell => Value(cell, Core.Projections[projection].Post.Index, 10))];
+        [.. Stored(projection).Select(cell => Value(cell, Core.Projections[projection].Post.Index, 10))];
 
     /// <summary>The mean change of a weight, in its units, that the core's commits aim at with a rate.</summary>
     public double[] MeanChanges(int projection, LearningRate rate, int post)
@@ -92,8 +110,12 @@ internal sealed class TwinSteps
         var gradient = new RankOneGradient(synapses, rate);
         long now = gradient.Rate(synapses.Post.Scale);
         long slope = gradient.Slope(site.Signal[post], site.Psi[post], now);
-        return [.. stored[projection].Select(z => -slope * (double)z * Math.Pow(2, -gradient.Shift))];
+        return [.. Stored(projection).Select(z => -slope * (double)z * Math.Pow(2, -gradient.Shift))];
     }
+
+    public override string ToString() => $"seed {seed}, step {Steps}";
+
+    private long[] Stored(int projection) => state[OwnerKind.Projection, projection, StateField.Trace];
 
     private double Value(long cell, int population, int bits) =>
         cell * Math.Pow(2, 29 - bits) / Core.Populations[population].Scale.U;

@@ -49,7 +49,7 @@ public class EpropFilteredTests
     [DataRow(1UL, null)]
     [DataRow(2UL, SurrogateShape.MultiGaussian)]
     [DataRow(3UL, SurrogateShape.Boxcar)]
-    public void TheMeanIsThatOfEagerEpropInDoubles(ulong seed, SurrogateShape? shape)
+    public void TheMeanIsThatOfTheOraclesEligibilities(ulong seed, SurrogateShape? shape)
     {
         NetworkSketch sketch = LearningNetworks.Adaptive(seed);
         sketch.Populations[1].Shape = shape;
@@ -61,12 +61,12 @@ public class EpropFilteredTests
         }
 
         Network network = sketch.Build();
-        EagerEprop[] eager = [new(sketch, network, 0), new(sketch, network, 1)];
-        var arrivals = new Arrivals(eager);
+        EligibilityTwin[] twins = [new(sketch, network, 0), new(sketch, network, 1)];
+        var arrivals = new Arrivals(twins);
         for (int trial = 0; trial < 3; trial++)
         {
             network.BeginTrial(learn: true);
-            foreach (EagerEprop one in eager) one.BeginTrial();
+            foreach (EligibilityTwin twin in twins) twin.BeginTrial();
             for (int t = 0; t < 300; t++)
             {
                 network.WindowOpen = t is > 100 and < 250;
@@ -78,14 +78,14 @@ public class EpropFilteredTests
             network.EndTrial();
         }
 
-        foreach (EagerEprop one in eager) one.Check();
+        foreach (EligibilityTwin twin in twins) twin.Check();
     }
 
-    private sealed class Arrivals(EagerEprop[] eager) : StageObserver
+    private sealed class Arrivals(EligibilityTwin[] twins) : StageObserver
     {
         public override void Delivered(Network network)
         {
-            foreach (EagerEprop one in eager) one.Arrive();
+            foreach (EligibilityTwin twin in twins) twin.Arrive();
         }
 
         public override void Stepped(Network network)
@@ -94,7 +94,7 @@ public class EpropFilteredTests
 
         public override void Learned(Network network)
         {
-            foreach (EagerEprop one in eager) one.Step();
+            foreach (EligibilityTwin twin in twins) twin.Step();
         }
     }
 

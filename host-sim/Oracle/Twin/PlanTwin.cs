@@ -14,25 +14,22 @@ public sealed class PlanTwin
     readonly List<(double[][] Weights, double[][] Mask)> sparse = [];
 
     /// <summary>Makes the twin.</summary>
-    /// <param name="plan">Input, LIF neurons, a readout; dense or sparse; delays 0, 1 and 0.</param>
+    /// <param name="plan">Input, LIF or ALIF neurons, a readout; dense or sparse; delays 0, 1 and 0.</param>
     /// <param name="network">Built from the plan, nothing learned yet.</param>
     /// <exception cref="BadInputException">The plan has something that has no twin.</exception>
     public PlanTwin(NetworkPlan plan, Network network)
     {
         PopulationPlan neurons = plan.Populations[1];
         Require(plan.Populations.Length == 3 && plan.Projections.Length == 3, "3 populations and 3 projections");
-        Require(neurons.Neuron.Id == Catalogue.Lif && neurons.Surrogate.Id == Catalogue.Triangle, "LIF neurons");
+        Require(neurons.Neuron.Id is Catalogue.Lif or Catalogue.Alif, "LIF or ALIF neurons");
+        Require(neurons.Surrogate.Id == Catalogue.Triangle, "a triangular surrogate");
         Require(plan.Projections.Select(q => (q.Pre, q.Post, q.Delay)).SequenceEqual([(0, 1, 0), (1, 1, 1), (1, 2, 0)]),
             "projections from input, between neurons one step later, and to the readout");
         int[] rules = [Catalogue.Eprop, Catalogue.Eprop, Catalogue.Delta];
         Require(plan.Projections.Select(q => q.Rule.Id).SequenceEqual(rules), "e-prop and the delta rule");
 
-        double threshold = Real(neurons.Neuron.Parameters[0], 15);
-        double height = Real(neurons.Surrogate.Parameters[0], 12);
         var model = new SpikingModel(
-            SpikingConstants.Lif(
-                neurons.Size, Real(neurons.LeakQ31, 31), threshold,
-                new PseudoDerivative(PsiShape.Triangle, height, threshold)),
+            Constants(neurons),
             ReadoutLeak: Real(plan.Populations[2].LeakQ31, 31),
             InputGain: 1,
             ReadoutGain: 1,
@@ -74,6 +71,21 @@ public sealed class PlanTwin
         Learner.Commit(Rates);
         foreach ((double[][] weights, double[][] mask) in sparse) Matrix.Multiply(weights, mask);
     }
+
+    static SpikingConstants Constants(PopulationPlan neurons)
+    {
+        int[] given = neurons.Neuron.Parameters;
+        double threshold = Real(given[0], 15);
+        var psi = new PseudoDerivative(PsiShape.Triangle, Real(neurons.Surrogate.Parameters[0], 12), threshold);
+        SpikingConstants lif = SpikingConstants.Lif(neurons.Size, Real(neurons.LeakQ31, 31), threshold, psi);
+        return neurons.Neuron.Id == Catalogue.Lif
+            ? lif
+            : lif with { AdaptationLeak = Real(given[2], 31), Strength = Strength(neurons.Size, given[1], given[3]) };
+    }
+
+    /// <summary>β, the last neurons'.</summary>
+    static double[] Strength(int size, int adaptive, int strengthQ28) =>
+        [.. Enumerable.Range(0, size).Select(j => j < size - adaptive ? 0 : Real(strengthQ28, 28))];
 
     BackwardPath PathOf(NetworkPlan plan, SpikingModel model, double[][] outputMask)
     {

@@ -75,7 +75,7 @@ public static partial class NetworkMutation
             0 => With(text, token, random.Of(tokens).Value),
             1 => With(text, token, random.Of(Pieces)),
             2 => With(text, random.Of(numbers), random.Extreme(0).ToString()),
-            3 => LinesMoved(text, random),
+            3 => FuzzText.LineMoved(text, random),
             _ => With(text, token, ""),
         };
     }
@@ -84,15 +84,6 @@ public static partial class NetworkMutation
 
     static string With(string text, Match token, string piece) =>
         text[..token.Index] + piece + text[(token.Index + token.Length)..];
-
-    static string LinesMoved(string text, FuzzRandom random)
-    {
-        var lines = new List<string>(text.Split('\n'));
-        string line = random.Of(lines);
-        if (random.Once(2)) lines.Remove(line);
-        lines.Insert(random.Below(lines.Count + 1), line);
-        return string.Join('\n', lines);
-    }
 
     [GeneratedRegex("""
         "[^"\n]*"|[0-9.eE+-]+|[{}\[\],:]

@@ -47,7 +47,7 @@ public static class SeriesMutation
 
     static string Changed(string text, FuzzRandom random)
     {
-        if (random.Once(4)) return LinesMoved(text, random);
+        if (random.Once(4)) return FuzzText.LineMoved(text, random);
 
         // A token is what stands between two separators; most of them among the values, behind the header.
         int data = Math.Max(0, text.IndexOf("@data\n", StringComparison.Ordinal));
@@ -64,14 +64,5 @@ public static class SeriesMutation
             _ => random.Of(Pieces),
         };
         return text[..from] + piece + text[end..];
-    }
-
-    static string LinesMoved(string text, FuzzRandom random)
-    {
-        var lines = new List<string>(text.Split('\n'));
-        string line = random.Of(lines);
-        if (random.Once(2)) lines.Remove(line);
-        lines.Insert(random.Below(lines.Count + 1), line);
-        return string.Join('\n', lines);
     }
 }

@@ -32,9 +32,7 @@ public static partial class SeriesReading
         }
         catch (BadInputException problem)
         {
-            string message = problem.Message;
-            bool placed = message.StartsWith(name, StringComparison.Ordinal) && Place().IsMatch(message[name.Length..]);
-            if (!placed || message.Contains('\n')) defect = $"refused without a place: {message}";
+            FuzzText.CheckRefusal(name, problem.Message, Place(), ref defect);
             return FuzzOutcome.Refused;
         }
     }
