@@ -24,6 +24,8 @@ public static class KernelCases
         Kernel("Shrink", "none zero", Neurons, _ => [Near(0), Keep]),
         Kernel("Triangle", "all outside", Neurons, _ => Psi(Rest())),
         Kernel("Triangle", "all inside", Neurons, _ => Psi(Near(0))),
+        Kernel("Lookup", "boxcar, all outside", Neurons, _ => Table(Rest())),
+        Kernel("Lookup", "boxcar, all inside", Neurons, _ => Table(Near(0))),
         Sparse(8), Sparse(16), SparseNoting(8), SparseNoting(16),
         Dots(8), Dots(16), DotSparse(8), DotSparse(16),
         new(
@@ -35,6 +37,7 @@ public static class KernelCases
         new("Core.NegativeLog", "Of", "one half", 1, _ => [1UL << 63]),
         new("Core.NegativeLog", "Of", "2^-20", 1, _ => [1UL << 44]),
         new("Core.Keyed", "Bits", "", 1, _ => [1UL, 2, 3, 4UL, 5UL]),
+        new("Core.Keyed", "BitsOf", "", 1, _ => [1UL, 4UL]),
         new("Core.Exponential", "OfNegative", "of one", 1, _ => [4096]),
         new("Core.RandomMatrix", "Feedback", "", 1, _ => [1UL, 1, 2, 3, 10]),
         new("Core.LearningSite", "Saturate", "inside", 1, _ => [5L]),
@@ -72,6 +75,12 @@ public static class KernelCases
 
     static object[] Psi(int[] potential) =>
         [potential, Threshold, Threshold, (1229L << 31) / Threshold, new short[Neurons], new short[Neurons]];
+
+    static object[] Table(int[] potential) =>
+    [
+        potential, Threshold, Threshold / 32 * 17L, (1L << 35) / Threshold, Enumerable.Repeat((short)1229, 9).ToArray(),
+        new short[Neurons], new short[Neurons],
+    ];
 
     static object[] Kernels(CountedCode code) => [Create(code, "Core.Kernels")];
 

@@ -23,7 +23,6 @@ namespace EdgeSpike.Core
         readonly int[] compared;
         readonly ScaledCells adaptation;
         readonly int adaptationMax;
-        uint comparedAt;
         bool isCompared;
 
         /// <summary>Creates the population at rest.</summary>
@@ -75,7 +74,7 @@ namespace EdgeSpike.Core
         {
             get
             {
-                if (!isCompared || comparedAt != Scale.Ticks) Compare();
+                if (!isCompared) Compare();
                 return compared;
             }
         }
@@ -85,6 +84,19 @@ namespace EdgeSpike.Core
         {
             base.Join(index, scale, extra, kept);
             extra[0].Add(adaptation);
+        }
+
+        /// <inheritdoc/>
+        public override bool LeaksAlone
+        {
+            get { return true; }
+        }
+
+        /// <summary>The scales have moved: what was compared is old.</summary>
+        /// <param name="kernels">Not needed.</param>
+        public override void Leak(Kernels kernels)
+        {
+            isCompared = false;
         }
 
         /// <summary>Resets by subtraction the neurons that fired in the last step; those that adapt raise
@@ -190,7 +202,6 @@ namespace EdgeSpike.Core
             }
 
             isCompared = true;
-            comparedAt = Scale.Ticks;
         }
 
         /// <summary>v − β·a: Q10 of a and Q28 of β to Q19.</summary>

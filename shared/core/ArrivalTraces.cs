@@ -11,6 +11,12 @@ namespace EdgeSpike.Core
     /// </remarks>
     public sealed class ArrivalTraces
     {
+        // A time constant of 64 steps: shorter ones are swept so often that most of their traces are zero.
+        const uint FrequentLeakQ31 = 2114189999;
+
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
+        internal readonly ScaledCells only;
+
         readonly ScaledCells[] traces;
         readonly int[] shown;
         readonly int pre;
@@ -26,10 +32,12 @@ namespace EdgeSpike.Core
             for (int c = 0; c < traces.Length; c++)
             {
                 traces[c] = new ScaledCells(pre);
+                if (post.ClassLeakQ31(c) < FrequentLeakQ31) traces[c].ListLive();
                 post.ClassScale(c).Add(traces[c]);
             }
 
             if (traces.Length > 1) shown = new int[traces.Length * pre];
+            else only = traces[0];
         }
 
         /// <summary>Largest value that a trace of any class can reach, as stored.</summary>

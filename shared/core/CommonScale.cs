@@ -19,7 +19,6 @@ namespace EdgeSpike.Core
 
         // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
         internal int u = One;
-        internal uint ticks;
 
         readonly ulong growthQ32;
         ScaledCells[] cells = new ScaledCells[0];
@@ -49,13 +48,6 @@ namespace EdgeSpike.Core
             get { return u; }
         }
 
-        /// <summary>Counts the steps, so that what was worked out in one is known to be old in the next.
-        /// Wraps; not part of the state.</summary>
-        public uint Ticks
-        {
-            get { return ticks; }
-        }
-
         /// <summary>Lets the scale move the given cells at its sweeps. At build only.</summary>
         /// <param name="added">Cells, each given to one scale once.</param>
         public void Add(ScaledCells added)
@@ -80,7 +72,6 @@ namespace EdgeSpike.Core
             }
 
             u = (int)next;
-            ticks++;
         }
 
         /// <summary>All cells to zero and the scale to its start.</summary>

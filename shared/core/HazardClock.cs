@@ -25,7 +25,7 @@ namespace EdgeSpike.Core
         readonly RankOneGradient gradient;
         readonly NegativeLog negativeLog;
         readonly ulong seed;
-        readonly int owner;
+        readonly ulong stream;
         long clock;
 
         /// <summary>Creates the clock with its first gap drawn.</summary>
@@ -38,7 +38,7 @@ namespace EdgeSpike.Core
             gradient = new RankOneGradient(projection, rate);
             this.negativeLog = negativeLog;
             this.seed = seed;
-            owner = projection.Index;
+            stream = Keyed.Stream(seed, Purpose.Hazard, projection.Index);
             clock = Gap();
         }
 
@@ -157,7 +157,7 @@ namespace EdgeSpike.Core
 
         long Gap()
         {
-            long gap = negativeLog.Of(Keyed.Bits(seed, Purpose.Hazard, owner, (ulong)Draws, 0));
+            long gap = negativeLog.Of(Keyed.BitsOf(stream, (ulong)Draws));
             Draws++;
             int shift = gradient.Shift - NegativeLog.Bits;
             return shift >= 0 ? gap << shift : gap >> -shift;

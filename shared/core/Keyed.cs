@@ -23,9 +23,27 @@ namespace EdgeSpike.Core
         /// <returns>Uniform over all 2⁶⁴ values.</returns>
         public static ulong Bits(ulong seed, int purpose, int owner, ulong a, ulong b)
         {
-            ulong h = Mix(seed + (ulong)purpose * 0x9E3779B97F4A7C15UL + (ulong)owner * 0xC2B2AE3D27D4EB4FUL);
-            h = Mix(h ^ (a * 0xD6E8FEB86659FD93UL));
+            ulong h = Mix(Stream(seed, purpose, owner) ^ (a * 0xD6E8FEB86659FD93UL));
             return Mix(h ^ (b * 0xA0761D6478BD642FUL));
+        }
+
+        /// <summary>The part of a key that all draws of one owner share: what they need not mix again.</summary>
+        /// <param name="seed">Seed of the network or of the task.</param>
+        /// <param name="purpose">One of <see cref="Purpose"/>.</param>
+        /// <param name="owner">Projection or population index.</param>
+        /// <returns>To be given to <see cref="BitsOf"/>.</returns>
+        public static ulong Stream(ulong seed, int purpose, int owner)
+        {
+            return Mix(seed + (ulong)purpose * 0x9E3779B97F4A7C15UL + (ulong)owner * 0xC2B2AE3D27D4EB4FUL);
+        }
+
+        /// <summary>The same bits as <see cref="Bits"/> with b = 0.</summary>
+        /// <param name="stream">From <see cref="Stream"/>.</param>
+        /// <param name="a">Step, trial or draw number.</param>
+        /// <returns>Uniform over all 2⁶⁴ values.</returns>
+        public static ulong BitsOf(ulong stream, ulong a)
+        {
+            return Mix(Mix(stream ^ (a * 0xD6E8FEB86659FD93UL)));
         }
 
         /// <summary>A uniform integer in 0 … <paramref name="bound"/> − 1 from 64 uniform

@@ -24,7 +24,7 @@ namespace EdgeSpike.Core
             int mode = (learning ? 1 : 0) | (windowOpen ? 2 : 0);
             mode = visitor.Int(StateField.Mode, mode, 0, 3);
             learning = (mode & 1) != 0;
-            windowOpen = (mode & 2) != 0;
+            WindowOpen = (mode & 2) != 0;
         }
 
         /// <summary>Shows scales, potentials and spikes.</summary>
@@ -50,7 +50,8 @@ namespace EdgeSpike.Core
         public void Restored()
         {
             inputUntil = StepCount + Limits.DelayMax;
-            neuronsUntil = inputUntil;
+            neuronsUntil = restless ? long.MaxValue : inputUntil;
+            busyUntil = neuronsUntil;
             for (int s = 0; s < sites.Length; s++) sites[s].Slopes.Forget();
             for (int p = 0; p < projections.Length; p++)
             {

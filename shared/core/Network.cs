@@ -24,15 +24,19 @@ namespace EdgeSpike.Core
         readonly int inputMemory;
         readonly int neuronMemory;
         readonly bool restless;
+        readonly bool readsUnfired;
         LearningSite[] sites = new LearningSite[0];
         LearningRule[] rules = new LearningRule[0];
         Projection[] everyStep = new Projection[0];
         long inputUntil;
         long neuronsUntil;
+        long busyUntil;
         long stepCount;
         long trialBegin;
         bool learning;
         bool windowOpen;
+        bool attentive;
+        bool unasked;
 
         /// <summary>Puts the parts together.</summary>
         /// <param name="seed">Key of every random number of this network.</param>
@@ -60,11 +64,14 @@ namespace EdgeSpike.Core
             fromInput = Wiring.ToNeurons(projections, true);
             fromNeurons = Wiring.ToNeurons(projections, false);
             toReadouts = Wiring.ToReadouts(projections);
+            readsUnfired = Wiring.ReadUnfired(toReadouts);
             inputs = Wiring.Inputs(populations);
             leaking = Wiring.LeakingAlone(populations);
+            unasked = leaking.Length != 0;
             inputMemory = Wiring.LongestDelay(projections, true);
             neuronMemory = Wiring.LongestDelay(projections, false);
             for (int p = 0; p < populations.Length; p++) restless |= populations[p].IsRestless;
+            if (restless) Wake(long.MaxValue);
         }
 
         /// <summary>Key of every random number of this network.</summary>
@@ -99,7 +106,11 @@ namespace EdgeSpike.Core
         public bool WindowOpen
         {
             get { return windowOpen; }
-            set { windowOpen = value; }
+            set
+            {
+                windowOpen = value;
+                Attend();
+            }
         }
 
         /// <summary>All common scales, one a leak, in order of first use.</summary>
@@ -142,6 +153,7 @@ namespace EdgeSpike.Core
             rules = Wiring.Append(rules, rule);
             if (site != null) site.Serve(rule);
             if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, projection);
+            Attend();
         }
 
         /// <summary>Lets an input population make its spikes from samples. At build only.</summary>
@@ -151,6 +163,7 @@ namespace EdgeSpike.Core
         {
             input.Source = source;
             sampled = Wiring.Append(sampled, input);
+            unasked = true;
         }
 
         /// <summary>Gives a population what its synapses need to learn. At build only.</summary>
@@ -169,7 +182,7 @@ namespace EdgeSpike.Core
             TrialCount++;
             trialBegin = stepCount;
             learning = learn;
-            windowOpen = false;
+            WindowOpen = false;
             for (int s = 0; s < scales.Length; s++) scales[s].Clear();
             for (int p = 0; p < populations.Length; p++) populations[p].BeginTrial();
             for (int s = 0; s < sites.Length; s++) sites[s].BeginTrial();
@@ -179,7 +192,7 @@ namespace EdgeSpike.Core
         /// <summary>Ends the trial: rules that commit once a trial do it now.</summary>
         public void EndTrial()
         {
-            windowOpen = false;
+            WindowOpen = false;
             if (!learning) return;
             for (int s = 0; s < sites.Length; s++) sites[s].EndTrial(TrialCount);
             for (int r = 0; r < rules.Length; r++) rules[r].EndTrial(TrialCount);
@@ -201,145 +214,6 @@ namespace EdgeSpike.Core
         {
             if (!learning) return;
             for (int r = 0; r < rules.Length; r++) rules[r].EndPhase(phase, reward, TrialCount);
-        }
-
-        /// <summary>One step: deliver, fire, read, learn.</summary>
-        /// <param name="observer">Looks between the stages; null if nobody does.</param>
-        public void Step(StageObserver observer)
-        {
-            stepCount++;
-            CommonScale[] moving = scales;
-            for (int s = 0; s < moving.Length; s++) moving[s].Advance(kernels);
-            if (leaking.Length != 0) Leak();
-            if (sampled.Length != 0) Emit();
-            bool busy = IsBusy();
-            if (!busy && !learning && observer == null) return;
-            if (busy) Deliver();
-            if (observer != null) observer.Delivered(this);
-            bool fired = false;
-            if (busy)
-            {
-                fired = Fire();
-                Read();
-            }
-
-            if (observer != null) observer.Stepped(this);
-            if (learning) Learn(fired);
-            if (observer != null) observer.Learned(this);
-            if (busy) Forget();
-        }
-
-        /// <summary>Potentials without a common scale leak.</summary>
-        void Leak()
-        {
-            for (int p = 0; p < leaking.Length; p++) leaking[p].Leak(kernels);
-        }
-
-        /// <summary>Encoders make this step's spikes.</summary>
-        void Emit()
-        {
-            for (int p = 0; p < sampled.Length; p++) sampled[p].Source.Emit(sampled[p].Spikes);
-        }
-
-        /// <summary>Whether any spike is on its way or waits for its reset; if not, only scales move.</summary>
-        bool IsBusy()
-        {
-            if (restless && neuronsUntil < stepCount) neuronsUntil = stepCount;
-            SpikeRing[] rings = inputs;
-            for (int p = 0; p < rings.Length; p++)
-            {
-                SpikeRing ring = rings[p];
-                if (ring.counts[ring.head] != 0) inputUntil = stepCount + inputMemory;
-            }
-
-            return stepCount <= inputUntil || stepCount <= neuronsUntil;
-        }
-
-        /// <summary>Reset of last step's spikes, arrivals at the neurons.</summary>
-        void Deliver()
-        {
-            if (stepCount <= neuronsUntil)
-            {
-                Population[] own = neurons;
-                for (int p = 0; p < own.Length; p++) own[p].Prepare();
-                Deliver(fromNeurons);
-            }
-
-            if (stepCount <= inputUntil) Deliver(fromInput);
-        }
-
-        void Deliver(Projection[] some)
-        {
-            for (int p = 0; p < some.Length; p++) some[p].Deliver(kernels, learning);
-        }
-
-        /// <summary>Comparison with the threshold, spikes.</summary>
-        bool Fire()
-        {
-            Population[] own = neurons;
-            bool fired = false;
-            for (int p = 0; p < own.Length; p++) fired |= own[p].Fire(kernels);
-            if (fired) neuronsUntil = stepCount + neuronMemory;
-            return fired;
-        }
-
-        /// <summary>The readouts integrate this step's spikes.</summary>
-        void Read()
-        {
-            Population[] leaky = readouts;
-            for (int p = 0; p < leaky.Length; p++) leaky[p].Prepare();
-            Deliver(toReadouts);
-            for (int p = 0; p < leaky.Length; p++)
-            {
-                if (leaky[p].touched) leaky[p].Fire(kernels);
-            }
-        }
-
-        /// <summary>Errors, signals, weight changes; all sites first, so all see the same weights.</summary>
-        void Learn(bool fired)
-        {
-            if (fired)
-            {
-                for (int s = 0; s < sites.Length; s++) sites[s].Observe();
-            }
-
-            if (windowOpen || everyStep.Length != 0) Differentiate();
-            for (int p = 0; p < everyStep.Length; p++) everyStep[p].Rule.Step(everyStep[p].Post.Site, stepCount);
-            if (!windowOpen) return;
-            int trialStep = TrialStep;
-            Hear(readouts, trialStep);
-            Hear(neurons, trialStep);
-            Projection[] all = projections;
-            for (int p = 0; p < all.Length; p++)
-            {
-                Projection projection = all[p];
-                if (projection.rule != null) projection.rule.Learn(projection.post.site, stepCount);
-            }
-        }
-
-        static void Hear(Population[] some, int trialStep)
-        {
-            for (int p = 0; p < some.Length; p++)
-            {
-                LearningSite site = some[p].site;
-                if (site != null) site.Hear(trialStep);
-            }
-        }
-
-        /// <summary>ψ of those neurons whose synapses need it in this step.</summary>
-        void Differentiate()
-        {
-            for (int s = 0; s < sites.Length; s++)
-            {
-                if (windowOpen || sites[s].EveryStep) sites[s].Differentiate(kernels);
-            }
-        }
-
-        /// <summary>Opens empty spike lists for the next step's input.</summary>
-        void Forget()
-        {
-            SpikeRing[] rings = inputs;
-            for (int p = 0; p < rings.Length; p++) rings[p].Advance();
         }
     }
 }

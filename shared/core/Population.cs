@@ -52,7 +52,8 @@ namespace EdgeSpike.Core
             get { return 1; }
         }
 
-        /// <summary>Whether potentials leak by <see cref="Leak"/> and not by their scale.</summary>
+        /// <summary>Whether <see cref="Leak"/> has something to do: in kinds whose potentials do not leak by
+        /// their scale, or not by it alone.</summary>
         public virtual bool LeaksAlone
         {
             get { return false; }

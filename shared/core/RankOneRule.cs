@@ -54,15 +54,18 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Arrive(short[] spikes, int from, int count)
         {
-            traces.Raise(spikes, from, count);
+            ScaledCells only = traces.only;
+            if (only != null) only.Raise(spikes, from, count, only.scale.u >> (29 - Limits.TraceBits));
+            else traces.Raise(spikes, from, count);
         }
 
         /// <inheritdoc/>
         public override void Learn(LearningSite site, long step)
         {
-            if (traces.Classes == 1)
+            ScaledCells only = traces.only;
+            if (only != null)
             {
-                commit.Apply(projection, traces.Of(0), site, 0, site.activeCount, step);
+                commit.Apply(projection, only, site, 0, site.activeCount, step);
                 return;
             }
 

@@ -11,6 +11,7 @@ namespace EdgeSpike.Core
     public class ReadoutPopulation : Population
     {
         readonly int[] target;
+        readonly int[] outputs;
 
         /// <summary>Creates the readout at zero.</summary>
         /// <param name="size">Outputs, 0 … <see cref="Limits.NeuronsMax"/>.</param>
@@ -19,6 +20,7 @@ namespace EdgeSpike.Core
             : base(size, leakQ31)
         {
             Potential = new ScaledCells(size);
+            outputs = Potential.Values;
             target = new int[size];
             Error = new int[size];
         }
@@ -68,12 +70,13 @@ namespace EdgeSpike.Core
         /// <returns>False: readouts do not fire.</returns>
         public override bool Fire(Kernels kernels)
         {
-            Touched = false;
-            int[] y = Potential.Values;
+            touched = false;
+            int[] y = outputs;
             for (int k = 0; k < y.Length; k++)
             {
-                if (y[k] > Limits.PotentialMax) y[k] = Limits.PotentialMax;
-                else if (y[k] < -Limits.PotentialMax) y[k] = -Limits.PotentialMax;
+                int v = y[k];
+                if (v > Limits.PotentialMax) y[k] = Limits.PotentialMax;
+                else if (v < -Limits.PotentialMax) y[k] = -Limits.PotentialMax;
             }
 
             return false;

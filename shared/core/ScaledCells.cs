@@ -16,6 +16,10 @@ namespace EdgeSpike.Core
         // The core's own steps read the field: a property costs a chip's interpreter a stack frame.
         internal CommonScale scale;
 
+        // Cells that may differ from zero, each once, in any order; null if all are gone over.
+        short[] live;
+        int liveCount;
+
         /// <summary>The scale that moves them.</summary>
         public CommonScale Scale
         {
@@ -36,6 +40,13 @@ namespace EdgeSpike.Core
             Values = new int[count];
         }
 
+        /// <summary>Keeps a list of the cells that differ from zero, so that frequent sweeps need not go over the
+        /// others; only for cells that only grow between sweeps. At build only.</summary>
+        public void ListLive()
+        {
+            live = new short[Values.Length];
+        }
+
         /// <summary>Whether any cell may differ from zero; whoever adds to a cell says so.</summary>
         public bool Awake;
 
@@ -44,6 +55,7 @@ namespace EdgeSpike.Core
         {
             for (int i = 0; i < Values.Length; i++) Values[i] = 0;
             Max = 0;
+            liveCount = 0;
             Awake = false;
         }
 
@@ -55,6 +67,7 @@ namespace EdgeSpike.Core
         public void Raise(short[] indices, int from, int count, int quantity)
         {
             int[] values = Values;
+            short[] listing = live;
             int max = Max;
             int end = from + count;
             for (int s = from; s < end; s++)
@@ -62,6 +75,7 @@ namespace EdgeSpike.Core
                 int i = indices[s];
                 int raised = values[i] + quantity;
                 values[i] = raised;
+                if (listing != null && raised == quantity) listing[liveCount++] = (short)i;
                 if (raised > max) max = raised;
             }
 
@@ -69,13 +83,16 @@ namespace EdgeSpike.Core
             Awake = true;
         }
 
-        /// <summary>Finds <see cref="Max"/> anew, after cells were written from outside.</summary>
+        /// <summary>Finds <see cref="Max"/> and the cells that differ from zero anew, after cells were written
+        /// from outside.</summary>
         public void FindMax()
         {
             int max = 0;
+            liveCount = 0;
             for (int i = 0; i < Values.Length; i++)
             {
                 if (Values[i] > max) max = Values[i];
+                if (live != null && Values[i] != 0) live[liveCount++] = (short)i;
             }
 
             Max = max;
@@ -87,8 +104,29 @@ namespace EdgeSpike.Core
         public void Shrink(Kernels kernels, int keepQ31)
         {
             if (!Awake) return;
-            Awake = kernels.Shrink(Values, keepQ31);
+            Awake = live == null ? kernels.Shrink(Values, keepQ31) : ShrinkLive(keepQ31);
             Max = (int)((long)Max * keepQ31 / (1L << 31));
+        }
+
+        bool ShrinkLive(int keepQ31)
+        {
+            long keep = keepQ31;
+            int[] values = Values;
+            short[] cells = live;
+            int count = liveCount;
+            int left = 0;
+            for (int n = 0; n < count; n++)
+            {
+                short i = cells[n];
+                int v = (int)(values[i] * keep / (1L << 31));
+                values[i] = v;
+                if (v == 0) continue;
+                cells[left] = i;
+                left++;
+            }
+
+            liveCount = left;
+            return left != 0;
         }
     }
 }

@@ -53,15 +53,26 @@ namespace EdgeSpike.Core
         public override void AddSparse(
             short[] post, int[] x, int gain, int begin, int end, int threshold, Crossings crossings)
         {
-            // One comparison for both ends of the range: in uint, what is below it is above everything.
+            // One comparison for both ends of the range: in uint, what is below it is above everything. The sum
+            // is compared as it is stored, so it need not be loaded again.
             sbyte[] w = values;
             uint beyond = (uint)threshold + Limits.PotentialMax;
-            for (int k = begin; k < end; k++)
+            int k = begin;
+            for (; k < end - 3; k += 4)
             {
-                short j = post[k];
-                int v = x[j] + w[k] * gain;
-                x[j] = v;
-                if ((uint)v + Limits.PotentialMax >= beyond) crossings.Note(j);
+                if ((uint)(x[post[k]] += w[k] * gain) + Limits.PotentialMax >= beyond)
+                    crossings.Note(post[k]);
+                if ((uint)(x[post[k + 1]] += w[k + 1] * gain) + Limits.PotentialMax >= beyond)
+                    crossings.Note(post[k + 1]);
+                if ((uint)(x[post[k + 2]] += w[k + 2] * gain) + Limits.PotentialMax >= beyond)
+                    crossings.Note(post[k + 2]);
+                if ((uint)(x[post[k + 3]] += w[k + 3] * gain) + Limits.PotentialMax >= beyond)
+                    crossings.Note(post[k + 3]);
+            }
+
+            for (; k < end; k++)
+            {
+                if ((uint)(x[post[k]] += w[k] * gain) + Limits.PotentialMax >= beyond) crossings.Note(post[k]);
             }
         }
 

@@ -47,11 +47,12 @@ public class CostCounterTests
         long weighted = mix.Body.Instructions.Sum(one => (long)OpcodePrice.Of(one.OpCode.Code));
         Assert.AreEqual(new OpcodeCount(mix.Body.Instructions.Count, weighted), code.Total());
 
-        // Three mixes, and the line that calls them.
+        // Three mixes, and the two methods that call them.
         MethodDefinition bits = Find("Keyed", "Bits");
         code.Clear();
         code.Type("EdgeSpike.Core.Keyed").GetMethod("Bits")!.Invoke(null, [1UL, 2, 3, 4UL, 5UL]);
-        Assert.AreEqual(bits.Body.Instructions.Count + 3 * mix.Body.Instructions.Count, code.Total().Opcodes);
+        int called = Find("Keyed", "Stream").Body.Instructions.Count + 3 * mix.Body.Instructions.Count;
+        Assert.AreEqual(bits.Body.Instructions.Count + called, code.Total().Opcodes);
     }
 
     [TestMethod]
@@ -62,7 +63,7 @@ public class CostCounterTests
         long[] costs = [.. Enumerable.Range(0, 6).Select(n =>
         {
             code.Clear();
-            kernels.GetType().GetMethod("Shrink")!.Invoke(kernels, [new int[n], 1]);
+            kernels.GetType().GetMethod("Leak")!.Invoke(kernels, [new int[n], new int[n]]);
             return code.Total().Opcodes;
         })];
         long turn = costs[1] - costs[0];

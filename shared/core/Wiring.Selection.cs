@@ -1,0 +1,180 @@
+namespace EdgeSpike.Core
+{
+    /// <content>Which parts each stage of a step goes over.</content>
+    public static partial class Wiring
+    {
+        /// <summary>Populations with something to do in every step.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Population[] LeakingAlone(Population[] populations)
+        {
+            var chosen = new Population[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (populations[p].LeaksAlone) chosen[count++] = populations[p];
+            }
+
+            return First(chosen, count);
+        }
+
+        /// <summary>The spikes that come from outside.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <returns>In order of their populations' indices.</returns>
+        public static SpikeRing[] Inputs(Population[] populations)
+        {
+            var chosen = new SpikeRing[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (populations[p].Potential == null) chosen[count++] = populations[p].Spikes;
+            }
+
+            var exact = new SpikeRing[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
+        }
+
+        /// <summary>Steps for which a spike still matters: its longest delay, and a neuron's reset.</summary>
+        /// <param name="projections">All of them.</param>
+        /// <param name="fromInput">Whether of input spikes or of neurons' spikes.</param>
+        /// <returns>0 or more for input, 1 or more for neurons.</returns>
+        public static int LongestDelay(Projection[] projections, bool fromInput)
+        {
+            int longest = fromInput ? 0 : 1;
+            for (int p = 0; p < projections.Length; p++)
+            {
+                bool isInput = projections[p].Pre.Potential == null;
+                if (isInput == fromInput && projections[p].Delay > longest) longest = projections[p].Delay;
+            }
+
+            return longest;
+        }
+
+        /// <summary>A list with one more learning rule.</summary>
+        /// <param name="rules">The list.</param>
+        /// <param name="rule">The rule.</param>
+        /// <returns>A longer list.</returns>
+        public static LearningRule[] Append(LearningRule[] rules, LearningRule rule)
+        {
+            var longer = new LearningRule[rules.Length + 1];
+            for (int r = 0; r < rules.Length; r++) longer[r] = rules[r];
+            longer[rules.Length] = rule;
+            return longer;
+        }
+
+        /// <summary>A list with one more projection.</summary>
+        /// <param name="projections">The list.</param>
+        /// <param name="projection">The projection.</param>
+        /// <returns>A longer list.</returns>
+        public static Projection[] Append(Projection[] projections, Projection projection)
+        {
+            var longer = new Projection[projections.Length + 1];
+            for (int p = 0; p < projections.Length; p++) longer[p] = projections[p];
+            longer[projections.Length] = projection;
+            return longer;
+        }
+
+        /// <summary>A list with one more input.</summary>
+        /// <param name="inputs">The list.</param>
+        /// <param name="input">The input.</param>
+        /// <returns>A longer list.</returns>
+        public static InputPopulation[] Append(InputPopulation[] inputs, InputPopulation input)
+        {
+            var longer = new InputPopulation[inputs.Length + 1];
+            for (int p = 0; p < inputs.Length; p++) longer[p] = inputs[p];
+            longer[inputs.Length] = input;
+            return longer;
+        }
+
+        /// <summary>A list with one more learning site.</summary>
+        /// <param name="sites">The list.</param>
+        /// <param name="site">The site.</param>
+        /// <returns>A longer list.</returns>
+        public static LearningSite[] Append(LearningSite[] sites, LearningSite site)
+        {
+            var longer = new LearningSite[sites.Length + 1];
+            for (int s = 0; s < sites.Length; s++) longer[s] = sites[s];
+            longer[sites.Length] = site;
+            return longer;
+        }
+
+        /// <summary>Populations that are, or are not, readouts; input is neither.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <param name="readouts">Which kind.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Population[] Select(Population[] populations, bool readouts)
+        {
+            var chosen = new Population[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                bool receives = populations[p].Potential != null;
+                if (receives && populations[p].IsReadout == readouts) chosen[count++] = populations[p];
+            }
+
+            return First(chosen, count);
+        }
+
+        /// <summary>Projections that end at neurons.</summary>
+        /// <param name="projections">All of them.</param>
+        /// <param name="input">Whether those that begin at input, or at neurons.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Projection[] ToNeurons(Projection[] projections, bool input)
+        {
+            var chosen = new Projection[projections.Length];
+            int count = 0;
+            for (int p = 0; p < projections.Length; p++)
+            {
+                bool fromInput = projections[p].Pre.Potential == null;
+                if (!projections[p].Post.IsReadout && fromInput == input) chosen[count++] = projections[p];
+            }
+
+            return First(chosen, count);
+        }
+
+        /// <summary>Projections that end at readouts.</summary>
+        /// <param name="projections">All of them.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Projection[] ToReadouts(Projection[] projections)
+        {
+            var chosen = new Projection[projections.Length];
+            int count = 0;
+            for (int p = 0; p < projections.Length; p++)
+            {
+                if (projections[p].Post.IsReadout) chosen[count++] = projections[p];
+            }
+
+            return First(chosen, count);
+        }
+
+        /// <summary>Whether anything can arrive at readouts in a step in which no neuron fires.</summary>
+        /// <param name="toReadouts">Projections that end there.</param>
+        /// <returns>False if all that they carry are this step's spikes of neurons.</returns>
+        public static bool ReadUnfired(Projection[] toReadouts)
+        {
+            bool unfired = false;
+            for (int p = 0; p < toReadouts.Length; p++)
+            {
+                Population pre = toReadouts[p].Pre;
+                unfired |= toReadouts[p].Delay != 0 || !pre.Spiking || pre.Potential == null;
+            }
+
+            return unfired;
+        }
+
+        static Population[] First(Population[] chosen, int count)
+        {
+            var exact = new Population[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
+        }
+
+        static Projection[] First(Projection[] chosen, int count)
+        {
+            var exact = new Projection[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
+        }
+    }
+}
