@@ -22,7 +22,7 @@ public static class LearningTasks
             Options = [Tests],
         },
         new("delayed-cue", "Generated cue accumulation for adaptive neurons: membranes shorter than the delay",
-            "delayed-cue", TaskLength.Trials(3200),
+            "delayed-cue", TaskLength.Trials(5000),
             request => GeneratedCue.Delayed(request.Network(), InRange(request.Value(Tests), 1, 100_000, "--tests")))
         {
             Options = [Tests],
