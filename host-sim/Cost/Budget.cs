@@ -1,5 +1,4 @@
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cost;
 
@@ -10,32 +9,27 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="OnTask">On a task, if one was named.</param>
 public sealed record Budget(Footprint Memory, StepCost Silent, StepCost SilentLearning, TaskBudget? OnTask)
 {
-    // Trials that neither training nor tests come to.
-    const long FirstTrial = 5_000_000;
-
     /// <summary>Counts everything.</summary>
     /// <param name="model">The network; it is not changed.</param>
-    /// <param name="task">On what, and where its spikes go; null for no task.</param>
+    /// <param name="task">On what; null for no task.</param>
     /// <param name="trials">How many of its trials.</param>
     /// <param name="seed">Of the trials.</param>
-    public static Budget Measure(
-        SavedModel model, (LabelledTask Task, TaskPlace Place)? task, int trials, ulong seed)
-    {
-        TaskBudget? onTask = null;
-        if (task is { } given)
-        {
-            Trial[] shown = [.. Enumerable.Range(0, trials).Select(n => given.Task.Train(seed, FirstTrial + n))];
-            onTask = new TaskBudget(
-                given.Task.Name, trials,
-                TaskCost.Measure(model, shown, given.Place, learn: false),
-                TaskCost.Measure(model, shown, given.Place, learn: true),
-                SynapticWork.Measure(model, shown, given.Place, learn: false),
-                SynapticWork.Measure(model, shown, given.Place, learn: true));
-        }
+    public static Budget Measure(SavedModel model, LearningTask? task, int trials, ulong seed) => new(
+        Footprint.Measure(model.Network, model.Plan),
+        TaskCost.Silent(model, learn: false),
+        TaskCost.Silent(model, learn: true),
+        task == null ? null : OnATask(model, task, trials, seed));
 
-        return new Budget(
-            Footprint.Measure(model.Network, model.Plan),
-            TaskCost.Silent(model, learn: false), TaskCost.Silent(model, learn: true), onTask);
+    static TaskBudget OnATask(SavedModel model, LearningTask task, int trials, ulong seed)
+    {
+        SessionTape answering = SessionTape.Of(model, task, seed, trials, learn: false);
+        SessionTape learning = SessionTape.Of(model, task, seed, trials, learn: true);
+        return new TaskBudget(
+            task.Name, trials,
+            TaskCost.Measure(model, answering),
+            TaskCost.Measure(model, learning),
+            SynapticWork.Measure(model, answering, learn: false),
+            SynapticWork.Measure(model, learning, learn: true));
     }
 }
 

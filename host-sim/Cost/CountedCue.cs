@@ -6,7 +6,7 @@ using EdgeSpike.HostSim.Networks;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>The cue network in the variants that are counted, and where its task's spikes go.</summary>
+/// <summary>The cue network in the variants that are counted, and its task.</summary>
 public sealed record CountedCue
 {
     /// <summary>Recurrent neurons.</summary>
@@ -29,9 +29,6 @@ public sealed record CountedCue
 
     /// <summary>The task, whose trials are counted.</summary>
     public static LabelledTask Task { get; } = new GeneratedCue(NetworkFile.Describe("cue"), testTrials: 0);
-
-    /// <summary>Where its spikes and targets go.</summary>
-    public static TaskPlace Place { get; } = new(Task.Input, Task.Readout, 2);
 
     /// <summary>The plan.</summary>
     /// <param name="seed">Key of every random number.</param>

@@ -2,7 +2,6 @@ using System.Reflection;
 
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cost;
@@ -12,16 +11,22 @@ namespace EdgeSpike.HostSim.Cost;
 /// It takes its plan and its state as bytes, for its types are not the host's. It runs the scalar kernels,
 /// as a chip does.
 /// </remarks>
-public sealed class CountedNetwork
+public sealed class CountedNetwork : ISessionDoor
 {
     readonly CountedCode code;
     readonly object network;
     readonly Func<int, int, bool> spike;
     readonly Action step;
     readonly Action openWindow;
+    readonly Action closeWindow;
+    readonly Action<int> beginPhase;
+    readonly Action<int, int> endPhase;
     readonly Action<bool, int> beginTrial;
     readonly Action<int> endTrial;
     readonly Func<int, int[], bool> setTargets;
+    readonly Func<int, int[], bool> sample;
+    Action<OpcodeCount> stepped = _ => { };
+    OpcodeCount around;
 
     /// <summary>Builds the network, and puts it into the state of another of the same plan.</summary>
     /// <param name="code">Is cleared when the network stands.</param>
@@ -40,6 +45,10 @@ public sealed class CountedNetwork
         beginTrial = Bind<Action<bool, int>>(session, "BeginTrial");
         endTrial = Bind<Action<int>>(session, "EndTrial");
         setTargets = Bind<Func<int, int[], bool>>(session, "SetTargets");
+        sample = Bind<Func<int, int[], bool>>(session, "Sample");
+        closeWindow = Bind<Action>(session, "CloseWindow");
+        beginPhase = Bind<Action<int>>(session, "BeginPhase");
+        endPhase = Bind<Action<int, int>>(session, "EndPhase");
         code.Clear();
     }
 
@@ -58,39 +67,57 @@ public sealed class CountedNetwork
         return bytes[..Snapshot.Write(network, bytes, 0)];
     }
 
-    /// <summary>Shows one trial as <see cref="TrialRunner"/> does.</summary>
-    /// <param name="trial">Spikes and label.</param>
-    /// <param name="place">Where they go.</param>
-    /// <param name="learn">Whether the network learns from it.</param>
-    /// <param name="stepped">Is told what each step cost, the entry of its spikes included.</param>
-    /// <returns>What the trial's begin, window and end cost.</returns>
-    public OpcodeCount Run(Trial trial, TaskPlace place, bool learn, Action<OpcodeCount> stepped)
+    /// <summary>Shows a tape.</summary>
+    /// <param name="tape">Of a network of the same plan.</param>
+    /// <param name="each">Is told what each step cost, the entry of its spikes, sample and targets included.</param>
+    /// <returns>What begins and ends of trials, phases and windows cost.</returns>
+    public OpcodeCount Play(SessionTape tape, Action<OpcodeCount> each)
     {
-        code.Clear();
-        beginTrial(learn, trial.Label);
-        OpcodeCount around = code.Total();
-        for (int t = 0; t < trial.Steps; t++)
-        {
-            if (t == trial.WindowStart) around += Open(trial.Label, place);
-            code.Clear();
-            for (int s = trial.StepStart[t]; s < trial.StepStart[t + 1]; s++) spike(place.Input, trial.Spikes[s]);
-            step();
-            stepped(code.Total());
-        }
-
-        code.Clear();
-        endTrial(-1);
-        return around + code.Total();
+        stepped = each;
+        around = default;
+        tape.Play(this);
+        return around;
     }
 
-    OpcodeCount Open(int label, TaskPlace place)
+    /// <inheritdoc/>
+    public void BeginTrial(bool learn, int label) => Around(() => beginTrial(learn, label));
+
+    /// <inheritdoc/>
+    public void EndTrial(int decision) => Around(() => endTrial(decision));
+
+    /// <inheritdoc/>
+    public void OpenWindow() => Around(openWindow);
+
+    /// <inheritdoc/>
+    public void CloseWindow() => Around(closeWindow);
+
+    /// <inheritdoc/>
+    public void BeginPhase(int phase) => Around(() => beginPhase(phase));
+
+    /// <inheritdoc/>
+    public void EndPhase(int phase, int reward) => Around(() => endPhase(phase, reward));
+
+    /// <inheritdoc/>
+    public void Step(IReadOnlyList<TapeEntry> entries)
     {
-        var target = new int[place.Outputs];
-        target[label] = 1 << Limits.ValueBits;
         code.Clear();
-        setTargets(place.Readout, target);
-        openWindow();
-        return code.Total();
+        foreach (TapeEntry entry in entries) Enter(entry);
+        step();
+        stepped(code.Total());
+    }
+
+    void Enter(TapeEntry entry)
+    {
+        if (entry.Kind == TapeEntryKind.Targets) setTargets(entry.Population, entry.Values);
+        else if (entry.Kind == TapeEntryKind.Sample) sample(entry.Population, entry.Values);
+        else foreach (int neuron in entry.Values) spike(entry.Population, neuron);
+    }
+
+    void Around(Action call)
+    {
+        code.Clear();
+        call();
+        around += code.Total();
     }
 
     object Build(NetworkPlan plan)

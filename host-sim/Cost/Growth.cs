@@ -54,8 +54,8 @@ public static class Growth
         model = Build(neurons, high);
         return new GrowthPoint(
             neurons, activity, measured,
-            TaskCost.Measure(model, [input], CountedCue.Place, learn: false).Steps.Mean,
-            TaskCost.Measure(model, [input], CountedCue.Place, learn: true).Steps.Mean);
+            TaskCost.Measure(model, SessionTape.Of(model, [input], learn: false)).Steps.Mean,
+            TaskCost.Measure(model, SessionTape.Of(model, [input], learn: true)).Steps.Mean);
     }
 
     static SavedModel Build(int neurons, double threshold)
@@ -67,7 +67,7 @@ public static class Growth
     static double Rate(SavedModel model, Trial input)
     {
         var session = new Session(model.Network, null);
-        new TrialRunner(session, CountedCue.Place.Input, CountedCue.Place.Readout).Run(input, learn: false);
+        new TrialRunner(session, CountedCue.Task.Input, CountedCue.Task.Readout).Run(input, learn: false);
         Population hidden = model.Network.Populations[1];
         return (double)hidden.SpikeCount / hidden.Size / input.Steps;
     }

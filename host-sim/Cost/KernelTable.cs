@@ -74,11 +74,12 @@ public static class KernelTable
     static IEnumerable<string> Methods(string name, NetworkPlan plan)
     {
         Network network = Catalogue.Build(plan, new VectorKernels());
-        var runner = new TrialRunner(new Session(network, null), CountedCue.Place.Input, CountedCue.Place.Readout);
+        var runner = new TrialRunner(new Session(network, null), CountedCue.Task.Input, CountedCue.Task.Readout);
         var task = new CueTask(Seed);
         for (int n = 0; n < Learned; n++) runner.Run(task.Generate(n), learn: true);
         Trial[] trials = [.. Enumerable.Range(Learned, Counted).Select(n => task.Generate(n))];
-        StepCost cost = TaskCost.Measure(new SavedModel(plan, network), trials, CountedCue.Place, learn: true).Steps;
+        var model = new SavedModel(plan, network);
+        StepCost cost = TaskCost.Measure(model, SessionTape.Of(model, trials, learn: true)).Steps;
         yield return $"# {name}: {Counted} learning trials after {Learned}, seed {Seed}, {cost.Steps} steps; "
             + "methods without what they call";
         yield return "method\tcalls\topcodes\tweighted\topcodes a call";

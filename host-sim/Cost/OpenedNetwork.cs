@@ -1,5 +1,6 @@
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
+using EdgeSpike.HostSim.Verbs;
 
 namespace EdgeSpike.HostSim.Cost;
 
@@ -19,19 +20,23 @@ public static class OpenedNetwork
         return NetworkFile.Open(path, [], null);
     }
 
-    /// <summary>Where a task's spikes and targets go.</summary>
-    /// <param name="model">Of what shape.</param>
-    /// <param name="task">The task.</param>
-    /// <param name="path">For the message.</param>
-    /// <exception cref="BadInputException">The network has not the task's inputs and readouts.</exception>
-    public static TaskPlace Place(SavedModel model, LabelledTask task, string path)
+    /// <summary>The task that a network is counted on.</summary>
+    /// <param name="name">As `learn` takes it.</param>
+    /// <param name="path">The network, for the message and for its first state.</param>
+    /// <param name="model">Built from it; a described one gets the state that the task begins with.</param>
+    /// <exception cref="BadInputException">There is no such task, or the network does not fit it.</exception>
+    public static LearningTask Task(string name, string path, SavedModel model)
     {
-        if (task.Fits(model.Plan))
+        TaskRow row = LearningTasks.Of(name);
+        string[] words = row.IsForFiles ? [name] : [row.Name];
+        LearningTask task = row.Make(new TaskRequest(row, name, LearnVerb.Create().Parse(words)));
+        if (!task.Fits(model.Plan))
         {
-            return new TaskPlace(task.Input, task.Readout, model.Plan.Populations[task.Readout].Size);
+            throw new BadInputException(
+                $"{path}: a network of another shape, expected the inputs and readouts of task {task.Name}; see --task");
         }
 
-        throw new BadInputException(
-            $"{path}: a network of another shape, expected the inputs and readouts of task {task.Name}");
+        if (NetworkFile.IsDescription(path)) task.Prepare(model.Network);
+        return task;
     }
 }

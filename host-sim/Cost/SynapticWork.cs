@@ -1,14 +1,13 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>Synaptic operations of the mean step, in the convention of NeuroBench, and what it does not count.</summary>
 /// <param name="EffectiveAcs">Accumulations: a spike arrives over a synapse whose weight is not zero.</param>
-/// <param name="EffectiveMacs">Multiplications and accumulations: the same for values that are not spikes; no
-/// population sends such yet.</param>
+/// <param name="EffectiveMacs">Multiplications and accumulations: the same for values other than zero, which graded neurons
+/// send.</param>
 /// <param name="Dense">What a machine does that skips nothing: all pairs of all projections, in each step.</param>
 /// <param name="TraceUpdates">Presynaptic traces raised by an arrival.</param>
 /// <param name="WeightChanges">Weights changed.</param>
@@ -23,53 +22,31 @@ public sealed record SynapticWork(
 {
     /// <summary>Counts.</summary>
     /// <param name="model">Where to begin; it is not changed.</param>
-    /// <param name="trials">At least one, one after the other.</param>
-    /// <param name="place">Where they go.</param>
-    /// <param name="learn">Whether the network learns from them.</param>
-    public static SynapticWork Measure(SavedModel model, IReadOnlyList<Trial> trials, TaskPlace place, bool learn)
+    /// <param name="tape">Of that model, one step at least.</param>
+    /// <param name="learn">Whether the network learns on it.</param>
+    public static SynapticWork Measure(SavedModel model, SessionTape tape, bool learn)
     {
         Network network = model.Copy();
-        var session = new Session(network, null);
-        var meter = new ActivityMeter(network);
         var counter = new ArrivalCounter();
+        var meter = new ActivityMeter(network);
         meter.Begin();
-        foreach (Trial trial in trials) Run(session, trial, place, learn, counter);
+        tape.Play(new WatchedSession(new Session(network, null), counter));
         meter.End();
-        double steps = trials.Sum(trial => (long)trial.Steps);
+        double steps = tape.Steps;
         return new SynapticWork(
-            counter.NonZero / steps, 0, network.Projections.Sum(q => (double)q.Pre.Size * q.Post.Size),
+            counter.Spikes / steps, counter.Values / steps,
+            network.Projections.Sum(q => (double)q.Pre.Size * q.Post.Size),
             learn ? counter.Traced / steps : 0, meter.WeightChangesPerStep, meter.DrawsPerStep);
-    }
-
-    static void Run(Session session, Trial trial, TaskPlace place, bool learn, ArrivalCounter counter)
-    {
-        session.BeginTrial(learn, trial.Label);
-        for (int t = 0; t < trial.Steps; t++)
-        {
-            if (t == trial.WindowStart)
-            {
-                var target = new int[place.Outputs];
-                target[trial.Label] = 1 << Limits.ValueBits;
-                session.SetTargets(place.Readout, target);
-                session.OpenWindow();
-            }
-
-            for (int s = trial.StepStart[t]; s < trial.StepStart[t + 1]; s++)
-            {
-                session.Spike(place.Input, trial.Spikes[s]);
-            }
-
-            session.Network.Step(counter);
-        }
-
-        session.EndTrial(-1);
     }
 
     /// <summary>Looks at what arrives: at neurons after the delivery, at readouts after the spikes.</summary>
     sealed class ArrivalCounter : StageObserver
     {
-        /// <summary>Arrivals over synapses whose weight is not zero.</summary>
-        public long NonZero { get; private set; }
+        /// <summary>Spikes that arrived over synapses whose weight is not zero.</summary>
+        public long Spikes { get; private set; }
+
+        /// <summary>Values other than zero that did.</summary>
+        public long Values { get; private set; }
 
         /// <summary>Arrivals at a rule.</summary>
         public long Traced { get; private set; }
@@ -84,15 +61,23 @@ public sealed record SynapticWork(
 
         void Count(Network network, bool toReadouts)
         {
-            foreach (Projection projection in network.Projections)
+            foreach (Projection projection in network.Projections.Where(q => q.Post.IsReadout == toReadouts))
             {
-                if (projection.Post.Spiking == toReadouts) continue;
-                SpikeRing ring = projection.Pre.Spikes;
-                int slot = projection.ArrivingSlot();
-                int from = slot * ring.Size;
-                for (int s = 0; s < ring.Counts[slot]; s++) NonZero += Weights(projection, ring.Indices[from + s]);
-                if (projection.Rule != null) Traced += ring.Counts[slot];
+                int[] sending = projection.Pre.Spikes == null ? Sending(projection.Pre.Values) : Arriving(projection);
+                long reached = sending.Sum(pre => (long)Weights(projection, pre));
+                if (projection.Pre.Spikes == null) Values += reached;
+                else Spikes += reached;
+                if (projection.Rule != null) Traced += sending.Length;
             }
+        }
+
+        static int[] Sending(short[] values) => [.. Enumerable.Range(0, values.Length).Where(i => values[i] != 0)];
+
+        static int[] Arriving(Projection projection)
+        {
+            SpikeRing ring = projection.Pre.Spikes;
+            int slot = projection.ArrivingSlot();
+            return [.. ring.Indices.Skip(slot * ring.Size).Take(ring.Counts[slot]).Select(i => (int)i)];
         }
 
         static int Weights(Projection projection, int pre)

@@ -1,5 +1,4 @@
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cost;
 
@@ -8,33 +7,25 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="AroundTrial">Opcodes of the mean trial outside of its steps: its begin, window and end.</param>
 public sealed record TaskCost(StepCost Steps, double AroundTrial)
 {
-    /// <summary>Counts.</summary>
+    /// <summary>Counts what a tape costs.</summary>
     /// <param name="model">Where to begin; it is not changed.</param>
-    /// <param name="trials">At least one, one after the other.</param>
-    /// <param name="place">Where they go.</param>
-    /// <param name="learn">Whether the network learns from them.</param>
-    public static TaskCost Measure(SavedModel model, IReadOnlyList<Trial> trials, TaskPlace place, bool learn)
+    /// <param name="tape">Of that model.</param>
+    public static TaskCost Measure(SavedModel model, SessionTape tape)
     {
         using var code = new CountedCode();
         var network = new CountedNetwork(code, model);
         var steps = new List<OpcodeCount>();
         var methods = new MethodSum();
-        long around = 0;
-        foreach (Trial trial in trials)
+        OpcodeCount around = network.Play(tape, step =>
         {
-            OpcodeCount outside = network.Run(trial, place, learn, step =>
-            {
-                steps.Add(step);
-                methods.Add(code);
-            });
-            around += outside.Opcodes;
-        }
-
-        return new TaskCost(StepCost.Of(steps, methods.Result()), (double)around / trials.Count);
+            steps.Add(step);
+            methods.Add(code);
+        });
+        return new TaskCost(StepCost.Of(steps, methods.Result()), (double)around.Opcodes / Math.Max(tape.Trials, 1));
     }
 
-    /// <summary>Counts steps in which nothing arrives, after the last spike has left.</summary>
-    /// <param name="model">Where to begin; it is not changed.</param>
+    /// <summary>Counts steps in which nothing arrives, long after anything did.</summary>
+    /// <param name="model">The network.</param>
     /// <param name="learn">Whether the trial learns; its window stays closed.</param>
     public static StepCost Silent(SavedModel model, bool learn)
     {
@@ -43,8 +34,7 @@ public sealed record TaskCost(StepCost Steps, double AroundTrial)
         using var code = new CountedCode();
         var network = new CountedNetwork(code, model);
         var steps = new List<OpcodeCount>();
-        var silence = new Trial(new int[quiet + counted + 1], [], 0, quiet + counted);
-        network.Run(silence, new TaskPlace(0, 0, 0), learn, steps.Add);
+        network.Play(SessionTape.OfSilence(model, quiet + counted, learn), steps.Add);
         return StepCost.Of(steps[quiet..], []);
     }
 }

@@ -13,10 +13,10 @@ public static class BudgetVerb
         Description = "A saved model, a *.network.json, or the name of one that comes with the command",
     };
 
-    static readonly Option<string> TaskName = new("--task")
+    static readonly Option<string?> TaskName = new("--task")
     {
-        Description = "Count steps of this task: cue, or none for silent steps alone",
-        DefaultValueFactory = _ => "cue",
+        Description = "Count steps of this task of `learn`; none for silent steps alone (default: the one whose "
+            + "network was named, else cue)",
     };
 
     static readonly Option<int> Trials = new("--trials")
@@ -47,23 +47,26 @@ public static class BudgetVerb
         command.Subcommands.Add(BudgetKernelsVerb.Create());
         command.Subcommands.Add(BudgetGrowthVerb.Create());
         command.SetAction(given => Run(
-            given.GetValue(Network)!, given.GetValue(TaskName)!, given.GetValue(Trials), given.GetValue(Seed),
+            given.GetValue(Network)!, given.GetValue(TaskName), given.GetValue(Trials), given.GetValue(Seed),
             given.GetValue(Methods), given.GetValue(Root.Json)));
         return command;
     }
 
-    static int Run(string path, string name, int trials, long seed, int methods, bool json)
+    static int Run(string path, string? name, int trials, long seed, int methods, bool json)
     {
-        if (name is not ("cue" or "none")) throw new BadInputException($"--task {name}: expected cue or none");
         if (trials is < 1 or > 10_000) throw new BadInputException($"--trials {trials}: expected 1 to 10000");
         if (seed < 0) throw new BadInputException($"--seed {seed}: expected 0 or more");
         if (methods < 0) throw new BadInputException($"--methods {methods}: expected 0 or more");
         SavedModel model = OpenedNetwork.Open(path);
-        LabelledTask task = CountedCue.Task;
-        (LabelledTask, TaskPlace)? shown = name == "none" ? null : (task, OpenedNetwork.Place(model, task, path));
-        Budget budget = Budget.Measure(model, shown, trials, (ulong)seed);
+        name ??= TaskOf(path);
+        LearningTask? task = name == "none" ? null : OpenedNetwork.Task(name, path, model);
+        Budget budget = Budget.Measure(model, task, trials, (ulong)seed);
         if (json) Report.WriteJson(BudgetReport.ToJson(budget, methods));
         else BudgetReport.Write(budget, methods);
         return Root.Good;
     }
+
+    /// <summary>The task whose network a path is named after; cue if none is.</summary>
+    static string TaskOf(string path) => LearningTasks.All
+        .FirstOrDefault(row => !row.IsForFiles && path.StartsWith(row.Network, StringComparison.Ordinal))?.Name ?? "cue";
 }

@@ -45,9 +45,27 @@ public class BudgetVerbTests
     }
 
     [TestMethod]
+    [DataRow("motif")]
+    [DataRow("delayed-cue")]
+    [DataRow("xor")]
+    [DataRow("xor-contrastive")]
+    public void EachTaskCountsItsOwnNetwork(string name)
+    {
+        CommandRun run = CommandRun.Of(CommandRun.NewFolder(), "budget", name, "--trials", "1", "--json");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        Assert.AreEqual(name.Split("-contrastive")[0], run.Json.GetProperty("task").GetString());
+        JsonElement steps = run.Json.GetProperty("opcodesPerStep");
+        double inference = steps.GetProperty("inference").GetProperty("perStep").GetProperty("mean").GetDouble();
+        double learning = steps.GetProperty("learning").GetProperty("perStep").GetProperty("mean").GetDouble();
+        Assert.IsGreaterThan(100, inference);
+        Assert.IsGreaterThanOrEqualTo(inference, learning);
+    }
+
+    [TestMethod]
     [DataRow("budget", "Required argument 'network' missing for command: 'budget'")]
     [DataRow("budget nowhere", "nowhere: no such file, expected a saved model or *.network.json")]
-    [DataRow("budget nowhere --task pong", "--task pong: expected cue or none")]
+    [DataRow("budget cue --task pong", "task 'pong': expected one of ")]
+    [DataRow("budget motif --task cue", "motif: a network of another shape, expected the inputs and readouts of task cue")]
     [DataRow("budget nowhere --trials 0", "--trials 0: expected 1 to 10000")]
     public void BadInputIsOneLineAndExitCodeTwo(string args, string problem)
     {

@@ -14,7 +14,6 @@ namespace EdgeSpike.Tests.HostSim;
 [TestClass]
 public class CostCounterTests
 {
-    private static readonly TaskPlace Place = CountedCue.Place;
 
     [TestMethod]
     [DataRow(1.0, 8, "symmetric")]
@@ -28,7 +27,8 @@ public class CostCounterTests
         using var code = new CountedCode();
         var counted = new CountedNetwork(code, model);
         long opcodes = 0;
-        for (int n = 0; n < 3; n++) counted.Run(task.Generate(n), Place, learn: true, step => opcodes += step.Opcodes);
+        SessionTape tape = SessionTape.Of(model, Enumerable.Range(0, 3).Select(n => task.Generate(n)), learn: true);
+        counted.Play(tape, step => opcodes += step.Opcodes);
         CollectionAssert.AreNotEqual(CountedNetwork.StateOf(model.Network), counted.State());
         RunTrials(model.Network, task, 3);
         CollectionAssert.AreEqual(CountedNetwork.StateOf(model.Network), counted.State());
@@ -73,7 +73,8 @@ public class CostCounterTests
     [TestMethod]
     public void MethodsAddUpToTheWhole()
     {
-        TaskCost cost = TaskCost.Measure(Model(new CountedCue()), [new CueTask(1).Generate(0)], Place, learn: true);
+        SavedModel model = Model(new CountedCue());
+        TaskCost cost = TaskCost.Measure(model, SessionTape.Of(model, [new CueTask(1).Generate(0)], learn: true));
         Assert.AreEqual(cost.Steps.Mean, cost.Steps.Methods.Sum(method => method.Opcodes), 1e-6);
         Assert.AreEqual(cost.Steps.WeightedMean, cost.Steps.Methods.Sum(method => method.Weighted), 1e-6);
         Assert.AreEqual(1.0, cost.Steps.Methods.Single(method => method.Method == "Loop.Session.Step()").Calls);
@@ -90,8 +91,8 @@ public class CostCounterTests
         SavedModel model = Model(new CountedCue { Density = density });
         RunTrials(model.Network, new CueTask(1), 100);
         Trial[] trials = [.. Enumerable.Range(200, 5).Select(n => new CueTask(1).Generate(n))];
-        Assert.IsLessThan(inference, TaskCost.Measure(model, trials, Place, learn: false).Steps.Mean);
-        Assert.IsLessThan(learning, TaskCost.Measure(model, trials, Place, learn: true).Steps.Mean);
+        Assert.IsLessThan(inference, TaskCost.Measure(model, SessionTape.Of(model, trials, learn: false)).Steps.Mean);
+        Assert.IsLessThan(learning, TaskCost.Measure(model, SessionTape.Of(model, trials, learn: true)).Steps.Mean);
     }
 
     [TestMethod]
@@ -116,7 +117,7 @@ public class CostCounterTests
 
     private static void RunTrials(Network network, CueTask task, int count)
     {
-        var runner = new TrialRunner(new Session(network, null), CountedCue.Place.Input, CountedCue.Place.Readout);
+        var runner = new TrialRunner(new Session(network, null), CountedCue.Task.Input, CountedCue.Task.Readout);
         for (int n = 0; n < count; n++) runner.Run(task.Generate(n), learn: true);
     }
 }

@@ -11,8 +11,6 @@ namespace EdgeSpike.Tests.HostSim;
 [TestClass]
 public class CostWorkTests
 {
-    private static readonly TaskPlace Place = CountedCue.Place;
-
     [TestMethod]
     public void OnlyWeightsThatAreNotZeroAreOperations()
     {
@@ -20,12 +18,12 @@ public class CostWorkTests
         SavedModel model = Silent();
         for (int j = 0; j < 7; j++) model.Network.Projections[0].Weights.Put(3 * 20 + j, 1);
         var trial = new Trial([0, 1, 1, 2, 2], [3, 3], 0, 2);
-        SynapticWork work = SynapticWork.Measure(model, [trial], Place, learn: false);
+        SynapticWork work = Measure(model, trial, learn: false);
         Assert.AreEqual(2 * 7 / 4.0, work.EffectiveAcs);
         Assert.AreEqual(0, work.EffectiveMacs);
         Assert.AreEqual(40 * 20 + 20 * 20 + 20 * 2, work.Dense);
         Assert.AreEqual(0, work.TraceUpdates);
-        Assert.AreEqual(2 / 4.0, SynapticWork.Measure(model, [trial], Place, learn: true).TraceUpdates);
+        Assert.AreEqual(2 / 4.0, Measure(model, trial, learn: true).TraceUpdates);
     }
 
     [TestMethod]
@@ -36,7 +34,7 @@ public class CostWorkTests
         model.Network.Projections[0].Weights.Put(3 * 20 + 5, 127);
         for (int k = 0; k < 2; k++) model.Network.Projections[2].Weights.Put(5 * 2 + k, -9);
         var trial = new Trial([0, 1, 1, 1, 1], [3], 0, 4);
-        Assert.AreEqual(3 / 4.0, SynapticWork.Measure(model, [trial], Place, learn: false).EffectiveAcs);
+        Assert.AreEqual(3 / 4.0, Measure(model, trial, learn: false).EffectiveAcs);
     }
 
     [TestMethod]
@@ -55,6 +53,22 @@ public class CostWorkTests
         Assert.IsGreaterThan(1.5 * quiet.Inference, large.Inference);
         StringAssert.Contains(GrowthPlot.Draw([quiet, large, busy]), "20 % fire a step");
     }
+
+    [TestMethod]
+    public void ValuesOfGradedNeuronsAreMultiplied()
+    {
+        // Nothing in the motif's network is spared: its neurons send values in every step, its cue spikes.
+        SavedModel model = OpenedNetwork.Open("motif");
+        LearningTask task = OpenedNetwork.Task("motif", "motif", model);
+        SynapticWork work = SynapticWork.Measure(model, SessionTape.Of(model, task, 1, 2, learn: true), learn: true);
+        Assert.IsGreaterThan(0.8 * work.Dense, work.EffectiveMacs);
+        Assert.IsLessThanOrEqualTo(work.Dense, work.EffectiveMacs + work.EffectiveAcs);
+        Assert.IsGreaterThan(0, work.EffectiveAcs);
+        Assert.IsGreaterThan(0, work.WeightChanges);
+    }
+
+    private static SynapticWork Measure(SavedModel model, Trial trial, bool learn) =>
+        SynapticWork.Measure(model, SessionTape.Of(model, [trial], learn), learn);
 
     /// <summary>A cue network of twenty neurons without a weight.</summary>
     private static SavedModel Silent()

@@ -1,0 +1,33 @@
+namespace EdgeSpike.HostSim.Cost;
+
+/// <summary>What a tape is played to: the calls of a session.</summary>
+public interface ISessionDoor
+{
+    /// <summary>A trial begins.</summary>
+    /// <param name="learn">Whether it learns.</param>
+    /// <param name="label">Its class; −1 if unknown.</param>
+    void BeginTrial(bool learn, int label);
+
+    /// <summary>The trial ends.</summary>
+    /// <param name="decision">Which class was answered; −1 if none.</param>
+    void EndTrial(int decision);
+
+    /// <summary>The learning window opens.</summary>
+    void OpenWindow();
+
+    /// <summary>The learning window closes.</summary>
+    void CloseWindow();
+
+    /// <summary>A phase begins.</summary>
+    /// <param name="phase">Its number.</param>
+    void BeginPhase(int phase);
+
+    /// <summary>The phase ends.</summary>
+    /// <param name="phase">Its number.</param>
+    /// <param name="reward">What a teacher said of it.</param>
+    void EndPhase(int phase, int reward);
+
+    /// <summary>A step: first what enters, then the step itself.</summary>
+    /// <param name="entries">Targets, samples and spikes, in order.</param>
+    void Step(IReadOnlyList<TapeEntry> entries);
+}

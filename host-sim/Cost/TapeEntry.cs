@@ -1,0 +1,20 @@
+namespace EdgeSpike.HostSim.Cost;
+
+/// <summary>Something that enters for a step.</summary>
+/// <param name="Kind">Which call.</param>
+/// <param name="Population">To whom.</param>
+/// <param name="Values">Targets, a sample's channels, or the neurons that spike.</param>
+public sealed record TapeEntry(TapeEntryKind Kind, int Population, int[] Values);
+
+/// <summary>Calls that enter something for a step.</summary>
+public enum TapeEntryKind
+{
+    /// <summary>A teacher's targets.</summary>
+    Targets,
+
+    /// <summary>A sensor's sample.</summary>
+    Sample,
+
+    /// <summary>Input spikes.</summary>
+    Spikes,
+}
