@@ -16,14 +16,20 @@ public static class PublicData
             $"data set '{name}' not found in {folder}: set EDGESPIKE_DATA to the folder that holds it");
     }
 
-    /// <summary>The repository's root, or the current folder outside of one.</summary>
-    static string Root()
+    /// <summary>The repository around the current folder, else the one the command was built in, else the
+    /// current folder.</summary>
+    static string Root() =>
+        RepositoryAround(Directory.GetCurrentDirectory())
+        ?? RepositoryAround(AppContext.BaseDirectory)
+        ?? Directory.GetCurrentDirectory();
+
+    static string? RepositoryAround(string folder)
     {
-        for (var at = new DirectoryInfo(Directory.GetCurrentDirectory()); at != null; at = at.Parent)
+        for (var at = new DirectoryInfo(folder); at != null; at = at.Parent)
         {
             if (File.Exists(Path.Combine(at.FullName, "EdgeSpike.sln"))) return at.FullName;
         }
 
-        return Directory.GetCurrentDirectory();
+        return null;
     }
 }
