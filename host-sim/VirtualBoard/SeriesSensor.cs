@@ -1,0 +1,38 @@
+using EdgeSpike.HostSim.Sensors;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.VirtualBoard;
+
+/// <summary>A sensor that measures what a data file has: its series one after the other, again and again.</summary>
+/// <param name="file">Labelled series.</param>
+public sealed class SeriesSensor(TsFile file) : ISampleSource
+{
+    int series;
+    int place;
+
+    /// <inheritdoc/>
+    public int Channels => file.Channels;
+
+    /// <summary>The label of the sample that comes next: what a person moving the board would know.</summary>
+    public int Label => file.Series[series].Label;
+
+    /// <summary>Whether the next sample is the first of a series.</summary>
+    public bool AtStart => place == 0;
+
+    /// <inheritdoc/>
+    public bool TryRead(int[] sample)
+    {
+        TsSeries now = file.Series[series];
+        for (int c = 0; c < sample.Length; c++) sample[c] = Thousandths(now.Channels[c][place]);
+        if (++place < now.Length) return true;
+        place = 0;
+        series = (series + 1) % file.Series.Count;
+        return true;
+    }
+
+    /// <summary>A measured value as a sensor's driver gives it.</summary>
+    /// <param name="value">In the data's unit.</param>
+    /// <returns>Thousandths of it, to the nearest.</returns>
+    public static int Thousandths(double value) =>
+        (int)Math.Clamp(Math.Round(value * 1000), int.MinValue, int.MaxValue);
+}

@@ -1,0 +1,52 @@
+using EdgeSpike.Core;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.VirtualBoard;
+
+/// <summary>A sensor that measures made-up motions: one a class, each a wave of its own in every channel, with
+/// noise; the class changes after every <paramref name="samplesAMotion"/> samples.</summary>
+/// <remarks>Channel c of class k swings with a period of 8 + 7·k samples, an amplitude between 0.25 and 1 of full
+/// scale keyed by (k, c), and a phase keyed by motion and channel, so that no two motions are the same.</remarks>
+/// <param name="channels">Values a sample.</param>
+/// <param name="classes">Motions that there are.</param>
+/// <param name="samplesAMotion">Samples of a motion.</param>
+/// <param name="fullScale">Largest value, in thousandths of the unit.</param>
+/// <param name="seed">Key of all of it.</param>
+public sealed class WaveSensor(int channels, int classes, int samplesAMotion, int fullScale, ulong seed) : ISampleSource
+{
+    const int AmplitudeKey = 0;
+    const int PhaseKey = 1;
+    const int NoiseKey = 2;
+
+    long read;
+
+    /// <inheritdoc/>
+    public int Channels => channels;
+
+    /// <summary>The motion of the sample that comes next.</summary>
+    public int Label => (int)(Bits(AmplitudeKey, read / samplesAMotion, -1) % (ulong)classes);
+
+    /// <inheritdoc/>
+    public bool TryRead(int[] sample)
+    {
+        long motion = read / samplesAMotion;
+        int label = Label;
+        double period = 8 + (7 * label);
+        for (int c = 0; c < channels; c++)
+        {
+            double amplitude = 0.25 + (0.75 * Share(Bits(AmplitudeKey, label, c)));
+            double phase = Share(Bits(PhaseKey, motion, c));
+            double noise = 0.1 * (Share(Bits(NoiseKey, read, c)) - 0.5);
+            double value = (amplitude * Math.Sin(2 * Math.PI * ((read / period) + phase))) + noise;
+            sample[c] = (int)(value * fullScale);
+        }
+
+        read++;
+        return true;
+    }
+
+    static double Share(ulong bits) => (bits >> 11) / (double)(1UL << 53);
+
+    ulong Bits(int what, long number, int channel) =>
+        Keyed.Bits(seed, Purpose.Jitter, what, (ulong)number, (ulong)(channel + 1));
+}

@@ -1,0 +1,65 @@
+using EdgeSpike.Link;
+
+namespace EdgeSpike.Loop
+{
+    /// <content>What takes longer than a poll: checkpoints, snapshots, the description, another model.</content>
+    public sealed partial class DeviceLoop
+    {
+        const int PlanPart = WireFormat.PayloadMax - 4;
+
+        bool restart;
+        bool snapshotAsked;
+        bool checkpointAsked;
+        bool checkpointBegun;
+        int planSent = -1;
+
+        void KeepGoing()
+        {
+            checkpoints.Advance();
+            outbox.Flush();
+            SendPlan();
+            sink.Advance();
+            if (snapshotAsked) snapshotAsked = recorder.IsOpen && !recorder.TakeSnapshot();
+            StopWhenAsked();
+            AnswerCheckpoint();
+        }
+
+        void SendPlan()
+        {
+            byte[] plan = model.PlanBytes;
+            while (planSent >= 0 && planSent < plan.Length)
+            {
+                int left = plan.Length - planSent;
+                int count = left < PlanPart ? left : PlanPart;
+                if (!outbox.SendPlan(plan, planSent, count)) return;
+                planSent += count;
+            }
+
+            if (planSent < 0) return;
+            planSent = -1;
+            outbox.Answer(Message.AskModel, DoneResult.Good);
+        }
+
+        void AnswerCheckpoint()
+        {
+            if (!checkpointAsked || checkpoints.Busy) return;
+            if (!checkpointBegun && copy.Taken) return;
+            if (!checkpointBegun && checkpoints.Begin(learning))
+            {
+                checkpointBegun = true;
+                return;
+            }
+
+            outbox.Answer(Message.Checkpoint, checkpoints.UpToDate ? DoneResult.Good : DoneResult.StoreFailed);
+            checkpointAsked = false;
+            checkpointBegun = false;
+        }
+
+        byte EndLoad(ByteReader fields)
+        {
+            byte result = models.Finish(fields);
+            restart = result == DoneResult.Good;
+            return result;
+        }
+    }
+}

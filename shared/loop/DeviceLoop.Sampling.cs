@@ -1,0 +1,106 @@
+using EdgeSpike.Link;
+
+namespace EdgeSpike.Loop
+{
+    /// <content>The board's own sensor: one sample a period, trial after trial.</content>
+    public sealed partial class DeviceLoop
+    {
+        readonly int[] raw;
+        bool ownSensor;
+        long due;
+        SensorState sensorState;
+
+        bool HasSensor
+        {
+            get { return ports.Sensor != null && model.Channels > 0 && ports.Sensor.Channels == model.Channels; }
+        }
+
+        void SampleWhenDue(long now)
+        {
+            if (now < due) return;
+            long period = model.Stream.PeriodMicroseconds;
+            long late = (now - due) / period;
+            if (due > 0 && late > 0) counters[DeviceCounter.MissedDeadlines] += (int)late;
+            due = due == 0 ? now + period : due + (late + 1) * period;
+            ReadSensor(now);
+            long took = ports.Clock.Microseconds - now;
+            if (took > counters[DeviceCounter.LongestMicroseconds]) counters[DeviceCounter.LongestMicroseconds] = (int)took;
+        }
+
+        /// <summary>Work between two trials is no missed deadline: the next period begins when it is done.</summary>
+        void BeginPeriodsAnew()
+        {
+            due = 0;
+        }
+
+        void ReadSensor(long now)
+        {
+            if (ports.Sensor.TryRead(raw))
+            {
+                watch.Saw(raw);
+                counters[DeviceCounter.Samples]++;
+            }
+            else
+            {
+                watch.Missed();
+                counters[DeviceCounter.SensorMissing]++;
+                if (watch.State == SensorState.Good) return;    // one that is missing is left out
+            }
+
+            Judge();
+            if (sensorState != SensorState.Good) return;
+            model.Range.Map(raw);
+            if (!trials.Running) trials.Begin(-1, false);
+            if (trials.Show(raw)) FinishTrial(now);
+        }
+
+        /// <summary>A sensor that turned bad breaks off the trial: what it taught is undone, and nothing is
+        /// answered until the sensor is good again.</summary>
+        void Judge()
+        {
+            if (watch.State == sensorState) return;
+            sensorState = watch.State;
+            if (sensorState == SensorState.Good) return;
+            switch (sensorState)
+            {
+                case SensorState.Missing:
+                    outbox.Say(DeviceError.SensorMissing, counters[DeviceCounter.SensorMissing]);
+                    break;
+                case SensorState.Stuck:
+                    counters[DeviceCounter.SensorStuck]++;
+                    outbox.Say(DeviceError.SensorStuck, counters[DeviceCounter.SensorStuck]);
+                    break;
+                default:
+                    counters[DeviceCounter.SensorRange]++;
+                    outbox.Say(DeviceError.SensorRange, watch.Channel);
+                    break;
+            }
+
+            bool wasTaught = trials.Running && trials.Taught;
+            BreakOff();
+            if (wasTaught) EndTeaching(GoBack() ? DoneResult.SensorFault : DoneResult.Nothing);
+        }
+
+        void BreakOff()
+        {
+            if (!trials.Running) return;
+            trials.Votes.Clear();
+            trials.End();
+        }
+
+        void FinishTrial(long now)
+        {
+            trials.End();
+            bool taught = trials.Taught;
+            counters[DeviceCounter.Trials]++;
+            if (taught) counters[DeviceCounter.Taught]++;
+            ClassVotes votes = trials.Votes;
+            ports.Actuator.Answer(votes.Answer, votes.Confidence);
+            outbox.SendOutput(model.Network.StepCount, votes);
+            if (!ownSensor) return;
+            BeginPeriodsAnew();
+            if (taught) EndTeaching(DoneResult.Good);
+            else lamp.Once(LampPattern.Blinks(votes.Answer + 1), 1, now);
+        }
+    }
+}
