@@ -22,10 +22,10 @@ namespace EdgeSpike.Link
         /// <summary>Samples that the sensor did not give.</summary>
         public const int SensorMissing = 4;
 
-        /// <summary>Samples that only repeated.</summary>
+        /// <summary>Times the sensor was found to repeat itself.</summary>
         public const int SensorStuck = 5;
 
-        /// <summary>Samples at the end of a range.</summary>
+        /// <summary>Times a channel was found to stay outside of its range.</summary>
         public const int SensorRange = 6;
 
         /// <summary>Periods that began too late.</summary>
@@ -73,7 +73,10 @@ namespace EdgeSpike.Link
         /// <summary>See <see cref="LinkPort.SendsRefused"/>.</summary>
         public const int SendsRefused = 21;
 
+        /// <summary>Times the button was down for too long to be meant.</summary>
+        public const int ButtonStuck = 22;
+
         /// <summary>How many there are.</summary>
-        public const int Count = 22;
+        public const int Count = 23;
     }
 }

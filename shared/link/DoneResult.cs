@@ -32,5 +32,14 @@ namespace EdgeSpike.Link
 
         /// <summary>There is nothing to undo, to send or to write.</summary>
         public const byte Nothing = 9;
+
+        /// <summary>The network has no class of that number.</summary>
+        public const byte NoSuchLabel = 10;
+
+        /// <summary>The sensor failed: nothing was taught, or what was is undone.</summary>
+        public const byte SensorFault = 11;
+
+        /// <summary>The board has no sensor of as many channels as the network takes.</summary>
+        public const byte NoSensor = 12;
     }
 }

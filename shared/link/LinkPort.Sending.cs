@@ -24,6 +24,9 @@ namespace EdgeSpike.Link
             }
         }
 
+        /// <summary>Bytes of the ring that are free; −1 without a session.</summary>
+        public int Free { get { return Session == 0 ? -1 : sending.Free; } }
+
         /// <summary>Messages in the ring: not sent yet, or not acknowledged.</summary>
         public int Waiting { get { return sending.Kept; } }
 

@@ -20,7 +20,7 @@ namespace EdgeSpike.Link
     /// 0x40 LoadBegin     U32 size, U32 CRC-32, U64 network hash; answered by Done
     /// 0x41 LoadPart      bytes, the next ones of the model file; answered only if it fails
     /// 0x42 LoadEnd       nothing; answered by Done
-    /// 0x43 AskModel      nothing; answered by ModelParts, then Done
+    /// 0x43 AskModel      nothing; answered by the plan in ModelParts (its state comes with a recording), then Done
     /// 0x44 Start         U8 mode (StartMode), U32 steps between hashes, U32 steps between snapshots; Done
     /// 0x45 Stop          nothing; answered by Done
     /// 0x46 Sample        VarUint population, count, ZigZag each: Q15, what the network sees
@@ -39,7 +39,7 @@ namespace EdgeSpike.Link
     /// 0x62 SnapshotPart  U32 offset, bytes
     /// 0x63 Output        U64 step, ZigZag label (−1: unknown), U8 confidence in percent, count, VarUint votes each
     /// 0x64 Counters      VarUint each, in the order of DeviceCounter; a reader takes what it knows
-    /// 0x65 ModelPart     U32 offset, bytes
+    /// 0x65 ModelPart     U32 offset, bytes of the plan as in PlanCodec
     /// 0x66 Done          U8 type that is answered, U8 result (DoneResult)
     /// 0x67 Error         U8 code (DeviceError), VarUint detail
     /// </code>
@@ -73,7 +73,7 @@ namespace EdgeSpike.Link
         /// <summary>The model file is complete: check it, keep it, use it.</summary>
         public const byte LoadEnd = 0x42;
 
-        /// <summary>Send your model file.</summary>
+        /// <summary>Send your network's plan.</summary>
         public const byte AskModel = 0x43;
 
         /// <summary>Begin to run and to record.</summary>
@@ -124,7 +124,7 @@ namespace EdgeSpike.Link
         /// <summary>The counters.</summary>
         public const byte Counters = 0x64;
 
-        /// <summary>Bytes of the model file.</summary>
+        /// <summary>Bytes of the plan.</summary>
         public const byte ModelPart = 0x65;
 
         /// <summary>How a request ended.</summary>

@@ -1,3 +1,5 @@
+using System;
+
 using EdgeSpike.Core;
 using EdgeSpike.Link;
 
@@ -53,6 +55,10 @@ namespace EdgeSpike.Loop
                 return state.Apply(reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount) ? model : null;
             }
             catch (ConfigurationException)
+            {
+                return null;
+            }
+            catch (OutOfMemoryException)
             {
                 return null;
             }

@@ -5,7 +5,10 @@ namespace EdgeSpike.Loop
     /// <content>Recording over the line, and running on what a host feeds.</content>
     public sealed partial class DeviceLoop
     {
-        const long SnapshotEveryMax = 0x7FFFFFFF;
+        const uint SnapshotEveryMax = 0x7FFFFFFF;
+
+        // More in one message would let a poll take too long.
+        const ulong StepsMax = 10000;
 
         bool hostFeeds;
         int nextLabel = -1;

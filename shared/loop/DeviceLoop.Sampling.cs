@@ -49,7 +49,7 @@ namespace EdgeSpike.Loop
 
             Judge();
             if (sensorState != SensorState.Good) return;
-            model.Range.Map(raw);
+            model.Range.Map(raw, raw);
             if (!trials.Running) trials.Begin(-1, false);
             if (trials.Show(raw)) FinishTrial(now);
         }

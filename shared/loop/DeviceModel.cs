@@ -37,7 +37,8 @@ namespace EdgeSpike.Loop
             var source = ((InputPopulation)Network.Populations[Input]).Source as SampledInput;
             Channels = source == null ? 0 : source.Channels;
             StepsASample = source == null ? 1 : plan.Populations[Input].Encoder.Parameters[Steps];
-            Range = new SampleRange(plan.Populations[Input].Ranges, Channels);
+            Range = new SampleRange(
+                plan.Populations[Input].Ranges, Channels, "population " + Input.ToString() + ", encoder");
             var writer = new ByteWriter(PlanMax);
             PlanCodec.Write(plan, writer);
             if (writer.Overflowed) throw new ConfigurationException("network plan of more than 16,384 bytes");
