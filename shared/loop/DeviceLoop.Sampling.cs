@@ -96,6 +96,7 @@ namespace EdgeSpike.Loop
             if (taught) counters[DeviceCounter.Taught]++;
             ClassVotes votes = trials.Votes;
             ports.Actuator.Answer(votes.Answer, votes.Confidence);
+            recorder.Flush();
             outbox.SendOutput(model.Network.StepCount, votes);
             if (!ownSensor) return;
             BeginPeriodsAnew();

@@ -105,7 +105,7 @@ namespace EdgeSpike.Loop
         bool GoBack()
         {
             return checkpoints.LoadUndo()
-                && session.Restore(RestoreReason.Undo, copy.Bytes, StateCopy.Head, copy.Size - StateCopy.Head);
+                && session.Restore(RecordingFormat.Undo, copy.Bytes, StateCopy.Head, copy.Size - StateCopy.Head);
         }
 
         byte SwitchLearning(bool on)

@@ -179,6 +179,28 @@ namespace EdgeSpike.Loop
             else events.Skip(skipped);
         }
 
+        /// <summary>Records a snapshot out of turn.</summary>
+        /// <returns>False if the sink has no room for it now: try again.</returns>
+        public bool TakeSnapshot()
+        {
+            return open && (events.Covers ? WriteSnapshot() : Resume());
+        }
+
+        /// <summary>Hands over the events so far, so that they do not wait for a full block.</summary>
+        public void Flush()
+        {
+            if (open && events.Covers) events.Flush();
+        }
+
+        /// <summary>Ends the recording without a last snapshot: nobody is there to take it.</summary>
+        public void Abandon()
+        {
+            if (!open) return;
+            sink.Close();
+            open = false;
+            events.Clear();
+        }
+
         /// <summary>Ends the recording, if one is open, with a last snapshot.</summary>
         /// <returns>False if the sink has no room for that: nothing was ended, try again.</returns>
         public bool Close()
