@@ -1,0 +1,36 @@
+namespace EdgeSpike.Link
+{
+    /// <summary>How a request ended, in <see cref="Message.Done"/>; numbers on the wire, only ever appended.</summary>
+    public static class DoneResult
+    {
+        /// <summary>It was done.</summary>
+        public const byte Good = 0;
+
+        /// <summary>The board does not know this type of message.</summary>
+        public const byte Unknown = 1;
+
+        /// <summary>The payload is not what this type holds.</summary>
+        public const byte Malformed = 2;
+
+        /// <summary>Not in this state: no model, running, not running, nothing announced.</summary>
+        public const byte NotNow = 3;
+
+        /// <summary>Larger than the slot or the heap.</summary>
+        public const byte TooLarge = 4;
+
+        /// <summary>The bytes do not add up to the announced size and CRC-32.</summary>
+        public const byte Damaged = 5;
+
+        /// <summary>Another network than the announced one, or than the board's.</summary>
+        public const byte OtherNetwork = 6;
+
+        /// <summary>A model that this firmware cannot build.</summary>
+        public const byte Unbuildable = 7;
+
+        /// <summary>The flash did not take it.</summary>
+        public const byte StoreFailed = 8;
+
+        /// <summary>There is nothing to undo, to send or to write.</summary>
+        public const byte Nothing = 9;
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+
+namespace EdgeSpike.Link
+{
+    /// <summary>Makes one frame, see <see cref="WireFormat"/>, ready for the line.</summary>
+    /// <remarks>Begin, payload, End. Keeps 257 bytes; makes nothing later and does not throw.</remarks>
+    public sealed class FrameEncoder
+    {
+        const int BodyStart = 2;
+
+        readonly Crc32 crc;
+        readonly ByteWriter writer;
+
+        /// <summary>Allocates the frame.</summary>
+        /// <param name="crc">May serve others as well.</param>
+        public FrameEncoder(Crc32 crc)
+        {
+            if (crc == null) throw new ArgumentNullException(nameof(crc));
+
+            this.crc = crc;
+            writer = new ByteWriter(WireFormat.LineMax);
+        }
+
+        /// <summary>Holds the frame, from index 0 on.</summary>
+        public byte[] Bytes { get { return writer.Buffer; } }
+
+        /// <summary>Takes the payload between Begin and End; more than 240 bytes overflow it.</summary>
+        public ByteWriter Payload { get { return writer; } }
+
+        /// <summary>Begins a frame: everything before its payload.</summary>
+        /// <param name="type">One of <see cref="Message"/>.</param>
+        /// <param name="session">Of the connection.</param>
+        /// <param name="sequence">Number of this frame, or of the next.</param>
+        /// <param name="acknowledged">Number of the next frame expected.</param>
+        /// <param name="credit">Bytes of line that the other side may send unacknowledged.</param>
+        public void Begin(byte type, ushort session, ushort sequence, ushort acknowledged, ushort credit)
+        {
+            writer.Clear();
+            writer.WriteU8(WireFormat.Delimiter);
+            writer.WriteU8(0);                      // The first distance, known at the end.
+            writer.WriteU8(WireFormat.Version);
+            writer.WriteU8(type);
+            writer.WriteU16(session);
+            writer.WriteU16(sequence);
+            writer.WriteU16(acknowledged);
+            writer.WriteU16(credit);
+        }
+
+        /// <summary>Ends the frame: CRC-32, stuffing, delimiter.</summary>
+        /// <returns>Its bytes on the line, 17 … 257; 0 if the payload was too long.</returns>
+        public int End()
+        {
+            byte[] line = writer.Buffer;
+            writer.WriteU32(crc.Append(0, line, BodyStart, writer.Size - BodyStart));
+            int end = writer.Size;
+            writer.WriteU8(WireFormat.Delimiter);
+            if (writer.Overflowed) return 0;
+
+            int zero = BodyStart - 1;
+            for (int i = BodyStart; i < end; i++)
+            {
+                if (line[i] != 0) continue;
+
+                line[zero] = (byte)(i - zero);
+                zero = i;
+            }
+
+            line[zero] = (byte)(end - zero);
+            return end + 1;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+namespace EdgeSpike.Link
+{
+    /// <content>What comes in.</content>
+    public sealed partial class LinkPort
+    {
+        /// <summary>What the last <see cref="Next"/> found.</summary>
+        public Arrival Arrival { get; private set; }
+
+        /// <summary>Type of a message or notice; else 0.</summary>
+        public byte Type { get; private set; }
+
+        /// <summary>Session of the frame that was found.</summary>
+        public ushort FrameSession { get { return decoder.Session; } }
+
+        /// <summary>Protocol version of the frame that was found.</summary>
+        public byte FrameVersion { get { return decoder.Version; } }
+
+        /// <summary>Payload of a message or notice, in place: until the next Next; else empty.</summary>
+        public ByteReader Payload { get { return Type != 0 ? decoder.Payload : nothing; } }
+
+        /// <summary>Gives bytes from the line; they are read in place until Next says no.</summary>
+        /// <param name="bytes">Not changed.</param>
+        /// <param name="offset">Index of the first.</param>
+        /// <param name="count">How many; a slice outside the array counts as empty.</param>
+        /// <param name="now">Microseconds.</param>
+        public void Receive(byte[] bytes, int offset, int count, long now)
+        {
+            clock = now;
+            decoder.Offer(bytes, offset, count);
+        }
+
+        /// <summary>Finds the next message or notice in what was received.</summary>
+        /// <returns>True: see <see cref="Arrival"/>. False: all bytes are used up.</returns>
+        public bool Next()
+        {
+            Arrival = Arrival.None;
+            while (Arrival == Arrival.None && decoder.Next())
+            {
+                FramesReceived++;
+                Arrival = Judge();
+            }
+
+            bool ours = Arrival == Arrival.Message || Arrival == Arrival.Notice;
+            Type = ours ? decoder.Type : (byte)0;
+            return Arrival != Arrival.None;
+        }
+
+        Arrival Judge()
+        {
+            if (decoder.Version != WireFormat.Version)
+            {
+                FramesForeign++;
+                return Arrival.OtherVersion;
+            }
+
+            bool own = Session != 0 && decoder.Session == Session;
+            bool numbered = decoder.Type >= WireFormat.Numbered;
+            if (own) Hear(numbered);
+            if (numbered)
+            {
+                if (own)
+                {
+                    bool next = receiving.Accept(decoder.Sequence, decoder.LineSize, clock);
+                    return next ? Arrival.Message : Arrival.None;
+                }
+
+                FramesForeign++;
+                return Arrival.OtherSession;
+            }
+
+            if (own && decoder.Type == Message.Resend) sending.GoBack(clock);
+            bool port = decoder.Type == Message.Ack || decoder.Type == Message.Resend;
+            return port ? Arrival.None : Arrival.Notice;
+        }
+
+        /// <summary>Takes what the header of any frame of this session says.</summary>
+        void Hear(bool numbered)
+        {
+            LastHeard = clock;
+            sending.Credit = decoder.Credit;
+            sending.Acknowledge(decoder.Acknowledged, clock);
+            if (!numbered) receiving.Hear(decoder.Sequence, clock);
+        }
+    }
+}
