@@ -62,7 +62,7 @@ public sealed class VirtualFlash(int slotSize, bool keepsUnflushed, string? fold
         if (keepsUnflushed) durable[slot] = Copy(bytes);
         if (BytesUntilCut is not { } left) return true;
         BytesUntilCut = left - now;
-        return now == count ? true : throw new PowerCut();
+        return now == count ? true : throw new PowerCutException();
     }
 
     /// <inheritdoc/>

@@ -48,7 +48,7 @@ public class SlotPairTests
             {
                 finished = Write(Pair(flash), Payload(3));
             }
-            catch (PowerCut)
+            catch (PowerCutException)
             {
             }
 

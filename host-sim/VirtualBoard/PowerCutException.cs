@@ -1,10 +1,10 @@
 namespace EdgeSpike.HostSim.VirtualBoard;
 
 /// <summary>The virtual board lost its power: whatever was going on ends here.</summary>
-public sealed class PowerCut : Exception
+public sealed class PowerCutException : Exception
 {
     /// <summary>Nothing more to say.</summary>
-    public PowerCut()
+    public PowerCutException()
         : base("the power was cut")
     {
     }

@@ -1,0 +1,123 @@
+using System.Buffers;
+
+using EdgeSpike.HostSim.Devices.Links;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.VirtualBoard;
+
+/// <summary>The serial driver of a virtual board: a buffer of 4,096 bytes over a link of this machine, and faults in
+/// either direction.</summary>
+/// <remarks>A driver that overflows loses what it has, as the ESP32's does; a link that is gone is silence.</remarks>
+public sealed class HostedLine : IByteLink
+{
+    readonly IDeviceLine line;
+    readonly LineFaults? incoming;
+    readonly LineFaults? outgoing;
+    readonly ArrayBufferWriter<byte> passed = new();
+    readonly Queue<byte> arrived = new();
+    readonly Queue<byte> leaving = new();
+    readonly byte[] piece = new byte[1024];
+
+    /// <summary>Prepares.</summary>
+    /// <param name="line">Carries the bytes.</param>
+    /// <param name="seed">Of the faults.</param>
+    /// <param name="rates">Of the faults, each direction alike; null for none.</param>
+    public HostedLine(IDeviceLine line, ulong seed, FaultRates? rates)
+    {
+        this.line = line;
+        if (rates == null) return;
+        incoming = new LineFaults(seed, 0, rates);
+        outgoing = new LineFaults(seed, 1, rates);
+    }
+
+    /// <summary>The other end is gone for good.</summary>
+    public bool Closed { get; private set; }
+
+    /// <summary>Times that the driver's buffer was flushed because nobody read in time.</summary>
+    public int Overflows { get; private set; }
+
+    /// <summary>Faults so far, both directions.</summary>
+    public long Faults => (incoming?.Count ?? 0) + (outgoing?.Count ?? 0);
+
+    /// <summary>Takes what has arrived into the driver's buffer.</summary>
+    /// <param name="timeoutMilliseconds">Longest wait for the first byte.</param>
+    public void Wait(int timeoutMilliseconds)
+    {
+        Push();
+        int count = Take(arrived.Count > 0 ? 0 : timeoutMilliseconds);
+        while (count > 0)
+        {
+            foreach (byte b in Pass(incoming, piece.AsSpan(0, count))) arrived.Enqueue(b);
+            if (arrived.Count > DeviceLoop.ReceiveSize)
+            {
+                arrived.Clear();
+                Overflows++;
+            }
+
+            count = count == piece.Length ? Take(0) : 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        if (arrived.Count == 0) Wait(0);
+        int taken = 0;
+        while (taken < count && arrived.TryDequeue(out byte b)) buffer[offset + taken++] = b;
+        return taken;
+    }
+
+    /// <inheritdoc/>
+    public int Write(byte[] buffer, int offset, int count)
+    {
+        if (leaving.Count > DeviceLoop.ReceiveSize)
+        {
+            Push();
+            if (leaving.Count > DeviceLoop.ReceiveSize) return 0;
+        }
+
+        foreach (byte b in Pass(outgoing, buffer.AsSpan(offset, count))) leaving.Enqueue(b);
+        Push();
+        return count;
+    }
+
+    int Take(int timeoutMilliseconds)
+    {
+        try
+        {
+            return line.Read(piece, 0, piece.Length, timeoutMilliseconds);
+        }
+        catch (LinkLostException)
+        {
+            Closed = true;
+            return 0;
+        }
+    }
+
+    void Push()
+    {
+        try
+        {
+            while (leaving.Count > 0)
+            {
+                byte[] bytes = [.. leaving];
+                int taken = line.Write(bytes, 0, bytes.Length);
+                if (taken <= 0) return;
+                for (int n = 0; n < taken; n++) leaving.Dequeue();
+            }
+        }
+        catch (LinkLostException)
+        {
+            Closed = true;
+            leaving.Clear();
+        }
+    }
+
+    ReadOnlySpan<byte> Pass(LineFaults? faults, ReadOnlySpan<byte> bytes)
+    {
+        if (faults == null) return bytes;
+        passed.ResetWrittenCount();
+        faults.Pass(bytes, passed);
+        return passed.WrittenSpan;
+    }
+}

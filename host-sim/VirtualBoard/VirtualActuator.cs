@@ -1,0 +1,37 @@
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.VirtualBoard;
+
+/// <summary>The lamp and the answers of a virtual board.</summary>
+public sealed class VirtualActuator : IActuator
+{
+    /// <summary>Whether the lamp shines.</summary>
+    public bool Lit { get; private set; }
+
+    /// <summary>Times that the lamp was turned on.</summary>
+    public int Flashes { get; private set; }
+
+    /// <summary>Answers so far.</summary>
+    public int Answers { get; private set; }
+
+    /// <summary>The last answer; −1 if unknown.</summary>
+    public int Label { get; private set; } = -1;
+
+    /// <summary>Its confidence, percent.</summary>
+    public int Confidence { get; private set; }
+
+    /// <inheritdoc/>
+    public void Lamp(bool on)
+    {
+        Lit = on;
+        if (on) Flashes++;
+    }
+
+    /// <inheritdoc/>
+    public void Answer(int label, int confidence)
+    {
+        Label = label;
+        Confidence = confidence;
+        Answers++;
+    }
+}

@@ -1,0 +1,57 @@
+using EdgeSpike.Core;
+using EdgeSpike.Link;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.VirtualBoard;
+
+/// <summary>A board that runs the firmware's loop on this machine, restarts and power cuts included.</summary>
+public sealed class VirtualBoard
+{
+    readonly DevicePorts ports;
+    readonly DeviceIdentity identity;
+    readonly byte[] builtIn;
+    readonly Kernels kernels;
+
+    /// <summary>Switches the board on.</summary>
+    /// <param name="ports">What it is connected to.</param>
+    /// <param name="board">Name of the board's file.</param>
+    /// <param name="builtIn">The network that its firmware comes with.</param>
+    /// <param name="kernels">Inner loops; all give the same bits.</param>
+    /// <exception cref="ConfigurationException">That network cannot run on a device.</exception>
+    public VirtualBoard(DevicePorts ports, string board, NetworkPlan builtIn, Kernels kernels)
+    {
+        this.ports = ports;
+        this.kernels = kernels;
+        this.builtIn = BytesOf(builtIn);
+        identity = new DeviceIdentity(board, "EdgeSpike virtual board");
+        Loop = Start();
+    }
+
+    /// <summary>The firmware's loop.</summary>
+    public DeviceLoop Loop { get; private set; }
+
+    /// <summary>Times that the board restarted by itself, to run another model.</summary>
+    public int Restarts { get; private set; }
+
+    /// <summary>Does what is due, as the firmware's Main does.</summary>
+    /// <returns>Microseconds until something will be due.</returns>
+    public long Poll()
+    {
+        if (Loop.RestartAsked)
+        {
+            Restarts++;
+            Loop = Start();
+        }
+
+        return Loop.Poll();
+    }
+
+    DeviceLoop Start() => DeviceBoot.Start(ports, identity, builtIn, kernels);
+
+    static byte[] BytesOf(NetworkPlan plan)
+    {
+        var writer = new ByteWriter(65536);
+        PlanCodec.Write(plan, writer);
+        return writer.Buffer[..writer.Size];
+    }
+}
