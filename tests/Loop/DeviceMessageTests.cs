@@ -165,8 +165,8 @@ public class DeviceMessageTests
             bench.Run(3);
         }
 
-        bench.Run(9000);
         bench.Host.EndSession();
+        bench.Run(9000);
         bench.Heard.Clear();
         bench.Connect(99);
         Assert.AreEqual(Message.Welcome, bench.Heard[0].Type, "seed 17");
