@@ -1,0 +1,121 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.Boards;
+
+/// <summary>How large a population of a described network could be on a board, by describing it anew.</summary>
+/// <remarks>
+/// Sizes are tried on a grid of two decimal digits: doubled until one does not fit, then bisected. What was measured is
+/// kept, so that several boards share it. Not for several threads at once.
+/// </remarks>
+public sealed class LargestPopulation
+{
+    const int Trials = 1;
+    const ulong Seed = 1;
+    const int Most = 10_000;
+
+    readonly string path;
+    readonly IReadOnlyList<string> settings;
+    readonly string? task;
+    readonly Dictionary<int, long> bytes = [];
+    readonly Dictionary<int, double> opcodes = [];
+
+    /// <summary>Prepares.</summary>
+    /// <param name="path">A description, or the name of one that comes with the command.</param>
+    /// <param name="settings">Changes of it.</param>
+    /// <param name="population">Which is to grow; null for the largest that is neither input nor readout.</param>
+    /// <param name="task">To count time on; null for the network's own.</param>
+    /// <exception cref="BadInputException">It has no such population.</exception>
+    public LargestPopulation(string path, IReadOnlyList<string> settings, string? population, string? task)
+    {
+        this.path = path;
+        this.settings = settings;
+        this.task = task;
+        PopulationPlan[] all = NetworkFile.Describe(path, settings).Described.Populations;
+        PopulationPlan? grown = population == null
+            ? all.Where(Hidden).MaxBy(p => p.Size)
+            : all.FirstOrDefault(p => p.Name == population);
+        if (grown == null)
+        {
+            string names = string.Join(", ", all.Where(Hidden).Select(p => p.Name));
+            throw new BadInputException($"{path}: no population '{population}', expected one of {names}");
+        }
+
+        (Name, Size) = (grown.Name, grown.Size);
+    }
+
+    /// <summary>Which population.</summary>
+    public string Name { get; }
+
+    /// <summary>Its size as described.</summary>
+    public int Size { get; }
+
+    /// <summary>The largest size whose objects the managed heap holds; 0 if none does.</summary>
+    /// <param name="board">Which board.</param>
+    public int ByBytes(Board board) => Search(size => BytesOf(size) <= board.ManagedHeap.Bytes);
+
+    /// <summary>The largest size at which 99.9 % of the periods end in time; 0 if none is.</summary>
+    /// <param name="board">Which board.</param>
+    /// <param name="periodMs">Milliseconds between samples.</param>
+    public int ByTime(Board board, double periodMs) =>
+        Search(size => BoardFit.MillisecondsOn(board, OpcodesOf(size)) <= periodMs);
+
+    int Search(Func<int, bool> fits)
+    {
+        int high = Math.Max(2, Size);
+        while (high < Most && fits(high)) high *= 2;
+        int[] grid = [.. Enumerable.Range(1, Math.Min(high, Most)).Where(size => Rounded(size) == size)];
+        int low = -1;
+        int above = grid.Length;
+        while (above - low > 1)
+        {
+            int middle = (low + above) / 2;
+            if (fits(grid[middle])) low = middle;
+            else above = middle;
+        }
+
+        return low < 0 ? 0 : grid[low];
+    }
+
+    long BytesOf(int size)
+    {
+        if (bytes.TryGetValue(size, out long known)) return known;
+        SavedModel? model = ModelOf(size);
+        return bytes[size] = model == null ? long.MaxValue : Footprint.Measure(model.Network, model.Plan).ChipBytes;
+    }
+
+    double OpcodesOf(int size)
+    {
+        if (opcodes.TryGetValue(size, out double known)) return known;
+        SavedModel? model = ModelOf(size);
+        if (model == null) return opcodes[size] = double.PositiveInfinity;
+        PeriodCost cost = PeriodCost.Measure(model, BoardTask.Of(path, model, task), Trials, Seed);
+        return opcodes[size] = cost.Learning.WeightedQuantile999;
+    }
+
+    /// <summary>The network with that size; null if there is none, because some range would be left.</summary>
+    SavedModel? ModelOf(int size)
+    {
+        try
+        {
+            return NetworkFile.Open(path, [.. settings, $"populations.{Name}.size={size}"], null);
+        }
+        catch (BadInputException)
+        {
+            return null;
+        }
+    }
+
+    static int Rounded(int size)
+    {
+        int unit = 1;
+        while (size / unit >= 100) unit *= 10;
+        return size / unit * unit;
+    }
+
+    static bool Hidden(PopulationPlan population) =>
+        population.Neuron.Id is not (Catalogue.Input or Catalogue.Readout or Catalogue.Memoryless);
+}
