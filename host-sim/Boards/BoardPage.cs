@@ -20,7 +20,7 @@ public static class BoardPage
         page.Append(Facts(boards));
         page.Append("## Networks on boards\n\n");
         page.Append("Each network that comes with the command, as described, before it has learned; ")
-            .Append("its largest hidden population by bytes and by time. ")
+            .Append("how large its hidden population could be, by bytes and by time (\\*: its own number ranges end there, not the board). ")
             .Append("Bytes: nanoFramework's object model, the network alone. Time: opcodes of 99.9 % of the periods, learning, ")
             .Append("weighted (a call 12, a field 5), on generated input, by the board's opcodes a second: an estimate.\n\n");
         foreach (string name in NetworkFile.DefaultNames) page.Append(Network(name, boards));
@@ -82,10 +82,12 @@ public static class BoardPage
             page.Append($"| {board.Name} | {(fit.Fits ? "yes" : "no")} | ")
                 .Append($"{board.ManagedHeap.Bytes / (double)bytes:N1}x | ")
                 .Append($"{fit.Milliseconds(period.Learning.WeightedMean):N2} | {late:N2} | {fit.PeriodMs} | ")
-                .Append($"{fit.PeriodMs / late:N1}x | {largest.ByBytes(board):N0} | ")
-                .Append($"{largest.ByTime(board, fit.PeriodMs):N0} |\n");
+                .Append($"{fit.PeriodMs / late:N1}x | {Shown(largest.ByBytes(board))} | ")
+                .Append($"{Shown(largest.ByTime(board, fit.PeriodMs))} |\n");
         }
 
         return page.Append('\n').ToString();
     }
+
+    static string Shown(LargestSize size) => $"{size.Neurons:N0}{(size.EndsByRange ? "\\*" : "")}";
 }

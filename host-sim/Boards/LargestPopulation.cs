@@ -17,6 +17,9 @@ public sealed class LargestPopulation
     const ulong Seed = 1;
     const int Most = 10_000;
 
+    // Bytes of a network that cannot be built.
+    const long None = long.MaxValue;
+
     readonly string path;
     readonly IReadOnlyList<string> settings;
     readonly string? task;
@@ -34,14 +37,14 @@ public sealed class LargestPopulation
         this.path = path;
         this.settings = settings;
         this.task = task;
-        PopulationPlan[] all = NetworkFile.Describe(path, settings).Described.Populations;
+        PopulationPlan[] hidden = Hidden(NetworkFile.Describe(path, settings).Described);
         PopulationPlan? grown = population == null
-            ? all.Where(Hidden).MaxBy(p => p.Size)
-            : all.FirstOrDefault(p => p.Name == population);
+            ? hidden.MaxBy(p => p.Size)
+            : hidden.FirstOrDefault(p => p.Name == population);
         if (grown == null)
         {
-            string names = string.Join(", ", all.Where(Hidden).Select(p => p.Name));
-            throw new BadInputException($"{path}: no population '{population}', expected one of {names}");
+            string names = string.Join(", ", hidden.Select(p => p.Name));
+            throw new BadInputException($"{path}: no hidden population '{population}', expected one of {names}");
         }
 
         (Name, Size) = (grown.Name, grown.Size);
@@ -53,17 +56,17 @@ public sealed class LargestPopulation
     /// <summary>Its size as described.</summary>
     public int Size { get; }
 
-    /// <summary>The largest size whose objects the managed heap holds; 0 if none does.</summary>
+    /// <summary>The largest size whose objects the managed heap holds.</summary>
     /// <param name="board">Which board.</param>
-    public int ByBytes(Board board) => Search(size => BytesOf(size) <= board.ManagedHeap.Bytes);
+    public LargestSize ByBytes(Board board) => Search(size => BytesOf(size) <= board.ManagedHeap.Bytes);
 
-    /// <summary>The largest size at which 99.9 % of the periods end in time; 0 if none is.</summary>
+    /// <summary>The largest size at which 99.9 % of the periods end in time.</summary>
     /// <param name="board">Which board.</param>
     /// <param name="periodMs">Milliseconds between samples.</param>
-    public int ByTime(Board board, double periodMs) =>
+    public LargestSize ByTime(Board board, double periodMs) =>
         Search(size => BoardFit.MillisecondsOn(board, OpcodesOf(size)) <= periodMs);
 
-    int Search(Func<int, bool> fits)
+    LargestSize Search(Func<int, bool> fits)
     {
         int high = Math.Max(2, Size);
         while (high < Most && fits(high)) high *= 2;
@@ -73,25 +76,28 @@ public sealed class LargestPopulation
         while (above - low > 1)
         {
             int middle = (low + above) / 2;
-            if (fits(grid[middle])) low = middle;
+            if (IsTooSmall(grid[middle]) || fits(grid[middle])) low = middle;
             else above = middle;
         }
 
-        return low < 0 ? 0 : grid[low];
+        bool ends = above < grid.Length && BytesOf(grid[above]) == None;
+        return new LargestSize(low < 0 || IsTooSmall(grid[low]) ? 0 : grid[low], ends);
     }
+
+    /// <summary>Some neurons want company: one of each time constant, say.</summary>
+    bool IsTooSmall(int size) => size < Size && BytesOf(size) == None;
 
     long BytesOf(int size)
     {
         if (bytes.TryGetValue(size, out long known)) return known;
         SavedModel? model = ModelOf(size);
-        return bytes[size] = model == null ? long.MaxValue : Footprint.Measure(model.Network, model.Plan).ChipBytes;
+        return bytes[size] = model == null ? None : Footprint.Measure(model.Network, model.Plan).ChipBytes;
     }
 
     double OpcodesOf(int size)
     {
         if (opcodes.TryGetValue(size, out double known)) return known;
-        SavedModel? model = ModelOf(size);
-        if (model == null) return opcodes[size] = double.PositiveInfinity;
+        if (BytesOf(size) == None || ModelOf(size) is not { } model) return opcodes[size] = double.PositiveInfinity;
         PeriodCost cost = PeriodCost.Measure(model, BoardTask.Of(path, model, task), Trials, Seed);
         return opcodes[size] = cost.Learning.WeightedQuantile999;
     }
@@ -116,6 +122,18 @@ public sealed class LargestPopulation
         return size / unit * unit;
     }
 
-    static bool Hidden(PopulationPlan population) =>
-        population.Neuron.Id is not (Catalogue.Input or Catalogue.Readout or Catalogue.Memoryless);
+    /// <summary>Populations that hear somebody and are heard, and answer nobody outside.</summary>
+    static PopulationPlan[] Hidden(NetworkPlan plan) =>
+    [
+        .. Enumerable.Range(0, plan.Populations.Length)
+            .Where(p => plan.Populations[p].Neuron.Id is not (Catalogue.Input or Catalogue.Readout or Catalogue.Memoryless))
+            .Where(p => plan.Projections.Any(q => q.Post == p) && plan.Projections.Any(q => q.Pre == p))
+            .Select(p => plan.Populations[p]),
+    ];
 }
+
+/// <summary>The largest size of a population.</summary>
+/// <param name="Neurons">0 if not even one fits.</param>
+/// <param name="EndsByRange">Whether it is the network itself that cannot grow any more: a larger one is refused because its
+/// sums could overflow.</param>
+public sealed record LargestSize(int Neurons, bool EndsByRange);

@@ -56,7 +56,7 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         WriteBattery();
         Report.WriteLine("");
         Report.WriteLine($"Opcodes are counted and weighted (a call {OpcodePrice.Call}, a field {OpcodePrice.Field}) on "
-            + $"{fit.Period.Task}, {fit.Period.Steps} steps a sample; {Board.Operations.PerSecond / 1e6:0.##} M a second, "
+            + $"{fit.Period.Task}, steps a sample: {fit.Period.Steps}; {Board.Operations.PerSecond / 1e6:0.##} M a second, "
             + $"{Board.Operations.Known}.");
         Report.WriteLine("Bytes are by nanoFramework's object model; the runtime's own tables of types are not in them.");
     }
@@ -71,7 +71,9 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         Report.WriteLine($"largest '{Report.Escape(grown.Population)}', now {grown.Size}: {Size(grown.ByBytes)} by bytes, "
             + $"{Size(grown.ByTime)} by time");
 
-        static string Size(int size) => size == 0 ? "none" : $"{size:N0}";
+        static string Size(LargestSize size) => size.Neurons == 0
+            ? "none"
+            : $"{size.Neurons:N0}{(size.EndsByRange ? " (no more: its number ranges end there, not the board's)" : "")}";
     }
 
     void WriteWear()

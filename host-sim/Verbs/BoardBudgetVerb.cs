@@ -79,4 +79,4 @@ public static class BoardBudgetVerb
 /// <param name="Size">As described.</param>
 /// <param name="ByBytes">The largest that the managed heap holds.</param>
 /// <param name="ByTime">The largest that is in time.</param>
-public sealed record GrownPopulation(string Population, int Size, int ByBytes, int ByTime);
+public sealed record GrownPopulation(string Population, int Size, LargestSize ByBytes, LargestSize ByTime);
