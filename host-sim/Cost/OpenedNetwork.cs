@@ -9,15 +9,16 @@ public static class OpenedNetwork
 {
     /// <summary>Opens a network: a saved model, a description, or one that comes with the command.</summary>
     /// <param name="path">Where it is, or its name.</param>
+    /// <param name="settings">Changes of a description, PATH=VALUE.</param>
     /// <exception cref="BadInputException">It cannot be opened; one line says where.</exception>
-    public static SavedModel Open(string path)
+    public static SavedModel Open(string path, params IReadOnlyList<string> settings)
     {
         if (!NetworkFile.IsDescription(path) && !File.Exists(path))
         {
             throw new BadInputException($"{path}: no such file, expected a saved model or *{NetworkFile.Ending}");
         }
 
-        return NetworkFile.Open(path, [], null);
+        return NetworkFile.Open(path, settings, null);
     }
 
     /// <summary>The task that a network is counted on.</summary>
