@@ -107,6 +107,9 @@ public sealed class SessionTape : SessionListener
         entries.Add(new TapeEntry(TapeEntryKind.Sample, population, [.. sample]));
 
     /// <inheritdoc/>
+    public override void Restored(byte reason) => throw new InvalidOperationException("no task replaces its network");
+
+    /// <inheritdoc/>
     public override void BeforeStep()
     {
         for (int p = 0; p < network.Populations.Length; p++)

@@ -69,7 +69,7 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
         using FileByteSink? file = Record == null ? null : new FileByteSink(Record);
         Recorder? recorder = file == null
             ? null
-            : new Recorder(network, plan, $"learn {task.Name}, seed {seed}", file, HashEvery, SnapshotEvery);
+            : BlockSink.Record(network, plan, $"learn {task.Name}, seed {seed}", file, HashEvery, SnapshotEvery);
         SeedResult result = new SeedRun(task, network, recorder).Run(seed, checkpoints, progress);
         recorder?.Close();
         file?.Commit();

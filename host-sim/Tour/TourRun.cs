@@ -71,7 +71,7 @@ public sealed class TourRun(ulong seed)
     long Record(string path, string title, Action? everyStep)
     {
         using var file = new FileByteSink(path);
-        var recorder = new Recorder(Network, Plan, title, file, hashEvery: 1, snapshotEvery: 10_000);
+        var recorder = BlockSink.Record(Network, Plan, title, file, hashEvery: 1, snapshotEvery: 10_000);
         long before = Network.StepCount;
         TrialRunner runner = Runner(everyStep == null ? recorder : new Interruption(recorder, everyStep));
         for (int n = 0; n < RecordedTrials; n++) runner.Run(task.Train(seed, Trials + n), learn: true);

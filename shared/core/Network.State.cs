@@ -60,6 +60,21 @@ namespace EdgeSpike.Core
             }
         }
 
+        /// <summary>Numbers are left out: the next step has a later one. For <see cref="Restoration"/>.</summary>
+        /// <param name="count">How many.</param>
+        internal void SkipSteps(long count)
+        {
+            stepCount += count;
+            trialBegin += count;
+        }
+
+        /// <summary>Numbers are left out: the next trial has a later one.</summary>
+        /// <param name="count">How many.</param>
+        internal void SkipTrials(long count)
+        {
+            TrialCount += count;
+        }
+
         /// <summary>Shows weights, traces and whatever else learning keeps.</summary>
         /// <param name="visitor">Reads or replaces.</param>
         public void VisitLearning(StateVisitor visitor)

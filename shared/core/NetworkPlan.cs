@@ -29,5 +29,9 @@ namespace EdgeSpike.Core
 
         /// <summary>The phases of a trial in their order; none where whoever drives the network decides.</summary>
         public PhasePlan[] Schedule { get; set; } = new PhasePlan[0];
+
+        /// <summary>How a stream of samples becomes trials on a device; null where whoever drives the network
+        /// decides.</summary>
+        public StreamPlan Stream { get; set; }
     }
 }

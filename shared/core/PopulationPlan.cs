@@ -41,5 +41,9 @@ namespace EdgeSpike.Core
 
         /// <summary>What makes an input's spikes from samples; id 0 if they come from outside.</summary>
         public PartPlan Encoder { get; set; } = new PartPlan(0, new int[0]);
+
+        /// <summary>What the encoder's samples are of: low and high of one range for all channels or of one a
+        /// channel, in thousandths of the sensor's unit; none where samples come as Q15.</summary>
+        public int[] Ranges { get; set; } = new int[0];
     }
 }

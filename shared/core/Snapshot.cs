@@ -46,7 +46,8 @@ namespace EdgeSpike.Core
         /// read.</returns>
         public static int Read(Network network, byte[] bytes, int offset, int count)
         {
-            var reader = new SnapshotReader(bytes, offset, offset + count);
+            var reader = new SnapshotReader();
+            reader.Begin(bytes, offset, offset + count);
             network.Visit(reader);
             network.Restored();
             if (reader.Failed) return reader.Position;

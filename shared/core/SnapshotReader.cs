@@ -1,36 +1,9 @@
 namespace EdgeSpike.Core
 {
     /// <summary>Replaces what it is shown by what a snapshot holds, every value checked against its
-    /// range.</summary>
-    public sealed class SnapshotReader : StateVisitor
+    /// range; from the first wrong one on nothing is replaced.</summary>
+    public sealed class SnapshotReader : SnapshotCheck
     {
-        readonly byte[] bytes;
-        readonly int end;
-
-        /// <summary>Begins with the version.</summary>
-        /// <param name="bytes">Holds the snapshot.</param>
-        /// <param name="offset">Where it begins.</param>
-        /// <param name="end">One past its last byte.</param>
-        public SnapshotReader(byte[] bytes, int offset, int end)
-        {
-            this.bytes = bytes;
-            this.end = end;
-            Position = offset;
-            Take(2, Snapshot.Version, Snapshot.Version, 0);
-        }
-
-        /// <summary>Where the next byte is, or where the first wrong value begins.</summary>
-        public int Position { get; private set; }
-
-        /// <summary>Whether a value was out of range or missing; from then on nothing is
-        /// replaced.</summary>
-        public bool Failed { get; private set; }
-
-        /// <inheritdoc/>
-        public override void Owner(OwnerKind kind, int index)
-        {
-        }
-
         /// <inheritdoc/>
         public override long Long(StateField field, long value, long min, long max)
         {
@@ -73,29 +46,6 @@ namespace EdgeSpike.Core
 
                 ring.Counts[slot] = Failed ? 0 : count;
             }
-        }
-
-        long Take(int size, long min, long max, long present)
-        {
-            if (Failed) return present;
-            if (end - Position < size)
-            {
-                Failed = true;
-                return present;
-            }
-
-            long value = 0;
-            for (int b = size - 1; b >= 0; b--) value = (value << 8) | bytes[Position + b];
-            int unused = 64 - 8 * size;
-            value = value << unused >> unused;
-            if (value < min || value > max)
-            {
-                Failed = true;
-                return present;
-            }
-
-            Position += size;
-            return value;
         }
     }
 }

@@ -55,7 +55,8 @@ namespace EdgeSpike.Core
         /// <summary>Learning signals that wait for their neuron's eligibilities.</summary>
         Pulse = 17,
 
-        /// <summary>Step, mod 2³², in which a neuron's eligibilities were looked at last.</summary>
+        /// <summary>Step, mod 2³², in which a neuron's eligibilities were looked at last; moved by
+        /// <see cref="StepMarks"/>.</summary>
         Touched = 18,
 
         /// <summary>What an encoder compares the next sample with.</summary>

@@ -7,12 +7,14 @@ namespace EdgeSpike.Link
     /// <code>
     /// U16 format version, U64 seed
     /// count, then each population:  text name, part neuron, VarUint size, U32 leak Q31,
-    ///                               part surrogate, count of signals, part each, part encoder
+    ///                               part surrogate, count of signals, part each, part encoder,
+    ///                               count of ranges' bounds, ZigZag each
     /// count, then each projection:  text name, VarUint pre, post, part rule, VarUint delay,
     ///                               VarUint weight bits, ZigZag scale, VarUint density Q16,
     ///                               VarUint initial deviation Q4, ZigZag transpose of
     /// count, then each phase:       text name, VarUint steps, VarUint source, VarUint flags
     ///                               (1 taught, 2 learns, 4 judged)
+    /// count of streams, 0 or 1:     VarUint period in µs, samples a trial, taught from, unknown below
     /// part:                         VarUint id, count of parameters, ZigZag each
     /// </code>
     /// Nothing but form is checked here; whether the plan can be built is the catalogue's affair.
@@ -20,13 +22,14 @@ namespace EdgeSpike.Link
     public static class PlanCodec
     {
         /// <summary>Changes whenever the layout above does.</summary>
-        public const int Version = 2;
+        public const int Version = 3;
 
         // Fewest bytes of each: nameless, without parameters, all numbers below 128.
-        const int PopulationLeast = 13;
+        const int PopulationLeast = 14;
         const int ProjectionLeast = 11;
         const int PhaseLeast = 4;
         const int PartLeast = 2;
+        const int StreamLeast = 4;
 
         const int Taught = 1;
         const int Learns = 2;
@@ -51,6 +54,7 @@ namespace EdgeSpike.Link
                 writer.WriteCount(population.Signals.Length);
                 for (int s = 0; s < population.Signals.Length; s++) WritePart(population.Signals[s], writer);
                 WritePart(population.Encoder, writer);
+                WriteNumbers(population.Ranges, writer);
             }
 
             writer.WriteCount(plan.Projections.Length);
@@ -71,6 +75,7 @@ namespace EdgeSpike.Link
 
             writer.WriteCount(plan.Schedule.Length);
             for (int p = 0; p < plan.Schedule.Length; p++) WritePhase(plan.Schedule[p], writer);
+            WriteStream(plan.Stream, writer);
         }
 
         /// <summary>Reads a plan.</summary>
@@ -87,8 +92,9 @@ namespace EdgeSpike.Link
             for (int q = 0; q < projections.Length; q++) projections[q] = ReadProjection(reader);
             var schedule = new PhasePlan[ReadParts(reader, PhaseLeast)];
             for (int p = 0; p < schedule.Length; p++) schedule[p] = ReadPhase(reader);
+            StreamPlan stream = ReadStream(reader);
             if (reader.Failed) return null;
-            return new NetworkPlan(seed, populations, projections) { Schedule = schedule };
+            return new NetworkPlan(seed, populations, projections) { Schedule = schedule, Stream = stream };
         }
 
         static PopulationPlan ReadPopulation(ByteReader reader)
@@ -100,7 +106,11 @@ namespace EdgeSpike.Link
             PartPlan surrogate = ReadPart(reader);
             var signals = new PartPlan[ReadParts(reader, PartLeast)];
             for (int s = 0; s < signals.Length; s++) signals[s] = ReadPart(reader);
-            return new PopulationPlan(name, neuron, size, leak, surrogate, signals) { Encoder = ReadPart(reader) };
+            return new PopulationPlan(name, neuron, size, leak, surrogate, signals)
+            {
+                Encoder = ReadPart(reader),
+                Ranges = ReadNumbers(reader, 2 * Limits.NeuronsMax),
+            };
         }
 
         static ProjectionPlan ReadProjection(ByteReader reader)
@@ -144,16 +154,48 @@ namespace EdgeSpike.Link
         static void WritePart(PartPlan part, ByteWriter writer)
         {
             writer.WriteVarUint((ulong)part.Id);
-            writer.WriteCount(part.Parameters.Length);
-            for (int n = 0; n < part.Parameters.Length; n++) writer.WriteZigZag(part.Parameters[n]);
+            WriteNumbers(part.Parameters, writer);
         }
 
         static PartPlan ReadPart(ByteReader reader)
         {
             int id = ReadInt(reader);
-            var parameters = new int[ReadParts(reader, 1)];
-            for (int n = 0; n < parameters.Length; n++) parameters[n] = ReadSigned(reader);
-            return new PartPlan(id, parameters);
+            return new PartPlan(id, ReadNumbers(reader, Limits.PartsMax));
+        }
+
+        static void WriteStream(StreamPlan stream, ByteWriter writer)
+        {
+            writer.WriteCount(stream == null ? 0 : 1);
+            if (stream == null) return;
+            writer.WriteVarUint((ulong)stream.PeriodMicroseconds);
+            writer.WriteVarUint((ulong)stream.SamplesATrial);
+            writer.WriteVarUint((ulong)stream.TaughtFrom);
+            writer.WriteVarUint((ulong)stream.UnknownBelow);
+        }
+
+        static StreamPlan ReadStream(ByteReader reader)
+        {
+            if (reader.ReadCount(StreamLeast, 1) == 0) return null;
+            return new StreamPlan
+            {
+                PeriodMicroseconds = ReadInt(reader),
+                SamplesATrial = ReadInt(reader),
+                TaughtFrom = ReadInt(reader),
+                UnknownBelow = ReadInt(reader),
+            };
+        }
+
+        static void WriteNumbers(int[] numbers, ByteWriter writer)
+        {
+            writer.WriteCount(numbers.Length);
+            for (int n = 0; n < numbers.Length; n++) writer.WriteZigZag(numbers[n]);
+        }
+
+        static int[] ReadNumbers(ByteReader reader, int most)
+        {
+            var numbers = new int[reader.ReadCount(1, most)];
+            for (int n = 0; n < numbers.Length; n++) numbers[n] = ReadSigned(reader);
+            return numbers;
         }
 
         /// <summary>A count that the bytes left can hold and that a network may have.</summary>

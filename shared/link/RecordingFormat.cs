@@ -23,7 +23,13 @@ namespace EdgeSpike.Link
     ///        0x09 BeginPhase   ZigZag phase
     ///        0x0A EndPhase     ZigZag phase, ZigZag reward; each fits I32
     ///        0x0B Sample       VarUint population, count, ZigZag each, fits I32; shown from the next step on
+    ///        0x0C Gap          VarUint n: what entered and happened in so many steps is not in the file
+    ///        0x0D Restore      U8 why (1 undo, 2 model load, 3 checkpoint): the state was replaced
     /// </code>
+    /// Gap and Restore end their block, and a Snapshot follows: replay goes on from it. Behind a gap it is of the
+    /// step n later, behind a restore of the present one or a later one: the count of steps never goes back. A
+    /// gap of 0 steps hides what entered between two steps, one before the first snapshot what came before the
+    /// recording could begin. A restore may have happened inside a gap.
     /// Hashes follow at once those steps whose number the header's interval divides, and no others; a
     /// Steps event ends where hashes are due. So nobody can take hashes out unseen, and nobody can
     /// claim more than 65,536 steps before a hash has to prove them. Labels and decisions are for
@@ -32,7 +38,7 @@ namespace EdgeSpike.Link
     public static class RecordingFormat
     {
         /// <summary>Changes whenever the layout above does.</summary>
-        public const int Version = 1;
+        public const int Version = 2;
 
         /// <summary>Most steps between two hashes.</summary>
         public const int HashEveryMax = 65536;
@@ -81,6 +87,21 @@ namespace EdgeSpike.Link
 
         /// <summary>Event: a sample for the encoder of an input.</summary>
         public const byte Sample = 11;
+
+        /// <summary>Event: steps that are not in the file.</summary>
+        public const byte Gap = 12;
+
+        /// <summary>Event: the state was replaced from outside.</summary>
+        public const byte Restore = 13;
+
+        /// <summary>Restore: the last label was taken back.</summary>
+        public const byte Undo = 1;
+
+        /// <summary>Restore: another model was loaded.</summary>
+        public const byte ModelLoad = 2;
+
+        /// <summary>Restore: a checkpoint was loaded.</summary>
+        public const byte Checkpoint = 3;
 
         /// <summary>FNV-1a over the bytes of a plan: names a network in headers and messages.</summary>
         /// <param name="bytes">Holds the plan.</param>

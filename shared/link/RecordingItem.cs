@@ -42,6 +42,12 @@ namespace EdgeSpike.Link
         /// <summary>State hashes of the last step.</summary>
         Hashes,
 
+        /// <summary>Steps that are not in the file; a snapshot must follow.</summary>
+        Gap,
+
+        /// <summary>The state was replaced from outside; a snapshot must follow.</summary>
+        Restore,
+
         /// <summary>The file ends as it should.</summary>
         End,
 

@@ -52,6 +52,14 @@ namespace EdgeSpike.Link
                     StepHash = payload.ReadU64();
                     LearnHash = payload.ReadU64();
                     return RecordingItem.Hashes;
+                case RecordingFormat.Gap:
+                    ulong missing = payload.ReadVarUint();
+                    Count = (long)missing;
+                    return missing > (ulong)Limits.CountMax ? RecordingItem.Bad : RecordingItem.Gap;
+                case RecordingFormat.Restore:
+                    Reason = payload.ReadU8();
+                    bool known = Reason >= RecordingFormat.Undo && Reason <= RecordingFormat.Checkpoint;
+                    return known ? RecordingItem.Restore : RecordingItem.Bad;
                 default:
                     return RecordingItem.Bad;
             }

@@ -81,8 +81,11 @@ namespace EdgeSpike.Link
             get { return values; }
         }
 
-        /// <summary>Targets and Spikes: how many; Steps: how many steps.</summary>
+        /// <summary>Targets and Spikes: how many; Steps and Gap: how many steps.</summary>
         public long Count { get; private set; }
+
+        /// <summary>Restore: why, a number of <see cref="RecordingFormat"/>.</summary>
+        public byte Reason { get; private set; }
 
         /// <summary>Hashes: after arrivals.</summary>
         public ulong DeliverHash { get; private set; }

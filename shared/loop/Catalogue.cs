@@ -16,6 +16,7 @@ namespace EdgeSpike.Loop
         public static Network Build(NetworkPlan plan, Kernels kernels)
         {
             ScheduleCheck.Check(plan.Schedule);
+            StreamCheck.Check(plan);
             var tanh = new TanhTable();
             var populations = new Population[plan.Populations.Length];
             for (int p = 0; p < populations.Length; p++) populations[p] = Neurons(plan.Populations[p], tanh, p);

@@ -36,13 +36,30 @@ namespace EdgeSpike.Loop
         /// <exception cref="ConfigurationException">The plan cannot be built; the message names the part.</exception>
         public static Encoder Build(PopulationPlan plan, ulong seed, int index)
         {
-            if (plan.Encoder.Id == 0) return null;
             string where = "population " + index.ToString() + ", encoder";
+            if (plan.Encoder.Id == 0)
+            {
+                if (plan.Ranges.Length == 0) return null;
+                throw new ConfigurationException(where + ": none, but ranges of samples: expected both or neither");
+            }
+
             if (plan.Neuron.Id != Catalogue.Input) throw new ConfigurationException(where + ": expected at an input");
             Encoder encoder = Make(plan.Encoder, seed, index, where);
+            Range(plan, encoder, index);
             if (encoder.Lines == plan.Size) return encoder;
             throw new ConfigurationException(where + " with " + encoder.Lines.ToString() + " lines: expected "
                 + plan.Size.ToString() + ", the size of the population");
+        }
+
+        /// <summary>What brings raw samples into the encoder's range.</summary>
+        /// <param name="plan">Of the population.</param>
+        /// <param name="encoder">Built from it.</param>
+        /// <param name="index">Of the population.</param>
+        /// <returns>Its own.</returns>
+        /// <exception cref="ConfigurationException">The ranges are not as they should be.</exception>
+        public static SampleRange Range(PopulationPlan plan, Encoder encoder, int index)
+        {
+            return new SampleRange(plan.Ranges, encoder.Channels, "population " + index.ToString() + ", ranges");
         }
 
         static Encoder Make(PartPlan encoder, ulong seed, int index, string where)

@@ -3,38 +3,60 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Loop
 {
-    /// <summary>Collects the events of a recording and writes them as blocks.</summary>
+    /// <summary>Collects the events of a recording, hands them to its sink, and counts the steps that were
+    /// lost because it had no room.</summary>
     /// <remarks>
-    /// Steps are counted, and become an event when another event begins or the buffer is flushed. A
-    /// block leaves when there may be no room for one event more, so an event never crosses a block.
-    /// Nothing is allocated after the constructor.
+    /// Steps are counted, and become an event together with the one that follows them: hashes are
+    /// never in another block than their step. A block leaves when there may be no room for one event
+    /// more, so an event never crosses a block. After a refusal everything is dropped until
+    /// <see cref="Resume"/> succeeds. Nothing is allocated after the constructor.
     /// </remarks>
     public sealed class EventBuffer
     {
-        // The longest event is a list of spikes or targets: at most 5 bytes each, and its head.
-        const int BlockSize = 8192;
-        const int HeadMax = 64;
-        const int ItemMax = 5;
-
-        readonly BlockWriter blocks;
+        readonly RecordingSink sink;
         readonly ByteWriter bytes;
-        readonly int eventMax;
-        long steps;
+        readonly int longest;
+
+        // Steps that are in no event yet, that are in events of the buffer, that were dropped.
+        long waiting;
+        long held;
+        long lost;
 
         /// <summary>Allocates room for a block.</summary>
-        /// <param name="blocks">Receives them.</param>
-        /// <param name="network">Gives the longest list.</param>
-        public EventBuffer(BlockWriter blocks, Network network)
+        /// <param name="sink">Receives them.</param>
+        /// <param name="network">Gives the longest event.</param>
+        /// <exception cref="ConfigurationException">That does not fit a block of the sink.</exception>
+        public EventBuffer(RecordingSink sink, Network network)
         {
-            this.blocks = blocks;
-            int widest = 0;
-            for (int p = 0; p < network.Populations.Length; p++)
+            this.sink = sink;
+            longest = RecordingSink.LongestEvent(network);
+            if (sink.BlockSize < longest)
             {
-                if (network.Populations[p].Size > widest) widest = network.Populations[p].Size;
+                throw new ConfigurationException("recording in blocks of " + sink.BlockSize.ToString()
+                    + " bytes: expected " + longest.ToString() + " or more, the longest event of this network");
             }
 
-            eventMax = HeadMax + ItemMax * widest;
-            bytes = new ByteWriter(BlockSize + eventMax);
+            bytes = new ByteWriter(sink.BlockSize);
+        }
+
+        /// <summary>Whether what comes now is recorded; false before the first snapshot, and from a refusal
+        /// until the next one.</summary>
+        public bool Covers { get; private set; }
+
+        /// <summary>Most spikes that one event may list.</summary>
+        public int SpikesMax
+        {
+            get { return (bytes.Capacity - RecordingSink.HeadMax) / RecordingSink.SpikeMax; }
+        }
+
+        /// <summary>Forgets everything: a recording begins.</summary>
+        public void Clear()
+        {
+            bytes.Clear();
+            Covers = false;
+            waiting = 0;
+            held = 0;
+            lost = 0;
         }
 
         /// <summary>Begins an event, after the steps before it.</summary>
@@ -42,44 +64,133 @@ namespace EdgeSpike.Loop
         /// <returns>Takes its fields.</returns>
         public ByteWriter Begin(byte type)
         {
-            FlushSteps();
-            MakeRoom();
-            bytes.WriteU8(type);
-            return bytes;
+            return Begin(type, longest);
+        }
+
+        /// <summary>Begins a list of spikes, after the steps before it.</summary>
+        /// <param name="count">At most <see cref="SpikesMax"/>.</param>
+        /// <returns>Takes its fields.</returns>
+        public ByteWriter BeginSpikes(int count)
+        {
+            return Begin(RecordingFormat.Spikes, RecordingSink.HeadMax + RecordingSink.SpikeMax * count);
         }
 
         /// <summary>A step was done, or is about to be.</summary>
         public void CountStep()
         {
-            steps++;
+            if (Covers) waiting++;
+            else lost++;
         }
 
-        /// <summary>Writes what was collected, if anything.</summary>
+        /// <summary>Step numbers were left out behind the back of the recording.</summary>
+        /// <param name="count">How many.</param>
+        public void Skip(long count)
+        {
+            if (!Covers) lost += count;
+        }
+
+        /// <summary>Hands over what was collected, if anything.</summary>
         public void Flush()
         {
-            FlushSteps();
+            MakeRoom(RecordingSink.FieldsMax);
+            WriteSteps();
             WriteBlock();
         }
 
-        void FlushSteps()
+        /// <summary>Hands over what was collected and the present state. If the sink has no room for both, both
+        /// stay here: it can be tried again.</summary>
+        /// <param name="network">Between two steps.</param>
+        /// <returns>Whether the sink took it.</returns>
+        public bool Snapshot(Network network)
         {
-            if (steps == 0) return;
-            MakeRoom();
-            bytes.WriteU8(RecordingFormat.Steps);
-            bytes.WriteVarUint((ulong)steps);
-            steps = 0;
+            MakeRoom(RecordingSink.FieldsMax);
+            WriteSteps();
+            return Covers && Take(network);
         }
 
-        void MakeRoom()
+        /// <summary>Hands over an event and the state that the network was put into: that cannot wait.</summary>
+        /// <param name="reason">A number of <see cref="RecordingFormat"/>.</param>
+        /// <param name="network">Between two steps.</param>
+        /// <returns>Whether the sink took it.</returns>
+        public bool Restore(byte reason, Network network)
         {
-            if (bytes.Size + eventMax > bytes.Capacity) WriteBlock();
+            Flush();
+            Begin(RecordingFormat.Restore).WriteU8(reason);
+            if (!Covers) return false;
+            if (Take(network)) return true;
+            Lose();
+            return false;
+        }
+
+        /// <summary>Tries to go on after a refusal, or to begin: hands over a gap and the present state.</summary>
+        /// <param name="network">Between two steps.</param>
+        /// <param name="first">Whether nothing was recorded yet; then a gap of no steps is none.</param>
+        /// <returns>Steps that are not covered; −1 if the sink still has no room.</returns>
+        public long Resume(Network network, bool first)
+        {
+            bytes.Clear();
+            if (lost != 0 || !first)
+            {
+                bytes.WriteU8(RecordingFormat.Gap);
+                bytes.WriteVarUint((ulong)lost);
+            }
+
+            if (!Take(network)) return -1;
+            long missing = lost;
+            lost = 0;
+            Covers = true;
+            return missing;
+        }
+
+        ByteWriter Begin(byte type, int size)
+        {
+            MakeRoom(size);
+            WriteSteps();
+            bytes.WriteU8(type);
+            return bytes;
+        }
+
+        void WriteSteps()
+        {
+            if (waiting == 0) return;
+            bytes.WriteU8(RecordingFormat.Steps);
+            bytes.WriteVarUint((ulong)waiting);
+            held += waiting;
+            waiting = 0;
+        }
+
+        void MakeRoom(int size)
+        {
+            if (!Covers) bytes.Clear();
+            else if (bytes.Size + size > bytes.Capacity) WriteBlock();
         }
 
         void WriteBlock()
         {
             if (bytes.Size == 0) return;
-            blocks.Write(RecordingFormat.Events, bytes);
+            if (sink.Events(bytes)) Emptied();
+            else Lose();
+        }
+
+        bool Take(Network network)
+        {
+            if (!sink.Snapshot(bytes, network)) return false;
+            Emptied();
+            return true;
+        }
+
+        void Emptied()
+        {
             bytes.Clear();
+            held = 0;
+        }
+
+        void Lose()
+        {
+            Covers = false;
+            lost += held + waiting;
+            waiting = 0;
+            Emptied();
         }
     }
 }

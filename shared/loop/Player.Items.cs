@@ -17,7 +17,13 @@ namespace EdgeSpike.Loop
             switch (item)
             {
                 case RecordingItem.Snapshot:
-                    return CompareSnapshot();
+                    return resuming ? Resume() : CompareSnapshot();
+                case RecordingItem.Gap:
+                    CountGap();
+                    return Interrupt(reader.Count, reader.Count);
+                case RecordingItem.Restore:
+                    Restores++;
+                    return Interrupt(0, long.MaxValue);
                 case RecordingItem.BeginTrial:
                     session.BeginTrial(reader.Learn, reader.Class);
                     return true;

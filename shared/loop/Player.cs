@@ -7,7 +7,7 @@ namespace EdgeSpike.Loop
     /// <remarks>
     /// Stops at the first difference: with hashes every n steps it lies after
     /// <see cref="LastAgreedStep"/> and not after <see cref="DivergedStep"/>. A snapshot is where the
-    /// network starts; every later one is compared byte by byte. Hashes that are due and missing are
+    /// network starts, anew behind every gap and restore; every other is compared byte by byte. Hashes that are due and missing are
     /// bad. No content of a recording makes it throw: what cannot be played is
     /// <see cref="PlayOutcome.Bad"/>.
     /// </remarks>
@@ -74,6 +74,15 @@ namespace EdgeSpike.Loop
         /// <summary>Snapshots compared, the one to start from not counted.</summary>
         public long SnapshotsCompared { get; private set; }
 
+        /// <summary>Gaps played over.</summary>
+        public long Gaps { get; private set; }
+
+        /// <summary>Steps inside them: nobody knows whether they agree.</summary>
+        public long StepsNotCovered { get; private set; }
+
+        /// <summary>Restores played.</summary>
+        public long Restores { get; private set; }
+
         /// <summary>Bad: one line.</summary>
         public string Problem { get; private set; } = "";
 
@@ -97,6 +106,7 @@ namespace EdgeSpike.Loop
             {
                 case RecordingItem.End:
                     if (!started) return Bad("ends before a snapshot to start from");
+                    if (resuming) return MissesSnapshot();
                     return hashesDue ? MissesHashes() : End(PlayOutcome.Exact);
                 case RecordingItem.Torn:
                     return End(PlayOutcome.Torn);
@@ -106,6 +116,7 @@ namespace EdgeSpike.Loop
                 default:
                     if (!started) return Start(item);
                     if (hashesDue && item != RecordingItem.Hashes) return MissesHashes();
+                    if (resuming && item != RecordingItem.Snapshot) return MissesSnapshot();
                     if (listener != null) listener.Before(item, reader);
                     return PlayEvent(item);
             }
@@ -116,18 +127,23 @@ namespace EdgeSpike.Loop
         {
             if (item != RecordingItem.Snapshot)
             {
-                return skipped || Bad("events before the first snapshot");
+                if (skipped) return true;
+                bool gap = item == RecordingItem.Gap && Gaps == 0;
+                return gap ? CountGap() : Bad("events before the first snapshot");
             }
 
             skipped = true;
             if (reader.SnapshotStep < StartStep) return true;
-            int wrong = Snapshot.Read(network, reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount);
-            if (wrong >= 0 || network.StepCount != reader.SnapshotStep)
-            {
-                return Bad("the first snapshot does not fit the network or holds a value out of range");
-            }
-
+            if (!StartFrom()) return Bad("the first snapshot does not fit the network or holds a value out of range");
             started = true;
+            return true;
+        }
+
+        /// <summary>Puts the network into the snapshot just read.</summary>
+        bool StartFrom()
+        {
+            int wrong = Snapshot.Read(network, reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount);
+            if (wrong >= 0 || network.StepCount != reader.SnapshotStep) return false;
             LastAgreedStep = network.StepCount;
             LastAgreedSnapshot = LastAgreedStep;
             return true;

@@ -3,66 +3,79 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Loop
 {
-    /// <summary>Writes a recording while a session runs.</summary>
+    /// <summary>Records what happens in a session, into any sink.</summary>
     /// <remarks>
-    /// Opens with header, plan and snapshot; then everything that enters, the three hashes of every
-    /// n-th step, and a snapshot after every m steps. Nothing is allocated after the constructor. A
-    /// block is written when it is full, so a power cut costs the last block. Layout:
-    /// <see cref="RecordingFormat"/>.
+    /// First a snapshot; then everything that enters, the three hashes of every n-th step, and a snapshot after
+    /// every m steps. If the sink refuses, what it refused is lost; the recorder goes on trying after every
+    /// step, and where the sink takes a gap and a snapshot the recording goes on: it says how many steps it
+    /// does not cover. Nothing is allocated after the constructor. Layout: <see cref="RecordingFormat"/>.
     /// </remarks>
-    public sealed class Recorder : SessionListener
+    public sealed partial class Recorder : SessionListener
     {
         readonly Network network;
-        readonly BlockWriter blocks;
+        readonly RecordingSink sink;
         readonly EventBuffer events;
-        readonly SnapshotWriter snapshot;
         readonly StageHashes hashes = new StageHashes();
         readonly int[] spikesWritten;
-        readonly int hashEvery;
-        readonly long snapshotEvery;
+        int hashEvery = 1;
+        long snapshotEvery = 1;
 
         // Counted here as well: should the network's own counter go wrong, hashes still come when they are
         // due, and show it.
         long step;
         long nextSnapshot;
         bool hashing;
+        bool open;
+        bool begun;
 
-        /// <summary>Opens a recording of a network in its present state.</summary>
-        /// <param name="network">Between two steps.</param>
-        /// <param name="plan">It was built from this.</param>
-        /// <param name="title">For people; ASCII, at most 63 characters.</param>
-        /// <param name="sink">Receives the file.</param>
-        /// <param name="hashEvery">Steps between hashes, 1 … <see cref="RecordingFormat.HashEveryMax"/>.</param>
-        /// <param name="snapshotEvery">Steps between snapshots, 1 or more.</param>
-        /// <exception cref="ConfigurationException">An argument is not as it should be, or a snapshot of
-        /// the network might be too long for a block.</exception>
-        public Recorder(
-            Network network, NetworkPlan plan, string title, ByteSink sink, int hashEvery, long snapshotEvery)
+        /// <summary>Prepares; nothing is recorded before <see cref="Open"/>.</summary>
+        /// <param name="network">Driven by the session that this listens to.</param>
+        /// <param name="sink">Receives the recording.</param>
+        /// <exception cref="ConfigurationException">An event may be too long for the sink.</exception>
+        public Recorder(Network network, RecordingSink sink)
         {
-            if (snapshotEvery < 1)
-            {
-                throw new ConfigurationException("snapshots every " + snapshotEvery.ToString()
-                    + " steps: expected 1 or more");
-            }
-
             this.network = network;
-            this.hashEvery = hashEvery;
-            this.snapshotEvery = snapshotEvery;
-            step = network.StepCount;
-            blocks = new BlockWriter(sink, new Crc32());
-            snapshot = ModelFile.SnapshotBuffer(network);
-            events = new EventBuffer(blocks, network);
+            this.sink = sink;
+            events = new EventBuffer(sink, network);
             spikesWritten = new int[network.Populations.Length];
-            ModelFile.WriteHeader(blocks, plan, title, hashEvery);
-            ModelFile.WritePlan(blocks, plan);
-            WriteSnapshot();
-            for (int p = 0; p < spikesWritten.Length; p++) spikesWritten[p] = Waiting(p);
         }
 
-        /// <summary>Bytes written so far.</summary>
-        public long Size
+        /// <summary>Whether a recording was opened and not closed.</summary>
+        public bool IsOpen
         {
-            get { return blocks.Size; }
+            get { return open; }
+        }
+
+        /// <summary>Gaps in this recording so far, the one not counted that may be open.</summary>
+        public long Gaps { get; private set; }
+
+        /// <summary>Steps that they cover.</summary>
+        public long StepsNotCovered { get; private set; }
+
+        /// <summary>Begins a recording of a network's state and all that follows, where none is open.</summary>
+        /// <param name="hashInterval">Steps between hashes, 1 … <see cref="RecordingFormat.HashEveryMax"/>.</param>
+        /// <param name="snapshotInterval">Steps between snapshots, 1 or more.</param>
+        /// <exception cref="ConfigurationException">An argument is not as it should be.</exception>
+        public void Open(int hashInterval, long snapshotInterval)
+        {
+            if (snapshotInterval < 1 || hashInterval < 1 || hashInterval > RecordingFormat.HashEveryMax)
+            {
+                throw new ConfigurationException("recording with hashes every " + hashInterval.ToString()
+                    + " steps and snapshots every " + snapshotInterval.ToString() + " steps: expected 1 to "
+                    + RecordingFormat.HashEveryMax.ToString() + " steps, and 1 or more");
+            }
+
+            hashEvery = hashInterval;
+            snapshotEvery = snapshotInterval;
+            step = network.StepCount;
+            hashing = false;
+            Gaps = 0;
+            StepsNotCovered = 0;
+            events.Clear();
+            sink.Open(hashInterval);
+            open = true;
+            begun = false;
+            Resume();
         }
 
         /// <inheritdoc/>
@@ -130,13 +143,20 @@ namespace EdgeSpike.Loop
         /// <inheritdoc/>
         public override StageObserver Observer()
         {
-            return hashing ? hashes : null;
+            return open && hashing && events.Covers ? hashes : null;
         }
 
         /// <inheritdoc/>
         public override void AfterStep()
         {
             ForgetSpikes();
+            if (!open) return;
+            if (!events.Covers)
+            {
+                Resume();
+                return;
+            }
+
             if (hashing)
             {
                 ByteWriter fields = events.Begin(RecordingFormat.Hashes);
@@ -145,18 +165,30 @@ namespace EdgeSpike.Loop
                 fields.WriteU64(hashes.Learn);
             }
 
-            if (step < nextSnapshot) return;
-            events.Flush();
-            WriteSnapshot();
+            if (step >= nextSnapshot) WriteSnapshot();
         }
 
-        /// <summary>Ends the recording with a last snapshot and the end block.</summary>
-        public void Close()
+        /// <inheritdoc/>
+        public override void Restored(byte reason)
         {
-            WriteWaitingSpikes();
-            events.Flush();
-            WriteSnapshot();
-            blocks.Close();
+            long skipped = network.StepCount - step;
+            step = network.StepCount;
+            RememberSpikes();
+            if (!open) return;
+            if (events.Restore(reason, network)) ScheduleSnapshot();
+            else events.Skip(skipped);
+        }
+
+        /// <summary>Ends the recording, if one is open, with a last snapshot.</summary>
+        /// <returns>False if the sink has no room for that: nothing was ended, try again.</returns>
+        public bool Close()
+        {
+            if (!open) return true;
+            if (events.Covers) WriteWaitingSpikes();
+            if (!(events.Covers ? WriteSnapshot() : Resume())) return false;
+            sink.Close();
+            open = false;
+            return true;
         }
 
         void WriteList(byte type, int population, int[] values)
@@ -167,50 +199,27 @@ namespace EdgeSpike.Loop
             for (int n = 0; n < values.Length; n++) fields.WriteZigZag(values[n]);
         }
 
-        /// <summary>Input spikes that wait for the next step and are not in the file yet.</summary>
-        void WriteWaitingSpikes()
+        bool WriteSnapshot()
         {
-            for (int p = 0; p < spikesWritten.Length; p++)
-            {
-                int count = Waiting(p);
-                if (count == spikesWritten[p]) continue;
-                WriteSpikes(p, spikesWritten[p], count);
-                spikesWritten[p] = count;
-            }
+            if (!events.Snapshot(network)) return false;
+            ScheduleSnapshot();
+            return true;
         }
 
-        void WriteSpikes(int population, int first, int count)
+        bool Resume()
         {
-            ByteWriter fields = events.Begin(RecordingFormat.Spikes);
-            fields.WriteVarUint((ulong)population);
-            fields.WriteCount(count - first);
-            SpikeRing ring = network.Populations[population].Spikes;
-            int from = ring.Head * ring.Size;
-            int before = -1;
-            for (int s = from + first; s < from + count; s++)
-            {
-                int neuron = ring.Indices[s];
-                fields.WriteVarUint((ulong)(neuron - before - 1));
-                before = neuron;
-            }
+            long missing = events.Resume(network, !begun);
+            if (missing < 0) return false;
+            if (begun || missing != 0) Gaps++;
+            StepsNotCovered += missing;
+            begun = true;
+            RememberSpikes();
+            ScheduleSnapshot();
+            return true;
         }
 
-        /// <summary>Spikes in the list for the next step; only input has one.</summary>
-        int Waiting(int population)
+        void ScheduleSnapshot()
         {
-            if (network.Populations[population].Potential != null) return 0;
-            SpikeRing ring = network.Populations[population].Spikes;
-            return ring.Counts[ring.Head];
-        }
-
-        void ForgetSpikes()
-        {
-            for (int p = 0; p < spikesWritten.Length; p++) spikesWritten[p] = 0;
-        }
-
-        void WriteSnapshot()
-        {
-            ModelFile.WriteSnapshot(blocks, network, snapshot);
             nextSnapshot = snapshotEvery > long.MaxValue - step ? long.MaxValue : step + snapshotEvery;
         }
     }

@@ -13,6 +13,7 @@ namespace EdgeSpike.Loop
         readonly Network network;
         readonly SessionListener listener;
         readonly InputPopulation[] inputs;
+        readonly Restoration restoration;
 
         /// <summary>Opens a session.</summary>
         /// <param name="network">Driven by this session alone from now on.</param>
@@ -21,6 +22,7 @@ namespace EdgeSpike.Loop
         {
             this.network = network;
             this.listener = listener;
+            restoration = new Restoration(network);
             inputs = new InputPopulation[network.Populations.Length];
             for (int p = 0; p < inputs.Length; p++)
             {
@@ -123,6 +125,20 @@ namespace EdgeSpike.Loop
             if (source == null || source.Channels != sample.Length) return false;
             source.Take(sample);
             if (listener != null) listener.Sample(population, sample);
+            return true;
+        }
+
+        /// <summary>Replaces the network's whole state between two steps: undo, another model, a checkpoint. Its
+        /// counters never go back, see <see cref="Restoration"/>.</summary>
+        /// <param name="reason">Why: a number of <c>RecordingFormat</c>.</param>
+        /// <param name="bytes">Holds a snapshot.</param>
+        /// <param name="offset">Where it begins.</param>
+        /// <param name="count">Its exact size.</param>
+        /// <returns>False, and nothing changed, if it is no snapshot of such a network.</returns>
+        public bool Restore(byte reason, byte[] bytes, int offset, int count)
+        {
+            if (!restoration.Apply(bytes, offset, count)) return false;
+            if (listener != null) listener.Restored(reason);
             return true;
         }
 

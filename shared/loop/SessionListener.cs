@@ -39,6 +39,10 @@ namespace EdgeSpike.Loop
         /// <param name="sample">One value a channel.</param>
         public abstract void Sample(int population, int[] sample);
 
+        /// <summary>The state was replaced from outside; the network is in it, its counters went on.</summary>
+        /// <param name="reason">Why: a number of <c>RecordingFormat</c>.</param>
+        public abstract void Restored(byte reason);
+
         /// <summary>A step is about to begin; input spikes wait in their populations.</summary>
         public abstract void BeforeStep();
 

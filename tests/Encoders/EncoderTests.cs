@@ -60,7 +60,8 @@ public class EncoderTests
         byte[] saved = EncoderRun.Save(straight);
 
         Encoder restored = Make(name);
-        var reader = new SnapshotReader(saved, 0, saved.Length);
+        var reader = new SnapshotReader();
+        reader.Begin(saved, 0, saved.Length);
         restored.Visit(reader);
         Assert.IsFalse(reader.Failed);
         Assert.AreEqual(saved.Length, reader.Position);

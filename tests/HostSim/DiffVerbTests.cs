@@ -139,7 +139,7 @@ public sealed class DiffVerbTests : IDisposable
         Network network = Catalogue.Build(ReplayFiles.Plan, new Kernels());
         before(network);
         var sink = new MemorySink();
-        var recorder = new Recorder(network, ReplayFiles.Plan, "", sink, 1, 1000);
+        var recorder = BlockSink.Record(network, ReplayFiles.Plan, "", sink, 1, 1000);
         drive(new Session(network, recorder));
         recorder.Close();
         return files.Write(name, sink.ToArray());

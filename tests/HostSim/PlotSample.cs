@@ -23,7 +23,7 @@ internal sealed class PlotSample : IDisposable
         Plan = MakePlan(outputs, density);
         Network = Catalogue.Build(Plan, new Kernels());
         file = new FileByteSink(Path);
-        recorder = new Recorder(Network, Plan, "a sample", file, 10, 1000);
+        recorder = BlockSink.Record(Network, Plan, "a sample", file, 10, 1000);
         Session = new Session(Network, recorder);
     }
 

@@ -49,7 +49,7 @@ internal sealed class FaultRun
         run.faulty = Catalogue.Build(plan, new Kernels());
         Network clean = Catalogue.Build(plan, new Kernels());
         var sink = new MemorySink();
-        var recorder = new Recorder(run.faulty, plan, $"fault {seed}", sink, hashEvery, snapshotEvery);
+        var recorder = BlockSink.Record(run.faulty, plan, $"fault {seed}", sink, hashEvery, snapshotEvery);
         StageCells ours = new(), theirs = new();
         var ourListener = new SessionRelay { Listener = recorder, BeforeStages = run.Strike, Watch = ours };
         var faultyRun = new RandomRun(new Session(run.faulty, ourListener), seed);

@@ -36,7 +36,7 @@ internal sealed class ReplayFiles : IDisposable
         Network network = Catalogue.Build(Plan, new Kernels());
         var sink = new MemorySink();
         var relay = new SessionRelay();
-        var recorder = new Recorder(network, Plan, "with a fault", sink, hashEvery, snapshotEvery);
+        var recorder = BlockSink.Record(network, Plan, "with a fault", sink, hashEvery, snapshotEvery);
         relay.Listener = recorder;
         relay.BeforeStages = () =>
         {

@@ -23,7 +23,7 @@ public class ReplayLongTests
         NetworkPlan plan = cue.Plan(Seed);
         Network network = Catalogue.Build(plan, new Kernels());
         var sink = new MemorySink();
-        var recorder = new Recorder(network, plan, "a million steps", sink, 1000, 100_000);
+        var recorder = BlockSink.Record(network, plan, "a million steps", sink, 1000, 100_000);
         var runner = new TrialRunner(new Session(network, recorder), cue.Input, cue.Readout);
         var task = new CueTask(Seed);
         for (int n = 0; n < Trials; n++) runner.Run(task.Generate(n), learn: true);

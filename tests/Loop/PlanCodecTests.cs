@@ -31,6 +31,7 @@ public class PlanCodecTests
         CheckComesBack(new NetworkPlan(0, [population], []));
         CheckComesBack(new NetworkPlan(0, [], [projection]));
         CheckComesBack(new NetworkPlan(ulong.MaxValue, [population, population], [projection, projection]));
+        CheckComesBack(new NetworkPlan(0, [], []) { Stream = new StreamPlan() });
     }
 
     [TestMethod]
@@ -38,6 +39,21 @@ public class PlanCodecTests
     {
         byte[] bytes = Write(HandMade.Plan);
         for (int size = 0; size < bytes.Length; size++) Assert.IsNull(Read(bytes[..size]), $"{size} bytes");
+    }
+
+    [TestMethod]
+    public void RangesAndTheStreamComeBack()
+    {
+        var population = new PopulationPlan("", None, 1, 0, None) { Ranges = [-5, int.MaxValue, int.MinValue + 1, 0] };
+        var stream = new StreamPlan { PeriodMicroseconds = 1, SamplesATrial = 2, TaughtFrom = 3, UnknownBelow = 4 };
+        NetworkPlan read = Read(Write(new NetworkPlan(0, [population], []) { Stream = stream }))!;
+        CollectionAssert.AreEqual(population.Ranges, read.Populations[0].Ranges);
+        Assert.AreEqual(
+            (1, 2, 3, 4),
+            (read.Stream.PeriodMicroseconds, read.Stream.SamplesATrial, read.Stream.TaughtFrom, read.Stream.UnknownBelow));
+        byte[] two = Write(new NetworkPlan(0, [], []));
+        two[^1] = 2;
+        Assert.IsNull(Read([.. two, 1, 1, 1, 1, 1, 1, 1, 1]));
     }
 
     [TestMethod]

@@ -77,6 +77,8 @@ public class PresenterTests
 
         public override void Sample(int population, int[] values) => heard.Add($"sample{population}");
 
+        public override void Restored(byte reason) => heard.Add($"restored{reason}");
+
         public override void BeforeStep()
         {
         }

@@ -10,15 +10,18 @@ internal sealed class RandomPlans
 {
     private readonly LinkRandom random;
     private readonly LinkRandom more;
+    private readonly LinkRandom streams;
     private readonly List<(int Kind, int Size, uint Leak)> parts = [];
     private readonly List<ProjectionPlan> projections = [];
     private readonly int most;
+    private bool streamed;
 
     private RandomPlans(ulong seed, int most)
     {
         this.most = most;
         random = new LinkRandom(seed);
         more = new LinkRandom(~seed);
+        streams = new LinkRandom(seed ^ 0x5EED);
     }
 
     /// <summary>A plan that can be built.</summary>
@@ -32,6 +35,7 @@ internal sealed class RandomPlans
         return new NetworkPlan(seed, maker.Populations(), [.. maker.projections])
         {
             Schedule = [new("first", 1), new("second", 2) { Judged = true }, new("third", 3) { Taught = true }],
+            Stream = maker.streamed ? maker.Stream() : null,
         };
     }
 
@@ -158,13 +162,34 @@ internal sealed class RandomPlans
             };
             PartPlan[] signals = IsNeuron(p) ? Signals(p) : [];
             if (kind == Catalogue.Lif && leak != Limits.NoLeakQ31) (neuron, surrogate) = Adapted(neuron, surrogate, size, leak);
+            PartPlan encoder = kind == Catalogue.Input && Chance(40) ? Encoder(size) : new PartPlan(0);
             plans[p] = new PopulationPlan($"part {p}", neuron, size, leak, surrogate, signals)
             {
-                Encoder = kind == Catalogue.Input && Chance(40) ? Encoder(size) : new PartPlan(0),
+                Encoder = encoder,
+                Ranges = encoder.Id == 0 ? [] : Ranges(),
             };
+            streamed |= encoder.Id != 0;
         }
 
         return plans;
+    }
+
+    private int[] Ranges()
+    {
+        int low = streams.Below(1 << 20) - (1 << 19);
+        return streams.Below(2) == 0 ? [] : [low, low + 1 + streams.Below(1 << 20)];
+    }
+
+    private StreamPlan Stream()
+    {
+        int samples = 1 + streams.Below(StreamPlan.SamplesMax);
+        return new StreamPlan
+        {
+            PeriodMicroseconds = 1000 + streams.Below(1000000),
+            SamplesATrial = samples,
+            TaughtFrom = streams.Below(samples),
+            UnknownBelow = streams.Below(101),
+        };
     }
 
     /// <summary>Any encoder with so many lines.</summary>

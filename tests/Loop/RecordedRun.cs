@@ -13,7 +13,7 @@ internal static class RecordedRun
     {
         Network network = Catalogue.Build(plan, new Kernels());
         var sink = new MemorySink();
-        var recorder = new Recorder(network, plan, $"seed {seed}", sink, hashEvery, snapshotEvery);
+        var recorder = BlockSink.Record(network, plan, $"seed {seed}", sink, hashEvery, snapshotEvery);
         new RandomRun(new Session(network, recorder), seed).Steps(steps);
         recorder.Close();
         return sink.ToArray();

@@ -20,14 +20,16 @@ public class RecorderTests
             NetworkPlan plan = RandomPlans.Make(seed);
             Network network = Catalogue.Build(plan, new Kernels());
             var sink = new CountingSink();
-            var recorder = new Recorder(network, plan, "", sink, hashEvery, snapshotEvery);
+            var blocks = new BlockSink(network, plan, "", sink);
+            var recorder = new Recorder(network, blocks);
+            recorder.Open(hashEvery, snapshotEvery);
             var run = new RandomRun(new Session(network, recorder), seed);
             run.Steps(300);
             long before = GC.GetAllocatedBytesForCurrentThread();
             run.Steps(700);
             recorder.Close();
             Assert.AreEqual(before, GC.GetAllocatedBytesForCurrentThread(), $"seed {seed}");
-            Assert.AreEqual(recorder.Size, sink.Size, $"seed {seed}");
+            Assert.AreEqual(blocks.Size, sink.Size, $"seed {seed}");
         }
     }
 
@@ -84,7 +86,7 @@ public class RecorderTests
             run.Steps(start);
             run.Prepare();
             var sink = new MemorySink();
-            var recorder = new Recorder(network, HandMade.Plan, "", sink, 3, 20);
+            var recorder = BlockSink.Record(network, HandMade.Plan, "", sink, 3, 20);
             relay.Listener = recorder;
             run.Steps(50);
             recorder.Close();
@@ -102,10 +104,10 @@ public class RecorderTests
     }
 
     [TestMethod]
-    [DataRow("", 0, 1L, "1 to 65536 steps")]
+    [DataRow("", 0, 1L, "expected 1 to 65536 steps")]
     [DataRow("", 65537, 1L, "1 to 65536 steps")]
     [DataRow("", -1, 1L, "1 to 65536 steps")]
-    [DataRow("", 1, 0L, "snapshots every 0 steps: expected 1 or more")]
+    [DataRow("", 1, 0L, "snapshots every 0 steps: expected 1 to 65536 steps, and 1 or more")]
     [DataRow("über", 1, 1L, "at most 63 ASCII characters")]
     [DataRow("sixty-four characters are one more than a title in a file may be", 1, 1L, "at most 63 ASCII")]
     public void WrongArgumentsAreRefusedBeforeAnythingIsWritten(
@@ -114,7 +116,7 @@ public class RecorderTests
         Network network = Catalogue.Build(HandMade.Plan, new Kernels());
         var sink = new CountingSink();
         var refused = Assert.ThrowsExactly<ConfigurationException>(
-            () => new Recorder(network, HandMade.Plan, title, sink, hashEvery, snapshotEvery));
+            () => BlockSink.Record(network, HandMade.Plan, title, sink, hashEvery, snapshotEvery));
         StringAssert.Contains(refused.Message, problem);
         Assert.AreEqual(0, sink.Size);
     }
@@ -127,7 +129,7 @@ public class RecorderTests
         Recorder? recorder = null;
         drive(new Session(network, relay), () =>
         {
-            recorder = new Recorder(network, HandMade.Plan, "", sink, 1, 10);
+            recorder = BlockSink.Record(network, HandMade.Plan, "", sink, 1, 10);
             relay.Listener = recorder;
         });
         recorder!.Close();

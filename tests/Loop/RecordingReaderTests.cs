@@ -11,8 +11,8 @@ public class RecordingReaderTests
     private static readonly FuzzBlocks Good = FuzzBlocks.Of(HandMade.Recording(5, e => HandMade.Steps(e, 1)));
 
     [TestMethod]
-    [DataRow(0, "block 0 at byte 8: recording format version 8193, expected 1")]
-    [DataRow(2, "block 0 at byte 8: plan format version 8194, expected 2")]
+    [DataRow(0, "block 0 at byte 8: recording format version 8194, expected 2")]
+    [DataRow(2, "block 0 at byte 8: plan format version 8195, expected 3")]
     [DataRow(4, "block 0 at byte 8: snapshot format version 8193, expected 1")]
     [DataRow(7, "another network than the header names")]
     public void AnotherHeaderIsRefused(int offset, string problem)

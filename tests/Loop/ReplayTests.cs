@@ -54,7 +54,7 @@ public class ReplayTests
         NetworkPlan plan = RandomPlans.Make(5);
         Network network = Catalogue.Build(plan, new Kernels());
         var sink = new MemorySink();
-        var recorder = new Recorder(network, plan, "", sink, 1, 1);
+        var recorder = BlockSink.Record(network, plan, "", sink, 1, 1);
         var session = new Session(network, recorder);
         session.BeginTrial(true, -1);
         for (int i = 0; i < network.Populations[0].Size; i++) session.Spike(0, i);

@@ -91,7 +91,7 @@ public static class FuzzFiles
     {
         var file = new FuzzBytes();
         Network network = Catalogue.Build(plan, new VectorKernels());
-        var recorder = new Recorder(network, plan, "fuzz", file, 4, 15);
+        var recorder = BlockSink.Record(network, plan, "fuzz", file, 4, 15);
         var session = new Session(network, recorder);
         var random = new FuzzRandom(plan.Seed, 0);
         for (int t = 0; t < Steps; t++)

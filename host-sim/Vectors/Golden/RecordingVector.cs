@@ -22,7 +22,7 @@ public sealed class RecordingVector : GoldenVector
         Network network = Catalogue.Build(plan, kernels);
         var sink = new HexSink(lines);
         lines.Line("# bytes");
-        var recorder = new Recorder(network, plan, "golden", sink, 4, 10);
+        var recorder = BlockSink.Record(network, plan, "golden", sink, 4, 10);
         var session = new Session(network, recorder);
         ShowTrial(session, true, 1);
         ShowTrial(session, false, 0);

@@ -1,0 +1,52 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>Moves every step number that the state keeps, but the network's own counters.</summary>
+    /// <remarks>Such marks are fields named <see cref="StateField.Touched"/>, modulo 2³². Moved by as much as
+    /// the step counter they leave every age as it was.</remarks>
+    public sealed class StepMarks : StateVisitor
+    {
+        uint distance;
+
+        /// <summary>Moves them.</summary>
+        /// <param name="network">Whose state.</param>
+        /// <param name="steps">How far.</param>
+        public void Move(Network network, long steps)
+        {
+            distance = (uint)steps;
+            network.VisitLearning(this);
+        }
+
+        /// <inheritdoc/>
+        public override void Owner(OwnerKind kind, int index)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override long Long(StateField field, long value, long min, long max)
+        {
+            return value;
+        }
+
+        /// <inheritdoc/>
+        public override void Ints(StateField field, int[] values, int min, int max)
+        {
+            if (field != StateField.Touched) return;
+            for (int i = 0; i < values.Length; i++) values[i] = (int)((uint)values[i] + distance);
+        }
+
+        /// <inheritdoc/>
+        public override void Shorts(StateField field, short[] values, int min, int max)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Bytes8(StateField field, sbyte[] values, int min, int max)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Spikes(SpikeRing ring)
+        {
+        }
+    }
+}

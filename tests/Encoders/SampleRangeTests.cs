@@ -1,0 +1,71 @@
+using System.Numerics;
+
+using EdgeSpike.Core;
+using EdgeSpike.Encoders;
+using EdgeSpike.Tests.Link;
+
+namespace EdgeSpike.Tests.Encoders;
+
+/// <summary>Raw values come into Q15 by one truncation, whatever they and the range are.</summary>
+[TestClass]
+public class SampleRangeTests
+{
+    private static readonly int[] Edges =
+        [int.MinValue, int.MinValue + 1, -1000001, -32768, -1, 0, 1, 2, 3, 32767, 32768, 999999, int.MaxValue - 1, int.MaxValue];
+
+    [TestMethod]
+    public void EveryValueIsTheExactQuotientTruncated()
+    {
+        foreach (int raw in Edges)
+        {
+            foreach (int low in Edges)
+            {
+                foreach (int high in Edges.Where(high => high > low)) Check(raw, low, high);
+            }
+        }
+
+        var random = new LinkRandom(1);
+        for (int n = 0; n < 300_000; n++)
+        {
+            int low = (int)random.Next() >> random.Below(32);
+            int high = (int)Math.Min(int.MaxValue, low + 1L + (uint)((uint)random.Next() >> random.Below(32)));
+            int raw = random.Below(2) == 0
+                ? (int)random.Next() >> random.Below(32)
+                : (int)Math.Clamp(low + (long)(random.Next() % (ulong)((long)high - low + 3)) - 1, int.MinValue, int.MaxValue);
+            if (low < high) Check(raw, low, high);
+        }
+    }
+
+    [TestMethod]
+    public void ARangeIsOfAllChannelsOrOfOne()
+    {
+        int[] sample = new int[3];
+        new SampleRange([], 3, "x").Map([-5, 7, 40000], sample);
+        CollectionAssert.AreEqual(new[] { 0, 7, 32767 }, sample);
+        new SampleRange([0, 4], 3, "x").Map([1, 2, 3], sample);
+        CollectionAssert.AreEqual(new[] { 8192, 16384, 24576 }, sample);
+        new SampleRange([0, 4, -4, 4, 1, 5], 3, "x").Map([1, 2, 3], sample);
+        CollectionAssert.AreEqual(new[] { 8192, 24576, 16384 }, sample);
+        new SampleRange([0, 4], 3, "x").Map(sample, sample);
+        CollectionAssert.AreEqual(new[] { 32767, 32767, 32767 }, sample);
+    }
+
+    [TestMethod]
+    [DataRow(new[] { 1 }, "1 bounds of ranges, expected 0, 2 or 6")]
+    [DataRow(new[] { 1, 2, 3, 4 }, "4 bounds of ranges, expected 0, 2 or 6")]
+    [DataRow(new[] { 2, 2 }, "range 2 to 2, expected low below high")]
+    [DataRow(new[] { 0, 1, 0, 1, 5, -5 }, "range 5 to -5, expected low below high")]
+    [DataRow(new[] { int.MinValue, 0 }, "range -2147483648 to 0, expected low below high")]
+    public void OtherRangesAreRefused(int[] pairs, string problem)
+    {
+        var refused = Assert.ThrowsExactly<ConfigurationException>(() => new SampleRange(pairs, 3, "the place"));
+        Assert.AreEqual("the place: " + problem, refused.Message);
+    }
+
+    private static void Check(int raw, int low, int high)
+    {
+        BigInteger exact = ((BigInteger)raw - low) * 32768 / ((BigInteger)high - low);
+        int wanted = (int)BigInteger.Min(32767, BigInteger.Max(0, exact));
+        Assert.AreEqual(wanted, SampleRange.Of(raw, low, high), $"{raw} in {low} to {high}");
+    }
+}
