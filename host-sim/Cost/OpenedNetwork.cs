@@ -1,5 +1,6 @@
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
+using EdgeSpike.HostSim.Sensors;
 using EdgeSpike.HostSim.Verbs;
 
 namespace EdgeSpike.HostSim.Cost;
@@ -29,7 +30,7 @@ public static class OpenedNetwork
     public static LearningTask Task(string name, string path, SavedModel model)
     {
         TaskRow row = LearningTasks.Of(name);
-        string[] words = row.IsForFiles ? [name] : [row.Name];
+        string[] words = [row.IsForFiles ? name : row.Name, .. SensorOptions.WindowOf(row, model.Plan)];
         LearningTask task = row.Make(new TaskRequest(row, name, LearnVerb.Create().Parse(words)));
         if (!task.Fits(model.Plan))
         {
