@@ -45,8 +45,8 @@ public sealed class SystemIoLine(string name, SerialPort port) : IDeviceLine
         {
             return 0;
         }
-        catch (Exception failure) when (failure is IOException or InvalidOperationException or UnauthorizedAccessException
-            or OperationCanceledException)
+        catch (Exception failure) when (failure is IOException or InvalidOperationException
+            or UnauthorizedAccessException or OperationCanceledException)
         {
             throw new LinkLostException(name, "unplugged");
         }

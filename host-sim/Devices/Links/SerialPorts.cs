@@ -36,7 +36,7 @@ public static class SerialPorts
             : (ISerialPorts)Activator.CreateInstance(ports)!;
     }
 
-    /// <summary>Finds an add-on's own packages, those for this system among them; the command is the one that runs.</summary>
+    /// <summary>Finds an add-on's own packages, those for this system; the command is the one that runs.</summary>
     sealed class AddOnContext(string path) : AssemblyLoadContext
     {
         static readonly string? Command = typeof(ISerialPorts).Assembly.GetName().Name;

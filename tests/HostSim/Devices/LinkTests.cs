@@ -103,7 +103,8 @@ public class LinkTests
     public void AHostOnATcpLineMayGoAndAnotherComes()
     {
         using IDeviceLine board = BoardLink.Open("tcp:0", NoAnswer);
-        using (IDeviceLine first = DeviceLink.Open(board.Name.Replace("tcp:", "tcp:localhost:", StringComparison.Ordinal)))
+        string name = board.Name.Replace("tcp:", "tcp:localhost:", StringComparison.Ordinal);
+        using (IDeviceLine first = DeviceLink.Open(name))
         {
             Send(first, [1]);
             CollectionAssert.AreEqual(new byte[] { 1 }, Take(board, 1));

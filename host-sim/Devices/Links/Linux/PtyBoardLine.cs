@@ -71,7 +71,8 @@ public sealed class PtyBoardLine : IDeviceLine
     /// <summary>Makes the link; one that leads nowhere was left by a board that was killed.</summary>
     static void Offer(LinkAddress address, string path, string pty)
     {
-        if (new FileInfo(path).LinkTarget is string left && !Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, left)))
+        string folder = Path.GetDirectoryName(path)!;
+        if (new FileInfo(path).LinkTarget is string left && !Path.Exists(Path.Combine(folder, left)))
             File.Delete(path);
         if (Path.Exists(path))
             throw address.Refused($"{path} exists: if no other virtual board offers it, remove it");

@@ -20,8 +20,8 @@ sealed class Terminal(int file) : IDisposable
     public static Terminal? CreatePty(out int error)
     {
         Terminal? master = Owned(Libc.OpenPty(OpenFlags), out error);
-        if (master == null || (master.Succeeds(Libc.GrantPty(master.Number)) && master.Succeeds(Libc.UnlockPty(master.Number))))
-            return master;
+        if (master == null) return null;
+        if (Libc.GrantPty(master.Number) == 0 && Libc.UnlockPty(master.Number) == 0) return master;
         error = Marshal.GetLastPInvokeError();
         master.Dispose();
         return null;
@@ -48,11 +48,11 @@ sealed class Terminal(int file) : IDisposable
     {
         actual = 0;
         TerminalSettings settings = default;
-        if (!Succeeds(Libc.Control(file, Libc.GetSettings, ref settings))) return Marshal.GetLastPInvokeError();
+        if (Libc.Control(file, Libc.GetSettings, ref settings) != 0) return Marshal.GetLastPInvokeError();
         settings.MakeRaw();
         if (baud is int speed) settings.SetSpeed(speed);
-        if (!Succeeds(Libc.Control(file, Libc.SetSettings, ref settings))) return Marshal.GetLastPInvokeError();
-        if (!Succeeds(Libc.Control(file, Libc.GetSettings, ref settings))) return Marshal.GetLastPInvokeError();
+        if (Libc.Control(file, Libc.SetSettings, ref settings) != 0) return Marshal.GetLastPInvokeError();
+        if (Libc.Control(file, Libc.GetSettings, ref settings) != 0) return Marshal.GetLastPInvokeError();
         actual = (int)settings.OutputSpeed;
         return 0;
     }
@@ -60,8 +60,8 @@ sealed class Terminal(int file) : IDisposable
     /// <summary>Keeps everybody else out, as long as this is open.</summary>
     /// <remarks>TIOCEXCL keeps out all but root, the lock also root, if it asks.</remarks>
     /// <returns>False if somebody is in.</returns>
-    public bool Seize() => Succeeds(Libc.Lock(file, Libc.LockExclusive | Libc.LockNow))
-        && Succeeds(Libc.Control(file, Libc.Exclusive, 0));
+    public bool Seize() =>
+        Libc.Lock(file, Libc.LockExclusive | Libc.LockNow) == 0 && Libc.Control(file, Libc.Exclusive, 0) == 0;
 
     /// <summary>Forgets what arrived before, and what has not left.</summary>
     public void Discard() => _ = Libc.Control(file, Libc.Discard, Libc.DiscardBoth);
@@ -114,6 +114,4 @@ sealed class Terminal(int file) : IDisposable
     }
 
     static bool MayTryAgain() => Marshal.GetLastPInvokeError() is Libc.Again or Libc.Interrupted;
-
-    bool Succeeds(int result) => result == 0 && file >= 0;
 }

@@ -1,0 +1,283 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim;
+using EdgeSpike.HostSim.Devices;
+using EdgeSpike.HostSim.Devices.Links;
+using EdgeSpike.Link;
+using EdgeSpike.Loop;
+using EdgeSpike.Tests.Link;
+using EdgeSpike.Tests.Loop;
+
+namespace EdgeSpike.Tests.HostSim.Devices;
+
+/// <summary>The host's side of the wire against a real device loop, in virtual time.</summary>
+[TestClass]
+public class DeviceClientTests
+{
+    [TestMethod]
+    public void ABoardSaysWhoItIs()
+    {
+        var board = new TableBoard();
+        using DeviceClient client = Connected(board, 1);
+        BoardIdentity said = client.Board!;
+        said.CheckVersions("x");
+        Assert.AreEqual(
+            ("table", "test 1", 2, 16384L), (said.Board, said.Firmware, said.SensorChannels, said.SlotSize));
+        Assert.AreEqual(TableBoard.HashOf(TableBoard.Plan()), said.NetworkHash);
+        CollectionAssert.AreEqual(
+            TableBoard.PlanBytes(TableBoard.Plan()), TableBoard.PlanBytes(client.ReadPlan()));
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(500)]
+    [DataRow(100)]
+    public void ABoardOnItsOwnSensorIsTaughtAndRecorded(int loss)
+    {
+        var board = new TableBoard(seed: 7, loss);
+        using DeviceClient client = Connected(board, 1);
+        var heard = new Heard(client.ReadPlan(), hashEvery: 7);
+        client.Listener = heard;
+        client.SwitchLearning(true);
+        client.Start(StartMode.OwnSensor, 7, 100);
+        Assert.AreEqual(DoneResult.Good, client.Teach(1));
+        Assert.AreEqual(DoneResult.Good, client.Teach(0));
+        Assert.AreEqual(DoneResult.Good, client.Undo());
+        PumpFor(board, client, 2_000_000);
+        long[] counters = client.ReadCounters();
+        client.Stop();
+        client.Leave();
+        Player player = heard.Verify();
+        Assert.IsGreaterThan(300, player.Steps);
+        Assert.AreEqual(2, counters[DeviceCounter.Taught]);
+        Assert.IsGreaterThan(10, heard.Answers);
+        Assert.AreEqual(0, client.BadMessages);
+        if (loss > 0) Assert.IsGreaterThan(0u, client.Port.FramesBad);
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(300)]
+    public void ABoardIsFedAndRecorded(int loss)
+    {
+        var board = new TableBoard(seed: 8, loss);
+        using DeviceClient client = Connected(board, 1);
+        var heard = new Heard(client.ReadPlan(), hashEvery: 1);
+        client.Listener = heard;
+        client.Start(StartMode.HostFeeds, 1, 50);
+        for (int trial = 0; trial < 20; trial++)
+        {
+            client.Label(trial % 2, learn: true);
+            for (int n = 0; n < 10; n++) client.Sample(0, [1000 * n, 32767 - (1 + trial % 2) * 1000 * n]);
+        }
+
+        client.Stop();
+        Player player = heard.Verify();
+        Assert.AreEqual(20 * 10 * 3, player.Steps + player.StepsNotCovered);
+        Assert.AreEqual(20, heard.Answers);
+    }
+
+    [TestMethod]
+    public void AfterAnUnpluggedCableTheSessionGoesOn()
+    {
+        var board = new TableBoard(seed: 9, 1000);
+        var line = new TableLine(board);
+        using var client = new DeviceClient(line, board);
+        client.Connect(5, "test");
+        var heard = new Heard(client.ReadPlan(), hashEvery: 3);
+        client.Listener = heard;
+        client.Start(StartMode.OwnSensor, 3, 200);
+        PumpFor(board, client, 500_000);
+        line.Unplug();
+        var lost = Assert.ThrowsExactly<LinkLostException>(client.Pump);
+        Assert.AreEqual("link 'table': unplugged", lost.Message);
+        for (int n = 0; n < 2000; n++) board.Live();
+        Assert.IsTrue(client.Resume(new TableLine(board)));
+        PumpFor(board, client, 3_000_000);
+        client.Stop();
+        Player player = heard.Verify();
+        Assert.IsGreaterThan(0, player.StepsNotCovered, "two seconds do not fit the ring, and the recording says so");
+    }
+
+    [TestMethod]
+    public void ARestartedBoardSaysSoAndIsConnectedAnew()
+    {
+        var board = new TableBoard();
+        using DeviceClient client = Connected(board, 5);
+        client.ReadPlan();
+        board.Restart();
+        Assert.IsFalse(client.Resume(new TableLine(board)));
+        client.Connect(6, "test");
+        client.ReadPlan();
+        board.Restart();
+        var lost = Assert.ThrowsExactly<SessionLostException>(() => client.ReadPlan());
+        Assert.AreEqual("link 'table': the board was restarted", lost.Message);
+    }
+
+    [TestMethod]
+    public void OneHostAtATime()
+    {
+        var board = new TableBoard();
+        using DeviceClient first = Connected(board, 1);
+        board.Lines[0].Leads = false;
+        var line = new TableLine(board) { Meanwhile = first.Pump };
+        using var second = new DeviceClient(line, board);
+        Assert.AreEqual(
+            "link 'table': the board talks to another host",
+            Assert.ThrowsExactly<BadInputException>(() => second.Connect(2, "test")).Message);
+        board.Lines[0].Leads = true;
+        first.ReadPlan();
+        first.Leave();
+        line.Meanwhile = () => { };
+        second.Connect(2, "test");
+        second.ReadPlan();
+    }
+
+    [TestMethod]
+    public void AHostThatVanishedIsMissedAfterAWhile()
+    {
+        var board = new TableBoard();
+        Connected(board, 1).Dispose();
+        using DeviceClient next = Connected(board, 2);
+        next.ReadPlan();
+    }
+
+    [TestMethod]
+    public void ASilentBoardIsMissed()
+    {
+        var board = new TableBoard();
+        using DeviceClient client = Connected(board, 1);
+        board.Dead = true;
+        var lost = Assert.ThrowsExactly<LinkLostException>(() => client.ReadPlan());
+        Assert.AreEqual("link 'table': the board has said nothing for 10 s", lost.Message);
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(300)]
+    public void AModelIsLoadedAndTheBoardRestartsWithIt(int loss)
+    {
+        var board = new TableBoard(seed: 4, loss);
+        using DeviceClient client = Connected(board, 1);
+        NetworkPlan plan = TableBoard.Plan(seed: 4);
+        var file = new MemorySink();
+        ModelFile.Write(file, plan, Catalogue.Build(plan, new Kernels()));
+        int told = 0;
+        client.LoadModel(file.ToArray(), TableBoard.HashOf(plan), sent => told = sent);
+        Assert.AreEqual(file.ToArray().Length, told);
+        for (int n = 0; n < 2000 && !board.RestartAsked; n++) client.Pump();
+        board.Restart();
+        client.Connect(2, "test");
+        Assert.AreEqual(TableBoard.HashOf(plan), client.Board!.NetworkHash);
+    }
+
+    [TestMethod]
+    public void WhatABoardRefusesIsOneLine()
+    {
+        var board = new TableBoard();
+        using DeviceClient client = Connected(board, 1);
+        Says("the board refuses to load a model: it is too large for the board",
+            () => client.LoadModel(new byte[20000], 1, _ => { }));
+        Assert.AreEqual(DoneResult.NoSuchLabel, client.Teach(9));
+        Says("the board refuses to start: it could not read that", () => client.Start(9, 1, 1));
+        client.Sample(0, [1, 2]);
+        Says(
+            "the board refuses a sample: not now: it is busy, or not in that state",
+            () => PumpFor(board, client, 100_000));
+        client.ReadPlan();
+
+        void Says(string what, Action act) =>
+            Assert.AreEqual($"link 'table': {what}", Assert.ThrowsExactly<BadInputException>(act).Message);
+    }
+
+    [TestMethod]
+    public void NobodyAnswers() =>
+        Refused(_ => [], "link 'script': no board answers: is its firmware running, and the baud rate right?");
+
+    [TestMethod]
+    public void TheSecondHostOfATcpLineIsToldTheSame() =>
+        Refused(SecondHost.Refuse, "link 'script': the board talks to another host");
+
+    [TestMethod]
+    [DataRow(0, "firmware")]
+    [DataRow(2, "command")]
+    public void AnotherProtocolIsRefused(int version, string update)
+    {
+        string why = $"link 'script': the board speaks protocol version {version}, expected 1: update the {update}";
+        Refused(hello => ScriptedLine.Frame((byte)version, Message.Refuse, ScriptedLine.SessionOf(hello), _ => { }), why);
+        Refused(
+            hello => ScriptedLine.Frame(1, Message.Refuse, ScriptedLine.SessionOf(hello), fields =>
+            {
+                fields.WriteU8(RefuseReason.Protocol);
+                fields.WriteU16((ushort)version);
+            }),
+            why);
+        if (version == 0) return;
+        byte[] foreign = ScriptedLine.Frame((byte)version, Message.Hello, 77, _ => { });
+        Assert.AreEqual(RefuseReason.Protocol, RefusalIn(SecondHost.Refuse(foreign)));
+    }
+
+    [TestMethod]
+    public void OtherFormatsAreRefused()
+    {
+        var identity = new BoardIdentity("b", "f 1", 1, PlanCodec.Version, Snapshot.Version, 0, 0, 0, 0, 0);
+        Assert.AreEqual(
+            "link 'x': the board's firmware 'f 1' writes recordings of version 1, expected 2: update the firmware",
+            Assert.ThrowsExactly<BadInputException>(() => identity.CheckVersions("x")).Message);
+    }
+
+    private static byte RefusalIn(byte[] line)
+    {
+        var decoder = new FrameDecoder(new Crc32());
+        decoder.Offer(line, 0, line.Length);
+        Assert.IsTrue(decoder.Next());
+        return decoder.Payload.ReadU8();
+    }
+
+    private static void Refused(Func<byte[], byte[]> answer, string why)
+    {
+        var line = new ScriptedLine(answer);
+        using var client = new DeviceClient(line, line);
+        Assert.AreEqual(why, Assert.ThrowsExactly<BadInputException>(() => client.Connect(9, "test")).Message);
+    }
+
+    private static DeviceClient Connected(TableBoard board, ushort session)
+    {
+        var client = new DeviceClient(new TableLine(board), board);
+        client.Connect(session, "test");
+        return client;
+    }
+
+    private static void PumpFor(TableBoard board, DeviceClient client, long microseconds)
+    {
+        long until = board.Microseconds + microseconds;
+        while (board.Microseconds < until) client.Pump();
+    }
+
+    /// <summary>Records what comes, and replays it.</summary>
+    private sealed class Heard(NetworkPlan plan, int hashEvery) : BoardListener
+    {
+        private readonly MemorySink file = new();
+        private StreamRecording? recording;
+
+        public int Answers { get; private set; }
+
+        private StreamRecording Recording => recording ??= new StreamRecording(file, plan, "table", hashEvery);
+
+        public override void Events(ReadOnlySpan<byte> bytes) => Recording.Events(bytes);
+
+        public override void SnapshotMark(ulong step, uint size) => Recording.SnapshotMark(step, size);
+
+        public override void SnapshotPart(uint offset, ReadOnlySpan<byte> bytes) => Recording.SnapshotPart(offset, bytes);
+
+        public override void Answer(BoardAnswer answer) => Answers++;
+
+        public Player Verify()
+        {
+            Recording.Close();
+            Player player = RecordedRun.Open(file.ToArray());
+            PlayOutcome outcome = player.Play();
+            Assert.AreEqual(PlayOutcome.Exact, outcome, RecordedRun.Describe(player, outcome));
+            return player;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using EdgeSpike.Core;
+using EdgeSpike.Link;
+using EdgeSpike.Loop;
+using EdgeSpike.Tests.Link;
+
+namespace EdgeSpike.Tests.HostSim.Devices;
+
+/// <summary>A real device loop with everything around it in memory, and time of its own, which passes while a host
+/// waits.</summary>
+internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSource, ILabelInput, IActuator
+{
+    private const int FlashSlots = 4;
+    private const int DriverBytes = 4096;
+
+    private readonly byte[][] flash = new byte[FlashSlots][];
+    private readonly Queue<byte> toBoard = new();
+    private readonly LinkRandom random;
+    private readonly int loss;
+    private DeviceLoop loop;
+    private int samples;
+
+    /// <param name="seed">Of what the line loses.</param>
+    /// <param name="loss">One byte in so many is lost; 0: none.</param>
+    public TableBoard(ulong seed = 0, int loss = 0)
+    {
+        random = new LinkRandom(seed);
+        this.loss = loss;
+        for (int s = 0; s < FlashSlots; s++) flash[s] = new byte[SlotSize];
+        loop = Boot();
+    }
+
+    /// <summary>Two channels, two classes, trials of 10 samples in 100 ms.</summary>
+    public static NetworkPlan Plan(ulong seed = 3) => new(
+        seed,
+        [
+            new PopulationPlan("in", new PartPlan(Catalogue.Input), 4, Limits.NoLeakQ31, new PartPlan(0))
+            {
+                Encoder = new PartPlan(EncoderCatalogue.Delta, 2, 3, 100),
+                Ranges = [-1000, 1000],
+            },
+            new PopulationPlan(
+                "out", new PartPlan(Catalogue.Readout), 2, 1u << 30, new PartPlan(Catalogue.Softmax)),
+        ],
+        [
+            new ProjectionPlan("all", 0, 1, new PartPlan(Catalogue.Delta, Catalogue.Hazard, 20000, 20))
+            {
+                WeightBits = 8, DensityQ16 = ProjectionPlan.Dense, InitialDeviationQ4 = 300,
+            },
+        ])
+    {
+        Stream = new StreamPlan { PeriodMicroseconds = 10_000, SamplesATrial = 10, TaughtFrom = 5, UnknownBelow = 50 },
+    };
+
+    public static byte[] PlanBytes(NetworkPlan plan)
+    {
+        var writer = new ByteWriter(65536);
+        PlanCodec.Write(plan, writer);
+        return writer.Buffer[..writer.Size];
+    }
+
+    public static ulong HashOf(NetworkPlan plan) => RecordingFormat.HashOf(PlanBytes(plan), 0, PlanBytes(plan).Length);
+
+    public long Microseconds { get; private set; }
+
+    public int SlotSize => 16384;
+
+    public int Channels => 2;
+
+    public bool Pressed => false;
+
+    /// <summary>Hosts on the line: each hears everything.</summary>
+    public List<TableLine> Lines { get; } = [];
+
+    /// <summary>Whether it is stuck, as if its supply had broken down.</summary>
+    public bool Dead { get; set; }
+
+    public bool RestartAsked => loop.RestartAsked;
+
+    /// <summary>The reset button.</summary>
+    public void Restart() => loop = Boot();
+
+    /// <summary>Lets a millisecond pass.</summary>
+    public void Live()
+    {
+        Microseconds += 1000;
+        if (!Dead) loop.Poll();
+    }
+
+    /// <summary>Takes what a host's driver sends.</summary>
+    public void Hear(ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte b in bytes)
+        {
+            if (!IsLost() && toBoard.Count < DriverBytes) toBoard.Enqueue(b);
+        }
+    }
+
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        int taken = Math.Min(count, toBoard.Count);
+        for (int n = 0; n < taken; n++) buffer[offset + n] = toBoard.Dequeue();
+        return taken;
+    }
+
+    public int Write(byte[] buffer, int offset, int count)
+    {
+        for (int n = 0; n < count; n++)
+        {
+            if (IsLost()) continue;
+            foreach (TableLine line in Lines) line.Arrive(buffer[offset + n]);
+        }
+
+        return count;
+    }
+
+    public bool Read(int slot, int offset, byte[] buffer, int start, int count)
+    {
+        Array.Copy(flash[slot], offset, buffer, start, count);
+        return true;
+    }
+
+    public bool Write(int slot, int offset, byte[] buffer, int start, int count)
+    {
+        Array.Copy(buffer, start, flash[slot], offset, count);
+        return true;
+    }
+
+    public bool Flush(int slot) => true;
+
+    public bool TryRead(int[] sample)
+    {
+        samples++;
+        sample[0] = samples * 7919 % 1801 - 900;
+        sample[1] = samples * 104729 % 1601 - 800;
+        return true;
+    }
+
+    public void Lamp(bool on)
+    {
+    }
+
+    public void Answer(int label, int confidence)
+    {
+    }
+
+    private DeviceLoop Boot() => DeviceBoot.Start(
+        new DevicePorts(this, this, this, this, this, this), new DeviceIdentity("table", "test 1"), PlanBytes(Plan()),
+        new Kernels());
+
+    private bool IsLost() => loss > 0 && random.Below(loss) == 0;
+}
