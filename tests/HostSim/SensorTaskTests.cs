@@ -61,6 +61,8 @@ public class SensorTaskTests
         task.Begin(new Session(sampled, null), 5).Train(0)(true);
 
         plan.Populations[0].Encoder = new PartPlan(0);
+        plan.Populations[0].Ranges = [];
+        plan.Stream = null;
         Network spiking = Catalogue.Build(plan, new Kernels());
         var session = new Session(spiking, null);
         TsSeries series = task.Shown(5, 0);
