@@ -167,8 +167,9 @@ public class SensorTaskTests
 
         ulong Learned(StreamPlan? stream, params string[] window)
         {
-            NetworkPlan plan = NetworkFile.Describe("sensor", [
-                "populations.input.size=14", "populations.input.encoder.channels=2", "populations.readout.size=3"]).Plan(1);
+            string[] settings = [
+                "populations.input.size=14", "populations.input.encoder.channels=2", "populations.readout.size=3"];
+            NetworkPlan plan = NetworkFile.Describe("sensor", settings).Plan(1);
             plan.Stream = stream;
             TaskRow row = LearningTasks.Of(train);
             IReadOnlyList<string> words = window.Length != 0 ? window : SensorOptions.WindowOf(row, plan);
