@@ -1,4 +1,3 @@
-using EdgeSpike.HostSim.Cost;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.Tests.Link;
@@ -35,6 +34,22 @@ public class LinkPortTests
         pair.Now += 20000;
         pair.Deliver(pair.Host, pair.Emit(pair.Board));
         Assert.AreEqual(WireFormat.PayloadMax, pair.Host.Room);
+    }
+
+    /// <summary>Where the oldest and the next message are the same index, and are not the same message.</summary>
+    [TestMethod]
+    public void ARingFullToTheLastByteKeepsItsPlace()
+    {
+        var pair = new PortPair(ring: LinkPort.RingMin);
+        pair.Send(pair.Host, 1, 200);
+        pair.Send(pair.Host, 2, 52);
+        List<byte[]> frames = pair.Frames(pair.Host);
+        pair.Deliver(pair.Board, frames[0]);
+        pair.Now += 20000;
+        pair.Deliver(pair.Host, pair.Emit(pair.Board));
+        pair.Send(pair.Host, 3, 52);
+        byte[] third = pair.Frames(pair.Host).Single();
+        CollectionAssert.AreEqual(new[] { "2", "3" }, pair.Deliver(pair.Board, frames[1], third));
     }
 
     [TestMethod]
@@ -148,61 +163,6 @@ public class LinkPortTests
     }
 
     [TestMethod]
-    public void OtherSessionsAndVersionsAreShownAndChangeNothing()
-    {
-        var pair = new PortPair();
-        byte[] other = FrameText.Bytes(Message.Events, 8, 0, 0, 0, 1);
-        byte[] version = FrameText.OfBody(2, Message.Events, 9, 0);
-        byte[] hello = FrameText.Bytes(Message.Hello, 10, 0, 0, 0, 1);
-        CollectionAssert.AreEqual(
-            new[] { "OtherSession 0 0 8", "OtherVersion 0 0 9", "notice 1" },
-            pair.Deliver(pair.Board, other, version, hello));
-        Assert.AreEqual(2u, pair.Board.FramesForeign);
-        Assert.AreEqual(PortPair.Session, pair.Board.Session);
-        Assert.IsTrue(pair.Notify(pair.Board, Message.Refuse, session: 10));
-        Assert.IsFalse(pair.Notify(pair.Board, Message.Refuse, session: 11), "one at a time");
-        Assert.AreEqual("03 0 0", pair.Due(pair.Board));
-        pair.Send(pair.Host, 5);
-        CollectionAssert.AreEqual(new[] { "5" }, pair.Deliver(pair.Board, pair.Emit(pair.Host)));
-    }
-
-    [TestMethod]
-    public void ANewSessionStartsAtZeroWithAnEmptyRing()
-    {
-        var pair = new PortPair();
-        pair.Send(pair.Board, 1);
-        pair.Send(pair.Host, 2);
-        byte[] old = pair.Emit(pair.Host);
-        pair.Host.BeginSession(9);
-        Assert.AreEqual(0, pair.Host.PeerCredit);
-        pair.Notify(pair.Host, Message.Hello);
-        pair.Deliver(pair.Board, pair.Emit(pair.Host));
-        pair.Board.BeginSession(9);
-        Assert.AreEqual(0, pair.Board.Waiting);
-        pair.Notify(pair.Board, Message.Welcome);
-        pair.Deliver(pair.Host, pair.Emit(pair.Board));
-        Assert.AreEqual("OtherSession 0 0 7", pair.Deliver(pair.Board, old).Single());
-        pair.Send(pair.Host, 3);
-        CollectionAssert.AreEqual(new[] { "3" }, pair.Deliver(pair.Board, pair.Emit(pair.Host)));
-    }
-
-    [TestMethod]
-    public void WithoutASessionNothingNumberedGoesOrComes()
-    {
-        var pair = new PortPair();
-        pair.Send(pair.Host, 1);
-        pair.Notify(pair.Host, Message.Bye);
-        pair.Host.EndSession();
-        Assert.IsFalse(pair.Send(pair.Host, 1));
-        Assert.AreEqual(-1, pair.Host.Room);
-        Assert.AreEqual("notice 6", pair.Deliver(pair.Board, pair.Emit(pair.Host)).Single(), "Bye still leaves");
-        pair.Now += 10000000;
-        Assert.AreEqual("", pair.Due(pair.Host));
-        pair.Send(pair.Board, 1);
-        StringAssert.StartsWith(pair.Deliver(pair.Host, pair.Emit(pair.Board)).Single(), "OtherSession");
-    }
-
-    [TestMethod]
     public void NumbersWrap()
     {
         var pair = new PortPair();
@@ -216,41 +176,4 @@ public class LinkPortTests
 
         Assert.AreEqual(0u, pair.Host.FramesResent);
     }
-
-    [TestMethod]
-    public void NothingIsAllocatedInOperation()
-    {
-        var pair = new PortPair();
-        var payload = new ByteWriter(8);
-        byte[] line = new byte[4096];
-        long before = 0;
-        for (int n = 0; n < 300; n++)
-        {
-            if (n == 200) before = GC.GetAllocatedBytesForCurrentThread();
-            pair.Host.TrySend(Message.Events, payload);
-            pair.Board.SendNow(Message.Bye, payload);
-            int count = pair.Host.Emit(line, 0, line.Length, n * 30000L);
-            if (n % 7 != 0) pair.Board.Receive(line, 0, count, n * 30000L);
-            while (pair.Board.Next()) { }
-            count = pair.Board.Emit(line, 0, line.Length, n * 30000L);
-            pair.Host.Receive(line, 0, count, n * 30000L);
-            while (pair.Host.Next()) { }
-        }
-
-        Assert.AreEqual(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.IsGreaterThan(0u, pair.Host.FramesResent);
-    }
-
-    [TestMethod]
-    public void ItTakesTheHeapThatItsCommentSays()
-    {
-        var crc = new Crc32();
-        var port = new LinkPort(crc, 3072, 4096, LinkPort.UsualTimeout);
-        HashSet<object> known = new(ReferenceEqualityComparer.Instance) { crc };
-        Assert.AreEqual(3072 + 255 + 257 + 240 + LinkPort.HeapOverhead, Chip(port, known));
-    }
-
-    private static long Chip(object item, HashSet<object> known) =>
-        !known.Add(item) ? 0 : ObjectModel.Measure("", "", item).ChipBytes
-            + ObjectModel.References(item).Sum(reference => Chip(reference.Item, known));
 }
