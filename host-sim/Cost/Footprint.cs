@@ -26,7 +26,10 @@ public sealed record Footprint(long Synapses, IReadOnlyList<MemoryItem> Items)
     /// <summary>Measures a network.</summary>
     /// <param name="network">Any.</param>
     /// <param name="plan">Its plan, which has the names of its parts.</param>
-    public static Footprint Measure(Network network, NetworkPlan plan)
+    /// <param name="around">Objects around the network, by owner: whatever leads from them and is not the network's is
+    /// theirs.</param>
+    public static Footprint Measure(
+        Network network, NetworkPlan plan, params IReadOnlyList<(string Owner, object Root)> around)
     {
         var parts = new Dictionary<object, string>(ReferenceEqualityComparer.Instance);
         for (int p = 0; p < network.Populations.Length; p++)
@@ -46,6 +49,7 @@ public sealed record Footprint(long Synapses, IReadOnlyList<MemoryItem> Items)
         }
 
         parts[network] = Common;
+        foreach ((string owner, object outer) in around) parts[outer] = owner;
         var found = new OrderedDictionary<object, Claim>(ReferenceEqualityComparer.Instance);
         foreach ((object part, string owner) in parts) Walk(part, owner, parts, found);
         var items = found.Select(one => ObjectModel.Measure(one.Value.Owner, one.Value.Path, one.Key));
@@ -56,7 +60,7 @@ public sealed record Footprint(long Synapses, IReadOnlyList<MemoryItem> Items)
     static void Walk(
         object part, string owner, Dictionary<object, string> parts, OrderedDictionary<object, Claim> found)
     {
-        int rank = part is Population ? 0 : part is Projection ? 1 : 2;
+        int rank = part is Population ? 0 : part is Projection ? 1 : part is Network or CommonScale ? 2 : 3;
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var waiting = new Queue<(object Item, string Path)>([(part, "")]);
         while (waiting.TryDequeue(out (object Item, string Path) next))
@@ -73,7 +77,8 @@ public sealed record Footprint(long Synapses, IReadOnlyList<MemoryItem> Items)
         }
     }
 
-    /// <summary>A population's claim goes before a projection's; what two of a kind claim is nobody's own.</summary>
+    /// <summary>A population's claim goes before a projection's, a network's before that of what is around it; what two of
+    /// a kind claim is nobody's own.</summary>
     static Claim Settle(Claim first, Claim second) =>
         first.Rank != second.Rank ? (first.Rank < second.Rank ? first : second)
         : first.Owner == second.Owner ? first

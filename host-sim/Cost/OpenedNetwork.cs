@@ -1,5 +1,6 @@
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
+using EdgeSpike.HostSim.Sensors;
 using EdgeSpike.HostSim.Verbs;
 
 namespace EdgeSpike.HostSim.Cost;
@@ -9,15 +10,16 @@ public static class OpenedNetwork
 {
     /// <summary>Opens a network: a saved model, a description, or one that comes with the command.</summary>
     /// <param name="path">Where it is, or its name.</param>
+    /// <param name="settings">Changes of a description, PATH=VALUE.</param>
     /// <exception cref="BadInputException">It cannot be opened; one line says where.</exception>
-    public static SavedModel Open(string path)
+    public static SavedModel Open(string path, params IReadOnlyList<string> settings)
     {
         if (!NetworkFile.IsDescription(path) && !File.Exists(path))
         {
             throw new BadInputException($"{path}: no such file, expected a saved model or *{NetworkFile.Ending}");
         }
 
-        return NetworkFile.Open(path, [], null);
+        return NetworkFile.Open(path, settings, null);
     }
 
     /// <summary>The task that a network is counted on.</summary>
@@ -28,7 +30,7 @@ public static class OpenedNetwork
     public static LearningTask Task(string name, string path, SavedModel model)
     {
         TaskRow row = LearningTasks.Of(name);
-        string[] words = row.IsForFiles ? [name] : [row.Name];
+        string[] words = [row.IsForFiles ? name : row.Name, .. SensorOptions.WindowOf(row, model.Plan)];
         LearningTask task = row.Make(new TaskRequest(row, name, LearnVerb.Create().Parse(words)));
         if (!task.Fits(model.Plan))
         {

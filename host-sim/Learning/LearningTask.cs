@@ -28,7 +28,7 @@ public abstract class LearningTask(DescribedNetwork network)
 
     /// <summary>The network under a seed.</summary>
     /// <param name="seed">Key of its random numbers.</param>
-    public NetworkPlan Plan(ulong seed) => network.Plan(seed);
+    public virtual NetworkPlan Plan(ulong seed) => network.Plan(seed);
 
     /// <summary>Whether a saved model can go on with this task.</summary>
     /// <param name="plan">Of the model.</param>

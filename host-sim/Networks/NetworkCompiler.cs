@@ -8,7 +8,8 @@ namespace EdgeSpike.HostSim.Networks;
 /// <param name="Plan">Under the description's own seed.</param>
 /// <param name="Parts">In the order of the plan's.</param>
 /// <param name="Place">Of the whole.</param>
-public sealed record CompiledNetwork(NetworkPlan Plan, NetworkParts Parts, TextPlace Place);
+/// <param name="StreamPlace">Of the stream; of the whole where there is none.</param>
+public sealed record CompiledNetwork(NetworkPlan Plan, NetworkParts Parts, TextPlace Place, TextPlace StreamPlace);
 
 /// <summary>Description to plan: human units to integers, names to indices.</summary>
 public static class NetworkCompiler
@@ -36,8 +37,13 @@ public static class NetworkCompiler
         ProjectionPlan[] projections =
             [.. parts.Projections.Select((part, q) => Projection(part, parts.Links[q], part.Scope.With(units)))];
         PhasePlan[] schedule = [.. parts.Phases.Select(phase => Phase(phase, root))];
-        var plan = new NetworkPlan(seed, populations, projections) { Schedule = schedule };
-        return new CompiledNetwork(plan, parts, network.Place);
+        JsonTree? stream = network.Find(StreamShape.Name);
+        var plan = new NetworkPlan(seed, populations, projections)
+        {
+            Schedule = schedule,
+            Stream = stream == null ? null : StreamShape.Read(stream, root),
+        };
+        return new CompiledNetwork(plan, parts, network.Place, stream?.Place ?? network.Place);
     }
 
     static PopulationPlan Population(NetworkPart part, NeuronKind kind, Scope scope)
@@ -54,6 +60,7 @@ public static class NetworkCompiler
             kind.Signals?.Read(tree, scope) ?? [])
         {
             Encoder = kind.Encoder?.Read(tree, scope) ?? new PartPlan(0),
+            Ranges = EncoderVocabulary.ReadRanges(tree, kind, scope),
         };
     }
 

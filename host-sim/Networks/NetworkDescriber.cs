@@ -49,6 +49,7 @@ public static class NetworkDescriber
         }
 
         if (plan.Schedule.Length > 0) network.Add("schedule", schedule);
+        if (plan.Stream != null) network.Add(StreamShape.Name, StreamShape.Write(plan, place));
         return network;
     }
 
@@ -63,6 +64,7 @@ public static class NetworkDescriber
         kind.Gradient?.Write(tree, plan.Surrogate, numbers);
         kind.Signals?.Write(tree, plan.Signals, numbers);
         kind.Encoder?.Write(tree, plan.Encoder, numbers);
+        EncoderVocabulary.WriteRanges(tree, plan);
         return tree;
     }
 

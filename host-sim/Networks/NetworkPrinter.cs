@@ -105,6 +105,7 @@ public sealed class NetworkPrinter
 
         IReadOnlyList<Property>? rows = tree.Find(Shapes.From.Name) != null ? Shapes.Projection
             : tree.Find(Shapes.PhaseSteps.Name) != null ? Shapes.Phase
+            : tree.Find(StreamShape.Period.Name) != null ? StreamShape.Properties
             : null;
         return rows != null
             ? ["comment", .. rows.SelectMany(p => p.Names)]

@@ -79,6 +79,9 @@ public static class NetworkReference
         text.Append("\n## The schedule\n\n`schedule` is an object of phases, in their order; rules and clamped"
             + " populations call them by name.\n\n");
         Table(text, Shapes.Phase);
+        text.Append("\n## The stream\n\n`stream` is an object: how a device makes trials of the samples of its sensor."
+            + " No bit of what a\nnetwork computes depends on it.\n\n");
+        Table(text, StreamShape.Properties);
         return text.Append('\n').Append(SubNetworks.ReplaceLineEndings("\n").TrimEnd()).Append('\n').ToString();
     }
 

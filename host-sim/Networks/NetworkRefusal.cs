@@ -45,13 +45,13 @@ public static partial class NetworkRefusal
             }
         }
 
-        return compiled.Place.Refuse(Words(whole.Message, plan));
+        return (plan.Stream == null ? compiled.Place : compiled.StreamPlace).Refuse(Words(whole.Message, plan));
     }
 
     static IEnumerable<(TextPlace Place, PopulationPlan[] Populations, ProjectionPlan[] Projections)> Growing(
         CompiledNetwork compiled)
     {
-        (NetworkPlan plan, NetworkParts parts, _) = compiled;
+        (NetworkPlan plan, NetworkParts parts, _, _) = compiled;
         PopulationPlan[] populations = [.. plan.Populations.Select(Bare)];
         ProjectionPlan[] projections = [.. plan.Projections.Select(q => Without(q, new PartPlan(0)))];
         if (parts.Phases.Count > 0) yield return (parts.Phases[0].Place, [], []);
@@ -95,12 +95,14 @@ public static partial class NetworkRefusal
         new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, new PartPlan(0))
         {
             Encoder = plan.Encoder,
+            Ranges = plan.Ranges,
         };
 
     static PopulationPlan With(PopulationPlan plan, int signals) =>
         new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, plan.Surrogate, plan.Signals[..signals])
         {
             Encoder = plan.Encoder,
+            Ranges = plan.Ranges,
         };
 
     static ProjectionPlan Without(ProjectionPlan plan, PartPlan rule) => new(plan.Name, plan.Pre, plan.Post, rule)

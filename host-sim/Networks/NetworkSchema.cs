@@ -35,6 +35,7 @@ public static class NetworkSchema
             },
             ["projection"] = Object(Shapes.Projection, []),
             ["phase"] = Object(Shapes.Phase, []),
+            ["stream"] = Object(StreamShape.Properties, []),
             ["sub-network"] = SubNetwork(),
             ["use"] = Use(),
         };
@@ -54,6 +55,7 @@ public static class NetworkSchema
         properties["populations"] = Named(Reference("population"), "Neurons, by name");
         properties["projections"] = Named(Reference("projection"), "Synapses, by name");
         properties["schedule"] = Named(Reference("phase"), "Phases of a trial, by name, in their order");
+        properties[StreamShape.Name] = Reference("stream");
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",

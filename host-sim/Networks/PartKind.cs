@@ -61,3 +61,15 @@ public sealed record NeuronKind(string Name, int Id, string Summary, params Prop
 
     IEnumerable<Property> After => new Property?[] { Gradient, Signals, Encoder }.OfType<Property>();
 }
+
+/// <summary>A kind of encoder: its object also has the ranges of its samples.</summary>
+/// <param name="Name">In JSON.</param>
+/// <param name="Id">Number in the catalogue.</param>
+/// <param name="Summary">One line for people.</param>
+/// <param name="Parameters">In the catalogue's order.</param>
+public sealed record EncoderKind(string Name, int Id, string Summary, params Property[] Parameters)
+    : PartKind(Name, Id, Summary, Parameters)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Property> Properties => [.. Parameters, EncoderVocabulary.Ranges];
+}

@@ -9,5 +9,5 @@ public static class PlanSeed
     /// <param name="plan">Not changed.</param>
     /// <param name="seed">Key of every random number.</param>
     public static NetworkPlan Under(this NetworkPlan plan, ulong seed) =>
-        new(seed, plan.Populations, plan.Projections) { Schedule = plan.Schedule };
+        new(seed, plan.Populations, plan.Projections) { Schedule = plan.Schedule, Stream = plan.Stream };
 }

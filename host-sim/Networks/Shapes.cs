@@ -99,7 +99,7 @@ public static class Shapes
     /// <summary>Names of a network's sections, in the order they are printed.</summary>
     public static readonly IReadOnlyList<string> NetworkNames =
         ["$schema", "comment", StepMs.Name, Seed.Name, "networks", "uses", "populations", "projections",
-            "schedule"];
+            "schedule", "stream"];
 
     /// <summary>Names of a sub-network's sections.</summary>
     public static readonly IReadOnlyList<string> SubNetworkNames =

@@ -33,6 +33,7 @@ public sealed record RecordingSheet(string Svg, IReadOnlyList<string> Panels)
     static string Title(Replayed replayed, string name)
     {
         string title = replayed.Title.Length == 0 ? name : $"{replayed.Title} · {name}";
-        return replayed.Divergence.Length == 0 ? title : $"{title} · {replayed.Divergence}";
+        string[] parts = [title, replayed.Missing, replayed.Divergence];
+        return string.Join(" · ", parts.Where(part => part.Length > 0));
     }
 }

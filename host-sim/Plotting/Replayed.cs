@@ -38,6 +38,11 @@ public sealed class Replayed
         ? $"diverges at step {player.DivergedStep} ({player.DivergedStage.ToString().ToLowerInvariant()})"
         : "";
 
+    /// <summary>Gaps: how much is missing, in words; else nothing.</summary>
+    public string Missing => player.Gaps == 0
+        ? ""
+        : $"{player.StepsNotCovered} steps in {player.Gaps} gaps are not covered";
+
     /// <summary>All trials.</summary>
     public IReadOnlyList<TrialNote> Trials => watch.Trials;
 

@@ -52,6 +52,9 @@ public sealed class TrialWatch : PlayListener
             case RecordingItem.EndTrial:
                 if (inTrial) End(reader.Class);
                 break;
+            case RecordingItem.Gap or RecordingItem.Restore:
+                Break();
+                break;
             case RecordingItem.Spikes:
                 for (int s = 0; s < reader.Count; s++) arriving.Add(new(reader.Population, reader.Values[s]));
                 break;
@@ -77,6 +80,14 @@ public sealed class TrialWatch : PlayListener
     /// <param name="projection">Any.</param>
     public static int[] WeightsOf(Projection projection) =>
         [.. Enumerable.Range(0, projection.Weights.Count).Select(k => projection.Weights[k])];
+
+    /// <summary>Part of the trial is missing, or its network was replaced: it is none to draw.</summary>
+    void Break()
+    {
+        if (inTrial) current.Begin(new TrialNote(0, false, -1));
+        inTrial = false;
+        arriving.Clear();
+    }
 
     void End(int decision)
     {

@@ -11,6 +11,8 @@ namespace EdgeSpike.HostSim.Replay;
 public sealed class CloseLook(Network network, Verdict verdict) : PlayListener
 {
     readonly SnapshotWriter writer = ModelFile.SnapshotBuffer(network);
+    bool replaced;
+    bool forgotten;
 
     /// <summary>The cells of which each alone explains the difference.</summary>
     public IReadOnlyList<CellDifference> Cells { get; private set; } = [];
@@ -37,7 +39,13 @@ public sealed class CloseLook(Network network, Verdict verdict) : PlayListener
     /// <inheritdoc/>
     public override void Before(RecordingItem item, RecordingReader reader)
     {
-        if (item != RecordingItem.Snapshot || Snapshot != null || network.StepCount < verdict.DivergedStep) return;
+        // A snapshot right behind a gap or a restore is where the replay goes on; none behind it shows what
+        // became of a difference in a hash before it.
+        bool goesOn = replaced;
+        replaced = item is RecordingItem.Gap or RecordingItem.Restore;
+        bool after = network.StepCount >= verdict.DivergedStep;
+        forgotten |= replaced && after && verdict.Stage != Stage.Snapshot;
+        if (item != RecordingItem.Snapshot || Snapshot != null || goesOn || forgotten || !after) return;
         writer.Begin(0);
         network.Visit(writer);
         ReadOnlyMemory<byte> replayed = writer.Bytes.AsMemory(0, writer.Position);

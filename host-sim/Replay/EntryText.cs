@@ -21,6 +21,8 @@ public static class EntryText
         RecordingItem.Targets => "targets",
         RecordingItem.Spikes => "input spikes",
         RecordingItem.Sample => "sample",
+        RecordingItem.Gap => "gap",
+        RecordingItem.Restore => "restore",
         RecordingItem.Torn => "torn end",
         _ => "end",
     };
@@ -40,6 +42,8 @@ public static class EntryText
             RecordingItem.EndPhase => $"{kind}, number {reader.Phase}, reward {reader.Reward}",
             RecordingItem.Targets or RecordingItem.Spikes or RecordingItem.Sample =>
                 $"{kind} of {Population(at)}: {Values(reader)}",
+            RecordingItem.Gap => $"{kind}, {reader.Count} steps not covered",
+            RecordingItem.Restore => $"{kind}, {Reason(reader.Reason)}",
             _ => kind,
         };
     }
@@ -58,11 +62,20 @@ public static class EntryText
             RecordingItem.EndPhase => a.Reader.Phase == b.Reader.Phase && a.Reader.Reward == b.Reader.Reward,
             RecordingItem.Targets or RecordingItem.Spikes or RecordingItem.Sample =>
                 a.Reader.Population == b.Reader.Population && List(a.Reader).SequenceEqual(List(b.Reader)),
+            RecordingItem.Gap => a.Reader.Count == b.Reader.Count,
+            RecordingItem.Restore => a.Reader.Reason == b.Reader.Reason,
             _ => true,
         };
     }
 
     static Span<int> List(RecordingReader reader) => reader.Values.AsSpan(0, (int)reader.Count);
+
+    static string Reason(byte reason) => reason switch
+    {
+        RecordingFormat.Undo => "undo of a label",
+        RecordingFormat.ModelLoad => "another model",
+        _ => "a checkpoint",
+    };
 
     static string Population(RecordingCursor at)
     {

@@ -18,6 +18,7 @@ public static class PlanComparison
         foreach ((PopulationPlan p, PopulationPlan q) in a.Populations.Zip(b.Populations)) Add(lines, p, q);
         foreach ((ProjectionPlan p, ProjectionPlan q) in a.Projections.Zip(b.Projections)) Add(lines, p, q);
         Add(lines, "network", "schedule", Text(a.Schedule), Text(b.Schedule));
+        Add(lines, "network", "stream", Text(a.Stream), Text(b.Stream));
         return lines;
     }
 
@@ -31,6 +32,7 @@ public static class PlanComparison
         Add(lines, where, "surrogate or error", Text(a.Surrogate), Text(b.Surrogate));
         Add(lines, where, "signals", Text(a.Signals), Text(b.Signals));
         Add(lines, where, "encoder", Text(a.Encoder), Text(b.Encoder));
+        Add(lines, where, "ranges", string.Join(", ", a.Ranges), string.Join(", ", b.Ranges));
     }
 
     static void Add(List<string> lines, ProjectionPlan a, ProjectionPlan b)
@@ -56,6 +58,10 @@ public static class PlanComparison
 
     static string Text(PhasePlan[] schedule) => string.Join(" + ", schedule.Select(row =>
         $"{row.Name}({row.Steps} of {row.Source}, taught {row.Taught}, learns {row.Learns}, judged {row.Judged})"));
+
+    static string Text(StreamPlan? stream) => stream == null ? "none"
+        : $"{stream.SamplesATrial} samples of {stream.PeriodMicroseconds} µs, taught from {stream.TaughtFrom},"
+            + $" unknown below {stream.UnknownBelow} %";
 
     static string Text(PartPlan[] parts) => string.Join(" + ", parts.Select(Text));
 

@@ -68,12 +68,15 @@ public sealed class RecordingComparison
     RecordingDifference? ComparePlans()
     {
         (ulong ours, ulong theirs) = (a.Reader.PlanHash, b.Reader.PlanHash);
-        if (ours == theirs) return null;
+        if (ours == theirs) return CompareGaps();
         return new RecordingDifference("plan", -1, -1, $"network {ours:x16}", $"network {theirs:x16}")
         {
             Details = PlanComparison.Of(a.Opened.Plan, b.Opened.Plan),
         };
     }
+
+    RecordingDifference? CompareGaps() => a.FirstGap == b.FirstGap ? null
+        : new RecordingDifference("gap", -1, -1, Begins(a), Begins(b));
 
     RecordingDifference? CompareFirst()
     {
@@ -177,6 +180,8 @@ public sealed class RecordingComparison
         Stage.Step => at.Reader.StepHash,
         _ => at.Reader.LearnHash,
     };
+
+    static string Begins(RecordingCursor at) => $"begins after {at.FirstGap} steps that are not covered";
 
     static string Entry(RecordingCursor at) => $"{EntryText.Of(at)} after step {at.Step}";
 

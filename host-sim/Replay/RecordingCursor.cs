@@ -17,6 +17,12 @@ public sealed class RecordingCursor : IDisposable
     {
         opened = OpenedRecording.Open(input);
         Item = Reader.Next();
+        if (Item == RecordingItem.Gap)
+        {
+            FirstGap = Reader.Count;
+            Item = Reader.Next();
+        }
+
         if (Item == RecordingItem.Bad) throw new BadInputException($"{input.Name}: {Reader.Problem}");
         if (Item == RecordingItem.Torn)
         {
@@ -42,6 +48,9 @@ public sealed class RecordingCursor : IDisposable
     /// <summary>Trials of this recording that began before it.</summary>
     public long Trial { get; private set; }
 
+    /// <summary>Steps that are missing before the first snapshot.</summary>
+    public long FirstGap { get; }
+
     /// <summary>Whether there is nothing more.</summary>
     public bool AtEnd => Item is RecordingItem.End or RecordingItem.Torn;
 
@@ -57,8 +66,11 @@ public sealed class RecordingCursor : IDisposable
     public void Next()
     {
         if (Item == RecordingItem.BeginTrial) Trial++;
+        if (Item == RecordingItem.Gap) Step += Reader.Count;
+        bool replaced = Item == RecordingItem.Restore;
         for (Item = Reader.Next(); Item == RecordingItem.Steps; Item = Reader.Next()) Step += Reader.Count;
         if (Item == RecordingItem.Bad) throw new BadInputException($"{opened.Input.Name}: {Reader.Problem}");
+        if (replaced && Item == RecordingItem.Snapshot) Step = Math.Max(Step, Reader.SnapshotStep);
     }
 
     /// <inheritdoc/>

@@ -26,6 +26,15 @@ public sealed record Verdict
     /// <summary>Snapshots compared, the first one not counted.</summary>
     public required long SnapshotsCompared { get; init; }
 
+    /// <summary>Gaps in the recording, as far as it was replayed.</summary>
+    public required long Gaps { get; init; }
+
+    /// <summary>Steps inside them.</summary>
+    public required long StepsNotCovered { get; init; }
+
+    /// <summary>How often the state was replaced from outside.</summary>
+    public required long Restores { get; init; }
+
     /// <summary>The last step known to agree.</summary>
     public required long LastAgreedStep { get; init; }
 

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 
+using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
 
 namespace EdgeSpike.HostSim.Sensors;
 
@@ -14,10 +17,9 @@ public static class SensorOptions
     // Tuning curves of the population code in the networks that come with the command.
     const int Curves = 7;
 
-    static readonly Option<double> Window = new("--window")
+    static readonly Option<double?> Window = new("--window")
     {
-        Description = "Share of a series before the learning window opens",
-        DefaultValueFactory = _ => 0,
+        Description = "Share of a series before the learning window opens (default: that of the network's stream, else 0)",
     };
 
     static readonly Option<int?> Validate = new("--validate")
@@ -59,15 +61,27 @@ public static class SensorOptions
         ]);
     }
 
+    /// <summary>Words of a command line that give a sensor task the window of a plan's stream; none for other tasks
+    /// and for plans without a stream.</summary>
+    /// <param name="row">The task.</param>
+    /// <param name="plan">The plan.</param>
+    public static IReadOnlyList<string> WindowOf(TaskRow row, NetworkPlan plan) =>
+        row.Options.Contains(Window) && plan.Stream != null
+            ? [Window.Name, ShareOf(plan.Stream).ToString("R", CultureInfo.InvariantCulture)]
+            : [];
+
+    static double ShareOf(StreamPlan? stream) => stream == null ? 0 : (double)stream.TaughtFrom / stream.SamplesATrial;
+
     static SensorTask Task(TaskRequest request, string name, SensorData data, double jitter, string[] fitted)
     {
         double noise = request.Value(Jitter) ?? jitter;
         if (!(noise is >= 0 and <= 1)) throw new BadInputException("--jitter: expected 0 to 1");
-        double window = request.Value(Window);
+        DescribedNetwork network = request.Network(fitted);
+        double window = request.Value(Window) ?? ShareOf(network.Described.Stream);
         if (!(window is >= 0 and < 1)) throw new BadInputException("--window: expected 0 to less than 1");
         IReadOnlyList<SensorSplit> splits = request.Value(Validate) is { } folds
             ? SensorSplit.Folds(data, folds)
             : [SensorSplit.Official(data)];
-        return new SensorTask(name, splits, data.Train.Classes.Count, window, noise, request.Network(fitted));
+        return new SensorTask(name, splits, data.Train.Classes.Count, window, noise, network);
     }
 }

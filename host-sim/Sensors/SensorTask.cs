@@ -68,6 +68,11 @@ public sealed class SensorTask : LearningTask
     /// <inheritdoc/>
     public override double? Chance => 1.0 / classes;
 
+    /// <summary>The network under a seed, with what a device needs to go on with the same sensor.</summary>
+    /// <param name="seed">Key of its random numbers; it also chooses the split.</param>
+    public override NetworkPlan Plan(ulong seed) =>
+        DeviceSettings.Put(base.Plan(seed), input, SplitOf(seed), windowShare);
+
     /// <inheritdoc/>
     public override bool Fits(NetworkPlan plan) =>
         Has(plan, input, Catalogue.Input)

@@ -42,26 +42,33 @@ public static class BudgetVerb
     {
         var command = new Command("budget", "Count a network's bytes, interpreter opcodes and synaptic operations")
         {
-            Network, TaskName, Trials, Seed, Methods,
+            Network, TaskRequest.Settings, TaskName, Trials, Seed, Methods,
         };
+        foreach (Option option in BoardBudgetVerb.Options) command.Add(option);
         command.Subcommands.Add(BudgetKernelsVerb.Create());
         command.Subcommands.Add(BudgetGrowthVerb.Create());
-        command.SetAction(given => Run(
-            given.GetValue(Network)!, given.GetValue(TaskName), given.GetValue(Trials), given.GetValue(Seed),
-            given.GetValue(Methods), given.GetValue(Root.Json)));
+        command.SetAction(Run);
         return command;
     }
 
-    static int Run(string path, string? name, int trials, long seed, int methods, bool json)
+    static int Run(ParseResult given)
     {
+        (string path, string? name) = (given.GetValue(Network)!, given.GetValue(TaskName));
+        (int trials, int methods) = (given.GetValue(Trials), given.GetValue(Methods));
+        long seed = given.GetValue(Seed);
         if (trials is < 1 or > 10_000) throw new BadInputException($"--trials {trials}: expected 1 to 10000");
         if (seed < 0) throw new BadInputException($"--seed {seed}: expected 0 or more");
         if (methods < 0) throw new BadInputException($"--methods {methods}: expected 0 or more");
-        SavedModel model = OpenedNetwork.Open(path);
+        if (given.GetValue(BoardBudgetVerb.BoardName) != null)
+        {
+            return BoardBudgetVerb.Run(given, path, name, trials, (ulong)seed);
+        }
+
+        SavedModel model = OpenedNetwork.Open(path, given.GetValue(TaskRequest.Settings)!);
         name ??= TaskOf(path);
         LearningTask? task = name == "none" ? null : OpenedNetwork.Task(name, path, model);
         Budget budget = Budget.Measure(model, task, trials, (ulong)seed);
-        if (json) Report.WriteJson(BudgetReport.ToJson(budget, methods));
+        if (given.GetValue(Root.Json)) Report.WriteJson(BudgetReport.ToJson(budget, methods));
         else BudgetReport.Write(budget, methods);
         return Root.Good;
     }

@@ -50,6 +50,7 @@ public static class FuzzVerb
             Seconds,
             Only,
             Folder,
+            FuzzLinkVerb.Create(),
         };
         command.SetAction(Run);
         return command;

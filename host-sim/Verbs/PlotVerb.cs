@@ -75,10 +75,12 @@ public static class PlotVerb
             neurons = places.Select(p => $"{replayed.Plan.Populations[p.Population].Name}:{p.Neuron}"),
             replay = replayed.Outcome.ToString().ToLowerInvariant(),
             divergence = replayed.Divergence,
+            missing = replayed.Missing,
         });
 
     static void WriteText(Replayed replayed, RecordingSheet sheet, string picture)
     {
+        if (replayed.Missing.Length > 0) Report.WriteLine(Report.Escape(replayed.Missing));
         if (replayed.Outcome == PlayOutcome.Diverged)
         {
             Report.WriteLine(Report.Escape($"the replay {replayed.Divergence}: drawn up to there"));

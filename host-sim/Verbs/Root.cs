@@ -66,6 +66,8 @@ public static class Root
             VectorsVerb.Create(),
             BenchVerb.Create(),
             BudgetVerb.Create(),
+            BoardsVerb.Create(),
+            FlashVerb.Create(),
             OracleVerb.Create(),
         };
         TourVerb.Attach(root);

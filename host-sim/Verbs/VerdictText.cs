@@ -40,6 +40,13 @@ public static class VerdictText
         Report.WriteLine($"network    {verdict.PlanHash:x16}");
         Report.WriteLine($"replayed   {Number(verdict.Steps)} steps, compared {Number(verdict.HashesCompared)} hashes"
             + $" of three stages and {Number(verdict.SnapshotsCompared)} snapshots");
+        if (verdict.Restores > 0) Report.WriteLine($"restored   {Times(verdict.Restores)}: replay goes on from there");
+        if (verdict.Gaps > 0)
+        {
+            Report.WriteLine($"[yellow]not covered[/] {Number(verdict.StepsNotCovered)} steps in"
+                + $" {Number(verdict.Gaps)} gaps: {Share(verdict)} of {Number(All(verdict))} steps; nothing is known of them");
+        }
+
         Report.WriteLine("result     " + Result(verdict));
     }
 
@@ -57,6 +64,9 @@ public static class VerdictText
             ["steps"] = verdict.Steps,
             ["hashesCompared"] = verdict.HashesCompared,
             ["snapshotsCompared"] = verdict.SnapshotsCompared,
+            ["gaps"] = verdict.Gaps,
+            ["stepsNotCovered"] = verdict.StepsNotCovered,
+            ["restores"] = verdict.Restores,
             ["lastAgreedStep"] = verdict.LastAgreedStep,
             ["firstSuspectStep"] = diverged ? verdict.FirstSuspect : null,
             ["divergedStep"] = diverged ? verdict.DivergedStep : null,
@@ -65,8 +75,17 @@ public static class VerdictText
         };
     }
 
+    static string Times(long count) => count == 1 ? "once" : $"{Number(count)} times";
+
+    static long All(Verdict verdict) => verdict.Steps + verdict.StepsNotCovered;
+
+    static string Share(Verdict verdict) =>
+        (100.0 * verdict.StepsNotCovered / Math.Max(1, All(verdict))).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+
     static string Result(Verdict verdict) => verdict.Outcome switch
     {
+        PlayOutcome.Exact when verdict.Gaps > 0 =>
+            $"[green]bit-exact[/] in all {Number(verdict.Steps)} steps that the recording covers",
         PlayOutcome.Exact => "[green]bit-exact[/]",
         PlayOutcome.Torn when verdict.TornBytes == 0 =>
             $"[yellow]torn[/]: the end is missing; all that is there agrees, up to step {verdict.LastAgreedStep}",

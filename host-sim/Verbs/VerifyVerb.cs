@@ -14,7 +14,7 @@ public static class VerifyVerb
     public static Command Create()
     {
         var command = new Command(
-            "verify", "Replays a recording bit for bit; exit 0: it agrees (to where it is torn), 1: it differs")
+            "verify", "Replays a recording bit for bit; exit 0: all agrees that it covers, 1: it differs")
         {
             File,
         };

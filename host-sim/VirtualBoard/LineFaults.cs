@@ -6,9 +6,8 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 
 /// <summary>Breaks what passes over a line, the same way for the same seed.</summary>
 /// <remarks>
-/// Fault k and the distance to it are functions of (seed, direction, k): distances are uniform over
-/// 1 … 2m − 1 bytes with m = 10⁶ / total rate, so clusters come about, and how the bytes
-/// are divided into calls does not matter.
+/// Fault k and the distance to it are functions of (seed, direction, k): faults are a Poisson process along the
+/// bytes, −ln(U)·10⁶ / total rate apart, and how the bytes are divided into calls does not matter.
 /// </remarks>
 /// <param name="seed">Of the line.</param>
 /// <param name="direction">Tells the two directions apart.</param>
@@ -21,6 +20,7 @@ public sealed class LineFaults(ulong seed, int direction, FaultRates rates)
     // Not one of the network's purposes: these bits never meet those of a network.
     const int Purpose = 0x4C46;
 
+    readonly NegativeLog logarithm = new();
     readonly byte[] last = new byte[BurstMax];
     FaultRates rates = rates;
     int remembered;
@@ -99,8 +99,7 @@ public sealed class LineFaults(ulong seed, int direction, FaultRates rates)
     long Distance()
     {
         if (rates.Total == 0) return long.MaxValue;
-        int mean = Math.Max(1, 1_000_000 / rates.Total);
-        return Keyed.Below(Bits(0), 2 * mean - 1);
+        return logarithm.Of(Bits(0)) * 1_000_000 / rates.Total >> NegativeLog.Bits;
     }
 
     ulong Bits(int what) => Keyed.Bits(seed, Purpose, direction, number, (ulong)what);

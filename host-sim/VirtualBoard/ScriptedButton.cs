@@ -8,5 +8,17 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 public sealed class ScriptedButton(IClock clock, params IReadOnlyList<(long From, long To)> presses) : ILabelInput
 {
     /// <inheritdoc/>
-    public bool Pressed => presses.Any(p => clock.Microseconds >= p.From && clock.Microseconds < p.To);
+    public bool Pressed
+    {
+        get
+        {
+            long now = clock.Microseconds;
+            for (int n = 0; n < presses.Count; n++)
+            {
+                if (now >= presses[n].From && now < presses[n].To) return true;
+            }
+
+            return false;
+        }
+    }
 }

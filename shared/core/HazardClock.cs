@@ -26,6 +26,7 @@ namespace EdgeSpike.Core
         readonly NegativeLog negativeLog;
         readonly ulong seed;
         readonly ulong stream;
+        readonly int gapShift;                        // From −ln(U) to a gap.
         long clock;
 
         /// <summary>Creates the clock with its first gap drawn.</summary>
@@ -39,6 +40,7 @@ namespace EdgeSpike.Core
             this.negativeLog = negativeLog;
             this.seed = seed;
             stream = Keyed.Stream(seed, Purpose.Hazard, projection.Index);
+            gapShift = gradient.Shift - NegativeLog.Bits;
             clock = Gap();
         }
 
@@ -68,7 +70,7 @@ namespace EdgeSpike.Core
         public override void Visit(StateVisitor visitor)
         {
             clock = visitor.Long(StateField.Hazard, clock, 0, 64L << gradient.Shift);
-            Draws = visitor.Long(StateField.Draws, Draws, 0, Limits.CountMax);
+            draws = visitor.Long(StateField.Draws, draws, 0, Limits.CountMax);
         }
 
         /// <summary>A walk that ends on the line. With unit = M·pre the row of a neuron is a·unit long, so rows
@@ -137,7 +139,7 @@ namespace EdgeSpike.Core
                 long cell = a * max;
                 if (cell >= heavy)
                 {
-                    Draws += StochasticRounding.Round(projection, z, j, slope, gradient.Shift, seed, step);
+                    draws += StochasticRounding.Round(projection, z, j, slope, gradient.Shift, seed, step);
                     continue;
                 }
 
@@ -157,9 +159,10 @@ namespace EdgeSpike.Core
 
         long Gap()
         {
-            long gap = negativeLog.Of(Keyed.BitsOf(stream, (ulong)Draws));
-            Draws++;
-            int shift = gradient.Shift - NegativeLog.Bits;
+            long draw = draws;
+            draws = draw + 1;
+            long gap = negativeLog.Of(Keyed.BitsOf(stream, (ulong)draw));
+            int shift = gapShift;
             return shift >= 0 ? gap << shift : gap >> -shift;
         }
     }

@@ -33,14 +33,14 @@ namespace EdgeSpike.Core
             {
                 int j = site.Active[n];
                 long slope = gradient.Slope(site.Signal[j], site.Psi[j], rate);
-                if (slope != 0) Draws += Round(projection, trace.Values, j, slope, gradient.Shift, seed, step);
+                if (slope != 0) draws += Round(projection, trace.Values, j, slope, gradient.Shift, seed, step);
             }
         }
 
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
-            Draws = visitor.Long(StateField.Draws, Draws, 0, Limits.CountMax);
+            draws = visitor.Long(StateField.Draws, draws, 0, Limits.CountMax);
         }
 
         /// <summary>Rounds all pairs of one postsynaptic neuron.</summary>

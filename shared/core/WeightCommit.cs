@@ -4,8 +4,14 @@ namespace EdgeSpike.Core
     /// average.</summary>
     public abstract class WeightCommit
     {
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
+        internal long draws;
+
         /// <summary>Draws made so far, all of them keyed.</summary>
-        public long Draws { get; protected set; }
+        public long Draws
+        {
+            get { return draws; }
+        }
 
         /// <summary>Moves weights by one step's gradient.</summary>
         /// <param name="projection">Whose weights.</param>

@@ -11,8 +11,9 @@ namespace EdgeSpike.Encoders
     /// </code>
     /// The count is graded and the same for the same sample: no noise, no state. Away from the ends
     /// the centre of mass of the counts is right within 0.28, 0.12 and 0.065 of a distance of centres
-    /// at T = 4, 8 and 16 with σ = 1. Only curves within 4σ are looked at. g is a table of Q15 at
-    /// 1/64 of the distance of two centres, made by the constructor from e^(−x) of the core.
+    /// at T = 4, 8 and 16 with σ = 1. Only curves that can fire are looked at: within 4σ and T·g ≥ ½,
+    /// which is 1.18σ at T = 1, 2.6σ at 16. g is a table of Q15 at 1/64 of the distance of two centres,
+    /// made by the constructor from e^(−x) of the core; it ends where no curve fires any more.
     /// Gaussian receptive fields over a variable: Bohte, Kok, La Poutré 2002,
     /// doi:10.1016/S0925-2312(01)00658-0, who fire once at a time that depends on g; here g is a count.
     /// </remarks>
@@ -31,13 +32,11 @@ namespace EdgeSpike.Encoders
         public PopulationEncoder(int channels, int stepsASample, int curves, int widthQ8)
             : base(channels, Check(curves, widthQ8), stepsASample)
         {
-            // Distance of entry e: e/64; (e/64)²/(2σ²) in Q12 is e²·2¹⁵/widthQ8².
-            tuning = new ushort[(4 * widthQ8 >> (8 - TableBits)) + 1];
-            for (int e = 0; e < tuning.Length; e++)
-            {
-                int exponent = (int)(((long)e * e << SampleBits) / ((long)widthQ8 * widthQ8));
-                tuning[e] = (ushort)(Exponential.OfNegative(exponent) >> (30 - SampleBits));
-            }
+            int entries = 1;
+            int longest = (4 * widthQ8 >> (8 - TableBits)) + 1;
+            while (entries < longest && stepsASample * Tuning(entries, widthQ8) >= Half) entries++;
+            tuning = new ushort[entries];
+            for (int e = 0; e < tuning.Length; e++) tuning[e] = (ushort)Tuning(e, widthQ8);
         }
 
         /// <inheritdoc/>
@@ -50,6 +49,8 @@ namespace EdgeSpike.Encoders
             int[] samples, int from, int channels, int curves, ushort[] tuning, int step, short[] spikes)
         {
             int count = 0;
+            int reach = tuning.Length - 1;
+            int line = 0;
             for (int c = 0; c < channels; c++)
             {
                 // Position on the line of centres, in table entries.
@@ -57,8 +58,8 @@ namespace EdgeSpike.Encoders
                 if (x < 0) x = 0;
                 else if (x > SampleMax) x = SampleMax;
                 int at = x * (curves - 1) >> (SampleBits - TableBits);
-                int first = (at - tuning.Length + 1 + (1 << TableBits) - 1) >> TableBits;
-                int last = (at + tuning.Length - 1) >> TableBits;
+                int first = (at - reach + (1 << TableBits) - 1) >> TableBits;
+                int last = (at + reach) >> TableBits;
                 if (first < 0) first = 0;
                 if (last >= curves) last = curves - 1;
                 for (int k = first; k <= last; k++)
@@ -66,11 +67,20 @@ namespace EdgeSpike.Encoders
                     int distance = at - (k << TableBits);
                     int g = tuning[distance < 0 ? -distance : distance];
                     int before = step * g + Half;
-                    if (before >> SampleBits != before + g >> SampleBits) spikes[count++] = (short)(c * curves + k);
+                    if (before >> SampleBits != before + g >> SampleBits) spikes[count++] = (short)(line + k);
                 }
+
+                line += curves;
             }
 
             return count;
+        }
+
+        /// <summary>g at a distance of e/64, Q15; (e/64)²/(2σ²) in Q12 is e²·2¹⁵/widthQ8².</summary>
+        static int Tuning(int e, int widthQ8)
+        {
+            int exponent = (int)(((long)e * e << SampleBits) / ((long)widthQ8 * widthQ8));
+            return Exponential.OfNegative(exponent) >> (30 - SampleBits);
         }
 
         static int Check(int curves, int widthQ8)

@@ -41,7 +41,13 @@ namespace EdgeSpike.Encoders
         /// <inheritdoc/>
         public override void Take(int[] sample)
         {
-            for (int c = 0; c < latest.Length; c++) latest[c] = Encoder.Clamp(sample[c]);
+            int[] kept = latest;
+            for (int c = 0; c < kept.Length; c++)
+            {
+                int x = sample[c];
+                kept[c] = (uint)x <= Encoder.SampleMax ? x : Encoder.Clamp(x);
+            }
+
             step = 0;
         }
 
@@ -52,7 +58,9 @@ namespace EdgeSpike.Encoders
             int count = encoder.Encode(latest, 0, step, spikes);
             step++;
             int from = ring.Head * ring.Size;
-            for (int s = 0; s < count; s++) ring.Indices[from + s] = spikes[s];
+            short[] made = spikes;
+            short[] indices = ring.Indices;
+            for (int s = 0; s < count; s++) indices[from + s] = made[s];
             ring.Counts[ring.Head] = count;
         }
 

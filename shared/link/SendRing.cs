@@ -77,12 +77,14 @@ namespace EdgeSpike.Link
             cursor = oldest;
         }
 
-        /// <summary>Forgets the oldest message; a cursor on it goes along.</summary>
-        public void Drop()
+        /// <summary>Forgets the oldest message.</summary>
+        /// <param name="withCursor">Whether the cursor stands on it and goes along: in a ring that is
+        /// full to the last byte the index alone does not tell.</param>
+        public void Drop(bool withCursor)
         {
             int size = HeadSize + bytes[Around(oldest + 1)];
             int following = Around(oldest + size);
-            if (cursor == oldest) cursor = following;
+            if (withCursor) cursor = following;
             oldest = following;
             used -= size;
         }

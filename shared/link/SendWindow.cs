@@ -123,9 +123,10 @@ namespace EdgeSpike.Link
             {
                 int size = ring.OldestLineSize;
                 InFlight -= size;
-                if (next == oldest) next++;
+                bool behind = next == oldest;
+                if (behind) next++;
                 else ahead -= size;
-                ring.Drop();
+                ring.Drop(behind);
                 oldest++;
             }
 

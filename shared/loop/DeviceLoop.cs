@@ -74,6 +74,12 @@ namespace EdgeSpike.Loop
             ownSensor = HasSensor;
         }
 
+        /// <summary>What it runs.</summary>
+        public DeviceModel Model
+        {
+            get { return model; }
+        }
+
         /// <summary>Whether a new model waits in flash and all was said: build anew and go on with it.</summary>
         public bool RestartAsked
         {

@@ -7,8 +7,8 @@ namespace EdgeSpike.Loop
     /// <remarks>
     /// Stops at the first difference: with hashes every n steps it lies after
     /// <see cref="LastAgreedStep"/> and not after <see cref="DivergedStep"/>. A snapshot is where the
-    /// network starts, anew behind every gap and restore; every other is compared byte by byte. Hashes that are due and missing are
-    /// bad. No content of a recording makes it throw: what cannot be played is
+    /// network starts, anew behind every gap and restore; every other is compared byte by byte. Hashes
+    /// that are due and missing are bad. No content of a recording makes it throw: what cannot be played is
     /// <see cref="PlayOutcome.Bad"/>.
     /// </remarks>
     public sealed partial class Player

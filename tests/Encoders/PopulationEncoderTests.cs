@@ -1,3 +1,4 @@
+using EdgeSpike.Core;
 using EdgeSpike.Encoders;
 
 namespace EdgeSpike.Tests.Encoders;
@@ -28,6 +29,41 @@ public class PopulationEncoderTests
         }
 
         double Gauss(double away) => Math.Exp(-away * away / 2 / Math.Pow(widthQ8 / 256.0, 2));
+    }
+
+    /// <summary>The encoder looks only at curves that can fire: the same spikes as looking at every curve in every
+    /// step, out to 4σ.</summary>
+    [TestMethod]
+    [DataRow(4, 102, 1)]
+    [DataRow(7, 256, 1)]
+    [DataRow(7, 256, 2)]
+    [DataRow(7, 256, 8)]
+    [DataRow(3, 2048, 5)]
+    [DataRow(12, 32, 3)]
+    [DataRow(4, 256, 32767)]
+    public void NoCurveThatFiresIsLeftOut(int curves, int widthQ8, int steps)
+    {
+        var encoder = new PopulationEncoder(2, steps, curves, widthQ8);
+        var spikes = new short[2 * curves];
+        for (int x = 0; x < 32768; x += 37)
+        {
+            for (int step = 0; step < steps; step += 1 + steps / 9)
+            {
+                int count = encoder.Encode([x, 32767 - x], 0, step, spikes);
+                CollectionAssert.AreEqual(Expected(x, step, 0).Concat(Expected(32767 - x, step, curves)).ToArray(), spikes[..count]);
+            }
+        }
+
+        IEnumerable<short> Expected(int x, long step, int line)
+        {
+            for (int k = 0; k < curves; k++)
+            {
+                int away = Math.Abs((x * (curves - 1) >> 9) - k * 64);
+                if (away > widthQ8) continue;
+                long g = Exponential.OfNegative((int)(((long)away * away << 15) / (widthQ8 * widthQ8))) >> 15;
+                if ((step * g + 16384) >> 15 != ((step + 1) * g + 16384) >> 15) yield return (short)(line + k);
+            }
+        }
     }
 
     /// <summary>Away from the ends the centre of mass is right within a stated part of a distance of centres.</summary>

@@ -51,8 +51,8 @@ public class SampleRangeTests
     }
 
     [TestMethod]
-    [DataRow(new[] { 1 }, "1 bounds of ranges, expected 0, 2 or 6")]
-    [DataRow(new[] { 1, 2, 3, 4 }, "4 bounds of ranges, expected 0, 2 or 6")]
+    [DataRow(new[] { 1 }, "1 bounds of ranges, expected 0, 2 or 6, low and high of each")]
+    [DataRow(new[] { 1, 2, 3, 4 }, "4 bounds of ranges, expected 0, 2 or 6, low and high of each")]
     [DataRow(new[] { 2, 2 }, "range 2 to 2, expected low below high")]
     [DataRow(new[] { 0, 1, 0, 1, 5, -5 }, "range 5 to -5, expected low below high")]
     [DataRow(new[] { int.MinValue, 0 }, "range -2147483648 to 0, expected low below high")]

@@ -101,6 +101,46 @@ public class NetworkErrorTests
     }
 
     [TestMethod]
+    [DataRow("[[-5, 5], [0, 9]]", "")]
+    [DataRow("[[-5, 5]]", "")]
+    [DataRow("[]", "net:1:97: 0 ranges, expected 1 or 2, one a channel")]
+    [DataRow("[[-5, 5], [0, 9], [1, 2]]", "net:1:97: 3 ranges, expected 1 or 2, one a channel")]
+    [DataRow("[[-5, 5], [9, 9]]", "net:1:107: range 9 to 9: expected [low, high], whole numbers, low below high")]
+    [DataRow("[[-5]]", "net:1:98: 1 numbers, expected [low, high]")]
+    [DataRow("[-5, 5]", "net:1:98: a number, expected [low, high]")]
+    [DataRow("{}", "net:1:97: an object, expected a list of one [low, high], whole numbers, low below high, or")]
+    [DataRow("[[0.5, 5]]", "net:1:99: 0.5: expected a whole number from -2147483647 to 2147483647")]
+    [DataRow("[[0, 2147483648]]", "net:1:102: 2.14748E+09: expected a whole number")]
+    [DataRow("[[-2147483648, 0]]", "net:1:99: -2.14748E+09: expected a whole number")]
+    public void RangesHaveTheirPlace(string ranges, string problem) =>
+        CheckRefused(
+            "{ \"populations\": { \"a\": { \"kind\": \"input\", \"size\": 2, \"encoder\": { \"kind\": \"latency\", \"ranges\": "
+            + ranges + ", \"channels\": 2, \"steps\": 3 } } } }", problem);
+
+    [TestMethod]
+    [DataRow("{ \"periodMs\": 1, \"samplesATrial\": 1 }", "")]
+    [DataRow("{ \"samplesATrial\": 1 }", "net:1:13: 'periodMs' is missing, expected a number from 1 to 60000 ms")]
+    [DataRow("{ \"periodMs\": 0.5, \"samplesATrial\": 1 }", "net:1:27: periodMs 0.5: expected a number from 1 to 60000 ms")]
+    [DataRow("{ \"periodMs\": 1, \"samplesATrial\": 0 }", "net:1:47: samplesATrial 0: expected a whole number from 1 to 65535")]
+    [DataRow("{ \"periodMs\": 1, \"samplesATrial\": 9, \"taughtFrom\": 9 }",
+        "net:1:64: taughtFrom 9: expected a whole number below samplesATrial, 9")]
+    [DataRow("{ \"periodMs\": 1, \"samplesATrial\": 9, \"unknownBelow\": 101 }",
+        "net:1:66: unknownBelow 101: expected a whole number from 0 to 100")]
+    [DataRow("{ \"period\": 1 }", "net:1:15: a stream has no property 'period': expected one of comment, periodMs")]
+    [DataRow("[]", "net:1:13: a list, expected a stream: an object")]
+    public void TheStreamHasItsPlace(string stream, string problem) =>
+        CheckRefused(
+            "{ \"stream\": " + stream + ", \"populations\": { \"a\": { \"kind\": \"input\", \"size\": 2, \"encoder\": "
+            + "{ \"kind\": \"latency\", \"channels\": 2, \"steps\": 3 } } } }", problem);
+
+    [TestMethod]
+    public void AStreamWithoutAnEncoderHasItsPlace() =>
+        CheckRefused(
+            "{ \"populations\": { \"a\": { \"kind\": \"input\", \"size\": 2 } },\n"
+            + "  \"stream\": { \"periodMs\": 1, \"samplesATrial\": 1 } }",
+            "net:2:13: stream: no input has an encoder; expected one that takes its samples");
+
+    [TestMethod]
     public void TooLongOrTooManyIsRefusedBeforeItIsRead()
     {
         byte[] large = new byte[JsonTreeReader.BytesMax + 1];
@@ -111,6 +151,18 @@ public class NetworkErrorTests
         string text = "{ \"populations\": {\n" + string.Join(",\n", many) + "\n} }";
         refusal = Assert.ThrowsExactly<BadInputException>(() => NetworkText.Plan(text));
         Assert.AreEqual("net:257:1: population number 256, expected at most 255", refusal.Message);
+    }
+
+    private static void CheckRefused(string text, string problem)
+    {
+        if (problem.Length == 0)
+        {
+            Build(text);
+            return;
+        }
+
+        var refusal = Assert.ThrowsExactly<BadInputException>(() => Build(text));
+        Assert.StartsWith(problem, refusal.Message);
     }
 
     private static void Build(string text)

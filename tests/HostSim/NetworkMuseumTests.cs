@@ -13,15 +13,18 @@ public class NetworkMuseumTests
         {
           "stepMs": 2,
           "seed": 9,
+          "stream": { "periodMs": 20, "samplesATrial": 100, "taughtFrom": 50, "unknownBelow": 40 },
           "schedule": {
             "free": { "steps": 20, "source": "sample" },
             "held": { "steps": 10, "source": "nothing", "taught": true, "learns": true, "judged": true }
           },
           "populations": {
-            "a": { "kind": "input", "size": 4, "encoder": { "kind": "delta", "channels": 2, "steps": 9, "change": 0.1 } },
+            "a": { "kind": "input", "size": 4, "encoder": { "kind": "delta", "channels": 2, "steps": 9, "change": 0.1,
+              "ranges": [[-9810, 9810], [0, 5000]] } },
             "b": { "kind": "input", "size": 12,
               "encoder": { "kind": "levelCrossing", "channels": 2, "steps": 9, "levels": 3, "hysteresis": 0.01 } },
-            "c": { "kind": "input", "size": 3, "encoder": { "kind": "rate", "channels": 3, "steps": 9, "peak": 0.3 } },
+            "c": { "kind": "input", "size": 3, "encoder": { "kind": "rate", "channels": 3, "steps": 9, "peak": 0.3,
+              "ranges": [[-2000, 2000]] } },
             "d": { "kind": "input", "size": 3, "encoder": { "kind": "latency", "channels": 3, "steps": 9 } },
             "e": { "kind": "input", "size": 3, "encoder": { "kind": "rankOrder", "channels": 3, "ranks": 2 } },
             "f": { "kind": "input", "size": 5,

@@ -42,14 +42,17 @@ internal sealed class FaultRun
     /// <summary>The recording.</summary>
     public RecordingInput Recording { get; private set; } = null!;
 
-    public static FaultRun Make(ulong seed, int steps, int hashEvery, long snapshotEvery)
+    public static FaultRun Make(
+        ulong seed, int steps, int hashEvery, long snapshotEvery, Func<BlockSink, Network, RecordingSink>? sinkOf = null)
     {
         NetworkPlan plan = RandomPlans.Make(seed, 12);
         var run = new FaultRun(seed, steps);
         run.faulty = Catalogue.Build(plan, new Kernels());
         Network clean = Catalogue.Build(plan, new Kernels());
         var sink = new MemorySink();
-        var recorder = BlockSink.Record(run.faulty, plan, $"fault {seed}", sink, hashEvery, snapshotEvery);
+        var blocks = new BlockSink(run.faulty, plan, $"fault {seed}", sink);
+        var recorder = new Recorder(run.faulty, sinkOf == null ? blocks : sinkOf(blocks, run.faulty));
+        recorder.Open(hashEvery, snapshotEvery);
         StageCells ours = new(), theirs = new();
         var ourListener = new SessionRelay { Listener = recorder, BeforeStages = run.Strike, Watch = ours };
         var faultyRun = new RandomRun(new Session(run.faulty, ourListener), seed);

@@ -47,6 +47,52 @@ internal sealed class ReplayFiles : IDisposable
         return Write(name, sink.ToArray());
     }
 
+    /// <summary>A recording of 100 steps, some of which had no room; something may happen before a step.</summary>
+    public string Gappy(string name, int from, int to, long step = 0, Action<Network>? strike = null, long snapshotEvery = 1)
+    {
+        Network network = Catalogue.Build(Plan, new Kernels());
+        var file = new MemorySink();
+        var relay = new SessionRelay();
+        var sink = new FickleSink(
+            new BlockSink(network, Plan, "with a gap", file),
+            RecordingSink.LongestEvent(network),
+            () => network.StepCount < from || network.StepCount >= to);
+        var recorder = new Recorder(network, sink);
+        recorder.Open(1, snapshotEvery);
+        relay.Listener = recorder;
+        relay.BeforeStages = () =>
+        {
+            if (network.StepCount + 1 == step) strike!(network);
+        };
+        new RandomRun(new Session(network, relay), 1).Steps(100);
+        recorder.Close();
+        return Write(name, file.ToArray());
+    }
+
+    /// <summary>A recording of 100 steps; before some of them the first state comes back.</summary>
+    public string Restored(string name, params int[] steps)
+    {
+        Network network = Catalogue.Build(Plan, new Kernels());
+        var first = new byte[Snapshot.SizeMax(network)];
+        int size = Snapshot.Write(network, first, 0);
+        var sink = new MemorySink();
+        Recorder recorder = BlockSink.Record(network, Plan, "with restores", sink, 1, 40);
+        var session = new Session(network, recorder);
+        var run = new RandomRun(session, 1);
+        for (int n = 0; n < 100; n++)
+        {
+            foreach (int step in steps.Where(step => step == n))
+            {
+                Assert.IsTrue(session.Restore(RecordingFormat.Undo, first, 0, size));
+            }
+
+            run.Step();
+        }
+
+        recorder.Close();
+        return Write(name, sink.ToArray());
+    }
+
     /// <summary>A good recording, taken apart, changed and put together with every check right.</summary>
     public string Forged(string name, Action<FuzzBlocks> change)
     {

@@ -61,6 +61,8 @@ public class SensorTaskTests
         task.Begin(new Session(sampled, null), 5).Train(0)(true);
 
         plan.Populations[0].Encoder = new PartPlan(0);
+        plan.Populations[0].Ranges = [];
+        plan.Stream = null;
         Network spiking = Catalogue.Build(plan, new Kernels());
         var session = new Session(spiking, null);
         TsSeries series = task.Shown(5, 0);
@@ -132,7 +134,9 @@ public class SensorTaskTests
     }
 
     [TestMethod]
-    public void LearnsBasicMotionsInAFewEpochs()
+    [DataRow("basic-motions", "0", "15", 40_000)]
+    [DataRow("gesture", "0.5", "3", 10_000)]
+    public void LearnsBasicMotionsInAFewEpochs(string network, string window, string epochs, int chipBytes)
     {
         try
         {
@@ -145,9 +149,35 @@ public class SensorTaskTests
 
         // On folds of the training file: a test must not look at the test file again and again.
         CommandRun run = CommandRun.Of(
-            folder, "learn", "basic-motions", "--validate", "5", "--seeds", "5", "--epochs", "15", "--json");
+            folder, "learn", "basic-motions", "--network", network, "--window", window, "--validate", "5", "--seeds", "10",
+            "--epochs", epochs, "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.IsGreaterThanOrEqualTo(0.9, run.Json.GetProperty("testAccuracy").GetProperty("mean").GetDouble());
+        Assert.IsLessThan(chipBytes, run.Json.GetProperty("bytesTotalOnChip").GetInt32());
+    }
+
+    [TestMethod]
+    public void TheWindowOpensWhereTheStreamOfTheNetworkSays()
+    {
+        // Half of a series, by the network or by the command line: the same weights; by neither: others.
+        string train = WriteWaves(6, 3);
+        ulong said = Learned(null, "--window", "0.5");
+        Assert.AreEqual(said, Learned(new StreamPlan { PeriodMicroseconds = 20_000, SamplesATrial = 26, TaughtFrom = 13 }));
+        Assert.AreNotEqual(said, Learned(null));
+
+        ulong Learned(StreamPlan? stream, params string[] window)
+        {
+            NetworkPlan plan = NetworkFile.Describe("sensor", [
+                "populations.input.size=14", "populations.input.encoder.channels=2", "populations.readout.size=3"]).Plan(1);
+            plan.Stream = stream;
+            TaskRow row = LearningTasks.Of(train);
+            IReadOnlyList<string> words = window.Length != 0 ? window : SensorOptions.WindowOf(row, plan);
+            LearningTask task = row.Make(new TaskRequest(row, train, LearnVerb.Create().Parse([train, .. words])));
+            Network network = Catalogue.Build(plan, new Kernels());
+            TaskRun run = task.Begin(new Session(network, null), 1);
+            for (int n = 0; n < 6; n++) run.Train(n)(true);
+            return network.Projections[0].Weights.Hash;
+        }
     }
 
     [TestMethod]

@@ -110,10 +110,60 @@ public sealed class VerifyVerbTests : IDisposable
         string other = files.Forged("other.espk", blocks =>
         {
             byte[] header = [.. blocks.Blocks[0].Payload];
-            header[0] = 2;
+            header[0] = 1;
             blocks.Blocks[0] = (RecordingFormat.Header, header);
         });
-        ReplayCommand.CheckRefused("block 0 at byte 8: recording format version 2, expected 1", "verify", other);
+        ReplayCommand.CheckRefused("block 0 at byte 8: recording format version 1, expected 2", "verify", other);
+    }
+
+    [TestMethod]
+    public void WhatIsNotCoveredIsSaid()
+    {
+        string gappy = files.Gappy("gappy.espk", from: 31, to: 50);
+        ReplayCommand run = ReplayCommand.Run("verify", gappy);
+        Assert.AreEqual(Root.Good, run.ExitCode, run.Error);
+        StringAssert.Contains(run.Out, "not covered 20 steps in 1 gaps: 20 % of 100 steps; nothing is known of them");
+        StringAssert.Contains(run.Out, "bit-exact in all 80 steps that the recording covers");
+        Assert.IsFalse(run.Out.Contains("restored"), run.Out);
+
+        JsonElement json = ReplayCommand.Run("verify", gappy, "--json").Json;
+        Assert.AreEqual("exact", json.GetProperty("outcome").GetString());
+        Assert.AreEqual(1, json.GetProperty("gaps").GetInt64());
+        Assert.AreEqual(20, json.GetProperty("stepsNotCovered").GetInt64());
+        Assert.AreEqual(0, json.GetProperty("restores").GetInt64());
+        Assert.AreEqual(100, json.GetProperty("lastAgreedStep").GetInt64());
+    }
+
+    [TestMethod]
+    public void RestoresAreSaid()
+    {
+        string restored = files.Restored("restored.espk", 20, 60, 60);
+        ReplayCommand run = ReplayCommand.Run("verify", restored);
+        Assert.AreEqual(Root.Good, run.ExitCode, run.Error);
+        StringAssert.Contains(run.Out, "restored   3 times: replay goes on from there");
+        StringAssert.Contains(run.Out, "bit-exact");
+        Assert.AreEqual(3, ReplayCommand.Run("verify", restored, "--json").Json.GetProperty("restores").GetInt64());
+    }
+
+    [TestMethod]
+    public void AFaultBehindAGapIsNamedByItsStep()
+    {
+        string faulty = files.Gappy(
+            "fault.espk", from: 31, to: 50, 71, n => n.Populations[1].Potential.Values[3] ^= 4);
+        ReplayCommand run = ReplayCommand.Run("verify", faulty);
+        Assert.AreEqual(Root.No, run.ExitCode, run.Error);
+        StringAssert.Contains(run.Out, "differs in step 71, seen by stage deliver; all agrees up to step 70");
+        StringAssert.Contains(run.Out, "not covered 20 steps in 1 gaps");
+        run = ReplayCommand.Run("bisect", faulty);
+        StringAssert.Contains(run.Out, "'hidden'");
+        StringAssert.Contains(run.Out, "agrees with the rest of the recording, up to step 100");
+
+        // Right before a gap the next snapshot says nothing of it; the hash alone finds the cell.
+        faulty = files.Gappy("before.espk", from: 76, to: 90, 71, n => n.Populations[1].Potential.Values[3] ^= 4, 1000);
+        JsonElement json = ReplayCommand.Run("bisect", faulty, "--json").Json;
+        Assert.AreEqual(71, json.GetProperty("divergedStep").GetInt64());
+        Assert.IsTrue(json.GetProperty("located").GetBoolean());
+        Assert.AreEqual(JsonValueKind.Null, json.GetProperty("snapshot").ValueKind);
     }
 
     [TestMethod]

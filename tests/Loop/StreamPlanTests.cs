@@ -24,7 +24,10 @@ public class StreamPlanTests
         NetworkPlan plan = Plan(new PartPlan(EncoderCatalogue.Delta, 2, 3, 100), []);
         plan.Stream = new StreamPlan
         {
-            PeriodMicroseconds = period, SamplesATrial = samples, TaughtFrom = from, UnknownBelow = unknown,
+            PeriodMicroseconds = period,
+            SamplesATrial = samples,
+            TaughtFrom = from,
+            UnknownBelow = unknown,
         };
         CheckRefused(plan, problem.Length == 0 ? "" : "stream, " + problem);
     }
@@ -75,7 +78,9 @@ public class StreamPlanTests
         ];
         var synapses = new ProjectionPlan("all", 0, 1, new PartPlan(Catalogue.Delta, Catalogue.Hazard, 20000, 20))
         {
-            WeightBits = 8, DensityQ16 = ProjectionPlan.Dense, InitialDeviationQ4 = 300,
+            WeightBits = 8,
+            DensityQ16 = ProjectionPlan.Dense,
+            InitialDeviationQ4 = 300,
         };
         return new NetworkPlan(3, populations, [synapses]);
     }

@@ -91,13 +91,16 @@ public static class FuzzFiles
     {
         var file = new FuzzBytes();
         Network network = Catalogue.Build(plan, new VectorKernels());
-        var recorder = BlockSink.Record(network, plan, "fuzz", file, 4, 15);
+        var recorder = new Recorder(network, new GappySink(new BlockSink(network, plan, "fuzz", file), network));
         var session = new Session(network, recorder);
+        var state = new byte[Snapshot.SizeMax(network)];
+        recorder.Open(4, 15);
         var random = new FuzzRandom(plan.Seed, 0);
         for (int t = 0; t < Steps; t++)
         {
             if (t % TrialSteps == 0)
             {
+                if (t > TrialSteps) session.Restore(RecordingFormat.Undo, state, 0, Snapshot.Write(network, state, 0));
                 session.BeginTrial(true, t % 2);
                 session.BeginPhase(0);
             }

@@ -45,6 +45,17 @@ public static partial class NetworkMutation
           }
         }
         """,
+        """
+        {
+          "stream": { "periodMs": 20, "samplesATrial": 100, "taughtFrom": 50, "unknownBelow": 40 },
+          "populations": {
+            "sensor": { "kind": "input", "size": 4,
+              "encoder": { "kind": "delta", "channels": 2, "steps": 3, "change": 0.1, "ranges": [[-9810, 9810], [0, 500]] } },
+            "answer": { "kind": "readout", "size": 2, "keep": 0.5, "error": "softmax" }
+          },
+          "projections": { "out": { "from": "sensor", "to": "answer", "rule": { "kind": "delta", "rate": 0.01 } } }
+        }
+        """,
     ];
 
     static readonly string[] Pieces =

@@ -33,6 +33,7 @@ public sealed class PlanMutation
             [.. p.Signals.Select(Changed)])
         {
             Encoder = Changed(p.Encoder),
+            Ranges = [.. p.Ranges.Select(Changed)],
         })],
         [.. plan.Projections.Select(q => new ProjectionPlan(q.Name, Changed(q.Pre), Changed(q.Post), Changed(q.Rule))
         {
@@ -51,6 +52,13 @@ public sealed class PlanMutation
             Learns = row.Learns,
             Judged = row.Judged,
         })],
+        Stream = plan.Stream == null ? null : new StreamPlan
+        {
+            PeriodMicroseconds = Changed(plan.Stream.PeriodMicroseconds),
+            SamplesATrial = Changed(plan.Stream.SamplesATrial),
+            TaughtFrom = Changed(plan.Stream.TaughtFrom),
+            UnknownBelow = Changed(plan.Stream.UnknownBelow),
+        },
     };
 
     PartPlan Changed(PartPlan part) => new(Changed(part.Id), [.. part.Parameters.Select(Changed)]);

@@ -1,0 +1,97 @@
+// Made from boards/meadow-f7v2.board.json by 'edgespike boards constants': change that file.
+namespace EdgeSpike.Firmware
+{
+    /// <summary>Meadow F7v2 Feather: ports, pins, sensor.</summary>
+    internal static class Board
+    {
+        /// <summary>What the board calls itself.</summary>
+        public const string Name = "meadow-f7v2";
+
+        /// <summary>Bytes of the managed heap.</summary>
+        public const int ManagedHeapBytes = 16777216;
+
+        /// <summary>Microseconds between samples where a network says nothing.</summary>
+        public const int PeriodMicroseconds = 20000;
+
+        /// <summary>Port of the link to the host.</summary>
+        public const string LinkPort = "COM4";
+
+        /// <summary>The board sends.</summary>
+        public const string LinkTxPin = "D01";
+
+        /// <summary>The board receives.</summary>
+        public const string LinkRxPin = "D00";
+
+        /// <summary>Bits a second.</summary>
+        public const int LinkBaud = 460800;
+
+        /// <summary>Receive buffer in bytes.</summary>
+        public const int LinkReceiveBuffer = 4096;
+
+        /// <summary>Button.</summary>
+        public const string ButtonPin = "D02";
+
+        /// <summary>Whether a high level means pressed.</summary>
+        public const bool ButtonActiveHigh = false;
+
+        /// <summary>Lamp; empty if it is a bit of a chip on the bus.</summary>
+        public const string LampPin = "OnboardLedGreen";
+
+        /// <summary>Then the chip's address,</summary>
+        public const int LampAddress = 0;
+
+        /// <summary>its register</summary>
+        public const int LampRegister = 0;
+
+        /// <summary>and the bit.</summary>
+        public const int LampMask = 0;
+
+        /// <summary>Whether a high level lights it.</summary>
+        public const bool LampActiveHigh = false;
+
+        /// <summary>Number of the sensor's bus.</summary>
+        public const int I2cBus = 1;
+
+        /// <summary>Data.</summary>
+        public const string I2cSdaPin = "D07";
+
+        /// <summary>Clock.</summary>
+        public const string I2cSclPin = "D08";
+
+        /// <summary>Hertz of the clock.</summary>
+        public const int I2cHertz = 400000;
+
+        /// <summary>Analogue input in the runtime.</summary>
+        public const int AdcChannel = 0;
+
+        /// <summary>Its pin.</summary>
+        public const string AdcPin = "A00";
+
+        /// <summary>The motion sensor: 6050 or 6886.</summary>
+        public const int SensorModel = 6050;
+
+        /// <summary>Its address on the bus.</summary>
+        public const int SensorAddress = 104;
+
+        /// <summary>Range of acceleration, plus and minus, in g.</summary>
+        public const int AccelRangeG = 8;
+
+        /// <summary>mm/s² = counts · this</summary>
+        public const int AccelNumerator = 9807;
+
+        /// <summary>/ this.</summary>
+        public const int AccelDenominator = 4096;
+
+        /// <summary>Range of rotation, plus and minus, in degrees a second.</summary>
+        public const int GyroRangeDps = 2000;
+
+        /// <summary>mrad/s = counts · this</summary>
+        public const int GyroNumerator = 17453;
+
+        /// <summary>/ this.</summary>
+        public const int GyroDenominator = 16400;
+
+        /// <summary>Root of the file system that checkpoints go to.</summary>
+        public const string StoragePath = "/meadow0/";
+    }
+}

@@ -1,0 +1,27 @@
+using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
+
+namespace EdgeSpike.HostSim.Boards;
+
+/// <summary>What a network is counted on when a board is asked for it.</summary>
+public static class BoardTask
+{
+    // Tasks whose trials are generated: they can be counted anywhere.
+    static readonly string[] Generated = ["cue", "delayed-cue", "motif", "xor"];
+
+    /// <summary>The task that was named; else the generated one whose network this is; else a stream of made-up
+    /// samples or spikes.</summary>
+    /// <param name="path">The network.</param>
+    /// <param name="model">Built from it; gets the state that the task begins with.</param>
+    /// <param name="name">As `learn` takes it; null if none was named.</param>
+    /// <exception cref="BadInputException">There is no such task, or the network does not fit it.</exception>
+    public static LearningTask Of(string path, SavedModel model, string? name)
+    {
+        name ??= Generated.LastOrDefault(task => path == task || path.StartsWith(task + "-", StringComparison.Ordinal));
+        var described = new DescribedNetwork(path, model.Plan);
+        if (name == null) return new StreamTask(described);
+        LearningTask named = OpenedNetwork.Task(name, path, model);
+        return named;
+    }
+}

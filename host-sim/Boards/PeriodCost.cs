@@ -1,0 +1,36 @@
+using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Learning;
+
+namespace EdgeSpike.HostSim.Boards;
+
+/// <summary>What a network costs a chip between two samples, counted in opcodes.</summary>
+/// <param name="Task">Counted on what.</param>
+/// <param name="Steps">Steps of the network a period.</param>
+/// <param name="Answering">Periods of trials that it only answers.</param>
+/// <param name="Learning">Periods of trials that it learns from.</param>
+/// <param name="AroundTrial">Opcodes of the mean trial's begin, window and end, weighted, learning.</param>
+public sealed record PeriodCost(string Task, int Steps, StepCost Answering, StepCost Learning, double AroundTrial)
+{
+    /// <summary>Counts.</summary>
+    /// <param name="model">Where to begin; it is not changed.</param>
+    /// <param name="task">What it does.</param>
+    /// <param name="trials">How many trials, at least one.</param>
+    /// <param name="seed">Of the trials.</param>
+    public static PeriodCost Measure(SavedModel model, LearningTask task, int trials, ulong seed)
+    {
+        int steps = DevicePeriod.StepsOf(model.Plan);
+        (StepCost answering, _) = Count(model, SessionTape.Of(model, task, seed, trials, learn: false), steps);
+        (StepCost learning, double around) = Count(model, SessionTape.Of(model, task, seed, trials, learn: true), steps);
+        return new PeriodCost(task.Name, steps, answering, learning, around);
+    }
+
+    static (StepCost Periods, double AroundTrial) Count(SavedModel model, SessionTape tape, int stepsAPeriod)
+    {
+        using var code = new CountedCode();
+        var network = new CountedNetwork(code, model);
+        var steps = new List<OpcodeCount>();
+        OpcodeCount around = network.Play(tape, steps.Add);
+        OpcodeCount[] periods = [.. steps.Chunk(stepsAPeriod).Select(chunk => chunk.Aggregate((a, b) => a + b))];
+        return (StepCost.Of(periods, []), (double)around.Weighted / Math.Max(tape.Trials, 1));
+    }
+}

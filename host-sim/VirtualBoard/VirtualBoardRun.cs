@@ -1,0 +1,108 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Devices.Links;
+using EdgeSpike.HostSim.Learning;
+using EdgeSpike.Link;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.VirtualBoard;
+
+/// <summary>A virtual board in real time, with a host on the line that comes and goes.</summary>
+public sealed class VirtualBoardRun
+{
+    // A host may put its bytes on the line at any time: the board looks at least so often.
+    const int LongestWaitMs = 10;
+
+    readonly NetworkPlan plan;
+    readonly string board;
+    readonly BoardFaults faults;
+    readonly ISampleSource? sensor;
+    readonly IClock clock;
+    readonly double speed;
+    VirtualFlash flash;
+
+    /// <summary>Prepares.</summary>
+    /// <param name="board">Name of the board's file.</param>
+    /// <param name="model">What its firmware comes with.</param>
+    /// <param name="sensor">Null if it has none.</param>
+    /// <param name="line">To the host.</param>
+    /// <param name="faults">What goes wrong.</param>
+    /// <param name="seed">Of the faults on the line.</param>
+    /// <param name="folder">Where flash is kept; null for in memory.</param>
+    /// <param name="speed">Microseconds of the board in one of ours.</param>
+    public VirtualBoardRun(
+        string board, SavedModel model, ISampleSource? sensor, IDeviceLine line, BoardFaults faults, ulong seed,
+        string? folder, double speed)
+    {
+        this.board = board;
+        this.faults = faults;
+        this.sensor = faults.On(sensor);
+        this.speed = speed;
+        plan = model.Plan;
+        clock = new StopwatchClock(speed);
+        Line = new HostedLine(line, seed, faults.Line);
+        flash = new VirtualFlash(SlotSizeOf(model), keepsUnflushed: false, folder)
+        {
+            Room = faults.FlashRoom,
+            BytesUntilCut = faults.PowerCutAfter,
+        };
+        Board = SwitchOn();
+    }
+
+    /// <summary>The board.</summary>
+    public VirtualBoard Board { get; private set; }
+
+    /// <summary>Its serial driver.</summary>
+    public HostedLine Line { get; }
+
+    /// <summary>Its lamp and its answers.</summary>
+    public VirtualActuator Actuator { get; } = new();
+
+    /// <summary>Times that the power was cut.</summary>
+    public int PowerCuts { get; private set; }
+
+    /// <summary>Bytes that a slot needs for this network or one somewhat larger, in whole sectors.</summary>
+    /// <param name="model">With its state.</param>
+    public static int SlotSizeOf(SavedModel model)
+    {
+        const int sector = 4096;
+        int needed = Snapshot.SizeMax(model.Network) + SlotPair.Overhead + ModelFileSurplus;
+        return (needed + sector - 1) / sector * sector;
+    }
+
+    /// <summary>Runs until told to stop, or until nobody can come any more.</summary>
+    /// <param name="stop">Tells it to stop.</param>
+    /// <param name="tick">Called after every poll.</param>
+    public void Run(CancellationToken stop, Action tick)
+    {
+        while (!stop.IsCancellationRequested && !Line.Closed)
+        {
+            long wait = PollOnce();
+            tick();
+            Line.Wait((int)Math.Clamp(wait / 1000.0 / speed, 0, LongestWaitMs));
+        }
+    }
+
+    // Plan, block headers and CRCs around the snapshot of a model file.
+    const int ModelFileSurplus = 2048;
+
+    long PollOnce()
+    {
+        try
+        {
+            return Board.Poll();
+        }
+        catch (PowerCutException)
+        {
+            PowerCuts++;
+            flash = flash.AfterReset();
+            Board = SwitchOn();
+            return 0;
+        }
+    }
+
+    VirtualBoard SwitchOn()
+    {
+        var ports = new DevicePorts(sensor, Line, flash, clock, new ScriptedButton(clock), Actuator);
+        return new VirtualBoard(ports, board, plan, new VectorKernels());
+    }
+}
