@@ -13,6 +13,7 @@ public sealed partial class DeviceClient
     long[]? counters;
     byte[] plan = [];
     int planSize;
+    long snapshotLeft;
 
     void Hear()
     {
@@ -93,11 +94,13 @@ public sealed partial class DeviceClient
                 ulong step = payload.ReadU64();
                 uint size = payload.ReadU32();
                 if (!Whole(payload)) return false;
+                snapshotLeft = size;
                 Listener.SnapshotMark(step, size);
                 return true;
             case Message.SnapshotPart:
                 uint offset = payload.ReadU32();
                 if (payload.Failed) return false;
+                snapshotLeft = Math.Max(0, snapshotLeft - payload.Remaining);
                 Listener.SnapshotPart(offset, Rest(payload));
                 return true;
             case Message.Output:

@@ -7,6 +7,7 @@ namespace EdgeSpike.HostSim.Devices;
 /// <content>What a host asks for. Each waits, pumping, until the message has room and the answer came.</content>
 public sealed partial class DeviceClient
 {
+    const long AskEvery = 1_000_000;
     const int PlanMax = 65536;
     const int LoadPartSize = WireFormat.PayloadMax;
 
@@ -70,7 +71,12 @@ public sealed partial class DeviceClient
     }
 
     /// <summary>Ends the recording; when this returns all of it has arrived.</summary>
-    public void Stop() => DemandPlain(Message.Stop);
+    /// <remarks>The last snapshot is under way when the board says that it has stopped.</remarks>
+    public void Stop()
+    {
+        DemandPlain(Message.Stop);
+        Await(() => snapshotLeft == 0, Message.Stop);
+    }
 
     /// <summary>Feeds a sample, Q15.</summary>
     public void Sample(int population, ReadOnlySpan<int> values)
@@ -155,11 +161,21 @@ public sealed partial class DeviceClient
     }
 
     /// <summary>Reads the counters, in the order of <see cref="DeviceCounter"/>.</summary>
+    /// <remarks>A board whose ring is full drops them rather than events: they are asked for again.</remarks>
     public long[] ReadCounters()
     {
         counters = null;
-        AskCounters();
-        Await(() => counters != null, Message.AskCounters);
+        long next = clock.Microseconds;
+        Await(
+            () =>
+            {
+                if (counters != null) return true;
+                if (clock.Microseconds < next) return false;
+                next = clock.Microseconds + AskEvery;
+                AskCounters();
+                return counters != null;
+            },
+            Message.AskCounters);
         return counters!;
     }
 

@@ -68,6 +68,7 @@ public sealed partial class DeviceClient : IDisposable
         wanted = session;
         problem = null;
         refused = null;
+        snapshotLeft = 0;
         long start = clock.Microseconds;
         long next = start;
         while (Board == null)
