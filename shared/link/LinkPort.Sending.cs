@@ -147,7 +147,7 @@ namespace EdgeSpike.Link
                 // The number in an acknowledgement shows the loss of the probe before it.
                 if (sending.Probing) receiving.Hurry();
             }
-            else if (receiving.AckDue(now) || now - lastSent >= KeepAlive)
+            else if (receiving.AckDue(now) || now - lastSent >= KeepAlive || CreditIsNews())
             {
                 MakeEmpty(Message.Ack, now);
             }
@@ -171,7 +171,19 @@ namespace EdgeSpike.Link
 
         void Begin(byte type)
         {
-            encoder.Begin(type, Session, sending.Next, receiving.Expected, ownCredit);
+            toldCredit = Credit();
+            encoder.Begin(type, Session, sending.Next, receiving.Expected, (ushort)toldCredit);
+        }
+
+        int Credit()
+        {
+            return accepts < ownCredit ? accepts : ownCredit;
+        }
+
+        /// <summary>The other side was told to wait, and need not any more.</summary>
+        bool CreditIsNews()
+        {
+            return toldCredit < WireFormat.LineMax && Credit() >= 2 * WireFormat.LineMax;
         }
 
         void End(long now)

@@ -49,6 +49,8 @@ namespace EdgeSpike.Link
         readonly ByteWriter notice;
         readonly ByteReader nothing;
         readonly ushort ownCredit;
+        int accepts = int.MaxValue;
+        int toldCredit;
         long clock;
 
         /// <summary>Allocates everything.</summary>
@@ -78,6 +80,15 @@ namespace EdgeSpike.Link
 
         /// <summary>The session; 0: none, and then no numbered message is sent or taken.</summary>
         public ushort Session { get; private set; }
+
+        /// <summary>Bytes of line that the user is ready to hear beyond what was acknowledged; what the driver
+        /// below can buffer bounds it as well. With 0 the other side keeps its messages and still acknowledges
+        /// ours: so a user whose answers have no room left makes the other side wait.</summary>
+        public int Accepts
+        {
+            get { return accepts; }
+            set { accepts = value < 0 ? 0 : value; }
+        }
 
         /// <summary>When something of this session was heard last, as now; at its start: that time.</summary>
         public long LastHeard { get; private set; }

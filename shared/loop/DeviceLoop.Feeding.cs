@@ -10,6 +10,13 @@ namespace EdgeSpike.Loop
         // More in one message would let a poll take too long.
         const ulong StepsMax = 10000;
 
+        // Fewest bytes of line that a sample takes, and what one leaves at most in the stream beside its values.
+        const int LeastSample = 21;
+        const int AroundSample = 12;
+        const int HashesSize = 27;
+
+        // Bytes of events that a byte heard may lead to: a fed board hears no more than its ring has room to answer.
+        int answerShare = 2;
         bool hostFeeds;
         int nextLabel = -1;
         bool nextLearns;
@@ -30,8 +37,16 @@ namespace EdgeSpike.Loop
             ownSensor = mode == StartMode.OwnSensor;
             hostFeeds = !ownSensor;
             nextLabel = -1;
+            answerShare = AnswerShare((int)hashEvery);
             recorder.Open((int)hashEvery, snapshotEvery);
             return DoneResult.Good;
+        }
+
+        int AnswerShare(int hashEvery)
+        {
+            int hashes = 1 + model.StepsASample / hashEvery;
+            int answer = AroundSample + 3 * model.Channels + hashes * HashesSize;
+            return 1 + answer / LeastSample;
         }
 
         /// <summary>Ends the recording; answered when its last snapshot has left.</summary>

@@ -103,6 +103,7 @@ namespace EdgeSpike.Loop
             if (ownSensor && teaching != Teaching.Keeping && teaching != Teaching.GetReady) SampleWhenDue(now);
             KeepGoing();
             ShowLamp(now);
+            port.Accepts = hostFeeds ? (port.Free - LinkSink.Reserve) / answerShare : int.MaxValue;
             GiveToLine(now);
             return WaitAfter(now);
         }
