@@ -81,10 +81,9 @@ public sealed class TrialWatch : PlayListener
     public static int[] WeightsOf(Projection projection) =>
         [.. Enumerable.Range(0, projection.Weights.Count).Select(k => projection.Weights[k])];
 
-    /// <summary>Part of the trial is missing, or its network was replaced: it is none to draw.</summary>
+    /// <summary>Part of the trial is missing, or its network was replaced: it is never whole.</summary>
     void Break()
     {
-        if (inTrial) current.Begin(new TrialNote(0, false, -1));
         inTrial = false;
         arriving.Clear();
     }

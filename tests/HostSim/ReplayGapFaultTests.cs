@@ -41,7 +41,8 @@ public class ReplayGapFaultTests
 
             if (run.Step == 0 || run.Stage == Stage.Snapshot) continue;
 
-            Assert.AreEqual((PlayOutcome.Diverged, run.Step, run.Stage), (verdict.Outcome, verdict.DivergedStep, verdict.Stage), said);
+            Assert.AreEqual(PlayOutcome.Diverged, verdict.Outcome, said);
+            Assert.AreEqual((run.Step, run.Stage), (verdict.DivergedStep, verdict.Stage), said);
             Assert.AreEqual(run.Step - 1, verdict.LastAgreedStep, said);
             found++;
             if (run.Cells.Count != 1 || run.Fault is not BitFault) continue;

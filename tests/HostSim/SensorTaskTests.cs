@@ -242,15 +242,16 @@ public class SensorTaskTests
 
         // What the description says stays, and no bit of what is learned depends on it.
         string model = Path.Combine(folder, "a.model"), other = Path.Combine(folder, "b.model");
-        string[] learn = ["learn", Waves, "--epochs", "2", "--window", "0.5", "--json", "--save"];
-        Assert.AreEqual(0, CommandRun.Of(folder, [.. learn, model]).ExitCode);
-        SavedModel saved = SavedModel.Load(RecordingInput.Of(model));
-        Assert.AreEqual(data.Train.Longest / 2, saved.Plan.Stream.TaughtFrom);
+        string[] learn = ["learn", Waves, "--epochs", "2", "--window", "0.5", "--json", .. Sizes, "--save"];
+        string plain = Path.Combine(folder, "plain.network.json"), network = Path.Combine(folder, "own.network.json");
         string text = File.ReadAllText(Path.Combine(NetworkFile.DefaultFolder, "sensor" + NetworkFile.Ending));
-        string network = Path.Combine(folder, "own.network.json");
+        File.WriteAllText(plain, text);
         File.WriteAllText(network, text.Insert(
             text.IndexOf('{') + 1, "\"stream\": { \"periodMs\": 10, \"samplesATrial\": 25, \"unknownBelow\": 60 },"));
-        CommandRun run = CommandRun.Of(folder, [.. learn, other, "--network", network, .. Sizes]);
+        Assert.AreEqual(0, CommandRun.Of(folder, [.. learn, model, "--network", plain]).ExitCode);
+        SavedModel saved = SavedModel.Load(RecordingInput.Of(model));
+        Assert.AreEqual(data.Train.Longest / 2, saved.Plan.Stream.TaughtFrom);
+        CommandRun run = CommandRun.Of(folder, [.. learn, other, "--network", network]);
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         SavedModel again = SavedModel.Load(RecordingInput.Of(other));
         Assert.AreEqual((25, 10_000, 60), (
@@ -260,7 +261,7 @@ public class SensorTaskTests
         static ulong[] Weights(SavedModel m) => [.. m.Network.Projections.Select(q => q.Weights.Hash)];
     }
 
-    /// <summary>What the command sets by itself in the network that comes with it.</summary>
+    /// <summary>What the network that comes with the command needs for the waves.</summary>
     private static string[] Sizes =>
     [
         "--set", "populations.input.size=14", "--set", "populations.input.encoder.channels=2",
