@@ -55,16 +55,13 @@ public static class BoardBudgetVerb
         double? charge = given.GetValue(Battery) is { } mAh ? Positive(Battery.Name, mAh) : null;
         string[] settings = given.GetValue(TaskRequest.Settings)!;
         SavedModel model = OpenedNetwork.Open(path, settings);
+        LargestPopulation? largest = NetworkFile.IsDescription(path)
+            ? new LargestPopulation(path, settings, given.GetValue(Grow), task)
+            : null;
         PeriodCost period = PeriodCost.Measure(model, BoardTask.Of(path, model, task), trials, seed);
         BoardFit fit = BoardFit.Measure(board, model, period, periodMs);
-        GrownPopulation? grown = null;
-        if (NetworkFile.IsDescription(path))
-        {
-            var largest = new LargestPopulation(path, settings, given.GetValue(Grow), task);
-            grown = new GrownPopulation(
-                largest.Name, largest.Size, largest.ByBytes(board), largest.ByTime(board, periodMs));
-        }
-
+        GrownPopulation? grown = largest == null ? null : new GrownPopulation(
+            largest.Name, largest.Size, largest.ByBytes(board), largest.ByTime(board, periodMs));
         var report = new BoardBudgetReport(fit, grown, FlashWear.Of(fit, perDay), BatteryLife.Of(fit, charge));
         if (given.GetValue(Root.Json)) Report.WriteJson(report.ToJson());
         else report.Write();

@@ -36,7 +36,7 @@ public class BoardFitTests
     [TestMethod]
     public void OneThatDoesNotIsExitCodeOneAndSaysWhy()
     {
-        CommandRun late = Budget("cue", "--board", "esp32-c3", "--period-ms", "0.5");
+        CommandRun late = Budget("xor", "--board", "esp32-c3", "--period-ms", "0.5");
         Assert.AreEqual(1, late.ExitCode, late.Errors);
         Assert.IsFalse(late.Json.GetProperty("fits").GetBoolean());
         CollectionAssert.AreEqual(
@@ -44,12 +44,12 @@ public class BoardFitTests
                 .Take(5).Select(row => row.GetProperty("fits").GetBoolean()).ToArray());
 
         string folder = CommandRun.NewFolder();
-        string small = BoardText.Of("esp32-c3").Replace("\"bytes\": 54472", "\"bytes\": 20000");
+        string small = BoardText.Of("esp32-c3").Replace("\"bytes\": 54472", "\"bytes\": 5000");
         File.WriteAllText(Path.Combine(folder, "small.board.json"), small);
-        CommandRun large = CommandRun.Of(folder, "budget", "cue", "--board", "small.board.json", "--trials", "1");
+        CommandRun large = CommandRun.Of(folder, "budget", "xor", "--board", "small.board.json", "--trials", "1");
         Assert.AreEqual(1, large.ExitCode, large.Errors);
         StringAssert.StartsWith(large.Output, "does not fit");
-        StringAssert.Matches(large.Output, new(@"managed heap, bytes +23,\d{3} +20,000 +0\.8x  too much"));
+        StringAssert.Matches(large.Output, new(@"managed heap, bytes +6,\d{3} +5,000 +0\.8x  too much"));
         StringAssert.Contains(large.Output, "estimate");
     }
 
