@@ -35,7 +35,7 @@ public static class VirtualBoardVerb
 
     static readonly Option<string> Link = new("--link")
     {
-        Description = "Where a host finds it: " + BoardLink.Forms,
+        Description = "Where a host finds it: " + Devices.Links.BoardLink.Forms,
         Required = true,
     };
 
@@ -86,7 +86,7 @@ public static class VirtualBoardVerb
         if (folder != null) Directory.CreateDirectory(folder);
         ISampleSource? sensor = SensorOf(given.GetValue(Sensor)!, model, seed);
         string link = given.GetValue(Link)!;
-        using IDeviceLine line = BoardLink.Open(link, SecondHost.Refuse);
+        using IDeviceLine line = Devices.Links.BoardLink.Open(link, SecondHost.Refuse);
         var run = new VirtualBoardRun(board.Name, model, sensor, line, faults, seed, folder, speed);
         Tell(link, $"{board.Name} with {network} at {link}; stop with Ctrl-C");
         using var stop = new CancellationTokenSource();
