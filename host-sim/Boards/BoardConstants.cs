@@ -19,7 +19,8 @@ public static class BoardConstants
     public static string Text(Board board)
     {
         var lines = new StringBuilder();
-        lines.Append($"// Made from boards/{board.Name}{BoardFile.Ending} by 'edgespike boards constants': change that file.\n");
+        lines.Append($"// Made from boards/{board.Name}{BoardFile.Ending} by 'edgespike boards constants': ");
+        lines.Append("change that file.\n");
         lines.Append("namespace EdgeSpike.Firmware\n{\n");
         lines.Append($"    /// <summary>{board.Title}: ports, pins, sensor.</summary>\n");
         lines.Append("    internal static class Board\n    {\n");

@@ -19,7 +19,8 @@ namespace EdgeSpike.HostSim.Boards;
 /// interpreter pays for them, over the board's opcodes a second. A board keeps two checkpoints and two models.
 /// </remarks>
 public sealed record BoardFit(
-    Board Board, Footprint Memory, PeriodCost Period, double PeriodMs, long CodeBytes, long CheckpointBytes, long ModelBytes)
+    Board Board, Footprint Memory, PeriodCost Period, double PeriodMs, long CodeBytes, long CheckpointBytes,
+    long ModelBytes)
 {
     /// <summary>Slots of each, of which the newest valid one wins.</summary>
     public const int Slots = 2;

@@ -19,10 +19,12 @@ public static class BoardPage
         var page = new StringBuilder();
         page.Append(Facts(boards));
         page.Append("## Networks on boards\n\n");
-        page.Append("Each network that comes with the command, as described, before it has learned; ")
-            .Append("how large its hidden population could be, by bytes and by time (\\*: its own number ranges end there, not the board). ")
-            .Append("Bytes: nanoFramework's object model, the network alone. Time: opcodes of 99.9 % of the periods, learning, ")
-            .Append("weighted (a call 12, a field 5), on generated input, by the board's opcodes a second: an estimate.\n\n");
+        page.Append("Each network that comes with the command, as described, before it has learned; and ")
+            .Append("how large its hidden population could be, by bytes and by time ")
+            .Append("(\\*: its own number ranges end there, not the board). ")
+            .Append("Bytes: nanoFramework's object model, the network alone. ")
+            .Append("Time: opcodes of 99.9 % of the periods, learning, weighted (a call 12, a field 5), ")
+            .Append("on generated input, by the board's opcodes a second: an estimate.\n\n");
         foreach (string name in NetworkFile.DefaultNames) page.Append(Network(name, boards));
         return page.ToString();
     }
@@ -33,8 +35,9 @@ public static class BoardPage
     {
         var page = new StringBuilder();
         page.Append("# Boards\n\n");
-        page.Append("Made by `edgespike boards table -o boards/README.md`; do not edit. A board is a file NAME.board.json beside ")
-            .Append("this page, held to `board.schema.json`; editors check with it. What firmware needs of it is made into ")
+        page.Append("Made by `edgespike boards table -o boards/README.md`; do not edit. ")
+            .Append("A board is a file NAME.board.json beside this page, held to `board.schema.json`; ")
+            .Append("editors check with it. What firmware needs of it is made into ")
             .Append("`firmware/boards/NAME.cs` by `edgespike boards constants -o firmware/boards`. ")
             .Append("`edgespike budget --board NAME NETWORK` says whether a network fits, ")
             .Append("`edgespike flash --board NAME --port PORT` puts the vendor's firmware on it.\n\n");

@@ -50,9 +50,10 @@ public static class BoardReader
     static BoardLamp Lamp(Part lamp)
     {
         bool high = lamp.Text("active") == "high";
-        if (lamp.Text("kind") == "gpio") return new BoardLamp(lamp.Pin("pin"), 0, 0, 0, high, lamp.Text("what"), lamp.Source);
+        (string what, string source) = (lamp.Text("what"), lamp.Source);
+        if (lamp.Text("kind") == "gpio") return new BoardLamp(lamp.Pin("pin"), 0, 0, 0, high, what, source);
         return new BoardLamp(
-            null, lamp.Whole("address"), lamp.Whole("register"), lamp.Whole("mask"), high, lamp.Text("what"), lamp.Source);
+            null, lamp.Whole("address"), lamp.Whole("register"), lamp.Whole("mask"), high, what, source);
     }
 
     static BoardBus Bus(Part bus) =>
@@ -74,7 +75,8 @@ public static class BoardReader
     {
         (string Part, string Name)[] places =
         [
-            ("link", "tx"), ("link", "rx"), ("button", "pin"), ("lamp", "pin"), ("i2c", "sda"), ("i2c", "scl"), ("adc", "pin"),
+            ("link", "tx"), ("link", "rx"), ("button", "pin"), ("lamp", "pin"), ("i2c", "sda"), ("i2c", "scl"),
+            ("adc", "pin"),
         ];
         var taken = new Dictionary<string, string>();
         foreach ((string part, string name) in places)
@@ -82,7 +84,8 @@ public static class BoardReader
             if (tree.Find(part)!.Find(name) is not { } value) continue;
             if (value.Kind == JsonValueKind.Number != numbers)
             {
-                throw value.Place.Refuse($"{value.Description}, expected {(numbers ? "a number" : "a name")} in this runtime");
+                string expected = numbers ? "a number" : "a name";
+                throw value.Place.Refuse($"{value.Description}, expected {expected} in this runtime");
             }
 
             string pin = numbers ? $"{value.Number}" : value.Text;

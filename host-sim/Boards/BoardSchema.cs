@@ -63,7 +63,8 @@ public sealed class BoardSchema
             ? [.. list.Select(t => t!.GetValue<string>())]
             : [type.GetValue<string>()];
         if (allowed.Any(IsOf)) return;
-        throw value.Place.Refuse($"{value.Description}, expected {string.Join(" or ", allowed.Select(Words))}{Why(schema)}");
+        string expected = string.Join(" or ", allowed.Select(Words));
+        throw value.Place.Refuse($"{value.Description}, expected {expected}{Why(schema)}");
 
         bool IsOf(string one) => one switch
         {
@@ -98,7 +99,8 @@ public sealed class BoardSchema
         foreach (JsonNode? wanted in schema["required"]!.AsArray())
         {
             string missing = wanted!.GetValue<string>();
-            if (value.Find(missing) == null) throw name.Refuse($"'{missing}' is missing{Why(properties[missing]!.AsObject())}");
+            if (value.Find(missing) != null) continue;
+            throw name.Refuse($"'{missing}' is missing{Why(properties[missing]!.AsObject())}");
         }
     }
 

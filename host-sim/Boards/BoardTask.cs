@@ -14,14 +14,14 @@ public static class BoardTask
     /// samples or spikes.</summary>
     /// <param name="path">The network.</param>
     /// <param name="model">Built from it; gets the state that the task begins with.</param>
-    /// <param name="name">As `learn` takes it; null if none was named.</param>
+    /// <param name="name">As `learn` takes it, or "none" for the stream; null if none was named.</param>
     /// <exception cref="BadInputException">There is no such task, or the network does not fit it.</exception>
     public static LearningTask Of(string path, SavedModel model, string? name)
     {
-        name ??= Generated.LastOrDefault(task => path == task || path.StartsWith(task + "-", StringComparison.Ordinal));
-        var described = new DescribedNetwork(path, model.Plan);
-        if (name == null) return new StreamTask(described);
-        LearningTask named = OpenedNetwork.Task(name, path, model);
-        return named;
+        string file = Path.GetFileName(path);
+        name ??= Generated.FirstOrDefault(task => file.StartsWith(task, StringComparison.Ordinal)) ?? "none";
+        return name == "none"
+            ? new StreamTask(new DescribedNetwork(path, model.Plan))
+            : OpenedNetwork.Task(name, path, model);
     }
 }

@@ -13,8 +13,8 @@ public sealed record FlashPlan(FlashTool Tool, IReadOnlyList<string[]> Commands)
     /// <summary>Makes it.</summary>
     /// <param name="board">Which board.</param>
     /// <param name="port">Its serial port.</param>
-    /// <param name="image">The application: nanoFramework's deployment image, or the folder or App.dll of Meadow; null for
-    /// the firmware alone.</param>
+    /// <param name="image">The application: nanoFramework's deployment image, or the folder or App.dll of Meadow; null
+    /// for the firmware alone.</param>
     public static FlashPlan Of(Board board, string port, string? image)
     {
         if (board.Runtime == Board.Meadow)

@@ -30,7 +30,8 @@ public sealed record FlashTool(string Name, string Install)
     /// <returns>Its exit code.</returns>
     public static int Run(string file, IReadOnlyList<string> arguments, bool quiet)
     {
-        using var process = new Process { StartInfo = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = quiet } };
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = quiet };
+        using var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) =>
         {
             if (line.Data != null) Console.Error.WriteLine(line.Data);

@@ -70,7 +70,7 @@ public sealed class LargestPopulation
     {
         int high = Math.Max(2, Size);
         while (high < Most && fits(high)) high *= 2;
-        int[] grid = [.. Enumerable.Range(1, Math.Min(high, Most)).Where(size => Rounded(size) == size)];
+        int[] grid = [.. Enumerable.Range(1, Math.Min(high + high / 10, Most)).Where(size => Rounded(size) == size)];
         int low = -1;
         int above = grid.Length;
         while (above - low > 1)
@@ -122,11 +122,14 @@ public sealed class LargestPopulation
         return size / unit * unit;
     }
 
+    static bool IsOutside(int neuron) =>
+        neuron is Catalogue.Input or Catalogue.Readout or Catalogue.Memoryless;
+
     /// <summary>Populations that hear somebody and are heard, and answer nobody outside.</summary>
     static PopulationPlan[] Hidden(NetworkPlan plan) =>
     [
         .. Enumerable.Range(0, plan.Populations.Length)
-            .Where(p => plan.Populations[p].Neuron.Id is not (Catalogue.Input or Catalogue.Readout or Catalogue.Memoryless))
+            .Where(p => !IsOutside(plan.Populations[p].Neuron.Id))
             .Where(p => plan.Projections.Any(q => q.Post == p) && plan.Projections.Any(q => q.Pre == p))
             .Select(p => plan.Populations[p]),
     ];
@@ -134,6 +137,6 @@ public sealed class LargestPopulation
 
 /// <summary>The largest size of a population.</summary>
 /// <param name="Neurons">0 if not even one fits.</param>
-/// <param name="EndsByRange">Whether it is the network itself that cannot grow any more: a larger one is refused because its
-/// sums could overflow.</param>
+/// <param name="EndsByRange">Whether it is the network itself that cannot grow any more: a larger one is refused because
+/// its sums could overflow.</param>
 public sealed record LargestSize(int Neurons, bool EndsByRange);

@@ -6,11 +6,11 @@ using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Boards;
 
-/// <summary>Generated input for any network with one input and a readout, to count what its steps cost where no data is at
-/// hand.</summary>
+/// <summary>Generated input for any network with one input and a readout, to count what its steps cost where no data is
+/// at hand.</summary>
 /// <remarks>
-/// An input with an encoder sees a sensor: each channel a random walk between the ends of its range, steps of up to 1/8 of
-/// it. One without sees spikes, 5 % of its neurons a step. Trials have 100 samples, the window is open in the second
+/// An input with an encoder sees a sensor: each channel a random walk between the ends of its range, steps of up to 1/8
+/// of it. One without sees spikes, 5 % of its neurons a step. Trials have 100 samples, the window is open in the second
 /// half, labels follow each other. All of it is keyed.
 /// </remarks>
 public sealed class StreamTask : LearningTask

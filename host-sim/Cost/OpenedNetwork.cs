@@ -30,7 +30,8 @@ public static class OpenedNetwork
     public static LearningTask Task(string name, string path, SavedModel model)
     {
         TaskRow row = LearningTasks.Of(name);
-        string[] words = [row.IsForFiles ? name : row.Name, .. SensorOptions.WindowOf(row, model.Plan)];
+        string word = row.IsForFiles ? name : row.Name;
+        string[] words = [word, .. SensorOptions.WindowOf(row, model.Plan)];
         LearningTask task = row.Make(new TaskRequest(row, name, LearnVerb.Create().Parse(words)));
         if (!task.Fits(model.Plan))
         {

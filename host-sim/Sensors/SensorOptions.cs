@@ -19,7 +19,7 @@ public static class SensorOptions
 
     static readonly Option<double?> Window = new("--window")
     {
-        Description = "Share of a series before the learning window opens (default: that of the network's stream, else 0)",
+        Description = "Share of a series before the learning window opens (default: as the network's stream, or 0)",
     };
 
     static readonly Option<int?> Validate = new("--validate")

@@ -68,8 +68,8 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         Report.WriteLine($"managed heap: {Report.Escape(owners)} bytes");
         Report.WriteLine($"a trial's begin and end: {fit.Milliseconds(fit.Period.AroundTrial):N2} ms more, once a trial");
         if (grown == null) return;
-        Report.WriteLine($"largest '{Report.Escape(grown.Population)}', now {grown.Size}: {Size(grown.ByBytes)} by bytes, "
-            + $"{Size(grown.ByTime)} by time");
+        Report.WriteLine($"largest '{Report.Escape(grown.Population)}', now {grown.Size}: "
+            + $"{Size(grown.ByBytes)} by bytes, {Size(grown.ByTime)} by time");
 
         static string Size(LargestSize size) => size.Neurons == 0
             ? "none"
@@ -80,15 +80,15 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
     {
         Report.WriteLine($"flash: checkpoint {fit.CheckpointBytes:N0} bytes, model {fit.ModelBytes:N0}; {wear.PerDay:N0} "
             + $"checkpoints a day erase {wear.Sectors} sectors each, of {Board.Storage.EraseCycles:N0} cycles:");
-        Report.WriteLine($"  lasts {wear.YearsInPlace:N1} years if slots stay in place, {wear.YearsSpread:N1} if erasures are "
-            + "spread, as littlefs does");
+        Report.WriteLine($"  lasts {wear.YearsInPlace:N1} years if slots stay in place, {wear.YearsSpread:N1} "
+            + "if erasures are spread, as littlefs does");
     }
 
     void WriteBattery()
     {
-        Report.WriteLine($"current: ({battery.ComputeMs:N2} ms network + {battery.ReadMs:N2} ms sensor + {battery.WakeMs:N2} ms "
-            + $"waking) of {battery.PeriodMs:N2} ms at {battery.ActiveMa} mA, the rest at {battery.SleepMa} mA, sensor "
-            + $"{battery.SensorMa} mA:");
+        Report.WriteLine($"current: ({battery.ComputeMs:N2} ms network + {battery.ReadMs:N2} ms sensor "
+            + $"+ {battery.WakeMs:N2} ms waking) of {battery.PeriodMs:N2} ms at {battery.ActiveMa} mA, "
+            + $"the rest at {battery.SleepMa} mA, sensor {battery.SensorMa} mA:");
         string life = battery.Hours is { } hours
             ? $"{hours:N1} hours of {battery.MilliampHours:N0} mAh"
             : "no battery on board: see --battery-mah";

@@ -61,7 +61,8 @@ public static class BoardBudgetVerb
         if (NetworkFile.IsDescription(path))
         {
             var largest = new LargestPopulation(path, settings, given.GetValue(Grow), task);
-            grown = new GrownPopulation(largest.Name, largest.Size, largest.ByBytes(board), largest.ByTime(board, periodMs));
+            grown = new GrownPopulation(
+                largest.Name, largest.Size, largest.ByBytes(board), largest.ByTime(board, periodMs));
         }
 
         var report = new BoardBudgetReport(fit, grown, FlashWear.Of(fit, perDay), BatteryLife.Of(fit, charge));

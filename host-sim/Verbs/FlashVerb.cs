@@ -51,7 +51,8 @@ public static class FlashVerb
 
         string[] typed = [.. plan.Commands.Select(plan.Typed)];
         int code = dry ? 0 : Flash(plan, typed, json);
-        if (json) Report.WriteJson(new { board = board.Name, tool = plan.Tool.Name, commands = typed, dryRun = dry, exitCode = code });
+        object done = new { board = board.Name, tool = plan.Tool.Name, commands = typed, dryRun = dry, exitCode = code };
+        if (json) Report.WriteJson(done);
         else if (dry) Console.Out.WriteLine(string.Join('\n', typed));
         if (dry && plan.Tool.Find() == null) Console.Error.WriteLine(Missing(plan));
         return code == 0 ? Root.Good : Root.No;

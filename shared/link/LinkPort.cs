@@ -13,12 +13,12 @@ namespace EdgeSpike.Link
     /// now      microseconds of any clock that does not go back; the port has no clock of its own
     /// credit   (own receive bytes − 2 frames) / 2: all that was sent before a request to resend and
     ///          all that is sent after it fit a driver's buffer together, with notices and probes
-    /// alive    at least every half second something is sent, if only an Ack
+    /// alive    at least every half second something is sent in a session, if only an Ack
     /// </code>
     /// Hello, Welcome, Refuse and Bye are the user's: a port only keeps to the session that it was given.
     /// No byte from the line and no call makes it throw or allocate.
-    /// Heap: the ring, 255 bytes to receive, 257 to send, 240 for a notice, and under nanoFramework's object
-    /// model (12 bytes a field, 20 an array) about 1,150 of fields and headers.
+    /// Heap: the ring, 255 bytes to receive, 257 to send, 240 for a notice, and, under nanoFramework's object
+    /// model (12 bytes a field, 20 an array), <see cref="HeapOverhead"/> of fields and headers.
     /// </remarks>
     public sealed partial class LinkPort
     {
@@ -33,6 +33,9 @@ namespace EdgeSpike.Link
 
         /// <summary>Most bytes of a receive buffer that are made use of.</summary>
         public const int ReceiveMax = 65535;
+
+        /// <summary>Bytes of fields, objects and array headers on a nanoFramework heap, without the Crc32.</summary>
+        public const int HeapOverhead = 1292;
 
         /// <summary>A fair time until a probe, for lines of 115,200 baud and more, in microseconds.</summary>
         public const int UsualTimeout = 300000;

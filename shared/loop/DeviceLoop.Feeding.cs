@@ -34,12 +34,12 @@ namespace EdgeSpike.Loop
             return DoneResult.Good;
         }
 
-        /// <summary>Ends the recording as soon as its last snapshot finds room.</summary>
+        /// <summary>Ends the recording; answered when its last snapshot has left.</summary>
         void StopWhenAsked()
         {
             if (!stopAsked || teaching != Teaching.Free) return;
             if (trials.Running) trials.End();
-            if (!recorder.Close()) return;
+            if (!recorder.Close() || sink.Sending) return;
             stopAsked = false;
             hostFeeds = false;
             ownSensor = HasSensor;

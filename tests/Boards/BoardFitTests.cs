@@ -23,7 +23,8 @@ public class BoardFitTests
         Assert.IsTrue(run.Json.GetProperty("fits").GetBoolean());
         JsonElement heap = run.Json.GetProperty("rows")[0];
         SavedModel model = NetworkFile.Open("cue", ["populations.hidden.size=40"], null);
-        Assert.AreEqual(Footprint.Measure(model.Network, model.Plan).ChipBytes, heap.GetProperty("needed").GetDouble());
+        long bytes = Footprint.Measure(model.Network, model.Plan).ChipBytes;
+        Assert.AreEqual(bytes, heap.GetProperty("needed").GetDouble());
         Assert.AreEqual(90_000, heap.GetProperty("there").GetDouble());
         double opcodes = run.Json.GetProperty("weightedOpcodesPerPeriod").GetProperty("learning").GetDouble();
         JsonElement mean = run.Json.GetProperty("rows")[4];
@@ -76,12 +77,28 @@ public class BoardFitTests
     public void TimeGrowsWithTheNetworkAndThePeriod()
     {
         var largest = new LargestPopulation("xor", [], null, null);
-        Board slow = Plain with { Operations = Plain.Operations with { PerSecond = 100_000 } };
-        int quick = largest.ByTime(slow, 10).Neurons;
-        int patient = largest.ByTime(slow, 20).Neurons;
+        int quick = largest.ByTime(Plain, 3).Neurons;
+        int patient = largest.ByTime(Plain, 10).Neurons;
         Assert.IsGreaterThan(0, quick);
         Assert.IsGreaterThan(quick, patient);
-        Assert.AreEqual(0, largest.ByTime(slow, 0.01).Neurons);
+        Assert.AreEqual(0, largest.ByTime(Plain, 0.001).Neurons);
+    }
+
+    [TestMethod]
+    public void AModelIsCountedOnItsTaskAndCannotGrow()
+    {
+        string folder = CommandRun.NewFolder();
+        NetworkFile.Open("cue", ["populations.hidden.size=30"], null).Save(Path.Combine(folder, "cue.model"));
+        CommandRun run = CommandRun.Of(
+            folder, "budget", "cue.model", "--board", "m5stickc-plus", "--trials", "1", "--json");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        Assert.AreEqual("cue", run.Json.GetProperty("task").GetString());
+        Assert.AreEqual(JsonValueKind.Null, run.Json.GetProperty("largest").ValueKind);
+        long length = new FileInfo(Path.Combine(folder, "cue.model")).Length;
+        Assert.AreEqual(length, run.Json.GetProperty("modelBytes").GetInt64());
+        JsonElement battery = run.Json.GetProperty("battery");
+        Assert.AreEqual(120, battery.GetProperty("milliampHours").GetDouble());
+        Assert.IsGreaterThan(1, battery.GetProperty("hours").GetDouble());
     }
 
     [TestMethod]

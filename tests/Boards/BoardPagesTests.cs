@@ -11,7 +11,8 @@ public class BoardPagesTests
     [TestMethod]
     public void FirmwareConstantsAreFresh()
     {
-        string[] committed = [.. SourceTree.Files.Where(f => f.StartsWith("firmware/boards/", StringComparison.Ordinal))];
+        string[] committed =
+            [.. SourceTree.Files.Where(f => f.StartsWith("firmware/boards/", StringComparison.Ordinal))];
         string[] expected = [.. BoardFile.DefaultNames.Select(name => $"firmware/boards/{name}.cs")];
         CollectionAssert.AreEqual(expected, committed);
         foreach (Board board in BoardFile.All)
@@ -29,7 +30,10 @@ public class BoardPagesTests
         {
             string[] members = [.. BoardConstants.Text(board).Split('\n').Where(line => line.EndsWith(';'))];
             Assert.IsGreaterThan(20, members.Length);
-            foreach (string member in members) StringAssert.Matches(member, new(@"^ {8}public const (int|bool|string) \w+ = "));
+            foreach (string member in members)
+            {
+                StringAssert.Matches(member, new(@"^ {8}public const (int|bool|string) \w+ = "));
+            }
         }
     }
 
@@ -52,7 +56,8 @@ public class BoardPagesTests
         const string stale = "stale: run 'edgespike boards table -o boards/README.md'";
         string page = SourceTree.Read("boards/README.md");
         IReadOnlyList<Board> boards = BoardFile.All;
-        Assert.AreEqual(BoardPage.Facts(boards), page[..page.IndexOf("## Networks on boards", StringComparison.Ordinal)], stale);
+        int counted = page.IndexOf("## Networks on boards", StringComparison.Ordinal);
+        Assert.AreEqual(BoardPage.Facts(boards), page[..counted], stale);
         Assert.IsTrue(page.Contains(BoardPage.Network("motif", boards)), stale);
     }
 
@@ -71,7 +76,7 @@ public class BoardPagesTests
         StringAssert.StartsWith(wrong.Errors, "edgespike: esp8266: no such board, ");
         CommandRun made = CommandRun.Of(folder, "boards", "constants", "-o", "made");
         Assert.AreEqual(0, made.ExitCode, made.Errors);
-        Assert.AreEqual(
-            SourceTree.Read("firmware/boards/esp32-c3.cs"), File.ReadAllText(Path.Combine(folder, "made", "esp32-c3.cs")));
+        string written = File.ReadAllText(Path.Combine(folder, "made", "esp32-c3.cs"));
+        Assert.AreEqual(SourceTree.Read("firmware/boards/esp32-c3.cs"), written);
     }
 }

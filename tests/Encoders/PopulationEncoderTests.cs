@@ -50,7 +50,8 @@ public class PopulationEncoderTests
             for (int step = 0; step < steps; step += 1 + steps / 9)
             {
                 int count = encoder.Encode([x, 32767 - x], 0, step, spikes);
-                CollectionAssert.AreEqual(Expected(x, step, 0).Concat(Expected(32767 - x, step, curves)).ToArray(), spikes[..count]);
+                short[] expected = [.. Expected(x, step, 0), .. Expected(32767 - x, step, curves)];
+                CollectionAssert.AreEqual(expected, spikes[..count]);
             }
         }
 

@@ -28,6 +28,23 @@ public sealed class DiffVerbTests : IDisposable
     }
 
     [TestMethod]
+    public void GapsAndRestoresAreEntriesLikeOthers()
+    {
+        string gappy = files.Gappy("gappy", from: 31, to: 50);
+        Assert.IsTrue(Compare(gappy, files.Gappy("again", from: 31, to: 50)).GetProperty("same").GetBoolean());
+        JsonElement longer = Compare(gappy, files.Gappy("longer", from: 31, to: 55)).GetProperty("difference");
+        Assert.AreEqual("gap", longer.GetProperty("kind").GetString());
+        Assert.AreEqual("gap, 20 steps not covered after step 30", longer.GetProperty("a").GetString());
+        Assert.AreEqual("gap, 25 steps not covered after step 30", longer.GetProperty("b").GetString());
+
+        string restored = files.Restored("restored", 20, 60);
+        Assert.IsTrue(Compare(restored, files.Restored("too", 20, 60)).GetProperty("same").GetBoolean());
+        JsonElement once = Compare(restored, files.Restored("once", 20)).GetProperty("difference");
+        Assert.AreEqual("restore", once.GetProperty("kind").GetString());
+        Assert.AreEqual("restore, undo of a label after step 60", once.GetProperty("a").GetString());
+    }
+
+    [TestMethod]
     public void OtherIntervalsAreComparedWhereBothHaveOne()
     {
         string a = files.Good("a", hashEvery: 4, snapshotEvery: 20);

@@ -1,6 +1,7 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Plotting;
+using EdgeSpike.Link;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.HostSim;
@@ -119,6 +120,27 @@ public class PlotReplayTests
         Assert.AreEqual(1, replayed.Trial.Note.Number);
         var refused = Assert.ThrowsExactly<BadInputException>(() => Replayed.Read(sample.Path, 3));
         StringAssert.Contains(refused.Message, "expected 1 to 2: diverges at step");
+    }
+
+    [TestMethod]
+    public void ATrialWithAGapOrARestoreIsNoWholeOne()
+    {
+        using var sample = new PlotSample();
+        sample.Show(learn: true, 0, 0);
+        var state = new byte[Snapshot.SizeMax(sample.Network)];
+        int size = Snapshot.Write(sample.Network, state, 0);
+        sample.Begin(learn: true, 1);
+        sample.Run(10);
+        Assert.IsTrue(sample.Session.Restore(RecordingFormat.Undo, state, 0, size));
+        sample.Session.EndTrial(1);
+        Replayed replayed = sample.Replay();
+        Assert.AreEqual((PlayOutcome.Exact, ""), (replayed.Outcome, replayed.Missing));
+        Assert.HasCount(2, replayed.Trials);
+        Assert.AreEqual((1, true), (replayed.Trial.Note.Number, replayed.Trial.IsWhole));
+        Assert.IsFalse(replayed.Trials[1].IsJudged);
+
+        using var files = new ReplayFiles();
+        Assert.AreEqual("20 steps in 1 gaps are not covered", Replayed.Read(files.Gappy("gap", 31, 50), 0).Missing);
     }
 
     [TestMethod]

@@ -5,6 +5,7 @@ using EdgeSpike.Encoders;
 using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
+using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.Sensors;
 using EdgeSpike.HostSim.Verbs;
 using EdgeSpike.Loop;
@@ -134,9 +135,9 @@ public class SensorTaskTests
     }
 
     [TestMethod]
-    [DataRow("basic-motions", "0", "15", 40_000)]
-    [DataRow("gesture", "0.5", "3", 10_000)]
-    public void LearnsBasicMotionsInAFewEpochs(string network, string window, string epochs, int chipBytes)
+    [DataRow("basic-motions", "15", 40_000)]
+    [DataRow("gesture", "3", 10_000)]
+    public void LearnsBasicMotionsInAFewEpochs(string network, string epochs, int chipBytes)
     {
         try
         {
@@ -149,8 +150,8 @@ public class SensorTaskTests
 
         // On folds of the training file: a test must not look at the test file again and again.
         CommandRun run = CommandRun.Of(
-            folder, "learn", "basic-motions", "--network", network, "--window", window, "--validate", "5", "--seeds", "10",
-            "--epochs", epochs, "--json");
+            folder, "learn", "basic-motions", "--network", network, "--validate", "5", "--seeds", "10", "--epochs", epochs,
+            "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.IsGreaterThanOrEqualTo(0.9, run.Json.GetProperty("testAccuracy").GetProperty("mean").GetDouble());
         Assert.IsLessThan(chipBytes, run.Json.GetProperty("bytesTotalOnChip").GetInt32());
@@ -167,8 +168,9 @@ public class SensorTaskTests
 
         ulong Learned(StreamPlan? stream, params string[] window)
         {
-            NetworkPlan plan = NetworkFile.Describe("sensor", [
-                "populations.input.size=14", "populations.input.encoder.channels=2", "populations.readout.size=3"]).Plan(1);
+            string[] settings = [
+                "populations.input.size=14", "populations.input.encoder.channels=2", "populations.readout.size=3"];
+            NetworkPlan plan = NetworkFile.Describe("sensor", settings).Plan(1);
             plan.Stream = stream;
             TaskRow row = LearningTasks.Of(train);
             IReadOnlyList<string> words = window.Length != 0 ? window : SensorOptions.WindowOf(row, plan);
@@ -219,6 +221,51 @@ public class SensorTaskTests
     [DataRow("--window", "1", "--window: expected 0 to less than 1")]
     public void OptionsOutOfRangeAreRefused(string option, string value, string problem) =>
         CheckRefused(problem, "learn", WriteWaves(30, 3), option, value);
+
+    [TestMethod]
+    public void TheModelHasWhatADeviceNeedsToGoOn()
+    {
+        SensorData data = SensorData.Read(WriteWaves(12, 3));
+        SensorTask task = Make(data);
+        NetworkPlan plan = task.Plan(7);
+        ChannelRange[] ranges = ChannelRange.Of(data.Train.Series, 2);
+        int[] bounds = plan.Populations[0].Ranges;
+        Assert.HasCount(4, bounds);
+        for (int c = 0; c < 2; c++)
+        {
+            Assert.IsInRange(ranges[c].Low * 1000 - 1, ranges[c].Low * 1000, bounds[2 * c]);
+            Assert.IsInRange(ranges[c].High * 1000, ranges[c].High * 1000 + 1, bounds[2 * c + 1]);
+        }
+
+        Assert.AreEqual(data.Train.Longest, plan.Stream.SamplesATrial);
+        Assert.AreEqual((0, 20_000, 0), (plan.Stream.TaughtFrom, plan.Stream.PeriodMicroseconds, plan.Stream.UnknownBelow));
+
+        // What the description says stays, and no bit of what is learned depends on it.
+        string model = Path.Combine(folder, "a.model"), other = Path.Combine(folder, "b.model");
+        string[] learn = ["learn", Waves, "--epochs", "2", "--window", "0.5", "--json", "--save"];
+        Assert.AreEqual(0, CommandRun.Of(folder, [.. learn, model]).ExitCode);
+        SavedModel saved = SavedModel.Load(RecordingInput.Of(model));
+        Assert.AreEqual(data.Train.Longest / 2, saved.Plan.Stream.TaughtFrom);
+        string text = File.ReadAllText(Path.Combine(NetworkFile.DefaultFolder, "sensor" + NetworkFile.Ending));
+        string network = Path.Combine(folder, "own.network.json");
+        File.WriteAllText(network, text.Insert(
+            text.IndexOf('{') + 1, "\"stream\": { \"periodMs\": 10, \"samplesATrial\": 25, \"unknownBelow\": 60 },"));
+        CommandRun run = CommandRun.Of(folder, [.. learn, other, "--network", network, .. Sizes]);
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        SavedModel again = SavedModel.Load(RecordingInput.Of(other));
+        Assert.AreEqual((25, 10_000, 60), (
+            again.Plan.Stream.SamplesATrial, again.Plan.Stream.PeriodMicroseconds, again.Plan.Stream.UnknownBelow));
+        CollectionAssert.AreEqual(Weights(saved), Weights(again));
+
+        static ulong[] Weights(SavedModel m) => [.. m.Network.Projections.Select(q => q.Weights.Hash)];
+    }
+
+    /// <summary>What the command sets by itself in the network that comes with it.</summary>
+    private static string[] Sizes =>
+    [
+        "--set", "populations.input.size=14", "--set", "populations.input.encoder.channels=2",
+        "--set", "populations.readout.size=3",
+    ];
 
     private string Waves => Path.Combine(folder, "Waves_TRAIN.ts");
 

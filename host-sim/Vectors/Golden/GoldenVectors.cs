@@ -91,6 +91,7 @@ public static class GoldenVectors
             new PhaseVector("phases-contrastive", "contrastive learning in a 2-2-1 network", PhasePlans.Contrastive(1)),
             new ModelFileVector(),
             new RecordingVector(),
+            new FramesVector(),
         };
     }
 }

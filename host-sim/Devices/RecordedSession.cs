@@ -1,0 +1,62 @@
+using EdgeSpike.HostSim.Devices.Links;
+using EdgeSpike.HostSim.Sensors;
+using EdgeSpike.Link;
+
+namespace EdgeSpike.HostSim.Devices;
+
+/// <summary>Lets a board run while its stream becomes a recording.</summary>
+/// <param name="session">The board.</param>
+/// <param name="recording">Hears it.</param>
+public sealed class RecordedSession(DeviceSession session, StreamRecording recording)
+{
+    long[] counters = [];
+
+    /// <summary>A counter as the board last told it.</summary>
+    /// <param name="which">One of <see cref="DeviceCounter"/>.</param>
+    public long Counter(int which) => which < counters.Length ? counters[which] : 0;
+
+    /// <summary>The board runs on its own sensor until it is told to stop.</summary>
+    /// <param name="hashEvery">Steps between hashes.</param>
+    /// <param name="snapshotEvery">Steps between snapshots.</param>
+    /// <param name="stop">Tells it to stop.</param>
+    /// <returns>False if the board was lost on the way: the recording ends where it was last heard.</returns>
+    public bool Listen(int hashEvery, int snapshotEvery, CancellationToken stop) => Guard(() =>
+    {
+        session.Client.Start(StartMode.OwnSensor, hashEvery, snapshotEvery);
+        while (!stop.IsCancellationRequested) session.Client.Pump();
+    });
+
+    /// <summary>The board runs on what it is fed.</summary>
+    /// <param name="hashEvery">Steps between hashes.</param>
+    /// <param name="snapshotEvery">Steps between snapshots.</param>
+    /// <param name="plan">What it is fed.</param>
+    /// <returns>As above.</returns>
+    public bool Feed(int hashEvery, int snapshotEvery, FeedPlan plan)
+    {
+        var feed = new SeriesFeed(session.Client, session.Plan);
+        feed.Check(plan.Teach);
+        if (plan.Ask != null) feed.Check(plan.Ask);
+        return Guard(() =>
+        {
+            session.Client.Start(StartMode.HostFeeds, hashEvery, snapshotEvery);
+            foreach ((TsSeries series, bool learn) in plan.Trials()) feed.Show(series, learn);
+        });
+    }
+
+    bool Guard(Action run)
+    {
+        try
+        {
+            run();
+            session.Client.Stop();
+            counters = session.Client.ReadCounters();
+            recording.Close();
+            return true;
+        }
+        catch (Exception gone) when (gone is LinkLostException or SessionLostException)
+        {
+            recording.BreakOff();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Boards;
+using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Devices;
+using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
+using EdgeSpike.HostSim.Replay.Fuzzing;
+using EdgeSpike.Link;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.Verbs;
+
+/// <summary>`edgespike deploy MODEL`: puts a model into a board's flash; the board restarts with it.</summary>
+public static class DeployVerb
+{
+    static readonly Argument<string> Model = new("model")
+    {
+        Description = "A model, a description, or the name of a network",
+    };
+
+    static readonly Option<string> Device = DeviceOptions.Device;
+
+    /// <summary>Creates the verb.</summary>
+    public static Command Create()
+    {
+        var command = new Command("deploy", "Sends a model to a board, which keeps it in flash and runs it from then on")
+        {
+            Model, Device,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    static int Run(ParseResult given)
+    {
+        string name = given.GetValue(Model)!;
+        string link = given.GetValue(Device)!;
+        SavedModel model = NetworkFile.Open(name, [], null);
+        ulong hash = HashOf(model, name);
+        byte[] file = BytesOf(model);
+        using (DeviceSession session = DeviceSession.Open(link))
+        {
+            CheckFits(name, model, file.Length, session.Board);
+            session.Client.LoadModel(file, hash, sent => Progress(sent, file.Length));
+        }
+
+        if (given.GetValue(Root.Json)) Report.WriteJson(new { model = name, bytes = file.Length, networkHash = hash.ToString("X16") });
+        else Report.WriteLine(Report.Escape($"{name}: {file.Length} bytes sent and kept; the board restarts with network {hash:X16}"));
+        return Root.Good;
+    }
+
+    static ulong HashOf(SavedModel model, string name)
+    {
+        try
+        {
+            return new DeviceModel(model.Plan, new VectorKernels()).Hash;
+        }
+        catch (ConfigurationException problem)
+        {
+            throw new BadInputException($"{name}: {problem.Message}");
+        }
+    }
+
+    static byte[] BytesOf(SavedModel model)
+    {
+        var sink = new FuzzBytes();
+        ModelFile.Write(sink, model.Plan, model.Network);
+        return sink.ToArray();
+    }
+
+    /// <summary>Refuses before a byte is sent what the board could not keep, hold or feed.</summary>
+    static void CheckFits(string name, SavedModel model, int size, BoardIdentity identity)
+    {
+        long room = identity.SlotSize - SlotPair.Overhead;
+        if (size > room) throw new BadInputException($"{name}: {size} bytes, expected at most {room}: a slot of the board's flash");
+        int channels = new DeviceModel(model.Plan, new VectorKernels()).Channels;
+        if (identity.SensorChannels > 0 && channels > 0 && channels != identity.SensorChannels)
+        {
+            throw new BadInputException($"{name}: takes {channels} channels, expected the {identity.SensorChannels} of the"
+                + " board's sensor");
+        }
+
+        if (!BoardFile.DefaultNames.Contains(identity.Board)) return;
+        Board board = BoardFile.Open(identity.Board);
+        long bytes = Footprint.Measure(model.Network, model.Plan).ChipBytes;
+        if (bytes > board.ManagedHeap.Bytes)
+            throw new BadInputException($"{name}: {bytes} bytes of heap, expected at most the {board.ManagedHeap.Bytes} of {board.Name}");
+    }
+
+    static void Progress(int sent, int all)
+    {
+        if (Report.IsWatched) Console.Error.Write($"\r{100L * sent / all} %   ");
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+using EdgeSpike.HostSim.Devices;
+using EdgeSpike.HostSim.Devices.Links;
+
+namespace EdgeSpike.HostSim.Verbs;
+
+/// <summary>What all verbs that talk to a board have in common.</summary>
+public static class DeviceOptions
+{
+    /// <summary>Which board.</summary>
+    public static Option<string> Device => new("--device")
+    {
+        Description = "Where the board is: " + DeviceLink.Forms,
+        Required = true,
+    };
+
+    /// <summary>A source that ends at Ctrl-C, or after some seconds.</summary>
+    /// <param name="seconds">Null for never.</param>
+    public static CancellationTokenSource StopAfter(double? seconds)
+    {
+        var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            press.Cancel = true;
+            stop.Cancel();
+        };
+        if (seconds is { } after) stop.CancelAfter(TimeSpan.FromSeconds(after));
+        return stop;
+    }
+
+    /// <summary>Who was found there, for people.</summary>
+    /// <param name="session">A board.</param>
+    public static string Describe(DeviceSession session) =>
+        $"{session.Board.Board}, {session.Board.Firmware}, network {session.Board.NetworkHash:X16}";
+}
