@@ -1,9 +1,7 @@
 using System.CommandLine;
 
 using EdgeSpike.HostSim.Devices;
-using EdgeSpike.HostSim.Devices.Links;
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.HostSim.Sensors;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Verbs;

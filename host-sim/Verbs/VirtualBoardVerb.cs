@@ -97,7 +97,7 @@ public static class VirtualBoardVerb
             stop.Cancel();
         };
         if (given.GetValue(Seconds) is { } seconds) stop.CancelAfter(TimeSpan.FromSeconds(seconds));
-        run.Run(stop.Token, () => { });
+        run.Run(() => { }, stop.Token);
         Close(given.GetValue(Root.Json), link, run);
         return Root.Good;
     }

@@ -1,7 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Devices.Links;
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.Link;
 using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
@@ -12,9 +11,11 @@ public sealed class VirtualBoardRun
     // A host may put its bytes on the line at any time: the board looks at least so often.
     const int LongestWaitMs = 10;
 
+    // Plan, block headers and CRCs around the snapshot of a model file.
+    const int ModelFileSurplus = 2048;
+
     readonly NetworkPlan plan;
     readonly string board;
-    readonly BoardFaults faults;
     readonly ISampleSource? sensor;
     readonly IClock clock;
     readonly double speed;
@@ -34,7 +35,6 @@ public sealed class VirtualBoardRun
         string? folder, double speed)
     {
         this.board = board;
-        this.faults = faults;
         this.sensor = faults.On(sensor);
         this.speed = speed;
         plan = model.Plan;
@@ -70,9 +70,9 @@ public sealed class VirtualBoardRun
     }
 
     /// <summary>Runs until told to stop, or until nobody can come any more.</summary>
-    /// <param name="stop">Tells it to stop.</param>
     /// <param name="tick">Called after every poll.</param>
-    public void Run(CancellationToken stop, Action tick)
+    /// <param name="stop">Tells it to stop.</param>
+    public void Run(Action tick, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested && !Line.Closed)
         {
@@ -81,9 +81,6 @@ public sealed class VirtualBoardRun
             Line.Wait((int)Math.Clamp(wait / 1000.0 / speed, 0, LongestWaitMs));
         }
     }
-
-    // Plan, block headers and CRCs around the snapshot of a model file.
-    const int ModelFileSurplus = 2048;
 
     long PollOnce()
     {

@@ -1,6 +1,5 @@
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.Loop;
 
