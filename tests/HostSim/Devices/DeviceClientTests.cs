@@ -160,6 +160,17 @@ public class DeviceClientTests
     }
 
     [TestMethod]
+    public void NobodyWaitsForAnAnswerForEver()
+    {
+        var board = new TableBoard();
+        using DeviceClient client = Connected(board, 1);
+        client.AnswerMax = 20_000;
+        client.SwitchLearning(true);
+        var lost = Assert.ThrowsExactly<LinkLostException>(() => client.Teach(0));
+        Assert.AreEqual("link 'table': the board was asked to take a label and does not answer", lost.Message);
+    }
+
+    [TestMethod]
     [DataRow(0)]
     [DataRow(300)]
     public void AModelIsLoadedAndTheBoardRestartsWithIt(int loss)
