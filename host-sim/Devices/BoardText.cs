@@ -48,7 +48,7 @@ public static class BoardText
         Message.Sample => "a sample",
         Message.Spikes => "spikes",
         Message.Step => "steps",
-        Message.Label => "a label",
+        Message.Label => "to take a label",
         Message.Undo => "to undo the last label",
         Message.Learning => "to switch learning",
         Message.AskSnapshot => "to send a snapshot",

@@ -15,9 +15,6 @@ public sealed partial class DeviceClient : IDisposable
     /// <summary>A board that says nothing for so long is gone, in microseconds; a live one speaks twice a second.</summary>
     public const long SilenceMax = 10_000_000;
 
-    /// <summary>Longest wait for an answer, in microseconds.</summary>
-    public const long AnswerMax = 30_000_000;
-
     const long ConnectMax = 5_000_000;
     const long HelloEvery = 250_000;
     const int WaitMilliseconds = 5;
@@ -45,6 +42,9 @@ public sealed partial class DeviceClient : IDisposable
 
     /// <summary>Hears the board.</summary>
     public BoardListener Listener { get; set; } = new();
+
+    /// <summary>Longest wait for an answer, in microseconds; teaching takes a trial and two checkpoints.</summary>
+    public long AnswerMax { get; set; } = 30_000_000;
 
     /// <summary>The link.</summary>
     public string Name => line.Name;

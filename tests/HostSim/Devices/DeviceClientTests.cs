@@ -11,7 +11,7 @@ namespace EdgeSpike.Tests.HostSim.Devices;
 
 /// <summary>The host's side of the wire against a real device loop, in virtual time.</summary>
 [TestClass]
-public class DeviceClientTests
+public partial class DeviceClientTests
 {
     [TestMethod]
     public void ABoardSaysWhoItIs()
@@ -160,6 +160,17 @@ public class DeviceClientTests
     }
 
     [TestMethod]
+    public void NobodyWaitsForAnAnswerForEver()
+    {
+        var board = new TableBoard();
+        using DeviceClient client = Connected(board, 1);
+        client.AnswerMax = 20_000;
+        client.SwitchLearning(true);
+        var lost = Assert.ThrowsExactly<LinkLostException>(() => client.Teach(0));
+        Assert.AreEqual("link 'table': the board was asked to take a label and does not answer", lost.Message);
+    }
+
+    [TestMethod]
     [DataRow(0)]
     [DataRow(300)]
     public void AModelIsLoadedAndTheBoardRestartsWithIt(int loss)
@@ -176,76 +187,6 @@ public class DeviceClientTests
         board.Restart();
         client.Connect(2, "test");
         Assert.AreEqual(TableBoard.HashOf(plan), client.Board!.NetworkHash);
-    }
-
-    [TestMethod]
-    public void WhatABoardRefusesIsOneLine()
-    {
-        var board = new TableBoard();
-        using DeviceClient client = Connected(board, 1);
-        Says("the board refuses to load a model: it is too large for the board",
-            () => client.LoadModel(new byte[20000], 1, _ => { }));
-        Assert.AreEqual(DoneResult.NoSuchLabel, client.Teach(9));
-        Says("the board refuses to start: it could not read that", () => client.Start(9, 1, 1));
-        client.Sample(0, [1, 2]);
-        Says(
-            "the board refuses a sample: not now: it is busy, or not in that state",
-            () => PumpFor(board, client, 100_000));
-        client.ReadPlan();
-
-        void Says(string what, Action act) =>
-            Assert.AreEqual($"link 'table': {what}", Assert.ThrowsExactly<BadInputException>(act).Message);
-    }
-
-    [TestMethod]
-    public void NobodyAnswers() =>
-        Refused(_ => [], "link 'script': no board answers: is its firmware running, and the baud rate right?");
-
-    [TestMethod]
-    public void TheSecondHostOfATcpLineIsToldTheSame() =>
-        Refused(SecondHost.Refuse, "link 'script': the board talks to another host");
-
-    [TestMethod]
-    [DataRow(0, "firmware")]
-    [DataRow(2, "command")]
-    public void AnotherProtocolIsRefused(int version, string update)
-    {
-        string why = $"link 'script': the board speaks protocol version {version}, expected 1: update the {update}";
-        Refused(hello => ScriptedLine.Frame((byte)version, Message.Refuse, ScriptedLine.SessionOf(hello), _ => { }), why);
-        Refused(
-            hello => ScriptedLine.Frame(1, Message.Refuse, ScriptedLine.SessionOf(hello), fields =>
-            {
-                fields.WriteU8(RefuseReason.Protocol);
-                fields.WriteU16((ushort)version);
-            }),
-            why);
-        if (version == 0) return;
-        byte[] foreign = ScriptedLine.Frame((byte)version, Message.Hello, 77, _ => { });
-        Assert.AreEqual(RefuseReason.Protocol, RefusalIn(SecondHost.Refuse(foreign)));
-    }
-
-    [TestMethod]
-    public void OtherFormatsAreRefused()
-    {
-        var identity = new BoardIdentity("b", "f 1", 1, PlanCodec.Version, Snapshot.Version, 0, 0, 0, 0, 0);
-        Assert.AreEqual(
-            "link 'x': the board's firmware 'f 1' writes recordings of version 1, expected 2: update the firmware",
-            Assert.ThrowsExactly<BadInputException>(() => identity.CheckVersions("x")).Message);
-    }
-
-    private static byte RefusalIn(byte[] line)
-    {
-        var decoder = new FrameDecoder(new Crc32());
-        decoder.Offer(line, 0, line.Length);
-        Assert.IsTrue(decoder.Next());
-        return decoder.Payload.ReadU8();
-    }
-
-    private static void Refused(Func<byte[], byte[]> answer, string why)
-    {
-        var line = new ScriptedLine(answer);
-        using var client = new DeviceClient(line, line);
-        Assert.AreEqual(why, Assert.ThrowsExactly<BadInputException>(() => client.Connect(9, "test")).Message);
     }
 
     private static DeviceClient Connected(TableBoard board, ushort session)
