@@ -21,15 +21,14 @@ public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
         PopulationPlan population = plan.Populations[input];
         int channels = population.Encoder.Id == 0 ? 0 : population.Encoder.Parameters[0];
         if (file.Channels != channels)
-            throw new BadInputException($"{file.Name}: {file.Channels} channels, expected the {channels} of the board's network");
+            throw Refuse(file.Name, $"{file.Channels} channels, expected the {channels}");
         int classes = plan.Populations.First(p => p.Neuron.Id == Catalogue.Readout).Size;
         if (file.Classes.Count != classes)
-            throw new BadInputException($"{file.Name}: {file.Classes.Count} classes, expected the {classes} of the board's network");
+            throw Refuse(file.Name, $"{file.Classes.Count} classes, expected the {classes}");
         int samples = plan.Stream.SamplesATrial;
         if (file.Series.FirstOrDefault(s => s.Length != samples) is { } odd)
         {
-            throw new BadInputException($"{file.Name}:{odd.Line}: a series of {odd.Length} samples, expected {samples}:"
-                + " so many make a trial of the board's network");
+            throw Refuse($"{file.Name}:{odd.Line}", $"a series of {odd.Length} samples, expected the {samples} of a trial");
         }
     }
 
@@ -48,4 +47,6 @@ public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
             client.Sample(input, sample);
         }
     }
+
+    static BadInputException Refuse(string place, string problem) => new($"{place}: {problem} of the board's network");
 }

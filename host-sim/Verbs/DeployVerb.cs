@@ -46,8 +46,9 @@ public static class DeployVerb
             session.Client.LoadModel(file, hash, sent => Progress(sent, file.Length));
         }
 
-        if (given.GetValue(Root.Json)) Report.WriteJson(new { model = name, bytes = file.Length, networkHash = hash.ToString("X16") });
-        else Report.WriteLine(Report.Escape($"{name}: {file.Length} bytes sent and kept; the board restarts with network {hash:X16}"));
+        int bytes = file.Length;
+        if (given.GetValue(Root.Json)) Report.WriteJson(new { model = name, bytes, networkHash = $"{hash:X16}" });
+        else Report.WriteLine(Report.Escape($"{name}: {bytes} bytes kept; the board restarts with network {hash:X16}"));
         return Root.Good;
     }
 
@@ -74,7 +75,7 @@ public static class DeployVerb
     static void CheckFits(string name, SavedModel model, int size, BoardIdentity identity)
     {
         long room = identity.SlotSize - SlotPair.Overhead;
-        if (size > room) throw new BadInputException($"{name}: {size} bytes, expected at most {room}: a slot of the board's flash");
+        if (size > room) throw new BadInputException($"{name}: {size} bytes, expected at most the {room} of a slot of flash");
         int channels = new DeviceModel(model.Plan, new VectorKernels()).Channels;
         if (identity.SensorChannels > 0 && channels > 0 && channels != identity.SensorChannels)
         {
@@ -85,8 +86,8 @@ public static class DeployVerb
         if (!BoardFile.DefaultNames.Contains(identity.Board)) return;
         Board board = BoardFile.Open(identity.Board);
         long bytes = Footprint.Measure(model.Network, model.Plan).ChipBytes;
-        if (bytes > board.ManagedHeap.Bytes)
-            throw new BadInputException($"{name}: {bytes} bytes of heap, expected at most the {board.ManagedHeap.Bytes} of {board.Name}");
+        long heap = board.ManagedHeap.Bytes;
+        if (bytes > heap) throw new BadInputException($"{name}: {bytes} bytes of heap, expected at most {heap} on {board.Name}");
     }
 
     static void Progress(int sent, int all)

@@ -60,15 +60,19 @@ public static class RecordVerb
     {
         string path = given.GetValue(Output)!;
         string link = given.GetValue(Device)!;
-        FeedPlan? feed = FeedPlan.Read(given.GetValue(Feed), given.GetValue(Epochs), given.GetValue(Test), given.GetValue(Seed));
+        int hashEvery = given.GetValue(HashEvery);
+        int snapshotEvery = given.GetValue(SnapshotEvery);
+        var feed = FeedPlan.Read(
+            given.GetValue(Feed), given.GetValue(Epochs), given.GetValue(Test), given.GetValue(Seed));
         using DeviceSession session = DeviceSession.Open(link);
         using var file = new FileByteSink(path);
-        var recording = new StreamRecording(file, session.Plan, TitleOf(session), given.GetValue(HashEvery));
+        var recording = new StreamRecording(file, session.Plan, TitleOf(session), hashEvery);
         session.Client.Listener = recording;
         var run = new RecordedSession(session, recording);
+        using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
         bool whole = feed == null
-            ? run.Listen(given.GetValue(HashEvery), given.GetValue(SnapshotEvery), DeviceOptions.StopAfter(given.GetValue(Seconds)).Token)
-            : run.Feed(given.GetValue(HashEvery), given.GetValue(SnapshotEvery), feed);
+            ? run.Listen(hashEvery, snapshotEvery, stop.Token)
+            : run.Feed(hashEvery, snapshotEvery, feed);
         file.Commit();
         Tell(given.GetValue(Root.Json), path, TrialTally.Of(path), run, whole);
         return whole ? Root.Good : Root.No;
@@ -102,7 +106,8 @@ public static class RecordVerb
         }
 
         Report.WriteLine(Report.Escape($"{path}: {tally.Steps} steps, {tally.Trials.Count} labelled trials"));
-        if (tally.StepsNotCovered > 0) Report.WriteLine($"not covered {tally.StepsNotCovered} steps: the line was too slow or gone");
+        if (tally.StepsNotCovered > 0)
+            Report.WriteLine($"not covered {tally.StepsNotCovered} steps: the line was too slow or gone");
         if (!double.IsNaN(taught)) Report.WriteLine($"taught      {taught:P1} answered right while learning");
         if (!double.IsNaN(asked)) Report.WriteLine($"asked       {asked:P1} answered right");
         if (!whole) Report.WriteLine("the board is gone: the recording ends where it was last heard");

@@ -35,7 +35,7 @@ namespace EdgeSpike.Link
         public const int ReceiveMax = 65535;
 
         /// <summary>Bytes of fields, objects and array headers on a nanoFramework heap, without the Crc32.</summary>
-        public const int HeapOverhead = 1292;
+        public const int HeapOverhead = 1316;
 
         /// <summary>A fair time until a probe, for lines of 115,200 baud and more, in microseconds.</summary>
         public const int UsualTimeout = 300000;

@@ -49,17 +49,29 @@ namespace EdgeSpike.Loop
             return 1 + answer / LeastSample;
         }
 
-        /// <summary>Ends the recording; answered when its last snapshot has left.</summary>
-        void StopWhenAsked()
+        /// <summary>Ends trial and recording; answered when its last snapshot has left.</summary>
+        void Stop()
         {
-            if (!stopAsked || teaching != Teaching.Free) return;
-            if (trials.Running) trials.End();
-            if (!recorder.Close() || sink.Sending) return;
+            trials.End();
+            hostFeeds = false;
+            ownSensor = false;
+            stopAsked = true;
+        }
+
+        void FinishStop()
+        {
+            if (!stopAsked || !recorder.Close() || sink.Sending) return;
+            RunAlone();
+            outbox.Answer(Message.Stop, DoneResult.Good);
+        }
+
+        /// <summary>The board goes on with its own sensor, if it has one.</summary>
+        void RunAlone()
+        {
             stopAsked = false;
             hostFeeds = false;
             ownSensor = HasSensor;
             BeginPeriodsAnew();
-            outbox.Answer(Message.Stop, DoneResult.Good);
         }
 
         /// <summary>The host is gone: a recording that nobody reads ends without its last snapshot.</summary>
@@ -67,10 +79,7 @@ namespace EdgeSpike.Loop
         {
             BreakOff();
             recorder.Abandon();
-            stopAsked = false;
-            hostFeeds = false;
-            ownSensor = HasSensor;
-            BeginPeriodsAnew();
+            RunAlone();
         }
 
         byte TakeSample(ByteReader fields, long now)

@@ -9,6 +9,7 @@ namespace EdgeSpike.Loop
 
         bool restart;
         bool snapshotAsked;
+        bool countersAsked;
         bool checkpointAsked;
         bool checkpointBegun;
         int planSent = -1;
@@ -20,7 +21,8 @@ namespace EdgeSpike.Loop
             SendPlan();
             sink.Advance();
             if (snapshotAsked) snapshotAsked = recorder.IsOpen && !recorder.TakeSnapshot();
-            StopWhenAsked();
+            if (countersAsked) countersAsked = !outbox.SendCounters(Counters());
+            FinishStop();
             AnswerCheckpoint();
         }
 

@@ -27,7 +27,8 @@ namespace EdgeSpike.Loop
                     outbox.Answer(type, Start(fields));
                     break;
                 case Message.Stop:
-                    stopAsked = true;
+                    if (teaching == Teaching.Free) Stop();
+                    else outbox.Answer(type, DoneResult.NotNow);
                     break;
                 case Message.Sample:
                     AnswerIfBad(type, TakeSample(fields, now));
@@ -52,7 +53,7 @@ namespace EdgeSpike.Loop
                     snapshotAsked = recorder.IsOpen;
                     break;
                 case Message.AskCounters:
-                    outbox.SendCounters(Counters());
+                    countersAsked = true;
                     break;
                 case Message.Checkpoint:
                     checkpointAsked = true;

@@ -95,7 +95,7 @@ namespace EdgeSpike.Loop
 
         byte Undo()
         {
-            if (teaching != Teaching.Free) return DoneResult.NotNow;
+            if (teaching != Teaching.Free || checkpoints.Busy || copy.Taken) return DoneResult.NotNow;
             BreakOff();
             if (!GoBack()) return DoneResult.Nothing;
             checkpoints.Begin(learning);

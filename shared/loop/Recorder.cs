@@ -60,9 +60,7 @@ namespace EdgeSpike.Loop
         {
             if (snapshotInterval < 1 || hashInterval < 1 || hashInterval > RecordingFormat.HashEveryMax)
             {
-                throw new ConfigurationException("recording with hashes every " + hashInterval.ToString()
-                    + " steps and snapshots every " + snapshotInterval.ToString() + " steps: expected 1 to "
-                    + RecordingFormat.HashEveryMax.ToString() + " steps, and 1 or more");
+                throw BadIntervals(hashInterval, snapshotInterval);
             }
 
             hashEvery = hashInterval;
@@ -195,10 +193,7 @@ namespace EdgeSpike.Loop
         /// <summary>Ends the recording without a last snapshot: nobody is there to take it.</summary>
         public void Abandon()
         {
-            if (!open) return;
-            sink.Close();
-            open = false;
-            events.Clear();
+            if (open) End();
         }
 
         /// <summary>Ends the recording, if one is open, with a last snapshot.</summary>
@@ -208,9 +203,22 @@ namespace EdgeSpike.Loop
             if (!open) return true;
             if (events.Covers) WriteWaitingSpikes();
             if (!(events.Covers ? WriteSnapshot() : Resume())) return false;
+            End();
+            return true;
+        }
+
+        static ConfigurationException BadIntervals(int hashInterval, long snapshotInterval)
+        {
+            return new ConfigurationException("recording with hashes every " + hashInterval.ToString()
+                + " steps and snapshots every " + snapshotInterval.ToString() + " steps: expected 1 to "
+                + RecordingFormat.HashEveryMax.ToString() + " steps, and 1 or more");
+        }
+
+        void End()
+        {
             sink.Close();
             open = false;
-            return true;
+            events.Clear();
         }
 
         void WriteList(byte type, int population, int[] values)

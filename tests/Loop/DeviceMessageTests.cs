@@ -158,7 +158,8 @@ public class DeviceMessageTests
             encoder.Begin(type, 7, sequence, 0, 2000);
             if (numbered) sequence++;
             int size = random.Next(0, 30);
-            for (int b = 0; b < size; b++) encoder.Payload.WriteU8((byte)(random.Next(3) == 0 ? random.Next(256) : random.Next(4)));
+            for (int b = 0; b < size; b++)
+                encoder.Payload.WriteU8((byte)(random.Next(3) == 0 ? random.Next(256) : random.Next(4)));
             if (type == Message.Bye) continue;
             int count = encoder.End();
             bench.Inject(encoder.Bytes, count);
