@@ -53,6 +53,6 @@ public class DeviceProjectTests
         from item in XDocument.Parse(SourceTree.Read(project)).Descendants()
         where item.Name.LocalName == element
         let value = (string?)item.Attribute(attribute)
-        where value != null && !value.Contains('*', StringComparison.Ordinal)
+        where value != null && value.IndexOfAny(['*', '$']) < 0
         select value;
 }
