@@ -37,9 +37,10 @@ namespace EdgeSpike.Selftest
                 case "phases-perturbation": return 13;
                 case "phases-contrastive": return 13;
                 case "sensor": return 134;
-                case "model-file": return 14;
+                case "model-file": return 15;
                 case "recording": return 45;
                 case "replay": return 6;
+                case "frames": return 32;
                 case "learning-long": return 186;
                 default: return 0;
             }
@@ -78,10 +79,11 @@ namespace EdgeSpike.Selftest
                 case "phases-rflo": return 0x3e446b32;
                 case "phases-perturbation": return 0x0a105fe9;
                 case "phases-contrastive": return 0x04f382b2;
-                case "sensor": return 0x962dca48;
-                case "model-file": return 0x55af2a4d;
-                case "recording": return 0x22f616b9;
-                case "replay": return 0x0e78aa18;
+                case "sensor": return 0x2a065f66;
+                case "model-file": return 0x7a7e549a;
+                case "recording": return 0xfef9af6c;
+                case "replay": return 0x3ca9d999;
+                case "frames": return 0x71134cf9;
                 case "learning-long": return 0xabc15e2d;
                 default: return 0;
             }
