@@ -41,6 +41,7 @@ namespace EdgeSpike.Selftest
                 case "recording": return 45;
                 case "replay": return 6;
                 case "frames": return 32;
+                case "device": return 32;
                 case "learning-long": return 186;
                 default: return 0;
             }
@@ -84,6 +85,7 @@ namespace EdgeSpike.Selftest
                 case "recording": return 0xfef9af6c;
                 case "replay": return 0x3ca9d999;
                 case "frames": return 0x71134cf9;
+                case "device": return 0xdecdc411;
                 case "learning-long": return 0xabc15e2d;
                 default: return 0;
             }

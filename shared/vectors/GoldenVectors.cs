@@ -12,7 +12,7 @@ namespace EdgeSpike.Vectors
         public const int Count = Long + 1;
 
         /// <summary>The last one: 10⁵ steps, minutes where every operation is interpreted.</summary>
-        public const int Long = 31;
+        public const int Long = 32;
 
         const int FeedbackDeviation = 10;
 
@@ -114,6 +114,7 @@ namespace EdgeSpike.Vectors
                 case 28: return new RecordingVector();
                 case 29: return new ReplayVector();
                 case 30: return new FramesVector();
+                case 31: return new DeviceVector();
                 default:
                     return new LearningVector(
                         "learning-long", "e-prop, hazard clock, 8 bits: 101250 steps", new CuePlan(), 45, 2250);
