@@ -72,19 +72,21 @@ public static class BoardPage
         SavedModel model = OpenedNetwork.Open(name);
         PeriodCost period = PeriodCost.Measure(model, BoardTask.Of(name, model, null), Trials, Seed);
         var largest = new LargestPopulation(name, [], null, null);
-        long bytes = Footprint.Measure(model.Network, model.Plan).ChipBytes;
+        Footprint memory = DeviceAround.Measure(model);
+        long bytes = memory.ChipBytes;
         var page = new StringBuilder();
-        page.Append($"### {name}: {bytes:N0} bytes, {period.Learning.WeightedMean:N0} weighted opcodes a period, ")
+        page.Append($"### {name}: {bytes:N0} bytes, {period.MeanLearning:N0} weighted opcodes a period, ")
             .Append($"'{largest.Name}' {largest.Size}\n\n");
         page.Append("| board | fits | heap margin | ms a period | 99.9 % | period, ms | time margin | ")
             .Append("largest by bytes | by time |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (Board board in boards)
         {
-            BoardFit fit = BoardFit.Measure(board, model, period, board.PeriodMs);
-            double late = fit.Milliseconds(period.Learning.WeightedQuantile999);
+            BoardFit fit = BoardFit.Measure(
+                board, model, memory, period, DevicePeriod.Milliseconds(board, model.Plan, null));
+            double late = fit.Milliseconds(period.LateLearning);
             page.Append($"| {board.Name} | {(fit.Fits ? "yes" : "no")} | ")
                 .Append($"{board.ManagedHeap.Bytes / (double)bytes:N1}x | ")
-                .Append($"{fit.Milliseconds(period.Learning.WeightedMean):N2} | {late:N2} | {fit.PeriodMs} | ")
+                .Append($"{fit.Milliseconds(period.MeanLearning):N2} | {late:N2} | {fit.PeriodMs} | ")
                 .Append($"{fit.PeriodMs / late:N1}x | {Shown(largest.ByBytes(board))} | ")
                 .Append($"{Shown(largest.ByTime(board, fit.PeriodMs))} |\n");
         }
