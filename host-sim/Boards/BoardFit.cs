@@ -42,7 +42,10 @@ public sealed record BoardFit(
         return new BoardFit(
             board, memory, period, periodMs,
             CountedCode.Files().Sum(file => new FileInfo(file).Length),
-            Snapshot.Write(model.Network, new byte[Snapshot.SizeMax(model.Network)], 0), counter.Count);
+            Snapshot.Write(model.Network, new byte[Snapshot.SizeMax(model.Network)], 0), counter.Count)
+        {
+            LoopMissing = DeviceAround.Missing(model.Plan),
+        };
     }
 
     /// <summary>Bytes of the file system that two checkpoints and two models take, in whole sectors.</summary>
@@ -57,7 +60,13 @@ public sealed record BoardFit(
         new("time, learning, 99.9 %", "ms", Milliseconds(Period.LateLearning), PeriodMs),
         new("time, learning, mean", "ms", Milliseconds(Period.MeanLearning), PeriodMs),
         new("time, answering, mean", "ms", Milliseconds(Period.MeanAnswering), PeriodMs),
+        .. Period.MeanRecorded is { } recorded
+            ? [new FitRow("time, recorded, mean", "ms", Milliseconds(recorded), PeriodMs)]
+            : Array.Empty<FitRow>(),
     ];
+
+    /// <summary>Why the loop is not counted; null if it is.</summary>
+    public string? LoopMissing { get; private init; }
 
     /// <summary>Whether all of it fits.</summary>
     public bool Fits => Rows.All(row => row.Fits);

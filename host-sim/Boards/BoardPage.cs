@@ -12,6 +12,8 @@ public static class BoardPage
     const int Trials = 2;
     const ulong Seed = 1;
 
+    static readonly string[] Examples = ["gesture", "basic-motions", "cue-lean", "motif"];
+
     /// <summary>The page.</summary>
     public static string Text()
     {
@@ -19,13 +21,14 @@ public static class BoardPage
         var page = new StringBuilder();
         page.Append(Facts(boards));
         page.Append("## Networks on boards\n\n");
-        page.Append("Each network that comes with the command, as described, before it has learned; and ")
+        page.Append("Example networks, as described, before they have learned; and ")
             .Append("how large its hidden population could be, by bytes and by time ")
             .Append("(\\*: its own number ranges end there, not the board). ")
-            .Append("Bytes: nanoFramework's object model, the network alone. ")
-            .Append("Time: opcodes of 99.9 % of the periods, learning, weighted (a call 12, a field 5), ")
+            .Append("A network with a stream is counted with the device loop, link and store around it, the others alone. ")
+            .Append("Bytes: nanoFramework's object model. ")
+            .Append("Time: opcodes of 99.9 % of the periods, learning, nobody recording, weighted (a call 12, a field 5), ")
             .Append("on generated input, by the board's opcodes a second: an estimate.\n\n");
-        foreach (string name in NetworkFile.DefaultNames) page.Append(Network(name, boards));
+        foreach (string name in Examples) page.Append(Network(name, boards));
         return page.ToString();
     }
 
@@ -76,7 +79,7 @@ public static class BoardPage
         long bytes = memory.ChipBytes;
         var page = new StringBuilder();
         page.Append($"### {name}: {bytes:N0} bytes, {period.MeanLearning:N0} weighted opcodes a period, ")
-            .Append($"'{largest.Name}' {largest.Size}\n\n");
+            .Append($"'{largest.Name}' {largest.Size}{(DeviceAround.Missing(model.Plan) is { } why ? "; " + why : "")}\n\n");
         page.Append("| board | fits | heap margin | ms a period | 99.9 % | period, ms | time margin | ")
             .Append("largest by bytes | by time |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (Board board in boards)

@@ -15,8 +15,9 @@ namespace EdgeSpike.HostSim.Boards;
 /// </remarks>
 public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
 {
-    // As `record` asks for.
-    const int HashEvery = 100;
+    /// <summary>Steps between hashes, as `record` asks for.</summary>
+    public const int HashEvery = 100;
+
     const int SnapshotEvery = 10_000;
 
     /// <summary>Counts.</summary>
@@ -51,10 +52,15 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
         OpcodeCount[] own = [.. steps.Chunk(device.StepsASample).Select(sample => sample.Aggregate((a, b) => a + b))];
         OpcodeCount[] rest = [.. run.Periods.Zip(own, (all, part) => all - part)];
         OpcodeCount sum = rest.Aggregate((a, b) => a + b) - around;
-        long[] ascending = [.. rest.Select(period => period.Weighted).Order()];
+        int length = device.Stream.SamplesATrial;
+        long[] inside = [.. rest.Where((_, n) => !IsEdge(n % length, length)).Select(p => p.Weighted).Order()];
+        long edge = rest.Where((_, n) => n % length == 0 || n % length == length - 1).Max(p => p.Weighted);
         return new LoopShare(
-            (double)sum.Opcodes / rest.Length, (double)sum.Weighted / rest.Length, StepCost.Quantile(ascending, 0.999));
+            (double)sum.Opcodes / rest.Length, (double)sum.Weighted / rest.Length, StepCost.Quantile(inside, 0.999), edge,
+            (double)run.Looks / rest.Length, run.Look.Weighted);
     }
+
+    static bool IsEdge(int position, int length) => length > 2 && (position == 0 || position == length - 1);
 
     /// <summary>The same samples to the network alone.</summary>
     static void Show(Session session, DeviceModel device, List<int[]> readings)
@@ -74,8 +80,13 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
     }
 }
 
-/// <summary>Opcodes a sample.</summary>
+/// <summary>Opcodes a sample: of the poll that takes it, and of what the polls before the next do beyond a look. Looks
+/// are apart, for a board that has no time for one leaves it out.</summary>
 /// <param name="Opcodes">Of the mean one, each as one.</param>
 /// <param name="Weighted">The same by <see cref="OpcodePrice"/>.</param>
-/// <param name="Weighted999">99.9 % of the samples cost no more, weighted.</param>
-public sealed record LoopShare(double Opcodes, double Weighted, long Weighted999);
+/// <param name="Weighted999">99.9 % of the samples cost no more, weighted; without those that begin or end a
+/// trial.</param>
+/// <param name="Edge">The dearest that begins or ends a trial, what that costs the network included; weighted.</param>
+/// <param name="Looks">Polls a sample in which there was nothing to do, as often as the loop asks for them.</param>
+/// <param name="Look">Opcodes of one, weighted.</param>
+public sealed record LoopShare(double Opcodes, double Weighted, long Weighted999, long Edge, double Looks, long Look);

@@ -45,8 +45,15 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
     /// <summary>The readings of the counted trials.</summary>
     public List<int[]> Readings { get; } = [];
 
-    /// <summary>What each of their periods cost: from the poll that reads the sensor to the last before the next.</summary>
+    /// <summary>What each of their periods cost: the poll that reads the sensor, and what the polls before the next one
+    /// do beyond a look.</summary>
     public List<OpcodeCount> Periods { get; } = [];
+
+    /// <summary>What a poll costs that finds nothing to do.</summary>
+    public OpcodeCount Look { get; private set; } = new(long.MaxValue, long.MaxValue);
+
+    /// <summary>Polls of the counted trials that read no sensor.</summary>
+    public int Looks { get; private set; }
 
     /// <inheritdoc/>
     public int Channels => sensor.Channels;
@@ -134,9 +141,18 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
         int answers = actuator.Answers;
         (long wait, OpcodeCount cost) = device.Poll();
         if (read > reads) Periods.Add(cost);
-        else if (Periods.Count > 0) Periods[^1] += cost;
+        else CountLook(cost);
         clock.Advance(Math.Max(1, wait));
         if (actuator.Answers > answers) EndTrial();
+    }
+
+    void CountLook(OpcodeCount cost)
+    {
+        // Known from the trials before those that are counted.
+        if (cost.Weighted < Look.Weighted) Look = cost;
+        if (Periods.Count == 0) return;
+        Looks++;
+        Periods[^1] += cost - Look;
     }
 
     void EndTrial()
@@ -144,6 +160,7 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
         After = device.State();
         if (actuator.Answers != WarmTrials) return;
         Before = After;
+        Looks = 0;
         Readings.Clear();
         Periods.Clear();
     }

@@ -15,14 +15,20 @@ public sealed record PeriodCost(
 {
     const int LoopTrials = 2;
 
-    /// <summary>Weighted opcodes of the mean period that learns, with the loop of a board that is recorded.</summary>
-    public double MeanLearning => Learning.WeightedMean + (Loop?.Heard.Weighted ?? 0);
+    /// <summary>Weighted opcodes of the mean period that learns, the loop of a board that nobody talks to included.</summary>
+    public double MeanLearning => Learning.WeightedMean + (Loop?.Alone.Weighted ?? 0);
 
     /// <summary>Likewise, no more than so many in 99.9 % of the periods: both parts at their dearest at once.</summary>
-    public double LateLearning => Learning.WeightedQuantile999 + (Loop?.Heard.Weighted999 ?? 0);
+    public double LateLearning => Learning.WeightedQuantile999 + (Loop?.Alone.Weighted999 ?? 0);
 
     /// <summary>Likewise of the mean period that only answers.</summary>
-    public double MeanAnswering => Answering.WeightedMean + (Loop?.Heard.Weighted ?? 0);
+    public double MeanAnswering => Answering.WeightedMean + (Loop?.Alone.Weighted ?? 0);
+
+    /// <summary>Of the mean period that learns on a board whose host records it; null without a loop.</summary>
+    public double? MeanRecorded => Learning.WeightedMean + Loop?.Heard.Weighted;
+
+    /// <summary>Likewise, no more than so many in 99.9 % of the periods.</summary>
+    public double? LateRecorded => Learning.WeightedQuantile999 + Loop?.Heard.Weighted999;
 
     /// <summary>Counts.</summary>
     /// <param name="model">Where to begin; it is not changed.</param>
