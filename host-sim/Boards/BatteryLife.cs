@@ -20,7 +20,7 @@ namespace EdgeSpike.HostSim.Boards;
 /// life = charge / mean
 /// </code>
 /// As the firmware for ESP32 rests: asleep between polls once it has heard no host for 10 s; with a host it never
-/// sleeps, and draws <paramref name="ActiveMa"/> all the time. Left out: radio, lamp, the link to a host, regulator
+/// sleeps, and draws <paramref name="ActiveMa"/> all the time. That for Meadow never sleeps. Left out: radio, lamp, the link to a host, regulator
 /// and what the battery loses by age and cold.
 /// </remarks>
 public sealed record BatteryLife(
@@ -60,10 +60,11 @@ public sealed record BatteryLife(
     {
         Board board = fit.Board;
         LoopShare? loop = fit.Period.Loop?.Alone;
+        double listens = board.Runtime == Board.Nano ? Listens : ListensEvery;
         double opcodes = fit.Period.MeanLearning + (loop?.Looks * loop?.Look ?? 0);
         return new BatteryLife(
             fit.PeriodMs, fit.Milliseconds(opcodes), BitsARead * 1e3 / board.I2c.Hertz, 1 + (loop?.Looks ?? 0),
-            board.Currents.WakeMs, Listens, ListensEvery, board.Currents.ActiveMa, board.Currents.LightSleepMa,
+            board.Currents.WakeMs, listens, ListensEvery, board.Currents.ActiveMa, board.Currents.LightSleepMa,
             board.Sensor.Milliamps,
             milliampHours ?? board.Battery?.MilliampHours);
     }

@@ -1,5 +1,4 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.Loop;

@@ -110,9 +110,10 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         Report.WriteLine($"current: ({battery.ComputeMs:N2} ms network and loop, learning, + {battery.ReadMs:N2} ms sensor "
             + $"+ {battery.Wakes:N1} × {battery.WakeMs:N2} ms waking) of {battery.PeriodMs:N2} ms at {battery.ActiveMa} mA,");
         Report.WriteLine($"  the rest in light sleep at {battery.SleepMa} mA; awake for {battery.ListenMs} ms of every "
-            + $"{battery.ListenEveryMs} ms to listen; sensor {battery.SensorMa} mA. So firmware rests on an ESP32");
-        Report.WriteLine($"  once it has heard no host for 10 s; with a host it never sleeps, "
-            + $"{battery.ActiveMa + battery.SensorMa:N1} mA{Life(battery.HoursAwake)}. Alone, duty {battery.Duty:P0}:");
+            + $"{battery.ListenEveryMs} ms to listen; sensor {battery.SensorMa} mA.");
+        Report.WriteLine("  So the ESP32's firmware rests once it has heard no host for 10 s (Meadow's never sleeps); "
+            + $"with a host: {battery.ActiveMa + battery.SensorMa:N1} mA{Life(battery.HoursAwake)}.");
+        Report.WriteLine($"  Alone, awake {battery.Duty:P0} of the time:");
         string life = battery.MilliampHours == null
             ? ", no battery on board: see --battery-mah"
             : $"{Life(battery.Hours)} of {battery.MilliampHours:N0} mAh";
