@@ -21,7 +21,7 @@ namespace EdgeSpike.HostSim.Boards;
 /// <param name="Battery">On board; null without one.</param>
 public sealed record Board(
     string Name, string Title, string Runtime, BoardChip Chip, BoardFlash Flash, BoardHeap ManagedHeap,
-    BoardOperations Operations, BoardPort Debugger, BoardLink Link, BoardButton Button, BoardLamp Lamp, BoardBus I2c,
+    BoardOperations Operations, BoardPort Debugger, BoardSerial Link, BoardButton Button, BoardLamp Lamp, BoardBus I2c,
     BoardAdc Adc, BoardSensor Sensor, int PeriodMs, BoardStorage Storage, BoardCurrents Currents, BoardBattery? Battery)
 {
     /// <summary>How nanoFramework is called in <see cref="Runtime"/>.</summary>
@@ -68,7 +68,7 @@ public sealed record BoardPort(string Port, int Baud, string Source);
 /// <param name="Baud">Bits a second.</param>
 /// <param name="ReceiveBuffer">In bytes.</param>
 /// <param name="Source">Where from.</param>
-public sealed record BoardLink(string Port, BoardPin Tx, BoardPin Rx, int Baud, int ReceiveBuffer, string Source);
+public sealed record BoardSerial(string Port, BoardPin Tx, BoardPin Rx, int Baud, int ReceiveBuffer, string Source);
 
 /// <summary>The button.</summary>
 /// <param name="Pin">Where it is.</param>

@@ -60,7 +60,7 @@ public static class BoardConstants
         ("Root of the file system that checkpoints go to.", "StoragePath", board.Storage.Path),
     ];
 
-    static IEnumerable<(string Summary, string Name, object Value)> Link(BoardLink link) =>
+    static IEnumerable<(string Summary, string Name, object Value)> Link(BoardSerial link) =>
     [
         ("Port of the link to the host.", "LinkPort", link.Port),
         ("The board sends.", "LinkTxPin", link.Tx),

@@ -31,19 +31,21 @@ public sealed record BoardFit(
     /// <summary>Measures.</summary>
     /// <param name="board">Which.</param>
     /// <param name="model">The network; it is not changed.</param>
+    /// <param name="memory">Every byte of it and of what is around it.</param>
     /// <param name="period">What it costs between two samples.</param>
     /// <param name="periodMs">Milliseconds between two samples.</param>
-    /// <param name="around">Objects around the network, by owner.</param>
     public static BoardFit Measure(
-        Board board, SavedModel model, PeriodCost period, double periodMs,
-        params IReadOnlyList<(string Owner, object Root)> around)
+        Board board, SavedModel model, Footprint memory, PeriodCost period, double periodMs)
     {
         var counter = new ByteCounter();
         ModelFile.Write(counter, model.Plan, model.Network);
         return new BoardFit(
-            board, Footprint.Measure(model.Network, model.Plan, around), period, periodMs,
+            board, memory, period, periodMs,
             CountedCode.Files().Sum(file => new FileInfo(file).Length),
-            Snapshot.Write(model.Network, new byte[Snapshot.SizeMax(model.Network)], 0), counter.Count);
+            Snapshot.Write(model.Network, new byte[Snapshot.SizeMax(model.Network)], 0), counter.Count)
+        {
+            LoopMissing = DeviceAround.Missing(model.Plan),
+        };
     }
 
     /// <summary>Bytes of the file system that two checkpoints and two models take, in whole sectors.</summary>
@@ -55,10 +57,16 @@ public sealed record BoardFit(
         new("managed heap", "bytes", Memory.ChipBytes, Board.ManagedHeap.Bytes),
         new("code in flash", "bytes", CodeBytes, Board.Flash.DeployBytes),
         new("storage", "bytes", StorageBytes, Board.Storage.Bytes),
-        new("time, learning, 99.9 %", "ms", Milliseconds(Period.Learning.WeightedQuantile999), PeriodMs),
-        new("time, learning, mean", "ms", Milliseconds(Period.Learning.WeightedMean), PeriodMs),
-        new("time, answering, mean", "ms", Milliseconds(Period.Answering.WeightedMean), PeriodMs),
+        new("time, learning, 99.9 %", "ms", Milliseconds(Period.LateLearning), PeriodMs),
+        new("time, learning, mean", "ms", Milliseconds(Period.MeanLearning), PeriodMs),
+        new("time, answering, mean", "ms", Milliseconds(Period.MeanAnswering), PeriodMs),
+        .. Period.MeanRecorded is { } recorded
+            ? [new FitRow("time, recorded, mean", "ms", Milliseconds(recorded), PeriodMs)]
+            : Array.Empty<FitRow>(),
     ];
+
+    /// <summary>Why the loop is not counted; null if it is.</summary>
+    public string? LoopMissing { get; private init; }
 
     /// <summary>Whether all of it fits.</summary>
     public bool Fits => Rows.All(row => row.Fits);

@@ -2,15 +2,17 @@ using System.Text;
 
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.HostSim.Networks;
 
 namespace EdgeSpike.HostSim.Boards;
 
 /// <summary>Makes boards/README.md: all boards with their sources, and which networks fit them.</summary>
 public static class BoardPage
 {
-    const int Trials = 2;
+    const int Trials = 4;
     const ulong Seed = 1;
+
+    static readonly (string Network, string? Task)[] Examples =
+        [("gesture", "basic-motions"), ("basic-motions", "basic-motions"), ("cue-lean", null), ("motif", null)];
 
     /// <summary>The page.</summary>
     public static string Text()
@@ -19,13 +21,14 @@ public static class BoardPage
         var page = new StringBuilder();
         page.Append(Facts(boards));
         page.Append("## Networks on boards\n\n");
-        page.Append("Each network that comes with the command, as described, before it has learned; and ")
-            .Append("how large its hidden population could be, by bytes and by time ")
-            .Append("(\\*: its own number ranges end there, not the board). ")
-            .Append("Bytes: nanoFramework's object model, the network alone. ")
-            .Append("Time: opcodes of 99.9 % of the periods, learning, weighted (a call 12, a field 5), ")
-            .Append("on generated input, by the board's opcodes a second: an estimate.\n\n");
-        foreach (string name in NetworkFile.DefaultNames) page.Append(Network(name, boards));
+        page.Append("Example networks, as described, before they have learned; and ")
+            .Append("how large their hidden population could be, by bytes and by time ")
+            .Append("(\\*: a network's own number ranges end there, not the board). ")
+            .Append("A network with a stream is counted with the device loop, link and store around it, the others alone. ")
+            .Append("Bytes: nanoFramework's object model. ")
+            .Append("Time: opcodes of 99.9 % of the periods, learning, nobody recording, weighted (a call 12, a field 5), ")
+            .Append("on the task that is named, by the board's opcodes a second: an estimate.\n\n");
+        foreach ((string name, string? task) in Examples) page.Append(Network(name, task, boards));
         return page.ToString();
     }
 
@@ -66,25 +69,28 @@ public static class BoardPage
 
     /// <summary>A network on all boards.</summary>
     /// <param name="name">Of one that comes with the command.</param>
+    /// <param name="task">To count it on; null for its own.</param>
     /// <param name="boards">Which.</param>
-    public static string Network(string name, IReadOnlyList<Board> boards)
+    public static string Network(string name, string? task, IReadOnlyList<Board> boards)
     {
         SavedModel model = OpenedNetwork.Open(name);
-        PeriodCost period = PeriodCost.Measure(model, BoardTask.Of(name, model, null), Trials, Seed);
-        var largest = new LargestPopulation(name, [], null, null);
-        long bytes = Footprint.Measure(model.Network, model.Plan).ChipBytes;
+        PeriodCost period = PeriodCost.Measure(model, BoardTask.Of(name, model, task), Trials, Seed);
+        var largest = new LargestPopulation(name, [], null, task);
+        Footprint memory = DeviceAround.Measure(model);
+        long bytes = memory.ChipBytes;
         var page = new StringBuilder();
-        page.Append($"### {name}: {bytes:N0} bytes, {period.Learning.WeightedMean:N0} weighted opcodes a period, ")
-            .Append($"'{largest.Name}' {largest.Size}\n\n");
+        page.Append($"### {name}: {bytes:N0} bytes, {period.MeanLearning:N0} weighted opcodes a period on {period.Task}, ")
+            .Append($"'{largest.Name}' {largest.Size}{(DeviceAround.Missing(model.Plan) is { } why ? "; " + why : "")}\n\n");
         page.Append("| board | fits | heap margin | ms a period | 99.9 % | period, ms | time margin | ")
             .Append("largest by bytes | by time |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (Board board in boards)
         {
-            BoardFit fit = BoardFit.Measure(board, model, period, board.PeriodMs);
-            double late = fit.Milliseconds(period.Learning.WeightedQuantile999);
+            BoardFit fit = BoardFit.Measure(
+                board, model, memory, period, DevicePeriod.Milliseconds(board, model.Plan, null));
+            double late = fit.Milliseconds(period.LateLearning);
             page.Append($"| {board.Name} | {(fit.Fits ? "yes" : "no")} | ")
                 .Append($"{board.ManagedHeap.Bytes / (double)bytes:N1}x | ")
-                .Append($"{fit.Milliseconds(period.Learning.WeightedMean):N2} | {late:N2} | {fit.PeriodMs} | ")
+                .Append($"{fit.Milliseconds(period.MeanLearning):N2} | {late:N2} | {fit.PeriodMs} | ")
                 .Append($"{fit.PeriodMs / late:N1}x | {Shown(largest.ByBytes(board))} | ")
                 .Append($"{Shown(largest.ByTime(board, fit.PeriodMs))} |\n");
         }

@@ -41,7 +41,7 @@ public static class BoardReader
         throw part.Place.Refuse($"{part.Number}, expected at most the flash's {board.Flash.Bytes} bytes");
     }
 
-    static BoardLink Link(Part link) => new(
+    static BoardSerial Link(Part link) => new(
         link.Text("port"), link.Pin("tx"), link.Pin("rx"), link.Whole("baud"), link.Whole("receiveBuffer"), link.Source);
 
     static BoardButton Button(Part button) =>

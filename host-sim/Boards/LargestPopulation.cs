@@ -1,5 +1,4 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.Loop;
@@ -56,7 +55,7 @@ public sealed class LargestPopulation
     /// <summary>Its size as described.</summary>
     public int Size { get; }
 
-    /// <summary>The largest size whose objects the managed heap holds.</summary>
+    /// <summary>The largest size whose objects, device loop included, the managed heap holds.</summary>
     /// <param name="board">Which board.</param>
     public LargestSize ByBytes(Board board) => Search(size => BytesOf(size) <= board.ManagedHeap.Bytes);
 
@@ -91,7 +90,7 @@ public sealed class LargestPopulation
     {
         if (bytes.TryGetValue(size, out long known)) return known;
         SavedModel? model = ModelOf(size);
-        return bytes[size] = model == null ? None : Footprint.Measure(model.Network, model.Plan).ChipBytes;
+        return bytes[size] = model == null ? None : DeviceAround.Measure(model).ChipBytes;
     }
 
     double OpcodesOf(int size)
@@ -99,7 +98,7 @@ public sealed class LargestPopulation
         if (opcodes.TryGetValue(size, out double known)) return known;
         if (BytesOf(size) == None || ModelOf(size) is not { } model) return opcodes[size] = double.PositiveInfinity;
         PeriodCost cost = PeriodCost.Measure(model, BoardTask.Of(path, model, task), Trials, Seed);
-        return opcodes[size] = cost.Learning.WeightedQuantile999;
+        return opcodes[size] = cost.LateLearning;
     }
 
     /// <summary>The network with that size; null if there is none, because some range would be left.</summary>

@@ -9,8 +9,27 @@ namespace EdgeSpike.HostSim.Boards;
 /// <param name="Answering">Periods of trials that it only answers.</param>
 /// <param name="Learning">Periods of trials that it learns from.</param>
 /// <param name="AroundTrial">Opcodes of the mean trial's begin, window and end, weighted, learning.</param>
-public sealed record PeriodCost(string Task, int Steps, StepCost Answering, StepCost Learning, double AroundTrial)
+/// <param name="Loop">The device loop besides the network; null if it can have none.</param>
+public sealed record PeriodCost(
+    string Task, int Steps, StepCost Answering, StepCost Learning, double AroundTrial, LoopCost? Loop)
 {
+    const int LoopTrials = 2;
+
+    /// <summary>Weighted opcodes of the mean period that learns, the loop of a board that nobody talks to included.</summary>
+    public double MeanLearning => Learning.WeightedMean + (Loop?.Alone.Weighted ?? 0);
+
+    /// <summary>Likewise, no more than so many in 99.9 % of the periods: both parts at their dearest at once.</summary>
+    public double LateLearning => Learning.WeightedQuantile999 + (Loop?.Alone.Weighted999 ?? 0);
+
+    /// <summary>Likewise of the mean period that only answers.</summary>
+    public double MeanAnswering => Answering.WeightedMean + (Loop?.Alone.Weighted ?? 0);
+
+    /// <summary>Of the mean period that learns on a board whose host records it; null without a loop.</summary>
+    public double? MeanRecorded => Learning.WeightedMean + Loop?.Heard.Weighted;
+
+    /// <summary>Likewise, no more than so many in 99.9 % of the periods.</summary>
+    public double? LateRecorded => Learning.WeightedQuantile999 + Loop?.Heard.Weighted999;
+
     /// <summary>Counts.</summary>
     /// <param name="model">Where to begin; it is not changed.</param>
     /// <param name="task">What it does.</param>
@@ -21,7 +40,8 @@ public sealed record PeriodCost(string Task, int Steps, StepCost Answering, Step
         int steps = DevicePeriod.StepsOf(model.Plan);
         (StepCost answering, _) = Count(model, SessionTape.Of(model, task, seed, trials, learn: false), steps);
         (StepCost learning, double around) = Count(model, SessionTape.Of(model, task, seed, trials, learn: true), steps);
-        return new PeriodCost(task.Name, steps, answering, learning, around);
+        return new PeriodCost(
+            task.Name, steps, answering, learning, around, LoopCost.Measure(model, LoopTrials));
     }
 
     static (StepCost Periods, double AroundTrial) Count(SavedModel model, SessionTape tape, int stepsAPeriod)

@@ -10,17 +10,16 @@ namespace EdgeSpike.HostSim.Boards;
 /// at hand.</summary>
 /// <remarks>
 /// An input with an encoder sees a sensor: each channel a random walk between the ends of its range, steps of up to 1/8
-/// of it. One without sees spikes, 5 % of its neurons a step. Trials have 100 samples, the window is open in the second
-/// half, labels follow each other. All of it is keyed.
+/// of it. One without sees spikes, 5 % of its neurons a step. Trials and their windows are those of the network's stream;
+/// without one they have 100 samples, the window open in the second half. Labels follow each other. All of it is keyed.
 /// </remarks>
 public sealed class StreamTask : LearningTask
 {
-    const int Samples = 100;
-    const int OpensAt = 50;
     const int SpikesIn1000 = 50;
 
     readonly int input;
     readonly int output;
+    readonly StreamPlan stream;
 
     /// <summary>Finds input and readout.</summary>
     /// <param name="network">The network.</param>
@@ -30,6 +29,7 @@ public sealed class StreamTask : LearningTask
     {
         input = network.Only(Catalogue.Input, "input");
         output = network.Only(Catalogue.Readout, "readout");
+        stream = network.Described.Stream ?? new StreamPlan { SamplesATrial = 100, TaughtFrom = 50 };
     }
 
     /// <inheritdoc/>
@@ -62,9 +62,9 @@ public sealed class StreamTask : LearningTask
             bool sampled = population.Encoder.Id != 0;
             var sample = new int[sampled ? population.Encoder.Parameters[0] : 0];
             session.BeginTrial(learn, label);
-            for (int n = 0; n < Samples; n++)
+            for (int n = 0; n < task.stream.SamplesATrial; n++)
             {
-                if (n == OpensAt) OpenWindow(label);
+                if (n == task.stream.TaughtFrom) OpenWindow(label);
                 if (sampled) Walk(sample, trial, n);
                 for (int t = 0; t < DevicePeriod.StepsOf(task.Network.Described); t++)
                 {

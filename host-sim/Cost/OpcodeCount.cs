@@ -10,6 +10,12 @@ public readonly record struct OpcodeCount(long Opcodes, long Weighted)
     /// <param name="b">The other.</param>
     public static OpcodeCount operator +(OpcodeCount a, OpcodeCount b) =>
         new(a.Opcodes + b.Opcodes, a.Weighted + b.Weighted);
+
+    /// <summary>One without the other.</summary>
+    /// <param name="a">The larger.</param>
+    /// <param name="b">A part of it.</param>
+    public static OpcodeCount operator -(OpcodeCount a, OpcodeCount b) =>
+        new(a.Opcodes - b.Opcodes, a.Weighted - b.Weighted);
 }
 
 /// <summary>What one method executed, without those that it called.</summary>

@@ -55,6 +55,16 @@ public sealed class SessionTape : SessionListener
         return tape;
     }
 
+    /// <summary>Whatever is shown to a session.</summary>
+    /// <param name="model">Where the network begins; it is not changed.</param>
+    /// <param name="show">Shows it.</param>
+    public static SessionTape Of(SavedModel model, Action<Session> show)
+    {
+        var tape = new SessionTape(model.Copy());
+        show(new Session(tape.network, tape));
+        return tape;
+    }
+
     /// <summary>One trial in which nothing arrives.</summary>
     /// <param name="model">The network.</param>
     /// <param name="steps">Its length.</param>

@@ -35,7 +35,9 @@ public sealed record StepCost(
     }
 
     /// <summary>The smallest value that so many do not exceed.</summary>
-    static long Quantile(long[] ascending, double share) =>
+    /// <param name="ascending">At least one.</param>
+    /// <param name="share">0 … 1.</param>
+    public static long Quantile(long[] ascending, double share) =>
         ascending[Math.Max(0, (int)Math.Ceiling(share * ascending.Length) - 1)];
 
     static double Microseconds(double opcodes) => opcodes / OpcodePrice.EstimatedOpcodesPerSecond * 1e6;

@@ -30,7 +30,9 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
             learning = fit.Period.Learning.WeightedMean,
             learning999 = fit.Period.Learning.WeightedQuantile999,
             aroundTrial = fit.Period.AroundTrial,
+            loop = fit.Period.Loop,
         },
+        loopMissing = fit.LoopMissing,
         largest = grown,
         checkpointBytes = fit.CheckpointBytes,
         modelBytes = fit.ModelBytes,
@@ -52,6 +54,7 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         }
 
         WriteSizes();
+        WriteLoop();
         WriteWear();
         WriteBattery();
         Report.WriteLine("");
@@ -66,7 +69,10 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         Report.WriteLine("");
         string owners = string.Join(", ", Owners().Select(owner => $"{owner.Owner} {owner.Bytes:N0}"));
         Report.WriteLine($"managed heap: {Report.Escape(owners)} bytes");
-        Report.WriteLine($"a trial's begin and end: {fit.Milliseconds(fit.Period.AroundTrial):N2} ms more, once a trial");
+        Report.WriteLine($"a trial's begin and end: {fit.Milliseconds(fit.Period.AroundTrial):N2} ms more, once a trial"
+            + (fit.Period.Loop is { } loop
+                ? $"; with the loop its first or last sample takes up to {fit.Milliseconds(loop.Alone.Edge):N2} ms more"
+                : ""));
         if (grown == null) return;
         Report.WriteLine($"largest '{Report.Escape(grown.Population)}', now {grown.Size}: "
             + $"{Size(grown.ByBytes)} by bytes, {Size(grown.ByTime)} by time");
@@ -74,6 +80,21 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         static string Size(LargestSize size) => size.Neurons == 0
             ? "none"
             : $"{size.Neurons:N0}{(size.EndsByRange ? " (no more: its number ranges end there, not the board's)" : "")}";
+    }
+
+    void WriteLoop()
+    {
+        if (fit.LoopMissing is { } why) Report.WriteLine(Report.Escape(why));
+        if (fit.Period.Loop is not { } loop) return;
+        Report.WriteLine($"loop and link, opcodes a sample (weighted): {Share(loop.Alone)} alone; "
+            + $"{Share(loop.Heard)} with a host that records");
+        Report.WriteLine($"  besides, polls that find nothing to do: {loop.Alone.Looks:N1} a sample alone, as many as "
+            + $"{loop.Heard.Looks:N1} with a host, {loop.Alone.Look:N0} and {loop.Heard.Look:N0} weighted opcodes each");
+        double late = fit.Milliseconds(fit.Period.LateRecorded!.Value);
+        Report.WriteLine($"  recorded with a hash every {LoopCost.HashEvery} steps, 99.9 % of the periods take up to "
+            + $"{late:N2} ms{(late > fit.PeriodMs ? ": a deadline is missed then, and counted" : "")}");
+
+        static string Share(LoopShare share) => $"{share.Opcodes:N0} ({share.Weighted:N0})";
     }
 
     void WriteWear()
@@ -86,13 +107,19 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
 
     void WriteBattery()
     {
-        Report.WriteLine($"current: ({battery.ComputeMs:N2} ms network + {battery.ReadMs:N2} ms sensor "
-            + $"+ {battery.WakeMs:N2} ms waking) of {battery.PeriodMs:N2} ms at {battery.ActiveMa} mA, "
-            + $"the rest at {battery.SleepMa} mA, sensor {battery.SensorMa} mA:");
-        string life = battery.Hours is { } hours
-            ? $"{hours:N1} hours of {battery.MilliampHours:N0} mAh"
-            : "no battery on board: see --battery-mah";
-        Report.WriteLine($"  {battery.MeanMa:N1} mA, {life}; an estimate, chip and sensor alone");
+        Report.WriteLine($"current: ({battery.ComputeMs:N2} ms network and loop, learning, + {battery.ReadMs:N2} ms sensor "
+            + $"+ {battery.Wakes:N1} × {battery.WakeMs:N2} ms waking) of {battery.PeriodMs:N2} ms at {battery.ActiveMa} mA,");
+        Report.WriteLine($"  the rest in light sleep at {battery.SleepMa} mA; awake for {battery.ListenMs} ms of every "
+            + $"{battery.ListenEveryMs} ms to listen; sensor {battery.SensorMa} mA.");
+        Report.WriteLine("  So the ESP32's firmware rests once it has heard no host for 10 s (Meadow's never sleeps); "
+            + $"with a host: {battery.ActiveMa + battery.SensorMa:N1} mA{Life(battery.HoursAwake)}.");
+        Report.WriteLine($"  Alone, awake {battery.Duty:P0} of the time:");
+        string life = battery.MilliampHours == null
+            ? ", no battery on board: see --battery-mah"
+            : $"{Life(battery.Hours)} of {battery.MilliampHours:N0} mAh";
+        Report.WriteLine($"  {battery.MeanMa:N1} mA{life}; an estimate, chip and sensor alone");
+
+        static string Life(double? hours) => hours is { } known ? $", {known:N1} hours" : "";
     }
 
     /// <summary>Bytes of the network, and of each thing around it.</summary>

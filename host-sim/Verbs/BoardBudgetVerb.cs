@@ -18,7 +18,7 @@ public static class BoardBudgetVerb
 
     static readonly Option<double?> PeriodMs = new("--period-ms")
     {
-        Description = "With --board: milliseconds between samples (default: the board's)",
+        Description = "With --board: milliseconds between samples (default: the network's stream's, else the board's)",
     };
 
     static readonly Option<string?> Grow = new("--grow")
@@ -50,16 +50,16 @@ public static class BoardBudgetVerb
     public static int Run(ParseResult given, string path, string? task, int trials, ulong seed)
     {
         Board board = BoardFile.Open(given.GetValue(BoardName)!);
-        double periodMs = DevicePeriod.Milliseconds(board, given.GetValue(PeriodMs));
         double perDay = Positive(Checkpoints.Name, given.GetValue(Checkpoints));
         double? charge = given.GetValue(Battery) is { } mAh ? Positive(Battery.Name, mAh) : null;
         string[] settings = given.GetValue(TaskRequest.Settings)!;
         SavedModel model = OpenedNetwork.Open(path, settings);
+        double periodMs = DevicePeriod.Milliseconds(board, model.Plan, given.GetValue(PeriodMs));
         LargestPopulation? largest = NetworkFile.IsDescription(path)
             ? new LargestPopulation(path, settings, given.GetValue(Grow), task)
             : null;
         PeriodCost period = PeriodCost.Measure(model, BoardTask.Of(path, model, task), trials, seed);
-        BoardFit fit = BoardFit.Measure(board, model, period, periodMs);
+        BoardFit fit = BoardFit.Measure(board, model, DeviceAround.Measure(model), period, periodMs);
         GrownPopulation? grown = largest == null ? null : new GrownPopulation(
             largest.Name, largest.Size, largest.ByBytes(board), largest.ByTime(board, periodMs));
         var report = new BoardBudgetReport(fit, grown, FlashWear.Of(fit, perDay), BatteryLife.Of(fit, charge));

@@ -2,7 +2,6 @@ using System.CommandLine;
 
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Boards;
-using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Devices.Links;
 using EdgeSpike.HostSim.Learning;
@@ -36,7 +35,7 @@ public static class VirtualBoardVerb
 
     static readonly Option<string> Link = new("--link")
     {
-        Description = "Where a host finds it: " + Devices.Links.BoardLink.Forms,
+        Description = "Where a host finds it: " + BoardLink.Forms,
         Required = true,
     };
 
@@ -87,7 +86,7 @@ public static class VirtualBoardVerb
         if (folder != null) Directory.CreateDirectory(folder);
         ISampleSource? sensor = SensorOf(given.GetValue(Sensor)!, model, network, seed);
         string link = given.GetValue(Link)!;
-        using IDeviceLine line = Devices.Links.BoardLink.Open(link, SecondHost.Refuse);
+        using IDeviceLine line = BoardLink.Open(link, SecondHost.Refuse);
         var run = new VirtualBoardRun(board.Name, model, sensor, line, faults, seed, folder, speed);
         Tell(link, $"{board.Name} with {network} at {link}; stop with Ctrl-C");
         using var stop = new CancellationTokenSource();
@@ -134,7 +133,7 @@ public static class VirtualBoardVerb
 
     static void CheckRoom(Board board, SavedModel model, string network)
     {
-        long bytes = Footprint.Measure(model.Network, model.Plan).ChipBytes;
+        long bytes = DeviceAround.Measure(model).ChipBytes;
         if (bytes <= board.ManagedHeap.Bytes) return;
         throw new BadInputException(
             $"{network}: {bytes} bytes of managed heap, expected at most the {board.ManagedHeap.Bytes} of {board.Name}");
@@ -145,8 +144,7 @@ public static class VirtualBoardVerb
         DeviceModel device = DeviceOf(model, network);
         if (text == "none") return null;
         if (text != "generator") return new SeriesSensor(TsReader.Read(text));
-        return new WaveSensor(
-            Math.Max(1, device.Channels), device.Classes, device.Stream.SamplesATrial, FullScale(model, device), seed);
+        return WaveSensor.Of(device, seed);
     }
 
     static DeviceModel DeviceOf(SavedModel model, string network)
@@ -159,12 +157,5 @@ public static class VirtualBoardVerb
         {
             throw new BadInputException($"{network}: {problem.Message}");
         }
-    }
-
-    /// <summary>The smallest end of a range, so that made-up motions fit all of them.</summary>
-    static int FullScale(SavedModel model, DeviceModel device)
-    {
-        int[] ranges = model.Plan.Populations[device.Input].Ranges;
-        return ranges.Length == 0 ? 32767 : Math.Max(1, ranges.Min(Math.Abs));
     }
 }

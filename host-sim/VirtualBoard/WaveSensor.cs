@@ -20,6 +20,16 @@ public sealed class WaveSensor(int channels, int classes, int samplesAMotion, in
 
     long read;
 
+    /// <summary>Motions that fit all ranges of a network, one a trial.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="seed">Key of all of it.</param>
+    public static WaveSensor Of(DeviceModel model, ulong seed)
+    {
+        int[] ranges = model.Plan.Populations[model.Input].Ranges;
+        int fullScale = ranges.Length == 0 ? 32767 : Math.Max(1, ranges.Min(Math.Abs));
+        return new WaveSensor(Math.Max(1, model.Channels), model.Classes, model.Stream.SamplesATrial, fullScale, seed);
+    }
+
     /// <inheritdoc/>
     public int Channels => channels;
 

@@ -120,18 +120,19 @@ namespace EdgeSpike.Loop
         /// <inheritdoc/>
         public override void SetTargets(int population, int[] targets)
         {
-            WriteList(RecordingFormat.Targets, population, targets);
+            if (open) WriteList(RecordingFormat.Targets, population, targets);
         }
 
         /// <inheritdoc/>
         public override void Sample(int population, int[] sample)
         {
-            WriteList(RecordingFormat.Sample, population, sample);
+            if (open) WriteList(RecordingFormat.Sample, population, sample);
         }
 
         /// <inheritdoc/>
         public override void BeforeStep()
         {
+            if (!open) return;
             WriteWaitingSpikes();
             events.CountStep();
             step++;
@@ -147,8 +148,8 @@ namespace EdgeSpike.Loop
         /// <inheritdoc/>
         public override void AfterStep()
         {
-            ForgetSpikes();
             if (!open) return;
+            ForgetSpikes();
             if (!events.Covers)
             {
                 Resume();

@@ -118,7 +118,7 @@ public class BoardFitTests
         Assert.AreEqual(
             12 + 3 * 12 + 20 + 1000, both.ChipBytes - alone.ChipBytes, "an object of three fields and an array, no more");
         Assert.AreEqual(1068, both.Items.Where(item => item.Owner == "device loop").Sum(item => item.ChipBytes));
-        Assert.AreEqual(both.ChipBytes, Fit(model, ("device loop", loop)).Rows[0].Needed);
+        Assert.AreEqual(both.ChipBytes, Fit(model, both).Rows[0].Needed);
     }
 
     [TestMethod]
@@ -138,7 +138,8 @@ public class BoardFitTests
     [TestMethod]
     public void WearIsSectorsAndCycles()
     {
-        BoardFit fit = Fit(NetworkFile.Open("cue", [], null)) with { CheckpointBytes = 8168, ModelBytes = 8169 };
+        SavedModel model = NetworkFile.Open("cue", [], null);
+        BoardFit fit = Fit(model, DeviceAround.Measure(model)) with { CheckpointBytes = 8168, ModelBytes = 8169 };
         Assert.AreEqual(2 * (2 + 3) * 4096, fit.StorageBytes, "24 bytes frame a slot");
         FlashWear wear = FlashWear.Of(fit, 100);
         Assert.AreEqual(3, wear.Sectors);
@@ -149,10 +150,12 @@ public class BoardFitTests
     [TestMethod]
     public void ABatteryLastsByItsDuty()
     {
-        var life = new BatteryLife(20, 3, 0.5, 0.5, 68, 0.8, 4, 120);
-        Assert.AreEqual(0.2, life.Duty, 1e-12);
+        var life = new BatteryLife(20, 2.5, 0.5, 2, 0.5, 0, 5000, 68, 0.8, 4, 120);
+        Assert.AreEqual(0.2, life.Duty, 1e-12, "two wakes of half a millisecond");
         Assert.AreEqual(68 * 0.2 + 0.8 * 0.8 + 4, life.MeanMa, 1e-12);
         Assert.AreEqual(120 / 18.24, life.Hours!.Value, 1e-9);
+        Assert.AreEqual(0.25 + 0.75 * 0.2, (life with { ListenMs = 1250 }).Duty, 1e-12, "a quarter of the time it listens");
+        Assert.AreEqual(120 / 72.0, life.HoursAwake!.Value, 1e-9);
         Assert.AreEqual(1, (life with { ComputeMs = 30 }).Duty, "never more than always");
         Assert.IsNull((life with { MilliampHours = null }).Hours);
     }
@@ -169,10 +172,10 @@ public class BoardFitTests
         StringAssert.StartsWith(run.Errors, "edgespike: " + problem);
     }
 
-    private static BoardFit Fit(SavedModel model, params (string Owner, object Root)[] around)
+    private static BoardFit Fit(SavedModel model, Footprint memory)
     {
         var nothing = new StepCost(1, 1, 1, 1, 1, 1, 1, []);
-        return BoardFit.Measure(Plain, model, new PeriodCost("none", 1, nothing, nothing, 0), 20, around);
+        return BoardFit.Measure(Plain, model, memory, new PeriodCost("none", 1, nothing, nothing, 0, null), 20);
     }
 
     private static CommandRun Budget(params string[] args) =>

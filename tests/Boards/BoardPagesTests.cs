@@ -58,7 +58,7 @@ public class BoardPagesTests
         IReadOnlyList<Board> boards = BoardFile.All;
         int counted = page.IndexOf("## Networks on boards", StringComparison.Ordinal);
         Assert.AreEqual(BoardPage.Facts(boards), page[..counted], stale);
-        Assert.IsTrue(page.Contains(BoardPage.Network("motif", boards)), stale);
+        Assert.IsTrue(page.Contains(BoardPage.Network("motif", null, boards)), stale);
     }
 
     [TestMethod]
