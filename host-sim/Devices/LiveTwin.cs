@@ -12,7 +12,7 @@ namespace EdgeSpike.HostSim.Devices;
 /// </remarks>
 public sealed class LiveTwin : IDisposable
 {
-    readonly PieceQueue queue = new();
+    readonly BytePipe queue = new();
     readonly Network network;
     readonly Thread thread;
     readonly RateMeter rates;

@@ -32,13 +32,13 @@ public static class MonitorVerb
     static int Run(ParseResult given)
     {
         bool json = given.GetValue(Root.Json);
-        using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
         using DeviceSession session = DeviceSession.Open(given.GetValue(Device)!);
         using var twin = new LiveTwin(session.Plan, "monitor", MonitoredSession.HashEvery(session));
         var clock = new StopwatchClock(1);
         var watch = new BoardWatch(session, twin, clock);
         var run = new MonitoredSession(session, twin, watch, clock);
         run.Begin();
+        using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
         BoardSight seen = json ? run.Run(() => { }, stop.Token)
             : IsRoomy() ? Show(run, watch, clock, stop.Token)
             : Print(run, watch, clock, stop.Token);

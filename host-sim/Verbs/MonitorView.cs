@@ -36,7 +36,7 @@ public static class MonitorView
     public static IReadOnlyList<string> Page(BoardSight sight)
     {
         string rule = $"[grey]{new string('─', Width)}[/]";
-        IReadOnlyList<string> rates = Rates(sight);
+        List<string> rates = Rates(sight);
         return
         [
             .. Head(sight), rule,

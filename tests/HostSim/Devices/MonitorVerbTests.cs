@@ -44,7 +44,8 @@ public class MonitorVerbTests
     public void NoTimeIsRefused()
     {
         CommandRun run = Monitor("", "--seconds", "-1");
-        Assert.AreEqual((2, "edgespike: --seconds -1: expected above 0, at most 1000000"), (run.ExitCode, run.Errors.Trim()));
+        Assert.AreEqual(2, run.ExitCode);
+        StringAssert.Contains(run.Errors, "edgespike: --seconds -1: expected above 0, at most 1000000");
     }
 
     private static CommandRun Monitor(string board, params string[] args) => CommandRun.Of(

@@ -106,7 +106,8 @@ public class MonitorViewTests
         var text = new StringWriter();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text),
+            Ansi = AnsiSupport.No,
+            Out = new AnsiConsoleOutput(text),
         });
         console.Profile.Width = MonitorView.Columns;
         console.Write(MonitorView.Draw(wide));

@@ -6,7 +6,7 @@ namespace EdgeSpike.HostSim.Devices;
 
 /// <summary>Bytes that one thread writes and another reads, in their order.</summary>
 /// <remarks>Bounded: who writes waits for who reads.</remarks>
-public sealed class PieceQueue : ByteSink, IDisposable
+public sealed class BytePipe : ByteSink, IDisposable
 {
     const int PiecesMax = 4096;
 
