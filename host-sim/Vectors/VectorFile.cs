@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text;
 
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Vectors.Golden;
+using EdgeSpike.Vectors;
 
 namespace EdgeSpike.HostSim.Vectors;
 
@@ -28,9 +28,10 @@ public sealed record VectorFile(string Name, string Text)
     /// <summary>Computes all files.</summary>
     /// <param name="kernels">Dense inner loops.</param>
     public static VectorFile[] MakeAll(Kernels kernels) =>
-        [.. GoldenVectors.All().Select(vector => Make(vector, kernels))];
+        [.. Enumerable.Range(0, GoldenVectors.Count).Select(index => Make(GoldenVectors.Make(index), kernels))];
 
-    static string Version { get; } = typeof(VectorFile).Assembly
+    /// <summary>Of what computes.</summary>
+    public static string Version { get; } = typeof(VectorFile).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     sealed class TextLines : VectorLines

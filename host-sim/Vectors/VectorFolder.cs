@@ -31,6 +31,11 @@ public sealed class VectorFolder(string path)
             $"{start}: no EdgeSpike.sln here or above; go into the repository or name the folder of the vectors");
     }
 
+    /// <summary>The folder of another generated file of the same repository.</summary>
+    /// <param name="place">The file, from the repository's root.</param>
+    public VectorFolder Beside(string place) =>
+        new(System.IO.Path.Combine(path, "..", "..", System.IO.Path.GetDirectoryName(place)!));
+
     /// <summary>The first difference; also a file of vectors that this version does not compute.</summary>
     /// <param name="computed">All files.</param>
     /// <returns>Null if everything is as computed.</returns>

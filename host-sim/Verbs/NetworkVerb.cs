@@ -28,6 +28,8 @@ public static class NetworkVerb
             TaskRequest.Settings, Into),
         Form("compile", "Compiles a network to a model file in its first state", Compile, Source, TaskRequest.Settings,
             Seed, Output),
+        Form("source", "Prints a network as the C# that firmware carries as its built-in model", PlanText, Source,
+            TaskRequest.Settings, Seed, Into),
         Form("list", "Lists the networks that come with the command", List),
         Form("schema", "Prints the JSON schema that editors check networks with", Schema, Into),
         Form("reference", "Prints the page of everything that a network can be described with", Reference, Into),
@@ -81,6 +83,9 @@ public static class NetworkVerb
         else Report.WriteLine($"written  {Report.Escape(path)}, {bytes:N0} bytes, seed {model.Plan.Seed}");
         return Root.Good;
     }
+
+    static int PlanText(ParseResult given) =>
+        Tell(given, PlanSource.Text(Path.GetFileName(given.GetValue(Source)!), Open(given).Plan));
 
     static int List(ParseResult given)
     {

@@ -27,34 +27,42 @@ public static class VectorsVerb
 
     static int Run(string? path, bool check, bool json)
     {
+        // Only the repository has a self-test to tell what to expect; a folder that was named has vectors.
         VectorFolder folder = path == null
             ? VectorFolder.Find(Directory.GetCurrentDirectory())
             : new VectorFolder(path);
-        return check ? Check(folder, json) : Write(folder, json);
+        VectorFile[] files = VectorFile.MakeAll(new Kernels());
+        VectorFolder? selftest = path == null ? folder.Beside(ExpectedFile.Place) : null;
+        return check ? Check(folder, files, selftest, json) : Write(folder, files, selftest, json);
     }
 
-    static int Write(VectorFolder folder, bool json)
+    static int Write(VectorFolder folder, VectorFile[] files, VectorFolder? selftest, bool json)
     {
-        VectorFile[] files = VectorFile.MakeAll(new Kernels());
-        IReadOnlyList<string> changed = folder.Write(files);
+        string[] changed = [.. folder.Write(files), .. selftest?.Write([ExpectedFile.Make(files)]) ?? []];
         if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, written = changed });
         else
         {
             foreach (string name in changed) Report.WriteLine(Report.Escape($"written {name}"));
-            Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files, {changed.Count} changed"));
+            Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files, {changed.Length} changed"));
         }
 
         return Root.Good;
     }
 
-    static int Check(VectorFolder folder, bool json)
+    static int Check(VectorFolder folder, VectorFile[] files, VectorFolder? selftest, bool json)
     {
         if (!Directory.Exists(folder.Path)) throw new BadInputException($"{folder.Path}: no such folder");
-        VectorFile[] files = VectorFile.MakeAll(new Kernels());
+        VectorFolder where = folder;
         VectorDifference? first = folder.FirstDifference(files);
+        if (first == null && selftest != null)
+        {
+            where = selftest;
+            first = selftest.Compare(ExpectedFile.Make(files));
+        }
+
         if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, agree = first == null, first });
         else if (first == null) Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files agree"));
-        else Report.WriteLine(Report.Escape(Path.Combine(folder.Path, first.ToString())));
+        else Report.WriteLine(Report.Escape(Path.Combine(where.Path, first.ToString())));
         return first == null ? Root.Good : Root.No;
     }
 }

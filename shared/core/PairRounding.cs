@@ -48,7 +48,9 @@ namespace EdgeSpike.Core
         public void Descend(int k, long gradient, long moment, ulong pair)
         {
             if (gradient == 0 || mantissa == 0) return;
-            long units = (Offset(moment, pair) - gradient * mantissa) >> Shift;
+            // The product stands first: nanoFramework's interpreter shifts a value as what its left operand was made
+            // as, and an offset is made of ulong bits, which no opcode turns into long.
+            long units = (-(gradient * mantissa) + Offset(moment, pair)) >> Shift;
             if (units == 0) return;
             if (units > 2 * Limits.Weight16Max) units = 2 * Limits.Weight16Max;
             else if (units < -2 * Limits.Weight16Max) units = -2 * Limits.Weight16Max;

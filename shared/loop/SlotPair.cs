@@ -26,6 +26,9 @@ namespace EdgeSpike.Loop
         const int HeaderSize = 20;
         const int ChunkSize = 64;
 
+        // Numbers wrap: one that is less than half of all ahead is the later one.
+        const uint HalfOfAll = 0x80000000;
+
         readonly IWeightStore store;
         readonly int first;
         readonly Crc32 crc;
@@ -59,7 +62,7 @@ namespace EdgeSpike.Loop
         {
             get
             {
-                if (valid[0] && valid[1]) return unchecked((int)(sequence[1] - sequence[0])) > 0 ? 1 : 0;
+                if (valid[0] && valid[1]) return sequence[1] - sequence[0] < HalfOfAll ? 1 : 0;
                 if (valid[0]) return 0;
                 return valid[1] ? 1 : -1;
             }
@@ -130,7 +133,7 @@ namespace EdgeSpike.Loop
             valid[slot] = false;
             hash[slot] = networkHash;
             size[slot] = payloadSize;
-            sequence[slot] = newest < 0 ? 1 : unchecked(sequence[newest] + 1);
+            sequence[slot] = newest < 0 ? 1 : sequence[newest] + 1;
             fields.Clear();
             fields.WriteU32(Signature);
             fields.WriteU32(sequence[slot]);

@@ -21,7 +21,10 @@ public class IlTests
 
     private static readonly ModuleDefinition[] Modules = ReadModules();
 
-    private static readonly IlCode Shared = new(Modules.SelectMany(module => module.Types).SelectMany(Nested));
+    private static readonly IlCode Shared = CodeOf(Modules);
+
+    /// <summary>The golden vectors make lines of text, on a chip in its self-test only.</summary>
+    private static readonly IlCode Running = CodeOf(Modules.Where(module => module.Name != "EdgeSpike.Vectors.dll"));
 
     [TestMethod]
     public void EveryUnitIsLookedAt()
@@ -43,11 +46,11 @@ public class IlTests
     [TestMethod]
     public void OnlyBuildingAllocates()
     {
-        MethodDefinition[] steps = [.. Shared.Methods.Where(method =>
+        MethodDefinition[] steps = [.. Running.Methods.Where(method =>
             method.DeclaringType.FullName == "EdgeSpike.Loop.Session" && method.IsPublic && !method.IsConstructor)];
         Assert.IsNotEmpty(steps);
-        Assert.IsGreaterThan(100, Shared.Reached(steps).Count, "what a step reaches");
-        AssertNone(IlAllocation.Offences(Shared, steps, Readers));
+        Assert.IsGreaterThan(100, Running.Reached(steps).Count, "what a step reaches");
+        AssertNone(IlAllocation.Offences(Running, steps, Readers));
     }
 
     [TestMethod]
@@ -81,6 +84,9 @@ public class IlTests
         var parameters = new ReaderParameters { AssemblyResolver = resolver };
         return [.. files.Select(file => ModuleDefinition.ReadModule(file, parameters))];
     }
+
+    private static IlCode CodeOf(IEnumerable<ModuleDefinition> modules) =>
+        new(modules.SelectMany(module => module.Types).SelectMany(Nested));
 
     private static IEnumerable<TypeDefinition> Nested(TypeDefinition type) =>
         type.NestedTypes.SelectMany(Nested).Prepend(type);

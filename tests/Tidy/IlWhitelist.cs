@@ -23,5 +23,6 @@ internal static class IlWhitelist
         "System.String System.Int64::ToString()",
         "System.String System.UInt32::ToString()",
         "System.String System.UInt32::ToString(System.String)",
+        "System.String System.UInt64::ToString()",
     ];
 }

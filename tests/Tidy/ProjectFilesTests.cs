@@ -16,6 +16,7 @@ public partial class ProjectFilesTests
         ["phases"] = ["core"],
         ["link"] = ["core"],
         ["loop"] = ["core", "encoders", "rules", "phases", "link"],
+        ["vectors"] = ["core", "encoders", "phases", "link", "loop"],
     };
 
     private static IEnumerable<string> ItemFiles => Ending(".projitems");

@@ -1,0 +1,77 @@
+using System;
+using System.Device.Gpio;
+using System.Threading;
+
+using EdgeSpike.Core;
+using EdgeSpike.Loop;
+
+using nanoFramework.Runtime.Native;
+
+namespace EdgeSpike.Firmware
+{
+    /// <summary>The device loop on an ESP32.</summary>
+    public static class Program
+    {
+        const string Version = "EdgeSpike 0.1.0 for nanoFramework";
+
+        // Settings that are no affair of the board.
+        const int SlotSize = 24576;
+        const int WatchdogMilliseconds = 8000;
+        const int DeepSleepSeconds = 0;
+        const int Sensor = Board.SensorModel;
+
+        /// <summary>Runs for ever, or starts the board anew.</summary>
+        public static void Main()
+        {
+            try
+            {
+                Live();
+            }
+            catch (Exception e)
+            {
+                // An exception that nobody catches may end a program without a word.
+                Console.WriteLine(Version + " stopped: " + e.Message);
+            }
+
+            Thread.Sleep(5000);
+            Power.RebootDevice();
+        }
+
+        static void Live()
+        {
+            var clock = new HighResClock();
+            var gpio = new GpioController();
+            var link = new SerialLink(Board.LinkTxPin, Board.LinkRxPin, Board.LinkBaud, Board.LinkReceiveBuffer, clock);
+            var button = new Button(gpio, Board.ButtonPin, Board.ButtonActiveHigh, clock);
+            var reaction = new Reaction(Light(gpio, Board.LampPin, Board.LampAddress));
+            var ports = new DevicePorts(
+                Sensors.Open(Sensor, clock), link, new FileStore(Board.StoragePath, SlotSize), clock, button, reaction);
+            var rest = new Rest(clock, DeepSleepSeconds, Board.ButtonPin, Board.ButtonActiveHigh);
+            var watchdog = new Watchdog(WatchdogMilliseconds);
+            Console.WriteLine(Version + " on " + Board.Name);
+            while (true) RunModel(ports, link, button, reaction, rest, watchdog);
+        }
+
+        static ILight Light(GpioController gpio, int pin, int address)
+        {
+            if (pin >= 0) return new PinLight(gpio, pin, Board.LampActiveHigh);
+            if (address == 0) return new NoLight();
+            IRegisters registers = Sensors.Registers(address);
+            return new RegisterLight(registers, Board.LampRegister, Board.LampMask, Board.LampActiveHigh);
+        }
+
+        /// <summary>Until another model was put into flash.</summary>
+        static void RunModel(
+            DevicePorts ports, SerialLink link, Button button, Reaction reaction, Rest rest, Watchdog watchdog)
+        {
+            var identity = new DeviceIdentity(Board.Name, Version);
+            DeviceLoop loop = DeviceBoot.Start(ports, identity, BuiltInModel.Plan(), new Kernels());
+            while (!loop.RestartAsked)
+            {
+                long wait = loop.Poll();
+                watchdog.Feed();
+                rest.Pass(wait, link.Heard, button.Held, reaction.Answered);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System;
+using System.IO;
+
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.Firmware
+{
+    /// <summary>Four slots of flash as four files.</summary>
+    /// <remarks>
+    /// Both vendors keep files in littlefs, which changes a file only when it is closed: until then a power cut
+    /// leaves what was there before. On an ESP32 closing is the only way: FileStream.Flush ends in fflush, which
+    /// hands the bytes to littlefs and commits nothing. So a flush here closes, and the next use opens.
+    ///
+    /// A write from offset 0 begins an empty file, and following parts are appended without a seek: seeking
+    /// makes littlefs copy the rest of the file, once for every part. A file is read through a stream that stays
+    /// open until the slot is written. Opening allocates (about ten small objects), nothing else does.
+    /// </remarks>
+    public sealed class FileStore : IWeightStore
+    {
+        const int Slots = 4;
+
+        readonly string[] paths = new string[Slots];
+        readonly FileStream[] streams = new FileStream[Slots];
+        readonly bool[] writing = new bool[Slots];
+        readonly int[] ends = new int[Slots];
+        readonly int slotSize;
+
+        /// <summary>Touches nothing yet.</summary>
+        /// <param name="root">Folder, with the separator at its end.</param>
+        /// <param name="slotSize">Bytes of a slot.</param>
+        public FileStore(string root, int slotSize)
+        {
+            this.slotSize = slotSize;
+            for (int slot = 0; slot < Slots; slot++) paths[slot] = root + "slot" + slot.ToString() + ".bin";
+        }
+
+        /// <inheritdoc/>
+        public int SlotSize
+        {
+            get { return slotSize; }
+        }
+
+        /// <inheritdoc/>
+        public bool Read(int slot, int offset, byte[] buffer, int start, int count)
+        {
+            try
+            {
+                if (streams[slot] == null) Open(slot, FileMode.Open, FileAccess.Read);
+                FileStream stream = streams[slot];
+                if (stream.Length - offset < count) return false;
+                stream.Position = offset;
+                while (count > 0)
+                {
+                    int read = stream.Read(buffer, start, count);
+                    if (read <= 0) return false;
+                    start += read;
+                    count -= read;
+                }
+
+                // The stream of a write goes on where it was.
+                if (writing[slot]) stream.Position = ends[slot];
+                return true;
+            }
+            catch (Exception)
+            {
+                // No such file, a damaged file system, a full one: whatever it is, the slot cannot be read.
+                Close(slot);
+                return false;
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool Write(int slot, int offset, byte[] buffer, int start, int count)
+        {
+            try
+            {
+                if (offset == 0)
+                {
+                    Close(slot);
+                    Open(slot, FileMode.Create, FileAccess.ReadWrite);
+                    writing[slot] = true;
+                }
+
+                if (!writing[slot] || offset != ends[slot] || offset + count > slotSize) return false;
+                streams[slot].Write(buffer, start, count);
+                ends[slot] += count;
+                return true;
+            }
+            catch (Exception)
+            {
+                Close(slot);
+                return false;
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool Flush(int slot)
+        {
+            return Close(slot);
+        }
+
+        void Open(int slot, FileMode mode, FileAccess access)
+        {
+            streams[slot] = new FileStream(paths[slot], mode, access);
+            ends[slot] = 0;
+        }
+
+        bool Close(int slot)
+        {
+            FileStream stream = streams[slot];
+            streams[slot] = null;
+            writing[slot] = false;
+            if (stream == null) return true;
+            try
+            {
+                stream.Close();
+                return true;
+            }
+            catch (Exception)
+            {
+                return false;
+            }
+        }
+    }
+}

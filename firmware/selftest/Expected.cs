@@ -1,0 +1,94 @@
+// edgespike 0.1.0; regenerate: edgespike vectors
+namespace EdgeSpike.Selftest
+{
+    /// <summary>What each golden vector must give. Numbers in code, no table: that costs no heap.</summary>
+    public static class Expected
+    {
+        /// <summary>Lines of a vector; 0 if there is no such.</summary>
+        /// <param name="name">Of the vector.</param>
+        public static int Lines(string name)
+        {
+            switch (name)
+            {
+                case "keyed-bits": return 54;
+                case "negative-log": return 325;
+                case "exponential": return 114;
+                case "common-scale": return 134;
+                case "lif": return 58;
+                case "learning-hazard": return 150;
+                case "learning-rounding": return 150;
+                case "learning-random": return 150;
+                case "learning-regenerated": return 150;
+                case "learning-adaptive": return 150;
+                case "learning-sparse": return 150;
+                case "learning-filtered": return 150;
+                case "learning-filtered-sparse": return 150;
+                case "alif": return 123;
+                case "surrogates": return 339;
+                case "leak-powers": return 344;
+                case "encoder-delta": return 73;
+                case "encoder-latency": return 217;
+                case "encoder-level-crossing": return 49;
+                case "encoder-population": return 121;
+                case "encoder-rank-order": return 97;
+                case "encoder-rate": return 217;
+                case "tanh": return 385;
+                case "phases-rflo": return 13;
+                case "phases-perturbation": return 13;
+                case "phases-contrastive": return 13;
+                case "sensor": return 134;
+                case "model-file": return 15;
+                case "recording": return 45;
+                case "replay": return 6;
+                case "frames": return 32;
+                case "device": return 32;
+                case "learning-long": return 186;
+                default: return 0;
+            }
+        }
+
+
+        /// <summary>CRC-32 of them, each ended by one LF.</summary>
+        /// <param name="name">Of the vector.</param>
+        public static uint Checksum(string name)
+        {
+            switch (name)
+            {
+                case "keyed-bits": return 0x3eb3b36d;
+                case "negative-log": return 0xc6cd6ca1;
+                case "exponential": return 0x2a5a1138;
+                case "common-scale": return 0x07586081;
+                case "lif": return 0xeec13c40;
+                case "learning-hazard": return 0x746890be;
+                case "learning-rounding": return 0x3f393930;
+                case "learning-random": return 0xd0e3e8a2;
+                case "learning-regenerated": return 0xd0e3e8a2;
+                case "learning-adaptive": return 0x631b60b3;
+                case "learning-sparse": return 0xf897a21e;
+                case "learning-filtered": return 0x45243e9b;
+                case "learning-filtered-sparse": return 0x945cf3d6;
+                case "alif": return 0x2873df0a;
+                case "surrogates": return 0xd806aa77;
+                case "leak-powers": return 0xd4be389d;
+                case "encoder-delta": return 0x9b17913e;
+                case "encoder-latency": return 0x9f793c95;
+                case "encoder-level-crossing": return 0x2ceb52ef;
+                case "encoder-population": return 0xcd9a1642;
+                case "encoder-rank-order": return 0xc503624a;
+                case "encoder-rate": return 0xb11472d4;
+                case "tanh": return 0x7f5665b7;
+                case "phases-rflo": return 0x3e446b32;
+                case "phases-perturbation": return 0x0a105fe9;
+                case "phases-contrastive": return 0x04f382b2;
+                case "sensor": return 0x2a065f66;
+                case "model-file": return 0x7a7e549a;
+                case "recording": return 0xfef9af6c;
+                case "replay": return 0x3ca9d999;
+                case "frames": return 0x71134cf9;
+                case "device": return 0xdecdc411;
+                case "learning-long": return 0xabc15e2d;
+                default: return 0;
+            }
+        }
+    }
+}

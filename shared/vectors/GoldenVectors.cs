@@ -1,0 +1,155 @@
+using EdgeSpike.Core;
+using EdgeSpike.Encoders;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.Vectors
+{
+    /// <summary>All vectors, from single numbers to whole files.</summary>
+    /// <remarks>Made one by one: a chip has no room for all at once.</remarks>
+    public static class GoldenVectors
+    {
+        /// <summary>How many there are.</summary>
+        public const int Count = Long + 1;
+
+        /// <summary>The last one: 10⁵ steps, minutes where every operation is interpreted.</summary>
+        public const int Long = 32;
+
+        const int FeedbackDeviation = 10;
+
+        // β = 0.05.
+        const int StrengthQ28 = 13421773;
+
+        /// <summary>One vector, new.</summary>
+        /// <param name="index">0 … <see cref="Count"/> − 1.</param>
+        public static GoldenVector Make(int index)
+        {
+            if (index < 5) return Numbers(index);
+            if (index < 14) return Learning(index);
+            if (index < 23) return Parts(index);
+            return Wholes(index);
+        }
+
+        static GoldenVector Numbers(int index)
+        {
+            switch (index)
+            {
+                case 0: return new KeyedBitsVector();
+                case 1: return new NegativeLogVector();
+                case 2: return new ExponentialVector();
+                case 3: return new CommonScaleVector();
+                default: return new LifVector();
+            }
+        }
+
+        static GoldenVector Learning(int index)
+        {
+            switch (index)
+            {
+                case 5:
+                    return Cue("learning-hazard", "e-prop, hazard clock, 8 bits", new CuePlan());
+                case 6:
+                    return Cue(
+                        "learning-rounding", "e-prop, stochastic rounding, 16 bits",
+                        new CuePlan { Commit = Catalogue.Rounding, WeightBits = 16 });
+                case 7:
+                    return Cue("learning-random", "e-prop, random feedback", Hearing(Catalogue.Random));
+                case 8:
+                    return Cue(
+                        "learning-regenerated", "e-prop, regenerated random feedback", Hearing(Catalogue.Regenerated));
+                case 9:
+                    var adaptive = new PartPlan(Catalogue.Adaptive, CuePlan.Output, FeedbackDeviation, 6);
+                    return Cue(
+                        "learning-adaptive", "e-prop, adaptive feedback, decay 2^-6 a trial",
+                        new CuePlan { Signal = adaptive });
+                case 10:
+                    return Cue(
+                        "learning-sparse", "e-prop, hazard clock, a quarter of the synapses",
+                        new CuePlan { DensityQ16 = ProjectionPlan.Dense / 4 });
+                case 11:
+                    return Cue(
+                        "learning-filtered", "ALIF, e-prop with filtered eligibility, 16 bits",
+                        Adaptive(new PartPlan(Catalogue.Triangle, CuePlan.HeightQ12), ProjectionPlan.Dense));
+                case 12:
+                    var gaussian = new PartPlan(Catalogue.Table, (int)SurrogateShape.MultiGaussian, CuePlan.HeightQ12);
+                    return Cue(
+                        "learning-filtered-sparse",
+                        "the same with a quarter of the synapses and a multi-Gaussian surrogate",
+                        Adaptive(gaussian, ProjectionPlan.Dense / 4));
+                default: return new AlifVector();
+            }
+        }
+
+        static GoldenVector Parts(int index)
+        {
+            const int channels = EncoderVector.Channels;
+            switch (index)
+            {
+                case 14: return new SurrogatesVector();
+                case 15: return new LeakPowersVector();
+                case 16: return Encoded("delta", new DeltaEncoder(channels, 2, 1500));
+                case 17: return Encoded("latency", new LatencyEncoder(channels, 8));
+                case 18: return Encoded("level-crossing", new LevelCrossingEncoder(channels, 1, 7, 500));
+                case 19: return Encoded("population", new PopulationEncoder(channels, 4, 6, 256));
+                case 20: return Encoded("rank-order", new RankOrderEncoder(channels, 3));
+                case 21: return Encoded("rate", new RateEncoder(channels, 8, 24576, EncoderVector.Key, 2));
+                default: return new TanhVector();
+            }
+        }
+
+        static GoldenVector Wholes(int index)
+        {
+            switch (index)
+            {
+                case 23:
+                    return new PhaseVector(
+                        "phases-rflo", "RFLO and the graded delta rule in a 2-2-1 network", PhasePlans.Rflo(1));
+                case 24:
+                    return new PhaseVector(
+                        "phases-perturbation", "weight perturbation in a 2-2-1 network", PhasePlans.Perturbation(1));
+                case 25:
+                    return new PhaseVector(
+                        "phases-contrastive", "contrastive learning in a 2-2-1 network", PhasePlans.Contrastive(1));
+                case 26: return new SensorVector();
+                case 27: return new ModelFileVector();
+                case 28: return new RecordingVector();
+                case 29: return new ReplayVector();
+                case 30: return new FramesVector();
+                case 31: return new DeviceVector();
+                default:
+                    return new LearningVector(
+                        "learning-long", "e-prop, hazard clock, 8 bits: 101250 steps", new CuePlan(), 45, 2250);
+            }
+        }
+
+        static EncoderVector Encoded(string name, Encoder encoder)
+        {
+            return new EncoderVector("encoder-" + name, encoder);
+        }
+
+        static LearningVector Cue(string name, string what, CuePlan plan)
+        {
+            return new LearningVector(name, what, plan, 3, 50);
+        }
+
+        static CuePlan Hearing(int signal)
+        {
+            return new CuePlan { Signal = new PartPlan(signal, CuePlan.Readout, FeedbackDeviation) };
+        }
+
+        /// <summary>τ of membranes and readout 20 and 18 steps, of the adaptation of eight neurons 2,000.</summary>
+        static CuePlan Adaptive(PartPlan surrogate, int densityQ16)
+        {
+            return new CuePlan
+            {
+                Neuron = new PartPlan(
+                    Catalogue.Alif, CuePlan.ThresholdQ15, 8, (int)VectorLeaks.Tau2000, StrengthQ28),
+                LeakQ31 = VectorLeaks.Tau20,
+                Surrogate = surrogate,
+                FilterQ31 = VectorLeaks.Tau18,
+                Commit = Catalogue.Rounding,
+                WeightBits = 16,
+                DensityQ16 = densityQ16,
+            };
+        }
+    }
+}

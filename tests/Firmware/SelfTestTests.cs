@@ -1,0 +1,60 @@
+using EdgeSpike.Selftest;
+using EdgeSpike.Vectors;
+
+namespace EdgeSpike.Tests.Firmware;
+
+/// <summary>The program that proves a runtime: it passes here, says so in its last line, and can fail.</summary>
+[TestClass]
+public class SelfTestTests
+{
+    private sealed class Lines : VectorLines
+    {
+        public List<string> All { get; } = [];
+
+        public override void Line(string text) => All.Add(text);
+    }
+
+    [TestMethod]
+    public void EveryVectorPassesAndTheLastLineSaysThatItFinished()
+    {
+        var lines = new Lines();
+        Assert.IsTrue(new SelfTest(lines, all: true).Run());
+        Assert.HasCount(GoldenVectors.Count + 1, lines.All);
+        Assert.IsTrue(lines.All.SkipLast(1).All(line => line.StartsWith("pass ", StringComparison.Ordinal)));
+        Assert.AreEqual($"EdgeSpike selftest: {GoldenVectors.Count} passed, 0 failed, finished", lines.All[^1]);
+    }
+
+    [TestMethod]
+    public void WhatWasNotAskedForIsSaidAndNotCounted()
+    {
+        var lines = new Lines();
+        Assert.IsTrue(new SelfTest(lines, all: false).Run());
+        StringAssert.StartsWith(lines.All[GoldenVectors.Long], "skip learning-long: ");
+        Assert.AreEqual($"EdgeSpike selftest: {GoldenVectors.Count - 1} passed, 0 failed, finished", lines.All[^1]);
+    }
+
+    [TestMethod]
+    public void ADifferenceAndARefusalAreFailuresAndTheRestIsStillComputed()
+    {
+        var lines = new Lines();
+        var wrong = new SelfTest(lines, all: false);
+        Assert.IsFalse(wrong.Check(new FixedVector("lif", "0")));
+        Assert.IsFalse(wrong.Check(new FixedVector("lif", null)));
+        Assert.IsFalse(wrong.Check(new FixedVector("nobody", "0")));
+        StringAssert.StartsWith(lines.All[0], "FAIL lif: 1 lines, CRC-32 ");
+        StringAssert.Contains(lines.All[0], ", expected 58 lines, CRC-32 ");
+        Assert.AreEqual("FAIL lif: no network", lines.All[1]);
+        StringAssert.EndsWith(lines.All[2], ", expected 0 lines, CRC-32 00000000");
+        Assert.IsFalse(wrong.Run());
+        Assert.AreEqual($"EdgeSpike selftest: {GoldenVectors.Count - 1} passed, 3 failed, finished", lines.All[^1]);
+    }
+
+    [TestMethod]
+    public void AnArgumentThatItDoesNotKnowIsRefused() => Assert.AreEqual(2, Program.Main(["--al"]));
+
+    private sealed class FixedVector(string name, string? text) : GoldenVector(name, 0, "a test's")
+    {
+        public override void Write(VectorLines lines, EdgeSpike.Core.Kernels kernels) =>
+            lines.Line(text ?? throw new EdgeSpike.Core.ConfigurationException("no network"));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Xml.Linq;
+
+namespace EdgeSpike.Tests.Tidy;
+
+/// <summary>The projects that only nanoFramework's tools can build list what is there, and name their packages once.</summary>
+[TestClass]
+public class DeviceProjectTests
+{
+    public static IEnumerable<object[]> NanoProjects =>
+        SourceTree.Files.Where(file => file.EndsWith(".nfproj", StringComparison.Ordinal)).Select(f => new object[] { f });
+
+    [TestMethod]
+    [DynamicData(nameof(NanoProjects))]
+    public void EveryFileThatIsListedIsThereAndSoAreItsNeighbours(string project)
+    {
+        string folder = Path.GetDirectoryName(project)!.Replace('\\', '/');
+        string[] listed = [.. Attributes(project, "Compile", "Include").Concat(Attributes(project, "None", "Include"))
+            .Select(path => SourceTree.Resolve(project, path))];
+        Assert.IsEmpty(listed.Except(SourceTree.Files).ToArray());
+
+        // Beside a device's project lie its own sources; those of a host's form lie in a folder of their own.
+        string[] beside = [.. SourceTree.Files
+            .Where(file => Path.GetDirectoryName(file)!.Replace('\\', '/') == folder)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))];
+        Assert.IsEmpty(beside.Except(listed).ToArray());
+    }
+
+    [TestMethod]
+    public void TheDeviceRunsEveryTestThatIsSharedWithIt()
+    {
+        string[] listed = [.. Attributes("firmware/unit-tests/NFUnitTest.nfproj", "Compile", "Include")
+            .Select(path => SourceTree.Resolve("firmware/unit-tests/NFUnitTest.nfproj", path))];
+        string[] shared = [.. SourceTree.Files.Where(f => f.StartsWith("tests/Device/", StringComparison.Ordinal))];
+        Assert.IsGreaterThan(5, shared.Length);
+        Assert.IsEmpty(shared.Except(listed).ToArray());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(NanoProjects))]
+    public void ReferencesAreOfThePackagesThatAreRestored(string project)
+    {
+        string packages = SourceTree.Resolve(project, "packages.config");
+        string[] restored = [.. XDocument.Parse(SourceTree.Read(packages)).Descendants("package")
+            .Select(package => $"{(string?)package.Attribute("id")}.{(string?)package.Attribute("version")}")];
+        string[] referenced = [.. XDocument.Parse(SourceTree.Read(project)).Descendants()
+            .Where(element => element.Name.LocalName == "HintPath")
+            .Select(hint => hint.Value.Replace('\\', '/').Split('/').SkipWhile(part => part != "packages").ElementAt(1))
+            .Distinct()];
+        CollectionAssert.AreEquivalent(restored, referenced);
+    }
+
+    private static IEnumerable<string> Attributes(string project, string element, string attribute) =>
+        from item in XDocument.Parse(SourceTree.Read(project)).Descendants()
+        where item.Name.LocalName == element
+        let value = (string?)item.Attribute(attribute)
+        where value != null && value.IndexOfAny(['*', '$']) < 0
+        select value;
+}

@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+
+using Mono.Cecil;
+
+namespace EdgeSpike.Tests.Tidy;
+
+/// <summary>The IL of firmware/nano-esp32: what the chip's runtime has, and nothing made in the loop.</summary>
+[TestClass]
+public partial class FirmwareIlTests
+{
+    // FileStore opens files, which allocates (its own page says so); all others run in every round of the loop.
+    private const string Opens = "EdgeSpike.Firmware.FileStore";
+
+    private static readonly FirmwareCode Nano = FirmwareCode.Nano;
+
+    private static readonly string[] VendorStructs =
+        [.. Nano.Stubs.Types.Where(type => type.IsValueType && !type.IsEnum).Select(type => type.Name), "TimeSpan"];
+
+    [TestMethod]
+    public void OnlyWhatTheChipHasIsCalled()
+    {
+        HashSet<string> stubs = [.. Nano.Stubs.Types.SelectMany(FirmwareCode.Nested).SelectMany(type => type.Methods)
+            .Select(method => method.FullName)];
+        AssertNone(
+            from method in Nano.Own.Methods
+            from called in method.Body.Instructions.Select(one => one.Operand).OfType<MethodReference>()
+            where called.DeclaringType.Scope is AssemblyNameReference
+            where !stubs.Contains(called.FullName) && !IlWhitelist.Members.Contains(called.FullName)
+                && !FirmwareWhitelist.Members.Contains(called.FullName)
+            select $"{IlCode.NameOf(method)}: calls {called.FullName}");
+    }
+
+    [TestMethod]
+    public void TheWhitelistHasNothingThatNobodyCalls()
+    {
+        HashSet<string> called = [.. Nano.Own.Methods.SelectMany(method => method.Body.Instructions)
+            .Select(one => one.Operand).OfType<MethodReference>().Select(method => method.FullName)];
+        AssertNone(FirmwareWhitelist.Members.Where(member => !called.Contains(member)));
+    }
+
+    [TestMethod]
+    public void OnlyWhatTheChipExecutesAlike() => AssertNone(
+        IlLanguage.Offences(Nano.Own)
+            .Where(line => !line.Contains(": calls ", StringComparison.Ordinal))
+            .Where(line => !VendorStructs.Any(name => line.EndsWith("struct " + name, StringComparison.Ordinal)))
+            .Where(line => !VendorEnum().IsMatch(line))
+            .Where(line => line != "EdgeSpike.Firmware.Watchdog..ctor: opcode Ldftn"));
+
+    [TestMethod]
+    public void StaticsAreConstantAndStandAlone() => AssertNone(IlStatics.Offences(Nano.Own));
+
+    [TestMethod]
+    public void NothingIsMadeInTheLoop()
+    {
+        MethodDefinition[] rounds = [.. Nano.Own.Methods.Where(method => IsRound(method))];
+        Assert.IsGreaterThan(12, rounds.Length);
+        AssertNone(IlAllocation.Offences(Nano.Own, rounds, [Opens])
+            .Where(line => !line.StartsWith(Opens, StringComparison.Ordinal)));
+    }
+
+    /// <summary>The interpreter keeps a struct as an object, so each of these costs memory that is collected
+    /// some time; the vendor's signatures leave no choice. No other struct may join them unseen.</summary>
+    [TestMethod]
+    public void TheStructsThatPassThroughTheLoopAreThese()
+    {
+        string[] passed = [.. from method in Nano.Own.Methods
+            where IsRound(method)
+            from called in method.Body.Instructions.Select(one => one.Operand).OfType<MethodReference>()
+            where VendorStructs.Contains(called.ReturnType.Name)
+            group called by $"{method.DeclaringType.Name}.{method.Name} {called.ReturnType.Name}" into same
+            orderby same.Key
+            select $"{same.Key} {same.Count()}"];
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "Button.get_Pressed PinValue 1",
+                "I2cRegisters.Read I2cTransferResult 1",
+                "I2cRegisters.Read SpanByte 2",
+                "I2cRegisters.Write I2cTransferResult 1",
+                "I2cRegisters.Write SpanByte 1",
+                "PinLight.Shine PinValue 1",
+                "Rest.LightSleep TimeSpan 1",
+            },
+            passed);
+    }
+
+    private static bool IsRound(MethodDefinition method) =>
+        !method.IsConstructor && method.DeclaringType.FullName != Opens
+        && (method.IsVirtual || method.DeclaringType.Name is "Rest" or "Watchdog" or "LinePace" or "DozeRule"
+            or "SerialLink" or "Button")
+        && method.Name != "DeepSleep";
+
+    private static void AssertNone(IEnumerable<string> offences)
+    {
+        string[] all = [.. offences];
+        if (all.Length > 0) Assert.Fail($"{all.Length} found:\n{string.Join('\n', all)}");
+    }
+
+    [GeneratedRegex("struct (I2cBusSpeed|I2cTransferStatus|PinMode|Parity|StopBits|DeviceFunction|EspNativeError"
+        + "|WakeupCause|WakeupGpioPin|RebootOption|FileMode|FileAccess)$")]
+    private static partial Regex VendorEnum();
+}
