@@ -108,6 +108,9 @@ public sealed class StreamRecording : BoardListener
         blocks.Close();
     }
 
+    /// <summary>Writes what is whole, so that who reads along need not wait for a full block.</summary>
+    public void Flush() => WriteEvents();
+
     /// <summary>The board is gone: everything whole is written, and the file ends torn.</summary>
     public void BreakOff() => WriteEvents();
 

@@ -8,6 +8,8 @@ namespace EdgeSpike.HostSim.Verbs;
 /// <summary>What all verbs that talk to a board have in common.</summary>
 public static class DeviceOptions
 {
+    const int SecondsMax = 1_000_000;
+
     /// <summary>Which board.</summary>
     public static Option<string> Device => new("--device")
     {
@@ -17,8 +19,11 @@ public static class DeviceOptions
 
     /// <summary>A source that ends at Ctrl-C, or after some seconds.</summary>
     /// <param name="seconds">Null for never.</param>
+    /// <exception cref="BadInputException">That is no time.</exception>
     public static CancellationTokenSource StopAfter(double? seconds)
     {
+        if (seconds is not (null or (> 0 and <= SecondsMax)))
+            throw new BadInputException($"--seconds {seconds}: expected above 0, at most {SecondsMax}");
         var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, press) =>
         {

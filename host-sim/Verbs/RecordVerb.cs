@@ -67,12 +67,11 @@ public static class RecordVerb
         using DeviceSession session = DeviceSession.Open(link);
         using var file = new FileByteSink(path);
         var recording = new StreamRecording(file, session.Plan, TitleOf(session), hashEvery);
-        session.Client.Listener = recording;
         var run = new RecordedSession(session, recording);
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
-        bool whole = feed == null
+        bool whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
             ? run.Listen(hashEvery, snapshotEvery, stop.Token)
-            : run.Feed(hashEvery, snapshotEvery, feed);
+            : run.Feed(hashEvery, snapshotEvery, feed));
         file.Commit();
         Tell(given.GetValue(Root.Json), path, TrialTally.Of(path), run, whole);
         return whole ? Root.Good : Root.No;

@@ -66,6 +66,7 @@ public static class Root
             VectorsVerb.Create(),
             VirtualBoardVerb.Create(),
             RecordVerb.Create(),
+            MonitorVerb.Create(),
             TeachVerb.Create(),
             DeployVerb.Create(),
             BenchVerb.Create(),

@@ -14,22 +14,12 @@ public static class VerdictText
 
     /// <summary>Where it differs: a step, or an interval of steps, and the stage.</summary>
     /// <param name="verdict">It differs.</param>
-    public static string Where(Verdict verdict)
-    {
-        if (verdict.Stage == Stage.Snapshot)
-        {
-            return $"in the snapshot after step {verdict.DivergedStep}, not in a hash before it";
-        }
-
-        string steps = verdict.FirstSuspect == verdict.DivergedStep
-            ? $"in step {verdict.DivergedStep}"
-            : $"somewhere in steps {verdict.FirstSuspect} to {verdict.DivergedStep}";
-        return $"{steps}, seen by stage {Name(verdict.Stage)}";
-    }
+    public static string Where(Verdict verdict) =>
+        Divergence.Where(verdict.DivergedStep, verdict.FirstSuspect, verdict.Stage);
 
     /// <summary>A stage in words.</summary>
     /// <param name="stage">Which.</param>
-    public static string Name(Stage stage) => stage.ToString().ToLowerInvariant();
+    public static string Name(Stage stage) => Divergence.Name(stage);
 
     /// <summary>Says what was replayed, and whether it agrees.</summary>
     /// <param name="verdict">What was found.</param>
