@@ -20,8 +20,8 @@ namespace EdgeSpike.Loop
             if (now < due) return;
             long period = model.Stream.PeriodMicroseconds;
             long late = (now - due) / period;
-            if (due > 0 && late > 0) counters[DeviceCounter.MissedDeadlines] += (int)late;
-            due = due == 0 ? now + period : due + (late + 1) * period;
+            counters[DeviceCounter.MissedDeadlines] += (int)late;
+            due += (late + 1) * period;
             ReadSensor(now);
             long took = ports.Clock.Microseconds - now;
             if (took > counters[DeviceCounter.LongestMicroseconds]) counters[DeviceCounter.LongestMicroseconds] = (int)took;
@@ -30,7 +30,7 @@ namespace EdgeSpike.Loop
         /// <summary>Work between two trials is no missed deadline: the next period begins when it is done.</summary>
         void BeginPeriodsAnew()
         {
-            due = 0;
+            due = ports.Clock.Microseconds + model.Stream.PeriodMicroseconds;
         }
 
         void ReadSensor(long now)

@@ -72,6 +72,7 @@ namespace EdgeSpike.Loop
             watch = new SensorWatch(model.Channels, model.Plan.Populations[model.Input].Ranges, model.Stream.SamplesATrial);
             learning = checkpoints.ResumedLearning;
             ownSensor = HasSensor;
+            BeginPeriodsAnew();
         }
 
         /// <summary>What it runs.</summary>
@@ -105,14 +106,15 @@ namespace EdgeSpike.Loop
             ShowLamp(now);
             port.Accepts = hostFeeds ? (port.Free - LinkSink.Reserve) / answerShare : int.MaxValue;
             GiveToLine(now);
-            return WaitAfter(now);
+            return UntilDue();
         }
 
-        long WaitAfter(long now)
+        long UntilDue()
         {
             bool busy = checkpoints.Busy || sink.Sending || port.LineCount > 0 || port.Waiting > 0;
             long wait = busy ? 1000 : LongestWait;
-            if (ownSensor && due - now < wait) wait = due - now;
+            long left = due - ports.Clock.Microseconds;
+            if (ownSensor && left < wait) wait = left;
             return wait < 0 ? 0 : wait;
         }
 
