@@ -85,7 +85,7 @@ public static class VirtualBoardVerb
         CheckRoom(board, model, network);
         string? folder = given.GetValue(Flash);
         if (folder != null) Directory.CreateDirectory(folder);
-        ISampleSource? sensor = SensorOf(given.GetValue(Sensor)!, model, network, seed);
+        ISampleSource? sensor = VirtualSensor.Of(given.GetValue(Sensor)!, model, network, seed);
         string link = given.GetValue(Link)!;
         using IDeviceLine line = Devices.Links.BoardLink.Open(link, SecondHost.Refuse);
         var run = new VirtualBoardRun(board.Name, model, sensor, line, faults, seed, folder, speed);
@@ -138,33 +138,5 @@ public static class VirtualBoardVerb
         if (bytes <= board.ManagedHeap.Bytes) return;
         throw new BadInputException(
             $"{network}: {bytes} bytes of managed heap, expected at most the {board.ManagedHeap.Bytes} of {board.Name}");
-    }
-
-    static ISampleSource? SensorOf(string text, SavedModel model, string network, ulong seed)
-    {
-        DeviceModel device = DeviceOf(model, network);
-        if (text == "none") return null;
-        if (text != "generator") return new SeriesSensor(TsReader.Read(text));
-        return new WaveSensor(
-            Math.Max(1, device.Channels), device.Classes, device.Stream.SamplesATrial, FullScale(model, device), seed);
-    }
-
-    static DeviceModel DeviceOf(SavedModel model, string network)
-    {
-        try
-        {
-            return new DeviceModel(model.Plan, new VectorKernels());
-        }
-        catch (ConfigurationException problem)
-        {
-            throw new BadInputException($"{network}: {problem.Message}");
-        }
-    }
-
-    /// <summary>The smallest end of a range, so that made-up motions fit all of them.</summary>
-    static int FullScale(SavedModel model, DeviceModel device)
-    {
-        int[] ranges = model.Plan.Populations[device.Input].Ranges;
-        return ranges.Length == 0 ? 32767 : Math.Max(1, ranges.Min(Math.Abs));
     }
 }

@@ -61,6 +61,7 @@ namespace EdgeSpike.Loop
             sink.Drop();
             outbox.Clear();
             models.Forget();
+            ForgetRequests();
             port.EndSession();
         }
 
