@@ -18,12 +18,11 @@ public sealed class SoakHost(
     const int HashEvery = 10;
     const int RecordingMax = 1 << 20;
 
-    readonly MemoryStream file = new();
-
     /// <summary>One visit.</summary>
     public void Visit()
     {
         using var client = new DeviceClient(new HostEnd(table), table.Clock);
+        using var file = new MemoryStream();
         SoakRecording? recording = null;
         bool whole = false;
         try

@@ -13,13 +13,12 @@ public sealed class SoakRecording : BoardListener
     bool begun;
 
     /// <summary>Prepares.</summary>
-    /// <param name="file">Takes the bytes; emptied first.</param>
+    /// <param name="file">Takes the bytes.</param>
     /// <param name="plan">The board's network.</param>
     /// <param name="hashEvery">Steps between hashes, as the board is told.</param>
     public SoakRecording(MemoryStream file, NetworkPlan plan, int hashEvery)
     {
         this.file = file;
-        file.SetLength(0);
         recording = new StreamRecording(new Sink(file), plan, "soak", hashEvery);
     }
 

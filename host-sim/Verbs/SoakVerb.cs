@@ -6,7 +6,6 @@ using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Soak;
 using EdgeSpike.HostSim.VirtualBoard;
-using EdgeSpike.Loop;
 
 using Spectre.Console;
 

@@ -1,13 +1,11 @@
 using System.CommandLine;
 
-using EdgeSpike.Core;
 using EdgeSpike.HostSim.Boards;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Devices.Links;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
-using EdgeSpike.HostSim.Sensors;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Loop;
 
