@@ -17,7 +17,7 @@ internal sealed class QuietBoard : IByteLink, IWeightStore, ILabelInput, IActuat
     private readonly byte[] piece = new byte[4096];
     private readonly ByteWriter fields = new(WireFormat.PayloadMax);
     private readonly int[] sample;
-    private readonly ISampleSource feed;
+    private readonly WaveSensor feed;
 
     public QuietBoard(NetworkPlan plan, int fullScale)
     {

@@ -5,7 +5,6 @@ using EdgeSpike.HostSim.Devices.Links;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Replay;
-using EdgeSpike.HostSim.Sensors;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Loop;
 
