@@ -57,7 +57,7 @@ public sealed partial class DeviceClient
         Demand(Message.LoadEnd);
     }
 
-    /// <summary>Begins to run and to record.</summary>
+    /// <summary>Begins to run and to record; waits while somebody teaches the board with its button.</summary>
     /// <param name="mode">One of <see cref="StartMode"/>.</param>
     /// <param name="hashEvery">Steps between hashes.</param>
     /// <param name="snapshotEvery">Steps between snapshots.</param>
@@ -67,14 +67,16 @@ public sealed partial class DeviceClient
         fields.WriteU8(mode);
         fields.WriteU32((uint)hashEvery);
         fields.WriteU32((uint)snapshotEvery);
-        Demand(Message.Start);
+        DemandWhenFree(Message.Start);
     }
 
     /// <summary>Ends the recording; when this returns all of it has arrived.</summary>
-    /// <remarks>The last snapshot is under way when the board says that it has stopped.</remarks>
+    /// <remarks>The last snapshot is under way when the board says that it has stopped. A label that is being taught
+    /// is taught first.</remarks>
     public void Stop()
     {
-        DemandPlain(Message.Stop);
+        fields.Clear();
+        DemandWhenFree(Message.Stop);
         Await(() => snapshotLeft == 0, Message.Stop);
     }
 
@@ -195,6 +197,21 @@ public sealed partial class DeviceClient
     void Demand(byte type)
     {
         byte answer = Request(type);
+        if (answer != DoneResult.Good) throw Refusal(type, answer);
+    }
+
+    /// <summary>Asks again while the answer is: not now.</summary>
+    void DemandWhenFree(byte type)
+    {
+        long start = clock.Microseconds;
+        byte answer = Request(type);
+        while (answer == DoneResult.NotNow && clock.Microseconds - start < AnswerMax)
+        {
+            long again = clock.Microseconds + HelloEvery;
+            while (clock.Microseconds < again) Pump();
+            answer = Request(type);
+        }
+
         if (answer != DoneResult.Good) throw Refusal(type, answer);
     }
 

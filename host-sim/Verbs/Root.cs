@@ -63,6 +63,7 @@ public static class Root
             PlotVerb.Create(),
             EncodersVerb.Create(),
             FuzzVerb.Create(),
+            SoakVerb.Create(),
             VectorsVerb.Create(),
             VirtualBoardVerb.Create(),
             RecordVerb.Create(),

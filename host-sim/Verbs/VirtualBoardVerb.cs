@@ -1,12 +1,10 @@
 using System.CommandLine;
 
-using EdgeSpike.Core;
 using EdgeSpike.HostSim.Boards;
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Devices.Links;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
-using EdgeSpike.HostSim.Sensors;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Loop;
 
@@ -84,7 +82,7 @@ public static class VirtualBoardVerb
         CheckRoom(board, model, network);
         string? folder = given.GetValue(Flash);
         if (folder != null) Directory.CreateDirectory(folder);
-        ISampleSource? sensor = SensorOf(given.GetValue(Sensor)!, model, network, seed);
+        ISampleSource? sensor = VirtualSensor.Of(given.GetValue(Sensor)!, model, network, seed);
         string link = given.GetValue(Link)!;
         using IDeviceLine line = BoardLink.Open(link, SecondHost.Refuse);
         var run = new VirtualBoardRun(board.Name, model, sensor, line, faults, seed, folder, speed);
@@ -137,25 +135,5 @@ public static class VirtualBoardVerb
         if (bytes <= board.ManagedHeap.Bytes) return;
         throw new BadInputException(
             $"{network}: {bytes} bytes of managed heap, expected at most the {board.ManagedHeap.Bytes} of {board.Name}");
-    }
-
-    static ISampleSource? SensorOf(string text, SavedModel model, string network, ulong seed)
-    {
-        DeviceModel device = DeviceOf(model, network);
-        if (text == "none") return null;
-        if (text != "generator") return new SeriesSensor(TsReader.Read(text));
-        return WaveSensor.Of(device, seed);
-    }
-
-    static DeviceModel DeviceOf(SavedModel model, string network)
-    {
-        try
-        {
-            return new DeviceModel(model.Plan, new VectorKernels());
-        }
-        catch (ConfigurationException problem)
-        {
-            throw new BadInputException($"{network}: {problem.Message}");
-        }
     }
 }

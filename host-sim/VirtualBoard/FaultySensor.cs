@@ -16,17 +16,41 @@ public enum SensorFault
 }
 
 /// <summary>A sensor that fails from one sample to another.</summary>
-/// <param name="sensor">The good one.</param>
-/// <param name="fault">How it fails.</param>
-/// <param name="from">First sample that fails.</param>
-/// <param name="to">First sample that is good again.</param>
-public sealed class FaultySensor(ISampleSource sensor, SensorFault fault, long from, long to) : ISampleSource
+public sealed class FaultySensor : ISampleSource
 {
-    readonly int[] last = new int[sensor.Channels];
+    readonly ISampleSource sensor;
+    readonly int[] last;
+    SensorFault fault;
+    long from;
+    long to;
     long read;
+
+    /// <summary>Prepares.</summary>
+    /// <param name="sensor">The good one.</param>
+    /// <param name="fault">How it fails.</param>
+    /// <param name="from">First sample that fails.</param>
+    /// <param name="to">First sample that is good again.</param>
+    public FaultySensor(ISampleSource sensor, SensorFault fault, long from, long to)
+    {
+        this.sensor = sensor;
+        this.fault = fault;
+        this.from = from;
+        this.to = to;
+        last = new int[sensor.Channels];
+    }
 
     /// <inheritdoc/>
     public int Channels => sensor.Channels;
+
+    /// <summary>Fails from the next sample on.</summary>
+    /// <param name="how">In which way.</param>
+    /// <param name="samples">How many fail.</param>
+    public void Fail(SensorFault how, int samples)
+    {
+        fault = how;
+        from = read;
+        to = read + samples;
+    }
 
     /// <inheritdoc/>
     public bool TryRead(int[] sample)

@@ -70,7 +70,10 @@ namespace EdgeSpike.Link
 
             if (own && decoder.Type == Message.Resend) sending.GoBack(clock);
             bool port = decoder.Type == Message.Ack || decoder.Type == Message.Resend;
-            return port ? Arrival.None : Arrival.Notice;
+            if (!port) return Arrival.Notice;
+            if (own) return Arrival.None;
+            FramesForeign++;
+            return Arrival.OtherSession;    // So one that was restarted can say so to a host that only listens.
         }
 
         /// <summary>Takes what the header of any frame of this session says.</summary>

@@ -74,10 +74,12 @@ namespace EdgeSpike.Loop
             BeginPeriodsAnew();
         }
 
-        /// <summary>The host is gone: a recording that nobody reads ends without its last snapshot.</summary>
+        /// <summary>The host is gone: a recording that nobody reads ends without its last snapshot, and a trial that it
+        /// fed is broken off. What the board does on its own sensor goes on, a label that is being taught too.</summary>
         void StopFeeding()
         {
-            BreakOff();
+            if (hostFeeds) BreakOff();
+            labelFromHost = false;
             recorder.Abandon();
             RunAlone();
         }

@@ -26,6 +26,16 @@ namespace EdgeSpike.Loop
             AnswerCheckpoint();
         }
 
+        /// <summary>Nobody waits for these answers any more.</summary>
+        void ForgetRequests()
+        {
+            snapshotAsked = false;
+            countersAsked = false;
+            checkpointAsked = false;
+            checkpointBegun = false;
+            planSent = -1;
+        }
+
         void SendPlan()
         {
             byte[] plan = model.PlanBytes;

@@ -8,11 +8,19 @@ namespace EdgeSpike.Loop
         /// <summary>A host that was not heard for so long is gone, and another one may come.</summary>
         public const long HostTimeout = 3000000;
 
+        /// <summary>A board that is fed and hears nothing for so long goes on alone; its host has given up as well.</summary>
+        public const long FeedTimeout = 10000000;
+
         readonly ByteWriter notice = new ByteWriter(WireFormat.PayloadMax);
 
         bool IsHostAlive(long now)
         {
             return port.Session != 0 && now - port.LastHeard < HostTimeout;
+        }
+
+        void MissHost(long now)
+        {
+            if (hostFeeds && now - port.LastHeard > FeedTimeout) Leave();
         }
 
         void Hear(long now)
@@ -61,6 +69,7 @@ namespace EdgeSpike.Loop
             sink.Drop();
             outbox.Clear();
             models.Forget();
+            ForgetRequests();
             port.EndSession();
         }
 

@@ -81,10 +81,11 @@ namespace EdgeSpike.Loop
             get { return model; }
         }
 
-        /// <summary>Whether a new model waits in flash and all was said: build anew and go on with it.</summary>
+        /// <summary>Whether a new model waits in flash and all was said, or nobody is there to hear it: build anew and go on
+        /// with it.</summary>
         public bool RestartAsked
         {
-            get { return restart && port.Waiting == 0; }
+            get { return restart && (port.Waiting == 0 || Alone); }
         }
 
         /// <summary>Whether no host was heard lately: firmware may sleep deeper between two polls.</summary>
@@ -99,6 +100,7 @@ namespace EdgeSpike.Loop
         {
             long now = ports.Clock.Microseconds;
             TakeFromLine(now);
+            MissHost(now);
             LookAtButton(now);
             Teach(now);
             if (ownSensor && teaching != Teaching.Keeping && teaching != Teaching.GetReady) SampleWhenDue(now);

@@ -178,10 +178,11 @@ public class GradedPopulationTests
         Network network = Catalogue.Build(RandomPlan(new Random(3)), new Kernels());
         network.BeginTrial(learn: true);
         network.Step(null);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int t = 0; t < 100; t++) network.Step(null);
-        network.BeginTrial(learn: true);
-        Assert.AreEqual(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocation.AssertNone(() =>
+        {
+            for (int t = 0; t < 100; t++) network.Step(null);
+            network.BeginTrial(learn: true);
+        });
     }
 
     private static NetworkPlan Chain(uint keep)

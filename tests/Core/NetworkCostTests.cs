@@ -69,14 +69,14 @@ public class NetworkCostTests
     private static void CheckTrial(Network network)
     {
         LearningNetworks.Run(network, steps: 30, observer: null);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int trial = 0; trial < 5; trial++)
+        Allocation.AssertNone(() =>
         {
-            network.EndTrial();
-            network.BeginTrial(learn: true);
-        }
-
-        Assert.AreEqual(before, GC.GetAllocatedBytesForCurrentThread());
+            for (int trial = 0; trial < 5; trial++)
+            {
+                network.EndTrial();
+                network.BeginTrial(learn: true);
+            }
+        });
     }
 
     [TestMethod]
@@ -86,9 +86,11 @@ public class NetworkCostTests
         LearningNetworks.Run(network, steps: 30, observer: null);
         byte[] bytes = new byte[Snapshot.SizeMax(network)];
         Snapshot.Write(network, bytes, 0);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int n = 0; n < 10; n++) Snapshot.Write(network, bytes, 0);
-        Assert.IsLessThanOrEqualTo(10 * 64, GC.GetAllocatedBytesForCurrentThread() - before);
+        long allocated = Allocation.Fewest(() =>
+        {
+            for (int n = 0; n < 10; n++) Snapshot.Write(network, bytes, 0);
+        });
+        Assert.IsLessThanOrEqualTo(10 * 64, allocated);
     }
 
     [TestMethod]
@@ -110,9 +112,7 @@ public class NetworkCostTests
         network.BeginTrial(learn);
         network.WindowOpen = true;
         Steps(20);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Steps(500);
-        Assert.AreEqual(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocation.AssertNone(() => Steps(500));
         Assert.IsGreaterThan(100, network.Populations[1].SpikeCount);
         Assert.AreEqual(learn, network.Projections[0].WeightChanges > 0);
 

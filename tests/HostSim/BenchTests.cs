@@ -88,8 +88,6 @@ public class BenchTests
     private static void CheckAllocations(long most, Action action)
     {
         action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        Assert.IsLessThanOrEqualTo(most, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.IsLessThanOrEqualTo(most, Allocation.Fewest(action));
     }
 }

@@ -45,16 +45,25 @@ public class BlockReaderTests
     public void AReaderMaySetItsOwnLimit()
     {
         byte[] file = BlockSample.File();
-        BlockReader reader = new BlockReader(
-            new MemorySource(file, file.Length, int.MaxValue), BlockSample.Crc, 699, 699);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        while (reader.Next() == BlockOutcome.Block) { }
-        Assert.AreEqual(before, GC.GetAllocatedBytesForCurrentThread());
+        BlockReader reader = Open();
+        Allocation.AssertNone(() =>
+        {
+            reader = Open();
+            return ReadAll;
+        });
         Assert.AreEqual(5u, reader.BlockCount);
         Assert.AreEqual(BlockOutcome.Damaged, reader.Next());
         Assert.AreEqual(BlockDamage.Length, reader.Damage);
         Assert.AreEqual(699u, reader.Expected);
         Assert.AreEqual(700u, reader.Found);
+
+        BlockReader Open() =>
+            new(new MemorySource(file, file.Length, int.MaxValue), BlockSample.Crc, 699, 699);
+
+        void ReadAll()
+        {
+            while (reader.Next() == BlockOutcome.Block) { }
+        }
     }
 
     [TestMethod]

@@ -144,6 +144,40 @@ public class DeviceMessageTests
     }
 
     [TestMethod]
+    public void AFedBoardWhoseHostVanishedGoesOnAlone()
+    {
+        var bench = new DeviceBench();
+        bench.Connect();
+        Assert.AreEqual(DoneResult.Good, bench.Start(StartMode.HostFeeds));
+        int answers = bench.Actuator.Answers;
+        bench.Unplugged = true;
+        bench.Run(DeviceLoop.FeedTimeout / 1000 - 100);
+        Assert.AreEqual(answers, bench.Actuator.Answers, "it waits for its host");
+        bench.Run(2000);
+        Assert.IsGreaterThan(answers, bench.Actuator.Answers);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void AHostThatLeavesDoesNotDisturbALabel(bool byHost)
+    {
+        var bench = new DeviceBench();
+        bench.Connect();
+        if (byHost) bench.Send(Message.Label, w => Label(w, 1, 1));
+        else bench.Press(150, 2);
+        bench.RunUntil(() => bench.Actuator.Lit && bench.Board.Loop.Model.Network.Learning, "the label is shown");
+        bench.Host.SendNow(Message.Bye, new ByteWriter(8));
+        bench.Run(6000);
+        bench.Heard.Clear();
+        bench.Connect(8);
+        Assert.IsFalse(bench.Heard.Any(h => h.Type == Message.Done), "its answer is not the next host's");
+        Assert.AreEqual(1UL, bench.Counters()[DeviceCounter.Taught]);
+        Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Label, w => Label(w, 2, 1)));
+        Assert.AreEqual(2UL, bench.Counters()[DeviceCounter.Taught]);
+    }
+
+    [TestMethod]
     public void NoBytesStopABoard()
     {
         var random = new Random(17);

@@ -140,14 +140,14 @@ public class DeviceTeachingTests
         bench.Run(3000);
         bench.Press(150, 2);
         bench.Run(7000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int n = 0; n < 5000; n++)
+        Allocation.AssertNone(() =>
         {
-            bench.Board.Poll();
-            bench.Clock.Advance(1000);
-        }
-
-        Assert.AreEqual(before, GC.GetAllocatedBytesForCurrentThread());
+            for (int n = 0; n < 5000; n++)
+            {
+                bench.Board.Poll();
+                bench.Clock.Advance(1000);
+            }
+        });
     }
 
     static ulong Taught(DeviceBench bench)

@@ -17,19 +17,7 @@ public class RecorderTests
     {
         for (ulong seed = 301; seed <= 310; seed++)
         {
-            NetworkPlan plan = RandomPlans.Make(seed);
-            Network network = Catalogue.Build(plan, new Kernels());
-            var sink = new CountingSink();
-            var blocks = new BlockSink(network, plan, "", sink);
-            var recorder = new Recorder(network, blocks);
-            recorder.Open(hashEvery, snapshotEvery);
-            var run = new RandomRun(new Session(network, recorder), seed);
-            run.Steps(300);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            run.Steps(700);
-            recorder.Close();
-            Assert.AreEqual(before, GC.GetAllocatedBytesForCurrentThread(), $"seed {seed}");
-            Assert.AreEqual(blocks.Size, sink.Size, $"seed {seed}");
+            Allocation.AssertNone(() => Recording(seed, hashEvery, snapshotEvery), $"seed {seed}");
         }
     }
 
@@ -119,6 +107,24 @@ public class RecorderTests
             () => BlockSink.Record(network, HandMade.Plan, title, sink, hashEvery, snapshotEvery));
         StringAssert.Contains(refused.Message, problem);
         Assert.AreEqual(0, sink.Size);
+    }
+
+    private static Action Recording(ulong seed, int hashEvery, int snapshotEvery)
+    {
+        NetworkPlan plan = RandomPlans.Make(seed);
+        Network network = Catalogue.Build(plan, new Kernels());
+        var sink = new CountingSink();
+        var blocks = new BlockSink(network, plan, "", sink);
+        var recorder = new Recorder(network, blocks);
+        recorder.Open(hashEvery, snapshotEvery);
+        var run = new RandomRun(new Session(network, recorder), seed);
+        run.Steps(300);
+        return () =>
+        {
+            run.Steps(700);
+            recorder.Close();
+            if (blocks.Size != sink.Size) Assert.Fail($"{blocks.Size} bytes, {sink.Size} arrived");
+        };
     }
 
     private static void CheckReplays(Action<Session, Action> drive)

@@ -107,7 +107,9 @@ public class RecordingGapTests
     }
 
     [TestMethod]
-    public void NothingIsAllocatedWhenTheSinkRefuses()
+    public void NothingIsAllocatedWhenTheSinkRefuses() => Allocation.AssertNone(RefusedRun);
+
+    private static Action RefusedRun()
     {
         NetworkPlan plan = RandomPlans.Make(305);
         Network network = Catalogue.Build(plan, new Kernels());
@@ -124,13 +126,14 @@ public class RecordingGapTests
         byte[] state = new byte[Snapshot.SizeMax(network)];
         int size = Snapshot.Write(network, state, 0);
         session.Restore(RecordingFormat.Undo, state, 0, size);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        run.Steps(400);
-        session.Restore(RecordingFormat.Undo, state, 0, size);
-        run.Steps(400);
-        bool closed = recorder.Close();
-        Assert.AreEqual(before, GC.GetAllocatedBytesForCurrentThread());
-        Assert.IsGreaterThan(5, recorder.Gaps, $"closed: {closed}");
+        return () =>
+        {
+            run.Steps(400);
+            session.Restore(RecordingFormat.Undo, state, 0, size);
+            run.Steps(400);
+            recorder.Close();
+            if (recorder.Gaps <= 5) Assert.Fail($"{recorder.Gaps} gaps, expected more than 5");
+        };
     }
 
     /// <summary>Takes all events, but not every snapshot.</summary>

@@ -121,9 +121,7 @@ public class RfloTests
         network.BeginTrial(learn: true);
         network.WindowOpen = true;
         Run();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        Assert.AreEqual(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocation.AssertNone(Run);
         Assert.IsTrue(network.Projections.All(q => q.WeightChanges > 0));
 
         void Run()

@@ -21,7 +21,8 @@ public class ByteCodeTests
         int bytes = 0;
         foreach (string unit in units)
         {
-            using var module = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, $"EdgeSpike.{unit}.dll"));
+            string path = Path.Combine(AppContext.BaseDirectory, $"EdgeSpike.{unit}.dll");
+            using var module = ModuleDefinition.ReadModule(path);
             bytes += BytesOf(module);
         }
 
@@ -29,7 +30,8 @@ public class ByteCodeTests
     }
 
     [TestMethod]
-    public void TheFirmwareForEsp32FitsWithAllThatIsInIt() => Check("the firmware for ESP32", BytesOf(FirmwareCode.Nano.Firmware));
+    public void TheFirmwareForEsp32FitsWithAllThatIsInIt() =>
+        Check("the firmware for ESP32", BytesOf(FirmwareCode.Nano.Firmware));
 
     private static void Check(string what, int bytes)
     {

@@ -1,0 +1,47 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Sensors;
+using EdgeSpike.Loop;
+
+namespace EdgeSpike.HostSim.VirtualBoard;
+
+/// <summary>What a virtual board measures.</summary>
+public static class VirtualSensor
+{
+    /// <summary>The sensor that a text names.</summary>
+    /// <param name="text">A .ts file, 'generator' for made-up motions, or 'none'.</param>
+    /// <param name="model">What the board runs.</param>
+    /// <param name="network">Its name, for messages.</param>
+    /// <param name="seed">Of made-up motions.</param>
+    /// <returns>Null for none.</returns>
+    /// <exception cref="BadInputException">There is no such file, or no device runs that model.</exception>
+    public static ISampleSource? Of(string text, SavedModel model, string network, ulong seed)
+    {
+        DeviceModel device = DeviceOf(model, network);
+        if (text == "none") return null;
+        if (text != "generator") return new SeriesSensor(TsReader.Read(text));
+        return WaveSensor.Of(device, seed);
+    }
+
+    /// <summary>The smallest end of a range, so that made-up motions fit all of them.</summary>
+    /// <param name="model">What the board runs.</param>
+    /// <param name="network">Its name, for messages.</param>
+    /// <exception cref="BadInputException">No device runs that model.</exception>
+    public static int FullScale(SavedModel model, string network)
+    {
+        int[] ranges = model.Plan.Populations[DeviceOf(model, network).Input].Ranges;
+        return ranges.Length == 0 ? 32767 : Math.Max(1, ranges.Min(Math.Abs));
+    }
+
+    static DeviceModel DeviceOf(SavedModel model, string network)
+    {
+        try
+        {
+            return new DeviceModel(model.Plan, new VectorKernels());
+        }
+        catch (ConfigurationException problem)
+        {
+            throw new BadInputException($"{network}: {problem.Message}");
+        }
+    }
+}
