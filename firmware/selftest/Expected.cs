@@ -85,7 +85,7 @@ namespace EdgeSpike.Selftest
                 case "recording": return 0xfef9af6c;
                 case "replay": return 0x3ca9d999;
                 case "frames": return 0x71134cf9;
-                case "device": return 0xdecdc411;
+                case "device": return 0xf4ae7264;
                 case "learning-long": return 0xabc15e2d;
                 default: return 0;
             }
