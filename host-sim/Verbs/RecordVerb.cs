@@ -69,9 +69,19 @@ public static class RecordVerb
         var recording = new StreamRecording(file, session.Plan, TitleOf(session), hashEvery);
         var run = new RecordedSession(session, recording);
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
-        bool whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
-            ? run.Listen(hashEvery, snapshotEvery, stop.Token)
-            : run.Feed(hashEvery, snapshotEvery, feed));
+        bool whole;
+        try
+        {
+            whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
+                ? run.Listen(hashEvery, snapshotEvery, stop.Token)
+                : run.Feed(hashEvery, snapshotEvery, feed, stop.Token));
+        }
+        catch (BadInputException)
+        {
+            file.Discard();
+            throw;
+        }
+
         file.Commit();
         Tell(given.GetValue(Root.Json), path, TrialTally.Of(path), run, whole);
         return whole ? Root.Good : Root.No;
