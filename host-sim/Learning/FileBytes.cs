@@ -42,9 +42,6 @@ public sealed class FileByteSource(string path) : ByteSource, IDisposable
 {
     readonly FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
 
-    /// <summary>Its size in bytes.</summary>
-    public long Length => stream.Length;
-
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => stream.Read(buffer, offset, count);
 

@@ -42,9 +42,4 @@ public static class DeviceOptions
         if (seconds is { } after) stop.CancelAfter(TimeSpan.FromSeconds(after));
         return stop;
     }
-
-    /// <summary>Who was found there, for people.</summary>
-    /// <param name="session">A board.</param>
-    public static string Describe(DeviceSession session) =>
-        $"{session.Board.Board}, {session.Board.Firmware}, network {session.Board.NetworkHash:X16}";
 }

@@ -66,7 +66,7 @@ public class DeviceProofTests
         }
 
         Assert.IsEmpty(TrialTally.Of(path).Trials);
-        Assert.AreEqual(ReplayOutcome.Exact, Verification.Run(RecordingInput.Of(path)).Outcome);
+        Assert.AreEqual(PlayOutcome.Exact, Verification.Run(RecordingInput.Of(path)).Outcome);
     }
 
     [TestMethod]
