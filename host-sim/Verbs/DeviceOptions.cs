@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 
-using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Devices.Links;
 
 namespace EdgeSpike.HostSim.Verbs;

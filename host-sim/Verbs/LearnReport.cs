@@ -1,4 +1,3 @@
-using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Pictures;
 

@@ -62,6 +62,8 @@ public static class RecordVerb
         string link = given.GetValue(Device)!;
         int hashEvery = given.GetValue(HashEvery);
         int snapshotEvery = given.GetValue(SnapshotEvery);
+        CheckRange("--hash-every", hashEvery, RecordingFormat.HashEveryMax);
+        CheckRange("--snapshot-every", snapshotEvery, int.MaxValue);
         var feed = FeedPlan.Read(
             given.GetValue(Feed), given.GetValue(Epochs), given.GetValue(Test), given.GetValue(Seed));
         using DeviceSession session = DeviceSession.Open(link);
@@ -85,6 +87,11 @@ public static class RecordVerb
         file.Commit();
         Tell(given.GetValue(Root.Json), path, TrialTally.Of(path), run, whole);
         return whole ? Root.Good : Root.No;
+    }
+
+    static void CheckRange(string option, int value, int max)
+    {
+        if (value < 1 || value > max) throw new BadInputException($"{option} {value}: expected 1 to {max}");
     }
 
     static string TitleOf(DeviceSession session)

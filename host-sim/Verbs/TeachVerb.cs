@@ -2,7 +2,6 @@ using System.CommandLine;
 
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Verbs;
 

@@ -12,6 +12,8 @@ public class CommandLineTests
     [DataRow("frobnicate", "Unrecognized command or argument 'frobnicate'; see 'edgespike --help'")]
     [DataRow("learn cue --trials many", "--trials many: expected a whole number; see 'edgespike learn cue --help'")]
     [DataRow("virtual-board --link pty:x --speed fast", "--speed fast: expected a number; see 'edgespike virtual-board --help'")]
+    [DataRow("record --device pty:x -o y --hash-every 0", "--hash-every 0: expected 1 to 65536")]
+    [DataRow("record --device pty:x -o y --snapshot-every -1", "--snapshot-every -1: expected 1 to 2147483647")]
     [DataRow("record --device pty:x -o y --seed -1",
         "--seed -1: expected a whole number, 0 or more; see 'edgespike record --help'")]
     public void WhatIsWrongIsSaidInOneLine(string args, string problem)
