@@ -32,7 +32,8 @@ public static class WholeFile
     {
         if (Directory.Exists(path)) throw new BadInputException($"{path}: a folder, expected a file to write");
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
-        if (!Directory.Exists(folder)) throw new BadInputException($"{path}: no folder {folder}, expected one to write into");
+        if (!Directory.Exists(folder))
+            throw new BadInputException($"{path}: no folder {folder}, expected one to write into");
         string trial = path + Unfinished;
         bool there = File.Exists(trial);
         try

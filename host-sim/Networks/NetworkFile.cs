@@ -32,7 +32,8 @@ public static class NetworkFile
     {
         if (!IsDescription(path))
         {
-            if (settings.Count == 0 && seed == null) return SavedModel.Load(RecordingInput.Of(path, "a saved model, " + Descriptions));
+            if (settings.Count == 0 && seed == null)
+                return SavedModel.Load(RecordingInput.Of(path, "a saved model, " + Descriptions));
             throw new BadInputException($"{path}: a model, which takes no settings and no seed; expected *{Ending}");
         }
 

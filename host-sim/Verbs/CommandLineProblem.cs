@@ -19,7 +19,8 @@ public static class CommandLineProblem
     {
         string? word = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
         ParseError error = parsed.Errors.FirstOrDefault(e => Names(e, word)) ?? parsed.Errors[0];
-        if (error.SymbolResult is OptionResult { Tokens: [var given, ..] } option && Kind(option.Option.ValueType) is { } kind)
+        if (error.SymbolResult is OptionResult { Tokens: [var given, ..] } option
+            && Kind(option.Option.ValueType) is { } kind)
             return $"{option.Option.Name} {given.Value}: expected {kind}";
         string message = error.Message.ReplaceLineEndings(" ").TrimEnd('.');
         if (word == null || !Names(error, word)) return message;

@@ -26,9 +26,16 @@ public sealed class LearnText(CampaignResult result, LearningTask task)
 
         Footprint memory = result.Footprint;
         string each = memory.Synapses == 0 ? "" : $", {memory.BytesPerSynapse:F3} a synapse";
-        Line("memory", $"{memory.ArrayBytes:N0} bytes in arrays{each}; {memory.ChipBytes:N0} with nanoFramework's objects");
+        Line(
+            "memory",
+            $"{memory.ArrayBytes:N0} bytes in arrays{each}; {memory.ChipBytes:N0} with nanoFramework's objects");
         if (result.Speed.Learning > 0)
-            Line("speed, one core", $"{Rate(result.Speed.Learning)} learning, {Rate(result.Speed.Inference)} inference");
+        {
+            Line(
+                "speed, one core",
+                $"{Rate(result.Speed.Learning)} learning, {Rate(result.Speed.Inference)} inference");
+        }
+
         double hertz = Mean(s => s.HiddenRateHz);
         Line("activity", (hertz == 0 ? "" : $"{hertz:F2} Hz, ")
             + $"{Mean(s => s.SynapticEventsPerStep):F1} synaptic events, "
@@ -45,7 +52,8 @@ public sealed class LearnText(CampaignResult result, LearningTask task)
         Func<double, string> text = task.Measure.Text;
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn(task.Unit);
-        foreach (string column in seeds == 1 ? ["training", "test"] : new[] { "training", "test, mean", "lowest", "highest" })
+        string[] columns = seeds == 1 ? ["training", "test"] : ["training", "test, mean", "lowest", "highest"];
+        foreach (string column in columns)
             table.AddColumn(new TableColumn(column).RightAligned());
         foreach ((int at, Spread train, Spread test) in Thinned(curve))
         {
@@ -66,7 +74,7 @@ public sealed class LearnText(CampaignResult result, LearningTask task)
     }
 
     static string Rate(double stepsPerSecond) =>
-        stepsPerSecond >= 1e6 ? $"{stepsPerSecond / 1e6:F1} M steps/s" : $"{stepsPerSecond / 1e3:F0},000 steps/s";
+        stepsPerSecond >= 1e6 ? $"{stepsPerSecond / 1e6:F1} M steps/s" : $"{stepsPerSecond:N0} steps/s";
 
     static void Line(string name, string text) => Report.WriteLine($"{name,-15} {text}");
 

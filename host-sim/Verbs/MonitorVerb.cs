@@ -21,7 +21,8 @@ public static class MonitorVerb
     public static Command Create()
     {
         var command = new Command(
-            "monitor", "Watches a board run on its own sensor, and teaches it by keys; exit 0: a twin agreed in all it saw, 1: not, or it is gone")
+            "monitor", "Watches a board run on its own sensor, and teaches it by keys; exit 0: a twin agreed in all it"
+                + " saw, 1: not, or it is gone")
         {
             Device, Seconds,
         };

@@ -36,7 +36,11 @@ public static class TeachVerb
         if (label.HasValue == undo) throw new BadInputException("teach: expected a label, or --undo");
         using DeviceSession session = DeviceSession.Open(given.GetValue(Device)!);
         if (label is { } number && (number < 0 || number >= session.Classes))
-            throw new BadInputException($"teach {number}: expected 0 to {session.Classes - 1}, the classes of the board's network");
+        {
+            throw new BadInputException(
+                $"teach {number}: expected 0 to {session.Classes - 1}, the classes of the board's network");
+        }
+
         if (!undo && Report.IsWatched) Report.WriteLine($"teaching {label}: make the gesture when the lamp is steady");
         byte result = undo ? session.Client.Undo() : session.Client.Teach(label!.Value);
         string text = BoardText.Of(result);
