@@ -64,12 +64,14 @@ namespace EdgeSpike.Firmware
         static void RunModel(
             DevicePorts ports, SerialLink link, Button button, Reaction reaction, Rest rest, Watchdog watchdog)
         {
+            watchdog.Hold();
             var identity = new DeviceIdentity(Board.Name, Version);
             DeviceLoop loop = DeviceBoot.Start(ports, identity, BuiltInModel.Plan(), new Kernels());
             while (!loop.RestartAsked)
             {
                 long wait = loop.Poll();
                 watchdog.Feed();
+                link.Check(!loop.Alone);
                 rest.Pass(wait, link.Heard, button.Held, reaction.Answered);
             }
         }
