@@ -57,7 +57,9 @@ namespace EdgeSpike.Firmware
             if (pin >= 0) return new PinLight(gpio, pin, Board.LampActiveHigh);
             if (address == 0) return new NoLight();
             IRegisters registers = Sensors.Registers(address);
-            return new RegisterLight(registers, Board.LampRegister, Board.LampMask, Board.LampActiveHigh);
+            return new RegisterLight(
+                registers, Board.LampIdentityRegister, Board.LampIdentity, Board.LampModeRegister, Board.LampModeMask,
+                Board.LampRegister, Board.LampMask, Board.LampActiveHigh);
         }
 
         /// <summary>Until another model was put into flash.</summary>
