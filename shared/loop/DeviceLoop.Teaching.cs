@@ -58,6 +58,7 @@ namespace EdgeSpike.Loop
         byte AskToTeach(int given, bool byHost)
         {
             if (given < 0 || given >= model.Classes) return DoneResult.NoSuchLabel;
+            if (!HasSensor) return DoneResult.NoSensor;
             if (!ownSensor || !learning || teaching != Teaching.Free) return DoneResult.NotNow;
             if (sensorState != SensorState.Good) return DoneResult.SensorFault;
             BreakOff();
