@@ -17,6 +17,7 @@ namespace EdgeSpike.Firmware
         // Settings that are no affair of the board.
         const int SlotSize = 24576;
         const int WatchdogMilliseconds = 8000;
+        const bool MayDoze = true;
         const int DeepSleepSeconds = 0;
         const int Sensor = Board.SensorModel;
 
@@ -46,7 +47,7 @@ namespace EdgeSpike.Firmware
             var reaction = new Reaction(Light(gpio, Board.LampPin, Board.LampAddress));
             var ports = new DevicePorts(
                 Sensors.Open(Sensor, clock), link, new FileStore(Board.StoragePath, SlotSize), clock, button, reaction);
-            var rest = new Rest(clock, DeepSleepSeconds, Board.ButtonPin, Board.ButtonActiveHigh);
+            var rest = new Rest(clock, MayDoze, DeepSleepSeconds, Board.ButtonPin, Board.ButtonActiveHigh);
             var watchdog = new Watchdog(WatchdogMilliseconds);
             Console.WriteLine(Version + " on " + Board.Name);
             while (true) RunModel(ports, link, button, reaction, rest, watchdog);
