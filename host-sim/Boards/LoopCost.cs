@@ -22,7 +22,7 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
 
     /// <summary>Counts.</summary>
     /// <param name="model">Where to begin; it is not changed.</param>
-    /// <param name="trials">How many trials.</param>
+    /// <param name="trials">How many trials; more if no hash would be due in so few.</param>
     /// <returns>Null if it can have no loop, or its sensor spikes: then its host makes the steps.</returns>
     public static LoopCost? Measure(SavedModel model, int trials)
     {
@@ -30,15 +30,18 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
         var device = new DeviceModel(model.Plan, new VectorKernels());
         if (device.Channels == 0) return null;
         byte[] state = CountedNetwork.StateOf(model.Network);
+        int steps = device.Stream.SamplesATrial * device.StepsASample;
+        trials = Math.Max(trials, (HashEvery + steps - 1) / steps);
         using var code = new CountedCode();
         LoopRun alone = LoopRun.Alone(code, device, state, trials);
         LoopRun heard = LoopRun.Heard(code, device, state, trials, HashEvery, SnapshotEvery);
-        return new LoopCost(Share(device, alone), Share(device, heard));
+        return new LoopCost(Share(device, alone, null), Share(device, heard, HashEvery));
     }
 
-    static LoopShare Share(DeviceModel device, LoopRun run)
+    static LoopShare Share(DeviceModel device, LoopRun run, int? hashEvery)
     {
         int wrong = Snapshot.Read(device.Network, run.Before, 0, run.Before.Length);
+        long before = device.Network.StepCount;
         var model = new SavedModel(device.Plan, device.Network);
         using var code = new CountedCode();
         var network = new CountedNetwork(code, model);
@@ -52,15 +55,21 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
         OpcodeCount[] own = [.. steps.Chunk(device.StepsASample).Select(sample => sample.Aggregate((a, b) => a + b))];
         OpcodeCount[] rest = [.. run.Periods.Zip(own, (all, part) => all - part)];
         OpcodeCount sum = rest.Aggregate((a, b) => a + b) - around;
-        int length = device.Stream.SamplesATrial;
-        long[] inside = [.. rest.Where((_, n) => !IsEdge(n % length, length)).Select(p => p.Weighted).Order()];
-        long edge = rest.Where((_, n) => n % length == 0 || n % length == length - 1).Max(p => p.Weighted);
+        long[] plain = [.. Weighted(n => !IsEdge(n) && !IsHashed(n))];
+        if (plain.Length == 0) plain = [.. Weighted(_ => true)];
         return new LoopShare(
-            (double)sum.Opcodes / rest.Length, (double)sum.Weighted / rest.Length, StepCost.Quantile(inside, 0.999), edge,
-            (double)run.Looks / rest.Length, run.Look.Weighted);
-    }
+            (double)sum.Opcodes / rest.Length, (double)sum.Weighted / rest.Length, StepCost.Quantile(plain, 0.999),
+            Weighted(IsEdge).Last(), Weighted(IsHashed).LastOrDefault(), (double)run.Looks / rest.Length, run.Look.Weighted);
 
-    static bool IsEdge(int position, int length) => length > 2 && (position == 0 || position == length - 1);
+        IEnumerable<long> Weighted(Func<int, bool> which) =>
+            rest.Where((_, n) => which(n)).Select(period => period.Weighted).Order();
+
+        bool IsEdge(int n) => n % device.Stream.SamplesATrial is var at && (at == 0 || at == device.Stream.SamplesATrial - 1);
+
+        // The recorder hashes those steps whose number the interval divides.
+        bool IsHashed(int n) => (before + (n + 1L) * device.StepsASample) / hashEvery
+            > (before + (long)n * device.StepsASample) / hashEvery;
+    }
 
     /// <summary>The same samples to the network alone.</summary>
     static void Show(Session session, DeviceModel device, List<int[]> readings)
@@ -85,8 +94,11 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
 /// <param name="Opcodes">Of the mean one, each as one.</param>
 /// <param name="Weighted">The same by <see cref="OpcodePrice"/>.</param>
 /// <param name="Weighted999">99.9 % of the samples cost no more, weighted; without those that begin or end a
-/// trial.</param>
+/// trial or have a hash, if there are any.</param>
 /// <param name="Edge">The dearest that begins or ends a trial, what that costs the network included; weighted.</param>
+/// <param name="Hashed">The dearest in which the state is hashed, whatever else falls on it included; weighted, 0 if
+/// nobody asks for hashes.</param>
 /// <param name="Looks">Polls a sample in which there was nothing to do, as often as the loop asks for them.</param>
 /// <param name="Look">Opcodes of one, weighted.</param>
-public sealed record LoopShare(double Opcodes, double Weighted, long Weighted999, long Edge, double Looks, long Look);
+public sealed record LoopShare(double Opcodes, double Weighted, long Weighted999, long Edge, long Hashed, double Looks,
+    long Look);

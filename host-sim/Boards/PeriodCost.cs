@@ -27,8 +27,11 @@ public sealed record PeriodCost(
     /// <summary>Of the mean period that learns on a board whose host records it; null without a loop.</summary>
     public double? MeanRecorded => Learning.WeightedMean + Loop?.Heard.Weighted;
 
-    /// <summary>Likewise, no more than so many in 99.9 % of the periods.</summary>
+    /// <summary>Likewise, no more than so many in 99.9 % of the periods without a hash and inside a trial.</summary>
     public double? LateRecorded => Learning.WeightedQuantile999 + Loop?.Heard.Weighted999;
+
+    /// <summary>Likewise, no more than so many in a period with a hash, should it begin or end a trial as well.</summary>
+    public double? HashedRecorded => Learning.WeightedQuantile999 + Loop?.Heard.Hashed;
 
     /// <summary>Counts.</summary>
     /// <param name="model">Where to begin; it is not changed.</param>

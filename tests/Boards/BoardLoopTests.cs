@@ -100,9 +100,31 @@ public class BoardLoopTests
         LoopCost cost = Cost.Value;
         Assert.IsGreaterThan(500, cost.Alone.Weighted);
         Assert.IsGreaterThan(cost.Alone.Weighted + 1000, cost.Heard.Weighted, "events, CRC, COBS");
-        Assert.IsGreaterThan(cost.Heard.Weighted * 3, cost.Heard.Weighted999, "a hash of the whole state in one period");
+        Assert.AreEqual(0, cost.Alone.Hashed, "nobody asks for hashes");
+        Assert.IsGreaterThan(cost.Heard.Weighted * 3, cost.Heard.Hashed, "a hash of the whole state in one period");
         Assert.AreEqual(1, cost.Alone.Looks, 0.05, "one look between two samples of 20 ms");
         Assert.IsGreaterThan(cost.Alone.Looks, cost.Heard.Looks);
+    }
+
+    [TestMethod]
+    public void WhatAHashCostsIsPrinted()
+    {
+        BoardFit fit = Fit("none", 1);
+        double hashed = fit.Period.Learning.WeightedQuantile999 + Cost.Value.Heard.Hashed;
+        string[] budget = ["budget", "gesture", "--board", "esp32-wroom-32", "--task", "none", "--trials", "1"];
+        string folder = CommandRun.NewFolder();
+        StringAssert.Contains(
+            CommandRun.Of(folder, budget).Output, $"every 100 steps, one takes up to {fit.Milliseconds(hashed):N2} ms");
+        StringAssert.Contains(
+            CommandRun.Of(folder, [.. budget, "--json"]).Output.Replace(" ", ""), $"\"recordedHashed\":{hashed:0},");
+    }
+
+    [TestMethod]
+    public void AHashComesAlsoWhereTrialsAreShort()
+    {
+        string[] settings = ["stream.samplesATrial=30", "stream.taughtFrom=29"];
+        LoopCost cost = LoopCost.Measure(NetworkFile.Open("gesture", settings, null), 1)!;
+        Assert.IsGreaterThan(cost.Heard.Weighted * 3, cost.Heard.Hashed);
     }
 
     [TestMethod]
