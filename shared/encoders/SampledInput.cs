@@ -1,3 +1,5 @@
+using System;
+
 using EdgeSpike.Core;
 
 namespace EdgeSpike.Encoders
@@ -57,11 +59,9 @@ namespace EdgeSpike.Encoders
             if (step < 0 || step >= encoder.StepsASample) return;
             int count = encoder.Encode(latest, 0, step, spikes);
             step++;
-            int from = ring.Head * ring.Size;
-            short[] made = spikes;
-            short[] indices = ring.Indices;
-            for (int s = 0; s < count; s++) indices[from + s] = made[s];
-            ring.Counts[ring.Head] = count;
+            int head = ring.Head;
+            Array.Copy(spikes, 0, ring.Indices, head * ring.Size, count);
+            ring.Counts[head] = count;
         }
 
         /// <inheritdoc/>

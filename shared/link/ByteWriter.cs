@@ -65,8 +65,17 @@ namespace EdgeSpike.Link
         /// <summary>Writes one byte.</summary>
         public void WriteU8(byte value)
         {
-            int p = Take(1);
-            if (p >= 0) buffer[p] = value;
+            // Not by Take: most of what a device writes is single bytes.
+            byte[] bytes = buffer;
+            int p = size;
+            if (overflowed || p == bytes.Length)
+            {
+                overflowed = true;
+                return;
+            }
+
+            bytes[p] = value;
+            size = p + 1;
         }
 
         /// <summary>Writes one byte, two's complement.</summary>

@@ -47,9 +47,18 @@ namespace EdgeSpike.Link
         {
             uint[] entries = table;
             uint register = ~crc;
-            for (int end = offset + count; offset < end; offset++)
+            int end = offset + count;
+            for (int last = end - 4; offset <= last; offset += 4)
             {
-                register = entries[(register ^ buffer[offset]) & 0xFF] ^ (register >> 8);
+                register = entries[(byte)(register ^ buffer[offset])] ^ (register >> 8);
+                register = entries[(byte)(register ^ buffer[offset + 1])] ^ (register >> 8);
+                register = entries[(byte)(register ^ buffer[offset + 2])] ^ (register >> 8);
+                register = entries[(byte)(register ^ buffer[offset + 3])] ^ (register >> 8);
+            }
+
+            for (; offset < end; offset++)
+            {
+                register = entries[(byte)(register ^ buffer[offset])] ^ (register >> 8);
             }
 
             return ~register;

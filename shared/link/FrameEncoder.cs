@@ -56,16 +56,13 @@ namespace EdgeSpike.Link
             writer.WriteU8(WireFormat.Delimiter);
             if (writer.Overflowed) return 0;
 
-            int zero = BodyStart - 1;
-            for (int i = BodyStart; i < end; i++)
+            int i = BodyStart;
+            for (int zero = BodyStart - 1; zero < end; zero = i++)
             {
-                if (line[i] != 0) continue;
-
+                while (line[i] != 0) i++;           // The delimiter ends the last search.
                 line[zero] = (byte)(i - zero);
-                zero = i;
             }
 
-            line[zero] = (byte)(end - zero);
             return end + 1;
         }
     }

@@ -53,7 +53,7 @@ namespace EdgeSpike.Link
                 return Arrival.OtherVersion;
             }
 
-            bool own = Session != 0 && decoder.Session == Session;
+            bool own = session != 0 && decoder.Session == session;
             bool numbered = decoder.Type >= WireFormat.Numbered;
             if (own) Hear(numbered);
             if (numbered)
@@ -79,8 +79,8 @@ namespace EdgeSpike.Link
         /// <summary>Takes what the header of any frame of this session says.</summary>
         void Hear(bool numbered)
         {
-            LastHeard = clock;
-            sending.Credit = decoder.Credit;
+            lastHeard = clock;
+            sending.credit = decoder.Credit;
             sending.Acknowledge(decoder.Acknowledged, clock);
             if (!numbered) receiving.Hear(decoder.Sequence, clock);
         }

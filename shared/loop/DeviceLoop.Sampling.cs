@@ -1,3 +1,4 @@
+using EdgeSpike.Encoders;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.Loop
@@ -6,6 +7,8 @@ namespace EdgeSpike.Loop
     public sealed partial class DeviceLoop
     {
         readonly int[] raw;
+        readonly SampleRange range;
+        readonly long period;
         bool ownSensor;
         long due;
         SensorState sensorState;
@@ -18,7 +21,6 @@ namespace EdgeSpike.Loop
         void SampleWhenDue(long now)
         {
             if (now < due) return;
-            long period = model.Stream.PeriodMicroseconds;
             long late = (now - due) / period;
             counters[DeviceCounter.MissedDeadlines] += (int)late;
             due += (late + 1) * period;
@@ -30,7 +32,7 @@ namespace EdgeSpike.Loop
         /// <summary>Work between two trials is no missed deadline: the next period begins when it is done.</summary>
         void BeginPeriodsAnew()
         {
-            due = ports.Clock.Microseconds + model.Stream.PeriodMicroseconds;
+            due = ports.Clock.Microseconds + period;
         }
 
         void ReadSensor(long now)
@@ -47,18 +49,17 @@ namespace EdgeSpike.Loop
                 if (watch.State == SensorState.Good) return;    // one that is missing is left out
             }
 
-            Judge();
+            if (watch.State != sensorState) Judge();
             if (sensorState != SensorState.Good) return;
-            model.Range.Map(raw, raw);
+            range.Map(raw, raw);
             if (!trials.Running) trials.Begin(-1, false);
             if (trials.Show(raw)) FinishTrial(now);
         }
 
-        /// <summary>A sensor that turned bad breaks off the trial: what it taught is undone, and nothing is
+        /// <summary>Another judgement than before. A sensor that turned bad breaks off the trial: what it taught is undone, and nothing is
         /// answered until the sensor is good again.</summary>
         void Judge()
         {
-            if (watch.State == sensorState) return;
             sensorState = watch.State;
             if (sensorState == SensorState.Good) return;
             switch (sensorState)

@@ -18,9 +18,10 @@ namespace EdgeSpike.Loop
             return port.Session != 0 && now - port.LastHeard < HostTimeout;
         }
 
+        /// <summary>A board that is fed does not wait for ever.</summary>
         void MissHost(long now)
         {
-            if (hostFeeds && now - port.LastHeard > FeedTimeout) Leave();
+            if (now - port.LastHeard > FeedTimeout) Leave();
         }
 
         void Hear(long now)

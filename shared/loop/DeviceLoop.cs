@@ -69,6 +69,8 @@ namespace EdgeSpike.Loop
             lamp = new Lamp(ports.Actuator);
             outbox = new DeviceOutbox(port);
             raw = new int[model.Channels];
+            range = model.Range;
+            period = model.Stream.PeriodMicroseconds;
             watch = new SensorWatch(model.Channels, model.Plan.Populations[model.Input].Ranges, model.Stream.SamplesATrial);
             learning = checkpoints.ResumedLearning;
             ownSensor = HasSensor;
@@ -100,12 +102,12 @@ namespace EdgeSpike.Loop
         {
             long now = ports.Clock.Microseconds;
             TakeFromLine(now);
-            MissHost(now);
+            if (hostFeeds) MissHost(now);
             LookAtButton(now);
-            Teach(now);
+            if (teaching != Teaching.Free) Teach(now);
             if (ownSensor && teaching != Teaching.Keeping && teaching != Teaching.GetReady) SampleWhenDue(now);
             KeepGoing();
-            ShowLamp(now);
+            lamp.Play(Pattern(), now);
             port.Accepts = hostFeeds ? (port.Free - LinkSink.Reserve) / answerShare : int.MaxValue;
             GiveToLine(now);
             return UntilDue();
@@ -113,7 +115,7 @@ namespace EdgeSpike.Loop
 
         long UntilDue()
         {
-            bool busy = checkpoints.Busy || sink.Sending || port.LineCount > 0 || port.Waiting > 0;
+            bool busy = port.Busy || sink.Sending || checkpoints.Busy;
             long wait = busy ? 1000 : LongestWait;
             long left = due - ports.Clock.Microseconds;
             if (ownSensor && left < wait) wait = left;
