@@ -1,5 +1,3 @@
-using System;
-
 using EdgeSpike.Core;
 
 namespace EdgeSpike.Encoders
@@ -14,6 +12,7 @@ namespace EdgeSpike.Encoders
         readonly Encoder encoder;
         readonly int[] latest;
         readonly short[] spikes;
+        readonly int stepsASample;
         int step;
 
         /// <summary>Prepares; no sample was seen yet.</summary>
@@ -23,13 +22,14 @@ namespace EdgeSpike.Encoders
             this.encoder = encoder;
             latest = new int[encoder.Channels];
             spikes = new short[encoder.Lines];
-            step = encoder.StepsASample;
+            stepsASample = encoder.StepsASample;
+            step = stepsASample;
         }
 
         /// <inheritdoc/>
         public override int Channels
         {
-            get { return encoder.Channels; }
+            get { return latest.Length; }
         }
 
         /// <inheritdoc/>
@@ -37,7 +37,7 @@ namespace EdgeSpike.Encoders
         {
             encoder.Reset();
             for (int c = 0; c < latest.Length; c++) latest[c] = 0;
-            step = encoder.StepsASample;
+            step = stepsASample;
         }
 
         /// <inheritdoc/>
@@ -56,19 +56,16 @@ namespace EdgeSpike.Encoders
         /// <inheritdoc/>
         public override void Emit(SpikeRing ring)
         {
-            if (step < 0 || step >= encoder.StepsASample) return;
-            int count = encoder.Encode(latest, 0, step, spikes);
+            if (step >= stepsASample) return;
+            ring.Fill(spikes, encoder.Encode(latest, 0, step, spikes));
             step++;
-            int head = ring.Head;
-            Array.Copy(spikes, 0, ring.Indices, head * ring.Size, count);
-            ring.Counts[head] = count;
         }
 
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
             visitor.Ints(StateField.Sample, latest, 0, Encoder.SampleMax);
-            step = visitor.Int(StateField.SampleStep, step, 0, encoder.StepsASample);
+            step = visitor.Int(StateField.SampleStep, step, 0, stepsASample);
             encoder.Visit(visitor);
         }
     }

@@ -62,6 +62,13 @@ namespace EdgeSpike.Link
             buffer = grown;
         }
 
+        /// <summary>Leaves bytes for the caller to fill, in <see cref="Buffer"/>.</summary>
+        /// <param name="bytes">How many; as for any field, all or none.</param>
+        public void Leave(int bytes)
+        {
+            Take(bytes);
+        }
+
         /// <summary>Writes one byte.</summary>
         public void WriteU8(byte value)
         {

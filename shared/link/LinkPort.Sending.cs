@@ -46,7 +46,7 @@ namespace EdgeSpike.Link
         public int LineCount { get { return lineEnd - lineStart; } }
 
         /// <summary>Whether anything waits for the line or for the other side.</summary>
-        public bool Busy { get { return lineStart < lineEnd || sending.Kept > 0; } }
+        public bool Busy { get { return lineEnd > 0 || sending.Kept > 0; } }
 
         /// <summary>Keeps a message until the other side has it.</summary>
         /// <param name="type">0x40 or more.</param>
@@ -97,10 +97,8 @@ namespace EdgeSpike.Link
         public bool Ready(long now)
         {
             clock = now;
-            if (lineStart < lineEnd) return true;
+            if (lineEnd > 0) return true;
 
-            lineStart = 0;
-            lineEnd = 0;
             if (noticeType != 0) MakeNotice(now);
             else if (session != 0) Make(now);
             return lineEnd > 0;
@@ -110,7 +108,13 @@ namespace EdgeSpike.Link
         /// <param name="count">0 … <see cref="LineCount"/>.</param>
         public void Taken(int count)
         {
-            if (count > 0 && count <= LineCount) lineStart += count;
+            if (count <= 0 || count > LineCount) return;
+
+            lineStart += count;
+            if (lineStart < lineEnd) return;
+
+            lineStart = 0;
+            lineEnd = 0;
         }
 
         /// <summary>Moves what is due into a buffer, for lines that take whatever they are given.</summary>
@@ -126,7 +130,7 @@ namespace EdgeSpike.Link
             {
                 int part = LineCount < count - done ? LineCount : count - done;
                 Array.Copy(line, lineStart, buffer, offset + done, part);
-                lineStart += part;
+                Taken(part);
                 done += part;
             }
 

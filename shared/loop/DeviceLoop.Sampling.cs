@@ -15,29 +15,35 @@ namespace EdgeSpike.Loop
 
         bool HasSensor
         {
-            get { return ports.Sensor != null && model.Channels > 0 && ports.Sensor.Channels == model.Channels; }
+            get { return sensor != null && model.Channels > 0 && sensor.Channels == model.Channels; }
         }
 
         void SampleWhenDue(long now)
         {
             if (now < due) return;
-            long late = (now - due) / period;
-            counters[DeviceCounter.MissedDeadlines] += (int)late;
-            due += (late + 1) * period;
+            due += period;
+            if (now >= due) MissDeadlines(now);
             ReadSensor(now);
-            long took = ports.Clock.Microseconds - now;
+            long took = clock.Microseconds - now;
             if (took > counters[DeviceCounter.LongestMicroseconds]) counters[DeviceCounter.LongestMicroseconds] = (int)took;
+        }
+
+        void MissDeadlines(long now)
+        {
+            long missed = (now - due) / period + 1;
+            counters[DeviceCounter.MissedDeadlines] += (int)missed;
+            due += missed * period;
         }
 
         /// <summary>Work between two trials is no missed deadline: the next period begins when it is done.</summary>
         void BeginPeriodsAnew()
         {
-            due = ports.Clock.Microseconds + period;
+            due = clock.Microseconds + period;
         }
 
         void ReadSensor(long now)
         {
-            if (ports.Sensor.TryRead(raw))
+            if (sensor.TryRead(raw))
             {
                 watch.Saw(raw);
                 counters[DeviceCounter.Samples]++;

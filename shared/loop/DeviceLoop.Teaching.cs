@@ -33,7 +33,7 @@ namespace EdgeSpike.Loop
 
         void LookAtButton(long now)
         {
-            ButtonGesture said = button.Look(ports.Button.Pressed, now);
+            ButtonGesture said = button.Look(labelInput.Pressed, now);
             if (said == ButtonGesture.None) return;
             bool done = true;
             switch (said)

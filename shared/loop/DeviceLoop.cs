@@ -26,6 +26,12 @@ namespace EdgeSpike.Loop
 
         readonly DeviceModel model;
         readonly DevicePorts ports;
+
+        // Those that every poll asks: a property costs a chip's interpreter a stack frame.
+        readonly ISampleSource sensor;
+        readonly IByteLink line;
+        readonly IClock clock;
+        readonly ILabelInput labelInput;
         readonly DeviceIdentity identity;
         readonly LinkPort port;
         readonly StateCopy copy;
@@ -57,6 +63,10 @@ namespace EdgeSpike.Loop
         {
             this.model = model;
             this.ports = ports;
+            sensor = ports.Sensor;
+            line = ports.Line;
+            clock = ports.Clock;
+            labelInput = ports.Button;
             this.identity = identity;
             this.checkpoints = checkpoints;
             this.models = models;
@@ -93,14 +103,14 @@ namespace EdgeSpike.Loop
         /// <summary>Whether no host was heard lately: firmware may sleep deeper between two polls.</summary>
         public bool Alone
         {
-            get { return !IsHostAlive(ports.Clock.Microseconds); }
+            get { return !IsHostAlive(clock.Microseconds); }
         }
 
         /// <summary>Does whatever is due.</summary>
         /// <returns>Microseconds until something will be due; 0 or more.</returns>
         public long Poll()
         {
-            long now = ports.Clock.Microseconds;
+            long now = clock.Microseconds;
             TakeFromLine(now);
             if (hostFeeds) MissHost(now);
             LookAtButton(now);
@@ -108,7 +118,7 @@ namespace EdgeSpike.Loop
             if (ownSensor && teaching != Teaching.Keeping && teaching != Teaching.GetReady) SampleWhenDue(now);
             KeepGoing();
             lamp.Play(Pattern(), now);
-            port.Accepts = hostFeeds ? (port.Free - LinkSink.Reserve) / answerShare : int.MaxValue;
+            if (hostFeeds) port.Accepts = (port.Free - LinkSink.Reserve) / answerShare;
             GiveToLine(now);
             return UntilDue();
         }
@@ -117,19 +127,19 @@ namespace EdgeSpike.Loop
         {
             bool busy = port.Busy || sink.Sending || checkpoints.Busy;
             long wait = busy ? 1000 : LongestWait;
-            long left = due - ports.Clock.Microseconds;
+            long left = due - clock.Microseconds;
             if (ownSensor && left < wait) wait = left;
             return wait < 0 ? 0 : wait;
         }
 
         void TakeFromLine(long now)
         {
-            int count = ports.Line.Read(arrived, 0, arrived.Length);
+            int count = line.Read(arrived, 0, arrived.Length);
             while (count > 0)
             {
                 port.Receive(arrived, 0, count, now);
                 while (port.Next()) Hear(now);
-                count = ports.Line.Read(arrived, 0, arrived.Length);
+                count = line.Read(arrived, 0, arrived.Length);
             }
         }
 
@@ -137,7 +147,7 @@ namespace EdgeSpike.Loop
         {
             while (port.Ready(now))
             {
-                int taken = ports.Line.Write(port.Line, port.LineStart, port.LineCount);
+                int taken = line.Write(port.Line, port.LineStart, port.LineCount);
                 if (taken <= 0) return;
                 port.Taken(taken);
             }

@@ -70,7 +70,10 @@ namespace EdgeSpike.Loop
         /// <returns>Takes its fields.</returns>
         public ByteWriter Begin(byte type)
         {
-            return Begin(type, longest);
+            MakeRoom(longest);
+            WriteSteps();
+            bytes.WriteU8(type);
+            return bytes;
         }
 
         /// <summary>Begins a list of spikes, after the steps before it.</summary>
@@ -78,7 +81,10 @@ namespace EdgeSpike.Loop
         /// <returns>Takes its fields.</returns>
         public ByteWriter BeginSpikes(int count)
         {
-            return Begin(RecordingFormat.Spikes, RecordingSink.HeadMax + RecordingSink.SpikeMax * count);
+            MakeRoom(RecordingSink.HeadMax + RecordingSink.SpikeMax * count);
+            WriteSteps();
+            bytes.WriteU8(RecordingFormat.Spikes);
+            return bytes;
         }
 
         /// <summary>A step was done, or is about to be.</summary>
@@ -146,14 +152,6 @@ namespace EdgeSpike.Loop
             lost = 0;
             covers = true;
             return missing;
-        }
-
-        ByteWriter Begin(byte type, int size)
-        {
-            MakeRoom(size);
-            WriteSteps();
-            bytes.WriteU8(type);
-            return bytes;
         }
 
         void WriteSteps()

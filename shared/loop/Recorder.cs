@@ -130,19 +130,14 @@ namespace EdgeSpike.Loop
         }
 
         /// <inheritdoc/>
-        public override void BeforeStep()
+        public override StageObserver BeforeStep()
         {
-            if (!open) return;
+            if (!open) return null;
             WriteWaitingSpikes();
             events.CountStep();
             step++;
             hashing = step % hashEvery == 0;
-        }
-
-        /// <inheritdoc/>
-        public override StageObserver Observer()
-        {
-            return open && hashing && events.Covers ? hashes : null;
+            return hashing && events.Covers ? hashes : null;
         }
 
         /// <inheritdoc/>

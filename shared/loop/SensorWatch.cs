@@ -1,3 +1,5 @@
+using System;
+
 namespace EdgeSpike.Loop
 {
     /// <summary>Judges the samples of a sensor: missing, stuck, out of range.</summary>
@@ -60,16 +62,10 @@ namespace EdgeSpike.Loop
         /// <summary>Whether a sample differs from the one before, whose place it takes.</summary>
         static bool Differs(int[] sample, int[] before)
         {
-            bool differs = false;
-            for (int c = 0; c < before.Length; c++)
-            {
-                int value = sample[c];
-                if (value == before[c]) continue;
-                before[c] = value;
-                differs = true;
-            }
-
-            return differs;
+            int c = 0;
+            while (c < before.Length && sample[c] == before[c]) c++;
+            Array.Copy(sample, 0, before, 0, before.Length);
+            return c < before.Length;
         }
 
         /// <summary>Counts how long each channel has been outside.</summary>
