@@ -94,7 +94,7 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         Report.WriteLine("  recorded, 99.9 % of the periods inside a trial take up to "
             + Late(fit.Period.LateRecorded!.Value, "a deadline is missed then, and counted"));
         Report.WriteLine($"  with a hash of the state, every {LoopCost.HashEvery} steps, one takes up to "
-            + Late(fit.Period.HashedRecorded!.Value, "likewise, unless it ends a trial: then the next begins later"));
+            + Late(fit.Period.HashedRecorded!.Value, "missed, unless it ends a trial: the next begins later then"));
 
         string Late(double opcodes, string consequence) => $"{fit.Milliseconds(opcodes):N2} ms"
             + (fit.Milliseconds(opcodes) > fit.PeriodMs ? ": " + consequence : "");

@@ -21,12 +21,12 @@ namespace EdgeSpike.Loop
             outbox.Flush();
             if (planSent >= 0) SendPlan();
             sink.Advance();
-            if (owing) owing = Owe();
+            if (owing) owing = AnswerRequests();
         }
 
         /// <summary>Goes on with what a host asked for.</summary>
         /// <returns>Whether something is left.</returns>
-        bool Owe()
+        bool AnswerRequests()
         {
             if (snapshotAsked) snapshotAsked = recorder.IsOpen && !recorder.TakeSnapshot();
             if (countersAsked) countersAsked = !outbox.SendCounters(Counters());

@@ -62,8 +62,8 @@ namespace EdgeSpike.Loop
             if (trials.Show(raw)) FinishTrial(now);
         }
 
-        /// <summary>Another judgement than before. A sensor that turned bad breaks off the trial: what it taught is undone, and nothing is
-        /// answered until the sensor is good again.</summary>
+        /// <summary>Another judgement than before. A sensor that turned bad breaks off the trial: what it taught is undone,
+        /// and nothing is answered until the sensor is good again.</summary>
         void Judge()
         {
             sensorState = watch.State;
