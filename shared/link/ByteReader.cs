@@ -68,23 +68,11 @@ namespace EdgeSpike.Link
             return p < 0 ? (byte)0 : buffer[p];
         }
 
-        /// <summary>Reads one byte, two's complement.</summary>
-        public sbyte ReadI8()
-        {
-            return (sbyte)ReadU8();
-        }
-
         /// <summary>Reads two bytes, lowest first.</summary>
         public ushort ReadU16()
         {
             int p = Take(2);
             return p < 0 ? (ushort)0 : (ushort)(buffer[p] | buffer[p + 1] << 8);
-        }
-
-        /// <summary>Reads two bytes, lowest first, two's complement.</summary>
-        public short ReadI16()
-        {
-            return (short)ReadU16();
         }
 
         /// <summary>Reads four bytes, lowest first.</summary>
@@ -98,12 +86,6 @@ namespace EdgeSpike.Link
                 | (uint)bytes[p + 2] << 16 | (uint)bytes[p + 3] << 24;
         }
 
-        /// <summary>Reads four bytes, lowest first, two's complement.</summary>
-        public int ReadI32()
-        {
-            return (int)ReadU32();
-        }
-
         /// <summary>Reads eight bytes, lowest first.</summary>
         public ulong ReadU64()
         {
@@ -113,12 +95,6 @@ namespace EdgeSpike.Link
             next = p;
             ulong low = ReadU32();
             return low | (ulong)ReadU32() << 32;
-        }
-
-        /// <summary>Reads eight bytes, lowest first, two's complement.</summary>
-        public long ReadI64()
-        {
-            return (long)ReadU64();
         }
 
         /// <summary>Notes the first failure; later ones change nothing.</summary>

@@ -5,7 +5,7 @@ namespace EdgeSpike.Link
     /// <summary>Writes fields into one kept buffer; the twin of <see cref="ByteReader"/>.</summary>
     /// <remarks>
     /// <code>
-    /// U8 … I64   1, 2, 4 or 8 bytes, lowest first, two's complement
+    /// U8 … U64   1, 2, 4 or 8 bytes, lowest first
     /// VarUint    LEB128: 7 bits a byte, lowest first, top bit: more follow; fewest of 1 … 10 bytes
     /// ZigZag     VarUint of 2v for v ≥ 0, of −2v − 1 for v &lt; 0
     /// Text       U8 length 0 … 63, then printable ASCII (0x20 … 0x7E)
@@ -16,7 +16,7 @@ namespace EdgeSpike.Link
     /// </remarks>
     public sealed partial class ByteWriter
     {
-        byte[] buffer;
+        readonly byte[] buffer;
         int size;
         bool overflowed;
 
@@ -36,9 +36,6 @@ namespace EdgeSpike.Link
         /// <summary>Bytes written since the last <see cref="Clear"/>.</summary>
         public int Size { get { return size; } }
 
-        /// <summary>Bytes that fit.</summary>
-        public int Capacity { get { return buffer.Length; } }
-
         /// <summary>True once a field had no room or no encoding; content is missing.</summary>
         public bool Overflowed { get { return overflowed; } }
 
@@ -47,19 +44,6 @@ namespace EdgeSpike.Link
         {
             size = 0;
             overflowed = false;
-        }
-
-        /// <summary>Makes room. Allocates: for the host, and for boot, only.</summary>
-        /// <param name="capacity">Bytes wanted in all; when it grows, it at least doubles.</param>
-        /// <remarks>Keeps what was written; an overflow stays too, for its field is lost.</remarks>
-        public void EnsureCapacity(int capacity)
-        {
-            if (capacity <= buffer.Length) return;
-
-            int doubled = buffer.Length < 1 << 29 ? buffer.Length * 2 : capacity;
-            byte[] grown = new byte[capacity > doubled ? capacity : doubled];
-            Array.Copy(buffer, 0, grown, 0, size);
-            buffer = grown;
         }
 
         /// <summary>Leaves bytes for the caller to fill, in <see cref="Buffer"/>.</summary>
@@ -85,12 +69,6 @@ namespace EdgeSpike.Link
             size = p + 1;
         }
 
-        /// <summary>Writes one byte, two's complement.</summary>
-        public void WriteI8(sbyte value)
-        {
-            WriteU8((byte)value);
-        }
-
         /// <summary>Writes two bytes, lowest first.</summary>
         public void WriteU16(ushort value)
         {
@@ -99,12 +77,6 @@ namespace EdgeSpike.Link
 
             buffer[p] = (byte)value;
             buffer[p + 1] = (byte)(value >> 8);
-        }
-
-        /// <summary>Writes two bytes, lowest first, two's complement.</summary>
-        public void WriteI16(short value)
-        {
-            WriteU16((ushort)value);
         }
 
         /// <summary>Writes four bytes, lowest first.</summary>
@@ -120,12 +92,6 @@ namespace EdgeSpike.Link
             bytes[p + 3] = (byte)(value >> 24);
         }
 
-        /// <summary>Writes four bytes, lowest first, two's complement.</summary>
-        public void WriteI32(int value)
-        {
-            WriteU32((uint)value);
-        }
-
         /// <summary>Writes eight bytes, lowest first.</summary>
         public void WriteU64(ulong value)
         {
@@ -135,12 +101,6 @@ namespace EdgeSpike.Link
             size = p;
             WriteU32((uint)value);
             WriteU32((uint)(value >> 32));
-        }
-
-        /// <summary>Writes eight bytes, lowest first, two's complement.</summary>
-        public void WriteI64(long value)
-        {
-            WriteU64((ulong)value);
         }
 
         /// <summary>Reserves bytes, all or none.</summary>

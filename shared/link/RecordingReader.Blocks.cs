@@ -102,7 +102,7 @@ namespace EdgeSpike.Link
         {
             ByteReader payload = blocks.Payload;
             if (Plan == null) return FailHere("a snapshot before the plan");
-            long step = payload.ReadI64();
+            long step = (long)payload.ReadU64();
             if (payload.Failed) return FailHere("snapshot without a step number");
             SnapshotStep = step;
             SnapshotBytes = payload.Buffer;

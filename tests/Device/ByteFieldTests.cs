@@ -14,14 +14,13 @@ namespace EdgeSpike.Tests.Device
         {
             var writer = new ByteWriter(64);
             writer.WriteU16(0x0203);
-            writer.WriteI16(-3);
             writer.WriteU32(0x84050607);
             writer.WriteU64(0x88090A0B0C0D0E0F);
             writer.WriteVarUint(300);
             writer.WriteZigZag(-2);
             byte[] expected =
             {
-                0x03, 0x02, 0xFD, 0xFF, 0x07, 0x06, 0x05, 0x84,
+                0x03, 0x02, 0x07, 0x06, 0x05, 0x84,
                 0x0F, 0x0E, 0x0D, 0x0C, 0x0B, 0x0A, 0x09, 0x88, 0xAC, 0x02, 0x03,
             };
             Assert.AreEqual(expected.Length, writer.Size);
@@ -32,16 +31,16 @@ namespace EdgeSpike.Tests.Device
         public void WhatIsWrittenIsRead()
         {
             var writer = new ByteWriter(128);
-            writer.WriteI8(-128);
-            writer.WriteI32(int.MinValue);
-            writer.WriteI64(long.MinValue);
+            writer.WriteU8(0x80);
+            writer.WriteU32(0x80000000);
+            writer.WriteU64(0x8000000000000000);
             writer.WriteVarUint(ulong.MaxValue);
             writer.WriteZigZag(long.MinValue);
             writer.WriteText("chip");
             var reader = new ByteReader(writer.Buffer, 0, writer.Size);
-            Assert.AreEqual(-128, (int)reader.ReadI8());
-            Assert.AreEqual(int.MinValue, reader.ReadI32());
-            Assert.AreEqual(long.MinValue, reader.ReadI64());
+            Assert.AreEqual(0x80, (int)reader.ReadU8());
+            Assert.AreEqual(0x80000000, reader.ReadU32());
+            Assert.AreEqual(0x8000000000000000, reader.ReadU64());
             Assert.AreEqual(ulong.MaxValue, reader.ReadVarUint());
             Assert.AreEqual(long.MinValue, reader.ReadZigZag());
             Assert.AreEqual("chip", reader.ReadText());

@@ -85,7 +85,7 @@ public class BlockWriterTests
         CountingSink sink = new CountingSink();
         BlockWriter writer = new BlockWriter(sink, BlockSample.Crc);
         ByteWriter payload = new ByteWriter(200);
-        sbyte[] weights = new sbyte[50];
+        byte[] weights = new byte[50];
         WriteStep(writer, payload, weights, 0);
 
         int t = 1;
@@ -109,14 +109,15 @@ public class BlockWriterTests
     }
 
     private static void WriteStep(
-        BlockWriter writer, ByteWriter payload, sbyte[] weights, int t)
+        BlockWriter writer, ByteWriter payload, byte[] weights, int t)
     {
         payload.Clear();
         payload.WriteVarUint((ulong)t);
         payload.WriteZigZag(-t);
         payload.WriteU64(0x0123456789ABCDEF);
         payload.WriteText("step");
-        payload.WriteI8Array(weights, 0, weights.Length);
+        payload.WriteCount(weights.Length);
+        payload.WriteU8s(weights, 0, weights.Length);
         writer.Write(1, payload);
     }
 

@@ -187,7 +187,7 @@ internal sealed class DeviceBench : IByteLink
         {
             if (Host.Arrival is not (Arrival.Message or Arrival.Notice)) continue;
             var payload = new byte[Host.Payload.Remaining];
-            Host.Payload.ReadU8s(payload, 0, payload.Length);
+            Array.Copy(Host.Payload.Buffer, Host.Payload.BufferPosition, payload, 0, payload.Length);
             Heard.Add((Host.Type, payload));
         }
 
