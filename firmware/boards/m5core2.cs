@@ -40,7 +40,19 @@ namespace EdgeSpike.Firmware
         /// <summary>Then the chip's address,</summary>
         public const int LampAddress = 52;
 
-        /// <summary>its register</summary>
+        /// <summary>the register that says who it is,</summary>
+        public const int LampIdentityRegister = 3;
+
+        /// <summary>what it says,</summary>
+        public const int LampIdentity = 3;
+
+        /// <summary>the register of what the output does,</summary>
+        public const int LampModeRegister = 146;
+
+        /// <summary>its bits that have to be zero,</summary>
+        public const int LampModeMask = 7;
+
+        /// <summary>the register</summary>
         public const int LampRegister = 148;
 
         /// <summary>and the bit.</summary>

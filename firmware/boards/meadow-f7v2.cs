@@ -23,7 +23,7 @@ namespace EdgeSpike.Firmware
         public const string LinkRxPin = "D00";
 
         /// <summary>Bits a second.</summary>
-        public const int LinkBaud = 460800;
+        public const int LinkBaud = 115200;
 
         /// <summary>Receive buffer in bytes.</summary>
         public const int LinkReceiveBuffer = 4096;
@@ -40,7 +40,19 @@ namespace EdgeSpike.Firmware
         /// <summary>Then the chip's address,</summary>
         public const int LampAddress = 0;
 
-        /// <summary>its register</summary>
+        /// <summary>the register that says who it is,</summary>
+        public const int LampIdentityRegister = 0;
+
+        /// <summary>what it says,</summary>
+        public const int LampIdentity = 0;
+
+        /// <summary>the register of what the output does,</summary>
+        public const int LampModeRegister = 0;
+
+        /// <summary>its bits that have to be zero,</summary>
+        public const int LampModeMask = 0;
+
+        /// <summary>the register</summary>
         public const int LampRegister = 0;
 
         /// <summary>and the bit.</summary>

@@ -37,8 +37,9 @@ namespace EdgeSpike.Firmware
         {
             try
             {
-                DevicePorts ports = Ports();
+                // First of all: a port that cannot be opened shall end in a new start as well.
                 Device.WatchdogEnable(WatchdogTime);
+                DevicePorts ports = Ports();
                 while (true) RunModel(ports);
             }
             catch (Exception e)

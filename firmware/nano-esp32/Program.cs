@@ -17,6 +17,7 @@ namespace EdgeSpike.Firmware
         // Settings that are no affair of the board.
         const int SlotSize = 24576;
         const int WatchdogMilliseconds = 8000;
+        const bool MayDoze = true;
         const int DeepSleepSeconds = 0;
         const int Sensor = Board.SensorModel;
 
@@ -46,7 +47,7 @@ namespace EdgeSpike.Firmware
             var reaction = new Reaction(Light(gpio, Board.LampPin, Board.LampAddress));
             var ports = new DevicePorts(
                 Sensors.Open(Sensor, clock), link, new FileStore(Board.StoragePath, SlotSize), clock, button, reaction);
-            var rest = new Rest(clock, DeepSleepSeconds, Board.ButtonPin, Board.ButtonActiveHigh);
+            var rest = new Rest(clock, MayDoze, DeepSleepSeconds, Board.ButtonPin, Board.ButtonActiveHigh);
             var watchdog = new Watchdog(WatchdogMilliseconds);
             Console.WriteLine(Version + " on " + Board.Name);
             while (true) RunModel(ports, link, button, reaction, rest, watchdog);
@@ -57,19 +58,23 @@ namespace EdgeSpike.Firmware
             if (pin >= 0) return new PinLight(gpio, pin, Board.LampActiveHigh);
             if (address == 0) return new NoLight();
             IRegisters registers = Sensors.Registers(address);
-            return new RegisterLight(registers, Board.LampRegister, Board.LampMask, Board.LampActiveHigh);
+            return new RegisterLight(
+                registers, Board.LampIdentityRegister, Board.LampIdentity, Board.LampModeRegister, Board.LampModeMask,
+                Board.LampRegister, Board.LampMask, Board.LampActiveHigh);
         }
 
         /// <summary>Until another model was put into flash.</summary>
         static void RunModel(
             DevicePorts ports, SerialLink link, Button button, Reaction reaction, Rest rest, Watchdog watchdog)
         {
+            watchdog.Hold();
             var identity = new DeviceIdentity(Board.Name, Version);
             DeviceLoop loop = DeviceBoot.Start(ports, identity, BuiltInModel.Plan(), new Kernels());
             while (!loop.RestartAsked)
             {
                 long wait = loop.Poll();
                 watchdog.Feed();
+                link.Check(!loop.Alone);
                 rest.Pass(wait, link.Heard, button.Held, reaction.Answered);
             }
         }

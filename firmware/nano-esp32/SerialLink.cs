@@ -12,6 +12,8 @@ namespace EdgeSpike.Firmware
     /// Reads take only what has arrived, and writes only what the hardware's FIFO takes, so neither waits. The
     /// driver drops its whole input when it overflows and says nothing: the frames' credit keeps it from that.
     /// The threshold of its event is set beyond reach: else every burst of bytes makes objects for nobody.
+    /// Its ring is filled by a task on the other core and emptied by this one without a lock, so its count may
+    /// one day be wrong, and from then on the bytes are out of order for good: <see cref="Check"/> opens anew.
     /// </remarks>
     internal sealed class SerialLink : IByteLink
     {
@@ -21,6 +23,7 @@ namespace EdgeSpike.Firmware
 
         readonly SerialPort port;
         readonly LinePace pace;
+        readonly LineSense sense = new LineSense();
         readonly IClock clock;
 
         /// <summary>Opens the line.</summary>
@@ -46,8 +49,14 @@ namespace EdgeSpike.Firmware
         /// <summary>When the last byte came, in the clock's microseconds; 0 if none did.</summary>
         public long Heard { get; private set; }
 
-        /// <summary>Whether more was offered at last than the line took.</summary>
-        public bool Full { get; private set; }
+        /// <summary>Opens the port anew if what comes makes no sense.</summary>
+        /// <param name="understood">Whether a host was heard lately.</param>
+        public void Check(bool understood)
+        {
+            if (!sense.IsLost(understood)) return;
+            port.Close();
+            port.Open();
+        }
 
         /// <inheritdoc/>
         public int Read(byte[] buffer, int offset, int count)
@@ -58,7 +67,9 @@ namespace EdgeSpike.Firmware
             if (there < count) count = there;
             try
             {
-                return port.Read(buffer, offset, count);
+                int read = port.Read(buffer, offset, count);
+                sense.Arrived(read);
+                return read;
             }
             catch (Exception)
             {
@@ -70,8 +81,7 @@ namespace EdgeSpike.Firmware
         public int Write(byte[] buffer, int offset, int count)
         {
             int room = pace.Room(clock.Microseconds);
-            Full = count > room;
-            if (Full) count = room;
+            if (count > room) count = room;
             if (count == 0) return 0;
             pace.Wrote(count);
             try

@@ -16,8 +16,9 @@ namespace EdgeSpike.Firmware
     {
         readonly int milliseconds;
         bool fed;
+        bool idle = true;
 
-        /// <summary>Begins to watch.</summary>
+        /// <summary>Begins to watch with the first feed.</summary>
         /// <param name="milliseconds">It bites between once and twice this after the last feed.</param>
         public Watchdog(int milliseconds)
         {
@@ -29,6 +30,13 @@ namespace EdgeSpike.Firmware
         public void Feed()
         {
             fed = true;
+            idle = false;
+        }
+
+        /// <summary>Does not bite until it is fed again: a large model is built for longer than a loop may hang.</summary>
+        public void Hold()
+        {
+            idle = true;
         }
 
         void Watch()
@@ -37,7 +45,7 @@ namespace EdgeSpike.Firmware
             {
                 fed = false;
                 Thread.Sleep(milliseconds);
-                if (!fed) Power.RebootDevice();
+                if (!fed && !idle) Power.RebootDevice();
             }
         }
     }

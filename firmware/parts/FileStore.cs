@@ -12,17 +12,24 @@ namespace EdgeSpike.Firmware
     /// hands the bytes to littlefs and commits nothing. So a flush here closes, and the next use opens.
     ///
     /// A write from offset 0 begins an empty file, and following parts are appended without a seek: seeking
-    /// makes littlefs copy the rest of the file, once for every part. A file is read through a stream that stays
+    /// makes littlefs copy the rest of the file, once for every part. A flash that is full says so to nobody: the
+    /// driver ignores what its flush answers, and littlefs closes such a file with success and keeps the old one. So a
+    /// flush here looks at what the file begins with afterwards, and how long it is. A file is read through a stream that stays
     /// open until the slot is written. Opening allocates (about ten small objects), nothing else does.
     /// </remarks>
     public sealed class FileStore : IWeightStore
     {
         const int Slots = 4;
 
+        // Two writes of one slot differ in these bytes: they hold a sequence number.
+        const int HeadSize = 8;
+
         readonly string[] paths = new string[Slots];
         readonly FileStream[] streams = new FileStream[Slots];
         readonly bool[] writing = new bool[Slots];
         readonly int[] ends = new int[Slots];
+        readonly byte[] heads = new byte[Slots * HeadSize];
+        readonly byte[] head = new byte[HeadSize];
         readonly int slotSize;
 
         /// <summary>Touches nothing yet.</summary>
@@ -79,6 +86,7 @@ namespace EdgeSpike.Firmware
                     Close(slot);
                     Open(slot, FileMode.Create, FileAccess.ReadWrite);
                     writing[slot] = true;
+                    for (int h = 0; h < HeadSize; h++) heads[slot * HeadSize + h] = h < count ? buffer[start + h] : (byte)0;
                 }
 
                 if (!writing[slot] || offset != ends[slot] || offset + count > slotSize) return false;
@@ -96,7 +104,22 @@ namespace EdgeSpike.Firmware
         /// <inheritdoc/>
         public bool Flush(int slot)
         {
-            return Close(slot);
+            if (!writing[slot]) return Close(slot);
+            int end = ends[slot];
+            return Close(slot) && HasArrived(slot, end);
+        }
+
+        bool HasArrived(int slot, int end)
+        {
+            int count = end < HeadSize ? end : HeadSize;
+            if (!Read(slot, 0, head, 0, count)) return false;
+            for (int h = 0; h < count; h++)
+            {
+                if (head[h] != heads[slot * HeadSize + h]) return false;
+            }
+
+            // Not a byte more, not a byte less.
+            return !Read(slot, end, head, 0, 1) && (end == 0 || Read(slot, end - 1, head, 0, 1));
         }
 
         void Open(int slot, FileMode mode, FileAccess access)

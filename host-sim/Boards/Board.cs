@@ -79,14 +79,23 @@ public sealed record BoardButton(BoardPin Pin, bool ActiveHigh, string What, str
 
 /// <summary>The lamp: at a pin, or at a bit of a chip on the I2C bus.</summary>
 /// <param name="Pin">Null for the latter.</param>
-/// <param name="Address">Of the chip.</param>
-/// <param name="Register">Its register.</param>
-/// <param name="Mask">The bit.</param>
+/// <param name="Chip">Null for the former.</param>
 /// <param name="ActiveHigh">Whether a high level lights it.</param>
 /// <param name="What">What lights up.</param>
 /// <param name="Source">Where from.</param>
 public sealed record BoardLamp(
-    BoardPin? Pin, int Address, int Register, int Mask, bool ActiveHigh, string What, string Source);
+    BoardPin? Pin, BoardLampChip? Chip, bool ActiveHigh, string What, string Source);
+
+/// <summary>A chip on the bus that has the lamp as a bit.</summary>
+/// <param name="Address">Its address.</param>
+/// <param name="IdentityRegister">Says who it is.</param>
+/// <param name="Identity">What that says.</param>
+/// <param name="ModeRegister">Says what the output does.</param>
+/// <param name="ModeMask">Its bits that have to be zero.</param>
+/// <param name="Register">Has the bit.</param>
+/// <param name="Mask">The bit.</param>
+public sealed record BoardLampChip(
+    int Address, int IdentityRegister, int Identity, int ModeRegister, int ModeMask, int Register, int Mask);
 
 /// <summary>The I2C bus.</summary>
 /// <param name="Bus">Its number in the runtime.</param>

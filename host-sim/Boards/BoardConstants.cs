@@ -73,12 +73,17 @@ public static class BoardConstants
     {
         bool nano = board.Runtime == Board.Nano;
         string none = nano ? "−1" : "empty";
+        BoardLampChip chip = board.Lamp.Chip ?? new BoardLampChip(0, 0, 0, 0, 0, 0, 0);
         return
         [
             ($"Lamp; {none} if it is a bit of a chip on the bus.", "LampPin", board.Lamp.Pin ?? (nano ? -1 : (object)"")),
-            ("Then the chip's address,", "LampAddress", board.Lamp.Address),
-            ("its register", "LampRegister", board.Lamp.Register),
-            ("and the bit.", "LampMask", board.Lamp.Mask),
+            ("Then the chip's address,", "LampAddress", chip.Address),
+            ("the register that says who it is,", "LampIdentityRegister", chip.IdentityRegister),
+            ("what it says,", "LampIdentity", chip.Identity),
+            ("the register of what the output does,", "LampModeRegister", chip.ModeRegister),
+            ("its bits that have to be zero,", "LampModeMask", chip.ModeMask),
+            ("the register", "LampRegister", chip.Register),
+            ("and the bit.", "LampMask", chip.Mask),
             ("Whether a high level lights it.", "LampActiveHigh", board.Lamp.ActiveHigh),
         ];
     }

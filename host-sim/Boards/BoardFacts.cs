@@ -56,7 +56,7 @@ public static class BoardFacts
     static string Level(bool high) => high ? "high" : "low";
 
     static string Place(BoardLamp lamp) => lamp.Pin?.ToString()
-        ?? $"bit 0x{lamp.Mask:X2} of register 0x{lamp.Register:X2} of the chip at 0x{lamp.Address:X2}";
+        ?? $"bit 0x{lamp.Chip!.Mask:X2} of register 0x{lamp.Chip.Register:X2} of the chip at 0x{lamp.Chip.Address:X2}";
 
     static string Text(BoardSensor sensor) =>
         $"{sensor.Kind.ToUpperInvariant()} {(sensor.OnBoard ? "on board" : "to be wired")}, 0x{sensor.Address:X2}; "

@@ -51,9 +51,11 @@ public static class BoardReader
     {
         bool high = lamp.Text("active") == "high";
         (string what, string source) = (lamp.Text("what"), lamp.Source);
-        if (lamp.Text("kind") == "gpio") return new BoardLamp(lamp.Pin("pin"), 0, 0, 0, high, what, source);
-        return new BoardLamp(
-            null, lamp.Whole("address"), lamp.Whole("register"), lamp.Whole("mask"), high, what, source);
+        if (lamp.Text("kind") == "gpio") return new BoardLamp(lamp.Pin("pin"), null, high, what, source);
+        var chip = new BoardLampChip(
+            lamp.Whole("address"), lamp.Whole("identityRegister"), lamp.Whole("identity"), lamp.Whole("modeRegister"),
+            lamp.Whole("modeMask"), lamp.Whole("register"), lamp.Whole("mask"));
+        return new BoardLamp(null, chip, high, what, source);
     }
 
     static BoardBus Bus(Part bus) =>

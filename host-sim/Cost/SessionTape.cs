@@ -120,7 +120,7 @@ public sealed class SessionTape : SessionListener
     public override void Restored(byte reason) => throw new InvalidOperationException("no task replaces its network");
 
     /// <inheritdoc/>
-    public override void BeforeStep()
+    public override StageObserver? BeforeStep()
     {
         for (int p = 0; p < network.Populations.Length; p++)
         {
@@ -135,10 +135,8 @@ public sealed class SessionTape : SessionListener
         List<TapeEntry> entered = entries;
         calls.Add(door => door.Step(entered));
         entries = [];
+        return null;
     }
-
-    /// <inheritdoc/>
-    public override StageObserver? Observer() => null;
 
     /// <inheritdoc/>
     public override void AfterStep()

@@ -25,17 +25,14 @@ public sealed class SoakRun
     /// <summary>Prepares.</summary>
     /// <param name="board">Name of the board's file.</param>
     /// <param name="models">The first is what the firmware comes with; all of one description.</param>
-    /// <param name="fullScale">Largest value of the made-up sensor.</param>
     /// <param name="steps">Steps that the board does, at least.</param>
     /// <param name="seed">Of everything.</param>
-    public SoakRun(string board, IReadOnlyList<SavedModel> models, int fullScale, long steps, ulong seed)
+    public SoakRun(string board, IReadOnlyList<SavedModel> models, long steps, ulong seed)
     {
         this.steps = steps;
         SavedModel builtIn = models[0];
         var device = new DeviceModel(builtIn.Plan, new VectorKernels());
-        int samples = device.Stream.SamplesATrial;
-        var waves = new WaveSensor(device.Channels, device.Classes, samples, fullScale, seed);
-        var sensor = new FaultySensor(waves, SensorFault.Missing, 0, 0);
+        var sensor = new FaultySensor(WaveSensor.Of(device, seed), SensorFault.Missing, 0, 0);
         lots = new SoakLots(seed);
         bool raw = (seed & 1) == 0;
         var flash = new VirtualFlash(VirtualBoardRun.SlotSizeOf(builtIn), raw, null);

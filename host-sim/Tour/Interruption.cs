@@ -36,10 +36,7 @@ public sealed class Interruption(Recorder recorder, Action everyStep) : SessionL
     public override void Restored(byte reason) => recorder.Restored(reason);
 
     /// <inheritdoc/>
-    public override void BeforeStep() => recorder.BeforeStep();
-
-    /// <inheritdoc/>
-    public override StageObserver Observer() => recorder.Observer();
+    public override StageObserver BeforeStep() => recorder.BeforeStep();
 
     /// <inheritdoc/>
     public override void AfterStep()

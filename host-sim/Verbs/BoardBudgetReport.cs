@@ -91,12 +91,13 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
             + $"{Share(loop.Heard)} with a host that records");
         Report.WriteLine($"  besides, polls that find nothing to do: {loop.Alone.Looks:N1} a sample alone, as many as "
             + $"{loop.Heard.Looks:N1} with a host, {loop.Alone.Look:N0} and {loop.Heard.Look:N0} weighted opcodes each");
-        Report.WriteLine($"  recorded, 99.9 % of the periods inside a trial take up to {Late(fit.Period.LateRecorded!.Value)}");
+        Report.WriteLine("  recorded, 99.9 % of the periods inside a trial take up to "
+            + Late(fit.Period.LateRecorded!.Value, "a deadline is missed then, and counted"));
         Report.WriteLine($"  with a hash of the state, every {LoopCost.HashEvery} steps, one takes up to "
-            + Late(fit.Period.HashedRecorded!.Value));
+            + Late(fit.Period.HashedRecorded!.Value, "missed, unless it ends a trial: the next begins later then"));
 
-        string Late(double opcodes) => $"{fit.Milliseconds(opcodes):N2} ms"
-            + (fit.Milliseconds(opcodes) > fit.PeriodMs ? ": a deadline is missed then, and counted" : "");
+        string Late(double opcodes, string consequence) => $"{fit.Milliseconds(opcodes):N2} ms"
+            + (fit.Milliseconds(opcodes) > fit.PeriodMs ? ": " + consequence : "");
 
         static string Share(LoopShare share) => $"{share.Opcodes:N0} ({share.Weighted:N0})";
     }

@@ -2,7 +2,6 @@ using System.CommandLine;
 
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Boards;
-using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
@@ -40,16 +39,32 @@ public static class DeployVerb
         SavedModel model = NetworkFile.Open(name, [], null);
         ulong hash = HashOf(model, name);
         byte[] file = BytesOf(model);
-        using (DeviceSession session = DeviceSession.Open(link))
-        {
-            CheckFits(name, model, file.Length, session.Board);
-            session.Client.LoadModel(file, hash, sent => Progress(sent, file.Length));
-        }
-
+        using DeviceSession session = DeviceSession.Open(link);
+        CheckFits(name, model, file.Length, session.Board);
+        session.Client.LoadModel(file, hash, sent => Progress(sent, file.Length));
+        ulong runs = RunsNow(session.Client, hash, $"{name}: {file.Length} bytes kept");
         int bytes = file.Length;
-        if (given.GetValue(Root.Json)) Report.WriteJson(new { model = name, bytes, networkHash = $"{hash:X16}" });
-        else Report.WriteLine(Report.Escape($"{name}: {bytes} bytes kept; the board restarts with network {hash:X16}"));
-        return Root.Good;
+        bool taken = runs == hash;
+        if (given.GetValue(Root.Json))
+            Report.WriteJson(new { model = name, bytes, networkHash = $"{hash:X16}", runs = $"{runs:X16}", taken });
+        else Report.WriteLine(Report.Escape($"{name}: {bytes} bytes kept; " + Text(taken, runs)));
+        return taken ? Root.Good : Root.No;
+    }
+
+    static string Text(bool taken, ulong runs) => taken
+        ? $"the board runs network {runs:X16} now"
+        : $"but the board passed it over when it started, and runs network {runs:X16}: too little memory, or an older firmware";
+
+    static ulong RunsNow(DeviceClient client, ulong hash, string done)
+    {
+        try
+        {
+            return client.AfterRestart(hash).NetworkHash;
+        }
+        catch (Exception gone) when (gone is BadInputException or IOException)
+        {
+            throw new BadInputException($"{done}, but the board did not come back: {gone.Message}");
+        }
     }
 
     static ulong HashOf(SavedModel model, string name)
@@ -85,7 +100,7 @@ public static class DeployVerb
 
         if (!BoardFile.DefaultNames.Contains(identity.Board)) return;
         Board board = BoardFile.Open(identity.Board);
-        long bytes = Footprint.Measure(model.Network, model.Plan).ChipBytes;
+        long bytes = DeviceAround.Measure(model).ChipBytes;
         long heap = board.ManagedHeap.Bytes;
         if (bytes > heap) throw new BadInputException($"{name}: {bytes} bytes of heap, expected at most {heap} on {board.Name}");
     }

@@ -67,7 +67,8 @@ public static class SoakVerb
         Board board = BoardFile.Open(given.GetValue(BoardName)!);
         SavedModel[] models = [.. Enumerable.Range(0, 3).Select(n => NetworkFile.Open(network, [], (ulong)(seed + n)))];
         var clock = Stopwatch.StartNew();
-        var run = new SoakRun(board.Name, models, VirtualSensor.FullScale(models[0], network), steps, (ulong)seed);
+        VirtualSensor.DeviceOf(models[0], network);
+        var run = new SoakRun(board.Name, models, steps, (ulong)seed);
         if (given.GetValue(Root.Json) || !Report.IsWatched) run.Run(_ => { });
         else Watch(run, steps);
         if (given.GetValue(Root.Json)) WriteJson(run, seed, clock.Elapsed);

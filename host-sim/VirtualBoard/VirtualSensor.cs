@@ -23,17 +23,11 @@ public static class VirtualSensor
         return WaveSensor.Of(device, seed);
     }
 
-    /// <summary>The smallest end of a range, so that made-up motions fit all of them.</summary>
-    /// <param name="model">What the board runs.</param>
+    /// <summary>A model as a device runs it.</summary>
+    /// <param name="model">The model.</param>
     /// <param name="network">Its name, for messages.</param>
-    /// <exception cref="BadInputException">No device runs that model.</exception>
-    public static int FullScale(SavedModel model, string network)
-    {
-        int[] ranges = model.Plan.Populations[DeviceOf(model, network).Input].Ranges;
-        return ranges.Length == 0 ? 32767 : Math.Max(1, ranges.Min(Math.Abs));
-    }
-
-    static DeviceModel DeviceOf(SavedModel model, string network)
+    /// <exception cref="BadInputException">No device runs it.</exception>
+    public static DeviceModel DeviceOf(SavedModel model, string network)
     {
         try
         {

@@ -9,9 +9,14 @@ namespace EdgeSpike.Core
         int owner;
         StateField lastField;
         int repeat;
+        ulong hash;
 
         /// <summary>The sum so far, mod 2⁶⁴.</summary>
-        public ulong Hash { get; set; }
+        public ulong Hash
+        {
+            get { return hash; }
+            set { hash = value; }
+        }
 
         /// <inheritdoc/>
         public override void Owner(OwnerKind kind, int index)
@@ -27,22 +32,14 @@ namespace EdgeSpike.Core
             // Scalars of one name and owner, one after the other, are told apart by their order.
             repeat = field == lastField ? repeat + 1 : 0;
             lastField = field;
-            Hash += StateKey.Of(StateKey.Base(kind, owner, field), repeat) * (ulong)value;
+            hash += StateKey.Of(StateKey.Base(kind, owner, field), repeat) * (ulong)value;
             return value;
         }
 
         /// <inheritdoc/>
         public override void Ints(StateField field, int[] values, int min, int max)
         {
-            ulong keyBase = StateKey.Base(kind, owner, field);
-            ulong sum = 0;
-            for (int i = 0; i < values.Length; i++)
-            {
-                int v = values[i];
-                if (v != 0) sum += StateKey.Of(keyBase, i) * (ulong)v;
-            }
-
-            Hash += sum;
+            hash += StateKey.Sum(StateKey.Base(kind, owner, field), values);
         }
 
         /// <inheritdoc/>
@@ -56,7 +53,7 @@ namespace EdgeSpike.Core
                 if (v != 0) sum += StateKey.Of(keyBase, i) * (ulong)v;
             }
 
-            Hash += sum;
+            hash += sum;
         }
 
         /// <inheritdoc/>
@@ -70,7 +67,7 @@ namespace EdgeSpike.Core
                 if (v != 0) sum += StateKey.Of(keyBase, i) * (ulong)v;
             }
 
-            Hash += sum;
+            hash += sum;
         }
 
         /// <summary>Takes the hash that the weights keep of themselves.</summary>
@@ -78,13 +75,13 @@ namespace EdgeSpike.Core
         /// <param name="weights">Not walked over.</param>
         public override void Weights(StateField field, Weights weights)
         {
-            Hash += weights.Hash;
+            hash += weights.Hash;
         }
 
         /// <inheritdoc/>
         public override void Spikes(SpikeRing ring)
         {
-            List(StateField.Spike, ring, ring.Head);
+            List(StateField.Spike, ring, ring.head);
         }
 
         /// <summary>Adds the arrivals of one projection in this step, if they are spikes: values are
@@ -99,11 +96,15 @@ namespace EdgeSpike.Core
 
         void List(StateField field, SpikeRing ring, int slot)
         {
-            int count = ring.Counts[slot];
+            int count = ring.counts[slot];
             if (count == 0) return;
             ulong keyBase = StateKey.Base(kind, owner, field);
-            int from = slot * ring.Size;
-            for (int s = from; s < from + count; s++) Hash += StateKey.Of(keyBase, ring.Indices[s]);
+            int from = slot * ring.size;
+            int end = from + count;
+            short[] indices = ring.indices;
+            ulong sum = 0;
+            for (int s = from; s < end; s++) sum += StateKey.Of(keyBase, indices[s]);
+            hash += sum;
         }
     }
 }

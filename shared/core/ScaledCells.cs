@@ -1,3 +1,5 @@
+using System;
+
 namespace EdgeSpike.Core
 {
     /// <summary>Cells that stand still while their <see cref="CommonScale"/> moves.</summary>
@@ -63,7 +65,7 @@ namespace EdgeSpike.Core
         /// <summary>Sets every cell to zero.</summary>
         public void Clear()
         {
-            for (int i = 0; i < Values.Length; i++) Values[i] = 0;
+            Array.Clear(Values, 0, Values.Length);
             Max = 0;
             liveCount = 0;
             stir = 0;
@@ -99,12 +101,15 @@ namespace EdgeSpike.Core
         /// from outside.</summary>
         public void FindMax()
         {
+            int[] values = Values;
             int max = 0;
             liveCount = 0;
-            for (int i = 0; i < Values.Length; i++)
+            for (int i = 0; i < values.Length; i++)
             {
-                if (Values[i] > max) max = Values[i];
-                if (live != null && Values[i] != 0) live[liveCount++] = (short)i;
+                int v = values[i];
+                if (v == 0) continue;
+                if (v > max) max = v;
+                if (live != null) live[liveCount++] = (short)i;
             }
 
             Max = max;

@@ -1,3 +1,5 @@
+using System;
+
 namespace EdgeSpike.Core
 {
     /// <summary>The spikes of a population in its last steps, one index list a step.</summary>
@@ -82,6 +84,15 @@ namespace EdgeSpike.Core
             indices[next] = (short)index;
             counts[head] = count + 1;
             return true;
+        }
+
+        /// <summary>Makes the newest list anew.</summary>
+        /// <param name="spikes">Ascending neurons, all in range.</param>
+        /// <param name="count">How many of them.</param>
+        public void Fill(short[] spikes, int count)
+        {
+            Array.Copy(spikes, 0, indices, head * size, count);
+            counts[head] = count;
         }
 
         /// <summary>Empties every list.</summary>

@@ -7,6 +7,9 @@ namespace EdgeSpike.Core
     /// </remarks>
     public static class StateKey
     {
+        // Keyed.Stream(0, Purpose.StateKey, 0), which all keys share.
+        const ulong Stream = 0x3EE5789041C98AC3UL;
+
         /// <summary>The part of a key that all cells of a field share.</summary>
         /// <param name="kind">Owner's kind.</param>
         /// <param name="owner">Owner's index.</param>
@@ -15,7 +18,7 @@ namespace EdgeSpike.Core
         public static ulong Base(OwnerKind kind, int owner, StateField field)
         {
             ulong part = ((ulong)kind << 16) | ((ulong)owner << 8) | (ulong)field;
-            return Keyed.Bits(0, Purpose.StateKey, 0, part, 0);
+            return Keyed.BitsOf(Stream, part);
         }
 
         /// <summary>The key of a cell.</summary>
@@ -24,7 +27,31 @@ namespace EdgeSpike.Core
         /// <returns>An odd number.</returns>
         public static ulong Of(ulong keyBase, int index)
         {
-            return Keyed.Mix(keyBase + (ulong)index * 0x9E3779B97F4A7C15UL) | 1;
+            // Keyed.Mix, written out: a call costs a chip's interpreter as much as half of it.
+            ulong x = keyBase + (ulong)index * 0x9E3779B97F4A7C15UL;
+            x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
+            x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
+            return (x ^ (x >> 31)) | 1;
+        }
+
+        /// <summary>Σ K(index)·value of a field: most of what a hash costs.</summary>
+        /// <param name="keyBase">From <see cref="Base"/>.</param>
+        /// <param name="values">[index].</param>
+        /// <returns>The sum mod 2⁶⁴.</returns>
+        public static ulong Sum(ulong keyBase, int[] values)
+        {
+            ulong sum = 0;
+            for (int i = 0; i < values.Length; i++)
+            {
+                int v = values[i];
+                if (v == 0) continue;
+                ulong x = keyBase + (ulong)i * 0x9E3779B97F4A7C15UL;
+                x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
+                x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
+                sum += ((x ^ (x >> 31)) | 1) * (ulong)v;
+            }
+
+            return sum;
         }
 
         /// <summary>The inverse of an odd number mod 2⁶⁴, by Newton's iteration.</summary>

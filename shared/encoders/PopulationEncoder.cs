@@ -62,12 +62,13 @@ namespace EdgeSpike.Encoders
                 int last = (at + reach) >> TableBits;
                 if (first < 0) first = 0;
                 if (last >= curves) last = curves - 1;
+                int distance = at - (first << TableBits);
                 for (int k = first; k <= last; k++)
                 {
-                    int distance = at - (k << TableBits);
                     int g = tuning[distance < 0 ? -distance : distance];
+                    distance -= 1 << TableBits;
                     int before = step * g + Half;
-                    if (before >> SampleBits != before + g >> SampleBits) spikes[count++] = (short)(line + k);
+                    if ((before & SampleMax) + g > SampleMax) spikes[count++] = (short)(line + k);
                 }
 
                 line += curves;

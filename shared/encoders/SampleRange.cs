@@ -47,24 +47,20 @@ namespace EdgeSpike.Encoders
                 return;
             }
 
+            int[] bounds = pairs;
+            int step = stride;
+            int channels = Channels;
             int at = 0;
-            for (int c = 0; c < Channels; c++)
+            for (int c = 0; c < channels; c++)
             {
-                sample[c] = Of(raw[c], pairs[at], pairs[at + 1]);
-                at += stride;
+                int value = raw[c];
+                int low = bounds[at];
+                int high = bounds[at + 1];
+                at += step;
+                if (value <= low) sample[c] = 0;
+                else if (value >= high) sample[c] = Encoder.SampleMax;
+                else sample[c] = (int)(((long)value - low << Encoder.SampleBits) / ((long)high - low));
             }
-        }
-
-        /// <summary>One value.</summary>
-        /// <param name="raw">Any.</param>
-        /// <param name="low">Becomes 0.</param>
-        /// <param name="high">Above low; the first value that would be 1.0.</param>
-        /// <returns>0 … <see cref="Encoder.SampleMax"/>.</returns>
-        public static int Of(int raw, int low, int high)
-        {
-            if (raw <= low) return 0;
-            if (raw >= high) return Encoder.SampleMax;
-            return (int)(((long)raw - low << Encoder.SampleBits) / ((long)high - low));
         }
 
         static void Check(int[] pairs, int channels, string where)

@@ -12,6 +12,7 @@ namespace EdgeSpike.Encoders
         readonly Encoder encoder;
         readonly int[] latest;
         readonly short[] spikes;
+        readonly int stepsASample;
         int step;
 
         /// <summary>Prepares; no sample was seen yet.</summary>
@@ -21,13 +22,14 @@ namespace EdgeSpike.Encoders
             this.encoder = encoder;
             latest = new int[encoder.Channels];
             spikes = new short[encoder.Lines];
-            step = encoder.StepsASample;
+            stepsASample = encoder.StepsASample;
+            step = stepsASample;
         }
 
         /// <inheritdoc/>
         public override int Channels
         {
-            get { return encoder.Channels; }
+            get { return latest.Length; }
         }
 
         /// <inheritdoc/>
@@ -35,7 +37,7 @@ namespace EdgeSpike.Encoders
         {
             encoder.Reset();
             for (int c = 0; c < latest.Length; c++) latest[c] = 0;
-            step = encoder.StepsASample;
+            step = stepsASample;
         }
 
         /// <inheritdoc/>
@@ -54,21 +56,16 @@ namespace EdgeSpike.Encoders
         /// <inheritdoc/>
         public override void Emit(SpikeRing ring)
         {
-            if (step < 0 || step >= encoder.StepsASample) return;
-            int count = encoder.Encode(latest, 0, step, spikes);
+            if (step >= stepsASample) return;
+            ring.Fill(spikes, encoder.Encode(latest, 0, step, spikes));
             step++;
-            int from = ring.Head * ring.Size;
-            short[] made = spikes;
-            short[] indices = ring.Indices;
-            for (int s = 0; s < count; s++) indices[from + s] = made[s];
-            ring.Counts[ring.Head] = count;
         }
 
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
             visitor.Ints(StateField.Sample, latest, 0, Encoder.SampleMax);
-            step = visitor.Int(StateField.SampleStep, step, 0, encoder.StepsASample);
+            step = visitor.Int(StateField.SampleStep, step, 0, stepsASample);
             encoder.Visit(visitor);
         }
     }

@@ -9,6 +9,9 @@ namespace EdgeSpike.Link
     /// </content>
     public sealed partial class ByteWriter
     {
+        // Bytes of the longest ZigZag of an int.
+        const int ZigZagMax = 5;
+
         /// <summary>Writes the bytes of a slice.</summary>
         /// <param name="values">Bytes, not changed.</param>
         /// <param name="offset">Index of the first, 0 … array length.</param>
@@ -73,6 +76,35 @@ namespace EdgeSpike.Link
                 bytes[p + 3] = (byte)(value >> 24);
                 p += 4;
             }
+        }
+
+        /// <summary>Writes all of an array, each value as <see cref="WriteZigZag"/> does; overflows where the longest
+        /// values would not fit.</summary>
+        /// <param name="values">Elements, not changed.</param>
+        public void WriteZigZags(int[] values)
+        {
+            if (overflowed || values.Length > (buffer.Length - size) / ZigZagMax)
+            {
+                overflowed = true;
+                return;
+            }
+
+            byte[] bytes = buffer;
+            int p = size;
+            for (int n = 0; n < values.Length; n++)
+            {
+                int value = values[n];
+                uint rest = ((uint)value << 1) ^ (uint)(value >> 31);
+                while (rest >= 0x80)
+                {
+                    bytes[p++] = (byte)(rest | 0x80);
+                    rest >>= 7;
+                }
+
+                bytes[p++] = (byte)rest;
+            }
+
+            size = p;
         }
 
         /// <summary>Writes the element count, then <see cref="WriteU8s"/>.</summary>

@@ -9,6 +9,12 @@ namespace EdgeSpike.Link
         /// <summary>Writes 1 … 10 bytes, LEB128, always the shortest form.</summary>
         public void WriteVarUint(ulong value)
         {
+            if (value < 0x80)
+            {
+                WriteU8((byte)value);
+                return;
+            }
+
             int length = 1;
             for (ulong rest = value >> 7; rest != 0; rest >>= 7) length++;
 

@@ -62,11 +62,27 @@ namespace EdgeSpike.Link
             buffer = grown;
         }
 
+        /// <summary>Leaves bytes for the caller to fill, in <see cref="Buffer"/>.</summary>
+        /// <param name="bytes">How many; as for any field, all or none.</param>
+        public void Leave(int bytes)
+        {
+            Take(bytes);
+        }
+
         /// <summary>Writes one byte.</summary>
         public void WriteU8(byte value)
         {
-            int p = Take(1);
-            if (p >= 0) buffer[p] = value;
+            // Not by Take: most of what a device writes is single bytes.
+            byte[] bytes = buffer;
+            int p = size;
+            if (overflowed || p == bytes.Length)
+            {
+                overflowed = true;
+                return;
+            }
+
+            bytes[p] = value;
+            size = p + 1;
         }
 
         /// <summary>Writes one byte, two's complement.</summary>

@@ -8,7 +8,7 @@ namespace EdgeSpike.Link
     /// CRC(a b) = Append(Append(0, a), b)
     /// </code>
     /// Table of 256 entries, about 1,044 bytes of heap, instead of one of 16 (84 bytes): the loop
-    /// is 21 IL operations a byte against 33, and every recorded, sent and stored byte passes here
+    /// is 16 IL operations a byte against 28, and every recorded, sent and stored byte passes here
     /// once. A kilobyte is 1 % of the smallest heap, and one instance serves everybody, because it
     /// keeps no state between calls. The constructor makes the table (about 5,500 operations) since
     /// a <c>static readonly</c> one would cost flash and heap both and depend on the order of
@@ -47,9 +47,18 @@ namespace EdgeSpike.Link
         {
             uint[] entries = table;
             uint register = ~crc;
-            for (int end = offset + count; offset < end; offset++)
+            int end = offset + count;
+            for (int last = end - 4; offset <= last; offset += 4)
             {
-                register = entries[(register ^ buffer[offset]) & 0xFF] ^ (register >> 8);
+                register = entries[(byte)(register ^ buffer[offset])] ^ (register >> 8);
+                register = entries[(byte)(register ^ buffer[offset + 1])] ^ (register >> 8);
+                register = entries[(byte)(register ^ buffer[offset + 2])] ^ (register >> 8);
+                register = entries[(byte)(register ^ buffer[offset + 3])] ^ (register >> 8);
+            }
+
+            for (; offset < end; offset++)
+            {
+                register = entries[(byte)(register ^ buffer[offset])] ^ (register >> 8);
             }
 
             return ~register;

@@ -89,28 +89,24 @@ namespace EdgeSpike.Link
         void Gather()
         {
             byte[] from = source;
-            byte[] to = frame;
             int at = next;
             int last = end;
-            int filled = size;
-            for (; at < last; at++)
+            while (at < last && from[at] != WireFormat.Delimiter) at++;
+            int count = at - next;
+            int room = frame.Length - size;
+            if (count <= room)
             {
-                byte b = from[at];
-                if (b == WireFormat.Delimiter) break;
-
-                if (filled < to.Length) to[filled++] = b;
-                else filled = Overlong(filled);
+                Array.Copy(from, next, frame, size, count);
+                size += count;
+            }
+            else
+            {
+                // One more byte than any frame has stands for all that follow.
+                Discarded += (uint)(count - room - 1);
+                size = frame.Length + 1;
             }
 
             next = at;
-            size = filled;
-        }
-
-        /// <summary>One more byte than any frame has: it stands for all that follow.</summary>
-        int Overlong(int filled)
-        {
-            if (filled > frame.Length) Discarded++;
-            return frame.Length + 1;
         }
 
         /// <summary>Takes the delimiter, and looks at what it ended.</summary>
@@ -149,27 +145,31 @@ namespace EdgeSpike.Link
             if (bodySize < WireFormat.BodyMin) return false;
 
             int summed = bodySize - WireFormat.TrailerSize;
-            payload.Reset(frame, 1 + summed, WireFormat.TrailerSize);
-            if (payload.ReadU32() != crc.Append(0, frame, 1, summed)) return false;
+            byte[] bytes = frame;
+            uint sum = U16(bytes, 1 + summed) | (uint)U16(bytes, 3 + summed) << 16;
+            if (sum != crc.Append(0, bytes, 1, summed)) return false;
 
-            payload.Reset(frame, 1, summed);
-            Version = payload.ReadU8();
-            Type = payload.ReadU8();
-            Session = payload.ReadU16();
+            Version = bytes[1];
+            Type = bytes[2];
+            Session = U16(bytes, 3);
             LineSize = bodySize + 3;
             if (Version != WireFormat.Version)
             {
-                payload.Reset(frame, 0, 0);
+                payload.Reset(bytes, 0, 0);
                 return true;
             }
 
-            Sequence = payload.ReadU16();
-            Acknowledged = payload.ReadU16();
-            Credit = payload.ReadU16();
-            if (payload.Failed) return false;
-
-            payload.Reset(frame, 1 + WireFormat.HeaderSize, summed - WireFormat.HeaderSize);
+            if (summed < WireFormat.HeaderSize) return false;
+            Sequence = U16(bytes, 5);
+            Acknowledged = U16(bytes, 7);
+            Credit = U16(bytes, 9);
+            payload.Reset(bytes, 1 + WireFormat.HeaderSize, summed - WireFormat.HeaderSize);
             return true;
+        }
+
+        static ushort U16(byte[] bytes, int at)
+        {
+            return (ushort)(bytes[at] | bytes[at + 1] << 8);
         }
     }
 }

@@ -36,14 +36,20 @@ namespace EdgeSpike.Link
         public void Begin(byte type, ushort session, ushort sequence, ushort acknowledged, ushort credit)
         {
             writer.Clear();
-            writer.WriteU8(WireFormat.Delimiter);
-            writer.WriteU8(0);                      // The first distance, known at the end.
-            writer.WriteU8(WireFormat.Version);
-            writer.WriteU8(type);
-            writer.WriteU16(session);
-            writer.WriteU16(sequence);
-            writer.WriteU16(acknowledged);
-            writer.WriteU16(credit);
+            writer.Leave(BodyStart + WireFormat.HeaderSize);
+            byte[] line = writer.Buffer;
+            line[0] = WireFormat.Delimiter;
+            line[1] = 0;                            // The first distance, known at the end.
+            line[2] = WireFormat.Version;
+            line[3] = type;
+            line[4] = (byte)session;
+            line[5] = (byte)(session >> 8);
+            line[6] = (byte)sequence;
+            line[7] = (byte)(sequence >> 8);
+            line[8] = (byte)acknowledged;
+            line[9] = (byte)(acknowledged >> 8);
+            line[10] = (byte)credit;
+            line[11] = (byte)(credit >> 8);
         }
 
         /// <summary>Ends the frame: CRC-32, stuffing, delimiter.</summary>
@@ -56,16 +62,13 @@ namespace EdgeSpike.Link
             writer.WriteU8(WireFormat.Delimiter);
             if (writer.Overflowed) return 0;
 
-            int zero = BodyStart - 1;
-            for (int i = BodyStart; i < end; i++)
+            int i = BodyStart;
+            for (int zero = BodyStart - 1; zero < end; zero = i++)
             {
-                if (line[i] != 0) continue;
-
+                while (line[i] != 0) i++;           // The delimiter ends the last search.
                 line[zero] = (byte)(i - zero);
-                zero = i;
             }
 
-            line[zero] = (byte)(end - zero);
             return end + 1;
         }
     }

@@ -33,16 +33,17 @@ namespace EdgeSpike.Link
         /// <returns>True: see <see cref="Arrival"/>. False: all bytes are used up.</returns>
         public bool Next()
         {
-            Arrival = Arrival.None;
-            while (Arrival == Arrival.None && decoder.Next())
+            Arrival found = Arrival.None;
+            while (found == Arrival.None && decoder.Next())
             {
                 FramesReceived++;
-                Arrival = Judge();
+                found = Judge();
             }
 
-            bool ours = Arrival == Arrival.Message || Arrival == Arrival.Notice;
+            bool ours = found == Arrival.Message || found == Arrival.Notice;
             Type = ours ? decoder.Type : (byte)0;
-            return Arrival != Arrival.None;
+            Arrival = found;
+            return found != Arrival.None;
         }
 
         Arrival Judge()
@@ -53,8 +54,9 @@ namespace EdgeSpike.Link
                 return Arrival.OtherVersion;
             }
 
-            bool own = Session != 0 && decoder.Session == Session;
-            bool numbered = decoder.Type >= WireFormat.Numbered;
+            bool own = session != 0 && decoder.Session == session;
+            byte type = decoder.Type;
+            bool numbered = type >= WireFormat.Numbered;
             if (own) Hear(numbered);
             if (numbered)
             {
@@ -68,8 +70,8 @@ namespace EdgeSpike.Link
                 return Arrival.OtherSession;
             }
 
-            if (own && decoder.Type == Message.Resend) sending.GoBack(clock);
-            bool port = decoder.Type == Message.Ack || decoder.Type == Message.Resend;
+            if (own && type == Message.Resend) sending.GoBack(clock);
+            bool port = type == Message.Ack || type == Message.Resend;
             if (!port) return Arrival.Notice;
             if (own) return Arrival.None;
             FramesForeign++;
@@ -79,8 +81,8 @@ namespace EdgeSpike.Link
         /// <summary>Takes what the header of any frame of this session says.</summary>
         void Hear(bool numbered)
         {
-            LastHeard = clock;
-            sending.Credit = decoder.Credit;
+            lastHeard = clock;
+            sending.credit = decoder.Credit;
             sending.Acknowledge(decoder.Acknowledged, clock);
             if (!numbered) receiving.Hear(decoder.Sequence, clock);
         }

@@ -18,23 +18,23 @@ namespace EdgeSpike.Link
             get
             {
                 int free = sending.Free;
-                if (Session == 0 || free < 0) return -1;
+                if (session == 0 || free < 0) return -1;
 
                 return free < WireFormat.PayloadMax ? free : WireFormat.PayloadMax;
             }
         }
 
         /// <summary>Bytes of the ring that are free; −1 without a session.</summary>
-        public int Free { get { return Session == 0 ? -1 : sending.Free; } }
+        public int Free { get { return session == 0 ? -1 : sending.Free; } }
 
         /// <summary>Messages in the ring: not sent yet, or not acknowledged.</summary>
         public int Waiting { get { return sending.Kept; } }
 
         /// <summary>Bytes of line sent and not acknowledged; never more than <see cref="PeerCredit"/>.</summary>
-        public int InFlight { get { return sending.InFlight; } }
+        public int InFlight { get { return sending.inFlight; } }
 
         /// <summary>Bytes of line that the other side takes unacknowledged.</summary>
-        public int PeerCredit { get { return sending.Credit; } }
+        public int PeerCredit { get { return sending.credit; } }
 
         /// <summary>The line's next bytes are in here: <see cref="LineCount"/> from <see cref="LineStart"/> on.</summary>
         public byte[] Line { get { return line; } }
@@ -44,6 +44,9 @@ namespace EdgeSpike.Link
 
         /// <summary>Bytes of the frame that the line has not taken yet.</summary>
         public int LineCount { get { return lineEnd - lineStart; } }
+
+        /// <summary>Whether anything waits for the line or for the other side.</summary>
+        public bool Busy { get { return lineEnd > 0 || sending.Kept > 0; } }
 
         /// <summary>Keeps a message until the other side has it.</summary>
         /// <param name="type">0x40 or more.</param>
@@ -68,7 +71,7 @@ namespace EdgeSpike.Link
         /// <returns>False, and nothing happened: the notice before it has not left, or not a notice.</returns>
         public bool SendNow(byte type, ByteWriter payload)
         {
-            return SendNow(Session, type, payload);
+            return SendNow(session, type, payload);
         }
 
         /// <summary>The same under another session, to refuse it.</summary>
@@ -94,12 +97,10 @@ namespace EdgeSpike.Link
         public bool Ready(long now)
         {
             clock = now;
-            if (lineStart < lineEnd) return true;
+            if (lineEnd > 0) return true;
 
-            lineStart = 0;
-            lineEnd = 0;
             if (noticeType != 0) MakeNotice(now);
-            else if (Session != 0) Make(now);
+            else if (session != 0) Make(now);
             return lineEnd > 0;
         }
 
@@ -107,7 +108,13 @@ namespace EdgeSpike.Link
         /// <param name="count">0 … <see cref="LineCount"/>.</param>
         public void Taken(int count)
         {
-            if (count > 0 && count <= LineCount) lineStart += count;
+            if (count <= 0 || count > LineCount) return;
+
+            lineStart += count;
+            if (lineStart < lineEnd) return;
+
+            lineStart = 0;
+            lineEnd = 0;
         }
 
         /// <summary>Moves what is due into a buffer, for lines that take whatever they are given.</summary>
@@ -123,7 +130,7 @@ namespace EdgeSpike.Link
             {
                 int part = LineCount < count - done ? LineCount : count - done;
                 Array.Copy(line, lineStart, buffer, offset + done, part);
-                lineStart += part;
+                Taken(part);
                 done += part;
             }
 
@@ -132,8 +139,8 @@ namespace EdgeSpike.Link
 
         void Make(long now)
         {
-            sending.CheckTime(now, LastHeard);
-            if (receiving.ResendOwed)
+            if (sending.inFlight != 0) sending.CheckTime(now, lastHeard);
+            if (receiving.resendOwed)
             {
                 MakeEmpty(Message.Resend, now);
                 receiving.ToldResend();
@@ -155,10 +162,10 @@ namespace EdgeSpike.Link
 
         void MakeNotice(long now)
         {
-            if (noticeSession == Session) Begin(noticeType);
+            if (noticeSession == session) Begin(noticeType);
             else encoder.Begin(noticeType, noticeSession, 0, 0, ownCredit);
             encoder.Payload.WriteU8s(notice.Buffer, 0, notice.Size);
-            if (noticeSession == Session) End(now);
+            if (noticeSession == session) End(now);
             else lineEnd = encoder.End();
             noticeType = 0;
         }
@@ -172,7 +179,7 @@ namespace EdgeSpike.Link
         void Begin(byte type)
         {
             toldCredit = Credit();
-            encoder.Begin(type, Session, sending.Next, receiving.Expected, (ushort)toldCredit);
+            encoder.Begin(type, session, sending.Next, receiving.Expected, (ushort)toldCredit);
         }
 
         int Credit()

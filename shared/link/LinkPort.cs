@@ -53,6 +53,10 @@ namespace EdgeSpike.Link
         int toldCredit;
         long clock;
 
+        // Read in every poll: a property costs a chip's interpreter a stack frame.
+        ushort session;
+        long lastHeard;
+
         /// <summary>Allocates everything.</summary>
         /// <param name="crc">May serve others as well.</param>
         /// <param name="ringBytes">For messages not yet acknowledged (payload + 2 bytes each), 256 … 65,535.</param>
@@ -79,7 +83,7 @@ namespace EdgeSpike.Link
         }
 
         /// <summary>The session; 0: none, and then no numbered message is sent or taken.</summary>
-        public ushort Session { get; private set; }
+        public ushort Session { get { return session; } }
 
         /// <summary>Bytes of line that the user is ready to hear beyond what was acknowledged; what the driver
         /// below can buffer bounds it as well. With 0 the other side keeps its messages and still acknowledges
@@ -91,7 +95,7 @@ namespace EdgeSpike.Link
         }
 
         /// <summary>When something of this session was heard last, as now; at its start: that time.</summary>
-        public long LastHeard { get; private set; }
+        public long LastHeard { get { return lastHeard; } }
 
         /// <summary>Numbered frames put on the line for the first time.</summary>
         public uint FramesSent { get { return sending.Sent; } }
@@ -124,11 +128,11 @@ namespace EdgeSpike.Link
         public void BeginSession(ushort session)
         {
             bool told = Arrival == Arrival.Notice && FrameSession == session;
-            Session = session;
+            this.session = session;
             sending.Clear();
-            sending.Credit = told ? decoder.Credit : 0;
+            sending.credit = told ? decoder.Credit : 0;
             receiving.Clear();
-            LastHeard = clock;
+            lastHeard = clock;
             lastSent = clock;
         }
 

@@ -12,6 +12,9 @@ namespace EdgeSpike.Link
         /// <summary>Microseconds that an acknowledgement waits for a frame to go along with.</summary>
         const int AckDelay = 20000;
 
+        // A frame is missing, and the other side has to be told.
+        internal bool resendOwed;
+
         readonly int pause;
         readonly int ackSize;
         long owedSince;
@@ -34,9 +37,6 @@ namespace EdgeSpike.Link
         /// <summary>Number of the next frame accepted.</summary>
         public ushort Expected { get; private set; }
 
-        /// <summary>A frame is missing, and the other side has to be told.</summary>
-        public bool ResendOwed { get; private set; }
-
         /// <summary>Numbered frames dropped: repeated, or after one that is missing.</summary>
         public uint OutOfOrder { get; private set; }
 
@@ -56,7 +56,7 @@ namespace EdgeSpike.Link
             {
                 Expected++;
                 asked = false;
-                ResendOwed = false;
+                resendOwed = false;
                 if (!owed) owedSince = now;
                 owed = true;
                 owedSize += lineSize;
@@ -109,7 +109,7 @@ namespace EdgeSpike.Link
         /// <summary>A request to resend left.</summary>
         public void ToldResend()
         {
-            ResendOwed = false;
+            resendOwed = false;
             Told();
         }
 
@@ -119,7 +119,7 @@ namespace EdgeSpike.Link
 
             asked = true;
             askedAt = now;
-            ResendOwed = true;
+            resendOwed = true;
         }
     }
 }

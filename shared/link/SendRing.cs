@@ -55,7 +55,7 @@ namespace EdgeSpike.Link
             int first = bytes.Length - at;
             if (first > size) first = size;
             Array.Copy(payload, 0, bytes, at, first);
-            Array.Copy(payload, first, bytes, 0, size - first);
+            if (first < size) Array.Copy(payload, first, bytes, 0, size - first);
             used += HeadSize + size;
         }
 
@@ -67,7 +67,7 @@ namespace EdgeSpike.Link
             int first = bytes.Length - at;
             if (first > size) first = size;
             writer.WriteU8s(bytes, at, first);
-            writer.WriteU8s(bytes, 0, size - first);
+            if (first < size) writer.WriteU8s(bytes, 0, size - first);
             cursor = Around(at + size);
         }
 

@@ -16,6 +16,11 @@ namespace EdgeSpike.Link
     {
         const int PatienceMax = 2;
 
+        // Read in every poll, so fields: a property costs a chip's interpreter a stack frame. Bytes of line sent and not
+        // acknowledged, and how many the other side takes.
+        internal int inFlight;
+        internal int credit;
+
         readonly SendRing ring;
         readonly int timeout;
         ushort oldest;
@@ -45,14 +50,8 @@ namespace EdgeSpike.Link
         /// <summary>Type of the next frame.</summary>
         public byte NextType { get { return ring.CursorType; } }
 
-        /// <summary>Bytes of line sent and not acknowledged.</summary>
-        public int InFlight { get; private set; }
-
         /// <summary>Messages kept, sent or not.</summary>
         public int Kept { get { return (ushort)(end - oldest); } }
-
-        /// <summary>What the other side takes unacknowledged, in bytes of line.</summary>
-        public int Credit { get; set; }
 
         /// <summary>A probe is out: nothing else goes until something is heard of it.</summary>
         public bool Probing { get { return probing; } }
@@ -71,7 +70,7 @@ namespace EdgeSpike.Link
             next = 0;
             fresh = 0;
             end = 0;
-            InFlight = 0;
+            inFlight = 0;
             ahead = 0;
             patience = 0;
             probing = false;
@@ -89,7 +88,7 @@ namespace EdgeSpike.Link
         {
             if (next == end || probing && next != oldest) return false;
 
-            return ahead + ring.CursorLineSize <= Credit;
+            return ahead + ring.CursorLineSize <= credit;
         }
 
         /// <summary>Writes the payload of the next frame, which thereby is on the line.</summary>
@@ -97,12 +96,12 @@ namespace EdgeSpike.Link
         {
             int size = ring.CursorLineSize;
             ring.Take(writer);
-            if (InFlight == 0) since = now;
+            if (inFlight == 0) since = now;
             ahead += size;
             if (next == fresh)
             {
                 fresh++;
-                InFlight += size;
+                inFlight += size;
                 Sent++;
             }
             else
@@ -122,7 +121,7 @@ namespace EdgeSpike.Link
             for (; count > 0; count--)
             {
                 int size = ring.OldestLineSize;
-                InFlight -= size;
+                inFlight -= size;
                 bool behind = next == oldest;
                 if (behind) next++;
                 else ahead -= size;
@@ -144,10 +143,10 @@ namespace EdgeSpike.Link
             probing = false;
         }
 
-        /// <summary>Goes back, to one probe, if nothing was acknowledged for too long.</summary>
+        /// <summary>Goes back, to one probe, if nothing was acknowledged for too long of what is in flight.</summary>
         public void CheckTime(long now, long heard)
         {
-            if (InFlight == 0 || now - since < (long)timeout << patience) return;
+            if (now - since < (long)timeout << patience) return;
             if (patience > 0 && heard <= since) return;
 
             Rewind();

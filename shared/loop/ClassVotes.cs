@@ -32,19 +32,7 @@ namespace EdgeSpike.Loop
         }
 
         /// <summary>The output with the most votes; 0 before the first.</summary>
-        public int Winner
-        {
-            get
-            {
-                int winner = 0;
-                for (int k = 1; k < wins.Length; k++)
-                {
-                    if (wins[k] > wins[winner]) winner = k;
-                }
-
-                return winner;
-            }
-        }
+        public int Winner { get; private set; }
 
         /// <summary>The winner's share of the votes, percent; 0 before the first vote.</summary>
         public int Confidence
@@ -63,6 +51,7 @@ namespace EdgeSpike.Loop
         {
             for (int k = 0; k < wins.Length; k++) wins[k] = 0;
             total = 0;
+            Winner = 0;
         }
 
         /// <summary>Counts this step; stored potentials share a scale, so no division is needed.</summary>
@@ -75,8 +64,10 @@ namespace EdgeSpike.Loop
                 if (y[k] > y[best]) best = k;
             }
 
-            wins[best]++;
             total++;
+            int had = ++wins[best];
+            int most = wins[Winner];
+            if (had > most || had == most && best < Winner) Winner = best;
         }
     }
 }

@@ -53,7 +53,7 @@ namespace EdgeSpike.Loop
         void Stop()
         {
             trials.End();
-            hostFeeds = false;
+            FeedNoMore();
             ownSensor = false;
             stopAsked = true;
         }
@@ -65,11 +65,17 @@ namespace EdgeSpike.Loop
             outbox.Answer(Message.Stop, DoneResult.Good);
         }
 
+        void FeedNoMore()
+        {
+            hostFeeds = false;
+            port.Accepts = int.MaxValue;
+        }
+
         /// <summary>The board goes on with its own sensor, if it has one.</summary>
         void RunAlone()
         {
             stopAsked = false;
-            hostFeeds = false;
+            FeedNoMore();
             ownSensor = HasSensor;
             BeginPeriodsAnew();
         }

@@ -8,6 +8,7 @@ namespace EdgeSpike.Loop
         const int PlanPart = WireFormat.PayloadMax - 4;
 
         bool restart;
+        bool owing;
         bool snapshotAsked;
         bool countersAsked;
         bool checkpointAsked;
@@ -18,12 +19,20 @@ namespace EdgeSpike.Loop
         {
             checkpoints.Advance();
             outbox.Flush();
-            SendPlan();
+            if (planSent >= 0) SendPlan();
             sink.Advance();
+            if (owing) owing = AnswerRequests();
+        }
+
+        /// <summary>Goes on with what a host asked for.</summary>
+        /// <returns>Whether something is left.</returns>
+        bool AnswerRequests()
+        {
             if (snapshotAsked) snapshotAsked = recorder.IsOpen && !recorder.TakeSnapshot();
             if (countersAsked) countersAsked = !outbox.SendCounters(Counters());
             FinishStop();
             AnswerCheckpoint();
+            return snapshotAsked || countersAsked || stopAsked || checkpointAsked;
         }
 
         /// <summary>Nobody waits for these answers any more.</summary>
@@ -39,7 +48,7 @@ namespace EdgeSpike.Loop
         void SendPlan()
         {
             byte[] plan = model.PlanBytes;
-            while (planSent >= 0 && planSent < plan.Length)
+            while (planSent < plan.Length)
             {
                 int left = plan.Length - planSent;
                 int count = left < PlanPart ? left : PlanPart;
@@ -47,7 +56,6 @@ namespace EdgeSpike.Loop
                 planSent += count;
             }
 
-            if (planSent < 0) return;
             planSent = -1;
             outbox.Answer(Message.AskModel, DoneResult.Good);
         }

@@ -9,6 +9,7 @@ namespace EdgeSpike.Loop
         {
             byte type = port.Type;
             ByteReader fields = port.Payload;
+            owing = true;
             switch (type)
             {
                 case Message.LoadBegin:

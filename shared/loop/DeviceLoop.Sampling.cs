@@ -1,3 +1,4 @@
+using EdgeSpike.Encoders;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.Loop
@@ -6,36 +7,43 @@ namespace EdgeSpike.Loop
     public sealed partial class DeviceLoop
     {
         readonly int[] raw;
+        readonly SampleRange range;
+        readonly long period;
         bool ownSensor;
         long due;
         SensorState sensorState;
 
         bool HasSensor
         {
-            get { return ports.Sensor != null && model.Channels > 0 && ports.Sensor.Channels == model.Channels; }
+            get { return sensor != null && model.Channels > 0 && sensor.Channels == model.Channels; }
         }
 
         void SampleWhenDue(long now)
         {
             if (now < due) return;
-            long period = model.Stream.PeriodMicroseconds;
-            long late = (now - due) / period;
-            counters[DeviceCounter.MissedDeadlines] += (int)late;
-            due += (late + 1) * period;
+            due += period;
+            if (now >= due) MissDeadlines(now);
             ReadSensor(now);
-            long took = ports.Clock.Microseconds - now;
+            long took = clock.Microseconds - now;
             if (took > counters[DeviceCounter.LongestMicroseconds]) counters[DeviceCounter.LongestMicroseconds] = (int)took;
+        }
+
+        void MissDeadlines(long now)
+        {
+            long missed = (now - due) / period + 1;
+            counters[DeviceCounter.MissedDeadlines] += (int)missed;
+            due += missed * period;
         }
 
         /// <summary>Work between two trials is no missed deadline: the next period begins when it is done.</summary>
         void BeginPeriodsAnew()
         {
-            due = ports.Clock.Microseconds + model.Stream.PeriodMicroseconds;
+            due = clock.Microseconds + period;
         }
 
         void ReadSensor(long now)
         {
-            if (ports.Sensor.TryRead(raw))
+            if (sensor.TryRead(raw))
             {
                 watch.Saw(raw);
                 counters[DeviceCounter.Samples]++;
@@ -47,18 +55,17 @@ namespace EdgeSpike.Loop
                 if (watch.State == SensorState.Good) return;    // one that is missing is left out
             }
 
-            Judge();
+            if (watch.State != sensorState) Judge();
             if (sensorState != SensorState.Good) return;
-            model.Range.Map(raw, raw);
+            range.Map(raw, raw);
             if (!trials.Running) trials.Begin(-1, false);
             if (trials.Show(raw)) FinishTrial(now);
         }
 
-        /// <summary>A sensor that turned bad breaks off the trial: what it taught is undone, and nothing is
-        /// answered until the sensor is good again.</summary>
+        /// <summary>Another judgement than before. A sensor that turned bad breaks off the trial: what it taught is undone,
+        /// and nothing is answered until the sensor is good again.</summary>
         void Judge()
         {
-            if (watch.State == sensorState) return;
             sensorState = watch.State;
             if (sensorState == SensorState.Good) return;
             switch (sensorState)

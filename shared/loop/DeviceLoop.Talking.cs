@@ -18,9 +18,10 @@ namespace EdgeSpike.Loop
             return port.Session != 0 && now - port.LastHeard < HostTimeout;
         }
 
+        /// <summary>A board that is fed does not wait for ever.</summary>
         void MissHost(long now)
         {
-            if (hostFeeds && now - port.LastHeard > FeedTimeout) Leave();
+            if (now - port.LastHeard > FeedTimeout) Leave();
         }
 
         void Hear(long now)
@@ -91,7 +92,7 @@ namespace EdgeSpike.Loop
             notice.WriteU16(PlanCodec.Version);
             notice.WriteU16(Core.Snapshot.Version);
             notice.WriteU64(model.Hash);
-            notice.WriteVarUint((ulong)(ports.Sensor == null ? 0 : ports.Sensor.Channels));
+            notice.WriteVarUint((ulong)(sensor == null ? 0 : sensor.Channels));
             notice.WriteU32((uint)ports.Store.SlotSize);
             notice.WriteU32(RingSize);
             notice.WriteU8(State);

@@ -33,7 +33,8 @@ namespace EdgeSpike.Loop
 
         void LookAtButton(long now)
         {
-            ButtonGesture said = button.Look(ports.Button.Pressed, now);
+            ButtonGesture said = button.Look(labelInput.Pressed, now);
+            if (said == ButtonGesture.None) return;
             bool done = true;
             switch (said)
             {
@@ -58,6 +59,7 @@ namespace EdgeSpike.Loop
         byte AskToTeach(int given, bool byHost)
         {
             if (given < 0 || given >= model.Classes) return DoneResult.NoSuchLabel;
+            if (!HasSensor) return DoneResult.NoSensor;
             if (!ownSensor || !learning || teaching != Teaching.Free) return DoneResult.NotNow;
             if (sensorState != SensorState.Good) return DoneResult.SensorFault;
             BreakOff();
@@ -116,16 +118,12 @@ namespace EdgeSpike.Loop
             return DoneResult.Good;
         }
 
-        void ShowLamp(long now)
-        {
-            lamp.Last(Pattern());
-            lamp.Play(now);
-        }
-
+        /// <summary>What the lamp repeats.</summary>
         uint Pattern()
         {
-            if (button.Held == ButtonGesture.Undo || teaching == Teaching.Showing) return LampPattern.Steady;
-            if (button.Held == ButtonGesture.Switch) return LampPattern.Slow;
+            ButtonGesture held = button.Held;
+            if (held == ButtonGesture.Undo || teaching == Teaching.Showing) return LampPattern.Steady;
+            if (held == ButtonGesture.Switch) return LampPattern.Slow;
             if (ownSensor && sensorState != SensorState.Good) return LampPattern.Fault;
             return learning ? LampPattern.Learning : LampPattern.Listening;
         }

@@ -26,6 +26,12 @@ namespace EdgeSpike.Loop
 
         readonly DeviceModel model;
         readonly DevicePorts ports;
+
+        // Those that every poll asks: a property costs a chip's interpreter a stack frame.
+        readonly ISampleSource sensor;
+        readonly IByteLink line;
+        readonly IClock clock;
+        readonly ILabelInput labelInput;
         readonly DeviceIdentity identity;
         readonly LinkPort port;
         readonly StateCopy copy;
@@ -57,6 +63,10 @@ namespace EdgeSpike.Loop
         {
             this.model = model;
             this.ports = ports;
+            sensor = ports.Sensor;
+            line = ports.Line;
+            clock = ports.Clock;
+            labelInput = ports.Button;
             this.identity = identity;
             this.checkpoints = checkpoints;
             this.models = models;
@@ -69,6 +79,8 @@ namespace EdgeSpike.Loop
             lamp = new Lamp(ports.Actuator);
             outbox = new DeviceOutbox(port);
             raw = new int[model.Channels];
+            range = model.Range;
+            period = model.Stream.PeriodMicroseconds;
             watch = new SensorWatch(model.Channels, model.Plan.Populations[model.Input].Ranges, model.Stream.SamplesATrial);
             learning = checkpoints.ResumedLearning;
             ownSensor = HasSensor;
@@ -91,43 +103,43 @@ namespace EdgeSpike.Loop
         /// <summary>Whether no host was heard lately: firmware may sleep deeper between two polls.</summary>
         public bool Alone
         {
-            get { return !IsHostAlive(ports.Clock.Microseconds); }
+            get { return !IsHostAlive(clock.Microseconds); }
         }
 
         /// <summary>Does whatever is due.</summary>
         /// <returns>Microseconds until something will be due; 0 or more.</returns>
         public long Poll()
         {
-            long now = ports.Clock.Microseconds;
+            long now = clock.Microseconds;
             TakeFromLine(now);
-            MissHost(now);
+            if (hostFeeds) MissHost(now);
             LookAtButton(now);
-            Teach(now);
+            if (teaching != Teaching.Free) Teach(now);
             if (ownSensor && teaching != Teaching.Keeping && teaching != Teaching.GetReady) SampleWhenDue(now);
             KeepGoing();
-            ShowLamp(now);
-            port.Accepts = hostFeeds ? (port.Free - LinkSink.Reserve) / answerShare : int.MaxValue;
+            lamp.Play(Pattern(), now);
+            if (hostFeeds) port.Accepts = (port.Free - LinkSink.Reserve) / answerShare;
             GiveToLine(now);
             return UntilDue();
         }
 
         long UntilDue()
         {
-            bool busy = checkpoints.Busy || sink.Sending || port.LineCount > 0 || port.Waiting > 0;
+            bool busy = port.Busy || sink.Sending || checkpoints.Busy;
             long wait = busy ? 1000 : LongestWait;
-            long left = due - ports.Clock.Microseconds;
+            long left = due - clock.Microseconds;
             if (ownSensor && left < wait) wait = left;
             return wait < 0 ? 0 : wait;
         }
 
         void TakeFromLine(long now)
         {
-            int count = ports.Line.Read(arrived, 0, arrived.Length);
+            int count = line.Read(arrived, 0, arrived.Length);
             while (count > 0)
             {
                 port.Receive(arrived, 0, count, now);
                 while (port.Next()) Hear(now);
-                count = ports.Line.Read(arrived, 0, arrived.Length);
+                count = line.Read(arrived, 0, arrived.Length);
             }
         }
 
@@ -135,7 +147,7 @@ namespace EdgeSpike.Loop
         {
             while (port.Ready(now))
             {
-                int taken = ports.Line.Write(port.Line, port.LineStart, port.LineCount);
+                int taken = line.Write(port.Line, port.LineStart, port.LineCount);
                 if (taken <= 0) return;
                 port.Taken(taken);
             }

@@ -40,6 +40,7 @@ namespace EdgeSpike.Loop
         /// <summary>Sends the answers that wait and find room.</summary>
         public void Flush()
         {
+            if (waiting == 0) return;
             int sent = 0;
             while (sent < waiting)
             {

@@ -15,12 +15,14 @@ namespace EdgeSpike.Loop
     {
         readonly RecordingSink sink;
         readonly ByteWriter bytes;
+        readonly int capacity;
         readonly int longest;
 
         // Steps that are in no event yet, that are in events of the buffer, that were dropped.
         long waiting;
         long held;
         long lost;
+        bool covers;
 
         /// <summary>Allocates room for a block.</summary>
         /// <param name="sink">Receives them.</param>
@@ -36,24 +38,28 @@ namespace EdgeSpike.Loop
                     + " bytes: expected " + longest.ToString() + " or more, the longest event of this network");
             }
 
-            bytes = new ByteWriter(sink.BlockSize);
+            capacity = sink.BlockSize;
+            bytes = new ByteWriter(capacity);
         }
 
         /// <summary>Whether what comes now is recorded; false before the first snapshot, and from a refusal
         /// until the next one.</summary>
-        public bool Covers { get; private set; }
+        public bool Covers
+        {
+            get { return covers; }
+        }
 
         /// <summary>Most spikes that one event may list.</summary>
         public int SpikesMax
         {
-            get { return (bytes.Capacity - RecordingSink.HeadMax) / RecordingSink.SpikeMax; }
+            get { return (capacity - RecordingSink.HeadMax) / RecordingSink.SpikeMax; }
         }
 
         /// <summary>Forgets everything: a recording begins.</summary>
         public void Clear()
         {
             bytes.Clear();
-            Covers = false;
+            covers = false;
             waiting = 0;
             held = 0;
             lost = 0;
@@ -64,7 +70,10 @@ namespace EdgeSpike.Loop
         /// <returns>Takes its fields.</returns>
         public ByteWriter Begin(byte type)
         {
-            return Begin(type, longest);
+            MakeRoom(longest);
+            WriteSteps();
+            bytes.WriteU8(type);
+            return bytes;
         }
 
         /// <summary>Begins a list of spikes, after the steps before it.</summary>
@@ -72,13 +81,16 @@ namespace EdgeSpike.Loop
         /// <returns>Takes its fields.</returns>
         public ByteWriter BeginSpikes(int count)
         {
-            return Begin(RecordingFormat.Spikes, RecordingSink.HeadMax + RecordingSink.SpikeMax * count);
+            MakeRoom(RecordingSink.HeadMax + RecordingSink.SpikeMax * count);
+            WriteSteps();
+            bytes.WriteU8(RecordingFormat.Spikes);
+            return bytes;
         }
 
         /// <summary>A step was done, or is about to be.</summary>
         public void CountStep()
         {
-            if (Covers) waiting++;
+            if (covers) waiting++;
             else lost++;
         }
 
@@ -86,7 +98,7 @@ namespace EdgeSpike.Loop
         /// <param name="count">How many.</param>
         public void Skip(long count)
         {
-            if (!Covers) lost += count;
+            if (!covers) lost += count;
         }
 
         /// <summary>Hands over what was collected, if anything.</summary>
@@ -105,7 +117,7 @@ namespace EdgeSpike.Loop
         {
             MakeRoom(RecordingSink.FieldsMax);
             WriteSteps();
-            return Covers && Take(network);
+            return covers && Take(network);
         }
 
         /// <summary>Hands over an event and the state that the network was put into: that cannot wait.</summary>
@@ -116,7 +128,7 @@ namespace EdgeSpike.Loop
         {
             Flush();
             Begin(RecordingFormat.Restore).WriteU8(reason);
-            if (!Covers) return false;
+            if (!covers) return false;
             if (Take(network)) return true;
             Lose();
             return false;
@@ -138,16 +150,8 @@ namespace EdgeSpike.Loop
             if (!Take(network)) return -1;
             long missing = lost;
             lost = 0;
-            Covers = true;
+            covers = true;
             return missing;
-        }
-
-        ByteWriter Begin(byte type, int size)
-        {
-            MakeRoom(size);
-            WriteSteps();
-            bytes.WriteU8(type);
-            return bytes;
         }
 
         void WriteSteps()
@@ -161,8 +165,8 @@ namespace EdgeSpike.Loop
 
         void MakeRoom(int size)
         {
-            if (!Covers) bytes.Clear();
-            else if (bytes.Size + size > bytes.Capacity) WriteBlock();
+            if (!covers) bytes.Clear();
+            else if (bytes.Size > capacity - size) WriteBlock();
         }
 
         void WriteBlock()
@@ -187,7 +191,7 @@ namespace EdgeSpike.Loop
 
         void Lose()
         {
-            Covers = false;
+            covers = false;
             lost += held + waiting;
             waiting = 0;
             Emptied();

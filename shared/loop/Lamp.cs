@@ -9,6 +9,7 @@ namespace EdgeSpike.Loop
         long passingSince;
         int passingBits;
         long bitLength = LampPattern.BitMicroseconds;
+        long until;
         bool lit;
 
         /// <summary>Starts dark.</summary>
@@ -24,13 +25,6 @@ namespace EdgeSpike.Loop
             get { return passingBits > 0; }
         }
 
-        /// <summary>Sets what is repeated.</summary>
-        /// <param name="pattern">Of <see cref="LampPattern"/>.</param>
-        public void Last(uint pattern)
-        {
-            lasting = pattern;
-        }
-
         /// <summary>Shows a pattern once, over what is repeated.</summary>
         /// <param name="pattern">Of <see cref="LampPattern"/>.</param>
         /// <param name="slowness">How many tenths of a second a bit lasts.</param>
@@ -43,24 +37,30 @@ namespace EdgeSpike.Loop
             passingBits = 0;
             for (uint rest = pattern; rest != 0; rest >>= 1) passingBits++;
             if (passingBits > 0) passingBits += 2;     // dark, so that its end is seen
+            until = now;
         }
 
         /// <summary>Turns the lamp to what the patterns say; to be called often.</summary>
+        /// <param name="pattern">What is repeated: one of <see cref="LampPattern"/>.</param>
         /// <param name="now">Microseconds.</param>
-        public void Play(long now)
+        public void Play(uint pattern, long now)
         {
+            if (now < until && pattern == lasting) return;
+            lasting = pattern;
             if (passingBits > 0 && now - passingSince >= passingBits * bitLength) passingBits = 0;
-            bool on = passingBits > 0
-                ? Bit(passing, (now - passingSince) / bitLength)
-                : Bit(lasting, now / LampPattern.BitMicroseconds % LampPattern.Period);
+            if (passingBits > 0) Show(passing, now - passingSince, bitLength, now);
+            else Show(pattern, now % (LampPattern.Period * LampPattern.BitMicroseconds), LampPattern.BitMicroseconds, now);
+        }
+
+        /// <summary>The bit of now, which lasts until the next one.</summary>
+        void Show(uint pattern, long since, long length, long now)
+        {
+            long index = since / length;
+            until = now + (index + 1) * length - since;
+            bool on = index < 32 && ((pattern >> (int)index) & 1) != 0;
             if (on == lit) return;
             lit = on;
             actuator.Lamp(on);
-        }
-
-        static bool Bit(uint pattern, long index)
-        {
-            return index < 32 && ((pattern >> (int)index) & 1) != 0;
         }
     }
 }

@@ -16,7 +16,6 @@ namespace EdgeSpike.Loop
         readonly RecordingSink sink;
         readonly EventBuffer events;
         readonly StageHashes hashes = new StageHashes();
-        readonly int[] spikesWritten;
         int hashEvery = 1;
         long snapshotEvery = 1;
 
@@ -37,7 +36,8 @@ namespace EdgeSpike.Loop
             this.network = network;
             this.sink = sink;
             events = new EventBuffer(sink, network);
-            spikesWritten = new int[network.Populations.Length];
+            inputs = TakingSpikes(network);
+            spikesWritten = new int[inputs.Length];
         }
 
         /// <summary>Whether a recording was opened and not closed.</summary>
@@ -130,19 +130,14 @@ namespace EdgeSpike.Loop
         }
 
         /// <inheritdoc/>
-        public override void BeforeStep()
+        public override StageObserver BeforeStep()
         {
-            if (!open) return;
+            if (!open) return null;
             WriteWaitingSpikes();
             events.CountStep();
             step++;
             hashing = step % hashEvery == 0;
-        }
-
-        /// <inheritdoc/>
-        public override StageObserver Observer()
-        {
-            return open && hashing && events.Covers ? hashes : null;
+            return hashing && events.Covers ? hashes : null;
         }
 
         /// <inheritdoc/>
@@ -227,7 +222,7 @@ namespace EdgeSpike.Loop
             ByteWriter fields = events.Begin(type);
             fields.WriteVarUint((ulong)population);
             fields.WriteCount(values.Length);
-            for (int n = 0; n < values.Length; n++) fields.WriteZigZag(values[n]);
+            fields.WriteZigZags(values);
         }
 
         bool WriteSnapshot()

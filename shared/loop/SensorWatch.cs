@@ -1,3 +1,5 @@
+using System;
+
 namespace EdgeSpike.Loop
 {
     /// <summary>Judges the samples of a sensor: missing, stuck, out of range.</summary>
@@ -50,28 +52,42 @@ namespace EdgeSpike.Loop
         public void Saw(int[] sample)
         {
             misses = 0;
-            bool equal = true;
-            Channel = -1;
-            for (int c = 0; c < before.Length; c++)
-            {
-                if (sample[c] != before[c]) equal = false;
-                before[c] = sample[c];
-                outside[c] = IsOutside(sample[c], c) ? outside[c] + 1 : 0;
-                if (outside[c] < outsideMax) continue;
-                outside[c] = outsideMax;
-                if (Channel < 0) Channel = c;
-            }
-
-            same = !equal ? 0 : same < sameMax ? same + 1 : sameMax;
+            if (Differs(sample, before)) same = 0;
+            else if (same < sameMax) same++;
+            Channel = ranges.Length == 0 ? -1 : Outside(sample);
             if (same == sameMax) State = SensorState.Stuck;
             else State = Channel >= 0 ? SensorState.OutOfRange : SensorState.Good;
         }
 
-        bool IsOutside(int value, int channel)
+        /// <summary>Whether a sample differs from the one before, whose place it takes.</summary>
+        static bool Differs(int[] sample, int[] before)
         {
-            if (ranges.Length == 0) return false;
-            int at = ranges.Length == 2 ? 0 : 2 * channel;
-            return value < ranges[at] || value > ranges[at + 1];
+            int c = 0;
+            while (c < before.Length && sample[c] == before[c]) c++;
+            Array.Copy(sample, 0, before, 0, before.Length);
+            return c < before.Length;
+        }
+
+        /// <summary>Counts how long each channel has been outside.</summary>
+        /// <returns>The first that was too long; −1 if there is none.</returns>
+        int Outside(int[] sample)
+        {
+            int[] bounds = ranges;
+            int[] lasted = outside;
+            int stride = bounds.Length == 2 ? 0 : 2;
+            int first = -1;
+            int at = 0;
+            for (int c = 0; c < lasted.Length; c++)
+            {
+                int value = sample[c];
+                bool inside = value >= bounds[at] && value <= bounds[at + 1];
+                at += stride;
+                if (inside) lasted[c] = 0;
+                else if (lasted[c] < outsideMax - 1) lasted[c]++;
+                else if (first < 0) first = c;
+            }
+
+            return first;
         }
     }
 }

@@ -109,8 +109,9 @@ namespace EdgeSpike.Loop
         /// <returns>False, and nothing changed, if there is no such input or it is out of order.</returns>
         public bool Spike(int population, int neuron)
         {
-            if (!IsInput(population) || inputs[population].Source != null) return false;
-            return inputs[population].Spikes.TryAppend(neuron);
+            if (population < 0 || population >= inputs.Length) return false;
+            InputPopulation input = inputs[population];
+            return input != null && input.Source == null && input.Spikes.TryAppend(neuron);
         }
 
         /// <summary>A sample of a sensor, shown from the next step on.</summary>
@@ -120,8 +121,10 @@ namespace EdgeSpike.Loop
         /// <returns>False, and nothing changed, if that is no such input or has other channels.</returns>
         public bool Sample(int population, int[] sample)
         {
-            if (!IsInput(population)) return false;
-            SpikeSource source = inputs[population].Source;
+            if (population < 0 || population >= inputs.Length) return false;
+            InputPopulation input = inputs[population];
+            if (input == null) return false;
+            SpikeSource source = input.Source;
             if (source == null || source.Channels != sample.Length) return false;
             source.Take(sample);
             if (listener != null) listener.Sample(population, sample);
@@ -151,14 +154,8 @@ namespace EdgeSpike.Loop
                 return;
             }
 
-            listener.BeforeStep();
-            network.Step(listener.Observer());
+            network.Step(listener.BeforeStep());
             listener.AfterStep();
-        }
-
-        bool IsInput(int population)
-        {
-            return population >= 0 && population < inputs.Length && inputs[population] != null;
         }
     }
 }

@@ -44,11 +44,8 @@ namespace EdgeSpike.Loop
         public abstract void Restored(byte reason);
 
         /// <summary>A step is about to begin; input spikes wait in their populations.</summary>
-        public abstract void BeforeStep();
-
-        /// <summary>Who looks between the stages of this step.</summary>
-        /// <returns>Null if nobody does.</returns>
-        public abstract StageObserver Observer();
+        /// <returns>Who looks between the stages of this step; null if nobody does.</returns>
+        public abstract StageObserver BeforeStep();
 
         /// <summary>The step is done.</summary>
         public abstract void AfterStep();

@@ -11,8 +11,13 @@ namespace EdgeSpike.Loop
     public sealed class StreamTrials
     {
         readonly Session session;
-        readonly DeviceModel model;
+        readonly int input;
+        readonly int output;
+        readonly int stepsASample;
+        readonly int samplesATrial;
+        readonly int taughtFrom;
         readonly int[] target;
+        int position;
 
         /// <summary>Prepares; no trial has begun.</summary>
         /// <param name="session">Drives the model's network.</param>
@@ -20,7 +25,11 @@ namespace EdgeSpike.Loop
         public StreamTrials(Session session, DeviceModel model)
         {
             this.session = session;
-            this.model = model;
+            input = model.Input;
+            output = model.Output;
+            stepsASample = model.StepsASample;
+            samplesATrial = model.Stream.SamplesATrial;
+            taughtFrom = model.Stream.TaughtFrom;
             Population readout = model.Network.Populations[model.Output];
             target = new int[readout.Size];
             Votes = new ClassVotes(readout, model.Stream.UnknownBelow);
@@ -39,7 +48,10 @@ namespace EdgeSpike.Loop
         public int Label { get; private set; }
 
         /// <summary>Samples of this trial so far.</summary>
-        public int Position { get; private set; }
+        public int Position
+        {
+            get { return position; }
+        }
 
         /// <summary>A trial begins.</summary>
         /// <param name="label">Which class is shown; −1 if unknown.</param>
@@ -49,7 +61,7 @@ namespace EdgeSpike.Loop
             Running = true;
             Taught = learn && label >= 0;
             Label = label;
-            Position = 0;
+            position = 0;
             Votes.Clear();
             session.BeginTrial(Taught, label);
         }
@@ -60,10 +72,10 @@ namespace EdgeSpike.Loop
         public bool Show(int[] sample)
         {
             OpenWindowWhenDue();
-            session.Sample(model.Input, sample);
-            for (int t = 0; t < model.StepsASample; t++) Step();
-            Position++;
-            return Position >= model.Stream.SamplesATrial;
+            session.Sample(input, sample);
+            for (int t = 0; t < stepsASample; t++) Step();
+            position++;
+            return position >= samplesATrial;
         }
 
         /// <summary>The next step of a sensor that spikes; its spikes are in the session already.</summary>
@@ -72,8 +84,8 @@ namespace EdgeSpike.Loop
         {
             OpenWindowWhenDue();
             Step();
-            Position++;
-            return Position >= model.Stream.SamplesATrial;
+            position++;
+            return position >= samplesATrial;
         }
 
         /// <summary>The trial ends with the answer so far.</summary>
@@ -87,17 +99,17 @@ namespace EdgeSpike.Loop
         void Step()
         {
             session.Step();
-            if (Position >= model.Stream.TaughtFrom) Votes.Count();
+            if (position >= taughtFrom) Votes.Count();
         }
 
         void OpenWindowWhenDue()
         {
-            if (Position != model.Stream.TaughtFrom) return;
+            if (position != taughtFrom) return;
             if (Label >= 0)
             {
                 for (int k = 0; k < target.Length; k++) target[k] = 0;
                 target[Label] = 1 << Limits.ValueBits;
-                session.SetTargets(model.Output, target);
+                session.SetTargets(output, target);
             }
 
             session.OpenWindow();

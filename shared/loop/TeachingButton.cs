@@ -56,11 +56,11 @@ namespace EdgeSpike.Loop
         public ButtonGesture Look(bool pressed, long now)
         {
             bool down = debounce.Look(pressed, now);
+            if (state == State.Idle && !down) return ButtonGesture.None;
             long lasted = now - since;
             switch (state)
             {
                 case State.Idle:
-                    if (!down) return ButtonGesture.None;
                     Presses = 0;
                     return Enter(State.Down, now, ButtonGesture.None);
                 case State.Down:

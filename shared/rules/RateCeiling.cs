@@ -1,3 +1,5 @@
+using System;
+
 using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
@@ -47,7 +49,7 @@ namespace EdgeSpike.Rules
         /// <inheritdoc/>
         public override void BeginTrial()
         {
-            for (int j = 0; j < counts.Length; j++) counts[j] = 0;
+            Array.Clear(counts, 0, counts.Length);
         }
 
         /// <inheritdoc/>

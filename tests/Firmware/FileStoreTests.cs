@@ -55,6 +55,26 @@ public sealed class FileStoreTests : IDisposable
         Assert.IsFalse(store.Read(0, 7, new byte[1], 0, 1));
     }
 
+    /// <summary>As littlefs does with a file that the flash had no room for: closing it succeeds, and the old one
+    /// stays.</summary>
+    [TestMethod]
+    [DataRow(100)]
+    [DataRow(99)]
+    public void AFlushThatKeptTheOldFileFails(int size)
+    {
+        FileStore store = Store();
+        string path = Path.Combine(folder.FullName, "slot3.bin");
+        Assert.IsTrue(store.Write(3, 0, Bytes(100, 5), 0, 100));
+        Assert.IsTrue(store.Flush(3));
+        byte[] old = File.ReadAllBytes(path);
+        Assert.IsTrue(store.Write(3, 0, size == 100 ? Bytes(100, 6) : old, 0, size));
+        File.Delete(path);
+        File.WriteAllBytes(path, old);
+        Assert.IsFalse(store.Flush(3));
+        Assert.IsTrue(store.Write(3, 0, Bytes(100, 7), 0, 100), "and the slot is of use again");
+        Assert.IsTrue(store.Flush(3));
+    }
+
     [TestMethod]
     public void SlotsAreWrittenSideBySideAndReadMeanwhile()
     {

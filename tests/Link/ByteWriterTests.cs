@@ -23,6 +23,22 @@ public class ByteWriterTests
     }
 
     [TestMethod]
+    public void AnArrayOfZigZagsIsItsValuesOneByOne()
+    {
+        int[] values = [0, -1, 1, 63, 64, -64, -65, 8191, 8192, -8193, 1 << 20, -(1 << 27), int.MaxValue, int.MinValue];
+        ByteWriter wanted = new ByteWriter(1 + 5 * values.Length);
+        ByteWriter writer = new ByteWriter(1 + 5 * values.Length);
+        wanted.WriteU8(7);
+        writer.WriteU8(7);
+        foreach (int value in values) wanted.WriteZigZag(value);
+        writer.WriteZigZags(values);
+        CollectionAssert.AreEqual(wanted.Buffer[..wanted.Size], writer.Buffer[..writer.Size]);
+        writer.WriteZigZags(values);
+        Assert.IsTrue(writer.Overflowed, "no room for the longest");
+        Assert.AreEqual(wanted.Size, writer.Size);
+    }
+
+    [TestMethod]
     [DataRow(0UL, "00")]
     [DataRow(1UL, "01")]
     [DataRow(127UL, "7F")]

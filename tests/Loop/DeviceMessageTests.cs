@@ -112,6 +112,7 @@ public class DeviceMessageTests
         var bench = new DeviceBench(sensor: new WaveSensor(5, 2, 10, 100, 1));
         bench.Connect();
         Assert.AreEqual(DoneResult.NoSensor, bench.Start(StartMode.OwnSensor));
+        Assert.AreEqual(DoneResult.NoSensor, bench.Ask(Message.Label, w => Label(w, 1, 1)));
         Assert.AreEqual(DoneResult.Good, bench.Start(StartMode.HostFeeds));
         bench.Send(Message.Label, w => Label(w, 1, 1));
         for (int n = 0; n < DeviceBench.SamplesATrial; n++) bench.Send(Message.Sample, w => Sample(w, 0, 100 * n, 30000 - n));

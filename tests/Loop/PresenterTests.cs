@@ -79,11 +79,7 @@ public class PresenterTests
 
         public override void Restored(byte reason) => heard.Add($"restored{reason}");
 
-        public override void BeforeStep()
-        {
-        }
-
-        public override StageObserver Observer() => null!;
+        public override StageObserver BeforeStep() => null!;
 
         public override void AfterStep() => heard.Add("step");
     }

@@ -33,12 +33,10 @@ internal sealed class SessionRelay : SessionListener
 
     public override void Restored(byte reason) => Listener?.Restored(reason);
 
-    public override void BeforeStep() => Listener?.BeforeStep();
-
-    public override StageObserver Observer()
+    public override StageObserver BeforeStep()
     {
+        StageObserver? first = Listener?.BeforeStep();
         BeforeStages();
-        StageObserver? first = Listener?.Observer();
         if (first == null || Watch == null) return first ?? Watch!;
         return new StagePair(first, Watch);
     }

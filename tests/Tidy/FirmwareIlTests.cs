@@ -47,6 +47,9 @@ public partial class FirmwareIlTests
             .Where(line => line != "EdgeSpike.Firmware.Watchdog..ctor: opcode Ldftn"));
 
     [TestMethod]
+    public void NothingUnsignedIsTakenForSigned() => AssertNone(IlSigns.Offences(Nano.Own));
+
+    [TestMethod]
     public void StaticsAreConstantAndStandAlone() => AssertNone(IlStatics.Offences(Nano.Own));
 
     [TestMethod]

@@ -41,6 +41,9 @@ public class IlTests
     public void OnlyWhatChipsExecuteAlike() => AssertNone(IlLanguage.Offences(Shared));
 
     [TestMethod]
+    public void NothingUnsignedIsTakenForSigned() => AssertNone(IlSigns.Offences(Shared));
+
+    [TestMethod]
     public void StaticsAreConstantAndStandAlone() => AssertNone(IlStatics.Offences(Shared));
 
     [TestMethod]

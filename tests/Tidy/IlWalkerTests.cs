@@ -32,6 +32,21 @@ public class IlWalkerTests
         CollectionAssert.Contains(Short(IlLanguage.Offences(Samples(sample))), offence);
 
     [TestMethod]
+    public void WhatIsTakenForSignedIsSeenAndNothingElse() => CollectionAssert.AreEqual(
+        new[]
+        {
+            "Signs.CastAndShift: shr of what was made unsigned",
+            "Signs.CastInOneBranch: shr of what was made unsigned",
+            "Signs.FromABitOfAField: shr of what was made unsigned",
+            "Signs.FromAnElement: rem of what was made unsigned",
+            "Signs.LeftOperandCounts: shr of what was made unsigned",
+            "Signs.Taken: shr of what was made unsigned",
+            "Signs.UsesReturned: shr of what was made unsigned",
+            "Signs.Widened: conv.i8 of what was made unsigned",
+        },
+        Short(IlSigns.Offences(Samples(nameof(Signs), nameof(SignsThatAreRight)))).Order(StringComparer.Ordinal).ToArray());
+
+    [TestMethod]
     [DataRow(nameof(Changing), "Changing.Count: a static field that can change")]
     [DataRow(nameof(First), "First: its static initialiser looks at EdgeSpike.Tests.Tidy.IlSamples.Second")]
     public void ForbiddenStaticsAreSeen(string sample, string offence) =>

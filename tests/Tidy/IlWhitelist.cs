@@ -9,6 +9,7 @@ internal static class IlWhitelist
         "System.Void System.Exception::.ctor(System.String)",
         "System.Void System.ArgumentNullException::.ctor(System.String)",
         "System.Void System.ArgumentOutOfRangeException::.ctor(System.String,System.String)",
+        "System.Void System.Array::Clear(System.Array,System.Int32,System.Int32)",
         "System.Void System.Array::Copy(System.Array,System.Int32,System.Array,System.Int32,System.Int32)",
         "System.Void System.Runtime.CompilerServices.RuntimeHelpers::InitializeArray(System.Array,System.RuntimeFieldHandle)",
         "System.Void System.String::.ctor(System.Char[],System.Int32,System.Int32)",

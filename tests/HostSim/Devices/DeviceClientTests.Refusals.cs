@@ -2,6 +2,7 @@ using EdgeSpike.Core;
 using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.Link;
+using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.HostSim.Devices;
 
@@ -25,6 +26,37 @@ public partial class DeviceClientTests
 
         void Says(string what, Action act) =>
             Assert.AreEqual($"link 'table': {what}", Assert.ThrowsExactly<BadInputException>(act).Message);
+    }
+
+    [TestMethod]
+    public void AModelThatIsDamagedOnTheWayIsRefused()
+    {
+        var board = new TableBoard();
+        using DeviceClient client = Connected(board, 1);
+        byte[] file = new byte[2000];
+        var refused = Assert.ThrowsExactly<BadInputException>(() => client.LoadModel(file, 1, sent => file[^1] = 1));
+        Assert.AreEqual("link 'table': the board refuses to load a model: what arrived is damaged", refused.Message);
+        Assert.AreEqual(DoneResult.Nothing, client.Undo(), "it goes on");
+    }
+
+    [TestMethod]
+    [DataRow(SensorState.Missing, "the sensor does not answer (")]
+    [DataRow(SensorState.Stuck, "the sensor repeats one sample (1 times so far)")]
+    [DataRow(SensorState.OutOfRange, "channel 1 of the sensor stands at the end of its range")]
+    public void ABadSensorIsSaidAndNothingIsTaught(SensorState trouble, string said)
+    {
+        var board = new TableBoard();
+        using DeviceClient client = Connected(board, 1);
+        var faults = new Faults();
+        client.Listener = faults;
+        client.SwitchLearning(true);
+        board.Trouble = trouble;
+        PumpFor(board, client, 1_000_000);
+        StringAssert.StartsWith(faults.Said.Single(), said);
+        Assert.AreEqual("its sensor failed: nothing was taught", BoardText.Of(client.Teach(1)));
+        board.Trouble = SensorState.Good;
+        PumpFor(board, client, 1_000_000);
+        Assert.AreEqual(DoneResult.Good, client.Teach(1));
     }
 
     [TestMethod]
@@ -61,6 +93,13 @@ public partial class DeviceClientTests
         Assert.AreEqual(
             "link 'x': the board's firmware 'f 1' writes recordings of version 1, expected 2: update the firmware",
             Assert.ThrowsExactly<BadInputException>(() => identity.CheckVersions("x")).Message);
+    }
+
+    private sealed class Faults : BoardListener
+    {
+        public List<string> Said { get; } = [];
+
+        public override void Fault(byte code, ulong detail) => Said.Add(BoardText.OfFault(code, detail));
     }
 
     private static byte RefusalIn(byte[] line)

@@ -183,10 +183,32 @@ public partial class DeviceClientTests
         int told = 0;
         client.LoadModel(file.ToArray(), TableBoard.HashOf(plan), sent => told = sent);
         Assert.AreEqual(file.ToArray().Length, told);
-        for (int n = 0; n < 2000 && !board.RestartAsked; n++) client.Pump();
-        board.Restart();
-        client.Connect(2, "test");
-        Assert.AreEqual(TableBoard.HashOf(plan), client.Board!.NetworkHash);
+        Assert.AreEqual(TableBoard.HashOf(plan), client.AfterRestart(TableBoard.HashOf(plan)).NetworkHash);
+        client.ReadPlan();
+    }
+
+    [TestMethod]
+    public void AModelThatTheBoardPassesOverIsNotSaidToRun()
+    {
+        var board = new TableBoard();
+        using DeviceClient client = Connected(board, 1);
+        NetworkPlan plan = TableBoard.Plan(seed: 4);
+        var file = new MemorySink();
+        ModelFile.Write(file, plan, Catalogue.Build(plan, new Kernels()));
+        client.LoadModel(file.ToArray(), TableBoard.HashOf(plan) + 1, _ => { });
+        ulong runs = client.AfterRestart(TableBoard.HashOf(plan) + 1).NetworkHash;
+        Assert.AreEqual(TableBoard.HashOf(TableBoard.Plan()), runs);
+        client.ReadPlan();
+    }
+
+    [TestMethod]
+    public void ABoardThatDoesNotComeBackIsWaitedForAndGivenUp()
+    {
+        var board = new TableBoard();
+        using DeviceClient client = Connected(board, 1);
+        board.Dead = true;
+        Assert.ThrowsExactly<BadInputException>(() => client.AfterRestart(1));
+        Assert.IsGreaterThan(30_000_000L, board.Microseconds);
     }
 
     private static DeviceClient Connected(TableBoard board, ushort session)

@@ -74,7 +74,8 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
     /// <summary>Whether it is stuck, as if its supply had broken down.</summary>
     public bool Dead { get; set; }
 
-    public bool RestartAsked => loop.RestartAsked;
+    /// <summary>What is wrong with its sensor.</summary>
+    public SensorState Trouble { get; set; }
 
     /// <summary>The reset button.</summary>
     public void Restart() => loop = Boot();
@@ -83,7 +84,9 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
     public void Live()
     {
         Microseconds += 1000;
-        if (!Dead) loop.Poll();
+        if (Dead) return;
+        loop.Poll();
+        if (loop.RestartAsked) Restart();
     }
 
     /// <summary>Takes what a host's driver sends.</summary>
@@ -129,10 +132,10 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
 
     public bool TryRead(int[] sample)
     {
-        samples++;
+        if (Trouble != SensorState.Stuck) samples++;
         sample[0] = samples * 7919 % 1801 - 900;
-        sample[1] = samples * 104729 % 1601 - 800;
-        return true;
+        sample[1] = Trouble == SensorState.OutOfRange ? 1001 : samples * 104729 % 1601 - 800;
+        return Trouble != SensorState.Missing;
     }
 
     public void Lamp(bool on)

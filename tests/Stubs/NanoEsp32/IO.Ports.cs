@@ -28,6 +28,8 @@ public sealed class SerialPort
 
     public void Open() => throw null!;
 
+    public void Close() => throw null!;
+
     public int Read(byte[] buffer, int offset, int count) => throw null!;
 
     public void Write(byte[] buffer, int offset, int count) => throw null!;
