@@ -12,15 +12,8 @@ public static class OpenedNetwork
     /// <param name="path">Where it is, or its name.</param>
     /// <param name="settings">Changes of a description, PATH=VALUE.</param>
     /// <exception cref="BadInputException">It cannot be opened; one line says where.</exception>
-    public static SavedModel Open(string path, params IReadOnlyList<string> settings)
-    {
-        if (!NetworkFile.IsDescription(path) && !File.Exists(path))
-        {
-            throw new BadInputException($"{path}: no such file, expected a saved model or *{NetworkFile.Ending}");
-        }
-
-        return NetworkFile.Open(path, settings, null);
-    }
+    public static SavedModel Open(string path, params IReadOnlyList<string> settings) =>
+        NetworkFile.Open(path, settings, null);
 
     /// <summary>The task that a network is counted on.</summary>
     /// <param name="name">As `learn` takes it.</param>

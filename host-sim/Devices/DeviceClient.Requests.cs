@@ -121,22 +121,6 @@ public sealed partial class DeviceClient
         Send(Message.Label);
     }
 
-    /// <summary>Teaches a board that reads its own sensor what it is shown next; waits until that is over.</summary>
-    /// <returns>One of <see cref="DoneResult"/>.</returns>
-    public byte Teach(int label)
-    {
-        WriteLabel(label, learn: true);
-        return Request(Message.Label);
-    }
-
-    /// <summary>Makes the board forget the last label.</summary>
-    /// <returns>One of <see cref="DoneResult"/>.</returns>
-    public byte Undo()
-    {
-        fields.Clear();
-        return Request(Message.Undo);
-    }
-
     /// <summary>Switches learning.</summary>
     public void SwitchLearning(bool on)
     {
@@ -181,13 +165,6 @@ public sealed partial class DeviceClient
         return counters!;
     }
 
-    void WriteLabel(int label, bool learn)
-    {
-        fields.Clear();
-        fields.WriteZigZag(label);
-        fields.WriteU8((byte)(learn ? 1 : 0));
-    }
-
     void DemandPlain(byte type)
     {
         fields.Clear();
@@ -217,8 +194,7 @@ public sealed partial class DeviceClient
 
     byte Request(byte type)
     {
-        awaited = type;
-        Send(type);
+        Begin(type);
         Await(() => awaited == 0, type);
         return result;
     }

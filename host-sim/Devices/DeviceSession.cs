@@ -1,6 +1,7 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Devices.Links;
 using EdgeSpike.HostSim.VirtualBoard;
+using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Devices;
 
@@ -10,6 +11,9 @@ namespace EdgeSpike.HostSim.Devices;
 /// <param name="Plan">Its network.</param>
 public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, NetworkPlan Plan) : IDisposable
 {
+    /// <summary>What its network tells apart.</summary>
+    public int Classes => Plan.Populations.First(p => p.Neuron.Id == Catalogue.Readout).Size;
+
     /// <summary>Connects.</summary>
     /// <param name="link">See <see cref="DeviceLink.Forms"/>.</param>
     /// <exception cref="BadInputException">There is no board, or not one that this command understands.</exception>

@@ -30,8 +30,9 @@ public sealed class RecordedSession(DeviceSession session, StreamRecording recor
     /// <param name="hashEvery">Steps between hashes.</param>
     /// <param name="snapshotEvery">Steps between snapshots.</param>
     /// <param name="plan">What it is fed.</param>
+    /// <param name="stop">Tells it to stop, between two trials.</param>
     /// <returns>As above.</returns>
-    public bool Feed(int hashEvery, int snapshotEvery, FeedPlan plan)
+    public bool Feed(int hashEvery, int snapshotEvery, FeedPlan plan, CancellationToken stop)
     {
         var feed = new SeriesFeed(session.Client, session.Plan);
         feed.Check(plan.Teach);
@@ -39,7 +40,8 @@ public sealed class RecordedSession(DeviceSession session, StreamRecording recor
         return Guard(() =>
         {
             session.Client.Start(StartMode.HostFeeds, hashEvery, snapshotEvery);
-            foreach ((TsSeries series, bool learn) in plan.Trials()) feed.Show(series, learn);
+            foreach ((TsSeries series, bool learn) in plan.Trials().TakeWhile(_ => !stop.IsCancellationRequested))
+                feed.Show(series, learn);
         });
     }
 

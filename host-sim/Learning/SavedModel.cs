@@ -15,8 +15,16 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
     public void Save(string path)
     {
         using var file = new FileByteSink(path);
-        ModelFile.Write(file, Plan, Network);
-        file.Commit();
+        try
+        {
+            ModelFile.Write(file, Plan, Network);
+            file.Commit();
+        }
+        catch (IOException)
+        {
+            file.Discard();
+            throw;
+        }
     }
 
     /// <summary>Another network of this plan in this state.</summary>

@@ -10,6 +10,8 @@ public static class NetworkFile
     /// <summary>How descriptions end.</summary>
     public const string Ending = ".network.json";
 
+    static string Descriptions => $"*{Ending}, or one of {string.Join(", ", DefaultNames)}";
+
     const long BytesMax = 1L << 30;
     const long PairsMax = 1L << 27;
 
@@ -30,7 +32,8 @@ public static class NetworkFile
     {
         if (!IsDescription(path))
         {
-            if (settings.Count == 0 && seed == null) return SavedModel.Load(RecordingInput.Of(path));
+            if (settings.Count == 0 && seed == null)
+                return SavedModel.Load(RecordingInput.Of(path, "a saved model, " + Descriptions));
             throw new BadInputException($"{path}: a model, which takes no settings and no seed; expected *{Ending}");
         }
 
@@ -60,11 +63,7 @@ public static class NetworkFile
     {
         string file = IsDefault(path) ? Path.Combine(DefaultFolder, path + Ending) : path;
         if (Directory.Exists(file)) throw new BadInputException($"{path}: a folder, expected a network");
-        if (!File.Exists(file))
-        {
-            string names = string.Join(", ", DefaultNames);
-            throw new BadInputException($"{path}: no such file, expected a network: *{Ending}, or one of {names}");
-        }
+        if (!File.Exists(file)) throw new BadInputException($"{path}: no such file, expected a network: {Descriptions}");
 
         return JsonTreeReader.Read(path, File.ReadAllBytes(file));
     }

@@ -11,9 +11,6 @@ namespace EdgeSpike.HostSim.Networks;
 /// <param name="summary">One line for people.</param>
 public sealed class PartProperty(string name, PartFamily family, string summary) : Property(name, summary)
 {
-    /// <summary>What it may be.</summary>
-    public PartFamily Family => family;
-
     /// <summary>Kind where none is written, by context; null if there is nothing then.</summary>
     public Func<UnitContext, PartKind>? Absent { get; init; }
 
@@ -82,9 +79,6 @@ public sealed class PartProperty(string name, PartFamily family, string summary)
 /// <param name="summary">One line for people.</param>
 public sealed class PartsProperty(string name, PartFamily family, int max, string summary) : Property(name, summary)
 {
-    /// <summary>What they may be.</summary>
-    public PartFamily Family => family;
-
     /// <inheritdoc/>
     public override bool Required => false;
 

@@ -4,9 +4,6 @@ namespace EdgeSpike.HostSim.Oracle;
 /// <param name="arrivals">Which inputs spiked, a list a step.</param>
 public sealed class SpikingHistory(IReadOnlyList<int[]> arrivals)
 {
-    /// <summary>Which inputs spiked, a list a step.</summary>
-    public IReadOnlyList<int[]> Arrivals => arrivals;
-
     /// <summary>v.</summary>
     public List<double[]> Potential { get; } = [];
 

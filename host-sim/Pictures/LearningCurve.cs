@@ -154,6 +154,7 @@ public static class LearningCurve
         var spread = data.Band == CurveBand.MinToMax
             ? "lowest to highest seed"
             : "95% confidence interval of the mean";
+        if (counts.All(count => count == 1)) return "";
         return $"Thin lines: one seed each (n = {n}). Bold: mean. Shaded: {spread}.";
     }
 

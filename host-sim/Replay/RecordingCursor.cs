@@ -54,9 +54,6 @@ public sealed class RecordingCursor : IDisposable
     /// <summary>Whether there is nothing more.</summary>
     public bool AtEnd => Item is RecordingItem.End or RecordingItem.Torn;
 
-    /// <summary>Whether the item is something that entered the network.</summary>
-    public bool Entered => !AtEnd && Item is not (RecordingItem.Hashes or RecordingItem.Snapshot);
-
     /// <summary>The snapshot that the cursor stands at.</summary>
     public ReadOnlyMemory<byte> Snapshot =>
         Reader.SnapshotBytes.AsMemory(Reader.SnapshotOffset, Reader.SnapshotCount);

@@ -12,11 +12,12 @@ public sealed record RecordingInput(string Name, long Size, Func<ByteSource> Ope
 {
     /// <summary>A file.</summary>
     /// <param name="path">Where it is.</param>
+    /// <param name="expected">What it should hold, for messages.</param>
     /// <exception cref="BadInputException">There is no such file.</exception>
-    public static RecordingInput Of(string path)
+    public static RecordingInput Of(string path, string expected = "a recording")
     {
-        if (Directory.Exists(path)) throw new BadInputException($"{path}: a folder, expected a recording");
-        if (!File.Exists(path)) throw new BadInputException($"{path}: no such file, expected a recording");
+        if (Directory.Exists(path)) throw new BadInputException($"{path}: a folder, expected {expected}");
+        if (!File.Exists(path)) throw new BadInputException($"{path}: no such file, expected {expected}");
         return new RecordingInput(path, new FileInfo(path).Length, () => new FileByteSource(path));
     }
 

@@ -28,7 +28,7 @@ public sealed class TsReader
     /// <exception cref="BadInputException">It is not there, or not of this form.</exception>
     public static TsFile Read(string path)
     {
-        if (!File.Exists(path)) throw new BadInputException($"{path}: no such file");
+        if (!File.Exists(path)) throw new BadInputException($"{path}: no such file, expected series: FILE.ts");
         using var text = new StreamReader(path);
         return Read(path, text);
     }

@@ -57,7 +57,7 @@ public sealed class VectorFolder(string path)
     /// <returns>Names of the files written.</returns>
     public IReadOnlyList<string> Write(IReadOnlyList<VectorFile> computed)
     {
-        Directory.CreateDirectory(path);
+        WholeFile.MakeFolder(path);
         List<VectorFile> changed = [.. computed.Where(file => Compare(file) != null)];
         foreach (VectorFile file in changed)
         {

@@ -16,7 +16,7 @@ public static class BenchVerb
             Description = "Run only benchmarks whose name contains this",
             DefaultValueFactory = _ => "",
         };
-        var command = new Command("bench", "Measure kernels, steps, hashes and snapshots on this machine") { filter };
+        var command = new Command("bench", "Measures kernels, steps, hashes and snapshots on this machine") { filter };
         command.SetAction(given => Run(given.GetValue(filter)!, given.GetValue(Root.Json)));
         return command;
     }

@@ -63,7 +63,7 @@ public static class BoardsVerb
         var files = BoardFile.All.Select(board => (Name: board.Name + ".cs", Text: BoardConstants.Text(board))).ToArray();
         if (folder != null)
         {
-            Directory.CreateDirectory(folder);
+            WholeFile.MakeFolder(folder);
             foreach ((string name, string text) in files) WholeFile.WriteText(Path.Combine(folder, name), text);
         }
 

@@ -12,7 +12,7 @@ public static class BudgetGrowthVerb
     public static Command Create()
     {
         var picture = new Argument<string>("file") { Description = "The picture, SVG" };
-        var command = new Command("growth", "Draw opcodes a step over activity and size") { picture };
+        var command = new Command("growth", "Draws opcodes a step over activity and size") { picture };
         command.SetAction(given => Run(given.GetValue(picture)!, given.GetValue(Root.Json)));
         return command;
     }

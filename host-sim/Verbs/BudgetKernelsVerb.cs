@@ -16,7 +16,7 @@ public static class BudgetKernelsVerb
         {
             Description = "Write nothing; exit with 1 if the table differs, naming the first line",
         };
-        var command = new Command("kernels", "Regenerate the committed table of opcodes a kernel") { check };
+        var command = new Command("kernels", "Makes anew the committed table of opcodes a kernel") { check };
         command.SetAction(given => Run(given.GetValue(check), given.GetValue(Root.Json)));
         return command;
     }

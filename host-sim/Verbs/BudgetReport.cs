@@ -15,7 +15,7 @@ public static class BudgetReport
         {
             synapses = budget.Memory.Synapses,
             arrayBytes = budget.Memory.ArrayBytes,
-            bytesPerSynapse = Math.Round(budget.Memory.BytesPerSynapse, 4),
+            bytesPerSynapse = budget.Memory.Synapses == 0 ? null : (double?)Math.Round(budget.Memory.BytesPerSynapse, 4),
             nanoFrameworkBytes = budget.Memory.ChipBytes,
             dotNetBytes = budget.Memory.DotNetBytes,
             items = budget.Memory.Items,
@@ -42,7 +42,7 @@ public static class BudgetReport
     {
         WriteMemory(budget.Memory);
         Report.WriteLine("");
-        Line("[bold]IL opcodes a step[/]", "mean", "median", "99.9 %", "weighted", "us, estimate", "us 99.9 %");
+        Line("[bold]IL opcodes a step[/]", "mean", "median", "99.9 %", "weighted", "µs, estimate", "µs 99.9 %");
         Line("silent", budget.Silent);
         Line("silent, learning", budget.SilentLearning);
         if (budget.OnTask is { } task)
@@ -94,8 +94,8 @@ public static class BudgetReport
         }
 
         Row("all", memory.ChipBytes, memory.DotNetBytes);
-        Report.WriteLine($"{memory.Synapses:N0} synapses; {memory.ArrayBytes:N0} bytes in arrays, "
-            + $"{memory.BytesPerSynapse:F3} a synapse");
+        string each = memory.Synapses == 0 ? "" : $", {memory.BytesPerSynapse:F3} a synapse";
+        Report.WriteLine($"{memory.Synapses:N0} synapses; {memory.ArrayBytes:N0} bytes in arrays{each}");
 
         static void Row(string name, long chip, long dotNet) =>
             Report.WriteLine($"{Report.Escape(name),-62}{chip,15:N0}{dotNet,12:N0}");

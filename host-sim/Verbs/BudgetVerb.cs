@@ -40,7 +40,7 @@ public static class BudgetVerb
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        var command = new Command("budget", "Count a network's bytes, interpreter opcodes and synaptic operations")
+        var command = new Command("budget", "Counts a network's bytes, interpreter opcodes and synaptic operations")
         {
             Network, TaskRequest.Settings, TaskName, Trials, Seed, Methods,
         };

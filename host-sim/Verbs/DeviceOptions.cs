@@ -1,6 +1,6 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 
-using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Devices.Links;
 
 namespace EdgeSpike.HostSim.Verbs;
@@ -10,6 +10,9 @@ public static class DeviceOptions
 {
     const int SecondsMax = 1_000_000;
 
+    // Heard until the process ends.
+    static readonly List<PosixSignalRegistration> Signals = [];
+
     /// <summary>Which board.</summary>
     public static Option<string> Device => new("--device")
     {
@@ -17,25 +20,25 @@ public static class DeviceOptions
         Required = true,
     };
 
-    /// <summary>A source that ends at Ctrl-C, or after some seconds.</summary>
+    /// <summary>A source that ends at Ctrl-C, when it is told to end otherwise, or after some seconds.</summary>
     /// <param name="seconds">Null for never.</param>
+    /// <remarks>What was begun is then ended as it should be: the board stops, the recording is whole.</remarks>
     /// <exception cref="BadInputException">That is no time.</exception>
     public static CancellationTokenSource StopAfter(double? seconds)
     {
         if (seconds is not (null or (> 0 and <= SecondsMax)))
             throw new BadInputException($"--seconds {seconds}: expected above 0, at most {SecondsMax}");
         var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
+        foreach (PosixSignal signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
         {
-            press.Cancel = true;
-            stop.Cancel();
-        };
+            Signals.Add(PosixSignalRegistration.Create(signal, told =>
+            {
+                told.Cancel = true;
+                stop.Cancel();
+            }));
+        }
+
         if (seconds is { } after) stop.CancelAfter(TimeSpan.FromSeconds(after));
         return stop;
     }
-
-    /// <summary>Who was found there, for people.</summary>
-    /// <param name="session">A board.</param>
-    public static string Describe(DeviceSession session) =>
-        $"{session.Board.Board}, {session.Board.Firmware}, network {session.Board.NetworkHash:X16}";
 }

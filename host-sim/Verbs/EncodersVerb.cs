@@ -32,7 +32,7 @@ public static class EncodersVerb
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        var command = new Command("encoders", "Draw how each encoder turns a series into spikes, and what comes back")
+        var command = new Command("encoders", "Draws how each encoder turns a series into spikes, and what comes back")
         {
             Folder, Data, Series, Channel,
         };

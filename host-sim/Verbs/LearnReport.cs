@@ -1,4 +1,3 @@
-using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Pictures;
 
@@ -51,7 +50,7 @@ public static class LearnReport
         ["hidden"] = task.Network.HiddenNeurons,
         ["weightBits"] = task.Network.WeightBits,
         ["synapses"] = result.Footprint.Synapses,
-        ["bytesPerSynapse"] = Math.Round(result.Footprint.BytesPerSynapse, 4),
+        ["bytesPerSynapse"] = Finite(Math.Round(result.Footprint.BytesPerSynapse, 4)),
         ["bytesTotal"] = result.Footprint.ArrayBytes,
         ["bytesTotalOnChip"] = result.Footprint.ChipBytes,
         ["stepsPerSecond"] = Math.Round(result.Speed.Learning),
@@ -67,42 +66,8 @@ public static class LearnReport
     /// <param name="result">What was found.</param>
     /// <param name="task">What was learned.</param>
     /// <param name="written">Files that were written.</param>
-    public static void Write(CampaignResult result, LearningTask task, IEnumerable<string> written)
-    {
-        Func<double, string> text = task.Measure.Text;
-        var table = new Table().Border(TableBorder.Rounded);
-        table.AddColumn(task.Unit);
-        table.AddColumn(new TableColumn("training").RightAligned());
-        table.AddColumn(new TableColumn("test, mean").RightAligned());
-        table.AddColumn(new TableColumn("min").RightAligned());
-        table.AddColumn(new TableColumn("max").RightAligned());
-        foreach ((int at, Spread train, Spread test) in Curve(result))
-        {
-            table.AddRow($"{at}", text(train.Mean), $"[bold]{text(test.Mean)}[/]", text(test.Min), text(test.Max));
-        }
-
-        AnsiConsole.Write(table);
-        Spread end = FinalTest(result);
-        string interval = result.Seeds.Count > 1 ? $" ± {text(end.Ci95)} (95 %)" : "";
-        string title = $"test {task.Measure.Name}".PadRight(15);
-        Report.WriteLine($"{title} [bold]{text(end.Mean)}[/]{interval}, {result.Seeds.Count} seed(s)");
-        if (task.Measure.MayNeverCome)
-        {
-            Report.WriteLine($"solved          [bold]{Final(result).Count(double.IsFinite)} of {result.Seeds.Count}[/], "
-                + $"median {text(Spread.Median(Final(result)))}");
-        }
-
-        Footprint memory = result.Footprint;
-        Report.WriteLine($"memory          {memory.ArrayBytes:N0} bytes in arrays, {memory.BytesPerSynapse:F3} a synapse; "
-            + $"{memory.ChipBytes:N0} with nanoFramework's objects");
-        if (result.Speed.Learning > 0) Report.WriteLine($"speed, one core {result.Speed.Learning / 1e6:F1} M steps/s learning, "
-            + $"{result.Speed.Inference / 1e6:F1} M steps/s inference");
-        Report.WriteLine($"activity        {result.Seeds.Average(s => s.HiddenRateHz):F2} Hz, "
-            + $"{result.Seeds.Average(s => s.SynapticEventsPerStep):F1} synaptic events, "
-            + $"{result.Seeds.Average(s => s.WeightChangesPerStep):F4} weight changes, "
-            + $"{result.Seeds.Average(s => s.DrawsPerStep):F4} draws a step");
-        foreach (string path in written) Report.WriteLine($"written         {Report.Escape(path)}");
-    }
+    public static void Write(CampaignResult result, LearningTask task, IEnumerable<string> written) =>
+        new LearnText(result, task).Write([.. Curve(result)], Final(result), written);
 
     /// <summary>Draws the learning curve.</summary>
     /// <param name="result">What was found.</param>
@@ -113,7 +78,7 @@ public static class LearnReport
         IReadOnlyList<double>[] tests =
             [.. result.Seeds.Select(s => (IReadOnlyList<double>)[.. s.Checkpoints.Select(c => c.Test)])];
         var data = new LearningCurveData(
-            $"{task.Name}: test {task.Measure.Name}, {result.Seeds.Count} seeds",
+            $"{task.Name}: test {task.Measure.Name}, {(result.Seeds.Count == 1 ? "one seed" : $"{result.Seeds.Count} seeds")}",
             [.. result.Seeds[0].Checkpoints.Select(c => (double)c.At)],
             [new LearningRun("test", tests)])
         {

@@ -86,10 +86,12 @@ public static class LearnVerb
             Load = given.GetValue(Load) is { } path ? LoadFor(task, path) : null,
         };
 
-        CampaignResult result = LearnReport.Watch(campaign, given.GetValue(Root.Json));
         string? curve = given.GetValue(Curve);
-        if (curve != null) LearnReport.Draw(result, task, curve);
         string?[] written = [campaign.Record, campaign.Save, curve];
+        foreach (string output in written.OfType<string>()) WholeFile.RefuseUnwritable(output);
+
+        CampaignResult result = LearnReport.Watch(campaign, given.GetValue(Root.Json));
+        if (curve != null) LearnReport.Draw(result, task, curve);
         if (given.GetValue(Root.Json)) Report.WriteJson(LearnReport.ToJson(result, task));
         else LearnReport.Write(result, task, written.OfType<string>());
         return Root.Good;
@@ -97,7 +99,7 @@ public static class LearnVerb
 
     static SavedModel LoadFor(LearningTask task, string path)
     {
-        SavedModel model = SavedModel.Load(RecordingInput.Of(path));
+        SavedModel model = SavedModel.Load(RecordingInput.Of(path, "a saved model"));
         Require(
             task.Fits(model.Plan),
             $"{path}: a model of another shape, expected the inputs and readouts of task {task.Name}");

@@ -21,7 +21,8 @@ public static class MonitorVerb
     public static Command Create()
     {
         var command = new Command(
-            "monitor", "Watches a board run on its own sensor; exit 0: a twin agreed in all it saw, 1: not, or it is gone")
+            "monitor", "Watches a board run on its own sensor, and teaches it by keys; exit 0: a twin agreed in all it"
+                + " saw, 1: not, or it is gone")
         {
             Device, Seconds,
         };
@@ -40,7 +41,7 @@ public static class MonitorVerb
         run.Begin();
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
         BoardSight seen = json ? run.Run(() => { }, stop.Token)
-            : IsRoomy() ? Show(run, watch, clock, stop.Token)
+            : IsRoomy() ? Show(run, watch, KeysOf(session, watch), clock, stop.Token)
             : Print(run, watch, clock, stop.Token);
         if (json) Report.WriteJson(MonitorText.ToJson(seen, run.Lost));
         else if (run.Lost == null) Console.Out.WriteLine(MonitorText.Sum(seen));
@@ -52,12 +53,24 @@ public static class MonitorVerb
     static bool IsRoomy() => Report.IsWatched
         && AnsiConsole.Profile.Width >= MonitorView.Columns && AnsiConsole.Profile.Height >= MonitorView.Lines;
 
-    static BoardSight Show(MonitoredSession run, BoardWatch watch, StopwatchClock clock, CancellationToken stop) =>
-        AnsiConsole.Live(MonitorView.Draw(watch.Sight)).Start(screen =>
+    static MonitorKeys? KeysOf(DeviceSession session, BoardWatch watch) => Console.IsInputRedirected
+        ? null
+        : new MonitorKeys(session.Client, watch, session.Classes, MonitorKeys.Pressed);
+
+    static BoardSight Show(
+        MonitoredSession run, BoardWatch watch, MonitorKeys? keys, StopwatchClock clock, CancellationToken stop) =>
+        AnsiConsole.Live(MonitorView.Draw(watch.Sight, keys?.Hint ?? "")).Start(screen =>
         {
+            Action draw = Every(
+                FrameEvery, clock, () => screen.UpdateTarget(MonitorView.Draw(watch.Sight, keys?.Hint ?? "")));
             BoardSight seen = run.Run(
-                Every(FrameEvery, clock, () => screen.UpdateTarget(MonitorView.Draw(watch.Sight))), stop);
-            screen.UpdateTarget(MonitorView.Draw(seen));
+                () =>
+                {
+                    keys?.Look();
+                    draw();
+                },
+                stop);
+            screen.UpdateTarget(MonitorView.Draw(seen, ""));
             return seen;
         });
 

@@ -17,17 +17,19 @@ public static class MonitorView
 
     const int Width = Columns - 4;
     const int BarWidth = 44;
+    const int StateWidth = 34;
     const int Bars = 7;
     const int RatesMax = 3;
     const string Parts = " ▏▎▍▌▋▊▉";
 
     /// <summary>The lines in their frame.</summary>
     /// <param name="sight">What is to be seen.</param>
-    public static Panel Draw(BoardSight sight) =>
+    /// <param name="keys">What the keys do.</param>
+    public static Panel Draw(BoardSight sight, string keys) =>
         new Panel(new Markup(string.Join('\n', Page(sight))))
         {
             Border = BoxBorder.Rounded,
-            Header = new PanelHeader(" edgespike monitor, Ctrl-C leaves "),
+            Header = new PanelHeader($" edgespike monitor: {keys}Ctrl-C leaves "),
             Width = Columns,
         };
 
@@ -69,7 +71,7 @@ public static class MonitorView
 
     static string[] Head(BoardSight sight)
     {
-        string right = $"{sight.State}  {TimeSpan.FromSeconds(Math.Floor(sight.Seconds)):c}";
+        string right = $"{Fit(sight.State, StateWidth)}  {TimeSpan.FromSeconds(Math.Floor(sight.Seconds)):c}";
         int room = Width - right.Length - 2;
         string name = sight.Board.Board.Length > 24 ? sight.Board.Board[..24] : sight.Board.Board;
         int rest = room - name.Length - 2;

@@ -29,7 +29,7 @@ public static class PlotVerb
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        var command = new Command("plot", "Draw a recording: learning curve, spikes, potentials and weights")
+        var command = new Command("plot", "Draws a recording: learning curve, spikes, potentials and weights")
         {
             Recording, Out, Trial, Neurons,
         };

@@ -62,6 +62,8 @@ public static class RecordVerb
         string link = given.GetValue(Device)!;
         int hashEvery = given.GetValue(HashEvery);
         int snapshotEvery = given.GetValue(SnapshotEvery);
+        CheckRange("--hash-every", hashEvery, RecordingFormat.HashEveryMax);
+        CheckRange("--snapshot-every", snapshotEvery, int.MaxValue);
         var feed = FeedPlan.Read(
             given.GetValue(Feed), given.GetValue(Epochs), given.GetValue(Test), given.GetValue(Seed));
         using DeviceSession session = DeviceSession.Open(link);
@@ -69,12 +71,27 @@ public static class RecordVerb
         var recording = new StreamRecording(file, session.Plan, TitleOf(session), hashEvery);
         var run = new RecordedSession(session, recording);
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
-        bool whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
-            ? run.Listen(hashEvery, snapshotEvery, stop.Token)
-            : run.Feed(hashEvery, snapshotEvery, feed));
+        bool whole;
+        try
+        {
+            whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
+                ? run.Listen(hashEvery, snapshotEvery, stop.Token)
+                : run.Feed(hashEvery, snapshotEvery, feed, stop.Token));
+        }
+        catch (BadInputException)
+        {
+            file.Discard();
+            throw;
+        }
+
         file.Commit();
         Tell(given.GetValue(Root.Json), path, TrialTally.Of(path), run, whole);
         return whole ? Root.Good : Root.No;
+    }
+
+    static void CheckRange(string option, int value, int max)
+    {
+        if (value < 1 || value > max) throw new BadInputException($"{option} {value}: expected 1 to {max}");
     }
 
     static string TitleOf(DeviceSession session)

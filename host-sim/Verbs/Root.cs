@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 using EdgeSpike.Core;
 
@@ -33,11 +32,7 @@ public static class Root
         RootCommand root = Create();
         ParseResult parsed = root.Parse(args);
         bool json = args.Contains("--json");
-        if (parsed.Errors.Count > 0)
-        {
-            string verb = PathOf(parsed.CommandResult);
-            return Refuse(json, $"{OneLine(parsed.Errors[0])}; see 'edgespike{verb} --help'");
-        }
+        if (parsed.Errors.Count > 0) return Refuse(json, CommandLineProblem.Of(parsed));
 
         try
         {
@@ -79,12 +74,6 @@ public static class Root
         TourVerb.Attach(root);
         return root;
     }
-
-    /// <summary>The verb with those around it, a space before each; the command itself is left out.</summary>
-    static string PathOf(CommandResult command) =>
-        command.Parent is CommandResult outer ? PathOf(outer) + " " + command.Command.Name : "";
-
-    static string OneLine(ParseError error) => error.Message.ReplaceLineEndings(" ").TrimEnd('.');
 
     static int Refuse(bool json, string problem)
     {

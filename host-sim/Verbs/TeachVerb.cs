@@ -2,7 +2,6 @@ using System.CommandLine;
 
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Verbs;
 
@@ -36,9 +35,12 @@ public static class TeachVerb
         bool undo = given.GetValue(Undo);
         if (label.HasValue == undo) throw new BadInputException("teach: expected a label, or --undo");
         using DeviceSession session = DeviceSession.Open(given.GetValue(Device)!);
-        int classes = session.Plan.Populations.First(p => p.Neuron.Id == Catalogue.Readout).Size;
-        if (label is { } number && (number < 0 || number >= classes))
-            throw new BadInputException($"teach {number}: expected 0 to {classes - 1}, the classes of the board's network");
+        if (label is { } number && (number < 0 || number >= session.Classes))
+        {
+            throw new BadInputException(
+                $"teach {number}: expected 0 to {session.Classes - 1}, the classes of the board's network");
+        }
+
         if (!undo && Report.IsWatched) Report.WriteLine($"teaching {label}: make the gesture when the lamp is steady");
         byte result = undo ? session.Client.Undo() : session.Client.Teach(label!.Value);
         string text = BoardText.Of(result);

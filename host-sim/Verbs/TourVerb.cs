@@ -37,7 +37,7 @@ public static class TourVerb
         bool json = given.GetValue(Root.Json);
         string folder = given.GetValue(Folder)!;
         if (given.GetValue(Seed) < 0) throw new BadInputException("--seed: expected 0 or more");
-        Directory.CreateDirectory(folder);
+        WholeFile.MakeFolder(folder);
         var tour = new TourRun((ulong)given.GetValue(Seed));
         var tell = new TourText(json);
 

@@ -20,7 +20,7 @@ public static class VectorsVerb
         {
             Description = "Write nothing; exit with 1 if a file differs, naming the first file and line",
         };
-        var command = new Command("vectors", "Regenerate the golden vectors that pin every bit") { folder, check };
+        var command = new Command("vectors", "Makes anew the golden vectors that pin every bit") { folder, check };
         command.SetAction(given => Run(given.GetValue(folder), given.GetValue(check), given.GetValue(Root.Json)));
         return command;
     }

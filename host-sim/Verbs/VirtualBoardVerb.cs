@@ -81,21 +81,16 @@ public static class VirtualBoardVerb
         BoardFaults faults = BoardFaults.Parse(given.GetValue(Fault)!);
         CheckRoom(board, model, network);
         string? folder = given.GetValue(Flash);
-        if (folder != null) Directory.CreateDirectory(folder);
+        if (folder != null) WholeFile.MakeFolder(folder);
         ISampleSource? sensor = VirtualSensor.Of(given.GetValue(Sensor)!, model, network, seed);
         string link = given.GetValue(Link)!;
         using IDeviceLine line = BoardLink.Open(link, SecondHost.Refuse);
         var run = new VirtualBoardRun(board.Name, model, sensor, line, faults, seed, folder, speed);
-        Tell(link, $"{board.Name} with {network} at {link}; stop with Ctrl-C");
-        using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
-        {
-            press.Cancel = true;
-            stop.Cancel();
-        };
-        if (given.GetValue(Seconds) is { } seconds) stop.CancelAfter(TimeSpan.FromSeconds(seconds));
+        bool json = given.GetValue(Root.Json);
+        if (!json) Tell(link, $"{board.Name} with {network} at {link}; stop with Ctrl-C");
+        using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
         run.Run(() => { }, stop.Token);
-        Close(given.GetValue(Root.Json), link, run);
+        Close(json, link, run);
         return Root.Good;
     }
 

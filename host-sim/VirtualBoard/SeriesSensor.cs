@@ -13,12 +13,6 @@ public sealed class SeriesSensor(TsFile file) : ISampleSource
     /// <inheritdoc/>
     public int Channels => file.Channels;
 
-    /// <summary>The label of the sample that comes next: what a person moving the board would know.</summary>
-    public int Label => file.Series[series].Label;
-
-    /// <summary>Whether the next sample is the first of a series.</summary>
-    public bool AtStart => place == 0;
-
     /// <inheritdoc/>
     public bool TryRead(int[] sample)
     {

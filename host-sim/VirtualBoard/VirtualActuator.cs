@@ -14,12 +14,6 @@ public sealed class VirtualActuator : IActuator
     /// <summary>Answers so far.</summary>
     public int Answers { get; private set; }
 
-    /// <summary>The last answer; −1 if unknown.</summary>
-    public int Label { get; private set; } = -1;
-
-    /// <summary>Its confidence, percent.</summary>
-    public int Confidence { get; private set; }
-
     /// <inheritdoc/>
     public void Lamp(bool on)
     {
@@ -28,10 +22,5 @@ public sealed class VirtualActuator : IActuator
     }
 
     /// <inheritdoc/>
-    public void Answer(int label, int confidence)
-    {
-        Label = label;
-        Confidence = confidence;
-        Answers++;
-    }
+    public void Answer(int label, int confidence) => Answers++;
 }

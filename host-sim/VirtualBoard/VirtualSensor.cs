@@ -14,13 +14,16 @@ public static class VirtualSensor
     /// <param name="network">Its name, for messages.</param>
     /// <param name="seed">Of made-up motions.</param>
     /// <returns>Null for none.</returns>
-    /// <exception cref="BadInputException">There is no such file, or no device runs that model.</exception>
+    /// <exception cref="BadInputException">There is no such file, it has other channels, or no device runs that
+    /// model.</exception>
     public static ISampleSource? Of(string text, SavedModel model, string network, ulong seed)
     {
         DeviceModel device = DeviceOf(model, network);
         if (text == "none") return null;
-        if (text != "generator") return new SeriesSensor(TsReader.Read(text));
-        return WaveSensor.Of(device, seed);
+        if (text == "generator") return WaveSensor.Of(device, seed);
+        TsFile file = TsReader.Read(text);
+        if (file.Channels == device.Channels) return new SeriesSensor(file);
+        throw new BadInputException($"{text}: {file.Channels} channels, expected the {device.Channels} of network {network}");
     }
 
     /// <summary>A model as a device runs it.</summary>

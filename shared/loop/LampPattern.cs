@@ -6,9 +6,9 @@ namespace EdgeSpike.Loop
     /// pattern     what is seen                             what it means
     /// Listening   a short flash every 2 s                  runs, answers only
     /// Learning    two short flashes every 2 s              runs, and may be taught
-    /// GetReady    k slow blinks, then                      gesture k will be taught
+    /// GetReady    n + 1 slow blinks, then                  gesture n, from 0, will be taught
     /// Taught      steady                                   make the gesture now: it is being learned
-    /// Answer      k quick blinks                           gesture k was recognised (unknown: dark)
+    /// Answer      n + 1 quick blinks                       gesture n was recognised (unknown: dark)
     /// Undo        steady while held, from 1 s on           let go to undo the last label
     /// Switch      slow blinking while held, from 3 s on    let go to switch learning and answering
     /// Refused     three long flashes                       that was not possible

@@ -16,12 +16,6 @@ namespace EdgeSpike.Loop
             Expect("samples a trial", stream.SamplesATrial, 1, StreamPlan.SamplesMax);
             Expect("taught from sample", stream.TaughtFrom, 0, stream.SamplesATrial - 1);
             Expect("unknown below, percent", stream.UnknownBelow, 0, 100);
-            for (int p = 0; p < plan.Populations.Length; p++)
-            {
-                if (plan.Populations[p].Encoder.Id != 0) return;
-            }
-
-            throw new ConfigurationException("stream: no input has an encoder; expected one that takes its samples");
         }
 
         static void Expect(string what, int found, int least, int most)

@@ -14,8 +14,8 @@ namespace EdgeSpike.Loop
     /// Counting  0.6 s without a press          Idle      Teach, Presses = how many
     /// Stuck     up                             Idle      –
     /// </code>
-    /// So k short presses teach gesture k. While the button is down <see cref="Held"/> tells what letting go
-    /// would mean, which the lamp shows.
+    /// So n + 1 short presses teach gesture n, counted from 0 as everywhere. While the button is down
+    /// <see cref="Held"/> tells what letting go would mean, which the lamp shows.
     /// </remarks>
     public sealed class TeachingButton
     {

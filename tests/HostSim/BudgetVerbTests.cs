@@ -63,7 +63,7 @@ public class BudgetVerbTests
 
     [TestMethod]
     [DataRow("budget", "Required argument 'network' missing for command: 'budget'")]
-    [DataRow("budget nowhere", "nowhere: no such file, expected a saved model or *.network.json")]
+    [DataRow("budget nowhere", "nowhere: no such file, expected a saved model, *.network.json, or one of ")]
     [DataRow("budget cue --task pong", "task 'pong': expected one of ")]
     [DataRow("budget motif --task cue", "motif: a network of another shape, expected the inputs and readouts of task cue")]
     [DataRow("budget nowhere --trials 0", "--trials 0: expected 1 to 10000")]

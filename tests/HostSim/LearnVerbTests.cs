@@ -49,7 +49,7 @@ public class LearnVerbTests
     [DataRow("cue --seeds 2 --record a", "--record, --save and --load take one seed: expected --seed")]
     [DataRow("xor --network cue", "cue: expected a graded population 'input' of size 2 for this task")]
     [DataRow("motif --network xor", "xor: 0 populations of kind input, expected one for this task")]
-    [DataRow("cue --load nowhere", "nowhere: no such file, expected a recording")]
+    [DataRow("cue --load nowhere", "nowhere: no such file, expected a saved model")]
     [DataRow("cue --network nowhere", "nowhere: no such file, expected a network: *.network.json, or one of {networks}")]
     [DataRow("cue --set populations.hiden.size=3",
         "--set populations.hiden.size=3: populations has no 'hiden': expected one of input, hidden, readout")]

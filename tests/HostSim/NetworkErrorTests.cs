@@ -134,13 +134,6 @@ public class NetworkErrorTests
             + "{ \"kind\": \"latency\", \"channels\": 2, \"steps\": 3 } } } }", problem);
 
     [TestMethod]
-    public void AStreamWithoutAnEncoderHasItsPlace() =>
-        CheckRefused(
-            "{ \"populations\": { \"a\": { \"kind\": \"input\", \"size\": 2 } },\n"
-            + "  \"stream\": { \"periodMs\": 1, \"samplesATrial\": 1 } }",
-            "net:2:13: stream: no input has an encoder; expected one that takes its samples");
-
-    [TestMethod]
     public void TooLongOrTooManyIsRefusedBeforeItIsRead()
     {
         byte[] large = new byte[JsonTreeReader.BytesMax + 1];

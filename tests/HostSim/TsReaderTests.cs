@@ -94,7 +94,7 @@ public class TsReaderTests
     public void AMissingFileIsNamed()
     {
         var refusal = Assert.ThrowsExactly<BadInputException>(() => TsReader.Read("nowhere_TRAIN.ts"));
-        Assert.AreEqual("nowhere_TRAIN.ts: no such file", refusal.Message);
+        Assert.AreEqual("nowhere_TRAIN.ts: no such file, expected series: FILE.ts", refusal.Message);
     }
 
     [TestMethod]

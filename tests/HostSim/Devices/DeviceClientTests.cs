@@ -85,6 +85,33 @@ public partial class DeviceClientTests
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(300)]
+    public void ABoardIsFedSpikesAndRecorded(int loss)
+    {
+        var board = new TableBoard(seed: 8, loss, TableBoard.SpikePlan());
+        using DeviceClient client = Connected(board, 1);
+        var heard = new Heard(client.ReadPlan(), hashEvery: 1);
+        client.Listener = heard;
+        client.Start(StartMode.HostFeeds, 1, 50);
+        for (int trial = 0; trial < 20; trial++)
+        {
+            client.Label(trial % 2, learn: true);
+            for (int n = 0; n < 5; n++)
+            {
+                client.Spikes(0, [trial % 2, 2 + trial % 2]);
+                client.Step(2);
+            }
+        }
+
+        client.Checkpoint();
+        client.Stop();
+        Player player = heard.Verify();
+        Assert.AreEqual(20 * 10, player.Steps + player.StepsNotCovered);
+        Assert.AreEqual(20, heard.Answers);
+    }
+
+    [TestMethod]
     public void AfterAnUnpluggedCableTheSessionGoesOn()
     {
         var board = new TableBoard(seed: 9, 1000);

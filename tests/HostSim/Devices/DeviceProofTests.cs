@@ -37,7 +37,7 @@ public class DeviceProofTests
             var recording = new StreamRecording(file, plan, "test", 100);
             client.Listener = recording;
             FeedPlan feed = FeedPlan.Read(train, 3, test, (ulong)seed)!;
-            Assert.IsTrue(new RecordedSession(session, recording).Feed(100, 5000, feed));
+            Assert.IsTrue(new RecordedSession(session, recording).Feed(100, 5000, feed, CancellationToken.None));
             file.Commit();
         }
 
@@ -45,6 +45,28 @@ public class DeviceProofTests
         Assert.AreEqual(40, tally.Trials.Count(trial => !trial.Taught));
         Assert.IsGreaterThanOrEqualTo(0.85, tally.Accuracy(taught: false), $"seed {seed}");
         CheckExact(path, 16_000, $"seed {seed}");
+    }
+
+    [TestMethod]
+    public void AFeedThatIsToldToStopEndsWhole()
+    {
+        (string train, string test) = BasicMotions();
+        var board = new BoardTable("table", Gesture(1).Plan, null, new VirtualFlash(32768, true, null));
+        using var client = new DeviceClient(new HostEnd(board), board.Clock);
+        BoardIdentity said = client.Connect(1, "test");
+        using var session = new DeviceSession(client, said, client.ReadPlan());
+        string path = Path.Combine(folder, "stopped.espk");
+        using (var file = new FileByteSink(path))
+        {
+            var recording = new StreamRecording(file, session.Plan, "test", 100);
+            client.Listener = recording;
+            FeedPlan feed = FeedPlan.Read(train, 1, test, 1)!;
+            Assert.IsTrue(new RecordedSession(session, recording).Feed(100, 5000, feed, new CancellationToken(true)));
+            file.Commit();
+        }
+
+        Assert.IsEmpty(TrialTally.Of(path).Trials);
+        Assert.AreEqual(PlayOutcome.Exact, Verification.Run(RecordingInput.Of(path)).Outcome);
     }
 
     [TestMethod]

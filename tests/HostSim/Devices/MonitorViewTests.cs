@@ -101,6 +101,7 @@ public class MonitorViewTests
             Answers = [.. Enumerable.Range(0, 10).Select(n => new BoardAnswer(n, 39, 100, votes))],
             AnswerCount = 99_999_999,
             Fault = tall + tall,
+            State = tall + tall,
             Twin = Busy.Twin with { Difference = tall + tall, Rates = [1e9, double.NaN] },
         };
         var text = new StringWriter();
@@ -110,7 +111,7 @@ public class MonitorViewTests
             Out = new AnsiConsoleOutput(text),
         });
         console.Profile.Width = MonitorView.Columns;
-        console.Write(MonitorView.Draw(wide));
+        console.Write(MonitorView.Draw(wide, "0–3 teach, u undoes, "));
         string[] lines = text.ToString().TrimEnd().Split('\n');
         Assert.IsLessThan(MonitorView.Lines, lines.Length, text.ToString());
         Assert.HasCount(MonitorView.Page(wide).Count + 2, lines, "no line was broken");

@@ -16,13 +16,16 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
     private readonly Queue<byte> toBoard = new();
     private readonly LinkRandom random;
     private readonly int loss;
+    private readonly byte[] builtIn;
     private DeviceLoop loop;
     private int samples;
 
     /// <param name="seed">Of what the line loses.</param>
     /// <param name="loss">One byte in so many is lost; 0: none.</param>
-    public TableBoard(ulong seed = 0, int loss = 0)
+    /// <param name="plan">What its firmware comes with; null for <see cref="Plan"/>.</param>
+    public TableBoard(ulong seed = 0, int loss = 0, NetworkPlan? plan = null)
     {
+        builtIn = PlanBytes(plan ?? Plan());
         random = new LinkRandom(seed);
         this.loss = loss;
         for (int s = 0; s < FlashSlots; s++) flash[s] = new byte[SlotSize];
@@ -50,6 +53,14 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
     {
         Stream = new StreamPlan { PeriodMicroseconds = 10_000, SamplesATrial = 10, TaughtFrom = 5, UnknownBelow = 50 },
     };
+
+    /// <summary>The same without an encoder: it takes spikes.</summary>
+    public static NetworkPlan SpikePlan()
+    {
+        NetworkPlan plan = Plan();
+        plan.Populations[0] = new PopulationPlan("in", new PartPlan(Catalogue.Input), 4, Limits.NoLeakQ31, new PartPlan(0));
+        return plan;
+    }
 
     public static byte[] PlanBytes(NetworkPlan plan)
     {
@@ -147,7 +158,7 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
     }
 
     private DeviceLoop Boot() => DeviceBoot.Start(
-        new DevicePorts(this, this, this, this, this, this), new DeviceIdentity("table", "test 1"), PlanBytes(Plan()),
+        new DevicePorts(this, this, this, this, this, this), new DeviceIdentity("table", "test 1"), builtIn,
         new Kernels());
 
     private bool IsLost() => loss > 0 && random.Below(loss) == 0;
