@@ -131,7 +131,7 @@ public sealed class VectorKernels : Kernels
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Triangle(
-        int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active)
+        int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active, int known)
     {
         ref int first = ref MemoryMarshal.GetArrayDataReference(potential);
         ref short firstPsi = ref MemoryMarshal.GetArrayDataReference(psi);

@@ -56,11 +56,11 @@ public class KernelBench
 
     /// <summary>About half of the neurons have a gradient.</summary>
     [Benchmark(Description = "Triangle, scalar")]
-    public int TriangleScalar() => scalar.Triangle(potentials, Threshold, Threshold, Slope, psi, listed);
+    public int TriangleScalar() => scalar.Triangle(potentials, Threshold, Threshold, Slope, psi, listed, -1);
 
     /// <summary>About half of the neurons have a gradient.</summary>
     [Benchmark(Description = "Triangle, vector")]
-    public int TriangleVector() => vector.Triangle(potentials, Threshold, Threshold, Slope, psi, listed);
+    public int TriangleVector() => vector.Triangle(potentials, Threshold, Threshold, Slope, psi, listed, -1);
 
     /// <summary>A sweep of a common scale.</summary>
     [Benchmark(Description = "Shrink, scalar")]

@@ -55,8 +55,8 @@ public static class KernelCases
         code => [First(Row), Rest(), Gain, 0, Row, Threshold, Create(code, "Core.Crossings", Threshold)]);
 
     static KernelCase Dots(int bits) => OfWeights(
-        bits, "AddDots", "2 outputs for each neuron", Row,
-        _ => [new[] { 900, -900 }, First(Row), Row, new int[Neurons], 0]);
+        bits, "Dots", "2 outputs for each neuron", Row,
+        _ => [new[] { 900, -900 }, First(Row), Row, new int[Neurons], true, 0]);
 
     static KernelCase DotSparse(int bits) => OfWeights(
         bits, "DotSparse", "a row", Row, _ => [First(Row), Enumerable.Repeat(900, Neurons).ToArray(), 0, Row]);
@@ -74,12 +74,12 @@ public static class KernelCases
         };
 
     static object[] Psi(int[] potential) =>
-        [potential, Threshold, Threshold, (1229L << 31) / Threshold, new short[Neurons], new short[Neurons]];
+        [potential, Threshold, Threshold, (1229L << 31) / Threshold, new short[Neurons], new short[Neurons], -1];
 
     static object[] Table(int[] potential) =>
     [
         potential, Threshold, Threshold / 32 * 17L, (1L << 35) / Threshold, Enumerable.Repeat((short)1229, 9).ToArray(),
-        new short[Neurons], new short[Neurons],
+        new short[Neurons], new short[Neurons], -1,
     ];
 
     static object[] Kernels(CountedCode code) => [Create(code, "Core.Kernels")];

@@ -116,7 +116,7 @@ namespace EdgeSpike.Core
             for (int s = end - 1; s >= from && indices[s] >= first; s--)
             {
                 a[indices[s] - first] += one;
-                adaptation.Awake = true;
+                adaptation.stir = ScaledCells.Stirred;
             }
         }
 

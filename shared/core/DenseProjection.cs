@@ -76,9 +76,9 @@ namespace EdgeSpike.Core
 
         /// <inheritdoc/>
         public override void Backproject(
-            int[] vector, Weights weights, short[] active, int count, int[] sum)
+            int[] vector, Weights weights, short[] active, int count, int[] sum, bool add)
         {
-            weights.AddDots(vector, active, count, sum, UnitShift);
+            weights.Dots(vector, active, count, sum, add, UnitShift);
         }
 
         /// <inheritdoc/>

@@ -3,7 +3,9 @@ namespace EdgeSpike.Core
     /// <summary>e^(−x) in integers.</summary>
     public static class Exponential
     {
-        const long One = 1L << 30;
+        /// <summary>1.0 = e⁰ in Q30.</summary>
+        public const int One = 1 << 30;
+
         const long LnTwo = 744261118;   // ln 2 in Q30.
 
         /// <summary>e^(−x).</summary>

@@ -52,18 +52,25 @@ namespace EdgeSpike.Core
             if (max == 0) return;
 
             // Mostly the clock outlasts the whole line: then no pair moves, and one product says so.
-            long rate = gradient.Rate(trace.scale);
-            SlopeSum slopes = gradient.Slopes(site, from, to, rate, step);
-            if (slopes.Largest * max >= 1L << (gradient.Shift - 2))
+            RankOneGradient numbers = gradient;
+            long rate = numbers.rateOne / trace.scale.u;
+            SlopeSum slopes = site.slopes;
+            slopes.Take(site, from, to, rate, numbers.reduce, numbers.slopeMax, step);
+            if (slopes.bound * max >= numbers.heavy)
             {
-                WalkHeavy(projection, trace, site, from, to, step);
-                return;
+                slopes.Tighten(site, from, to, numbers.slopeMax);
+                if (slopes.bound * max >= numbers.heavy)
+                {
+                    WalkHeavy(projection, trace, site, from, to, step);
+                    return;
+                }
             }
 
             long unit = (long)max * trace.Values.Length;
-            long line = slopes.Sum * unit;
-            if (clock >= line) clock -= line;
-            else Walk(projection, trace, site, from, slopes.Sum, rate);
+            long sum = slopes.sum;
+            long left = clock - sum * unit;
+            if (left >= 0) clock = left;
+            else Walk(projection, trace, site, from, sum, rate);
         }
 
         /// <inheritdoc/>
@@ -88,37 +95,41 @@ namespace EdgeSpike.Core
             long unit = (long)max * z.Length;
             long units = clock / unit;
             long rest = clock - units * unit;
-            for (int n = from; units < sum; n++)
+
+            // How many units behind the point the line ends: no neuron that is passed changes it.
+            long ahead = sum - units;
+            for (int n = from; ahead > 0; n++)
             {
                 int j = active[n];
                 long product = (long)signal[j] * psi[j];
-                bool falling = product < 0;
-                if (falling) product = -product;
+                if (product < 0) product = -product;
                 long a = product * rate >> reduce;
                 if (a > slopeMax) a = slopeMax;
-                sum -= a;
                 if (units >= a)
                 {
                     units -= a;
                     continue;
                 }
 
+                int change = (long)signal[j] * psi[j] < 0 ? 1 : -1;
                 long cell = a * max;
                 long row = a * unit;
                 long left = units * unit + rest;
                 while (left < row)
                 {
                     int i = (int)(left / cell);
-                    if (left - i * cell < a * z[i]) projection.Move(i, j, falling ? 1 : -1);
+                    if (left - i * cell < a * z[i]) projection.Move(i, j, change);
                     left += Gap();
                 }
 
                 left -= row;
+                ahead += units - a;
                 units = left / unit;
                 rest = left - units * unit;
+                ahead -= units;
             }
 
-            clock = (units - sum) * unit + rest;
+            clock = rest - ahead * unit;
         }
 
         /// <summary>A walk on which some neurons leave the line.</summary>
@@ -126,13 +137,16 @@ namespace EdgeSpike.Core
         {
             int[] z = trace.Values;
             int max = trace.Max;
-            long rate = gradient.Rate(trace.Scale);
-            long heavy = 1L << (gradient.Shift - 2);
+            long rate = gradient.Rate(trace.scale);
+            long heavy = gradient.heavy;
+            short[] active = site.active;
+            short[] psi = site.psi;
+            int[] signal = site.signal;
             long left = clock;
             for (int n = from; n < to; n++)
             {
-                int j = site.Active[n];
-                long slope = gradient.Slope(site.Signal[j], site.Psi[j], rate);
+                int j = active[n];
+                long slope = gradient.Slope(signal[j], psi[j], rate);
                 if (slope == 0) continue;
 
                 long a = slope < 0 ? -slope : slope;

@@ -11,29 +11,32 @@ namespace EdgeSpike.Core
         /// <param name="slopeQ31">Height over width: (height Q12 · 2³¹)/width.</param>
         /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices anything.</param>
         /// <param name="active">Receives the indices where ψ is not zero, ascending.</param>
+        /// <param name="known">So many entries of <paramref name="active"/> are, ascending, all neurons whose ψ can
+        /// differ from zero, each above θ − width; −1 if nobody knows.</param>
         /// <returns>How many there are.</returns>
         public virtual int Triangle(
-            int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active)
+            int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active, int known)
         {
-            // ψ is zero outside of θ − width + 1 … θ + width − 1; one comparison in uint says so.
-            uint low = (uint)(threshold - width + 1);
-            uint span = 2 * (uint)width - 1;
-            int n = potential.Length;
-            int count = 0;
-            for (int j = 0; j < n; j++)
+            // ψ is zero outside of θ − width + 1 … θ + width − 1; few neurons are above that.
+            int below = threshold - width;
+            int count = known < 0 ? ListFrom(potential, below + 1, active) : known;
+            int zeros = 0;
+            for (int n = 0; n < count; n++)
             {
-                uint above = (uint)potential[j] - low;
-                if (above >= span) continue;
-                int inside = (int)above + 1;
-                if (inside > width) inside = 2 * width - inside;
+                int j = active[n];
+                int inside = potential[j] - below;
+                if (inside > width)
+                {
+                    inside = 2 * width - inside;
+                    if (inside < 0) inside = 0;
+                }
+
                 int value = (int)(inside * slopeQ31 >> 31);
-                if (value == 0) continue;
+                if (value == 0) zeros++;
                 psi[j] = (short)value;
-                active[count] = (short)j;
-                count++;
             }
 
-            return count;
+            return zeros == 0 ? count : LeaveOutZeros(psi, active, count);
         }
 
         /// <summary>Tabulated surrogate gradient of each neuron, see <see cref="TableSurrogate"/>.</summary>
@@ -44,51 +47,69 @@ namespace EdgeSpike.Core
         /// <param name="table">ψ by |v − θ|, Q12, signed.</param>
         /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices anything.</param>
         /// <param name="active">Receives the indices where ψ is not zero, ascending.</param>
+        /// <param name="known">So many entries of <paramref name="active"/> are, ascending, all neurons whose ψ can
+        /// differ from zero; −1 if nobody knows.</param>
         /// <returns>How many there are.</returns>
         public virtual int Lookup(
-            int[] potential, int threshold, long reach, long inverseQ31, short[] table, short[] psi, short[] active)
+            int[] potential, int threshold, long reach, long inverseQ31, short[] table, short[] psi, short[] active,
+            int known)
         {
-            // Outside of θ − reach … θ + reach ψ is zero; one comparison in uint says so: v − θ is always inside
-            // ±(2³¹ − 1), so no v is out of a longer reach.
-            uint near = reach < int.MaxValue ? (uint)reach : int.MaxValue;
-            uint low = (uint)threshold - near;
-            uint span = 2 * near;
+            // v − θ is always inside ±(2³¹ − 1), so no v is out of a longer reach.
+            int near = reach < int.MaxValue ? (int)reach : int.MaxValue;
+            int count = known < 0 ? ListFrom(potential, threshold - near, active) : known;
+            int zeros = 0;
+            for (int n = 0; n < count; n++)
+            {
+                int j = active[n];
+                long distance = potential[j] - threshold;
+                if (distance < 0) distance = -distance;
+                short value = 0;
+                if (distance <= reach) value = table[(int)(distance * inverseQ31 + (1L << 30) >> 31)];
+                if (value == 0) zeros++;
+                psi[j] = value;
+            }
+
+            return zeros == 0 ? count : LeaveOutZeros(psi, active, count);
+        }
+
+        /// <summary>Lists the neurons at or above a potential, eight a turn.</summary>
+        static int ListFrom(int[] potential, int low, short[] listed)
+        {
             int n = potential.Length;
-            int fours = n & ~3;
+            int eights = n & ~7;
             int count = 0;
             int j = 0;
-            for (; j < fours; j += 4)
+            for (; j < eights; j += 8)
             {
-                if ((uint)potential[j] - low <= span)
-                    count = Look(potential, j, threshold, inverseQ31, table, psi, active, count);
-                if ((uint)potential[j + 1] - low <= span)
-                    count = Look(potential, j + 1, threshold, inverseQ31, table, psi, active, count);
-                if ((uint)potential[j + 2] - low <= span)
-                    count = Look(potential, j + 2, threshold, inverseQ31, table, psi, active, count);
-                if ((uint)potential[j + 3] - low <= span)
-                    count = Look(potential, j + 3, threshold, inverseQ31, table, psi, active, count);
+                if (potential[j] >= low) listed[count++] = (short)j;
+                if (potential[j + 1] >= low) listed[count++] = (short)(j + 1);
+                if (potential[j + 2] >= low) listed[count++] = (short)(j + 2);
+                if (potential[j + 3] >= low) listed[count++] = (short)(j + 3);
+                if (potential[j + 4] >= low) listed[count++] = (short)(j + 4);
+                if (potential[j + 5] >= low) listed[count++] = (short)(j + 5);
+                if (potential[j + 6] >= low) listed[count++] = (short)(j + 6);
+                if (potential[j + 7] >= low) listed[count++] = (short)(j + 7);
             }
 
             for (; j < n; j++)
             {
-                if ((uint)potential[j] - low <= span)
-                    count = Look(potential, j, threshold, inverseQ31, table, psi, active, count);
+                if (potential[j] >= low) listed[count++] = (short)j;
             }
 
             return count;
         }
 
-        /// <summary>Looks up ψ of a neuron in reach and lists it unless ψ is zero.</summary>
-        static int Look(
-            int[] potential, int j, int threshold, long inverseQ31, short[] table, short[] psi, short[] active, int count)
+        /// <summary>ψ is rarely zero inside, so those are taken out afterwards.</summary>
+        static int LeaveOutZeros(short[] psi, short[] active, int count)
         {
-            long distance = potential[j] - threshold;
-            if (distance < 0) distance = -distance;
-            short value = table[(int)(distance * inverseQ31 + (1L << 30) >> 31)];
-            if (value == 0) return count;
-            psi[j] = value;
-            active[count] = (short)j;
-            return count + 1;
+            int left = 0;
+            for (int n = 0; n < count; n++)
+            {
+                short j = active[n];
+                if (psi[j] != 0) active[left++] = j;
+            }
+
+            return left;
         }
     }
 }

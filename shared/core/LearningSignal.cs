@@ -7,6 +7,12 @@ namespace EdgeSpike.Core
     /// </remarks>
     public abstract class LearningSignal
     {
+        /// <summary>Whether <see cref="Observe"/> has something to do.</summary>
+        public virtual bool Observes
+        {
+            get { return false; }
+        }
+
         /// <summary>A trial begins: state that does not outlive one is cleared.</summary>
         public virtual void BeginTrial()
         {
@@ -26,6 +32,17 @@ namespace EdgeSpike.Core
         /// <param name="count">How many of them.</param>
         /// <param name="trialStep">Steps since the trial began, 1 or more.</param>
         public abstract void Add(int[] signal, short[] active, int count, int trialStep);
+
+        /// <summary>The same of the first term: nothing is there yet.</summary>
+        /// <param name="signal">L, [neuron], Q19; whatever the step before left.</param>
+        /// <param name="active">Neurons that listen: those whose ψ is not zero, or all.</param>
+        /// <param name="count">How many of them.</param>
+        /// <param name="trialStep">Steps since the trial began, 1 or more.</param>
+        public virtual void Put(int[] signal, short[] active, int count, int trialStep)
+        {
+            Weights.Zero(active, count, signal);
+            Add(signal, active, count, trialStep);
+        }
 
         /// <summary>The trial ends.</summary>
         /// <param name="trial">Global trial number, for keys.</param>

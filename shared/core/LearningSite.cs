@@ -73,8 +73,11 @@ namespace EdgeSpike.Core
         /// <summary>A trial begins.</summary>
         public abstract void BeginTrial();
 
-        /// <summary>Steps of a learning trial in which some neuron of the network fired, after it did.</summary>
-        public abstract void Observe();
+        /// <summary>The signals that see spikes, in steps of a learning trial in which some neuron fired.</summary>
+        public virtual LearningSignal[] Observers
+        {
+            get { return new LearningSignal[0]; }
+        }
 
         /// <summary>Fills ψ and the list of neurons where it is not zero.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>

@@ -84,7 +84,8 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Leak(Kernels kernels)
         {
-            if (Potential.Awake) Potential.Awake = kernels.Leak(Potential.Values, keepQ31);
+            ScaledCells cells = potential;
+            if (cells.stir != 0) cells.stir = kernels.Leak(cells.Values, keepQ31) ? ScaledCells.Stirred : 0;
         }
     }
 }

@@ -99,10 +99,17 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>Sites see the spikes of this step, in a learning trial.</summary>
+        /// <summary>Signals see the spikes of this step, in a learning trial.</summary>
         void Notice()
         {
-            for (int s = 0; s < sites.Length; s++) sites[s].Observe();
+            LearningSignal[] all = observers;
+            for (int s = 0; s < all.Length; s++)
+            {
+                SpikeRing ring = observed[s];
+                int head = ring.head;
+                int count = ring.counts[head];
+                if (count != 0) all[s].Observe(ring.indices, head * ring.size, count);
+            }
         }
 
         /// <summary>Errors, signals, weight changes; all sites first, so all see the same weights.</summary>

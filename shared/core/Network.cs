@@ -26,6 +26,8 @@ namespace EdgeSpike.Core
         readonly bool restless;
         readonly bool readsUnfired;
         LearningSite[] sites = new LearningSite[0];
+        LearningSignal[] observers = new LearningSignal[0];
+        SpikeRing[] observed = new SpikeRing[0];
         LearningRule[] rules = new LearningRule[0];
         Projection[] everyStep = new Projection[0];
         long inputUntil;
@@ -173,6 +175,13 @@ namespace EdgeSpike.Core
         {
             population.Site = site;
             sites = Wiring.Append(sites, site);
+            LearningSignal[] seeing = site.Observers;
+            for (int s = 0; s < seeing.Length; s++)
+            {
+                if (!population.Spiking) continue;
+                observers = Wiring.Append(observers, seeing[s]);
+                observed = Wiring.Append(observed, population.spikes);
+            }
         }
 
         /// <summary>Forgets the trial before: potentials, spikes and traces are zero, weights stay.</summary>

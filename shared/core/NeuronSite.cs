@@ -5,6 +5,7 @@ namespace EdgeSpike.Core
     {
         readonly Population population;
         readonly LearningSignal[] signals;
+        readonly LearningSignal[] observers;
         short[] everyone;
 
         /// <summary>Checks and keeps the signals.</summary>
@@ -22,6 +23,19 @@ namespace EdgeSpike.Core
 
             this.population = population;
             this.signals = signals;
+            int some = 0;
+            for (int s = 0; s < signals.Length; s++) some += signals[s].Observes ? 1 : 0;
+            observers = new LearningSignal[some];
+            for (int s = signals.Length - 1; s >= 0; s--)
+            {
+                if (signals[s].Observes) observers[--some] = signals[s];
+            }
+        }
+
+        /// <inheritdoc/>
+        public override LearningSignal[] Observers
+        {
+            get { return observers; }
         }
 
         /// <inheritdoc/>
@@ -40,26 +54,15 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Observe()
-        {
-            SpikeRing ring = population.spikes;
-            if (ring == null) return;
-            int count = ring.counts[ring.head];
-            if (count == 0) return;
-            int from = ring.head * ring.size;
-            LearningSignal[] all = signals;
-            for (int s = 0; s < all.Length; s++) all[s].Observe(ring.indices, from, count);
-        }
-
-        /// <inheritdoc/>
         public override void Hear(int trialStep)
         {
-            short[] hearing = HearsAll ? everyone : active;
-            int count = HearsAll ? everyone.Length : activeCount;
+            short[] hearing = everyone ?? active;
+            int count = everyone == null ? activeCount : everyone.Length;
             int[] sum = signal;
-            for (int s = 0; s < count; s++) sum[hearing[s]] = 0;
             LearningSignal[] all = signals;
-            for (int s = 0; s < all.Length; s++) all[s].Add(sum, hearing, count, trialStep);
+            if (all.Length == 0) Weights.Zero(hearing, count, sum);
+            else all[0].Put(sum, hearing, count, trialStep);
+            for (int s = 1; s < all.Length; s++) all[s].Add(sum, hearing, count, trialStep);
         }
 
         /// <inheritdoc/>

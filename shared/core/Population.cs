@@ -231,6 +231,7 @@ namespace EdgeSpike.Core
             if (Potential == null) return;
             int bound = Limits.PotentialMax;
             visitor.Ints(StateField.Potential, Potential.Values, -bound, bound);
+            Potential.Awake = true;
         }
     }
 }

@@ -28,7 +28,7 @@ namespace EdgeSpike.Core
             int count = ring.counts[slot];
             if (count == 0) return;
             int from = slot * ring.size;
-            potential.Awake = true;
+            potential.stir = ScaledCells.Stirred;
             if (!notes) post.touched = true;
             synapticEvents += AddRows(kernels, scale.u >> gainShift, ring.indices, from, count);
             if (learning && rule != null) rule.Arrive(ring.indices, from, count);
@@ -41,7 +41,7 @@ namespace EdgeSpike.Core
             AddValues(kernels, scale.u >> gainShift, values);
             synapticEvents += Synapses;
             post.touched = true;
-            potential.Awake = true;
+            potential.stir = ScaledCells.Stirred;
             if (learning && rule != null) rule.ArriveValues(values);
         }
 

@@ -189,10 +189,10 @@ namespace EdgeSpike.Core
         /// mirror.</param>
         /// <param name="active">Presynaptic neurons.</param>
         /// <param name="count">How many of them.</param>
-        /// <param name="sum">[pre], Σ_k w[i,k]·x[k] is added, 7 fraction bits more than x,
-        /// saturated.</param>
+        /// <param name="sum">[pre], Σ_k w[i,k]·x[k], 7 fraction bits more than x, saturated.</param>
+        /// <param name="add">Whether it is added to what is there or replaces it.</param>
         public abstract void Backproject(
-            int[] vector, Weights weights, short[] active, int count, int[] sum);
+            int[] vector, Weights weights, short[] active, int count, int[] sum, bool add);
 
         /// <summary>Shows weights and the rule's state.</summary>
         /// <param name="visitor">Reads or replaces.</param>

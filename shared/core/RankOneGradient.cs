@@ -21,8 +21,8 @@ namespace EdgeSpike.Core
         // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
         internal readonly int reduce;
         internal readonly long slopeMax;
-
-        readonly int mantissa;
+        internal readonly long rateOne;
+        internal readonly long heavy;
 
         /// <summary>Works the numbers out for a projection.</summary>
         /// <param name="projection">Gives weight width, scale and the leak of the trace.</param>
@@ -37,8 +37,9 @@ namespace EdgeSpike.Core
                     + " with these weights: expected changes below 2^32 weight units");
             }
 
-            mantissa = rate.Mantissa;
+            rateOne = (long)rate.Mantissa << 29;
             Shift = total < PreferredShift ? total : PreferredShift;
+            heavy = 1L << (Shift - 2);
             reduce = total - Shift;
             TraceMax = TraceBound(projection.Post);
             slopeMax = (1L << 62) / TraceMax;
@@ -56,7 +57,7 @@ namespace EdgeSpike.Core
         /// <returns>0 … 2¹⁵.</returns>
         public long Rate(CommonScale scale)
         {
-            return ((long)mantissa << 29) / scale.u;
+            return rateOne / scale.u;
         }
 
         /// <summary>a, the slope of a postsynaptic neuron, with the sign of its gradient.</summary>
@@ -70,19 +71,6 @@ namespace EdgeSpike.Core
             long a = (product < 0 ? -product : product) * rate >> reduce;
             if (a > slopeMax) a = slopeMax;
             return product < 0 ? -a : a;
-        }
-
-        /// <summary>Σ |a| over the active neurons.</summary>
-        /// <param name="site">L + R, ψ and the active neurons.</param>
-        /// <param name="from">First active neuron.</param>
-        /// <param name="to">One past the last.</param>
-        /// <param name="rate">From <see cref="Rate"/>.</param>
-        /// <param name="step">Global step number.</param>
-        /// <returns>The sum and the largest |a|.</returns>
-        public SlopeSum Slopes(LearningSite site, int from, int to, long rate, long step)
-        {
-            site.Slopes.Take(site, from, to, rate, reduce, slopeMax, step);
-            return site.Slopes;
         }
 
         /// <summary>Bounds the traces that leak like a population's potentials.</summary>

@@ -69,12 +69,14 @@ namespace EdgeSpike.Core
                 return;
             }
 
+            short[] active = site.active;
+            int count = site.activeCount;
             int from = 0;
             for (int c = 0; c < traces.Classes; c++)
             {
                 int end = projection.Post.ClassStart(c + 1);
                 int to = from;
-                while (to < site.ActiveCount && site.Active[to] < end) to++;
+                while (to < count && active[to] < end) to++;
                 if (to != from) commit.Apply(projection, traces.Of(c), site, from, to, step);
                 from = to;
             }

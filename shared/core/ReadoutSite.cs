@@ -28,11 +28,6 @@ namespace EdgeSpike.Core
         {
         }
 
-        /// <inheritdoc/>
-        public override void Observe()
-        {
-        }
-
         /// <summary>Nothing to do: a readout is linear, its ψ is one.</summary>
         /// <param name="kernels">Not needed.</param>
         public override void Differentiate(Kernels kernels)

@@ -18,6 +18,12 @@ namespace EdgeSpike.Core
         // The core's own steps read the field: a property costs a chip's interpreter a stack frame.
         internal CommonScale scale;
 
+        // 0: all cells are zero; Still: nobody has changed one since somebody noted it; Stirred: somebody has.
+        internal int stir;
+
+        internal const int Still = 1;
+        internal const int Stirred = 2;
+
         // Cells that may differ from zero, each once, in any order; null if all are gone over.
         short[] live;
         int liveCount;
@@ -50,7 +56,11 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Whether any cell may differ from zero; whoever adds to a cell says so.</summary>
-        public bool Awake;
+        public bool Awake
+        {
+            get { return stir != 0; }
+            set { stir = value ? Stirred : 0; }
+        }
 
         /// <summary>Sets every cell to zero.</summary>
         public void Clear()
@@ -58,7 +68,7 @@ namespace EdgeSpike.Core
             Array.Clear(Values, 0, Values.Length);
             Max = 0;
             liveCount = 0;
-            Awake = false;
+            stir = 0;
         }
 
         /// <summary>Adds one quantity to some cells that only grow between sweeps.</summary>
@@ -68,21 +78,23 @@ namespace EdgeSpike.Core
         /// <param name="quantity">As stored, more than 0.</param>
         public void Raise(short[] indices, int from, int count, int quantity)
         {
+            stir = Stirred;
+            if (live != null)
+            {
+                RaiseListed(indices, from, count, quantity);
+                return;
+            }
+
             int[] values = Values;
-            short[] listing = live;
             int max = Max;
             int end = from + count;
             for (int s = from; s < end; s++)
             {
-                int i = indices[s];
-                int raised = values[i] + quantity;
-                values[i] = raised;
-                if (listing != null && raised == quantity) listing[liveCount++] = (short)i;
+                int raised = values[indices[s]] += quantity;
                 if (raised > max) max = raised;
             }
 
             Max = max;
-            Awake = true;
         }
 
         /// <summary>Finds <see cref="Max"/> and the cells that differ from zero anew, after cells were written
@@ -108,26 +120,58 @@ namespace EdgeSpike.Core
         /// <param name="keepQ31">Factor, 0 … 2³¹ − 1.</param>
         public void Shrink(Kernels kernels, int keepQ31)
         {
-            if (!Awake) return;
-            Awake = live == null ? kernels.Shrink(Values, keepQ31) : ShrinkLive(keepQ31);
+            if (stir == 0) return;
+            bool any = live == null ? kernels.Shrink(Values, keepQ31) : ShrinkListed(keepQ31);
+            stir = any ? Stirred : 0;
             Max = (int)((long)Max * keepQ31 / (1L << 31));
         }
 
-        bool ShrinkLive(int keepQ31)
+        void RaiseListed(short[] indices, int from, int count, int quantity)
         {
+            int[] values = Values;
+            short[] cells = live;
+            int listed = liveCount;
+            int max = Max;
+            int end = from + count;
+            for (int s = from; s < end; s++)
+            {
+                short i = indices[s];
+                int raised = values[i] + quantity;
+                values[i] = raised;
+                if (raised == quantity) cells[listed++] = i;
+                if (raised > max) max = raised;
+            }
+
+            liveCount = listed;
+            Max = max;
+        }
+
+        bool ShrinkListed(int keepQ31)
+        {
+            // From the last to the first, so that the place of one that became zero is taken by one already done.
             long keep = keepQ31;
             int[] values = Values;
             short[] cells = live;
-            int count = liveCount;
-            int left = 0;
-            for (int n = 0; n < count; n++)
+            int left = liveCount;
+            int n = left - 1;
+            for (; n > 0; n -= 2)
             {
-                short i = cells[n];
-                int v = (int)(values[i] * keep / (1L << 31));
+                int i = cells[n];
+                int v = (int)(values[i] * keep >> 31);
                 values[i] = v;
-                if (v == 0) continue;
-                cells[left] = i;
-                left++;
+                if (v == 0) cells[n] = cells[--left];
+                i = cells[n - 1];
+                v = (int)(values[i] * keep >> 31);
+                values[i] = v;
+                if (v == 0) cells[n - 1] = cells[--left];
+            }
+
+            if (n == 0)
+            {
+                int i = cells[0];
+                int v = (int)(values[i] * keep >> 31);
+                values[i] = v;
+                if (v == 0) cells[0] = cells[--left];
             }
 
             liveCount = left;

@@ -7,16 +7,31 @@ namespace EdgeSpike.Core
     /// </remarks>
     public sealed class SlopeSum
     {
+        // 32,767 slopes of 2⁶⁰ add up inside long if so many bits are cut off.
+        const int SafeShift = 13;
+
         long step = -1;
         long rate;
         int reduce;
         int first;
 
-        /// <summary>The sum, 0 … 2⁶¹.</summary>
-        public long Sum { get; private set; }
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
+        internal long sum;
+        internal long bound;
 
-        /// <summary>The largest |a|.</summary>
-        public long Largest { get; private set; }
+        bool loose;
+
+        /// <summary>Σ |a|, 0 … 2⁶¹.</summary>
+        public long Sum
+        {
+            get { return sum; }
+        }
+
+        /// <summary>The largest |a| or more; exactly it after <see cref="Tighten"/>.</summary>
+        public long Bound
+        {
+            get { return bound; }
+        }
 
         /// <summary>Forgets the sum, after the state that it was taken from was written from outside.</summary>
         public void Forget()
@@ -24,7 +39,8 @@ namespace EdgeSpike.Core
             step = -1;
         }
 
-        /// <summary>Takes the sum, unless it was taken with these numbers in this step.</summary>
+        /// <summary>Takes the sum, 0 … 2⁶¹, and a bound of the largest |a|, unless it was taken with these numbers
+        /// in this step.</summary>
         /// <param name="site">L + R, ψ and the active neurons.</param>
         /// <param name="from">First active neuron; where a class begins its end is given, too.</param>
         /// <param name="to">One past the last.</param>
@@ -40,24 +56,64 @@ namespace EdgeSpike.Core
             first = from;
             rate = stepRate;
             reduce = shift;
+            loose = shift >= SafeShift;
+            if (loose) TakeLoose(site, from, to);
+            if (!loose || sum > slopeMax) TakeSaturating(site, from, to, slopeMax);
+        }
+
+        /// <summary>Mostly all together are below where one saturates: then none did.</summary>
+        void TakeLoose(LearningSite site, int from, int to)
+        {
             short[] active = site.active;
             short[] psi = site.psi;
             int[] signal = site.signal;
-            long sum = 0;
+            long unit = rate;
+            int shift = reduce;
+            long total = 0;
+            for (int n = from; n < to; n++)
+            {
+                int j = active[n];
+                long product = (long)signal[j] * psi[j];
+                if (product < 0) product = -product;
+                total += product * unit >> shift;
+            }
+
+            sum = total;
+            bound = total;
+        }
+
+        /// <summary>Makes the bound exact, where a loose one is not enough.</summary>
+        /// <param name="site">These and the others as they were given to <see cref="Take"/>.</param>
+        /// <param name="from">First active neuron.</param>
+        /// <param name="to">One past the last.</param>
+        /// <param name="slopeMax">Where a saturates.</param>
+        public void Tighten(LearningSite site, int from, int to, long slopeMax)
+        {
+            if (!loose) return;
+            loose = false;
+            TakeSaturating(site, from, to, slopeMax);
+        }
+
+        void TakeSaturating(LearningSite site, int from, int to, long slopeMax)
+        {
+            short[] active = site.active;
+            short[] psi = site.psi;
+            int[] signal = site.signal;
+            long total = 0;
             long largest = 0;
             for (int n = from; n < to; n++)
             {
                 int j = active[n];
                 long product = (long)signal[j] * psi[j];
                 if (product < 0) product = -product;
-                long a = product * stepRate >> shift;
+                long a = product * rate >> reduce;
                 if (a > slopeMax) a = slopeMax;
                 if (a > largest) largest = a;
-                sum += a;
+                total += a;
             }
 
-            Sum = sum;
-            Largest = largest;
+            sum = total;
+            bound = largest;
         }
     }
 }

@@ -5,6 +5,7 @@ namespace EdgeSpike.Core
     {
         readonly SpikingPopulation population;
         readonly Surrogate surrogate;
+        readonly bool standing;
 
         /// <summary>Creates the site.</summary>
         /// <param name="population">Whose neurons.</param>
@@ -15,12 +16,22 @@ namespace EdgeSpike.Core
         {
             this.population = population;
             this.surrogate = surrogate;
+            standing = !population.LeaksAlone;
         }
 
         /// <inheritdoc/>
         public override void Differentiate(Kernels kernels)
         {
-            activeCount = surrogate.Fill(kernels, population.Compared, population.Threshold, psi, active);
+            // Where nothing arrived and nobody was reset since, only those that had a ψ can have one.
+            SpikingPopulation neurons = population;
+            int threshold = neurons.Threshold;
+            ScaledCells cells = neurons.potential;
+            bool still = standing && cells.stir == ScaledCells.Still && surrogate.Keeps(threshold);
+            activeCount = surrogate.Fill(
+                kernels, neurons.Compared, threshold, psi, active, still ? activeCount : -1);
+            SpikeRing ring = neurons.spikes;
+            bool resets = ring.counts[ring.head] != 0;
+            if (cells.stir != 0) cells.stir = resets ? ScaledCells.Stirred : ScaledCells.Still;
         }
     }
 }

@@ -17,6 +17,11 @@ namespace EdgeSpike.Core
         const int EntriesMax = 1 << (StepsBits + 4);
 
         readonly short[] table;
+        readonly bool solid;
+        long lowest;
+        int at;
+        long inverse;
+        long reach;
 
         /// <summary>Fills the table.</summary>
         /// <param name="shape">Which.</param>
@@ -32,7 +37,12 @@ namespace EdgeSpike.Core
             int count = EntriesMax;
             while (Entry(shape, count - 1, heightQ12) == 0) count--;
             table = new short[count];
-            for (int k = 0; k < count; k++) table[k] = (short)Entry(shape, k, heightQ12);
+            solid = true;
+            for (int k = 0; k < count; k++)
+            {
+                table[k] = (short)Entry(shape, k, heightQ12);
+                solid &= table[k] != 0;
+            }
         }
 
         /// <summary>ψ at |x| = k/16, Q12.</summary>
@@ -41,15 +51,33 @@ namespace EdgeSpike.Core
             get { return table; }
         }
 
+        /// <summary>Without a zero in the table ψ is there wherever v is in reach: nobody joins unless the lower end
+        /// falls, as it may by a unit.</summary>
+        /// <param name="threshold">θ as stored.</param>
+        /// <returns>False if the table has a zero or the end has fallen.</returns>
+        public override bool Keeps(int threshold)
+        {
+            Know(threshold);
+            return solid && threshold - reach >= lowest;
+        }
+
         /// <inheritdoc/>
         public override int Fill(
-            Kernels kernels, int[] potential, int threshold, short[] psi, short[] active)
+            Kernels kernels, int[] potential, int threshold, short[] psi, short[] active, int known)
         {
-            long inverse = (1L << (31 + StepsBits)) / threshold;
+            Know(threshold);
+            lowest = threshold - reach;
+            return kernels.Lookup(potential, threshold, reach, inverse, table, psi, active, known);
+        }
 
-            // The largest distance that still rounds to the last entry.
-            long reach = (((long)table.Length << 31) - (1L << 30) - 1) / inverse;
-            return kernels.Lookup(potential, threshold, reach, inverse, table, psi, active);
+        /// <summary>Entries in a unit of |v − θ|, and the largest distance that still rounds to the last
+        /// entry.</summary>
+        void Know(int threshold)
+        {
+            if (threshold == at) return;
+            at = threshold;
+            inverse = (1L << (31 + StepsBits)) / threshold;
+            reach = (((long)table.Length << 31) - (1L << 30) - 1) / inverse;
         }
 
         static int Entry(SurrogateShape shape, int k, int heightQ12)

@@ -85,8 +85,9 @@ namespace EdgeSpike.Core
 
         /// <inheritdoc/>
         public override void Backproject(
-            int[] vector, Weights weights, short[] active, int count, int[] sum)
+            int[] vector, Weights weights, short[] active, int count, int[] sum, bool add)
         {
+            if (!add) Weights.Zero(active, count, sum);
             for (int s = 0; s < count; s++)
             {
                 int i = active[s];

@@ -25,12 +25,20 @@ namespace EdgeSpike.Core
             this.heightQ12 = heightQ12;
         }
 
+        /// <summary>Always: while θ grows, ψ = h·v/θ only falls.</summary>
+        /// <param name="threshold">θ as stored.</param>
+        /// <returns>True.</returns>
+        public override bool Keeps(int threshold)
+        {
+            return true;
+        }
+
         /// <inheritdoc/>
         public override int Fill(
-            Kernels kernels, int[] potential, int threshold, short[] psi, short[] active)
+            Kernels kernels, int[] potential, int threshold, short[] psi, short[] active, int known)
         {
             long slope = ((long)heightQ12 << 31) / threshold;
-            return kernels.Triangle(potential, threshold, threshold, slope, psi, active);
+            return kernels.Triangle(potential, threshold, threshold, slope, psi, active, known);
         }
     }
 }

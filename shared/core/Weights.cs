@@ -86,13 +86,14 @@ namespace EdgeSpike.Core
         /// <returns>As stored; a spike's addend if h is 1.0.</returns>
         public abstract int Arrival(int k, long unit);
 
-        /// <summary>Σ_k w[i,k]·vector[k] for some dense rows, each saturated and added to a sum.</summary>
+        /// <summary>Σ_k w[i,k]·vector[k] for some dense rows, each saturated.</summary>
         /// <param name="vector">[post], |x| ≤ 2²³.</param>
         /// <param name="rows">Presynaptic neurons i.</param>
         /// <param name="count">How many of them.</param>
         /// <param name="sums">[pre], changed at i; 7 fraction bits more than the vector.</param>
+        /// <param name="add">Whether to add to what is there or to replace it.</param>
         /// <param name="shift">Exponent of the weights' unit over 2⁻⁷.</param>
-        public abstract void AddDots(int[] vector, short[] rows, int count, int[] sums, int shift);
+        public abstract void Dots(int[] vector, short[] rows, int count, int[] sums, bool add, int shift);
 
         /// <summary>Σ_k w[k]·vector[post[k]] over one sparse row.</summary>
         /// <param name="post">Postsynaptic index of each synapse.</param>
@@ -109,6 +110,15 @@ namespace EdgeSpike.Core
         public static int Term(long dot, int shift)
         {
             return LearningSite.Saturate(shift >= 0 ? dot << shift : dot / (1L << -shift));
+        }
+
+        /// <summary>Sets some sums to zero.</summary>
+        /// <param name="rows">Which.</param>
+        /// <param name="count">How many of them.</param>
+        /// <param name="sums">Changed at these.</param>
+        public static void Zero(short[] rows, int count, int[] sums)
+        {
+            for (int s = 0; s < count; s++) sums[rows[s]] = 0;
         }
 
         /// <summary>Shows the values.</summary>

@@ -72,8 +72,9 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void AddDots(int[] vector, short[] rows, int count, int[] sums, int shift)
+        public override void Dots(int[] vector, short[] rows, int count, int[] sums, bool add, int shift)
         {
+            if (!add) Zero(rows, count, sums);
             short[] w = values;
             int n = vector.Length;
             for (int s = 0; s < count; s++)

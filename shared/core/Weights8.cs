@@ -83,30 +83,85 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void AddDots(int[] vector, short[] rows, int count, int[] sums, int shift)
+        public override void Dots(int[] vector, short[] rows, int count, int[] sums, bool add, int shift)
         {
             sbyte[] w = values;
             int n = vector.Length;
-            int pairs = n & ~1;
+            if (CannotSaturate(vector, shift))
+            {
+                int k = 0;
+                if (!add && n > 1)
+                {
+                    PutPairs(w, n, vector[0] << shift, vector[1] << shift, rows, count, sums);
+                    k = 2;
+                }
+                else if (!add)
+                {
+                    Zero(rows, count, sums);
+                }
+
+                for (; k < n - 1; k += 2)
+                    AddPairs(w, n, k, vector[k] << shift, vector[k + 1] << shift, rows, count, sums);
+                if (k < n) AddSingles(w, n, k, vector[k] << shift, rows, count, sums);
+                return;
+            }
+
+            if (!add) Zero(rows, count, sums);
             for (int s = 0; s < count; s++)
             {
                 int i = rows[s];
                 int at = i * n;
                 long dot = 0;
-                int k = 0;
-                for (; k < pairs; k += 2)
-                {
-                    // Two products of 7 and 23 bits fit an int.
-                    dot += w[at] * vector[k] + w[at + 1] * vector[k + 1];
-                    at += 2;
-                }
-
-                if (k < n) dot += w[at] * vector[k];
+                for (int k = 0; k < n; k++) dot += (long)w[at + k] * vector[k];
                 if (shift > 0) dot <<= shift;
                 else if (shift < 0) dot /= 1L << -shift;
                 if (dot > Limits.TermMax) dot = Limits.TermMax;
                 else if (dot < -Limits.TermMax) dot = -Limits.TermMax;
                 sums[i] += (int)dot;
+            }
+        }
+
+        /// <summary>Mostly no term can come near its bound: then nobody needs to look, and int is wide
+        /// enough.</summary>
+        static bool CannotSaturate(int[] vector, int shift)
+        {
+            if (shift < 0) return false;
+            long reach = 0;
+            for (int k = 0; k < vector.Length; k++)
+            {
+                int x = vector[k];
+                reach += x < 0 ? -x : x;
+            }
+
+            return reach <= Limits.TermMax / Limits.Weight8Max >> shift;
+        }
+
+        static void PutPairs(sbyte[] w, int n, int x, int y, short[] rows, int count, int[] sums)
+        {
+            for (int s = 0; s < count; s++)
+            {
+                int i = rows[s];
+                int at = i * n;
+                sums[i] = w[at] * x + w[at + 1] * y;
+            }
+        }
+
+        static void AddPairs(sbyte[] w, int n, int first, int x, int y, short[] rows, int count, int[] sums)
+        {
+            for (int s = 0; s < count; s++)
+            {
+                int i = rows[s];
+                int at = i * n + first;
+                sums[i] += w[at] * x + w[at + 1] * y;
+            }
+        }
+
+        static void AddSingles(sbyte[] w, int n, int first, int x, short[] rows, int count, int[] sums)
+        {
+            for (int s = 0; s < count; s++)
+            {
+                int i = rows[s];
+                sums[i] += w[i * n + first] * x;
             }
         }
 

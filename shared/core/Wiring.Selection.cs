@@ -87,6 +87,30 @@ namespace EdgeSpike.Core
             return longer;
         }
 
+        /// <summary>A list with one more learning signal.</summary>
+        /// <param name="signals">The list.</param>
+        /// <param name="signal">The signal.</param>
+        /// <returns>A longer list.</returns>
+        public static LearningSignal[] Append(LearningSignal[] signals, LearningSignal signal)
+        {
+            var longer = new LearningSignal[signals.Length + 1];
+            for (int s = 0; s < signals.Length; s++) longer[s] = signals[s];
+            longer[signals.Length] = signal;
+            return longer;
+        }
+
+        /// <summary>A list with the spikes of one more population.</summary>
+        /// <param name="rings">The list.</param>
+        /// <param name="ring">The spikes.</param>
+        /// <returns>A longer list.</returns>
+        public static SpikeRing[] Append(SpikeRing[] rings, SpikeRing ring)
+        {
+            var longer = new SpikeRing[rings.Length + 1];
+            for (int s = 0; s < rings.Length; s++) longer[s] = rings[s];
+            longer[rings.Length] = ring;
+            return longer;
+        }
+
         /// <summary>A list with one more learning site.</summary>
         /// <param name="sites">The list.</param>
         /// <param name="site">The site.</param>

@@ -41,6 +41,12 @@ namespace EdgeSpike.Rules
         }
 
         /// <inheritdoc/>
+        public override bool Observes
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         public override void BeginTrial()
         {
             Array.Clear(counts, 0, counts.Length);
@@ -64,14 +70,28 @@ namespace EdgeSpike.Rules
         {
             // What f* allows by now, rounded down, and what each spike above it costs.
             int allowed = (int)((long)trialStep * ceilingQ16 >> 16);
-            long each = costQ19 / trialStep;
-            long rest = (((long)trialStep * ceilingQ16 & 0xFFFF) * each) >> 16;
+            int each = costQ19 / trialStep;
+            if (each == 0) return;
+            int rest = (int)(((long)trialStep * ceilingQ16 & 0xFFFF) * each >> 16);
             short[] n = counts;
+            if (each <= Limits.TermMax / short.MaxValue)
+            {
+                // Mostly no count is so large that its term could pass its bound.
+                for (int s = 0; s < count; s++)
+                {
+                    int j = active[s];
+                    int above = n[j] - allowed;
+                    if (above > 0) signal[j] += above * each - rest;
+                }
+
+                return;
+            }
+
             for (int s = 0; s < count; s++)
             {
                 int j = active[s];
                 int excess = n[j] - allowed;
-                if (excess > 0) signal[j] += LearningSite.Saturate(excess * each - rest);
+                if (excess > 0) signal[j] += LearningSite.Saturate((long)excess * each - rest);
             }
         }
 

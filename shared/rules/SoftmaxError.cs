@@ -26,7 +26,7 @@ namespace EdgeSpike.Rules
             long sum = 0;
             for (int k = 0; k < error.Length; k++)
             {
-                int e = Exponential.OfNegative(max - error[k]);
+                int e = error[k] == max ? Exponential.One : Exponential.OfNegative(max - error[k]);
                 error[k] = e;
                 sum += e;
             }

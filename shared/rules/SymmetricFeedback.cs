@@ -31,7 +31,13 @@ namespace EdgeSpike.Rules
         /// <inheritdoc/>
         public override void Add(int[] signal, short[] active, int count, int trialStep)
         {
-            output.Backproject(readout.Error, output.Weights, active, count, signal);
+            output.Backproject(readout.Error, output.Weights, active, count, signal, true);
+        }
+
+        /// <inheritdoc/>
+        public override void Put(int[] signal, short[] active, int count, int trialStep)
+        {
+            output.Backproject(readout.Error, output.Weights, active, count, signal, false);
         }
     }
 }

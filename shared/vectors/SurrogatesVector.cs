@@ -35,7 +35,7 @@ namespace EdgeSpike.Vectors
             for (int j = 0; j < potential.Length; j++) potential[j] = 137 * (j - 100);
             var psi = new short[potential.Length];
             var active = new short[potential.Length];
-            int count = surrogate.Fill(kernels, potential, Threshold, psi, active);
+            int count = surrogate.Fill(kernels, potential, Threshold, psi, active, -1);
             lines.Line("# threshold " + Threshold.ToString() + ": potential psi, where psi is not zero");
             for (int n = 0; n < count; n++)
             {

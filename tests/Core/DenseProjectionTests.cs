@@ -95,6 +95,41 @@ public class DenseProjectionTests
         CheckBack(8, 0, [31], [Limits.ValueMax], 31 * Limits.ValueMax);
     }
 
+    /// <summary>Terms far from their bound are summed without a look at it, two outputs at a time: the same sums for
+    /// any number of outputs, on both sides of where that begins, added or put in their place.</summary>
+    [TestMethod]
+    public void ManyNeuronsHearTheirTermsAtOnce()
+    {
+        for (int seed = 0; seed < 400; seed++)
+        {
+            var random = new Random(seed);
+            int outputs = random.Next(1, 7);
+            int bits = random.Next(2) == 0 ? 8 : 16;
+            int scale = random.Next(-4, 5);
+            int most = bits == 8 ? 127 : 32767;
+            var sketch = new NetworkSketch(1);
+            sketch.Input(5);
+            sketch.Readout(outputs, Half);
+            int[] w = [.. Enumerable.Range(0, 5 * outputs).Select(_ => random.Next(-most, most + 1))];
+            ProjectionSketch dense = sketch.Dense(0, 1, (i, k) => w[i * outputs + k]);
+            (dense.Bits, dense.Scale) = (bits, scale);
+            Projection projection = sketch.Build().Projections[0];
+            int reach = random.Next(1, Limits.ValueMax >> random.Next(12));
+            int[] x = [.. Enumerable.Range(0, outputs).Select(_ => random.Next(-reach, reach + 1))];
+            foreach (bool add in new[] { false, true })
+            {
+                int[] sums = [7, 7, 7, 7, 7];
+                projection.Backproject(x, projection.Weights, [0, 2, 3], 3, sums, add);
+                for (int i = 0; i < 5; i++)
+                {
+                    long dot = Enumerable.Range(0, outputs).Sum(k => (long)w[i * outputs + k] * x[k]);
+                    int expected = Weights.Term(dot, projection.UnitShift) + (add ? 7 : 0);
+                    Assert.AreEqual(i is 1 or 4 ? 7 : expected, sums[i], $"seed {seed}, neuron {i}, add {add}");
+                }
+            }
+        }
+    }
+
     /// <summary>One presynaptic neuron, dense and as a sparse row.</summary>
     private static void CheckBack(int bits, int scale, int[] w, int[] x, int expected)
     {
@@ -107,7 +142,7 @@ public class DenseProjectionTests
             (dense.Bits, dense.Scale, dense.Sparse) = (bits, scale, sparse);
             Projection projection = sketch.Build().Projections[0];
             int[] sum = [0];
-            projection.Backproject(x, projection.Weights, [0], 1, sum);
+            projection.Backproject(x, projection.Weights, [0], 1, sum, true);
             Assert.AreEqual(expected, sum[0]);
         }
     }

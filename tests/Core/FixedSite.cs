@@ -20,10 +20,6 @@ internal sealed class FixedSite : LearningSite
     {
     }
 
-    public override void Observe()
-    {
-    }
-
     public override void Differentiate(Kernels kernels)
     {
     }

@@ -96,7 +96,7 @@ public class KernelsTests
             CheckSame(v, (k, x) =>
             {
                 (short[] psi, short[] active) = (new short[n], new short[n]);
-                int count = k.Triangle(x, threshold, threshold, slope, psi, active);
+                int count = k.Triangle(x, threshold, threshold, slope, psi, active, -1);
                 short[] list = active[..count];
                 found[k == Scalar ? 0 : 1] = ([.. list.Select(j => psi[j])], list);
                 return count;

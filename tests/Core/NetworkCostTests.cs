@@ -185,10 +185,10 @@ public class NetworkCostTests
         }
 
         public override int Triangle(
-            int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active)
+            int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active, int known)
         {
             Calls++;
-            return base.Triangle(potential, threshold, width, slopeQ31, psi, active);
+            return base.Triangle(potential, threshold, width, slopeQ31, psi, active, known);
         }
     }
 }

@@ -38,7 +38,7 @@ public class TableSurrogateTests
         var psi = new short[potential.Length];
         var active = new short[potential.Length];
         var surrogate = new TableSurrogate(SurrogateShape.Triangle, 1600);
-        int count = surrogate.Fill(new Kernels(), potential, 160, psi, active);
+        int count = surrogate.Fill(new Kernels(), potential, 160, psi, active, -1);
         CollectionAssert.AreEqual(new short[] { 0, 1, 2, 3, 4, 6, 9 }, active[..count]);
         CollectionAssert.AreEqual(new short[] { 1600, 1600, 1500, 1600, 1500, 0, 100, 0, 0, 100, 0, 0 }, psi);
     }
@@ -78,7 +78,7 @@ public class TableSurrogateTests
     {
         var psi = new short[potential.Length];
         var active = new short[potential.Length];
-        int count = surrogate.Fill(kernels, potential, threshold, psi, active);
+        int count = surrogate.Fill(kernels, potential, threshold, psi, active, -1);
         short[] table = surrogate.Table;
         var listed = active[..count].ToHashSet();
         for (int j = 0; j < potential.Length; j++)

@@ -69,8 +69,8 @@ public class TransposedProjectionTests
         foreach (int q in new[] { 3, 5 })
         {
             int[] a = new int[6], b = new int[6];
-            read.Projections[q].Backproject(vector, read.Projections[q].Weights, [0, 2, 4], 3, a);
-            copied.Projections[q].Backproject(vector, copied.Projections[q].Weights, [0, 2, 4], 3, b);
+            read.Projections[q].Backproject(vector, read.Projections[q].Weights, [0, 2, 4], 3, a, true);
+            copied.Projections[q].Backproject(vector, copied.Projections[q].Weights, [0, 2, 4], 3, b, true);
             CollectionAssert.AreEqual(b, a);
         }
     }

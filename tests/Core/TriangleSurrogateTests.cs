@@ -80,7 +80,7 @@ public class TriangleSurrogateTests
     {
         var psi = new short[v.Length];
         var active = new short[v.Length];
-        int count = new TriangleSurrogate(height).Fill(new Kernels(), v, threshold, psi, active);
+        int count = new TriangleSurrogate(height).Fill(new Kernels(), v, threshold, psi, active, -1);
         int[] found = new int[v.Length];
         for (int n = 0; n < count; n++)
         {

@@ -20,10 +20,6 @@ namespace EdgeSpike.Tests.Device
         {
         }
 
-        public override void Observe()
-        {
-        }
-
         public override void Differentiate(Kernels kernels)
         {
         }
