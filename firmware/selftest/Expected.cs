@@ -40,7 +40,7 @@ namespace EdgeSpike.Selftest
                 case "model-file": return 15;
                 case "recording": return 45;
                 case "replay": return 6;
-                case "frames": return 32;
+                case "frames": return 33;
                 case "device": return 32;
                 case "learning-long": return 186;
                 default: return 0;
@@ -84,8 +84,8 @@ namespace EdgeSpike.Selftest
                 case "model-file": return 0x7a7e549a;
                 case "recording": return 0xfef9af6c;
                 case "replay": return 0x3ca9d999;
-                case "frames": return 0x71134cf9;
-                case "device": return 0xf4ae7264;
+                case "frames": return 0x40406e1a;
+                case "device": return 0x25589be4;
                 case "learning-long": return 0xabc15e2d;
                 default: return 0;
             }

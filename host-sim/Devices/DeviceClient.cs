@@ -18,6 +18,7 @@ public sealed partial class DeviceClient : IDisposable
     const long ConnectMax = 5_000_000;
     const long HelloEvery = 250_000;
     const int WaitMilliseconds = 5;
+    const int BusyWaitMilliseconds = 1;
     const int RingBytes = 16384;
     const int ReceiveBytes = 4096;
 
@@ -121,7 +122,8 @@ public sealed partial class DeviceClient : IDisposable
     public void Pump()
     {
         Give();
-        int count = line.Read(arrived, 0, arrived.Length, WaitMilliseconds);
+        int wait = port.Waiting > 0 ? BusyWaitMilliseconds : WaitMilliseconds;
+        int count = line.Read(arrived, 0, arrived.Length, wait);
         port.Receive(arrived, 0, count, clock.Microseconds);
         while (port.Next()) Hear();
         Give();

@@ -62,7 +62,7 @@ namespace EdgeSpike.Link
             {
                 if (own)
                 {
-                    bool next = receiving.Accept(decoder.Sequence, decoder.LineSize, clock);
+                    bool next = receiving.Accept(decoder.Sequence, decoder.LineSize, toldCredit, clock);
                     return next ? Arrival.Message : Arrival.None;
                 }
 
@@ -70,12 +70,38 @@ namespace EdgeSpike.Link
                 return Arrival.OtherSession;
             }
 
-            if (own && type == Message.Resend) sending.GoBack(clock);
-            bool port = type == Message.Ack || type == Message.Resend;
-            if (!port) return Arrival.Notice;
-            if (own) return Arrival.None;
+            bool enquiry = type == Message.Enquiry;
+            bool answer = type == Message.Ack || type == Message.Resend;
+            if (!enquiry && !answer) return Arrival.Notice;
+            if (own)
+            {
+                if (enquiry) HearQuestion();
+                else HearAnswer();
+                return Arrival.None;
+            }
+
             FramesForeign++;
             return Arrival.OtherSession;    // So one that was restarted can say so to a host that only listens.
+        }
+
+        void HearQuestion()
+        {
+            int says = decoder.Payload.ReadU8();
+            question = (byte)(says & RoundTrip.Number);
+            asked = true;
+            if (says < RoundTrip.Again) return;
+
+            // Our answer may have been lost in the middle of more.
+            fillOwed = true;
+            sending.AskSoon();
+        }
+
+        void HearAnswer()
+        {
+            // A request that crossed what it asks for must not have it sent twice: two windows fit a buffer, three do not.
+            bool answers = decoder.Payload.Remaining > 0;
+            bool good = !answers || sending.Trip.Answer(decoder.Payload.ReadU8(), clock);
+            if (good && decoder.Type == Message.Resend) sending.GoBack(clock);
         }
 
         /// <summary>Takes what the header of any frame of this session says.</summary>
@@ -84,7 +110,7 @@ namespace EdgeSpike.Link
             lastHeard = clock;
             sending.credit = decoder.Credit;
             sending.Acknowledge(decoder.Acknowledged, clock);
-            if (!numbered) receiving.Hear(decoder.Sequence, clock);
+            if (!numbered) receiving.Hear(decoder.Sequence, decoder.Type == Message.Enquiry);
         }
     }
 }

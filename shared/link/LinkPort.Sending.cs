@@ -11,6 +11,10 @@ namespace EdgeSpike.Link
         long lastSent;
         byte noticeType;
         ushort noticeSession;
+        bool fillOwed;
+        bool filled;
+        bool asked;
+        byte question;
 
         /// <summary>Payload bytes of the largest message that <see cref="TrySend"/> would take now; −1: none.</summary>
         public int Room
@@ -139,10 +143,14 @@ namespace EdgeSpike.Link
 
         void Make(long now)
         {
-            if (sending.inFlight != 0) sending.CheckTime(now, lastHeard);
-            if (receiving.resendOwed)
+            if (fillOwed)
             {
-                MakeEmpty(Message.Resend, now);
+                MakeFill();
+                fillOwed = false;
+            }
+            else if (receiving.resendOwed)
+            {
+                MakeAnswer(Message.Resend, now);
                 receiving.ToldResend();
             }
             else if (sending.CanTake())
@@ -150,13 +158,17 @@ namespace EdgeSpike.Link
                 Begin(sending.NextType);
                 sending.Take(encoder.Payload, now);
                 End(now);
-
-                // The number in an acknowledgement shows the loss of the probe before it.
-                if (sending.Probing) receiving.Hurry();
+            }
+            else if (sending.oldest != sending.end && sending.AskDue(now))
+            {
+                bool fill = sending.FillDue && !filled;
+                if (fill) MakeFill();
+                else MakeEnquiry(now);
+                filled = fill;
             }
             else if (receiving.AckDue(now) || now - lastSent >= KeepAlive || CreditIsNews())
             {
-                MakeEmpty(Message.Ack, now);
+                MakeAnswer(Message.Ack, now);
             }
         }
 
@@ -170,9 +182,26 @@ namespace EdgeSpike.Link
             noticeType = 0;
         }
 
-        void MakeEmpty(byte type, long now)
+        void MakeEnquiry(long now)
+        {
+            Begin(Message.Enquiry);
+            encoder.Payload.WriteU8(sending.Ask(now));
+            End(now);
+        }
+
+        /// <summary>Zeros for a burst to swallow, that would else take many a short notice.</summary>
+        void MakeFill()
+        {
+            for (int n = 0; n < WireFormat.FillSize; n++) line[n] = WireFormat.Delimiter;
+            lineEnd = WireFormat.FillSize;
+        }
+
+        /// <summary>An Ack or a Resend, which may answer a question.</summary>
+        void MakeAnswer(byte type, long now)
         {
             Begin(type);
+            if (asked) encoder.Payload.WriteU8(question);
+            asked = false;
             End(now);
         }
 

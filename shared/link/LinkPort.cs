@@ -11,8 +11,8 @@ namespace EdgeSpike.Link
     /// <see cref="Receive"/>, then <see cref="Next"/> until it says no.
     /// <code>
     /// now      microseconds of any clock that does not go back; the port has no clock of its own
-    /// credit   (own receive bytes − 2 frames) / 2: all that was sent before a request to resend and
-    ///          all that is sent after it fit a driver's buffer together, with notices and probes
+    /// credit   (own receive bytes − 3 frames) / 2: all that was sent before a request to resend and
+    ///          all that is sent after it fit a driver's buffer together, with notices
     /// alive    at least every half second something is sent in a session, if only an Ack
     /// </code>
     /// Hello, Welcome, Refuse and Bye are the user's: a port only keeps to the session that it was given.
@@ -29,18 +29,18 @@ namespace EdgeSpike.Link
         public const int RingMax = 65535;
 
         /// <summary>Fewest bytes of a receive buffer: its credit lets any frame pass.</summary>
-        public const int ReceiveMin = 4 * WireFormat.LineMax;
+        public const int ReceiveMin = 5 * WireFormat.LineMax;
 
         /// <summary>Most bytes of a receive buffer that are made use of.</summary>
         public const int ReceiveMax = 65535;
 
         /// <summary>Bytes of fields, objects and array headers on a nanoFramework heap, without the Crc32.</summary>
-        public const int HeapOverhead = 1316;
+        public const int HeapOverhead = 1424;
 
-        /// <summary>A fair time until a probe, for lines of 115,200 baud and more, in microseconds.</summary>
-        public const int UsualTimeout = 300000;
+        /// <summary>A fair time until a first enquiry, for lines of 115,200 baud and more, in microseconds.</summary>
+        public const int UsualTimeout = 100000;
 
-        const int KeepAlive = 500000;
+        const int KeepAlive = RoundTrip.Longest;
 
         readonly FrameEncoder encoder;
         readonly FrameDecoder decoder;
@@ -60,23 +60,23 @@ namespace EdgeSpike.Link
         /// <summary>Allocates everything.</summary>
         /// <param name="crc">May serve others as well.</param>
         /// <param name="ringBytes">For messages not yet acknowledged (payload + 2 bytes each), 256 … 65,535.</param>
-        /// <param name="receiveBytes">What the driver below buffers while nobody reads, 1,028 … 65,535.</param>
-        /// <param name="timeout">Microseconds without an acknowledgement until a probe is sent, 1,000 …
-        /// 10,000,000; more than the line takes for ring and receive buffer together.</param>
+        /// <param name="receiveBytes">What the driver below buffers while nobody reads, 1,285 … 65,535.</param>
+        /// <param name="timeout">Microseconds without an acknowledgement until the other side is asked, before a round
+        /// trip was measured: 1,000 … 10,000,000.</param>
         public LinkPort(Crc32 crc, int ringBytes, int receiveBytes, int timeout)
         {
             if (ringBytes < RingMin || ringBytes > RingMax)
                 throw new ArgumentOutOfRangeException(nameof(ringBytes), "expected 256 to 65535");
             if (receiveBytes < ReceiveMin || receiveBytes > ReceiveMax)
-                throw new ArgumentOutOfRangeException(nameof(receiveBytes), "expected 1028 to 65535");
+                throw new ArgumentOutOfRangeException(nameof(receiveBytes), "expected 1285 to 65535");
             if (timeout < 1000 || timeout > 10000000)
                 throw new ArgumentOutOfRangeException(nameof(timeout), "expected 1000 to 10000000");
 
             encoder = new FrameEncoder(crc);
             decoder = new FrameDecoder(crc);
-            ownCredit = (ushort)((receiveBytes - 2 * WireFormat.LineMax) / 2);
+            ownCredit = (ushort)((receiveBytes - 3 * WireFormat.LineMax) / 2);
             sending = new SendWindow(ringBytes, timeout);
-            receiving = new ReceiveWindow(timeout / 2, ownCredit / 2);
+            receiving = new ReceiveWindow();
             notice = new ByteWriter(WireFormat.PayloadMax);
             nothing = new ByteReader(notice.Buffer, 0, 0);
             line = encoder.Bytes;
@@ -132,6 +132,9 @@ namespace EdgeSpike.Link
             sending.Clear();
             sending.credit = told ? decoder.Credit : 0;
             receiving.Clear();
+            fillOwed = false;
+            filled = false;
+            asked = false;
             lastHeard = clock;
             lastSent = clock;
         }

@@ -12,9 +12,10 @@ namespace EdgeSpike.Link
     ///                    U16 plan version, U16 snapshot version, U64 network hash (0: no model),
     ///                    VarUint channels of the sensor (0: none), U32 slot size, U32 ring bytes, U8 state
     /// 0x03 Refuse        U8 reason (RefuseReason), U16 detail
-    /// 0x04 Ack           nothing: its header says it all
-    /// 0x05 Resend        nothing: send again from `acknowledged` on
+    /// 0x04 Ack           nothing, or U8 number of the Enquiry that it answers: its header says it all
+    /// 0x05 Resend        the same: send again from `acknowledged` on
     /// 0x06 Bye           nothing: the sender leaves, the session is over
+    /// 0x07 Enquiry       U8 its number, + 0x80 if the one before brought nothing: what has arrived?
     ///
     /// host → board
     /// 0x40 LoadBegin     U32 size, U32 CRC-32, U64 network hash; answered by Done
@@ -63,6 +64,9 @@ namespace EdgeSpike.Link
 
         /// <summary>Both: I leave.</summary>
         public const byte Bye = 0x06;
+
+        /// <summary>Both: what has arrived? Handled by the port.</summary>
+        public const byte Enquiry = 0x07;
 
         /// <summary>A model file is about to come.</summary>
         public const byte LoadBegin = 0x40;

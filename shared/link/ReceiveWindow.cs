@@ -4,35 +4,22 @@ namespace EdgeSpike.Link
     /// <remarks>
     /// A frame out of order is dropped. The first one after a loss asks for a resend; those that were
     /// under way behind it do not ask again, but one whose number does not grow does: the other side
-    /// went back and the expected frame was lost once more. So does anything after
-    /// half a time-out, since the question may be lost itself.
+    /// went back and the expected frame was lost once more. If the request itself is lost, an enquiry will come.
     /// </remarks>
     internal sealed class ReceiveWindow
     {
         /// <summary>Microseconds that an acknowledgement waits for a frame to go along with.</summary>
-        const int AckDelay = 20000;
+        public const int AckDelay = 20000;
 
         // A frame is missing, and the other side has to be told.
         internal bool resendOwed;
 
-        readonly int pause;
-        readonly int ackSize;
         long owedSince;
         int owedSize;
         bool owed;
         bool urgent;
         bool asked;
-        long askedAt;
         ushort seen;
-
-        /// <summary>Starts empty.</summary>
-        /// <param name="pause">Microseconds between two questions for the same frame.</param>
-        /// <param name="ackSize">Bytes of line after which an acknowledgement does not wait.</param>
-        public ReceiveWindow(int pause, int ackSize)
-        {
-            this.pause = pause;
-            this.ackSize = ackSize;
-        }
 
         /// <summary>Number of the next frame accepted.</summary>
         public ushort Expected { get; private set; }
@@ -49,8 +36,12 @@ namespace EdgeSpike.Link
         }
 
         /// <summary>A numbered frame came.</summary>
+        /// <param name="sequence">Its number.</param>
+        /// <param name="lineSize">Bytes of line that it took.</param>
+        /// <param name="credit">What the other side was told that it may send.</param>
+        /// <param name="now">Microseconds.</param>
         /// <returns>True: it is the one expected.</returns>
-        public bool Accept(ushort sequence, int lineSize, long now)
+        public bool Accept(ushort sequence, int lineSize, int credit, long now)
         {
             if (sequence == Expected)
             {
@@ -60,7 +51,7 @@ namespace EdgeSpike.Link
                 if (!owed) owedSince = now;
                 owed = true;
                 owedSize += lineSize;
-                if (owedSize >= ackSize) urgent = true;
+                if (2 * owedSize >= credit) urgent = true;
                 return true;
             }
 
@@ -71,31 +62,27 @@ namespace EdgeSpike.Link
                 return false;
             }
 
-            bool again = asked && (short)(sequence - seen) <= 0;
+            if (!asked || (short)(sequence - seen) <= 0) AskFor();
             seen = sequence;
-            Ask(again, now);
             return false;
         }
 
         /// <summary>A notice said which numbered frame would come next.</summary>
-        public void Hear(ushort sequence, long now)
+        /// <param name="sequence">That.</param>
+        /// <param name="enquiry">Whether it wants an answer at once, again if need be.</param>
+        public void Hear(ushort sequence, bool enquiry)
         {
-            if ((short)(sequence - Expected) <= 0) return;
+            if (enquiry) urgent = true;
+            if ((short)(sequence - Expected) <= 0 || asked && !enquiry) return;
 
-            if (!asked) seen = (ushort)(sequence - 1);
-            Ask(false, now);
+            seen = (ushort)(sequence - 1);
+            AskFor();
         }
 
         /// <summary>Whether an acknowledgement has waited long enough.</summary>
         public bool AckDue(long now)
         {
             return urgent || owed && now - owedSince >= AckDelay;
-        }
-
-        /// <summary>Acknowledges with the next opportunity.</summary>
-        public void Hurry()
-        {
-            urgent = true;
         }
 
         /// <summary>A frame left that says all of it but a request to resend.</summary>
@@ -113,12 +100,9 @@ namespace EdgeSpike.Link
             Told();
         }
 
-        void Ask(bool again, long now)
+        void AskFor()
         {
-            if (asked && !again && now - askedAt < pause) return;
-
             asked = true;
-            askedAt = now;
             resendOwed = true;
         }
     }

@@ -1,44 +1,42 @@
 namespace EdgeSpike.Link
 {
-    /// <summary>Which numbered frame goes on the line next: credit, going back, time-out.</summary>
+    /// <summary>Which numbered frame goes on the line next: credit, going back, asking.</summary>
     /// <remarks>
     /// <code>
     /// oldest ≤ next ≤ fresh ≤ end      16-bit numbers that wrap
     /// oldest   first not acknowledged      next   to be put on the line
     /// fresh    never yet put there         end    first not in the ring
     /// </code>
-    /// Going back means next ← oldest, since a receiver keeps nothing that is out of order. After a
-    /// time-out one frame alone goes out as a probe, and the next probe waits until the other side
-    /// was heard: one that merely sleeps finds a single frame more in its buffer. It wakes up with an
-    /// Ack at the latest, so this cannot lock. Time-outs wait 1, 2, 4, 4, … times the base.
+    /// Going back means next ← oldest, since a receiver keeps nothing that is out of order; it alone says when. If
+    /// nothing came for the time of a round trip while messages wait, the sender asks, with 18 bytes: was the last frame
+    /// lost, or an acknowledgement, or the news of credit? Behind what it sent again it asks at once. Questions
+    /// without news come twice as late each time, up to half a second: so many find room in the buffer of one that
+    /// sleeps, and nothing locks.
     /// </remarks>
     internal sealed class SendWindow
     {
-        const int PatienceMax = 2;
-
         // Read in every poll, so fields: a property costs a chip's interpreter a stack frame. Bytes of line sent and not
-        // acknowledged, and how many the other side takes.
+        // acknowledged, how many the other side takes, and the numbers between which messages are kept.
         internal int inFlight;
         internal int credit;
+        internal ushort oldest;
+        internal ushort end;
 
         readonly SendRing ring;
-        readonly int timeout;
-        ushort oldest;
+        readonly RoundTrip trip;
         ushort next;
         ushort fresh;
-        ushort end;
         int ahead;
         long since;
-        int patience;
-        bool probing;
+        bool hurried;
 
         /// <summary>Allocates the ring.</summary>
         /// <param name="ringSize">Bytes of the ring, checked by the caller.</param>
-        /// <param name="timeout">Microseconds until the first probe.</param>
+        /// <param name="timeout">Microseconds until it asks, before a round trip was measured.</param>
         public SendWindow(int ringSize, int timeout)
         {
             ring = new SendRing(ringSize);
-            this.timeout = timeout;
+            trip = new RoundTrip(timeout);
         }
 
         /// <summary>Number of the next frame to be put on the line.</summary>
@@ -53,8 +51,11 @@ namespace EdgeSpike.Link
         /// <summary>Messages kept, sent or not.</summary>
         public int Kept { get { return (ushort)(end - oldest); } }
 
-        /// <summary>A probe is out: nothing else goes until something is heard of it.</summary>
-        public bool Probing { get { return probing; } }
+        /// <summary>Our questions.</summary>
+        public RoundTrip Trip { get { return trip; } }
+
+        /// <summary>Whether zeros go before the question that is due.</summary>
+        public bool FillDue { get { return !hurried && trip.FillDue; } }
 
         /// <summary>Numbered frames put on the line for the first time.</summary>
         public uint Sent { get; private set; }
@@ -72,8 +73,8 @@ namespace EdgeSpike.Link
             end = 0;
             inFlight = 0;
             ahead = 0;
-            patience = 0;
-            probing = false;
+            trip.Clear();
+            hurried = false;
         }
 
         /// <summary>Keeps a message that fits.</summary>
@@ -86,9 +87,7 @@ namespace EdgeSpike.Link
         /// <summary>Whether a numbered frame may go on the line now.</summary>
         public bool CanTake()
         {
-            if (next == end || probing && next != oldest) return false;
-
-            return ahead + ring.CursorLineSize <= credit;
+            return next != end && ahead + ring.CursorLineSize <= credit;
         }
 
         /// <summary>Writes the payload of the next frame, which thereby is on the line.</summary>
@@ -130,36 +129,45 @@ namespace EdgeSpike.Link
             }
 
             since = now;
-            patience = 0;
-            probing = false;
+            if (oldest == end) hurried = false;
+            trip.News();
         }
 
         /// <summary>The other side misses the oldest frame: everything again from there.</summary>
         public void GoBack(long now)
         {
-            Rewind();
-            since = now;
-            patience = 0;
-            probing = false;
-        }
-
-        /// <summary>Goes back, to one probe, if nothing was acknowledged for too long of what is in flight.</summary>
-        public void CheckTime(long now, long heard)
-        {
-            if (now - since < (long)timeout << patience) return;
-            if (patience > 0 && heard <= since) return;
-
-            Rewind();
-            since = now;
-            if (patience < PatienceMax) patience++;
-            probing = true;
-        }
-
-        void Rewind()
-        {
             ring.Rewind();
             next = oldest;
             ahead = 0;
+            since = now;
+            hurried = true;
+            trip.Withdraw();
+            trip.News();
+        }
+
+        /// <summary>Whether to ask what has arrived, now that messages are kept and none may be sent.</summary>
+        public bool AskDue(long now)
+        {
+            // With nothing more to come the other side takes its time.
+            int wait = next == end ? trip.Wait + ReceiveWindow.AckDelay : trip.Wait;
+            if (wait > RoundTrip.Longest) wait = RoundTrip.Longest;
+            return hurried || now - since >= wait;
+        }
+
+        /// <summary>The other side got no news for long: what we sent may be lost as well.</summary>
+        public void AskSoon()
+        {
+            hurried = oldest != end;
+        }
+
+        /// <summary>A question leaves.</summary>
+        /// <returns>What it says.</returns>
+        public byte Ask(long now)
+        {
+            byte question = trip.Ask(!hurried, now);
+            hurried = false;
+            since = now;
+            return question;
         }
     }
 }

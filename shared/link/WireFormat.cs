@@ -6,7 +6,7 @@ namespace EdgeSpike.Link
     /// line     00, COBS(body), 00           no other 00, so any 00 ends whatever was before it
     ///
     /// offset   bytes  body, all numbers little-endian
-    /// 0        1      version       of the protocol: 1
+    /// 0        1      version       of the protocol: 2
     /// 1        1      type          see Message; below 0x40 a notice, else numbered
     /// 2        2      session       the connection, chosen by the host; 0: none
     /// 4        2      sequence      numbered: the number of this frame; notice: of the next frame to be sent
@@ -26,7 +26,7 @@ namespace EdgeSpike.Link
     public static class WireFormat
     {
         /// <summary>Changes whenever the frame or a message does.</summary>
-        public const byte Version = 1;
+        public const byte Version = 2;
 
         /// <summary>Between frames, and nowhere in them.</summary>
         public const byte Delimiter = 0;
@@ -51,6 +51,9 @@ namespace EdgeSpike.Link
 
         /// <summary>Most bytes of line that a frame takes.</summary>
         public const int LineMax = PayloadMax + Overhead;
+
+        /// <summary>Delimiters before a question asked again, and before its answer.</summary>
+        public const int FillSize = 80;
 
         /// <summary>The first numbered type.</summary>
         public const byte Numbered = 0x40;

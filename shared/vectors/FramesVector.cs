@@ -90,6 +90,9 @@ namespace EdgeSpike.Vectors
             Empty("ack", Message.Ack);
             Empty("resend", Message.Resend);
             Empty("bye", Message.Bye);
+            Begin("enquiry", Message.Enquiry);
+            fields.WriteU8(0x85);
+            End();
         }
 
         void WriteRequests()

@@ -12,9 +12,9 @@ public class FrameTests
 
     /// <summary>Stuffed by hand, CRC-32 by zlib: no zero, no zero, and a payload of 00 01.</summary>
     [TestMethod]
-    [DataRow(Message.Ack, "", "00 0F 01 04 EFBE F0FF FFFF FF06 BAE532BE 00")]
-    [DataRow(Message.Stop, "", "00 0F 01 45 EFBE F0FF FFFF FF06 FEF2DB77 00")]
-    [DataRow(Message.Label, "0001", "00 0B 01 49 EFBE F0FF FFFF FF06 06 01 769848E5 00")]
+    [DataRow(Message.Ack, "", "00 0F 02 04 EFBE F0FF FFFF FF06 B95E0555 00")]
+    [DataRow(Message.Stop, "", "00 0F 02 45 EFBE F0FF FFFF FF06 FD49EC9C 00")]
+    [DataRow(Message.Label, "0001", "00 0B 02 49 EFBE F0FF FFFF FF06 06 01 864AD692 00")]
     public void HandMade(byte type, string payload, string expected) =>
         CollectionAssert.AreEqual(
             FrameText.Of(expected), FrameText.Bytes(type, 0xBEEF, 0xFFF0, 0xFFFF, 0x06FF, FrameText.Of(payload)));
@@ -40,7 +40,7 @@ public class FrameTests
                 var decoder = new FrameDecoder(Crc);
                 string said = FrameText.Decode(decoder, line).Single();
                 Assert.AreEqual(
-                    $"1 {type} {session} {(ushort)numbers} {(ushort)(numbers >> 16)} {(ushort)(numbers >> 8)} "
+                    $"2 {type} {session} {(ushort)numbers} {(ushort)(numbers >> 16)} {(ushort)(numbers >> 8)} "
                         + Convert.ToHexString(payload), said);
                 Assert.AreEqual(line.Length, decoder.LineSize);
             }));
@@ -87,7 +87,7 @@ public class FrameTests
         var decoder = new FrameDecoder(Crc);
         byte[] good = FrameText.Bytes(Message.Stop, 1, 0, 0, 100);
         byte[] torn = good[..^3];
-        byte[] header = FrameText.OfBody(1, Message.Stop, 1, 0, 0, 0);
+        byte[] header = FrameText.OfBody(WireFormat.Version, Message.Stop, 1, 0, 0, 0);
         byte[] endless = [.. Enumerable.Repeat((byte)1, 1000)];
         Assert.HasCount(1, FrameText.Decode(decoder, [.. torn, .. good, .. header, .. endless, 0, 0, 0]));
         Assert.AreEqual(3u, decoder.Bad);

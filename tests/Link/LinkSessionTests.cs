@@ -11,7 +11,7 @@ public class LinkSessionTests
     {
         var pair = new PortPair();
         byte[] other = FrameText.Bytes(Message.Events, 8, 0, 0, 0, 1);
-        byte[] version = FrameText.OfBody(2, Message.Events, 9, 0);
+        byte[] version = FrameText.OfBody(WireFormat.Version + 1, Message.Events, 9, 0);
         byte[] hello = FrameText.Bytes(Message.Hello, 10, 0, 0, 0, 1);
         CollectionAssert.AreEqual(
             new[] { "OtherSession 0 0 8", "OtherVersion 0 0 9", "notice 1" },

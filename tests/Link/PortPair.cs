@@ -60,15 +60,18 @@ internal sealed class PortPair
         return frames;
     }
 
-    /// <summary>The one frame that is due now: "type sequence acknowledged"; empty if none is.</summary>
+    /// <summary>The one frame that is due now: "type sequence acknowledged payload"; empty if none is, zeros "+80".</summary>
     public string Due(LinkPort port)
     {
         List<byte[]> frames = Frames(port);
         return string.Join(", ", frames.Select(frame =>
         {
+            if (Array.TrueForAll(frame, b => b == 0)) return $"+{frame.Length}";
             look.Offer(frame, 0, frame.Length);
             Assert.IsTrue(look.Next());
-            return $"{look.Type:X2} {look.Sequence} {look.Acknowledged}";
+            string header = $"{look.Type:X2} {look.Sequence} {look.Acknowledged}";
+            bool says = look.Type < WireFormat.Numbered && look.Payload.Remaining == 1;
+            return says ? $"{header} {look.Payload.ReadU8():X2}" : header;
         }));
     }
 

@@ -11,8 +11,8 @@ public partial class WireExampleTests
 {
     private const ushort Session = 0x2A51;
 
-    // Grants 4,096 and 1,791 bytes.
-    private readonly LinkPort host = new(new Crc32(), 1024, 2 * 4096 + 2 * WireFormat.LineMax, LinkPort.UsualTimeout);
+    // Grants 4,096 and 1,662 bytes.
+    private readonly LinkPort host = new(new Crc32(), 1024, 2 * 4096 + 3 * WireFormat.LineMax, LinkPort.UsualTimeout);
     private readonly LinkPort board = new(new Crc32(), 3072, 4096, LinkPort.UsualTimeout);
     private readonly ByteWriter payload = new(WireFormat.PayloadMax);
 
@@ -42,6 +42,10 @@ public partial class WireExampleTests
         Hear(board, made[^1].Frame, 0);
         Say("host Learning", host, 0);
         Hear(board, made[^1].Frame, 0);
+        Say("host Enquiry", host, 0);
+        Hear(board, made[^1].Frame, 0);
+        Say("board Ack", board, 0);
+        Hear(host, made[^1].Frame, 0);
         Send(board, Message.Done, Message.Undo, DoneResult.Good);
         Say("board Done", board, 0);
         Hear(host, made[^1].Frame, 0);

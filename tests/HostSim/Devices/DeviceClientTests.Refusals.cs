@@ -68,20 +68,21 @@ public partial class DeviceClientTests
         Refused(SecondHost.Refuse, "link 'script': the board talks to another host");
 
     [TestMethod]
-    [DataRow(0, "firmware")]
-    [DataRow(2, "command")]
+    [DataRow(WireFormat.Version - 1, "firmware")]
+    [DataRow(WireFormat.Version + 1, "command")]
     public void AnotherProtocolIsRefused(int version, string update)
     {
-        string why = $"link 'script': the board speaks protocol version {version}, expected 1: update the {update}";
+        string why = $"link 'script': the board speaks protocol version {version}, expected {WireFormat.Version}:"
+            + $" update the {update}";
         Refused(hello => ScriptedLine.Frame((byte)version, Message.Refuse, ScriptedLine.SessionOf(hello), _ => { }), why);
         Refused(
-            hello => ScriptedLine.Frame(1, Message.Refuse, ScriptedLine.SessionOf(hello), fields =>
+            hello => ScriptedLine.Frame(WireFormat.Version, Message.Refuse, ScriptedLine.SessionOf(hello), fields =>
             {
                 fields.WriteU8(RefuseReason.Protocol);
                 fields.WriteU16((ushort)version);
             }),
             why);
-        if (version == 0) return;
+        if (version < WireFormat.Version) return;
         byte[] foreign = ScriptedLine.Frame((byte)version, Message.Hello, 77, _ => { });
         Assert.AreEqual(RefuseReason.Protocol, RefusalIn(SecondHost.Refuse(foreign)));
     }

@@ -70,12 +70,12 @@ public class DeviceProofTests
     }
 
     [TestMethod]
-    public void TenThousandLearningStepsOverALossyPtyReplay()
+    public void AHundredThousandLearningStepsOverALossyPtyReplay()
     {
         if (!OperatingSystem.IsLinux()) Assert.Inconclusive("a pty is made on Linux only");
         const int seed = 1;
-        const int trials = 100;
-        var faults = BoardFaults.Parse(["line=0.0005"]);
+        const int trials = 1000;
+        var faults = BoardFaults.Parse(["line=0.001"]);
         string link = "pty:" + Path.Combine(folder, "board");
         using IDeviceLine line = BoardLink.Open(link, SecondHost.Refuse);
         var run = new VirtualBoardRun("table", Gesture(seed), null, line, faults, seed, null, 1);
@@ -92,7 +92,7 @@ public class DeviceProofTests
             board.Wait();
         }
 
-        Assert.IsGreaterThan(50L, run.Line.Faults);
+        Assert.IsGreaterThan(5000L, run.Line.Faults);
         CheckExact(path, trials * 100, $"seed {seed}");
         Assert.AreEqual(trials, TrialTally.Of(path).Trials.Count(trial => trial.Taught));
     }
