@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 
-using EdgeSpike.HostSim.VirtualBoard;
+using EdgeSpike.HostSim.LinkProof;
 
 using Spectre.Console;
 

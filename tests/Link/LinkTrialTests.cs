@@ -1,5 +1,6 @@
 using System.Buffers;
 
+using EdgeSpike.HostSim.LinkProof;
 using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.Tests.Link;

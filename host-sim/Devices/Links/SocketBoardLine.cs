@@ -5,7 +5,7 @@ namespace EdgeSpike.HostSim.Devices.Links;
 
 /// <summary>A virtual board's end of a TCP line: one host at a time, the next when it has gone.</summary>
 /// <remarks>
-/// A second host meanwhile is let in as far as the porch: its first words are heard, answered by whoever
+/// A second host meanwhile is let in as far as the others: its first words are heard, answered by whoever
 /// speaks the protocol, and the connection is closed. Listens on this computer alone.
 /// </remarks>
 public sealed class SocketBoardLine : IDeviceLine
@@ -13,14 +13,14 @@ public sealed class SocketBoardLine : IDeviceLine
     const int Backlog = 16;
 
     readonly Socket listener;
-    readonly Porch porch;
+    readonly OtherHosts others;
     SocketLine? host;
     Socket? hostSocket;
 
     SocketBoardLine(Socket listener, Func<byte[], byte[]> refusal)
     {
         this.listener = listener;
-        porch = new Porch(refusal);
+        others = new OtherHosts(refusal);
         Name = $"tcp:{((IPEndPoint)listener.LocalEndPoint!).Port}";
     }
 
@@ -59,12 +59,12 @@ public sealed class SocketBoardLine : IDeviceLine
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
     {
-        List<Socket> ready = [listener, .. porch.Sockets];
+        List<Socket> ready = [listener, .. others.Sockets];
         if (hostSocket != null) ready.Add(hostSocket);
         Socket.Select(ready, null, null, TimeSpan.FromMilliseconds(timeoutMilliseconds));
         if (ready.Remove(listener)) Admit(listener.Accept());
         bool spoke = hostSocket != null && ready.Remove(hostSocket);
-        porch.Hear(ready);
+        others.Hear(ready);
         if (!spoke) return 0;
         try
         {
@@ -96,7 +96,7 @@ public sealed class SocketBoardLine : IDeviceLine
     public void Dispose()
     {
         Leave();
-        porch.Dispose();
+        others.Dispose();
         listener.Dispose();
     }
 
@@ -104,7 +104,7 @@ public sealed class SocketBoardLine : IDeviceLine
     {
         if (host != null)
         {
-            porch.Admit(visitor);
+            others.Admit(visitor);
             return;
         }
 

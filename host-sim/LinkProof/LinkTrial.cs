@@ -1,7 +1,8 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
 
-namespace EdgeSpike.HostSim.VirtualBoard;
+namespace EdgeSpike.HostSim.LinkProof;
 
 /// <summary>Two ports talk over bad lines in virtual time, in two sessions, and everything that must hold is checked.</summary>
 /// <remarks>

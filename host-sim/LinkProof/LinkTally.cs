@@ -1,6 +1,6 @@
 using EdgeSpike.Link;
 
-namespace EdgeSpike.HostSim.VirtualBoard;
+namespace EdgeSpike.HostSim.LinkProof;
 
 /// <summary>What a <see cref="LinkCampaign"/> has done.</summary>
 /// <param name="Trials">Trials.</param>

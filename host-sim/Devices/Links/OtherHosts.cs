@@ -4,7 +4,7 @@ namespace EdgeSpike.HostSim.Devices.Links;
 
 /// <summary>Hosts that came while another one was connected: heard, answered and sent away.</summary>
 /// <param name="refusal">From what a visitor said so far to the answer; no bytes: it has not said enough.</param>
-public sealed class Porch(Func<byte[], byte[]> refusal) : IDisposable
+public sealed class OtherHosts(Func<byte[], byte[]> refusal) : IDisposable
 {
     const int VisitorsMax = 16;
     const int WordsMax = 1024;

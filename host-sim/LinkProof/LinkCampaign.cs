@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 using EdgeSpike.Link;
 
-namespace EdgeSpike.HostSim.VirtualBoard;
+namespace EdgeSpike.HostSim.LinkProof;
 
 /// <summary>Many <see cref="LinkTrial"/>s on all cores.</summary>
 /// <remarks>One in 32 is so long that its numbers wrap, with short messages; the others change settings often.</remarks>

@@ -1,7 +1,8 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
 
-namespace EdgeSpike.HostSim.VirtualBoard;
+namespace EdgeSpike.HostSim.LinkProof;
 
 /// <summary>One side of a <see cref="LinkTrial"/>: sends known messages and checks those that come.</summary>
 /// <remarks>Message n of a side and session is a function of the key alone, so both sides know all of them.</remarks>
