@@ -59,7 +59,7 @@ public static class BudgetReport
         Report.WriteLine("");
         Report.WriteLine($"Counted exactly on the netstandard2.0 Release assemblies, SDK {KernelTable.Sdk}. Weighted: "
             + $"a call {OpcodePrice.Call}, a field {OpcodePrice.Field}. Microseconds: an estimate for a plain ESP32 at "
-            + $"{OpcodePrice.EstimatedOpcodesPerSecond / 1e6:F1} M opcodes/s, unweighted; no board was asked.");
+            + $"{OpcodePrice.EstimatedOpcodesPerSecond / 1e6:F1} M weighted opcodes/s; no board was asked.");
     }
 
     static object Steps(StepCost cost, int methods) => new
