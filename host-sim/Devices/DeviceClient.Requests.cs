@@ -11,6 +11,9 @@ public sealed partial class DeviceClient
     const int PlanMax = 65536;
     const int LoadPartSize = WireFormat.PayloadMax;
 
+    int stepsATrial = WireFormat.StepsMax;
+    int stepsAMessage = 1;
+
     /// <summary>Reads the board's network.</summary>
     /// <exception cref="BadInputException">It has none, or not the one that it names.</exception>
     public NetworkPlan ReadPlan()
@@ -26,9 +29,11 @@ public sealed partial class DeviceClient
                 + $" expected {Board.NetworkHash:X16} as it said before");
         }
 
-        return PlanCodec.Read(new ByteReader(plan, 0, planSize))
+        NetworkPlan read = PlanCodec.Read(new ByteReader(plan, 0, planSize))
             ?? throw new BadInputException(
                 $"link '{Name}': the board's network is no plan of version {PlanCodec.Version}");
+        stepsATrial = read.Stream?.SamplesATrial ?? WireFormat.StepsMax;
+        return read;
     }
 
     /// <summary>Loads a model file into the board's flash; the board then restarts with it, and the session ends.</summary>
@@ -68,6 +73,7 @@ public sealed partial class DeviceClient
         fields.WriteU32((uint)hashEvery);
         fields.WriteU32((uint)snapshotEvery);
         DemandWhenFree(Message.Start);
+        stepsAMessage = Math.Min(WireFormat.StepsMax, Math.Min(hashEvery, stepsATrial));
     }
 
     /// <summary>Ends the recording; when this returns all of it has arrived.</summary>
@@ -75,6 +81,7 @@ public sealed partial class DeviceClient
     /// is taught first.</remarks>
     public void Stop()
     {
+        Deliver();
         fields.Clear();
         DemandWhenFree(Message.Stop);
         Await(() => snapshotLeft == 0, Message.Stop);
@@ -106,12 +113,15 @@ public sealed partial class DeviceClient
         Send(Message.Spikes);
     }
 
-    /// <summary>Makes a board that is fed spikes step.</summary>
+    /// <summary>Makes a board that is fed spikes step, in as few messages as it takes.</summary>
     public void Step(int count)
     {
-        fields.Clear();
-        fields.WriteVarUint((ulong)count);
-        Send(Message.Step);
+        for (int left = count; left > 0; left -= stepsAMessage)
+        {
+            fields.Clear();
+            fields.WriteVarUint((ulong)Math.Min(left, stepsAMessage));
+            Send(Message.Step);
+        }
     }
 
     /// <summary>Says what the next trial of a fed board shows.</summary>
@@ -206,6 +216,19 @@ public sealed partial class DeviceClient
             throw new BadInputException($"{BoardText.OfRequest(type)}: longer than a message of 240 bytes");
         if (port.Session == 0) throw new SessionLostException(Name, "there is no session with the board");
         while (!port.TrySend(type, fields)) Pump();
+    }
+
+    /// <summary>Waits until the board has taken what it was fed: a slow one takes long, but goes on taking.</summary>
+    void Deliver()
+    {
+        long start = clock.Microseconds;
+        for (int before = port.Waiting; port.Waiting > 0; before = port.Waiting)
+        {
+            Pump();
+            if (port.Waiting != before) start = clock.Microseconds;
+            if (clock.Microseconds - start > AnswerMax)
+                throw new LinkLostException(Name, "the board takes nothing more of what it is fed");
+        }
     }
 
     void Await(Func<bool> came, byte type)

@@ -1,5 +1,4 @@
 using EdgeSpike.HostSim.Devices.Links;
-using EdgeSpike.HostSim.Sensors;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Devices;
@@ -29,19 +28,16 @@ public sealed class RecordedSession(DeviceSession session, StreamRecording recor
     /// <summary>The board runs on what it is fed.</summary>
     /// <param name="hashEvery">Steps between hashes.</param>
     /// <param name="snapshotEvery">Steps between snapshots.</param>
-    /// <param name="plan">What it is fed.</param>
+    /// <param name="feed">What it is fed.</param>
     /// <param name="stop">Tells it to stop, between two trials.</param>
     /// <returns>As above.</returns>
-    public bool Feed(int hashEvery, int snapshotEvery, FeedPlan plan, CancellationToken stop)
+    public bool Feed(int hashEvery, int snapshotEvery, IBoardFeed feed, CancellationToken stop)
     {
-        var feed = new SeriesFeed(session.Client, session.Plan);
-        feed.Check(plan.Teach);
-        if (plan.Ask != null) feed.Check(plan.Ask);
+        IEnumerable<Action> trials = feed.For(session);
         return Guard(() =>
         {
             session.Client.Start(StartMode.HostFeeds, hashEvery, snapshotEvery);
-            foreach ((TsSeries series, bool learn) in plan.Trials().TakeWhile(_ => !stop.IsCancellationRequested))
-                feed.Show(series, learn);
+            foreach (Action show in trials.TakeWhile(_ => !stop.IsCancellationRequested)) show();
         });
     }
 

@@ -57,6 +57,17 @@ public static class NetworkFile
     public static bool IsDescription(string path) =>
         path.EndsWith(Ending, StringComparison.Ordinal) || IsDefault(path);
 
+    /// <summary>Says that no board can run a network; for one without a stream, which other network has one.</summary>
+    /// <param name="path">As it was given.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="problem">What is wrong.</param>
+    public static BadInputException NotForBoards(string path, NetworkPlan plan, string problem)
+    {
+        string board = path + "-board";
+        bool other = plan.Stream == null && IsDefault(board);
+        return new BadInputException($"{path}: {problem}" + (other ? $"; {board} is {path} with one" : ""));
+    }
+
     /// <summary>Reads a description's text.</summary>
     /// <param name="path">A description, or the name of one that comes with the command.</param>
     public static JsonTree Read(string path)

@@ -75,7 +75,7 @@ public static class DeployVerb
         }
         catch (ConfigurationException problem)
         {
-            throw new BadInputException($"{name}: {problem.Message}");
+            throw NetworkFile.NotForBoards(name, model.Plan, problem.Message);
         }
     }
 

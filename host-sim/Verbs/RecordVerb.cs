@@ -17,21 +17,23 @@ public static class RecordVerb
 
     static readonly Option<string?> Feed = new("--feed")
     {
-        Description = "Stream the series of this .ts file to the board, instead of letting it read its own sensor",
+        Description = "Stream the series of this .ts file to the board, instead of letting it read its own sensor; or the"
+            + " spikes of a task: " + string.Join(", ", TaskFeed.Names),
     };
 
     static readonly Option<int> Epochs = new("--teach")
     {
-        Description = "With --feed: teach all series so many times, in an order keyed by --seed; 0 only asks",
+        Description = "With --feed: teach all series so many times, in an order keyed by --seed; 0 only asks; of a task so"
+            + " many trials (of reckon-cue epochs), as learn shows them",
         DefaultValueFactory = _ => 0,
     };
 
     static readonly Option<string?> Test = new("--test")
     {
-        Description = "With --feed: stream this .ts file afterwards, without teaching",
+        Description = "With --feed: stream this .ts file, or so many test trials of the task, afterwards, without teaching",
     };
 
-    static readonly Option<ulong> Seed = new("--seed") { Description = "Of the order", DefaultValueFactory = _ => 1 };
+    static readonly Option<ulong> Seed = new("--seed") { Description = "Of order and trials", DefaultValueFactory = _ => 1 };
 
     static readonly Option<int> HashEvery = new("--hash-every")
     {
@@ -64,7 +66,7 @@ public static class RecordVerb
         int snapshotEvery = given.GetValue(SnapshotEvery);
         CheckRange("--hash-every", hashEvery, RecordingFormat.HashEveryMax);
         CheckRange("--snapshot-every", snapshotEvery, int.MaxValue);
-        var feed = FeedPlan.Read(
+        IBoardFeed? feed = FeedPlan.Read(
             given.GetValue(Feed), given.GetValue(Epochs), given.GetValue(Test), given.GetValue(Seed));
         using DeviceSession session = DeviceSession.Open(link);
         using var file = new FileByteSink(path);

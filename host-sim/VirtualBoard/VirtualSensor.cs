@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Sensors;
 using EdgeSpike.Loop;
 
@@ -38,7 +39,7 @@ public static class VirtualSensor
         }
         catch (ConfigurationException problem)
         {
-            throw new BadInputException($"{network}: {problem.Message}");
+            throw NetworkFile.NotForBoards(network, model.Plan, problem.Message);
         }
     }
 }

@@ -5,6 +5,9 @@ namespace EdgeSpike.Link
     /// <content>What goes out.</content>
     public sealed partial class LinkPort
     {
+        // A small message: a board that has to say much for little grants no more than a few of them.
+        const int LeastNews = 32;
+
         readonly byte[] line;
         int lineStart;
         int lineEnd;
@@ -216,10 +219,10 @@ namespace EdgeSpike.Link
             return accepts < ownCredit ? accepts : ownCredit;
         }
 
-        /// <summary>The other side was told to wait, and need not any more.</summary>
+        /// <summary>The other side was told to wait, or nearly, and may send more than twice that now.</summary>
         bool CreditIsNews()
         {
-            return toldCredit < WireFormat.LineMax && Credit() >= 2 * WireFormat.LineMax;
+            return toldCredit < WireFormat.LineMax && Credit() >= 2 * toldCredit + LeastNews;
         }
 
         void End(long now)

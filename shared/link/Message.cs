@@ -26,7 +26,8 @@ namespace EdgeSpike.Link
     /// 0x45 Stop          nothing; answered by Done
     /// 0x46 Sample        VarUint population, count, ZigZag each: Q15, what the network sees
     /// 0x47 Spikes        VarUint population, count, VarUint first, VarUint gaps − 1: of the next step
-    /// 0x48 Step          VarUint n ≥ 1 steps
+    /// 0x48 Step          VarUint n steps, 1 … the least of 32, steps between hashes and steps of a trial: the
+    ///                    first with the spikes that came before, the others without any
     /// 0x49 Label         ZigZag label (−1: none), U8 learn (0, 1): of the next trial
     /// 0x4A Undo          nothing; answered by Done
     /// 0x4B Learning      U8 on (0, 1)

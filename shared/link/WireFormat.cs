@@ -52,6 +52,9 @@ namespace EdgeSpike.Link
         /// <summary>Most bytes of line that a frame takes.</summary>
         public const int LineMax = PayloadMax + Overhead;
 
+        /// <summary>Most steps that a message asks for: so short is the time in which a board hears nothing else.</summary>
+        public const int StepsMax = 32;
+
         /// <summary>Delimiters before a question asked again, and before its answer.</summary>
         public const int FillSize = 80;
 

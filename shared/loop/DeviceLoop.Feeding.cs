@@ -7,16 +7,6 @@ namespace EdgeSpike.Loop
     {
         const uint SnapshotEveryMax = 0x7FFFFFFF;
 
-        // More in one message would let a poll take too long.
-        const ulong StepsMax = 10000;
-
-        // Fewest bytes of line that a sample takes, and what one leaves at most in the stream beside its values.
-        const int LeastSample = 21;
-        const int AroundSample = 12;
-        const int HashesSize = 27;
-
-        // Bytes of events that a byte heard may lead to: a fed board hears no more than its ring has room to answer.
-        int answerShare = 2;
         bool hostFeeds;
         int nextLabel = -1;
         bool nextLearns;
@@ -37,16 +27,9 @@ namespace EdgeSpike.Loop
             ownSensor = mode == StartMode.OwnSensor;
             hostFeeds = !ownSensor;
             nextLabel = -1;
-            answerShare = AnswerShare((int)hashEvery);
+            Reckon((int)hashEvery);
             recorder.Open((int)hashEvery, snapshotEvery);
             return DoneResult.Good;
-        }
-
-        int AnswerShare(int hashEvery)
-        {
-            int hashes = 1 + model.StepsASample / hashEvery;
-            int answer = AroundSample + 3 * model.Channels + hashes * HashesSize;
-            return 1 + answer / LeastSample;
         }
 
         /// <summary>Ends trial and recording; answered when its last snapshot has left.</summary>
@@ -134,7 +117,7 @@ namespace EdgeSpike.Loop
         byte TakeSteps(ByteReader fields, long now)
         {
             ulong steps = fields.ReadVarUint();
-            if (!IsWhole(fields) || steps < 1 || steps > StepsMax) return DoneResult.Malformed;
+            if (!IsWhole(fields) || steps < 1 || steps > (ulong)stepsMax) return DoneResult.Malformed;
             if (!hostFeeds || model.Channels > 0) return DoneResult.NotNow;
             for (ulong n = 0; n < steps; n++)
             {

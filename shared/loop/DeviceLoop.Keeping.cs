@@ -20,7 +20,7 @@ namespace EdgeSpike.Loop
             checkpoints.Advance();
             outbox.Flush();
             if (planSent >= 0) SendPlan();
-            sink.Advance();
+            sink.Advance(hostFeeds ? FeedRoom : 0);
             if (owing) owing = AnswerRequests();
         }
 

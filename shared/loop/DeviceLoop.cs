@@ -21,6 +21,9 @@ namespace EdgeSpike.Loop
 
         const int LineBufferSize = 256;
 
+        // Messages that come after so much work wait for the next poll: lamp, button and watchdog do not wait for them.
+        const long LongestHearing = 100000;
+
         // Between two samples the button and the lamp are still looked at so often.
         const long LongestWait = 10000;
 
@@ -47,6 +50,7 @@ namespace EdgeSpike.Loop
         readonly DeviceOutbox outbox;
         readonly int[] counters = new int[DeviceCounter.Count];
         readonly byte[] arrived = new byte[LineBufferSize];
+        bool behind;
 
         /// <summary>Prepares a board; it begins with the first poll.</summary>
         /// <param name="model">What it runs.</param>
@@ -118,13 +122,14 @@ namespace EdgeSpike.Loop
             if (ownSensor && teaching != Teaching.Keeping && teaching != Teaching.GetReady) SampleWhenDue(now);
             KeepGoing();
             lamp.Play(Pattern(), now);
-            if (hostFeeds) port.Accepts = (port.Free - LinkSink.Reserve) / answerShare;
+            if (hostFeeds) port.Accepts = FeedCredit();
             GiveToLine(now);
             return UntilDue();
         }
 
         long UntilDue()
         {
+            if (behind) return 0;
             bool busy = port.Busy || sink.Sending || checkpoints.Busy;
             long wait = busy ? 1000 : LongestWait;
             long left = due - clock.Microseconds;
@@ -134,13 +139,28 @@ namespace EdgeSpike.Loop
 
         void TakeFromLine(long now)
         {
+            if (behind && !HearAll(now)) return;
             int count = line.Read(arrived, 0, arrived.Length);
             while (count > 0)
             {
                 port.Receive(arrived, 0, count, now);
-                while (port.Next()) Hear(now);
+                if (!HearAll(now)) return;
                 count = line.Read(arrived, 0, arrived.Length);
             }
+        }
+
+        /// <summary>Hears what was received.</summary>
+        /// <returns>False if the rest of it waits for the next poll.</returns>
+        bool HearAll(long now)
+        {
+            behind = false;
+            while (!behind && port.Next())
+            {
+                Hear(now);
+                behind = clock.Microseconds - now >= LongestHearing;
+            }
+
+            return !behind;
         }
 
         void GiveToLine(long now)

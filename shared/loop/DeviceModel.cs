@@ -21,8 +21,9 @@ namespace EdgeSpike.Loop
         {
             if (plan.Stream == null)
             {
-                throw new ConfigurationException("network without a stream: expected one, since a device has to know"
-                    + " how samples become trials");
+                throw new ConfigurationException("network without a stream: expected one, such as \"stream\":"
+                    + " { \"periodMs\": 20, \"samplesATrial\": 100, \"taughtFrom\": 50 }: a device has to know how samples,"
+                    + " or steps of spikes, become trials");
             }
 
             if (plan.Schedule.Length > 0)

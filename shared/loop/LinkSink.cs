@@ -70,9 +70,10 @@ namespace EdgeSpike.Loop
         }
 
         /// <summary>Sends what the ring has room for of a snapshot that is on its way.</summary>
-        public void Advance()
+        /// <param name="promised">Bytes of the ring, beside the reserve, that others may fill meanwhile; 0 or more.</param>
+        public void Advance(int promised)
         {
-            while (Sending && port.Free >= Reserve + WireFormat.LineMax)
+            while (Sending && port.Free >= Reserve + promised + WireFormat.LineMax)
             {
                 int count = copy.Size - at < PartSize ? copy.Size - at : PartSize;
                 payload.Clear();

@@ -33,7 +33,7 @@ public class SoakVerbTests
     [TestMethod]
     [DataRow("--steps", "0", "--steps 0: expected 1 or more")]
     [DataRow("--seed", "-1", "--seed -1: expected 0 or more")]
-    [DataRow("--network", "cue", "cue: network without a stream: expected one, since a device has to know how samples")]
+    [DataRow("--network", "cue", "cue: network without a stream: expected one, such as \"stream\": {")]
     public void WhatCannotBeSoakedGetsOneLine(string option, string value, string why)
     {
         CommandRun run = CommandRun.Of(Path.GetTempPath(), "soak", option, value);

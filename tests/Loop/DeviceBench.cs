@@ -36,13 +36,13 @@ internal sealed class DeviceBench : IByteLink
     readonly byte[] piece = new byte[512];
     readonly List<(long From, long To)> presses = [];
 
-    public DeviceBench(VirtualFlash? flash = null, ISampleSource? sensor = null)
+    public DeviceBench(VirtualFlash? flash = null, ISampleSource? sensor = null, NetworkPlan? plan = null)
     {
         Flash = flash ?? new VirtualFlash(8192, true, null);
         Sensor = sensor ?? new WaveSensor(2, Classes, SamplesATrial, 1000, 11);
         Host = new LinkPort(new Crc32(), 8192, 16384, 100000);
         var ports = new DevicePorts(Sensor, this, Flash, Clock, new ScriptedButton(Clock, presses), Actuator);
-        Board = new VirtualBoard(ports, "bench", Plan(), new Kernels());
+        Board = new VirtualBoard(ports, "bench", plan ?? Plan(), new Kernels());
     }
 
     public VirtualClock Clock { get; } = new();

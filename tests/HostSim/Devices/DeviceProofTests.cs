@@ -36,7 +36,7 @@ public class DeviceProofTests
         {
             var recording = new StreamRecording(file, plan, "test", 100);
             client.Listener = recording;
-            FeedPlan feed = FeedPlan.Read(train, 3, test, (ulong)seed)!;
+            IBoardFeed feed = FeedPlan.Read(train, 3, test, (ulong)seed)!;
             Assert.IsTrue(new RecordedSession(session, recording).Feed(100, 5000, feed, CancellationToken.None));
             file.Commit();
         }
@@ -60,7 +60,7 @@ public class DeviceProofTests
         {
             var recording = new StreamRecording(file, session.Plan, "test", 100);
             client.Listener = recording;
-            FeedPlan feed = FeedPlan.Read(train, 1, test, 1)!;
+            IBoardFeed feed = FeedPlan.Read(train, 1, test, 1)!;
             Assert.IsTrue(new RecordedSession(session, recording).Feed(100, 5000, feed, new CancellationToken(true)));
             file.Commit();
         }

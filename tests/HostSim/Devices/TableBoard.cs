@@ -17,8 +17,9 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
     private readonly LinkRandom random;
     private readonly int loss;
     private readonly byte[] builtIn;
-    private DeviceLoop loop;
+    private DeviceLoop? loop;
     private int samples;
+    private long time;
 
     /// <param name="seed">Of what the line loses.</param>
     /// <param name="loss">One byte in so many is lost; 0: none.</param>
@@ -71,7 +72,16 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
 
     public static ulong HashOf(NetworkPlan plan) => RecordingFormat.HashOf(PlanBytes(plan), 0, PlanBytes(plan).Length);
 
-    public long Microseconds { get; private set; }
+    public long Microseconds => time + (StepMicroseconds * Steps);
+
+    /// <summary>What a step takes.</summary>
+    public long StepMicroseconds { get; init; }
+
+    /// <summary>Steps since it was restarted.</summary>
+    public long Steps => loop?.Model.Network.StepCount ?? 0;
+
+    /// <summary>What the longest poll took, in microseconds.</summary>
+    public long LongestPoll { get; private set; }
 
     public int SlotSize => 16384;
 
@@ -94,9 +104,11 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
     /// <summary>Lets a millisecond pass.</summary>
     public void Live()
     {
-        Microseconds += 1000;
+        time += 1000;
         if (Dead) return;
-        loop.Poll();
+        long began = Microseconds;
+        loop!.Poll();
+        LongestPoll = Math.Max(LongestPoll, Microseconds - began);
         if (loop.RestartAsked) Restart();
     }
 
