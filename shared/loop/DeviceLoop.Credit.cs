@@ -9,6 +9,7 @@ namespace EdgeSpike.Loop
         // Fewest bytes of line that a sample takes, and a message of steps; what one leaves at most in the stream beside
         // values and hashes; what a trial's begin and end leave beside a few bytes a class.
         const int LeastSample = 21;
+        const int ValueSize = 3;
         const int LeastStep = 18;
         const int AroundSample = 12;
         const int AroundStep = 6;
@@ -22,12 +23,24 @@ namespace EdgeSpike.Loop
 
         // Bytes of events that a byte heard may lead to: a fed board hears no more than its ring has room to answer.
         int answerShare = 2;
+        int credit = FeedRoom / 2;
         int stepsMax = WireFormat.StepsMax;
 
         void Reckon(int hashEvery)
         {
             stepsMax = StepsAMessage(hashEvery);
             answerShare = model.Channels > 0 ? SampleShare(hashEvery) : StepShare();
+
+            // One message at least, however much it leads to: else it would never come.
+            int longest = model.Channels > 0 ? LongestSample() : WireFormat.LineMax;
+            credit = FeedRoom / answerShare;
+            if (credit < longest) credit = longest;
+        }
+
+        int LongestSample()
+        {
+            int longest = LeastSample + ValueSize * model.Channels;
+            return longest < WireFormat.LineMax ? longest : WireFormat.LineMax;
         }
 
         /// <summary>So few that they make one hash at most, and no more than one trial ends.</summary>
@@ -41,7 +54,7 @@ namespace EdgeSpike.Loop
         int SampleShare(int hashEvery)
         {
             int hashes = 1 + model.StepsASample / hashEvery;
-            int answer = AroundSample + 3 * model.Channels + hashes * HashesSize + TrialShare(1);
+            int answer = AroundSample + ValueSize * model.Channels + hashes * HashesSize + TrialShare(1);
             return 1 + answer / LeastSample;
         }
 
@@ -60,7 +73,7 @@ namespace EdgeSpike.Loop
         {
             int room = port.Free - LinkSink.Reserve;
             if (sink.Sending) room -= FeedRoom;
-            return (room < FeedRoom ? room : FeedRoom) / answerShare;
+            return room < FeedRoom ? room / answerShare : credit;
         }
     }
 }
