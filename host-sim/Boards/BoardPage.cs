@@ -12,7 +12,7 @@ public static class BoardPage
     const ulong Seed = 1;
 
     static readonly (string Network, string? Task)[] Examples =
-        [("gesture", "basic-motions"), ("basic-motions", "basic-motions"), ("cue-lean", null), ("motif", null)];
+        [("gesture", "basic-motions"), ("basic-motions", "basic-motions"), ("cue-lean-board", null), ("motif", null)];
 
     /// <summary>The page.</summary>
     public static string Text()
@@ -27,7 +27,8 @@ public static class BoardPage
             .Append("A network with a stream is counted with the device loop, link and store around it, the others alone. ")
             .Append("Bytes: nanoFramework's object model. ")
             .Append("Time: opcodes of 99.9 % of the periods, learning, nobody recording, weighted (a call 12, a field 5), ")
-            .Append("on the task that is named, by the board's opcodes a second: an estimate.\n\n");
+            .Append("on the task that is named, by the board's opcodes a second: an estimate. ")
+            .Append("A board that is too slow for a network can still be fed by a host, which waits for it.\n\n");
         foreach ((string name, string? task) in Examples) page.Append(Network(name, task, boards));
         return page.ToString();
     }
