@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.Tests.Device;
 
 namespace EdgeSpike.Tests.Core;
 
@@ -9,7 +10,7 @@ internal sealed class CommitRun
 {
     private readonly Network network;
     private readonly ScaledCells trace;
-    private readonly FixedSite site;
+    private readonly ChosenSite site;
     private readonly WeightCommit commit;
     private readonly int total;
     private readonly int mantissa;
@@ -39,7 +40,7 @@ internal sealed class CommitRun
         commit = kind == CommitKind.Hazard
             ? new HazardClock(network.Projections[0], rate, seed, new NegativeLog())
             : new StochasticRounding(network.Projections[0], rate, seed);
-        site = new FixedSite(signal, psi);
+        site = new ChosenSite(signal, psi);
         trace = new ScaledCells(z.Length);
         z.CopyTo(trace.Values, 0);
         trace.FindMax();

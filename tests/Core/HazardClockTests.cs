@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.Tests.Device;
 
 namespace EdgeSpike.Tests.Core;
 
@@ -133,7 +134,7 @@ public class HazardClockTests
         trace.FindMax();
         int[] signal = [.. Enumerable.Repeat(16_777, Posts)];
         post.Scale.Add(trace);
-        clock.Apply(projection, trace, new FixedSite(signal, [.. Enumerable.Repeat(1, Posts)]), 0, Posts, 1);
+        clock.Apply(projection, trace, new ChosenSite(signal, [.. Enumerable.Repeat(1, Posts)]), 0, Posts, 1);
         double points = 16_777.0 * (1 << 14) * 1000 * Limits.NeuronsMax * Posts / Math.Pow(2, 40);
         Assert.AreEqual(points, clock.Draws, 4 * Math.Sqrt(points));
     }

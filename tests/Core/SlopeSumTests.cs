@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.Tests.Device;
 
 namespace EdgeSpike.Tests.Core;
 
@@ -22,7 +23,7 @@ public class SlopeSumTests
             int shift = random.Next(0, 40);
             long slopeMax = 1L << random.Next(20, 47);
             Int128[] slopes = [.. signal.Zip(psi, (l, p) => Int128.Min(Int128.Abs((Int128)l * p) * rate >> shift, slopeMax))];
-            var site = new FixedSite(signal, psi);
+            var site = new ChosenSite(signal, psi);
             var sum = new SlopeSum();
             sum.Take(site, 0, site.ActiveCount, rate, shift, slopeMax, seed);
             Int128 largest = n == 0 ? 0 : slopes.Max();

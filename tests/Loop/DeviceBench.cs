@@ -77,6 +77,13 @@ internal sealed class DeviceBench : IByteLink
         return plan;
     }
 
+    /// <summary>The fields of a label message.</summary>
+    public static void Label(ByteWriter w, int label, byte learn)
+    {
+        w.WriteZigZag(label);
+        w.WriteU8(learn);
+    }
+
     /// <summary>Time passes, in steps of a millisecond.</summary>
     public void Run(long milliseconds)
     {

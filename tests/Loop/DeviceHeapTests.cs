@@ -22,7 +22,8 @@ public class DeviceHeapTests
         NetworkPlan plan = board.Loop.Model.Plan;
         Network network = board.Loop.Model.Network;
         Footprint footprint = Footprint.Measure(
-            network, plan, ("loop", board.Loop), ("test", board), ("test", board.Sensor), ("test", board.Host));
+            network, plan, ("loop", board.Loop), ("test", board), ("test", board.Sensor), ("test", board.Ports.Store),
+            ("test", board.Host));
         var kept = footprint.Items.Where(item => item.Owner != "test").ToList();
         foreach (var owner in kept.GroupBy(item => item.Owner).OrderByDescending(g => g.Sum(item => item.ChipBytes)))
             TestContext.WriteLine($"{owner.Sum(item => item.ChipBytes),6} {owner.Key}");

@@ -7,11 +7,9 @@ using EdgeSpike.Loop;
 namespace EdgeSpike.Tests.Loop;
 
 /// <summary>A board, its ports and a host's port, none of which allocates: what is allocated, the loop allocates.</summary>
-internal sealed class QuietBoard : IByteLink, IWeightStore, ILabelInput, IActuator, IClock
+internal sealed class QuietBoard : IByteLink, ILabelInput, IActuator, IClock
 {
-    private const int Slot = 32768;
-
-    private readonly byte[][] flash = [.. Enumerable.Range(0, 4).Select(_ => new byte[Slot])];
+    private readonly PlainFlash flash = new(32768);
     private readonly ByteFifo toBoard = new(65536);
     private readonly ByteFifo toHost = new(65536);
     private readonly byte[] piece = new byte[4096];
@@ -27,7 +25,7 @@ internal sealed class QuietBoard : IByteLink, IWeightStore, ILabelInput, IActuat
         Sensor = new WaveSensor(device.Channels, device.Classes, plan.Stream.SamplesATrial, fullScale, 3);
         feed = new WaveSensor(device.Channels, device.Classes, plan.Stream.SamplesATrial, 16000, 4);
         sample = new int[device.Channels];
-        Ports = new DevicePorts(Sensor, this, this, this, this, this);
+        Ports = new DevicePorts(Sensor, this, flash, this, this, this);
         Loop = DeviceBoot.Start(Ports, new DeviceIdentity("quiet", "test"), writer.Buffer[..writer.Size], new VectorKernels());
         Host = new LinkPort(new Crc32(), 16384, 4096, LinkPort.UsualTimeout);
     }
@@ -44,10 +42,8 @@ internal sealed class QuietBoard : IByteLink, IWeightStore, ILabelInput, IActuat
 
     public bool Pressed { get; set; }
 
-    public int SlotSize => Slot;
-
     /// <summary>Slots written to their end.</summary>
-    public int Written { get; private set; }
+    public int Written => flash.Written;
 
     /// <summary>Messages that the host got, by type.</summary>
     public int[] Heard { get; } = new int[256];
@@ -112,24 +108,6 @@ internal sealed class QuietBoard : IByteLink, IWeightStore, ILabelInput, IActuat
     public int Read(byte[] buffer, int offset, int count) => toBoard.Read(buffer.AsSpan(offset, count));
 
     public int Write(byte[] buffer, int offset, int count) => toHost.Write(buffer.AsSpan(offset, count));
-
-    public bool Read(int slot, int offset, byte[] buffer, int start, int count)
-    {
-        Array.Copy(flash[slot], offset, buffer, start, count);
-        return true;
-    }
-
-    public bool Write(int slot, int offset, byte[] buffer, int start, int count)
-    {
-        Array.Copy(buffer, start, flash[slot], offset, count);
-        return true;
-    }
-
-    public bool Flush(int slot)
-    {
-        Written++;
-        return true;
-    }
 
     public void Lamp(bool on)
     {

@@ -2,17 +2,17 @@ using EdgeSpike.Core;
 using EdgeSpike.Link;
 using EdgeSpike.Loop;
 using EdgeSpike.Tests.Link;
+using EdgeSpike.Tests.Loop;
 
 namespace EdgeSpike.Tests.HostSim.Devices;
 
 /// <summary>A real device loop with everything around it in memory, and time of its own, which passes while a host
 /// waits.</summary>
-internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSource, ILabelInput, IActuator
+internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput, IActuator
 {
-    private const int FlashSlots = 4;
     private const int DriverBytes = 4096;
 
-    private readonly byte[][] flash = new byte[FlashSlots][];
+    private readonly PlainFlash flash = new(16384);
     private readonly Queue<byte> toBoard = new();
     private readonly LinkRandom random;
     private readonly int loss;
@@ -29,7 +29,6 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
         builtIn = PlanBytes(plan ?? Plan());
         random = new LinkRandom(seed);
         this.loss = loss;
-        for (int s = 0; s < FlashSlots; s++) flash[s] = new byte[SlotSize];
         loop = Boot();
     }
 
@@ -82,8 +81,6 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
 
     /// <summary>What the longest poll took, in microseconds.</summary>
     public long LongestPoll { get; private set; }
-
-    public int SlotSize => 16384;
 
     public int Channels => 2;
 
@@ -139,20 +136,6 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
         return count;
     }
 
-    public bool Read(int slot, int offset, byte[] buffer, int start, int count)
-    {
-        Array.Copy(flash[slot], offset, buffer, start, count);
-        return true;
-    }
-
-    public bool Write(int slot, int offset, byte[] buffer, int start, int count)
-    {
-        Array.Copy(buffer, start, flash[slot], offset, count);
-        return true;
-    }
-
-    public bool Flush(int slot) => true;
-
     public bool TryRead(int[] sample)
     {
         if (Trouble != SensorState.Stuck) samples++;
@@ -170,7 +153,7 @@ internal sealed class TableBoard : IClock, IByteLink, IWeightStore, ISampleSourc
     }
 
     private DeviceLoop Boot() => DeviceBoot.Start(
-        new DevicePorts(this, this, this, this, this, this), new DeviceIdentity("table", "test 1"), builtIn,
+        new DevicePorts(this, this, flash, this, this, this), new DeviceIdentity("table", "test 1"), builtIn,
         new Kernels());
 
     private bool IsLost() => loss > 0 && random.Below(loss) == 0;
