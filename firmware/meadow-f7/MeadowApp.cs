@@ -1,16 +1,16 @@
-using System;
 using System.IO;
-using System.Threading;
 using System.Threading.Tasks;
+using System.Threading;
+using System;
 
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
 
-using Meadow;
 using Meadow.Devices;
 using Meadow.Foundation.Leds;
 using Meadow.Foundation.Sensors.Buttons;
 using Meadow.Hardware;
+using Meadow;
 
 namespace EdgeSpike.Firmware
 {

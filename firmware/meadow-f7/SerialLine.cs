@@ -1,6 +1,6 @@
 using System;
 
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
 
 using Meadow.Hardware;
 

@@ -1,7 +1,7 @@
-using System;
 using System.Device.Adc;
+using System;
 
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
 
 namespace EdgeSpike.Firmware
 {

@@ -1,6 +1,6 @@
 using System.Device.Gpio;
 
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
 
 namespace EdgeSpike.Firmware
 {

@@ -1,4 +1,4 @@
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
 
 using nanoFramework.Hardware.Esp32;
 

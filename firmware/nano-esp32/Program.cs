@@ -1,9 +1,9 @@
-using System;
 using System.Device.Gpio;
 using System.Threading;
+using System;
 
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
 
 using nanoFramework.Runtime.Native;
 

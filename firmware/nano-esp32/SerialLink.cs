@@ -1,7 +1,7 @@
-using System;
 using System.IO.Ports;
+using System;
 
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
 
 using nanoFramework.Hardware.Esp32;
 

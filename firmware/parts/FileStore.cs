@@ -1,7 +1,7 @@
-using System;
 using System.IO;
+using System;
 
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
 
 namespace EdgeSpike.Firmware
 {

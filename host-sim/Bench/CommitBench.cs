@@ -1,8 +1,8 @@
-using BenchmarkDotNet.Attributes;
-
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Networks;
-using EdgeSpike.Loop;
+
+using BenchmarkDotNet.Attributes;
 
 namespace EdgeSpike.HostSim.Bench;
 

@@ -1,9 +1,9 @@
 using EdgeSpike.Core;
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Boards;
 

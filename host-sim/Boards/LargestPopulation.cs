@@ -1,7 +1,7 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Boards;
 

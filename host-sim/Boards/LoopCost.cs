@@ -1,7 +1,8 @@
 using EdgeSpike.Core;
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Boards;
 

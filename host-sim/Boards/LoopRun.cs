@@ -1,9 +1,9 @@
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Cost;
-using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Devices.Links;
+using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Boards;
 

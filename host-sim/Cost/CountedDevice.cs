@@ -1,8 +1,8 @@
 using System.Reflection;
 
 using EdgeSpike.Core;
+using EdgeSpike.Device;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Cost;
 
@@ -22,13 +22,13 @@ public sealed class CountedDevice
     public CountedDevice(CountedCode code, NetworkPlan plan, byte[] state, DevicePorts ports)
     {
         this.code = code;
-        object counted = Make("EdgeSpike.Loop.DevicePorts",
+        object counted = Make("EdgeSpike.Device.DevicePorts",
             CountedPort.Of(code, ports.Sensor), CountedPort.Of(code, ports.Line), CountedPort.Of(code, ports.Store),
             CountedPort.Of(code, ports.Clock), CountedPort.Of(code, ports.Button), CountedPort.Of(code, ports.Actuator));
         var writer = new ByteWriter(1 << 16);
         PlanCodec.Write(plan, writer);
         object loop = Static(
-            "EdgeSpike.Loop.DeviceBoot", "Start", counted, Make("EdgeSpike.Loop.DeviceIdentity", "counted", "counted"),
+            "EdgeSpike.Device.DeviceBoot", "Start", counted, Make("EdgeSpike.Device.DeviceIdentity", "counted", "counted"),
             writer.Buffer[..writer.Size], Make("EdgeSpike.Core.Kernels"));
         object model = Property(loop, "Model");
         network = Property(model, "Network");

@@ -38,7 +38,7 @@ public sealed class CountedNetwork : ISessionDoor
         byte[] state = StateOf(model.Network);
         object wrong = Static("EdgeSpike.Core.Snapshot", "Read", network, state, 0, state.Length);
         if ((int)wrong >= 0) throw new InvalidOperationException($"the counted code refuses the state at byte {wrong}");
-        object session = Activator.CreateInstance(code.Type("EdgeSpike.Loop.Session"), network, null)!;
+        object session = Activator.CreateInstance(code.Type("EdgeSpike.Sessions.Session"), network, null)!;
         spike = Bind<Func<int, int, bool>>(session, "Spike");
         step = Bind<Action>(session, "Step");
         openWindow = Bind<Action>(session, "OpenWindow");
@@ -127,7 +127,7 @@ public sealed class CountedNetwork : ISessionDoor
         object reader = Activator.CreateInstance(code.Type("EdgeSpike.Link.ByteReader"), writer.Buffer, 0, writer.Size)!;
         object read = Static("EdgeSpike.Link.PlanCodec", "Read", reader);
         object kernels = Activator.CreateInstance(code.Type("EdgeSpike.Core.Kernels"))!;
-        return Static("EdgeSpike.Loop.Catalogue", "Build", read, kernels);
+        return Static("EdgeSpike.Build.Catalogue", "Build", read, kernels);
     }
 
     object Static(string type, string method, params object[] given) =>

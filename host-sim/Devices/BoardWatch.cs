@@ -1,5 +1,5 @@
+using EdgeSpike.Device;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Devices;
 

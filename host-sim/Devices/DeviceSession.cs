@@ -1,7 +1,7 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Devices.Links;
 using EdgeSpike.HostSim.VirtualBoard;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Devices;
 

@@ -1,6 +1,6 @@
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Devices.Links;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Devices;
 

@@ -1,8 +1,8 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Sensors;
 using EdgeSpike.HostSim.VirtualBoard;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Devices;
 

@@ -1,6 +1,6 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Tasks;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Devices;
 

@@ -1,8 +1,9 @@
 using System.Runtime.ExceptionServices;
 
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cost;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Learning;
 

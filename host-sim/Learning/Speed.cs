@@ -1,7 +1,7 @@
 using System.Diagnostics;
 
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Learning;
 

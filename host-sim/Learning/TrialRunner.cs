@@ -1,6 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Tasks;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Learning;
 

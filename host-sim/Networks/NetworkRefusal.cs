@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Networks;
 

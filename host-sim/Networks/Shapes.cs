@@ -1,7 +1,6 @@
 using System.Text.Json;
 
 using EdgeSpike.Core;
-using EdgeSpike.Phases;
 
 namespace EdgeSpike.HostSim.Networks;
 

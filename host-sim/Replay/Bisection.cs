@@ -1,5 +1,5 @@
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay;
 

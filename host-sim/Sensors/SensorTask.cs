@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Sensors;
 

@@ -1,7 +1,7 @@
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Replay.Fuzzing;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Soak;
 

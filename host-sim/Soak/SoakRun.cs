@@ -1,6 +1,6 @@
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.VirtualBoard;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Soak;
 

@@ -1,5 +1,5 @@
 using EdgeSpike.HostSim.Replay;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Soak;
 

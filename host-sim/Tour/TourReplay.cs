@@ -2,7 +2,7 @@ using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Pictures;
 using EdgeSpike.HostSim.Plotting;
 using EdgeSpike.HostSim.Replay;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tour;
 

@@ -1,13 +1,13 @@
 using System.CommandLine;
 
 using EdgeSpike.Core;
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Boards;
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Replay.Fuzzing;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Verbs;
 

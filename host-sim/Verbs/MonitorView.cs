@@ -1,6 +1,6 @@
+using EdgeSpike.Build;
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 using Spectre.Console;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Plotting;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Verbs;
 

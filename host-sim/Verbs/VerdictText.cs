@@ -1,7 +1,7 @@
 using System.Globalization;
 
 using EdgeSpike.HostSim.Replay;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Verbs;
 

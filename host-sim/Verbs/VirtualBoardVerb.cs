@@ -1,12 +1,12 @@
 using System.CommandLine;
 
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Boards;
-using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Devices.Links;
+using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.VirtualBoard;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Verbs;
 

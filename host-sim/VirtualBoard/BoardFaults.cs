@@ -1,6 +1,6 @@
 using System.Globalization;
 
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Devices.Links;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 

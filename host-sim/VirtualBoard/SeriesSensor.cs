@@ -1,5 +1,5 @@
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Sensors;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 

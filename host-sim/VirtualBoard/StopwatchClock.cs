@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 

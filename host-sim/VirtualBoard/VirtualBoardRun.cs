@@ -1,7 +1,7 @@
 using EdgeSpike.Core;
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Devices.Links;
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 

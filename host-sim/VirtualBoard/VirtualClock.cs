@@ -1,4 +1,4 @@
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 

@@ -1,5 +1,5 @@
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 

@@ -1,3 +1,4 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 
 namespace EdgeSpike.Vectors
@@ -19,7 +20,7 @@ namespace EdgeSpike.Vectors
         public static PopulationPlan Input(string name, int size)
         {
             return new PopulationPlan(
-                name, Part(Loop.Catalogue.Input), size, Limits.NoLeakQ31, Part(0), new PartPlan[0]);
+                name, Part(Catalogue.Input), size, Limits.NoLeakQ31, Part(0), new PartPlan[0]);
         }
 
         /// <summary>A population without learning signals.</summary>

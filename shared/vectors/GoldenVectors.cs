@@ -1,6 +1,6 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.Vectors
 {

@@ -1,6 +1,6 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.Vectors
 {

@@ -1,6 +1,5 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
-using EdgeSpike.Phases;
 
 namespace EdgeSpike.Vectors
 {

@@ -1,5 +1,5 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.Vectors
 {

@@ -1,10 +1,10 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Boards;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
-using EdgeSpike.Loop;
+using EdgeSpike.HostSim;
 using EdgeSpike.Tests.HostSim;
 
 namespace EdgeSpike.Tests.Boards;

@@ -1,5 +1,6 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 using EdgeSpike.Vectors;
 #if NANOFRAMEWORK_1_0
 using nanoFramework.TestFramework;

@@ -1,9 +1,9 @@
 using EdgeSpike.Core;
+using EdgeSpike.Device;
 using EdgeSpike.Examples;
 using EdgeSpike.Firmware;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 using EdgeSpike.Tests.Tidy;
 
 namespace EdgeSpike.Tests.Firmware;

@@ -1,5 +1,5 @@
+using EdgeSpike.Device;
 using EdgeSpike.Firmware;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.Firmware;
 

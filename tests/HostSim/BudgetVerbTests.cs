@@ -1,10 +1,10 @@
 using System.Text.Json;
 
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.Loop;
+using EdgeSpike.HostSim;
 
 namespace EdgeSpike.Tests.HostSim;
 

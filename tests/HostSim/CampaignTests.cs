@@ -1,11 +1,12 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.Tasks;
-using EdgeSpike.Loop;
+using EdgeSpike.HostSim;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.HostSim;
 

@@ -1,12 +1,13 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Tasks;
-using EdgeSpike.Loop;
+using EdgeSpike.HostSim;
+using EdgeSpike.Sessions;
 
-using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Mono.Cecil;
 
 namespace EdgeSpike.Tests.HostSim;
 
@@ -14,7 +15,6 @@ namespace EdgeSpike.Tests.HostSim;
 [TestClass]
 public class CostCounterTests
 {
-
     [TestMethod]
     [DataRow(1.0, 8, "symmetric")]
     [DataRow(0.2, 8, "regenerated")]
@@ -78,7 +78,7 @@ public class CostCounterTests
         TaskCost cost = TaskCost.Measure(model, SessionTape.Of(model, [new CueTask(1).Generate(0)], learn: true));
         Assert.AreEqual(cost.Steps.Mean, cost.Steps.Methods.Sum(method => method.Opcodes), 1e-6);
         Assert.AreEqual(cost.Steps.WeightedMean, cost.Steps.Methods.Sum(method => method.Weighted), 1e-6);
-        Assert.AreEqual(1.0, cost.Steps.Methods.Single(method => method.Method == "Loop.Session.Step()").Calls);
+        Assert.AreEqual(1.0, cost.Steps.Methods.Single(method => method.Method == "Sessions.Session.Step()").Calls);
         Assert.IsLessThanOrEqualTo(cost.Steps.Quantile999, cost.Steps.Median);
         Assert.IsLessThanOrEqualTo(cost.Steps.Largest, cost.Steps.Quantile999);
     }

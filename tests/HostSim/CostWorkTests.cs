@@ -1,9 +1,9 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Tasks;
-using EdgeSpike.Loop;
+using EdgeSpike.HostSim;
 
 namespace EdgeSpike.Tests.HostSim;
 

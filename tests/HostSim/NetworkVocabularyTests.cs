@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 
+using EdgeSpike.Build;
 using EdgeSpike.HostSim.Networks;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.HostSim;
 

@@ -1,7 +1,8 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Plotting;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.HostSim;
 

@@ -1,9 +1,9 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
-using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.Replay.Fuzzing;
+using EdgeSpike.HostSim.Replay;
+using EdgeSpike.HostSim;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 using EdgeSpike.Tests.Link;
 using EdgeSpike.Tests.Loop;
 

@@ -1,7 +1,8 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.Replay.Fuzzing;
-using EdgeSpike.Loop;
+using EdgeSpike.HostSim.Replay;
+using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Link;
 using EdgeSpike.Tests.Loop;
 

@@ -1,6 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Replay;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.HostSim;
 

@@ -1,7 +1,8 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Replay.Fuzzing;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Link;
 using EdgeSpike.Tests.Loop;
 

@@ -1,6 +1,6 @@
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Link;
 using EdgeSpike.Tests.Loop;
 

@@ -1,10 +1,11 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
-using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.Replay.Fuzzing;
+using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.Tasks;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.HostSim;

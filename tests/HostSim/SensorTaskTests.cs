@@ -1,12 +1,13 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
-using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.Sensors;
 using EdgeSpike.HostSim.Verbs;
-using EdgeSpike.Loop;
+using EdgeSpike.HostSim;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.HostSim;
 

@@ -1,8 +1,8 @@
 using EdgeSpike.Core;
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 using EdgeSpike.Tests.HostSim;
 
 namespace EdgeSpike.Tests.Loop;

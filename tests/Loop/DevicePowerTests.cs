@@ -1,7 +1,8 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.Loop;

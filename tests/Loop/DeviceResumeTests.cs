@@ -1,6 +1,6 @@
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.Loop;
 

@@ -1,6 +1,6 @@
 using EdgeSpike.Core;
+using EdgeSpike.Device;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.Loop;
 

@@ -1,7 +1,7 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Replay.Fuzzing;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.Loop;

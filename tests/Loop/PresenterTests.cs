@@ -1,6 +1,5 @@
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
-using EdgeSpike.Phases;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.Loop;
 

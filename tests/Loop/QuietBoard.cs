@@ -1,8 +1,8 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.VirtualBoard;
+using EdgeSpike.HostSim;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.Loop;
 

@@ -1,5 +1,5 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
 using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.Loop;

@@ -1,5 +1,5 @@
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.Loop;

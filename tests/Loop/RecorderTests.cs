@@ -1,6 +1,7 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.Loop;

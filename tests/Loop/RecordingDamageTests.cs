@@ -1,6 +1,6 @@
 using EdgeSpike.HostSim.Replay.Fuzzing;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.Loop;

@@ -1,5 +1,7 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
+using EdgeSpike.Device;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.Loop;
 

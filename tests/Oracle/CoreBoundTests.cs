@@ -1,6 +1,6 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Oracle;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.Oracle;
 

@@ -1,8 +1,7 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Oracle;
-using EdgeSpike.Loop;
-using EdgeSpike.Phases;
 
 namespace EdgeSpike.Tests.Oracle;
 

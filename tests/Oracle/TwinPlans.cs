@@ -1,6 +1,6 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.Oracle;
 

@@ -1,7 +1,7 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Oracle;
 using EdgeSpike.HostSim.Oracle.Twin;
-using EdgeSpike.Loop;
+using EdgeSpike.HostSim.Oracle;
 using EdgeSpike.Tests.Core;
 
 namespace EdgeSpike.Tests.Oracle;

@@ -1,5 +1,4 @@
 using EdgeSpike.Core;
-using EdgeSpike.Phases;
 
 namespace EdgeSpike.Tests.Phases;
 

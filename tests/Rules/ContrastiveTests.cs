@@ -1,5 +1,6 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
+
 using static EdgeSpike.Tests.Rules.GradedNetworks;
 
 namespace EdgeSpike.Tests.Rules;
@@ -12,7 +13,7 @@ public class ContrastiveTests
     public void AChangeByHand()
     {
         // Inputs ½ and −1; the output is 0 when free (weights 0) and ½ when held: Δw = ¼·(½·½), ¼·(−1·½).
-        Network network = Build([Clamped(2), Output()], Synapses(0, 1, 1, Rule(16), 0));
+        Network network = GradedNetworks.Build([Clamped(2), Output()], Synapses(0, 1, 1, Rule(16), 0));
         Play(network, [2048, -4096], 2048);
         CollectionAssert.AreEqual(new[] { 256, -512 }, network.Weights(0));
     }
@@ -21,7 +22,7 @@ public class ContrastiveTests
     public void WhatTheFreePhaseDidIsTakenBack()
     {
         // A weight of ½ and an input of 1: y⁻ = tanh ½, y⁺ = 0. Δw = −¼·tanh ½ = −473.2 units: one of two.
-        Network network = Build([Clamped(1), Output()], Synapses(0, 1, 1, Rule(16), 0));
+        Network network = GradedNetworks.Build([Clamped(1), Output()], Synapses(0, 1, 1, Rule(16), 0));
         network.SetWeights(0, 2048);
         Play(network, [4096], 0);
         Assert.IsTrue(network.Weights(0)[0] - 2048 is -473 or -474, $"{network.Weights(0)[0]}");
@@ -30,7 +31,7 @@ public class ContrastiveTests
     [TestMethod]
     public void NothingMovesWhereTheTeacherWantsWhatIs()
     {
-        Network network = Build([Clamped(1), Output()], Synapses(0, 1, 1, Rule(14), 0));
+        Network network = GradedNetworks.Build([Clamped(1), Output()], Synapses(0, 1, 1, Rule(14), 0));
         network.SetWeights(0, 2048);
         Play(network, [4096], network.Populations[1].Values[0]);
         Play(network, [4096], 0);
@@ -76,9 +77,9 @@ public class ContrastiveTests
     public void OnePhaseForBothAndSpikingNeuronsAreRefused()
     {
         var input = new PopulationPlan("in", new PartPlan(Catalogue.Input), 1, Limits.NoLeakQ31, None);
-        Assert.Throws<ConfigurationException>(() => Build([input, Output()], Synapses(0, 1, 0, Rule(16), 0)));
+        Assert.Throws<ConfigurationException>(() => GradedNetworks.Build([input, Output()], Synapses(0, 1, 0, Rule(16), 0)));
         var same = new PartPlan(Catalogue.Contrastive, Catalogue.Rounding, 1 << 14, 16, 1, 1);
-        Assert.Throws<ConfigurationException>(() => Build([Clamped(1), Output()], Synapses(0, 1, 1, same, 0)));
+        Assert.Throws<ConfigurationException>(() => GradedNetworks.Build([Clamped(1), Output()], Synapses(0, 1, 1, same, 0)));
     }
 
     private static PartPlan Rule(int exponent) => new(Catalogue.Contrastive, Catalogue.Rounding, 1 << 14, exponent, 0, 1);
@@ -89,7 +90,8 @@ public class ContrastiveTests
     {
         var hidden = new PopulationPlan("hidden", new PartPlan(Catalogue.Graded, 0), 3, KeepHalf, None);
         var back = new ProjectionPlan("back", 2, 1, None) { Delay = 1, TransposeOf = 1 };
-        return Build([Clamped(2), hidden, Output()], Synapses(0, 1, 1, Rule(14), 0), Synapses(1, 2, 1, Rule(14), 0), back);
+        return GradedNetworks.Build(
+            [Clamped(2), hidden, Output()], Synapses(0, 1, 1, Rule(14), 0), Synapses(1, 2, 1, Rule(14), 0), back);
     }
 
     private static void Play(Network network, int[] input, int target)

@@ -1,5 +1,6 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
+
 using static EdgeSpike.Tests.Rules.GradedNetworks;
 
 namespace EdgeSpike.Tests.Rules;
@@ -14,7 +15,7 @@ public class GradedDeltaTests
     public void AChangeByHand(int target, int expected)
     {
         // h = ½ in the same step, y = 0: Δw = η·y*·h = ¼·(±1)·½ = ±⅛ = ±512 units of 2⁻¹².
-        Network network = Build([Clamped(1), Instant(1)], Synapses(0, 1, 0, Rule(16), 0));
+        Network network = GradedNetworks.Build([Clamped(1), Instant(1)], Synapses(0, 1, 0, Rule(16), 0));
         network.BeginTrial(learn: true);
         network.WindowOpen = true;
         network.Populations[0].Target[0] = 2048;
@@ -26,7 +27,7 @@ public class GradedDeltaTests
     [TestMethod]
     public void ANegativeValueMovesItsWeightTheOtherWay()
     {
-        Network network = Build([Clamped(2), Instant(1)], Synapses(0, 1, 0, Rule(16), 0));
+        Network network = GradedNetworks.Build([Clamped(2), Instant(1)], Synapses(0, 1, 0, Rule(16), 0));
         network.BeginTrial(learn: true);
         network.WindowOpen = true;
         (network.Populations[0].Target[0], network.Populations[0].Target[1]) = (2048, -4096);
@@ -40,7 +41,7 @@ public class GradedDeltaTests
     {
         // Three inputs to two outputs: targets from a map that 16 bits can hold.
         double[,] map = { { 0.5, -1.25 }, { 2, 0.75 }, { -0.5, 1 } };
-        Network network = Build([Clamped(3), Instant(2)], Synapses(0, 1, 0, Rule(18), 0));
+        Network network = GradedNetworks.Build([Clamped(3), Instant(2)], Synapses(0, 1, 0, Rule(18), 0));
         var random = new Random(5);
         for (int trial = 0; trial < 3000; trial++)
         {
@@ -63,7 +64,8 @@ public class GradedDeltaTests
     public void SpikingNeuronsAreRefused()
     {
         var input = new PopulationPlan("in", new PartPlan(Catalogue.Input), 1, Limits.NoLeakQ31, None);
-        var refused = Assert.Throws<ConfigurationException>(() => Build([input, Instant(1)], Synapses(0, 1, 0, Rule(16), 0)));
+        var refused = Assert.Throws<ConfigurationException>(
+            () => GradedNetworks.Build([input, Instant(1)], Synapses(0, 1, 0, Rule(16), 0)));
         Assert.AreEqual(
             "projection 0, rule: its presynaptic population has no graded values: expected graded neurons", refused.Message);
     }

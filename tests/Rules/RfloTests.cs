@@ -1,6 +1,7 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
 using EdgeSpike.Tests.Core;
+
 using static EdgeSpike.Tests.Rules.GradedNetworks;
 
 namespace EdgeSpike.Tests.Rules;
@@ -14,7 +15,7 @@ public class RfloTests
     {
         // Weight 0: u = 0 and tanh′ = 1. A clamped ½ shows from step 1 on and arrives from step 2 on; τ = 2:
         // p = 0, ¼, ⅜, 7/16.
-        Network network = Build([Clamped(1), Free(1, KeepHalf)], Synapses(0, 1, 1, Rule(20), 0));
+        Network network = GradedNetworks.Build([Clamped(1), Free(1, KeepHalf)], Synapses(0, 1, 1, Rule(20), 0));
         network.BeginTrial(learn: true);
         network.Populations[0].Target[0] = 2048;
         foreach (int sixteenths in new[] { 0, 4, 6, 7 })
@@ -27,7 +28,7 @@ public class RfloTests
     [TestMethod]
     public void ASpikeCountsAsOneAndIsGoneInTheNextStep()
     {
-        Network network = Build(
+        Network network = GradedNetworks.Build(
             [new PopulationPlan("in", new PartPlan(Catalogue.Input), 2, Limits.NoLeakQ31, None), Free(1, KeepHalf)],
             Synapses(0, 1, 0, Rule(20), 0));
         network.BeginTrial(learn: true);
@@ -41,7 +42,7 @@ public class RfloTests
     {
         // p = ¼ in step 2, y = 0, y* = −1 and B = b/128, so L = b/128. Δw = −η·L·p with η = 2⁻²: −b/2048, of
         // weight units of 2⁻¹² two a b: nothing is left to round.
-        Network network = Build(
+        Network network = GradedNetworks.Build(
             [Clamped(1), Free(1, KeepHalf, 0, new PartPlan(Catalogue.Random, 2, 36)), Instant(1)],
             Synapses(0, 1, 1, Rule(16), 0));
         int b = RandomMatrix.Feedback(3, 1, 0, 0, 36);
@@ -61,7 +62,7 @@ public class RfloTests
         // Recurrent, no learning window: p of every pair against the same recursion in doubles.
         const int Size = 12;
         const int Tau = 10;
-        Network network = Build(
+        Network network = GradedNetworks.Build(
             [Clamped(2), Free(Size, (uint)(0.9 * (1L << 31)))],
             Synapses(0, 1, 1, Rule(20), 1), Synapses(1, 1, 1, Rule(20), 0.4));
         network.BeginTrial(learn: true);
@@ -106,15 +107,16 @@ public class RfloTests
         var lif = new PopulationPlan("s", new PartPlan(Catalogue.Lif, 1 << 15), 2, KeepHalf, triangle);
         var eprop = new PartPlan(Catalogue.Eprop, Catalogue.Rounding, 16384, 20);
         var clocked = new PartPlan(Catalogue.Rflo, Catalogue.Hazard, 16384, 20);
-        Assert.Throws<ConfigurationException>(() => Build([Clamped(1), lif], Synapses(0, 1, 1, Rule(20), 0)));
-        Assert.Throws<ConfigurationException>(() => Build([Clamped(1), lif], Synapses(0, 1, 1, eprop, 0)));
-        Assert.Throws<ConfigurationException>(() => Build([Clamped(1), Free(1, 0)], Synapses(0, 1, 1, clocked, 0)));
+        Assert.Throws<ConfigurationException>(() => GradedNetworks.Build([Clamped(1), lif], Synapses(0, 1, 1, Rule(20), 0)));
+        Assert.Throws<ConfigurationException>(() => GradedNetworks.Build([Clamped(1), lif], Synapses(0, 1, 1, eprop, 0)));
+        Assert.Throws<ConfigurationException>(
+            () => GradedNetworks.Build([Clamped(1), Free(1, 0)], Synapses(0, 1, 1, clocked, 0)));
     }
 
     [TestMethod]
     public void AStepAllocatesNothing()
     {
-        Network network = Build(
+        Network network = GradedNetworks.Build(
             [Clamped(2), Free(5, KeepHalf, 0, new PartPlan(Catalogue.Random, 2, 36)), Instant(1)],
             Synapses(0, 1, 1, Rule(16), 1), Synapses(1, 1, 1, Rule(16), 1),
             Synapses(1, 2, 0, new PartPlan(Catalogue.GradedDelta, Catalogue.Rounding, 16384, 16), 1));

@@ -1,5 +1,6 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.Loop;
+
 using static EdgeSpike.Tests.Rules.GradedNetworks;
 
 namespace EdgeSpike.Tests.Rules;
@@ -170,7 +171,7 @@ public class WeightPerturbationTests
     private static Network Make(int inputs, PartPlan rule)
     {
         var output = new PopulationPlan("out", new PartPlan(Catalogue.Graded, 0), 1, 0, None);
-        return Build([Clamped(inputs), output], Synapses(0, 1, 1, rule, 0.3));
+        return GradedNetworks.Build([Clamped(inputs), output], Synapses(0, 1, 1, rule, 0.3));
     }
 
     private static void Show(Network network, params int[] values)

@@ -16,7 +16,7 @@ public class IlTests
         "EdgeSpike.Link.ByteReader",
         "EdgeSpike.Link.ByteWriter",
         "EdgeSpike.Link.RecordingReader",
-        "EdgeSpike.Loop.Player",
+        "EdgeSpike.Sessions.Player",
     ];
 
     private static readonly ModuleDefinition[] Modules = ReadModules();
@@ -50,7 +50,7 @@ public class IlTests
     public void OnlyBuildingAllocates()
     {
         MethodDefinition[] steps = [.. Running.Methods.Where(method =>
-            method.DeclaringType.FullName == "EdgeSpike.Loop.Session" && method.IsPublic && !method.IsConstructor)];
+            method.DeclaringType.FullName == "EdgeSpike.Sessions.Session" && method.IsPublic && !method.IsConstructor)];
         Assert.IsNotEmpty(steps);
         Assert.IsGreaterThan(100, Running.Reached(steps).Count, "what a step reaches");
         AssertNone(IlAllocation.Offences(Running, steps, Readers));

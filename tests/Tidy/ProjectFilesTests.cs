@@ -13,10 +13,11 @@ public partial class ProjectFilesTests
         ["core"] = [],
         ["encoders"] = ["core"],
         ["rules"] = ["core"],
-        ["phases"] = ["core"],
         ["link"] = ["core"],
-        ["loop"] = ["core", "encoders", "rules", "phases", "link"],
-        ["vectors"] = ["core", "encoders", "phases", "link", "loop"],
+        ["build"] = ["core", "encoders", "rules"],
+        ["session"] = ["core", "link"],
+        ["device"] = ["core", "encoders", "link", "build", "session"],
+        ["vectors"] = ["core", "encoders", "link", "build", "session", "device"],
     };
 
     private static IEnumerable<string> ItemFiles => Ending(".projitems");

@@ -1,8 +1,8 @@
 using System.Runtime.ExceptionServices;
 
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.HostSim.Oracle.Twin;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 
 using EdgeSpike.HostSim.Learning;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay.Fuzzing;
 

@@ -1,7 +1,7 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
-using EdgeSpike.Phases;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay.Fuzzing;
 

@@ -1,7 +1,7 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.HostSim.Devices;

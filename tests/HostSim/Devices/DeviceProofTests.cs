@@ -1,12 +1,12 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
-using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Devices.Links;
+using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.VirtualBoard;
-using EdgeSpike.Loop;
+using EdgeSpike.HostSim;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.HostSim.Devices;
 

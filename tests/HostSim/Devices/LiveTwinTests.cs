@@ -1,8 +1,8 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Devices;
+using EdgeSpike.HostSim;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 
 namespace EdgeSpike.Tests.HostSim.Devices;
 

@@ -1,13 +1,14 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.HostSim.VirtualBoard;
+using EdgeSpike.HostSim;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.HostSim.Devices;
 

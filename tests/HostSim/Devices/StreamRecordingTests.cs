@@ -1,8 +1,9 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Devices;
+using EdgeSpike.HostSim;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
+using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Link;
 using EdgeSpike.Tests.Loop;
 

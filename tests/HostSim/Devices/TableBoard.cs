@@ -1,6 +1,7 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Device;
 using EdgeSpike.Link;
-using EdgeSpike.Loop;
 using EdgeSpike.Tests.Link;
 using EdgeSpike.Tests.Loop;
 

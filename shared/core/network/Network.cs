@@ -1,0 +1,460 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>Populations and projections, and the one place that states the order of a
+    /// step.</summary>
+    /// <remarks>
+    /// Constructors allocate and check; a step allocates nothing and cannot fail. The step and
+    /// trial counters are global: they never restart, and every random key contains one of them or
+    /// a counter of draws.
+    /// </remarks>
+    public sealed class Network
+    {
+        readonly Population[] populations;
+        readonly Projection[] projections;
+        readonly Population[] neurons;
+        readonly Population[] readouts;
+        readonly Projection[] fromInput;
+        readonly Projection[] fromNeurons;
+        readonly Projection[] toReadouts;
+        readonly CommonScale[] scales;
+        readonly SpikeRing[] inputs;
+        readonly Population[] leaking;
+        InputPopulation[] sampled = new InputPopulation[0];
+        readonly Kernels kernels;
+        readonly int inputMemory;
+        readonly int neuronMemory;
+        readonly bool restless;
+        readonly bool readsUnfired;
+        LearningSite[] sites = new LearningSite[0];
+        LearningSignal[] observers = new LearningSignal[0];
+        SpikeRing[] observed = new SpikeRing[0];
+        LearningRule[] rules = new LearningRule[0];
+        Projection[] everyStep = new Projection[0];
+        long inputUntil;
+        long neuronsUntil;
+        long busyUntil;
+        long stepCount;
+        long trialBegin;
+        bool learning;
+        bool windowOpen;
+        bool attentive;
+        bool unasked;
+
+        /// <summary>Puts the parts together.</summary>
+        /// <param name="seed">Key of every random number of this network.</param>
+        /// <param name="populations">In the order of their indices.</param>
+        /// <param name="projections">In the order of their indices, between these populations.</param>
+        /// <param name="kernels">Dense inner loops of this host.</param>
+        public Network(ulong seed, Population[] populations, Projection[] projections, Kernels kernels)
+        {
+            if (populations.Length > Limits.PartsMax || projections.Length > Limits.PartsMax)
+            {
+                throw new ConfigurationException("network of " + populations.Length.ToString()
+                    + " populations and " + projections.Length.ToString()
+                    + " projections: expected at most " + Limits.PartsMax.ToString());
+            }
+
+            Seed = seed;
+            this.populations = populations;
+            this.projections = projections;
+            this.kernels = kernels;
+            scales = Wiring.JoinPopulations(populations, projections);
+            for (int p = 0; p < projections.Length; p++) projections[p].Join(p);
+            Wiring.CheckArrivals(populations, projections);
+            neurons = Wiring.Select(populations, false);
+            readouts = Wiring.Select(populations, true);
+            fromInput = Wiring.ToNeurons(projections, true);
+            fromNeurons = Wiring.ToNeurons(projections, false);
+            toReadouts = Wiring.ToReadouts(projections);
+            readsUnfired = Wiring.ReadUnfired(toReadouts);
+            inputs = Wiring.Inputs(populations);
+            leaking = Wiring.LeakingAlone(populations);
+            unasked = leaking.Length != 0;
+            inputMemory = Wiring.LongestDelay(projections, true);
+            neuronMemory = Wiring.LongestDelay(projections, false);
+            for (int p = 0; p < populations.Length; p++) restless |= populations[p].IsRestless;
+            if (restless) Wake(long.MaxValue);
+        }
+
+        /// <summary>Key of every random number of this network.</summary>
+        public ulong Seed { get; }
+
+        /// <summary>Steps done since the network was made.</summary>
+        public long StepCount
+        {
+            get { return stepCount; }
+        }
+
+        /// <summary>Trials begun since the network was made.</summary>
+        public long TrialCount { get; private set; }
+
+        /// <summary>Steps since the trial began; stops counting at int.MaxValue, 24 days at 1 kHz.</summary>
+        public int TrialStep
+        {
+            get
+            {
+                long steps = stepCount - trialBegin;
+                return steps < int.MaxValue ? (int)steps : int.MaxValue;
+            }
+        }
+
+        /// <summary>Whether this trial learns.</summary>
+        public bool Learning
+        {
+            get { return learning; }
+        }
+
+        /// <summary>Whether the learning window is open: outside it L and R are zero.</summary>
+        public bool WindowOpen
+        {
+            get { return windowOpen; }
+            set
+            {
+                windowOpen = value;
+                Attend();
+            }
+        }
+
+        /// <summary>All common scales, one a leak, in order of first use.</summary>
+        public CommonScale[] Scales
+        {
+            get { return scales; }
+        }
+
+        /// <summary>All populations by index.</summary>
+        public Population[] Populations
+        {
+            get { return populations; }
+        }
+
+        /// <summary>All projections by index.</summary>
+        public Projection[] Projections
+        {
+            get { return projections; }
+        }
+
+        /// <summary>Lets a projection learn. At build only.</summary>
+        /// <param name="projection">Of this network.</param>
+        /// <param name="rule">Its rule.</param>
+        public void Attach(Projection projection, LearningRule rule)
+        {
+            LearningSite site = projection.Post.Site;
+            if (site == null && rule.NeedsSite)
+            {
+                throw new ConfigurationException("projection " + projection.Index.ToString()
+                    + " has a rule, but its postsynaptic population no learning site: expected one before");
+            }
+
+            if (!projection.OwnsWeights)
+            {
+                throw new ConfigurationException("projection " + projection.Index.ToString()
+                    + " has a rule, but the weights of another: expected the rule there");
+            }
+
+            projection.Rule = rule;
+            rules = Wiring.Append(rules, rule);
+            if (site != null) site.Serve(rule);
+            if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, projection);
+            Attend();
+        }
+
+        /// <summary>Lets an input population make its spikes from samples. At build only.</summary>
+        /// <param name="input">Of this network.</param>
+        /// <param name="source">Its encoder.</param>
+        public void Attach(InputPopulation input, SpikeSource source)
+        {
+            input.Source = source;
+            sampled = Wiring.Append(sampled, input);
+            unasked = true;
+        }
+
+        /// <summary>Gives a population what its synapses need to learn. At build only.</summary>
+        /// <param name="population">Of this network.</param>
+        /// <param name="site">Its site.</param>
+        public void Attach(Population population, LearningSite site)
+        {
+            population.Site = site;
+            sites = Wiring.Append(sites, site);
+            LearningSignal[] seeing = site.Observers;
+            for (int s = 0; s < seeing.Length; s++)
+            {
+                if (!population.Spiking) continue;
+                observers = Wiring.Append(observers, seeing[s]);
+                observed = Wiring.Append(observed, population.spikes);
+            }
+        }
+
+        /// <summary>Forgets the trial before: potentials, spikes and traces are zero, weights stay.</summary>
+        /// <param name="learn">Whether the trial learns.</param>
+        public void BeginTrial(bool learn)
+        {
+            TrialCount++;
+            trialBegin = stepCount;
+            learning = learn;
+            WindowOpen = false;
+            for (int s = 0; s < scales.Length; s++) scales[s].Clear();
+            for (int p = 0; p < populations.Length; p++) populations[p].BeginTrial();
+            for (int s = 0; s < sites.Length; s++) sites[s].BeginTrial();
+            for (int r = 0; r < rules.Length; r++) rules[r].BeginTrial();
+        }
+
+        /// <summary>Ends the trial: rules that commit once a trial do it now.</summary>
+        public void EndTrial()
+        {
+            WindowOpen = false;
+            if (!learning) return;
+            for (int s = 0; s < sites.Length; s++) sites[s].EndTrial(TrialCount);
+            for (int r = 0; r < rules.Length; r++) rules[r].EndTrial(TrialCount);
+        }
+
+        /// <summary>A phase of the trial begins: something that a schedule holds constant.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        public void BeginPhase(int phase)
+        {
+            for (int p = 0; p < populations.Length; p++) populations[p].BeginPhase(phase);
+            if (!learning) return;
+            for (int r = 0; r < rules.Length; r++) rules[r].BeginPhase(phase, TrialCount);
+        }
+
+        /// <summary>The phase ends: rules that commit once a phase do it now.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        /// <param name="reward">What a teacher said of it; 0 if nothing.</param>
+        public void EndPhase(int phase, int reward)
+        {
+            if (!learning) return;
+            for (int r = 0; r < rules.Length; r++) rules[r].EndPhase(phase, reward, TrialCount);
+        }
+
+        /// <summary>Shows the whole state, in one fixed order.</summary>
+        /// <param name="visitor">Reads or replaces.</param>
+        public void Visit(StateVisitor visitor)
+        {
+            VisitCounters(visitor);
+            VisitNeurons(visitor);
+            VisitLearning(visitor);
+        }
+
+        /// <summary>Shows step and trial counters and the mode.</summary>
+        /// <param name="visitor">Reads or replaces.</param>
+        public void VisitCounters(StateVisitor visitor)
+        {
+            visitor.Owner(OwnerKind.Network, 0);
+            int trialStep = TrialStep;
+            stepCount = visitor.Long(StateField.Counter, stepCount, 0, Limits.CountMax);
+            TrialCount = visitor.Long(StateField.Counter, TrialCount, 0, Limits.CountMax);
+            trialBegin = stepCount - visitor.Int(StateField.Counter, trialStep, 0, int.MaxValue);
+            int mode = (learning ? 1 : 0) | (windowOpen ? 2 : 0);
+            mode = visitor.Int(StateField.Mode, mode, 0, 3);
+            learning = (mode & 1) != 0;
+            WindowOpen = (mode & 2) != 0;
+        }
+
+        /// <summary>Shows scales, potentials and spikes.</summary>
+        /// <param name="visitor">Reads or replaces.</param>
+        public void VisitNeurons(StateVisitor visitor)
+        {
+            VisitScales(visitor);
+            for (int p = 0; p < populations.Length; p++) populations[p].Visit(visitor);
+        }
+
+        /// <summary>Shows the common scales.</summary>
+        /// <param name="visitor">Reads or replaces.</param>
+        public void VisitScales(StateVisitor visitor)
+        {
+            for (int s = 0; s < scales.Length; s++)
+            {
+                visitor.Owner(OwnerKind.Scale, s);
+                scales[s].Visit(visitor);
+            }
+        }
+
+        /// <summary>Puts right what is derived from the state, after it was written from outside.</summary>
+        public void Restored()
+        {
+            inputUntil = StepCount + Limits.DelayMax;
+            neuronsUntil = restless ? long.MaxValue : inputUntil;
+            busyUntil = neuronsUntil;
+            for (int s = 0; s < sites.Length; s++) sites[s].Slopes.Forget();
+            for (int p = 0; p < projections.Length; p++)
+            {
+                projections[p].Weights.Rehash();
+                if (projections[p].Mirror != null) projections[p].Mirror.Rehash();
+            }
+        }
+
+        /// <summary>Numbers are left out: the next step has a later one. For <see cref="Restoration"/>.</summary>
+        /// <param name="count">How many.</param>
+        internal void SkipSteps(long count)
+        {
+            stepCount += count;
+            trialBegin += count;
+        }
+
+        /// <summary>Numbers are left out: the next trial has a later one.</summary>
+        /// <param name="count">How many.</param>
+        internal void SkipTrials(long count)
+        {
+            TrialCount += count;
+        }
+
+        /// <summary>Shows weights, traces and whatever else learning keeps.</summary>
+        /// <param name="visitor">Reads or replaces.</param>
+        public void VisitLearning(StateVisitor visitor)
+        {
+            for (int s = 0; s < sites.Length; s++) sites[s].Visit(visitor);
+
+            for (int p = 0; p < projections.Length; p++) projections[p].Visit(visitor);
+        }
+
+        /// <summary>One step: deliver, fire, read, learn.</summary>
+        /// <param name="observer">Looks between the stages; null if nobody does.</param>
+        public void Step(StageObserver observer)
+        {
+            long now = stepCount + 1;
+            stepCount = now;
+            CommonScale[] moving = scales;
+            for (int s = 0; s < moving.Length; s++) moving[s].Advance(kernels);
+            if (unasked) Begin();
+            SpikeRing[] rings = inputs;
+            for (int p = 0; p < rings.Length; p++)
+            {
+                SpikeRing ring = rings[p];
+                if (ring.counts[ring.head] != 0) Expect();
+            }
+
+            // Busy while any spike is on its way or waits for its reset; if not, only scales move.
+            bool busy = now <= busyUntil;
+            if (!busy && !attentive && observer == null) return;
+            if (busy) Deliver();
+            if (observer != null) observer.Delivered(this);
+            bool fired = busy && Fire();
+            if (observer != null) observer.Stepped(this);
+            if (fired && learning) Notice();
+            if (attentive) Learn();
+            if (observer != null) observer.Learned(this);
+            if (busy) Forget();
+        }
+
+        /// <summary>Potentials without a common scale leak; encoders make this step's spikes.</summary>
+        void Begin()
+        {
+            for (int p = 0; p < leaking.Length; p++) leaking[p].Leak(kernels);
+            for (int p = 0; p < sampled.Length; p++) sampled[p].Source.Emit(sampled[p].Spikes);
+        }
+
+        /// <summary>Input came: it may arrive until its longest delay is over.</summary>
+        void Expect()
+        {
+            inputUntil = stepCount + inputMemory;
+            if (inputUntil > busyUntil) busyUntil = inputUntil;
+        }
+
+        /// <summary>Neurons have something to do until a step, that one included.</summary>
+        void Wake(long until)
+        {
+            if (until > neuronsUntil) neuronsUntil = until;
+            if (until > busyUntil) busyUntil = until;
+        }
+
+        /// <summary>Whether this step and the next ones are learned from, spikes or not.</summary>
+        void Attend()
+        {
+            attentive = learning && (windowOpen || everyStep.Length != 0);
+        }
+
+        /// <summary>Reset of last step's spikes, arrivals at the neurons.</summary>
+        void Deliver()
+        {
+            if (stepCount <= neuronsUntil)
+            {
+                Population[] own = neurons;
+                for (int p = 0; p < own.Length; p++) own[p].Prepare();
+                Deliver(fromNeurons);
+            }
+
+            if (stepCount <= inputUntil) Deliver(fromInput);
+        }
+
+        void Deliver(Projection[] some)
+        {
+            for (int p = 0; p < some.Length; p++) some[p].Deliver(kernels, learning);
+        }
+
+        /// <summary>Comparison with the threshold, spikes; then the readouts integrate these spikes.</summary>
+        bool Fire()
+        {
+            Population[] own = neurons;
+            bool fired = false;
+            for (int p = 0; p < own.Length; p++) fired |= own[p].Fire(kernels);
+            if (fired) Wake(stepCount + neuronMemory);
+            if (fired || readsUnfired) Read();
+            return fired;
+        }
+
+        void Read()
+        {
+            Population[] leaky = readouts;
+            for (int p = 0; p < leaky.Length; p++) leaky[p].Prepare();
+            Deliver(toReadouts);
+            for (int p = 0; p < leaky.Length; p++)
+            {
+                if (leaky[p].touched) leaky[p].Fire(kernels);
+            }
+        }
+
+        /// <summary>Signals see the spikes of this step, in a learning trial.</summary>
+        void Notice()
+        {
+            LearningSignal[] all = observers;
+            for (int s = 0; s < all.Length; s++)
+            {
+                SpikeRing ring = observed[s];
+                int head = ring.head;
+                int count = ring.counts[head];
+                if (count != 0) all[s].Observe(ring.indices, head * ring.size, count);
+            }
+        }
+
+        /// <summary>Errors, signals, weight changes; all sites first, so all see the same weights.</summary>
+        void Learn()
+        {
+            Differentiate();
+            for (int p = 0; p < everyStep.Length; p++) everyStep[p].Rule.Step(everyStep[p].Post.Site, stepCount);
+            if (!windowOpen) return;
+            int trialStep = TrialStep;
+            Hear(readouts, trialStep);
+            Hear(neurons, trialStep);
+            Projection[] all = projections;
+            for (int p = 0; p < all.Length; p++)
+            {
+                Projection projection = all[p];
+                if (projection.rule != null) projection.rule.Learn(projection.post.site, stepCount);
+            }
+        }
+
+        static void Hear(Population[] some, int trialStep)
+        {
+            for (int p = 0; p < some.Length; p++)
+            {
+                LearningSite site = some[p].site;
+                if (site != null) site.Hear(trialStep);
+            }
+        }
+
+        /// <summary>ψ of those neurons whose synapses need it in this step.</summary>
+        void Differentiate()
+        {
+            for (int s = 0; s < sites.Length; s++)
+            {
+                if (windowOpen || sites[s].EveryStep) sites[s].Differentiate(kernels);
+            }
+        }
+
+        /// <summary>Opens empty spike lists for the next step's input.</summary>
+        void Forget()
+        {
+            SpikeRing[] rings = inputs;
+            for (int p = 0; p < rings.Length; p++) rings[p].Advance();
+        }
+    }
+}

@@ -1,0 +1,335 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>What has to be worked out and checked once when a network is put together.</summary>
+    public static class Wiring
+    {
+        /// <summary>Gives each population its index, its spike ring and the common scales of its
+        /// leaks.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <param name="projections">All of them; their delays set the depth of the rings.</param>
+        /// <returns>One scale for each different leak, in order of first use.</returns>
+        public static CommonScale[] JoinPopulations(Population[] populations, Projection[] projections)
+        {
+            CheckParts(populations, projections);
+            var scales = new CommonScale[0];
+            for (int p = 0; p < populations.Length; p++)
+            {
+                Population population = populations[p];
+                CommonScale own = null;
+                if (population.Potential != null)
+                {
+                    scales = WithLeak(scales, population.LeakQ31);
+                    own = Of(scales, population.LeakQ31);
+                }
+
+                uint[] leaks = population.ExtraLeaks;
+                CommonScale[] extra = leaks == null ? null : new CommonScale[leaks.Length];
+                for (int e = 0; leaks != null && e < leaks.Length; e++)
+                {
+                    scales = WithLeak(scales, leaks[e]);
+                    extra[e] = Of(scales, leaks[e]);
+                }
+
+                population.Join(p, own, extra, Kept(population, projections));
+            }
+
+            return scales;
+        }
+
+        /// <summary>The scale of a leak; null if there is none yet.</summary>
+        static CommonScale Of(CommonScale[] scales, uint leakQ31)
+        {
+            for (int s = 0; s < scales.Length; s++)
+            {
+                if (scales[s].LeakQ31 == leakQ31) return scales[s];
+            }
+
+            return null;
+        }
+
+        static CommonScale[] WithLeak(CommonScale[] scales, uint leakQ31)
+        {
+            if (Of(scales, leakQ31) != null) return scales;
+            var longer = new CommonScale[scales.Length + 1];
+            for (int s = 0; s < scales.Length; s++) longer[s] = scales[s];
+            longer[scales.Length] = new CommonScale(leakQ31);
+            return longer;
+        }
+
+        /// <summary>Refuses a population listed twice and a projection to or from one that is not listed.</summary>
+        static void CheckParts(Population[] populations, Projection[] projections)
+        {
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (IndexIn(populations, populations[p]) != p)
+                {
+                    throw new ConfigurationException("population " + p.ToString()
+                        + " is listed before: expected each once");
+                }
+            }
+
+            for (int q = 0; q < projections.Length; q++)
+            {
+                bool known = IndexIn(populations, projections[q].Pre) >= 0
+                    && IndexIn(populations, projections[q].Post) >= 0;
+                if (!known)
+                {
+                    throw new ConfigurationException("projection " + q.ToString()
+                        + ": expected both its populations in the network");
+                }
+            }
+        }
+
+        static int IndexIn(Population[] populations, Population population)
+        {
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (populations[p] == population) return p;
+            }
+
+            return -1;
+        }
+
+        /// <summary>Refuses a network in which a sum of arrivals could leave int.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <param name="projections">All of them.</param>
+        public static void CheckArrivals(Population[] populations, Projection[] projections)
+        {
+            for (int p = 0; p < populations.Length; p++)
+            {
+                long worst = populations[p].ResetMax;
+                for (int q = 0; q < projections.Length; q++)
+                {
+                    Projection projection = projections[q];
+                    if (projection.Post != populations[p]) continue;
+
+                    // A weight of 1.0 adds 2^20 at most: Q19, and the scale is below two.
+                    worst += (long)projection.FanInMax << (20 + projection.Scale);
+                }
+
+                if (worst > Limits.ArrivalsMax)
+                {
+                    throw new ConfigurationException("population " + p.ToString()
+                        + ": threshold and all arrivals of one step may add up to "
+                        + (worst >> 20).ToString() + ".0: expected at most "
+                        + (Limits.ArrivalsMax >> 20).ToString() + ".0; fewer synapses or a smaller weight scale");
+                }
+            }
+        }
+
+        /// <summary>Lists that matter between two steps: neurons' last spikes, for as many steps as the
+        /// longest delay (one at least, for the reset); of input also the list of the coming step.</summary>
+        static int Kept(Population population, Projection[] projections)
+        {
+            bool input = population.Potential == null;
+            int longest = input ? 0 : 1;
+            for (int p = 0; p < projections.Length; p++)
+            {
+                if (projections[p].Pre == population && projections[p].Delay > longest)
+                {
+                    longest = projections[p].Delay;
+                }
+            }
+
+            return input ? longest + 1 : longest;
+        }
+
+        /// <summary>Populations with something to do in every step.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Population[] LeakingAlone(Population[] populations)
+        {
+            var chosen = new Population[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (populations[p].LeaksAlone) chosen[count++] = populations[p];
+            }
+
+            return First(chosen, count);
+        }
+
+        /// <summary>The spikes that come from outside.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <returns>In order of their populations' indices.</returns>
+        public static SpikeRing[] Inputs(Population[] populations)
+        {
+            var chosen = new SpikeRing[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (populations[p].Potential == null) chosen[count++] = populations[p].Spikes;
+            }
+
+            var exact = new SpikeRing[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
+        }
+
+        /// <summary>Steps for which a spike still matters: its longest delay, and a neuron's reset.</summary>
+        /// <param name="projections">All of them.</param>
+        /// <param name="fromInput">Whether of input spikes or of neurons' spikes.</param>
+        /// <returns>0 or more for input, 1 or more for neurons.</returns>
+        public static int LongestDelay(Projection[] projections, bool fromInput)
+        {
+            int longest = fromInput ? 0 : 1;
+            for (int p = 0; p < projections.Length; p++)
+            {
+                bool isInput = projections[p].Pre.Potential == null;
+                if (isInput == fromInput && projections[p].Delay > longest) longest = projections[p].Delay;
+            }
+
+            return longest;
+        }
+
+        /// <summary>A list with one more learning rule.</summary>
+        /// <param name="rules">The list.</param>
+        /// <param name="rule">The rule.</param>
+        /// <returns>A longer list.</returns>
+        public static LearningRule[] Append(LearningRule[] rules, LearningRule rule)
+        {
+            var longer = new LearningRule[rules.Length + 1];
+            for (int r = 0; r < rules.Length; r++) longer[r] = rules[r];
+            longer[rules.Length] = rule;
+            return longer;
+        }
+
+        /// <summary>A list with one more projection.</summary>
+        /// <param name="projections">The list.</param>
+        /// <param name="projection">The projection.</param>
+        /// <returns>A longer list.</returns>
+        public static Projection[] Append(Projection[] projections, Projection projection)
+        {
+            var longer = new Projection[projections.Length + 1];
+            for (int p = 0; p < projections.Length; p++) longer[p] = projections[p];
+            longer[projections.Length] = projection;
+            return longer;
+        }
+
+        /// <summary>A list with one more input.</summary>
+        /// <param name="inputs">The list.</param>
+        /// <param name="input">The input.</param>
+        /// <returns>A longer list.</returns>
+        public static InputPopulation[] Append(InputPopulation[] inputs, InputPopulation input)
+        {
+            var longer = new InputPopulation[inputs.Length + 1];
+            for (int p = 0; p < inputs.Length; p++) longer[p] = inputs[p];
+            longer[inputs.Length] = input;
+            return longer;
+        }
+
+        /// <summary>A list with one more learning signal.</summary>
+        /// <param name="signals">The list.</param>
+        /// <param name="signal">The signal.</param>
+        /// <returns>A longer list.</returns>
+        public static LearningSignal[] Append(LearningSignal[] signals, LearningSignal signal)
+        {
+            var longer = new LearningSignal[signals.Length + 1];
+            for (int s = 0; s < signals.Length; s++) longer[s] = signals[s];
+            longer[signals.Length] = signal;
+            return longer;
+        }
+
+        /// <summary>A list with the spikes of one more population.</summary>
+        /// <param name="rings">The list.</param>
+        /// <param name="ring">The spikes.</param>
+        /// <returns>A longer list.</returns>
+        public static SpikeRing[] Append(SpikeRing[] rings, SpikeRing ring)
+        {
+            var longer = new SpikeRing[rings.Length + 1];
+            for (int s = 0; s < rings.Length; s++) longer[s] = rings[s];
+            longer[rings.Length] = ring;
+            return longer;
+        }
+
+        /// <summary>A list with one more learning site.</summary>
+        /// <param name="sites">The list.</param>
+        /// <param name="site">The site.</param>
+        /// <returns>A longer list.</returns>
+        public static LearningSite[] Append(LearningSite[] sites, LearningSite site)
+        {
+            var longer = new LearningSite[sites.Length + 1];
+            for (int s = 0; s < sites.Length; s++) longer[s] = sites[s];
+            longer[sites.Length] = site;
+            return longer;
+        }
+
+        /// <summary>Populations that are, or are not, readouts; input is neither.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <param name="readouts">Which kind.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Population[] Select(Population[] populations, bool readouts)
+        {
+            var chosen = new Population[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                bool receives = populations[p].Potential != null;
+                if (receives && populations[p].IsReadout == readouts) chosen[count++] = populations[p];
+            }
+
+            return First(chosen, count);
+        }
+
+        /// <summary>Projections that end at neurons.</summary>
+        /// <param name="projections">All of them.</param>
+        /// <param name="input">Whether those that begin at input, or at neurons.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Projection[] ToNeurons(Projection[] projections, bool input)
+        {
+            var chosen = new Projection[projections.Length];
+            int count = 0;
+            for (int p = 0; p < projections.Length; p++)
+            {
+                bool fromInput = projections[p].Pre.Potential == null;
+                if (!projections[p].Post.IsReadout && fromInput == input) chosen[count++] = projections[p];
+            }
+
+            return First(chosen, count);
+        }
+
+        /// <summary>Projections that end at readouts.</summary>
+        /// <param name="projections">All of them.</param>
+        /// <returns>In order of their indices.</returns>
+        public static Projection[] ToReadouts(Projection[] projections)
+        {
+            var chosen = new Projection[projections.Length];
+            int count = 0;
+            for (int p = 0; p < projections.Length; p++)
+            {
+                if (projections[p].Post.IsReadout) chosen[count++] = projections[p];
+            }
+
+            return First(chosen, count);
+        }
+
+        /// <summary>Whether anything can arrive at readouts in a step in which no neuron fires.</summary>
+        /// <param name="toReadouts">Projections that end there.</param>
+        /// <returns>False if all that they carry are this step's spikes of neurons.</returns>
+        public static bool ReadUnfired(Projection[] toReadouts)
+        {
+            bool unfired = false;
+            for (int p = 0; p < toReadouts.Length; p++)
+            {
+                Population pre = toReadouts[p].Pre;
+                unfired |= toReadouts[p].Delay != 0 || !pre.Spiking || pre.Potential == null;
+            }
+
+            return unfired;
+        }
+
+        static Population[] First(Population[] chosen, int count)
+        {
+            var exact = new Population[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
+        }
+
+        static Projection[] First(Projection[] chosen, int count)
+        {
+            var exact = new Projection[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
+        }
+    }
+}

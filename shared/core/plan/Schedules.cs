@@ -1,0 +1,59 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>The schedules in use, as tables.</summary>
+    /// <remarks>
+    /// <code>
+    ///                source   taught   learns   judged
+    /// wake           sample   yes      yes      no        every step learns
+    ///
+    /// free           sample   no       no       no
+    /// clamped        sample   yes      no       no        contrastive rules commit at its end
+    ///
+    /// base           sample   no       no       yes
+    /// perturbed      sample   no       no       yes       perturbation commits at its end
+    /// </code>
+    /// </remarks>
+    public static class Schedules
+    {
+        /// <summary>The first phase of every schedule with two.</summary>
+        public const int First = 0;
+
+        /// <summary>The second: clamped, or perturbed.</summary>
+        public const int Second = 1;
+
+        /// <summary>One phase, taught and learned from in every step.</summary>
+        /// <param name="steps">Of a trial.</param>
+        /// <returns>One row.</returns>
+        public static PhasePlan[] Wake(int steps)
+        {
+            return new PhasePlan[]
+            {
+                new PhasePlan("wake", steps) { Source = Source.Sample, Taught = true, Learns = true },
+            };
+        }
+
+        /// <summary>Settling freely, then with the outputs held.</summary>
+        /// <param name="steps">Of each phase.</param>
+        /// <returns>Two rows.</returns>
+        public static PhasePlan[] FreeClamped(int steps)
+        {
+            return new PhasePlan[]
+            {
+                new PhasePlan("free", steps) { Source = Source.Sample },
+                new PhasePlan("clamped", steps) { Source = Source.Sample, Taught = true },
+            };
+        }
+
+        /// <summary>The same twice, the second time with perturbed weights.</summary>
+        /// <param name="steps">Of each phase.</param>
+        /// <returns>Two rows.</returns>
+        public static PhasePlan[] BasePerturbed(int steps)
+        {
+            return new PhasePlan[]
+            {
+                new PhasePlan("base", steps) { Source = Source.Sample, Judged = true },
+                new PhasePlan("perturbed", steps) { Source = Source.Sample, Judged = true },
+            };
+        }
+    }
+}

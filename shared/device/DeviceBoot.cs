@@ -1,0 +1,74 @@
+using System;
+
+using EdgeSpike.Core;
+using EdgeSpike.Link;
+
+namespace EdgeSpike.Device
+{
+    /// <summary>Starts a board: the newest model in flash that can be built, else the built-in one, in the state of
+    /// its newest checkpoint.</summary>
+    /// <remarks>The only place where the loop allocates. What in flash cannot be used is passed over, never
+    /// believed: a board always starts as long as its built-in model is good.</remarks>
+    public static class DeviceBoot
+    {
+        const int CheckpointSlots = 0;
+        const int ModelSlot = 2;
+
+        /// <summary>Starts a board.</summary>
+        /// <param name="ports">What it is connected to.</param>
+        /// <param name="identity">Who it says it is.</param>
+        /// <param name="builtIn">A model's plan as <see cref="PlanCodec"/> writes it, used where flash has no model.</param>
+        /// <param name="kernels">Inner loops of this machine.</param>
+        /// <returns>To be polled.</returns>
+        /// <exception cref="ConfigurationException">The built-in model cannot be run.</exception>
+        public static DeviceLoop Start(DevicePorts ports, DeviceIdentity identity, byte[] builtIn, Kernels kernels)
+        {
+            var crc = new Crc32();
+            var slots = new SlotPair(ports.Store, ModelSlot, crc);
+            DeviceModel model = FromFlash(slots, kernels);
+            if (model == null) model = new DeviceModel(Read(builtIn), kernels);
+            var copy = new StateCopy(model.Network);
+            var checkpoints = new Checkpoints(model, new SlotPair(ports.Store, CheckpointSlots, crc), copy);
+            checkpoints.Resume();
+            return new DeviceLoop(model, ports, identity, checkpoints, new ModelSlots(slots, crc), copy, crc);
+        }
+
+        static DeviceModel FromFlash(SlotPair slots, Kernels kernels)
+        {
+            int newest = slots.Newest;
+            if (newest < 0) return null;
+            DeviceModel model = Open(slots, newest, kernels);
+            if (model == null && slots.IsValid(1 - newest)) model = Open(slots, 1 - newest, kernels);
+            return model;
+        }
+
+        /// <summary>Builds a model file in its state; null if it is none, or not for a device.</summary>
+        static DeviceModel Open(SlotPair slots, int which, Kernels kernels)
+        {
+            var reader = new RecordingReader(new SlotSource(slots, which));
+            if (reader.Next() != RecordingItem.Plan || reader.HasHeader) return null;
+            try
+            {
+                var model = new DeviceModel(reader.Plan, kernels);
+                if (model.Hash != slots.HashOf(which) || reader.Next() != RecordingItem.Snapshot) return null;
+                var state = new Restoration(model.Network);
+                return state.Apply(reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount) ? model : null;
+            }
+            catch (ConfigurationException)
+            {
+                return null;
+            }
+            catch (OutOfMemoryException)
+            {
+                return null;
+            }
+        }
+
+        static NetworkPlan Read(byte[] builtIn)
+        {
+            NetworkPlan plan = PlanCodec.Read(new ByteReader(builtIn, 0, builtIn.Length));
+            if (plan == null) throw new ConfigurationException("built-in model: no plan of this version");
+            return plan;
+        }
+    }
+}

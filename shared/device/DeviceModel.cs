@@ -1,0 +1,105 @@
+using System;
+
+using EdgeSpike.Build;
+using EdgeSpike.Core;
+using EdgeSpike.Encoders;
+using EdgeSpike.Link;
+
+namespace EdgeSpike.Device
+{
+    /// <summary>A network with all that a device loop has to know of it. Allocates: boot only.</summary>
+    public sealed class DeviceModel
+    {
+        // Of every encoder's parameters the first is its channels, the second how many steps a sample lasts.
+        const int Steps = 1;
+        const int PlanMax = 16384;
+
+        /// <summary>Builds the network in its first state.</summary>
+        /// <param name="plan">One input, one readout, a stream, no schedule.</param>
+        /// <param name="kernels">Inner loops of this machine.</param>
+        /// <exception cref="ConfigurationException">It has something else, or cannot be built.</exception>
+        public DeviceModel(NetworkPlan plan, Kernels kernels)
+        {
+            if (plan.Stream == null)
+            {
+                throw new ConfigurationException("network without a stream: expected one, such as \"stream\":"
+                    + " { \"periodMs\": 20, \"samplesATrial\": 100, \"taughtFrom\": 50 }: a device has to know how samples,"
+                    + " or steps of spikes, become trials");
+            }
+
+            if (plan.Schedule.Length > 0)
+            {
+                throw new ConfigurationException("network with a schedule: expected none, a device streams");
+            }
+
+            Input = Only(plan, Catalogue.Input, "input");
+            Output = Only(plan, Catalogue.Readout, "readout");
+            Plan = plan;
+            Network = Catalogue.Build(plan, kernels);
+            var source = ((InputPopulation)Network.Populations[Input]).Source as SampledInput;
+            Channels = source == null ? 0 : source.Channels;
+            StepsASample = source == null ? 1 : plan.Populations[Input].Encoder.Parameters[Steps];
+            Range = new SampleRange(
+                plan.Populations[Input].Ranges, Channels, "population " + Input.ToString() + ", encoder");
+            var writer = new ByteWriter(PlanMax);
+            PlanCodec.Write(plan, writer);
+            if (writer.Overflowed) throw new ConfigurationException("network plan of more than 16,384 bytes");
+            PlanBytes = new byte[writer.Size];
+            Array.Copy(writer.Buffer, 0, PlanBytes, 0, writer.Size);
+            Hash = RecordingFormat.HashOf(PlanBytes, 0, PlanBytes.Length);
+        }
+
+        /// <summary>The description.</summary>
+        public NetworkPlan Plan { get; }
+
+        /// <summary>The description as bytes.</summary>
+        public byte[] PlanBytes { get; }
+
+        /// <summary>Hash of those: by it host and board know that they speak of the same network.</summary>
+        public ulong Hash { get; }
+
+        /// <summary>The network.</summary>
+        public Network Network { get; }
+
+        /// <summary>Index of the population that takes the samples.</summary>
+        public int Input { get; }
+
+        /// <summary>Index of the readout.</summary>
+        public int Output { get; }
+
+        /// <summary>Values a sample; 0 if the input takes spikes.</summary>
+        public int Channels { get; }
+
+        /// <summary>Steps that a sample lasts.</summary>
+        public int StepsASample { get; }
+
+        /// <summary>How a reading becomes a sample.</summary>
+        public SampleRange Range { get; }
+
+        /// <summary>How samples become trials.</summary>
+        public StreamPlan Stream
+        {
+            get { return Plan.Stream; }
+        }
+
+        /// <summary>Labels that can be taught.</summary>
+        public int Classes
+        {
+            get { return Network.Populations[Output].Size; }
+        }
+
+        static int Only(NetworkPlan plan, int kind, string name)
+        {
+            int found = -1;
+            for (int p = 0; p < plan.Populations.Length; p++)
+            {
+                if (plan.Populations[p].Neuron.Id != kind) continue;
+                if (found >= 0) throw new ConfigurationException("network with two " + name + " populations: expected one");
+                found = p;
+            }
+
+            if (found < 0) throw new ConfigurationException("network without " + name + ": expected one");
+            return found;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using EdgeSpike.Core;
+using EdgeSpike.Sessions;
+
+namespace EdgeSpike.Device
+{
+    /// <summary>Cuts a stream of samples into trials, and asks the readout at the end of each.</summary>
+    /// <remarks>
+    /// A trial has <see cref="StreamPlan.SamplesATrial"/> samples, each shown for the encoder's steps. From sample
+    /// <see cref="StreamPlan.TaughtFrom"/> on the learning window is open and each step is a vote. A sensor that
+    /// spikes has no encoder: there a step is a sample. Everything goes through the session, so a recording has it all.
+    /// </remarks>
+    public sealed class StreamTrials
+    {
+        readonly Session session;
+        readonly int input;
+        readonly int output;
+        readonly int stepsASample;
+        readonly int samplesATrial;
+        readonly int taughtFrom;
+        readonly int[] target;
+        int position;
+
+        /// <summary>Prepares; no trial has begun.</summary>
+        /// <param name="session">Drives the model's network.</param>
+        /// <param name="model">Says how a stream becomes trials.</param>
+        public StreamTrials(Session session, DeviceModel model)
+        {
+            this.session = session;
+            input = model.Input;
+            output = model.Output;
+            stepsASample = model.StepsASample;
+            samplesATrial = model.Stream.SamplesATrial;
+            taughtFrom = model.Stream.TaughtFrom;
+            Population readout = model.Network.Populations[model.Output];
+            target = new int[readout.Size];
+            Votes = new ClassVotes(readout, model.Stream.UnknownBelow);
+        }
+
+        /// <summary>The answer so far.</summary>
+        public ClassVotes Votes { get; }
+
+        /// <summary>Whether a trial has begun and not ended.</summary>
+        public bool Running { get; private set; }
+
+        /// <summary>Whether it learns.</summary>
+        public bool Taught { get; private set; }
+
+        /// <summary>Which class is shown; −1 if unknown.</summary>
+        public int Label { get; private set; }
+
+        /// <summary>Samples of this trial so far.</summary>
+        public int Position
+        {
+            get { return position; }
+        }
+
+        /// <summary>A trial begins.</summary>
+        /// <param name="label">Which class is shown; −1 if unknown.</param>
+        /// <param name="learn">Whether the network learns it; only with a label.</param>
+        public void Begin(int label, bool learn)
+        {
+            Running = true;
+            Taught = learn && label >= 0;
+            Label = label;
+            position = 0;
+            Votes.Clear();
+            session.BeginTrial(Taught, label);
+        }
+
+        /// <summary>The next sample, for as many steps as one lasts.</summary>
+        /// <param name="sample">Q15, one value a channel.</param>
+        /// <returns>Whether the trial has had its last sample.</returns>
+        public bool Show(int[] sample)
+        {
+            OpenWindowWhenDue();
+            session.Sample(input, sample);
+            for (int t = 0; t < stepsASample; t++) Step();
+            position++;
+            return position >= samplesATrial;
+        }
+
+        /// <summary>The next step of a sensor that spikes; its spikes are in the session already.</summary>
+        /// <returns>Whether the trial has had its last step.</returns>
+        public bool ShowSpikes()
+        {
+            OpenWindowWhenDue();
+            Step();
+            position++;
+            return position >= samplesATrial;
+        }
+
+        /// <summary>The trial ends with the answer so far.</summary>
+        public void End()
+        {
+            if (!Running) return;
+            Running = false;
+            session.EndTrial(Votes.Answer);
+        }
+
+        void Step()
+        {
+            session.Step();
+            if (position >= taughtFrom) Votes.Count();
+        }
+
+        void OpenWindowWhenDue()
+        {
+            if (position != taughtFrom) return;
+            if (Label >= 0)
+            {
+                for (int k = 0; k < target.Length; k++) target[k] = 0;
+                target[Label] = 1 << Limits.ValueBits;
+                session.SetTargets(output, target);
+            }
+
+            session.OpenWindow();
+        }
+    }
+}
