@@ -27,7 +27,7 @@ namespace EdgeSpike.Examples
         /// <exception cref="ConfigurationException">The plan cannot be built.</exception>
         public CoreOnly(NetworkPlan plan, int samplesATrial, int stepsASample)
         {
-            network = Catalogue.Build(plan, new Kernels());
+            network = NetworkBuilder.Build(plan, new Kernels());
             input = (InputPopulation)network.Populations[0];
             readout = (ReadoutPopulation)network.Populations[network.Populations.Length - 1];
             votes = new int[readout.Size];

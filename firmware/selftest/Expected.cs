@@ -43,6 +43,13 @@ namespace EdgeSpike.Selftest
                 case "frames": return 33;
                 case "device": return 32;
                 case "learning-long": return 186;
+                case "rule-1": return 13;
+                case "rule-2": return 13;
+                case "rule-3": return 13;
+                case "rule-4": return 13;
+                case "rule-5": return 13;
+                case "rule-6": return 13;
+                case "rule-7": return 13;
                 default: return 0;
             }
         }
@@ -87,6 +94,13 @@ namespace EdgeSpike.Selftest
                 case "frames": return 0x40406e1a;
                 case "device": return 0x25589be4;
                 case "learning-long": return 0xabc15e2d;
+                case "rule-1": return 0xf43f5094;
+                case "rule-2": return 0x6316e136;
+                case "rule-3": return 0xe5192789;
+                case "rule-4": return 0xdd5a16f7;
+                case "rule-5": return 0x783adb23;
+                case "rule-6": return 0x321a4455;
+                case "rule-7": return 0xd5d9533a;
                 default: return 0;
             }
         }

@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Networks;
 
@@ -12,8 +11,8 @@ public class CommitBench
 {
     const int Recurrent = 1;
 
-    readonly Network hazard = Stopped(Catalogue.Hazard);
-    readonly Network rounding = Stopped(Catalogue.Rounding);
+    readonly Network hazard = Stopped(CommitNumber.Hazard);
+    readonly Network rounding = Stopped(CommitNumber.Rounding);
     long step;
 
     /// <summary>No pair is looked at.</summary>
@@ -22,7 +21,7 @@ public class CommitBench
 
     /// <summary>A draw for every pair that matters.</summary>
     [Benchmark(Description = "commit, stochastic rounding")]
-    public void StochasticRounding() => Learn(rounding);
+    public void RankOneRounding() => Learn(rounding);
 
     void Learn(Network network)
     {

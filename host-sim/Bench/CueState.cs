@@ -28,7 +28,7 @@ public sealed class CueState
     /// <param name="plan">Of the cue network or one like it.</param>
     public CueState(NetworkPlan plan)
     {
-        Network = Catalogue.Build(plan, new VectorKernels());
+        Network = NetworkBuilder.Build(plan, new VectorKernels());
         Session = new Session(Network, null);
         Runner = new TrialRunner(Session, Task.Input, Task.Readout);
         var task = new CueTask(Seed);

@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Boards;
@@ -27,7 +26,7 @@ public static class DevicePeriod
     /// <summary>Steps of the network a period.</summary>
     /// <param name="plan">The network.</param>
     public static int StepsOf(NetworkPlan plan) => plan.Populations
-        .Where(p => p.Neuron.Id == Catalogue.Input && p.Encoder.Id != 0)
+        .Where(p => p.Neuron.Id == InputKind.Id && p.Encoder.Id != 0)
         .Select(p => p.Encoder.Parameters[StepsASample])
         .DefaultIfEmpty(1).Max();
 }

@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
@@ -122,7 +121,7 @@ public sealed class LargestPopulation
     }
 
     static bool IsOutside(int neuron) =>
-        neuron is Catalogue.Input or Catalogue.Readout or Catalogue.Memoryless;
+        neuron is InputKind.Id or ReadoutKind.Id or MemorylessKind.Id;
 
     /// <summary>Populations that hear somebody and are heard, and answer nobody outside.</summary>
     static PopulationPlan[] Hidden(NetworkPlan plan) =>

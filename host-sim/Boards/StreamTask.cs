@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Learning;
@@ -28,8 +27,8 @@ public sealed class StreamTask : LearningTask
     public StreamTask(DescribedNetwork network)
         : base(network)
     {
-        input = network.Only(Catalogue.Input, "input");
-        output = network.Only(Catalogue.Readout, "readout");
+        input = network.Only(InputKind.Id, "input");
+        output = network.Only(ReadoutKind.Id, "readout");
         stream = network.Described.Stream ?? new StreamPlan { SamplesATrial = 100, TaughtFrom = 50 };
     }
 

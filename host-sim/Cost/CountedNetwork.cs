@@ -127,7 +127,7 @@ public sealed class CountedNetwork : ISessionDoor
         object reader = Activator.CreateInstance(code.Type("EdgeSpike.Link.ByteReader"), writer.Buffer, 0, writer.Size)!;
         object read = Static("EdgeSpike.Link.PlanCodec", "Read", reader);
         object kernels = Activator.CreateInstance(code.Type("EdgeSpike.Core.Kernels"))!;
-        return Static("EdgeSpike.Build.Catalogue", "Build", read, kernels);
+        return Static("EdgeSpike.Build.NetworkBuilder", "Build", read, kernels);
     }
 
     object Static(string type, string method, params object[] given) =>

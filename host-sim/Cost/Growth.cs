@@ -62,7 +62,7 @@ public static class Growth
     static SavedModel Build(int neurons, double threshold)
     {
         NetworkPlan plan = new CountedCue { Hidden = neurons, Threshold = threshold, Changes = false }.Plan(Seed);
-        return new SavedModel(plan, Catalogue.Build(plan, new VectorKernels()));
+        return new SavedModel(plan, NetworkBuilder.Build(plan, new VectorKernels()));
     }
 
     static double Rate(SavedModel model, Trial input)

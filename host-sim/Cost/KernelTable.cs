@@ -74,7 +74,7 @@ public static class KernelTable
     /// <summary>What the methods of a step do in trials that a network learns from.</summary>
     static IEnumerable<string> Methods(string name, NetworkPlan plan)
     {
-        Network network = Catalogue.Build(plan, new VectorKernels());
+        Network network = NetworkBuilder.Build(plan, new VectorKernels());
         var runner = new TrialRunner(new Session(network, null), CountedCue.Task.Input, CountedCue.Task.Readout);
         var task = new CueTask(Seed);
         for (int n = 0; n < Learned; n++) runner.Run(task.Generate(n), learn: true);

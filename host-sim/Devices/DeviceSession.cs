@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Devices.Links;
 using EdgeSpike.HostSim.VirtualBoard;
@@ -12,7 +11,7 @@ namespace EdgeSpike.HostSim.Devices;
 public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, NetworkPlan Plan) : IDisposable
 {
     /// <summary>What its network tells apart.</summary>
-    public int Classes => Plan.Populations.First(p => p.Neuron.Id == Catalogue.Readout).Size;
+    public int Classes => Plan.Populations.First(p => p.Neuron.Id == ReadoutKind.Id).Size;
 
     /// <summary>Connects.</summary>
     /// <param name="link">See <see cref="DeviceLink.Forms"/>.</param>

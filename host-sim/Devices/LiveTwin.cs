@@ -31,7 +31,7 @@ public sealed class LiveTwin : IDisposable
         try
         {
             BuildCost.Check(plan, 0);
-            network = Catalogue.Build(plan, new VectorKernels());
+            network = NetworkBuilder.Build(plan, new VectorKernels());
         }
         catch (ConfigurationException problem)
         {

@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Sensors;
@@ -11,7 +10,7 @@ namespace EdgeSpike.HostSim.Devices;
 /// <param name="plan">Its network.</param>
 public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
 {
-    readonly int input = Array.FindIndex(plan.Populations, p => p.Neuron.Id == Catalogue.Input);
+    readonly int input = Array.FindIndex(plan.Populations, p => p.Neuron.Id == InputKind.Id);
 
     /// <summary>Refuses series that do not fit the network.</summary>
     /// <param name="file">To be streamed.</param>
@@ -22,7 +21,7 @@ public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
         int channels = population.Encoder.Id == 0 ? 0 : population.Encoder.Parameters[0];
         if (file.Channels != channels)
             throw Refuse(file.Name, $"{file.Channels} channels, expected the {channels}");
-        int classes = plan.Populations.First(p => p.Neuron.Id == Catalogue.Readout).Size;
+        int classes = plan.Populations.First(p => p.Neuron.Id == ReadoutKind.Id).Size;
         if (file.Classes.Count != classes)
             throw Refuse(file.Name, $"{file.Classes.Count} classes, expected the {classes}");
         int samples = plan.Stream.SamplesATrial;

@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Tasks;
 
@@ -67,5 +66,5 @@ public sealed class SpikeFeed(DeviceClient client, NetworkPlan plan)
         return neurons.AsSpan(0, count);
     }
 
-    static int InputOf(NetworkPlan plan) => Array.FindIndex(plan.Populations, p => p.Neuron.Id == Catalogue.Input);
+    static int InputOf(NetworkPlan plan) => Array.FindIndex(plan.Populations, p => p.Neuron.Id == InputKind.Id);
 }

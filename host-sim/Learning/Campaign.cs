@@ -80,7 +80,7 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
 
     SavedModel Build(NetworkPlan plan)
     {
-        Network network = Catalogue.Build(plan, new VectorKernels());
+        Network network = NetworkBuilder.Build(plan, new VectorKernels());
         task.Prepare(network);
         return new SavedModel(plan, network);
     }

@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Tasks;
@@ -13,10 +12,10 @@ namespace EdgeSpike.HostSim.Learning;
 public abstract class LabelledTask(DescribedNetwork network, int inputs, int classes) : LearningTask(network)
 {
     /// <summary>Population that takes the input spikes.</summary>
-    public int Input { get; } = network.Only(Catalogue.Input, "input", inputs);
+    public int Input { get; } = network.Only(InputKind.Id, "input", inputs);
 
     /// <summary>Population that answers.</summary>
-    public int Readout { get; } = network.Only(Catalogue.Readout, "readout", classes);
+    public int Readout { get; } = network.Only(ReadoutKind.Id, "readout", classes);
 
     /// <inheritdoc/>
     public override double? Chance => 1.0 / classes;
@@ -32,7 +31,7 @@ public abstract class LabelledTask(DescribedNetwork network, int inputs, int cla
 
     /// <inheritdoc/>
     public override bool Fits(NetworkPlan plan) =>
-        Has(plan, Input, Catalogue.Input, inputs) && Has(plan, Readout, Catalogue.Readout, classes);
+        Has(plan, Input, InputKind.Id, inputs) && Has(plan, Readout, ReadoutKind.Id, classes);
 
     /// <inheritdoc/>
     public override TaskRun Begin(Session session, ulong seed) => new LabelledRun(this, session, seed);

@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.Sessions;
@@ -17,8 +16,8 @@ namespace EdgeSpike.HostSim.Learning;
 /// <param name="network">What learns it: one input, one readout without memory, a schedule.</param>
 public sealed class MotifTask(DescribedNetwork network) : LearningTask(network)
 {
-    readonly int input = network.Only(Catalogue.Input, "input", 1);
-    readonly int output = network.Only(Catalogue.Memoryless, "readout", 1);
+    readonly int input = network.Only(InputKind.Id, "input", 1);
+    readonly int output = network.Only(MemorylessKind.Id, "readout", 1);
     readonly PhasePlan[] schedule = network.WithSchedule();
 
     /// <inheritdoc/>
@@ -46,8 +45,8 @@ public sealed class MotifTask(DescribedNetwork network) : LearningTask(network)
     public override bool Fits(NetworkPlan plan) =>
         plan.Schedule.Length == schedule.Length
         && plan.Populations.Length > Math.Max(input, output)
-        && plan.Populations[input].Neuron.Id == Catalogue.Input
-        && plan.Populations[output].Neuron.Id == Catalogue.Memoryless
+        && plan.Populations[input].Neuron.Id == InputKind.Id
+        && plan.Populations[output].Neuron.Id == MemorylessKind.Id
         && plan.Populations[output].Size == 1;
 
     /// <inheritdoc/>

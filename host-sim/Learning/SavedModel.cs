@@ -30,7 +30,7 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
     /// <summary>Another network of this plan in this state.</summary>
     public Network Copy()
     {
-        Network copy = Catalogue.Build(Plan, new VectorKernels());
+        Network copy = NetworkBuilder.Build(Plan, new VectorKernels());
         var state = new byte[Snapshot.SizeMax(Network)];
         Snapshot.Read(copy, state, 0, Snapshot.Write(Network, state, 0));
         return copy;
@@ -50,7 +50,7 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
             Expect(reader, RecordingItem.Plan);
             if (reader.HasHeader) throw new BadInputException("a recording, expected a model file");
             BuildCost.Check(reader.Plan, input.Size);
-            Network network = Catalogue.Build(reader.Plan, new VectorKernels());
+            Network network = NetworkBuilder.Build(reader.Plan, new VectorKernels());
             Expect(reader, RecordingItem.Snapshot);
             int wrong = Snapshot.Read(network, reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount);
             if (wrong >= 0)

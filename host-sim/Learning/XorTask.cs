@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.Sessions;
@@ -45,7 +44,7 @@ public sealed class XorTask(DescribedNetwork network) : LearningTask(network)
 
     static bool Has(NetworkPlan plan, int index, int size) =>
         index < plan.Populations.Length
-        && plan.Populations[index].Neuron.Id == Catalogue.Graded
+        && plan.Populations[index].Neuron.Id == GradedKind.Id
         && plan.Populations[index].Size == size;
 
     sealed class XorRun(Session session, XorSample sample, PhasePlan[] schedule, ulong seed) : TaskRun

@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Networks;
@@ -15,14 +14,14 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     /// <summary>Neurons that are neither input nor readout.</summary>
     public int HiddenNeurons =>
         Described.Populations
-            .Where(p => p.Neuron.Id is not (Catalogue.Input or Catalogue.Readout or Catalogue.Memoryless))
+            .Where(p => p.Neuron.Id is not (InputKind.Id or ReadoutKind.Id or MemorylessKind.Id))
             .Sum(p => p.Size);
 
     /// <summary>Bits of the widest weights.</summary>
     public int WeightBits => Described.Projections.Select(p => p.WeightBits).DefaultIfEmpty().Max();
 
     /// <summary>The only population of a kind.</summary>
-    /// <param name="kind">Number of the neuron in the catalogue, such as <see cref="Catalogue.Input"/>.</param>
+    /// <param name="kind">Number of the neuron in the catalogue, such as <see cref="InputKind.Id"/>.</param>
     /// <param name="what">How a task calls it: "input" or "readout".</param>
     /// <returns>Its index.</returns>
     /// <exception cref="BadInputException">There is none, or more than one.</exception>
@@ -56,7 +55,7 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     public int Graded(string name, int size)
     {
         int index = Array.FindIndex(Described.Populations, p => p.Name == name);
-        if (index >= 0 && Is(index, Catalogue.Graded) && Described.Populations[index].Size == size) return index;
+        if (index >= 0 && Is(index, GradedKind.Id) && Described.Populations[index].Size == size) return index;
         throw new BadInputException($"{Name}: expected a graded population '{name}' of size {size} for this task");
     }
 

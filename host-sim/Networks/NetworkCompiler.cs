@@ -46,7 +46,7 @@ public static class NetworkCompiler
         return new CompiledNetwork(plan, parts, network.Place, stream?.Place ?? network.Place);
     }
 
-    static PopulationPlan Population(NetworkPart part, NeuronKind kind, Scope scope)
+    static PopulationPlan Population(NetworkPart part, DescribedNeuron kind, Scope scope)
     {
         JsonTree tree = part.Tree;
         int size = Shapes.Size.Read(tree, scope);
@@ -60,7 +60,7 @@ public static class NetworkCompiler
             kind.Signals?.Read(tree, scope) ?? [])
         {
             Encoder = kind.Encoder?.Read(tree, scope) ?? new PartPlan(0),
-            Ranges = EncoderVocabulary.ReadRanges(tree, kind, scope),
+            Ranges = EncoderRanges.Read(tree, kind, scope),
         };
     }
 

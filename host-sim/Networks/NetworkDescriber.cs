@@ -55,7 +55,7 @@ public static class NetworkDescriber
 
     static JsonTree Population(PopulationPlan plan, PlanNumbers numbers, TextPlace place)
     {
-        var kind = (NeuronKind)Vocabulary.Neurons.OfId(plan.Neuron.Id);
+        var kind = (DescribedNeuron)Vocabulary.Neurons.OfId(plan.Neuron.Id);
         JsonTree tree = JsonTree.Object(place);
         tree.Add("kind", JsonTree.Of(kind.Name, place));
         Shapes.Size.Write(tree, numbers.With(plan.Size));
@@ -64,7 +64,7 @@ public static class NetworkDescriber
         kind.Gradient?.Write(tree, plan.Surrogate, numbers);
         kind.Signals?.Write(tree, plan.Signals, numbers);
         kind.Encoder?.Write(tree, plan.Encoder, numbers);
-        EncoderVocabulary.WriteRanges(tree, plan);
+        EncoderRanges.Write(tree, plan);
         return tree;
     }
 

@@ -18,7 +18,7 @@ public sealed class NetworkParts
     readonly Dictionary<string, int> projectionIndex = [];
     readonly Dictionary<string, string> ports = [];
     readonly List<(int From, int To)> links = [];
-    readonly List<NeuronKind> kinds = [];
+    readonly List<DescribedNeuron> kinds = [];
 
     /// <summary>Populations in the order of their indices.</summary>
     public List<NetworkPart> Populations { get; } = [];
@@ -30,7 +30,7 @@ public sealed class NetworkParts
     public List<JsonMember> Phases { get; } = [];
 
     /// <summary>Kinds of the populations, after <see cref="Link"/>.</summary>
-    public IReadOnlyList<NeuronKind> Kinds => kinds;
+    public IReadOnlyList<DescribedNeuron> Kinds => kinds;
 
     /// <summary>Populations each projection connects, after <see cref="Link"/>.</summary>
     public IReadOnlyList<(int From, int To)> Links => links;
@@ -76,7 +76,7 @@ public sealed class NetworkParts
     {
         foreach (NetworkPart part in Populations)
         {
-            kinds.Add((NeuronKind)Vocabulary.Neurons.KindOf(part.Tree, part.Scope).Kind);
+            kinds.Add((DescribedNeuron)Vocabulary.Neurons.KindOf(part.Tree, part.Scope).Kind);
         }
 
         foreach (NetworkPart part in Projections)

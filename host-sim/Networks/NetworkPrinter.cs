@@ -98,8 +98,8 @@ public sealed class NetworkPrinter
     {
         if (tree.Find("kind") is { } kind)
         {
-            IEnumerable<PartKind> all = Vocabulary.Families.SelectMany(f => f.Kinds);
-            IEnumerable<PartKind> kinds = all.Where(k => k.Name == kind.Text);
+            IEnumerable<DescribedKind> all = Vocabulary.Families.SelectMany(f => f.Kinds);
+            IEnumerable<DescribedKind> kinds = all.Where(k => k.Name == kind.Text);
             return ["comment", "kind", .. kinds.SelectMany(k => k.Properties).SelectMany(p => p.Names)];
         }
 

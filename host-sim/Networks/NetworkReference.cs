@@ -59,8 +59,8 @@ public static class NetworkReference
 
         ## Add a part
 
-        One row in `Vocabulary.cs`: name, catalogue number, a line of help, then its parameters in the catalogue's order,
-        each with name, unit and range. Parser, printer, schema and this page follow; write the last two anew with
+        Nothing here. A kind that the catalogue has is read from its own declaration: its name from the name of its
+        class, its help from the summaries in the source. Write schema and this page anew with
         `edgespike network schema -o` and `reference -o`.
 
         """;
@@ -88,7 +88,7 @@ public static class NetworkReference
     static void Family(StringBuilder text, PartFamily family)
     {
         text.Append("\n## Kinds of ").Append(family.Name).Append('\n');
-        foreach (PartKind kind in family.Kinds)
+        foreach (DescribedKind kind in family.Kinds)
         {
             text.Append("\n**`").Append(kind.Name).Append("`**: ").Append(Cell(kind.Summary)).Append('\n');
             if (kind.Properties.Count == 0) continue;

@@ -21,7 +21,7 @@ public static partial class NetworkRefusal
         try
         {
             NetworkPlan plan = compiled.Plan;
-            return Catalogue.Build(plan.Under(seed), new VectorKernels());
+            return NetworkBuilder.Build(plan.Under(seed), new VectorKernels());
         }
         catch (ConfigurationException whole)
         {
@@ -37,7 +37,7 @@ public static partial class NetworkRefusal
             try
             {
                 var part = new NetworkPlan(plan.Seed, populations, projections) { Schedule = plan.Schedule };
-                Catalogue.Build(part, new VectorKernels());
+                NetworkBuilder.Build(part, new VectorKernels());
             }
             catch (ConfigurationException problem)
             {

@@ -105,7 +105,7 @@ public static class NetworkSchema
         return new JsonObject { ["oneOf"] = new JsonArray(kinds) };
     }
 
-    static JsonObject Kind(PartKind kind)
+    static JsonObject Kind(DescribedKind kind)
     {
         JsonObject part = Object(kind.Properties, ["kind"]);
         part["description"] = kind.Summary;

@@ -12,7 +12,7 @@ namespace EdgeSpike.HostSim.Networks;
 public sealed class PartProperty(string name, PartFamily family, string summary) : Property(name, summary)
 {
     /// <summary>Kind where none is written, by context; null if there is nothing then.</summary>
-    public Func<UnitContext, PartKind>? Absent { get; init; }
+    public Func<UnitContext, DescribedKind>? Absent { get; init; }
 
     /// <summary>The same in words, for the documentation.</summary>
     public string AbsentText { get; init; } = "none";
@@ -33,7 +33,7 @@ public sealed class PartProperty(string name, PartFamily family, string summary)
     public PartPlan Read(JsonTree owner, Scope scope)
     {
         if (Given(owner, scope) is { } part) return family.Read(part, scope);
-        PartKind? kind = Absent?.Invoke(scope.Units);
+        DescribedKind? kind = Absent?.Invoke(scope.Units);
         return kind == null ? new PartPlan(0) : new PartPlan(kind.Id, kind.Read(owner, scope));
     }
 
@@ -60,7 +60,7 @@ public sealed class PartProperty(string name, PartFamily family, string summary)
     /// <inheritdoc/>
     public override void Write(JsonTree owner, PlanNumbers plan)
     {
-        PartKind kind = family.OfId(plan.Next());
+        DescribedKind kind = family.OfId(plan.Next());
         JsonTree part = JsonTree.Object(owner.Place);
         part.Add("kind", JsonTree.Of(kind.Name, owner.Place));
         foreach (Property parameter in kind.Parameters) parameter.Write(part, plan);

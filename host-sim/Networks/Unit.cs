@@ -38,9 +38,6 @@ public static class Units
     /// <summary>Milliseconds, in millionths of a second.</summary>
     public static readonly Unit Milliseconds = new("ms", (x, _) => x * 1000, (n, _) => n / 1000);
 
-    /// <summary>Entries of a random matrix: units of 2⁻⁷ of the weights' range.</summary>
-    public static readonly Unit Feedback = Fraction(7);
-
     /// <summary>Hertz, as spikes a step, Q16.</summary>
     public static readonly Unit Hertz = ByContext(
         "hertz", (x, c) => x * c.StepMs / 1000 * 65536, (n, c) => n / 65536 * 1000 / c.StepMs);
@@ -52,6 +49,22 @@ public static class Units
     /// <summary>A weight, in sixteenths of the projection's weight unit.</summary>
     public static readonly Unit Weight = ByContext(
         "", (x, c) => x / Math.Sqrt(c.Share) / Sixteenth(c), (n, c) => n * Math.Sqrt(c.Share) * Sixteenth(c));
+
+    /// <summary>What people write for a parameter of a kind.</summary>
+    /// <param name="unit">As the kind declares it.</param>
+    public static Unit Of(Core.Unit unit) => unit switch
+    {
+        Core.Unit.Count => Count,
+        Core.Unit.Steps => Steps,
+        Core.Unit.Q7 => Fraction(7),
+        Core.Unit.Q8 => Fraction(8),
+        Core.Unit.Q12 => Fraction(12),
+        Core.Unit.Q15 => Fraction(15),
+        Core.Unit.Q28 => Fraction(28),
+        Core.Unit.SpikesQ16 => Hertz,
+        Core.Unit.SignalPerSpikeQ19 => PerHertz,
+        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),
+    };
 
     /// <summary>A number with so many binary places.</summary>
     /// <param name="bits">Fraction bits.</param>

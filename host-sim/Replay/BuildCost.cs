@@ -6,8 +6,8 @@ namespace EdgeSpike.HostSim.Replay;
 /// <summary>What a plan would cost to build, worked out before a byte of it is allocated.</summary>
 /// <remarks>
 /// <code>
-/// bytes = Σ populations size·(64 + 2·(delay + 2)) + stored matrices
-///       + Σ projections pre·12 + post·4 + synapses·(bits/8 + 2 + 10 where eligibilities are kept)
+/// bytes = Σ populations size·(its kind's + 2·(delay + 2)) + its signals'
+///       + Σ projections pre·(8 + its rule's) + post·(4 + its rule's) + synapses·(bits/8 + 2 + its rule's)
 /// pairs = Σ over sparse projections and drawn matrices pre·post       each is drawn twice by its key
 /// </code>
 /// A recording holds its network's weights and potentials at least once, so an honest file is never
@@ -22,8 +22,8 @@ public sealed class BuildCost
     const long BytesMax = 1L << 30;
     const long PairsPerFileByte = 4096;
     const long PairsFree = 1L << 24;
-    const long NeuronBytes = 64;
 
+    readonly NetworkPlan plan;
     readonly long[] sizes;
     readonly long[] delays;
 
@@ -31,11 +31,14 @@ public sealed class BuildCost
     {
         sizes = [.. plan.Populations.Select(p => (long)Math.Clamp(p.Size, 0, Limits.NeuronsMax))];
         delays = new long[sizes.Length];
+        this.plan = plan;
         foreach (ProjectionPlan projection in plan.Projections) Add(projection);
         for (int p = 0; p < sizes.Length; p++)
         {
-            Bytes += sizes[p] * (NeuronBytes + 2 * (delays[p] + 2));
-            foreach (PartPlan signal in plan.Populations[p].Signals) Add(signal, sizes[p], plan);
+            NeuronKind? kind = Array.Find(
+                Catalogue.Neurons(), k => k.Number == plan.Populations[p].Neuron.Id);
+            Bytes += sizes[p] * ((kind?.BytesPerNeuron ?? 0) + 2 * (delays[p] + 2));
+            foreach (PartPlan signal in plan.Populations[p].Signals) Add(signal, sizes[p]);
         }
     }
 
@@ -80,22 +83,33 @@ public sealed class BuildCost
         long pairs = Math.Min(pre * post, Limits.SynapsesMax);
         bool sparse = projection.DensityQ16 < ProjectionPlan.Dense;
         long synapses = sparse ? pairs * Math.Clamp(projection.DensityQ16, 0, ProjectionPlan.Dense) >> 16 : pairs;
-        int kept = projection.Rule.Id == Catalogue.EpropFiltered ? 10 : 0;
-        Bytes += 12 * pre + 4 * post + synapses * (kept + (projection.WeightBits == 8 ? 3 : 4));
+        RuleKind? rule = Array.Find(Catalogue.Rules(), k => k.Number == projection.Rule.Id);
+        Bytes += pre * (8 + (rule?.BytesPerPre ?? 0) * Classes(projection.Post))
+            + post * (4 + (rule?.BytesPerPost ?? 0))
+            + synapses * ((rule?.BytesPerSynapse ?? 0) + (projection.WeightBits == 8 ? 3 : 4));
         if (sparse) Pairs += pairs;
         if (pre == 0 || projection.Delay <= delays[projection.Pre]) return;
         delays[projection.Pre] = Math.Min(projection.Delay, Limits.DelayMax);
     }
 
-    void Add(PartPlan signal, long size, NetworkPlan plan)
+    /// <summary>Classes of time constants: one, unless a kind of spiking neurons has its leaks as parameters.</summary>
+    long Classes(int population)
     {
-        bool drawn = signal.Id is Catalogue.Random or Catalogue.Adaptive && signal.Parameters.Length > 0;
-        if (!drawn) return;
-        int at = signal.Parameters[0];
-        bool known = signal.Id == Catalogue.Random || (at >= 0 && at < plan.Projections.Length);
-        if (!known) return;
-        long entries = size * SizeOf(signal.Id == Catalogue.Random ? at : plan.Projections[at].Post);
-        Bytes += 2 * entries;
-        Pairs += entries;
+        if (population < 0 || population >= plan.Populations.Length) return 1;
+        PartPlan neuron = plan.Populations[population].Neuron;
+        NeuronKind? kind = Array.Find(Catalogue.Neurons(), k => k.Number == neuron.Id);
+        bool several = kind is { Form: Form.Spiking, Leak: LeakForm.None };
+        return several ? Math.Max(1, neuron.Parameters.Length - 1) : 1;
+    }
+
+    void Add(PartPlan signal, long size)
+    {
+        SignalKind? kind = Array.Find(Catalogue.Signals(), k => k.Number == signal.Id);
+        if (kind == null) return;
+        Bytes += kind.BytesPerNeuron * size;
+        if (kind.BytesPerPair == 0) return;
+        long pairs = size * SizeOf(ToldReadout.Of(kind, signal, plan));
+        Bytes += kind.BytesPerPair * pairs;
+        Pairs += pairs;
     }
 }

@@ -40,7 +40,7 @@ public sealed class OpenedRecording : IDisposable
         {
             opened.ReadPlan();
             BuildCost.Check(opened.Plan, input.Size);
-            opened.Network = Catalogue.Build(opened.Plan, new VectorKernels());
+            opened.Network = NetworkBuilder.Build(opened.Plan, new VectorKernels());
             return opened;
         }
         catch (Exception problem) when (problem is BadInputException or ConfigurationException)

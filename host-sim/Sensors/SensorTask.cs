@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Learning;
@@ -49,8 +48,8 @@ public sealed class SensorTask : LearningTask
         jitterQ15 = FixedPoint.Q(jitter, Encoder.SampleBits);
         channels = splits[0].Ranges.Length;
         TrialsPerUnit = splits.Min(split => split.Train.Count);
-        input = network.Only(Catalogue.Input, "input");
-        output = network.Only(Catalogue.Readout, "readout", classes);
+        input = network.Only(InputKind.Id, "input");
+        output = network.Only(ReadoutKind.Id, "readout", classes);
         PartPlan encoder = network.Described.Populations[input].Encoder;
         if (encoder.Id != 0 && encoder.Parameters[0] == channels) return;
         string found = encoder.Id == 0 ? "without an encoder" : $"with an encoder of {encoder.Parameters[0]} channels";
@@ -76,8 +75,8 @@ public sealed class SensorTask : LearningTask
 
     /// <inheritdoc/>
     public override bool Fits(NetworkPlan plan) =>
-        Has(plan, input, Catalogue.Input)
-        && Has(plan, output, Catalogue.Readout)
+        Has(plan, input, InputKind.Id)
+        && Has(plan, output, ReadoutKind.Id)
         && plan.Populations[output].Size == classes
         && plan.Populations[input].Encoder is { Id: not 0 } encoder
         && encoder.Parameters[0] == channels;

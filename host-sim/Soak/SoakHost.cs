@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.HostSim.Devices.Links;
@@ -67,7 +66,7 @@ public sealed class SoakHost(
     {
         client.Start(StartMode.HostFeeds, HashEvery, lots.Between(100, 3000));
         int channels = plan.Populations[0].Encoder.Parameters[0];
-        int classes = plan.Populations.Max(p => p.Neuron.Id == Catalogue.Readout ? p.Size : 0);
+        int classes = plan.Populations.Max(p => p.Neuron.Id == ReadoutKind.Id ? p.Size : 0);
         int samples = plan.Stream.SamplesATrial;
         var waves = new WaveSensor(channels, classes, samples, 16000, (ulong)lots.Below(1000));
         int[] sample = new int[channels];
@@ -92,7 +91,7 @@ public sealed class SoakHost(
         switch (lots.Below(12))
         {
             case 0 or 1 or 2:
-                int classes = plan.Populations.Max(p => p.Neuron.Id == Catalogue.Readout ? p.Size : 0);
+                int classes = plan.Populations.Max(p => p.Neuron.Id == ReadoutKind.Id ? p.Size : 0);
                 if (client.Teach(lots.Below(classes)) == DoneResult.Good) tally.Taught++;
                 break;
             case 3:

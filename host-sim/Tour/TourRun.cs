@@ -41,7 +41,7 @@ public sealed class TourRun(ulong seed)
     /// <returns>Accuracy on 200 trials never seen.</returns>
     public double Learn(Action<int, double> point)
     {
-        Network = Catalogue.Build(Plan, new VectorKernels());
+        Network = NetworkBuilder.Build(Plan, new VectorKernels());
         TrialRunner runner = Runner(null);
         for (int n = 0; n < Trials; n += TrialsPerPoint)
         {

@@ -1,4 +1,4 @@
-using EdgeSpike.Build;
+using EdgeSpike.Core;
 using EdgeSpike.HostSim.Devices;
 using EdgeSpike.Link;
 
@@ -133,5 +133,5 @@ public static class MonitorView
     }
 
     static int Classes(BoardSight sight) =>
-        sight.Plan.Populations.FirstOrDefault(p => p.Neuron.Id == Catalogue.Readout)?.Size ?? 0;
+        sight.Plan.Populations.FirstOrDefault(p => p.Neuron.Id == ReadoutKind.Id)?.Size ?? 0;
 }

@@ -32,10 +32,10 @@ namespace EdgeSpike.Device
                 throw new ConfigurationException("network with a schedule: expected none, a device streams");
             }
 
-            Input = Only(plan, Catalogue.Input, "input");
-            Output = Only(plan, Catalogue.Readout, "readout");
+            Input = Only(plan, InputKind.Id, "input");
+            Output = Only(plan, ReadoutKind.Id, "readout");
             Plan = plan;
-            Network = Catalogue.Build(plan, kernels);
+            Network = NetworkBuilder.Build(plan, kernels);
             var source = ((InputPopulation)Network.Populations[Input]).Source as SampledInput;
             Channels = source == null ? 0 : source.Channels;
             StepsASample = source == null ? 1 : plan.Populations[Input].Encoder.Parameters[Steps];

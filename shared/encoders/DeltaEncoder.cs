@@ -2,6 +2,34 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Encoders
 {
+    /// <summary>Send on change: two lines a channel, up and down</summary>
+    public sealed class DeltaEncoderKind : EncoderKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 1;
+
+        /// <summary>The kind.</summary>
+        public DeltaEncoderKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            Channels(visitor);
+            Steps(visitor);
+            visitor.Number(
+                Parameter.Change, Unit.Q15, 1, Encoder.SampleMax, PartVisitor.Required);
+        }
+
+        /// <inheritdoc/>
+        public override Encoder Build(int[] given, ulong seed, int population)
+        {
+            return new DeltaEncoder(given[0], given[1], given[2]);
+        }
+    }
+
     /// <summary>Delta, or send on change: a spike up or down whenever the value has moved by one
     /// step.</summary>
     /// <remarks>

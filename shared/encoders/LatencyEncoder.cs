@@ -1,5 +1,33 @@
+using EdgeSpike.Core;
+
 namespace EdgeSpike.Encoders
 {
+    /// <summary>Latency: a line a channel, the larger the earlier</summary>
+    public sealed class LatencyEncoderKind : EncoderKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 4;
+
+        /// <summary>The kind.</summary>
+        public LatencyEncoderKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            Channels(visitor);
+            Steps(visitor);
+        }
+
+        /// <inheritdoc/>
+        public override Encoder Build(int[] given, ulong seed, int population)
+        {
+            return new LatencyEncoder(given[0], given[1]);
+        }
+    }
+
     /// <summary>Latency: one spike a channel and sample, the larger the value the sooner.</summary>
     /// <remarks>
     /// <code>

@@ -2,6 +2,34 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Encoders
 {
+    /// <summary>Level crossing: two lines a level, up and down</summary>
+    public sealed class LevelCrossingEncoderKind : EncoderKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 2;
+
+        /// <summary>The kind.</summary>
+        public LevelCrossingEncoderKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            Channels(visitor);
+            Steps(visitor);
+            visitor.Number(Parameter.Levels, Unit.Count, 1, 255, PartVisitor.Required);
+            visitor.Number(Parameter.Hysteresis, Unit.Q15, 0, Encoder.SampleMax, 0);
+        }
+
+        /// <inheritdoc/>
+        public override Encoder Build(int[] given, ulong seed, int population)
+        {
+            return new LevelCrossingEncoder(given[0], given[1], given[2], given[3]);
+        }
+    }
+
     /// <summary>Level crossing: a spike on the line of each fixed level that the value
     /// crosses.</summary>
     /// <remarks>

@@ -2,6 +2,34 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Encoders
 {
+    /// <summary>Population of Gaussian tuning curves</summary>
+    public sealed class PopulationEncoderKind : EncoderKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 6;
+
+        /// <summary>The kind.</summary>
+        public PopulationEncoderKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            Channels(visitor);
+            Steps(visitor);
+            visitor.Number(Parameter.Curves, Unit.Count, 2, 255, PartVisitor.Required);
+            visitor.Number(Parameter.Width, Unit.Q8, 32, 2048, 256);
+        }
+
+        /// <inheritdoc/>
+        public override Encoder Build(int[] given, ulong seed, int population)
+        {
+            return new PopulationEncoder(given[0], given[1], given[2], given[3]);
+        }
+    }
+
     /// <summary>Population: each channel is seen by neurons with Gaussian tuning curves side by
     /// side.</summary>
     /// <remarks>

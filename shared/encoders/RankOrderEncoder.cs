@@ -2,6 +2,33 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Encoders
 {
+    /// <summary>Rank order: a line a channel, the largest first</summary>
+    public sealed class RankOrderEncoderKind : EncoderKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 5;
+
+        /// <summary>The kind.</summary>
+        public RankOrderEncoderKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            Channels(visitor);
+            visitor.Number(
+                Parameter.Ranks, Unit.Count, 1, Encoder.StepsMax, PartVisitor.Required);
+        }
+
+        /// <inheritdoc/>
+        public override Encoder Build(int[] given, ulong seed, int population)
+        {
+            return new RankOrderEncoder(given[0], given[1]);
+        }
+    }
+
     /// <summary>Rank order: the channels spike one after the other, the largest first.</summary>
     /// <remarks>
     /// In step s of a sample the channel with the s-th largest value spikes; equal values go by

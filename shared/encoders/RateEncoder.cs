@@ -2,6 +2,34 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Encoders
 {
+    /// <summary>Rate: a line a channel</summary>
+    public sealed class RateEncoderKind : EncoderKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 3;
+
+        /// <summary>The kind.</summary>
+        public RateEncoderKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            Channels(visitor);
+            Steps(visitor);
+            visitor.Number(
+                Parameter.Peak, Unit.Q15, 1, 1 << Encoder.SampleBits, PartVisitor.Required);
+        }
+
+        /// <inheritdoc/>
+        public override Encoder Build(int[] given, ulong seed, int population)
+        {
+            return new RateEncoder(given[0], given[1], given[2], seed, population);
+        }
+    }
+
     /// <summary>Rate: each channel spikes at random, the larger the value the more often.</summary>
     /// <remarks>
     /// <code>

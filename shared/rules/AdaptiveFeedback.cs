@@ -2,6 +2,39 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
+    /// <summary>Errors travel back over weights that follow the readout's</summary>
+    public sealed class AdaptiveKind : SignalKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 4;
+
+        /// <summary>The kind.</summary>
+        public AdaptiveKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override int BytesPerPair
+        {
+            get { return 2; }
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Output(Parameter.Projection);
+            visitor.Number(Parameter.Deviation, Unit.Q7, 0, 36, 10);
+            visitor.Number(Parameter.DecayShift, Unit.Count, 1, 24, 12);
+        }
+
+        /// <inheritdoc/>
+        public override LearningSignal Build(SignalSite at)
+        {
+            return new AdaptiveFeedback(at.Output(0), at.Given[1], at.Given[2], at.Seed);
+        }
+    }
+
     /// <summary>Errors travel back over weights that receive the readout's own changes.</summary>
     /// <remarks>
     /// <code>
@@ -33,12 +66,6 @@ namespace EdgeSpike.Rules
         /// <param name="seed">Of the network.</param>
         public AdaptiveFeedback(Projection output, int deviation, int decayShift, ulong seed)
         {
-            if (deviation < 0 || deviation > 36 || decayShift < 1 || decayShift > 24)
-            {
-                throw new ConfigurationException("adaptive feedback with deviation " + deviation.ToString()
-                    + " and decay 2^-" + decayShift.ToString() + ": expected 0 to 36 and 2^-1 to 2^-24");
-            }
-
             if (output.Mirror != null)
             {
                 throw new ConfigurationException("projection " + output.Index.ToString()
@@ -48,12 +75,7 @@ namespace EdgeSpike.Rules
             this.output = output;
             this.decayShift = decayShift;
             this.seed = seed;
-            readout = output.Post as ReadoutPopulation;
-            if (readout == null)
-            {
-                throw new ConfigurationException("projection " + output.Index.ToString()
-                    + " carries errors back: expected one to a readout");
-            }
+            readout = (ReadoutPopulation)output.Post;
 
             if (output.Weights.Bits == 8) feedback = new Weights8(output.Weights.Count);
             else feedback = new Weights16(output.Weights.Count);

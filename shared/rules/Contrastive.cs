@@ -2,6 +2,55 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
+    /// <summary>Contrastive learning of graded neurons</summary>
+    public sealed class ContrastiveKind : RuleKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 7;
+
+        /// <summary>The kind.</summary>
+        public ContrastiveKind()
+            : base(Id, Form.Graded, Form.Graded)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override int BytesPerPre
+        {
+            get { return 2; }
+        }
+
+        /// <inheritdoc/>
+        public override int BytesPerPost
+        {
+            get { return 2; }
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Commit(CommitForm.Pairs);
+            visitor.Rate();
+            visitor.Phase(Parameter.Free);
+            visitor.Phase(Parameter.Clamped);
+        }
+
+        /// <inheritdoc/>
+        public override LearningRule Build(RuleSite at)
+        {
+            int[] given = at.Given;
+            return new Contrastive(
+                at.Projection, at.Pairs(Contrastive.GradientBits), given[3], given[4]);
+        }
+
+        /// <inheritdoc/>
+        public override NetworkPlan Example(ulong seed)
+        {
+            return Examples.FreeClamped(
+                seed, new PartPlan(Id, CommitNumber.Rounding, 20000, 17, 0, 1));
+        }
+    }
+
     /// <summary>Contrastive Hebbian learning: what a teacher changes, minus what the network does by
     /// itself.</summary>
     /// <remarks>
@@ -28,11 +77,11 @@ namespace EdgeSpike.Rules
 
         /// <summary>Creates the rule.</summary>
         /// <param name="projection">Whose synapses, between graded neurons; already in its network.</param>
-        /// <param name="rounding">How weights move.</param>
+        /// <param name="commit">How weights move.</param>
         /// <param name="freePhase">Number of the free phase.</param>
         /// <param name="clampedPhase">Number of the clamped phase; another one.</param>
-        public Contrastive(Projection projection, PairRounding rounding, int freePhase, int clampedPhase)
-            : base(projection, rounding)
+        public Contrastive(Projection projection, PairCommit commit, int freePhase, int clampedPhase)
+            : base(projection, commit)
         {
             if (freePhase == clampedPhase)
             {
@@ -43,8 +92,8 @@ namespace EdgeSpike.Rules
 
             this.freePhase = freePhase;
             this.clampedPhase = clampedPhase;
-            pre = GradedValues(projection.Pre, "presynaptic");
-            post = GradedValues(projection.Post, "postsynaptic");
+            pre = projection.Pre.Values;
+            post = projection.Post.Values;
             free = new short[pre.Length + post.Length];
         }
 
@@ -64,7 +113,7 @@ namespace EdgeSpike.Rules
         public override void EndPhase(int phase, int reward, long trial)
         {
             if (phase == freePhase) Keep();
-            else if (phase == clampedPhase) Commit(trial);
+            else if (phase == clampedPhase) Contrast(trial);
         }
 
         /// <inheritdoc/>
@@ -80,7 +129,7 @@ namespace EdgeSpike.Rules
             for (int j = 0; j < post.Length; j++) free[pre.Length + j] = post[j];
         }
 
-        void Commit(long trial)
+        void Contrast(long trial)
         {
             for (int i = 0; i < pre.Length; i++)
             {
@@ -90,7 +139,7 @@ namespace EdgeSpike.Rules
                     int j = Projection.PostOf(i, k);
                     if (j < 0) continue;
                     long gradient = free[i] * free[pre.Length + j] - pre[i] * post[j];
-                    Rounding.Descend(k, gradient, trial, PairRounding.Pair(i, j));
+                    Commit.Descend(i, j, k, gradient, trial);
                 }
             }
         }

@@ -2,6 +2,56 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
+    /// <summary>e-prop of LIF and ALIF neurons, eligibility filtered</summary>
+    public sealed class EpropFilteredKind : RuleKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 3;
+
+        /// <summary>The kind.</summary>
+        public EpropFilteredKind()
+            : base(Id, Form.Spikes, Form.Spiking)
+        {
+        }
+
+        /// <summary>Two eligibilities, and the name of a sparse synapse's neuron.</summary>
+        public override int BytesPerSynapse
+        {
+            get { return 10; }
+        }
+
+        /// <summary>A trace, its place in a list, and its value without the scale.</summary>
+        public override int BytesPerPre
+        {
+            get { return 10; }
+        }
+
+        /// <summary>Pulse, last look and place of the column.</summary>
+        public override int BytesPerPost
+        {
+            get { return 12; }
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Rate();
+            visitor.Leak(Parameter.FilterTau);
+        }
+
+        /// <inheritdoc/>
+        public override LearningRule Build(RuleSite at)
+        {
+            return new EpropFiltered(at.Projection, at.Rate(0), (uint)at.Given[2], at.Seed);
+        }
+
+        /// <inheritdoc/>
+        public override NetworkPlan Example(ulong seed)
+        {
+            return Examples.Spikes(seed, new PartPlan(Id, 20000, 22, 1 << 30));
+        }
+    }
+
     /// <summary>e-prop for LIF and ALIF neurons with the eligibility filtered like the readout.</summary>
     /// <remarks>
     /// <code>
@@ -23,7 +73,7 @@ namespace EdgeSpike.Rules
     public sealed class EpropFiltered : LearningRule
     {
         readonly Projection projection;
-        readonly EligibilityCommit commit;
+        readonly ColumnCommit commit;
         readonly ArrivalTraces traces;
         readonly FilteredEligibility eligibility;
         readonly int[] pulse;
@@ -35,18 +85,13 @@ namespace EdgeSpike.Rules
         /// <param name="seed">Of the network.</param>
         public EpropFiltered(Projection projection, LearningRate rate, uint filterQ31, ulong seed)
         {
-            var post = projection.Post as SpikingPopulation;
-            if (post == null)
-            {
-                throw new ConfigurationException("projection " + projection.Index.ToString()
-                    + " learns by filtered eligibility: expected one to spiking neurons");
-            }
+            var post = (SpikingPopulation)projection.Post;
 
             this.projection = projection;
             var columns = new Columns(projection);
             traces = new ArrivalTraces(projection);
             eligibility = new FilteredEligibility(columns, post, traces, projection.Pre.Size, filterQ31);
-            commit = new EligibilityCommit(projection, columns, rate, eligibility.Bits, seed);
+            commit = new ColumnCommit(projection, columns, rate, eligibility.Bits, seed);
             pulse = new int[post.Size];
         }
 
@@ -133,7 +178,7 @@ namespace EdgeSpike.Rules
         void Flush(int j, ulong moment)
         {
             if (pulse[j] == 0) return;
-            commit.Apply(j, pulse[j], eligibility.Values, moment);
+            commit.Descend(j, pulse[j], eligibility.Values, moment);
             pulse[j] = 0;
         }
     }

@@ -2,6 +2,44 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
+    /// <summary>Delta rule of a readout of graded neurons</summary>
+    public sealed class GradedDeltaKind : RuleKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 5;
+
+        /// <summary>The kind.</summary>
+        public GradedDeltaKind()
+            : base(Id, Form.Graded, Form.Targets)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override int BytesPerPre
+        {
+            get { return 2; }
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Commit(CommitForm.Pairs);
+            visitor.Rate();
+        }
+
+        /// <inheritdoc/>
+        public override LearningRule Build(RuleSite at)
+        {
+            return new GradedDelta(at.Projection, at.Pairs(GradedDelta.GradientBits));
+        }
+
+        /// <inheritdoc/>
+        public override NetworkPlan Example(ulong seed)
+        {
+            return Examples.Graded(seed, new PartPlan(Id, CommitNumber.Rounding, 20000, 22));
+        }
+    }
+
     /// <summary>The delta rule for graded presynaptic neurons: the gradient of what depends on this step
     /// alone.</summary>
     /// <remarks>
@@ -21,11 +59,11 @@ namespace EdgeSpike.Rules
 
         /// <summary>Creates the rule.</summary>
         /// <param name="projection">Whose synapses, from graded neurons; already in its network.</param>
-        /// <param name="rounding">How weights move.</param>
-        public GradedDelta(Projection projection, PairRounding rounding)
-            : base(projection, rounding)
+        /// <param name="commit">How weights move.</param>
+        public GradedDelta(Projection projection, PairCommit commit)
+            : base(projection, commit)
         {
-            arrived = new short[GradedValues(projection.Pre, "presynaptic").Length];
+            arrived = new short[projection.Pre.Size];
         }
 
         /// <inheritdoc/>
@@ -46,7 +84,7 @@ namespace EdgeSpike.Rules
                     long gradient = slope * arrived[i];
                     if (gradient == 0) continue;
                     int k = Projection.IndexOf(i, j);
-                    if (k >= 0) Rounding.Descend(k, gradient, step, PairRounding.Pair(i, j));
+                    if (k >= 0) Commit.Descend(i, j, k, gradient, step);
                 }
             }
         }

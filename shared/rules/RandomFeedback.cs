@@ -2,6 +2,38 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
+    /// <summary>Errors travel back over a fixed random matrix, stored</summary>
+    public sealed class RandomKind : SignalKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 2;
+
+        /// <summary>The kind.</summary>
+        public RandomKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override int BytesPerPair
+        {
+            get { return 1; }
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Readout(Parameter.Readout);
+            visitor.Number(Parameter.Deviation, Unit.Q7, 1, 36, 10);
+        }
+
+        /// <inheritdoc/>
+        public override LearningSignal Build(SignalSite at)
+        {
+            return new RandomFeedback(at.Population, at.Readout(0), at.Given[1], at.Seed);
+        }
+    }
+
     /// <summary>Errors travel back over a fixed random matrix that is stored: one byte an
     /// entry.</summary>
     /// <remarks>
@@ -23,12 +55,6 @@ namespace EdgeSpike.Rules
         /// <param name="seed">Of the network.</param>
         public RandomFeedback(Population population, ReadoutPopulation readout, int deviation, ulong seed)
         {
-            if (deviation < 1 || deviation > 36)
-            {
-                throw new ConfigurationException("feedback deviation " + deviation.ToString()
-                    + "/128: expected 1 to 36");
-            }
-
             this.readout = readout;
             int size = population.Size;
             feedback = new sbyte[size * readout.Size];

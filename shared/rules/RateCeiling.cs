@@ -4,6 +4,45 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
+    /// <summary>Pushes neurons down that fire more often than they may</summary>
+    public sealed class RateCeilingKind : SignalKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 5;
+
+        /// <summary>The kind.</summary>
+        public RateCeilingKind()
+            : base(Id)
+        {
+        }
+
+        /// <summary>Two of them would share one name for their counts in the state.</summary>
+        public override bool OnlyOne
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
+        public override int BytesPerNeuron
+        {
+            get { return 2; }
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Number(
+                Parameter.Cost, Unit.SignalPerSpikeQ19, 0, Limits.TermMax, PartVisitor.Required);
+            visitor.Number(Parameter.CeilingHz, Unit.SpikesQ16, 0, 65536, PartVisitor.Required);
+        }
+
+        /// <inheritdoc/>
+        public override LearningSignal Build(SignalSite at)
+        {
+            return new RateCeiling(at.Population, at.Given[0], at.Given[1]);
+        }
+    }
+
     /// <summary>Firing-rate regularisation: neurons above a rate are pushed down, the others left
     /// alone.</summary>
     /// <remarks>
@@ -29,12 +68,6 @@ namespace EdgeSpike.Rules
         /// <param name="ceilingQ16">f*, spikes a step, Q16, 0 … 65,536.</param>
         public RateCeiling(Population population, int costQ19, int ceilingQ16)
         {
-            if (costQ19 < 0 || costQ19 > Limits.TermMax || ceilingQ16 < 0 || ceilingQ16 > 65536)
-            {
-                throw new ConfigurationException("rate ceiling " + ceilingQ16.ToString() + "/65536 with cost "
-                    + costQ19.ToString() + "/2^19: expected 0 to 1 spike a step and a cost of 0 to 512");
-            }
-
             this.costQ19 = costQ19;
             this.ceilingQ16 = ceilingQ16;
             counts = new short[population.Size];

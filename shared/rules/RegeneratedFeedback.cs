@@ -2,6 +2,32 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
+    /// <summary>Errors travel back over the same random matrix, computed anew at each use</summary>
+    public sealed class RegeneratedKind : SignalKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 3;
+
+        /// <summary>The kind.</summary>
+        public RegeneratedKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Readout(Parameter.Readout);
+            visitor.Number(Parameter.Deviation, Unit.Q7, 1, 36, 10);
+        }
+
+        /// <inheritdoc/>
+        public override LearningSignal Build(SignalSite at)
+        {
+            return new RegeneratedFeedback(at.Population, at.Readout(0), at.Given[1], at.Seed);
+        }
+    }
+
     /// <summary>Errors travel back over a fixed random matrix that is computed anew at each use: no
     /// memory.</summary>
     /// <remarks>
@@ -25,12 +51,6 @@ namespace EdgeSpike.Rules
         /// <param name="seed">Of the network.</param>
         public RegeneratedFeedback(Population population, ReadoutPopulation readout, int deviation, ulong seed)
         {
-            if (deviation < 1 || deviation > 36)
-            {
-                throw new ConfigurationException("feedback deviation " + deviation.ToString()
-                    + "/128: expected 1 to 36");
-            }
-
             this.readout = readout;
             this.seed = seed;
             this.population = population.Index;

@@ -2,6 +2,25 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
+    /// <summary>y − y*</summary>
+    public sealed class RegressionKind : ErrorKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 2;
+
+        /// <summary>The kind.</summary>
+        public RegressionKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        protected override OutputError Make()
+        {
+            return new RegressionError();
+        }
+    }
+
     /// <summary>The error of a regression, and of a one-hot target read as numbers: y − y*.</summary>
     /// <remarks>Gradient of Σ(y − y*)²/2. Q12, exact; |y| and |y*| ≤ 2,048 − 2⁻¹², saturated.</remarks>
     public sealed class RegressionError : OutputError

@@ -2,6 +2,50 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
+    /// <summary>RFLO of graded neurons</summary>
+    public sealed class RfloKind : RuleKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 4;
+
+        /// <summary>The kind.</summary>
+        public RfloKind()
+            : base(Id, Form.Sources, Form.Graded)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override int BytesPerSynapse
+        {
+            get { return 4; }
+        }
+
+        /// <inheritdoc/>
+        public override int BytesPerPre
+        {
+            get { return 2; }
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Commit(CommitForm.Pairs);
+            visitor.Rate();
+        }
+
+        /// <inheritdoc/>
+        public override LearningRule Build(RuleSite at)
+        {
+            return new Rflo(at.Projection, at.Pairs(Rflo.GradientBits));
+        }
+
+        /// <inheritdoc/>
+        public override NetworkPlan Example(ulong seed)
+        {
+            return Examples.Graded(seed, new PartPlan(Id, CommitNumber.Rounding, 20000, 20));
+        }
+    }
+
     /// <summary>Random-feedback local on-line learning: e-prop's shape for graded neurons.</summary>
     /// <remarks>
     /// <code>
@@ -28,18 +72,11 @@ namespace EdgeSpike.Rules
 
         /// <summary>Allocates the eligibilities.</summary>
         /// <param name="projection">Whose synapses, to graded neurons; already in its network.</param>
-        /// <param name="rounding">How weights move.</param>
-        public Rflo(Projection projection, PairRounding rounding)
-            : base(projection, rounding)
+        /// <param name="commit">How weights move.</param>
+        public Rflo(Projection projection, PairCommit commit)
+            : base(projection, commit)
         {
-            var post = projection.Post as GradedPopulation;
-            if (post == null)
-            {
-                throw new ConfigurationException("projection " + projection.Index.ToString()
-                    + ", rule RFLO: expected graded neurons at its end");
-            }
-
-            keepQ31 = post.KeepQ31;
+            keepQ31 = ((GradedPopulation)projection.Post).KeepQ31;
             eligibility = new int[projection.Weights.Count];
             arrived = new short[projection.Pre.Size];
         }
@@ -99,7 +136,7 @@ namespace EdgeSpike.Rules
 
                     // No rule writes where no synapse is, but a snapshot or a fault may have.
                     int j = Projection.PostOf(i, k);
-                    if (j >= 0) Rounding.Descend(k, (long)signal[j] * p, step, PairRounding.Pair(i, j));
+                    if (j >= 0) Commit.Descend(i, j, k, (long)signal[j] * p, step);
                 }
             }
         }

@@ -2,6 +2,25 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
+    /// <summary>softmax(y) − y*</summary>
+    public sealed class SoftmaxKind : ErrorKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 3;
+
+        /// <summary>The kind.</summary>
+        public SoftmaxKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        protected override OutputError Make()
+        {
+            return new SoftmaxError();
+        }
+    }
+
     /// <summary>The error of a classification: π − π* with π = softmax(y).</summary>
     /// <remarks>
     /// <code>

@@ -2,6 +2,31 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
+    /// <summary>Errors travel back over the readout's own weights</summary>
+    public sealed class SymmetricKind : SignalKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 1;
+
+        /// <summary>The kind.</summary>
+        public SymmetricKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Output(Parameter.Projection);
+        }
+
+        /// <inheritdoc/>
+        public override LearningSignal Build(SignalSite at)
+        {
+            return new SymmetricFeedback(at.Output(0));
+        }
+    }
+
     /// <summary>Errors travel back over the readout's own weights.</summary>
     /// <remarks>
     /// <code>
@@ -19,12 +44,7 @@ namespace EdgeSpike.Rules
         public SymmetricFeedback(Projection output)
         {
             this.output = output;
-            readout = output.Post as ReadoutPopulation;
-            if (readout == null)
-            {
-                throw new ConfigurationException("projection " + output.Index.ToString()
-                    + " carries errors back: expected one to a readout");
-            }
+            readout = (ReadoutPopulation)output.Post;
 
         }
 

@@ -2,6 +2,51 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
+    /// <summary>Weight perturbation</summary>
+    public sealed class PerturbationKind : RuleKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 6;
+
+        /// <summary>The kind.</summary>
+        public PerturbationKind()
+            : base(Id, Form.Sources, Form.Targets)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override int BytesPerPre
+        {
+            get { return 1; }
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Commit(CommitForm.Pairs);
+            visitor.Rate();
+            visitor.Number(Parameter.SizeBits, Unit.Count, 0, 15, PartVisitor.Required);
+            visitor.Phase(Parameter.Base);
+            visitor.Phase(Parameter.Perturbed);
+        }
+
+        /// <inheritdoc/>
+        public override LearningRule Build(RuleSite at)
+        {
+            int[] given = at.Given;
+            int bits = WeightPerturbation.GradientBits(at.Projection, given[3]);
+            return new WeightPerturbation(
+                at.Projection, at.Pairs(bits), given[3], given[4], given[5], at.Seed);
+        }
+
+        /// <inheritdoc/>
+        public override NetworkPlan Example(ulong seed)
+        {
+            return Examples.BasePerturbed(
+                seed, new PartPlan(Id, CommitNumber.Rounding, 20000, 17, 7, 0, 1));
+        }
+    }
+
     /// <summary>Weight perturbation: try all weights a little off, and keep what helped.</summary>
     /// <remarks>
     /// <code>
@@ -27,14 +72,14 @@ namespace EdgeSpike.Rules
 
         /// <summary>Creates the rule.</summary>
         /// <param name="projection">Whose synapses; already in its network.</param>
-        /// <param name="rounding">How weights move; made with <see cref="GradientBits"/>.</param>
+        /// <param name="commit">How weights move; made with <see cref="GradientBits"/>.</param>
         /// <param name="sizeBits">n: p = 2^n weight units, at most a quarter of the largest weight.</param>
         /// <param name="basePhase">Number of the phase with the weights as they are.</param>
         /// <param name="perturbedPhase">Number of the phase with perturbed weights; another one.</param>
         /// <param name="seed">Of the network.</param>
         public WeightPerturbation(
-            Projection projection, PairRounding rounding, int sizeBits, int basePhase, int perturbedPhase, ulong seed)
-            : base(projection, rounding)
+            Projection projection, PairCommit commit, int sizeBits, int basePhase, int perturbedPhase, ulong seed)
+            : base(projection, commit)
         {
             bool fits = sizeBits >= 0 && sizeBits <= projection.Weights.Bits - 3;
             if (!fits || basePhase == perturbedPhase)
@@ -115,7 +160,7 @@ namespace EdgeSpike.Rules
                 for (int k = Projection.RowBegin(i); k < end; k++)
                 {
                     int j = Projection.PostOf(i, k);
-                    if (j >= 0) Rounding.Descend(k, worse * perturbation.Sign(trial, k), trial, PairRounding.Pair(i, j));
+                    if (j >= 0) Commit.Descend(i, j, k, worse * perturbation.Sign(trial, k), trial);
                 }
             }
 

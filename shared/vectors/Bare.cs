@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 
 namespace EdgeSpike.Vectors
@@ -20,7 +19,7 @@ namespace EdgeSpike.Vectors
         public static PopulationPlan Input(string name, int size)
         {
             return new PopulationPlan(
-                name, Part(Catalogue.Input), size, Limits.NoLeakQ31, Part(0), new PartPlan[0]);
+                name, Part(InputKind.Id), size, Limits.NoLeakQ31, Part(0), new PartPlan[0]);
         }
 
         /// <summary>A population without learning signals.</summary>

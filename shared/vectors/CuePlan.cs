@@ -1,5 +1,5 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Rules;
 
 namespace EdgeSpike.Vectors
 {
@@ -19,22 +19,22 @@ namespace EdgeSpike.Vectors
         public const int Output = 2;
 
         /// <summary>Signal of the hidden neurons.</summary>
-        public PartPlan Signal { get; set; } = new PartPlan(Catalogue.Symmetric, Output);
+        public PartPlan Signal { get; set; } = new PartPlan(SymmetricKind.Id, Output);
 
         /// <summary>The hidden neurons.</summary>
-        public PartPlan Neuron { get; set; } = new PartPlan(Catalogue.Lif, ThresholdQ15);
+        public PartPlan Neuron { get; set; } = new PartPlan(LifKind.Id, ThresholdQ15);
 
         /// <summary>Leak of their potentials.</summary>
         public uint LeakQ31 { get; set; } = VectorLeaks.Tau2000;
 
         /// <summary>Their surrogate.</summary>
-        public PartPlan Surrogate { get; set; } = new PartPlan(Catalogue.Triangle, HeightQ12);
+        public PartPlan Surrogate { get; set; } = new PartPlan(TriangleKind.Id, HeightQ12);
 
         /// <summary>Leak of the filter on the eligibilities of their synapses; 0 for e-prop without.</summary>
         public uint FilterQ31 { get; set; }
 
         /// <summary>How weights move.</summary>
-        public int Commit { get; set; } = Catalogue.Hazard;
+        public int Commit { get; set; } = CommitNumber.Hazard;
 
         /// <summary>Bits of a weight.</summary>
         public int WeightBits { get; set; } = 8;
@@ -53,24 +53,24 @@ namespace EdgeSpike.Vectors
                     Bare.Input("input", CueTrial.Inputs),
                     new PopulationPlan(
                         "hidden", Neuron, 16, LeakQ31, Surrogate,
-                        Signal, new PartPlan(Catalogue.RateCeiling, 1 << 20, 524)),
+                        Signal, new PartPlan(RateCeilingKind.Id, 1 << 20, 524)),
                     Bare.Population(
-                        "readout", Bare.Part(Catalogue.Readout), 2, VectorLeaks.Tau18, Catalogue.Softmax),
+                        "readout", Bare.Part(ReadoutKind.Id), 2, VectorLeaks.Tau18, SoftmaxKind.Id),
                 },
                 new ProjectionPlan[]
                 {
                     // η is 2·10⁻⁴ and 4·10⁻⁴, ten times that of the network in use: a few trials must move much.
-                    Synapses("input to hidden", 0, 1, Catalogue.Eprop, 27, 225, DensityQ16),
-                    Synapses("hidden to hidden", 1, 1, Catalogue.Eprop, 27, 73, DensityQ16),
-                    Synapses("hidden to readout", 1, 2, Catalogue.Delta, 26, 150, ProjectionPlan.Dense),
+                    Synapses("input to hidden", 0, 1, EpropKind.Id, 27, 225, DensityQ16),
+                    Synapses("hidden to hidden", 1, 1, EpropKind.Id, 27, 73, DensityQ16),
+                    Synapses("hidden to readout", 1, 2, DeltaKind.Id, 26, 150, ProjectionPlan.Dense),
                 });
         }
 
         ProjectionPlan Synapses(string name, int pre, int post, int rule, int exponent, int deviationQ4, int densityQ16)
         {
             var part = new PartPlan(rule, Commit, 26844, exponent);
-            bool filtered = rule == Catalogue.Eprop && FilterQ31 != 0;
-            if (filtered) part = new PartPlan(Catalogue.EpropFiltered, 26844, exponent, (int)FilterQ31);
+            bool filtered = rule == EpropKind.Id && FilterQ31 != 0;
+            if (filtered) part = new PartPlan(EpropFilteredKind.Id, 26844, exponent, (int)FilterQ31);
             return new ProjectionPlan(name, pre, post, part)
             {
                 Delay = pre == post ? 1 : 0,

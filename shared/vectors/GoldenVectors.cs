@@ -1,6 +1,7 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
+using EdgeSpike.Rules;
 
 namespace EdgeSpike.Vectors
 {
@@ -8,11 +9,15 @@ namespace EdgeSpike.Vectors
     /// <remarks>Made one by one: a chip has no room for all at once.</remarks>
     public static class GoldenVectors
     {
-        /// <summary>How many there are.</summary>
-        public const int Count = Long + 1;
-
         /// <summary>The last one: 10⁵ steps, minutes where every operation is interpreted.</summary>
         public const int Long = 32;
+
+        /// <summary>How many there are: those listed here, and one for each rule of the
+        /// catalogue.</summary>
+        public static int Count
+        {
+            get { return Long + 1 + Catalogue.Rules().Length; }
+        }
 
         const int FeedbackDeviation = 10;
 
@@ -26,7 +31,8 @@ namespace EdgeSpike.Vectors
             if (index < 5) return Numbers(index);
             if (index < 14) return Learning(index);
             if (index < 23) return Parts(index);
-            return Wholes(index);
+            if (index <= Long) return Wholes(index);
+            return new RuleVector(Catalogue.Rules()[index - Long - 1]);
         }
 
         static GoldenVector Numbers(int index)
@@ -50,14 +56,14 @@ namespace EdgeSpike.Vectors
                 case 6:
                     return Cue(
                         "learning-rounding", "e-prop, stochastic rounding, 16 bits",
-                        new CuePlan { Commit = Catalogue.Rounding, WeightBits = 16 });
+                        new CuePlan { Commit = CommitNumber.Rounding, WeightBits = 16 });
                 case 7:
-                    return Cue("learning-random", "e-prop, random feedback", Hearing(Catalogue.Random));
+                    return Cue("learning-random", "e-prop, random feedback", Hearing(RandomKind.Id));
                 case 8:
                     return Cue(
-                        "learning-regenerated", "e-prop, regenerated random feedback", Hearing(Catalogue.Regenerated));
+                        "learning-regenerated", "e-prop, regenerated random feedback", Hearing(RegeneratedKind.Id));
                 case 9:
-                    var adaptive = new PartPlan(Catalogue.Adaptive, CuePlan.Output, FeedbackDeviation, 6);
+                    var adaptive = new PartPlan(AdaptiveKind.Id, CuePlan.Output, FeedbackDeviation, 6);
                     return Cue(
                         "learning-adaptive", "e-prop, adaptive feedback, decay 2^-6 a trial",
                         new CuePlan { Signal = adaptive });
@@ -68,9 +74,9 @@ namespace EdgeSpike.Vectors
                 case 11:
                     return Cue(
                         "learning-filtered", "ALIF, e-prop with filtered eligibility, 16 bits",
-                        Adaptive(new PartPlan(Catalogue.Triangle, CuePlan.HeightQ12), ProjectionPlan.Dense));
+                        Adaptive(new PartPlan(TriangleKind.Id, CuePlan.HeightQ12), ProjectionPlan.Dense));
                 case 12:
-                    var gaussian = new PartPlan(Catalogue.Table, (int)SurrogateShape.MultiGaussian, CuePlan.HeightQ12);
+                    var gaussian = new PartPlan(TableKind.Id, (int)SurrogateShape.MultiGaussian, CuePlan.HeightQ12);
                     return Cue(
                         "learning-filtered-sparse",
                         "the same with a quarter of the synapses and a multi-Gaussian surrogate",
@@ -142,11 +148,11 @@ namespace EdgeSpike.Vectors
             return new CuePlan
             {
                 Neuron = new PartPlan(
-                    Catalogue.Alif, CuePlan.ThresholdQ15, 8, (int)VectorLeaks.Tau2000, StrengthQ28),
+                    AlifKind.Id, CuePlan.ThresholdQ15, 8, (int)VectorLeaks.Tau2000, StrengthQ28),
                 LeakQ31 = VectorLeaks.Tau20,
                 Surrogate = surrogate,
                 FilterQ31 = VectorLeaks.Tau18,
-                Commit = Catalogue.Rounding,
+                Commit = CommitNumber.Rounding,
                 WeightBits = 16,
                 DensityQ16 = densityQ16,
             };

@@ -28,7 +28,7 @@ namespace EdgeSpike.Vectors
         /// <inheritdoc/>
         public override void Write(VectorLines lines, Kernels kernels)
         {
-            Network network = Catalogue.Build(plan.Make(Seed), kernels);
+            Network network = NetworkBuilder.Build(plan.Make(Seed), kernels);
             var session = new Session(network, null);
             for (int trial = 0; trial < trials; trial++) WriteTrial(lines, session, new CueTrial(Seed, trial));
             StateLines.WriteWeights(lines, network);

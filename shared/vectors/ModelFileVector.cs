@@ -19,7 +19,7 @@ namespace EdgeSpike.Vectors
             NetworkPlan plan = TinyPlan.Make(Seed);
             var sink = new HexSink(lines);
             lines.Line("# bytes");
-            ModelFile.Write(sink, plan, Catalogue.Build(plan, kernels));
+            ModelFile.Write(sink, plan, NetworkBuilder.Build(plan, kernels));
             sink.Flush();
         }
     }

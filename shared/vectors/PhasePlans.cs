@@ -1,5 +1,5 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Rules;
 
 namespace EdgeSpike.Vectors
 {
@@ -15,19 +15,19 @@ namespace EdgeSpike.Vectors
         /// <param name="seed">Of the network.</param>
         public static NetworkPlan Rflo(ulong seed)
         {
-            var rflo = new PartPlan(Catalogue.Rflo, Catalogue.Rounding, 20000, 18);
-            var delta = new PartPlan(Catalogue.GradedDelta, Catalogue.Rounding, 20000, 18);
-            var hears = new PartPlan(Catalogue.Random, 2, 36);
+            var rflo = new PartPlan(RfloKind.Id, CommitNumber.Rounding, 20000, 18);
+            var delta = new PartPlan(GradedDeltaKind.Id, CommitNumber.Rounding, 20000, 18);
+            var hears = new PartPlan(RandomKind.Id, 2, 36);
             var plan = new NetworkPlan(
                 seed,
                 new PopulationPlan[]
                 {
                     Input(),
                     new PopulationPlan(
-                        "hidden", new PartPlan(Catalogue.Graded, 0), 2, Half, Bare.Part(Catalogue.Derivative),
+                        "hidden", new PartPlan(GradedKind.Id, 0), 2, Half, Bare.Part(DerivativeKind.Id),
                         hears),
                     Bare.Population(
-                        "readout", Bare.Part(Catalogue.Memoryless), 1, Limits.NoLeakQ31, Catalogue.Regression),
+                        "readout", Bare.Part(MemorylessKind.Id), 1, Limits.NoLeakQ31, RegressionKind.Id),
                     Taught(0, Half),
                 },
                 new ProjectionPlan[]
@@ -44,7 +44,7 @@ namespace EdgeSpike.Vectors
         public static NetworkPlan Perturbation(ulong seed)
         {
             NetworkPlan plan = TwoLayers(
-                seed, 0, 0, new PartPlan(Catalogue.Perturbation, Catalogue.Rounding, 20000, 17, 7, 0, 1), false);
+                seed, 0, 0, new PartPlan(PerturbationKind.Id, CommitNumber.Rounding, 20000, 17, 7, 0, 1), false);
             plan.Schedule = Schedules.BasePerturbed(3);
             return plan;
         }
@@ -54,7 +54,7 @@ namespace EdgeSpike.Vectors
         public static NetworkPlan Contrastive(ulong seed)
         {
             NetworkPlan plan = TwoLayers(
-                seed, 2, Half, new PartPlan(Catalogue.Contrastive, Catalogue.Rounding, 20000, 17, 0, 1), true);
+                seed, 2, Half, new PartPlan(ContrastiveKind.Id, CommitNumber.Rounding, 20000, 17, 0, 1), true);
             plan.Schedule = Schedules.FreeClamped(12);
             return plan;
         }
@@ -76,7 +76,7 @@ namespace EdgeSpike.Vectors
                 new PopulationPlan[]
                 {
                     Input(),
-                    Bare.Population("hidden", new PartPlan(Catalogue.Graded, 0), 2, kept, 0),
+                    Bare.Population("hidden", new PartPlan(GradedKind.Id, 0), 2, kept, 0),
                     Taught(clamped, kept),
                 },
                 projections);
@@ -84,13 +84,13 @@ namespace EdgeSpike.Vectors
 
         static PopulationPlan Input()
         {
-            return Bare.Population("input", new PartPlan(Catalogue.Graded, Always), 2, 0, 0);
+            return Bare.Population("input", new PartPlan(GradedKind.Id, Always), 2, 0, 0);
         }
 
         static PopulationPlan Taught(int clamped, uint kept)
         {
             return Bare.Population(
-                "taught", new PartPlan(Catalogue.Graded, clamped), 1, kept, Catalogue.Derivative);
+                "taught", new PartPlan(GradedKind.Id, clamped), 1, kept, DerivativeKind.Id);
         }
 
         static ProjectionPlan Synapses(string name, int pre, int post, int delay, PartPlan rule)

@@ -24,7 +24,7 @@ namespace EdgeSpike.Vectors
         /// <inheritdoc/>
         public override void Write(VectorLines lines, Kernels kernels)
         {
-            Network network = Catalogue.Build(plan, kernels);
+            Network network = NetworkBuilder.Build(plan, kernels);
             var sample = new PhaseSample(network);
             var presenter = new Presenter(new Session(network, null), plan.Schedule);
             var hashes = new StageHashes();

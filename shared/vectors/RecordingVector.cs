@@ -33,7 +33,7 @@ namespace EdgeSpike.Vectors
         public static void Record(ByteSink sink, ulong seed, Kernels kernels)
         {
             NetworkPlan plan = TinyPlan.Make(seed);
-            Network network = Catalogue.Build(plan, kernels);
+            Network network = NetworkBuilder.Build(plan, kernels);
             var recorder = BlockSink.Record(network, plan, "golden", sink, 4, 10);
             var session = new Session(network, recorder);
             ShowTrial(session, true, 1);

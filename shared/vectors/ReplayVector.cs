@@ -33,7 +33,7 @@ namespace EdgeSpike.Vectors
         {
             var reader = new RecordingReader(new MemorySource(file.Bytes, file.Count));
             reader.Next();
-            var player = new Player(reader, Catalogue.Build(reader.Plan, kernels), fault);
+            var player = new Player(reader, NetworkBuilder.Build(reader.Plan, kernels), fault);
             PlayOutcome outcome = player.Play();
             lines.Line((fault == null ? "nothing: " : "a weight: ") + ((int)outcome).ToString()
                 + " " + player.Steps.ToString() + " " + player.HashesCompared.ToString()

@@ -1,5 +1,6 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Encoders;
+using EdgeSpike.Rules;
 
 namespace EdgeSpike.Vectors
 {
@@ -34,25 +35,25 @@ namespace EdgeSpike.Vectors
                     new PopulationPlan(
                         "hidden",
                         new PartPlan(
-                            Catalogue.MixedLif, ThresholdQ15,
+                            MixedLifKind.Id, ThresholdQ15,
                             (int)VectorLeaks.Tau2, (int)VectorLeaks.Tau20, (int)VectorLeaks.Tau2000),
-                        9, Limits.NoLeakQ31, new PartPlan(Catalogue.Triangle, HeightQ12),
-                        new PartPlan(Catalogue.Symmetric, 2)),
+                        9, Limits.NoLeakQ31, new PartPlan(TriangleKind.Id, HeightQ12),
+                        new PartPlan(SymmetricKind.Id, 2)),
                     Bare.Population(
-                        "readout", Bare.Part(Catalogue.Readout), Classes, VectorLeaks.Tau18, Catalogue.Softmax),
+                        "readout", Bare.Part(ReadoutKind.Id), Classes, VectorLeaks.Tau18, SoftmaxKind.Id),
                 },
                 new ProjectionPlan[]
                 {
-                    Synapses("input to hidden", 0, 1, Catalogue.Eprop, Catalogue.Hazard, 8),
-                    Synapses("hidden to hidden", 1, 1, Catalogue.Eprop, Catalogue.Hazard, 8),
-                    Synapses("hidden to readout", 1, 2, Catalogue.Delta, Catalogue.Rounding, 16),
+                    Synapses("input to hidden", 0, 1, EpropKind.Id, CommitNumber.Hazard, 8),
+                    Synapses("hidden to hidden", 1, 1, EpropKind.Id, CommitNumber.Hazard, 8),
+                    Synapses("hidden to readout", 1, 2, DeltaKind.Id, CommitNumber.Rounding, 16),
                 });
         }
 
         static PopulationPlan Sensor()
         {
             PopulationPlan input = Bare.Input("input", Channels * Curves);
-            input.Encoder = new PartPlan(EncoderCatalogue.Population, Channels, StepsASample, Curves, 192);
+            input.Encoder = new PartPlan(PopulationEncoderKind.Id, Channels, StepsASample, Curves, 192);
             return input;
         }
 

@@ -22,7 +22,7 @@ namespace EdgeSpike.Vectors
         public override void Write(VectorLines lines, Kernels kernels)
         {
             NetworkPlan plan = SensorPlan.Make(Seed);
-            Network network = Catalogue.Build(plan, kernels);
+            Network network = NetworkBuilder.Build(plan, kernels);
             var file = new ChecksumSink();
             var recorder = BlockSink.Record(network, plan, "sensor", file, 8, 200);
             var session = new Session(network, recorder);

@@ -1,5 +1,5 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Rules;
 
 namespace EdgeSpike.Vectors
 {
@@ -19,22 +19,22 @@ namespace EdgeSpike.Vectors
                 {
                     Bare.Input("in", 2),
                     new PopulationPlan(
-                        "neurons", new PartPlan(Catalogue.Lif, 8192), 3, VectorLeaks.Half,
-                        new PartPlan(Catalogue.Triangle, 1229), new PartPlan(Catalogue.Symmetric, 2)),
-                    Bare.Population("out", Bare.Part(Catalogue.Readout), 2, VectorLeaks.Half, Catalogue.Regression),
+                        "neurons", new PartPlan(LifKind.Id, 8192), 3, VectorLeaks.Half,
+                        new PartPlan(TriangleKind.Id, 1229), new PartPlan(SymmetricKind.Id, 2)),
+                    Bare.Population("out", Bare.Part(ReadoutKind.Id), 2, VectorLeaks.Half, RegressionKind.Id),
                 },
                 new ProjectionPlan[]
                 {
-                    Synapses("in to neurons", 0, 1, Catalogue.Eprop, 0, ProjectionPlan.Dense),
-                    Synapses("neurons to neurons", 1, 1, Catalogue.Eprop, 1, ProjectionPlan.Dense / 2),
-                    Synapses("neurons to out", 1, 2, Catalogue.Delta, 0, ProjectionPlan.Dense),
+                    Synapses("in to neurons", 0, 1, EpropKind.Id, 0, ProjectionPlan.Dense),
+                    Synapses("neurons to neurons", 1, 1, EpropKind.Id, 1, ProjectionPlan.Dense / 2),
+                    Synapses("neurons to out", 1, 2, DeltaKind.Id, 0, ProjectionPlan.Dense),
                 });
         }
 
         static ProjectionPlan Synapses(string name, int pre, int post, int rule, int delay, int densityQ16)
         {
             // η = 1/4: a handful of steps must move weights.
-            return new ProjectionPlan(name, pre, post, new PartPlan(rule, Catalogue.Hazard, 1 << 14, 16))
+            return new ProjectionPlan(name, pre, post, new PartPlan(rule, CommitNumber.Hazard, 1 << 14, 16))
             {
                 Delay = delay,
                 DensityQ16 = densityQ16,

@@ -11,7 +11,7 @@ internal sealed class CommitRun
     private readonly Network network;
     private readonly ScaledCells trace;
     private readonly ChosenSite site;
-    private readonly WeightCommit commit;
+    private readonly RankOneCommit commit;
     private readonly int total;
     private readonly int mantissa;
     private long step;
@@ -39,7 +39,7 @@ internal sealed class CommitRun
         var rate = new LearningRate(mantissa, total - 41 + 15);
         commit = kind == CommitKind.Hazard
             ? new HazardClock(network.Projections[0], rate, seed, new NegativeLog())
-            : new StochasticRounding(network.Projections[0], rate, seed);
+            : new RankOneRounding(network.Projections[0], rate, seed);
         site = new ChosenSite(signal, psi);
         trace = new ScaledCells(z.Length);
         z.CopyTo(trace.Values, 0);
@@ -57,7 +57,7 @@ internal sealed class CommitRun
 
     public int Weight(int i, int j) => network.Projections[0].Weight(i, j);
 
-    public void Step() => commit.Apply(network.Projections[0], trace, site, 0, site.ActiveCount, ++step);
+    public void Step() => commit.Descend(trace, site, 0, site.ActiveCount, ++step);
 
     /// <summary>Sets the hazard left until the next point.</summary>
     /// <returns>What was left.</returns>

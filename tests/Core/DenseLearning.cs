@@ -25,7 +25,7 @@ internal sealed class DenseLearning
         Mirror = [.. sketch.Projections.Select(_ => (long[,]?)null)];
         foreach (SignalSketch s in sketch.Populations.SelectMany(p => p.Signals))
         {
-            if (s.Kind == SignalKind.Adaptive) Mirror[s.From] = FirstMirror(s);
+            if (s.Kind == SketchedSignal.Adaptive) Mirror[s.From] = FirstMirror(s);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class DenseLearning
     public void EndTrial()
     {
         IEnumerable<SignalSketch> signals = sketch.Populations.SelectMany(p => p.Signals);
-        foreach (SignalSketch s in signals.Where(s => s.Kind == SignalKind.Adaptive))
+        foreach (SignalSketch s in signals.Where(s => s.Kind == SketchedSignal.Adaptive))
         {
             ulong synapse = 0;
             ProjectionSketch output = sketch.Projections[s.From];
@@ -175,9 +175,9 @@ internal sealed class DenseLearning
     {
         switch (s.Kind)
         {
-            case SignalKind.Symmetric: return Back(sketch.Projections[s.From], net.W[s.From], j);
-            case SignalKind.Adaptive: return Back(sketch.Projections[s.From], Mirror[s.From]!, j);
-            case SignalKind.Ceiling: return Excess(s, Counts[p][j]);
+            case SketchedSignal.Symmetric: return Back(sketch.Projections[s.From], net.W[s.From], j);
+            case SketchedSignal.Adaptive: return Back(sketch.Projections[s.From], Mirror[s.From]!, j);
+            case SketchedSignal.Ceiling: return Excess(s, Counts[p][j]);
             default: return error[s.From].Select((e, k) => e * Random(p, j, k, s.A)).Sum();
         }
     }

@@ -66,8 +66,8 @@ public class GradedPopulationTests
     public void ClampedNeuronsShowTheirTargetsInTheirPhasesOnly()
     {
         var plan = new NetworkPlan(
-            1, [new PopulationPlan("a", new PartPlan(Catalogue.Graded, 0b101), 2, Half, None)], []);
-        Network network = Catalogue.Build(plan, new Kernels());
+            1, [new PopulationPlan("a", new PartPlan(GradedKind.Id, 0b101), 2, Half, None)], []);
+        Network network = NetworkBuilder.Build(plan, new Kernels());
         network.BeginTrial(learn: false);
         (network.Populations[0].Target[0], network.Populations[0].Target[1]) = (One / 2, -3 * One);
         network.Step(null);
@@ -113,15 +113,15 @@ public class GradedPopulationTests
         var plan = new NetworkPlan(
             1,
             [
-                new PopulationPlan("g", new PartPlan(Catalogue.Graded, 1), 1, 0, None),
-                new PopulationPlan("s", new PartPlan(Catalogue.Lif, 24576), 1, Limits.NoLeakQ31, None),
-                new PopulationPlan("h", new PartPlan(Catalogue.Graded, 0), 1, 0, None),
+                new PopulationPlan("g", new PartPlan(GradedKind.Id, 1), 1, 0, None),
+                new PopulationPlan("s", new PartPlan(LifKind.Id, 24576), 1, Limits.NoLeakQ31, None),
+                new PopulationPlan("h", new PartPlan(GradedKind.Id, 0), 1, 0, None),
             ],
             [
                 new ProjectionPlan("gs", 0, 1, None) { Delay = 1, WeightBits = 16 },
                 new ProjectionPlan("sh", 1, 2, None) { Delay = 1, WeightBits = 16 },
             ]);
-        Network network = Catalogue.Build(plan, new Kernels());
+        Network network = NetworkBuilder.Build(plan, new Kernels());
         foreach (Projection q in network.Projections) q.Weights.Put(0, 32767);
         network.BeginTrial(learn: false);
         network.Populations[0].Target[0] = One / 2;
@@ -144,7 +144,7 @@ public class GradedPopulationTests
         {
             var random = new Random(seed);
             NetworkPlan plan = RandomPlan(random);
-            Network real = Catalogue.Build(plan, seed % 2 == 0 ? new Kernels() : new VectorKernels());
+            Network real = NetworkBuilder.Build(plan, seed % 2 == 0 ? new Kernels() : new VectorKernels());
             var dense = new DenseGraded(real);
             real.BeginTrial(learn: false);
             for (int t = 0; t < 30; t++)
@@ -168,14 +168,14 @@ public class GradedPopulationTests
     {
         NetworkPlan plan = Chain(Half);
         plan.Projections[1].Delay = 2;
-        var refused = Assert.Throws<ConfigurationException>(() => Catalogue.Build(plan, new Kernels()));
+        var refused = Assert.Throws<ConfigurationException>(() => NetworkBuilder.Build(plan, new Kernels()));
         Assert.AreEqual("delay of 2 steps from graded neurons: expected 1, no older values are kept", refused.Message);
     }
 
     [TestMethod]
     public void AStepAllocatesNothing()
     {
-        Network network = Catalogue.Build(RandomPlan(new Random(3)), new Kernels());
+        Network network = NetworkBuilder.Build(RandomPlan(new Random(3)), new Kernels());
         network.BeginTrial(learn: true);
         network.Step(null);
         Allocation.AssertNone(() =>
@@ -190,10 +190,10 @@ public class GradedPopulationTests
         var plan = new NetworkPlan(
             1,
             [
-                new PopulationPlan("in", new PartPlan(Catalogue.Input), 1, Limits.NoLeakQ31, None),
-                new PopulationPlan("a", new PartPlan(Catalogue.Graded, 0), 1, keep, None),
-                new PopulationPlan("b", new PartPlan(Catalogue.Graded, 0), 1, keep, None),
-                new PopulationPlan("out", new PartPlan(Catalogue.Memoryless), 1, 0, None),
+                new PopulationPlan("in", new PartPlan(InputKind.Id), 1, Limits.NoLeakQ31, None),
+                new PopulationPlan("a", new PartPlan(GradedKind.Id, 0), 1, keep, None),
+                new PopulationPlan("b", new PartPlan(GradedKind.Id, 0), 1, keep, None),
+                new PopulationPlan("out", new PartPlan(MemorylessKind.Id), 1, 0, None),
             ],
             [
                 new ProjectionPlan("ia", 0, 1, None),
@@ -205,7 +205,7 @@ public class GradedPopulationTests
 
     private static Network BuildChain(uint keep)
     {
-        Network network = Catalogue.Build(Chain(keep), new Kernels());
+        Network network = NetworkBuilder.Build(Chain(keep), new Kernels());
         int[] weights = [64, 127, 64];
         for (int q = 0; q < weights.Length; q++) network.Projections[q].Weights.Put(0, weights[q]);
         return network;
@@ -213,14 +213,14 @@ public class GradedPopulationTests
 
     private static NetworkPlan RandomPlan(Random random)
     {
-        List<PopulationPlan> populations = [new("in", new PartPlan(Catalogue.Input), random.Next(5), Limits.NoLeakQ31, None)];
+        List<PopulationPlan> populations = [new("in", new PartPlan(InputKind.Id), random.Next(5), Limits.NoLeakQ31, None)];
         for (int p = random.Next(1, 4); p > 0; p--)
         {
             uint keep = random.Next(3) switch { 0 => 0, 1 => Half, _ => (uint)random.NextInt64(Limits.LeakMaxQ31) };
-            populations.Add(new("g", new PartPlan(Catalogue.Graded, random.Next(8)), random.Next(7), keep, None));
+            populations.Add(new("g", new PartPlan(GradedKind.Id, random.Next(8)), random.Next(7), keep, None));
         }
 
-        populations.Add(new("out", new PartPlan(Catalogue.Memoryless), random.Next(4), 0, None));
+        populations.Add(new("out", new PartPlan(MemorylessKind.Id), random.Next(4), 0, None));
         List<ProjectionPlan> projections = [];
         for (int pre = 0; pre < populations.Count - 1; pre++)
         {

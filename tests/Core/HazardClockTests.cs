@@ -134,7 +134,7 @@ public class HazardClockTests
         trace.FindMax();
         int[] signal = [.. Enumerable.Repeat(16_777, Posts)];
         post.Scale.Add(trace);
-        clock.Apply(projection, trace, new ChosenSite(signal, [.. Enumerable.Repeat(1, Posts)]), 0, Posts, 1);
+        clock.Descend(trace, new ChosenSite(signal, [.. Enumerable.Repeat(1, Posts)]), 0, Posts, 1);
         double points = 16_777.0 * (1 << 14) * 1000 * Limits.NeuronsMax * Posts / Math.Pow(2, 40);
         Assert.AreEqual(points, clock.Draws, 4 * Math.Sqrt(points));
     }

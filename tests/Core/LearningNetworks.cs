@@ -23,8 +23,8 @@ internal static class LearningNetworks
 
         PopulationSketch told = sketch.Populations[hidden];
         told.Learns = true;
-        told.Signals.Add(feedback ?? new(SignalKind.Symmetric, 2, 0, 0));
-        told.Signals.Add(new(SignalKind.Ceiling, 0, 1 << 19, 4000));
+        told.Signals.Add(feedback ?? new(SketchedSignal.Symmetric, 2, 0, 0));
+        told.Signals.Add(new(SketchedSignal.Ceiling, 0, 1 << 19, 4000));
         sketch.Populations[output].Learns = true;
         sketch.Populations[output].Softmax = true;
         return sketch;
@@ -34,7 +34,7 @@ internal static class LearningNetworks
     /// counts, both commits.</summary>
     public static NetworkSketch Everything(ulong seed)
     {
-        NetworkSketch sketch = Recurrent(seed, neurons: 12, CommitKind.Hazard, new(SignalKind.Adaptive, 2, 20, 6));
+        NetworkSketch sketch = Recurrent(seed, neurons: 12, CommitKind.Hazard, new(SketchedSignal.Adaptive, 2, 20, 6));
         (sketch.Projections[1].Sparse, sketch.Projections[1].Delay) = (true, 3);
         for (int i = 0; i < 12; i++) sketch.Projections[1].Weights[i, (i + 5) % 12] = null;
         sketch.Projections[2].Commit = CommitKind.Rounding;

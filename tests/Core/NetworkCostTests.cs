@@ -138,7 +138,7 @@ public class NetworkCostTests
         sketch.Projections[0].Exponent = 20;
         sketch.Populations[1].Learns = true;
         sketch.Populations[2].Learns = true;
-        sketch.Populations[1].Signals.Add(new(SignalKind.Symmetric, 1, 0, 0));
+        sketch.Populations[1].Signals.Add(new(SketchedSignal.Symmetric, 1, 0, 0));
         return sketch;
     }
 

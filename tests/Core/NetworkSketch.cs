@@ -10,7 +10,7 @@ internal enum PopulationKind
     Readout,
 }
 
-internal enum SignalKind
+internal enum SketchedSignal
 {
     Symmetric,
     Random,
@@ -32,7 +32,7 @@ internal enum CommitKind
 /// <param name="From">Projection (symmetric, adaptive) or readout (random, regenerated).</param>
 /// <param name="A">Deviation of the matrix, or cost Q19 of a rate ceiling.</param>
 /// <param name="B">Shift of the decay, or ceiling Q16.</param>
-internal sealed record SignalSketch(SignalKind Kind, int From, int A, int B);
+internal sealed record SignalSketch(SketchedSignal Kind, int From, int A, int B);
 
 /// <summary>How some neurons of a population adapt.</summary>
 /// <param name="Count">How many of them, the last ones.</param>
@@ -184,13 +184,10 @@ internal sealed class NetworkSketch(ulong seed)
                 continue;
             }
 
-            WeightCommit commit = sketch.Commit == CommitKind.Hazard
+            RankOneCommit commit = sketch.Commit == CommitKind.Hazard
                 ? new HazardClock(projections[q], rate, seed, table)
-                : new StochasticRounding(projections[q], rate, seed);
-            LearningRule rule = !projections[q].Post.IsReadout
-                ? new EpropFactored(projections[q], commit)
-                : new DeltaReadout(projections[q], commit);
-            network.Attach(projections[q], rule);
+                : new RankOneRounding(projections[q], rate, seed);
+            network.Attach(projections[q], new RankOneRule(projections[q], commit));
         }
 
         return network;
@@ -252,10 +249,10 @@ internal sealed class NetworkSketch(ulong seed)
 
     private LearningSignal Make(SignalSketch s, Population told, Network network) => s.Kind switch
     {
-        SignalKind.Symmetric => new SymmetricFeedback(network.Projections[s.From]),
-        SignalKind.Adaptive => new AdaptiveFeedback(network.Projections[s.From], s.A, s.B, seed),
-        SignalKind.Random => new RandomFeedback(told, Readout(network, s), s.A, seed),
-        SignalKind.Regenerated => new RegeneratedFeedback(told, Readout(network, s), s.A, seed),
+        SketchedSignal.Symmetric => new SymmetricFeedback(network.Projections[s.From]),
+        SketchedSignal.Adaptive => new AdaptiveFeedback(network.Projections[s.From], s.A, s.B, seed),
+        SketchedSignal.Random => new RandomFeedback(told, Readout(network, s), s.A, seed),
+        SketchedSignal.Regenerated => new RegeneratedFeedback(told, Readout(network, s), s.A, seed),
         _ => new RateCeiling(told, s.A, s.B),
     };
 

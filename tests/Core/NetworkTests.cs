@@ -53,7 +53,7 @@ public class NetworkTests
         sketch.Dense(1, 2, (j, _) => 50 - 40 * j).Delay = 2;
         foreach (ProjectionSketch q in sketch.Projections) (q.Commit, q.Exponent) = (CommitKind.Hazard, 24);
         (sketch.Populations[1].Learns, sketch.Populations[2].Learns) = (true, true);
-        sketch.Populations[1].Signals.Add(new(SignalKind.Symmetric, 2, 0, 0));
+        sketch.Populations[1].Signals.Add(new(SketchedSignal.Symmetric, 2, 0, 0));
         var run = new TwinRun(sketch);
         run.BeginTrial(learn: true);
         run.SetTarget(2, 0, 3000);
@@ -93,7 +93,7 @@ public class NetworkTests
             }
 
             (sketch.Populations[1].Learns, sketch.Populations[1].HeightQ12) = (true, 32767);
-            sketch.Populations[1].Signals.Add(new(SignalKind.Symmetric, 1, 0, 0));
+            sketch.Populations[1].Signals.Add(new(SketchedSignal.Symmetric, 1, 0, 0));
             sketch.Populations[2].Learns = true;
             var run = new TwinRun(sketch);
             run.BeginTrial(learn: true);

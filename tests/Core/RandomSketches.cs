@@ -213,14 +213,14 @@ internal sealed class RandomSketches
             int readout = sketch.Projections[output].Post;
             told.Signals.Add(random.Next(4) switch
             {
-                0 => new(SignalKind.Symmetric, output, 0, 0),
-                1 => new(SignalKind.Adaptive, output, random.Next(37), random.Next(1, 25)),
-                2 => new(SignalKind.Random, readout, random.Next(1, 37), 0),
-                _ => new(SignalKind.Regenerated, readout, random.Next(1, 37), 0),
+                0 => new(SketchedSignal.Symmetric, output, 0, 0),
+                1 => new(SketchedSignal.Adaptive, output, random.Next(37), random.Next(1, 25)),
+                2 => new(SketchedSignal.Random, readout, random.Next(1, 37), 0),
+                _ => new(SketchedSignal.Regenerated, readout, random.Next(1, 37), 0),
             });
         }
 
-        told.Signals.Add(new(SignalKind.Ceiling, 0, Cost(), random.Next(65537)));
+        told.Signals.Add(new(SketchedSignal.Ceiling, 0, Cost(), random.Next(65537)));
     }
 
     private int Cost() => Chance(50) ? random.Next(1 << 20) : random.Next(1 << 28);

@@ -53,7 +53,7 @@ public class TransposedProjectionTests
     {
         Network network = Make(1, 16, sparse: false, transposed: true);
         Projection back = network.Projections[5];
-        var rounding = new KeyedRounding(back, new LearningRate(1 << 14, 20), Contrastive.GradientBits, 1);
+        var rounding = new KeyedPairs(back, new LearningRate(1 << 14, 20), Contrastive.GradientBits, 1);
         var refused = Assert.Throws<ConfigurationException>(
             () => network.Attach(back, new Contrastive(back, rounding, 0, 1)));
         Assert.AreEqual("projection 5 has a rule, but the weights of another: expected the rule there", refused.Message);

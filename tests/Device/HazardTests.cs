@@ -55,7 +55,7 @@ namespace EdgeSpike.Tests.Device
             neurons.Scale.Add(trace);
             for (int step = 1; step <= Steps; step++)
             {
-                clock.Apply(projection, trace, site, 0, site.ActiveCount, step);
+                clock.Descend(trace, site, 0, site.ActiveCount, step);
             }
 
             draws = clock.Draws;

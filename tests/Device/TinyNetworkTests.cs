@@ -15,7 +15,7 @@ namespace EdgeSpike.Tests.Device
         [TestMethod]
         public void HashesAreThoseOfEveryOtherRuntime()
         {
-            Network network = Catalogue.Build(TinyPlan.Make(6), new Kernels());
+            Network network = NetworkBuilder.Build(TinyPlan.Make(6), new Kernels());
             StageHashes hashes = Teach(network, 40);
             Assert.AreEqual(0x368c4ab0f2621781UL, hashes.Deliver);
             Assert.AreEqual(0xd63161eafa219829UL, hashes.Step);
@@ -25,11 +25,11 @@ namespace EdgeSpike.Tests.Device
         [TestMethod]
         public void ASnapshotContinuesBitForBit()
         {
-            Network first = Catalogue.Build(TinyPlan.Make(6), new Kernels());
+            Network first = NetworkBuilder.Build(TinyPlan.Make(6), new Kernels());
             Teach(first, 20);
             var bytes = new byte[Snapshot.SizeMax(first)];
             int count = Snapshot.Write(first, bytes, 0);
-            Network second = Catalogue.Build(TinyPlan.Make(6), new Kernels());
+            Network second = NetworkBuilder.Build(TinyPlan.Make(6), new Kernels());
             Assert.AreEqual(-1, Snapshot.Read(second, bytes, 0, count));
             StageHashes expected = Teach(first, 20);
             StageHashes found = Teach(second, 20);
@@ -41,7 +41,7 @@ namespace EdgeSpike.Tests.Device
         [TestMethod]
         public void ASnapshotThatCannotBeRightIsRefused()
         {
-            Network network = Catalogue.Build(TinyPlan.Make(6), new Kernels());
+            Network network = NetworkBuilder.Build(TinyPlan.Make(6), new Kernels());
             var bytes = new byte[Snapshot.SizeMax(network)];
             int count = Snapshot.Write(network, bytes, 0);
             Assert.IsTrue(Snapshot.Read(network, bytes, 0, count - 1) >= 0);

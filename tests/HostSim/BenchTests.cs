@@ -25,7 +25,7 @@ public class BenchTests
     {
         var bench = new CommitBench();
         CheckAllocations(0, bench.HazardClock);
-        CheckAllocations(0, bench.StochasticRounding);
+        CheckAllocations(0, bench.RankOneRounding);
     }
 
     [TestMethod]

@@ -16,7 +16,7 @@ public class BudgetVerbTests
     {
         string folder = CommandRun.NewFolder();
         NetworkPlan plan = new CountedCue { Hidden = 40 }.Plan(1);
-        new SavedModel(plan, Catalogue.Build(plan, new VectorKernels())).Save(Path.Combine(folder, "a.model"));
+        new SavedModel(plan, NetworkBuilder.Build(plan, new VectorKernels())).Save(Path.Combine(folder, "a.model"));
         CommandRun run = CommandRun.Of(folder, "budget", "a.model", "--trials", "2", "--methods", "3", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         JsonElement steps = run.Json.GetProperty("opcodesPerStep");

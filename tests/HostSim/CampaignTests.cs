@@ -67,7 +67,7 @@ public class CampaignTests
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("edgespike").FullName, "cue.model");
         NetworkPlan plan = Task.Plan(7);
-        var model = new SavedModel(plan, Catalogue.Build(plan, new VectorKernels()));
+        var model = new SavedModel(plan, NetworkBuilder.Build(plan, new VectorKernels()));
         RunTrials(model.Network, 0, 10);
         model.Save(path);
         SavedModel loaded = SavedModel.Load(RecordingInput.Of(path));

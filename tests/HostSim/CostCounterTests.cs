@@ -113,7 +113,7 @@ public class CostCounterTests
     private static SavedModel Model(CountedCue network)
     {
         NetworkPlan plan = network.Plan(3);
-        return new SavedModel(plan, Catalogue.Build(plan, new VectorKernels()));
+        return new SavedModel(plan, NetworkBuilder.Build(plan, new VectorKernels()));
     }
 
     private static void RunTrials(Network network, CueTask task, int count)

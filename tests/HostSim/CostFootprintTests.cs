@@ -33,7 +33,7 @@ public class CostFootprintTests
     public void EachPartOwnsWhatIsItsOwn()
     {
         NetworkPlan plan = new CountedCue { Hidden = 50, Density = 0.5, Feedback = "adaptive" }.Plan(1);
-        Network network = Catalogue.Build(plan, new Kernels());
+        Network network = NetworkBuilder.Build(plan, new Kernels());
         Footprint footprint = Footprint.Measure(network, plan);
         string[] names = [.. plan.Populations.Select(p => p.Name), .. plan.Projections.Select(q => q.Name), Footprint.Common];
         CollectionAssert.IsSubsetOf(footprint.Items.Select(item => item.Owner).Distinct().ToArray(), names);

@@ -74,7 +74,7 @@ public class CostWorkTests
     private static SavedModel Silent()
     {
         NetworkPlan plan = new CountedCue { Hidden = 20 }.Plan(1);
-        Network network = Catalogue.Build(plan, new VectorKernels());
+        Network network = NetworkBuilder.Build(plan, new VectorKernels());
         foreach (Projection projection in network.Projections)
         {
             for (int k = 0; k < projection.Weights.Count; k++) projection.Weights.Put(k, 0);

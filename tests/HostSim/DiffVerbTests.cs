@@ -154,7 +154,7 @@ public sealed class DiffVerbTests : IDisposable
 
     private string Drive(string name, Action<Network> before, Action<Session> drive)
     {
-        Network network = Catalogue.Build(ReplayFiles.Plan, new Kernels());
+        Network network = NetworkBuilder.Build(ReplayFiles.Plan, new Kernels());
         before(network);
         var sink = new MemorySink();
         var recorder = BlockSink.Record(network, ReplayFiles.Plan, "", sink, 1, 1000);

@@ -85,7 +85,7 @@ public class NetworkErrorTests
     [DataRow("\"threshold\": 0.5", "\"threshold\": 511.9, \"surrogate\": { \"kind\": \"triangle\", \"height\": 1 }, "
         + "\"signals\": [\"random\", \"random\", { \"kind\": \"rateCeiling\", \"cost\": 0, \"ceilingHz\": 1 }, "
         + "{ \"kind\": \"rateCeiling\", \"cost\": 0, \"ceilingHz\": 1 }]", false,
-        "net:4:212: population 'hidden', signal 3: expected one rate ceiling")]
+        "net:4:212: population 'hidden', signal 3: expected one such signal")]
     public void MeaningHasItsPlace(string found, string instead, bool inSchema, string problem)
     {
         Assert.Contains(found, NetworkText.Small);

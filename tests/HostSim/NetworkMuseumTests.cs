@@ -87,7 +87,7 @@ public class NetworkMuseumTests
     [TestMethod]
     public void ItHasEveryPartThereIs()
     {
-        foreach (PartKind kind in Vocabulary.Families.SelectMany(f => f.Kinds))
+        foreach (DescribedKind kind in Vocabulary.Families.SelectMany(f => f.Kinds))
         {
             Assert.Contains($"\"{kind.Name}\"", Museum);
             foreach (Property property in kind.Properties)

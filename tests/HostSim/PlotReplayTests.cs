@@ -75,7 +75,7 @@ public class PlotReplayTests
     public void FirstWeightsAreThePlansAndLastOnesHaveLearned()
     {
         using var sample = new PlotSample(density: 0.7);
-        int[] first = TrialWatch.WeightsOf(Catalogue.Build(sample.Plan, new Kernels()).Projections[0]);
+        int[] first = TrialWatch.WeightsOf(NetworkBuilder.Build(sample.Plan, new Kernels()).Projections[0]);
         for (int n = 0; n < 5; n++) sample.Show(learn: true, n % 2, 0);
         Replayed replayed = sample.Replay();
         int[] last = TrialWatch.WeightsOf(replayed.Network.Projections[0]);

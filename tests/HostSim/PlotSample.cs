@@ -2,6 +2,7 @@ using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Plotting;
+using EdgeSpike.Rules;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.HostSim;
@@ -22,7 +23,7 @@ internal sealed class PlotSample : IDisposable
     {
         Path = System.IO.Path.Combine(Directory.CreateTempSubdirectory().FullName, "sample.esr");
         Plan = MakePlan(outputs, density);
-        Network = Catalogue.Build(Plan, new Kernels());
+        Network = NetworkBuilder.Build(Plan, new Kernels());
         file = new FileByteSink(Path);
         recorder = BlockSink.Record(Network, Plan, "a sample", file, 10, 1000);
         Session = new Session(Network, recorder);
@@ -109,21 +110,21 @@ internal sealed class PlotSample : IDisposable
     private static NetworkPlan MakePlan(int outputs, double density) => new(
         11,
         [
-            new PopulationPlan("touch", new PartPlan(Catalogue.Input), 4, Limits.NoLeakQ31, new PartPlan(0)),
+            new PopulationPlan("touch", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31, new PartPlan(0)),
             new PopulationPlan(
-                "cells", new PartPlan(Catalogue.Lif, 1 << 14), 6, FixedPoint.Leak(20),
-                new PartPlan(Catalogue.Triangle, 1229), new PartPlan(Catalogue.Symmetric, 1)),
+                "cells", new PartPlan(LifKind.Id, 1 << 14), 6, FixedPoint.Leak(20),
+                new PartPlan(TriangleKind.Id, 1229), new PartPlan(SymmetricKind.Id, 1)),
             new PopulationPlan(
-                "answer", new PartPlan(Catalogue.Readout), outputs, FixedPoint.Leak(10),
-                new PartPlan(Catalogue.Softmax)),
+                "answer", new PartPlan(ReadoutKind.Id), outputs, FixedPoint.Leak(10),
+                new PartPlan(SoftmaxKind.Id)),
         ],
         [
-            Synapses("touch to cells", 0, 1, Catalogue.Eprop, density),
-            Synapses("cells to answer", 1, 2, Catalogue.Delta, 1),
+            Synapses("touch to cells", 0, 1, EpropKind.Id, density),
+            Synapses("cells to answer", 1, 2, DeltaKind.Id, 1),
         ]);
 
     private static ProjectionPlan Synapses(string name, int pre, int post, int rule, double density) =>
-        new(name, pre, post, FixedPoint.Rule(rule, Catalogue.Hazard, 0.02))
+        new(name, pre, post, FixedPoint.Rule(rule, CommitNumber.Hazard, 0.02))
         {
             DensityQ16 = FixedPoint.Q(density, 16),
             InitialDeviationQ4 = 40 << 4,

@@ -1,9 +1,9 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Replay.Fuzzing;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim;
 using EdgeSpike.Link;
+using EdgeSpike.Rules;
 using EdgeSpike.Tests.Link;
 using EdgeSpike.Tests.Loop;
 
@@ -34,9 +34,9 @@ public class ReplayBuildCostTests
         CheckForged("bytes of memory", Many(20, 4096, ProjectionPlan.Dense, new PartPlan(0)));
         CheckForged("synapses one by one", Many(20, 4096, 0, new PartPlan(0)));
         var matrix = new PopulationPlan(
-            "a", new PartPlan(Catalogue.Lif, 16384), 32767, 1u << 30, new PartPlan(Catalogue.Triangle, 1000),
-            new PartPlan(Catalogue.Random, 1, 10));
-        var wide = new PopulationPlan("b", new PartPlan(Catalogue.Readout), 32767, 1u << 30, new PartPlan(0));
+            "a", new PartPlan(LifKind.Id, 16384), 32767, 1u << 30, new PartPlan(TriangleKind.Id, 1000),
+            new PartPlan(RandomKind.Id, 1, 10));
+        var wide = new PopulationPlan("b", new PartPlan(ReadoutKind.Id), 32767, 1u << 30, new PartPlan(0));
         CheckForged("bytes of memory", new NetworkPlan(0, [matrix, wide], []));
     }
 
@@ -70,8 +70,8 @@ public class ReplayBuildCostTests
     private static NetworkPlan Wide(int pre, int post, int delay, int density) => new(
         0,
         [
-            new PopulationPlan("pre", new PartPlan(Catalogue.Input), pre, Limits.NoLeakQ31, new PartPlan(0)),
-            new PopulationPlan("post", new PartPlan(Catalogue.Readout), post, 1u << 30, new PartPlan(0)),
+            new PopulationPlan("pre", new PartPlan(InputKind.Id), pre, Limits.NoLeakQ31, new PartPlan(0)),
+            new PopulationPlan("post", new PartPlan(ReadoutKind.Id), post, 1u << 30, new PartPlan(0)),
         ],
         [new ProjectionPlan("", 0, 1, new PartPlan(0)) { Delay = delay, DensityQ16 = density }]);
 

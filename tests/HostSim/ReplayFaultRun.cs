@@ -48,8 +48,8 @@ internal sealed class FaultRun
     {
         NetworkPlan plan = RandomPlans.Make(seed, 12);
         var run = new FaultRun(seed, steps);
-        run.faulty = Catalogue.Build(plan, new Kernels());
-        Network clean = Catalogue.Build(plan, new Kernels());
+        run.faulty = NetworkBuilder.Build(plan, new Kernels());
+        Network clean = NetworkBuilder.Build(plan, new Kernels());
         var sink = new MemorySink();
         var blocks = new BlockSink(run.faulty, plan, $"fault {seed}", sink);
         var recorder = new Recorder(run.faulty, sinkOf == null ? blocks : sinkOf(blocks, run.faulty));

@@ -34,7 +34,7 @@ internal sealed class ReplayFiles : IDisposable
     /// <summary>A recording in which something happens once, before a step, unseen by the recorder.</summary>
     public string Faulty(string name, long step, Action<Network> strike, int hashEvery = 1, long snapshotEvery = 40)
     {
-        Network network = Catalogue.Build(Plan, new Kernels());
+        Network network = NetworkBuilder.Build(Plan, new Kernels());
         var sink = new MemorySink();
         var relay = new SessionRelay();
         var recorder = BlockSink.Record(network, Plan, "with a fault", sink, hashEvery, snapshotEvery);
@@ -51,7 +51,7 @@ internal sealed class ReplayFiles : IDisposable
     /// <summary>A recording of 100 steps, some of which had no room; something may happen before a step.</summary>
     public string Gappy(string name, int from, int to, long step = 0, Action<Network>? strike = null, long snapshotEvery = 1)
     {
-        Network network = Catalogue.Build(Plan, new Kernels());
+        Network network = NetworkBuilder.Build(Plan, new Kernels());
         var file = new MemorySink();
         var relay = new SessionRelay();
         var sink = new FickleSink(
@@ -73,7 +73,7 @@ internal sealed class ReplayFiles : IDisposable
     /// <summary>A recording of 100 steps; before some of them the first state comes back.</summary>
     public string Restored(string name, params int[] steps)
     {
-        Network network = Catalogue.Build(Plan, new Kernels());
+        Network network = NetworkBuilder.Build(Plan, new Kernels());
         var first = new byte[Snapshot.SizeMax(network)];
         int size = Snapshot.Write(network, first, 0);
         var sink = new MemorySink();
@@ -106,7 +106,7 @@ internal sealed class ReplayFiles : IDisposable
     public string Model(string name)
     {
         var sink = new MemorySink();
-        ModelFile.Write(sink, Plan, Catalogue.Build(Plan, new Kernels()));
+        ModelFile.Write(sink, Plan, NetworkBuilder.Build(Plan, new Kernels()));
         return Write(name, sink.ToArray());
     }
 }

@@ -22,7 +22,7 @@ public class ReplayLongTests
     {
         var cue = new GeneratedCue(NetworkFile.Describe("cue"), testTrials: 1);
         NetworkPlan plan = cue.Plan(Seed);
-        Network network = Catalogue.Build(plan, new Kernels());
+        Network network = NetworkBuilder.Build(plan, new Kernels());
         var sink = new MemorySink();
         var recorder = BlockSink.Record(network, plan, "a million steps", sink, 1000, 100_000);
         var runner = new TrialRunner(new Session(network, recorder), cue.Input, cue.Readout);

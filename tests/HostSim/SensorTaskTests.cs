@@ -27,13 +27,13 @@ public class SensorTaskTests
         SensorData data = SensorData.Read(WaveFiles.Write(folder, 6, 3));
         SensorTask task = Make(data, steps: 3);
         NetworkPlan plan = task.Plan(5);
-        Network sampled = Catalogue.Build(plan, new Kernels());
+        Network sampled = NetworkBuilder.Build(plan, new Kernels());
         task.Begin(new Session(sampled, null), 5).Train(0)(true);
 
         plan.Populations[0].Encoder = new PartPlan(0);
         plan.Populations[0].Ranges = [];
         plan.Stream = null;
-        Network spiking = Catalogue.Build(plan, new Kernels());
+        Network spiking = NetworkBuilder.Build(plan, new Kernels());
         var session = new Session(spiking, null);
         TsSeries series = task.Shown(5, 0);
         var target = new int[3];
@@ -128,7 +128,7 @@ public class SensorTaskTests
             TaskRow row = LearningTasks.Of(train);
             IReadOnlyList<string> words = window.Length != 0 ? window : SensorOptions.WindowOf(row, plan);
             LearningTask task = row.Make(new TaskRequest(row, train, LearnVerb.Create().Parse([train, .. words])));
-            Network network = Catalogue.Build(plan, new Kernels());
+            Network network = NetworkBuilder.Build(plan, new Kernels());
             TaskRun run = task.Begin(new Session(network, null), 1);
             for (int n = 0; n < 6; n++) run.Train(n)(true);
             return network.Projections[0].Weights.Hash;

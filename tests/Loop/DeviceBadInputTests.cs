@@ -132,7 +132,7 @@ public class DeviceBadInputTests
     private static byte[] FileOf(NetworkPlan plan)
     {
         var file = new MemorySink();
-        ModelFile.Write(file, plan, Catalogue.Build(plan, new Kernels()));
+        ModelFile.Write(file, plan, NetworkBuilder.Build(plan, new Kernels()));
         return file.ToArray();
     }
 }

@@ -57,7 +57,7 @@ public class DevicePowerTests
         Teach(new DeviceBench(flash), 1);
         byte[] learned = new DeviceBench(flash.AfterReset()).State();
         NetworkPlan plan = DeviceBench.Plan(seed: 6);
-        Network network = Catalogue.Build(plan, new Kernels());
+        Network network = NetworkBuilder.Build(plan, new Kernels());
         network.BeginTrial(learn: false);
         for (int n = 0; n < 7; n++) network.Step(null);
         byte[] state = new byte[Snapshot.SizeMax(network)];

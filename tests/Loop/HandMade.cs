@@ -52,7 +52,7 @@ internal static class HandMade
     {
         var sink = new MemorySink();
         var blocks = new BlockWriter(sink, new Crc32());
-        Network network = Catalogue.Build(Plan, new Kernels());
+        Network network = NetworkBuilder.Build(Plan, new Kernels());
         ModelFile.WriteHeader(blocks, Plan, "by hand", hashEvery);
         ModelFile.WritePlan(blocks, Plan);
         ModelFile.WriteSnapshot(blocks, network, ModelFile.SnapshotBuffer(network));

@@ -76,7 +76,7 @@ public class PlanCodecTests
     public void NumbersThatLeaveIntAreRefusedByTheCatalogue(int number)
     {
         CheckRefused(new NetworkPlan(0, [new PopulationPlan("", new PartPlan(number), 1, 0, None)], []));
-        var inputs = new PopulationPlan("", new PartPlan(Catalogue.Input), number, 0, None);
+        var inputs = new PopulationPlan("", new PartPlan(InputKind.Id), number, 0, None);
         CheckRefused(new NetworkPlan(0, [inputs], []));
         PopulationPlan input = HandMade.Plan.Populations[0], readout = HandMade.Plan.Populations[2];
         foreach (Action<ProjectionPlan> change in new Action<ProjectionPlan>[]
@@ -113,7 +113,7 @@ public class PlanCodecTests
     private static void CheckRefused(NetworkPlan plan)
     {
         NetworkPlan read = Read(Write(plan))!;
-        Assert.ThrowsExactly<ConfigurationException>(() => Catalogue.Build(read, new Kernels()));
+        Assert.ThrowsExactly<ConfigurationException>(() => NetworkBuilder.Build(read, new Kernels()));
     }
 
     private static byte[] Write(NetworkPlan plan)

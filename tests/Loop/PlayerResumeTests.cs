@@ -111,7 +111,7 @@ public class PlayerResumeTests
     {
         private readonly MemorySink sink = new();
         private readonly BlockWriter blocks;
-        private readonly Network network = Catalogue.Build(HandMade.Plan, new Kernels());
+        private readonly Network network = NetworkBuilder.Build(HandMade.Plan, new Kernels());
         private readonly SnapshotWriter writer;
 
         public HandFile(int hashEvery, bool begun = true)

@@ -1,5 +1,6 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Encoders;
+using EdgeSpike.Rules;
 using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.Loop;
@@ -52,12 +53,12 @@ internal sealed class RandomPlans
     private void AddPopulations()
     {
         uint[] leaks = [Leak(), Leak()];
-        Add(1 + random.Below(2), Catalogue.Input, most, [Limits.NoLeakQ31]);
-        Add(1 + random.Below(2), Catalogue.Lif, most, leaks);
-        Add(random.Below(3), Catalogue.Readout, 4, leaks);
-        Add(random.Below(3), Catalogue.Graded, 8, [0, 1u << 30, 1932735283]);
-        Add(random.Below(2), Catalogue.Memoryless, 3, [Limits.NoLeakQ31]);
-        if (Chance(10)) parts.Add((Catalogue.Lif, 0, Limits.NoLeakQ31));
+        Add(1 + random.Below(2), InputKind.Id, most, [Limits.NoLeakQ31]);
+        Add(1 + random.Below(2), LifKind.Id, most, leaks);
+        Add(random.Below(3), ReadoutKind.Id, 4, leaks);
+        Add(random.Below(3), GradedKind.Id, 8, [0, 1u << 30, 1932735283]);
+        Add(random.Below(2), MemorylessKind.Id, 3, [Limits.NoLeakQ31]);
+        if (Chance(10)) parts.Add((LifKind.Id, 0, Limits.NoLeakQ31));
     }
 
     private void Add(int count, int kind, int sizeMax, uint[] leaks)
@@ -74,8 +75,8 @@ internal sealed class RandomPlans
         {
             for (int post = 0; post < parts.Count; post++)
             {
-                if (IsOutput(pre) || parts[post].Kind == Catalogue.Input) continue;
-                if (!Chance(parts[pre].Kind == Catalogue.Input && IsOutput(post) ? 25 : 85)) continue;
+                if (IsOutput(pre) || parts[post].Kind == InputKind.Id) continue;
+                if (!Chance(parts[pre].Kind == InputKind.Id && IsOutput(post) ? 25 : 85)) continue;
                 projections.Add(Projection(pre, post));
                 if (!IsNeuron(pre) || !IsNeuron(post) || !Chance(25)) continue;
                 projections.Add(new ProjectionPlan($"back from {post} to {pre}", post, pre, new PartPlan(0))
@@ -92,7 +93,7 @@ internal sealed class RandomPlans
         int bits = Chance(60) ? 8 : 16;
         PartPlan rule = Chance(80) ? Rule(pre, post, bits) : new PartPlan(0);
         int least = IsNeuron(pre) && IsNeuron(post) ? 1 : 0;
-        bool free = parts[pre].Kind != Catalogue.Graded;
+        bool free = parts[pre].Kind != GradedKind.Id;
         return new ProjectionPlan($"from {pre} to {post}", pre, post, rule)
         {
             Delay = least + (free && Chance(50) ? random.Below(5) : 0),
@@ -103,42 +104,42 @@ internal sealed class RandomPlans
         };
     }
 
-    private bool IsOutput(int part) => parts[part].Kind is Catalogue.Readout or Catalogue.Memoryless;
+    private bool IsOutput(int part) => parts[part].Kind is ReadoutKind.Id or MemorylessKind.Id;
 
-    private bool IsNeuron(int part) => parts[part].Kind is Catalogue.Lif or Catalogue.Graded;
+    private bool IsNeuron(int part) => parts[part].Kind is LifKind.Id or GradedKind.Id;
 
     /// <summary>A rule that these two ends take; none if no rule does.</summary>
     private PartPlan Rule(int pre, int post, int bits)
     {
         (int mantissa, int exponent) = (16384 + random.Below(16384), 22 + random.Below(8));
-        bool values = parts[pre].Kind == Catalogue.Graded;
+        bool values = parts[pre].Kind == GradedKind.Id;
         if (Chance(20))
         {
             return new PartPlan(
-                Catalogue.Perturbation, Catalogue.Rounding, mantissa, exponent, random.Below(bits - 2), 0, 1 + random.Below(2));
+                PerturbationKind.Id, CommitNumber.Rounding, mantissa, exponent, random.Below(bits - 2), 0, 1 + random.Below(2));
         }
 
-        int pairs = Chance(80) ? Catalogue.Rounding : Catalogue.Plain;
+        int pairs = Chance(80) ? CommitNumber.Rounding : CommitNumber.Plain;
         switch (parts[post].Kind)
         {
-            case Catalogue.Graded when values && Chance(50):
-                return new PartPlan(Catalogue.Contrastive, pairs, mantissa, exponent, 1, 2);
-            case Catalogue.Graded:
-                return new PartPlan(Catalogue.Rflo, pairs, mantissa, exponent);
+            case GradedKind.Id when values && Chance(50):
+                return new PartPlan(ContrastiveKind.Id, pairs, mantissa, exponent, 1, 2);
+            case GradedKind.Id:
+                return new PartPlan(RfloKind.Id, pairs, mantissa, exponent);
             case var _ when values:
-                return new PartPlan(Catalogue.GradedDelta, pairs, mantissa, exponent);
-            case Catalogue.Memoryless:
+                return new PartPlan(GradedDeltaKind.Id, pairs, mantissa, exponent);
+            case MemorylessKind.Id:
                 return new PartPlan(0);
         }
 
         if (parts[post].Leak == Limits.NoLeakQ31) return new PartPlan(0);
-        int which = parts[post].Kind == Catalogue.Lif ? Catalogue.Eprop : Catalogue.Delta;
-        if (which == Catalogue.Eprop && more.Below(3) == 0)
+        int which = parts[post].Kind == LifKind.Id ? EpropKind.Id : DeltaKind.Id;
+        if (which == EpropKind.Id && more.Below(3) == 0)
         {
-            return new PartPlan(Catalogue.EpropFiltered, mantissa, exponent, 1 << 30 | more.Below(1 << 30));
+            return new PartPlan(EpropFilteredKind.Id, mantissa, exponent, 1 << 30 | more.Below(1 << 30));
         }
 
-        return new PartPlan(which, Chance(65) ? Catalogue.Hazard : Catalogue.Rounding, mantissa, exponent);
+        return new PartPlan(which, Chance(65) ? CommitNumber.Hazard : CommitNumber.Rounding, mantissa, exponent);
     }
 
     private PopulationPlan[] Populations()
@@ -149,20 +150,20 @@ internal sealed class RandomPlans
             (int kind, int size, uint leak) = parts[p];
             PartPlan neuron = kind switch
             {
-                Catalogue.Lif => Lif(size, ref leak),
-                Catalogue.Graded => new PartPlan(kind, random.Below(8)),
+                LifKind.Id => Lif(size, ref leak),
+                GradedKind.Id => new PartPlan(kind, random.Below(8)),
                 _ => new PartPlan(kind),
             };
             PartPlan surrogate = kind switch
             {
-                Catalogue.Lif => new PartPlan(Catalogue.Triangle, 1000 + random.Below(4000)),
-                Catalogue.Graded => new PartPlan(Catalogue.Derivative),
-                Catalogue.Readout or Catalogue.Memoryless => new PartPlan(Chance(50) ? Catalogue.Softmax : Catalogue.Regression),
+                LifKind.Id => new PartPlan(TriangleKind.Id, 1000 + random.Below(4000)),
+                GradedKind.Id => new PartPlan(DerivativeKind.Id),
+                ReadoutKind.Id or MemorylessKind.Id => new PartPlan(Chance(50) ? SoftmaxKind.Id : RegressionKind.Id),
                 _ => new PartPlan(0),
             };
             PartPlan[] signals = IsNeuron(p) ? Signals(p) : [];
-            if (kind == Catalogue.Lif && leak != Limits.NoLeakQ31) (neuron, surrogate) = Adapted(neuron, surrogate, size, leak);
-            PartPlan encoder = kind == Catalogue.Input && Chance(40) ? Encoder(size) : new PartPlan(0);
+            if (kind == LifKind.Id && leak != Limits.NoLeakQ31) (neuron, surrogate) = Adapted(neuron, surrogate, size, leak);
+            PartPlan encoder = kind == InputKind.Id && Chance(40) ? Encoder(size) : new PartPlan(0);
             plans[p] = new PopulationPlan($"part {p}", neuron, size, leak, surrogate, signals)
             {
                 Encoder = encoder,
@@ -199,12 +200,12 @@ internal sealed class RandomPlans
         bool even = lines % 2 == 0;
         return random.Below(6) switch
         {
-            0 when even => new PartPlan(EncoderCatalogue.Delta, lines / 2, steps, 1 + random.Below(9000)),
-            1 when even => new PartPlan(EncoderCatalogue.LevelCrossing, 1, steps, lines / 2, random.Below(300)),
-            2 when lines > 1 => new PartPlan(EncoderCatalogue.Population, 1, steps, lines, 64 + random.Below(400)),
-            3 => new PartPlan(EncoderCatalogue.Latency, lines, steps),
-            4 => new PartPlan(EncoderCatalogue.RankOrder, lines, 1 + random.Below(lines)),
-            _ => new PartPlan(EncoderCatalogue.Rate, lines, steps, 1 + random.Below(1 << 15)),
+            0 when even => new PartPlan(DeltaEncoderKind.Id, lines / 2, steps, 1 + random.Below(9000)),
+            1 when even => new PartPlan(LevelCrossingEncoderKind.Id, 1, steps, lines / 2, random.Below(300)),
+            2 when lines > 1 => new PartPlan(PopulationEncoderKind.Id, 1, steps, lines, 64 + random.Below(400)),
+            3 => new PartPlan(LatencyEncoderKind.Id, lines, steps),
+            4 => new PartPlan(RankOrderEncoderKind.Id, lines, 1 + random.Below(lines)),
+            _ => new PartPlan(RateEncoderKind.Id, lines, steps, 1 + random.Below(1 << 15)),
         };
     }
 
@@ -212,10 +213,10 @@ internal sealed class RandomPlans
     private PartPlan Lif(int size, ref uint leak)
     {
         int threshold = 8192 + random.Below(32768);
-        if (leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(Catalogue.Lif, threshold);
+        if (leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(LifKind.Id, threshold);
         leak = Limits.NoLeakQ31;
         IEnumerable<int> leaks = Enumerable.Range(0, size).Select(_ => (int)Math.Min(Leak(), Limits.LeakMaxQ31));
-        return new PartPlan(Catalogue.MixedLif, [threshold, .. leaks]);
+        return new PartPlan(MixedLifKind.Id, [threshold, .. leaks]);
     }
 
     /// <summary>Some adapt, some have a tabulated surrogate.</summary>
@@ -223,13 +224,13 @@ internal sealed class RandomPlans
     {
         if (more.Below(2) == 0)
         {
-            surrogate = new PartPlan(Catalogue.Table, 1 + more.Below(3), surrogate.Parameters[0]);
+            surrogate = new PartPlan(TableKind.Id, 1 + more.Below(3), surrogate.Parameters[0]);
         }
 
         if (more.Below(2) == 0) return (neuron, surrogate);
         int slow = (int)leak + more.Below((int)(Limits.LeakMaxQ31 - leak) + 1);
         int strength = 1 + more.Below(1 << (18 + more.Below(10)));
-        neuron = new PartPlan(Catalogue.Alif, neuron.Parameters[0], more.Below(size + 1), slow, strength);
+        neuron = new PartPlan(AlifKind.Id, neuron.Parameters[0], more.Below(size + 1), slow, strength);
         return (neuron, surrogate);
     }
 
@@ -242,15 +243,15 @@ internal sealed class RandomPlans
             if (projections[q].Pre != p || !IsOutput(readout) || signals.Count == 3) continue;
             signals.Add(random.Below(4) switch
             {
-                0 => new PartPlan(Catalogue.Symmetric, q),
-                1 => new PartPlan(Catalogue.Random, readout, 1 + random.Below(36)),
-                2 => new PartPlan(Catalogue.Regenerated, readout, 1 + random.Below(36)),
-                _ => new PartPlan(Catalogue.Adaptive, q, random.Below(37), 1 + random.Below(8)),
+                0 => new PartPlan(SymmetricKind.Id, q),
+                1 => new PartPlan(RandomKind.Id, readout, 1 + random.Below(36)),
+                2 => new PartPlan(RegeneratedKind.Id, readout, 1 + random.Below(36)),
+                _ => new PartPlan(AdaptiveKind.Id, q, random.Below(37), 1 + random.Below(8)),
             });
         }
 
         if (!Chance(60)) return [.. signals];
-        signals.Add(new PartPlan(Catalogue.RateCeiling, 1 + random.Below(1 << 20), random.Below(8192)));
+        signals.Add(new PartPlan(RateCeilingKind.Id, 1 + random.Below(1 << 20), random.Below(8192)));
         return [.. signals];
     }
 }

@@ -12,7 +12,7 @@ internal static class RecordedRun
     /// <summary>Records a random run of a plan.</summary>
     public static byte[] Make(NetworkPlan plan, ulong seed, int steps, int hashEvery, long snapshotEvery)
     {
-        Network network = Catalogue.Build(plan, new Kernels());
+        Network network = NetworkBuilder.Build(plan, new Kernels());
         var sink = new MemorySink();
         var recorder = BlockSink.Record(network, plan, $"seed {seed}", sink, hashEvery, snapshotEvery);
         new RandomRun(new Session(network, recorder), seed).Steps(steps);
@@ -26,7 +26,7 @@ internal static class RecordedRun
         var reader = new RecordingReader(new MemorySource(file, size < 0 ? file.Length : size, 1000));
         RecordingItem first = reader.Next();
         Assert.AreEqual(RecordingItem.Plan, first, reader.Problem);
-        return new Player(reader, Catalogue.Build(reader.Plan, new Kernels()), listener);
+        return new Player(reader, NetworkBuilder.Build(reader.Plan, new Kernels()), listener);
     }
 
     /// <summary>What a player has to say.</summary>

@@ -69,7 +69,7 @@ public class RecorderTests
     {
         for (int start = 1; start < 60; start++)
         {
-            Network network = Catalogue.Build(HandMade.Plan, new Kernels());
+            Network network = NetworkBuilder.Build(HandMade.Plan, new Kernels());
             var relay = new SessionRelay();
             var run = new RandomRun(new Session(network, relay), (ulong)start);
             run.Steps(start);
@@ -102,7 +102,7 @@ public class RecorderTests
     public void WrongArgumentsAreRefusedBeforeAnythingIsWritten(
         string title, int hashEvery, long snapshotEvery, string problem)
     {
-        Network network = Catalogue.Build(HandMade.Plan, new Kernels());
+        Network network = NetworkBuilder.Build(HandMade.Plan, new Kernels());
         var sink = new CountingSink();
         var refused = Assert.ThrowsExactly<ConfigurationException>(
             () => BlockSink.Record(network, HandMade.Plan, title, sink, hashEvery, snapshotEvery));
@@ -113,7 +113,7 @@ public class RecorderTests
     private static Action Recording(ulong seed, int hashEvery, int snapshotEvery)
     {
         NetworkPlan plan = RandomPlans.Make(seed);
-        Network network = Catalogue.Build(plan, new Kernels());
+        Network network = NetworkBuilder.Build(plan, new Kernels());
         var sink = new CountingSink();
         var blocks = new BlockSink(network, plan, "", sink);
         var recorder = new Recorder(network, blocks);
@@ -130,7 +130,7 @@ public class RecorderTests
 
     private static void CheckReplays(Action<Session, Action> drive)
     {
-        Network network = Catalogue.Build(HandMade.Plan, new Kernels());
+        Network network = NetworkBuilder.Build(HandMade.Plan, new Kernels());
         var relay = new SessionRelay();
         var sink = new MemorySink();
         Recorder? recorder = null;

@@ -22,7 +22,7 @@ public class RecordingGapTests
         for (ulong seed = 1; seed <= 30; seed++)
         {
             NetworkPlan plan = RandomPlans.Make(seed);
-            Network network = Catalogue.Build(plan, new Kernels());
+            Network network = NetworkBuilder.Build(plan, new Kernels());
             var random = new LinkRandom(seed);
             int refused = 0;
             var file = new MemorySink();
@@ -55,7 +55,7 @@ public class RecordingGapTests
     [TestMethod]
     public void ARefusedSnapshotThatCanWaitCostsNothing()
     {
-        Network network = Catalogue.Build(HandMade.Plan, new Kernels());
+        Network network = NetworkBuilder.Build(HandMade.Plan, new Kernels());
         var file = new MemorySink();
         int asked = 0;
         var sink = new SnapshotShy(new BlockSink(network, HandMade.Plan, "", file), () => ++asked == 1 || asked % 5 == 0);
@@ -76,7 +76,7 @@ public class RecordingGapTests
     [TestMethod]
     public void ARecordingThatCannotBeginAtOnceBeginsWithAGap()
     {
-        Network network = Catalogue.Build(HandMade.Plan, new Kernels());
+        Network network = NetworkBuilder.Build(HandMade.Plan, new Kernels());
         var file = new MemorySink();
         bool room = false;
         var sink = new FickleSink(new BlockSink(network, HandMade.Plan, "", file), 8192, () => room);
@@ -98,7 +98,7 @@ public class RecordingGapTests
     [TestMethod]
     public void ASinkTooNarrowForAnEventIsRefused()
     {
-        Network network = Catalogue.Build(HandMade.Plan, new Kernels());
+        Network network = NetworkBuilder.Build(HandMade.Plan, new Kernels());
         int longest = RecordingSink.LongestEvent(network);
         var blocks = new BlockSink(network, HandMade.Plan, "", new MemorySink());
         _ = new Recorder(network, new FickleSink(blocks, longest, () => true));
@@ -113,7 +113,7 @@ public class RecordingGapTests
     private static Action RefusedRun()
     {
         NetworkPlan plan = RandomPlans.Make(305);
-        Network network = Catalogue.Build(plan, new Kernels());
+        Network network = NetworkBuilder.Build(plan, new Kernels());
         var random = new LinkRandom(9);
         var sink = new FickleSink(
             new BlockSink(network, plan, "", new NoBytes()),

@@ -53,7 +53,7 @@ public class ReplayTests
     public void ASnapshotInSilenceSaysTheSameHoweverLongTheSilence()
     {
         NetworkPlan plan = RandomPlans.Make(5);
-        Network network = Catalogue.Build(plan, new Kernels());
+        Network network = NetworkBuilder.Build(plan, new Kernels());
         var sink = new MemorySink();
         var recorder = BlockSink.Record(network, plan, "", sink, 1, 1);
         var session = new Session(network, recorder);

@@ -1,6 +1,7 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Link;
+using EdgeSpike.Rules;
 using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Link;
 
@@ -19,7 +20,7 @@ public class RestoreTests
         for (ulong seed = 1; seed <= 80; seed++)
         {
             NetworkPlan plan = RandomPlans.Make(seed);
-            Network network = Catalogue.Build(plan, new Kernels());
+            Network network = NetworkBuilder.Build(plan, new Kernels());
             var file = new MemorySink();
             var recorder = BlockSink.Record(network, plan, "", file, 1 + (int)(seed % 4), 50);
             var session = new Session(network, recorder);
@@ -57,9 +58,9 @@ public class RestoreTests
         for (ulong seed = 1; seed <= 60; seed++)
         {
             NetworkPlan plan = RandomPlans.Make(seed);
-            Network older = Catalogue.Build(plan, new Kernels());
+            Network older = NetworkBuilder.Build(plan, new Kernels());
             var olderRun = new RandomRun(new Session(older, null!), seed + 1);
-            Network network = Catalogue.Build(plan, new Kernels());
+            Network network = NetworkBuilder.Build(plan, new Kernels());
             var random = new LinkRandom(seed);
             var file = new MemorySink();
             var sink = new FickleSink(new BlockSink(network, plan, "", file), 300, () => random.Below(5) != 0);
@@ -98,7 +99,7 @@ public class RestoreTests
         {
             Network straight = Run(seed, 150 + (int)(seed % 90), out RandomRun _);
             byte[] state = Take(straight);
-            Network resumed = Catalogue.Build(RandomPlans.Make(seed), new Kernels());
+            Network resumed = NetworkBuilder.Build(RandomPlans.Make(seed), new Kernels());
             var session = new Session(resumed, null!);
             Assert.IsTrue(session.Restore(RecordingFormat.Checkpoint, state, 0, state.Length));
             CollectionAssert.AreEqual(state, Take(resumed), $"seed {seed}");
@@ -117,7 +118,7 @@ public class RestoreTests
         for (ulong seed = 1; seed <= 200; seed++)
         {
             NetworkPlan plan = RandomPlans.Make(seed);
-            if (!plan.Projections.Any(p => p.Rule.Id == Catalogue.EpropFiltered)) continue;
+            if (!plan.Projections.Any(p => p.Rule.Id == EpropFilteredKind.Id)) continue;
             Network straight = Learn(plan, seed);
             byte[] state = Take(straight);
             Network restored = Learn(plan, seed);
@@ -147,7 +148,7 @@ public class RestoreTests
         var session = new Session(other, null!);
         var random = new LinkRandom(8);
         int refused = 0;
-        Network judge = Catalogue.Build(RandomPlans.Make(8), new Kernels());
+        Network judge = NetworkBuilder.Build(RandomPlans.Make(8), new Kernels());
         for (int n = 0; n < 3000; n++)
         {
             byte[] bad = [.. good];
@@ -172,7 +173,7 @@ public class RestoreTests
 
     private static Network Run(ulong seed, int steps, out RandomRun run)
     {
-        Network network = Catalogue.Build(RandomPlans.Make(seed), new Kernels());
+        Network network = NetworkBuilder.Build(RandomPlans.Make(seed), new Kernels());
         run = new RandomRun(new Session(network, null!), seed);
         run.Steps(steps);
         return network;
@@ -181,7 +182,7 @@ public class RestoreTests
     /// <summary>In the middle of a learning trial.</summary>
     private static Network Learn(NetworkPlan plan, ulong seed)
     {
-        Network network = Catalogue.Build(plan, new Kernels());
+        Network network = NetworkBuilder.Build(plan, new Kernels());
         var session = new Session(network, null!);
         session.BeginTrial(true, -1);
         Excite(session, seed, 80);

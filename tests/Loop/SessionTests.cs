@@ -8,7 +8,7 @@ namespace EdgeSpike.Tests.Loop;
 [TestClass]
 public class SessionTests
 {
-    private readonly Network network = Catalogue.Build(HandMade.Plan, new Kernels());
+    private readonly Network network = NetworkBuilder.Build(HandMade.Plan, new Kernels());
 
     [TestMethod]
     public void SpikesComeAscendingAndToInputOnly()

@@ -1,6 +1,8 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Device;
+using EdgeSpike.Encoders;
+using EdgeSpike.Rules;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.Loop;
@@ -23,7 +25,7 @@ public class StreamPlanTests
     [DataRow(60_000_000, 65535, 65534, 100, "")]
     public void AStreamHasBounds(int period, int samples, int from, int unknown, string problem)
     {
-        NetworkPlan plan = Plan(new PartPlan(EncoderCatalogue.Delta, 2, 3, 100), []);
+        NetworkPlan plan = Plan(new PartPlan(DeltaEncoderKind.Id, 2, 3, 100), []);
         plan.Stream = new StreamPlan
         {
             PeriodMicroseconds = period,
@@ -46,7 +48,7 @@ public class StreamPlanTests
     [TestMethod]
     public void RangesAreOfAnEncodersChannels()
     {
-        var encoder = new PartPlan(EncoderCatalogue.Delta, 2, 3, 100);
+        var encoder = new PartPlan(DeltaEncoderKind.Id, 2, 3, 100);
         CheckRefused(Plan(encoder, []), "");
         CheckRefused(Plan(encoder, [-5, 5]), "");
         CheckRefused(Plan(encoder, [-5, 5, 0, 1]), "");
@@ -58,7 +60,7 @@ public class StreamPlanTests
     [TestMethod]
     public void NeitherChangesABit()
     {
-        var encoder = new PartPlan(EncoderCatalogue.Rate, 4, 3, 20000);
+        var encoder = new PartPlan(RateEncoderKind.Id, 4, 3, 20000);
         NetworkPlan with = Plan(encoder, [-5, 5]);
         with.Stream = new StreamPlan { PeriodMicroseconds = 1000, SamplesATrial = 7, TaughtFrom = 3 };
         CollectionAssert.AreEqual(Run(Plan(encoder, [])), Run(with));
@@ -66,7 +68,7 @@ public class StreamPlanTests
 
     private static byte[] Run(NetworkPlan plan)
     {
-        Network network = Catalogue.Build(plan, new Kernels());
+        Network network = NetworkBuilder.Build(plan, new Kernels());
         new RandomRun(new Session(network, null!), 1).Steps(300);
         byte[] bytes = new byte[Snapshot.SizeMax(network)];
         return bytes[..Snapshot.Write(network, bytes, 0)];
@@ -76,10 +78,10 @@ public class StreamPlanTests
     {
         PopulationPlan[] populations =
         [
-            new("in", new PartPlan(Catalogue.Input), 4, Limits.NoLeakQ31, new PartPlan(0)) { Encoder = encoder, Ranges = ranges },
-            new("out", new PartPlan(Catalogue.Readout), 2, 1u << 30, new PartPlan(Catalogue.Softmax)),
+            new("in", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31, new PartPlan(0)) { Encoder = encoder, Ranges = ranges },
+            new("out", new PartPlan(ReadoutKind.Id), 2, 1u << 30, new PartPlan(SoftmaxKind.Id)),
         ];
-        var synapses = new ProjectionPlan("all", 0, 1, new PartPlan(Catalogue.Delta, Catalogue.Hazard, 20000, 20))
+        var synapses = new ProjectionPlan("all", 0, 1, new PartPlan(DeltaKind.Id, CommitNumber.Hazard, 20000, 20))
         {
             WeightBits = 8,
             DensityQ16 = ProjectionPlan.Dense,
@@ -93,7 +95,7 @@ public class StreamPlanTests
         string said = "";
         try
         {
-            Catalogue.Build(plan, new Kernels());
+            NetworkBuilder.Build(plan, new Kernels());
         }
         catch (ConfigurationException refused)
         {

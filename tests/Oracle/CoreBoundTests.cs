@@ -1,6 +1,6 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Oracle;
+using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Oracle;
 
@@ -30,10 +30,10 @@ public class CoreBoundTests
     private readonly Bounds bounds = new();
 
     [TestMethod]
-    [DataRow(Catalogue.Symmetric)]
-    [DataRow(Catalogue.Random)]
-    [DataRow(Catalogue.Regenerated)]
-    [DataRow(Catalogue.Adaptive)]
+    [DataRow(SymmetricKind.Id)]
+    [DataRow(RandomKind.Id)]
+    [DataRow(RegeneratedKind.Id)]
+    [DataRow(AdaptiveKind.Id)]
     public void EveryStageIsWithinItsBound(int feedback)
     {
         int compared = 0;

@@ -35,7 +35,7 @@ internal sealed class FilteredBound
         oracle = new Eligibility(neurons, pre, model.ReadoutLeak, 1);
         rate = Rate.Mantissa * Math.Pow(2, synapses.Weights.Bits - 1 - synapses.Scale - Rate.Exponent);
         int bits = Limits.TraceBits;
-        for (long most = RankOneGradient.TraceBound(synapses.Post); most <= 1 << 29; most *= 2) bits++;
+        for (long most = ArrivalTraces.Bound(synapses.Post); most <= 1 << 29; most *= 2) bits++;
         unit = Math.Pow(2, -bits);
         filteredUnit = unit * Math.Pow(2, Math.Ceiling(-Math.Log2(1 - model.ReadoutLeak)));
         (offSlow, offFiltered) = (Matrix.Zero(neurons.Size, pre), Matrix.Zero(neurons.Size, pre));

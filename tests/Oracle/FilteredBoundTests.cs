@@ -1,5 +1,5 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Oracle;
 
@@ -25,8 +25,8 @@ public class FilteredBoundTests
     private readonly Bounds bounds = new();
 
     [TestMethod]
-    [DataRow(Catalogue.Symmetric)]
-    [DataRow(Catalogue.Random)]
+    [DataRow(SymmetricKind.Id)]
+    [DataRow(RandomKind.Id)]
     public void EveryStageIsWithinItsBound(int feedback)
     {
         int compared = 0;

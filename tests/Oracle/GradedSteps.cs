@@ -2,6 +2,7 @@ using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Oracle;
+using EdgeSpike.Rules;
 using EdgeSpike.Tests.Core;
 
 namespace EdgeSpike.Tests.Oracle;
@@ -33,7 +34,7 @@ internal sealed class GradedSteps
         this.seed = seed;
         var random = new Random(seed);
         plan = Plan(random, (ulong)seed);
-        core = Catalogue.Build(plan, new Kernels());
+        core = NetworkBuilder.Build(plan, new Kernels());
         core.BeginTrial(learn: true);
         state = StateReader.Of(core);
         double[][][] w = [.. core.Projections.Select(Weights)];
@@ -135,7 +136,7 @@ internal sealed class GradedSteps
 
     private double MeanChange(int projection, int gradientBits, long gradient)
     {
-        var rounding = new KeyedRounding(core.Projections[projection], Rate, gradientBits, 0);
+        var rounding = new KeyedPairs(core.Projections[projection], Rate, gradientBits, 0);
         return -(double)gradient * Rate.Mantissa * Math.Pow(2, -rounding.Shift);
     }
 
@@ -152,7 +153,7 @@ internal sealed class GradedSteps
         int bits = random.Next(2) == 0 ? 8 : 16;
         int scale = random.Next(0, 2);
         ProjectionPlan Synapses(int pre, int post, int delay, int rule) =>
-            new($"{pre} to {post}", pre, post, new PartPlan(rule, Catalogue.Rounding, 0, 0))
+            new($"{pre} to {post}", pre, post, new PartPlan(rule, CommitNumber.Rounding, 0, 0))
             {
                 Delay = delay,
                 WeightBits = bits,
@@ -162,18 +163,18 @@ internal sealed class GradedSteps
         return new NetworkPlan(
             seed,
             [
-                new PopulationPlan("input", new PartPlan(Catalogue.Input), Inputs, Limits.NoLeakQ31, new PartPlan(0)),
+                new PopulationPlan("input", new PartPlan(InputKind.Id), Inputs, Limits.NoLeakQ31, new PartPlan(0)),
                 new PopulationPlan(
-                    "units", new PartPlan(Catalogue.Graded, 0), Units, (uint)((1 - 1 / tau) * (1L << 31)),
-                    new PartPlan(Catalogue.Derivative), new PartPlan(Catalogue.Random, 2, Deviation)),
+                    "units", new PartPlan(GradedKind.Id, 0), Units, (uint)((1 - 1 / tau) * (1L << 31)),
+                    new PartPlan(DerivativeKind.Id), new PartPlan(RandomKind.Id, 2, Deviation)),
                 new PopulationPlan(
-                    "readout", new PartPlan(Catalogue.Memoryless), Readouts, Limits.NoLeakQ31,
-                    new PartPlan(Catalogue.Regression)),
+                    "readout", new PartPlan(MemorylessKind.Id), Readouts, Limits.NoLeakQ31,
+                    new PartPlan(RegressionKind.Id)),
             ],
             [
-                Synapses(0, 1, 0, Catalogue.Rflo),
-                Synapses(1, 1, 1, Catalogue.Rflo),
-                Synapses(1, 2, 0, Catalogue.GradedDelta),
+                Synapses(0, 1, 0, RfloKind.Id),
+                Synapses(1, 1, 1, RfloKind.Id),
+                Synapses(1, 2, 0, GradedDeltaKind.Id),
             ]);
     }
 }

@@ -2,6 +2,7 @@ using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Oracle;
+using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Oracle;
 
@@ -33,7 +34,7 @@ public class PhaseRuleBoundTests
             var random = new Random(seed);
             (int mantissa, int exponent) = FixedPoint.Rate(0.25);
             Network core = Build(seed, Out, clampedOutput: 2, transposed: true,
-                new PartPlan(Catalogue.Contrastive, Catalogue.Rounding, mantissa, exponent, 0, 1));
+                new PartPlan(ContrastiveKind.Id, CommitNumber.Rounding, mantissa, exponent, 0, 1));
             int[] wanted = [.. Enumerable.Range(0, In + Out).Select(_ => random.Next(-3000, 3001))];
             (double[][] toHidden, double[][] toOut) = (Weights(core.Projections[0]), Weights(core.Projections[1]));
             int[][] before = [.. core.Projections.Take(2).Select(Stored)];
@@ -91,7 +92,7 @@ public class PhaseRuleBoundTests
             var random = new Random(seed);
             (int mantissa, int exponent) = FixedPoint.Rate(0.25);
             Network core = Build(seed, outputs: 1, clampedOutput: 0, transposed: false,
-                new PartPlan(Catalogue.Perturbation, Catalogue.Rounding, mantissa, exponent, SizeBits, 0, 1));
+                new PartPlan(PerturbationKind.Id, CommitNumber.Rounding, mantissa, exponent, SizeBits, 0, 1));
             int[] x = [.. Enumerable.Range(0, In).Select(_ => random.Next(1000, 4097))];
             const double Wanted = -0.8;
             int[][] before = [.. core.Projections.Select(Stored)];
@@ -123,7 +124,7 @@ public class PhaseRuleBoundTests
 
             Assert.IsTrue(signs.All(s => Math.Abs(s) == 1), $"seed {seed}: signs are ±1");
             double size = (double)(1 << SizeBits) / Unit16;
-            double[] gradient = WeightPerturbation.Parallel(Loss, w, signs, size);
+            double[] gradient = EdgeSpike.HostSim.Oracle.WeightPerturbation.Parallel(Loss, w, signs, size);
             double sum = w.Sum(Math.Abs) + size * w.Length;
             double bound = 0.25 * Unit16 / size * (2 * Off(sum) * (1 + sum) * (1 - Wanted) + Math.Pow(2, -12)) + 1;
             for (int k = 0; k < w.Length; k++)
@@ -162,7 +163,7 @@ public class PhaseRuleBoundTests
     private static Network Build(int seed, int outputs, int clampedOutput, bool transposed, PartPlan rule)
     {
         PopulationPlan Graded(string name, int size, int clamped) =>
-            new(name, new PartPlan(Catalogue.Graded, clamped), size, 0, new PartPlan(0));
+            new(name, new PartPlan(GradedKind.Id, clamped), size, 0, new PartPlan(0));
         ProjectionPlan Synapses(int pre, int post, PartPlan learns) => new($"{pre} to {post}", pre, post, learns)
         {
             Delay = 1,
@@ -171,7 +172,7 @@ public class PhaseRuleBoundTests
         };
         List<ProjectionPlan> projections = [Synapses(0, 1, rule), Synapses(1, 2, rule)];
         if (transposed) projections.Add(new("back", 2, 1, new PartPlan(0)) { Delay = 1, TransposeOf = 1 });
-        return Catalogue.Build(
+        return NetworkBuilder.Build(
             new NetworkPlan(
                 (ulong)seed,
                 [Graded("input", In, 3), Graded("hidden", Hidden, 0), Graded("output", outputs, clampedOutput)],

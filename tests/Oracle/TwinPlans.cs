@@ -1,6 +1,6 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Learning;
+using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Oracle;
 
@@ -23,14 +23,14 @@ internal static class TwinPlans
         int deviation = random.Next(10, 37);
         PartPlan signal = feedback switch
         {
-            Catalogue.Symmetric => new PartPlan(Catalogue.Symmetric, 2),
-            Catalogue.Random => new PartPlan(Catalogue.Random, 2, deviation),
-            Catalogue.Regenerated => new PartPlan(Catalogue.Regenerated, 2, deviation),
-            _ => new PartPlan(Catalogue.Adaptive, 2, deviation, 8),
+            SymmetricKind.Id => new PartPlan(SymmetricKind.Id, 2),
+            RandomKind.Id => new PartPlan(RandomKind.Id, 2, deviation),
+            RegeneratedKind.Id => new PartPlan(RegeneratedKind.Id, 2, deviation),
+            _ => new PartPlan(AdaptiveKind.Id, 2, deviation, 8),
         };
-        var ceiling = new PartPlan(Catalogue.RateCeiling, FixedPoint.Q(0.5, 19), FixedPoint.Q(0.05, 16));
+        var ceiling = new PartPlan(RateCeilingKind.Id, FixedPoint.Q(0.5, 19), FixedPoint.Q(0.05, 16));
         ProjectionPlan Synapses(int pre, int post, int delay, int rule, double size) =>
-            new($"{pre} to {post}", pre, post, new PartPlan(rule, Catalogue.Rounding, 0, 0))
+            new($"{pre} to {post}", pre, post, new PartPlan(rule, CommitNumber.Rounding, 0, 0))
             {
                 Delay = delay,
                 WeightBits = bits,
@@ -41,18 +41,18 @@ internal static class TwinPlans
         return new NetworkPlan(
             (ulong)seed,
             [
-                new PopulationPlan("input", new PartPlan(Catalogue.Input), Inputs, Limits.NoLeakQ31, new PartPlan(0)),
+                new PopulationPlan("input", new PartPlan(InputKind.Id), Inputs, Limits.NoLeakQ31, new PartPlan(0)),
                 new PopulationPlan(
-                    "hidden", new PartPlan(Catalogue.Lif, FixedPoint.Q(threshold, 15)), Neurons, FixedPoint.Leak(tau),
-                    new PartPlan(Catalogue.Triangle, FixedPoint.Q(0.3 / threshold, 12)), signal, ceiling),
+                    "hidden", new PartPlan(LifKind.Id, FixedPoint.Q(threshold, 15)), Neurons, FixedPoint.Leak(tau),
+                    new PartPlan(TriangleKind.Id, FixedPoint.Q(0.3 / threshold, 12)), signal, ceiling),
                 new PopulationPlan(
-                    "readout", new PartPlan(Catalogue.Readout), Readouts, FixedPoint.Leak(Taus[random.Next(4)]),
-                    new PartPlan(random.Next(2) == 0 ? Catalogue.Softmax : Catalogue.Regression)),
+                    "readout", new PartPlan(ReadoutKind.Id), Readouts, FixedPoint.Leak(Taus[random.Next(4)]),
+                    new PartPlan(random.Next(2) == 0 ? SoftmaxKind.Id : RegressionKind.Id)),
             ],
             [
-                Synapses(0, 1, 0, Catalogue.Eprop, 0.25),
-                Synapses(1, 1, 1, Catalogue.Eprop, 0.15),
-                Synapses(1, 2, 0, Catalogue.Delta, 0.25),
+                Synapses(0, 1, 0, EpropKind.Id, 0.25),
+                Synapses(1, 1, 1, EpropKind.Id, 0.15),
+                Synapses(1, 2, 0, DeltaKind.Id, 0.25),
             ]);
     }
 
@@ -66,7 +66,7 @@ internal static class TwinPlans
         int adaptive = random.Next(1, Neurons + 1);
         int leak = (int)Math.Min(Limits.NoLeakQ31 - slower, Limits.LeakMaxQ31);
         int strength = FixedPoint.Q(0.02 + 0.3 * random.NextDouble(), 28);
-        var alif = new PartPlan(Catalogue.Alif, neurons.Neuron.Parameters[0], adaptive, leak, strength);
+        var alif = new PartPlan(AlifKind.Id, neurons.Neuron.Parameters[0], adaptive, leak, strength);
         var adapting = new PopulationPlan(
             neurons.Name, alif, Neurons, neurons.LeakQ31, neurons.Surrogate, neurons.Signals);
         return new NetworkPlan(lif.Seed, [lif.Populations[0], adapting, lif.Populations[2]], lif.Projections);
@@ -75,7 +75,7 @@ internal static class TwinPlans
     /// <summary>A plan whose neurons learn by filtered eligibility instead.</summary>
     public static NetworkPlan Filtered(NetworkPlan plan)
     {
-        var rule = new PartPlan(Catalogue.EpropFiltered, 0, 22, (int)plan.Populations[2].LeakQ31);
+        var rule = new PartPlan(EpropFilteredKind.Id, 0, 22, (int)plan.Populations[2].LeakQ31);
         ProjectionPlan[] projections =
         [
             .. plan.Projections.Select((q, index) => index == 2 ? q : new ProjectionPlan(q.Name, q.Pre, q.Post, rule)

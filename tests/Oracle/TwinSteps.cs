@@ -2,6 +2,7 @@ using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Oracle.Twin;
 using EdgeSpike.HostSim.Oracle;
+using EdgeSpike.Rules;
 using EdgeSpike.Tests.Core;
 
 namespace EdgeSpike.Tests.Oracle;
@@ -26,12 +27,12 @@ internal sealed class TwinSteps
         this.seed = seed;
         random = new Random(seed);
         Plan = plan;
-        Core = Catalogue.Build(plan, new Kernels());
+        Core = NetworkBuilder.Build(plan, new Kernels());
         Twin = new PlanTwin(twin, Core);
         Core.BeginTrial(learn: true);
         state = StateReader.Of(Core);
         Twin.Learner.BeginTrial();
-        if (plan.Populations[2].Surrogate.Id == Catalogue.Softmax) target = [0, 1, 0];
+        if (plan.Populations[2].Surrogate.Id == SoftmaxKind.Id) target = [0, 1, 0];
     }
 
     public NetworkPlan Plan { get; }
@@ -107,8 +108,8 @@ internal sealed class TwinSteps
     {
         Projection synapses = Core.Projections[projection];
         LearningSite site = synapses.Post.Site;
-        var gradient = new RankOneGradient(synapses, rate);
-        long now = gradient.Rate(synapses.Post.Scale);
+        var gradient = new RankOneRounding(synapses, rate, 1);
+        long now = gradient.RateAt(synapses.Post.Scale);
         long slope = gradient.Slope(site.Signal[post], site.Psi[post], now);
         return [.. Stored(projection).Select(z => -slope * (double)z * Math.Pow(2, -gradient.Shift))];
     }

@@ -90,29 +90,13 @@ public class AdaptiveFeedbackTests
         Assert.AreEqual("projection 0: two adaptive feedbacks follow its weights, expected one", refused.Message);
     }
 
-    [TestMethod]
-    [DataRow(-1, 4)]
-    [DataRow(37, 4)]
-    [DataRow(10, 0)]
-    [DataRow(10, 25)]
-    public void OtherDeviationsAndDecaysAreRefused(int deviation, int decayShift)
-    {
-        Projection output = Plain().Projections[0];
-        var refused = Assert.ThrowsExactly<ConfigurationException>(
-            () => new AdaptiveFeedback(output, deviation, decayShift, 1));
-        Assert.AreEqual(
-            $"adaptive feedback with deviation {deviation} and decay 2^-{decayShift}: expected 0 to 36 and "
-            + "2^-1 to 2^-24",
-            refused.Message);
-    }
-
     private static Network Plain() => Sketch(8).Build();
 
     private static Network Network(int bits, int decayShift)
     {
         NetworkSketch sketch = Sketch(bits);
         sketch.Populations[0].Learns = true;
-        sketch.Populations[0].Signals.Add(new(SignalKind.Adaptive, 0, 30, decayShift));
+        sketch.Populations[0].Signals.Add(new(SketchedSignal.Adaptive, 0, 30, decayShift));
         return sketch.Build();
     }
 

@@ -1,5 +1,5 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Rules;
 
 using static EdgeSpike.Tests.Rules.GradedNetworks;
 
@@ -76,19 +76,19 @@ public class ContrastiveTests
     [TestMethod]
     public void OnePhaseForBothAndSpikingNeuronsAreRefused()
     {
-        var input = new PopulationPlan("in", new PartPlan(Catalogue.Input), 1, Limits.NoLeakQ31, None);
+        var input = new PopulationPlan("in", new PartPlan(InputKind.Id), 1, Limits.NoLeakQ31, None);
         Assert.Throws<ConfigurationException>(() => GradedNetworks.Build([input, Output()], Synapses(0, 1, 0, Rule(16), 0)));
-        var same = new PartPlan(Catalogue.Contrastive, Catalogue.Rounding, 1 << 14, 16, 1, 1);
+        var same = new PartPlan(ContrastiveKind.Id, CommitNumber.Rounding, 1 << 14, 16, 1, 1);
         Assert.Throws<ConfigurationException>(() => GradedNetworks.Build([Clamped(1), Output()], Synapses(0, 1, 1, same, 0)));
     }
 
-    private static PartPlan Rule(int exponent) => new(Catalogue.Contrastive, Catalogue.Rounding, 1 << 14, exponent, 0, 1);
+    private static PartPlan Rule(int exponent) => new(ContrastiveKind.Id, CommitNumber.Rounding, 1 << 14, exponent, 0, 1);
 
-    private static PopulationPlan Output() => new("out", new PartPlan(Catalogue.Graded, 2), 1, KeepHalf, None);
+    private static PopulationPlan Output() => new("out", new PartPlan(GradedKind.Id, 2), 1, KeepHalf, None);
 
     private static Network Symmetric()
     {
-        var hidden = new PopulationPlan("hidden", new PartPlan(Catalogue.Graded, 0), 3, KeepHalf, None);
+        var hidden = new PopulationPlan("hidden", new PartPlan(GradedKind.Id, 0), 3, KeepHalf, None);
         var back = new ProjectionPlan("back", 2, 1, None) { Delay = 1, TransposeOf = 1 };
         return GradedNetworks.Build(
             [Clamped(2), hidden, Output()], Synapses(0, 1, 1, Rule(14), 0), Synapses(1, 2, 1, Rule(14), 0), back);

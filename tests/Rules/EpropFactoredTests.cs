@@ -131,7 +131,7 @@ public class EpropFactoredTests
         sketch.Dense(1, 2, (_, _) => 64);
         sketch.Populations[1].Learns = true;
         sketch.Populations[1].HeightQ12 = 4096;
-        sketch.Populations[1].Signals.Add(new(SignalKind.Symmetric, 1, 0, 0));
+        sketch.Populations[1].Signals.Add(new(SketchedSignal.Symmetric, 1, 0, 0));
         sketch.Populations[2].Learns = true;
         return sketch;
     }

@@ -99,15 +99,6 @@ public class EpropFilteredTests
     }
 
     [TestMethod]
-    public void AProjectionToAReadoutIsRefused()
-    {
-        Network network = Hand();
-        var refused = Assert.ThrowsExactly<ConfigurationException>(
-            () => new EpropFiltered(network.Projections[1], new LearningRate(1 << 14, 20), Half, 1));
-        StringAssert.Contains(refused.Message, "projection 1 learns by filtered eligibility: expected one to spiking");
-    }
-
-    [TestMethod]
     public void ATooLargeRateIsRefused()
     {
         Network network = Hand();
@@ -137,7 +128,7 @@ public class EpropFilteredTests
         PopulationSketch told = sketch.Populations[neurons];
         told.Adaptation = new AdaptationSketch(1, Half, 1 << 27);
         (told.Learns, told.Shape, told.HeightQ12) = (true, SurrogateShape.Boxcar, 4096);
-        told.Signals.Add(new(SignalKind.Symmetric, 1, 0, 0));
+        told.Signals.Add(new(SketchedSignal.Symmetric, 1, 0, 0));
         sketch.Populations[readout].Learns = true;
         return sketch.Build();
     }

@@ -89,8 +89,8 @@ internal sealed class EpropTrial
 
         PopulationSketch told = sketch.Populations[1];
         (told.Learns, told.HeightQ12) = (true, Height);
-        told.Signals.Add(new(SignalKind.Symmetric, 2, 0, 0));
-        told.Signals.Add(new(SignalKind.Ceiling, 0, CostQ19, CeilingQ16));
+        told.Signals.Add(new(SketchedSignal.Symmetric, 2, 0, 0));
+        told.Signals.Add(new(SketchedSignal.Ceiling, 0, CostQ19, CeilingQ16));
         (sketch.Populations[2].Learns, sketch.Populations[2].Softmax) = (true, softmax);
         return sketch;
     }

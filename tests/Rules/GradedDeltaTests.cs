@@ -1,5 +1,5 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Rules;
 
 using static EdgeSpike.Tests.Rules.GradedNetworks;
 
@@ -60,15 +60,5 @@ public class GradedDeltaTests
         for (int n = 0; n < 6; n++) Assert.AreEqual(map[n / 2, n % 2], network.Weights(0)[n] / 4096.0, 0.01);
     }
 
-    [TestMethod]
-    public void SpikingNeuronsAreRefused()
-    {
-        var input = new PopulationPlan("in", new PartPlan(Catalogue.Input), 1, Limits.NoLeakQ31, None);
-        var refused = Assert.Throws<ConfigurationException>(
-            () => GradedNetworks.Build([input, Instant(1)], Synapses(0, 1, 0, Rule(16), 0)));
-        Assert.AreEqual(
-            "projection 0, rule: its presynaptic population has no graded values: expected graded neurons", refused.Message);
-    }
-
-    private static PartPlan Rule(int exponent) => new(Catalogue.GradedDelta, Catalogue.Rounding, 1 << 14, exponent);
+    private static PartPlan Rule(int exponent) => new(GradedDeltaKind.Id, CommitNumber.Rounding, 1 << 14, exponent);
 }

@@ -1,5 +1,6 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Rules;
 
@@ -14,13 +15,13 @@ internal static class GradedNetworks
     public static readonly PhasePlan[] TwoPhases = [new("first", 1), new("second", 1)];
 
     public static PopulationPlan Clamped(int size) =>
-        new("clamped", new PartPlan(Catalogue.Graded, int.MaxValue), size, 0, None);
+        new("clamped", new PartPlan(GradedKind.Id, int.MaxValue), size, 0, None);
 
     public static PopulationPlan Free(int size, uint keep, int clampedPhases = 0, params PartPlan[] signals) =>
-        new("graded", new PartPlan(Catalogue.Graded, clampedPhases), size, keep, new PartPlan(Catalogue.Derivative), signals);
+        new("graded", new PartPlan(GradedKind.Id, clampedPhases), size, keep, new PartPlan(DerivativeKind.Id), signals);
 
     public static PopulationPlan Instant(int size) =>
-        new("readout", new PartPlan(Catalogue.Memoryless), size, 0, new PartPlan(Catalogue.Regression));
+        new("readout", new PartPlan(MemorylessKind.Id), size, 0, new PartPlan(RegressionKind.Id));
 
     /// <summary>16-bit weights of Q4.12.</summary>
     public static ProjectionPlan Synapses(int pre, int post, int delay, PartPlan rule, double deviation) =>
@@ -33,7 +34,7 @@ internal static class GradedNetworks
         };
 
     public static Network Build(PopulationPlan[] populations, params ProjectionPlan[] projections) =>
-        Catalogue.Build(new NetworkPlan(3, populations, projections) { Schedule = TwoPhases }, new Kernels());
+        NetworkBuilder.Build(new NetworkPlan(3, populations, projections) { Schedule = TwoPhases }, new Kernels());
 
     public static int[] Weights(this Network network, int projection) =>
         [.. Enumerable.Range(0, network.Projections[projection].Weights.Count)

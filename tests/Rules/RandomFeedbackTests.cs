@@ -27,8 +27,8 @@ public class RandomFeedbackTests
     [TestMethod]
     public void WholeLearningRunsAreTheSameBits()
     {
-        Network stored = Learner(SignalKind.Random);
-        Network regenerated = Learner(SignalKind.Regenerated);
+        Network stored = Learner(SketchedSignal.Random);
+        Network regenerated = Learner(SketchedSignal.Regenerated);
         (StageHashes one, StageHashes two) = (new(), new());
         foreach (Network network in new[] { stored, regenerated })
         {
@@ -66,20 +66,7 @@ public class RandomFeedbackTests
         Assert.AreEqual(0, correlation, 4 / Math.Sqrt(1000));
     }
 
-    [TestMethod]
-    [DataRow(0)]
-    [DataRow(37)]
-    public void OtherDeviationsAreRefused(int deviation)
-    {
-        Network network = Network(neurons: 1, outputs: 1);
-        string message = $"feedback deviation {deviation}/128: expected 1 to 36";
-        Assert.AreEqual(message, Assert.ThrowsExactly<ConfigurationException>(
-            () => new RandomFeedback(network.Populations[0], network.Readout(1), deviation, Seed)).Message);
-        Assert.AreEqual(message, Assert.ThrowsExactly<ConfigurationException>(
-            () => new RegeneratedFeedback(network.Populations[0], network.Readout(1), deviation, Seed)).Message);
-    }
-
-    private static Network Learner(SignalKind kind) =>
+    private static Network Learner(SketchedSignal kind) =>
         LearningNetworks.Recurrent(Seed, 40, CommitKind.Hazard, new(kind, 2, 30, 0)).Build();
 
     private static Network Network(int neurons, int outputs)

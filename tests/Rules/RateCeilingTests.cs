@@ -65,21 +65,6 @@ public class RateCeilingTests
         Assert.AreEqual(0, signal[0]);
     }
 
-    [TestMethod]
-    [DataRow(-1, 0)]
-    [DataRow(1 << 28, 0)]
-    [DataRow(0, -1)]
-    [DataRow(0, 65_537)]
-    public void OtherCostsAndCeilingsAreRefused(int cost, int ceiling)
-    {
-        var refused = Assert.ThrowsExactly<ConfigurationException>(
-            () => new RateCeiling(new InputPopulation(1), cost, ceiling));
-        Assert.AreEqual(
-            $"rate ceiling {ceiling}/65536 with cost {cost}/2^19: expected 0 to 1 spike a step and a cost of "
-            + "0 to 512",
-            refused.Message);
-    }
-
     private static void CheckSignal(int cost, int ceiling, int steps, int[] spikes, int[] expected) =>
         CollectionAssert.AreEqual(expected, Signal(cost, ceiling, steps, spikes));
 

@@ -1,5 +1,5 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Rules;
 using EdgeSpike.Tests.Core;
 
 using static EdgeSpike.Tests.Rules.GradedNetworks;
@@ -29,7 +29,7 @@ public class RfloTests
     public void ASpikeCountsAsOneAndIsGoneInTheNextStep()
     {
         Network network = GradedNetworks.Build(
-            [new PopulationPlan("in", new PartPlan(Catalogue.Input), 2, Limits.NoLeakQ31, None), Free(1, KeepHalf)],
+            [new PopulationPlan("in", new PartPlan(InputKind.Id), 2, Limits.NoLeakQ31, None), Free(1, KeepHalf)],
             Synapses(0, 1, 0, Rule(20), 0));
         network.BeginTrial(learn: true);
         network.StepWith(1);
@@ -43,7 +43,7 @@ public class RfloTests
         // p = ¼ in step 2, y = 0, y* = −1 and B = b/128, so L = b/128. Δw = −η·L·p with η = 2⁻²: −b/2048, of
         // weight units of 2⁻¹² two a b: nothing is left to round.
         Network network = GradedNetworks.Build(
-            [Clamped(1), Free(1, KeepHalf, 0, new PartPlan(Catalogue.Random, 2, 36)), Instant(1)],
+            [Clamped(1), Free(1, KeepHalf, 0, new PartPlan(RandomKind.Id, 2, 36)), Instant(1)],
             Synapses(0, 1, 1, Rule(16), 0));
         int b = RandomMatrix.Feedback(3, 1, 0, 0, 36);
         network.BeginTrial(learn: true);
@@ -103,10 +103,10 @@ public class RfloTests
     [TestMethod]
     public void OnlyGradedNeuronsTakeIt()
     {
-        var triangle = new PartPlan(Catalogue.Triangle, 1229);
-        var lif = new PopulationPlan("s", new PartPlan(Catalogue.Lif, 1 << 15), 2, KeepHalf, triangle);
-        var eprop = new PartPlan(Catalogue.Eprop, Catalogue.Rounding, 16384, 20);
-        var clocked = new PartPlan(Catalogue.Rflo, Catalogue.Hazard, 16384, 20);
+        var triangle = new PartPlan(TriangleKind.Id, 1229);
+        var lif = new PopulationPlan("s", new PartPlan(LifKind.Id, 1 << 15), 2, KeepHalf, triangle);
+        var eprop = new PartPlan(EpropKind.Id, CommitNumber.Rounding, 16384, 20);
+        var clocked = new PartPlan(RfloKind.Id, CommitNumber.Hazard, 16384, 20);
         Assert.Throws<ConfigurationException>(() => GradedNetworks.Build([Clamped(1), lif], Synapses(0, 1, 1, Rule(20), 0)));
         Assert.Throws<ConfigurationException>(() => GradedNetworks.Build([Clamped(1), lif], Synapses(0, 1, 1, eprop, 0)));
         Assert.Throws<ConfigurationException>(
@@ -117,9 +117,9 @@ public class RfloTests
     public void AStepAllocatesNothing()
     {
         Network network = GradedNetworks.Build(
-            [Clamped(2), Free(5, KeepHalf, 0, new PartPlan(Catalogue.Random, 2, 36)), Instant(1)],
+            [Clamped(2), Free(5, KeepHalf, 0, new PartPlan(RandomKind.Id, 2, 36)), Instant(1)],
             Synapses(0, 1, 1, Rule(16), 1), Synapses(1, 1, 1, Rule(16), 1),
-            Synapses(1, 2, 0, new PartPlan(Catalogue.GradedDelta, Catalogue.Rounding, 16384, 16), 1));
+            Synapses(1, 2, 0, new PartPlan(GradedDeltaKind.Id, CommitNumber.Rounding, 16384, 16), 1));
         network.BeginTrial(learn: true);
         network.WindowOpen = true;
         Run();
@@ -137,7 +137,7 @@ public class RfloTests
         }
     }
 
-    private static PartPlan Rule(int exponent) => new(Catalogue.Rflo, Catalogue.Rounding, 1 << 14, exponent);
+    private static PartPlan Rule(int exponent) => new(RfloKind.Id, CommitNumber.Rounding, 1 << 14, exponent);
 
     private static long[] Eligibility(Network network, int projection) =>
         StateReader.Of(network)[OwnerKind.Projection, projection, StateField.PairEligibility];

@@ -1,5 +1,5 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Rules;
 
 using static EdgeSpike.Tests.Rules.GradedNetworks;
 
@@ -164,13 +164,13 @@ public class WeightPerturbationTests
     }
 
     private static PartPlan Rule(int exponent, int sizeBits, int basePhase, int perturbedPhase) =>
-        new(Catalogue.Perturbation, Catalogue.Rounding, 1 << 14, exponent, sizeBits, basePhase, perturbedPhase);
+        new(PerturbationKind.Id, CommitNumber.Rounding, 1 << 14, exponent, sizeBits, basePhase, perturbedPhase);
 
     private static Network Make(int inputs, int exponent = 20) => Make(inputs, Rule(exponent, SizeBits, 0, 1));
 
     private static Network Make(int inputs, PartPlan rule)
     {
-        var output = new PopulationPlan("out", new PartPlan(Catalogue.Graded, 0), 1, 0, None);
+        var output = new PopulationPlan("out", new PartPlan(GradedKind.Id, 0), 1, 0, None);
         return GradedNetworks.Build([Clamped(inputs), output], Synapses(0, 1, 1, rule, 0.3));
     }
 

@@ -17,7 +17,7 @@ public partial class ProjectFilesTests
         ["build"] = ["core", "encoders", "rules"],
         ["session"] = ["core", "link"],
         ["device"] = ["core", "encoders", "link", "build", "session"],
-        ["vectors"] = ["core", "encoders", "link", "build", "session", "device"],
+        ["vectors"] = ["core", "encoders", "rules", "link", "build", "session", "device"],
     };
 
     private static IEnumerable<string> ItemFiles => Ending(".projitems");

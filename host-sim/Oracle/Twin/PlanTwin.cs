@@ -1,5 +1,5 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.Rules;
 
 namespace EdgeSpike.HostSim.Oracle.Twin;
 
@@ -21,11 +21,11 @@ public sealed class PlanTwin
     {
         PopulationPlan neurons = plan.Populations[1];
         Require(plan.Populations.Length == 3 && plan.Projections.Length == 3, "3 populations and 3 projections");
-        Require(neurons.Neuron.Id is Catalogue.Lif or Catalogue.Alif, "LIF or ALIF neurons");
-        Require(neurons.Surrogate.Id == Catalogue.Triangle, "a triangular surrogate");
+        Require(neurons.Neuron.Id is LifKind.Id or AlifKind.Id, "LIF or ALIF neurons");
+        Require(neurons.Surrogate.Id == TriangleKind.Id, "a triangular surrogate");
         Require(plan.Projections.Select(q => (q.Pre, q.Post, q.Delay)).SequenceEqual([(0, 1, 0), (1, 1, 1), (1, 2, 0)]),
             "projections from input, between neurons one step later, and to the readout");
-        int[] rules = [Catalogue.Eprop, Catalogue.Eprop, Catalogue.Delta];
+        int[] rules = [EpropKind.Id, EpropKind.Id, DeltaKind.Id];
         Require(plan.Projections.Select(q => q.Rule.Id).SequenceEqual(rules), "e-prop and the delta rule");
 
         var model = new SpikingModel(
@@ -49,7 +49,7 @@ public sealed class PlanTwin
         Path = PathOf(plan, model, Mask(network.Projections[2]));
         Learner = new OnlineEprop(
             model,
-            plan.Populations[2].Surrogate.Id == Catalogue.Softmax ? new CrossEntropy() : new SquaredError(),
+            plan.Populations[2].Surrogate.Id == SoftmaxKind.Id ? new CrossEntropy() : new SquaredError(),
             Path,
             Ceiling(neurons));
     }
@@ -78,7 +78,7 @@ public sealed class PlanTwin
         double threshold = Real(given[0], 15);
         var psi = new PseudoDerivative(PsiShape.Triangle, Real(neurons.Surrogate.Parameters[0], 12), threshold);
         SpikingConstants lif = SpikingConstants.Lif(neurons.Size, Real(neurons.LeakQ31, 31), threshold, psi);
-        return neurons.Neuron.Id == Catalogue.Lif
+        return neurons.Neuron.Id == LifKind.Id
             ? lif
             : lif with { AdaptationLeak = Real(given[2], 31), Strength = Strength(neurons.Size, given[1], given[3]) };
     }
@@ -89,12 +89,12 @@ public sealed class PlanTwin
 
     BackwardPath PathOf(NetworkPlan plan, SpikingModel model, double[][] outputMask)
     {
-        PartPlan signal = plan.Populations[1].Signals.FirstOrDefault(s => s.Id != Catalogue.RateCeiling)
+        PartPlan signal = plan.Populations[1].Signals.FirstOrDefault(s => s.Id != RateCeilingKind.Id)
             ?? throw new BadInputException("plan without feedback: expected one");
-        if (signal.Id == Catalogue.Symmetric) return new SymmetricPath(model.Output);
+        if (signal.Id == SymmetricKind.Id) return new SymmetricPath(model.Output);
         double[][] drawn = Matrix.Of(model.Neurons.Size, model.Readouts, (j, k) =>
             Real(RandomMatrix.Feedback(plan.Seed, 1, j, k, signal.Parameters[1]), 7));
-        if (signal.Id != Catalogue.Adaptive) return new FixedPath(drawn);
+        if (signal.Id != AdaptiveKind.Id) return new FixedPath(drawn);
 
         // What follows the readout's weights has their unit, and their missing synapses.
         double[][] mask = Matrix.Transpose(outputMask);
@@ -106,7 +106,7 @@ public sealed class PlanTwin
 
     static RateCeiling Ceiling(PopulationPlan neurons)
     {
-        PartPlan? plan = neurons.Signals.FirstOrDefault(s => s.Id == Catalogue.RateCeiling);
+        PartPlan? plan = neurons.Signals.FirstOrDefault(s => s.Id == RateCeilingKind.Id);
         return plan == null
             ? new RateCeiling(0, 0)
             : new RateCeiling(Real(plan.Parameters[0], 19), Real(plan.Parameters[1], 16));

@@ -37,7 +37,7 @@ public sealed class TwinCampaign(LabelledTask task, int length, IReadOnlyList<ul
             {
                 ulong seed = seeds[run / 2];
                 NetworkPlan plan = task.Plan(seed);
-                Network network = Catalogue.Build(plan, new VectorKernels());
+                Network network = NetworkBuilder.Build(plan, new VectorKernels());
                 task.Prepare(network);
                 if (run % 2 == 0)
                 {

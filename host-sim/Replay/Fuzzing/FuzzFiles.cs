@@ -1,6 +1,7 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Link;
+using EdgeSpike.Rules;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay.Fuzzing;
@@ -22,42 +23,42 @@ public static class FuzzFiles
     public static NetworkPlan Plan() => new(
         11,
         [
-            new PopulationPlan("input", new PartPlan(Catalogue.Input), Inputs, Limits.NoLeakQ31, new PartPlan(0)),
+            new PopulationPlan("input", new PartPlan(InputKind.Id), Inputs, Limits.NoLeakQ31, new PartPlan(0)),
             new PopulationPlan(
-                "hidden", new PartPlan(Catalogue.Lif, 16384), 8, 1932735283, new PartPlan(Catalogue.Triangle, 1229),
-                new PartPlan(Catalogue.Adaptive, 2, 20, 4), new PartPlan(Catalogue.Random, Readout, 10),
-                new PartPlan(Catalogue.RateCeiling, 1000, 512)),
+                "hidden", new PartPlan(LifKind.Id, 16384), 8, 1932735283, new PartPlan(TriangleKind.Id, 1229),
+                new PartPlan(AdaptiveKind.Id, 2, 20, 4), new PartPlan(RandomKind.Id, Readout, 10),
+                new PartPlan(RateCeilingKind.Id, 1000, 512)),
             new PopulationPlan(
-                "readout", new PartPlan(Catalogue.Readout), Outputs, 1932735283, new PartPlan(Catalogue.Softmax)),
+                "readout", new PartPlan(ReadoutKind.Id), Outputs, 1932735283, new PartPlan(SoftmaxKind.Id)),
             new PopulationPlan(
-                "graded", new PartPlan(Catalogue.Graded, 0), 3, 1932735283, new PartPlan(Catalogue.Derivative),
-                new PartPlan(Catalogue.Regenerated, Readout, 10)),
+                "graded", new PartPlan(GradedKind.Id, 0), 3, 1932735283, new PartPlan(DerivativeKind.Id),
+                new PartPlan(RegeneratedKind.Id, Readout, 10)),
             new PopulationPlan(
-                "taught", new PartPlan(Catalogue.Graded, 2), 2, 0, new PartPlan(Catalogue.Derivative)),
+                "taught", new PartPlan(GradedKind.Id, 2), 2, 0, new PartPlan(DerivativeKind.Id)),
             new PopulationPlan(
-                "instant", new PartPlan(Catalogue.Memoryless), 1, Limits.NoLeakQ31, new PartPlan(Catalogue.Regression)),
+                "instant", new PartPlan(MemorylessKind.Id), 1, Limits.NoLeakQ31, new PartPlan(RegressionKind.Id)),
         ],
         [
-            new ProjectionPlan("in", Input, 1, new PartPlan(Catalogue.Eprop, Catalogue.Hazard, 20000, 24))
+            new ProjectionPlan("in", Input, 1, new PartPlan(EpropKind.Id, CommitNumber.Hazard, 20000, 24))
             {
                 InitialDeviationQ4 = 600,
             },
-            new ProjectionPlan("loop", 1, 1, new PartPlan(Catalogue.Eprop, Catalogue.Rounding, 20000, 24))
+            new ProjectionPlan("loop", 1, 1, new PartPlan(EpropKind.Id, CommitNumber.Rounding, 20000, 24))
             {
                 Delay = 2,
                 DensityQ16 = 32768,
                 InitialDeviationQ4 = 300,
             },
-            new ProjectionPlan("out", 1, Readout, new PartPlan(Catalogue.Delta, Catalogue.Hazard, 20000, 24))
+            new ProjectionPlan("out", 1, Readout, new PartPlan(DeltaKind.Id, CommitNumber.Hazard, 20000, 24))
             {
                 WeightBits = 16,
                 InitialDeviationQ4 = 60000,
             },
-            Pairs("hidden to graded", 1, 3, 1, new PartPlan(Catalogue.Rflo, Catalogue.Rounding, 20000, 16)),
-            Pairs("graded to taught", 3, 4, 1, new PartPlan(Catalogue.Contrastive, Catalogue.Rounding, 20000, 16, 0, 1)),
+            Pairs("hidden to graded", 1, 3, 1, new PartPlan(RfloKind.Id, CommitNumber.Rounding, 20000, 16)),
+            Pairs("graded to taught", 3, 4, 1, new PartPlan(ContrastiveKind.Id, CommitNumber.Rounding, 20000, 16, 0, 1)),
             new ProjectionPlan("taught to graded", 4, 3, new PartPlan(0)) { Delay = 1, TransposeOf = 4 },
-            Pairs("graded to instant", 3, 5, 0, new PartPlan(Catalogue.GradedDelta, Catalogue.Plain, 20000, 16)),
-            Pairs("taught to hidden", 4, 1, 1, new PartPlan(Catalogue.Perturbation, Catalogue.Rounding, 20000, 20, 4, 0, 1)),
+            Pairs("graded to instant", 3, 5, 0, new PartPlan(GradedDeltaKind.Id, CommitNumber.Plain, 20000, 16)),
+            Pairs("taught to hidden", 4, 1, 1, new PartPlan(PerturbationKind.Id, CommitNumber.Rounding, 20000, 20, 4, 0, 1)),
         ])
     {
         Schedule = Schedules.FreeClamped(TrialSteps / 2),
@@ -78,7 +79,7 @@ public static class FuzzFiles
     public static byte[] Model()
     {
         var file = new FuzzBytes();
-        ModelFile.Write(file, Plan(), Catalogue.Build(Plan(), new VectorKernels()));
+        ModelFile.Write(file, Plan(), NetworkBuilder.Build(Plan(), new VectorKernels()));
         return file.ToArray();
     }
 
@@ -90,7 +91,7 @@ public static class FuzzFiles
     public static byte[] Record(NetworkPlan plan, int inputs, int outputs)
     {
         var file = new FuzzBytes();
-        Network network = Catalogue.Build(plan, new VectorKernels());
+        Network network = NetworkBuilder.Build(plan, new VectorKernels());
         var recorder = new Recorder(network, new GappySink(new BlockSink(network, plan, "fuzz", file), network));
         var session = new Session(network, recorder);
         var state = new byte[Snapshot.SizeMax(network)];

@@ -26,7 +26,7 @@ namespace EdgeSpike.Core
         public ArrivalTraces(Projection projection)
         {
             Population post = projection.Post;
-            Max = RankOneGradient.TraceBound(post);
+            Max = Bound(post);
             pre = projection.Pre.Size;
             traces = new ScaledCells[post.Classes];
             for (int c = 0; c < traces.Length; c++)
@@ -83,6 +83,39 @@ namespace EdgeSpike.Core
             if (shown == null) visitor.Ints(StateField.Trace, traces[0].Values, 0, Max);
             else VisitClasses(visitor);
             for (int c = 0; c < traces.Length; c++) traces[c].FindMax();
+        }
+
+        /// <summary>Bounds the traces that leak like a population's potentials.</summary>
+        /// <param name="post">Its leaks are below one.</param>
+        /// <returns>Largest value a trace can reach, as stored, in any of its classes.</returns>
+        /// <exception cref="ConfigurationException">A leak is one.</exception>
+        public static int Bound(Population post)
+        {
+            uint leakQ31 = 0;
+            for (int c = 0; c < post.Classes; c++)
+            {
+                if (post.ClassLeakQ31(c) > leakQ31) leakQ31 = post.ClassLeakQ31(c);
+            }
+
+            return Bound(leakQ31);
+        }
+
+        /// <summary>A neuron that spikes every step has a trace of 1/(1 − α), twice that before a
+        /// sweep.</summary>
+        /// <param name="leakQ31">Leak of the trace, below one.</param>
+        /// <returns>Largest value a trace can reach, as stored.</returns>
+        /// <exception cref="ConfigurationException">The leak is one.</exception>
+        public static int Bound(uint leakQ31)
+        {
+            uint lost = Limits.NoLeakQ31 - leakQ31;
+            if (lost == 0)
+            {
+                throw new ConfigurationException(
+                    "learning with traces that never leak: expected a leak below 1, or a trace has no bound");
+            }
+
+            long bound = ((2L << Limits.TraceBits) << 31) / lost + 2;
+            return (int)bound;
         }
 
         void VisitClasses(StateVisitor visitor)

@@ -1,5 +1,24 @@
 namespace EdgeSpike.Core
 {
+    /// <summary>1 − tanh², the neuron's own derivative</summary>
+    public sealed class DerivativeKind : GradientKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 5;
+
+        /// <summary>The kind.</summary>
+        public DerivativeKind()
+            : base(Id, Form.Graded)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override LearningSite Build(Population population, LearningSignal[] signals, int[] given)
+        {
+            return new GradedSite((GradedPopulation)population, signals);
+        }
+    }
+
     /// <summary>The learning site of graded neurons: ψ is the derivative of tanh where the neuron is.</summary>
     /// <remarks>
     /// <code>

@@ -17,13 +17,13 @@ namespace EdgeSpike.Core
     /// The mean change is a·z/2^s for any p; the variance is a Poisson variable's. A row costs a
     /// product and a comparison, a candidate costs a division and a draw; no pair is looked at.
     /// A neuron with cell ≥ 2^(s−2) leaves the line: its pairs round one by one
-    /// (<see cref="StochasticRounding.Round"/>). So the line is below 2^(s−2)·pre·post ≤ 2⁶².
+    /// (<see cref="RankOneCommit.Round"/>). So the line is below 2^(s−2)·pre·post ≤ 2⁶².
     /// Own construction; the thinning is that of Lewis and Shedler 1979, doi:10.1002/nav.3800260304.
     /// </remarks>
-    public sealed class HazardClock : WeightCommit
+    public sealed class HazardClock : RankOneCommit
     {
-        readonly RankOneGradient gradient;
         readonly NegativeLog negativeLog;
+        readonly long heavy;
         readonly ulong seed;
         readonly ulong stream;
         readonly int gapShift;                        // From −ln(U) to a gap.
@@ -35,33 +35,32 @@ namespace EdgeSpike.Core
         /// <param name="seed">Of the network.</param>
         /// <param name="negativeLog">The table, shared by all clocks.</param>
         public HazardClock(Projection projection, LearningRate rate, ulong seed, NegativeLog negativeLog)
+            : base(projection, rate)
         {
-            gradient = new RankOneGradient(projection, rate);
+            heavy = 1L << (shift - 2);
             this.negativeLog = negativeLog;
             this.seed = seed;
             stream = Keyed.Stream(seed, Purpose.Hazard, projection.Index);
-            gapShift = gradient.Shift - NegativeLog.Bits;
+            gapShift = shift - NegativeLog.Bits;
             clock = Gap();
         }
 
         /// <inheritdoc/>
-        public override void Apply(
-            Projection projection, ScaledCells trace, LearningSite site, int from, int to, long step)
+        public override void Descend(ScaledCells trace, LearningSite site, int from, int to, long step)
         {
             int max = trace.Max;
             if (max == 0) return;
 
             // Mostly the clock outlasts the whole line: then no pair moves, and one product says so.
-            RankOneGradient numbers = gradient;
-            long rate = numbers.rateOne / trace.scale.u;
+            long rate = rateOne / trace.scale.u;
             SlopeSum slopes = site.slopes;
-            slopes.Take(site, from, to, rate, numbers.reduce, numbers.slopeMax, step);
-            if (slopes.bound * max >= numbers.heavy)
+            slopes.Take(site, from, to, rate, reduce, slopeMax, step);
+            if (slopes.bound * max >= heavy)
             {
-                slopes.Tighten(site, from, to, numbers.slopeMax);
-                if (slopes.bound * max >= numbers.heavy)
+                slopes.Tighten(site, from, to, slopeMax);
+                if (slopes.bound * max >= heavy)
                 {
-                    WalkHeavy(projection, trace, site, from, to, step);
+                    WalkHeavy(trace, site, from, to, step);
                     return;
                 }
             }
@@ -70,28 +69,28 @@ namespace EdgeSpike.Core
             long sum = slopes.sum;
             long left = clock - sum * unit;
             if (left >= 0) clock = left;
-            else Walk(projection, trace, site, from, sum, rate);
+            else Walk(trace, site, from, sum, rate);
         }
 
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
-            clock = visitor.Long(StateField.Hazard, clock, 0, 64L << gradient.Shift);
-            draws = visitor.Long(StateField.Draws, draws, 0, Limits.CountMax);
+            clock = visitor.Long(StateField.Hazard, clock, 0, 64L << shift);
+            base.Visit(visitor);
         }
 
         /// <summary>A walk that ends on the line. With unit = M·pre the row of a neuron is a·unit long, so rows
         /// are passed by counting units; sum is Σ a of the neurons still ahead.</summary>
-        void Walk(
-            Projection projection, ScaledCells trace, LearningSite site, int from, long sum, long rate)
+        void Walk(ScaledCells trace, LearningSite site, int from, long sum, long rate)
         {
+            Projection moved = projection;
             int[] z = trace.Values;
             int max = trace.Max;
             short[] active = site.active;
             short[] psi = site.psi;
             int[] signal = site.signal;
-            int reduce = gradient.reduce;
-            long slopeMax = gradient.slopeMax;
+            int r = reduce;
+            long most = slopeMax;
             long unit = (long)max * z.Length;
             long units = clock / unit;
             long rest = clock - units * unit;
@@ -103,8 +102,8 @@ namespace EdgeSpike.Core
                 int j = active[n];
                 long product = (long)signal[j] * psi[j];
                 if (product < 0) product = -product;
-                long a = product * rate >> reduce;
-                if (a > slopeMax) a = slopeMax;
+                long a = product * rate >> r;
+                if (a > most) a = most;
                 if (units >= a)
                 {
                     units -= a;
@@ -118,7 +117,7 @@ namespace EdgeSpike.Core
                 while (left < row)
                 {
                     int i = (int)(left / cell);
-                    if (left - i * cell < a * z[i]) projection.Move(i, j, change);
+                    if (left - i * cell < a * z[i]) moved.Move(i, j, change);
                     left += Gap();
                 }
 
@@ -133,12 +132,13 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>A walk on which some neurons leave the line.</summary>
-        void WalkHeavy(Projection projection, ScaledCells trace, LearningSite site, int from, int to, long step)
+        void WalkHeavy(ScaledCells trace, LearningSite site, int from, int to, long step)
         {
+            Projection moved = projection;
             int[] z = trace.Values;
             int max = trace.Max;
-            long rate = gradient.Rate(trace.scale);
-            long heavy = gradient.heavy;
+            long rate = RateAt(trace.scale);
+            long limit = heavy;
             short[] active = site.active;
             short[] psi = site.psi;
             int[] signal = site.signal;
@@ -146,14 +146,14 @@ namespace EdgeSpike.Core
             for (int n = from; n < to; n++)
             {
                 int j = active[n];
-                long slope = gradient.Slope(signal[j], psi[j], rate);
+                long slope = Slope(signal[j], psi[j], rate);
                 if (slope == 0) continue;
 
                 long a = slope < 0 ? -slope : slope;
                 long cell = a * max;
-                if (cell >= heavy)
+                if (cell >= limit)
                 {
-                    draws += StochasticRounding.Round(projection, z, j, slope, gradient.Shift, seed, step);
+                    Round(z, j, slope, seed, step);
                     continue;
                 }
 
@@ -161,7 +161,7 @@ namespace EdgeSpike.Core
                 while (left < row)
                 {
                     int i = (int)(left / cell);
-                    if (left - i * cell < a * z[i]) projection.Move(i, j, slope < 0 ? 1 : -1);
+                    if (left - i * cell < a * z[i]) moved.Move(i, j, slope < 0 ? 1 : -1);
                     left += Gap();
                 }
 

@@ -11,30 +11,24 @@ namespace EdgeSpike.Core
     /// silence costs nothing. Memory: one int a presynaptic neuron and class of time constants, nothing
     /// a synapse.
     /// </remarks>
-    public abstract class RankOneRule : LearningRule
+    public sealed class RankOneRule : LearningRule
     {
         readonly Projection projection;
         readonly ArrivalTraces traces;
-        readonly WeightCommit commit;
+        readonly RankOneCommit commit;
 
         /// <summary>Allocates the traces.</summary>
         /// <param name="projection">Whose synapses; already in its network.</param>
         /// <param name="commit">How weights move.</param>
-        protected RankOneRule(Projection projection, WeightCommit commit)
+        public RankOneRule(Projection projection, RankOneCommit commit)
         {
-            if (!projection.Pre.Spiking)
-            {
-                throw new ConfigurationException("projection " + projection.Index.ToString()
-                    + ", rule with traces of spikes: expected spiking neurons or input at its beginning");
-            }
-
             this.projection = projection;
             this.commit = commit;
             traces = new ArrivalTraces(projection);
         }
 
         /// <summary>How weights move.</summary>
-        public WeightCommit Commit
+        public RankOneCommit Commit
         {
             get { return commit; }
         }
@@ -65,7 +59,7 @@ namespace EdgeSpike.Core
             ScaledCells only = traces.only;
             if (only != null)
             {
-                commit.Apply(projection, only, site, 0, site.activeCount, step);
+                commit.Descend(only, site, 0, site.activeCount, step);
                 return;
             }
 
@@ -77,7 +71,7 @@ namespace EdgeSpike.Core
                 int end = projection.Post.ClassStart(c + 1);
                 int to = from;
                 while (to < count && active[to] < end) to++;
-                if (to != from) commit.Apply(projection, traces.Of(c), site, from, to, step);
+                if (to != from) commit.Descend(traces.Of(c), site, from, to, step);
                 from = to;
             }
         }

@@ -1,5 +1,31 @@
 namespace EdgeSpike.Core
 {
+    /// <summary>h·f((v − θ)/θ), f from a table</summary>
+    public sealed class TableKind : SurrogateKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 4;
+
+        /// <summary>The kind.</summary>
+        public TableKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Choice(Parameter.Shape, (int)SurrogateShape.MultiGaussian);
+            visitor.Number(Parameter.Height, Unit.Q12, 1, short.MaxValue, PartVisitor.Required);
+        }
+
+        /// <inheritdoc/>
+        protected override Surrogate Make(int[] given)
+        {
+            return new TableSurrogate((SurrogateShape)given[0], given[1]);
+        }
+    }
+
     /// <summary>A surrogate gradient of any even shape, negative lobes included, from a table.</summary>
     /// <remarks>
     /// <code>

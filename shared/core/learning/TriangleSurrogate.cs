@@ -1,5 +1,30 @@
 namespace EdgeSpike.Core
 {
+    /// <summary>h·max(0, 1 − |v − θ|/θ)</summary>
+    public sealed class TriangleKind : SurrogateKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 1;
+
+        /// <summary>The kind.</summary>
+        public TriangleKind()
+            : base(Id)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Number(Parameter.Height, Unit.Q12, 1, short.MaxValue, PartVisitor.Required);
+        }
+
+        /// <inheritdoc/>
+        protected override Surrogate Make(int[] given)
+        {
+            return new TriangleSurrogate(given[0]);
+        }
+    }
+
     /// <summary>Triangular surrogate with the threshold's own width.</summary>
     /// <remarks>
     /// <code>

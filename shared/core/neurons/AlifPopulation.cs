@@ -1,5 +1,36 @@
 namespace EdgeSpike.Core
 {
+    /// <summary>LIF, the last of them with a threshold that adapts</summary>
+    public sealed class AlifKind : NeuronKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 4;
+
+        /// <summary>The kind.</summary>
+        public AlifKind()
+            : base(Id, Core.Form.Spiking, LeakForm.Exponential)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Number(Parameter.Threshold, Unit.Q15, 1, (512 << 15) - 1, PartVisitor.Required);
+            visitor.Number(
+                Parameter.Adaptive, Unit.Count, 0, Limits.NeuronsMax, PartVisitor.Required);
+            visitor.Leak(Parameter.AdaptationTau);
+            visitor.Number(Parameter.Strength, Unit.Q28, 0, 2 << 28, PartVisitor.Required);
+        }
+
+        /// <inheritdoc/>
+        public override Population Build(PopulationPlan plan, TanhTable tanh)
+        {
+            int[] given = plan.Neuron.Parameters;
+            return new AlifPopulation(
+                plan.Size, plan.LeakQ31, given[0], given[1], (uint)given[2], given[3]);
+        }
+    }
+
     /// <summary>Leaky integrate-and-fire neurons, some of which raise their threshold with each spike.</summary>
     /// <remarks>
     /// <code>
@@ -48,7 +79,7 @@ namespace EdgeSpike.Core
             extraLeaks = new[] { adaptationLeakQ31 };
             compared = new int[size];
             adaptation = new ScaledCells(adaptive);
-            adaptationMax = RankOneGradient.TraceBound(adaptationLeakQ31);
+            adaptationMax = ArrivalTraces.Bound(adaptationLeakQ31);
         }
 
         /// <summary>The first neuron that adapts; the size if none does.</summary>

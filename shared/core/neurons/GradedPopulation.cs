@@ -1,5 +1,30 @@
 namespace EdgeSpike.Core
 {
+    /// <summary>tanh of a leaky sum</summary>
+    public sealed class GradedKind : NeuronKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 5;
+
+        /// <summary>The kind.</summary>
+        public GradedKind()
+            : base(Id, Core.Form.Graded, LeakForm.Euler)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Phases(Parameter.ClampedIn);
+        }
+
+        /// <inheritdoc/>
+        public override Population Build(PopulationPlan plan, TanhTable tanh)
+        {
+            return new GradedPopulation(plan.Size, plan.LeakQ31, plan.Neuron.Parameters[0], tanh);
+        }
+    }
+
     /// <summary>Neurons with a graded value in place of spikes; they may be clamped to what a teacher wants.</summary>
     /// <remarks>
     /// <code>

@@ -1,5 +1,24 @@
 namespace EdgeSpike.Core
 {
+    /// <summary>Spikes from outside</summary>
+    public sealed class InputKind : NeuronKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 1;
+
+        /// <summary>The kind.</summary>
+        public InputKind()
+            : base(Id, Core.Form.Input, LeakForm.None)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override Population Build(PopulationPlan plan, TanhTable tanh)
+        {
+            return new InputPopulation(plan.Size);
+        }
+    }
+
     /// <summary>Neurons whose spikes come from outside.</summary>
     /// <remarks>Spikes of a step are appended before the step, ascending; see
     /// <see cref="SpikeRing.TryAppend"/>.</remarks>

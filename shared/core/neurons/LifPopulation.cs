@@ -1,5 +1,30 @@
 namespace EdgeSpike.Core
 {
+    /// <summary>Leaky integrate-and-fire, reset by subtraction</summary>
+    public sealed class LifKind : NeuronKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 2;
+
+        /// <summary>The kind.</summary>
+        public LifKind()
+            : base(Id, Core.Form.Spiking, LeakForm.Exponential)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Number(Parameter.Threshold, Unit.Q15, 1, (512 << 15) - 1, PartVisitor.Required);
+        }
+
+        /// <inheritdoc/>
+        public override Population Build(PopulationPlan plan, TanhTable tanh)
+        {
+            return new LifPopulation(plan.Size, plan.LeakQ31, plan.Neuron.Parameters[0]);
+        }
+    }
+
     /// <summary>Leaky integrate-and-fire neurons with subtractive reset, event-driven.</summary>
     /// <remarks>
     /// <code>

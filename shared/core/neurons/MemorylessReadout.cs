@@ -1,5 +1,24 @@
 namespace EdgeSpike.Core
 {
+    /// <summary>Readout that keeps nothing</summary>
+    public sealed class MemorylessKind : NeuronKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 6;
+
+        /// <summary>The kind.</summary>
+        public MemorylessKind()
+            : base(Id, Core.Form.Memoryless, LeakForm.None)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override Population Build(PopulationPlan plan, TanhTable tanh)
+        {
+            return new MemorylessReadout(plan.Size);
+        }
+    }
+
     /// <summary>A readout that keeps nothing: y is what arrives in this step.</summary>
     /// <remarks>
     /// <code>

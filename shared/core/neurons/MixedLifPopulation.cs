@@ -1,5 +1,40 @@
 namespace EdgeSpike.Core
 {
+    /// <summary>LIF with several time constants, as many neurons of each</summary>
+    public sealed class MixedLifKind : NeuronKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 7;
+
+        /// <summary>The kind.</summary>
+        public MixedLifKind()
+            : base(Id, Core.Form.Spiking, LeakForm.None)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void Declare(PartVisitor visitor)
+        {
+            visitor.Number(Parameter.Threshold, Unit.Q15, 1, (512 << 15) - 1, PartVisitor.Required);
+            visitor.Leaks(Parameter.Taus);
+        }
+
+        /// <inheritdoc/>
+        public override Population Build(PopulationPlan plan, TanhTable tanh)
+        {
+            if (plan.LeakQ31 != Limits.NoLeakQ31)
+            {
+                throw new ConfigurationException("population " + plan.Name
+                    + ": expected its leaks as parameters, and 2^31 in their place");
+            }
+
+            int[] given = plan.Neuron.Parameters;
+            var leaks = new uint[given.Length - 1];
+            for (int c = 0; c < leaks.Length; c++) leaks[c] = (uint)given[c + 1];
+            return new MixedLifPopulation(plan.Size, leaks, given[0]);
+        }
+    }
+
     /// <summary>LIF neurons with different time constants in one population.</summary>
     /// <remarks>
     /// <code>

@@ -1,5 +1,24 @@
 namespace EdgeSpike.Core
 {
+    /// <summary>Leaky readout, no spikes</summary>
+    public sealed class ReadoutKind : NeuronKind
+    {
+        /// <summary>Its number in plans.</summary>
+        public const int Id = 3;
+
+        /// <summary>The kind.</summary>
+        public ReadoutKind()
+            : base(Id, Core.Form.Readout, LeakForm.Exponential)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override Population Build(PopulationPlan plan, TanhTable tanh)
+        {
+            return new ReadoutPopulation(plan.Size, plan.LeakQ31);
+        }
+    }
+
     /// <summary>Leaky integrators that never spike: the network's output.</summary>
     /// <remarks>
     /// <code>

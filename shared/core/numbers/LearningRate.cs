@@ -3,14 +3,26 @@ namespace EdgeSpike.Core
     /// <summary>A learning rate without floating point: η = Mantissa·2^−Exponent.</summary>
     public sealed class LearningRate
     {
+        /// <summary>Least mantissa of a rate that is not zero: 14 bits or more.</summary>
+        public const int MantissaMin = 1 << 14;
+
+        /// <summary>Largest mantissa.</summary>
+        public const int MantissaMax = (1 << 15) - 1;
+
+        /// <summary>Least exponent.</summary>
+        public const int ExponentMin = -16;
+
+        /// <summary>Largest exponent.</summary>
+        public const int ExponentMax = 62;
+
         /// <summary>Creates a rate.</summary>
-        /// <param name="mantissa">2¹⁴ … 2¹⁵ − 1, so every rate has 14 bits or more; or 0 for a rate of
-        /// zero.</param>
-        /// <param name="exponent">−16 … 62.</param>
+        /// <param name="mantissa"><see cref="MantissaMin"/> … <see cref="MantissaMax"/>, or 0 for a
+        /// rate of zero.</param>
+        /// <param name="exponent"><see cref="ExponentMin"/> … <see cref="ExponentMax"/>.</param>
         public LearningRate(int mantissa, int exponent)
         {
-            bool normal = mantissa >= 1 << 14 && mantissa < 1 << 15;
-            if ((!normal && mantissa != 0) || exponent < -16 || exponent > 62)
+            bool normal = mantissa >= MantissaMin && mantissa <= MantissaMax;
+            if ((!normal && mantissa != 0) || exponent < ExponentMin || exponent > ExponentMax)
             {
                 throw new ConfigurationException("learning rate " + mantissa.ToString() + "*2^-"
                     + exponent.ToString()

@@ -90,7 +90,7 @@ public class LiveTwinTests
     /// <summary>The first byte of a snapshot that changes with a weight.</summary>
     private static int PlaceOfAWeight()
     {
-        Network network = Catalogue.Build(TableBoard.Plan(), new Kernels());
+        Network network = NetworkBuilder.Build(TableBoard.Plan(), new Kernels());
         byte[] before = new byte[Snapshot.SizeMax(network)];
         byte[] after = new byte[before.Length];
         Snapshot.Write(network, before, 0);

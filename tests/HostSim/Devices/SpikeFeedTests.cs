@@ -31,7 +31,8 @@ public class SpikeFeedTests
         NetworkPlan plan = NetworkFile.Describe(network).Plan((ulong)seed);
         TrialTally tally = Record(plan, new TaskFeed("cue", teach, ask, (ulong)seed), 100, 10_000, FaultRates.None, 92);
         var task = new GeneratedCue(new DescribedNetwork(network, plan), ask);
-        var runner = new TrialRunner(new Session(Catalogue.Build(plan, new VectorKernels()), null), task.Input, task.Readout);
+        Network built = NetworkBuilder.Build(plan, new VectorKernels());
+        var runner = new TrialRunner(new Session(built, null), task.Input, task.Readout);
         var expected = new List<LabelledTrial>();
         for (int n = 0; n < teach; n++) Show(task.Train((ulong)seed, n), learn: true);
         foreach (Trial trial in task.Test((ulong)seed)) Show(trial, learn: false);

@@ -92,7 +92,7 @@ public class StreamRecordingTests
             NetworkPlan plan = RandomPlans.Make(seed);
             var direct = new MemorySink();
             var streamed = new MemorySink();
-            Network network = Catalogue.Build(plan, new Kernels());
+            Network network = NetworkBuilder.Build(plan, new Kernels());
             int hashEvery = 1 + (int)(seed % 9);
             var recording = new StreamRecording(streamed, plan, "t", hashEvery);
             var sink = new ChoppedSink(new BlockSink(network, plan, "t", direct), recording, new LinkRandom(seed));

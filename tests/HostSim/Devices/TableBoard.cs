@@ -1,7 +1,8 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Device;
+using EdgeSpike.Encoders;
 using EdgeSpike.Link;
+using EdgeSpike.Rules;
 using EdgeSpike.Tests.Link;
 using EdgeSpike.Tests.Loop;
 
@@ -37,16 +38,16 @@ internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput
     public static NetworkPlan Plan(ulong seed = 3) => new(
         seed,
         [
-            new PopulationPlan("in", new PartPlan(Catalogue.Input), 4, Limits.NoLeakQ31, new PartPlan(0))
+            new PopulationPlan("in", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31, new PartPlan(0))
             {
-                Encoder = new PartPlan(EncoderCatalogue.Delta, 2, 3, 100),
+                Encoder = new PartPlan(DeltaEncoderKind.Id, 2, 3, 100),
                 Ranges = [-1000, 1000],
             },
             new PopulationPlan(
-                "out", new PartPlan(Catalogue.Readout), 2, 1u << 30, new PartPlan(Catalogue.Softmax)),
+                "out", new PartPlan(ReadoutKind.Id), 2, 1u << 30, new PartPlan(SoftmaxKind.Id)),
         ],
         [
-            new ProjectionPlan("all", 0, 1, new PartPlan(Catalogue.Delta, Catalogue.Hazard, 20000, 20))
+            new ProjectionPlan("all", 0, 1, new PartPlan(DeltaKind.Id, CommitNumber.Hazard, 20000, 20))
             {
                 WeightBits = 8, DensityQ16 = ProjectionPlan.Dense, InitialDeviationQ4 = 300,
             },
@@ -59,7 +60,7 @@ internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput
     public static NetworkPlan SpikePlan()
     {
         NetworkPlan plan = Plan();
-        plan.Populations[0] = new PopulationPlan("in", new PartPlan(Catalogue.Input), 4, Limits.NoLeakQ31, new PartPlan(0));
+        plan.Populations[0] = new PopulationPlan("in", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31, new PartPlan(0));
         return plan;
     }
 

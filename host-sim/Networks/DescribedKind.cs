@@ -6,7 +6,7 @@ namespace EdgeSpike.HostSim.Networks;
 /// <param name="Id">Number in the catalogue.</param>
 /// <param name="Summary">One line for people, without a full stop.</param>
 /// <param name="Parameters">In the catalogue's order.</param>
-public record PartKind(string Name, int Id, string Summary, params Property[] Parameters)
+public record DescribedKind(string Name, int Id, string Summary, params Property[] Parameters)
 {
     /// <summary>Everything that its object may have besides "kind" and "comment".</summary>
     public virtual IReadOnlyList<Property> Properties => Parameters;
@@ -37,8 +37,8 @@ public record PartKind(string Name, int Id, string Summary, params Property[] Pa
 /// <param name="Id">Number in the catalogue.</param>
 /// <param name="Summary">One line for people.</param>
 /// <param name="Parameters">In the catalogue's order.</param>
-public sealed record NeuronKind(string Name, int Id, string Summary, params Property[] Parameters)
-    : PartKind(Name, Id, Summary, Parameters)
+public sealed record DescribedNeuron(string Name, int Id, string Summary, params Property[] Parameters)
+    : DescribedKind(Name, Id, Summary, Parameters)
 {
     /// <summary>Time constant of the potential; null where there is none.</summary>
     public TimeProperty? Leak { get; init; }
@@ -67,9 +67,9 @@ public sealed record NeuronKind(string Name, int Id, string Summary, params Prop
 /// <param name="Id">Number in the catalogue.</param>
 /// <param name="Summary">One line for people.</param>
 /// <param name="Parameters">In the catalogue's order.</param>
-public sealed record EncoderKind(string Name, int Id, string Summary, params Property[] Parameters)
-    : PartKind(Name, Id, Summary, Parameters)
+public sealed record DescribedEncoder(string Name, int Id, string Summary, params Property[] Parameters)
+    : DescribedKind(Name, Id, Summary, Parameters)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<Property> Properties => [.. Parameters, EncoderVocabulary.Ranges];
+    public override IReadOnlyList<Property> Properties => [.. Parameters, Vocabulary.Ranges];
 }

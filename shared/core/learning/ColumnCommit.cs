@@ -10,15 +10,12 @@ namespace EdgeSpike.Core
     /// that s is 40 or, for large rates, less; a is truncated, an error below ē/2^s weight units, and
     /// saturates below 2³², so that a·ē stays below 2⁶². Eligibilities of zero cost no draw.
     /// </remarks>
-    public sealed class EligibilityCommit
+    public sealed class ColumnCommit : Commit
     {
-        const int PreferredShift = 40;
         const long SlopeMax = (1L << 32) - 1;
 
-        readonly Projection projection;
         readonly Columns columns;
         readonly ulong seed;
-        readonly int mantissa;
         readonly int shift;
         readonly int reduce;
 
@@ -28,36 +25,25 @@ namespace EdgeSpike.Core
         /// <param name="rate">η.</param>
         /// <param name="eligibilityBits">Fraction bits of ē.</param>
         /// <param name="seed">Of the network.</param>
-        public EligibilityCommit(
+        public ColumnCommit(
             Projection projection, Columns columns, LearningRate rate, int eligibilityBits, ulong seed)
+            : base(projection, rate, Limits.PotentialBits + eligibilityBits)
         {
-            int total = Limits.PotentialBits + eligibilityBits + rate.Exponent
-                - (projection.Weights.Bits - 1) + projection.Scale;
-            if (total < 8)
-            {
-                throw new ConfigurationException("learning rate 2^-" + rate.Exponent.ToString()
-                    + " with these weights: expected changes below 2^32 weight units");
-            }
-
-            this.projection = projection;
             this.columns = columns;
             this.seed = seed;
-            mantissa = rate.Mantissa;
-            shift = total < PreferredShift ? total : PreferredShift;
-            reduce = total - shift;
+            CheckTotal();
+            shift = Total < PreferredShift ? Total : PreferredShift;
+            reduce = Total - shift;
         }
-
-        /// <summary>Draws made so far, all of them keyed.</summary>
-        public long Draws { get; private set; }
 
         /// <summary>Moves the weights of one neuron.</summary>
         /// <param name="j">Postsynaptic.</param>
         /// <param name="factor">F, Q19, |F| ≤ 2³⁰.</param>
         /// <param name="eligibility">ē by column, |ē| below 2³⁰.</param>
         /// <param name="moment">Global step number, or another number that no commit to this neuron had before.</param>
-        public void Apply(int j, int factor, int[] eligibility, ulong moment)
+        public void Descend(int j, int factor, int[] eligibility, ulong moment)
         {
-            long a = (long)(factor < 0 ? -factor : factor) * mantissa;
+            long a = (long)(factor < 0 ? -factor : factor) * Mantissa;
             a = reduce < 63 ? a >> reduce : 0;
             if (a > SlopeMax) a = SlopeMax;
             if (a == 0) return;
@@ -73,19 +59,12 @@ namespace EdgeSpike.Core
                 int i = sources == null ? k - begin : sources[k];
                 ulong pair = ((ulong)(uint)i << 16) | (uint)j;
                 ulong bits = Keyed.Bits(seed, Purpose.Rounding, projection.Index, moment, pair);
-                Draws++;
+                draws++;
                 long units = (a * (e < 0 ? -e : e) + (long)(bits & below)) >> shift;
                 if (units == 0) continue;
                 if (units > 2 * Limits.Weight16Max) units = 2 * Limits.Weight16Max;
                 projection.Move(i, j, (factor < 0) == (e < 0) ? -(int)units : (int)units);
             }
-        }
-
-        /// <summary>Shows the draws; the owner is the projection.</summary>
-        /// <param name="visitor">Reads or replaces.</param>
-        public void Visit(StateVisitor visitor)
-        {
-            Draws = visitor.Long(StateField.Draws, Draws, 0, Limits.CountMax);
         }
     }
 }

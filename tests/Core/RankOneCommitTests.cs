@@ -4,7 +4,7 @@ namespace EdgeSpike.Tests.Core;
 
 /// <summary>Which integer stands for which change, and that no product can leave long.</summary>
 [TestClass]
-public class RankOneGradientTests
+public class RankOneCommitTests
 {
     private const uint Half = 1u << 30;
 
@@ -14,12 +14,12 @@ public class RankOneGradientTests
         // η = ⅛, 8-bit weights: 19 + 12 + 10 + 17 − 7 = 51, so s = 40 and r = 11.
         // L = ½ (2¹⁸), ψ = ½ (2¹¹): a = 2¹⁸·2¹¹·2¹⁴/2¹¹ = 2³², and with z̄ = 1.0 (2¹⁰) 2⁴²/2⁴⁰ = 4 units
         // of 2⁻⁷: η·L·ψ·z̄ = 1/32.
-        RankOneGradient gradient = Make(8, scale: 0, Half, new LearningRate(1 << 14, 17));
-        Assert.AreEqual(40, gradient.Shift);
-        Assert.AreEqual(1L << 14, gradient.Rate(new CommonScale(Half)));
-        Assert.AreEqual(1L << 32, gradient.Slope(1 << 18, 1 << 11, 1 << 14));
-        Assert.AreEqual(-(1L << 32), gradient.Slope(-(1 << 18), 1 << 11, 1 << 14));
-        Assert.AreEqual(0, gradient.Slope(0, 1 << 11, 1 << 14));
+        RankOneCommit commit = Make(8, scale: 0, Half, new LearningRate(1 << 14, 17));
+        Assert.AreEqual(40, commit.Shift);
+        Assert.AreEqual(1L << 14, commit.RateAt(new CommonScale(Half)));
+        Assert.AreEqual(1L << 32, commit.Slope(1 << 18, 1 << 11, 1 << 14));
+        Assert.AreEqual(-(1L << 32), commit.Slope(-(1 << 18), 1 << 11, 1 << 14));
+        Assert.AreEqual(0, commit.Slope(0, 1 << 11, 1 << 14));
     }
 
     [TestMethod]
@@ -34,10 +34,10 @@ public class RankOneGradientTests
     public void TheRateTakesTheScaleOutAgain()
     {
         // The trace is stored times u/u₀; at u = 4/3·u₀ the rate is 3/4 of the mantissa.
-        RankOneGradient gradient = Make(8, 0, 3u << 29, new LearningRate(1 << 14, 17));
+        RankOneCommit commit = Make(8, 0, 3u << 29, new LearningRate(1 << 14, 17));
         var scale = new CommonScale(3u << 29);
         scale.Advance(new Kernels());
-        Assert.AreEqual(12_288, gradient.Rate(scale), 1);
+        Assert.AreEqual(12_288, commit.RateAt(scale), 1);
     }
 
     [TestMethod]
@@ -48,9 +48,8 @@ public class RankOneGradientTests
     public void NoTraceThatSpikesInEveryStepPassesItsBound(uint leakQ31)
     {
         // Twice 1/(1 − α), because the scale doubles before a sweep.
-        RankOneGradient gradient = Make(8, 0, leakQ31, new LearningRate(1 << 14, 17));
         double bound = 2048.0 * (1L << 31) / ((1L << 31) - leakQ31) + 2;
-        Assert.AreEqual(bound, gradient.TraceMax, 1);
+        Assert.AreEqual(bound, ArrivalTraces.Bound(leakQ31), 1);
 
         var sketch = new NetworkSketch(1);
         sketch.Input(1);
@@ -68,8 +67,8 @@ public class RankOneGradientTests
             most = Math.Max(most, StateReader.Of(network)[OwnerKind.Projection, 0, StateField.Trace][0]);
         }
 
-        Assert.IsLessThanOrEqualTo(gradient.TraceMax, most);
-        Assert.IsGreaterThan(gradient.TraceMax / 4, most);
+        Assert.IsLessThanOrEqualTo(ArrivalTraces.Bound(leakQ31), most);
+        Assert.IsGreaterThan(ArrivalTraces.Bound(leakQ31) / 4, most);
     }
 
     [TestMethod]
@@ -77,10 +76,10 @@ public class RankOneGradientTests
     {
         foreach (uint leak in new[] { Limits.LeakMinQ31, Half, Limits.LeakMaxQ31 })
         {
-            RankOneGradient gradient = Make(8, -4, leak, new LearningRate(32767, -14));
-            long slope = gradient.Slope(Limits.SignalMax, 32767, 32767);
-            Assert.IsLessThanOrEqualTo((Int128)1 << 62, (Int128)slope * gradient.TraceMax);
-            Assert.AreEqual(-slope, gradient.Slope(-Limits.SignalMax, 32767, 32767));
+            RankOneCommit commit = Make(8, -4, leak, new LearningRate(32767, -14));
+            long slope = commit.Slope(Limits.SignalMax, 32767, 32767);
+            Assert.IsLessThanOrEqualTo((Int128)1 << 62, (Int128)slope * ArrivalTraces.Bound(leak));
+            Assert.AreEqual(-slope, commit.Slope(-Limits.SignalMax, 32767, 32767));
         }
     }
 
@@ -103,13 +102,13 @@ public class RankOneGradientTests
         else Assert.AreEqual(shift, Make(bits, scale, Half, new LearningRate(1 << 14, exponent)).Shift);
     }
 
-    private static RankOneGradient Make(int bits, int scale, uint leakQ31, LearningRate rate)
+    private static RankOneRounding Make(int bits, int scale, uint leakQ31, LearningRate rate)
     {
         var sketch = new NetworkSketch(1);
         sketch.Input(1);
         sketch.Readout(1, leakQ31);
         (sketch.Dense(0, 1, (_, _) => 0).Bits, sketch.Projections[0].Scale) = (bits, scale);
-        return new RankOneGradient(sketch.Build().Projections[0], rate);
+        return new RankOneRounding(sketch.Build().Projections[0], rate, 1);
     }
 
     private static void CheckRefused(int bits, int scale, uint leakQ31, int exponent, string message)

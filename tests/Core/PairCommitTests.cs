@@ -4,7 +4,7 @@ namespace EdgeSpike.Tests.Core;
 
 /// <summary>Single pairs: right on average with a draw, biased without.</summary>
 [TestClass]
-public class PairRoundingTests
+public class PairCommitTests
 {
     // η = ½ and 16-bit weights at scale 0: with 33 fraction bits a unit of change is 2^(33 + 15 − 15) = 2³³ of g·2¹⁴.
     private const int GradientBits = 33;
@@ -40,8 +40,8 @@ public class PairRoundingTests
     public void NothingMovesWithoutAGradient()
     {
         Projection projection = Make();
-        var rounding = new KeyedRounding(projection, new LearningRate(1 << 14, 15), GradientBits, 5);
-        rounding.Descend(0, 0, 1, 0);
+        var rounding = new KeyedPairs(projection, new LearningRate(1 << 14, 15), GradientBits, 5);
+        rounding.Descend(0, 0, 0, 0, 1);
         Assert.AreEqual(0, rounding.Draws);
         Assert.AreEqual(0, projection.WeightChanges);
     }
@@ -52,13 +52,13 @@ public class PairRoundingTests
         foreach (long sign in new[] { 1L, -1 })
         {
             Projection projection = Make();
-            new KeyedRounding(projection, new LearningRate(32767, 1), 15, 5).Descend(0, sign << 46, 1, 0);
+            new KeyedPairs(projection, new LearningRate(32767, 1), 15, 5).Descend(0, 0, 0, sign << 46, 1);
             Assert.AreEqual(-sign * 32767, projection.Weights[0]);
 
             // 2⁴⁶·32,767/2⁶² is a little less than half a unit: nothing overflows.
-            var rounding = new KeyedRounding(projection, new LearningRate(32767, 47), 30, 5);
+            var rounding = new KeyedPairs(projection, new LearningRate(32767, 47), 30, 5);
             Assert.AreEqual(62, rounding.Shift);
-            for (int n = 0; n < 1000; n++) rounding.Descend(0, -sign << 46, n, 0);
+            for (int n = 0; n < 1000; n++) rounding.Descend(0, 0, 0, -sign << 46, n);
             Assert.AreEqual(-sign * 32767, projection.Weights[0] - sign * 500, 100);
         }
     }
@@ -71,7 +71,7 @@ public class PairRoundingTests
         Projection projection = Make();
         int bits = exponent > 0 ? 16 : gradientBits;
         Assert.Throws<ConfigurationException>(
-            () => new PlainRounding(projection, new LearningRate(1 << 14, exponent), bits));
+            () => new PlainPairs(projection, new LearningRate(1 << 14, exponent), bits));
     }
 
     private static Projection Make()
@@ -86,15 +86,15 @@ public class PairRoundingTests
     {
         Projection projection = Make();
         var rate = new LearningRate(1 << 14, 15);
-        PairRounding rounding = stochastic
-            ? new KeyedRounding(projection, rate, GradientBits, 5)
-            : new PlainRounding(projection, rate, GradientBits);
+        PairCommit rounding = stochastic
+            ? new KeyedPairs(projection, rate, GradientBits, 5)
+            : new PlainPairs(projection, rate, GradientBits);
         long gradient = (long)Math.Round(units * (1L << (rounding.Shift - 14)));
         double sum = 0, squares = 0;
         for (int t = 1; t <= Steps; t++)
         {
             projection.Weights.Put(0, 0);
-            rounding.Descend(0, gradient, t, 77);
+            rounding.Descend(0, 77, 0, gradient, t);
             sum += projection.Weights[0];
             squares += (double)projection.Weights[0] * projection.Weights[0];
         }

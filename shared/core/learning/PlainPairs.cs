@@ -6,13 +6,13 @@ namespace EdgeSpike.Core
     /// −1, one of +0.01 becomes 0, so every weight that learns drifts down by half a unit a step on average.
     /// `edgespike learn motif --set projections.*.rule.commit=plain` shows what comes of it.
     /// </remarks>
-    public sealed class PlainRounding : PairRounding
+    public sealed class PlainPairs : PairCommit
     {
-        /// <summary>Creates the rounding.</summary>
+        /// <summary>Creates the commit.</summary>
         /// <param name="projection">Whose weights; already in its network.</param>
         /// <param name="rate">η.</param>
         /// <param name="gradientBits">Fraction bits of a gradient.</param>
-        public PlainRounding(Projection projection, LearningRate rate, int gradientBits)
+        public PlainPairs(Projection projection, LearningRate rate, int gradientBits)
             : base(projection, rate, gradientBits)
         {
         }

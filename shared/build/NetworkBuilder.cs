@@ -1,0 +1,205 @@
+using EdgeSpike.Core;
+using EdgeSpike.Encoders;
+
+namespace EdgeSpike.Build
+{
+    /// <summary>Builds a network from its plan.</summary>
+    public sealed class NetworkBuilder
+    {
+        readonly NetworkPlan plan;
+        readonly Population[] populations;
+        readonly int[] forms;
+        Network network;
+
+        NetworkBuilder(NetworkPlan plan)
+        {
+            this.plan = plan;
+            populations = new Population[plan.Populations.Length];
+            forms = new int[populations.Length];
+        }
+
+        /// <summary>Builds a network in its first state.</summary>
+        /// <param name="plan">What to build.</param>
+        /// <param name="kernels">Dense inner loops of this host.</param>
+        /// <returns>The network; its weights are the plan's initial ones.</returns>
+        /// <exception cref="ConfigurationException">The plan cannot be built; the message names the part.</exception>
+        public static Network Build(NetworkPlan plan, Kernels kernels)
+        {
+            ScheduleCheck.Check(plan.Schedule);
+            StreamCheck.Check(plan);
+            var builder = new NetworkBuilder(plan);
+            builder.MakeNeurons();
+            Projection[] projections = builder.MakeSynapses();
+            builder.network = new Network(plan.Seed, builder.populations, projections, kernels);
+            builder.AttachEncoders();
+            builder.AttachSites();
+            builder.AttachRules();
+            return builder.network;
+        }
+
+        /// <summary>Builds the encoder of an input population.</summary>
+        /// <param name="plan">Of the network.</param>
+        /// <param name="index">Of the population.</param>
+        /// <returns>Null if its spikes come from outside.</returns>
+        /// <exception cref="ConfigurationException">The plan cannot be built; the message names the part.</exception>
+        public static Encoder Encoder(NetworkPlan plan, int index)
+        {
+            string where = "population " + index.ToString() + ", encoder";
+            PopulationPlan population = plan.Populations[index];
+            if (population.Encoder.Id == 0)
+            {
+                if (population.Ranges.Length == 0) return null;
+                throw new ConfigurationException(
+                    where + ": none, but ranges of samples: expected both or neither");
+            }
+
+            if (population.Neuron.Id != InputKind.Id)
+            {
+                throw new ConfigurationException(where + ": expected at an input");
+            }
+
+            var kind = (EncoderKind)Catalogue.Find(Catalogue.Encoders(), population.Encoder, where);
+            PartCheck.Of(kind, population.Encoder, plan, index, where);
+            Encoder encoder = kind.Build(population.Encoder.Parameters, plan.Seed, index);
+            Range(population, encoder, index);
+            if (encoder.Lines == population.Size) return encoder;
+            throw new ConfigurationException(where + " with " + encoder.Lines.ToString() + " lines: expected "
+                + population.Size.ToString() + ", the size of the population");
+        }
+
+        /// <summary>What brings raw samples into the encoder's range.</summary>
+        /// <param name="plan">Of the population.</param>
+        /// <param name="encoder">Built from it.</param>
+        /// <param name="index">Of the population.</param>
+        /// <exception cref="ConfigurationException">The ranges are not as they should be.</exception>
+        public static SampleRange Range(PopulationPlan plan, Encoder encoder, int index)
+        {
+            return new SampleRange(
+                plan.Ranges, encoder.Channels, "population " + index.ToString() + ", ranges");
+        }
+
+        void MakeNeurons()
+        {
+            NeuronKind[] kinds = Catalogue.Neurons();
+            var tanh = new TanhTable();
+            for (int p = 0; p < populations.Length; p++)
+            {
+                string where = "population " + p.ToString() + ", neuron";
+                PartPlan neuron = plan.Populations[p].Neuron;
+                var kind = (NeuronKind)Catalogue.Find(kinds, neuron, where);
+                PartCheck.Of(kind, neuron, plan, p, where);
+                populations[p] = kind.Build(plan.Populations[p], tanh);
+                forms[p] = kind.Form;
+            }
+        }
+
+        Projection[] MakeSynapses()
+        {
+            var projections = new Projection[plan.Projections.Length];
+            for (int q = 0; q < projections.Length; q++)
+            {
+                projections[q] = Synapses.Build(plan, q, populations, projections);
+            }
+
+            return projections;
+        }
+
+        void AttachEncoders()
+        {
+            for (int p = 0; p < populations.Length; p++)
+            {
+                Encoder encoder = Encoder(plan, p);
+                if (encoder == null) continue;
+                network.Attach((InputPopulation)populations[p], new SampledInput(encoder));
+            }
+        }
+
+        void AttachSites()
+        {
+            GradientKind[] kinds = Catalogue.Gradients();
+            SignalKind[] signals = Catalogue.Signals();
+            for (int p = 0; p < populations.Length; p++)
+            {
+                PartPlan gradient = plan.Populations[p].Surrogate;
+                if (gradient.Id == 0) continue;
+                string where = "population " + p.ToString() + ", surrogate";
+                var kind = (GradientKind)Catalogue.Find(kinds, gradient, where);
+                PartCheck.Of(kind, gradient, plan, p, where);
+                if ((kind.Forms & forms[p]) == 0)
+                {
+                    throw new ConfigurationException(where + ": expected " + Places(kind.Forms));
+                }
+
+                LearningSignal[] terms = MakeSignals(signals, p);
+                network.Attach(populations[p], kind.Build(populations[p], terms, gradient.Parameters));
+            }
+        }
+
+        LearningSignal[] MakeSignals(SignalKind[] kinds, int p)
+        {
+            PartPlan[] plans = plan.Populations[p].Signals;
+            var signals = new LearningSignal[plans.Length];
+            for (int s = 0; s < signals.Length; s++)
+            {
+                string where = "population " + p.ToString() + ", signal " + s.ToString();
+                var kind = (SignalKind)Catalogue.Find(kinds, plans[s], where);
+                PartCheck.Of(kind, plans[s], plan, p, where);
+                for (int other = 0; other < s; other++)
+                {
+                    bool twice = kind.OnlyOne && plans[other].Id == kind.Number;
+                    if (twice) throw new ConfigurationException(where + ": expected one such signal");
+                }
+
+                signals[s] = kind.Build(new SignalSite(network, populations[p], plans[s], where));
+            }
+
+            return signals;
+        }
+
+        void AttachRules()
+        {
+            RuleKind[] kinds = Catalogue.Rules();
+            var negativeLog = new NegativeLog();
+            for (int q = 0; q < plan.Projections.Length; q++)
+            {
+                ProjectionPlan projection = plan.Projections[q];
+                PartPlan rule = projection.Rule;
+                if (rule.Id == 0) continue;
+                string where = "projection " + q.ToString() + ", rule";
+                var kind = (RuleKind)Catalogue.Find(kinds, rule, where);
+                PartCheck.Of(kind, rule, plan, -1, where);
+                if ((kind.Pre & forms[projection.Pre]) == 0)
+                {
+                    throw new ConfigurationException(where + ": expected " + Places(kind.Pre)
+                        + " at its beginning");
+                }
+
+                if ((kind.Post & forms[projection.Post]) == 0)
+                {
+                    throw new ConfigurationException(where + ": expected " + Places(kind.Post)
+                        + " at its end");
+                }
+
+                Projection synapses = network.Projections[q];
+                network.Attach(
+                    synapses, kind.Build(new RuleSite(synapses, rule, plan.Seed, negativeLog)));
+            }
+        }
+
+        static string Places(int forms)
+        {
+            string text = null;
+            if ((forms & Form.Input) != 0) text = "an input";
+            if ((forms & Form.Spiking) != 0) text = With(text, "spiking neurons");
+            if ((forms & Form.Graded) != 0) text = With(text, "graded neurons");
+            if ((forms & Form.Readout) != 0) text = With(text, "a leaky readout");
+            if ((forms & Form.Memoryless) != 0) text = With(text, "a readout without memory");
+            return text;
+        }
+
+        static string With(string text, string one)
+        {
+            return text == null ? one : text + " or " + one;
+        }
+    }
+}

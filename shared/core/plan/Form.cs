@@ -1,0 +1,33 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>What a population shows to others: bits, for the places where a part fits.</summary>
+    public static class Form
+    {
+        /// <summary>Spikes from outside.</summary>
+        public const int Input = 1;
+
+        /// <summary>Spikes of neurons.</summary>
+        public const int Spiking = 2;
+
+        /// <summary>Values of neurons that do not spike.</summary>
+        public const int Graded = 4;
+
+        /// <summary>Values of a leaky readout.</summary>
+        public const int Readout = 8;
+
+        /// <summary>Values of a readout that keeps nothing.</summary>
+        public const int Memoryless = 16;
+
+        /// <summary>Whatever spikes.</summary>
+        public const int Spikes = Input | Spiking;
+
+        /// <summary>Whatever is read.</summary>
+        public const int Readouts = Readout | Memoryless;
+
+        /// <summary>Whatever can be at the beginning of a projection.</summary>
+        public const int Sources = Spikes | Graded;
+
+        /// <summary>Whatever can be at the end of a projection.</summary>
+        public const int Targets = Spiking | Graded | Readouts;
+    }
+}

@@ -1,0 +1,102 @@
+namespace EdgeSpike.Core
+{
+    /// <summary>Names of parameters. The host spells them and takes these lines as their help.</summary>
+    public enum Parameter
+    {
+        /// <summary>How gradients become changes of weights</summary>
+        Commit,
+
+        /// <summary>η: change of a weight for each unit of its gradient</summary>
+        Rate,
+
+        /// <summary>Time constant of potentials and traces</summary>
+        Tau,
+
+        /// <summary>Time constants of potentials and traces, one a class</summary>
+        Taus,
+
+        /// <summary>θ, the potential at which a neuron fires</summary>
+        Threshold,
+
+        /// <summary>How many adapt</summary>
+        Adaptive,
+
+        /// <summary>Time constant of adaptation, not below the potential's</summary>
+        AdaptationTau,
+
+        /// <summary>β: a spike raises the threshold by β</summary>
+        Strength,
+
+        /// <summary>Phases in which values come from outside</summary>
+        ClampedIn,
+
+        /// <summary>f</summary>
+        Shape,
+
+        /// <summary>h, at the threshold</summary>
+        Height,
+
+        /// <summary>Projection whose errors travel back</summary>
+        Projection,
+
+        /// <summary>Readout whose errors travel back</summary>
+        Readout,
+
+        /// <summary>Standard deviation of the first matrix</summary>
+        Deviation,
+
+        /// <summary>Both shrink by 2^-decayShift a trial</summary>
+        DecayShift,
+
+        /// <summary>Term of the signal for each hertz above</summary>
+        Cost,
+
+        /// <summary>Rate that costs nothing</summary>
+        CeilingHz,
+
+        /// <summary>Time constant of the filter: that of the readout</summary>
+        FilterTau,
+
+        /// <summary>Perturbations are 2^sizeBits weight units</summary>
+        SizeBits,
+
+        /// <summary>Phase with the weights as they are</summary>
+        Base,
+
+        /// <summary>Phase with perturbed weights</summary>
+        Perturbed,
+
+        /// <summary>Phase in which the network settles freely</summary>
+        Free,
+
+        /// <summary>Phase in which its outputs are held</summary>
+        Clamped,
+
+        /// <summary>Values of a sample</summary>
+        Channels,
+
+        /// <summary>Steps that a sample lasts</summary>
+        Steps,
+
+        /// <summary>Change that a spike stands for</summary>
+        Change,
+
+        /// <summary>Levels of a channel</summary>
+        Levels,
+
+        /// <summary>Less than the distance of levels</summary>
+        Hysteresis,
+
+        /// <summary>Probability of a spike a step at 1.0</summary>
+        Peak,
+
+        /// <summary>Channels that spike, and steps of a sample</summary>
+        Ranks,
+
+        /// <summary>Lines of a channel</summary>
+        Curves,
+
+        /// <summary>Of a curve, in distances of curves</summary>
+        Width,
+    }
+}

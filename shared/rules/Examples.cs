@@ -1,0 +1,118 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.Rules
+{
+    /// <summary>Small networks in which one rule learns, for <see cref="RuleKind.Example"/>.</summary>
+    public static class Examples
+    {
+        const uint Tau10 = 1932735283;      // 0.9 a step.
+        const uint Half = 1u << 30;
+        const int Always = int.MaxValue;
+
+        /// <summary>Six inputs, five recurrent LIF neurons and two readouts; the rule at every
+        /// projection that ends where it fits: at neurons and at readouts.</summary>
+        /// <param name="seed">Of the network.</param>
+        /// <param name="rule">Takes spikes.</param>
+        public static NetworkPlan Spikes(ulong seed, PartPlan rule)
+        {
+            var signal = new PartPlan(SymmetricKind.Id, 2);
+            var plan = new NetworkPlan(
+                seed,
+                new PopulationPlan[]
+                {
+                    new PopulationPlan(
+                        "input", Bare(InputKind.Id), 6, Limits.NoLeakQ31, Bare(0), new PartPlan[0]),
+                    new PopulationPlan(
+                        "hidden", new PartPlan(LifKind.Id, 16384), 5, Tau10,
+                        new PartPlan(TriangleKind.Id, 1229), new PartPlan[] { signal }),
+                    new PopulationPlan(
+                        "readout", Bare(ReadoutKind.Id), 2, Tau10, Bare(SoftmaxKind.Id), new PartPlan[0]),
+                },
+                new ProjectionPlan[]
+                {
+                    Spiking("in", 0, 1, 0, rule), Spiking("among", 1, 1, 1, rule),
+                    Spiking("out", 1, 2, 0, Bare(0)),
+                });
+            plan.Schedule = Schedules.Wake(20);
+            return plan;
+        }
+
+        /// <summary>Two graded inputs, two graded neurons and one readout without memory; the rule
+        /// from input and among the neurons, or from them to the readout.</summary>
+        /// <param name="seed">Of the network.</param>
+        /// <param name="rule">Takes graded values.</param>
+        public static NetworkPlan Graded(ulong seed, PartPlan rule)
+        {
+            NetworkPlan plan = Layers(seed, Half, rule, Always, 0);
+            plan.Schedule = Schedules.Wake(20);
+            return plan;
+        }
+
+        /// <summary>The same in two phases, the second with other weights.</summary>
+        /// <param name="seed">Of the network.</param>
+        /// <param name="rule">Waits for phases 0 and 1.</param>
+        public static NetworkPlan BasePerturbed(ulong seed, PartPlan rule)
+        {
+            NetworkPlan plan = Layers(seed, Half, rule, Always, 0);
+            plan.Schedule = Schedules.BasePerturbed(6);
+            return plan;
+        }
+
+        /// <summary>The same in two phases, the outputs held in the second.</summary>
+        /// <param name="seed">Of the network.</param>
+        /// <param name="rule">Waits for phases 0 and 1.</param>
+        public static NetworkPlan FreeClamped(ulong seed, PartPlan rule)
+        {
+            NetworkPlan plan = Layers(seed, Half, rule, Always, 2);
+            plan.Schedule = Schedules.FreeClamped(12);
+            return plan;
+        }
+
+        static NetworkPlan Layers(ulong seed, uint kept, PartPlan rule, int clampedInput, int clampedOutput)
+        {
+            var derivative = Bare(DerivativeKind.Id);
+            return new NetworkPlan(
+                seed,
+                new PopulationPlan[]
+                {
+                    new PopulationPlan(
+                        "input", new PartPlan(GradedKind.Id, clampedInput), 2, 0, Bare(0), new PartPlan[0]),
+                    new PopulationPlan(
+                        "hidden", new PartPlan(GradedKind.Id, 0), 3, kept, derivative,
+                        new PartPlan[] { new PartPlan(RandomKind.Id, 3, 20) }),
+                    new PopulationPlan(
+                        "taught", new PartPlan(GradedKind.Id, clampedOutput), 1, kept, derivative,
+                        new PartPlan[0]),
+                    new PopulationPlan(
+                        "readout", Bare(MemorylessKind.Id), 1, Limits.NoLeakQ31, Bare(RegressionKind.Id),
+                        new PartPlan[0]),
+                },
+                new ProjectionPlan[]
+                {
+                    Wide("input to hidden", 0, 1, 1, rule), Wide("hidden to taught", 1, 2, 1, rule),
+                    Wide("hidden to readout", 1, 3, 0, Bare(0)),
+                });
+        }
+
+        static ProjectionPlan Spiking(string name, int pre, int post, int delay, PartPlan rule)
+        {
+            return new ProjectionPlan(name, pre, post, rule) { Delay = delay, InitialDeviationQ4 = 500 };
+        }
+
+        static ProjectionPlan Wide(string name, int pre, int post, int delay, PartPlan rule)
+        {
+            return new ProjectionPlan(name, pre, post, rule)
+            {
+                Delay = delay,
+                WeightBits = 16,
+                Scale = 3,
+                InitialDeviationQ4 = 40000,
+            };
+        }
+
+        static PartPlan Bare(int id)
+        {
+            return new PartPlan(id, new int[0]);
+        }
+    }
+}
