@@ -150,7 +150,7 @@ namespace EdgeSpike.Build
                     if (twice) throw new ConfigurationException(where + ": expected one such signal");
                 }
 
-                signals[s] = kind.Build(new SignalSite(network, populations[p], plans[s], where));
+                signals[s] = kind.Build(new SignalSite(network, populations[p], s, plans[s], where));
             }
 
             return signals;
@@ -182,7 +182,7 @@ namespace EdgeSpike.Build
 
                 Projection synapses = network.Projections[q];
                 network.Attach(
-                    synapses, kind.Build(new RuleSite(synapses, rule, plan.Seed, negativeLog)));
+                    synapses, kind.Build(new RuleSite(network, synapses, rule, negativeLog)));
             }
         }
 

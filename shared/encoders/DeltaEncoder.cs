@@ -78,7 +78,7 @@ namespace EdgeSpike.Encoders
         /// <inheritdoc/>
         public override int Encode(int[] samples, int from, int step, short[] spikes)
         {
-            return Fire(samples, from, reference, delta, spikes);
+            return Emit(samples, from, reference, delta, spikes);
         }
 
         /// <inheritdoc/>
@@ -87,7 +87,7 @@ namespace EdgeSpike.Encoders
             visitor.Ints(StateField.Reference, reference, Unseen, SampleMax);
         }
 
-        static int Fire(int[] samples, int from, int[] reference, int delta, short[] spikes)
+        static int Emit(int[] samples, int from, int[] reference, int delta, short[] spikes)
         {
             int count = 0;
             for (int c = 0; c < reference.Length; c++)

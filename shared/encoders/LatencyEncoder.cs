@@ -49,10 +49,10 @@ namespace EdgeSpike.Encoders
         /// <inheritdoc/>
         public override int Encode(int[] samples, int from, int step, short[] spikes)
         {
-            return Fire(samples, from, Channels, StepsASample, step, spikes);
+            return Emit(samples, from, Channels, StepsASample, step, spikes);
         }
 
-        static int Fire(int[] samples, int from, int channels, int steps, int step, short[] spikes)
+        static int Emit(int[] samples, int from, int channels, int steps, int step, short[] spikes)
         {
             int count = 0;
             for (int c = 0; c < channels; c++)

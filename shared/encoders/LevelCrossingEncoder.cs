@@ -74,7 +74,7 @@ namespace EdgeSpike.Encoders
         /// <inheritdoc/>
         public override int Encode(int[] samples, int from, int step, short[] spikes)
         {
-            return step != 0 ? 0 : Fire(samples, from, levels, below, hysteresis, spikes);
+            return step != 0 ? 0 : Emit(samples, from, levels, below, hysteresis, spikes);
         }
 
         /// <inheritdoc/>
@@ -83,7 +83,7 @@ namespace EdgeSpike.Encoders
             visitor.Ints(StateField.Reference, below, 0, levels.Length);
         }
 
-        static int Fire(int[] samples, int from, int[] levels, int[] below, int hysteresis, short[] spikes)
+        static int Emit(int[] samples, int from, int[] levels, int[] below, int hysteresis, short[] spikes)
         {
             int count = 0;
             for (int c = 0; c < below.Length; c++)

@@ -70,10 +70,10 @@ namespace EdgeSpike.Encoders
         /// <inheritdoc/>
         public override int Encode(int[] samples, int from, int step, short[] spikes)
         {
-            return Fire(samples, from, Channels, LinesAChannel, tuning, step, spikes);
+            return Emit(samples, from, Channels, LinesAChannel, tuning, step, spikes);
         }
 
-        static int Fire(
+        static int Emit(
             int[] samples, int from, int channels, int curves, ushort[] tuning, int step, short[] spikes)
         {
             int count = 0;

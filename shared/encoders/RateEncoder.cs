@@ -70,7 +70,7 @@ namespace EdgeSpike.Encoders
         /// <inheritdoc/>
         public override int Encode(int[] samples, int from, int step, short[] spikes)
         {
-            int count = Fire(samples, from, Channels, peakQ15, seed, owner, encoded, spikes);
+            int count = Emit(samples, from, Channels, peakQ15, seed, owner, encoded, spikes);
             encoded++;
             return count;
         }
@@ -81,7 +81,7 @@ namespace EdgeSpike.Encoders
             encoded = visitor.Long(StateField.Draws, encoded, 0, Limits.CountMax);
         }
 
-        static int Fire(
+        static int Emit(
             int[] samples, int from, int channels, int peak, ulong seed, int owner, long at, short[] spikes)
         {
             int count = 0;

@@ -86,7 +86,7 @@ namespace EdgeSpike.Rules
         }
 
         /// <inheritdoc/>
-        public override void Observe(short[] spikes, int from, int count)
+        public override void Observe(short[] spikes, int from, int count, long step)
         {
             short[] n = counts;
             int end = from + count;

@@ -24,7 +24,7 @@ namespace EdgeSpike.Tests.Device
         {
         }
 
-        public override void Hear(int trialStep)
+        public override void ComputeSignal(int trialStep)
         {
         }
 

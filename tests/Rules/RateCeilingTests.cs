@@ -82,7 +82,7 @@ public class RateCeilingTests
         var made = new RateCeiling(new InputPopulation(spikes.Length), cost, ceiling);
         for (int j = 0; j < spikes.Length; j++)
         {
-            for (int s = 0; s < spikes[j]; s++) made.Observe([-1, (short)j], 1, 1);
+            for (int s = 0; s < spikes[j]; s++) made.Observe([-1, (short)j], 1, 1, 0);
         }
 
         return made;

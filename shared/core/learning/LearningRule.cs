@@ -3,16 +3,20 @@ namespace EdgeSpike.Core
     /// <summary>How the synapses of one projection learn.</summary>
     /// <remarks>
     /// <code>
-    /// e ← decay(e) + bump(pre, post)     eligibility       Arrive, Step
-    /// g += (L + R)·e                     gradient          Learn
-    /// w ← sat(w − SR(η·g))               commit            Learn, EndPhase or EndTrial
+    /// e ← decay(e) + bump(pre, post)     eligibility       Arrive, Observe, Step
+    /// g += (L + R)·e                     gradient          Learn, Reward
+    /// w ← sat(w − SR(η·g))               commit            any moment of a learning trial
     /// </code>
+    /// Moments of a step, in this order: Arrive (spikes that arrive from the presynaptic population),
+    /// Observe (spikes of the postsynaptic one), Step, and inside the learning window Learn.
+    /// A rule may move weights in any of them, outside of the window too: the learn hash of a step is
+    /// taken behind all of them. What it keeps of step numbers it shows as <see cref="Slot.Mark"/>.
     /// A rule overrides the moments it needs; the others do nothing. L + R is read from the
     /// <see cref="LearningSite"/> of the postsynaptic population. A phase is a stretch of steps in
     /// which a schedule holds something constant (free or clamped, base or perturbed); a trial need
     /// not have any.
     /// </remarks>
-    public abstract class LearningRule
+    public abstract class LearningRule : SpikeObserver
     {
         /// <summary>Whether <see cref="Step"/> must be called in every step, silence included.</summary>
         public virtual bool NeedsEveryStep
@@ -75,6 +79,13 @@ namespace EdgeSpike.Core
         /// <param name="site">Of the postsynaptic population.</param>
         /// <param name="step">Global step number, for keys.</param>
         public virtual void Learn(LearningSite site, long step)
+        {
+        }
+
+        /// <summary>A reward comes, between two steps of a learning trial.</summary>
+        /// <param name="reward">Q12; 0 is neither good nor bad.</param>
+        /// <param name="step">Global number of the step that was rewarded, for keys.</param>
+        public virtual void Reward(int reward, long step)
         {
         }
 

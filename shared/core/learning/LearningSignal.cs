@@ -5,24 +5,10 @@ namespace EdgeSpike.Core
     /// A term is summed wide over the readouts and saturated once; the terms of a population, four at
     /// most, then add up without saturating, so their order cannot matter.
     /// </remarks>
-    public abstract class LearningSignal
+    public abstract class LearningSignal : SpikeObserver
     {
-        /// <summary>Whether <see cref="Observe"/> has something to do.</summary>
-        public virtual bool Observes
-        {
-            get { return false; }
-        }
-
         /// <summary>A trial begins: state that does not outlive one is cleared.</summary>
         public virtual void BeginTrial()
-        {
-        }
-
-        /// <summary>Steps of a learning trial in which the population spiked: its spikes.</summary>
-        /// <param name="spikes">Indices.</param>
-        /// <param name="from">First entry to use.</param>
-        /// <param name="count">Entries to use, at least one.</param>
-        public virtual void Observe(short[] spikes, int from, int count)
         {
         }
 

@@ -60,14 +60,14 @@ namespace EdgeSpike.Core
         public bool EveryStep { get; private set; }
 
         /// <summary>Whether some rule needs L of every neuron, also where ψ is zero. Set at build.</summary>
-        public bool HearsAll { get; private set; }
+        public bool NeedsAllSignals { get; private set; }
 
         /// <summary>Takes notice of what a rule needs. At build only.</summary>
         /// <param name="rule">Of a projection to the population.</param>
         public virtual void Serve(LearningRule rule)
         {
             EveryStep |= rule.NeedsEveryStep;
-            HearsAll |= rule.NeedsAllSignals;
+            NeedsAllSignals |= rule.NeedsAllSignals;
         }
 
         /// <summary>A trial begins.</summary>
@@ -85,7 +85,7 @@ namespace EdgeSpike.Core
 
         /// <summary>Inside the learning window, after ψ: fills L + R.</summary>
         /// <param name="trialStep">Steps since the trial began, 1 or more.</param>
-        public abstract void Hear(int trialStep);
+        public abstract void ComputeSignal(int trialStep);
 
         /// <summary>The trial ends.</summary>
         /// <param name="trial">Global trial number, for keys.</param>

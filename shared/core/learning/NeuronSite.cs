@@ -42,7 +42,7 @@ namespace EdgeSpike.Core
         public override void Serve(LearningRule rule)
         {
             base.Serve(rule);
-            if (!HearsAll || everyone != null) return;
+            if (!NeedsAllSignals || everyone != null) return;
             everyone = new short[population.Size];
             for (int j = 0; j < everyone.Length; j++) everyone[j] = (short)j;
         }
@@ -54,7 +54,7 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Hear(int trialStep)
+        public override void ComputeSignal(int trialStep)
         {
             short[] hearing = everyone ?? active;
             int count = everyone == null ? activeCount : everyone.Length;

@@ -36,7 +36,7 @@ namespace EdgeSpike.Core
 
         /// <summary>Computes the error and makes it the signal.</summary>
         /// <param name="trialStep">Not needed.</param>
-        public override void Hear(int trialStep)
+        public override void ComputeSignal(int trialStep)
         {
             int[] e = readout.Error;
             error.Fill(readout, e);

@@ -3,19 +3,20 @@ namespace EdgeSpike.Core
     /// <summary>Where a rule is built.</summary>
     public sealed class RuleSite
     {
+        readonly Network network;
         readonly NegativeLog negativeLog;
 
         /// <summary>Collects what a rule may look at.</summary>
-        /// <param name="projection">Whose synapses; already in its network.</param>
+        /// <param name="network">Populations, projections, learning sites are in it.</param>
+        /// <param name="projection">Whose synapses.</param>
         /// <param name="part">The rule's integers, checked.</param>
-        /// <param name="seed">Of the network.</param>
         /// <param name="negativeLog">The table that all hazard clocks share.</param>
-        public RuleSite(Projection projection, PartPlan part, ulong seed, NegativeLog negativeLog)
+        public RuleSite(Network network, Projection projection, PartPlan part, NegativeLog negativeLog)
         {
+            this.network = network;
             this.negativeLog = negativeLog;
             Projection = projection;
             Given = part.Parameters;
-            Seed = seed;
         }
 
         /// <summary>Whose synapses.</summary>
@@ -25,13 +26,30 @@ namespace EdgeSpike.Core
         public int[] Given { get; }
 
         /// <summary>Key of every random number of the network.</summary>
-        public ulong Seed { get; }
+        public ulong Seed
+        {
+            get { return network.Seed; }
+        }
 
         /// <summary>A learning rate.</summary>
         /// <param name="parameter">Which of <see cref="Given"/> is its mantissa.</param>
         public LearningRate Rate(int parameter)
         {
             return new LearningRate(Given[parameter], Given[parameter + 1]);
+        }
+
+        /// <summary>Traces with a time constant of their own: cells on the common scale of a leak, so
+        /// that silence costs nothing.</summary>
+        /// <param name="size">One a neuron.</param>
+        /// <param name="leakQ31">Fraction kept a step, Q31, below one.</param>
+        /// <returns>At zero. A spike adds 1.0 by <see cref="ScaledCells.Raise"/> with
+        /// <see cref="CommonScale.U"/> brought to Q10.</returns>
+        public ScaledCells Trace(int size, uint leakQ31)
+        {
+            ArrivalTraces.Bound(leakQ31);
+            var trace = new ScaledCells(size);
+            network.ScaleOf(leakQ31).Add(trace);
+            return trace;
         }
 
         /// <summary>The commit of a rule that declares one and then a rate, both first, and has a

@@ -43,10 +43,12 @@ namespace EdgeSpike.Core
         /// <summary>Collects what a signal may look at.</summary>
         /// <param name="network">Populations and projections are in it.</param>
         /// <param name="population">Who is told.</param>
+        /// <param name="position">Of the signal among those of the population, from 0.</param>
         /// <param name="part">The signal's integers, checked.</param>
         /// <param name="where">For messages: "population 1, signal 0".</param>
-        public SignalSite(Network network, Population population, PartPlan part, string where)
+        public SignalSite(Network network, Population population, int position, PartPlan part, string where)
         {
+            FirstSlot = position * Slot.PerSignal;
             this.network = network;
             this.where = where;
             Population = population;
@@ -58,6 +60,9 @@ namespace EdgeSpike.Core
 
         /// <summary>The signal's integers.</summary>
         public int[] Given { get; }
+
+        /// <summary>The first of its <see cref="Slot.PerSignal"/> slots.</summary>
+        public int FirstSlot { get; }
 
         /// <summary>Key of every random number of the network.</summary>
         public ulong Seed

@@ -26,12 +26,12 @@ namespace EdgeSpike.Core
             SpikingPopulation neurons = population;
             int threshold = neurons.Threshold;
             ScaledCells cells = neurons.potential;
-            bool still = standing && cells.stir == ScaledCells.Still && surrogate.Keeps(threshold);
+            bool still = standing && cells.motion == ScaledCells.Still && surrogate.Keeps(threshold);
             activeCount = surrogate.Fill(
                 kernels, neurons.Compared, threshold, psi, active, still ? activeCount : -1);
             SpikeRing ring = neurons.spikes;
             bool resets = ring.counts[ring.head] != 0;
-            if (cells.stir != 0) cells.stir = resets ? ScaledCells.Stirred : ScaledCells.Still;
+            if (cells.motion != 0) cells.motion = resets ? ScaledCells.Moved : ScaledCells.Still;
         }
     }
 }

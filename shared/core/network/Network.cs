@@ -16,17 +16,17 @@ namespace EdgeSpike.Core
         readonly Projection[] fromInput;
         readonly Projection[] fromNeurons;
         readonly Projection[] toReadouts;
-        readonly CommonScale[] scales;
+        CommonScale[] scales;
         readonly SpikeRing[] inputs;
         readonly Population[] leaking;
         InputPopulation[] sampled = new InputPopulation[0];
         readonly Kernels kernels;
         readonly int inputMemory;
         readonly int neuronMemory;
-        readonly bool restless;
+        readonly bool neverAtRest;
         readonly bool readsUnfired;
         LearningSite[] sites = new LearningSite[0];
-        LearningSignal[] observers = new LearningSignal[0];
+        SpikeObserver[] observers = new SpikeObserver[0];
         SpikeRing[] observed = new SpikeRing[0];
         LearningRule[] rules = new LearningRule[0];
         Projection[] everyStep = new Projection[0];
@@ -37,8 +37,8 @@ namespace EdgeSpike.Core
         long trialBegin;
         bool learning;
         bool windowOpen;
-        bool attentive;
-        bool unasked;
+        bool learnsThisStep;
+        bool leaksOrEncodes;
 
         /// <summary>Puts the parts together.</summary>
         /// <param name="seed">Key of every random number of this network.</param>
@@ -69,11 +69,11 @@ namespace EdgeSpike.Core
             readsUnfired = Wiring.ReadUnfired(toReadouts);
             inputs = Wiring.Inputs(populations);
             leaking = Wiring.LeakingAlone(populations);
-            unasked = leaking.Length != 0;
+            leaksOrEncodes = leaking.Length != 0;
             inputMemory = Wiring.LongestDelay(projections, true);
             neuronMemory = Wiring.LongestDelay(projections, false);
-            for (int p = 0; p < populations.Length; p++) restless |= populations[p].IsRestless;
-            if (restless) Wake(long.MaxValue);
+            for (int p = 0; p < populations.Length; p++) neverAtRest |= populations[p].IsNeverAtRest;
+            if (neverAtRest) StayBusyUntil(long.MaxValue);
         }
 
         /// <summary>Key of every random number of this network.</summary>
@@ -111,7 +111,7 @@ namespace EdgeSpike.Core
             set
             {
                 windowOpen = value;
-                Attend();
+                DecideLearning();
             }
         }
 
@@ -155,7 +155,8 @@ namespace EdgeSpike.Core
             rules = Wiring.Append(rules, rule);
             if (site != null) site.Serve(rule);
             if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, projection);
-            Attend();
+            if (rule.Observes) Observe(projection.Post, rule);
+            DecideLearning();
         }
 
         /// <summary>Lets an input population make its spikes from samples. At build only.</summary>
@@ -165,7 +166,7 @@ namespace EdgeSpike.Core
         {
             input.Source = source;
             sampled = Wiring.Append(sampled, input);
-            unasked = true;
+            leaksOrEncodes = true;
         }
 
         /// <summary>Gives a population what its synapses need to learn. At build only.</summary>
@@ -176,12 +177,15 @@ namespace EdgeSpike.Core
             population.Site = site;
             sites = Wiring.Append(sites, site);
             LearningSignal[] seeing = site.Observers;
-            for (int s = 0; s < seeing.Length; s++)
-            {
-                if (!population.Spiking) continue;
-                observers = Wiring.Append(observers, seeing[s]);
-                observed = Wiring.Append(observed, population.spikes);
-            }
+            for (int s = 0; s < seeing.Length; s++) Observe(population, seeing[s]);
+        }
+
+        /// <summary>The common scale of a leak, made if no population has it. At build only.</summary>
+        /// <param name="leakQ31">Fraction kept a step, Q31.</param>
+        public CommonScale ScaleOf(uint leakQ31)
+        {
+            scales = Wiring.WithLeak(scales, leakQ31);
+            return Wiring.Of(scales, leakQ31);
         }
 
         /// <summary>Forgets the trial before: potentials, spikes and traces are zero, weights stay.</summary>
@@ -214,6 +218,14 @@ namespace EdgeSpike.Core
             for (int p = 0; p < populations.Length; p++) populations[p].BeginPhase(phase);
             if (!learning) return;
             for (int r = 0; r < rules.Length; r++) rules[r].BeginPhase(phase, TrialCount);
+        }
+
+        /// <summary>A reward comes, between two steps.</summary>
+        /// <param name="reward">Q12; 0 is neither good nor bad.</param>
+        public void Reward(int reward)
+        {
+            if (!learning) return;
+            for (int r = 0; r < rules.Length; r++) rules[r].Reward(reward, stepCount);
         }
 
         /// <summary>The phase ends: rules that commit once a phase do it now.</summary>
@@ -272,7 +284,7 @@ namespace EdgeSpike.Core
         public void Restored()
         {
             inputUntil = StepCount + Limits.DelayMax;
-            neuronsUntil = restless ? long.MaxValue : inputUntil;
+            neuronsUntil = neverAtRest ? long.MaxValue : inputUntil;
             busyUntil = neuronsUntil;
             for (int s = 0; s < sites.Length; s++) sites[s].Slopes.Forget();
             for (int p = 0; p < projections.Length; p++)
@@ -314,52 +326,60 @@ namespace EdgeSpike.Core
             stepCount = now;
             CommonScale[] moving = scales;
             for (int s = 0; s < moving.Length; s++) moving[s].Advance(kernels);
-            if (unasked) Begin();
+            if (leaksOrEncodes) LeakAndEncode();
             SpikeRing[] rings = inputs;
             for (int p = 0; p < rings.Length; p++)
             {
                 SpikeRing ring = rings[p];
-                if (ring.counts[ring.head] != 0) Expect();
+                if (ring.counts[ring.head] != 0) NoteInput();
             }
 
             // Busy while any spike is on its way or waits for its reset; if not, only scales move.
             bool busy = now <= busyUntil;
-            if (!busy && !attentive && observer == null) return;
+            if (!busy && !learnsThisStep && observer == null) return;
             if (busy) Deliver();
             if (observer != null) observer.Delivered(this);
-            bool fired = busy && Fire();
+            bool fired = busy && CompareAndRead();
             if (observer != null) observer.Stepped(this);
-            if (fired && learning) Notice();
-            if (attentive) Learn();
+            if (fired && learning) ObserveSpikes();
+            if (learnsThisStep) Learn();
             if (observer != null) observer.Learned(this);
-            if (busy) Forget();
+            if (busy) AdvanceInputRings();
+        }
+
+        /// <summary>Lets somebody see the spikes of a population. At build only.</summary>
+        void Observe(Population population, SpikeObserver observer)
+        {
+            if (!population.Spiking) return;
+            observers = Wiring.Append(observers, observer);
+            observed = Wiring.Append(observed, population.spikes);
         }
 
         /// <summary>Potentials without a common scale leak; encoders make this step's spikes.</summary>
-        void Begin()
+        void LeakAndEncode()
         {
             for (int p = 0; p < leaking.Length; p++) leaking[p].Leak(kernels);
             for (int p = 0; p < sampled.Length; p++) sampled[p].Source.Emit(sampled[p].Spikes);
         }
 
         /// <summary>Input came: it may arrive until its longest delay is over.</summary>
-        void Expect()
+        void NoteInput()
         {
             inputUntil = stepCount + inputMemory;
             if (inputUntil > busyUntil) busyUntil = inputUntil;
         }
 
         /// <summary>Neurons have something to do until a step, that one included.</summary>
-        void Wake(long until)
+        void StayBusyUntil(long until)
         {
             if (until > neuronsUntil) neuronsUntil = until;
             if (until > busyUntil) busyUntil = until;
         }
 
         /// <summary>Whether this step and the next ones are learned from, spikes or not.</summary>
-        void Attend()
+        void DecideLearning()
         {
-            attentive = learning && (windowOpen || everyStep.Length != 0);
+            learnsThisStep = learning && (windowOpen || everyStep.Length != 0);
         }
 
         /// <summary>Reset of last step's spikes, arrivals at the neurons.</summary>
@@ -368,7 +388,7 @@ namespace EdgeSpike.Core
             if (stepCount <= neuronsUntil)
             {
                 Population[] own = neurons;
-                for (int p = 0; p < own.Length; p++) own[p].Prepare();
+                for (int p = 0; p < own.Length; p++) own[p].BeforeArrivals();
                 Deliver(fromNeurons);
             }
 
@@ -381,12 +401,12 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Comparison with the threshold, spikes; then the readouts integrate these spikes.</summary>
-        bool Fire()
+        bool CompareAndRead()
         {
             Population[] own = neurons;
             bool fired = false;
-            for (int p = 0; p < own.Length; p++) fired |= own[p].Fire(kernels);
-            if (fired) Wake(stepCount + neuronMemory);
+            for (int p = 0; p < own.Length; p++) fired |= own[p].AfterArrivals(kernels);
+            if (fired) StayBusyUntil(stepCount + neuronMemory);
             if (fired || readsUnfired) Read();
             return fired;
         }
@@ -394,24 +414,24 @@ namespace EdgeSpike.Core
         void Read()
         {
             Population[] leaky = readouts;
-            for (int p = 0; p < leaky.Length; p++) leaky[p].Prepare();
+            for (int p = 0; p < leaky.Length; p++) leaky[p].BeforeArrivals();
             Deliver(toReadouts);
             for (int p = 0; p < leaky.Length; p++)
             {
-                if (leaky[p].touched) leaky[p].Fire(kernels);
+                if (leaky[p].touched) leaky[p].AfterArrivals(kernels);
             }
         }
 
-        /// <summary>Signals see the spikes of this step, in a learning trial.</summary>
-        void Notice()
+        /// <summary>Signals and rules see the spikes of this step, in a learning trial.</summary>
+        void ObserveSpikes()
         {
-            LearningSignal[] all = observers;
+            SpikeObserver[] all = observers;
             for (int s = 0; s < all.Length; s++)
             {
                 SpikeRing ring = observed[s];
                 int head = ring.head;
                 int count = ring.counts[head];
-                if (count != 0) all[s].Observe(ring.indices, head * ring.size, count);
+                if (count != 0) all[s].Observe(ring.indices, head * ring.size, count, stepCount);
             }
         }
 
@@ -422,8 +442,8 @@ namespace EdgeSpike.Core
             for (int p = 0; p < everyStep.Length; p++) everyStep[p].Rule.Step(everyStep[p].Post.Site, stepCount);
             if (!windowOpen) return;
             int trialStep = TrialStep;
-            Hear(readouts, trialStep);
-            Hear(neurons, trialStep);
+            ComputeSignals(readouts, trialStep);
+            ComputeSignals(neurons, trialStep);
             Projection[] all = projections;
             for (int p = 0; p < all.Length; p++)
             {
@@ -432,12 +452,12 @@ namespace EdgeSpike.Core
             }
         }
 
-        static void Hear(Population[] some, int trialStep)
+        static void ComputeSignals(Population[] some, int trialStep)
         {
             for (int p = 0; p < some.Length; p++)
             {
                 LearningSite site = some[p].site;
-                if (site != null) site.Hear(trialStep);
+                if (site != null) site.ComputeSignal(trialStep);
             }
         }
 
@@ -451,7 +471,7 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Opens empty spike lists for the next step's input.</summary>
-        void Forget()
+        void AdvanceInputRings()
         {
             SpikeRing[] rings = inputs;
             for (int p = 0; p < rings.Length; p++) rings[p].Advance();

@@ -89,5 +89,13 @@ namespace EdgeSpike.Core
 
         /// <summary>Eligibilities of synapses, in the order of the weights.</summary>
         PairEligibility = 28,
+
+        /// <summary>The first of <see cref="Slot.Count"/> slots that a rule or signal names as it
+        /// likes, see <see cref="Slot"/>.</summary>
+        FirstSlot = 64,
+
+        /// <summary>The first of as many slots that hold steps, mod 2³², and are moved by
+        /// <see cref="StepMarks"/>.</summary>
+        FirstMark = 96,
     }
 }

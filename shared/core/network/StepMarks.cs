@@ -1,7 +1,7 @@
 namespace EdgeSpike.Core
 {
     /// <summary>Moves every step number that the state keeps, but the network's own counters.</summary>
-    /// <remarks>Such marks are fields named <see cref="StateField.Touched"/>, modulo 2³². Moved by as much as
+    /// <remarks>Such marks are the fields that <see cref="Slot.IsMark"/> names, modulo 2³². Moved by as much as
     /// the step counter they leave every age as it was.</remarks>
     public sealed class StepMarks : StateVisitor
     {
@@ -30,7 +30,7 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Ints(StateField field, int[] values, int min, int max)
         {
-            if (field != StateField.Touched) return;
+            if (!Slot.IsMark(field)) return;
             for (int i = 0; i < values.Length; i++) values[i] = (int)((uint)values[i] + distance);
         }
 

@@ -37,7 +37,9 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>The scale of a leak; null if there is none yet.</summary>
-        static CommonScale Of(CommonScale[] scales, uint leakQ31)
+        /// <param name="scales">All there are.</param>
+        /// <param name="leakQ31">Fraction kept a step, Q31.</param>
+        public static CommonScale Of(CommonScale[] scales, uint leakQ31)
         {
             for (int s = 0; s < scales.Length; s++)
             {
@@ -47,7 +49,10 @@ namespace EdgeSpike.Core
             return null;
         }
 
-        static CommonScale[] WithLeak(CommonScale[] scales, uint leakQ31)
+        /// <summary>The scales and, behind them, that of a leak that none of them has.</summary>
+        /// <param name="scales">All there are.</param>
+        /// <param name="leakQ31">Fraction kept a step, Q31.</param>
+        public static CommonScale[] WithLeak(CommonScale[] scales, uint leakQ31)
         {
             if (Of(scales, leakQ31) != null) return scales;
             var longer = new CommonScale[scales.Length + 1];
@@ -218,15 +223,15 @@ namespace EdgeSpike.Core
             return longer;
         }
 
-        /// <summary>A list with one more learning signal.</summary>
-        /// <param name="signals">The list.</param>
-        /// <param name="signal">The signal.</param>
+        /// <summary>A list with one more observer of spikes.</summary>
+        /// <param name="observers">The list.</param>
+        /// <param name="observer">Behind the others.</param>
         /// <returns>A longer list.</returns>
-        public static LearningSignal[] Append(LearningSignal[] signals, LearningSignal signal)
+        public static SpikeObserver[] Append(SpikeObserver[] observers, SpikeObserver observer)
         {
-            var longer = new LearningSignal[signals.Length + 1];
-            for (int s = 0; s < signals.Length; s++) longer[s] = signals[s];
-            longer[signals.Length] = signal;
+            var longer = new SpikeObserver[observers.Length + 1];
+            for (int s = 0; s < observers.Length; s++) longer[s] = observers[s];
+            longer[observers.Length] = observer;
             return longer;
         }
 

@@ -132,9 +132,9 @@ namespace EdgeSpike.Core
 
         /// <summary>Resets by subtraction the neurons that fired in the last step; those that adapt raise
         /// their threshold.</summary>
-        public override void Prepare()
+        public override void BeforeArrivals()
         {
-            base.Prepare();
+            base.BeforeArrivals();
             SpikeRing ring = Spikes;
             int from = ring.Head * Size;
             int end = from + ring.Counts[ring.Head];
@@ -147,12 +147,12 @@ namespace EdgeSpike.Core
             for (int s = end - 1; s >= from && indices[s] >= first; s--)
             {
                 a[indices[s] - first] += one;
-                adaptation.stir = ScaledCells.Stirred;
+                adaptation.motion = ScaledCells.Moved;
             }
         }
 
         /// <inheritdoc/>
-        public override bool Fire(Kernels kernels)
+        public override bool AfterArrivals(Kernels kernels)
         {
             SpikeRing ring = Spikes;
             int last = ring.Head;

@@ -92,7 +92,7 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override bool IsRestless
+        public override bool IsNeverAtRest
         {
             get { return true; }
         }
@@ -122,7 +122,7 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Nothing is left of the last step's drive.</summary>
-        public override void Prepare()
+        public override void BeforeArrivals()
         {
             int[] u = Potential.Values;
             for (int j = 0; j < u.Length; j++) u[j] = 0;
@@ -131,7 +131,7 @@ namespace EdgeSpike.Core
         /// <summary>Saturates the drive once, and moves the values toward its tanh.</summary>
         /// <param name="kernels">Not needed.</param>
         /// <returns>False: graded neurons do not fire.</returns>
-        public override bool Fire(Kernels kernels)
+        public override bool AfterArrivals(Kernels kernels)
         {
             Touched = false;
             bool clamped = IsClamped;

@@ -47,12 +47,12 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Prepare()
+        public override void BeforeArrivals()
         {
         }
 
         /// <inheritdoc/>
-        public override bool Fire(Kernels kernels)
+        public override bool AfterArrivals(Kernels kernels)
         {
             return false;
         }

@@ -36,13 +36,13 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override bool IsRestless
+        public override bool IsNeverAtRest
         {
             get { return true; }
         }
 
         /// <summary>Nothing is left of the last step.</summary>
-        public override void Prepare()
+        public override void BeforeArrivals()
         {
             int[] y = Potential.Values;
             for (int k = 0; k < y.Length; k++) y[k] = 0;

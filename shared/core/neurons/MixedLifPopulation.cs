@@ -120,7 +120,7 @@ namespace EdgeSpike.Core
         public override void Leak(Kernels kernels)
         {
             ScaledCells cells = potential;
-            if (cells.stir != 0) cells.stir = kernels.Leak(cells.Values, keepQ31) ? ScaledCells.Stirred : 0;
+            if (cells.motion != 0) cells.motion = kernels.Leak(cells.Values, keepQ31) ? ScaledCells.Moved : 0;
         }
     }
 }

@@ -126,7 +126,7 @@ namespace EdgeSpike.Core
 
         /// <summary>Whether a step changes this kind even if nothing arrives; a network with one is never
         /// at rest.</summary>
-        public virtual bool IsRestless
+        public virtual bool IsNeverAtRest
         {
             get { return false; }
         }
@@ -199,12 +199,12 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Before arrivals: what last step's spikes owe.</summary>
-        public abstract void Prepare();
+        public abstract void BeforeArrivals();
 
         /// <summary>After arrivals: saturate, compare, emit.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
         /// <returns>Whether any neuron fired.</returns>
-        public abstract bool Fire(Kernels kernels);
+        public abstract bool AfterArrivals(Kernels kernels);
 
         /// <summary>Forgets the trial before.</summary>
         public virtual void BeginTrial()

@@ -80,14 +80,14 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Prepare()
+        public override void BeforeArrivals()
         {
         }
 
         /// <summary>Saturates, once, after all arrivals.</summary>
         /// <param name="kernels">Not needed: readouts are few.</param>
         /// <returns>False: readouts do not fire.</returns>
-        public override bool Fire(Kernels kernels)
+        public override bool AfterArrivals(Kernels kernels)
         {
             touched = false;
             int[] y = outputs;

@@ -18,11 +18,11 @@ namespace EdgeSpike.Core
         // The core's own steps read the field: a property costs a chip's interpreter a stack frame.
         internal CommonScale scale;
 
-        // 0: all cells are zero; Still: nobody has changed one since somebody noted it; Stirred: somebody has.
-        internal int stir;
+        // 0: all cells are zero; Still: nobody has changed one since somebody noted it; Moved: somebody has.
+        internal int motion;
 
         internal const int Still = 1;
-        internal const int Stirred = 2;
+        internal const int Moved = 2;
 
         // Cells that may differ from zero, each once, in any order; null if all are gone over.
         short[] live;
@@ -58,8 +58,8 @@ namespace EdgeSpike.Core
         /// <summary>Whether any cell may differ from zero; whoever adds to a cell says so.</summary>
         public bool Awake
         {
-            get { return stir != 0; }
-            set { stir = value ? Stirred : 0; }
+            get { return motion != 0; }
+            set { motion = value ? Moved : 0; }
         }
 
         /// <summary>Sets every cell to zero.</summary>
@@ -68,7 +68,7 @@ namespace EdgeSpike.Core
             Array.Clear(Values, 0, Values.Length);
             Max = 0;
             liveCount = 0;
-            stir = 0;
+            motion = 0;
         }
 
         /// <summary>Adds one quantity to some cells that only grow between sweeps.</summary>
@@ -78,7 +78,7 @@ namespace EdgeSpike.Core
         /// <param name="quantity">As stored, more than 0.</param>
         public void Raise(short[] indices, int from, int count, int quantity)
         {
-            stir = Stirred;
+            motion = Moved;
             if (live != null)
             {
                 RaiseListed(indices, from, count, quantity);
@@ -120,9 +120,9 @@ namespace EdgeSpike.Core
         /// <param name="keepQ31">Factor, 0 … 2³¹ − 1.</param>
         public void Shrink(Kernels kernels, int keepQ31)
         {
-            if (stir == 0) return;
+            if (motion == 0) return;
             bool any = live == null ? kernels.Shrink(Values, keepQ31) : ShrinkListed(keepQ31);
-            stir = any ? Stirred : 0;
+            motion = any ? Moved : 0;
             Max = (int)((long)Max * keepQ31 / (1L << 31));
         }
 

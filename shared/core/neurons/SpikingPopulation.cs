@@ -63,7 +63,7 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Resets by subtraction the neurons that fired in the last step.</summary>
-        public override void Prepare()
+        public override void BeforeArrivals()
         {
             SpikeRing ring = spikes;
             int count = ring.counts[ring.head];
@@ -87,7 +87,7 @@ namespace EdgeSpike.Core
         /// <summary>Saturates, compares and emits; kinds that keep no crossings do it otherwise.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
         /// <returns>Whether any neuron fired.</returns>
-        public override bool Fire(Kernels kernels)
+        public override bool AfterArrivals(Kernels kernels)
         {
             SpikeRing ring = spikes;
             ring.Advance();

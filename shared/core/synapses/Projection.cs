@@ -228,7 +228,7 @@ namespace EdgeSpike.Core
             int count = ring.counts[slot];
             if (count == 0) return;
             int from = slot * ring.size;
-            potential.stir = ScaledCells.Stirred;
+            potential.motion = ScaledCells.Moved;
             if (!notes) post.touched = true;
             synapticEvents += AddRows(kernels, scale.u >> gainShift, ring.indices, from, count);
             if (learning && rule != null) rule.Arrive(ring.indices, from, count);
@@ -241,7 +241,7 @@ namespace EdgeSpike.Core
             AddValues(kernels, scale.u >> gainShift, values);
             synapticEvents += Synapses;
             post.touched = true;
-            potential.stir = ScaledCells.Stirred;
+            potential.motion = ScaledCells.Moved;
             if (learning && rule != null) rule.ArriveValues(values);
         }
 
