@@ -14,7 +14,7 @@ public class ByteCodeTests
     private const int HandlerBytes = 12;
 
     [TestMethod]
-    [DataRow("the library", "Core", "Encoders", "Rules", "Phases", "Link", "Loop")]
+    [DataRow("the library", "Core", "Encoders", "Rules", "Link", "Build", "Session", "Device")]
     [DataRow("the self-test", "Vectors", "Selftest")]
     public void AnAssemblyOfTheChipFits(string what, params string[] units)
     {

@@ -1,0 +1,61 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+
+using EdgeSpike.Build;
+using EdgeSpike.HostSim.Describe;
+
+namespace EdgeSpike.Tests.Describe;
+
+/// <summary>The table is whole, and the schema knows what it knows, no less and no more.</summary>
+[TestClass]
+public class NetworkVocabularyTests
+{
+    [TestMethod]
+    public void EveryPartOfTheCatalogueHasARow()
+    {
+        PartFamily[] others = [.. Vocabulary.Families.Where(f => f != EncoderVocabulary.Encoders)];
+        CheckKinds(typeof(Catalogue), others);
+        CheckKinds(typeof(EncoderCatalogue), [EncoderVocabulary.Encoders]);
+    }
+
+    private static void CheckKinds(Type catalogue, PartFamily[] families)
+    {
+        string[] known = [.. families.SelectMany(f => f.Kinds).Select(k => k.Name.ToUpperInvariant()).Distinct()];
+        string[] parts = [.. catalogue.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(f => f.IsLiteral && f.FieldType == typeof(int)).Select(f => f.Name)];
+        Assert.IsGreaterThan(5, parts.Length);
+        foreach (string part in parts) Assert.Contains(part.ToUpperInvariant(), known, $"{part}: add its row");
+        Assert.HasCount(parts.Length, known);
+    }
+
+    [TestMethod]
+    public void SchemaAndTableKnowTheSameProperties()
+    {
+        JsonObject definitions = NetworkSchema.Make()["$defs"]!.AsObject();
+        foreach (PartFamily family in Vocabulary.Families)
+        {
+            JsonObject[] shapes = [.. definitions[family.Name]!["oneOf"]!.AsArray().Select(s => s!.AsObject())];
+            JsonObject[] objects = [.. shapes.Where(s => s.ContainsKey("properties"))];
+            Assert.HasCount(family.Kinds.Length, objects, family.Name);
+            foreach ((PartKind kind, JsonObject shape) in family.Kinds.Zip(objects))
+            {
+                Assert.AreEqual(kind.Name, (string?)shape["properties"]!["kind"]!["const"]);
+                CheckNames([.. kind.Properties.SelectMany(p => p.Names), "kind", "comment"], shape, kind.Name);
+            }
+        }
+
+        CheckNames(
+            [.. Shapes.Projection.SelectMany(p => p.Names), "comment"], definitions["projection"]!.AsObject(), "projection");
+        CheckNames([.. Shapes.Phase.SelectMany(p => p.Names), "comment"], definitions["phase"]!.AsObject(), "phase");
+        CheckNames(Shapes.NetworkNames, NetworkSchema.Make(), "network");
+        CheckNames(Shapes.SubNetworkNames, definitions["sub-network"]!.AsObject(), "sub-network");
+        CheckNames(Shapes.UseNames, definitions["use"]!.AsObject(), "use");
+    }
+
+    private static void CheckNames(IEnumerable<string> expected, JsonObject shape, string where)
+    {
+        Assert.IsFalse((bool)shape["additionalProperties"]!, where);
+        string[] found = [.. shape["properties"]!.AsObject().Select(p => p.Key)];
+        CollectionAssert.AreEquivalent(expected.ToArray(), found, where);
+    }
+}
