@@ -1,4 +1,4 @@
-// edgespike 0.1.0; regenerate: edgespike vectors
+// edgespike 0.1.0; regenerate: edgespike-proof vectors
 namespace EdgeSpike.Selftest
 {
     /// <summary>What each golden vector must give. Numbers in code, no table: that costs no heap.</summary>

@@ -1,4 +1,5 @@
-using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cost;
 

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.Loader;
 
+using EdgeSpike.HostSim.Files;
+
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>The shared assemblies as a chip's compiler makes them, apart from the host's own, counting.</summary>
@@ -31,6 +33,10 @@ public sealed class CountedCode : IDisposable
                 .GetField(CountingRewriter.HitsField)!.SetValue(null, hits[a]);
         }
     }
+
+    /// <summary>The SDK whose compiler made the assemblies.</summary>
+    public static string Sdk => typeof(CountedCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(one => one.Key == "Sdk").Value!;
 
     /// <summary>The assemblies' files.</summary>
     /// <exception cref="BadInputException">There are none.</exception>

@@ -1,8 +1,8 @@
 using System.Globalization;
 
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Learning;
-using EdgeSpike.HostSim.Networks;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cost;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cost;

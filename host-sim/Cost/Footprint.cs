@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.HostSim.Cost;
 
@@ -23,7 +24,11 @@ public sealed record Footprint(long Synapses, IReadOnlyList<MemoryItem> Items)
     /// <summary>Bytes of arrays a synapse.</summary>
     public double BytesPerSynapse => Synapses == 0 ? double.NaN : (double)ArrayBytes / Synapses;
 
-    /// <summary>Measures a network.</summary>
+    /// <summary>Measures a model's network.</summary>
+    /// <param name="model">Any.</param>
+    public static Footprint Measure(SavedModel model) => Measure(model.Network, model.Plan);
+
+    /// <summary>Measures a network and what stands around it.</summary>
     /// <param name="network">Any.</param>
     /// <param name="plan">Its plan, which has the names of its parts.</param>
     /// <param name="around">Objects around the network, by owner: whatever leads from them and is not the network's is

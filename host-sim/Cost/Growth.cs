@@ -1,6 +1,7 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Sessions;
 

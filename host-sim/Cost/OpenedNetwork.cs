@@ -1,7 +1,6 @@
-using EdgeSpike.HostSim.Learning;
-using EdgeSpike.HostSim.Networks;
-using EdgeSpike.HostSim.Sensors;
-using EdgeSpike.HostSim.Verbs;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cost;
 
@@ -23,9 +22,8 @@ public static class OpenedNetwork
     public static LearningTask Task(string name, string path, SavedModel model)
     {
         TaskRow row = LearningTasks.Of(name);
-        string word = row.IsForFiles ? name : row.Name;
-        string[] words = [word, .. SensorOptions.WindowOf(row, model.Plan)];
-        LearningTask task = row.Make(new TaskRequest(row, name, LearnVerb.Create().Parse(words)));
+        LearningTask task = row.Make(
+            new TaskRequest(row, name) { Window = SensorTasks.WindowOf(row, model.Plan) });
         if (!task.Fits(model.Plan))
         {
             throw new BadInputException(

@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Sessions;
 

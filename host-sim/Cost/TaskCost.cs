@@ -1,4 +1,4 @@
-using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.HostSim.Cost;
 

@@ -1,5 +1,7 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.Link;
 using EdgeSpike.Sessions;
 

@@ -1,3 +1,4 @@
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Replay;

@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay;

@@ -1,3 +1,5 @@
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay;

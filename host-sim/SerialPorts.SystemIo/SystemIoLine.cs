@@ -1,6 +1,6 @@
 using System.IO.Ports;
 
-using EdgeSpike.HostSim.Devices.Links;
+using EdgeSpike.HostSim.Lines;
 
 namespace EdgeSpike.SerialPorts.SystemIo;
 

@@ -1,7 +1,7 @@
 using System.IO.Ports;
 
-using EdgeSpike.HostSim;
-using EdgeSpike.HostSim.Devices.Links;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Lines;
 
 namespace EdgeSpike.SerialPorts.SystemIo;
 

@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Data;
 
 namespace EdgeSpike.HostSim.Tasks;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using EdgeSpike.Device;
+using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 

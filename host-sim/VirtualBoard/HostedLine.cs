@@ -1,7 +1,7 @@
 using System.Buffers;
 
 using EdgeSpike.Device;
-using EdgeSpike.HostSim.Devices.Links;
+using EdgeSpike.HostSim.Lines;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 

@@ -1,5 +1,5 @@
 using EdgeSpike.Device;
-using EdgeSpike.HostSim.Sensors;
+using EdgeSpike.HostSim.Data;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 
@@ -17,16 +17,10 @@ public sealed class SeriesSensor(TsFile file) : ISampleSource
     public bool TryRead(int[] sample)
     {
         TsSeries now = file.Series[series];
-        for (int c = 0; c < sample.Length; c++) sample[c] = Thousandths(now.Channels[c][place]);
+        for (int c = 0; c < sample.Length; c++) sample[c] = now.Thousandths(c, place);
         if (++place < now.Length) return true;
         place = 0;
         series = (series + 1) % file.Series.Count;
         return true;
     }
-
-    /// <summary>A measured value as a sensor's driver gives it.</summary>
-    /// <param name="value">In the data's unit.</param>
-    /// <returns>Thousandths of it, to the nearest.</returns>
-    public static int Thousandths(double value) =>
-        (int)Math.Clamp(Math.Round(value * 1000), int.MinValue, int.MaxValue);
 }

@@ -1,7 +1,8 @@
 using EdgeSpike.Core;
 using EdgeSpike.Device;
-using EdgeSpike.HostSim.Devices.Links;
-using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Host;
+using EdgeSpike.HostSim.Lines;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 

@@ -1,8 +1,8 @@
 using EdgeSpike.Core;
 using EdgeSpike.Device;
-using EdgeSpike.HostSim.Learning;
-using EdgeSpike.HostSim.Networks;
-using EdgeSpike.HostSim.Sensors;
+using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 

@@ -1,6 +1,6 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Networks;
+using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.Tests.Conformance;
 

@@ -1,13 +1,11 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cost;
-using EdgeSpike.HostSim.Networks;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.Rules;
 using EdgeSpike.Sessions;
-using EdgeSpike.Tests.Core;
-using EdgeSpike.Tests.HostSim;
-using EdgeSpike.Tests.Loop;
+using EdgeSpike.Tests.Support;
 using EdgeSpike.Vectors;
 
 namespace EdgeSpike.Tests.Conformance;

@@ -1,6 +1,7 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 

@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.Tests.Device;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+
 using EdgeSpike.Core;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 

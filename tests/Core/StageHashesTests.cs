@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 

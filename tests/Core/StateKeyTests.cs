@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+
 using FsCheck;
 using FsCheck.Fluent;
 

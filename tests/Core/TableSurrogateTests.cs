@@ -1,5 +1,5 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
+using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.Tests.Core;
 

@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 

@@ -1,4 +1,5 @@
 using EdgeSpike.Encoders;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Encoders;
 

@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Encoders;
 

@@ -2,7 +2,7 @@ using System.Numerics;
 
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
-using EdgeSpike.Tests.Link;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Encoders;
 

@@ -2,7 +2,7 @@ using EdgeSpike.Core;
 using EdgeSpike.Device;
 using EdgeSpike.Examples;
 using EdgeSpike.Firmware;
-using EdgeSpike.HostSim.Networks;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.Link;
 using EdgeSpike.Tests.Tidy;
 

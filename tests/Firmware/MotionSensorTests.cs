@@ -1,5 +1,6 @@
 using EdgeSpike.Device;
 using EdgeSpike.Firmware;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Firmware;
 

@@ -1,4 +1,5 @@
 using EdgeSpike.Firmware;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Firmware;
 

@@ -1,4 +1,5 @@
 using EdgeSpike.Link;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Link;
 

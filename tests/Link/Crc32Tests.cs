@@ -1,5 +1,7 @@
 using System.Text;
+
 using EdgeSpike.Link;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Link;
 

@@ -1,7 +1,8 @@
+using System.Buffers;
+
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
-
-using System.Buffers;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Link;
 

@@ -1,4 +1,6 @@
 using EdgeSpike.Link;
+using EdgeSpike.Tests.Support;
+
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,6 @@
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.Link;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Link;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 
 using EdgeSpike.Link;
+using EdgeSpike.Tests.Support;
 using EdgeSpike.Tests.Tidy;
 
 namespace EdgeSpike.Tests.Link;

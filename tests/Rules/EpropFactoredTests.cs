@@ -1,5 +1,5 @@
 using EdgeSpike.Core;
-using EdgeSpike.Tests.Core;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Rules;
 

@@ -1,6 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.Rules;
-using EdgeSpike.Tests.Core;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Rules;
 

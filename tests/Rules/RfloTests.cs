@@ -1,8 +1,9 @@
 using EdgeSpike.Core;
 using EdgeSpike.Rules;
 using EdgeSpike.Tests.Core;
+using EdgeSpike.Tests.Support;
 
-using static EdgeSpike.Tests.Rules.GradedNetworks;
+using static EdgeSpike.Tests.Support.GradedNetworks;
 
 namespace EdgeSpike.Tests.Rules;
 

@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.Rules;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Rules;
 

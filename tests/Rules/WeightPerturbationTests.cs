@@ -1,7 +1,8 @@
 using EdgeSpike.Core;
 using EdgeSpike.Rules;
+using EdgeSpike.Tests.Support;
 
-using static EdgeSpike.Tests.Rules.GradedNetworks;
+using static EdgeSpike.Tests.Support.GradedNetworks;
 
 namespace EdgeSpike.Tests.Rules;
 

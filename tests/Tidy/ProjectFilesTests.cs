@@ -113,6 +113,15 @@ public partial class ProjectFilesTests
     }
 
     [TestMethod]
+    public void TheCommandNeverSeesItsProof() =>
+        AssertNone(
+            from project in Projects
+            where Inside("host-sim", project)
+            from seen in Sees(project)
+            where Inside("tests", seen.Path)
+            select $"{project}:{seen.Line}: must not see {seen.Path}");
+
+    [TestMethod]
     public void SharedCodeSeesNeitherFirmwareNorHostNorTests() =>
         AssertNone(
             from project in Projects.Concat(ItemFiles)

@@ -1,0 +1,86 @@
+using System.CommandLine;
+
+using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>`edgespike boards`: the boards that are known, and what is generated from them.</summary>
+public static class BoardsVerb
+{
+    static readonly Argument<string> Name = new("board") { Description = "A board's name, or FILE" + BoardFile.Ending };
+
+    static readonly Option<string?> Into = new("--output", "-o") { Description = "Write it there instead" };
+
+    /// <summary>Creates the verb.</summary>
+    public static Command Create()
+    {
+        var command = new Command("boards", "Lists the boards that are known")
+        {
+            Form("show", "What is known of a board, and from where", Show, Name),
+            Form("constants", "Makes the constants that firmware is compiled with, a file a board", Constants, Into),
+            Form("table", "Makes the page of all boards, with the networks that fit them", Table, Into),
+        };
+        command.SetAction(List);
+        return command;
+    }
+
+    static Command Form(string name, string summary, Func<ParseResult, int> run, Symbol part)
+    {
+        var command = new Command(name, summary);
+        if (part is Option option) command.Add(option);
+        if (part is Argument argument) command.Add(argument);
+        command.SetAction(run);
+        return command;
+    }
+
+    static int List(ParseResult given)
+    {
+        IReadOnlyList<Board> boards = BoardFile.All;
+        if (given.GetValue(Root.Json)) Report.WriteJson(new { folder = BoardFile.DefaultFolder, boards });
+        else foreach (string line in BoardFacts.Listing(boards)) Report.WriteLine(Report.Escape(line));
+        return Root.Good;
+    }
+
+    static int Show(ParseResult given)
+    {
+        Board board = BoardFile.Open(given.GetValue(Name)!);
+        if (given.GetValue(Root.Json)) Report.WriteJson(board);
+        else foreach ((string what, string value, string source) in BoardFacts.Of(board)) Line(what, value, source);
+        return Root.Good;
+    }
+
+    static void Line(string what, string value, string source)
+    {
+        Report.WriteLine($"[bold]{what,-13}[/]{Report.Escape(value)}");
+        if (source.Length > 0) Report.WriteLine($"{"",13}{Report.Escape(source)}");
+    }
+
+    static int Constants(ParseResult given)
+    {
+        string? folder = given.GetValue(Into);
+        bool json = given.GetValue(Root.Json);
+        var files = BoardFile.All.Select(board => (Name: board.Name + ".cs", Text: BoardConstants.Text(board))).ToArray();
+        if (folder != null)
+        {
+            WholeFile.MakeFolder(folder);
+            foreach ((string name, string text) in files) WholeFile.WriteText(Path.Combine(folder, name), text);
+        }
+
+        if (json) Report.WriteJson(new { output = folder, files = files.Select(file => new { file.Name, file.Text }) });
+        else if (folder == null) Console.Out.Write(string.Join('\n', files.Select(file => file.Text)));
+        else Report.WriteLine($"written  {Report.Escape(folder)}, {files.Length} files");
+        return Root.Good;
+    }
+
+    static int Table(ParseResult given)
+    {
+        string text = BoardPage.Text();
+        string? path = given.GetValue(Into);
+        if (path != null) WholeFile.WriteText(path, text);
+        if (given.GetValue(Root.Json)) Report.WriteJson(path != null ? new { output = path } : new { text });
+        else if (path == null) Console.Out.Write(text);
+        return Root.Good;
+    }
+}

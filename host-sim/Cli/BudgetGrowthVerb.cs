@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Draw;
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>`edgespike budget growth FILE`: draws how a step's cost grows with activity and size.</summary>
+public static class BudgetGrowthVerb
+{
+    /// <summary>Creates the verb.</summary>
+    public static Command Create()
+    {
+        var picture = new Argument<string>("file") { Description = "The picture, SVG" };
+        var command = new Command("growth", "Draws opcodes a step over activity and size") { picture };
+        command.SetAction(given => Run(given.GetValue(picture)!, given.GetValue(Root.Json)));
+        return command;
+    }
+
+    static int Run(string path, bool json)
+    {
+        IReadOnlyList<GrowthPoint> points = Growth.Measure();
+        WholeFile.WriteText(path, GrowthPlot.Draw(points));
+        if (json)
+        {
+            Report.WriteJson(new { picture = path, points });
+            return Root.Good;
+        }
+
+        foreach (GrowthPoint point in points)
+        {
+            Report.WriteLine($"{point.Neurons,5} neurons, {point.Activity,7:P2} fire a step: "
+                + $"{point.Inference,10:N0} opcodes a step answering, {point.Learning,10:N0} learning");
+        }
+
+        Report.WriteLine(Report.Escape(path));
+        return Root.Good;
+    }
+}

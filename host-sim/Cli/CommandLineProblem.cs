@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>What is wrong with a command line, in one line: what, where, what was expected.</summary>
+public static class CommandLineProblem
+{
+    /// <summary>The first thing that is wrong, and where help is.</summary>
+    /// <param name="name">Of the command.</param>
+    /// <param name="parsed">Has errors.</param>
+    public static string Of(string name, ParseResult parsed)
+    {
+        CommandResult command = parsed.CommandResult;
+        string said = Said(parsed, command);
+        return $"{said}{(said.EndsWith('?') ? " See" : "; see")} '{name}{PathOf(command)} --help'";
+    }
+
+    static string Said(ParseResult parsed, CommandResult command)
+    {
+        string? word = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
+        ParseError error = parsed.Errors.FirstOrDefault(e => Names(e, word)) ?? parsed.Errors[0];
+        if (error.SymbolResult is OptionResult { Tokens: [var given, ..] } option
+            && Kind(option.Option.ValueType) is { } kind)
+            return $"{option.Option.Name} {given.Value}: expected {kind}";
+        string message = error.Message.ReplaceLineEndings(" ").TrimEnd('.');
+        if (word == null || !Names(error, word)) return message;
+        string[] near = [.. NamesIn(command.Command).Where(name => Distance(word, name) <= 1 + word.Length / 4)
+            .OrderBy(name => Distance(word, name)).Take(1)];
+        return near is [var meant] ? $"{message}, did you mean '{meant}'?" : message;
+    }
+
+    static bool Names(ParseError error, string? word) =>
+        word != null && error.Message.Contains($"'{word}'", StringComparison.Ordinal);
+
+    static string? Kind(Type type)
+    {
+        Type plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain == typeof(int) || plain == typeof(long) ? "a whole number"
+            : plain == typeof(ulong) ? "a whole number, 0 or more"
+            : plain == typeof(double) ? "a number"
+            : null;
+    }
+
+    static IEnumerable<string> NamesIn(Command command) =>
+        command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name)).Append("--json");
+
+    /// <summary>Letters to add, drop, change or swap with the next one.</summary>
+    static int Distance(string a, string b)
+    {
+        var cost = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++)
+        {
+            for (int j = 0; j <= b.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    cost[i, j] = i + j;
+                    continue;
+                }
+
+                int changed = cost[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                cost[i, j] = Math.Min(changed, 1 + Math.Min(cost[i - 1, j], cost[i, j - 1]));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
+            }
+        }
+
+        return cost[a.Length, b.Length];
+    }
+
+    /// <summary>The verb with those around it, a space before each; the command itself is left out.</summary>
+    static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult outer ? PathOf(outer) + " " + command.Command.Name : "";
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Lines;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>What all verbs that talk to a board have in common.</summary>
+public static class DeviceOptions
+{
+    const int SecondsMax = 1_000_000;
+
+    // Heard until the process ends.
+    static readonly List<PosixSignalRegistration> Signals = [];
+
+    /// <summary>Which board.</summary>
+    public static Option<string> Device => new("--device")
+    {
+        Description = "Where the board is: " + DeviceLink.Forms,
+        Required = true,
+    };
+
+    /// <summary>A source that ends at Ctrl-C, when it is told to end otherwise, or after some seconds.</summary>
+    /// <param name="seconds">Null for never.</param>
+    /// <remarks>What was begun is then ended as it should be: the board stops, the recording is whole.</remarks>
+    /// <exception cref="BadInputException">That is no time.</exception>
+    public static CancellationTokenSource StopAfter(double? seconds)
+    {
+        if (seconds is not (null or (> 0 and <= SecondsMax)))
+            throw new BadInputException($"--seconds {seconds}: expected above 0, at most {SecondsMax}");
+        var stop = new CancellationTokenSource();
+        foreach (PosixSignal signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
+        {
+            Signals.Add(PosixSignalRegistration.Create(signal, told =>
+            {
+                told.Cancel = true;
+                stop.Cancel();
+            }));
+        }
+
+        if (seconds is { } after) stop.CancelAfter(TimeSpan.FromSeconds(after));
+        return stop;
+    }
+}

@@ -1,0 +1,117 @@
+using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Draw;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Tasks;
+
+using Spectre.Console;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>How `learn` shows its progress and its result.</summary>
+public static class LearnReport
+{
+    /// <summary>Runs the campaign; a terminal sees the seeds advance, a pipe sees nothing.</summary>
+    /// <param name="campaign">What to run.</param>
+    /// <param name="json">Whether a machine reads.</param>
+    public static CampaignResult Watch(Campaign campaign, bool json)
+    {
+        if (json || !Report.IsWatched) return campaign.Run(null);
+        return AnsiConsole.Progress().HideCompleted(false).Start(context =>
+        {
+            ProgressTask bar = context.AddTask("learning", maxValue: (double)campaign.Length * campaign.Seeds.Count);
+            int[] done = new int[campaign.Seeds.Count];
+            return campaign.Run((s, at, _) =>
+            {
+                if (at <= done[s]) return;
+                done[s] = at;
+                bar.Value = done.Sum();
+            });
+        });
+    }
+
+    /// <summary>The result as one object for machines.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="task">What was learned.</param>
+    public static object ToJson(CampaignResult result, LearningTask task)
+    {
+        Dictionary<string, object?> json = Common(result, task);
+        if (!task.Measure.MayNeverCome) return json;
+        double[] reached = [.. Final(result).Where(double.IsFinite)];
+        json["solved"] = reached.Length;
+        json["median"] = Finite(Spread.Median(Final(result)));
+        return json;
+    }
+
+    static Dictionary<string, object?> Common(CampaignResult result, LearningTask task)
+    {
+        Footprint footprint = Footprint.Measure(result.Model);
+        return new()
+        {
+            ["task"] = task.Name,
+            ["network"] = task.Network.Name,
+            ["seeds"] = result.Seeds.Select(s => s.Seed),
+            [task.Measure.Json] = Reached(FinalTest(result)),
+            ["curve"] = Curve(result).Select(c => new { at = c.At, train = Reached(c.Train), test = Reached(c.Test) }),
+            ["hidden"] = task.Network.HiddenNeurons,
+            ["weightBits"] = task.Network.WeightBits,
+            ["synapses"] = footprint.Synapses,
+            ["bytesPerSynapse"] = Finite(Math.Round(footprint.BytesPerSynapse, 4)),
+            ["bytesTotal"] = footprint.ArrayBytes,
+            ["bytesTotalOnChip"] = footprint.ChipBytes,
+            ["stepsPerSecond"] = Math.Round(result.Speed.Learning),
+            ["inferenceStepsPerSecond"] = Math.Round(result.Speed.Inference),
+            ["hiddenRateHz"] = Math.Round(result.Seeds.Average(s => s.HiddenRateHz), 3),
+            ["hiddenRateHzMax"] = Math.Round(result.Seeds.Max(s => s.HiddenRateHz), 3),
+            ["synapticEventsPerStep"] = Math.Round(result.Seeds.Average(s => s.SynapticEventsPerStep), 3),
+            ["weightChangesPerStep"] = Math.Round(result.Seeds.Average(s => s.WeightChangesPerStep), 5),
+            ["drawsPerStep"] = Math.Round(result.Seeds.Average(s => s.DrawsPerStep), 5),
+        };
+    }
+
+    /// <summary>The result for people.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="task">What was learned.</param>
+    /// <param name="written">Files that were written.</param>
+    public static void Write(CampaignResult result, LearningTask task, IEnumerable<string> written) =>
+        new LearnText(result, task).Write([.. Curve(result)], Final(result), written);
+
+    /// <summary>Draws the learning curve.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="task">What was learned.</param>
+    /// <param name="path">Where to.</param>
+    public static void Draw(CampaignResult result, LearningTask task, string path)
+    {
+        IReadOnlyList<double>[] tests =
+            [.. result.Seeds.Select(s => (IReadOnlyList<double>)[.. s.Checkpoints.Select(c => c.Test)])];
+        var data = new LearningCurveData(
+            $"{task.Name}: test {task.Measure.Name}, {(result.Seeds.Count == 1 ? "one seed" : $"{result.Seeds.Count} seeds")}",
+            [.. result.Seeds[0].Checkpoints.Select(c => (double)c.At)],
+            [new LearningRun("test", tests)])
+        {
+            XName = task.Unit,
+            Chance = task.Chance is { } level ? new ReferenceLevel("chance", level) : null,
+        };
+        WholeFile.WriteText(path, LearningCurve.Draw(data));
+    }
+
+    static double[] Final(CampaignResult result) => [.. result.Seeds.Select(s => s.Checkpoints[^1].Test)];
+
+    static Spread FinalTest(CampaignResult result) => Spread.Of(Final(result));
+
+    // JSON has no numbers for what is none.
+    static double? Finite(double value) => double.IsFinite(value) ? value : null;
+
+    static Spread? Reached(Spread spread) => double.IsNaN(spread.Mean) ? null : spread;
+
+    static IEnumerable<(int At, Spread Train, Spread Test)> Curve(CampaignResult result)
+    {
+        for (int c = 0; c < result.Seeds[0].Checkpoints.Count; c++)
+        {
+            int n = c;
+            yield return (
+                result.Seeds[0].Checkpoints[n].At,
+                Spread.Of([.. result.Seeds.Select(s => s.Checkpoints[n].Train)]),
+                Spread.Of([.. result.Seeds.Select(s => s.Checkpoints[n].Test)]));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.CommandLine;
+
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Tasks;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>`edgespike learn TASK`: trials in stream order, one at a time, as a chip would see them.</summary>
+/// <remarks>A task that has a name is a command of its own, with the options of its row; a file is an
+/// argument of `learn` itself.</remarks>
+public static class LearnVerb
+{
+    static readonly Argument<string> Word = new("task")
+    {
+        Description = "A task's name, or a file",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    static readonly Option<long?> Seed = new("--seed") { Description = "One run from this seed (default 1)" };
+
+    static readonly Option<int?> Seeds = new("--seeds") { Description = "Runs from seeds 1 to K, on all cores" };
+
+    static readonly Option<string?> Record = new("--record") { Description = "Record the run (one seed)" };
+
+    static readonly Option<int> HashEvery = new("--hash-every")
+    {
+        Description = "Steps between recorded state hashes",
+        DefaultValueFactory = _ => 100,
+    };
+
+    static readonly Option<string?> Save = new("--save") { Description = "Save the learned model (one seed)" };
+
+    static readonly Option<string?> Load = new("--load") { Description = "Go on from a saved model (one seed)" };
+
+    static readonly Option<string?> Curve = new("--curve") { Description = "Draw the learning curve as SVG" };
+
+    static readonly Option[] Common =
+        [Seed, Seeds, TaskOptions.Another, TaskOptions.Settings, Record, HashEvery, Save, Load, Curve];
+
+    /// <summary>Creates the verb.</summary>
+    public static Command Create()
+    {
+        var learn = new Command("learn", "Learns a task on line and tests it: accuracy, cost and speed over seeds")
+        {
+            Word,
+        };
+        TaskRow files = LearningTasks.All.Single(row => row.IsForFiles);
+        foreach (TaskRow row in LearningTasks.All.Where(row => !row.IsForFiles))
+        {
+            var command = new Command(row.Name, row.Summary);
+            Option<int?> length = AddOptions(command, row);
+            command.SetAction(given => Run(row, row.Name, given.GetValue(length), given));
+            learn.Add(command);
+        }
+
+        Option<int?> fileLength = AddOptions(learn, files);
+        learn.SetAction(given => RunFile(given.GetValue(fileLength), given));
+        return learn;
+    }
+
+    /// <summary>Gives a command the options of a task.</summary>
+    /// <returns>That of how long it is trained.</returns>
+    static Option<int?> AddOptions(Command command, TaskRow row)
+    {
+        Option<int?> length = TaskOptions.Of(row.Length);
+        foreach (Option option in Common.Append(length).Concat(row.Options.Select(TaskOptions.Of))) command.Add(option);
+        return length;
+    }
+
+    static int RunFile(int? length, ParseResult given)
+    {
+        string? word = given.GetValue(Word);
+        Require(word != null, "learn: expected a task, one of " + LearningTasks.Names);
+        return Run(LearningTasks.Of(word!), word!, length, given);
+    }
+
+    static int Run(TaskRow row, string word, int? asked, ParseResult given)
+    {
+        Check(given);
+        int length = row.Length.Of(asked);
+        LearningTask task = row.Make(TaskOptions.Read(row, word, given));
+        ulong[] seeds = given.GetValue(Seeds) is { } many
+            ? [.. Enumerable.Range(1, many).Select(n => (ulong)n)]
+            : [(ulong)(given.GetValue(Seed) ?? 1)];
+        var campaign = new Campaign(task, Checkpoints.Of(row.Length.Unit == "trials", length), seeds)
+        {
+            Record = given.GetValue(Record),
+            HashEvery = given.GetValue(HashEvery),
+            Save = given.GetValue(Save),
+            Load = given.GetValue(Load) is { } path ? LoadFor(task, path) : null,
+        };
+
+        string? curve = given.GetValue(Curve);
+        string?[] written = [campaign.Record, campaign.Save, curve];
+        foreach (string output in written.OfType<string>()) WholeFile.RefuseUnwritable(output);
+
+        CampaignResult result = LearnReport.Watch(campaign, given.GetValue(Root.Json));
+        if (curve != null) LearnReport.Draw(result, task, curve);
+        if (given.GetValue(Root.Json)) Report.WriteJson(LearnReport.ToJson(result, task));
+        else LearnReport.Write(result, task, written.OfType<string>());
+        return Root.Good;
+    }
+
+    static SavedModel LoadFor(LearningTask task, string path)
+    {
+        SavedModel model = SavedModel.Load(RecordingInput.Of(path, "a saved model"));
+        Require(
+            task.Fits(model.Plan),
+            $"{path}: a model of another shape, expected the inputs and readouts of task {task.Name}");
+        return model;
+    }
+
+    static void Check(ParseResult given)
+    {
+        bool one = given.GetValue(Seeds) is null or 1;
+        bool written = given.GetValue(Record) is not null || given.GetValue(Save) is not null;
+        bool loaded = given.GetValue(Load) is not null;
+        Require(given.GetValue(Seed) is null || given.GetValue(Seeds) is null, "--seed and --seeds: expected one of them");
+        Require(given.GetValue(Seed) is null or >= 0, "--seed: expected 0 or more");
+        Require(given.GetValue(Seeds) is null or (>= 1 and <= 10000), "--seeds: expected 1 to 10000");
+        Require(given.GetValue(HashEvery) >= 1, "--hash-every: expected 1 or more");
+        Require(one || !(written || loaded), "--record, --save and --load take one seed: expected --seed");
+    }
+
+    static void Require(bool holds, string problem)
+    {
+        if (!holds) throw new BadInputException(problem);
+    }
+}

@@ -1,0 +1,63 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.Link;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>What a network is, in a few lines.</summary>
+public static class NetworkSummary
+{
+    /// <summary>For people.</summary>
+    /// <param name="model">Opened and built.</param>
+    public static void Write(SavedModel model)
+    {
+        foreach (Population population in model.Network.Populations)
+        {
+            string name = Report.Escape(model.Plan.Populations[population.Index].Name);
+            Report.WriteLine($"population  {name}: {population.Size:N0}");
+        }
+
+        foreach (Projection projection in model.Network.Projections)
+        {
+            ProjectionPlan plan = model.Plan.Projections[projection.Index];
+            string name = Report.Escape(plan.Name);
+            Report.WriteLine($"projection  {name}: {projection.Weights.Count:N0} weights of {plan.WeightBits} bits");
+        }
+
+        Footprint memory = Footprint.Measure(model.Network, model.Plan);
+        Report.WriteLine($"memory      {memory.ArrayBytes:N0} bytes in arrays; "
+            + $"{memory.ChipBytes:N0} with nanoFramework's objects");
+        Report.WriteLine($"plan        {PlanHash(model.Plan):X16}, seed {model.Plan.Seed}");
+        Report.WriteLine("result      [green]can be built[/]");
+    }
+
+    /// <summary>For machines.</summary>
+    /// <param name="model">Opened and built.</param>
+    public static object ToJson(SavedModel model)
+    {
+        Footprint memory = Footprint.Measure(model.Network, model.Plan);
+        return new
+        {
+            populations = model.Plan.Populations.Select(p => new { name = p.Name, size = p.Size }),
+            projections = model.Network.Projections.Select(q => new
+            {
+                name = model.Plan.Projections[q.Index].Name,
+                weights = q.Weights.Count,
+                weightBits = model.Plan.Projections[q.Index].WeightBits,
+            }),
+            synapses = memory.Synapses,
+            bytesTotal = memory.ArrayBytes,
+            bytesTotalOnChip = memory.ChipBytes,
+            planHash = $"{PlanHash(model.Plan):X16}",
+            seed = model.Plan.Seed,
+        };
+    }
+
+    static ulong PlanHash(NetworkPlan plan)
+    {
+        var writer = new ByteWriter(65536);
+        PlanCodec.Write(plan, writer);
+        return RecordingFormat.HashOf(writer.Buffer, 0, writer.Size);
+    }
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>`edgespike network`: checks, prints and compiles descriptions of networks.</summary>
+public static class NetworkVerb
+{
+    static readonly Argument<string> Source = new("network")
+    {
+        Description = "FILE.network.json, a model file, or the name of a network that comes with the command",
+    };
+
+    static readonly Option<long?> Seed = new("--seed") { Description = "Key of its random numbers (default: its own)" };
+
+    static readonly Option<string> Output = new("--output", "-o") { Description = "The model file", Required = true };
+
+    static readonly Option<string?> Into = new("--output", "-o") { Description = "Write it there instead" };
+
+    /// <summary>Creates the verb.</summary>
+    public static Command Create() => new("network", "Checks, prints and compiles descriptions of networks")
+    {
+        Form("check", "Says what is wrong with a network, with line and column, or what it is", Check, Source,
+            TaskOptions.Settings, Seed),
+        Form("print", "Prints a network in its canonical form; a model as the network that it came from", Print, Source,
+            TaskOptions.Settings, Into),
+        Form("compile", "Compiles a network to a model file in its first state", Compile, Source, TaskOptions.Settings,
+            Seed, Output),
+        Form("source", "Prints a network as the C# that firmware carries as its built-in model", PlanText, Source,
+            TaskOptions.Settings, Seed, Into),
+        Form("list", "Lists the networks that come with the command", List),
+        Form("schema", "Prints the JSON schema that editors check networks with", Schema, Into),
+        Form("reference", "Prints the page of everything that a network can be described with", Reference, Into),
+    };
+
+    static Command Form(string name, string summary, Func<ParseResult, int> run, params Symbol[] parts)
+    {
+        var command = new Command(name, summary);
+        foreach (Symbol part in parts)
+        {
+            if (part is Option option) command.Add(option);
+            if (part is Argument argument) command.Add(argument);
+        }
+
+        command.SetAction(run);
+        return command;
+    }
+
+    static SavedModel Open(ParseResult given)
+    {
+        long? seed = given.GetValue(Seed);
+        if (seed < 0) throw new BadInputException("--seed: expected 0 or more");
+        return NetworkFile.Open(given.GetValue(Source)!, given.GetValue(TaskOptions.Settings)!, (ulong?)seed);
+    }
+
+    static int Check(ParseResult given)
+    {
+        SavedModel model = Open(given);
+        if (given.GetValue(Root.Json)) Report.WriteJson(NetworkSummary.ToJson(model));
+        else NetworkSummary.Write(model);
+        return Root.Good;
+    }
+
+    static int Print(ParseResult given)
+    {
+        string source = given.GetValue(Source)!;
+        string[] settings = given.GetValue(TaskOptions.Settings)!;
+        JsonTree network = NetworkFile.IsDescription(source)
+            ? NetworkFile.Checked(source, settings)
+            : NetworkDescriber.Describe(source, NetworkFile.Open(source, settings, null).Plan);
+        return Tell(given, NetworkPrinter.Print(network));
+    }
+
+    static int Compile(ParseResult given)
+    {
+        SavedModel model = Open(given);
+        string path = given.GetValue(Output)!;
+        model.Save(path);
+        long bytes = new FileInfo(path).Length;
+        if (given.GetValue(Root.Json)) Report.WriteJson(new { output = path, bytes, seed = model.Plan.Seed });
+        else Report.WriteLine($"written  {Report.Escape(path)}, {bytes:N0} bytes, seed {model.Plan.Seed}");
+        return Root.Good;
+    }
+
+    static int PlanText(ParseResult given) =>
+        Tell(given, PlanSource.Text(Path.GetFileName(given.GetValue(Source)!), Open(given).Plan));
+
+    static int List(ParseResult given)
+    {
+        (string folder, IReadOnlyList<string> networks) = (NetworkFile.DefaultFolder, NetworkFile.DefaultNames);
+        if (given.GetValue(Root.Json)) Report.WriteJson(new { folder, networks });
+        else Console.Out.WriteLine(string.Join('\n', networks));
+        return Root.Good;
+    }
+
+    static int Schema(ParseResult given) => Tell(given, NetworkSchema.Text());
+
+    static int Reference(ParseResult given) => Tell(given, NetworkReference.Text());
+
+    static int Tell(ParseResult given, string text)
+    {
+        string? path = given.GetValue(Into);
+        if (path != null) WholeFile.WriteText(path, text);
+        if (given.GetValue(Root.Json)) Report.WriteJson(path != null ? new { output = path } : new { text });
+        else if (path == null) Console.Out.Write(text);
+        return Root.Good;
+    }
+}

@@ -1,0 +1,134 @@
+using System.CommandLine;
+
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Host;
+using EdgeSpike.Link;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>`edgespike record`: writes what a board computes as a recording that verify takes.</summary>
+public static class RecordVerb
+{
+    static readonly Option<string> Device = DeviceOptions.Device;
+
+    static readonly Option<string> Output = new("--output", "-o") { Description = "The recording", Required = true };
+
+    static readonly Option<double?> Seconds = new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
+
+    static readonly Option<string?> Feed = new("--feed")
+    {
+        Description = "Stream the series of this .ts file to the board, instead of letting it read its own sensor; or the"
+            + " spikes of a task: " + string.Join(", ", TaskFeed.Names),
+    };
+
+    static readonly Option<int> Epochs = new("--teach")
+    {
+        Description = "With --feed: teach all series so many times, in an order keyed by --seed; 0 only asks; of a task so"
+            + " many trials (of reckon-cue epochs), as learn shows them",
+        DefaultValueFactory = _ => 0,
+    };
+
+    static readonly Option<string?> Test = new("--test")
+    {
+        Description = "With --feed: stream this .ts file, or so many test trials of the task, afterwards, without teaching",
+    };
+
+    static readonly Option<ulong> Seed = new("--seed") { Description = "Of order and trials", DefaultValueFactory = _ => 1 };
+
+    static readonly Option<int> HashEvery = new("--hash-every")
+    {
+        Description = "Steps between state hashes",
+        DefaultValueFactory = _ => 100,
+    };
+
+    static readonly Option<int> SnapshotEvery = new("--snapshot-every")
+    {
+        Description = "Steps between snapshots",
+        DefaultValueFactory = _ => 10_000,
+    };
+
+    /// <summary>Creates the verb.</summary>
+    public static Command Create()
+    {
+        var command = new Command("record", "Records what a board computes, on its own sensor or on what it is fed")
+        {
+            Device, Output, Seconds, Feed, Epochs, Test, Seed, HashEvery, SnapshotEvery,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    static int Run(ParseResult given)
+    {
+        string path = given.GetValue(Output)!;
+        string link = given.GetValue(Device)!;
+        int hashEvery = given.GetValue(HashEvery);
+        int snapshotEvery = given.GetValue(SnapshotEvery);
+        CheckRange("--hash-every", hashEvery, RecordingFormat.HashEveryMax);
+        CheckRange("--snapshot-every", snapshotEvery, int.MaxValue);
+        IBoardFeed? feed = FeedPlan.Read(
+            given.GetValue(Feed), given.GetValue(Epochs), given.GetValue(Test), given.GetValue(Seed));
+        using DeviceSession session = DeviceSession.Open(link);
+        using var file = new FileByteSink(path);
+        var recording = new StreamRecording(file, session.Plan, TitleOf(session), hashEvery);
+        var run = new RecordedSession(session, recording);
+        using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
+        bool whole;
+        try
+        {
+            whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
+                ? run.Listen(hashEvery, snapshotEvery, stop.Token)
+                : run.Feed(hashEvery, snapshotEvery, feed, stop.Token));
+        }
+        catch (BadInputException)
+        {
+            file.Discard();
+            throw;
+        }
+
+        file.Commit();
+        Tell(given.GetValue(Root.Json), path, TrialTally.Of(path), run, whole);
+        return whole ? Root.Good : Root.No;
+    }
+
+    static void CheckRange(string option, int value, int max)
+    {
+        if (value < 1 || value > max) throw new BadInputException($"{option} {value}: expected 1 to {max}");
+    }
+
+    static string TitleOf(DeviceSession session)
+    {
+        string title = $"{session.Board.Board}, {session.Board.Firmware}";
+        return title.Length <= 63 ? title : title[..63];
+    }
+
+    static void Tell(bool json, string path, TrialTally tally, RecordedSession run, bool whole)
+    {
+        double taught = tally.Accuracy(taught: true);
+        double asked = tally.Accuracy(taught: false);
+        if (json)
+        {
+            Report.WriteJson(new
+            {
+                file = path,
+                whole,
+                tally.Steps,
+                tally.StepsNotCovered,
+                trials = tally.Trials.Count,
+                taughtAccuracy = double.IsNaN(taught) ? (double?)null : taught,
+                testAccuracy = double.IsNaN(asked) ? (double?)null : asked,
+                missedDeadlines = run.Counter(DeviceCounter.MissedDeadlines),
+                framesResent = run.Counter(DeviceCounter.FramesResent),
+            });
+            return;
+        }
+
+        Report.WriteLine(Report.Escape($"{path}: {tally.Steps} steps, {tally.Trials.Count} labelled trials"));
+        if (tally.StepsNotCovered > 0)
+            Report.WriteLine($"not covered {tally.StepsNotCovered} steps: the line was too slow or gone");
+        if (!double.IsNaN(taught)) Report.WriteLine($"taught      {taught:P1} answered right while learning");
+        if (!double.IsNaN(asked)) Report.WriteLine($"asked       {asked:P1} answered right");
+        if (!whole) Report.WriteLine("the board is gone: the recording ends where it was last heard");
+        Report.WriteLine(Report.Escape($"prove it    edgespike verify {path}"));
+    }
+}

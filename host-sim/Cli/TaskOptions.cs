@@ -1,0 +1,76 @@
+using System.CommandLine;
+
+using EdgeSpike.HostSim.Tasks;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>How a command line asks for a task: the options of <see cref="TaskRequest"/>.</summary>
+public static class TaskOptions
+{
+    /// <summary>Another network than the task's own.</summary>
+    public static readonly Option<string?> Another = new("--network")
+    {
+        Description = "Learn with this network: FILE.network.json",
+    };
+
+    /// <summary>Changes of the network.</summary>
+    public static readonly Option<string[]> Settings = new("--set")
+    {
+        Description = "Change the network: PATH=VALUE, such as populations.hidden.size=300; may be repeated",
+        DefaultValueFactory = _ => [],
+    };
+
+    static readonly Option<int> Tests = new("--tests")
+    {
+        Description = "Test trials a checkpoint",
+        DefaultValueFactory = _ => 500,
+    };
+
+    static readonly Option<double?> Window = new("--window")
+    {
+        Description = "Share of a series before the learning window opens (default: as the network's stream, or 0)",
+    };
+
+    static readonly Option<double?> Jitter = new("--jitter")
+    {
+        Description = "Deviation of noise added to samples while learning, as a share of the sensor's range",
+    };
+
+    static readonly Option<int?> Validate = new("--validate")
+    {
+        Description = "Leave the test file alone: run s learns without fold s mod K of the training file, asks that one",
+    };
+
+    /// <summary>The option that asks for what only some tasks understand.</summary>
+    /// <param name="option">Which.</param>
+    public static Option Of(TaskOption option) => option switch
+    {
+        TaskOption.Tests => Tests,
+        TaskOption.Window => Window,
+        TaskOption.Jitter => Jitter,
+        TaskOption.Validate => Validate,
+        _ => throw new ArgumentOutOfRangeException(nameof(option)),
+    };
+
+    /// <summary>The option that says how long a task is trained: --trials or --epochs.</summary>
+    /// <param name="length">Of the task.</param>
+    public static Option<int?> Of(TaskLength length) =>
+        new("--" + length.Unit) { Description = $"Training {length.Unit} (default {length.Default})" };
+
+    /// <summary>What was asked of a task.</summary>
+    /// <param name="row">Its row.</param>
+    /// <param name="word">The name or file that chose it.</param>
+    /// <param name="given">A command line with the options of the row.</param>
+    public static TaskRequest Read(TaskRow row, string word, ParseResult given)
+    {
+        var request = new TaskRequest(row, word)
+        {
+            Another = given.GetValue(Another),
+            Settings = given.GetValue(Settings)!,
+            Window = given.GetValue(Window),
+            Jitter = given.GetValue(Jitter),
+            Validate = given.GetValue(Validate),
+        };
+        return row.Options.Contains(TaskOption.Tests) ? request with { Tests = given.GetValue(Tests) } : request;
+    }
+}

@@ -1,0 +1,134 @@
+using System.CommandLine;
+
+using EdgeSpike.Device;
+using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Host;
+using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.VirtualBoard;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>`edgespike virtual-board`: a board that is none, running the firmware's loop on this machine.</summary>
+public static class VirtualBoardVerb
+{
+    static readonly Option<string> BoardName = new("--board")
+    {
+        Description = "Which board it plays: a name from 'edgespike boards', or a file",
+        DefaultValueFactory = _ => "esp32-wroom-32",
+    };
+
+    static readonly Option<string> NetworkName = new("--network")
+    {
+        Description = "What its firmware comes with: a model, a description, or the name of a network",
+        DefaultValueFactory = _ => "gesture",
+    };
+
+    static readonly Option<string> Sensor = new("--sensor")
+    {
+        Description = "What it measures: the series of a .ts FILE, 'generator' for made-up motions, or 'none'",
+        DefaultValueFactory = _ => "generator",
+    };
+
+    static readonly Option<string> Link = new("--link")
+    {
+        Description = "Where a host finds it: " + BoardLink.Forms,
+        Required = true,
+    };
+
+    static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "Of the network's weights, the made-up motions and the faults",
+        DefaultValueFactory = _ => 1,
+    };
+
+    static readonly Option<string[]> Fault = new("--fault")
+    {
+        Description = "What goes wrong: " + BoardFaults.Forms,
+        DefaultValueFactory = _ => [],
+    };
+
+    static readonly Option<string?> Flash = new("--flash") { Description = "Folder that keeps its flash; else in memory" };
+
+    static readonly Option<double> Speed = new("--speed")
+    {
+        Description = "How much faster than real its time runs",
+        DefaultValueFactory = _ => 1,
+    };
+
+    static readonly Option<double?> Seconds = new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
+
+    /// <summary>Creates the verb.</summary>
+    public static Command Create()
+    {
+        var command = new Command("virtual-board", "Plays a board on this machine: the firmware's own loop, behind a link")
+        {
+            BoardName, NetworkName, Sensor, Link, Seed, Fault, Flash, Speed, Seconds,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    static int Run(ParseResult given)
+    {
+        double speed = given.GetValue(Speed);
+        if (!(speed is > 0 and <= 1000)) throw new BadInputException($"--speed {speed}: expected above 0, at most 1000");
+        ulong seed = given.GetValue(Seed);
+        Board board = BoardFile.Open(given.GetValue(BoardName)!);
+        string network = given.GetValue(NetworkName)!;
+        SavedModel model = NetworkFile.Open(network, [], NetworkFile.IsDescription(network) ? seed : null);
+        BoardFaults faults = BoardFaults.Parse(given.GetValue(Fault)!);
+        CheckRoom(board, model, network);
+        string? folder = given.GetValue(Flash);
+        if (folder != null) WholeFile.MakeFolder(folder);
+        ISampleSource? sensor = VirtualSensor.Of(given.GetValue(Sensor)!, model, network, seed);
+        string link = given.GetValue(Link)!;
+        using IDeviceLine line = BoardLink.Open(link, SecondHost.Refuse);
+        var run = new VirtualBoardRun(board.Name, model, sensor, line, faults, seed, folder, speed);
+        bool json = given.GetValue(Root.Json);
+        if (!json) Tell(link, $"{board.Name} with {network} at {link}; stop with Ctrl-C");
+        using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
+        run.Run(() => { }, stop.Token);
+        Close(json, link, run);
+        return Root.Good;
+    }
+
+    static void Close(bool json, string link, VirtualBoardRun run)
+    {
+        long steps = run.Board.Loop.Model.Network.StepCount;
+        if (json && !IsStdio(link))
+        {
+            Report.WriteJson(new
+            {
+                steps,
+                run.Actuator.Answers,
+                run.Board.Restarts,
+                run.PowerCuts,
+                lineFaults = run.Line.Faults,
+                run.Line.Overflows,
+            });
+            return;
+        }
+
+        Tell(link, $"{steps} steps, {run.Actuator.Answers} answers, {run.Board.Restarts} restarts, {run.PowerCuts} power cuts, "
+            + $"{run.Line.Faults} faults on the line");
+    }
+
+    /// <summary>On a stdio: link standard output belongs to the board.</summary>
+    static void Tell(string link, string text)
+    {
+        if (IsStdio(link)) Console.Error.WriteLine(text);
+        else Report.WriteLine(Report.Escape(text));
+    }
+
+    static bool IsStdio(string link) => link.StartsWith("stdio", StringComparison.Ordinal);
+
+    static void CheckRoom(Board board, SavedModel model, string network)
+    {
+        long bytes = DeviceAround.Measure(model).ChipBytes;
+        if (bytes <= board.ManagedHeap.Bytes) return;
+        throw new BadInputException(
+            $"{network}: {bytes} bytes of managed heap, expected at most the {board.ManagedHeap.Bytes} of {board.Name}");
+    }
+}

@@ -1,0 +1,31 @@
+namespace EdgeSpike.HostSim.Data;
+
+/// <summary>Labelled series of one sensor, as a file of the UCR/UEA `.ts` form holds them.</summary>
+/// <param name="Name">Path, for messages.</param>
+/// <param name="Problem">What the file says it is about; may be empty.</param>
+/// <param name="Classes">Names of the classes, in the file's order: a label is a place in this list.</param>
+/// <param name="Channels">Values a sample, 1 or more.</param>
+/// <param name="Series">In the file's order; at least one.</param>
+public sealed record TsFile(
+    string Name, string Problem, IReadOnlyList<string> Classes, int Channels, IReadOnlyList<TsSeries> Series)
+{
+    /// <summary>Samples of the longest series.</summary>
+    public int Longest => Series.Max(s => s.Length);
+}
+
+/// <summary>One recording: samples in time order, and what it shows.</summary>
+/// <param name="Line">Line of the file.</param>
+/// <param name="Label">Class, 0 … classes − 1.</param>
+/// <param name="Channels">Values of each channel in time order; all of one length, finite.</param>
+public sealed record TsSeries(int Line, int Label, double[][] Channels)
+{
+    /// <summary>Samples.</summary>
+    public int Length => Channels[0].Length;
+
+    /// <summary>A measured value as a sensor's driver gives it.</summary>
+    /// <param name="channel">From 0.</param>
+    /// <param name="sample">From 0.</param>
+    /// <returns>Thousandths of the data's unit, to the nearest.</returns>
+    public int Thousandths(int channel, int sample) =>
+        (int)Math.Clamp(Math.Round(Channels[channel][sample] * 1000), int.MinValue, int.MaxValue);
+}

@@ -1,0 +1,70 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.HostSim.Describe;
+
+/// <summary>A network that a task learns with: every plan of it but for the seed.</summary>
+/// <param name="Name">Where it came from, for messages.</param>
+/// <param name="Described">The plan, under whatever seed.</param>
+public sealed record DescribedNetwork(string Name, NetworkPlan Described)
+{
+    /// <summary>The plan under a seed.</summary>
+    /// <param name="seed">Key of every random number.</param>
+    public NetworkPlan Plan(ulong seed) => Described.Under(seed);
+
+    /// <summary>Neurons that are neither input nor readout.</summary>
+    public int HiddenNeurons =>
+        Described.Populations
+            .Where(p => p.Neuron.Id is not (InputKind.Id or ReadoutKind.Id or MemorylessKind.Id))
+            .Sum(p => p.Size);
+
+    /// <summary>Bits of the widest weights.</summary>
+    public int WeightBits => Described.Projections.Select(p => p.WeightBits).DefaultIfEmpty().Max();
+
+    /// <summary>The only population of a kind.</summary>
+    /// <param name="kind">Number of the neuron in the catalogue, such as <see cref="InputKind.Id"/>.</param>
+    /// <param name="what">How a task calls it: "input" or "readout".</param>
+    /// <returns>Its index.</returns>
+    /// <exception cref="BadInputException">There is none, or more than one.</exception>
+    public int Only(int kind, string what)
+    {
+        int[] found = [.. Enumerable.Range(0, Described.Populations.Length).Where(p => Is(p, kind))];
+        if (found.Length == 1) return found[0];
+        throw new BadInputException($"{Name}: {found.Length} populations of kind {what}, expected one for this task");
+    }
+
+    /// <summary>The only population of a kind, whose size the task knows.</summary>
+    /// <param name="kind">Number of the neuron in the catalogue.</param>
+    /// <param name="what">How a task calls it.</param>
+    /// <param name="size">Neurons that it must have.</param>
+    /// <returns>Its index.</returns>
+    /// <exception cref="BadInputException">There is none, more than one, or one of another size.</exception>
+    public int Only(int kind, string what, int size)
+    {
+        int index = Only(kind, what);
+        PopulationPlan found = Described.Populations[index];
+        if (found.Size == size) return index;
+        throw new BadInputException(
+            $"{Name}: population '{found.Name}' of size {found.Size}, expected {size} for this task's {what}");
+    }
+
+    /// <summary>The graded population of a name, whose size the task knows.</summary>
+    /// <param name="name">What the task calls it.</param>
+    /// <param name="size">Neurons that it must have.</param>
+    /// <returns>Its index.</returns>
+    /// <exception cref="BadInputException">There is none, or one of another kind or size.</exception>
+    public int Graded(string name, int size)
+    {
+        int index = Array.FindIndex(Described.Populations, p => p.Name == name);
+        if (index >= 0 && Is(index, GradedKind.Id) && Described.Populations[index].Size == size) return index;
+        throw new BadInputException($"{Name}: expected a graded population '{name}' of size {size} for this task");
+    }
+
+    /// <summary>The phases of a trial, for a task that plays them.</summary>
+    /// <exception cref="BadInputException">There are none.</exception>
+    public PhasePlan[] WithSchedule() => Described.Schedule.Length != 0
+        ? Described.Schedule
+        : throw new BadInputException($"{Name}: no schedule, expected one for this task");
+
+    bool Is(int population, int kind) => Described.Populations[population].Neuron.Id == kind;
+}

@@ -1,0 +1,77 @@
+using System.Reflection;
+using System.Xml.Linq;
+
+using EdgeSpike.Core;
+using EdgeSpike.Encoders;
+
+namespace EdgeSpike.HostSim.Describe;
+
+/// <summary>Names and lines of help for what the chip knows by number only.</summary>
+/// <remarks>
+/// <c>EpropFilteredKind</c> is written <c>epropFiltered</c>, <c>Parameter.SizeBits</c> is written
+/// <c>sizeBits</c>. The help is the summary that stands above the class or the name in its source: the
+/// documentation files that the compiler leaves beside the assemblies.
+/// </remarks>
+public static class KindText
+{
+    static readonly Lazy<Dictionary<string, string>> Summaries = new(ReadSummaries);
+
+    /// <summary>Name of a kind in descriptions.</summary>
+    /// <param name="kind">From the catalogue.</param>
+    public static string Name(PartKind kind)
+    {
+        string ending = kind is EncoderKind ? "EncoderKind" : "Kind";
+        return Camel(kind.GetType().Name[..^ending.Length]);
+    }
+
+    /// <summary>One line that says what a kind is; empty where the documentation file is missing.</summary>
+    /// <param name="kind">From the catalogue.</param>
+    public static string Summary(PartKind kind) => Find("T:" + kind.GetType().FullName);
+
+    /// <summary>Name of a parameter in descriptions.</summary>
+    /// <param name="parameter">As kinds declare it.</param>
+    public static string Name(Parameter parameter) => Camel(parameter.ToString());
+
+    /// <summary>One line that says what a parameter is.</summary>
+    /// <param name="parameter">As kinds declare it.</param>
+    public static string Summary(Parameter parameter) =>
+        Find($"F:{typeof(Parameter).FullName}.{parameter}");
+
+    /// <summary>Commits by number, with name and help.</summary>
+    public static IEnumerable<(int Number, string Name, string Summary)> Commits() =>
+        typeof(CommitNumber).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(f => (
+                (int)f.GetRawConstantValue()!,
+                Camel(f.Name),
+                Find($"F:{typeof(CommitNumber).FullName}.{f.Name}")));
+
+    /// <summary>Words of the enum whose name ends with a parameter's.</summary>
+    /// <param name="parameter">As kinds declare it.</param>
+    /// <param name="last">The largest of its numbers.</param>
+    public static (string Text, int Plan)[] Words(Parameter parameter, int last)
+    {
+        Type words = typeof(Parameter).Assembly.GetTypes()
+            .Single(t => t.IsEnum && t.Name.EndsWith(parameter.ToString(), StringComparison.Ordinal));
+        return [.. Enumerable.Range(1, last).Select(n => (Camel(Enum.GetName(words, n)!), n))];
+    }
+
+    static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    static string Find(string member) => Summaries.Value.GetValueOrDefault(member, "");
+
+    static Dictionary<string, string> ReadSummaries()
+    {
+        var found = new Dictionary<string, string>();
+        foreach (string file in Directory.GetFiles(AppContext.BaseDirectory, "EdgeSpike.*.xml"))
+        {
+            foreach (XElement member in XDocument.Load(file).Descendants("member"))
+            {
+                string text = member.Element("summary")?.Value ?? "";
+                string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+                found[(string)member.Attribute("name")!] = string.Join(' ', words);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,83 @@
+using EdgeSpike.Build;
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.Link;
+
+namespace EdgeSpike.HostSim.Describe;
+
+/// <summary>A network that was saved: its description and its state.</summary>
+/// <param name="Plan">The description.</param>
+/// <param name="Network">Built from it, in the state it was saved in.</param>
+public sealed record SavedModel(NetworkPlan Plan, Network Network)
+{
+    /// <summary>Writes a model file.</summary>
+    /// <param name="path">Where to.</param>
+    public void Save(string path)
+    {
+        using var file = new FileByteSink(path);
+        try
+        {
+            ModelFile.Write(file, Plan, Network);
+            file.Commit();
+        }
+        catch (IOException)
+        {
+            file.Discard();
+            throw;
+        }
+    }
+
+    /// <summary>Another network of this plan in this state.</summary>
+    public Network Copy()
+    {
+        Network copy = NetworkBuilder.Build(Plan, new VectorKernels());
+        var state = new byte[Snapshot.SizeMax(Network)];
+        Snapshot.Read(copy, state, 0, Snapshot.Write(Network, state, 0));
+        return copy;
+    }
+
+    /// <summary>Reads a model file.</summary>
+    /// <param name="input">Where from.</param>
+    /// <exception cref="BadInputException">It is no model file, damaged, torn, of another version, or does
+    /// not hold together; one line says where.</exception>
+    public static SavedModel Load(RecordingInput input)
+    {
+        ByteSource source = input.Open();
+        using var closing = source as IDisposable;
+        var reader = new RecordingReader(source);
+        try
+        {
+            Expect(reader, RecordingItem.Plan);
+            if (reader.HasHeader) throw new BadInputException("a recording, expected a model file");
+            BuildCost.Check(reader.Plan, input.Size);
+            Network network = NetworkBuilder.Build(reader.Plan, new VectorKernels());
+            Expect(reader, RecordingItem.Snapshot);
+            int wrong = Snapshot.Read(network, reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount);
+            if (wrong >= 0)
+            {
+                int at = wrong - reader.SnapshotOffset;
+                throw new BadInputException($"snapshot: a value out of range, or no end, at its byte {at}");
+            }
+
+            NetworkPlan plan = reader.Plan;
+            Expect(reader, RecordingItem.End);
+            return new SavedModel(plan, network);
+        }
+        catch (Exception problem) when (problem is BadInputException or ConfigurationException)
+        {
+            throw new BadInputException($"{input.Name}: {problem.Message}");
+        }
+    }
+
+    static void Expect(RecordingReader reader, RecordingItem expected)
+    {
+        RecordingItem found = reader.Next();
+        if (found == expected) return;
+        throw new BadInputException(found switch
+        {
+            RecordingItem.Bad => reader.Problem,
+            RecordingItem.Torn => "cut off, expected a whole model file",
+            _ => $"{found} where {expected} was expected: not a model file",
+        });
+    }
+}

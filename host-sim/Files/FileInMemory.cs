@@ -1,0 +1,37 @@
+using EdgeSpike.Link;
+
+namespace EdgeSpike.HostSim.Files;
+
+/// <summary>A file in memory, to be written and to be read.</summary>
+public sealed class FileInMemory : ByteSink
+{
+    readonly List<byte> bytes = [];
+
+    /// <summary>Bytes so far.</summary>
+    public int Size => bytes.Count;
+
+    /// <summary>What was written.</summary>
+    public byte[] ToArray() => [.. bytes];
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) =>
+        bytes.AddRange(buffer.AsSpan(offset, count));
+
+    /// <summary>A file as input of a replay.</summary>
+    /// <param name="name">For messages.</param>
+    /// <param name="file">Its bytes.</param>
+    public static RecordingInput Input(string name, byte[] file) => new(name, file.Length, () => new Source(file));
+
+    sealed class Source(byte[] file) : ByteSource
+    {
+        int next;
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            int got = Math.Min(count, file.Length - next);
+            file.AsSpan(next, got).CopyTo(buffer.AsSpan(offset));
+            next += got;
+            return got;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using EdgeSpike.Link;
+
+namespace EdgeSpike.HostSim.Files;
+
+/// <summary>Where a recording comes from. It is opened once a replay, so a search may play it again and
+/// again.</summary>
+/// <param name="Name">For messages.</param>
+/// <param name="Size">Bytes; bounds what its network may cost to build.</param>
+/// <param name="Open">Delivers it from its first byte on; disposed of after use if it can be.</param>
+public sealed record RecordingInput(string Name, long Size, Func<ByteSource> Open)
+{
+    /// <summary>A file.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="expected">What it should hold, for messages.</param>
+    /// <exception cref="BadInputException">There is no such file.</exception>
+    public static RecordingInput Of(string path, string expected = "a recording")
+    {
+        if (Directory.Exists(path)) throw new BadInputException($"{path}: a folder, expected {expected}");
+        if (!File.Exists(path)) throw new BadInputException($"{path}: no such file, expected {expected}");
+        return new RecordingInput(path, new FileInfo(path).Length, () => new FileByteSource(path));
+    }
+
+    /// <summary>The same input, whose reader is told how many bytes were delivered.</summary>
+    /// <param name="delivered">Called after every read.</param>
+    public RecordingInput Watched(Action<long> delivered) =>
+        this with { Open = () => new WatchedSource(Open(), delivered) };
+
+    sealed class WatchedSource(ByteSource inner, Action<long> delivered) : ByteSource, IDisposable
+    {
+        long sum;
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            int got = inner.Read(buffer, offset, count);
+            sum += got;
+            delivered(sum);
+            return got;
+        }
+
+        public void Dispose() => (inner as IDisposable)?.Dispose();
+    }
+}

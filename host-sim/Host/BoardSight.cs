@@ -1,0 +1,48 @@
+using EdgeSpike.Core;
+using EdgeSpike.Link;
+
+namespace EdgeSpike.HostSim.Host;
+
+/// <summary>All that is to be seen of a running board at one moment.</summary>
+public sealed record BoardSight
+{
+    /// <summary>Who it is.</summary>
+    public required BoardIdentity Board { get; init; }
+
+    /// <summary>Its network, with a stream.</summary>
+    public required NetworkPlan Plan { get; init; }
+
+    /// <summary>Since it was started, or found running.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>What it is doing, in words.</summary>
+    public string State { get; init; } = "starting";
+
+    /// <summary>In the order of <see cref="DeviceCounter"/>; empty before the first came.</summary>
+    public IReadOnlyList<long> Counters { get; init; } = [];
+
+    /// <summary>Samples a second over the last seconds; NaN before two counts came.</summary>
+    public double SamplesASecond { get; init; } = double.NaN;
+
+    /// <summary>The last answers, newest last.</summary>
+    public IReadOnlyList<BoardAnswer> Answers { get; init; } = [];
+
+    /// <summary>Answers in all.</summary>
+    public long AnswerCount { get; init; }
+
+    /// <summary>What the board last said was wrong; null if nothing was.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>How often it said that something was.</summary>
+    public long FaultCount { get; init; }
+
+    /// <summary>What this end of the line saw: frames sent again, frames that were bad, bytes thrown away.</summary>
+    public (long Resent, long Bad, long Discarded) Host { get; init; }
+
+    /// <summary>How far the twin came.</summary>
+    public TwinReport Twin { get; init; } = TwinReport.Empty;
+
+    /// <summary>A counter as the board last told it; 0 before.</summary>
+    /// <param name="which">One of <see cref="DeviceCounter"/>.</param>
+    public long Counter(int which) => which < Counters.Count ? Counters[which] : 0;
+}

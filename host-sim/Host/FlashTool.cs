@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace EdgeSpike.HostSim.Host;
+
+/// <summary>A vendor's tool that is run from the PATH.</summary>
+/// <param name="Name">Its command.</param>
+/// <param name="Install">How one gets it.</param>
+public sealed record FlashTool(string Name, string Install)
+{
+    /// <summary>Of nanoFramework.</summary>
+    public static readonly FlashTool Nanoff = new("nanoff", "dotnet tool install -g nanoff");
+
+    /// <summary>Of Meadow.</summary>
+    public static readonly FlashTool Meadow = new("meadow", "dotnet tool install WildernessLabs.Meadow.CLI --global");
+
+    /// <summary>Its file; null where the PATH has none.</summary>
+    public string? Find()
+    {
+        string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Where(folder => folder.Length > 0)
+            .SelectMany(folder => endings.Select(ending => Path.Combine(folder, Name + ending)))
+            .FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>Runs it to its end; what it says goes where the host's own words go, or to the errors.</summary>
+    /// <param name="file">From <see cref="Find"/>.</param>
+    /// <param name="arguments">Each by itself.</param>
+    /// <param name="quiet">Whether the host's output is kept free for JSON: then it goes to the errors.</param>
+    /// <returns>Its exit code.</returns>
+    public static int Run(string file, IReadOnlyList<string> arguments, bool quiet)
+    {
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = quiet };
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data != null) Console.Error.WriteLine(line.Data);
+        };
+        process.Start();
+        if (quiet) process.BeginOutputReadLine();
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}

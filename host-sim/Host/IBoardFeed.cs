@@ -1,0 +1,13 @@
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.HostSim.Host;
+
+/// <summary>What a host streams to a board, trial after trial.</summary>
+public interface IBoardFeed
+{
+    /// <summary>Makes ready for one board.</summary>
+    /// <param name="session">The board.</param>
+    /// <returns>Each streams one trial, in this order.</returns>
+    /// <exception cref="BadInputException">The board's network does not take it.</exception>
+    IEnumerable<Action> For(DeviceSession session);
+}

@@ -1,0 +1,51 @@
+using EdgeSpike.Core;
+using EdgeSpike.Encoders;
+using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.HostSim.Host;
+
+/// <summary>Streams labelled series to a board, sample by sample, through the ranges that its network has.</summary>
+/// <param name="client">Of a board that runs on what it is fed.</param>
+/// <param name="plan">Its network.</param>
+public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
+{
+    readonly int input = Array.FindIndex(plan.Populations, p => p.Neuron.Id == InputKind.Id);
+
+    /// <summary>Refuses series that do not fit the network.</summary>
+    /// <param name="file">To be streamed.</param>
+    /// <exception cref="BadInputException">Other channels, other classes, or another length.</exception>
+    public void Check(TsFile file)
+    {
+        PopulationPlan population = plan.Populations[input];
+        int channels = population.Encoder.Id == 0 ? 0 : population.Encoder.Parameters[0];
+        if (file.Channels != channels)
+            throw Refuse(file.Name, $"{file.Channels} channels, expected the {channels}");
+        int classes = plan.Populations.First(p => p.Neuron.Id == ReadoutKind.Id).Size;
+        if (file.Classes.Count != classes)
+            throw Refuse(file.Name, $"{file.Classes.Count} classes, expected the {classes}");
+        int samples = plan.Stream.SamplesATrial;
+        if (file.Series.FirstOrDefault(s => s.Length != samples) is { } odd)
+        {
+            throw Refuse($"{file.Name}:{odd.Line}", $"a series of {odd.Length} samples, expected the {samples} of a trial");
+        }
+    }
+
+    /// <summary>Streams one series as one trial.</summary>
+    /// <param name="series">One that fits.</param>
+    /// <param name="learn">Whether the board learns it.</param>
+    public void Show(TsSeries series, bool learn)
+    {
+        client.Label(series.Label, learn);
+        var range = new SampleRange(plan.Populations[input].Ranges, series.Channels.Length, "input");
+        var sample = new int[series.Channels.Length];
+        for (int n = 0; n < series.Length; n++)
+        {
+            for (int c = 0; c < sample.Length; c++) sample[c] = series.Thousandths(c, n);
+            range.Map(sample, sample);
+            client.Sample(input, sample);
+        }
+    }
+
+    static BadInputException Refuse(string place, string problem) => new($"{place}: {problem} of the board's network");
+}

@@ -1,0 +1,130 @@
+using System.Buffers.Binary;
+
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.Link;
+
+namespace EdgeSpike.HostSim.Host;
+
+/// <summary>Puts what a board streams in order, and writes it as a recording.</summary>
+/// <remarks>
+/// Events come in their order; a snapshot's place is marked among them, and its bytes come in parts while later
+/// events arrive: those are held until it is whole. Nothing is believed but sizes that add up; what the events say is
+/// for whoever replays them.
+/// </remarks>
+public sealed class StreamRecording : BoardListener
+{
+    const int BlockSize = 8192;
+    const int StepSize = 8;
+
+    readonly BlockWriter blocks;
+    readonly ByteWriter events = new(BlockSize);
+    readonly Queue<byte[]> held = [];
+    byte[]? snapshot;
+    int filled;
+
+    /// <summary>Writes header and plan.</summary>
+    /// <param name="sink">Receives the file.</param>
+    /// <param name="plan">The board's network.</param>
+    /// <param name="title">For people; ASCII, at most 63 characters.</param>
+    /// <param name="hashEvery">Steps between hashes, as the board was told.</param>
+    public StreamRecording(ByteSink sink, NetworkPlan plan, string title, int hashEvery)
+    {
+        blocks = new BlockWriter(sink, new Crc32());
+        ModelFile.WriteHeader(blocks, plan, title, hashEvery);
+        ModelFile.WritePlan(blocks, plan);
+    }
+
+    /// <summary>Bytes of the file so far, without what is held.</summary>
+    public long Size => blocks.Size;
+
+    /// <summary>Snapshots that arrived whole.</summary>
+    public int Snapshots { get; private set; }
+
+    /// <summary>Whether a snapshot has not arrived wholly.</summary>
+    public bool Waits => snapshot != null;
+
+    /// <summary>Takes events.</summary>
+    /// <param name="bytes">Whole ones.</param>
+    public override void Events(ReadOnlySpan<byte> bytes)
+    {
+        if (snapshot != null) held.Enqueue(bytes.ToArray());
+        else Append(bytes);
+    }
+
+    /// <summary>Takes the place of a snapshot.</summary>
+    /// <param name="step">Steps done.</param>
+    /// <param name="size">Its bytes.</param>
+    /// <exception cref="BadInputException">Another one is not whole yet, or it is too large for any.</exception>
+    public override void SnapshotMark(ulong step, uint size)
+    {
+        if (snapshot != null)
+        {
+            throw new BadInputException($"stream: a snapshot begins after {filled - StepSize} bytes of another,"
+                + $" expected {snapshot.Length - StepSize}");
+        }
+
+        if (size is 0 or > BlockFormat.PayloadMax - StepSize)
+            throw new BadInputException($"stream: a snapshot of {size} bytes, expected 1 to {BlockFormat.PayloadMax - StepSize}");
+        WriteEvents();
+        snapshot = new byte[StepSize + (int)size];
+        BinaryPrimitives.WriteUInt64LittleEndian(snapshot, step);
+        filled = StepSize;
+    }
+
+    /// <summary>Takes the next part of a snapshot; after the last one, writes it and what was held.</summary>
+    /// <param name="offset">Of its first byte.</param>
+    /// <param name="bytes">1 or more.</param>
+    /// <exception cref="BadInputException">It is not the next one.</exception>
+    public override void SnapshotPart(uint offset, ReadOnlySpan<byte> bytes)
+    {
+        if (snapshot == null || offset != filled - StepSize || bytes.Length > snapshot.Length - filled)
+        {
+            string expected = snapshot == null
+                ? "a mark before it"
+                : $"byte {filled - StepSize} of {snapshot.Length - StepSize}";
+            throw new BadInputException($"stream: {bytes.Length} bytes of a snapshot at {offset}, expected {expected}");
+        }
+
+        bytes.CopyTo(snapshot.AsSpan(filled));
+        filled += bytes.Length;
+        if (filled < snapshot.Length) return;
+        blocks.Write(RecordingFormat.Snapshot, snapshot, 0, snapshot.Length);
+        snapshot = null;
+        Snapshots++;
+        while (held.TryDequeue(out byte[]? later)) Append(later);
+    }
+
+    /// <summary>Ends the file.</summary>
+    /// <exception cref="BadInputException">A snapshot is not whole: the file ends before it, torn.</exception>
+    public void Close()
+    {
+        WriteEvents();
+        if (snapshot != null)
+        {
+            throw new BadInputException($"stream: it ends after {filled - StepSize} bytes of a snapshot,"
+                + $" expected {snapshot.Length - StepSize}");
+        }
+
+        blocks.Close();
+    }
+
+    /// <summary>Writes what is whole, so that who reads along need not wait for a full block.</summary>
+    public void Flush() => WriteEvents();
+
+    /// <summary>The board is gone: everything whole is written, and the file ends torn.</summary>
+    public void BreakOff() => WriteEvents();
+
+    void Append(ReadOnlySpan<byte> bytes)
+    {
+        if (events.Size + bytes.Length > BlockSize) WriteEvents();
+        foreach (byte b in bytes) events.WriteU8(b);
+    }
+
+    void WriteEvents()
+    {
+        if (events.Size == 0) return;
+        blocks.Write(RecordingFormat.Events, events);
+        events.Clear();
+    }
+}

@@ -1,0 +1,38 @@
+using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Tasks;
+
+namespace EdgeSpike.HostSim.Host;
+
+/// <summary>The trials of a learning task, spike by spike: those that `learn` would show, in its order.</summary>
+/// <param name="Task">One of <see cref="Names"/>.</param>
+/// <param name="Teach">How much is taught, as the task counts: trials, or epochs of its data.</param>
+/// <param name="Ask">Trials of the test set that are asked about afterwards.</param>
+/// <param name="Seed">Of the trials.</param>
+public sealed record TaskFeed(string Task, int Teach, int Ask, ulong Seed) : IBoardFeed
+{
+    static readonly (string Name, Func<DescribedNetwork, int, LabelledTask> Open)[] Tasks =
+    [
+        ("cue", (network, tests) => new GeneratedCue(network, tests)),
+        ("delayed-cue", GeneratedCue.Delayed),
+        ("reckon-cue", (network, _) => new PublicCue(PublicData.Folder("reckon-cue"), network)),
+    ];
+
+    /// <summary>Tasks whose trials are spikes.</summary>
+    public static IReadOnlyList<string> Names => [.. Tasks.Select(task => task.Name)];
+
+    /// <inheritdoc/>
+    public IEnumerable<Action> For(DeviceSession session)
+    {
+        SpikeFeed.CheckInput(Task, session.Plan);
+        LabelledTask task = Tasks.First(t => t.Name == Task).Open(new DescribedNetwork("the board", session.Plan), Ask);
+        IReadOnlyList<Trial> tests = Ask > 0 ? task.Test(Seed) : [];
+        if (Ask > tests.Count) throw new BadInputException($"--test {Ask}: expected at most the {tests.Count} of {Task}");
+        SpikeFeed.CheckTrial(Task, task.Train(Seed, 0), session.Plan);
+        var feed = new SpikeFeed(session.Client, session.Plan);
+        return Enumerable.Range(0, Teach * task.TrialsPerUnit)
+            .Select(n => new Action(() => feed.Show(task.Train(Seed, n), learn: true)))
+            .Concat(tests.Take(Ask).Select(trial => new Action(() => feed.Show(trial, learn: false))));
+    }
+}

@@ -1,0 +1,63 @@
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.Link;
+
+namespace EdgeSpike.HostSim.Host;
+
+/// <summary>What a recording says of its trials: labels and answers, in their order.</summary>
+/// <param name="Trials">Those that were recorded to their end and had a label.</param>
+/// <param name="Steps">Steps recorded.</param>
+/// <param name="StepsNotCovered">Steps in gaps.</param>
+public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps, long StepsNotCovered)
+{
+    /// <summary>Reads a recording.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="BadInputException">It is none, or damaged.</exception>
+    public static TrialTally Of(string path)
+    {
+        ByteSource source = RecordingInput.Of(path).Open();
+        using var closing = source as IDisposable;
+        var reader = new RecordingReader(source);
+        var trials = new List<LabelledTrial>();
+        (bool Learn, int Label)? running = null;
+        long steps = 0;
+        long missing = 0;
+        while (true)
+        {
+            switch (reader.Next())
+            {
+                case RecordingItem.BeginTrial:
+                    running = (reader.Learn, reader.Class);
+                    break;
+                case RecordingItem.EndTrial:
+                    if (running is { Label: >= 0 } r) trials.Add(new LabelledTrial(r.Learn, r.Label, reader.Class));
+                    running = null;
+                    break;
+                case RecordingItem.Steps:
+                    steps += reader.Count;
+                    break;
+                case RecordingItem.Gap:
+                    missing += reader.Count;
+                    running = null;
+                    break;
+                case RecordingItem.Bad:
+                    throw new BadInputException($"{path}: {reader.Problem}");
+                case RecordingItem.End or RecordingItem.Torn:
+                    return new TrialTally(trials, steps, missing);
+            }
+        }
+    }
+
+    /// <summary>Share of right answers among the trials that were taught, or among those that were not; NaN of none.</summary>
+    /// <param name="taught">Which.</param>
+    public double Accuracy(bool taught)
+    {
+        LabelledTrial[] of = [.. Trials.Where(t => t.Taught == taught)];
+        return of.Length == 0 ? double.NaN : (double)of.Count(t => t.Answer == t.Label) / of.Length;
+    }
+}
+
+/// <summary>A trial whose label is known.</summary>
+/// <param name="Taught">Whether the board learned from it.</param>
+/// <param name="Label">What was shown.</param>
+/// <param name="Answer">What the board said; −1 for unknown.</param>
+public sealed record LabelledTrial(bool Taught, int Label, int Answer);

@@ -1,0 +1,33 @@
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Lines.Linux;
+
+namespace EdgeSpike.HostSim.Lines;
+
+/// <summary>The board's end of a link: what a virtual board offers with `--link`.</summary>
+/// <remarks>
+/// A board does not care whether anybody listens: what it says then is lost, and hosts come and go. Only a
+/// stdio: link ends, because nobody can come back to it.
+/// </remarks>
+public static class BoardLink
+{
+    /// <summary>All forms, for messages and help.</summary>
+    public const string Forms = "pty:PATH, tcp:PORT or stdio:";
+
+    /// <summary>Offers a link.</summary>
+    /// <param name="link">See <see cref="Forms"/>.</param>
+    /// <param name="refusal">Answers a second host on a tcp: link, given what it said first; see
+    /// <see cref="SocketBoardLine"/>.</param>
+    /// <exception cref="BadInputException">It is none of the forms, or cannot be offered.</exception>
+    public static IDeviceLine Open(string link, Func<byte[], byte[]> refusal)
+    {
+        LinkAddress address = LinkAddress.Parse(link);
+        return address.Scheme switch
+        {
+            "pty" => PtyBoardLine.Create(address),
+            "tcp" => SocketBoardLine.Listen(address, refusal),
+            "stdio" when address.Rest.Length == 0 => new PipeLine(
+                link, Console.OpenStandardInput(), Console.OpenStandardOutput(), () => "standard input was closed"),
+            _ => throw address.Refused($"expected {Forms}"),
+        };
+    }
+}

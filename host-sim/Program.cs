@@ -1,3 +1,0 @@
-using EdgeSpike.HostSim.Verbs;
-
-return Root.Run(args);

@@ -1,0 +1,66 @@
+namespace EdgeSpike.HostSim.Reference;
+
+/// <summary>Graded units, leaky and recurrent, with readouts that do not leak.</summary>
+/// <remarks>
+/// <code>
+/// u(t) = w_rec·h(t−1) + w_in·x(t)
+/// h(t) = h(t−1) + (−h(t−1) + tanh u(t))/τ
+/// y(t) = w_out·h(t)
+/// </code>
+/// Murray 2019, doi:10.7554/eLife.43299.
+/// </remarks>
+/// <param name="Tau">τ in steps, 1 or more.</param>
+/// <param name="Input">w_in, [unit][input].</param>
+/// <param name="Recurrent">w_rec, [unit][unit].</param>
+/// <param name="Output">w_out, [readout][unit].</param>
+public sealed record GradedModel(double Tau, double[][] Input, double[][] Recurrent, double[][] Output)
+{
+    /// <summary>Units.</summary>
+    public int Units => Recurrent.Length;
+
+    /// <summary>Runs one sequence.</summary>
+    /// <param name="x">Input, [t][input].</param>
+    /// <param name="start">h before the first step, [unit].</param>
+    public GradedHistory Run(double[][] x, double[] start)
+    {
+        var history = new GradedHistory(x, start);
+        for (int t = 0; t < x.Length; t++)
+        {
+            double[] before = history.Before(t);
+            double[] byUnit = Matrix.Times(Recurrent, before);
+            double[] drive = [.. Matrix.Times(Input, x[t]).Select((sum, j) => sum + byUnit[j])];
+            double[] h = [.. before.Select((last, j) => last + (-last + Math.Tanh(drive[j])) / Tau)];
+            history.Drive.Add(drive);
+            history.Activity.Add(h);
+            history.Readout.Add(Matrix.Times(Output, h));
+        }
+
+        return history;
+    }
+
+    /// <summary>tanh′(u).</summary>
+    /// <param name="drive">u.</param>
+    public static double Slope(double drive) => 1 - Math.Tanh(drive) * Math.Tanh(drive);
+}
+
+/// <summary>What a sequence left behind, step by step.</summary>
+/// <param name="input">x, [t][input].</param>
+/// <param name="start">h before the first step.</param>
+public sealed class GradedHistory(double[][] input, double[] start)
+{
+    /// <summary>x, [t][input].</summary>
+    public double[][] Input => input;
+
+    /// <summary>u, [t][unit].</summary>
+    public List<double[]> Drive { get; } = [];
+
+    /// <summary>h, [t][unit].</summary>
+    public List<double[]> Activity { get; } = [];
+
+    /// <summary>y, [t][readout].</summary>
+    public List<double[]> Readout { get; } = [];
+
+    /// <summary>h(t − 1).</summary>
+    /// <param name="t">Step.</param>
+    public double[] Before(int t) => t == 0 ? start : Activity[t - 1];
+}

@@ -1,0 +1,27 @@
+namespace EdgeSpike.HostSim.Reference;
+
+/// <summary>Leaky sums: readouts, and the traces of spikes.</summary>
+/// <remarks>
+/// <code>
+/// x[k] ← κ·x[k] + g·I[k]
+/// </code>
+/// g is 1, or 1 − κ where a low pass of gain one is wanted.
+/// </remarks>
+/// <param name="size">How many.</param>
+/// <param name="leak">κ, the fraction kept a step.</param>
+/// <param name="gain">g.</param>
+public sealed class LeakyCells(int size, double leak, double gain)
+{
+    /// <summary>x.</summary>
+    public double[] Values { get; } = new double[size];
+
+    /// <summary>Back to zero.</summary>
+    public void Reset() => Array.Clear(Values);
+
+    /// <summary>One step.</summary>
+    /// <param name="input">I.</param>
+    public void Step(double[] input)
+    {
+        for (int k = 0; k < Values.Length; k++) Values[k] = leak * Values[k] + gain * input[k];
+    }
+}

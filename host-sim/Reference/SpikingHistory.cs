@@ -1,0 +1,50 @@
+namespace EdgeSpike.HostSim.Reference;
+
+/// <summary>What a sequence left behind, step by step: [t][neuron].</summary>
+/// <param name="arrivals">Which inputs spiked, a list a step.</param>
+public sealed class SpikingHistory(IReadOnlyList<int[]> arrivals)
+{
+    /// <summary>v.</summary>
+    public List<double[]> Potential { get; } = [];
+
+    /// <summary>ψ.</summary>
+    public List<double[]> Psi { get; } = [];
+
+    /// <summary>z.</summary>
+    public List<double[]> Spikes { get; } = [];
+
+    /// <summary>y, [t][readout].</summary>
+    public List<double[]> Readout { get; } = [];
+
+    /// <summary>Steps.</summary>
+    public int Steps => Spikes.Count;
+
+    /// <summary>Notes a step.</summary>
+    /// <param name="cells">After it.</param>
+    /// <param name="readout">After it.</param>
+    public void Add(SpikingCells cells, LeakyCells readout)
+    {
+        Potential.Add([.. cells.Potential]);
+        Psi.Add([.. cells.Psi]);
+        Spikes.Add([.. cells.Spikes]);
+        Readout.Add([.. readout.Values]);
+    }
+
+    /// <summary>x(t) as a vector.</summary>
+    /// <param name="t">Step.</param>
+    /// <param name="inputs">Input neurons.</param>
+    public double[] Input(int t, int inputs)
+    {
+        var x = new double[inputs];
+        foreach (int i in arrivals[t]) x[i]++;
+        return x;
+    }
+
+    /// <summary>z(t − 1): what arrives over recurrent synapses in step t.</summary>
+    /// <param name="t">Step.</param>
+    public double[] Before(int t) => t == 0 ? new double[Spikes[0].Length] : Spikes[t - 1];
+
+    /// <summary>Spikes of a neuron in the whole sequence.</summary>
+    /// <param name="j">Neuron.</param>
+    public double Count(int j) => Spikes.Sum(z => z[j]);
+}

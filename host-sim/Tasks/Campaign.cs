@@ -1,0 +1,88 @@
+using System.Runtime.ExceptionServices;
+
+using EdgeSpike.Build;
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.Sessions;
+
+namespace EdgeSpike.HostSim.Tasks;
+
+/// <summary>What a campaign found.</summary>
+/// <param name="Seeds">One result a seed, in order.</param>
+/// <param name="Model">Of the first seed, after its run.</param>
+/// <param name="Speed">On one core.</param>
+public sealed record CampaignResult(IReadOnlyList<SeedResult> Seeds, SavedModel Model, Speed Speed);
+
+/// <summary>A task learned from several seeds, seeds side by side on all cores.</summary>
+/// <remarks>A seed's result depends on the seed alone: no two share anything that is written.</remarks>
+public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, IReadOnlyList<ulong> seeds)
+{
+    const long SnapshotEvery = 250_000;
+
+    /// <summary>Where to record the run of the only seed.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>Steps between recorded state hashes.</summary>
+    public int HashEvery { get; init; } = 100;
+
+    /// <summary>Where to save the model of the only seed.</summary>
+    public string? Save { get; init; }
+
+    /// <summary>A saved model that the only seed goes on from; null to begin with a new network.</summary>
+    public SavedModel? Load { get; init; }
+
+    /// <summary>Units of a seed's run.</summary>
+    public int Length => checkpoints[^1];
+
+    /// <summary>The seeds.</summary>
+    public IReadOnlyList<ulong> Seeds => seeds;
+
+    /// <summary>Runs all seeds, then measures speed alone on the machine.</summary>
+    /// <param name="progress">Is told index of the seed, units done, score of the last trial.</param>
+    public CampaignResult Run(Action<int, int, double>? progress)
+    {
+        var results = new SeedResult[seeds.Count];
+        var first = new SavedModel[1];
+        try
+        {
+            Parallel.For(0, seeds.Count, s =>
+            {
+                SavedModel model = Load ?? Build(task.Plan(seeds[s]));
+                if (s == 0) first[0] = model;
+                results[s] = RunSeed(model, seeds[s], progress == null ? null : (at, score) => progress(s, at, score));
+            });
+        }
+        catch (AggregateException failures)
+        {
+            // What one seed cannot do, none can: the first failure says it all.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
+        return new CampaignResult(
+            results,
+            first[0],
+            Speed.Measure(task, first[0].Network, seeds[0]));
+    }
+
+    SeedResult RunSeed(SavedModel model, ulong seed, Action<int, double>? progress)
+    {
+        (NetworkPlan plan, Network network) = model;
+        using FileByteSink? file = Record == null ? null : new FileByteSink(Record);
+        Recorder? recorder = file == null
+            ? null
+            : BlockSink.Record(network, plan, $"learn {task.Name}, seed {seed}", file, HashEvery, SnapshotEvery);
+        SeedResult result = new SeedRun(task, network, recorder).Run(seed, checkpoints, progress);
+        recorder?.Close();
+        file?.Commit();
+        if (Save != null) model.Save(Save);
+        return result;
+    }
+
+    SavedModel Build(NetworkPlan plan)
+    {
+        Network network = NetworkBuilder.Build(plan, new VectorKernels());
+        task.Prepare(network);
+        return new SavedModel(plan, network);
+    }
+}

@@ -1,0 +1,60 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.Sessions;
+
+namespace EdgeSpike.HostSim.Tasks;
+
+/// <summary>A task whose trials are spikes with a label: the largest readout answers.</summary>
+/// <param name="network">What learns it: one population of input, one readout.</param>
+/// <param name="inputs">Input neurons that the trials speak of.</param>
+/// <param name="classes">Labels.</param>
+public abstract class LabelledTask(DescribedNetwork network, int inputs, int classes) : LearningTask(network)
+{
+    /// <summary>Population that takes the input spikes.</summary>
+    public int Input { get; } = network.Only(InputKind.Id, "input", inputs);
+
+    /// <summary>Population that answers.</summary>
+    public int Readout { get; } = network.Only(ReadoutKind.Id, "readout", classes);
+
+    /// <inheritdoc/>
+    public override double? Chance => 1.0 / classes;
+
+    /// <summary>A training trial.</summary>
+    /// <param name="seed">Of the run.</param>
+    /// <param name="number">0, 1, 2 …: the order in which a chip would see them.</param>
+    public abstract Trial Train(ulong seed, long number);
+
+    /// <summary>The test set; no setting was ever chosen on it.</summary>
+    /// <param name="seed">Of the run.</param>
+    public abstract IReadOnlyList<Trial> Test(ulong seed);
+
+    /// <inheritdoc/>
+    public override bool Fits(NetworkPlan plan) =>
+        Has(plan, Input, InputKind.Id, inputs) && Has(plan, Readout, ReadoutKind.Id, classes);
+
+    /// <inheritdoc/>
+    public override TaskRun Begin(Session session, ulong seed) => new LabelledRun(this, session, seed);
+
+    static bool Has(NetworkPlan plan, int index, int kind, int size) =>
+        index < plan.Populations.Length
+        && plan.Populations[index].Neuron.Id == kind
+        && plan.Populations[index].Size == size;
+
+    sealed class LabelledRun(LabelledTask task, Session session, ulong seed) : TaskRun
+    {
+        readonly TrialRunner runner = new(session, task.Input, task.Readout);
+        readonly IReadOnlyList<Trial> tests = task.Test(seed);
+
+        public override Func<bool, double> Train(long number)
+        {
+            Trial trial = task.Train(seed, number);
+            return learn => Score(trial, learn);
+        }
+
+        public override double Test() =>
+            tests.Count == 0 ? double.NaN : tests.Sum(trial => Score(trial, learn: false)) / tests.Count;
+
+        double Score(Trial trial, bool learn) => runner.Run(trial, learn) == trial.Label ? 1 : 0;
+    }
+}

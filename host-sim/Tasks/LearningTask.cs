@@ -1,0 +1,47 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.Sessions;
+
+namespace EdgeSpike.HostSim.Tasks;
+
+/// <summary>Something to learn: a network, a stream of training trials and a test set.</summary>
+/// <param name="network">What learns it.</param>
+public abstract class LearningTask(DescribedNetwork network)
+{
+    /// <summary>Name on the command line.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What a checkpoint counts: "trials" or "epochs".</summary>
+    public abstract string Unit { get; }
+
+    /// <summary>Training trials in a unit: 1, or the samples of an epoch.</summary>
+    public virtual int TrialsPerUnit => 1;
+
+    /// <summary>What scores mean.</summary>
+    public virtual TaskMeasure Measure => TaskMeasure.Accuracy;
+
+    /// <summary>What guessing scores; null where that says nothing.</summary>
+    public abstract double? Chance { get; }
+
+    /// <summary>What learns it.</summary>
+    public DescribedNetwork Network => network;
+
+    /// <summary>The network under a seed.</summary>
+    /// <param name="seed">Key of its random numbers.</param>
+    public virtual NetworkPlan Plan(ulong seed) => network.Plan(seed);
+
+    /// <summary>Whether a saved model can go on with this task.</summary>
+    /// <param name="plan">Of the model.</param>
+    public abstract bool Fits(NetworkPlan plan);
+
+    /// <summary>Puts a new network into the state that the task begins with.</summary>
+    /// <param name="built">Built from the plan.</param>
+    public virtual void Prepare(Network built)
+    {
+    }
+
+    /// <summary>Begins a run.</summary>
+    /// <param name="session">The one door into the network.</param>
+    /// <param name="seed">Of the run.</param>
+    public abstract TaskRun Begin(Session session, ulong seed);
+}

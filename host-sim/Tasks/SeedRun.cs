@@ -1,0 +1,80 @@
+using EdgeSpike.Core;
+using EdgeSpike.Sessions;
+
+namespace EdgeSpike.HostSim.Tasks;
+
+/// <summary>Scores at one moment of a run.</summary>
+/// <param name="At">Units of training done.</param>
+/// <param name="Train">Mean score of the training trials since the checkpoint before.</param>
+/// <param name="Test">Mean score over the test set.</param>
+public sealed record Checkpoint(int At, double Train, double Test);
+
+/// <summary>What one seed did.</summary>
+public sealed record SeedResult
+{
+    /// <summary>The seed.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>In order of training.</summary>
+    public required IReadOnlyList<Checkpoint> Checkpoints { get; init; }
+
+    /// <summary>Mean rate of the spiking neurons in training trials, at steps of 1 ms.</summary>
+    public required double HiddenRateHz { get; init; }
+
+    /// <summary>Synapses that a spike went over, a training step.</summary>
+    public required double SynapticEventsPerStep { get; init; }
+
+    /// <summary>Weights changed, a training step.</summary>
+    public required double WeightChangesPerStep { get; init; }
+
+    /// <summary>Random draws of the commits, a training step.</summary>
+    public required double DrawsPerStep { get; init; }
+}
+
+/// <summary>One network learning one task from one seed: training in stream order, tests in between.</summary>
+/// <param name="task">What it learns.</param>
+/// <param name="network">Built from the task's plan and prepared.</param>
+/// <param name="listener">Hears the whole run; null if nobody does.</param>
+public sealed class SeedRun(LearningTask task, Network network, SessionListener? listener)
+{
+    readonly Session session = new(network, listener);
+
+    /// <summary>Runs from the first trial to the last.</summary>
+    /// <param name="seed">Of the run.</param>
+    /// <param name="checkpoints">Units of training after which to test, ascending; the last one ends the run.</param>
+    /// <param name="progress">Is told each trial: units done, score of the last.</param>
+    public SeedResult Run(ulong seed, IReadOnlyList<int> checkpoints, Action<int, double>? progress)
+    {
+        TaskRun run = task.Begin(session, seed);
+        var meter = new ActivityMeter(network);
+        var results = new List<Checkpoint>();
+        long number = 0;
+        foreach (int at in checkpoints)
+        {
+            long until = (long)at * task.TrialsPerUnit;
+            double sum = 0;
+            long begun = number;
+            meter.Begin();
+            for (; number < until; number++)
+            {
+                double score = run.Train(number)(true);
+                sum += score;
+                progress?.Invoke((int)(number / task.TrialsPerUnit), score);
+            }
+
+            meter.End();
+            double train = number == begun ? double.NaN : sum / (number - begun);
+            results.Add(new Checkpoint(at, train, run.Test()));
+        }
+
+        return new SeedResult
+        {
+            Seed = seed,
+            Checkpoints = results,
+            HiddenRateHz = meter.RateHz,
+            SynapticEventsPerStep = meter.SynapticEventsPerStep,
+            WeightChangesPerStep = meter.WeightChangesPerStep,
+            DrawsPerStep = meter.DrawsPerStep,
+        };
+    }
+}

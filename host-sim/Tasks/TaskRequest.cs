@@ -1,0 +1,40 @@
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.HostSim.Tasks;
+
+/// <summary>What is asked of a task; what is not said is as the task has it by default.</summary>
+/// <param name="Row">The task's row.</param>
+/// <param name="Word">The name or file that chose it.</param>
+public sealed record TaskRequest(TaskRow Row, string Word)
+{
+    /// <summary>Another network than the task's own: a description, or the name of one that comes
+    /// with the command.</summary>
+    public string? Another { get; init; }
+
+    /// <summary>Changes of the network, PATH=VALUE, in order.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Test trials a checkpoint.</summary>
+    public int Tests { get; init; } = 500;
+
+    /// <summary>Share of a series before the learning window opens; null: as the network's stream says,
+    /// else 0.</summary>
+    public double? Window { get; init; }
+
+    /// <summary>Deviation of noise added to samples while learning, as a share of the sensor's range;
+    /// null: as the task has it.</summary>
+    public double? Jitter { get; init; }
+
+    /// <summary>Folds of the training file that are learned from and asked about instead of the test file;
+    /// null: none.</summary>
+    public int? Validate { get; init; }
+
+    /// <summary>The network to learn with.</summary>
+    /// <param name="fitted">Settings PATH=VALUE that make the task's default network fit its data, such as
+    /// "populations.input.size=24"; a network that the user gave is taken as it is.</param>
+    /// <exception cref="BadInputException">It is not what a network should be; says where.</exception>
+    public DescribedNetwork Network(params string[] fitted) => Another == null
+        ? NetworkFile.Describe(Row.Network, [.. fitted, .. Settings])
+        : NetworkFile.Describe(Another, Settings);
+}

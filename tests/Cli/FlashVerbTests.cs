@@ -1,0 +1,111 @@
+using System.Diagnostics;
+
+using EdgeSpike.Tests.Support;
+
+namespace EdgeSpike.Tests.Cli;
+
+/// <summary>The vendors' tools are told what their sources say they take.</summary>
+[TestClass]
+public class FlashVerbTests
+{
+    [TestMethod]
+    [DataRow("esp32-wroom-32", "nanoff --update --target ESP32_REV3 --serialport P\n"
+        + "nanoff --target ESP32_REV3 --serialport P --deploy --image app.bin")]
+    [DataRow("m5stickc-plus", "nanoff --update --target M5StickCPlus --serialport P\n"
+        + "nanoff --target M5StickCPlus --serialport P --deploy --image app.bin")]
+    [DataRow("meadow-f7v2", "meadow config route P\nmeadow firmware download\nmeadow firmware write\n"
+        + "meadow app deploy app.bin\nmeadow runtime enable")]
+    public void ADryRunPrintsTheCommandsAndNeedsNoTool(string board, string commands)
+    {
+        CommandRun run = Flash("", "--board", board, "--port", "P", "--image", "app.bin", "--dry-run");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        Assert.AreEqual(commands, run.Output.ReplaceLineEndings("\n").TrimEnd());
+        StringAssert.Contains(run.Errors, "not found on the PATH");
+    }
+
+    [TestMethod]
+    public void AMissingToolIsExitCodeTwoAndHowToGetIt()
+    {
+        CommandRun run = Flash("", "--board", "esp32-c3", "--port", "P");
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.AreEqual("edgespike: nanoff: not found on the PATH, expected the vendor's tool; "
+            + "install it with 'dotnet tool install -g nanoff'", run.Errors.Trim());
+        run = Flash("", "--board", "meadow-f7v2", "--port", "P");
+        Assert.AreEqual(2, run.ExitCode);
+        StringAssert.Contains(run.Errors, "'dotnet tool install WildernessLabs.Meadow.CLI --global'");
+    }
+
+    [TestMethod]
+    public void TheToolGetsEachArgumentByItself()
+    {
+        string tools = Tools("nanoff", "exit 0");
+        string image = Path.Combine(tools, "my app.bin");
+        File.WriteAllText(image, "");
+        CommandRun run = Flash(tools, "--board", "esp32-s3-octal", "--port", "/dev/ttyUSB0", "--image", image, "--json");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        Assert.AreEqual(0, run.Json.GetProperty("exitCode").GetInt32());
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "--update|--target|ESP32_S3_OCTAL|--serialport|/dev/ttyUSB0|",
+                $"--target|ESP32_S3_OCTAL|--serialport|/dev/ttyUSB0|--deploy|--image|{image}|",
+            },
+            File.ReadAllLines(Path.Combine(tools, "calls")));
+    }
+
+    [TestMethod]
+    public void AFailureEndsIt()
+    {
+        string tools = Tools("meadow", "[ \"$2\" != download ] || exit 3");
+        CommandRun run = Flash(tools, "--board", "meadow-f7v2", "--port", "COM7");
+        Assert.AreEqual(1, run.ExitCode);
+        StringAssert.Contains(run.Errors, "edgespike: meadow ended with 3: meadow firmware download");
+        CollectionAssert.AreEqual(
+            new[] { "config|route|COM7|", "firmware|download|" }, File.ReadAllLines(Path.Combine(tools, "calls")));
+    }
+
+    [TestMethod]
+    [DataRow("--board|esp8266|--port|P", "esp8266: no such board, expected *.board.json, or one of ")]
+    [DataRow("--board|esp32-c3|--port|P|--image|gone.bin", "gone.bin: no such file, expected the application for esp32-c3")]
+    [DataRow("--board|esp32-c3", "Option '--port' is required")]
+    public void BadInputIsOneLineAndExitCodeTwo(string args, string problem)
+    {
+        CommandRun run = Flash("", args.Split('|'));
+        Assert.AreEqual(2, run.ExitCode);
+        StringAssert.StartsWith(run.Errors, "edgespike: " + problem);
+    }
+
+    /// <summary>A folder with a tool that writes down what it is told.</summary>
+    private static string Tools(string name, string end)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("the stand-in for the tool is a shell script");
+        string folder = CommandRun.NewFolder();
+        string tool = Path.Combine(folder, name);
+        string script = $"#!/bin/sh\nfor a in \"$@\"; do printf '%s|' \"$a\" >> '{folder}/calls'; done\n"
+            + $"echo >> '{folder}/calls'\necho \"{name} says\"\n{end}\n";
+        File.WriteAllText(tool, script);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return folder;
+    }
+
+    private static CommandRun Flash(string path, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = CommandRun.NewFolder(),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = path;
+        foreach (string arg in (string[])[Path.Combine(AppContext.BaseDirectory, "edgespike.dll"), "flash", .. args])
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new CommandRun(process.ExitCode, output, errors.Result);
+    }
+}

@@ -1,0 +1,112 @@
+using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.Tests.Data;
+
+[TestClass]
+public class TsReaderTests
+{
+    private const string Head = "@problemName Two\n@timeStamps false\n@classLabel true low high\n@data\n";
+
+    [TestMethod]
+    public void ReadsTheForm()
+    {
+        TsFile file = Read("""
+            #A comment.
+            @problemName Some Name
+            @timeStamps false
+            @missing false
+            @univariate false
+            @dimensions 2
+            @equalLength false
+
+            @classLabel true low high
+            @data
+            1,-2.5,3e-1:4,5,6:high
+            # Another one.
+            0: 7 :low
+            """);
+        Assert.AreEqual("Some Name", file.Problem);
+        CollectionAssert.AreEqual(new[] { "low", "high" }, file.Classes.ToArray());
+        Assert.AreEqual(2, file.Channels);
+        Assert.AreEqual(3, file.Longest);
+        Assert.HasCount(2, file.Series);
+        CollectionAssert.AreEqual(new[] { 1, -2.5, 0.3 }, file.Series[0].Channels[0]);
+        CollectionAssert.AreEqual(new[] { 4.0, 5, 6 }, file.Series[0].Channels[1]);
+        Assert.AreEqual(1, file.Series[0].Label);
+        Assert.AreEqual((13, 0, 1), (file.Series[1].Line, file.Series[1].Label, file.Series[1].Length));
+    }
+
+    [TestMethod]
+    public void ReadsOneChannelAndEitherKindOfLineEnd()
+    {
+        TsFile file = Read("\uFEFF@univariate true\r\n@equalLength true\r\n@seriesLength 2\r\n@CLASSLABEL true 1 2\r\n"
+            + "@data\r\n1,2:1\r\n\r\n3,4:2\r\n");
+        Assert.AreEqual(1, file.Channels);
+        CollectionAssert.AreEqual(new[] { 3.0, 4 }, file.Series[1].Channels[0]);
+    }
+
+    [TestMethod]
+    [DataRow("", "a.ts: no line @data")]
+    [DataRow("@data\n", "a.ts:1: no line '@classLabel true …' before")]
+    [DataRow("1,2:3\n", "a.ts:1: expected a line that begins with '@' or '#' before @data")]
+    [DataRow("@timestamps true\n", "a.ts:1: time stamps, expected '@timeStamps false'")]
+    [DataRow("@timestamps\n", "a.ts:1: expected '@timestamps true' or 'false'")]
+    [DataRow("@missing maybe\n", "a.ts:1: expected '@missing true' or 'false'")]
+    [DataRow("#\n@dimensions x\n", "a.ts:2: expected '@dimensions' and a number of 1 or more")]
+    [DataRow("@dimensions 2 3\n", "a.ts:1: expected '@dimensions' and a number of 1 or more")]
+    [DataRow("@seriesLength 0\n", "a.ts:1: expected '@seriesLength' and a number of 1 or more")]
+    [DataRow("@univariate true\n@dimension 2\n", "a.ts:2: 2 channels, expected 1 or more")]
+    [DataRow("@classLabel false\n", "a.ts:1: no classes, expected '@classLabel true …'")]
+    [DataRow("@classLabel true\n", "a.ts:1: expected the names of the classes")]
+    [DataRow("@classLabel true a b a\n", "a.ts:1: class 'a' twice")]
+    [DataRow("@targetLabel true\n", "a.ts:1: values to predict, expected classes ('@classLabel true …')")]
+    [DataRow("@problem X\n", "a.ts:1: '@problem' is no line of a .ts file")]
+    [DataRow("@missing false\n@missing false\n", "a.ts:2: a second line @missing")]
+    public void NamesTheHeaderLineThatIsWrong(string text, string problem) => CheckRefused(text, problem);
+
+    [TestMethod]
+    [DataRow("", "a.ts: no series after @data")]
+    [DataRow("1,2,3\n", "a.ts:5:1: expected channels separated by ':' and the class after the last ':'")]
+    [DataRow("1,2:low\n1,x2:low\n", "a.ts:6:3: expected a number, got 'x2'")]
+    [DataRow("1,,2:low\n", "a.ts:5:3: expected a number, got ''")]
+    [DataRow("1,2:3,?:low\n", "a.ts:5:7: a missing value, expected a number")]
+    [DataRow("NaN,2:low\n", "a.ts:5:1: a missing value, expected a number")]
+    [DataRow("1,1e999:low\n", "a.ts:5:3: expected a number, got '1e999'")]
+    [DataRow("1,Infinity:low\n", "a.ts:5:3: expected a number, got 'Infinity'")]
+    [DataRow("(2020-01-01,1):low\n", "a.ts:5:1: expected a number, got '(2020-01-01'")]
+    [DataRow("1,2:medium\n", "a.ts:5:5: class 'medium' is none of those that @classLabel names")]
+    [DataRow("1,2:\n", "a.ts:5:5: class '' is none of those that @classLabel names")]
+    [DataRow("1,2:3,4:low\n1,2:low\n", "a.ts:6:1: 1 channels, expected 2")]
+    [DataRow("1,2:3:low\n", "a.ts:5:5: 1 values, expected 2 as in the first channel")]
+    [DataRow("1:low\n\n#\n@data\n", "a.ts:8:1: expected channels separated by ':' and the class after the last ':'")]
+    public void NamesLineAndColumnOfTheSeriesThatIsWrong(string series, string problem) =>
+        CheckRefused(Head + series, problem);
+
+    [TestMethod]
+    [DataRow("@equalLength true\n", "a.ts:7:1: a series of 1 samples, expected 2")]
+    [DataRow("@equalLength true\n@seriesLength 3\n", "a.ts:7:1: a series of 2 samples, expected 3")]
+    [DataRow("@dimensions 3\n", "a.ts:6:1: 1 channels, expected 3")]
+    public void WhatTheHeaderSaysIsChecked(string line, string problem) =>
+        CheckRefused(line + Head + "1,2:low\n1:low\n", problem);
+
+    [TestMethod]
+    public void AMissingFileIsNamed()
+    {
+        var refusal = Assert.ThrowsExactly<BadInputException>(() => TsReader.Read("nowhere_TRAIN.ts"));
+        Assert.AreEqual("nowhere_TRAIN.ts: no such file, expected series: FILE.ts", refusal.Message);
+    }
+
+    [TestMethod]
+    public void LongNonsenseIsCutAndStaysOneLine()
+    {
+        var refusal = Assert.ThrowsExactly<BadInputException>(() => Read(Head + new string('z', 5000) + "\u0001,1:low\n"));
+        Assert.IsLessThan(100, refusal.Message.Length);
+        Assert.IsFalse(refusal.Message.Any(char.IsControl));
+    }
+
+    private static TsFile Read(string text) => TsReader.Read("a.ts", new StringReader(text.TrimStart('\uFEFF')));
+
+    private static void CheckRefused(string text, string problem) =>
+        Assert.AreEqual(problem, Assert.ThrowsExactly<BadInputException>(() => Read(text)).Message);
+}

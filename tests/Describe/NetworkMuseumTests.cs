@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.Tests.Support;
+
+namespace EdgeSpike.Tests.Describe;
+
+/// <summary>One network that has every part there is.</summary>
+[TestClass]
+public class NetworkMuseumTests
+{
+    private const string Museum = """
+        {
+          "stepMs": 2,
+          "seed": 9,
+          "stream": { "periodMs": 20, "samplesATrial": 100, "taughtFrom": 50, "unknownBelow": 40 },
+          "schedule": {
+            "free": { "steps": 20, "source": "sample" },
+            "held": { "steps": 10, "source": "nothing", "taught": true, "learns": true, "judged": true }
+          },
+          "populations": {
+            "a": { "kind": "input", "size": 4, "encoder": { "kind": "delta", "channels": 2, "steps": 9, "change": 0.1,
+              "ranges": [[-9810, 9810], [0, 5000]] } },
+            "b": { "kind": "input", "size": 12,
+              "encoder": { "kind": "levelCrossing", "channels": 2, "steps": 9, "levels": 3, "hysteresis": 0.01 } },
+            "c": { "kind": "input", "size": 3, "encoder": { "kind": "rate", "channels": 3, "steps": 9, "peak": 0.3,
+              "ranges": [[-2000, 2000]] } },
+            "d": { "kind": "input", "size": 3, "encoder": { "kind": "latency", "channels": 3, "steps": 9 } },
+            "e": { "kind": "input", "size": 3, "encoder": { "kind": "rankOrder", "channels": 3, "ranks": 2 } },
+            "f": { "kind": "input", "size": 5,
+              "encoder": { "kind": "population", "channels": 1, "steps": 9, "curves": 5, "width": 0.75 } },
+            "lif": { "kind": "lif", "size": 6, "tauMs": 40, "threshold": 0.7,
+              "surrogate": { "kind": "triangle", "height": 0.3 },
+              "signals": [
+                "symmetric", { "kind": "random", "readout": "out", "deviation": 0.1 },
+                { "kind": "rateCeiling", "cost": 0.01, "ceilingHz": 12 }
+              ] },
+            "mixed": { "kind": "mixedLif", "size": 6, "tausSteps": [3, 10, 30], "threshold": 1,
+              "surrogate": { "kind": "table", "shape": "boxcar", "height": 0.3 },
+              "signals": [{ "kind": "regenerated", "readout": "out" }] },
+            "alif": { "kind": "alif", "size": 6, "tauMs": 40, "threshold": 1, "adaptive": 3, "adaptationTauMs": 400,
+              "strength": 0.0174, "surrogate": { "kind": "table", "shape": "multiGaussian", "height": 0.3 },
+              "signals": [{ "kind": "adaptive", "projection": "alif to out", "decayShift": 8 }] },
+            "cells": { "kind": "graded", "size": 3, "tauSteps": 2, "clampedIn": ["held"], "surrogate": "derivative",
+              "signals": [{ "kind": "random", "readout": "flat" }] },
+            "given": { "kind": "graded", "size": 2, "tauSteps": 1, "clampedIn": "always" },
+            "out": { "kind": "readout", "size": 2, "tauMs": 30, "error": "softmax" },
+            "flat": { "kind": "memoryless", "size": 1, "error": "regression" }
+          },
+          "projections": {
+            "a to lif": { "from": "a", "to": "lif", "delaySteps": 3, "density": 0.5, "statedFor": "dense",
+              "deviation": 0.2, "rule": { "kind": "eprop", "commit": "hazard", "rate": 1e-4 } },
+            "lif to out": { "from": "lif", "to": "out", "rule": { "kind": "delta", "rate": 1e-3 } },
+            "b to alif": { "from": "b", "to": "alif", "weightBits": 16, "scale": 2, "deviation": 0.4,
+              "rule": { "kind": "epropFiltered", "rate": 1e-4, "filterTauMs": 30 } },
+            "alif to out": { "from": "alif", "to": "out" },
+            "given to cells": { "from": "given", "to": "cells", "delaySteps": 1, "weightBits": 16,
+              "rule": { "kind": "rflo", "commit": "plain", "rate": 0.01 } },
+            "cells to flat": { "from": "cells", "to": "flat", "weightBits": 16,
+              "rule": { "kind": "gradedDelta", "commit": "rounding", "rate": 0.01 } },
+            "perturbed": { "from": "given", "to": "cells", "delaySteps": 1, "weightBits": 16,
+              "rule": { "kind": "perturbation", "rate": 0.06, "sizeBits": 7, "base": "free", "perturbed": "held" } },
+            "contrasted": { "from": "given", "to": "cells", "delaySteps": 1, "weightBits": 16,
+              "rule": { "kind": "contrastive", "rate": 0.2, "free": "free", "clamped": "held" } },
+            "back": { "from": "cells", "to": "given", "delaySteps": 1, "transposeOf": "contrasted" }
+          }
+        }
+        """;
+
+    [TestMethod]
+    public void ItCanBeBuiltAndSurvivesPrintingAndDescribing()
+    {
+        CompiledNetwork compiled = NetworkCompiler.Compile(NetworkText.Read(Museum));
+        Network network = NetworkRefusal.Build(compiled, 9);
+        Assert.HasCount(13, network.Populations);
+        byte[] bytes = NetworkText.Bytes(compiled.Plan);
+        string printed = NetworkPrinter.Print(NetworkText.Read(Museum));
+        CollectionAssert.AreEqual(bytes, NetworkText.Bytes(NetworkText.Plan(printed)), printed);
+        string described = NetworkPrinter.Print(NetworkDescriber.Describe("museum", compiled.Plan));
+        CollectionAssert.AreEqual(bytes, NetworkText.Bytes(NetworkText.Plan(described)), described);
+        foreach (string text in new[] { Museum, printed, described })
+        {
+            Assert.AreEqual("", SchemaCheck.Problem(NetworkSchema.Make(), JsonNode.Parse(text)), text);
+        }
+    }
+
+    [TestMethod]
+    public void ItHasEveryPartThereIs()
+    {
+        foreach (DescribedKind kind in Vocabulary.Families.SelectMany(f => f.Kinds))
+        {
+            Assert.Contains($"\"{kind.Name}\"", Museum);
+            foreach (Property property in kind.Properties)
+            {
+                bool shown = property.Names.Any(name => Museum.Contains($"\"{name}\":"));
+                Assert.IsTrue(shown, $"{kind.Name}: show '{property.Name}' in the museum");
+            }
+        }
+    }
+}

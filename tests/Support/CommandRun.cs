@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace EdgeSpike.Tests.Support;
+
+/// <summary>The command run as people run it: a process of its own, in a folder of its own.</summary>
+public sealed record CommandRun(int ExitCode, string Output, string Errors)
+{
+    /// <summary>What it printed with --json.</summary>
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    /// <summary>Runs `edgespike` to its end.</summary>
+    public static CommandRun Of(string folder, params string[] args) => Run("edgespike.dll", folder, args);
+
+    /// <summary>Runs `edgespike-proof` to its end.</summary>
+    public static CommandRun OfProof(string folder, params string[] args) =>
+        Run("edgespike-proof.dll", folder, args);
+
+    private static CommandRun Run(string command, string folder, string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, command));
+        foreach (string arg in args) start.ArgumentList.Add(arg);
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new CommandRun(process.ExitCode, output, errors.Result);
+    }
+
+    /// <summary>A new empty folder.</summary>
+    public static string NewFolder() => Directory.CreateTempSubdirectory("edgespike").FullName;
+}

@@ -1,0 +1,12 @@
+namespace EdgeSpike.Proof.Bench;
+
+/// <summary>What was measured.</summary>
+/// <param name="Name">Of the benchmark.</param>
+/// <param name="MeanNs">Mean time of one operation, nanoseconds.</param>
+/// <param name="ErrorNs">Half of its 99.9 % confidence interval.</param>
+/// <param name="AllocatedBytes">On the heap, an operation.</param>
+public sealed record BenchResult(string Name, double MeanNs, double ErrorNs, long AllocatedBytes)
+{
+    /// <summary>Steps a second, where the operation is a step.</summary>
+    public double? StepsPerSecond => Name.StartsWith("step", StringComparison.Ordinal) ? 1e9 / MeanNs : null;
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Replay;
+using EdgeSpike.Sessions;
+
+namespace EdgeSpike.Proof.Fuzzing;
+
+/// <summary>Gives mutated files to everything that reads files, and watches that each is answered: with a
+/// result or with one line, soon, and without taking more memory than it may.</summary>
+/// <remarks>
+/// A defect is any other exception, more than 2 s, more than 96 MiB and 256 bytes for each byte of the file, a
+/// changed file that is taken for a good one, a good one that is not, or a described network that is refused
+/// without line and column or changed by printing it.
+/// </remarks>
+/// <param name="seed">Of the campaign: cases are a pure function of it and their numbers.</param>
+public sealed class FuzzCampaign(ulong seed)
+{
+    /// <summary>Longest time for a case.</summary>
+    public static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(2);
+
+    const long BytesFree = 96L << 20;
+    const long BytesPerFileByte = 256;
+
+    /// <summary>Every so many cases also the slower readers get the file.</summary>
+    const int SlowerOnce = 8;
+
+    /// <summary>Seed of the campaign.</summary>
+    public ulong Seed => seed;
+
+    /// <summary>The mutated file of a case.</summary>
+    /// <param name="number">Which.</param>
+    public byte[] FileOf(long number) => FuzzCase.Make(new FuzzRandom(seed, number)).File;
+
+    /// <summary>Runs a case.</summary>
+    /// <param name="number">Which.</param>
+    public FuzzResult Run(long number)
+    {
+        var random = new FuzzRandom(seed, number);
+        byte[] file = [];
+        try
+        {
+            FuzzCase mutated = FuzzCase.Make(random);
+            file = mutated.File;
+            string defect = "";
+            string unlike = "";
+            FuzzOutcome outcome = Measured(file, () => Read(mutated, number, ref unlike), ref defect);
+            if (unlike.Length > 0) defect = unlike;
+            bool replayed = mutated.Kind is FuzzKind.Recording or FuzzKind.Model;
+            bool slowly = defect.Length == 0 && replayed && random.Once(SlowerOnce);
+            if (slowly) Measured(file, () => ReadSlowly(mutated, number), ref defect);
+            bool agrees = outcome == FuzzOutcome.Exact;
+            if (agrees && !mutated.MayAgree) defect = "changed, but taken for a good file";
+            if (!agrees && mutated.MustAgree) defect = $"a good recording of a strange network: {outcome}";
+            return new FuzzResult(number, defect.Length == 0 ? outcome : FuzzOutcome.Defect, defect, file);
+        }
+        catch (Exception unexpected)
+        {
+            // Whatever it is, it is what the campaign looks for.
+            return new FuzzResult(number, FuzzOutcome.Defect, unexpected.ToString().ReplaceLineEndings(" "), file);
+        }
+    }
+
+    static FuzzOutcome Measured(byte[] file, Func<FuzzOutcome> read, ref string defect)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var clock = Stopwatch.StartNew();
+        FuzzOutcome outcome = read();
+        TimeSpan time = clock.Elapsed;
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (time > TimeMax) defect = $"took {time.TotalSeconds:F1} s, expected at most {TimeMax.TotalSeconds} s";
+        bool much = bytes > BytesFree + BytesPerFileByte * file.Length;
+        if (much) defect = $"took {bytes} bytes for a file of {file.Length}";
+        return outcome;
+    }
+
+    static FuzzOutcome Read(FuzzCase mutated, long number, ref string defect)
+    {
+        if (mutated.Kind == FuzzKind.Series) return SeriesReading.Read($"case {number}", mutated.File, ref defect);
+        if (mutated.Kind == FuzzKind.Network) return NetworkReading.Read($"case {number}", mutated.File, ref defect);
+        RecordingInput input = FileInMemory.Input($"case {number}", mutated.File);
+        try
+        {
+            if (mutated.Kind == FuzzKind.Model)
+            {
+                SavedModel.Load(input);
+                return FuzzOutcome.Exact;
+            }
+
+            return Verification.Run(input).Outcome switch
+            {
+                PlayOutcome.Exact => FuzzOutcome.Exact,
+                PlayOutcome.Torn => FuzzOutcome.Torn,
+                _ => FuzzOutcome.Diverged,
+            };
+        }
+        catch (BadInputException)
+        {
+            return FuzzOutcome.Refused;
+        }
+    }
+
+    static FuzzOutcome ReadSlowly(FuzzCase mutated, long number)
+    {
+        RecordingInput input = FileInMemory.Input($"case {number}", mutated.File);
+        try
+        {
+            RecordingComparison.Of(FuzzCase.Good, input);
+            Bisection.Run(input);
+            return FuzzOutcome.Exact;
+        }
+        catch (BadInputException)
+        {
+            return FuzzOutcome.Refused;
+        }
+    }
+}

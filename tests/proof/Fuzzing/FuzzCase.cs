@@ -1,0 +1,111 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.Proof.Fuzzing;
+
+/// <summary>What a mutated file is read as.</summary>
+public enum FuzzKind
+{
+    /// <summary>A recording.</summary>
+    Recording,
+
+    /// <summary>A saved model.</summary>
+    Model,
+
+    /// <summary>A described network.</summary>
+    Network,
+
+    /// <summary>Labelled series of a sensor.</summary>
+    Series,
+}
+
+/// <summary>One mutated file, and what it should come to.</summary>
+/// <param name="File">Its bytes.</param>
+/// <param name="Kind">What reads it.</param>
+/// <param name="MayAgree">Whether it may come out exact: false where bytes changed and no check was put
+/// right.</param>
+/// <param name="MustAgree">Whether it has to: a good recording of a network nobody would make.</param>
+public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool MustAgree)
+{
+    // A network that is built for nothing but being recorded once has to be small.
+    const long BytesMax = 1 << 20;
+    const long PairsMax = 1 << 17;
+    const int InputsMax = 64;
+    const int OutputsMax = 64;
+
+    // Every so many cases it is a described network, and as often a file of series.
+    const int TextOnce = 7;
+
+    static readonly byte[] Recording = FuzzFiles.Recording();
+    static readonly byte[] Model = FuzzFiles.Model();
+    static readonly FuzzBlocks RecordingBlocks = FuzzBlocks.Of(Recording);
+    static readonly FuzzBlocks ModelBlocks = FuzzBlocks.Of(Model);
+
+    /// <summary>The recording that mutations start from.</summary>
+    public static RecordingInput Good => FileInMemory.Input("good", Recording);
+
+    /// <summary>Makes a case.</summary>
+    /// <param name="random">Chooses.</param>
+    public static FuzzCase Make(FuzzRandom random)
+    {
+        if (random.Number % TextOnce == 0) return OfNetwork(random);
+        if (random.Number % TextOnce == 3) return OfSeries(random);
+        switch (random.Below(12))
+        {
+            case < 4:
+                byte[] bytes = ByteMutation.Apply(Recording, Model, random);
+                return new FuzzCase(bytes, FuzzKind.Recording, bytes.AsSpan().SequenceEqual(Recording), false);
+            case 4:
+                byte[] model = ByteMutation.Apply(Model, Recording, random);
+                return new FuzzCase(model, FuzzKind.Model, model.AsSpan().SequenceEqual(Model), false);
+            case < 9:
+                byte[] blocks = BlockMutation.Apply(RecordingBlocks, ModelBlocks, random);
+                return new FuzzCase(blocks, FuzzKind.Recording, true, false);
+            case 9:
+                byte[] modelBlocks = BlockMutation.Apply(ModelBlocks, RecordingBlocks, random);
+                return new FuzzCase(modelBlocks, FuzzKind.Model, true, false);
+            case 10:
+                return OfForgedPlan(PlanMutation.Apply(FuzzFiles.Plan(), random));
+            default:
+                NetworkPlan plan = PlanMutation.Apply(FuzzFiles.Plan(), random);
+                return OfStrangePlan(plan) ?? OfForgedPlan(plan);
+        }
+    }
+
+    static FuzzCase OfNetwork(FuzzRandom random) =>
+        new(NetworkMutation.Make(random), FuzzKind.Network, true, false);
+
+    static FuzzCase OfSeries(FuzzRandom random) =>
+        new(SeriesMutation.Make(random), FuzzKind.Series, true, false);
+
+    /// <summary>The good recording with another plan in it.</summary>
+    static FuzzCase OfForgedPlan(NetworkPlan plan)
+    {
+        var writer = new Link.ByteWriter(65536);
+        Link.PlanCodec.Write(plan, writer);
+        FuzzBlocks blocks = RecordingBlocks.Copy();
+        int at = blocks.Blocks.FindIndex(b => b.Type == Link.RecordingFormat.Plan);
+        blocks.Blocks[at] = (Link.RecordingFormat.Plan, writer.Buffer[..writer.Size]);
+        blocks.FixPlanHash();
+        return new FuzzCase(blocks.ToFile(closed: true), FuzzKind.Recording, true, false);
+    }
+
+    /// <summary>A recording of what that plan really does; null if it cannot be built, or only at some
+    /// length.</summary>
+    static FuzzCase? OfStrangePlan(NetworkPlan plan)
+    {
+        BuildCost cost = BuildCost.Of(plan);
+        if (cost.Bytes > BytesMax || cost.Pairs > PairsMax) return null;
+        try
+        {
+            int inputs = Math.Clamp(plan.Populations[0].Size, 0, InputsMax);
+            int outputs = Math.Clamp(plan.Populations[^1].Size, 0, OutputsMax);
+            return new FuzzCase(FuzzFiles.Record(plan, inputs, outputs), FuzzKind.Recording, true, true);
+        }
+        catch (ConfigurationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.Proof.Fuzzing;
+
+/// <summary>Changes some numbers of a plan to extreme ones.</summary>
+public sealed class PlanMutation
+{
+    readonly FuzzRandom random;
+    readonly HashSet<int> places = [];
+    int place;
+
+    PlanMutation(FuzzRandom random)
+    {
+        this.random = random;
+    }
+
+    /// <summary>Changes a copy.</summary>
+    /// <param name="plan">Not changed.</param>
+    /// <param name="random">Chooses.</param>
+    public static NetworkPlan Apply(NetworkPlan plan, FuzzRandom random)
+    {
+        var counting = new PlanMutation(random);
+        counting.Changed(plan);
+        var changing = new PlanMutation(random);
+        for (int n = 1 + random.Below(3); n > 0; n--) changing.places.Add(random.Below(counting.place));
+        return changing.Changed(plan);
+    }
+
+    NetworkPlan Changed(NetworkPlan plan) => new(
+        plan.Seed,
+        [.. plan.Populations.Select(p => new PopulationPlan(
+            p.Name, Changed(p.Neuron), Changed(p.Size), (uint)Changed((long)p.LeakQ31), Changed(p.Surrogate),
+            [.. p.Signals.Select(Changed)])
+        {
+            Encoder = Changed(p.Encoder),
+            Ranges = [.. p.Ranges.Select(Changed)],
+        })],
+        [.. plan.Projections.Select(q => new ProjectionPlan(q.Name, Changed(q.Pre), Changed(q.Post), Changed(q.Rule))
+        {
+            Delay = Changed(q.Delay),
+            WeightBits = Changed(q.WeightBits),
+            Scale = Changed(q.Scale),
+            DensityQ16 = Changed(q.DensityQ16),
+            InitialDeviationQ4 = Changed(q.InitialDeviationQ4),
+            TransposeOf = Changed(q.TransposeOf),
+        })])
+    {
+        Schedule = [.. plan.Schedule.Select(row => new PhasePlan(row.Name, Changed(row.Steps))
+        {
+            Source = Changed(row.Source),
+            Taught = row.Taught,
+            Learns = row.Learns,
+            Judged = row.Judged,
+        })],
+        Stream = plan.Stream == null ? null : new StreamPlan
+        {
+            PeriodMicroseconds = Changed(plan.Stream.PeriodMicroseconds),
+            SamplesATrial = Changed(plan.Stream.SamplesATrial),
+            TaughtFrom = Changed(plan.Stream.TaughtFrom),
+            UnknownBelow = Changed(plan.Stream.UnknownBelow),
+        },
+    };
+
+    PartPlan Changed(PartPlan part) => new(Changed(part.Id), [.. part.Parameters.Select(Changed)]);
+
+    int Changed(int value) => (int)Changed((long)value);
+
+    long Changed(long value) => places.Contains(place++) ? random.Extreme(value) : value;
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+using EdgeSpike.HostSim.Cli;
+using EdgeSpike.Proof.Bench;
+using EdgeSpike.Proof.Cases;
+using EdgeSpike.Proof.Fuzzing;
+using EdgeSpike.Proof.KernelCosts;
+using EdgeSpike.Proof.Soak;
+using EdgeSpike.Proof.Vectors;
+
+namespace EdgeSpike.Proof;
+
+/// <summary>The command `edgespike-proof`; exit codes as of <see cref="Root"/>.</summary>
+public static class ProofCommand
+{
+    /// <summary>Runs the command.</summary>
+    /// <param name="args">As given by the shell.</param>
+    /// <returns>Exit code.</returns>
+    public static int Run(string[] args)
+    {
+        var root = new RootCommand("Tries to break EdgeSpike, and keeps its bits and costs where they are")
+        {
+            Root.Json,
+            FuzzVerb.Create(),
+            SoakVerb.Create(),
+            VectorsVerb.Create(),
+            KernelsVerb.Create(),
+            BenchVerb.Create(),
+            CaseVerb.Create(),
+        };
+        return Root.Run("edgespike-proof", root, args);
+    }
+}

@@ -1,0 +1,21 @@
+using EdgeSpike.Device;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.Link;
+
+namespace EdgeSpike.Proof.Soak;
+
+/// <summary>A model to load into a board.</summary>
+/// <param name="File">Its bytes.</param>
+/// <param name="Hash">Of its plan.</param>
+public sealed record SoakModel(byte[] File, ulong Hash)
+{
+    /// <summary>Makes the file of a model.</summary>
+    /// <param name="model">With its state.</param>
+    public static SoakModel Of(SavedModel model)
+    {
+        var sink = new FileInMemory();
+        ModelFile.Write(sink, model.Plan, model.Network);
+        return new SoakModel(sink.ToArray(), new DeviceModel(model.Plan, new VectorKernels()).Hash);
+    }
+}

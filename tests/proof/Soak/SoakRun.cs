@@ -1,0 +1,81 @@
+using EdgeSpike.Device;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.VirtualBoard;
+
+namespace EdgeSpike.Proof.Soak;
+
+/// <summary>A board that lives long, in virtual time, with everything going wrong now and then; whatever its hosts
+/// record of it is replayed at once.</summary>
+public sealed class SoakRun
+{
+    /// <summary>Longest that a board may stand still, in microseconds: faults of sensor and cable end before.</summary>
+    public const long StillMax = 60_000_000;
+
+    /// <summary>Most that the heap may grow after the first tenth, in bytes.</summary>
+    public const long GrowthMax = 1 << 20;
+
+    const int Tenths = 10;
+
+    readonly SoakLots lots;
+    readonly SoakTroubles troubles;
+    readonly SoakHost host;
+    readonly long steps;
+    int tenth;
+
+    /// <summary>Prepares.</summary>
+    /// <param name="board">Name of the board's file.</param>
+    /// <param name="models">The first is what the firmware comes with; all of one description.</param>
+    /// <param name="steps">Steps that the board does, at least.</param>
+    /// <param name="seed">Of everything.</param>
+    public SoakRun(string board, IReadOnlyList<SavedModel> models, long steps, ulong seed)
+    {
+        this.steps = steps;
+        SavedModel builtIn = models[0];
+        var device = new DeviceModel(builtIn.Plan, new VectorKernels());
+        var sensor = new FaultySensor(WaveSensor.Of(device, seed), SensorFault.Missing, 0, 0);
+        lots = new SoakLots(seed);
+        bool raw = (seed & 1) == 0;
+        var flash = new VirtualFlash(VirtualBoardRun.SlotSizeOf(builtIn), raw, null);
+        Table = new BoardTable(board, builtIn.Plan, sensor, flash);
+        troubles = new SoakTroubles(Table, sensor, seed, lots, Tally);
+        host = new SoakHost(Table, troubles, lots, [.. models.Select(SoakModel.Of)], Tally);
+    }
+
+    /// <summary>The board.</summary>
+    public BoardTable Table { get; }
+
+    /// <summary>What was seen.</summary>
+    public SoakTally Tally { get; } = new();
+
+    /// <summary>Bytes of the managed heap in use after the first tenth.</summary>
+    public long HeapAtFirst { get; private set; }
+
+    /// <summary>Bytes of the managed heap in use at the end.</summary>
+    public long HeapAtLast { get; private set; }
+
+    /// <summary>Runs to the end, or to the first defect.</summary>
+    /// <param name="progress">Told the steps done.</param>
+    public void Run(Action<long> progress)
+    {
+        while (Table.Steps < steps && Tally.Defect.Length == 0)
+        {
+            troubles.NewCable();
+            host.Visit();
+            if (lots.Once(3)) troubles.Alone(lots.Between(100, 20_000));
+            if (Table.LongestStill > StillMax) Tally.Fail($"the board stood still for {Table.LongestStill / 1_000_000} s");
+            Weigh();
+            progress(Table.Steps);
+        }
+
+        HeapAtLast = GC.GetTotalMemory(forceFullCollection: true);
+        if (HeapAtLast - HeapAtFirst > GrowthMax && HeapAtFirst > 0)
+            Tally.Fail($"the heap grew from {HeapAtFirst} to {HeapAtLast} bytes");
+    }
+
+    void Weigh()
+    {
+        if (tenth > 0 || Table.Steps < steps / Tenths) return;
+        tenth++;
+        HeapAtFirst = GC.GetTotalMemory(forceFullCollection: true);
+    }
+}

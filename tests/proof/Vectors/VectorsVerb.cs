@@ -1,0 +1,70 @@
+using System.CommandLine;
+
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Cli;
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.Proof.Vectors;
+
+/// <summary>`edgespike-proof vectors`: writes the golden vectors, or says where they differ from what is
+/// computed now.</summary>
+public static class VectorsVerb
+{
+    /// <summary>Creates the verb.</summary>
+    public static Command Create()
+    {
+        var folder = new Argument<string?>("folder")
+        {
+            Description = "Where the vectors are (default: tests/vectors of the repository around here)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var check = new Option<bool>("--check")
+        {
+            Description = "Write nothing; exit with 1 if a file differs, naming the first file and line",
+        };
+        var command = new Command("vectors", "Makes anew the golden vectors that pin every bit") { folder, check };
+        command.SetAction(given => Run(given.GetValue(folder), given.GetValue(check), given.GetValue(Root.Json)));
+        return command;
+    }
+
+    static int Run(string? path, bool check, bool json)
+    {
+        // Only the repository has a self-test to tell what to expect; a folder that was named has vectors.
+        GeneratedFolder folder = path == null
+            ? VectorFolder.Find(Directory.GetCurrentDirectory())
+            : new GeneratedFolder(path);
+        GeneratedFile[] files = VectorFile.MakeAll(new Kernels());
+        GeneratedFolder? selftest = path == null ? VectorFolder.Beside(folder, ExpectedFile.Place) : null;
+        return check ? Check(folder, files, selftest, json) : Write(folder, files, selftest, json);
+    }
+
+    static int Write(GeneratedFolder folder, GeneratedFile[] files, GeneratedFolder? selftest, bool json)
+    {
+        string[] changed = [.. folder.Write(files), .. selftest?.Write([ExpectedFile.Make(files)]) ?? []];
+        if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, written = changed });
+        else
+        {
+            foreach (string name in changed) Report.WriteLine(Report.Escape($"written {name}"));
+            Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files, {changed.Length} changed"));
+        }
+
+        return Root.Good;
+    }
+
+    static int Check(GeneratedFolder folder, GeneratedFile[] files, GeneratedFolder? selftest, bool json)
+    {
+        if (!Directory.Exists(folder.Path)) throw new BadInputException($"{folder.Path}: no such folder");
+        GeneratedFolder where = folder;
+        FileDifference? first = VectorFolder.FirstDifference(folder, files);
+        if (first == null && selftest != null)
+        {
+            where = selftest;
+            first = selftest.Compare(ExpectedFile.Make(files));
+        }
+
+        if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, agree = first == null, first });
+        else if (first == null) Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files agree"));
+        else Report.WriteLine(Report.Escape(Path.Combine(where.Path, first.ToString())));
+        return first == null ? Root.Good : Root.No;
+    }
+}
