@@ -2,6 +2,7 @@ using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.Tasks;
+using EdgeSpike.Link;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Learning;
@@ -20,6 +21,9 @@ public abstract class LabelledTask(DescribedNetwork network, int inputs, int cla
 
     /// <inheritdoc/>
     public override double? Chance => 1.0 / classes;
+
+    /// <inheritdoc/>
+    public override byte Answers => RecordingFormat.AnswersByVotes;
 
     /// <summary>A training trial.</summary>
     /// <param name="seed">Of the run.</param>

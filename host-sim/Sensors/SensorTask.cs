@@ -5,6 +5,7 @@ using EdgeSpike.Core;
 using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
+using EdgeSpike.Link;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Sensors;
@@ -73,6 +74,9 @@ public sealed class SensorTask : LearningTask
     /// <param name="seed">Key of its random numbers; it also chooses the split.</param>
     public override NetworkPlan Plan(ulong seed) =>
         DeviceSettings.Put(base.Plan(seed), input, SplitOf(seed), windowShare);
+
+    /// <inheritdoc/>
+    public override byte Answers => RecordingFormat.AnswersByVotes;
 
     /// <inheritdoc/>
     public override bool Fits(NetworkPlan plan) =>

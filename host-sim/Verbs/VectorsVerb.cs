@@ -2,6 +2,7 @@ using System.CommandLine;
 
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Vectors;
+using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Verbs;
 
@@ -32,13 +33,20 @@ public static class VectorsVerb
             ? VectorFolder.Find(Directory.GetCurrentDirectory())
             : new VectorFolder(path);
         VectorFile[] files = VectorFile.MakeAll(new Kernels());
-        VectorFolder? selftest = path == null ? folder.Beside(ExpectedFile.Place) : null;
-        return check ? Check(folder, files, selftest, json) : Write(folder, files, selftest, json);
+        (VectorFolder Folder, VectorFile File)[] sources = path != null ? [] :
+        [
+            (folder.Beside(CoreBitsFile.Place), CoreBitsFile.Make(files)),
+            (folder.Beside(ExpectedFile.Place), ExpectedFile.Make(files)),
+        ];
+        return check ? Check(folder, files, sources, json) : Write(folder, files, sources, json);
     }
 
-    static int Write(VectorFolder folder, VectorFile[] files, VectorFolder? selftest, bool json)
+    static int Write(
+        VectorFolder folder, VectorFile[] files, (VectorFolder Folder, VectorFile File)[] sources,
+        bool json)
     {
-        string[] changed = [.. folder.Write(files), .. selftest?.Write([ExpectedFile.Make(files)]) ?? []];
+        IEnumerable<string> code = sources.SelectMany(s => s.Folder.Write([s.File]));
+        string[] changed = [.. folder.Write(files), .. code];
         if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, written = changed });
         else
         {
@@ -46,18 +54,27 @@ public static class VectorsVerb
             Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files, {changed.Length} changed"));
         }
 
+        bool stale = CoreBitsFile.Fingerprint(files) != CoreBits.Fingerprint && sources.Length > 0;
+        if (stale && !json)
+        {
+            Report.WriteLine("the core has other bits than this command was built with:"
+                + " build it again, and make the vectors anew");
+        }
+
         return Root.Good;
     }
 
-    static int Check(VectorFolder folder, VectorFile[] files, VectorFolder? selftest, bool json)
+    static int Check(
+        VectorFolder folder, VectorFile[] files, (VectorFolder Folder, VectorFile File)[] sources,
+        bool json)
     {
         if (!Directory.Exists(folder.Path)) throw new BadInputException($"{folder.Path}: no such folder");
         VectorFolder where = folder;
         VectorDifference? first = folder.FirstDifference(files);
-        if (first == null && selftest != null)
+        foreach ((VectorFolder beside, VectorFile file) in sources.TakeWhile(_ => first == null))
         {
-            where = selftest;
-            first = selftest.Compare(ExpectedFile.Make(files));
+            where = beside;
+            first = beside.Compare(file);
         }
 
         if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, agree = first == null, first });
