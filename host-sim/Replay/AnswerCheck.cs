@@ -36,7 +36,8 @@ public sealed class AnswerCheck : PlayListener
     {
         int[] readouts = [.. Enumerable.Range(0, plan.Populations.Length)
             .Where(p => plan.Populations[p].Neuron.Id == Catalogue.Readout)];
-        readout = readouts.Length == 1 ? readouts[0] : -1;
+        bool one = readouts.Length == 1 && plan.Populations[readouts[0]].Size > 0;
+        readout = one ? readouts[0] : -1;
         bool known = readout >= 0 && reader.Answers == RecordingFormat.AnswersByVotes;
         if (known) votes = new ClassVotes(network.Populations[readout], reader.UnknownBelow);
         Tally = new AnswerTally { IsKnown = known };
@@ -141,7 +142,7 @@ public sealed class AnswerCheck : PlayListener
     }
 
     static int StepsASample(NetworkPlan plan) =>
-        plan.Populations.Where(p => p.Encoder.Id != 0)
+        plan.Populations.Where(p => p.Encoder.Parameters.Length > 1)
             .Select(p => p.Encoder.Parameters[1]).FirstOrDefault(1);
 
     static string Text(int answer) => answer < 0 ? "unknown" : $"{answer}";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+using EdgeSpike.Core;
 using EdgeSpike.HostSim.Replay.Fuzzing;
 using EdgeSpike.HostSim.Verbs;
 using EdgeSpike.Link;
@@ -106,6 +107,19 @@ public sealed class ForgeryTests : IDisposable
         Assert.AreEqual(Root.Good, run.ExitCode, run.Out + run.Error);
         StringAssert.Contains(run.Out, notSaid);
         StringAssert.Contains(run.Out, "not known: version 2 of the format does not say");
+    }
+
+    [TestMethod]
+    public void AReadoutOfNoNeuronsAnswersNothing()
+    {
+        NetworkPlan plan = FuzzFiles.Plan();
+        PopulationPlan readout = plan.Populations[2];
+        plan.Populations[2] = new PopulationPlan(
+            readout.Name, readout.Neuron, 0, readout.LeakQ31, readout.Surrogate);
+        byte[] file = FuzzFiles.Record(plan, 6, 0);
+        ReplayCommand run = ReplayCommand.Run("verify", files.Write("none.espk", file), "--allow-gaps");
+        Assert.AreEqual(Root.Good, run.ExitCode, run.Out + run.Error);
+        StringAssert.Contains(run.Out, "not proved: the recording does not say how they are made");
     }
 
     [TestMethod]
