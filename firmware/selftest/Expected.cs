@@ -38,7 +38,7 @@ namespace EdgeSpike.Selftest
                 case "phases-contrastive": return 13;
                 case "sensor": return 134;
                 case "model-file": return 15;
-                case "recording": return 45;
+                case "recording": return 48;
                 case "replay": return 6;
                 case "frames": return 33;
                 case "device": return 32;
@@ -87,12 +87,12 @@ namespace EdgeSpike.Selftest
                 case "phases-rflo": return 0x3e446b32;
                 case "phases-perturbation": return 0x0a105fe9;
                 case "phases-contrastive": return 0x04f382b2;
-                case "sensor": return 0x2a065f66;
+                case "sensor": return 0x12930f17;
                 case "model-file": return 0x7a7e549a;
-                case "recording": return 0xfef9af6c;
-                case "replay": return 0x3ca9d999;
+                case "recording": return 0xd6a8fc51;
+                case "replay": return 0x52535e1a;
                 case "frames": return 0x40406e1a;
-                case "device": return 0x25589be4;
+                case "device": return 0x1f95a537;
                 case "learning-long": return 0xabc15e2d;
                 case "rule-1": return 0xf43f5094;
                 case "rule-2": return 0x6316e136;

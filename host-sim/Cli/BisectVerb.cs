@@ -14,9 +14,11 @@ public static class BisectVerb
     public static Command Create()
     {
         var command = new Command(
-            "bisect", "Finds the step, the stage and the cell where a recording differs; exit 0: nowhere, 1: found")
+            "bisect",
+            "Finds the step, the stage and the cell where a recording differs;"
+            + " exit 0: nowhere, 1: found, or not proved")
         {
-            File,
+            File, VerifyOptions.AllowTorn, VerifyOptions.AllowGaps,
         };
         command.SetAction(Run);
         return command;
@@ -27,9 +29,13 @@ public static class BisectVerb
         bool json = given.GetValue(Root.Json);
         RecordingInput input = RecordingInput.Of(given.GetValue(File)!);
         Finding finding = ReplayProgress.Watch("search", input, json, Bisection.Run);
+        var terms = new VerifyTerms(
+            given.GetValue(VerifyOptions.AllowTorn), given.GetValue(VerifyOptions.AllowGaps),
+            Strict: false, CoreBits: false);
+        IReadOnlyList<string> objections = Judgement.Objections(finding.Verdict, terms);
         var text = new FindingText(finding);
-        if (json) Report.WriteJson(text.ToJson());
-        else text.Write();
-        return finding.Verdict.Agrees ? Root.Good : Root.No;
+        if (json) Report.WriteJson(text.ToJson(objections));
+        else text.Write(objections);
+        return objections.Count == 0 ? Root.Good : Root.No;
     }
 }

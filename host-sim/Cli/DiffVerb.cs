@@ -18,10 +18,13 @@ public static class DiffVerb
     public static Command Create()
     {
         var command = new Command(
-            "diff", "Compares two recordings: network, input, hashes, snapshots; exit 0: the same, 1: they differ")
+            "diff",
+            "Compares two recordings: network, input, hashes, snapshots;"
+            + " exit 0: the same, 1: they differ or are torn")
         {
             First,
             Second,
+            VerifyOptions.AllowTorn,
         };
         command.SetAction(Run);
         return command;
@@ -35,12 +38,14 @@ public static class DiffVerb
             first => RecordingComparison.Of(first, second));
         if (given.GetValue(Root.Json)) Report.WriteJson(ToJson(result));
         else Write(result);
-        return result.Difference == null ? Root.Good : Root.No;
+        bool whole = !result.IsTorn || given.GetValue(VerifyOptions.AllowTorn);
+        return result.Difference == null && whole ? Root.Good : Root.No;
     }
 
     static object ToJson(RecordingComparison result) => new
     {
         same = result.Difference == null,
+        torn = result.IsTorn,
         entries = result.Entries,
         hashes = result.Hashes,
         snapshots = result.Snapshots,
@@ -73,7 +78,9 @@ public static class DiffVerb
             + $" and {Report.Number(result.Snapshots)} snapshots are the same, up to step {result.LastStep}");
         if (result.Difference is not { } first)
         {
-            Report.WriteLine("result     [green]the same[/]");
+            Report.WriteLine(result.IsTorn
+                ? "result     [yellow]the same as far as they go[/]: the end of both is missing"
+                : "result     [green]the same[/]");
             return;
         }
 

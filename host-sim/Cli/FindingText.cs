@@ -10,9 +10,10 @@ public sealed class FindingText(Finding finding)
     const int CellsShown = 3;
 
     /// <summary>Says it to people.</summary>
-    public void Write()
+    /// <param name="objections">What stands against the recording.</param>
+    public void Write(IReadOnlyList<string> objections)
     {
-        VerdictText.Write(finding.Verdict);
+        VerdictText.Write(finding.Verdict, objections);
         if (finding.Verdict.Agrees) return;
         bool oneOf = finding.Cells.Count > 0 && !finding.IsLocated;
         foreach (SpikeChange spike in finding.Spikes) Report.WriteFact(oneOf ? "one of" : "spike", Text(spike));
@@ -27,9 +28,11 @@ public sealed class FindingText(Finding finding)
     }
 
     /// <summary>The object for machines.</summary>
-    public Dictionary<string, object?> ToJson()
+    /// <param name="objections">What stands against the recording.</param>
+    public Dictionary<string, object?> ToJson(IReadOnlyList<string> objections)
     {
         Dictionary<string, object?> result = VerdictText.ToJson(finding.Verdict);
+        result["objections"] = objections;
         if (finding.Verdict.Agrees) return result;
         result["located"] = finding.IsLocated;
         result["cells"] = finding.Cells.Select(ToJson);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.Sessions;
@@ -26,37 +28,62 @@ public static class PlotVerb
         Description = "Whose potentials, as in 3,17 or hidden:3,hidden:17 (default: the three that fire most)",
     };
 
+    static readonly Option<bool> Weights = new("--weights")
+    {
+        Description = "Draw the weights too, before and after:"
+            + " two panels for each projection that learns",
+    };
+
+    static readonly Option<string?> Classes = new("--classes")
+    {
+        Description = "Names of the classes, as in left,right,"
+            + " or the .ts file whose @classLabel has them",
+    };
+
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command("plot", "Draws a recording: learning curve, spikes, potentials and weights")
         {
-            Recording, Out, Trial, Neurons,
+            Recording, Out, Trial, Neurons, Weights, Classes,
         };
-        command.SetAction(given => Run(
-            given.GetValue(Recording)!, given.GetValue(Out), given.GetValue(Trial), given.GetValue(Neurons),
-            given.GetValue(Root.Json)));
+        command.SetAction(Run);
         return command;
     }
 
-    static int Run(string file, string? given, int? trial, string? list, bool json)
+    static int Run(ParseResult given)
     {
-        string picture = given ?? Path.ChangeExtension(file, ".svg");
+        string file = given.GetValue(Recording)!;
+        int? trial = given.GetValue(Trial);
+        string picture = given.GetValue(Out) ?? Path.ChangeExtension(file, ".svg");
         if (Path.GetFullPath(picture) == Path.GetFullPath(file))
         {
             throw new BadInputException($"{picture}: the picture would replace the recording; name another with -o");
         }
 
         if (trial < 1) throw new BadInputException($"--trial {trial}: expected 1 or more");
-        Replayed replayed = Replayed.Read(file, trial ?? 0);
-        IReadOnlyList<NeuronPlace> places = list == null
-            ? NeuronChoice.Busiest(replayed)
-            : NeuronChoice.Parse(list, replayed);
-        RecordingSheet sheet = RecordingSheet.Draw(replayed, places, Path.GetFileName(file));
+        Replayed replayed = Replayed.Read(file, trial ?? 0, Names(given.GetValue(Classes)));
+        IReadOnlyList<NeuronPlace> places = given.GetValue(Neurons) is { } list
+            ? NeuronChoice.Parse(list, replayed)
+            : NeuronChoice.Busiest(replayed);
+        RecordingSheet sheet = RecordingSheet.Draw(
+            replayed, places, Path.GetFileName(file), given.GetValue(Weights));
         WholeFile.WriteText(picture, sheet.Svg);
-        if (json) WriteJson(replayed, places, sheet, picture);
+        if (given.GetValue(Root.Json)) WriteJson(replayed, places, sheet, picture);
         else WriteText(replayed, sheet, picture);
         return Root.Good;
+    }
+
+    static IReadOnlyList<string> Names(string? given)
+    {
+        if (given == null) return [];
+        bool series = given.EndsWith(".ts", StringComparison.OrdinalIgnoreCase);
+        if (series) return TsReader.Read(given).Classes;
+        string[] names = given.Split(',', StringSplitOptions.TrimEntries);
+        return names.All(name => name.Length > 0)
+            ? names
+            : throw new BadInputException(
+                $"--classes {given}: an empty name, expected names as in left,right");
     }
 
     static void WriteJson(
@@ -76,6 +103,8 @@ public static class PlotVerb
             replay = replayed.Outcome.ToString().ToLowerInvariant(),
             divergence = replayed.Divergence,
             missing = replayed.Missing,
+            notProved = replayed.NotProved,
+            classes = replayed.ClassNames,
         });
 
     static void WriteText(Replayed replayed, RecordingSheet sheet, string picture)
@@ -86,7 +115,7 @@ public static class PlotVerb
             Report.WriteLine(Report.Escape($"the replay {replayed.Divergence}: drawn up to there"));
         }
 
-        if (replayed.Outcome == PlayOutcome.Torn) Report.WriteLine("the recording is torn: drawn up to there");
+        if (replayed.NotProved.Length > 0) Report.WriteLine(Report.Escape(replayed.NotProved));
         foreach (string panel in sheet.Panels) Report.WriteLine(Report.Escape(panel));
         Report.WriteLine(Report.Escape(picture));
     }

@@ -70,7 +70,8 @@ public static class RecordVerb
             given.GetValue(Feed), given.GetValue(Epochs), given.GetValue(Test), given.GetValue(Seed));
         using DeviceSession session = DeviceSession.Open(link);
         using var file = new FileByteSink(path);
-        var recording = new StreamRecording(file, session.Plan, TitleOf(session), hashEvery);
+        var recording = new StreamRecording(
+            file, session.Plan, TitleOf(session), hashEvery, session.Board.CoreBits);
         var run = new RecordedSession(session, recording);
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
         bool whole;

@@ -118,6 +118,11 @@ public sealed class SessionTape : SessionListener
         entries.Add(new TapeEntry(TapeEntryKind.Sample, population, [.. sample]));
 
     /// <inheritdoc/>
+    public override void Restoring()
+    {
+    }
+
+    /// <inheritdoc/>
     public override void Restored(byte reason) => throw new InvalidOperationException("no task replaces its network");
 
     /// <inheritdoc/>

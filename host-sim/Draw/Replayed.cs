@@ -16,7 +16,7 @@ public sealed class Replayed
         Title = opened.Reader.Title;
         Plan = opened.Plan;
         Network = opened.Network;
-        watch = new TrialWatch(Network, trial);
+        watch = new TrialWatch(opened, trial);
         player = opened.Play(watch);
         Outcome = player.Play();
         watch.Start();
@@ -44,6 +44,42 @@ public sealed class Replayed
         ? ""
         : $"{player.StepsNotCovered} steps in {player.Gaps} gaps are not covered";
 
+    /// <summary>What of the recording nothing proves, in words; else nothing.</summary>
+    public string NotProved
+    {
+        get
+        {
+            AnswerTally claims = watch.Answers;
+            var said = new List<string>();
+            if (Outcome is PlayOutcome.Torn) said.Add("the recording is torn");
+            if (player.LastSteps > 0 && Outcome != PlayOutcome.Diverged)
+            {
+                said.Add(FormattableString.Invariant(
+                    $"the last {player.LastSteps:N0} steps are not proved"));
+            }
+
+            if (claims.FirstWrong != null)
+            {
+                said.Add($"{claims.Wrong} recorded answers are not those of the readout,"
+                    + " which are drawn");
+            }
+
+            if (claims.FirstLabelWrong != null)
+                said.Add($"{claims.LabelsWrong} labels are not what was taught");
+            if (claims.Unchecked > 0) said.Add("answers as recorded, not proved");
+            return string.Join("; ", said);
+        }
+    }
+
+    /// <summary>Names of the classes, in the order of their numbers; none where they are not
+    /// known.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    /// <summary>A class by its name, or by its number where that is not known.</summary>
+    /// <param name="number">From 0.</param>
+    public string ClassName(int number) =>
+        number < ClassNames.Count ? ClassNames[number] : $"{number}";
+
     /// <summary>All trials.</summary>
     public IReadOnlyList<TrialNote> Trials => watch.Trials;
 
@@ -56,11 +92,12 @@ public sealed class Replayed
     /// <summary>Replays a file.</summary>
     /// <param name="path">The recording.</param>
     /// <param name="trial">Number of the trial to keep, from 1; 0 for the last whole one.</param>
+    /// <param name="classes">Names of its classes; may be none.</param>
     /// <exception cref="BadInputException">It is no recording, is damaged, or has no such trial.</exception>
-    public static Replayed Read(string path, int trial)
+    public static Replayed Read(string path, int trial, params IReadOnlyList<string> classes)
     {
         using OpenedRecording opened = OpenedRecording.Open(RecordingInput.Of(path));
-        var replayed = new Replayed(opened, trial);
+        var replayed = new Replayed(opened, trial) { ClassNames = classes };
         replayed.Check(path, trial);
         return replayed;
     }

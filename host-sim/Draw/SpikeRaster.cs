@@ -9,6 +9,8 @@ public static class SpikeRaster
     private const double BandHeading = 22;
     private const double BandGap = 12;
     private const double ReadoutHeight = 92;
+    private const double LowestBand = 36;
+    private const double AllBands = 1200;
 
     /// <summary>The raster as a document of its own.</summary>
     public static string Draw(SpikeRasterData data) => PictureSheet.Draw(Panel(data));
@@ -19,7 +21,10 @@ public static class SpikeRaster
         var time = new TimeStrip(data.Time);
         var top = time.HeadRoom;
         var rows = new List<PlotArea>();
-        var heights = data.Bands.Select(band => BandHeight(band.Neurons));
+        var wanted = data.Bands.Sum(band => BandHeight(band.Neurons));
+        var share = Math.Min(1, AllBands / Math.Max(1, wanted));
+        var heights = data.Bands.Select(
+            band => Math.Max(LowestBand, share * BandHeight(band.Neurons)));
         foreach (var height in data.Readouts.Count > 0 ? heights.Append(ReadoutHeight) : heights)
         {
             rows.Add(TimeStrip.Row(top + BandHeading, height));
@@ -44,7 +49,8 @@ public static class SpikeRaster
         return new Picture(data.Title, "", Describe(data), lowest.Bottom + Axes.BottomRoom, svg.ToString());
     }
 
-    private static double BandHeight(int neurons) => Math.Clamp(24 + neurons * 2.2, 36, 240);
+    private static double BandHeight(int neurons) =>
+        Math.Clamp(24 + neurons * 2.2, LowestBand, 240);
 
     private static void DrawBand(SvgWriter svg, SpikeBand band, TimeStrip time, PlotArea area)
     {

@@ -51,12 +51,14 @@ public sealed class SvgWriter
 
     /// <summary>An image with sharp pixels, embedded so that the document is one file.</summary>
     public void Pixels(PlotArea area, byte[] png) =>
-        Add($"<image class=\"pixels\" {Box(area)} preserveAspectRatio=\"none\" " +
+        Add($"<image class=\"pixels\" image-rendering=\"optimizeSpeed\" {Box(area)} " +
+            "preserveAspectRatio=\"none\" " +
             $"href=\"data:image/png;base64,{Convert.ToBase64String(png)}\"/>");
 
-    /// <summary>Everything written inside is moved down, so that pictures can be stacked.</summary>
-    public void Lowered(double offset, string content) =>
-        Add($"<g transform=\"translate(0 {N(offset)})\">\n{content}</g>");
+    /// <summary>Everything written inside is moved, so that pictures can be stacked and set side by
+    /// side.</summary>
+    public void Moved(double right, double down, string content) =>
+        Add($"<g transform=\"translate({N(right)} {N(down)})\">\n{content}</g>");
 
     /// <summary>What has been written so far.</summary>
     public override string ToString() => _svg.ToString();

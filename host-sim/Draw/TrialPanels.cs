@@ -41,8 +41,10 @@ public sealed class TrialPanels(Replayed replayed)
             bool none = replayed.Trials.Count == 0;
             if (note.Number == 0) return none ? "No trials, all steps" : "Steps before the first trial";
             string kind = note.Learns ? "learns" : "answers only";
-            string shown = note.Label < 0 ? "" : $", class {note.Label} shown";
-            string answered = note.Decision < 0 ? "" : $", {note.Decision} answered";
+            string shown = note.Label < 0 ? "" : $", class {replayed.ClassName(note.Label)} shown";
+            string answered = note.Decision < 0
+                ? ""
+                : $", {replayed.ClassName(note.Decision)} answered";
             string judged = !note.IsJudged ? "" : note.IsRight ? ": right" : ": wrong";
             return $"Trial {note.Number} of {replayed.Trials.Count} ({kind}){shown}{answered}{judged}";
         }
@@ -69,7 +71,8 @@ public sealed class TrialPanels(Replayed replayed)
         from readout in readouts
         let name = readouts.Length == 1 ? "output" : Name(readout)
         from k in Enumerable.Range(0, readout.Size)
-        select new StepTrace($"{name} {k}", Values(readout, k));
+        let named = readouts.Length == 1 && k < replayed.ClassNames.Count
+        select new StepTrace(named ? replayed.ClassName(k) : $"{name} {k}", Values(readout, k));
 
     string RasterNote()
     {

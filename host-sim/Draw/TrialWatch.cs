@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Replay;
 using EdgeSpike.Link;
 using EdgeSpike.Sessions;
 
@@ -12,17 +13,24 @@ public sealed class TrialWatch : PlayListener
     readonly int wanted;
     readonly List<TrialNote> trials = [];
     readonly List<NeuronPlace> arriving = [];
+    readonly InputPopulation[] encoded;
+    readonly AnswerCheck answers;
+    readonly AfterStage taking;
     TrialTrace current;
     TrialTrace chosen;
     bool inTrial = true;
     bool started;
 
     /// <summary>Prepares.</summary>
-    /// <param name="network">Will replay.</param>
+    /// <param name="opened">Will be replayed.</param>
     /// <param name="wanted">Number of the trial to keep, from 1; 0 for the last whole one.</param>
-    public TrialWatch(Network network, int wanted)
+    public TrialWatch(OpenedRecording opened, int wanted)
     {
-        this.network = network;
+        network = opened.Network;
+        answers = new AnswerCheck(opened);
+        encoded = [.. network.Populations.OfType<InputPopulation>()
+            .Where(input => input.Source != null)];
+        taking = new AfterStage(Stage.Deliver, _ => TakeEncoded());
         this.wanted = wanted;
         current = new TrialTrace(network);
         chosen = new TrialTrace(network);
@@ -34,6 +42,9 @@ public sealed class TrialWatch : PlayListener
     /// <summary>The trial that was wanted, or as much of it as was replayed.</summary>
     public TrialTrace Chosen => chosen.Steps > 0 ? chosen : current;
 
+    /// <summary>What the replay says of labels and answers.</summary>
+    public AnswerTally Answers => answers.Tally;
+
     /// <summary>Each projection's weights in the first snapshot.</summary>
     public IReadOnlyList<int[]> FirstWeights { get; private set; } = [];
 
@@ -41,6 +52,7 @@ public sealed class TrialWatch : PlayListener
     public override void Before(RecordingItem item, RecordingReader reader)
     {
         if (item != RecordingItem.Snapshot) Start();
+        answers.Before(item, reader);
         switch (item)
         {
             case RecordingItem.BeginTrial:
@@ -50,7 +62,7 @@ public sealed class TrialWatch : PlayListener
                 current.Begin(trials[^1]);
                 break;
             case RecordingItem.EndTrial:
-                if (inTrial) End(reader.Class);
+                if (inTrial) End(answers.Replayed ?? reader.Class);
                 break;
             case RecordingItem.Gap or RecordingItem.Restore:
                 Break();
@@ -62,8 +74,12 @@ public sealed class TrialWatch : PlayListener
     }
 
     /// <inheritdoc/>
+    public override StageObserver? Observer(long step) => encoded.Length == 0 ? null : taking;
+
+    /// <inheritdoc/>
     public override void AfterStep(Network network)
     {
+        answers.AfterStep(network);
         if (inTrial && (wanted == 0 || current.Note.Number == wanted)) current.Add(arriving);
         arriving.Clear();
     }
@@ -80,6 +96,19 @@ public sealed class TrialWatch : PlayListener
     /// <param name="projection">Any.</param>
     public static int[] WeightsOf(Projection projection) =>
         [.. Enumerable.Range(0, projection.Weights.Count).Select(k => projection.Weights[k])];
+
+    /// <summary>The recording has the samples only: the network's encoders made the spikes of this
+    /// step.</summary>
+    void TakeEncoded()
+    {
+        foreach (InputPopulation input in encoded)
+        {
+            SpikeRing ring = input.Spikes;
+            int from = ring.Head * ring.Size;
+            for (int s = from; s < from + ring.Counts[ring.Head]; s++)
+                arriving.Add(new(input.Index, ring.Indices[s]));
+        }
+    }
 
     /// <summary>Part of the trial is missing, or its network was replaced: it is never whole.</summary>
     void Break()

@@ -24,6 +24,10 @@ public static class WeightMatrices
     private const double BarOffset = 52;
     private const double BarHeight = 10;
 
+    // Along a side: a map of the page is about 200 wide, so a screen shows every pixel at fourfold
+    // size.
+    private const int PixelsWanted = 800;
+
     /// <summary>The heat maps as a document of their own.</summary>
     public static string Draw(WeightMatricesData data) => PictureSheet.Draw(Panel(data));
 
@@ -72,13 +76,30 @@ public static class WeightMatrices
         }
         else
         {
-            byte[] pixels = [.. grid.Values.Select(value => DivergingPalette.IndexOf(value, extent))];
-            svg.Pixels(area, IndexedPng.Encode(grid.Columns, grid.Rows, pixels, DivergingPalette.Colours));
+            svg.Pixels(area, Enlarged(grid, extent));
             NeuronNumbers(svg, area, rows, columns);
         }
 
         svg.Rectangle("frame", area);
     }
+
+    /// <summary>Each cell a block of pixels: a viewer that blurs images then blurs no more than a
+    /// cell's edge.</summary>
+    private static byte[] Enlarged(PooledGrid grid, double extent)
+    {
+        var (across, down) = (Block(grid.Columns), Block(grid.Rows));
+        var (width, height) = (grid.Columns * across, grid.Rows * down);
+        var pixels = new byte[width * height];
+        for (var p = 0; p < pixels.Length; p++)
+        {
+            var (row, column) = (p / width / down, p % width / across);
+            pixels[p] = DivergingPalette.IndexOf(grid.Values[row * grid.Columns + column], extent);
+        }
+
+        return IndexedPng.Encode(width, height, pixels, DivergingPalette.Colours);
+    }
+
+    private static int Block(int cells) => Math.Max(1, (PixelsWanted + cells - 1) / cells);
 
     private static void NeuronNumbers(SvgWriter svg, PlotArea area, int rows, int columns)
     {

@@ -15,9 +15,11 @@ namespace EdgeSpike.HostSim.Host;
 /// <param name="SlotSize">Bytes of flash for a model.</param>
 /// <param name="RingBytes">For messages under way.</param>
 /// <param name="State">One of <see cref="DeviceState"/>.</param>
+/// <param name="CoreBits">Fingerprint of its core; 0 if it writes recordings older than version
+/// 3.</param>
 public sealed record BoardIdentity(
     string Board, string Firmware, int RecordingVersion, int PlanVersion, int SnapshotVersion, ulong NetworkHash,
-    int SensorChannels, long SlotSize, long RingBytes, byte State)
+    int SensorChannels, long SlotSize, long RingBytes, byte State, ulong CoreBits = 0)
 {
     /// <summary>Takes a Welcome apart.</summary>
     /// <returns>Null if it is none.</returns>
@@ -29,6 +31,8 @@ public sealed record BoardIdentity(
         var identity = new BoardIdentity(
             board, firmware, fields.ReadU16(), fields.ReadU16(), fields.ReadU16(), fields.ReadU64(),
             (int)Math.Min(fields.ReadVarUint(), int.MaxValue), fields.ReadU32(), fields.ReadU32(), fields.ReadU8());
+        if (identity.RecordingVersion >= RecordingFormat.ChainedVersion)
+            identity = identity with { CoreBits = fields.ReadU64() };
         return fields.Failed || fields.Remaining > 0 || protocol != WireFormat.Version ? null : identity;
     }
 

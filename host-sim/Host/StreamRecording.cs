@@ -28,10 +28,13 @@ public sealed class StreamRecording : BoardListener
     /// <param name="plan">The board's network.</param>
     /// <param name="title">For people; ASCII, at most 63 characters.</param>
     /// <param name="hashEvery">Steps between hashes, as the board was told.</param>
-    public StreamRecording(ByteSink sink, NetworkPlan plan, string title, int hashEvery)
+    /// <param name="coreBits">Fingerprint of the board's core.</param>
+    public StreamRecording(
+        ByteSink sink, NetworkPlan plan, string title, int hashEvery,
+        ulong coreBits = CoreBits.Fingerprint)
     {
-        blocks = new BlockWriter(sink, new Crc32());
-        ModelFile.WriteHeader(blocks, plan, title, hashEvery);
+        blocks = new BlockWriter(sink, new Crc32(), new BlockChain());
+        ModelFile.WriteHeader(blocks, plan, HeaderOf(plan, title, coreBits), hashEvery);
         ModelFile.WritePlan(blocks, plan);
     }
 
@@ -43,6 +46,21 @@ public sealed class StreamRecording : BoardListener
 
     /// <summary>Whether a snapshot has not arrived wholly.</summary>
     public bool Waits => snapshot != null;
+
+    /// <summary>What a board's recording says of itself: a board that cuts a stream into trials
+    /// answers by votes.
+    /// </summary>
+    /// <param name="plan">The board's network.</param>
+    /// <param name="title">For people; ASCII, at most 63 characters.</param>
+    /// <param name="coreBits">Fingerprint of the board's core.</param>
+    public static RecordingHeader HeaderOf(NetworkPlan plan, string title, ulong coreBits)
+    {
+        var header = new RecordingHeader(title) { CoreBits = coreBits };
+        if (plan.Stream == null) return header;
+        header.Answers = RecordingFormat.AnswersByVotes;
+        header.UnknownBelow = plan.Stream.UnknownBelow;
+        return header;
+    }
 
     /// <summary>Takes events.</summary>
     /// <param name="bytes">Whole ones.</param>

@@ -43,6 +43,9 @@ public sealed class RecordingComparison
     /// <summary>Hashes and snapshots that only one of the two has.</summary>
     public long NotShared { get; private set; }
 
+    /// <summary>Whether the end of one of them is missing.</summary>
+    public bool IsTorn => a.Item == RecordingItem.Torn || b.Item == RecordingItem.Torn;
+
     /// <summary>The last step that was reached.</summary>
     public long LastStep => Math.Min(a.Step, b.Step);
 
@@ -110,7 +113,9 @@ public sealed class RecordingComparison
         RecordingDifference? difference = null;
         if (a.Item == b.Item && a.Step == b.Step)
         {
-            difference = a.Item == RecordingItem.Hashes ? CompareHashes() : CompareSnapshots("snapshot");
+            difference = a.Item == RecordingItem.Snapshot
+                ? CompareSnapshots("snapshot")
+                : CompareHashes();
             a.Next();
             b.Next();
             return difference;
@@ -124,7 +129,8 @@ public sealed class RecordingComparison
 
     RecordingDifference? CompareHashes()
     {
-        Stage stage = a.Reader.DeliverHash != b.Reader.DeliverHash ? Stage.Deliver
+        bool between = a.Item == RecordingItem.State;
+        Stage stage = !between && a.Reader.DeliverHash != b.Reader.DeliverHash ? Stage.Deliver
             : a.Reader.StepHash != b.Reader.StepHash ? Stage.Step : Stage.Learn;
         if (stage == Stage.Learn && a.Reader.LearnHash == b.Reader.LearnHash)
         {
@@ -169,11 +175,12 @@ public sealed class RecordingComparison
         }
     }
 
-    static bool IsObservation(RecordingCursor at) => at.Item is RecordingItem.Hashes or RecordingItem.Snapshot;
+    static bool IsObservation(RecordingCursor at) =>
+        at.Item is RecordingItem.Hashes or RecordingItem.State or RecordingItem.Snapshot;
 
     /// <summary>Hashes of a step come before its snapshot.</summary>
     static bool Before(RecordingCursor x, RecordingCursor y) =>
-        x.Step < y.Step || (x.Step == y.Step && x.Item == RecordingItem.Hashes);
+        x.Step < y.Step || (x.Step == y.Step && x.Item != RecordingItem.Snapshot);
 
     static ulong Hash(RecordingCursor at, Stage stage) => stage switch
     {

@@ -20,7 +20,8 @@ public sealed record SuspectTrial(Suspect Suspect, long AgreedStep, bool Explain
         Player player = opened.Play(new Accomplice(opened.Network, suspect));
         player.StartStep = startStep;
         PlayOutcome outcome = player.Play();
-        return new SuspectTrial(suspect, player.LastAgreedStep, outcome is PlayOutcome.Exact or PlayOutcome.Torn);
+        bool all = outcome is PlayOutcome.Exact or PlayOutcome.Torn or PlayOutcome.Unproved;
+        return new SuspectTrial(suspect, player.LastAgreedStep, all);
     }
 
     /// <summary>The one listener that does not only look.</summary>

@@ -5,7 +5,7 @@ namespace EdgeSpike.HostSim.Replay;
 /// <summary>What a replay found.</summary>
 public sealed record Verdict
 {
-    /// <summary>Exact, Torn or Diverged; what is bad is thrown.</summary>
+    /// <summary>Exact, Unproved, Torn or Diverged; what is bad is thrown.</summary>
     public required PlayOutcome Outcome { get; init; }
 
     /// <summary>Title of the recording.</summary>
@@ -14,13 +14,19 @@ public sealed record Verdict
     /// <summary>Hash of its plan: names the network.</summary>
     public required ulong PlanHash { get; init; }
 
+    /// <summary>Version of its format.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Fingerprint of the core that recorded; 0 if it is not said.</summary>
+    public required ulong CoreBits { get; init; }
+
     /// <summary>Steps between its hashes.</summary>
     public required int HashEvery { get; init; }
 
     /// <summary>Steps replayed.</summary>
     public required long Steps { get; init; }
 
-    /// <summary>Hash triples compared.</summary>
+    /// <summary>Hashes compared, of three stages after a step or of two between steps.</summary>
     public required long HashesCompared { get; init; }
 
     /// <summary>Snapshots compared, the first one not counted.</summary>
@@ -31,6 +37,15 @@ public sealed record Verdict
 
     /// <summary>Steps inside them.</summary>
     public required long StepsNotCovered { get; init; }
+
+    /// <summary>Steps replayed before a gap or a restore to which nothing was compared.</summary>
+    public required long StepsNotProved { get; init; }
+
+    /// <summary>Steps replayed at the end to which nothing was compared.</summary>
+    public required long LastSteps { get; init; }
+
+    /// <summary>Labels and answers.</summary>
+    public required AnswerTally Answers { get; init; }
 
     /// <summary>How often the state was replaced from outside.</summary>
     public required long Restores { get; init; }
@@ -53,8 +68,13 @@ public sealed record Verdict
     /// <summary>Torn: bytes after the last whole block.</summary>
     public required long TornBytes { get; init; }
 
-    /// <summary>Whether everything that is there agrees.</summary>
+    /// <summary>Whether everything that was compared agrees: that it proves anything is another
+    /// question, see
+    /// <see cref="Judgement"/>.</summary>
     public bool Agrees => Outcome != PlayOutcome.Diverged;
+
+    /// <summary>Hashes and snapshots compared.</summary>
+    public long Compared => HashesCompared + SnapshotsCompared;
 
     /// <summary>The first step that may differ: with hashes every n steps the difference lies between it and
     /// <see cref="DivergedStep"/>, both included.</summary>

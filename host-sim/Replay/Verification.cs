@@ -19,16 +19,17 @@ public static class Verification
     public static Verdict Run(RecordingInput input)
     {
         using OpenedRecording opened = OpenedRecording.Open(input);
-        return Run(opened, opened.Play());
+        return Run(opened);
     }
 
-    /// <summary>Plays a prepared player.</summary>
-    /// <param name="opened">The recording.</param>
-    /// <param name="player">At its start, or after a difference.</param>
+    /// <summary>Replays.</summary>
+    /// <param name="opened">Nothing of it was played.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="BadInputException">As above.</exception>
-    public static Verdict Run(OpenedRecording opened, Player player)
+    public static Verdict Run(OpenedRecording opened)
     {
+        var answers = new AnswerCheck(opened);
+        Player player = opened.Play(answers);
         PlayOutcome outcome = player.Play();
         bool started = player.LastAgreedStep >= 0;
         if (outcome == PlayOutcome.Bad)
@@ -48,12 +49,17 @@ public static class Verification
             Outcome = outcome,
             Title = opened.Reader.Title,
             PlanHash = opened.Reader.PlanHash,
+            Version = opened.Reader.Version,
+            CoreBits = opened.Reader.CoreBits,
             HashEvery = opened.Reader.HashEvery,
             Steps = player.Steps,
             HashesCompared = player.HashesCompared,
             SnapshotsCompared = player.SnapshotsCompared,
             Gaps = player.Gaps,
             StepsNotCovered = player.StepsNotCovered,
+            StepsNotProved = player.StepsNotProved,
+            LastSteps = player.LastSteps,
+            Answers = answers.Tally,
             Restores = player.Restores,
             LastAgreedStep = player.LastAgreedStep,
             LastAgreedSnapshot = player.LastAgreedSnapshot,

@@ -2,8 +2,10 @@ using System.Runtime.ExceptionServices;
 
 using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.Link;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
@@ -71,13 +73,16 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
         using FileByteSink? file = Record == null ? null : new FileByteSink(Record);
         Recorder? recorder = file == null
             ? null
-            : BlockSink.Record(network, plan, $"learn {task.Name}, seed {seed}", file, HashEvery, SnapshotEvery);
+            : BlockSink.Record(network, plan, Header(seed), file, HashEvery, SnapshotEvery);
         SeedResult result = new SeedRun(task, network, recorder).Run(seed, checkpoints, progress);
         recorder?.Close();
         file?.Commit();
         if (Save != null) model.Save(Save);
         return result;
     }
+
+    RecordingHeader Header(ulong seed) =>
+        new($"learn {task.Name}, seed {seed}") { Answers = task.Answers };
 
     SavedModel Build(NetworkPlan plan)
     {

@@ -1,6 +1,8 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Tasks;
+using EdgeSpike.Link;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
@@ -19,6 +21,9 @@ public abstract class LabelledTask(DescribedNetwork network, int inputs, int cla
 
     /// <inheritdoc/>
     public override double? Chance => 1.0 / classes;
+
+    /// <inheritdoc/>
+    public override byte Answers => RecordingFormat.AnswersByVotes;
 
     /// <summary>A training trial.</summary>
     /// <param name="seed">Of the run.</param>

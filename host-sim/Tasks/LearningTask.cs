@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
+using EdgeSpike.Link;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
@@ -19,6 +20,10 @@ public abstract class LearningTask(DescribedNetwork network)
 
     /// <summary>What scores mean.</summary>
     public virtual TaskMeasure Measure => TaskMeasure.Accuracy;
+
+    /// <summary>How a run's recording says that answers are made: a number of
+    /// <see cref="RecordingFormat"/>.</summary>
+    public virtual byte Answers => RecordingFormat.AnswersNotSaid;
 
     /// <summary>What guessing scores; null where that says nothing.</summary>
     public abstract double? Chance { get; }

@@ -5,6 +5,7 @@ using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.Link;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
@@ -73,6 +74,9 @@ public sealed class SensorTask : LearningTask
     /// <param name="seed">Key of its random numbers; it also chooses the split.</param>
     public override NetworkPlan Plan(ulong seed) =>
         DeviceSettings.Put(base.Plan(seed), input, SplitOf(seed), windowShare);
+
+    /// <inheritdoc/>
+    public override byte Answers => RecordingFormat.AnswersByVotes;
 
     /// <inheritdoc/>
     public override bool Fits(NetworkPlan plan) =>

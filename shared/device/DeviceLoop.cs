@@ -756,6 +756,7 @@ namespace EdgeSpike.Device
             notice.WriteU32((uint)ports.Store.SlotSize);
             notice.WriteU32(RingSize);
             notice.WriteU8(State);
+            notice.WriteU64(CoreBits.Fingerprint);
             port.SendNow(Message.Welcome, notice);
         }
 

@@ -49,6 +49,12 @@ namespace EdgeSpike.Sessions
             get { return covers; }
         }
 
+        /// <summary>Steps that were dropped since the recording was last covered.</summary>
+        public long Lost
+        {
+            get { return lost; }
+        }
+
         /// <summary>Most spikes that one event may list.</summary>
         public int SpikesMax
         {
@@ -137,11 +143,14 @@ namespace EdgeSpike.Sessions
         /// <summary>Tries to go on after a refusal, or to begin: hands over a gap and the present state.</summary>
         /// <param name="network">Between two steps.</param>
         /// <param name="first">Whether nothing was recorded yet; then a gap of no steps is none.</param>
-        /// <returns>Steps that are not covered; −1 if the sink still has no room.</returns>
+        /// <returns>Steps that are not covered; −1 if the sink still has no room, or if no step was
+        /// lost but what entered since the last one: only after another step is there a gap to go
+        /// on behind.</returns>
         public long Resume(Network network, bool first)
         {
+            if (!first && lost == 0) return -1;
             bytes.Clear();
-            if (lost != 0 || !first)
+            if (lost != 0)
             {
                 bytes.WriteU8(RecordingFormat.Gap);
                 bytes.WriteVarUint((ulong)lost);

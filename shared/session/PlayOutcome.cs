@@ -14,5 +14,9 @@ namespace EdgeSpike.Sessions
 
         /// <summary>The recording is not what it should be.</summary>
         Bad,
+
+        /// <summary>Every hash and snapshot agreed, but the last steps have none, or there were
+        /// none at all.</summary>
+        Unproved,
     }
 }

@@ -7,8 +7,9 @@ namespace EdgeSpike.Sessions
     /// <remarks>
     /// Stops at the first difference: with hashes every n steps it lies after
     /// <see cref="LastAgreedStep"/> and not after <see cref="DivergedStep"/>. A snapshot is where the
-    /// network starts, anew behind every gap and restore; every other is compared byte by byte. Hashes
-    /// that are due and missing are bad. No content of a recording makes it throw: what cannot be played is
+    /// network starts, anew behind every gap and restore; every other is compared byte by byte,
+    /// that behind a gap of 0 steps too. Hashes that are due and missing are bad. No content of a
+    /// recording makes it throw: what cannot be played is
     /// <see cref="PlayOutcome.Bad"/>.
     /// </remarks>
     public sealed class Player
@@ -68,7 +69,19 @@ namespace EdgeSpike.Sessions
         /// <summary>Steps replayed.</summary>
         public long Steps { get; private set; }
 
-        /// <summary>Hash triples compared.</summary>
+        /// <summary>Steps replayed to which nothing was compared before a gap or a restore
+        /// came.</summary>
+        public long StepsNotProved { get; private set; }
+
+        /// <summary>Steps replayed to which nothing has been compared yet: at the end, the last
+        /// ones.</summary>
+        public long LastSteps
+        {
+            get { return LastAgreedStep < 0 ? 0 : network.StepCount - LastAgreedStep; }
+        }
+
+        /// <summary>Hashes compared: of three stages after a step, or of two between
+        /// steps.</summary>
         public long HashesCompared { get; private set; }
 
         /// <summary>Snapshots compared, the one to start from not counted.</summary>
@@ -83,7 +96,7 @@ namespace EdgeSpike.Sessions
         /// <summary>Restores played.</summary>
         public long Restores { get; private set; }
 
-        /// <summary>Bad: one line.</summary>
+        /// <summary>Bad and Torn: one line.</summary>
         public string Problem { get; private set; } = "";
 
         /// <summary>Plays to the end or to the first difference; called again after a difference, to the
@@ -107,8 +120,10 @@ namespace EdgeSpike.Sessions
                 case RecordingItem.End:
                     if (!started) return Bad("ends before a snapshot to start from");
                     if (resuming) return MissesSnapshot();
-                    return hashesDue ? MissesHashes() : End(PlayOutcome.Exact);
+                    if (hashesDue) return MissesHashes();
+                    return End(IsProved ? PlayOutcome.Exact : PlayOutcome.Unproved);
                 case RecordingItem.Torn:
+                    Problem = reader.Problem;
                     return End(PlayOutcome.Torn);
                 case RecordingItem.Bad:
                     Problem = reader.Problem;
@@ -144,9 +159,8 @@ namespace EdgeSpike.Sessions
         {
             int wrong = Snapshot.Read(network, reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount);
             if (wrong >= 0 || network.StepCount != reader.SnapshotStep) return false;
-            LastAgreedStep = network.StepCount;
-            LastAgreedSnapshot = LastAgreedStep;
-            return true;
+            LastAgreedSnapshot = network.StepCount;
+            return Agree();
         }
 
         bool Bad(string problem)
@@ -155,11 +169,20 @@ namespace EdgeSpike.Sessions
             return End(PlayOutcome.Bad);
         }
 
+        /// <summary>Whether something was compared, and nothing happened since.</summary>
+        bool IsProved
+        {
+            get { return HashesCompared + SnapshotsCompared > 0 && LastSteps == 0 && !entered; }
+        }
+
         bool End(PlayOutcome how)
         {
             outcome = how;
             return false;
         }
+
+        // Whether anything entered since the last comparison.
+        bool entered;
 
         // Whether the hashes of the step just done are still to be compared.
         bool hashesDue;
@@ -179,6 +202,22 @@ namespace EdgeSpike.Sessions
                 case RecordingItem.Restore:
                     Restores++;
                     return Interrupt(0, long.MaxValue);
+                case RecordingItem.Steps:
+                    return DoSteps(reader.Count);
+                case RecordingItem.Hashes:
+                    return CompareHashes();
+                case RecordingItem.State:
+                    return CompareState();
+                default:
+                    entered = true;
+                    return Enter(item);
+            }
+        }
+
+        bool Enter(RecordingItem item)
+        {
+            switch (item)
+            {
                 case RecordingItem.BeginTrial:
                     session.BeginTrial(reader.Learn, reader.Class);
                     return true;
@@ -203,10 +242,6 @@ namespace EdgeSpike.Sessions
                     return AddSpikes();
                 case RecordingItem.Sample:
                     return TakeSample();
-                case RecordingItem.Steps:
-                    return DoSteps(reader.Count);
-                case RecordingItem.Hashes:
-                    return CompareHashes();
                 default:
                     return Bad("a second plan, expected one");
             }
@@ -287,8 +322,23 @@ namespace EdgeSpike.Sessions
             bool differs = Differs(reader.DeliverHash, hashes.Deliver, Stage.Deliver)
                 || Differs(reader.StepHash, hashes.Step, Stage.Step)
                 || Differs(reader.LearnHash, hashes.Learn, Stage.Learn);
-            if (differs) return End(PlayOutcome.Diverged);
+            return differs ? End(PlayOutcome.Diverged) : Agree();
+        }
+
+        bool CompareState()
+        {
+            HashesCompared++;
+            hashes.Stepped(network);
+            hashes.Learned(network);
+            bool differs = Differs(reader.StepHash, hashes.Step, Stage.Step)
+                || Differs(reader.LearnHash, hashes.Learn, Stage.Learn);
+            return differs ? End(PlayOutcome.Diverged) : Agree();
+        }
+
+        bool Agree()
+        {
             LastAgreedStep = network.StepCount;
+            entered = false;
             return true;
         }
 
@@ -314,9 +364,8 @@ namespace EdgeSpike.Sessions
 
             if (same)
             {
-                LastAgreedStep = network.StepCount;
-                LastAgreedSnapshot = LastAgreedStep;
-                return true;
+                LastAgreedSnapshot = network.StepCount;
+                return Agree();
             }
 
             DivergedStep = network.StepCount;
@@ -345,6 +394,7 @@ namespace EdgeSpike.Sessions
         bool Interrupt(long least, long most)
         {
             resuming = true;
+            if (most > 0) StepsNotProved += LastSteps;
             leastOn = least;
             mostOn = most;
             return true;
@@ -364,6 +414,7 @@ namespace EdgeSpike.Sessions
             }
 
             resuming = false;
+            if (mostOn == 0) return CompareSnapshot();
             return StartFrom() || Bad("the snapshot behind a gap or a restore does not fit the network or holds a"
                 + " value out of range");
         }

@@ -8,7 +8,9 @@ namespace EdgeSpike.Sessions
     /// First a snapshot; then everything that enters, the three hashes of every n-th step, and a snapshot after
     /// every m steps. If the sink refuses, what it refused is lost; the recorder goes on trying after every
     /// step, and where the sink takes a gap and a snapshot the recording goes on: it says how many steps it
-    /// does not cover. Nothing is allocated after the constructor. Layout: <see cref="RecordingFormat"/>.
+    /// does not cover. Before the state is replaced and at the end come two hashes of the state,
+    /// unless the last step has hashes: so no step of the file is left unproved. Nothing is
+    /// allocated after the constructor. Layout: <see cref="RecordingFormat"/>.
     /// </remarks>
     public sealed class Recorder : SessionListener
     {
@@ -23,6 +25,9 @@ namespace EdgeSpike.Sessions
         // due, and show it.
         long step;
         long nextSnapshot;
+
+        // The last step whose state is in the file, as hashes or as a snapshot to go on from.
+        long shown;
         bool hashing;
         bool open;
         bool begun;
@@ -66,6 +71,7 @@ namespace EdgeSpike.Sessions
             hashEvery = hashInterval;
             snapshotEvery = snapshotInterval;
             step = network.StepCount;
+            shown = step;
             hashing = false;
             Gaps = 0;
             StepsNotCovered = 0;
@@ -157,9 +163,18 @@ namespace EdgeSpike.Sessions
                 fields.WriteU64(hashes.Deliver);
                 fields.WriteU64(hashes.Step);
                 fields.WriteU64(hashes.Learn);
+                shown = step;
             }
 
             if (step >= nextSnapshot) WriteSnapshot();
+        }
+
+        /// <inheritdoc/>
+        public override void Restoring()
+        {
+            if (!open || !events.Covers) return;
+            WriteWaitingSpikes();
+            WriteState();
         }
 
         /// <inheritdoc/>
@@ -167,6 +182,7 @@ namespace EdgeSpike.Sessions
         {
             long skipped = network.StepCount - step;
             step = network.StepCount;
+            shown = step;
             RememberSpikes();
             if (!open) return;
             if (events.Restore(reason, network)) ScheduleSnapshot();
@@ -192,15 +208,39 @@ namespace EdgeSpike.Sessions
             if (open) End();
         }
 
-        /// <summary>Ends the recording, if one is open, with a last snapshot.</summary>
+        /// <summary>Ends the recording, if one is open, with hashes of its state and a last
+        /// snapshot.</summary>
         /// <returns>False if the sink has no room for that: nothing was ended, try again.</returns>
         public bool Close()
         {
             if (!open) return true;
-            if (events.Covers) WriteWaitingSpikes();
-            if (!(events.Covers ? WriteSnapshot() : Resume())) return false;
+            if (events.Covers)
+            {
+                WriteWaitingSpikes();
+                WriteState();
+            }
+
+            if (!(events.Covers ? WriteSnapshot() : IsCutShort() || Resume())) return false;
             End();
             return true;
+        }
+
+        /// <summary>Whether nothing is missing but what entered after the last step: there is no
+        /// state that the file could end with.</summary>
+        bool IsCutShort()
+        {
+            return begun && events.Lost == 0;
+        }
+
+        void WriteState()
+        {
+            if (shown == step) return;
+            hashes.Stepped(network);
+            hashes.Learned(network);
+            ByteWriter fields = events.Begin(RecordingFormat.State);
+            fields.WriteU64(hashes.Step);
+            fields.WriteU64(hashes.Learn);
+            shown = step;
         }
 
         static ConfigurationException BadIntervals(int hashInterval, long snapshotInterval)
@@ -239,6 +279,7 @@ namespace EdgeSpike.Sessions
             if (begun || missing != 0) Gaps++;
             StepsNotCovered += missing;
             begun = true;
+            shown = step;
             RememberSpikes();
             ScheduleSnapshot();
             return true;

@@ -140,6 +140,7 @@ namespace EdgeSpike.Sessions
         /// <returns>False, and nothing changed, if it is no snapshot of such a network.</returns>
         public bool Restore(byte reason, byte[] bytes, int offset, int count)
         {
+            if (listener != null) listener.Restoring();
             if (!restoration.Apply(bytes, offset, count)) return false;
             if (listener != null) listener.Restored(reason);
             return true;

@@ -39,6 +39,9 @@ namespace EdgeSpike.Sessions
         /// <param name="sample">One value a channel.</param>
         public abstract void Sample(int population, int[] sample);
 
+        /// <summary>The state may be about to be replaced from outside.</summary>
+        public abstract void Restoring();
+
         /// <summary>The state was replaced from outside; the network is in it, its counters went on.</summary>
         /// <param name="reason">Why: a number of <c>RecordingFormat</c>.</param>
         public abstract void Restored(byte reason);

@@ -12,6 +12,9 @@ namespace EdgeSpike.Vectors
         /// <summary>The last one: 10⁵ steps, minutes where every operation is interpreted.</summary>
         public const int Long = 32;
 
+        // Behind these come whole files and frames: they depend on formats too.
+        const int FirstFormat = 26;
+
         /// <summary>How many there are: those listed here, and one for each rule of the
         /// catalogue.</summary>
         public static int Count
@@ -23,6 +26,14 @@ namespace EdgeSpike.Vectors
 
         // β = 0.05.
         const int StrengthQ28 = 13421773;
+
+        /// <summary>Whether a vector pins what the core computes, and no format of files and
+        /// frames.</summary>
+        /// <param name="index">0 … <see cref="Count"/> − 1.</param>
+        public static bool IsOfCore(int index)
+        {
+            return index < FirstFormat || index == Long;
+        }
 
         /// <summary>One vector, new.</summary>
         /// <param name="index">0 … <see cref="Count"/> − 1.</param>

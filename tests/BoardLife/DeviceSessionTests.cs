@@ -26,6 +26,7 @@ public class DeviceSessionTests
         Assert.AreEqual((uint)bench.Flash.SlotSize, welcome.ReadU32());
         Assert.AreEqual((uint)DeviceLoop.RingSize, welcome.ReadU32());
         Assert.AreEqual(DeviceState.OwnSensor, welcome.ReadU8());
+        Assert.AreEqual(CoreBits.Fingerprint, welcome.ReadU64());
         Assert.AreEqual(0, welcome.Remaining);
     }
 

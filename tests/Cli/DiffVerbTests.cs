@@ -53,7 +53,7 @@ public sealed class DiffVerbTests : IDisposable
         Assert.IsTrue(json.GetProperty("same").GetBoolean());
         Assert.AreEqual(100 / 12, json.GetProperty("hashes").GetInt64());
         Assert.AreEqual(3, json.GetProperty("snapshots").GetInt64());     // At 0, 60 and 100.
-        Assert.AreEqual(25 + 16 - (2 * 8) + 4 + 2, json.GetProperty("notShared").GetInt64());
+        Assert.AreEqual(25 + 17 - (2 * 8) + 4 + 2, json.GetProperty("notShared").GetInt64());
         string text = ReplayCommand.Run("diff", a, b).Out;
         StringAssert.Contains(text, "hashes every 4 and 6 steps: compared where both have one");
     }

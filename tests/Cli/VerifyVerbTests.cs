@@ -42,6 +42,9 @@ public sealed class VerifyVerbTests : IDisposable
         byte[] file = File.ReadAllBytes(files.Good());
         string torn = files.Write("torn.espk", file[..^500]);
         ReplayCommand run = ReplayCommand.Run("verify", torn);
+        Assert.AreEqual(Root.No, run.ExitCode, run.Error);
+        StringAssert.Contains(run.Out, "result     torn: its end is missing");
+        run = ReplayCommand.Run("verify", torn, "--allow-torn");
         Assert.AreEqual(Root.Good, run.ExitCode, run.Error);
         StringAssert.Contains(run.Out, "torn: the last ");
 
@@ -49,8 +52,9 @@ public sealed class VerifyVerbTests : IDisposable
         Assert.AreEqual("torn", json.GetProperty("outcome").GetString());
         Assert.IsGreaterThan(0, json.GetProperty("tornBytes").GetInt64());
 
-        string endless = files.Write("endless.espk", file[..^(BlockFormat.HeaderSize + 8)]);
-        StringAssert.Contains(ReplayCommand.Run("verify", endless).Out, "torn: the end is missing");
+        string endless = files.Write("endless.espk", file[..^(BlockFormat.HeaderSize + 16)]);
+        run = ReplayCommand.Run("verify", endless, "--allow-torn");
+        StringAssert.Contains(run.Out, "torn: the end is missing");
     }
 
     [TestMethod]
@@ -59,7 +63,8 @@ public sealed class VerifyVerbTests : IDisposable
         string faulty = files.Faulty("fault.espk", 37, n => n.Populations[1].Potential.Values[3] ^= 4);
         ReplayCommand run = ReplayCommand.Run("verify", faulty);
         Assert.AreEqual(Root.No, run.ExitCode, run.Error);
-        StringAssert.Contains(run.Out, "differs in step 37, seen by stage deliver; all agrees up to step 36");
+        StringAssert.Contains(run.Out, "differs in step 37, seen by stage deliver");
+        StringAssert.Contains(run.Out, "agreed     all, up to step 36");
         StringAssert.Contains(run.Out, $"edgespike bisect {faulty}");
 
         JsonElement json = ReplayCommand.Run("verify", faulty, "--json").Json;
@@ -82,7 +87,8 @@ public sealed class VerifyVerbTests : IDisposable
     public void FilesThatAreNoRecordingsAreRefused()
     {
         ReplayCommand.CheckRefused("no such file", "verify", Path.Combine(files.Folder, "nothing"));
-        ReplayCommand.CheckRefused("a folder, expected a recording", "verify", files.Folder);
+        string empty = "a folder without recordings, expected *.espk";
+        ReplayCommand.CheckRefused(empty, "verify", files.Folder);
         ReplayCommand.CheckRefused("empty, expected a recording", "verify", files.Write("empty", []));
         string text = files.Write("text", "hello, world"u8.ToArray());
         ReplayCommand.CheckRefused("not a file of EdgeSpike", "verify", text);
@@ -101,7 +107,7 @@ public sealed class VerifyVerbTests : IDisposable
         ReplayCommand.CheckRefused("damaged (CRC of a block)", "verify", damaged);
         ReplayCommand.CheckRefused("everything before agrees, up to step ", "verify", damaged);
         ReplayCommand.CheckRefused("cut off before its network", "verify", files.Write("cut.espk", file[..60]));
-        string cut = files.Write("cut.espk", file[..500]);
+        string cut = files.Write("cut.espk", file[..560]);
         ReplayCommand.CheckRefused("cut off before the end of its first snapshot", "verify", cut);
     }
 
@@ -111,10 +117,11 @@ public sealed class VerifyVerbTests : IDisposable
         string other = files.Forged("other.espk", blocks =>
         {
             byte[] header = [.. blocks.Blocks[0].Payload];
-            header[0] = 1;
+            header[0] = 4;
             blocks.Blocks[0] = (RecordingFormat.Header, header);
         });
-        ReplayCommand.CheckRefused("block 0 at byte 8: recording format version 1, expected 2", "verify", other);
+        const string version = "block 0 at byte 8: recording format version 4, expected 2 or 3";
+        ReplayCommand.CheckRefused(version, "verify", other);
     }
 
     [TestMethod]
@@ -122,6 +129,9 @@ public sealed class VerifyVerbTests : IDisposable
     {
         string gappy = files.Gappy("gappy.espk", from: 31, to: 50);
         ReplayCommand run = ReplayCommand.Run("verify", gappy);
+        Assert.AreEqual(Root.No, run.ExitCode, run.Error);
+        StringAssert.Contains(run.Out, "result     not covered: 20 steps in 1 gap");
+        run = ReplayCommand.Run("verify", gappy, "--allow-gaps");
         Assert.AreEqual(Root.Good, run.ExitCode, run.Error);
         StringAssert.Contains(run.Out, "not covered 20 steps in 1 gaps: 20 % of 100 steps; nothing is known of them");
         StringAssert.Contains(run.Out, "bit-exact in all 80 steps that the recording covers");
@@ -143,6 +153,7 @@ public sealed class VerifyVerbTests : IDisposable
         Assert.AreEqual(Root.Good, run.ExitCode, run.Error);
         StringAssert.Contains(run.Out, "restored   3 times: replay goes on from there");
         StringAssert.Contains(run.Out, "bit-exact");
+        Assert.AreEqual(Root.No, ReplayCommand.Run("verify", restored, "--strict").ExitCode);
         Assert.AreEqual(3, ReplayCommand.Run("verify", restored, "--json").Json.GetProperty("restores").GetInt64());
     }
 
@@ -153,7 +164,7 @@ public sealed class VerifyVerbTests : IDisposable
             "fault.espk", from: 31, to: 50, 71, n => n.Populations[1].Potential.Values[3] ^= 4);
         ReplayCommand run = ReplayCommand.Run("verify", faulty);
         Assert.AreEqual(Root.No, run.ExitCode, run.Error);
-        StringAssert.Contains(run.Out, "differs in step 71, seen by stage deliver; all agrees up to step 70");
+        StringAssert.Contains(run.Out, "differs in step 71, seen by stage deliver");
         StringAssert.Contains(run.Out, "not covered 20 steps in 1 gaps");
         run = ReplayCommand.Run("bisect", faulty);
         StringAssert.Contains(run.Out, "'hidden'");
@@ -166,6 +177,59 @@ public sealed class VerifyVerbTests : IDisposable
         Assert.IsTrue(json.GetProperty("located").GetBoolean());
         Assert.AreEqual(JsonValueKind.Null, json.GetProperty("snapshot").ValueKind);
     }
+
+    [TestMethod]
+    public void AStepBeforeARestoreIsProvedWhereverHashesAreDue()
+    {
+        string rare = files.Restored("rare.espk", 1000, [20, 61]);
+        JsonElement json = ReplayCommand.Run("verify", rare, "--json").Json;
+        Assert.AreEqual("exact", json.GetProperty("outcome").GetString());
+        Assert.AreEqual(3, json.GetProperty("hashesCompared").GetInt64(), "two restores and the end");
+        Assert.AreEqual(0, json.GetProperty("stepsNotProved").GetInt64());
+        Assert.IsTrue(json.GetProperty("proved").GetBoolean());
+    }
+
+    [TestMethod]
+    public void ManyFilesAndFoldersHaveOneAnswer()
+    {
+        files.Good("a.espk");
+        string second = files.Good("b.espk", 2);
+        ReplayCommand run = ReplayCommand.Run("verify", files.Folder);
+        Assert.AreEqual(Root.Good, run.ExitCode, run.Out + run.Error);
+        StringAssert.Contains(run.Out, "2 recordings: 2 proved, 0 not proved, 0 unreadable");
+
+        files.Gappy("c.espk", from: 31, to: 50);
+        run = ReplayCommand.Run("verify", files.Folder, second);
+        Assert.AreEqual(Root.No, run.ExitCode, run.Out + run.Error);
+        StringAssert.Contains(run.Out, "4 recordings: 3 proved, 1 not proved, 0 unreadable");
+        StringAssert.Contains(run.Out, "c.espk: not covered: 20 steps in 1 gap");
+
+        string missing = Path.Combine(files.Folder, "nothing");
+        run = ReplayCommand.Run("verify", files.Folder, missing, "--json");
+        Assert.AreEqual(Root.BadInput, run.ExitCode, run.Out + run.Error);
+        Assert.AreEqual(1, run.Json.GetProperty("unreadable").GetInt32());
+        Assert.AreEqual(4, run.Json.GetProperty("recordings").GetArrayLength());
+        Assert.IsFalse(run.Json.GetProperty("originProved").GetBoolean());
+    }
+
+    [TestMethod]
+    public void ARecordingOfAnotherNetworkIsNoFault()
+    {
+        string good = files.Good();
+        string model = files.Model("same.model");
+        ReplayCommand run = ReplayCommand.Run("verify", good, "--network", model);
+        Assert.AreEqual(Root.Good, run.ExitCode, run.Out + run.Error);
+        run = ReplayCommand.Run("verify", good, "--network", "cue");
+        Assert.AreEqual(Root.No, run.ExitCode, run.Out + run.Error);
+        StringAssert.Contains(run.Out, "result     not of network cue: network populations: 6 ≠ 3");
+        Assert.DoesNotContain("differs", run.Out);
+        ReplayCommand.CheckRefused(
+            "no such file", "verify", good, "--network", "nothing.network.json");
+    }
+
+    [TestMethod]
+    public void StrictAndAllowedContradictEachOther() => ReplayCommand.CheckRefused(
+        "expected one of them", "verify", files.Good(), "--strict", "--allow-torn");
 
     [TestMethod]
     public void MissingArgumentsAreRefused()

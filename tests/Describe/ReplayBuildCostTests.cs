@@ -54,8 +54,8 @@ public class ReplayBuildCostTests
     private static void CheckForged(string problem, NetworkPlan plan)
     {
         var sink = new MemorySink();
-        var blocks = new BlockWriter(sink, new Crc32());
-        ModelFile.WriteHeader(blocks, plan, "", 1);
+        var blocks = new BlockWriter(sink, new Crc32(), new BlockChain());
+        ModelFile.WriteHeader(blocks, plan, new RecordingHeader(""), 1);
         ModelFile.WritePlan(blocks, plan);
         blocks.Close();
         byte[] file = sink.ToArray();

@@ -2,9 +2,13 @@ using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Replay;
+using EdgeSpike.HostSim;
 using EdgeSpike.Link;
 using EdgeSpike.Sessions;
+using EdgeSpike.Tests.Sessions;
 using EdgeSpike.Tests.Support;
+using EdgeSpike.Vectors;
 
 namespace EdgeSpike.Tests.Draw;
 
@@ -163,5 +167,63 @@ public class PlotReplayTests
         {
             Assert.ThrowsExactly<BadInputException>(() => NeuronChoice.Parse(wrong, replayed), wrong);
         }
+    }
+
+    [TestMethod]
+    public void SpikesOfAnEncoderAreDrawnAndCounted()
+    {
+        NetworkPlan plan = SensorPlan.Make(9);
+        Network network = NetworkBuilder.Build(plan, new Kernels());
+        string path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "encoded.espk");
+        var counted = new List<NeuronPlace>();
+        using (var file = new FileByteSink(path))
+        {
+            Recorder recorder = BlockSink.Record(network, plan, "encoded", file, 10, 1000);
+            var input = (InputPopulation)network.Populations[0];
+            var relay = new SessionRelay { Listener = recorder };
+            relay.Watch = new AfterStage(Stage.Deliver, _ =>
+            {
+                int from = input.Spikes.Head * input.Spikes.Size;
+                short[] fired = input.Spikes.Indices[from..(from + input.Spikes.Counts[input.Spikes.Head])];
+                counted.AddRange(fired.Select(neuron => new NeuronPlace(0, neuron)));
+            });
+            var session = new Session(network, relay);
+            var sample = new int[input.Source.Channels];
+            session.BeginTrial(false, -1);
+            for (int t = 0; t < 200; t++)
+            {
+                for (int c = 0; c < sample.Length; c++) sample[c] = (t * 997 + c * 5003) % 32768;
+                if (t % 4 == 0) session.Sample(0, sample);
+                session.Step();
+            }
+
+            session.EndTrial(-1);
+            recorder.Close();
+            file.Commit();
+        }
+
+        Replayed replayed = Replayed.Read(path, 0);
+        Assert.AreEqual(PlayOutcome.Exact, replayed.Outcome);
+        NeuronPlace[] drawn = [.. Enumerable.Range(0, 200)
+            .SelectMany(t => replayed.Trial[t].Spikes).Where(spike => spike.Population == 0)];
+        Assert.IsGreaterThan(20, counted.Count);
+        CollectionAssert.AreEqual(counted, drawn);
+        string svg = RecordingSheet.Draw(replayed, [], "encoded.espk", weights: false).Svg;
+        StringAssert.Contains(svg, $"{Inputs(replayed)} neurons, {counted.Count} spikes");
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+
+        static int Inputs(Replayed replayed) => replayed.Plan.Populations[0].Size;
+    }
+
+    [TestMethod]
+    public void ClassesHaveTheirNamesWhereTheyAreKnown()
+    {
+        using var sample = new PlotSample();
+        sample.Show(learn: true, 1, 0);
+        sample.Close();
+        Replayed replayed = Replayed.Read(sample.Path, 0, "left", "right");
+        string svg = RecordingSheet.Draw(replayed, [], "sample", weights: false).Svg;
+        StringAssert.Contains(svg, "class right shown, left answered: wrong");
+        StringAssert.Contains(svg, ">left</text>");
     }
 }

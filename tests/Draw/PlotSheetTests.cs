@@ -121,7 +121,8 @@ public class PlotSheetTests
 
     private static RecordingSheet Draw(Replayed replayed)
     {
-        RecordingSheet sheet = RecordingSheet.Draw(replayed, NeuronChoice.Busiest(replayed), "sample.esr");
+        RecordingSheet sheet = RecordingSheet.Draw(
+            replayed, NeuronChoice.Busiest(replayed), "sample.esr", weights: true);
         Assert.AreEqual("svg", XDocument.Parse(sheet.Svg).Root!.Name.LocalName);
         Assert.IsFalse(sheet.Svg.Contains("NaN", StringComparison.Ordinal));
         return sheet;

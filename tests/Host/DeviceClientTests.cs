@@ -307,7 +307,7 @@ public class DeviceClientTests
     {
         var identity = new BoardIdentity("b", "f 1", 1, PlanCodec.Version, Snapshot.Version, 0, 0, 0, 0, 0);
         Assert.AreEqual(
-            "link 'x': the board's firmware 'f 1' writes recordings of version 1, expected 2: update the firmware",
+            "link 'x': the board's firmware 'f 1' writes recordings of version 1, expected 3: update the firmware",
             Assert.ThrowsExactly<BadInputException>(() => identity.CheckVersions("x")).Message);
     }
 

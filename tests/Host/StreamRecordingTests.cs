@@ -32,8 +32,8 @@ public class StreamRecordingTests
         recording.Close();
 
         var expected = new MemorySink();
-        var blocks = new BlockWriter(expected, new Crc32());
-        ModelFile.WriteHeader(blocks, Plan, "by hand", 5);
+        var blocks = new BlockWriter(expected, new Crc32(), new BlockChain());
+        ModelFile.WriteHeader(blocks, Plan, new RecordingHeader("by hand"), 5);
         ModelFile.WritePlan(blocks, Plan);
         blocks.Write(RecordingFormat.Snapshot, [7, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4], 0, 12);
         blocks.Write(RecordingFormat.Events, [10, 11, 12], 0, 3);
@@ -94,7 +94,9 @@ public class StreamRecordingTests
             Network network = NetworkBuilder.Build(plan, new Kernels());
             int hashEvery = 1 + (int)(seed % 9);
             var recording = new StreamRecording(streamed, plan, "t", hashEvery);
-            var sink = new ChoppedSink(new BlockSink(network, plan, "t", direct), recording, new LinkRandom(seed));
+            RecordingHeader header = StreamRecording.HeaderOf(plan, "t", CoreBits.Fingerprint);
+            var sink = new ChoppedSink(
+                new BlockSink(network, plan, header, direct), recording, new LinkRandom(seed));
             var recorder = new Recorder(network, sink);
             recorder.Open(hashEvery, 40);
             new RandomRun(new Session(network, recorder), seed).Steps(600);

@@ -96,12 +96,13 @@ public partial class WireExampleTests
         payload.Clear();
         payload.WriteText("m5core2");
         payload.WriteText("edgespike 0.4");
-        foreach (ushort version in new ushort[] { WireFormat.Version, 2, 3, 1 }) payload.WriteU16(version);
+        foreach (ushort version in new ushort[] { WireFormat.Version, 3, 3, 1 }) payload.WriteU16(version);
         payload.WriteU64(0x1122334455667788);
         payload.WriteVarUint(6);
         payload.WriteU32(65536);
         payload.WriteU32(3072);
         payload.WriteU8(DeviceState.Stopped);
+        payload.WriteU64(0x8877665544332211);
         Assert.IsTrue(board.SendNow(Message.Welcome, payload));
     }
 

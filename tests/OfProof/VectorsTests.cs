@@ -90,6 +90,32 @@ public partial class VectorsTests
         Assert.IsNull(difference, $"{difference}\nif the bits are meant to move: edgespike-proof vectors");
     }
 
+    [TestMethod]
+    public void TheFingerprintIsThatOfTheCore()
+    {
+        VectorFile expected = CoreBitsFile.Make(Scalar.Value);
+        VectorDifference? difference = Committed.Beside(CoreBitsFile.Place).Compare(expected);
+        Assert.IsNull(difference, $"{difference}\nif the bits are meant to move: edgespike vectors");
+        ulong computed = CoreBitsFile.Fingerprint(Scalar.Value);
+        Assert.AreEqual(EdgeSpike.Link.CoreBits.Fingerprint, computed);
+    }
+
+    [TestMethod]
+    public void TheFingerprintIsOfEveryVectorOfTheCoreAndOfNoOther()
+    {
+        ulong now = EdgeSpike.Link.CoreBits.Fingerprint;
+        for (int index = 0; index < GoldenVectors.Count; index++)
+        {
+            VectorFile[] files = [.. Scalar.Value];
+            files[index] = files[index] with { Text = files[index].Text + "1\n" };
+            bool same = CoreBitsFile.Fingerprint(files) == now;
+            Assert.AreEqual(!GoldenVectors.IsOfCore(index), same, files[index].Name);
+            bool format = files[index].Name is "sensor.txt" or "model-file.txt" or "recording.txt"
+                or "replay.txt" or "frames.txt" or "device.txt";
+            Assert.AreEqual(format, same, files[index].Name);
+        }
+    }
+
     private static string Body(string name)
     {
         string text = Scalar.Value.Single(f => f.Name == name).Text;

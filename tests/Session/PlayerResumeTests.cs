@@ -16,10 +16,11 @@ public class PlayerResumeTests
     {
         Player player = Play(PlayOutcome.Exact, "", file => file.Steps(3).Gap(10).Snapshot(13).Steps(4).Snapshot(17));
         Assert.AreEqual((1L, 10L, 0L, 7L), (player.Gaps, player.StepsNotCovered, player.Restores, player.Steps));
+        Assert.AreEqual((3L, 0L), (player.StepsNotProved, player.LastSteps));
         Assert.AreEqual((17L, 17L, 1L), (player.LastAgreedStep, player.LastAgreedSnapshot, player.SnapshotsCompared));
         player = Play(PlayOutcome.Exact, "", file => file.Gap(0).Snapshot(0).Gap(5).Snapshot(5).Gap(1).Snapshot(6));
         Assert.AreEqual((3L, 6L, 0L), (player.Gaps, player.StepsNotCovered, player.Steps));
-        Play(PlayOutcome.Exact, "", file => file.Gap(1L << 62).Snapshot(1L << 62));
+        Play(PlayOutcome.Unproved, "", file => file.Gap(1L << 62).Snapshot(1L << 62));
     }
 
     [TestMethod]
@@ -41,7 +42,7 @@ public class PlayerResumeTests
         Play(PlayOutcome.Bad, problem, file => file.Steps(3).Restore(1));
         Play(PlayOutcome.Bad, problem, file => file.Steps(3).Restore(1).Restore(1).Snapshot(3));
         Play(PlayOutcome.Bad, problem, file => file.Steps(3).Restore(1).Gap(1).Snapshot(4));
-        Play(PlayOutcome.Torn, "", file => file.Steps(3).Gap(10), closed: false);
+        Play(PlayOutcome.Torn, "torn: nothing follows", file => file.Steps(3).Gap(10), closed: false);
     }
 
     [TestMethod]
@@ -74,7 +75,8 @@ public class PlayerResumeTests
     [TestMethod]
     public void BeforeTheFirstSnapshotThereMayBeOneGap()
     {
-        Player player = Play(PlayOutcome.Exact, "", file => file.Gap(4).Snapshot(9).Steps(1), begun: false);
+        Player player = Play(
+            PlayOutcome.Unproved, "", file => file.Gap(4).Snapshot(9).Steps(1), begun: false);
         Assert.AreEqual((1L, 4L, 1L), (player.Gaps, player.StepsNotCovered, player.Steps));
         const string before = "events before the first snapshot";
         Play(PlayOutcome.Bad, before, file => file.Gap(4).Gap(4).Snapshot(9), begun: false);
@@ -91,7 +93,8 @@ public class PlayerResumeTests
         {
             Player player = RecordedRun.Open(file);
             player.StartStep = start;
-            Assert.AreEqual(PlayOutcome.Exact, player.Play(), player.Problem);
+            Assert.AreEqual(PlayOutcome.Unproved, player.Play(), player.Problem);
+            Assert.AreEqual(2, player.LastSteps);
             Assert.AreEqual((steps, gaps), (player.Steps, player.Gaps), $"from {start}");
         }
     }
@@ -116,9 +119,9 @@ public class PlayerResumeTests
 
         public HandFile(int hashEvery, bool begun = true)
         {
-            blocks = new BlockWriter(sink, new Crc32());
+            blocks = new BlockWriter(sink, new Crc32(), new BlockChain());
             writer = ModelFile.SnapshotBuffer(network);
-            ModelFile.WriteHeader(blocks, HandMade.Plan, "by hand", hashEvery);
+            ModelFile.WriteHeader(blocks, HandMade.Plan, new RecordingHeader("by hand"), hashEvery);
             ModelFile.WritePlan(blocks, HandMade.Plan);
             if (begun) Snapshot(0);
         }

@@ -72,6 +72,10 @@ public class PresenterTests
 
         public override void EndPhase(int phase, int reward) => heard.Add($"end{phase},{reward}");
 
+        public override void Restoring()
+        {
+        }
+
         public override void SetTargets(int population, int[] targets) => heard.Add($"targets{population}");
 
         public override void Sample(int population, int[] values) => heard.Add($"sample{population}");

@@ -74,8 +74,8 @@ public class RecordingDamageTests
     /// <summary>Up to where the first blocks agree, read as a file of their own.</summary>
     private static long AgreedStep(FuzzBlocks blocks, int count)
     {
-        var part = new FuzzBlocks();
-        part.Blocks.AddRange(blocks.Blocks.Take(count));
+        FuzzBlocks part = blocks.Copy();
+        part.Blocks.RemoveRange(count, part.Blocks.Count - count);
         Player player = RecordedRun.Open(part.ToFile(closed: false));
         player.Play();
         return player.LastAgreedStep;
@@ -87,7 +87,8 @@ public class RecordingDamageTests
         int at = BlockFormat.SignatureSize;
         foreach ((byte _, byte[] payload) in FuzzBlocks.Of(file).Blocks)
         {
-            at += BlockFormat.HeaderSize + payload.Length + BlockFormat.TrailerSize;
+            int trailer = BlockFormat.ChainSize + BlockFormat.TrailerSize;
+            at += BlockFormat.HeaderSize + payload.Length + trailer;
             ends.Add(at);
         }
 

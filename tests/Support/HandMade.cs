@@ -50,9 +50,9 @@ internal static class HandMade
     private static byte[] Write(int hashEvery, Action<ByteWriter> events, bool closed)
     {
         var sink = new MemorySink();
-        var blocks = new BlockWriter(sink, new Crc32());
+        var blocks = new BlockWriter(sink, new Crc32(), new BlockChain());
         Network network = NetworkBuilder.Build(Plan, new Kernels());
-        ModelFile.WriteHeader(blocks, Plan, "by hand", hashEvery);
+        ModelFile.WriteHeader(blocks, Plan, new RecordingHeader("by hand"), hashEvery);
         ModelFile.WritePlan(blocks, Plan);
         ModelFile.WriteSnapshot(blocks, network, ModelFile.SnapshotBuffer(network));
         var writer = new ByteWriter(4096);

@@ -70,13 +70,16 @@ internal sealed class ReplayFiles : IDisposable
     }
 
     /// <summary>A recording of 100 steps; before some of them the first state comes back.</summary>
-    public string Restored(string name, params int[] steps)
+    public string Restored(string name, params int[] steps) => Restored(name, 1, steps);
+
+    /// <summary>The same with hashes of every so many steps.</summary>
+    public string Restored(string name, int hashEvery, int[] steps)
     {
         Network network = NetworkBuilder.Build(Plan, new Kernels());
         var first = new byte[Snapshot.SizeMax(network)];
         int size = Snapshot.Write(network, first, 0);
         var sink = new MemorySink();
-        Recorder recorder = BlockSink.Record(network, Plan, "with restores", sink, 1, 40);
+        Recorder recorder = BlockSink.Record(network, Plan, "with restores", sink, hashEvery, 40);
         var session = new Session(network, recorder);
         var run = new RandomRun(session, 1);
         for (int n = 0; n < 100; n++)

@@ -32,6 +32,8 @@ internal sealed class SessionRelay : SessionListener
 
     public override void Sample(int population, int[] sample) => Listener?.Sample(population, sample);
 
+    public override void Restoring() => Listener?.Restoring();
+
     public override void Restored(byte reason) => Listener?.Restored(reason);
 
     public override StageObserver BeforeStep()

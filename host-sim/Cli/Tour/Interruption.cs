@@ -33,6 +33,9 @@ public sealed class Interruption(Recorder recorder, Action everyStep) : SessionL
     public override void Sample(int population, int[] sample) => recorder.Sample(population, sample);
 
     /// <inheritdoc/>
+    public override void Restoring() => recorder.Restoring();
+
+    /// <inheritdoc/>
     public override void Restored(byte reason) => recorder.Restored(reason);
 
     /// <inheritdoc/>

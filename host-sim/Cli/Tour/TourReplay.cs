@@ -1,12 +1,12 @@
 using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Replay;
-using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Cli.Tour;
 
 /// <summary>A recording played through a fresh core, and a picture of its last trial.</summary>
-/// <param name="Exact">Whether every hash and snapshot agreed.</param>
+/// <param name="Exact">Whether every hash and snapshot agreed, to the last step, and every
+/// answer.</param>
 /// <param name="Hashes">Hash triples compared.</param>
 public sealed record TourReplay(bool Exact, long Hashes)
 {
@@ -20,6 +20,7 @@ public sealed record TourReplay(bool Exact, long Hashes)
         var panels = new TrialPanels(replayed);
         Picture[] pictures = [panels.Raster(), panels.Potentials(NeuronChoice.Busiest(replayed))];
         WholeFile.WriteText(picture, PictureSheet.Draw("Cue accumulation: one trial", pictures));
-        return new TourReplay(verdict.Outcome == PlayOutcome.Exact, verdict.HashesCompared);
+        bool proved = Judgement.Objections(verdict, VerifyTerms.Usual).Count == 0;
+        return new TourReplay(proved, verdict.HashesCompared);
     }
 }

@@ -4,6 +4,7 @@ using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Tasks;
+using EdgeSpike.Link;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Cli.Tour;
@@ -73,7 +74,9 @@ public sealed class TourRun(ulong seed)
     long Record(string path, string title, Action? everyStep)
     {
         using var file = new FileByteSink(path);
-        var recorder = BlockSink.Record(Network, Plan, title, file, hashEvery: 1, snapshotEvery: 10_000);
+        var header = new RecordingHeader(title) { Answers = task.Answers };
+        var recorder = BlockSink.Record(
+            Network, Plan, header, file, hashEvery: 1, snapshotEvery: 10_000);
         long before = Network.StepCount;
         TrialRunner runner = Runner(everyStep == null ? recorder : new Interruption(recorder, everyStep));
         for (int n = 0; n < RecordedTrials; n++) runner.Run(task.Train(seed, Trials + n), learn: true);

@@ -16,7 +16,8 @@ namespace EdgeSpike.Link
         /// <summary>Expected a type other than 0.</summary>
         Type = 3,
 
-        /// <summary>Expected flags 0; as the header CRC is right, this is a newer format.</summary>
+        /// <summary>Expected the flags of the first block, 0 or 1; as the header CRC is right, this
+        /// is a newer format, or a block of another file.</summary>
         Flags = 4,
 
         /// <summary>Expected another sequence number: blocks are missing or repeated.</summary>
@@ -33,5 +34,9 @@ namespace EdgeSpike.Link
 
         /// <summary>Expected nothing after the end block.</summary>
         AfterEnd = 9,
+
+        /// <summary>Expected the chain of the blocks before; the place is the chain. The numbers
+        /// are its low halves.</summary>
+        Chain = 10,
     }
 }

@@ -4,13 +4,23 @@ namespace EdgeSpike.Link
     public static class BlockProblem
     {
         /// <summary>Describes the damage that a reader met.</summary>
-        /// <param name="reader">Whose last outcome was Damaged.</param>
+        /// <param name="reader">Whose last outcome was Damaged or Torn.</param>
         /// <returns>Place, what was found, what was expected.</returns>
         public static string Text(BlockReader reader)
         {
+            if (reader.Damage == BlockDamage.None) return Torn(reader);
             string place = "byte " + reader.DamageOffset.ToString() + ": ";
             if (reader.Damage == BlockDamage.Signature) return place + Signature(reader);
             return place + "damaged (" + Name(reader.Damage) + ")" + Numbers(reader);
+        }
+
+        static string Torn(BlockReader reader)
+        {
+            string left = reader.TornSize == 0
+                ? "nothing"
+                : "the first " + reader.TornSize.ToString() + " bytes of a block";
+            return "byte " + reader.BlockOffset.ToString() + ": torn: " + left + " follows "
+                + reader.BlockCount.ToString() + " whole blocks, expected an end block";
         }
 
         static string Numbers(BlockReader reader)
@@ -33,10 +43,13 @@ namespace EdgeSpike.Link
             {
                 case BlockDamage.HeaderCrc: return "CRC of a block header";
                 case BlockDamage.Type: return "block type";
-                case BlockDamage.Flags: return "block flags: a newer format";
+                case BlockDamage.Flags:
+                    return "block flags: a newer format, or a block of another file";
                 case BlockDamage.Sequence: return "sequence number: blocks are missing or repeated";
                 case BlockDamage.Length: return "length of a block";
                 case BlockDamage.BlockCrc: return "CRC of a block";
+                case BlockDamage.Chain:
+                    return "chain: blocks before were cut out, put in or changed";
                 case BlockDamage.EndCount: return "number of blocks";
                 default: return "bytes after the end block";
             }

@@ -15,6 +15,8 @@ namespace EdgeSpike.Link
     {
         readonly BlockInput input;
         readonly Crc32 crc;
+        readonly BlockChain chain = new BlockChain();
+        readonly byte[] header = new byte[BlockFormat.HeaderSummedSize];
         readonly int payloadMax;
         readonly ByteReader fields;
         readonly ByteReader payload;
@@ -51,6 +53,9 @@ namespace EdgeSpike.Link
 
         /// <summary>Blocks read, without the end block: the next sequence number.</summary>
         public uint BlockCount { get { return blockCount; } }
+
+        /// <summary>Whether the blocks carry a chain; false before the first.</summary>
+        public bool Chained { get; private set; }
 
         /// <summary>Bytes from the start of the file to the block that was read, torn or damaged.
         /// Its payload begins <see cref="BlockFormat.HeaderSize"/> bytes later.</summary>
@@ -110,7 +115,9 @@ namespace EdgeSpike.Link
             if (found != headerCrc) return Refuse(BlockDamage.HeaderCrc, 0, headerCrc, found);
 
             if (type == BlockFormat.InvalidType) return Refuse(BlockDamage.Type, 0, 1, type);
-            if (flags != 0) return Refuse(BlockDamage.Flags, 1, 0, flags);
+            if (blockCount == 0) Chained = flags == BlockFormat.Chained;
+            byte expected = Chained ? BlockFormat.Chained : (byte)0;
+            if (flags != expected) return Refuse(BlockDamage.Flags, 1, expected, flags);
             if (sequence != blockCount)
                 return Refuse(BlockDamage.Sequence, 2, blockCount, sequence);
 
@@ -119,20 +126,30 @@ namespace EdgeSpike.Link
             uint least = end ? most : 0;
             if (length < least || length > most) return Refuse(BlockDamage.Length, 6, most, length);
 
+            for (int n = 0; n < header.Length; n++) header[n] = input.Head[n];
             return ReadPayload(type, (int)length, headerCrc);
         }
 
         BlockOutcome ReadPayload(byte type, int size, uint headerCrc)
         {
             if (input.ReadPayload(size) < size) return Tear();
-            if (input.ReadHead(BlockFormat.TrailerSize) < BlockFormat.TrailerSize) return Tear();
+            int trailer = BlockFormat.TrailerSize + (Chained ? BlockFormat.ChainSize : 0);
+            if (input.ReadHead(trailer) < trailer) return Tear();
 
-            fields.Reset(input.Head, 0, BlockFormat.TrailerSize);
+            fields.Reset(input.Head, 0, trailer);
+            ulong before = Chained ? fields.ReadU64() : 0;
             uint found = fields.ReadU32();
             uint blockCrc = crc.Append(headerCrc, input.Payload, 0, size);
+            if (Chained) blockCrc = crc.Append(blockCrc, input.Head, 0, BlockFormat.ChainSize);
             if (found != blockCrc)
                 return Refuse(BlockDamage.BlockCrc, BlockFormat.HeaderSize, blockCrc, found);
+            if (Chained && before != chain.Value)
+            {
+                int at = BlockFormat.HeaderSize + size;
+                return Refuse(BlockDamage.Chain, at, (uint)chain.Value, (uint)before);
+            }
 
+            chain.Add(header, blockCrc);
             if (type == BlockFormat.EndType) return ReadEnd();
 
             payload.Reset(input.Payload, 0, size);

@@ -5,30 +5,44 @@ namespace EdgeSpike.Link
     /// <summary>Writes a file of blocks, see <see cref="BlockFormat"/>.</summary>
     /// <remarks>
     /// Allocates in its constructor only. A block leaves as three writes to the sink: header,
-    /// payload, CRC. Should the sink throw, the exception passes through and the writer takes no
-    /// more blocks, so that the file ends torn instead of damaged.
+    /// payload, chain and CRC. Should the sink throw, the exception passes through and the writer
+    /// takes no more blocks, so that the file ends torn instead of damaged.
     /// </remarks>
     public sealed class BlockWriter
     {
         readonly ByteSink sink;
         readonly Crc32 crc;
+        readonly BlockChain chain;
         readonly ByteWriter fields;
         readonly ByteWriter endPayload;
+        readonly ByteWriter trailer;
         uint blockCount;
         long size;
         bool open;
 
-        /// <summary>Starts a file; the signature leaves with the first block.</summary>
+        /// <summary>Starts a file without a chain; the signature leaves with the first
+        /// block.</summary>
         /// <param name="sink">Where the file goes; it is not closed from here.</param>
         /// <param name="crc">May serve others as well.</param>
         public BlockWriter(ByteSink sink, Crc32 crc)
+            : this(sink, crc, null)
+        {
+        }
+
+        /// <summary>Starts a file; the signature leaves with the first block.</summary>
+        /// <param name="sink">Where the file goes; it is not closed from here.</param>
+        /// <param name="crc">May serve others as well.</param>
+        /// <param name="chain">New; null for a file without one.</param>
+        public BlockWriter(ByteSink sink, Crc32 crc, BlockChain chain)
         {
             if (sink == null) throw new ArgumentNullException(nameof(sink));
             if (crc == null) throw new ArgumentNullException(nameof(crc));
             this.sink = sink;
             this.crc = crc;
+            this.chain = chain;
             fields = new ByteWriter(BlockFormat.HeaderSize);
             endPayload = new ByteWriter(BlockFormat.EndPayloadSize);
+            trailer = new ByteWriter(BlockFormat.ChainSize + BlockFormat.TrailerSize);
             open = true;
         }
 
@@ -96,7 +110,7 @@ namespace EdgeSpike.Link
 
             fields.Clear();
             fields.WriteU8(type);
-            fields.WriteU8(0);
+            fields.WriteU8(chain == null ? (byte)0 : BlockFormat.Chained);
             fields.WriteU32(blockCount);
             fields.WriteU32((uint)count);
             uint headerCrc = crc.Append(0, fields.Buffer, 0, BlockFormat.HeaderSummedSize);
@@ -105,11 +119,24 @@ namespace EdgeSpike.Link
             Send(fields.Buffer, 0, fields.Size);
 
             Send(payload, offset, count);
-
-            fields.Clear();
-            fields.WriteU32(blockCrc);
-            Send(fields.Buffer, 0, fields.Size);
+            SendTrailer(blockCrc);
             open = true;
+        }
+
+        /// <summary>The block's header is still in the buffer: the chain goes on over it.</summary>
+        void SendTrailer(uint blockCrc)
+        {
+            if (chain != null)
+            {
+                trailer.Clear();
+                trailer.WriteU64(chain.Value);
+                blockCrc = crc.Append(blockCrc, trailer.Buffer, 0, BlockFormat.ChainSize);
+                chain.Add(fields.Buffer, blockCrc);
+            }
+            else trailer.Clear();
+
+            trailer.WriteU32(blockCrc);
+            Send(trailer.Buffer, 0, trailer.Size);
         }
 
         void Send(byte[] bytes, int offset, int count)

@@ -24,16 +24,25 @@ namespace EdgeSpike.Link
         /// <summary>The header of a recording.</summary>
         /// <param name="blocks">Receives it as its first block.</param>
         /// <param name="plan">Of the network that is recorded.</param>
-        /// <param name="title">For people; ASCII, at most 63 characters.</param>
+        /// <param name="header">What else it says.</param>
         /// <param name="hashEvery">Steps between hashes, 1 … <see cref="RecordingFormat.HashEveryMax"/>.</param>
-        /// <exception cref="ConfigurationException">One of the two is not so.</exception>
-        public static void WriteHeader(BlockWriter blocks, NetworkPlan plan, string title, int hashEvery)
+        /// <exception cref="ConfigurationException">Its title, interval or percentage is out of
+        /// range.</exception>
+        public static void WriteHeader(
+            BlockWriter blocks, NetworkPlan plan, RecordingHeader header, int hashEvery)
         {
+            string title = header.Title;
             if (!ByteWriter.IsText(title) || hashEvery < 1 || hashEvery > RecordingFormat.HashEveryMax)
             {
                 throw new ConfigurationException("recording '" + title + "' with hashes every "
                     + hashEvery.ToString() + " steps: expected a title of at most 63 ASCII characters and 1 to "
                     + RecordingFormat.HashEveryMax.ToString() + " steps");
+            }
+
+            if (header.UnknownBelow < 0 || header.UnknownBelow > 100)
+            {
+                throw new ConfigurationException("recording whose answers are unknown below "
+                    + header.UnknownBelow.ToString() + " %: expected 0 to 100");
             }
 
             ByteWriter bytes = PlanBytes(plan);
@@ -43,6 +52,9 @@ namespace EdgeSpike.Link
             writer.WriteU16(Snapshot.Version);
             writer.WriteU64(RecordingFormat.HashOf(bytes.Buffer, 0, bytes.Size));
             writer.WriteU32((uint)hashEvery);
+            writer.WriteU64(header.CoreBits);
+            writer.WriteU8(header.Answers);
+            writer.WriteU8((byte)header.UnknownBelow);
             writer.WriteText(title);
             blocks.Write(RecordingFormat.Header, writer);
         }

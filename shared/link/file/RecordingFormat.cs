@@ -4,10 +4,12 @@ namespace EdgeSpike.Link
     /// <remarks>
     /// A recording is a file of blocks (<see cref="BlockFormat"/>): Header, Plan, Snapshot, then
     /// Events and Snapshots in the order in which things happened, then the end block. A model file
-    /// is Plan, Snapshot, end block.
+    /// is Plan, Snapshot, end block. The blocks of a recording are chained, those of a model file
+    /// are not.
     /// <code>
     /// Header    U16 recording version, U16 plan version, U16 snapshot version,
-    ///           U64 plan hash, U32 steps between hashes (1 … 65,536), text title
+    ///           U64 plan hash, U32 steps between hashes (1 … 65,536), U64 fingerprint of the core,
+    ///           U8 answers (0: not said, 1: by votes), U8 unknown below (0 … 100 %), text title
     /// Plan      see PlanCodec
     /// Snapshot  U64 steps done, then see core Snapshot
     /// Events    any number of events; an event never crosses a block
@@ -25,20 +27,40 @@ namespace EdgeSpike.Link
     ///        0x0B Sample       VarUint population, count, ZigZag each, fits I32; shown from the next step on
     ///        0x0C Gap          VarUint n: what entered and happened in so many steps is not in the file
     ///        0x0D Restore      U8 why (1 undo, 2 model load, 3 checkpoint): the state was replaced
+    ///        0x0E State        U64 step, U64 learn: those hashes of the state between two steps
     /// </code>
     /// Gap and Restore end their block, and a Snapshot follows: replay goes on from it. Behind a gap it is of the
-    /// step n later, behind a restore of the present one or a later one: the count of steps never goes back. A
-    /// gap of 0 steps hides what entered between two steps, one before the first snapshot what came before the
-    /// recording could begin. A restore may have happened inside a gap.
-    /// Hashes follow at once those steps whose number the header's interval divides, and no others; a
-    /// Steps event ends where hashes are due. So nobody can take hashes out unseen, and nobody can
-    /// claim more than 65,536 steps before a hash has to prove them. Labels and decisions are for
-    /// people: no bit of the state depends on them. Time of day is nowhere.
+    /// step n later, behind a restore of the present one or a later one: the count of steps never
+    /// goes back. One before the first snapshot is what came before the recording could begin.
+    /// Across a gap of 0 steps the state is the one before it. A restore may have happened inside a
+    /// gap. Hashes follow at once those steps whose number the header's interval divides, and no
+    /// others; a Steps event ends where hashes are due. So nobody can take hashes out unseen, and
+    /// nobody can claim more than 65,536 steps before a hash has to prove them. A State stands
+    /// before a Restore and before the last Snapshot of a recording that was closed, so that the
+    /// last step is compared too, wherever hashes are due. Labels and decisions are for people: no
+    /// bit of the state depends on them. Answers by votes: of the only readout's outputs, that
+    /// which was the largest in most steps with the window open, the lower number of two; −1 if its
+    /// share of the votes, in percent, rounded down, is below "unknown below", or if there are
+    /// none. Time of day is nowhere. Version 2 had no chain, no State, and neither fingerprint nor
+    /// answers in its header. It is still read.
     /// </remarks>
     public static class RecordingFormat
     {
         /// <summary>Changes whenever the layout above does.</summary>
-        public const int Version = 2;
+        public const int Version = 3;
+
+        /// <summary>The oldest version that is still read.</summary>
+        public const int OldestVersion = 2;
+
+        /// <summary>The first version with a chain, a fingerprint of the core and a way of
+        /// answering.</summary>
+        public const int ChainedVersion = 3;
+
+        /// <summary>Header: how answers are made is not said.</summary>
+        public const byte AnswersNotSaid = 0;
+
+        /// <summary>Header: answers are made by votes.</summary>
+        public const byte AnswersByVotes = 1;
 
         /// <summary>Most steps between two hashes.</summary>
         public const int HashEveryMax = 65536;
@@ -93,6 +115,9 @@ namespace EdgeSpike.Link
 
         /// <summary>Event: the state was replaced from outside.</summary>
         public const byte Restore = 13;
+
+        /// <summary>Event: hashes of the state between two steps.</summary>
+        public const byte State = 14;
 
         /// <summary>Restore: the last label was taken back.</summary>
         public const byte Undo = 1;

@@ -42,6 +42,9 @@ namespace EdgeSpike.Link
         /// <summary>State hashes of the last step.</summary>
         Hashes,
 
+        /// <summary>State hashes between two steps.</summary>
+        State,
+
         /// <summary>Steps that are not in the file; a snapshot must follow.</summary>
         Gap,
 
@@ -51,7 +54,8 @@ namespace EdgeSpike.Link
         /// <summary>The file ends as it should.</summary>
         End,
 
-        /// <summary>The file ends too early; everything before was whole.</summary>
+        /// <summary>The file ends too early; everything before was whole:
+        /// <see cref="RecordingReader.Problem"/> says where.</summary>
         Torn,
 
         /// <summary>The file is not what it should be: <see cref="RecordingReader.Problem"/>.</summary>

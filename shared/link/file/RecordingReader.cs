@@ -30,6 +30,20 @@ namespace EdgeSpike.Link
         /// <summary>Whether the file began with a recording's header; a model file has none.</summary>
         public bool HasHeader { get; private set; }
 
+        /// <summary>Version in the header: 2 or 3.</summary>
+        public int Version { get; private set; }
+
+        /// <summary>Fingerprint of the core that computed, from the header; 0 in version
+        /// 2.</summary>
+        public ulong CoreBits { get; private set; }
+
+        /// <summary>How answers are made, from the header: a number of
+        /// <see cref="RecordingFormat"/>.</summary>
+        public byte Answers { get; private set; }
+
+        /// <summary>Answers by votes: percent of the votes below which the answer is −1.</summary>
+        public int UnknownBelow { get; private set; }
+
         /// <summary>Title in the header.</summary>
         public string Title { get; private set; } = "";
 
@@ -90,13 +104,14 @@ namespace EdgeSpike.Link
         /// <summary>Hashes: after arrivals.</summary>
         public ulong DeliverHash { get; private set; }
 
-        /// <summary>Hashes: after spikes and readout.</summary>
+        /// <summary>Hashes and State: after spikes and readout.</summary>
         public ulong StepHash { get; private set; }
 
-        /// <summary>Hashes: after learning.</summary>
+        /// <summary>Hashes and State: after learning.</summary>
         public ulong LearnHash { get; private set; }
 
-        /// <summary>Bad: what is wrong, where and what was expected, in one line.</summary>
+        /// <summary>Bad and Torn: what is wrong, where and what was expected, in one
+        /// line.</summary>
         public string Problem { get; private set; } = "";
 
         /// <summary>Torn: bytes after the last whole block.</summary>
@@ -160,6 +175,7 @@ namespace EdgeSpike.Link
                     item = Finish(RecordingItem.End);
                     return true;
                 case BlockOutcome.Torn:
+                    Problem = BlockProblem.Text(blocks);
                     item = Finish(RecordingItem.Torn);
                     return true;
                 default:
@@ -195,21 +211,32 @@ namespace EdgeSpike.Link
         bool ReadHeader()
         {
             ByteReader payload = blocks.Payload;
-            int version = payload.ReadU16();
+            Version = payload.ReadU16();
+            bool known = Version >= RecordingFormat.OldestVersion
+                && Version <= RecordingFormat.Version;
             if (blocks.BlockCount != 1) FailHere("a second header, expected one, at the start");
-            else if (!payload.Failed && version != RecordingFormat.Version)
+            else if (!payload.Failed && !known)
             {
                 // The rest of another version's header may mean anything.
-                Refuse("recording", version, RecordingFormat.Version);
+                FailHere("recording format version " + Version.ToString() + ", expected "
+                    + RecordingFormat.OldestVersion.ToString() + " or "
+                    + RecordingFormat.Version.ToString());
+            }
+            else if (blocks.Chained != Version >= RecordingFormat.ChainedVersion)
+            {
+                FailHere(blocks.Chained
+                    ? "a chain in version 2, expected none"
+                    : "no chain, expected one since version 3");
             }
 
+            HasHeader = true;
+            if (ended) return false;
             int plan = payload.ReadU16();
             int snapshot = payload.ReadU16();
             PlanHash = payload.ReadU64();
             uint hashEvery = payload.ReadU32();
+            if (Version >= RecordingFormat.ChainedVersion) ReadOrigin(payload);
             Title = payload.ReadText();
-            HasHeader = true;
-            if (ended) return false;
             if (payload.Failed || payload.Remaining != 0) FailHere("header of a wrong size");
             else if (plan != PlanCodec.Version) Refuse("plan", plan, PlanCodec.Version);
             else if (snapshot != Snapshot.Version) Refuse("snapshot", snapshot, Snapshot.Version);
@@ -218,9 +245,21 @@ namespace EdgeSpike.Link
                 FailHere(hashEvery.ToString() + " steps between hashes, expected 1 to "
                     + RecordingFormat.HashEveryMax.ToString());
             }
+            else if (Answers > RecordingFormat.AnswersByVotes || UnknownBelow > 100)
+            {
+                FailHere("answers of kind " + Answers.ToString() + ", unknown below "
+                    + UnknownBelow.ToString() + " %: expected kind 0 or 1, and 0 to 100 %");
+            }
             else HashEvery = (int)hashEvery;
 
             return !ended;
+        }
+
+        void ReadOrigin(ByteReader payload)
+        {
+            CoreBits = payload.ReadU64();
+            Answers = payload.ReadU8();
+            UnknownBelow = payload.ReadU8();
         }
 
         RecordingItem ReadPlan()
@@ -318,6 +357,11 @@ namespace EdgeSpike.Link
                     StepHash = payload.ReadU64();
                     LearnHash = payload.ReadU64();
                     return RecordingItem.Hashes;
+                case RecordingFormat.State:
+                    StepHash = payload.ReadU64();
+                    LearnHash = payload.ReadU64();
+                    bool hasStates = Version >= RecordingFormat.ChainedVersion;
+                    return hasStates ? RecordingItem.State : RecordingItem.Bad;
                 case RecordingFormat.Gap:
                     ulong missing = payload.ReadVarUint();
                     Count = (long)missing;

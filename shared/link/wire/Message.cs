@@ -10,7 +10,8 @@ namespace EdgeSpike.Link
     /// 0x01 Hello         U16 session (as in the frame), text name of the host
     /// 0x02 Welcome       text board, text firmware, U16 protocol version, U16 recording version,
     ///                    U16 plan version, U16 snapshot version, U64 network hash (0: no model),
-    ///                    VarUint channels of the sensor (0: none), U32 slot size, U32 ring bytes, U8 state
+    ///                    VarUint channels of the sensor (0: none), U32 slot size, U32 ring bytes,
+    ///                    U8 state, U64 fingerprint of the core (CoreBits)
     /// 0x03 Refuse        U8 reason (RefuseReason), U16 detail
     /// 0x04 Ack           nothing, or U8 number of the Enquiry that it answers: its header says it all
     /// 0x05 Resend        the same: send again from `acknowledged` on

@@ -92,6 +92,7 @@ public sealed class FuzzCampaign(ulong seed)
             {
                 PlayOutcome.Exact => FuzzOutcome.Exact,
                 PlayOutcome.Torn => FuzzOutcome.Torn,
+                PlayOutcome.Unproved => FuzzOutcome.Unproved,
                 _ => FuzzOutcome.Diverged,
             };
         }

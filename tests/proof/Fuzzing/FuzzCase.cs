@@ -37,9 +37,14 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     // Every so many cases it is a described network, and as often a file of series.
     const int TextOnce = 7;
 
+    // Of the recordings one in so many is of the version before.
+    const int OldOnce = 4;
+
     static readonly byte[] Recording = FuzzFiles.Recording();
+    static readonly byte[] OldRecording = FuzzFiles.OldRecording();
     static readonly byte[] Model = FuzzFiles.Model();
     static readonly FuzzBlocks RecordingBlocks = FuzzBlocks.Of(Recording);
+    static readonly FuzzBlocks OldRecordingBlocks = FuzzBlocks.Of(OldRecording);
     static readonly FuzzBlocks ModelBlocks = FuzzBlocks.Of(Model);
 
     /// <summary>The recording that mutations start from.</summary>
@@ -54,13 +59,16 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
         switch (random.Below(12))
         {
             case < 4:
-                byte[] bytes = ByteMutation.Apply(Recording, Model, random);
-                return new FuzzCase(bytes, FuzzKind.Recording, bytes.AsSpan().SequenceEqual(Recording), false);
+                byte[] whole = random.Once(OldOnce) ? OldRecording : Recording;
+                byte[] bytes = ByteMutation.Apply(whole, Model, random);
+                bool same = bytes.AsSpan().SequenceEqual(whole);
+                return new FuzzCase(bytes, FuzzKind.Recording, same, false);
             case 4:
                 byte[] model = ByteMutation.Apply(Model, Recording, random);
                 return new FuzzCase(model, FuzzKind.Model, model.AsSpan().SequenceEqual(Model), false);
             case < 9:
-                byte[] blocks = BlockMutation.Apply(RecordingBlocks, ModelBlocks, random);
+                FuzzBlocks apart = random.Once(OldOnce) ? OldRecordingBlocks : RecordingBlocks;
+                byte[] blocks = BlockMutation.Apply(apart, ModelBlocks, random);
                 return new FuzzCase(blocks, FuzzKind.Recording, true, false);
             case 9:
                 byte[] modelBlocks = BlockMutation.Apply(ModelBlocks, RecordingBlocks, random);

@@ -19,6 +19,7 @@ public static class FuzzFiles
     const int Steps = 40;
     const int TrialSteps = 16;
     const int Window = 8;
+    const int HashEvery = 4;
 
     /// <summary>A network with all commits, both weight widths, sparse synapses, delays, three signals, graded
     /// neurons that are clamped in one phase of two, and a transposed projection.</summary>
@@ -77,6 +78,14 @@ public static class FuzzFiles
     /// <summary>A recording of a few trials of that network.</summary>
     public static byte[] Recording() => Record(Plan(), Inputs, Outputs);
 
+    /// <summary>The same in version 2 of the format, with hashes of every step.</summary>
+    public static byte[] OldRecording()
+    {
+        FuzzBlocks blocks = FuzzBlocks.Of(Record(Plan(), Inputs, Outputs, hashEvery: 1));
+        blocks.MakeOld();
+        return blocks.ToFile(closed: true);
+    }
+
     /// <summary>That network, as a model file.</summary>
     public static byte[] Model()
     {
@@ -89,15 +98,23 @@ public static class FuzzFiles
     /// <param name="plan">Its population 0 takes spikes, if it is input.</param>
     /// <param name="inputs">Spikes come from neurons below this.</param>
     /// <param name="outputs">Targets given to the readout.</param>
+    /// <param name="hashEvery">Steps between hashes.</param>
     /// <exception cref="ConfigurationException">The plan cannot be built.</exception>
-    public static byte[] Record(NetworkPlan plan, int inputs, int outputs)
+    public static byte[] Record(
+        NetworkPlan plan, int inputs, int outputs, int hashEvery = HashEvery)
     {
         var file = new FileInMemory();
         Network network = NetworkBuilder.Build(plan, new VectorKernels());
-        var recorder = new Recorder(network, new GappySink(new BlockSink(network, plan, "fuzz", file), network));
+        var header = new RecordingHeader("fuzz")
+        {
+            Answers = RecordingFormat.AnswersByVotes,
+            UnknownBelow = 30,
+        };
+        var blocks = new BlockSink(network, plan, header, file);
+        var recorder = new Recorder(network, new GappySink(blocks, network));
         var session = new Session(network, recorder);
         var state = new byte[Snapshot.SizeMax(network)];
-        recorder.Open(4, 15);
+        recorder.Open(hashEvery, 15);
         var random = new FuzzRandom(plan.Seed, 0);
         for (int t = 0; t < Steps; t++)
         {

@@ -12,6 +12,9 @@ public enum FuzzOutcome
     /// <summary>Agrees to where it is torn.</summary>
     Torn,
 
+    /// <summary>Agrees, but its last steps are not proved.</summary>
+    Unproved,
+
     /// <summary>Differs from its replay.</summary>
     Diverged,
 

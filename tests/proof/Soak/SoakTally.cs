@@ -96,6 +96,8 @@ public sealed class SoakTally
         HashesCompared += verdict.HashesCompared;
         SnapshotsCompared += verdict.SnapshotsCompared;
         if (verdict.Outcome == PlayOutcome.Torn) Torn++;
+        string? claim = verdict.Answers.FirstWrong ?? verdict.Answers.FirstLabelWrong;
+        if (claim != null) Fail($"{name}: {claim}");
         if (verdict.Outcome == PlayOutcome.Diverged)
             Fail($"{name}: differs in step {verdict.DivergedStep}, stage {verdict.Stage}");
         else if (whole && verdict.Outcome != PlayOutcome.Exact) Fail($"{name}: {verdict.Outcome}, expected Exact");

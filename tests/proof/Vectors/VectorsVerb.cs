@@ -3,6 +3,7 @@ using System.CommandLine;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cli;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.Link;
 
 namespace EdgeSpike.Proof.Vectors;
 
@@ -34,13 +35,20 @@ public static class VectorsVerb
             ? VectorFolder.Find(Directory.GetCurrentDirectory())
             : new GeneratedFolder(path);
         GeneratedFile[] files = VectorFile.MakeAll(new Kernels());
-        GeneratedFolder? selftest = path == null ? VectorFolder.Beside(folder, ExpectedFile.Place) : null;
-        return check ? Check(folder, files, selftest, json) : Write(folder, files, selftest, json);
+        (GeneratedFolder Folder, GeneratedFile File)[] sources = path != null ? [] :
+        [
+            (VectorFolder.Beside(folder, CoreBitsFile.Place), CoreBitsFile.Make(files)),
+            (VectorFolder.Beside(folder, ExpectedFile.Place), ExpectedFile.Make(files)),
+        ];
+        return check ? Check(folder, files, sources, json) : Write(folder, files, sources, json);
     }
 
-    static int Write(GeneratedFolder folder, GeneratedFile[] files, GeneratedFolder? selftest, bool json)
+    static int Write(
+        GeneratedFolder folder, GeneratedFile[] files, (GeneratedFolder Folder, GeneratedFile File)[] sources,
+        bool json)
     {
-        string[] changed = [.. folder.Write(files), .. selftest?.Write([ExpectedFile.Make(files)]) ?? []];
+        IEnumerable<string> code = sources.SelectMany(s => s.Folder.Write([s.File]));
+        string[] changed = [.. folder.Write(files), .. code];
         if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, written = changed });
         else
         {
@@ -48,18 +56,27 @@ public static class VectorsVerb
             Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files, {changed.Length} changed"));
         }
 
+        bool stale = CoreBitsFile.Fingerprint(files) != CoreBits.Fingerprint && sources.Length > 0;
+        if (stale && !json)
+        {
+            Report.WriteLine("the core has other bits than this command was built with:"
+                + " build it again, and make the vectors anew");
+        }
+
         return Root.Good;
     }
 
-    static int Check(GeneratedFolder folder, GeneratedFile[] files, GeneratedFolder? selftest, bool json)
+    static int Check(
+        GeneratedFolder folder, GeneratedFile[] files, (GeneratedFolder Folder, GeneratedFile File)[] sources,
+        bool json)
     {
         if (!Directory.Exists(folder.Path)) throw new BadInputException($"{folder.Path}: no such folder");
         GeneratedFolder where = folder;
         FileDifference? first = VectorFolder.FirstDifference(folder, files);
-        if (first == null && selftest != null)
+        foreach ((GeneratedFolder beside, GeneratedFile file) in sources.TakeWhile(_ => first == null))
         {
-            where = selftest;
-            first = selftest.Compare(ExpectedFile.Make(files));
+            where = beside;
+            first = beside.Compare(file);
         }
 
         if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, agree = first == null, first });

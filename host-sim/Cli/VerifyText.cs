@@ -1,0 +1,69 @@
+using EdgeSpike.HostSim.Replay;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>What came of recordings that were verified, for people and for machines.</summary>
+public static class VerifyText
+{
+    /// <summary>One of many, in a line.</summary>
+    /// <param name="run">What came of it.</param>
+    public static void WriteLine(VerifyRun run)
+    {
+        string word = run.ExitCode switch
+        {
+            Root.Good => "[green]proved[/]    ",
+            Root.No => "[red]not proved[/]",
+            _ => "[red]unreadable[/]",
+        };
+        string what = run.Objections.Count == 0
+            ? Done(run.Verdict!)
+            : run.Objections[0] + More(run);
+        Report.WriteLine($"{word} {Report.Escape($"{run.Path}: {what}")}");
+    }
+
+    /// <summary>The last line.</summary>
+    /// <param name="runs">All of them.</param>
+    public static void WriteSummary(IReadOnlyList<VerifyRun> runs)
+    {
+        string proved = $"{Count(runs, Root.Good)} proved, {Count(runs, Root.No)} not proved";
+        string unreadable = $"{Count(runs, Root.BadInput)} unreadable";
+        Report.WriteLine(
+            $"{runs.Count} recordings: {proved}, {unreadable}; who made them is not proved");
+    }
+
+    /// <summary>One recording, as an object.</summary>
+    /// <param name="run">What came of it.</param>
+    public static Dictionary<string, object?> ToJson(VerifyRun run)
+    {
+        Dictionary<string, object?> result =
+            run.Verdict is { } verdict ? VerdictText.ToJson(verdict) : [];
+        result["file"] = run.Path;
+        result["proved"] = run.ExitCode == Root.Good;
+        result["readable"] = !run.Unreadable;
+        result["objections"] = run.Objections;
+        return result;
+    }
+
+    /// <summary>Many recordings, as one object.</summary>
+    /// <param name="runs">All of them.</param>
+    public static object ToJson(IReadOnlyList<VerifyRun> runs) => new
+    {
+        recordings = runs.Select(ToJson),
+        proved = Count(runs, Root.Good),
+        notProved = Count(runs, Root.No),
+        unreadable = Count(runs, Root.BadInput),
+        originProved = false,
+    };
+
+    static int Count(IReadOnlyList<VerifyRun> runs, int exitCode) =>
+        runs.Count(run => run.ExitCode == exitCode);
+
+    static string More(VerifyRun run) =>
+        run.Objections.Count == 1 ? "" : $" (and {run.Objections.Count - 1} more)";
+
+    static string Done(Verdict verdict) =>
+        $"{VerdictText.Number(verdict.Steps)} steps,"
+        + $" {VerdictText.Number(verdict.HashesCompared)} hashes,"
+        + $" {VerdictText.Number(verdict.SnapshotsCompared)} snapshots"
+        + VerdictText.Allowed(verdict);
+}
