@@ -89,7 +89,8 @@ namespace EdgeSpike.Firmware
         static void RunModel(DevicePorts ports)
         {
             DeviceLoop loop = DeviceBoot.Start(
-                ports, new DeviceIdentity(Board.Name, Version), BuiltInModel.Plan(), new Kernels());
+                ports, new DeviceIdentity(Board.Name, Version), BuiltInModel.Plan(), BuiltInModel.State(),
+                new Kernels());
             while (!loop.RestartAsked)
             {
                 long wait = loop.Poll();

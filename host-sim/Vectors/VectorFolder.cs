@@ -1,5 +1,6 @@
 using System.Text;
 
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Learning;
 
 namespace EdgeSpike.HostSim.Vectors;
@@ -57,7 +58,7 @@ public sealed class VectorFolder(string path)
     /// <returns>Names of the files written.</returns>
     public IReadOnlyList<string> Write(IReadOnlyList<VectorFile> computed)
     {
-        WholeFile.MakeFolder(path);
+        using OutputFolder made = OutputFolder.Open(path);
         List<VectorFile> changed = [.. computed.Where(file => Compare(file) != null)];
         foreach (VectorFile file in changed)
         {

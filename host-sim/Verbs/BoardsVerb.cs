@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using EdgeSpike.HostSim.Boards;
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Learning;
 
 namespace EdgeSpike.HostSim.Verbs;
@@ -63,7 +64,7 @@ public static class BoardsVerb
         var files = BoardFile.All.Select(board => (Name: board.Name + ".cs", Text: BoardConstants.Text(board))).ToArray();
         if (folder != null)
         {
-            WholeFile.MakeFolder(folder);
+            using OutputFolder made = OutputFolder.Open(folder);
             foreach ((string name, string text) in files) WholeFile.WriteText(Path.Combine(folder, name), text);
         }
 

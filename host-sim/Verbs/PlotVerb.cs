@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Plotting;
 using EdgeSpike.Sessions;
@@ -41,19 +42,21 @@ public static class PlotVerb
 
     static int Run(string file, string? given, int? trial, string? list, bool json)
     {
-        string picture = given ?? Path.ChangeExtension(file, ".svg");
-        if (Path.GetFullPath(picture) == Path.GetFullPath(file))
+        string picture = given ?? (file == FilePlace.Standard ? file : Path.ChangeExtension(file, ".svg"));
+        if (picture != FilePlace.Standard && picture.Length > 0
+            && Path.GetFullPath(picture) == Path.GetFullPath(file))
         {
             throw new BadInputException($"{picture}: the picture would replace the recording; name another with -o");
         }
 
         if (trial < 1) throw new BadInputException($"--trial {trial}: expected 1 or more");
+        using OutputFile drawn = OutputFile.Open(picture);
         Replayed replayed = Replayed.Read(file, trial ?? 0);
         IReadOnlyList<NeuronPlace> places = list == null
             ? NeuronChoice.Busiest(replayed)
             : NeuronChoice.Parse(list, replayed);
         RecordingSheet sheet = RecordingSheet.Draw(replayed, places, Path.GetFileName(file));
-        WholeFile.WriteText(picture, sheet.Svg);
+        WholeFile.Finish(drawn, sheet.Svg);
         if (json) WriteJson(replayed, places, sheet, picture);
         else WriteText(replayed, sheet, picture);
         return Root.Good;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 
 using EdgeSpike.HostSim.Devices;
-using EdgeSpike.HostSim.Learning;
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Verbs;
@@ -68,26 +68,17 @@ public static class RecordVerb
         CheckRange("--snapshot-every", snapshotEvery, int.MaxValue);
         IBoardFeed? feed = FeedPlan.Read(
             given.GetValue(Feed), given.GetValue(Epochs), given.GetValue(Test), given.GetValue(Seed));
+        using OutputFile file = OutputFile.Open(path);
         using DeviceSession session = DeviceSession.Open(link);
-        using var file = new FileByteSink(path);
-        var recording = new StreamRecording(file, session.Plan, TitleOf(session), hashEvery);
+        using var sink = new RecordingOutput(file);
+        var recording = new StreamRecording(sink, session.Plan, TitleOf(session), hashEvery);
         var run = new RecordedSession(session, recording);
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
-        bool whole;
-        try
-        {
-            whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
-                ? run.Listen(hashEvery, snapshotEvery, stop.Token)
-                : run.Feed(hashEvery, snapshotEvery, feed, stop.Token));
-        }
-        catch (BadInputException)
-        {
-            file.Discard();
-            throw;
-        }
-
-        file.Commit();
-        Tell(given.GetValue(Root.Json), path, TrialTally.Of(path), run, whole);
+        bool whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
+            ? run.Listen(hashEvery, snapshotEvery, stop.Token)
+            : run.Feed(hashEvery, snapshotEvery, feed, stop.Token));
+        TrialTally tally = sink.Commit();
+        Tell(given.GetValue(Root.Json), path, tally, run, whole);
         return whole ? Root.Good : Root.No;
     }
 

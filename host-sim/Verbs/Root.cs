@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-using EdgeSpike.Core;
+using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Verbs;
 
@@ -29,19 +29,25 @@ public static class Root
     /// <returns>Exit code.</returns>
     public static int Run(string[] args)
     {
-        RootCommand root = Create();
-        ParseResult parsed = root.Parse(args);
         bool json = args.Contains("--json");
-        if (parsed.Errors.Count > 0) return Refuse(json, CommandLineProblem.Of(parsed));
-
+        Interrupt.Watch();
+        AppDomain.CurrentDomain.UnhandledException += (_, end) => Environment.Exit(Refuse(json, end.ExceptionObject));
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // Words that begin with @ are names of files, not files full of words.
+            ParseResult parsed = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            return parsed.Errors.Count > 0 ? Refuse(json, new BadInputException(CommandLineProblem.Of(parsed)))
+                : parsed.Invoke(new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                });
         }
-        catch (Exception failure) when (failure is BadInputException or ConfigurationException
-            or IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever ends a verb ends the command in one line.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            return Refuse(json, failure.Message.ReplaceLineEndings(" "));
+            return Refuse(json, failure);
         }
     }
 
@@ -75,10 +81,12 @@ public static class Root
         return root;
     }
 
-    static int Refuse(bool json, string problem)
+    static int Refuse(bool json, object end)
     {
-        if (json) Report.WriteJson(new { error = problem });
-        Console.Error.WriteLine("edgespike: " + problem);
+        string problem = UnexpectedEnd.Words(end);
+        OutputFile.DiscardAll();
+        if (json) UnexpectedEnd.Try(() => Report.WriteJson(new { error = problem }));
+        UnexpectedEnd.Try(() => Console.Error.WriteLine("edgespike: " + PlainText.Line(problem)));
         return BadInput;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Pictures;
 using EdgeSpike.HostSim.Tour;
@@ -37,7 +38,7 @@ public static class TourVerb
         bool json = given.GetValue(Root.Json);
         string folder = given.GetValue(Folder)!;
         if (given.GetValue(Seed) < 0) throw new BadInputException("--seed: expected 0 or more");
-        WholeFile.MakeFolder(folder);
+        using OutputFolder made = OutputFolder.Open(folder);
         var tour = new TourRun((ulong)given.GetValue(Seed));
         var tell = new TourText(json);
 

@@ -4,6 +4,7 @@ using EdgeSpike.Device;
 using EdgeSpike.HostSim.Boards;
 using EdgeSpike.HostSim.Devices.Links;
 using EdgeSpike.HostSim.Devices;
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 using EdgeSpike.HostSim.VirtualBoard;
@@ -81,7 +82,8 @@ public static class VirtualBoardVerb
         BoardFaults faults = BoardFaults.Parse(given.GetValue(Fault)!);
         CheckRoom(board, model, network);
         string? folder = given.GetValue(Flash);
-        if (folder != null) WholeFile.MakeFolder(folder);
+        using OutputFolder? flash = folder == null ? null : OutputFolder.Open(folder);
+        using OutputLock? alone = folder == null ? null : OutputLock.Take(folder, folder, "flash");
         ISampleSource? sensor = VirtualSensor.Of(given.GetValue(Sensor)!, model, network, seed);
         string link = given.GetValue(Link)!;
         using IDeviceLine line = BoardLink.Open(link, SecondHost.Refuse);
