@@ -20,12 +20,14 @@ public sealed class OutputLock : IDisposable
         this.handle = handle;
     }
 
+    static string Who => $"process {Environment.ProcessId}, ";
+
     static string Words
     {
         get
         {
             string command = string.Join(' ', Environment.GetCommandLineArgs().Skip(1));
-            string words = $"process {Environment.ProcessId}, edgespike {command}";
+            string words = $"{Who}edgespike {command}";
             return words.Length <= WordsMax ? words : words[..WordsMax] + "…";
         }
     }
@@ -67,7 +69,11 @@ public sealed class OutputLock : IDisposable
             if (Posix.TryLock(handle) == Posix.WouldBlock)
             {
                 using var other = new FileStream(handle, FileAccess.Read, 0);
-                throw new BadInputException($"{name}: another run writes it: {ReadWords(other)}");
+                string who = ReadWords(other);
+                bool twice = who.StartsWith(Who, StringComparison.Ordinal);
+                throw new BadInputException(twice
+                    ? $"{name}: given twice, expected another file for each"
+                    : $"{name}: another run writes it: {who}");
             }
 
             if (Posix.IsAt(path, handle))

@@ -1,4 +1,5 @@
 using EdgeSpike.HostSim;
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Learning;
 
 namespace EdgeSpike.Tests.HostSim;
@@ -15,7 +16,7 @@ public class WholeFileTests
     public void APlaceThatTakesAFileStaysAsItWas()
     {
         string path = Path.Combine(folder, "a b.svg");
-        WholeFile.RefuseUnwritable(path);
+        OutputFile.Open(path).Dispose();
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder));
         WholeFile.WriteText(path, "one");
         WholeFile.WriteText(path, "two");
@@ -49,7 +50,7 @@ public class WholeFileTests
 
     static void CheckRefused(string path, string problem)
     {
-        BadInputException refusal = Assert.ThrowsExactly<BadInputException>(() => WholeFile.RefuseUnwritable(path));
+        BadInputException refusal = Assert.ThrowsExactly<BadInputException>(() => OutputFile.Open(path));
         StringAssert.Contains(refusal.Message, problem);
     }
 }
