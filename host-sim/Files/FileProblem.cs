@@ -32,6 +32,8 @@ public static class FileProblem
         PathTooLongException => Words(36),
         IOException when !OperatingSystem.IsWindows() && failure.HResult is > 0 and < SystemErrorMax =>
             Words(failure.HResult),
+        // What .NET makes of a write beyond the largest file that is allowed.
+        ArgumentOutOfRangeException => Words(27),
         ArgumentException => "no name of a file",
         _ => failure.Message.ReplaceLineEndings(" ").TrimEnd('.'),
     };

@@ -14,7 +14,7 @@ public static class PlotVerb
 
     static readonly Option<string?> Out = new("--out", "-o")
     {
-        Description = "The picture (default: FILE with .svg)",
+        Description = "The picture (default: FILE with .svg); - for standard output",
     };
 
     static readonly Option<int?> Trial = new("--trial")

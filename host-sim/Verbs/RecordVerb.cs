@@ -11,7 +11,7 @@ public static class RecordVerb
 {
     static readonly Option<string> Device = DeviceOptions.Device;
 
-    static readonly Option<string> Output = new("--output", "-o") { Description = "The recording", Required = true };
+    static readonly Option<string> Output = new("--output", "-o") { Description = "The recording; - for standard output", Required = true };
 
     static readonly Option<double?> Seconds = new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
 

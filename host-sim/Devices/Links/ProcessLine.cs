@@ -42,6 +42,7 @@ public sealed class ProcessLine : IDeviceLine
             {
                 2 => $"no command '{words[0]}'",
                 5 or 13 => $"'{words[0]}' may not be run (permission denied)",
+                _ when Directory.Exists(words[0]) => $"'{words[0]}' is a folder",
                 _ => $"'{words[0]}' cannot be run: {failure.Message}",
             });
         }

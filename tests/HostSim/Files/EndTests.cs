@@ -10,7 +10,7 @@ public class EndTests
     [DataRow("$E --help > /dev/full", "standard output: the disk is full")]
     [DataRow("$E no --json > /dev/full", "Unrecognized command or argument 'no'")]
     [DataRow("$E record --device 'process:\"\"' -o x", "link 'process:\"\"': expected a command")]
-    [DataRow("$E monitor --device 'process:/'", "link 'process:/': '/' may not be run (permission denied)")]
+    [DataRow("$E monitor --device 'process:/'", "link 'process:/': '/' is a folder")]
     [DataRow("$E teach x --device tcp:1", "label x: expected a whole number")]
     [DataRow("printf cue > words; $E learn @words", "task '@words': expected one of cue")]
     [DataRow("$E network print cue-lean --set seed=-1", "--set seed=-1: seed -1: expected a whole number from 0 to 2147483647")]

@@ -111,7 +111,7 @@ public class OutputTests
             first.Write("first"u8);
             string problem = shell.Refusal("$E learn cue --trials 1000000 --save out");
             Assert.StartsWith($"out: another run writes it: process {Environment.ProcessId}, edgespike", problem);
-            Assert.StartsWith("out: another run", shell.Refusal("ln -s out link; $E plot no.espk -o link"));
+            Assert.StartsWith("link: another run", shell.Refusal("ln -s out link; $E plot no.espk -o link"));
             first.Commit();
         }
 
