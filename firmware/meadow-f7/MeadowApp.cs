@@ -88,7 +88,7 @@ namespace EdgeSpike.Firmware
         /// <summary>Until another model was put into flash.</summary>
         static void RunModel(DevicePorts ports)
         {
-            DeviceLoop loop = DeviceBoot.Start(
+            DeviceLoop loop = DeviceBoot.StartLearned(
                 ports, new DeviceIdentity(Board.Name, Version), BuiltInModel.Plan(), BuiltInModel.State(),
                 new Kernels());
             while (!loop.RestartAsked)

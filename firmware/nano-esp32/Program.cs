@@ -69,7 +69,7 @@ namespace EdgeSpike.Firmware
         {
             watchdog.Hold();
             var identity = new DeviceIdentity(Board.Name, Version);
-            DeviceLoop loop = DeviceBoot.Start(
+            DeviceLoop loop = DeviceBoot.StartLearned(
                 ports, identity, BuiltInModel.Plan(), BuiltInModel.State(), new Kernels());
             while (!loop.RestartAsked)
             {

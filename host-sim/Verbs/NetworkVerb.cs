@@ -16,7 +16,11 @@ public static class NetworkVerb
 
     static readonly Option<long?> Seed = new("--seed") { Description = "Key of its random numbers (default: its own)" };
 
-    static readonly Option<string> Output = new("--output", "-o") { Description = "The model file; - for standard output", Required = true };
+    static readonly Option<string> Output = new("--output", "-o")
+    {
+        Description = "The model file; - for standard output",
+        Required = true,
+    };
 
     static readonly Option<string> Namespace = new("--namespace")
     {

@@ -11,7 +11,11 @@ public static class RecordVerb
 {
     static readonly Option<string> Device = DeviceOptions.Device;
 
-    static readonly Option<string> Output = new("--output", "-o") { Description = "The recording; - for standard output", Required = true };
+    static readonly Option<string> Output = new("--output", "-o")
+    {
+        Description = "The recording; - for standard output",
+        Required = true,
+    };
 
     static readonly Option<double?> Seconds = new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
 
@@ -78,7 +82,7 @@ public static class RecordVerb
             ? run.Listen(hashEvery, snapshotEvery, stop.Token)
             : run.Feed(hashEvery, snapshotEvery, feed, stop.Token));
         TrialTally tally = sink.Commit();
-        Tell(given.GetValue(Root.Json), path, tally, run, whole);
+        Tell(given.GetValue(Root.Json), file, tally, run, whole);
         return whole ? Root.Good : Root.No;
     }
 
@@ -93,8 +97,9 @@ public static class RecordVerb
         return title.Length <= 63 ? title : title[..63];
     }
 
-    static void Tell(bool json, string path, TrialTally tally, RecordedSession run, bool whole)
+    static void Tell(bool json, OutputFile output, TrialTally tally, RecordedSession run, bool whole)
     {
+        string path = output.Name;
         double taught = tally.Accuracy(taught: true);
         double asked = tally.Accuracy(taught: false);
         if (json)
@@ -120,6 +125,6 @@ public static class RecordVerb
         if (!double.IsNaN(taught)) Report.WriteLine($"taught      {taught:P1} answered right while learning");
         if (!double.IsNaN(asked)) Report.WriteLine($"asked       {asked:P1} answered right");
         if (!whole) Report.WriteLine("the board is gone: the recording ends where it was last heard");
-        Report.WriteLine(Report.Escape($"prove it    edgespike verify {path}"));
+        if (output.IsRegular) Report.WriteLine(Report.Escape($"prove it    edgespike verify {path}"));
     }
 }

@@ -49,7 +49,7 @@ public sealed class VirtualBoard
         return Loop.Poll();
     }
 
-    DeviceLoop Start() => DeviceBoot.Start(ports, identity, builtIn, state, kernels);
+    DeviceLoop Start() => DeviceBoot.StartLearned(ports, identity, builtIn, state, kernels);
 
     static byte[] BytesOf(NetworkPlan plan)
     {

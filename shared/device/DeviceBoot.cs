@@ -23,7 +23,7 @@ namespace EdgeSpike.Device
         /// <exception cref="ConfigurationException">The built-in model cannot be run.</exception>
         public static DeviceLoop Start(DevicePorts ports, DeviceIdentity identity, byte[] builtIn, Kernels kernels)
         {
-            return Start(ports, identity, builtIn, null, kernels);
+            return StartLearned(ports, identity, builtIn, null, kernels);
         }
 
         /// <summary>Starts a board whose firmware knows something already.</summary>
@@ -36,7 +36,7 @@ namespace EdgeSpike.Device
         /// <returns>To be polled.</returns>
         /// <exception cref="ConfigurationException">The built-in model cannot be run, or the state is none of it.
         /// </exception>
-        public static DeviceLoop Start(
+        public static DeviceLoop StartLearned(
             DevicePorts ports, DeviceIdentity identity, byte[] builtIn, byte[] state, Kernels kernels)
         {
             var crc = new Crc32();

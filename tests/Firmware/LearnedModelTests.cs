@@ -71,7 +71,7 @@ public class LearnedModelTests
     private static Network Start(byte[] plan, byte[]? state)
     {
         var ports = new IdlePorts(new DeviceModel(PlanOf(plan), new Kernels()).Channels);
-        DeviceLoop loop = DeviceBoot.Start(
+        DeviceLoop loop = DeviceBoot.StartLearned(
             new DevicePorts(ports, ports, ports, ports, ports, ports), new DeviceIdentity("", ""), plan, state,
             new Kernels());
         return loop.Model.Network;
