@@ -4,8 +4,8 @@ using EdgeSpike.Link;
 namespace EdgeSpike.HostSim.Devices;
 
 /// <summary>Where a board's recording goes, and what it said once it is whole.</summary>
-/// <remarks>A file is read again; what passes (a fifo, standard output) is kept beside, in a temporary
-/// file that nobody else sees.</remarks>
+/// <remarks>A file is read again; what passes (a fifo, standard output) is kept beside, in a
+/// temporary file that nobody else sees.</remarks>
 public sealed class RecordingOutput : ByteSink, IDisposable
 {
     readonly OutputFile file;
@@ -19,7 +19,8 @@ public sealed class RecordingOutput : ByteSink, IDisposable
         if (file.IsRegular) return;
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         kept = new FileStream(
-            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16,
+            FileOptions.DeleteOnClose);
     }
 
     /// <inheritdoc/>
@@ -46,6 +47,7 @@ public sealed class RecordingOutput : ByteSink, IDisposable
 
     sealed class Reader(FileStream stream) : ByteSource
     {
-        public override int Read(byte[] buffer, int offset, int count) => stream.Read(buffer, offset, count);
+        public override int Read(byte[] buffer, int offset, int count) =>
+            stream.Read(buffer, offset, count);
     }
 }

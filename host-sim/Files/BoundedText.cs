@@ -8,7 +8,8 @@ namespace EdgeSpike.HostSim.Files;
 /// <param name="most">Most characters in all.</param>
 /// <param name="lineMost">Most characters of a line.</param>
 /// <param name="expected">What it should hold, for messages.</param>
-sealed class BoundedText(string name, Stream stream, long most, int lineMost, string expected) : TextReader
+sealed class BoundedText(
+    string name, Stream stream, long most, int lineMost, string expected) : TextReader
 {
     readonly StreamReader text = new(stream);
     readonly StringBuilder line = new();
@@ -25,7 +26,8 @@ sealed class BoundedText(string name, Stream stream, long most, int lineMost, st
         {
             int read = text.Read();
             if (read >= 0 && ++taken > most)
-                throw new BadInputException($"{name}: more than {most} characters, expected {expected}");
+                throw new BadInputException(
+                    $"{name}: more than {most} characters, expected {expected}");
             return read;
         }
         catch (IOException failure)
@@ -44,7 +46,9 @@ sealed class BoundedText(string name, Stream stream, long most, int lineMost, st
         for (; read >= 0 && read is not ('\n' or '\r'); read = Read())
         {
             if (line.Length == lineMost)
-                throw new BadInputException($"{name}:{lines}: a line of more than {lineMost} characters, expected {expected}");
+                throw new BadInputException(
+                    $"{name}:{lines}: a line of more than {lineMost} characters,"
+                    + $" expected {expected}");
             line.Append((char)read);
         }
 

@@ -17,11 +17,13 @@ public enum FileKind
     /// <summary>A fifo, a device, a socket: bytes that pass.</summary>
     Passage,
 
-    /// <summary>Open in this process already: standard input or output, or what a shell's &gt;(…) hands over.</summary>
+    /// <summary>Open in this process already: standard input or output, or what a shell's &gt;(…)
+    /// hands over.</summary>
     Descriptor,
 }
 
-/// <summary>Where a path leads once the links at its end are followed, and what stands there.</summary>
+/// <summary>Where a path leads once the links at its end are followed, and what stands
+/// there.</summary>
 /// <param name="Path">Where; may lead nowhere yet.</param>
 /// <param name="Kind">What stands there.</param>
 /// <param name="Descriptor">Its number if it is open already, else −1.</param>
@@ -37,16 +39,19 @@ public sealed record FilePlace(string Path, FileKind Kind, int Descriptor)
     /// <summary>Follows a path.</summary>
     /// <param name="path">As it was given.</param>
     /// <param name="standard">What "-" means: 0 for input, 1 for output.</param>
-    /// <exception cref="BadInputException">It is empty, or a link that leads in a circle.</exception>
+    /// <exception cref="BadInputException">It is empty, or a link that leads in a
+    /// circle.</exception>
     public static FilePlace Of(string path, int standard)
     {
-        if (path.Length == 0) throw new BadInputException("an empty word, expected the name of a file");
+        if (path.Length == 0)
+            throw new BadInputException("an empty word, expected the name of a file");
         if (path.Contains('\0')) throw new BadInputException($"{path}: no name of a file");
         if (path == Standard) return new FilePlace(path, FileKind.Descriptor, standard);
         string at = path;
         for (int links = 0; links < LinksMax; links++)
         {
-            if (DescriptorOf(at) is { } number) return new FilePlace(at, FileKind.Descriptor, number);
+            if (DescriptorOf(at) is { } number)
+                return new FilePlace(at, FileKind.Descriptor, number);
             if (LinkAt(at) is not { } target) return new FilePlace(at, KindOf(at), -1);
             at = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(at) ?? "", target);
         }
@@ -74,12 +79,14 @@ public sealed record FilePlace(string Path, FileKind Kind, int Descriptor)
     static int? DescriptorOf(string path)
     {
         if (!Posix.IsHere) return null;
-        int? named = path switch { "/dev/stdin" => 0, "/dev/stdout" => 1, "/dev/stderr" => 2, _ => null };
+        int? named =
+            path switch { "/dev/stdin" => 0, "/dev/stdout" => 1, "/dev/stderr" => 2, _ => null };
         if (named != null) return named;
-        string? folder = DescriptorFolders.FirstOrDefault(f => path.StartsWith(f, StringComparison.Ordinal));
+        string? folder =
+            DescriptorFolders.FirstOrDefault(f => path.StartsWith(f, StringComparison.Ordinal));
         if (folder == null) return null;
-        return int.TryParse(path.AsSpan(folder.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? number
-            : null;
+        ReadOnlySpan<char> digits = path.AsSpan(folder.Length);
+        CultureInfo plain = CultureInfo.InvariantCulture;
+        return int.TryParse(digits, NumberStyles.None, plain, out int number) ? number : null;
     }
 }

@@ -10,17 +10,20 @@ public static class FileProblem
     /// <summary>Whether a failure is the file system's.</summary>
     /// <param name="failure">Any.</param>
     public static bool Is(Exception failure) =>
-        failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
+        failure is IOException or UnauthorizedAccessException or NotSupportedException
+            or ArgumentException;
 
     /// <summary>The refusal of a path.</summary>
     /// <param name="path">As it was given.</param>
     /// <param name="failure">What the file system said.</param>
-    public static BadInputException Refuse(string path, Exception failure) => new($"{path}: {Words(failure)}");
+    public static BadInputException Refuse(string path, Exception failure) =>
+        new($"{path}: {Words(failure)}");
 
     /// <summary>The refusal of a path.</summary>
     /// <param name="path">As it was given.</param>
     /// <param name="error">The system's number.</param>
-    public static BadInputException Refuse(string path, int error) => new($"{path}: {Words(error)}");
+    public static BadInputException Refuse(string path, int error) =>
+        new($"{path}: {Words(error)}");
 
     /// <summary>A failure in words.</summary>
     /// <param name="failure">What the file system said.</param>
@@ -30,7 +33,7 @@ public static class FileProblem
         UnauthorizedAccessException => Words(13),
         FileNotFoundException or DirectoryNotFoundException => Words(2),
         PathTooLongException => Words(36),
-        IOException when !OperatingSystem.IsWindows() && failure.HResult is > 0 and < SystemErrorMax =>
+        IOException { HResult: > 0 and < SystemErrorMax } when !OperatingSystem.IsWindows() =>
             Words(failure.HResult),
         // What .NET makes of a write beyond the largest file that is allowed.
         ArgumentOutOfRangeException => Words(27),

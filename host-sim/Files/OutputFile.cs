@@ -5,7 +5,8 @@ namespace EdgeSpike.HostSim.Files;
 /// <summary>The one way in which this command writes a file that it was told to write.</summary>
 /// <remarks>
 /// A regular file is written beside its place, under a name that nobody else has, and stands at its
-/// place only once it is whole and on the disk; links lead there and stay, the mode stays what it was.
+/// place only once it is whole and on the disk; links lead there and stay, the mode stays what it
+/// was.
 /// Until then a lock tells other runs who writes it. What is no regular file (a fifo, a device,
 /// standard output as "-", what a shell's &gt;(…) hands over) is written straight into. Without
 /// <see cref="Commit"/> nothing stays.
@@ -46,7 +47,8 @@ public sealed class OutputFile : IDisposable
 
     /// <summary>Opens an output. Nothing that stands there changes yet.</summary>
     /// <param name="name">A path, or "-" for standard output.</param>
-    /// <exception cref="BadInputException">Nothing can be written there, or another run writes it.</exception>
+    /// <exception cref="BadInputException">Nothing can be written there, or another run writes
+    /// it.</exception>
     public static OutputFile Open(string name)
     {
         FilePlace place = FilePlace.Of(name, standard: 1);
@@ -58,7 +60,8 @@ public sealed class OutputFile : IDisposable
                 Stream given = StandardStreams.Open(name, place.Descriptor, writes: true);
                 return new OutputFile(name, place, given, null, null);
             case FileKind.Passage:
-                return new OutputFile(name, place, OpenStream(name, place.Path, FileMode.Open, null), null, null);
+                return new OutputFile(
+                    name, place, OpenStream(name, place.Path, FileMode.Open, null), null, null);
             default:
                 return OpenBeside(name, place);
         }
@@ -97,7 +100,8 @@ public sealed class OutputFile : IDisposable
     }
 
     /// <summary>It is whole: puts it at its place.</summary>
-    /// <exception cref="BadInputException">It cannot be; what stood there before still does.</exception>
+    /// <exception cref="BadInputException">It cannot be; what stood there before still
+    /// does.</exception>
     public void Commit()
     {
         Flush();
@@ -136,16 +140,19 @@ public sealed class OutputFile : IDisposable
     {
         string folder = FolderOf(place.Path);
         string file = Path.GetFileName(place.Path);
-        if (file.Length == 0) throw new BadInputException($"{name}: the name of a folder, expected a file to write");
+        if (file.Length == 0)
+            throw new BadInputException($"{name}: the name of a folder, expected a file to write");
         if (!Directory.Exists(folder))
-            throw new BadInputException($"{name}: no folder {Path.GetFullPath(folder)}, expected one to write into");
+            throw new BadInputException(
+                $"{name}: no folder {Path.GetFullPath(folder)}, expected one to write into");
         if (Posix.IsHere && place.Kind == FileKind.File && !Posix.IsWritable(place.Path))
             throw new BadInputException($"{name}: cannot be written: permission denied");
         OutputLock held = OutputLock.Take(name, folder, file);
         try
         {
             string start = file.Length <= NameMax / 4 ? file : file[..(NameMax / 4)];
-            string beside = Path.Combine(folder, $"{start}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part");
+            string beside = Path.Combine(
+                folder, $"{start}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part");
             UnixFileMode? mode = OperatingSystem.IsWindows() || place.Kind != FileKind.File
                 ? null
                 : File.GetUnixFileMode(place.Path);
@@ -165,12 +172,14 @@ public sealed class OutputFile : IDisposable
         {
             FileShare share = how == FileMode.Open ? FileShare.ReadWrite : FileShare.Read;
             var stream = new FileStream(path, how, FileAccess.Write, share, bufferSize: 0);
-            if (mode is { } kept && !OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, kept);
+            if (mode is { } kept && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(stream.SafeFileHandle, kept);
             return stream;
         }
         catch (Exception failure) when (FileProblem.Is(failure))
         {
-            throw new BadInputException($"{name}: cannot be written there: {FileProblem.Words(failure)}");
+            throw new BadInputException(
+                $"{name}: cannot be written there: {FileProblem.Words(failure)}");
         }
     }
 

@@ -13,15 +13,19 @@ public sealed class OutputFolder : IDisposable
 
     /// <summary>Opens it.</summary>
     /// <param name="path">Where files are to be.</param>
-    /// <exception cref="BadInputException">Something else is there, or it cannot be made.</exception>
+    /// <exception cref="BadInputException">Something else is there, or it cannot be
+    /// made.</exception>
     public static OutputFolder Open(string path)
     {
-        if (path.Length == 0) throw new BadInputException("an empty word, expected the name of a folder");
-        if (File.Exists(path)) throw new BadInputException($"{path}: a file, expected a folder to write into");
+        if (path.Length == 0)
+            throw new BadInputException("an empty word, expected the name of a folder");
+        if (File.Exists(path))
+            throw new BadInputException($"{path}: a file, expected a folder to write into");
         var missing = new List<string>();
         try
         {
-            for (string? at = Path.GetFullPath(path); at != null && !Directory.Exists(at); at = Path.GetDirectoryName(at))
+            string? at = Path.GetFullPath(path);
+            for (; at != null && !Directory.Exists(at); at = Path.GetDirectoryName(at))
                 missing.Add(at);
             Directory.CreateDirectory(path);
             return new OutputFolder(missing);
@@ -29,7 +33,8 @@ public sealed class OutputFolder : IDisposable
         catch (Exception failure) when (FileProblem.Is(failure))
         {
             throw new BadInputException(
-                $"{path}: no such folder, and it cannot be made there: {FileProblem.Words(failure)}");
+                $"{path}: no such folder, and it cannot be made there:"
+                + $" {FileProblem.Words(failure)}");
         }
     }
 
@@ -38,12 +43,13 @@ public sealed class OutputFolder : IDisposable
     {
         try
         {
-            foreach (string folder in made.TakeWhile(f => !Directory.EnumerateFileSystemEntries(f).Any()))
-                Directory.Delete(folder);
+            foreach (string folder in made.TakeWhile(IsEmpty)) Directory.Delete(folder);
         }
         catch (Exception failure) when (FileProblem.Is(failure))
         {
             // Somebody else put something in, or took it away.
         }
     }
+
+    static bool IsEmpty(string folder) => !Directory.EnumerateFileSystemEntries(folder).Any();
 }

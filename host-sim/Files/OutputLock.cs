@@ -4,7 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EdgeSpike.HostSim.Files;
 
-/// <summary>Keeps a second run from an output that this one writes, and tells it who has it.</summary>
+/// <summary>Keeps a second run from an output that this one writes, and tells it who has
+/// it.</summary>
 /// <remarks>A hidden file beside the output, locked by the system: a run that is killed leaves the
 /// file, but no lock, and the next one takes it.</remarks>
 public sealed class OutputLock : IDisposable
@@ -36,7 +37,8 @@ public sealed class OutputLock : IDisposable
     /// <param name="name">The output, as it was given.</param>
     /// <param name="folder">Where the output is to stand.</param>
     /// <param name="file">Its name there.</param>
-    /// <exception cref="BadInputException">Another run has it, or no file can be made there.</exception>
+    /// <exception cref="BadInputException">Another run has it, or no file can be made
+    /// there.</exception>
     public static OutputLock Take(string name, string folder, string file)
     {
         string path = Path.Combine(folder, $".edgespike-{Hash(file):x16}.lock");
@@ -49,7 +51,8 @@ public sealed class OutputLock : IDisposable
         if (handle.IsClosed) return;
         try
         {
-            // While it is still locked: who opens it now will find another file, or none, at its place.
+            // While it is still locked: who opens it now will find another file, or none, at its
+            // place.
             if (Posix.IsHere) File.Delete(file);
         }
         catch (Exception failure) when (FileProblem.Is(failure))
@@ -65,7 +68,8 @@ public sealed class OutputLock : IDisposable
         while (true)
         {
             SafeFileHandle handle = Posix.OpenLock(path, out int error)
-                ?? throw new BadInputException($"{name}: cannot be written there: {FileProblem.Words(error)}");
+                ?? throw new BadInputException(
+                    $"{name}: cannot be written there: {FileProblem.Words(error)}");
             if (Posix.TryLock(handle) == Posix.WouldBlock)
             {
                 using var other = new FileStream(handle, FileAccess.Read, 0);
@@ -92,11 +96,13 @@ public sealed class OutputLock : IDisposable
         try
         {
             return new OutputLock(path, File.OpenHandle(
-                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose));
+                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None,
+                FileOptions.DeleteOnClose));
         }
         catch (Exception failure) when (FileProblem.Is(failure))
         {
-            throw new BadInputException($"{name}: another run writes it, or it cannot be written there");
+            throw new BadInputException(
+                $"{name}: another run writes it, or it cannot be written there");
         }
     }
 

@@ -44,14 +44,14 @@ static class Posix
     /// <param name="file">Open.</param>
     /// <returns>0, or the system's number of the failure.</returns>
     public static int TryLock(SafeFileHandle file) =>
-        Lock((int)file.DangerousGetHandle(), LockExclusiveNow) == 0 ? 0 : Marshal.GetLastPInvokeError();
+        Lock(Number(file), LockExclusiveNow) == 0 ? 0 : Marshal.GetLastPInvokeError();
 
     /// <summary>Whether a path, links followed, leads to an open file.</summary>
     /// <param name="path">Where.</param>
     /// <param name="file">Open.</param>
     public static bool IsAt(string path, SafeFileHandle file) =>
         Status(CurrentFolder, path, 0) is { } at
-        && Status((int)file.DangerousGetHandle(), "", OfDescriptor) is { } held && at.Number == held.Number;
+        && Status(Number(file), "", OfDescriptor) is { } held && at.Number == held.Number;
 
     /// <summary>Whether something is there, links followed, that is no regular file.</summary>
     /// <param name="path">Where.</param>
@@ -65,9 +65,11 @@ static class Posix
     /// <summary>Whether a descriptor was handed to this process by who started it.</summary>
     /// <param name="descriptor">Its number.</param>
     public static bool IsInherited(int descriptor) =>
-        Control(descriptor, GetDescriptorFlags, 0) is >= 0 and var flags && (flags & ClosesOnExec) == 0;
+        Control(
+            descriptor, GetDescriptorFlags, 0) is >= 0 and var flags && (flags & ClosesOnExec) == 0;
 
-    /// <summary>Waits until a folder's names are on the disk; a folder that cannot be opened is left.</summary>
+    /// <summary>Waits until a folder's names are on the disk; a folder that cannot be opened is
+    /// left.</summary>
     /// <param name="path">Where.</param>
     public static void SyncFolder(string path)
     {
@@ -76,6 +78,8 @@ static class Posix
         _ = Sync(folder);
         _ = Close(folder);
     }
+
+    static int Number(SafeFileHandle file) => (int)file.DangerousGetHandle();
 
     static (int Mode, ulong Number)? Status(int folder, string path, int flags)
     {
@@ -104,5 +108,6 @@ static class Posix
 
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
     static extern int Status(
-        int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, ref byte found);
+        int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask,
+        ref byte found);
 }

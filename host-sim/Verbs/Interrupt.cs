@@ -5,8 +5,10 @@ using EdgeSpike.HostSim.Files;
 namespace EdgeSpike.HostSim.Verbs;
 
 /// <summary>What Ctrl-C, SIGTERM and SIGHUP do.</summary>
-/// <remarks>A verb that can end its work in order is asked to, once. Any other, or one that is asked a
-/// second time, ends at once: no half-written file stays, and the terminal has its cursor again.</remarks>
+/// <remarks>A verb that can end its work in order is asked to, once. Any other, or one that is
+/// asked a
+/// second time, ends at once: no half-written file stays, and the terminal has its cursor
+/// again.</remarks>
 public static class Interrupt
 {
     const int SignalBase = 128;

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace EdgeSpike.HostSim.Verbs;
 
-/// <summary>Text from outside as a terminal may show it: what would move its cursor, change its colours
+/// <summary>Text from outside as a terminal may show it: what would move its cursor, change its
+/// colours
 /// or turn the order of letters round is written as its number.</summary>
 public static class PlainText
 {

@@ -8,7 +8,8 @@ using EdgeSpike.Tests.Tidy;
 
 namespace EdgeSpike.Tests.Firmware;
 
-/// <summary>A model that has learned, made into source, compiled, and started as a board starts it.</summary>
+/// <summary>A model that has learned, made into source, compiled, and started as a board starts
+/// it.</summary>
 [TestClass]
 public class LearnedModelTests
 {
@@ -30,7 +31,8 @@ public class LearnedModelTests
     {
         byte[] plan = LearnedModel.Plan();
         byte[] state = LearnedModel.State();
-        CollectionAssert.AreEqual(state, new SavedModel(PlanOf(plan), Start(plan, state)).LearnedState());
+        CollectionAssert.AreEqual(
+            state, new SavedModel(PlanOf(plan), Start(plan, state)).LearnedState());
         Assert.IsNull(new SavedModel(PlanOf(plan), Start(plan, null)).LearnedState(), "without it, the first state");
     }
 
@@ -49,7 +51,8 @@ public class LearnedModelTests
     [DataRow("--namespace", "a..b", "--namespace a..b: expected names of C# with points between")]
     public void NamesAreThoseOfTheLanguage(string option, string word, string problem)
     {
-        CommandRun run = CommandRun.Of(CommandRun.NewFolder(), "network", "source", "cue", option, word);
+        CommandRun run =
+            CommandRun.Of(CommandRun.NewFolder(), "network", "source", "cue", option, word);
         Assert.AreEqual(2, run.ExitCode);
         Assert.AreEqual("edgespike: " + problem, run.Errors.TrimEnd());
     }
@@ -61,18 +64,21 @@ public class LearnedModelTests
         string folder = CommandRun.NewFolder();
         string name = "a\nb\u2028c.model";
         if (OperatingSystem.IsWindows()) Assert.Inconclusive("no such names here");
-        Assert.AreEqual(0, CommandRun.Of(folder, "network", "compile", "cue-lean", "-o", name).ExitCode);
+        Assert.AreEqual(
+            0, CommandRun.Of(folder, "network", "compile", "cue-lean", "-o", name).ExitCode);
         CommandRun source = CommandRun.Of(folder, "network", "source", name);
         StringAssert.Contains(source.Output, "// Made from a?b?c.model by");
     }
 
-    private static NetworkPlan PlanOf(byte[] plan) => PlanCodec.Read(new ByteReader(plan, 0, plan.Length))!;
+    private static NetworkPlan PlanOf(
+        byte[] plan) => PlanCodec.Read(new ByteReader(plan, 0, plan.Length))!;
 
     private static Network Start(byte[] plan, byte[]? state)
     {
         var ports = new IdlePorts(new DeviceModel(PlanOf(plan), new Kernels()).Channels);
         DeviceLoop loop = DeviceBoot.StartLearned(
-            new DevicePorts(ports, ports, ports, ports, ports, ports), new DeviceIdentity("", ""), plan, state,
+            new DevicePorts(
+                ports, ports, ports, ports, ports, ports), new DeviceIdentity("", ""), plan, state,
             new Kernels());
         return loop.Model.Network;
     }

@@ -36,11 +36,13 @@ public class EndTests
     [DataRow("", "1:1: no JSON: nothing, expected a value")]
     [DataRow("{\"a\":", "1:6: no JSON: the text ends here, expected the rest of it")]
     [DataRow("{\"a\": \"b", "1:9: no JSON: the text ends here, expected the rest of it")]
-    [DataRow("{\"a\": 1,}", "1:9: no JSON: a comma behind the last item, expected another item or none")]
+    [DataRow(
+        "{\"a\": 1,}", "1:9: no JSON: a comma behind the last item, expected another item or none")]
     public void JsonIsRefusedInWordsOfTheText(string text, string problem)
     {
         using var shell = new Shell();
         File.WriteAllText(shell.At("n.network.json"), text);
-        Assert.AreEqual("n.network.json:" + problem, shell.Refusal("$E network check n.network.json"));
+        Assert.AreEqual(
+            "n.network.json:" + problem, shell.Refusal("$E network check n.network.json"));
     }
 }

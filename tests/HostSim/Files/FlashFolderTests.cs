@@ -4,7 +4,8 @@ using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.Tests.HostSim.Files;
 
-/// <summary>A virtual board's flash in a folder: whatever stands there, the board has four whole slots.</summary>
+/// <summary>A virtual board's flash in a folder: whatever stands there, the board has four whole
+/// slots.</summary>
 [TestClass]
 public class FlashFolderTests
 {
@@ -55,7 +56,8 @@ public class FlashFolderTests
     public void TwoBoardsDoNotShareAFlash()
     {
         using OutputLock held = OutputLock.Take(folder, folder, "flash");
-        CommandRun second = CommandRun.Of(folder, "virtual-board", "--link", "stdio:", "--flash", ".");
+        CommandRun second =
+            CommandRun.Of(folder, "virtual-board", "--link", "stdio:", "--flash", ".");
         Assert.AreEqual(2, second.ExitCode);
         Assert.StartsWith("edgespike: .: another run writes it: process ", second.Errors);
     }
@@ -68,7 +70,8 @@ public class FlashFolderTests
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder));
         using (OutputFolder.Open(made)) File.WriteAllText(Path.Combine(made, "kept"), "");
         Assert.IsTrue(File.Exists(Path.Combine(made, "kept")));
-        Assert.ThrowsExactly<BadInputException>(() => OutputFolder.Open(Path.Combine(made, "kept")));
+        Assert.ThrowsExactly<BadInputException>(
+            () => OutputFolder.Open(Path.Combine(made, "kept")));
     }
 
     private string Slot(int slot) => Path.Combine(folder, $"slot{slot}.bin");

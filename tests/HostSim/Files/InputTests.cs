@@ -16,7 +16,8 @@ public class InputTests
     {
         using var shell = new Shell();
         using (FileStream sparse = File.Create(shell.At(name))) sparse.SetLength(2_500_000_000);
-        StringAssert.Contains(shell.Refusal("ulimit -v 300000000; $E " + line).Replace(name + ": ", ""), problem);
+        StringAssert.Contains(
+            shell.Refusal("ulimit -v 300000000; $E " + line).Replace(name + ": ", ""), problem);
     }
 
     [TestMethod]
@@ -36,11 +37,13 @@ public class InputTests
         using var shell = new Shell();
         CommandRun text = shell.Run("$E network print cue-lean | $E network check - --json");
         Assert.AreEqual(0, text.ExitCode, text.Errors);
-        CommandRun model = shell.Run("$E network compile cue-lean -o - 2> said | $E network check - --json");
+        CommandRun model =
+            shell.Run("$E network compile cue-lean -o - 2> said | $E network check - --json");
         Assert.AreEqual(text.Output, model.Output);
         CommandRun handed = shell.Run("$E network check <($E network print cue-lean) --json");
         Assert.AreEqual(text.Output, handed.Output);
-        CommandRun run = shell.Run("$E learn cue --trials 3 --tests 2 --record - 2> said | $E verify -");
+        CommandRun run =
+            shell.Run("$E learn cue --trials 3 --tests 2 --record - 2> said | $E verify -");
         Assert.AreEqual(0, run.ExitCode, run.Errors + run.Output);
     }
 
@@ -53,9 +56,12 @@ public class InputTests
     {
         using var shell = new Shell();
         Directory.CreateDirectory(shell.At("folder"));
-        Assert.StartsWith($"folder: a folder, expected {expected}", shell.Refusal($"$E {verb} folder"));
-        Assert.StartsWith($"none: no such file, expected {expected}", shell.Refusal($"$E {verb} none"));
-        Assert.StartsWith("an empty word, expected the name of a file", shell.Refusal($"$E {verb} ''"));
+        Assert.StartsWith(
+            $"folder: a folder, expected {expected}", shell.Refusal($"$E {verb} folder"));
+        Assert.StartsWith(
+            $"none: no such file, expected {expected}", shell.Refusal($"$E {verb} none"));
+        Assert.StartsWith(
+            "an empty word, expected the name of a file", shell.Refusal($"$E {verb} ''"));
         CollectionAssert.AreEqual(new[] { "folder" }, shell.Names);
     }
 

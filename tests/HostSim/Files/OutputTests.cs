@@ -19,7 +19,8 @@ public class OutputTests
         Assert.AreEqual(0, fifo.ExitCode, fifo.Errors);
         CollectionAssert.AreEqual(whole, File.ReadAllBytes(shell.At("got")));
 
-        CommandRun device = shell.Run($"ln -s /dev/null d && {Compile} d && test -c d && test -c /dev/null");
+        CommandRun device =
+            shell.Run($"ln -s /dev/null d && {Compile} d && test -c d && test -c /dev/null");
         Assert.AreEqual(0, device.ExitCode, device.Errors);
 
         foreach (string place in new[] { "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1" })
@@ -34,7 +35,8 @@ public class OutputTests
         Assert.AreEqual("ab", appended.Output);
         Assert.AreEqual(whole.Length + 2, new FileInfo(shell.At("got")).Length);
 
-        CommandRun handed = shell.Run($"{Compile} >(cat > got2; touch done); until test -e done; do sleep 0.05; done");
+        CommandRun handed = shell.Run(
+            $"{Compile} >(cat > got2; touch done); until test -e done; do sleep 0.05; done");
         Assert.AreEqual(0, handed.ExitCode, handed.Errors);
         CollectionAssert.AreEqual(whole, File.ReadAllBytes(shell.At("got2")));
     }
@@ -68,7 +70,8 @@ public class OutputTests
     public void AnEmptyWordIsRefused(string line, string what)
     {
         using var shell = new Shell();
-        Assert.AreEqual($"an empty word, expected the name of a {what}", shell.Refusal("$E " + line));
+        Assert.AreEqual(
+            $"an empty word, expected the name of a {what}", shell.Refusal("$E " + line));
         Assert.IsEmpty(shell.Names);
     }
 
@@ -110,8 +113,10 @@ public class OutputTests
         {
             first.Write("first"u8);
             string problem = shell.Refusal("$E learn cue --trials 1000000 --save out");
-            Assert.StartsWith($"out: another run writes it: process {Environment.ProcessId}, edgespike", problem);
-            Assert.StartsWith("link: another run", shell.Refusal("ln -s out link; $E plot no.espk -o link"));
+            Assert.StartsWith(
+                $"out: another run writes it: process {Environment.ProcessId}, edgespike", problem);
+            Assert.StartsWith(
+                "link: another run", shell.Refusal("ln -s out link; $E plot no.espk -o link"));
             first.Commit();
         }
 
@@ -143,7 +148,8 @@ public class OutputTests
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.AreEqual("mine", File.ReadAllText(shell.At("out.part")));
         Assert.AreEqual("mine too", File.ReadAllText(shell.At("other")));
-        CollectionAssert.AreEqual(new[] { "linked", "linked.part", "other", "out", "out.part" }, shell.Names);
+        CollectionAssert.AreEqual(
+            new[] { "linked", "linked.part", "other", "out", "out.part" }, shell.Names);
     }
 
     [TestMethod]
@@ -171,7 +177,8 @@ public class OutputTests
     public void ASignalLeavesNoFileAndAVisibleCursor()
     {
         using var shell = new Shell();
-        if (!File.Exists("/usr/bin/script")) Assert.Inconclusive("needs script(1), which makes a terminal");
+        if (!File.Exists("/usr/bin/script")) Assert.Inconclusive(
+            "needs script(1), which makes a terminal");
         CommandRun run = shell.Run(
             "script -qefc 'stty cols 100 rows 40; echo $$ > pid; exec $E learn cue --trials 1000000 --record r' seen"
             + " > /dev/null & until grep -q '\\[?25l' seen 2> /dev/null; do sleep 0.1; done; kill -TERM $(cat pid);"

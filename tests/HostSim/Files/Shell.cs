@@ -7,7 +7,8 @@ internal sealed class Shell : IDisposable
 {
     public Shell()
     {
-        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("fifos, devices and links as Linux has them");
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive(
+            "fifos, devices and links as Linux has them");
     }
 
     public string Folder { get; } = CommandRun.NewFolder();
@@ -15,7 +16,8 @@ internal sealed class Shell : IDisposable
     public string At(string name) => Path.Combine(Folder, name);
 
     /// <summary>All that stands in the folder, hidden or not.</summary>
-    public string[] Names => [.. Directory.GetFileSystemEntries(Folder).Select(p => Path.GetFileName(p)!).Order()];
+    public string[] Names =>
+        [.. Directory.GetFileSystemEntries(Folder).Select(p => Path.GetFileName(p)!).Order()];
 
     public CommandRun Run(string lines)
     {
@@ -26,7 +28,8 @@ internal sealed class Shell : IDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.Environment["E"] = "dotnet " + Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
+        start.Environment["E"] =
+            "dotnet " + Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
         start.Environment["TERM"] = "xterm";
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Tests.HostSim.Files;
 
-/// <summary>A board that was killed leaves a link; its number may be somebody else's terminal by then.</summary>
+/// <summary>A board that was killed leaves a link; its number may be somebody else's terminal by
+/// then.</summary>
 [TestClass]
 public class TerminalTests
 {
@@ -8,7 +9,8 @@ public class TerminalTests
     public void ATerminalThatIsNoBoardStaysAsItWas()
     {
         using var shell = new Shell();
-        if (!File.Exists("/usr/bin/script")) Assert.Inconclusive("needs script(1), which makes a terminal");
+        if (!File.Exists("/usr/bin/script")) Assert.Inconclusive(
+            "needs script(1), which makes a terminal");
         CommandRun run = shell.Run(
             "script -qefc 'stty -a > before; tty > name; until test -e done; do sleep 0.1; done; stty -a > after' seen"
             + " > /dev/null & until test -s name; do sleep 0.1; done; ln -s $(cat name) board;"
