@@ -88,8 +88,9 @@ namespace EdgeSpike.Firmware
         /// <summary>Until another model was put into flash.</summary>
         static void RunModel(DevicePorts ports)
         {
-            DeviceLoop loop = DeviceBoot.Start(
-                ports, new DeviceIdentity(Board.Name, Version), BuiltInModel.Plan(), new Kernels());
+            DeviceLoop loop = DeviceBoot.StartLearned(
+                ports, new DeviceIdentity(Board.Name, Version), BuiltInModel.Plan(), BuiltInModel.State(),
+                new Kernels());
             while (!loop.RestartAsked)
             {
                 long wait = loop.Poll();

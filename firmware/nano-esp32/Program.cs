@@ -69,7 +69,8 @@ namespace EdgeSpike.Firmware
         {
             watchdog.Hold();
             var identity = new DeviceIdentity(Board.Name, Version);
-            DeviceLoop loop = DeviceBoot.Start(ports, identity, BuiltInModel.Plan(), new Kernels());
+            DeviceLoop loop = DeviceBoot.StartLearned(
+                ports, identity, BuiltInModel.Plan(), BuiltInModel.State(), new Kernels());
             while (!loop.RestartAsked)
             {
                 long wait = loop.Poll();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
@@ -64,7 +65,7 @@ public static class BoardsVerb
         var files = BoardFile.All.Select(board => (Name: board.Name + ".cs", Text: BoardConstants.Text(board))).ToArray();
         if (folder != null)
         {
-            WholeFile.MakeFolder(folder);
+            using OutputFolder made = OutputFolder.Open(folder);
             foreach ((string name, string text) in files) WholeFile.WriteText(Path.Combine(folder, name), text);
         }
 

@@ -20,8 +20,9 @@ public static class BudgetGrowthVerb
 
     static int Run(string path, bool json)
     {
+        using OutputFile picture = OutputFile.Open(path);
         IReadOnlyList<GrowthPoint> points = Growth.Measure();
-        WholeFile.WriteText(path, GrowthPlot.Draw(points));
+        WholeFile.Finish(picture, GrowthPlot.Draw(points));
         if (json)
         {
             Report.WriteJson(new { picture = path, points });

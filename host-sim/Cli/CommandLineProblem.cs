@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 
 namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>What is wrong with a command line, in one line: what, where, what was expected.</summary>
-public static class CommandLineProblem
+public static partial class CommandLineProblem
 {
     /// <summary>The first thing that is wrong, and where help is.</summary>
     /// <param name="name">Of the command.</param>
@@ -23,7 +24,10 @@ public static class CommandLineProblem
         if (error.SymbolResult is OptionResult { Tokens: [var given, ..] } option
             && Kind(option.Option.ValueType) is { } kind)
             return $"{option.Option.Name} {given.Value}: expected {kind}";
-        string message = error.Message.ReplaceLineEndings(" ").TrimEnd('.');
+        if (error.SymbolResult is ArgumentResult { Tokens: [var first, ..] } argument
+            && Kind(argument.Argument.ValueType) is { } plain)
+            return $"{argument.Argument.Name} {first.Value}: expected {plain}";
+        string message = Type().Replace(error.Message.ReplaceLineEndings(" ").TrimEnd('.'), "");
         if (word == null || !Names(error, word)) return message;
         string[] near = [.. NamesIn(command.Command).Where(name => Distance(word, name) <= 1 + word.Length / 4)
             .OrderBy(name => Distance(word, name)).Take(1)];
@@ -44,6 +48,10 @@ public static class CommandLineProblem
 
     static IEnumerable<string> NamesIn(Command command) =>
         command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name)).Append("--json");
+
+    /// <summary>The name of a type, which nobody typed.</summary>
+    [GeneratedRegex(" as expected type '[^']*'")]
+    private static partial Regex Type();
 
     /// <summary>Letters to add, drop, change or swap with the next one.</summary>
     static int Distance(string a, string b)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Lines;
@@ -10,9 +9,6 @@ namespace EdgeSpike.HostSim.Cli;
 public static class DeviceOptions
 {
     const int SecondsMax = 1_000_000;
-
-    // Heard until the process ends.
-    static readonly List<PosixSignalRegistration> Signals = [];
 
     /// <summary>Which board.</summary>
     public static Option<string> Device => new("--device")
@@ -30,15 +26,7 @@ public static class DeviceOptions
         if (seconds is not (null or (> 0 and <= SecondsMax)))
             throw new BadInputException($"--seconds {seconds}: expected above 0, at most {SecondsMax}");
         var stop = new CancellationTokenSource();
-        foreach (PosixSignal signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
-        {
-            Signals.Add(PosixSignalRegistration.Create(signal, told =>
-            {
-                told.Cancel = true;
-                stop.Cancel();
-            }));
-        }
-
+        Interrupt.EndBy(stop.Cancel);
         if (seconds is { } after) stop.CancelAfter(TimeSpan.FromSeconds(after));
         return stop;
     }

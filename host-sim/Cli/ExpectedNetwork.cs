@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Replay;
 
 namespace EdgeSpike.HostSim.Cli;

@@ -1,6 +1,7 @@
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Host;
 using EdgeSpike.HostSim.Tasks;
 
 using Spectre.Console;
@@ -78,8 +79,8 @@ public static class LearnReport
     /// <summary>Draws the learning curve.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="task">What was learned.</param>
-    /// <param name="path">Where to.</param>
-    public static void Draw(CampaignResult result, LearningTask task, string path)
+    /// <param name="picture">Where to.</param>
+    public static void Draw(CampaignResult result, LearningTask task, OutputFile picture)
     {
         IReadOnlyList<double>[] tests =
             [.. result.Seeds.Select(s => (IReadOnlyList<double>)[.. s.Checkpoints.Select(c => c.Test)])];
@@ -91,7 +92,7 @@ public static class LearnReport
             XName = task.Unit,
             Chance = task.Chance is { } level ? new ReferenceLevel("chance", level) : null,
         };
-        WholeFile.WriteText(path, LearningCurve.Draw(data));
+        WholeFile.Finish(picture, LearningCurve.Draw(data));
     }
 
     static double[] Final(CampaignResult result) => [.. result.Seeds.Select(s => s.Checkpoints[^1].Test)];

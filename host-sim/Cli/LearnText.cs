@@ -62,7 +62,9 @@ public sealed class LearnText(CampaignResult result, LearningTask task)
         }
 
         AnsiConsole.Write(table);
-        string spread = seeds == 1 ? ", one seed" : $" ± {text(end.Ci95)} (95 %), {seeds} seeds";
+        string spread = seeds == 1 ? ", one seed"
+            : end.Ci95 is { } half ? $" ± {text(half)} (95 %), {seeds} seeds"
+            : $", from {text(end.Min)} to {text(end.Max)}, {seeds} seeds";
         Line($"test {task.Measure.Name}", $"[bold]{text(end.Mean)}[/]{spread}");
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cli;
@@ -83,17 +84,17 @@ public static class LearnVerb
         ulong[] seeds = given.GetValue(Seeds) is { } many
             ? [.. Enumerable.Range(1, many).Select(n => (ulong)n)]
             : [(ulong)(given.GetValue(Seed) ?? 1)];
+        string?[] written = [given.GetValue(Record), given.GetValue(Save), given.GetValue(Curve)];
+        using FileByteSink? record = Sink(written[0]);
+        using FileByteSink? save = Sink(written[1]);
+        using OutputFile? curve = written[2] is { } drawn ? OutputFile.Open(drawn) : null;
         var campaign = new Campaign(task, Checkpoints.Of(row.Length.Unit == "trials", length), seeds)
         {
-            Record = given.GetValue(Record),
+            Record = record,
             HashEvery = given.GetValue(HashEvery),
-            Save = given.GetValue(Save),
+            Save = save,
             Load = given.GetValue(Load) is { } path ? LoadFor(task, path) : null,
         };
-
-        string? curve = given.GetValue(Curve);
-        string?[] written = [campaign.Record, campaign.Save, curve];
-        foreach (string output in written.OfType<string>()) WholeFile.RefuseUnwritable(output);
 
         CampaignResult result = LearnReport.Watch(campaign, given.GetValue(Root.Json));
         if (curve != null) LearnReport.Draw(result, task, curve);
@@ -101,6 +102,8 @@ public static class LearnVerb
         else LearnReport.Write(result, task, written.OfType<string>());
         return Root.Good;
     }
+
+    static FileByteSink? Sink(string? path) => path == null ? null : new FileByteSink(path);
 
     static SavedModel LoadFor(LearningTask task, string path)
     {

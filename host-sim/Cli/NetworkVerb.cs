@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 
@@ -15,7 +16,23 @@ public static class NetworkVerb
 
     static readonly Option<long?> Seed = new("--seed") { Description = "Key of its random numbers (default: its own)" };
 
-    static readonly Option<string> Output = new("--output", "-o") { Description = "The model file", Required = true };
+    static readonly Option<string> Output = new("--output", "-o")
+    {
+        Description = "The model file; - for standard output",
+        Required = true,
+    };
+
+    static readonly Option<string> Namespace = new("--namespace")
+    {
+        Description = "Namespace of the class",
+        DefaultValueFactory = _ => PlanSource.BuiltIn.Namespace,
+    };
+
+    static readonly Option<string> Class = new("--class")
+    {
+        Description = "Name of the class",
+        DefaultValueFactory = _ => PlanSource.BuiltIn.Class,
+    };
 
     static readonly Option<string?> Into = new("--output", "-o") { Description = "Write it there instead" };
 
@@ -28,8 +45,8 @@ public static class NetworkVerb
             TaskOptions.Settings, Into),
         Form("compile", "Compiles a network to a model file in its first state", Compile, Source, TaskOptions.Settings,
             Seed, Output),
-        Form("source", "Prints a network as the C# that firmware carries as its built-in model", PlanText, Source,
-            TaskOptions.Settings, Seed, Into),
+        Form("source", "Prints a network, with what it has learned, as the C# that firmware carries as its built-in model",
+            PlanText, Source, TaskOptions.Settings, Seed, Namespace, Class, Into),
         Form("list", "Lists the networks that come with the command", List),
         Form("schema", "Prints the JSON schema that editors check networks with", Schema, Into),
         Form("reference", "Prints the page of everything that a network can be described with", Reference, Into),
@@ -77,15 +94,25 @@ public static class NetworkVerb
     {
         SavedModel model = Open(given);
         string path = given.GetValue(Output)!;
-        model.Save(path);
-        long bytes = new FileInfo(path).Length;
+        using OutputFile file = OutputFile.Open(path);
+        using var sink = new FileByteSink(file);
+        model.Save(sink);
+        long bytes = file.Size;
         if (given.GetValue(Root.Json)) Report.WriteJson(new { output = path, bytes, seed = model.Plan.Seed });
         else Report.WriteLine($"written  {Report.Escape(path)}, {bytes:N0} bytes, seed {model.Plan.Seed}");
         return Root.Good;
     }
 
-    static int PlanText(ParseResult given) =>
-        Tell(given, PlanSource.Text(Path.GetFileName(given.GetValue(Source)!), Open(given).Plan));
+    static int PlanText(ParseResult given)
+    {
+        string space = given.GetValue(Namespace)!;
+        string name = given.GetValue(Class)!;
+        if (!space.Split('.').All(SyntaxName.IsGood))
+            throw new BadInputException($"--namespace {space}: expected names of C# with points between");
+        if (!SyntaxName.IsGood(name)) throw new BadInputException($"--class {name}: expected a name of C#");
+        var source = new PlanSource(space, name);
+        return Tell(given, source.Text(Path.GetFileName(given.GetValue(Source)!), Open(given)));
+    }
 
     static int List(ParseResult given)
     {

@@ -15,7 +15,7 @@ public static class PlotVerb
 
     static readonly Option<string?> Out = new("--out", "-o")
     {
-        Description = "The picture (default: FILE with .svg)",
+        Description = "The picture (default: FILE with .svg); - for standard output",
     };
 
     static readonly Option<int?> Trial = new("--trial")
@@ -55,20 +55,23 @@ public static class PlotVerb
     {
         string file = given.GetValue(Recording)!;
         int? trial = given.GetValue(Trial);
-        string picture = given.GetValue(Out) ?? Path.ChangeExtension(file, ".svg");
-        if (Path.GetFullPath(picture) == Path.GetFullPath(file))
+        string picture = given.GetValue(Out)
+            ?? (file == FilePlace.Standard ? file : Path.ChangeExtension(file, ".svg"));
+        if (picture != FilePlace.Standard && picture.Length > 0
+            && Path.GetFullPath(picture) == Path.GetFullPath(file))
         {
             throw new BadInputException($"{picture}: the picture would replace the recording; name another with -o");
         }
 
         if (trial < 1) throw new BadInputException($"--trial {trial}: expected 1 or more");
+        using OutputFile drawn = OutputFile.Open(picture);
         Replayed replayed = Replayed.Read(file, trial ?? 0, Names(given.GetValue(Classes)));
         IReadOnlyList<NeuronPlace> places = given.GetValue(Neurons) is { } list
             ? NeuronChoice.Parse(list, replayed)
             : NeuronChoice.Busiest(replayed);
         RecordingSheet sheet = RecordingSheet.Draw(
             replayed, places, Path.GetFileName(file), given.GetValue(Weights));
-        WholeFile.WriteText(picture, sheet.Svg);
+        WholeFile.Finish(drawn, sheet.Svg);
         if (given.GetValue(Root.Json)) WriteJson(replayed, places, sheet, picture);
         else WriteText(replayed, sheet, picture);
         return Root.Good;

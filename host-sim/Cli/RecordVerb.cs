@@ -11,7 +11,11 @@ public static class RecordVerb
 {
     static readonly Option<string> Device = DeviceOptions.Device;
 
-    static readonly Option<string> Output = new("--output", "-o") { Description = "The recording", Required = true };
+    static readonly Option<string> Output = new("--output", "-o")
+    {
+        Description = "The recording; - for standard output",
+        Required = true,
+    };
 
     static readonly Option<double?> Seconds = new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
 
@@ -68,27 +72,18 @@ public static class RecordVerb
         CheckRange("--snapshot-every", snapshotEvery, int.MaxValue);
         IBoardFeed? feed = FeedPlan.Read(
             given.GetValue(Feed), given.GetValue(Epochs), given.GetValue(Test), given.GetValue(Seed));
+        using OutputFile file = OutputFile.Open(path);
         using DeviceSession session = DeviceSession.Open(link);
-        using var file = new FileByteSink(path);
+        using var sink = new RecordingOutput(file);
         var recording = new StreamRecording(
-            file, session.Plan, TitleOf(session), hashEvery, session.Board.CoreBits);
+            sink, session.Plan, TitleOf(session), hashEvery, session.Board.CoreBits);
         var run = new RecordedSession(session, recording);
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
-        bool whole;
-        try
-        {
-            whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
-                ? run.Listen(hashEvery, snapshotEvery, stop.Token)
-                : run.Feed(hashEvery, snapshotEvery, feed, stop.Token));
-        }
-        catch (BadInputException)
-        {
-            file.Discard();
-            throw;
-        }
-
-        file.Commit();
-        Tell(given.GetValue(Root.Json), path, TrialTally.Of(path), run, whole);
+        bool whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
+            ? run.Listen(hashEvery, snapshotEvery, stop.Token)
+            : run.Feed(hashEvery, snapshotEvery, feed, stop.Token));
+        TrialTally tally = sink.Commit();
+        Tell(given.GetValue(Root.Json), file, tally, run, whole);
         return whole ? Root.Good : Root.No;
     }
 
@@ -103,8 +98,9 @@ public static class RecordVerb
         return title.Length <= 63 ? title : title[..63];
     }
 
-    static void Tell(bool json, string path, TrialTally tally, RecordedSession run, bool whole)
+    static void Tell(bool json, OutputFile output, TrialTally tally, RecordedSession run, bool whole)
     {
+        string path = output.Name;
         double taught = tally.Accuracy(taught: true);
         double asked = tally.Accuracy(taught: false);
         if (json)
@@ -130,6 +126,6 @@ public static class RecordVerb
         if (!double.IsNaN(taught)) Report.WriteLine($"taught      {taught:P1} answered right while learning");
         if (!double.IsNaN(asked)) Report.WriteLine($"asked       {asked:P1} answered right");
         if (!whole) Report.WriteLine("the board is gone: the recording ends where it was last heard");
-        Report.WriteLine(Report.Escape($"prove it    edgespike verify {path}"));
+        if (output.IsRegular) Report.WriteLine(Report.Escape($"prove it    edgespike verify {path}"));
     }
 }

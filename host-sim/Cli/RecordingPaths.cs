@@ -1,3 +1,5 @@
+using EdgeSpike.HostSim.Files;
+
 namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>The recordings that were named: files, and all *.espk files in folders and

@@ -45,5 +45,5 @@ public static class Report
 
     /// <summary>Makes text from outside safe to put into a line.</summary>
     /// <param name="text">Any.</param>
-    public static string Escape(string text) => Markup.Escape(text);
+    public static string Escape(string text) => Markup.Escape(PlainText.Lines(text));
 }

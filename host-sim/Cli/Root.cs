@@ -37,18 +37,26 @@ public static class Root
     /// <returns>Exit code.</returns>
     public static int Run(string name, RootCommand root, string[] args)
     {
-        ParseResult parsed = root.Parse(args);
         bool json = args.Contains("--json");
-        if (parsed.Errors.Count > 0) return Refuse(name, json, CommandLineProblem.Of(name, parsed));
-
+        Interrupt.Watch();
+        AppDomain.CurrentDomain.UnhandledException +=
+            (_, end) => Environment.Exit(Refuse(name, json, end.ExceptionObject));
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // Words that begin with @ are names of files, not files full of words.
+            ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            return parsed.Errors.Count > 0 ? Refuse(name, json, new BadInputException(CommandLineProblem.Of(name, parsed)))
+                : parsed.Invoke(new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                });
         }
-        catch (Exception failure) when (failure is BadInputException or ConfigurationException
-            or IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever ends a verb ends the command in one line.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            return Refuse(name, json, failure.Message.ReplaceLineEndings(" "));
+            return Refuse(name, json, failure);
         }
     }
 
@@ -78,10 +86,12 @@ public static class Root
         return root;
     }
 
-    static int Refuse(string name, bool json, string problem)
+    static int Refuse(string name, bool json, object end)
     {
-        if (json) Report.WriteJson(new { error = problem });
-        Console.Error.WriteLine($"{name}: {problem}");
+        string problem = UnexpectedEnd.Words(end);
+        OutputFile.DiscardAll();
+        if (json) UnexpectedEnd.Try(() => Report.WriteJson(new { error = problem }));
+        UnexpectedEnd.Try(() => Console.Error.WriteLine($"{name}: {PlainText.Line(problem)}"));
         return BadInput;
     }
 }

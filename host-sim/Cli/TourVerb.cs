@@ -37,7 +37,7 @@ public static class TourVerb
         bool json = given.GetValue(Root.Json);
         string folder = given.GetValue(Folder)!;
         if (given.GetValue(Seed) < 0) throw new BadInputException("--seed: expected 0 or more");
-        WholeFile.MakeFolder(folder);
+        using OutputFolder made = OutputFolder.Open(folder);
         var tour = new TourRun((ulong)given.GetValue(Seed));
         var tell = new TourText(json);
 

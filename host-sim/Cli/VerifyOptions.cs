@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Replay;
 
 namespace EdgeSpike.HostSim.Cli;

@@ -62,8 +62,8 @@ public static class VerifyText
         run.Objections.Count == 1 ? "" : $" (and {run.Objections.Count - 1} more)";
 
     static string Done(Verdict verdict) =>
-        $"{VerdictText.Number(verdict.Steps)} steps,"
-        + $" {VerdictText.Number(verdict.HashesCompared)} hashes,"
-        + $" {VerdictText.Number(verdict.SnapshotsCompared)} snapshots"
+        $"{Report.Number(verdict.Steps)} steps,"
+        + $" {Report.Number(verdict.HashesCompared)} hashes,"
+        + $" {Report.Number(verdict.SnapshotsCompared)} snapshots"
         + VerdictText.Allowed(verdict);
 }

@@ -6,6 +6,7 @@ using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.HostSim.Cli;
@@ -81,7 +82,8 @@ public static class VirtualBoardVerb
         BoardFaults faults = BoardFaults.Parse(given.GetValue(Fault)!);
         CheckRoom(board, model, network);
         string? folder = given.GetValue(Flash);
-        if (folder != null) WholeFile.MakeFolder(folder);
+        using OutputFolder? flash = folder == null ? null : OutputFolder.Open(folder);
+        using OutputLock? alone = folder == null ? null : OutputLock.Take(folder, folder, "flash");
         ISampleSource? sensor = VirtualSensor.Of(given.GetValue(Sensor)!, model, network, seed);
         string link = given.GetValue(Link)!;
         using IDeviceLine line = BoardLink.Open(link, SecondHost.Refuse);

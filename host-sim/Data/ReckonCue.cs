@@ -14,6 +14,7 @@ public static class ReckonCue
 {
     const int Steps = 2250;
     const int WindowStart = 2100;
+    const int BytesMax = 1 << 28;
 
     /// <summary>Input neurons.</summary>
     public const int Inputs = 40;
@@ -24,7 +25,7 @@ public static class ReckonCue
     /// <exception cref="BadInputException">A row is not as described; names file and line.</exception>
     public static Trial[] ReadTrials(string path)
     {
-        string[] lines = File.ReadAllLines(path);
+        string[] lines = InputFile.ReadAllLines(path, BytesMax, "the public cue data");
         int expected = ParseInt(path, 0, lines.Length == 0 ? "" : lines[0], 0, 1_000_000);
         var trials = new List<Trial>();
         var events = new List<(int Step, int Neuron)>();
@@ -73,7 +74,7 @@ public static class ReckonCue
     /// fewer.</exception>
     public static int[] ReadWeights(string path, int count)
     {
-        string[] lines = File.ReadAllLines(path);
+        string[] lines = InputFile.ReadAllLines(path, BytesMax, "the public cue weights");
         int used = lines.Length;
         while (used > 0 && lines[used - 1].Length == 0) used--;
         if (used != count) throw new BadInputException($"{path}: {used} weights, expected {count}");

@@ -14,6 +14,10 @@ namespace EdgeSpike.HostSim.Data;
 /// </remarks>
 public sealed class TsReader
 {
+    // The longest files of the archives have 700 MB, their longest lines 6 MB.
+    const long CharactersMax = 1L << 30;
+    const int LineMax = 1 << 26;
+
     readonly string name;
     readonly TsHeader header = new();
     readonly List<TsSeries> series = [];
@@ -30,8 +34,7 @@ public sealed class TsReader
     /// <exception cref="BadInputException">It is not there, or not of this form.</exception>
     public static TsFile Read(string path)
     {
-        if (!File.Exists(path)) throw new BadInputException($"{path}: no such file, expected series: FILE.ts");
-        using var text = new StreamReader(path);
+        using TextReader text = InputFile.ReadLines(path, CharactersMax, LineMax, "series: FILE.ts");
         return Read(path, text);
     }
 

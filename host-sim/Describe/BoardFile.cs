@@ -31,7 +31,8 @@ public static class BoardFile
         bool own = path.EndsWith(Ending, StringComparison.Ordinal);
         string file = own ? path : Path.Combine(DefaultFolder, path + Ending);
         bool named = own || path.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
-        if (named && File.Exists(file)) return Read(own ? path : path + Ending, File.ReadAllBytes(file));
+        if (named && Path.Exists(file))
+            return Read(own ? path : path + Ending, InputFile.ReadAll(file, JsonTreeReader.BytesMax, "a board"));
         throw new BadInputException(
             $"{path}: no such board, expected *{Ending}, or one of {string.Join(", ", DefaultNames)}");
     }

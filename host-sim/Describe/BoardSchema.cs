@@ -37,11 +37,11 @@ public sealed class BoardSchema
 
         if (schema["oneOf"] is JsonArray forms) schema = Chosen(forms, value);
         CheckType(schema, value);
+        if (schema["const"] is { } only) CheckAmong([only], value);
+        if (schema["enum"] is JsonArray some) CheckAmong(some, value);
         if (value.Kind == JsonValueKind.Object) CheckMembers(schema, value, name);
         if (value.Kind == JsonValueKind.Number) CheckNumber(schema, value);
         if (value.Kind == JsonValueKind.String) CheckText(schema, value);
-        if (schema["const"] is { } only) CheckAmong([only], value);
-        if (schema["enum"] is JsonArray some) CheckAmong(some, value);
     }
 
     /// <summary>The form whose constant kind the value names.</summary>

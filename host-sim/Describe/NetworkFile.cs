@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Replay;
 
 namespace EdgeSpike.HostSim.Describe;
 
@@ -54,7 +55,7 @@ public static class NetworkFile
     /// <summary>Whether a path is a description's, or the name of one that comes with the command.</summary>
     /// <param name="path">Any.</param>
     public static bool IsDescription(string path) =>
-        path.EndsWith(Ending, StringComparison.Ordinal) || IsDefault(path);
+        path.EndsWith(Ending, StringComparison.Ordinal) || IsDefault(path) || (InputFile.Passes(path) && IsText(path));
 
     /// <summary>Says that no board can run a network; for one without a stream, which other network has one.</summary>
     /// <param name="path">As it was given.</param>
@@ -72,10 +73,8 @@ public static class NetworkFile
     public static JsonTree Read(string path)
     {
         string file = IsDefault(path) ? Path.Combine(DefaultFolder, path + Ending) : path;
-        if (Directory.Exists(file)) throw new BadInputException($"{path}: a folder, expected a network");
-        if (!File.Exists(file)) throw new BadInputException($"{path}: no such file, expected a network: {Descriptions}");
-
-        return JsonTreeReader.Read(path, File.ReadAllBytes(file));
+        return JsonTreeReader.Read(
+            path, InputFile.ReadAll(file, JsonTreeReader.BytesMax, "a network: " + Descriptions));
     }
 
     /// <summary>A description as it was written, with settings, that compiles and can be built.</summary>
@@ -105,6 +104,13 @@ public static class NetworkFile
         if (cost.Bytes <= BytesMax && cost.Pairs <= PairsMax) return NetworkRefusal.Build(compiled, seed);
         throw compiled.Place.Refuse($"about {cost.Bytes} bytes and {cost.Pairs} synapses drawn one by one,"
             + $" expected at most {BytesMax} and {PairsMax}");
+    }
+
+    /// <summary>What comes from a pipe has no name that tells: a description begins with a brace.</summary>
+    static bool IsText(string path)
+    {
+        byte[] bytes = InputFile.ReadAll(path, InputFile.PassingMax, "a network");
+        return bytes.FirstOrDefault(b => b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) == '{';
     }
 
     static bool IsDefault(string path) =>

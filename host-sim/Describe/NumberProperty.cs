@@ -14,6 +14,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="summary">One line for people.</param>
 public sealed class NumberProperty(string name, Unit unit, int min, int max, string summary) : Property(name, summary)
 {
+    const double WholeMax = 1e15;
+
     /// <summary>Value where none is written, as people write it; null if one must be.</summary>
     public double? Absent { get; init; }
 
@@ -67,9 +69,10 @@ public sealed class NumberProperty(string name, Unit unit, int min, int max, str
         return [(Name, schema)];
     }
 
-    /// <summary>A number for messages: six digits.</summary>
+    /// <summary>A number for messages: a whole one in full, another with six digits.</summary>
     /// <param name="number">Any.</param>
-    public static string Text(double number) => number.ToString("G6", CultureInfo.InvariantCulture);
+    public static string Text(double number) => number.ToString(
+        number == Math.Floor(number) && Math.Abs(number) < WholeMax ? "F0" : "G6", CultureInfo.InvariantCulture);
 
     double Least(UnitContext context) => unit.ToPeople(min, context);
 

@@ -15,16 +15,15 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
     public void Save(string path)
     {
         using var file = new FileByteSink(path);
-        try
-        {
-            ModelFile.Write(file, Plan, Network);
-            file.Commit();
-        }
-        catch (IOException)
-        {
-            file.Discard();
-            throw;
-        }
+        Save(file);
+    }
+
+    /// <summary>Writes a model file.</summary>
+    /// <param name="file">Nothing was written to it yet.</param>
+    public void Save(FileByteSink file)
+    {
+        ModelFile.Write(file, Plan, Network);
+        file.Commit();
     }
 
     /// <summary>Another network of this plan in this state.</summary>
@@ -34,6 +33,14 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
         var state = new byte[Snapshot.SizeMax(Network)];
         Snapshot.Read(copy, state, 0, Snapshot.Write(Network, state, 0));
         return copy;
+    }
+
+    /// <summary>The state, as <see cref="Snapshot"/> writes it, if the network has ever run or was prepared; null
+    /// in the first state, which the plan makes.</summary>
+    public byte[]? LearnedState()
+    {
+        byte[] state = StateOf(Network);
+        return state.AsSpan().SequenceEqual(StateOf(NetworkBuilder.Build(Plan, new VectorKernels()))) ? null : state;
     }
 
     /// <summary>Reads a model file.</summary>
@@ -67,6 +74,12 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
         {
             throw new BadInputException($"{input.Name}: {problem.Message}");
         }
+    }
+
+    static byte[] StateOf(Network network)
+    {
+        var state = new byte[Snapshot.SizeMax(network)];
+        return state[..Snapshot.Write(network, state, 0)];
     }
 
     static void Expect(RecordingReader reader, RecordingItem expected)

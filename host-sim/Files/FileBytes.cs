@@ -1,49 +1,50 @@
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Files;
 
-/// <summary>Writes a file beside its place and moves it there when it is whole.</summary>
-/// <remarks>A recording of a run that is cut off stays beside, as NAME.part, torn but readable.</remarks>
-public sealed class FileByteSink(string path) : ByteSink, IDisposable
+/// <summary>Writes blocks into a file that stands at its place once it is whole.</summary>
+/// <param name="file">Closed with this.</param>
+public sealed class FileByteSink(OutputFile file) : ByteSink, IDisposable
 {
-    readonly string path = path;
-    readonly FileStream stream = Create(path);
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => stream.Write(buffer, offset, count);
-
-    /// <summary>Nobody can use half of it: takes away what was written.</summary>
-    public void Discard()
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">Where, or "-" for standard output.</param>
+    /// <exception cref="BadInputException">Nothing can be written there, or another run writes it.</exception>
+    public FileByteSink(string path)
+        : this(OutputFile.Open(path))
     {
-        stream.Dispose();
-        File.Delete(path + WholeFile.Unfinished);
-    }
-
-    /// <summary>The file is whole: moves it to its place.</summary>
-    public void Commit()
-    {
-        stream.Dispose();
-        File.Move(path + WholeFile.Unfinished, path, overwrite: true);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => stream.Dispose();
+    public override void Write(byte[] buffer, int offset, int count) => file.Write(buffer.AsSpan(offset, count));
 
-    static FileStream Create(string path)
-    {
-        WholeFile.RefuseUnwritable(path);
-        return new FileStream(
-            path + WholeFile.Unfinished, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
-    }
+    /// <summary>The file is whole: puts it at its place.</summary>
+    /// <exception cref="BadInputException">The disk is full.</exception>
+    public void Commit() => file.Commit();
+
+    /// <summary>Ends it; what was not committed is taken away.</summary>
+    public void Dispose() => file.Dispose();
 }
 
 /// <summary>Reads a file.</summary>
-public sealed class FileByteSource(string path) : ByteSource, IDisposable
+/// <param name="path">Where, or "-" for standard input.</param>
+/// <param name="expected">What it should hold, for messages.</param>
+public sealed class FileByteSource(string path, string expected) : ByteSource, IDisposable
 {
-    readonly FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
+    readonly Stream stream = InputFile.Open(path, expected);
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => stream.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            return stream.Read(buffer, offset, count);
+        }
+        catch (IOException failure)
+        {
+            throw FileProblem.Refuse(path, failure);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();

@@ -26,7 +26,7 @@ public sealed class GeneratedFolder(string path)
     /// <returns>Names of the files written.</returns>
     public IReadOnlyList<string> Write(IReadOnlyList<GeneratedFile> computed)
     {
-        WholeFile.MakeFolder(path);
+        using OutputFolder folder = OutputFolder.Open(path);
         List<GeneratedFile> changed = [.. computed.Where(file => Compare(file) != null)];
         foreach (GeneratedFile file in changed)
         {

@@ -131,14 +131,23 @@ public sealed class JsonTreeReader
         throw PlaceOf(at).Refuse($"byte 0x{bytes[at]:X2}, expected UTF-8");
     }
 
-    /// <summary>The reader's own words, without the place that it adds to them.</summary>
+    /// <summary>What was found, in words of the text and not of the reader.</summary>
+    static string Words(JsonException problem)
+    {
+        string words = problem.Message.Split(" LineNumber:")[0].ReplaceLineEndings(" ").TrimEnd('.');
+        if (words.Contains("does not contain any JSON tokens")) return "nothing, expected a value";
+        if (words.Contains("trailing comma")) return "a comma behind the last item, expected another item or none";
+        if (words.Contains("maximum configured depth")) return $"deeper than {DepthMax} levels";
+        bool ends = words.Contains("end of data") || words.Contains("Expected depth to be zero");
+        return ends ? "the text ends here, expected the rest of it" : words;
+    }
+
     BadInputException Refuse(JsonException problem, int start)
     {
         int line = (int)(problem.LineNumber ?? 0);
         int inLine = (int)(problem.BytePositionInLine ?? 0) + (line == 0 ? start : 0);
         int at = Math.Min(lineStarts[Math.Min(line, lineStarts.Count - 1)] + inLine, bytes.Length);
-        string words = problem.Message.Split(" LineNumber:")[0].ReplaceLineEndings(" ").TrimEnd('.');
-        return PlaceOf(at).Refuse($"no JSON: {words}");
+        return PlaceOf(at).Refuse($"no JSON: {Words(problem)}");
     }
 
     TextPlace PlaceOf(int at)

@@ -1,3 +1,4 @@
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Files;
@@ -10,14 +11,14 @@ namespace EdgeSpike.HostSim.Files;
 public sealed record RecordingInput(string Name, long Size, Func<ByteSource> Open)
 {
     /// <summary>A file.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <param name="path">Where it is, or "-" for standard input.</param>
     /// <param name="expected">What it should hold, for messages.</param>
-    /// <exception cref="BadInputException">There is no such file.</exception>
+    /// <exception cref="BadInputException">There is no such file, or it cannot be read.</exception>
     public static RecordingInput Of(string path, string expected = "a recording")
     {
-        if (Directory.Exists(path)) throw new BadInputException($"{path}: a folder, expected {expected}");
-        if (!File.Exists(path)) throw new BadInputException($"{path}: no such file, expected {expected}");
-        return new RecordingInput(path, new FileInfo(path).Length, () => new FileByteSource(path));
+        long size;
+        using (Stream file = InputFile.Open(path, expected)) size = file.Length;
+        return new RecordingInput(path, size, () => new FileByteSource(path, expected));
     }
 
     /// <summary>The same input, whose reader is told how many bytes were delivered.</summary>

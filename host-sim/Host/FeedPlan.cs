@@ -65,7 +65,7 @@ public sealed record FeedPlan(TsFile Teach, int Epochs, TsFile? Ask, ulong Seed)
         throw new BadInputException($"--test {ask}: expected a number of trials, 1 to {TeachMax}, as --feed names a task");
     }
 
-    static TsFile ReadSeries(string path) => File.Exists(path)
+    static TsFile ReadSeries(string path) => path == FilePlace.Standard || Path.Exists(path)
         ? TsReader.Read(path)
         : throw new BadInputException($"--feed {path}: no such file, expected a .ts file or one of the tasks"
             + $" {string.Join(", ", TaskFeed.Names)}");

@@ -14,8 +14,16 @@ public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps,
     /// <exception cref="BadInputException">It is none, or damaged.</exception>
     public static TrialTally Of(string path)
     {
-        ByteSource source = RecordingInput.Of(path).Open();
-        using var closing = source as IDisposable;
+        using var source = new FileByteSource(path, "a recording");
+        return Of(path, source);
+    }
+
+    /// <summary>Reads a recording.</summary>
+    /// <param name="name">For messages.</param>
+    /// <param name="source">Delivers it from its first byte on.</param>
+    /// <exception cref="BadInputException">It is none, or damaged.</exception>
+    public static TrialTally Of(string name, ByteSource source)
+    {
         var reader = new RecordingReader(source);
         var trials = new List<LabelledTrial>();
         (bool Learn, int Label)? running = null;
@@ -40,7 +48,7 @@ public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps,
                     running = null;
                     break;
                 case RecordingItem.Bad:
-                    throw new BadInputException($"{path}: {reader.Problem}");
+                    throw new BadInputException($"{name}: {reader.Problem}");
                 case RecordingItem.End or RecordingItem.Torn:
                     return new TrialTally(trials, steps, missing);
             }

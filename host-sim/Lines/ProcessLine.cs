@@ -28,7 +28,7 @@ public sealed class ProcessLine : IDeviceLine
     public static ProcessLine Start(LinkAddress address)
     {
         string[] words = CommandWords.Split(address.Rest) ?? throw address.Refused("expected a closing quote");
-        if (words.Length == 0) throw address.Refused("expected a command, as in process:edgespike …");
+        if (words.Length == 0 || words[0].Length == 0) throw address.Refused("expected a command, as in process:edgespike …");
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardInput = true,
@@ -44,6 +44,7 @@ public sealed class ProcessLine : IDeviceLine
             {
                 2 => $"no command '{words[0]}'",
                 5 or 13 => $"'{words[0]}' may not be run (permission denied)",
+                _ when Directory.Exists(words[0]) => $"'{words[0]}' is a folder",
                 _ => $"'{words[0]}' cannot be run: {failure.Message}",
             });
         }

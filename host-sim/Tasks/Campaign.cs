@@ -23,13 +23,13 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
     const long SnapshotEvery = 250_000;
 
     /// <summary>Where to record the run of the only seed.</summary>
-    public string? Record { get; init; }
+    public FileByteSink? Record { get; init; }
 
     /// <summary>Steps between recorded state hashes.</summary>
     public int HashEvery { get; init; } = 100;
 
     /// <summary>Where to save the model of the only seed.</summary>
-    public string? Save { get; init; }
+    public FileByteSink? Save { get; init; }
 
     /// <summary>A saved model that the only seed goes on from; null to begin with a new network.</summary>
     public SavedModel? Load { get; init; }
@@ -52,7 +52,9 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
             {
                 SavedModel model = Load ?? Build(task.Plan(seeds[s]));
                 if (s == 0) first[0] = model;
-                results[s] = RunSeed(model, seeds[s], progress == null ? null : (at, score) => progress(s, at, score));
+                Action<int, double>? told = progress == null ? null : (at, score) => progress(s, at, score);
+                results[s] = RunSeed(model, seeds[s], told);
+                if (Save != null) model.Save(Save);
             });
         }
         catch (AggregateException failures)
@@ -70,14 +72,12 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
     SeedResult RunSeed(SavedModel model, ulong seed, Action<int, double>? progress)
     {
         (NetworkPlan plan, Network network) = model;
-        using FileByteSink? file = Record == null ? null : new FileByteSink(Record);
-        Recorder? recorder = file == null
+        Recorder? recorder = Record == null
             ? null
-            : BlockSink.Record(network, plan, Header(seed), file, HashEvery, SnapshotEvery);
+            : BlockSink.Record(network, plan, Header(seed), Record, HashEvery, SnapshotEvery);
         SeedResult result = new SeedRun(task, network, recorder).Run(seed, checkpoints, progress);
         recorder?.Close();
-        file?.Commit();
-        if (Save != null) model.Save(Save);
+        Record?.Commit();
         return result;
     }
 

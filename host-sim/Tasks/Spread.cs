@@ -4,10 +4,13 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <param name="Mean">Arithmetic mean.</param>
 /// <param name="Min">Smallest.</param>
 /// <param name="Max">Largest.</param>
-/// <param name="Ci95">Half the width of the 95 % confidence interval of the mean, by Student's t; 0 for one seed.</param>
+/// <param name="Ci95">Half the width of the 95 % confidence interval of the mean, by Student's t; null of
+/// fewer than five: it would be wider than all that was seen.</param>
 /// <remarks>An infinite value means never: it counts for the median and is left out of the others.</remarks>
-public sealed record Spread(double Mean, double Min, double Max, double Ci95)
+public sealed record Spread(double Mean, double Min, double Max, double? Ci95)
 {
+    const int IntervalMin = 5;
+
     // Two-sided 95 % quantiles of Student's t for 1, 2, … 30 degrees of freedom.
     static readonly double[] StudentT =
     [
@@ -21,14 +24,14 @@ public sealed record Spread(double Mean, double Min, double Max, double Ci95)
     public static double Median(IReadOnlyList<double> values) => values.Order().ElementAt((values.Count - 1) / 2);
 
     /// <summary>Of some values.</summary>
-    /// <param name="all">At least one; NaN of all four if none is finite.</param>
+    /// <param name="all">At least one; NaN if none is finite.</param>
     public static Spread Of(IReadOnlyList<double> all)
     {
         double[] values = [.. all.Where(v => !double.IsInfinity(v))];
-        if (values.Length == 0) return new Spread(double.NaN, double.NaN, double.NaN, double.NaN);
+        if (values.Length == 0) return new Spread(double.NaN, double.NaN, double.NaN, null);
         double mean = values.Average();
+        if (values.Length < IntervalMin) return new Spread(mean, values.Min(), values.Max(), null);
         int freedom = values.Length - 1;
-        if (freedom == 0) return new Spread(mean, mean, mean, 0);
         double variance = values.Sum(v => (v - mean) * (v - mean)) / freedom;
         double quantile = freedom <= StudentT.Length ? StudentT[freedom - 1] : 1.96;
         return new Spread(mean, values.Min(), values.Max(), quantile * Math.Sqrt(variance / values.Length));

@@ -10,19 +10,22 @@ public sealed class VirtualBoard
     readonly DevicePorts ports;
     readonly DeviceIdentity identity;
     readonly byte[] builtIn;
+    readonly byte[]? state;
     readonly Kernels kernels;
 
     /// <summary>Switches the board on.</summary>
     /// <param name="ports">What it is connected to.</param>
     /// <param name="board">Name of the board's file.</param>
     /// <param name="builtIn">The network that its firmware comes with.</param>
+    /// <param name="state">What that network has learned, as a snapshot; null: nothing.</param>
     /// <param name="kernels">Inner loops; all give the same bits.</param>
     /// <exception cref="ConfigurationException">That network cannot run on a device.</exception>
-    public VirtualBoard(DevicePorts ports, string board, NetworkPlan builtIn, Kernels kernels)
+    public VirtualBoard(DevicePorts ports, string board, NetworkPlan builtIn, byte[]? state, Kernels kernels)
     {
         this.ports = ports;
         this.kernels = kernels;
         this.builtIn = BytesOf(builtIn);
+        this.state = state;
         identity = new DeviceIdentity(board, "EdgeSpike virtual board");
         Loop = Start();
     }
@@ -46,7 +49,7 @@ public sealed class VirtualBoard
         return Loop.Poll();
     }
 
-    DeviceLoop Start() => DeviceBoot.Start(ports, identity, builtIn, kernels);
+    DeviceLoop Start() => DeviceBoot.StartLearned(ports, identity, builtIn, state, kernels);
 
     static byte[] BytesOf(NetworkPlan plan)
     {

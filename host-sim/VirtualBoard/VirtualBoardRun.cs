@@ -16,6 +16,7 @@ public sealed class VirtualBoardRun
     const int ModelFileSurplus = 2048;
 
     readonly NetworkPlan plan;
+    readonly byte[]? state;
     readonly string board;
     readonly ISampleSource? sensor;
     readonly IClock clock;
@@ -39,6 +40,7 @@ public sealed class VirtualBoardRun
         this.sensor = faults.On(sensor);
         this.speed = speed;
         plan = model.Plan;
+        state = model.LearnedState();
         clock = new StopwatchClock(speed);
         Line = new HostedLine(line, seed, faults.Line);
         flash = new VirtualFlash(SlotSizeOf(model), keepsUnflushed: false, folder)
@@ -101,6 +103,6 @@ public sealed class VirtualBoardRun
     VirtualBoard SwitchOn()
     {
         var ports = new DevicePorts(sensor, Line, flash, clock, new ScriptedButton(clock), Actuator);
-        return new VirtualBoard(ports, board, plan, new VectorKernels());
+        return new VirtualBoard(ports, board, plan, state, new VectorKernels());
     }
 }

@@ -1,4 +1,5 @@
 using EdgeSpike.Device;
+using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 
@@ -14,8 +15,11 @@ public sealed class VirtualFlash(int slotSize, bool keepsUnflushed, string? fold
 {
     const int Slots = 4;
 
-    readonly byte[]?[] durable = [.. Enumerable.Range(0, Slots).Select(slot => ReadFile(folder, slot))];
-    readonly byte[]?[] visible = [.. Enumerable.Range(0, Slots).Select(slot => ReadFile(folder, slot))];
+    readonly byte[]?[] durable =
+        [.. Enumerable.Range(0, Slots).Select(slot => ReadFile(folder, slot, slotSize))];
+
+    readonly byte[]?[] visible =
+        [.. Enumerable.Range(0, Slots).Select(slot => ReadFile(folder, slot, slotSize))];
 
     /// <inheritdoc/>
     public int SlotSize => slotSize;
@@ -68,19 +72,36 @@ public sealed class VirtualFlash(int slotSize, bool keepsUnflushed, string? fold
     /// <inheritdoc/>
     public bool Flush(int slot)
     {
+        if (folder != null && visible[slot] is { } bytes && !Keep(FileOf(folder, slot), bytes)) return false;
         durable[slot] = Copy(visible[slot]);
-        if (folder != null && durable[slot] is { } bytes)
-        {
-            string path = FileOf(folder, slot);
-            File.WriteAllBytes(path + ".part", bytes);
-            File.Move(path + ".part", path, overwrite: true);
-        }
-
         return true;
     }
 
-    static byte[]? ReadFile(string? folder, int slot) =>
-        folder != null && File.Exists(FileOf(folder, slot)) ? File.ReadAllBytes(FileOf(folder, slot)) : null;
+    /// <summary>As much of a file as a slot holds; of a shorter one the rest is empty.</summary>
+    static byte[]? ReadFile(string? folder, int slot, int size)
+    {
+        if (folder == null || !File.Exists(FileOf(folder, slot))) return null;
+        var bytes = new byte[size];
+        using Stream file = InputFile.Open(FileOf(folder, slot), "a slot of flash");
+        file.ReadAtLeast(bytes, size, throwOnEndOfStream: false);
+        return bytes;
+    }
+
+    /// <summary>False if the disk does not take it: to the board, a write that flash refuses.</summary>
+    static bool Keep(string path, byte[] bytes)
+    {
+        try
+        {
+            using OutputFile file = OutputFile.Open(path);
+            file.Write(bytes);
+            file.Commit();
+            return true;
+        }
+        catch (BadInputException)
+        {
+            return false;
+        }
+    }
 
     static string FileOf(string folder, int slot) => Path.Combine(folder, $"slot{slot}.bin");
 

@@ -23,10 +23,26 @@ namespace EdgeSpike.Device
         /// <exception cref="ConfigurationException">The built-in model cannot be run.</exception>
         public static DeviceLoop Start(DevicePorts ports, DeviceIdentity identity, byte[] builtIn, Kernels kernels)
         {
+            return StartLearned(ports, identity, builtIn, null, kernels);
+        }
+
+        /// <summary>Starts a board whose firmware knows something already.</summary>
+        /// <param name="ports">What it is connected to.</param>
+        /// <param name="identity">Who it says it is.</param>
+        /// <param name="builtIn">A model's plan as <see cref="PlanCodec"/> writes it, used where flash has no model.</param>
+        /// <param name="state">That model's state as <see cref="Snapshot"/> writes it; null: its first state. A
+        /// checkpoint in flash of the same plan is newer, and wins.</param>
+        /// <param name="kernels">Inner loops of this machine.</param>
+        /// <returns>To be polled.</returns>
+        /// <exception cref="ConfigurationException">The built-in model cannot be run, or the state is none of it.
+        /// </exception>
+        public static DeviceLoop StartLearned(
+            DevicePorts ports, DeviceIdentity identity, byte[] builtIn, byte[] state, Kernels kernels)
+        {
             var crc = new Crc32();
             var slots = new SlotPair(ports.Store, ModelSlot, crc);
             DeviceModel model = FromFlash(slots, kernels);
-            if (model == null) model = new DeviceModel(Read(builtIn), kernels);
+            if (model == null) model = BuiltIn(builtIn, state, kernels);
             var copy = new StateCopy(model.Network);
             var checkpoints = new Checkpoints(model, new SlotPair(ports.Store, CheckpointSlots, crc), copy);
             checkpoints.Resume();
@@ -62,6 +78,13 @@ namespace EdgeSpike.Device
             {
                 return null;
             }
+        }
+
+        static DeviceModel BuiltIn(byte[] plan, byte[] state, Kernels kernels)
+        {
+            var model = new DeviceModel(Read(plan), kernels);
+            if (state == null || new Restoration(model.Network).Apply(state, 0, state.Length)) return model;
+            throw new ConfigurationException("built-in model: a state that is not its own");
         }
 
         static NetworkPlan Read(byte[] builtIn)

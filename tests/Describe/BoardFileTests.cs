@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
+
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Host;
 using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Describe;
@@ -39,6 +42,38 @@ public class BoardFileTests
             string[] without = [.. BoardFacts.Of(board).Where(fact => fact.Source.Length < 5).Select(fact => fact.What)];
             CollectionAssert.AreEqual(new[] { "board", "period" }, without, board.Name);
         }
+    }
+
+    /// <summary>Each value of a board in turn is something else.</summary>
+    [TestMethod]
+    [DataRow("{}")]
+    [DataRow("{ \"kind\": {} }")]
+    [DataRow("[]")]
+    [DataRow("null")]
+    [DataRow("true")]
+    [DataRow("1e300")]
+    [DataRow("\"\"")]
+    public void WhateverStandsInPlaceOfAValueIsTakenOrRefused(string other)
+    {
+        int refused = 0;
+        string text = BoardJson.Of("m5stickc-plus");
+        foreach (string path in PathsIn(JsonNode.Parse(text)!, ""))
+        {
+            JsonNode board = JsonNode.Parse(text)!;
+            string[] names = path.Split('/');
+            JsonNode at = names[..^1].Aggregate(board, (node, name) => node[name]!);
+            at[names[^1]] = JsonNode.Parse(other);
+            try
+            {
+                BoardJson.Read(board.ToJsonString());
+            }
+            catch (BadInputException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.IsGreaterThan(20, refused, other);
     }
 
     [TestMethod]
@@ -94,4 +129,16 @@ public class BoardFileTests
 
     private static string Refusal(string text) =>
         Assert.ThrowsExactly<BadInputException>(() => BoardJson.Read(text)).Message;
+
+    private static IEnumerable<string> PathsIn(JsonNode node, string path)
+    {
+        if (node is not JsonObject members) yield break;
+        foreach ((string name, JsonNode? value) in members)
+        {
+            string at = path.Length == 0 ? name : $"{path}/{name}";
+            yield return at;
+            if (value == null) continue;
+            foreach (string inner in PathsIn(value, at)) yield return inner;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim;
 using EdgeSpike.Tests.Support;
+using EdgeSpike.Tests.Tidy.IlSamples;
 
 namespace EdgeSpike.Tests.Files;
 
@@ -15,7 +17,7 @@ public class WholeFileTests
     public void APlaceThatTakesAFileStaysAsItWas()
     {
         string path = Path.Combine(folder, "a b.svg");
-        WholeFile.RefuseUnwritable(path);
+        OutputFile.Open(path).Dispose();
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder));
         WholeFile.WriteText(path, "one");
         WholeFile.WriteText(path, "two");
@@ -49,7 +51,7 @@ public class WholeFileTests
 
     static void CheckRefused(string path, string problem)
     {
-        BadInputException refusal = Assert.ThrowsExactly<BadInputException>(() => WholeFile.RefuseUnwritable(path));
+        BadInputException refusal = Assert.ThrowsExactly<BadInputException>(() => OutputFile.Open(path));
         StringAssert.Contains(refusal.Message, problem);
     }
 }

@@ -18,7 +18,7 @@ public class CoreOnlyTests
     [TestMethod]
     public void TheBuiltInModelIsThatOfItsNetwork()
     {
-        string fresh = PlanSource.Text(Network, NetworkFile.Open(Network, [], null).Plan);
+        string fresh = PlanSource.BuiltIn.Text(Network, NetworkFile.Open(Network, [], null));
         Assert.AreEqual(
             SourceTree.Read("firmware/parts/BuiltInModel.cs"), fresh,
             $"edgespike network source {Network} -o firmware/parts/BuiltInModel.cs");

@@ -41,7 +41,7 @@ internal sealed class DeviceBench : IByteLink
         Sensor = sensor ?? new WaveSensor(2, Classes, SamplesATrial, 1000, 11);
         Host = new LinkPort(new Crc32(), 8192, 16384, 100000);
         var ports = new DevicePorts(Sensor, this, Flash, Clock, new ScriptedButton(Clock, presses), Actuator);
-        Board = new VirtualBoard(ports, "bench", plan ?? Plan(), new Kernels());
+        Board = new VirtualBoard(ports, "bench", plan ?? Plan(), null, new Kernels());
     }
 
     public VirtualClock Clock { get; } = new();

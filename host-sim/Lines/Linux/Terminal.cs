@@ -40,6 +40,16 @@ sealed class Terminal(int file) : IDisposable
             : throw new IOException($"ptsname_r: {Marshal.GetPInvokeErrorMessage(failure)}");
     }
 
+    /// <summary>Whether bytes pass as they are, as a virtual board leaves its pty.</summary>
+    public bool IsRaw
+    {
+        get
+        {
+            TerminalSettings settings = default;
+            return Libc.Control(file, Libc.GetSettings, ref settings) != 0 || settings.IsRaw;
+        }
+    }
+
     /// <summary>Makes bytes pass as they are.</summary>
     /// <param name="baud">Bits a second, or null to leave the speed.</param>
     /// <param name="actual">The speed that the driver made of it.</param>

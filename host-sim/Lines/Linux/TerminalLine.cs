@@ -34,7 +34,12 @@ public sealed class TerminalLine : IDeviceLine
     {
         Terminal terminal = Terminal.Open(path, out int error) ?? throw Refused(name, path, error, hint);
         string? problem = null;
-        if (terminal.Configure(baud, out int actual) is int failure and not 0)
+        if (baud == null && !terminal.IsRaw)
+        {
+            // A board keeps its pty raw: this number was given to somebody else after the board was killed.
+            problem = $"{path} is a terminal of somebody else: the virtual board that offered it is gone";
+        }
+        else if (terminal.Configure(baud, out int actual) is int failure and not 0)
         {
             problem = Reason(path, failure, hint);
         }

@@ -10,6 +10,9 @@ struct TerminalSettings
     const uint EightBits = 0x30;            // CS8
     const uint Receive = 0x80;              // CREAD
     const uint NoModemLines = 0x800;        // CLOCAL
+    const uint Signals = 0x1;               // ISIG
+    const uint Lines = 0x2;                 // ICANON
+    const uint Echo = 0x8;                  // ECHO
     const uint SpeedMask = 0x100F;          // CBAUD: the output speed's code
     const uint SpeedInNumbers = 0x1000;     // BOTHER: the code that means OutputSpeed
     const int InputSpeedShift = 16;         // the same code for the input
@@ -25,6 +28,9 @@ struct TerminalSettings
     public Characters Control;
     public uint InputSpeed;
     public uint OutputSpeed;
+
+    /// <summary>Whether no echo, no lines and no signals stand between the bytes.</summary>
+    public readonly bool IsRaw => (LocalFlags & (Signals | Lines | Echo)) == 0;
 
     /// <summary>Bytes pass as they are: no echo, no lines, no signals, no translation, 8 data bits, no parity, 1 stop
     /// bit, no flow control; a read takes what is there and fails if nothing is.</summary>

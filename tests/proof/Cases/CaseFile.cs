@@ -8,13 +8,16 @@ namespace EdgeSpike.Proof.Cases;
 /// <summary>Reads the files of a case: text, and matrices of little-endian float32.</summary>
 public static class CaseFile
 {
+    const int BytesMax = 1 << 28;
+    const string Expected = "one of the case's files";
+
     /// <summary>All text of a file.</summary>
     /// <param name="path">Where.</param>
     /// <exception cref="BadInputException">It is not there.</exception>
     public static string ReadText(string path)
     {
-        Require(path);
-        return File.ReadAllText(path);
+        using var text = new StreamReader(new MemoryStream(InputFile.ReadAll(path, BytesMax, Expected)));
+        return text.ReadToEnd();
     }
 
     /// <summary>A matrix, row-major.</summary>
@@ -24,25 +27,18 @@ public static class CaseFile
     /// <exception cref="BadInputException">It is missing, of another length, or an entry is no number.</exception>
     public static double[][] ReadMatrix(string path, int rows, int columns)
     {
-        Require(path);
         long wanted = 4L * rows * columns;
-        long length = new FileInfo(path).Length;
-        if (length != wanted)
+        byte[] bytes = InputFile.ReadAll(path, BytesMax, Expected);
+        if (bytes.Length != wanted)
         {
-            throw new BadInputException($"{path}: {length} bytes, expected {wanted}: {rows} x {columns} float32");
+            throw new BadInputException($"{path}: {bytes.Length} bytes, expected {wanted}: {rows} x {columns} float32");
         }
 
-        byte[] bytes = File.ReadAllBytes(path);
         return Matrix.Of(rows, columns, (r, c) =>
         {
             float value = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(4 * (r * columns + c)));
             if (float.IsFinite(value)) return value;
             throw new BadInputException($"{path}: entry [{r}, {c}] is {value}, expected a finite number");
         });
-    }
-
-    static void Require(string path)
-    {
-        if (!File.Exists(path)) throw new BadInputException($"{path}: no such file, expected one of the case's files");
     }
 }

@@ -131,6 +131,6 @@ public sealed class BoardTable : IByteLink
     VirtualBoard SwitchOn()
     {
         var ports = new DevicePorts(sensor, this, flash, Clock, Finger, Actuator);
-        return new VirtualBoard(ports, name, plan, new VectorKernels());
+        return new VirtualBoard(ports, name, plan, null, new VectorKernels());
     }
 }

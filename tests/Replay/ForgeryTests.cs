@@ -4,8 +4,9 @@ using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cli;
 using EdgeSpike.Link;
 using EdgeSpike.Proof.Fuzzing;
+using EdgeSpike.Tests.Support;
 
-namespace EdgeSpike.Tests.Support;
+namespace EdgeSpike.Tests.Replay;
 
 /// <summary>What a forged, thinned or invented recording comes to: never exit 0.</summary>
 [TestClass]
