@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Sensors;
 
 namespace EdgeSpike.HostSim.Devices;
@@ -24,7 +25,7 @@ public sealed record FeedPlan(TsFile Teach, int Epochs, TsFile? Ask, ulong Seed)
     {
         if (epochs is < 0 or > TeachMax) throw new BadInputException($"--teach {epochs}: expected 0 to {TeachMax}");
         if (feed != null && TaskFeed.Names.Contains(feed)) return TaskFeedOf(feed, epochs, ask, seed);
-        if (feed != null) return new FeedPlan(ReadSeries(feed), epochs, ask == null ? null : TsReader.Read(ask), seed);
+        if (feed != null) return new FeedPlan(ReadSeries(feed), epochs, ask == null ? null : DataReader.ReadAll(ask), seed);
         if (ask == null && epochs == 0) return null;
         throw new BadInputException("--teach and --test: expected together with --feed");
     }
@@ -64,9 +65,9 @@ public sealed record FeedPlan(TsFile Teach, int Epochs, TsFile? Ask, ulong Seed)
         throw new BadInputException($"--test {ask}: expected a number of trials, 1 to {TeachMax}, as --feed names a task");
     }
 
-    static TsFile ReadSeries(string path) => File.Exists(path)
-        ? TsReader.Read(path)
-        : throw new BadInputException($"--feed {path}: no such file, expected a .ts file or one of the tasks"
+    static TsFile ReadSeries(string path) => Path.Exists(path)
+        ? DataReader.ReadAll(path)
+        : throw new BadInputException($"--feed {path}: no such file, expected labelled data or one of the tasks"
             + $" {string.Join(", ", TaskFeed.Names)}");
 
     IEnumerable<int> OrderOf(int epoch) => Enumerable.Range(0, Teach.Series.Count)

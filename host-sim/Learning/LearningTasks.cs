@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Sensors;
 
 namespace EdgeSpike.HostSim.Learning;
@@ -39,10 +40,11 @@ public static class LearningTasks
         {
             Options = SensorOptions.All,
         },
-        new("*" + SensorData.TrainEnding, "Labelled series in a file NAME_TRAIN.ts, tested on NAME_TEST.ts beside", "sensor",
+        new("PATH", "Labelled series or sensor logs: a .ts, .arff, .csv or .tsv file, or a folder", "sensor",
             TaskLength.Epochs(40), SensorOptions.File)
         {
-            Options = SensorOptions.All,
+            IsForFiles = true,
+            Options = SensorOptions.AllOfFiles,
         },
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif", TaskLength.Trials(5000),
             request => new MotifTask(request.Network())),
@@ -53,7 +55,8 @@ public static class LearningTasks
     /// <summary>The row that a word on the command line means.</summary>
     /// <param name="word">A task's name, or a file.</param>
     /// <exception cref="BadInputException">None does.</exception>
-    public static TaskRow Of(string word) => All.FirstOrDefault(row => row.Takes(word))
+    public static TaskRow Of(string word) => All.FirstOrDefault(row => !row.IsForFiles && row.Name == word)
+        ?? All.FirstOrDefault(row => row.IsForFiles && DataReader.IsPath(word))
         ?? throw new BadInputException($"task '{word}': expected one of {Names}");
 
     /// <summary>What a task may be called, for messages.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Learning;
 using EdgeSpike.HostSim.Networks;
 
@@ -46,13 +47,16 @@ public static class SensorOptions
             request, request.Word, SensorData.Read(Path.Combine(folder, problem + SensorData.TrainEnding)), jitter, []);
     }
 
-    /// <summary>The task of a training file; its network gets the sizes that the data has.</summary>
+    /// <summary>All of them, and those of data files.</summary>
+    public static readonly IReadOnlyList<Option> AllOfFiles = [.. All, .. DataOptions.All];
+
+    /// <summary>The task of a data file or folder; its network gets the sizes that the data has.</summary>
     /// <param name="request">The command line; its word is the path.</param>
     public static SensorTask File(TaskRequest request)
     {
-        SensorData data = SensorData.Read(request.Word);
+        SensorData data = DataSet.Read(request.Word, DataOptions.Of(request));
         int steps = Math.Clamp(StepsWanted / data.Train.Longest, 1, StepsMost);
-        return Task(request, Path.GetFileName(request.Word), data, 0,
+        return Task(request, Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Word)), data, 0,
         [
             $"populations.input.size={data.Train.Channels * Curves}",
             $"populations.input.encoder.channels={data.Train.Channels}",
@@ -82,6 +86,10 @@ public static class SensorOptions
         IReadOnlyList<SensorSplit> splits = request.Value(Validate) is { } folds
             ? SensorSplit.Folds(data, folds)
             : [SensorSplit.Official(data)];
-        return new SensorTask(name, splits, data.Train.Classes.Count, window, noise, network);
+        return new SensorTask(name, splits, data.Train.Classes.Count, window, noise, network)
+        {
+            DataNotes = data.Notes,
+            PeriodMicroseconds = data.Train.PeriodMicroseconds,
+        };
     }
 }

@@ -90,6 +90,7 @@ public static class LearnVerb
         string?[] written = [campaign.Record, campaign.Save, curve];
         foreach (string output in written.OfType<string>()) WholeFile.RefuseUnwritable(output);
 
+        LearnReport.WriteNotes(task, given.GetValue(Root.Json));
         CampaignResult result = LearnReport.Watch(campaign, given.GetValue(Root.Json));
         if (curve != null) LearnReport.Draw(result, task, curve);
         if (given.GetValue(Root.Json)) Report.WriteJson(LearnReport.ToJson(result, task));
