@@ -15,7 +15,7 @@ public static class EncodersVerb
 
     static readonly Option<string?> Data = new("--data")
     {
-        Description = "A .ts file whose series are drawn (default: a built-in wave)",
+        Description = "Labelled data whose series are drawn (default: a built-in wave)",
     };
 
     static readonly Option<int> Series = new("--series")
@@ -45,7 +45,9 @@ public static class EncodersVerb
 
     static int Run(string path, string? data, int series, int channel, bool json)
     {
-        int[][] samples = data == null ? EncoderPicture.Wave() : Samples(TsReader.Read(data), series, channel);
+        int[][] samples = data == null
+            ? EncoderPicture.Wave()
+            : Samples(DataReader.ReadAll(data), series, channel);
         GeneratedFile[] pictures = EncoderPicture.DrawAll(samples);
         var folder = new GeneratedFolder(path);
         IReadOnlyList<string> changed = folder.Write(pictures);

@@ -30,12 +30,22 @@ public static class LearnReport
         });
     }
 
+    /// <summary>Says what was guessed when the data was read; machines get it with the result.</summary>
+    /// <param name="task">What is to be learned.</param>
+    /// <param name="json">Whether a machine reads.</param>
+    public static void WriteNotes(LearningTask task, bool json)
+    {
+        if (json) return;
+        foreach (string note in task.DataNotes) Report.WriteLine(Report.Escape(note));
+    }
+
     /// <summary>The result as one object for machines.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="task">What was learned.</param>
     public static object ToJson(CampaignResult result, LearningTask task)
     {
         Dictionary<string, object?> json = Common(result, task);
+        if (task.DataNotes.Count > 0) json["data"] = task.DataNotes;
         if (!task.Measure.MayNeverCome) return json;
         double[] reached = [.. Final(result).Where(double.IsFinite)];
         json["solved"] = reached.Length;

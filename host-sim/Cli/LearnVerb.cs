@@ -65,7 +65,7 @@ public static class LearnVerb
     static Option<int?> AddOptions(Command command, TaskRow row)
     {
         Option<int?> length = TaskOptions.Of(row.Length);
-        foreach (Option option in Common.Append(length).Concat(row.Options.Select(TaskOptions.Of))) command.Add(option);
+        foreach (Option option in Common.Append(length).Concat(row.Options.SelectMany(TaskOptions.Of))) command.Add(option);
         return length;
     }
 
@@ -96,6 +96,7 @@ public static class LearnVerb
             Load = given.GetValue(Load) is { } path ? LoadFor(task, path) : null,
         };
 
+        LearnReport.WriteNotes(task, given.GetValue(Root.Json));
         CampaignResult result = LearnReport.Watch(campaign, given.GetValue(Root.Json));
         if (curve != null) LearnReport.Draw(result, task, curve);
         if (given.GetValue(Root.Json)) Report.WriteJson(LearnReport.ToJson(result, task));

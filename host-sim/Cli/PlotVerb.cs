@@ -81,7 +81,7 @@ public static class PlotVerb
     {
         if (given == null) return [];
         bool series = given.EndsWith(".ts", StringComparison.OrdinalIgnoreCase);
-        if (series) return TsReader.Read(given).Classes;
+        if (series) return DataReader.ReadAll(given).Classes;
         string[] names = given.Split(',', StringSplitOptions.TrimEntries);
         return names.All(name => name.Length > 0)
             ? names

@@ -21,7 +21,7 @@ public static class RecordVerb
 
     static readonly Option<string?> Feed = new("--feed")
     {
-        Description = "Stream the series of this .ts file to the board, instead of letting it read its own sensor; or the"
+        Description = "Stream the series of this labelled data to the board, instead of letting it read its own sensor; or the"
             + " spikes of a task: " + string.Join(", ", TaskFeed.Names),
     };
 
@@ -34,7 +34,7 @@ public static class RecordVerb
 
     static readonly Option<string?> Test = new("--test")
     {
-        Description = "With --feed: stream this .ts file, or so many test trials of the task, afterwards, without teaching",
+        Description = "With --feed: stream this labelled data, or so many test trials of the task, afterwards, without teaching",
     };
 
     static readonly Option<ulong> Seed = new("--seed") { Description = "Of order and trials", DefaultValueFactory = _ => 1 };

@@ -41,14 +41,15 @@ public static class TaskOptions
         Description = "Leave the test file alone: run s learns without fold s mod K of the training file, asks that one",
     };
 
-    /// <summary>The option that asks for what only some tasks understand.</summary>
+    /// <summary>The options that ask for what only some tasks understand.</summary>
     /// <param name="option">Which.</param>
-    public static Option Of(TaskOption option) => option switch
+    public static IReadOnlyList<Option> Of(TaskOption option) => option switch
     {
-        TaskOption.Tests => Tests,
-        TaskOption.Window => Window,
-        TaskOption.Jitter => Jitter,
-        TaskOption.Validate => Validate,
+        TaskOption.Tests => [Tests],
+        TaskOption.Window => [Window],
+        TaskOption.Jitter => [Jitter],
+        TaskOption.Validate => [Validate],
+        TaskOption.Data => DataOptions.All,
         _ => throw new ArgumentOutOfRangeException(nameof(option)),
     };
 
@@ -71,6 +72,7 @@ public static class TaskOptions
             Jitter = given.GetValue(Jitter),
             Validate = given.GetValue(Validate),
         };
+        if (row.Options.Contains(TaskOption.Data)) request = request with { Choices = DataOptions.Of(given) };
         return row.Options.Contains(TaskOption.Tests) ? request with { Tests = given.GetValue(Tests) } : request;
     }
 }

@@ -1,14 +1,26 @@
 namespace EdgeSpike.HostSim.Data;
 
-/// <summary>Labelled series of one sensor, as a file of the UCR/UEA `.ts` form holds them.</summary>
+/// <summary>Labelled series of one sensor, whatever the form of the file or folder that holds
+/// them.</summary>
 /// <param name="Name">Path, for messages.</param>
 /// <param name="Problem">What the file says it is about; may be empty.</param>
-/// <param name="Classes">Names of the classes, in the file's order: a label is a place in this list.</param>
+/// <param name="Classes">Names of the classes, in the file's order: a label is a place in this
+/// list.</param>
 /// <param name="Channels">Values a sample, 1 or more.</param>
 /// <param name="Series">In the file's order; at least one.</param>
 public sealed record TsFile(
-    string Name, string Problem, IReadOnlyList<string> Classes, int Channels, IReadOnlyList<TsSeries> Series)
+    string Name, string Problem, IReadOnlyList<string> Classes, int Channels,
+    IReadOnlyList<TsSeries> Series)
 {
+    /// <summary>Names of the channels; none where the file has none.</summary>
+    public IReadOnlyList<string> ChannelNames { get; init; } = [];
+
+    /// <summary>Time between two samples, µs, if the file says it.</summary>
+    public double? PeriodMicroseconds { get; init; }
+
+    /// <summary>What was guessed, left out or filled in when it was read, a line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Samples of the longest series.</summary>
     public int Longest => Series.Max(s => s.Length);
 }
@@ -19,6 +31,9 @@ public sealed record TsFile(
 /// <param name="Channels">Values of each channel in time order; all of one length, finite.</param>
 public sealed record TsSeries(int Line, int Label, double[][] Channels)
 {
+    /// <summary>The file that it stands in, where that is not the set's own.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Samples.</summary>
     public int Length => Channels[0].Length;
 

@@ -25,7 +25,7 @@ public sealed record FeedPlan(TsFile Teach, int Epochs, TsFile? Ask, ulong Seed)
     {
         if (epochs is < 0 or > TeachMax) throw new BadInputException($"--teach {epochs}: expected 0 to {TeachMax}");
         if (feed != null && TaskFeed.Names.Contains(feed)) return TaskFeedOf(feed, epochs, ask, seed);
-        if (feed != null) return new FeedPlan(ReadSeries(feed), epochs, ask == null ? null : TsReader.Read(ask), seed);
+        if (feed != null) return new FeedPlan(ReadSeries(feed), epochs, ask == null ? null : DataReader.ReadAll(ask), seed);
         if (ask == null && epochs == 0) return null;
         throw new BadInputException("--teach and --test: expected together with --feed");
     }
@@ -66,8 +66,8 @@ public sealed record FeedPlan(TsFile Teach, int Epochs, TsFile? Ask, ulong Seed)
     }
 
     static TsFile ReadSeries(string path) => path == FilePlace.Standard || Path.Exists(path)
-        ? TsReader.Read(path)
-        : throw new BadInputException($"--feed {path}: no such file, expected a .ts file or one of the tasks"
+        ? DataReader.ReadAll(path)
+        : throw new BadInputException($"--feed {path}: no such file, expected labelled data or one of the tasks"
             + $" {string.Join(", ", TaskFeed.Names)}");
 
     IEnumerable<int> OrderOf(int epoch) => Enumerable.Range(0, Teach.Series.Count)

@@ -27,7 +27,9 @@ public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
         int samples = plan.Stream.SamplesATrial;
         if (file.Series.FirstOrDefault(s => s.Length != samples) is { } odd)
         {
-            throw Refuse($"{file.Name}:{odd.Line}", $"a series of {odd.Length} samples, expected the {samples} of a trial");
+            throw Refuse(
+                $"{odd.Source ?? file.Name}:{odd.Line}",
+                $"a series of {odd.Length} samples, expected the {samples} of a trial");
         }
     }
 

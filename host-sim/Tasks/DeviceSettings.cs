@@ -11,8 +11,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// </remarks>
 public static class DeviceSettings
 {
-    /// <summary>Time between two samples where the description states no stream: the files of series do not say
-    /// it.</summary>
+    /// <summary>Time between two samples where neither the description nor the data says it, or the data one
+    /// that no stream may have.</summary>
     public const int PeriodMicroseconds = 20_000;
 
     const double Thousandths = 1000;
@@ -22,7 +22,9 @@ public static class DeviceSettings
     /// <param name="input">Index of the population that takes the samples.</param>
     /// <param name="split">What is learned from.</param>
     /// <param name="windowShare">Share of a series before its learning window opens.</param>
-    public static NetworkPlan Put(NetworkPlan plan, int input, SensorSplit split, double windowShare)
+    /// <param name="period">Time between two samples, µs; null where the data does not say it.</param>
+    public static NetworkPlan Put(
+        NetworkPlan plan, int input, SensorSplit split, double windowShare, double? period)
     {
         PopulationPlan[] populations = [.. plan.Populations];
         PopulationPlan old = populations[input];
@@ -35,7 +37,7 @@ public static class DeviceSettings
         return new NetworkPlan(plan.Seed, populations, plan.Projections)
         {
             Schedule = plan.Schedule,
-            Stream = plan.Stream ?? Stream(split.Train.Max(series => series.Length), windowShare),
+            Stream = plan.Stream ?? Stream(split.Train.Max(series => series.Length), windowShare, period),
         };
     }
 
@@ -48,10 +50,15 @@ public static class DeviceSettings
     }
 
     /// <summary>None if a trial would be longer than a stream's may be.</summary>
-    static StreamPlan? Stream(int samples, double windowShare) => samples > StreamPlan.SamplesMax ? null : new StreamPlan
+    static StreamPlan? Stream(int samples, double windowShare, double? period)
     {
-        PeriodMicroseconds = PeriodMicroseconds,
-        SamplesATrial = samples,
-        TaughtFrom = (int)(windowShare * samples),
-    };
+        if (samples > StreamPlan.SamplesMax) return null;
+        bool known = period is >= StreamPlan.PeriodMin and <= StreamPlan.PeriodMax;
+        return new StreamPlan
+        {
+            PeriodMicroseconds = known ? (int)Math.Round(period!.Value) : PeriodMicroseconds,
+            SamplesATrial = samples,
+            TaughtFrom = (int)(windowShare * samples),
+        };
+    }
 }

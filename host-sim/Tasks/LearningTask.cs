@@ -28,6 +28,9 @@ public abstract class LearningTask(DescribedNetwork network)
     /// <summary>What guessing scores; null where that says nothing.</summary>
     public abstract double? Chance { get; }
 
+    /// <summary>What was guessed and left out when its data was read, a line each.</summary>
+    public IReadOnlyList<string> DataNotes { get; init; } = [];
+
     /// <summary>What learns it.</summary>
     public DescribedNetwork Network => network;
 

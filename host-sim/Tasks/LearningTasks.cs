@@ -32,10 +32,11 @@ public static class LearningTasks
         {
             Options = SensorTasks.Options,
         },
-        new("*" + SensorData.TrainEnding, "Labelled series in a file NAME_TRAIN.ts, tested on NAME_TEST.ts beside", "sensor",
+        new("PATH", "Labelled series or sensor logs: a .ts, .arff, .csv or .tsv file, or a folder", "sensor",
             TaskLength.Epochs(40), SensorTasks.File)
         {
-            Options = SensorTasks.Options,
+            IsForFiles = true,
+            Options = [.. SensorTasks.Options, TaskOption.Data],
         },
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif", TaskLength.Trials(5000),
             request => new MotifTask(request.Network())),
@@ -46,7 +47,8 @@ public static class LearningTasks
     /// <summary>The row that a word on the command line means.</summary>
     /// <param name="word">A task's name, or a file.</param>
     /// <exception cref="BadInputException">None does.</exception>
-    public static TaskRow Of(string word) => All.FirstOrDefault(row => row.Takes(word))
+    public static TaskRow Of(string word) => All.FirstOrDefault(row => !row.IsForFiles && row.Name == word)
+        ?? All.FirstOrDefault(row => row.IsForFiles && DataReader.IsPath(word))
         ?? throw new BadInputException($"task '{word}': expected one of {Names}");
 
     /// <summary>What a task may be called, for messages.</summary>

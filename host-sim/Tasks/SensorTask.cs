@@ -70,10 +70,13 @@ public sealed class SensorTask : LearningTask
     /// <inheritdoc/>
     public override double? Chance => 1.0 / classes;
 
+    /// <summary>Time between two samples, µs, if the data says it.</summary>
+    public double? PeriodMicroseconds { get; init; }
+
     /// <summary>The network under a seed, with what a device needs to go on with the same sensor.</summary>
     /// <param name="seed">Key of its random numbers; it also chooses the split.</param>
     public override NetworkPlan Plan(ulong seed) =>
-        DeviceSettings.Put(base.Plan(seed), input, SplitOf(seed), windowShare);
+        DeviceSettings.Put(base.Plan(seed), input, SplitOf(seed), windowShare, PeriodMicroseconds);
 
     /// <inheritdoc/>
     public override byte Answers => RecordingFormat.AnswersByVotes;

@@ -30,13 +30,14 @@ public static class SensorTasks
             request, request.Word, SensorData.Read(Path.Combine(folder, problem + SensorData.TrainEnding)), jitter, []);
     }
 
-    /// <summary>The task of a training file; its network gets the sizes that the data has.</summary>
+    /// <summary>The task of a data file or folder; its network gets the sizes that the data
+    /// has.</summary>
     /// <param name="request">Its word is the path.</param>
     public static SensorTask File(TaskRequest request)
     {
-        SensorData data = SensorData.Read(request.Word);
+        SensorData data = DataSet.Read(request.Word, request.Choices);
         int steps = Math.Clamp(StepsWanted / data.Train.Longest, 1, StepsMost);
-        return Task(request, Path.GetFileName(request.Word), data, 0,
+        return Task(request, Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Word)), data, 0,
         [
             $"populations.input.size={data.Train.Channels * Curves}",
             $"populations.input.encoder.channels={data.Train.Channels}",
@@ -64,6 +65,10 @@ public static class SensorTasks
         IReadOnlyList<SensorSplit> splits = request.Validate is { } folds
             ? SensorSplit.Folds(data, folds)
             : [SensorSplit.Official(data)];
-        return new SensorTask(name, splits, data.Train.Classes.Count, window, noise, network);
+        return new SensorTask(name, splits, data.Train.Classes.Count, window, noise, network)
+        {
+            DataNotes = data.Notes,
+            PeriodMicroseconds = data.Train.PeriodMicroseconds,
+        };
     }
 }

@@ -14,4 +14,7 @@ public enum TaskOption
 
     /// <summary><see cref="TaskRequest.Validate"/>.</summary>
     Validate,
+
+    /// <summary><see cref="TaskRequest.Choices"/>.</summary>
+    Data,
 }

@@ -1,3 +1,4 @@
+using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 
@@ -29,6 +30,9 @@ public sealed record TaskRequest(TaskRow Row, string Word)
     /// <summary>Folds of the training file that are learned from and asked about instead of the test file;
     /// null: none.</summary>
     public int? Validate { get; init; }
+
+    /// <summary>What is said of a data file or folder.</summary>
+    public DataChoices Choices { get; init; } = DataChoices.None;
 
     /// <summary>The network to learn with.</summary>
     /// <param name="fitted">Settings PATH=VALUE that make the task's default network fit its data, such as

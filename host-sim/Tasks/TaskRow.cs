@@ -3,7 +3,7 @@ using EdgeSpike.HostSim.Files;
 namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>A task as `learn` knows it: everything that differs between tasks.</summary>
-/// <param name="Name">Name on the command line; "*ending" stands for every file that ends so.</param>
+/// <param name="Name">Name on the command line.</param>
 /// <param name="Summary">One line of help.</param>
 /// <param name="Network">Name of its default network among those that come with the command.</param>
 /// <param name="Length">How long it is trained.</param>
@@ -14,12 +14,8 @@ public sealed record TaskRow(
     /// <summary>What <see cref="Make"/> reads from the request besides the network.</summary>
     public IReadOnlyList<TaskOption> Options { get; init; } = [];
 
-    /// <summary>Whether it stands for files.</summary>
-    public bool IsForFiles => Name.StartsWith('*');
-
-    /// <summary>Whether a word on the command line means this task.</summary>
-    /// <param name="word">A name or a path.</param>
-    public bool Takes(string word) => IsForFiles ? word.EndsWith(Name[1..], StringComparison.Ordinal) : word == Name;
+    /// <summary>Whether it stands for files and folders; its name is then a word for a path.</summary>
+    public bool IsForFiles { get; init; }
 }
 
 /// <summary>How long a task is trained, in trials or in epochs.</summary>

@@ -10,7 +10,7 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 public static class VirtualSensor
 {
     /// <summary>The sensor that a text names.</summary>
-    /// <param name="text">A .ts file, 'generator' for made-up motions, or 'none'.</param>
+    /// <param name="text">Labelled data, 'generator' for made-up motions, or 'none'.</param>
     /// <param name="model">What the board runs.</param>
     /// <param name="network">Its name, for messages.</param>
     /// <param name="seed">Of made-up motions.</param>
@@ -22,7 +22,7 @@ public static class VirtualSensor
         DeviceModel device = DeviceOf(model, network);
         if (text == "none") return null;
         if (text == "generator") return WaveSensor.Of(device, seed);
-        TsFile file = TsReader.Read(text);
+        TsFile file = DataReader.ReadAll(text);
         if (file.Channels == device.Channels) return new SeriesSensor(file);
         throw new BadInputException($"{text}: {file.Channels} channels, expected the {device.Channels} of network {network}");
     }

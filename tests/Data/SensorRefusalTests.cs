@@ -15,7 +15,7 @@ public class SensorRefusalTests
     [DataRow("@classLabel true a\n@data\n1:a\n", null, "1 class, expected 2 or more to tell apart")]
     [DataRow("@classLabel true a b\n@data\n1:a\n", null, "no series of class 'b', expected one or more to learn from")]
     [DataRow(null, "@classLabel true a b\n@data\n1:2:a\n", "2 channels, expected 1 as in N_TRAIN.ts")]
-    [DataRow(null, "@classLabel true b a\n@data\n1:a\n", "other classes, expected those of N_TRAIN.ts in the same order")]
+    [DataRow(null, "@classLabel true b c\n@data\n1:c\n", "class 'c', expected one of those of N_TRAIN.ts")]
     public void FilesThatCannotBeLearnedAreRefused(string? train, string? test, string problem)
     {
         const string good = "@classLabel true a b\n@data\n1:a\n2:b\n";
@@ -42,7 +42,8 @@ public class SensorRefusalTests
         CheckRefused("N_TRAIN.ts: no such file", "learn", train);
         File.WriteAllText(train, "@classLabel true a b\n@data\n1:a\n2:b\n");
         CheckRefused("N_TEST.ts: no such file, expected beside N_TRAIN.ts", "learn", train);
-        CheckRefused("task 'N.ts': expected one of", "learn", "N.ts");
+        CheckRefused("N.ts: no such file or folder", "learn", "N.ts");
+        CheckRefused("task 'nosuch': expected one of", "learn", "nosuch");
     }
 
     [TestMethod]

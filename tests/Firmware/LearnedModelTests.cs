@@ -3,7 +3,6 @@ using EdgeSpike.Device;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
-using EdgeSpike.Tests.HostSim;
 using EdgeSpike.Tests.Support;
 using EdgeSpike.Tests.Tidy;
 

@@ -108,7 +108,7 @@ public class SpikeFeedTests
     [DataRow("cue", 1, "x.ts", "--test x.ts: expected a number of trials, 1 to 10000, as --feed names a task")]
     [DataRow("cue", 0, null, "--feed cue: nothing to stream, expected --teach or --test with it")]
     [DataRow("no.ts", 1, null,
-        "--feed no.ts: no such file, expected a .ts file or one of the tasks cue, delayed-cue, reckon-cue")]
+        "--feed no.ts: no such file, expected labelled data or one of the tasks cue, delayed-cue, reckon-cue")]
     public void AFeedThatIsNoneIsRefused(string feed, int teach, string? test, string why) =>
         Assert.AreEqual(why, Assert.ThrowsExactly<BadInputException>(() => FeedPlan.Read(feed, teach, test, 1)).Message);
 

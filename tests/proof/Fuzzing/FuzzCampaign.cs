@@ -78,6 +78,7 @@ public sealed class FuzzCampaign(ulong seed)
     static FuzzOutcome Read(FuzzCase mutated, long number, ref string defect)
     {
         if (mutated.Kind == FuzzKind.Series) return SeriesReading.Read($"case {number}", mutated.File, ref defect);
+        if (mutated.Kind == FuzzKind.Table) return TableReading.Read($"case {number}", mutated.File, ref defect);
         if (mutated.Kind == FuzzKind.Network) return NetworkReading.Read($"case {number}", mutated.File, ref defect);
         RecordingInput input = FileInMemory.Input($"case {number}", mutated.File);
         try

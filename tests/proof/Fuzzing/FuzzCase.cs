@@ -18,6 +18,9 @@ public enum FuzzKind
 
     /// <summary>Labelled series of a sensor.</summary>
     Series,
+
+    /// <summary>A table of readings or of series.</summary>
+    Table,
 }
 
 /// <summary>One mutated file, and what it should come to.</summary>
@@ -34,7 +37,7 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     const int InputsMax = 64;
     const int OutputsMax = 64;
 
-    // Every so many cases it is a described network, and as often a file of series.
+    // Every so many cases it is a described network, and as often a file of series and a table.
     const int TextOnce = 7;
 
     // Of the recordings one in so many is of the version before.
@@ -56,6 +59,7 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     {
         if (random.Number % TextOnce == 0) return OfNetwork(random);
         if (random.Number % TextOnce == 3) return OfSeries(random);
+        if (random.Number % TextOnce == 5) return OfTable(random);
         switch (random.Below(12))
         {
             case < 4:
@@ -86,6 +90,9 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
 
     static FuzzCase OfSeries(FuzzRandom random) =>
         new(SeriesMutation.Make(random), FuzzKind.Series, true, false);
+
+    static FuzzCase OfTable(FuzzRandom random) =>
+        new(TableMutation.Make(random), FuzzKind.Table, true, false);
 
     /// <summary>The good recording with another plan in it.</summary>
     static FuzzCase OfForgedPlan(NetworkPlan plan)

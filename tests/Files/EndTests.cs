@@ -1,4 +1,4 @@
-namespace EdgeSpike.Tests.HostSim.Files;
+namespace EdgeSpike.Tests.Files;
 
 /// <summary>Whatever ends the command ends it in one line, and never in a crash.</summary>
 [TestClass]

@@ -1,7 +1,7 @@
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.Tests.Support;
 
-namespace EdgeSpike.Tests.HostSim.Files;
+namespace EdgeSpike.Tests.Files;
 
 /// <summary>Nothing is read without a limit, and what cannot be read is one line.</summary>
 [TestClass]

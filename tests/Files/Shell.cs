@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 using EdgeSpike.Tests.Support;
 
-namespace EdgeSpike.Tests.HostSim.Files;
+namespace EdgeSpike.Tests.Files;
 
 /// <summary>A folder in which lines of a shell are run that call the command as $E.</summary>
 internal sealed class Shell : IDisposable

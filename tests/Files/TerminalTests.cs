@@ -1,6 +1,6 @@
 using EdgeSpike.Tests.Support;
 
-namespace EdgeSpike.Tests.HostSim.Files;
+namespace EdgeSpike.Tests.Files;
 
 /// <summary>A board that was killed leaves a link; its number may be somebody else's terminal by
 /// then.</summary>

@@ -1,7 +1,7 @@
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.Tests.Support;
 
-namespace EdgeSpike.Tests.HostSim.Files;
+namespace EdgeSpike.Tests.Files;
 
 /// <summary>Where an output goes, and that what stands there is lost to nobody.</summary>
 [TestClass]

@@ -3,7 +3,7 @@ using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Tests.Support;
 
-namespace EdgeSpike.Tests.HostSim.Files;
+namespace EdgeSpike.Tests.Files;
 
 /// <summary>A virtual board's flash in a folder: whatever stands there, the board has four whole
 /// slots.</summary>

@@ -1,0 +1,73 @@
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.HostSim.Data;
+
+/// <summary>Finds what is learned from and what is asked about behind a path of the command
+/// line.</summary>
+/// <remarks>
+/// A file NAME_TRAIN has its test file beside it, and a folder may hold such a pair; --test names a
+/// second path; else the data is divided.
+/// </remarks>
+public static class DataSet
+{
+    /// <summary>Share of the data that is asked about where nothing else is said.</summary>
+    public const double ShareAsked = 0.3;
+
+    /// <summary>Reads both.</summary>
+    /// <param name="path">A file or a folder.</param>
+    /// <param name="choices">Of the user.</param>
+    /// <exception cref="BadInputException">One is missing or wrong, or they do not go
+    /// together.</exception>
+    public static SensorData Read(string path, DataChoices choices)
+    {
+        string train = Directory.Exists(path) ? PairIn(path) ?? path : path;
+        if (!Directory.Exists(train) && !File.Exists(train))
+            throw new BadInputException(
+                $"{train}: no such file or folder, expected {DataReader.Expected}");
+        if (choices.Test is { } test) return Pair(train, test, choices);
+        bool divided = choices.Split != null || choices.By != null;
+        if (Directory.Exists(train) || divided || !SetName.IsTrain(train))
+            return Divided(train, choices);
+        string beside = SetName.TestOf(train);
+        if (File.Exists(beside)) return Pair(train, beside, choices);
+        throw new BadInputException(
+            $"{beside}: no such file, expected beside {Path.GetFileName(train)}, or --split");
+    }
+
+    static SensorData Pair(string train, string test, DataChoices choices)
+    {
+        LabelledData learned = DataReader.Read(train, choices);
+
+        // Windows are as long in both.
+        string cut = learned.Windows is { } windows ? $"{windows.Length}" : "runs";
+        DataChoices alike = choices.Cut == "files" ? choices : choices with { Cut = cut };
+        TsFile file = learned.Whole();
+        TsFile asked = DataReader.Read(test, alike).Whole();
+        var data = SensorData.Of(file, asked);
+        return data with { Notes = [.. file.Notes, .. asked.Notes, .. data.Notes] };
+    }
+
+    static SensorData Divided(string path, DataChoices choices)
+    {
+        LabelledData all = DataReader.Read(path, choices);
+        var split = new DataSplit(all, choices.Split ?? ShareAsked);
+        split.Divide(choices.By != null);
+        var data = SensorData.Of(all.Examples(path, split.Train), all.Examples(path, split.Test));
+        string count = $"{path}: {data.Train.Series.Count} examples to learn from,"
+            + $" {data.Test.Series.Count} to ask about, {data.Train.Classes.Count} classes";
+        return data with { Notes = [.. all.Notes, .. split.Notes, .. data.Notes, count] };
+    }
+
+    // Archives keep several forms of one set side by side; .ts is the one with the most in it.
+    static string? PairIn(string folder)
+    {
+        string[] all = [.. DataFolder.FilesIn(folder).Where(SetName.IsTrain)];
+        string[] ts = [.. all.Where(f =>
+            Path.GetExtension(f).Equals(".ts", StringComparison.OrdinalIgnoreCase))];
+        string[] found = ts.Length > 0 ? ts : all;
+        if (found.Length <= 1) return found.FirstOrDefault();
+        string names = string.Join(", ", found.Take(4).Select(Path.GetFileName));
+        throw new BadInputException(
+            $"{folder}: {found.Length} training files ({names}), expected the path of one");
+    }
+}

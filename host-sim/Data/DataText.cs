@@ -1,0 +1,87 @@
+using EdgeSpike.HostSim.Files;
+using System.Text;
+
+
+namespace EdgeSpike.HostSim.Data;
+
+/// <summary>The text of a data file, read once and as a whole.</summary>
+/// <param name="Name">Path, for messages.</param>
+/// <param name="Text">Its characters without a byte order mark.</param>
+public sealed record DataText(string Name, string Text)
+{
+    /// <summary>Longest file that is read, bytes: 128 MiB, a day of six channels at 25
+    /// Hz.</summary>
+    public const int BytesMax = 128 << 20;
+
+    /// <summary>What was guessed of the encoding; else empty.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Reads a file, or a pipe to its end.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="expected">What should stand there, for the message.</param>
+    /// <exception cref="BadInputException">It is not there, too long, or no text.</exception>
+    public static DataText Read(string path, string expected)
+    {
+        if (!File.Exists(path))
+            throw new BadInputException($"{path}: no such file, expected {expected}");
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            return Of(path, Bytes(path, file));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(
+                $"{path}: cannot be read: {TsHeader.Shown(failure.Message)}");
+        }
+    }
+
+    /// <summary>Decodes bytes: UTF-8, UTF-16 and UTF-32 with their marks, else Latin-1.</summary>
+    /// <param name="name">Path, for messages.</param>
+    /// <param name="bytes">Of the whole file.</param>
+    /// <exception cref="BadInputException">It is no text.</exception>
+    public static DataText Of(string name, byte[] bytes)
+    {
+        DataText text = Decoded(name, bytes);
+        int nul = text.Text.IndexOf('\0');
+        if (nul < 0) return text;
+        int line = text.Text.AsSpan(0, nul).Count('\n') + 1;
+        throw new BadInputException($"{name}:{line}: a zero byte, expected text");
+    }
+
+    static DataText Decoded(string name, byte[] bytes)
+    {
+        try
+        {
+            return new DataText(name, Decode(bytes, new UTF8Encoding(false, true)));
+        }
+        catch (DecoderFallbackException)
+        {
+            return new DataText(name, Decode(bytes, Encoding.Latin1))
+            {
+                Notes = [$"{name}: not UTF-8, read as Latin-1"],
+            };
+        }
+    }
+
+    static string Decode(byte[] bytes, Encoding otherwise)
+    {
+        using var reader = new StreamReader(new MemoryStream(bytes), otherwise);
+        return reader.ReadToEnd();
+    }
+
+    static byte[] Bytes(string path, Stream file)
+    {
+        var bytes = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int count; (count = file.Read(buffer)) > 0;)
+        {
+            bytes.Write(buffer, 0, count);
+            if (bytes.Length > BytesMax)
+                throw new BadInputException(
+                    $"{path}: more than {BytesMax >> 20} MiB, expected less");
+        }
+
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,82 @@
+using EdgeSpike.HostSim.Files;
+using System.Globalization;
+
+
+namespace EdgeSpike.HostSim.Data;
+
+/// <summary>Decides whether each run is an example, or windows of it are.</summary>
+/// <remarks>
+/// Runs are taken as they are where each class has three or more and none is longer than four times
+/// the middle one, or than 2,000 readings: somebody recorded one thing after the other. Else
+/// windows of two seconds, but of 10 to 128 readings, or of 100 where no time says how long that
+/// is; never longer than the longest run of every class.
+/// </remarks>
+public static class WindowGuess
+{
+    const int RunsAClass = 3;
+    const int TimesTheMiddle = 4;
+    const int ReadingsMost = 2000;
+    const double Microseconds = 2e6;
+
+    /// <summary>Most readings of a window: the samples of a trial on a device.</summary>
+    public const int LengthMax = 65535;
+
+    /// <summary>Decides.</summary>
+    /// <param name="name">Of the data, for messages.</param>
+    /// <param name="choices">Of the user.</param>
+    /// <param name="runs">At least one.</param>
+    /// <param name="period">Between two readings, µs; null if unknown.</param>
+    /// <param name="notes">Gets what was decided.</param>
+    /// <returns>Null for whole runs.</returns>
+    /// <exception cref="BadInputException">The choice makes no sense.</exception>
+    public static Windows? Of(
+        string name, DataChoices choices, IReadOnlyList<Stretch> runs, double? period,
+        List<string> notes)
+    {
+        if (choices.Cut is "runs" or "files")
+        {
+            if (choices.Overlap == 0) return null;
+            throw new BadInputException("--overlap: expected with windows, --cut READINGS");
+        }
+
+        bool guessed = choices.Cut == null;
+        int length = choices.Cut is { } said ? Said(said) : 0;
+        if (guessed && choices.Overlap == 0 && AreExamples(runs))
+        {
+            notes.Add($"{name}: {runs.Count} runs of {runs.Min(r => r.Length)} to"
+                + $" {runs.Max(r =>
+                    r.Length)} readings, each an example (--cut READINGS for windows)");
+            return null;
+        }
+
+        if (guessed)
+        {
+            length = period is { } step ? (int)Math.Clamp(Microseconds / step, 10, 128) : 100;
+            length =
+                Math.Min(length, runs.GroupBy(r => r.Class).Min(same => same.Max(r => r.Length)));
+        }
+
+        int next = Math.Max(1, length - (int)(choices.Overlap * length));
+        notes.Add($"{name}: windows of {length} readings, {next} from one to the next"
+            + (guessed ? " (--cut READINGS, --overlap SHARE, or --cut runs)" : ""));
+        return new Windows(length, next);
+    }
+
+    static int Said(string text)
+    {
+        bool number = int.TryParse(
+            text, NumberStyles.None, CultureInfo.InvariantCulture, out int length);
+        if (number && length is >= 1 and <= LengthMax) return length;
+        throw new BadInputException(
+            $"--cut {TsHeader.Shown(text)}: expected 1 to {LengthMax} readings, runs or files");
+    }
+
+    static bool AreExamples(IReadOnlyList<Stretch> runs)
+    {
+        int[] lengths = [.. runs.Select(r => r.Length).Order()];
+        int longest = lengths[^1];
+        return runs.GroupBy(r => r.Class).All(same => same.Count() >= RunsAClass)
+            && longest <= ReadingsMost
+            && longest <= (long)TimesTheMiddle * lengths[lengths.Length / 2];
+    }
+}
