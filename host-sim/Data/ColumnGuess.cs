@@ -14,8 +14,9 @@ namespace EdgeSpike.HostSim.Data;
 /// </remarks>
 /// <param name="tables">One, or the files of a folder: all of one width and one header.</param>
 /// <param name="choices">Of the user.</param>
-/// <param name="byValues">Whether a label that no name tells may be guessed.</param>
-public sealed class ColumnGuess(IReadOnlyList<Table> tables, DataChoices choices, bool byValues)
+/// <param name="source">Where the classes come from if no column is named so.</param>
+public sealed class ColumnGuess(
+    IReadOnlyList<Table> tables, DataChoices choices, ClassSource source)
 {
     const int ClassesMost = 50;
     const int RowsAClassRun = 8;
@@ -47,7 +48,7 @@ public sealed class ColumnGuess(IReadOnlyList<Table> tables, DataChoices choices
         Dictionary<int, CellKind> kinds = Enumerable.Range(0, first.Width)
             .Where(c => !taken.Contains(c)).ToDictionary(c => c, c => KindOf(c, point));
         if (time < 0) time = DatesIn(kinds);
-        if (label < 0 && byValues) label = LabelByValues(kinds, point);
+        if (label < 0 && source != ClassSource.Folders) label = LabelByValues(kinds, point);
         if (choices.Label == null && label >= 0) Note($"classes in column '{NameOf(label)}'");
         if (recording >= 0 && choices.By == null)
             Note($"recordings in column '{NameOf(recording)}'");
@@ -216,7 +217,13 @@ public sealed class ColumnGuess(IReadOnlyList<Table> tables, DataChoices choices
         int[] candidates = texts.Length > 0
             ? texts
             : [.. kinds.Keys.Where(c => kinds[c] == CellKind.Number && IsLikeClasses(c, point))];
-        return candidates.Length <= 1 ? candidates.FirstOrDefault(-1) : throw Several(candidates);
+        if (candidates.Length > 1) throw Several(candidates);
+        if (candidates.Length == 0) return -1;
+        if (source == ClassSource.Column) return candidates[0];
+        string name = NameOf(candidates[0]);
+        throw new BadInputException(
+            $"{first.Name}: classes could be in column '{name}' or be the names of the"
+            + $" files, expected --label \"{name}\" or --without \"{name}\"");
     }
 
     int Distinct(int column) => Cells(column).Distinct().Take(ClassesMost + 1).Count();

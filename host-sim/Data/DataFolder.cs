@@ -35,7 +35,8 @@ public static class DataFolder
                 $"{folder}: {named.Count} files, expected at most {FilesMost}");
         Table[] tables = [.. named.Select(n => DataReader.ReadReadings(n.Path, choices))];
         foreach (Table table in tables) CheckAlike(tables[0], table);
-        return DataRuns.Of(folder, tables, [.. named.Select(n => n.Class)], choices);
+        ClassSource source = folders.Length > 0 ? ClassSource.Folders : ClassSource.Files;
+        return DataRuns.Of(folder, tables, [.. named.Select(n => n.Class)], source, choices);
     }
 
     /// <summary>Data files in a folder, in the order of their names; licences and the like are

@@ -48,7 +48,7 @@ public static class DataReader
         LabelledData? rows = IsArff(file)
             ? ArffReader.Read(file, choices, out table)
             : ReadTable(file, choices, out table);
-        return rows ?? DataRuns.Of(file.Name, [table!], [""], choices);
+        return rows ?? DataRuns.Of(file.Name, [table!], [""], ClassSource.Column, choices);
     }
 
     /// <summary>Reads a table whose rows are readings.</summary>

@@ -8,19 +8,19 @@ public static class DataRuns
     /// <summary>Cuts tables into runs and decides what an example is.</summary>
     /// <param name="name">Of all of them, for messages.</param>
     /// <param name="tables">Of one width and one header.</param>
-    /// <param name="classes">What each shows if no column says so; empty where one has to.</param>
+    /// <param name="classes">What each shows if no column says so.</param>
+    /// <param name="source">Where those are from.</param>
     /// <param name="choices">Of the user.</param>
     /// <exception cref="BadInputException">There are no classes, or no readings of any.</exception>
     public static LabelledData Of(
         string name, IReadOnlyList<Table> tables, IReadOnlyList<string> classes,
-        DataChoices choices)
+        ClassSource source, DataChoices choices)
     {
         List<string> notes = [.. tables.SelectMany(table => table.Notes)];
-        bool folders = classes.Distinct().Count() < classes.Count && classes.All(c => c.Length > 0);
-        var guess = new ColumnGuess(tables, choices, byValues: !folders);
+        var guess = new ColumnGuess(tables, choices, source);
         ColumnRoles roles = guess.Find();
         notes.AddRange(guess.Notes);
-        if (roles.Label < 0 && classes.Any(c => c.Length == 0))
+        if (roles.Label < 0 && source == ClassSource.Column)
         {
             throw new BadInputException(
                 $"{name}: no column of classes, expected one (--label NAME), or a"
@@ -30,7 +30,7 @@ public static class DataRuns
         if (roles.Label < 0)
         {
             string all = string.Join(", ", classes.Distinct().Take(12));
-            notes.Add($"{name}: classes by name of file or folder: {TsHeader.Shown(all)}");
+            notes.Add($"{name}: classes by name of file or folder: {TsHeader.Shown(all, 200)}");
         }
 
         var cut = new TableStretches(roles, choices);

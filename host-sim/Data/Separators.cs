@@ -52,6 +52,7 @@ public static class Separators
     /// <param name="line">Any line.</param>
     public static char? SaidBy(string line) =>
         line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
+        && (line[4] is ',' or ' ' || Strong.Contains(line[4]))
             ? line[4] : null;
 
     static char? Said(string[] lines) => lines.Length > 0 ? SaidBy(lines[0]) : null;

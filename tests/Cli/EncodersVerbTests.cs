@@ -44,7 +44,7 @@ public class EncodersVerbTests
     {
         string folder = CommandRun.NewFolder();
         string data = Path.Combine(folder, "a.ts");
-        File.WriteAllText(data, "@classLabel true a\n@data\n1,2,3,4:1,3,2,1:a\n1,5:9,9:a\n");
+        File.WriteAllText(data, "@classLabel true a\n@data\n1,2,3,4:1,3,2.5,1:a\n1,5:9,9:a\n");
         CommandRun run = CommandRun.Of(folder, "encoders", "out", "--data", "a.ts", "--series", "2", "--channel", "2", "--json");
         Assert.AreEqual(Root.Good, run.ExitCode, run.Errors);
         Assert.AreEqual(6, run.Json.GetProperty("pictures").GetArrayLength());

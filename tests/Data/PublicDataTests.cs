@@ -58,6 +58,13 @@ public class PublicDataTests
             new[] { "Temperature", "Humidity", "Light", "CO2", "HumidityRatio" }, data.Train.ChannelNames.ToArray());
         Assert.AreEqual(60e6, data.Train.PeriodMicroseconds!.Value, 1e6);
         Assert.AreEqual(data.Train.Longest, data.Test.Longest);
+
+        // Three files of all classes: their names are none.
+        var refusal = Assert.ThrowsExactly<BadInputException>(() => DataSet.Read(folder, DataChoices.None));
+        StringAssert.Contains(refusal.Message, "'Occupancy' or be the names of the files, expected --label");
+        data = DataSet.Read(folder, new DataChoices { Label = "Occupancy" });
+        CollectionAssert.AreEqual(new[] { "0", "1" }, data.Train.Classes.ToArray());
+        Assert.IsFalse(data.Train.Series.Select(s => s.Source).Intersect(data.Test.Series.Select(s => s.Source)).Any());
     }
 
     [TestMethod]

@@ -59,6 +59,7 @@ public class TableDialectTests
     [DataRow("ax,label\n1.5,\"wa\"lk\n", "t.csv:2: text after the closing quote")]
     [DataRow("ax,label\n1.5,walk\nx,run\n2,run\n", "t.csv:3:1: column 'ax': expected a number, got 'x'")]
     [DataRow("ax,label\n1e999,walk\n2,run\n3,run\n", "t.csv:2:1: column 'ax': expected a number")]
+    [DataRow("sep=\u00e9\na\u00e9label\n1\u00e9x\n", "t.csv: no column of numbers")]
     [DataRow("", "t.csv: no rows")]
     [DataRow("ax,ay\n1.5,2.5\n", "t.csv: no column of classes")]
     [DataRow("label,class\na,b\nc,d\n", "t.csv: ")]

@@ -37,7 +37,7 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     const int InputsMax = 64;
     const int OutputsMax = 64;
 
-    // Every so many cases it is a described network, and as often a file of series and a table.
+    // Every so many cases it is a described network, and as often a file of series or a table.
     const int TextOnce = 7;
 
     // Of the recordings one in so many is of the version before.
@@ -58,8 +58,8 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     public static FuzzCase Make(FuzzRandom random)
     {
         if (random.Number % TextOnce == 0) return OfNetwork(random);
-        if (random.Number % TextOnce == 3) return OfSeries(random);
-        if (random.Number % TextOnce == 5) return OfTable(random);
+        if (random.Number % TextOnce == 3)
+            return random.Number / TextOnce % 2 == 0 ? OfSeries(random) : OfTable(random);
         switch (random.Below(12))
         {
             case < 4:
