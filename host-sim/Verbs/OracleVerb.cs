@@ -6,12 +6,18 @@ using Spectre.Console;
 
 namespace EdgeSpike.HostSim.Verbs;
 
-/// <summary>`edgespike oracle FOLDER`: a published case against the double-precision oracle.</summary>
+/// <summary>`edgespike oracle FOLDER`: a published case against the double-precision oracle. Tasks
+/// are commands of
+/// its own, see <see cref="OracleTaskVerb"/>; a task that is a file stands in the folder's
+/// place.</summary>
 public static class OracleVerb
 {
     const double Bound = 1e-8;
 
-    static readonly Argument<string> Folder = new("folder") { Description = "A published case, e.g. nest-eprop" };
+    static readonly Argument<string> Folder = new("folder")
+    {
+        Description = "A published case, e.g. nest-eprop, or a task's file",
+    };
 
     /// <summary>Creates the verb.</summary>
     public static Command Create()
@@ -20,15 +26,18 @@ public static class OracleVerb
             "oracle", "Trains a published case in double precision; exit 0: each loss within 1e-8, and all spikes")
         {
             Folder,
-            OracleCueVerb.Create(),
         };
+        foreach (Command task in OracleTaskVerb.Create()) command.Add(task);
+        OracleTaskVerb.AddFileOptions(command);
         command.SetAction(Run);
         return command;
     }
 
     static int Run(ParseResult given)
     {
-        var run = new CaseRun(new PublishedCase(given.GetValue(Folder)!));
+        string word = given.GetValue(Folder)!;
+        if (OracleTaskVerb.FileTask(word) is { } row) return OracleTaskVerb.Run(row, word, given);
+        var run = new CaseRun(new PublishedCase(word));
         CaseIteration[] found = [.. run.Iterations()];
         bool agrees = found.All(f => f.Agrees(Bound));
         if (given.GetValue(Root.Json))
@@ -51,7 +60,7 @@ public static class OracleVerb
         }
         else
         {
-            Write(given.GetValue(Folder)!, found, agrees);
+            Write(word, found, agrees);
         }
 
         return agrees ? Root.Good : Root.No;

@@ -4,7 +4,7 @@ using EdgeSpike.HostSim.Learning;
 
 namespace EdgeSpike.Tests.Oracle;
 
-/// <summary>Random plans that have a twin in doubles: input, LIF neurons, a readout; weights stay.</summary>
+/// <summary>Random plans: input, LIF neurons, a readout; weights stay.</summary>
 internal static class TwinPlans
 {
     public const int Inputs = 12;
