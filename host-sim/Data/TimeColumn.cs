@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using EdgeSpike.HostSim.Files;
+
 
 namespace EdgeSpike.HostSim.Data;
 

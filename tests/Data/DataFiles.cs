@@ -1,4 +1,5 @@
 using EdgeSpike.HostSim.Data;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Data;
 

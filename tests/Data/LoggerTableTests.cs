@@ -1,3 +1,4 @@
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Data;
 

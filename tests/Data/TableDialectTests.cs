@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim;
 
 namespace EdgeSpike.Tests.Data;

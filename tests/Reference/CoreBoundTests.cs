@@ -5,18 +5,21 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Reference;
 
-/// <summary>How far the integer core may be from its twin in doubles: each stage within a bound that follows from the
+/// <summary>How far the integer core may be from its reference in doubles: each stage within a
+/// bound that follows from the
 /// stage before.</summary>
 /// <remarks>
 /// <code>
-/// |Δv|  ≤ ε·V + 2⁻¹⁹·(N + 4)     V: leaky sum of the magnitudes of all that arrived, N: of their number;
+/// |Δv|  ≤ ε·V + 2⁻¹⁹·(N + 4)     V: leaky sum of the magnitudes of all that arrived, N: of their
+/// number;
 ///                                 ε = 2^−(12 + scale), the gain that a spike is multiplied by
 /// |Δy|  likewise
 /// |Δz̄|  ≤ 2⁻¹⁰·z̄ + 2⁻⁹           a spike's unit, two stored units
 /// |Δe|  ≤ |Δy| + 2⁻¹¹
 /// |Δψ|  ≤ h/θ·(|Δv| + 2⁻¹⁹) + 2⁻¹¹
 /// |ΔL|  ≤ Σ |B|·|Δe| + 2⁻¹⁹·(steps so far + 4)      R: a truncation a spike
-/// |ΔΔw| ≤ η·(|ΔL|·ψ·z̄ + |L|·|Δψ|·z̄ + |L|·ψ·|Δz̄|)·(1 + 2⁻³) + 2⁻¹³·|Δw| + 2⁻²⁰ units, in the mean
+/// |ΔΔw| ≤ η·(|ΔL|·ψ·z̄ + |L|·|Δψ|·z̄ + |L|·ψ·|Δz̄|)·(1 + 2⁻³) + 2⁻¹³·|Δw| + 2⁻²⁰ units, in the
+/// mean
 /// </code>
 /// A spike may differ only where v is within |Δv| of the threshold; there the run ends.
 /// </remarks>
@@ -49,20 +52,19 @@ public class CoreBoundTests
     {
         var run = new TwinSteps(plan, seed);
         var stages = new TwinBounds(run, bounds);
-        OnlineEprop oracle = run.Oracle;
         while (run.Steps < Steps && stages.Step())
         {
             for (int j = 0; j < TwinPlans.Neurons; j++)
             {
                 if (!run.IsActive(j)) continue;
                 stages.CheckSignal(j);
-                (double, double) signal = (oracle.Signal[j], stages.Signal[j]);
-                for (int q = 0; q < 2; q++) CheckChanges(run, q, j, signal, (oracle.Cells.Psi[j], stages.Psi[j]));
+                (double, double) signal = (run.Neurons.Signal[j], stages.Signal[j]);
+                for (int q = 0; q < 2; q++) CheckChanges(run, q, j, signal, (run.Neurons.Psi[j], stages.Psi[j]));
             }
 
             for (int k = 0; k < TwinPlans.Readouts; k++)
             {
-                CheckChanges(run, 2, k, (oracle.Error[k], stages.Error[k]), (1, 0));
+                CheckChanges(run, 2, k, (run.Readout.Signal[k], stages.Error[k]), (1, 0));
             }
         }
 

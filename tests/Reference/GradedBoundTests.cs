@@ -3,16 +3,19 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Reference;
 
-/// <summary>Graded neurons and RFLO on integers, within a bound of the oracle that follows from step to step.</summary>
+/// <summary>Graded neurons and RFLO on integers, within a bound of the oracle that follows from
+/// step to step.</summary>
 /// <remarks>
 /// <code>
-/// |Δu| ≤ Σ |w|·(|Δh(t−1)| + 2⁻¹⁴) + ε·Σ |w·h| + 2⁻¹⁸·synapses     h is shown in Q14, ε = 2^−(12 + scale)
+/// |Δu| ≤ Σ |w|·(|Δh(t−1)| + 2⁻¹⁴) + ε·Σ |w·h| + 2⁻¹⁸·synapses     h is shown in Q14, ε = 2^−(12 +
+/// scale)
 /// |Δh| ≤ (1 − 1/τ)·|Δh(t−1)| + (1/τ)·(|Δu| + 10⁻⁴) + 2⁻²⁹          10⁻⁴: the table of tanh
 /// |Δψ| ≤ 0.77·|Δu| + 2·10⁻⁴ + 2⁻¹²                                  0.77: largest slope of tanh′
 /// |Δp| ≤ (1 − 1/τ)·|Δp(t−1)| + (1/τ)·(|Δψ|·|h| + |Δh| + 2⁻¹⁴) + 2⁻²⁹
 /// |Δe| ≤ |Δy| + 2⁻¹²,  |ΔL| ≤ Σ |B|·|Δe| + 2⁻¹⁹
 /// |ΔΔw| ≤ η·(|ΔL|·|p| + |L|·(|Δp| + 2⁻¹⁶))·(1 + 2⁻³) + 2⁻²⁰ units, in the mean
-/// |ΔΔw| ≤ η·(|Δe|·(|h| + |Δh|) + |e|·|Δh|)·(1 + 2⁻³) + 2⁻²⁰ units to the readout, likewise; |Δh| with its 2⁻¹⁴
+/// |ΔΔw| ≤ η·(|Δe|·(|h| + |Δh|) + |e|·|Δh|)·(1 + 2⁻³) + 2⁻²⁰ units to the readout, likewise; |Δh|
+/// with its 2⁻¹⁴
 /// </code>
 /// </remarks>
 [TestClass]
@@ -31,7 +34,7 @@ public class GradedBoundTests
         {
             var run = new GradedSteps(seed);
             var offH = new double[GradedSteps.Units];
-            double[][][] offP = [.. run.Eligibilities.Select(p => Matrix.Zero(GradedSteps.Units, p.Now[0].Length))];
+            double[][][] offP = [.. new[] { 0, 1 }.Select(q => Matrix.Zero(GradedSteps.Units, run.Eligibility(q)[0].Length))];
             while (run.Next())
             {
                 double[][] offArriving = [new double[GradedSteps.Inputs], [.. offH.Select(off => off + Q14)]];
@@ -50,12 +53,12 @@ public class GradedBoundTests
         var offU = new double[offH.Length];
         for (int j = 0; j < offH.Length; j++)
         {
-            offU[j] = Off(run, run.Model.Input[j], run.Arriving[0], offArriving[0])
-                + Off(run, run.Model.Recurrent[j], run.Arriving[1], offArriving[1]);
+            offU[j] = Off(run, run.Weights(0)[j], run.Arriving[0], offArriving[0])
+                + Off(run, run.Weights(1)[j], run.Arriving[1], offArriving[1]);
             bounds.Within("u", run.Drive[j], run.CoreDrive(j), offU[j], $"{run}, unit {j}");
             offH[j] = run.Keep * offH[j] + (1 - run.Keep) * (offU[j] + 1e-4) + Q29;
             bounds.Within("h", run.Activity[j], run.CoreActivity(j), offH[j], $"{run}, unit {j}");
-            bounds.Within("psi", GradedModel.Slope(run.Drive[j]), run.CorePsi(j), OffPsi(offU[j]), $"{run}, unit {j}");
+            bounds.Within("psi", run.Psi[j], run.CorePsi(j), OffPsi(offU[j]), $"{run}, unit {j}");
         }
 
         return offU;
@@ -68,7 +71,7 @@ public class GradedBoundTests
         var offError = new double[GradedSteps.Readouts];
         for (int k = 0; k < offError.Length; k++)
         {
-            double offY = Off(run, run.Model.Output[k], run.Activity, seen);
+            double offY = Off(run, run.Weights(2)[k], run.Activity, seen);
             offError[k] = offY + Math.Pow(2, -12);
             bounds.Within("y", run.Readout[k], run.CoreReadout(k), offY, $"{run}, readout {k}");
             bounds.Within("error", run.Error[k], run.CoreError(k), offError[k], $"{run}, readout {k}");
@@ -102,7 +105,7 @@ public class GradedBoundTests
             double bump = OffPsi(offU[j]) * Math.Abs(run.Arriving[q][i]) + offArriving[q][i];
             double off = run.Keep * offP[q][j][i] + (1 - run.Keep) * bump + Q29;
             offP[q][j][i] = off;
-            double p = run.Eligibilities[q].Now[j][i];
+            double p = run.Eligibility(q)[j][i];
             bounds.Within("eligibility", p, run.CoreEligibility(q, i, j) * Q29, off, where);
 
             double product = offSignal[j] * Math.Abs(p) + Math.Abs(run.Signal[j]) * (off + Math.Pow(2, -16));

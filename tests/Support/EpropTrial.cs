@@ -1,9 +1,11 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Reference;
+using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>One small trial of factored e-prop, by the double-precision oracle and by the core.</summary>
+/// <summary>One small trial of factored e-prop, in doubles and by the core.</summary>
 /// <remarks>
 /// Weights are put back after each step, so both follow one trajectory and only changes add up. The
 /// input is such that no potential comes so close to θ that the core's 12-bit gains decide a spike.
@@ -36,7 +38,8 @@ internal sealed class EpropTrial
         Run();
     }
 
-    /// <summary>Σ of changes in weight units, [projection][pre, post]; in, recurrent, out.</summary>
+    /// <summary>Σ of changes in weight units, [projection][pre, post]; in, recurrent,
+    /// out.</summary>
     public double[][,] Change { get; }
 
     /// <summary>Σ of their magnitudes.</summary>
@@ -103,41 +106,55 @@ internal sealed class EpropTrial
 
     private void Run()
     {
-        (double alpha, double kappa) = (Alpha / Math.Pow(2, 31), Kappa / Math.Pow(2, 31));
-        var psi = new PseudoDerivative(PsiShape.Triangle, Height / 4096.0, 1);
-        var model = new SpikingModel(
-            SpikingConstants.Lif(Neurons, alpha, 1, psi), kappa, 1, 1, 1, 0, w[0], w[1], w[2]);
-        var oracle = new OnlineEprop(
-            model,
-            softmax ? new CrossEntropy() : new SquaredError(),
-            new SymmetricPath(w[2]),
-            new EdgeSpike.HostSim.Reference.RateCeiling(CostQ19 / Math.Pow(2, 19), CeilingQ16 / 65536.0));
+        var reference = new ReferenceNetwork(Plan());
+        reference.BeginTrial(learn: true);
+        for (int k = 0; k < Outputs; k++) reference.Populations[2].Target[k] = Target(k) / 4096.0;
         for (int t = 0; t < Steps; t++)
         {
-            oracle.Step([.. Enumerable.Range(0, Inputs).Where(i => Spikes(t, i)).Select(i => (short)i)]);
-            fired.Add([.. oracle.Cells.Spikes.Select(s => s > 0)]);
-            if (t < Open) continue;
+            foreach (ReferenceProjection q in reference.Projections) q.Load((i, j) => 128 * w[q.Index][j][i]);
+            double[][][] before = [.. reference.Projections.Select(q => Matrix.Copy(q.Change))];
+            reference.WindowOpen = t >= Open;
+            for (int i = 0; i < Inputs; i++)
+            {
+                if (Spikes(t, i)) reference.Spike(0, i);
+            }
 
-            oracle.Judge([Target(0) / 4096.0, Target(1) / 4096.0]);
-            Add(0, oracle.InputTrace.Values, oracle.Slope);
-            Add(1, oracle.RecurrentTrace.Values, oracle.Slope);
-            Add(2, oracle.OutputTrace.Values, oracle.Error);
+            reference.Step();
+            fired.Add([.. reference.Populations[1].Shown.Select(s => s > 0)]);
+            foreach (ReferenceProjection q in reference.Projections) Add(q, before[q.Index]);
         }
     }
 
-    private void Add(int q, double[] trace, double[] post)
+    private void Add(ReferenceProjection synapses, double[][] before)
     {
-        double rate = 20_000 * Math.Pow(2, -Exponent) * 128;
-        for (int i = 0; i < trace.Length; i++)
+        (double[,] change, double[,] size) = (Change[synapses.Index], Size[synapses.Index]);
+        for (int i = 0; i < change.GetLength(0); i++)
         {
-            for (int j = 0; j < post.Length; j++)
+            for (int j = 0; j < change.GetLength(1); j++)
             {
-                if (q == 1 && i == j) continue;
-                Change[q][i, j] -= rate * post[j] * trace[i];
-                Size[q][i, j] += Math.Abs(rate * post[j] * trace[i]);
+                double units = (synapses.Change[j][i] - before[j][i]) / synapses.Unit;
+                change[i, j] += units;
+                size[i, j] += Math.Abs(units);
             }
         }
     }
+
+    private NetworkPlan Plan() => new(
+        0,
+        [
+            new PopulationPlan("input", new PartPlan(InputKind.Id), Inputs, Limits.NoLeakQ31, new PartPlan(0)),
+            new PopulationPlan(
+                "neurons", new PartPlan(LifKind.Id, 1 << 15), Neurons, Alpha,
+                new PartPlan(TriangleKind.Id, Height), new PartPlan(SymmetricKind.Id, 2),
+                new PartPlan(RateCeilingKind.Id, CostQ19, CeilingQ16)),
+            new PopulationPlan(
+                "readout", new PartPlan(ReadoutKind.Id), Outputs, Kappa,
+                new PartPlan(softmax ? SoftmaxKind.Id : RegressionKind.Id)),
+        ],
+        [Synapses(0, 1, 0, EpropKind.Id), Synapses(1, 1, 1, EpropKind.Id), Synapses(1, 2, 0, DeltaKind.Id)]);
+
+    private static ProjectionPlan Synapses(int pre, int post, int delay, int rule) =>
+        new($"{pre} to {post}", pre, post, new PartPlan(rule, CommitNumber.Rounding, 20_000, Exponent)) { Delay = delay };
 
     private static double[][] PostByPre(int?[,] weights) =>
         Matrix.Of(weights.GetLength(1), weights.GetLength(0), (j, i) => (weights[i, j] ?? 0) / 128.0);

@@ -1,10 +1,12 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Reference.Rules;
 using EdgeSpike.HostSim.Reference;
 using EdgeSpike.Tests.Reference;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>How far eligibilities that the synapses of one projection keep may be off, and the changes that wait in
+/// <summary>How far eligibilities that the synapses of one projection keep may be off, and the
+/// changes that wait in
 /// them: bounds in <see cref="FilteredBoundTests"/>.</summary>
 internal sealed class FilteredBound
 {
@@ -12,14 +14,15 @@ internal sealed class FilteredBound
 
     private readonly TwinSteps run;
     private readonly int projection;
-    private readonly SpikingConstants neurons;
-    private readonly Eligibility oracle;
+    private readonly EpropFilteredReference oracle;
+    private readonly double filterLeak;
     private readonly Columns columns;
     private readonly double rate;
     private readonly double unit;
     private readonly double filteredUnit;
     private readonly double[][] offSlow;
     private readonly double[][] offFiltered;
+    private readonly double[][] slowBefore;
 
     // What waits for the next look: Σ L·ē, and its bound.
     private readonly double[][] waiting;
@@ -29,31 +32,35 @@ internal sealed class FilteredBound
     {
         (this.run, this.projection) = (run, projection);
         Projection synapses = run.Core.Projections[projection];
-        SpikingModel model = run.Oracle.Model;
-        neurons = model.Neurons;
+        oracle = (EpropFilteredReference)run.Reference.Projections[projection].Rule!;
+        filterLeak = run.Readout.Leak(0);
         columns = new Columns(synapses);
         int pre = synapses.Pre.Size;
-        oracle = new Eligibility(neurons, pre, model.ReadoutLeak, 1);
         rate = Rate.Mantissa * Math.Pow(2, synapses.Weights.Bits - 1 - synapses.Scale - Rate.Exponent);
         int bits = Limits.TraceBits;
         for (long most = ArrivalTraces.Bound(synapses.Post); most <= 1 << 29; most *= 2) bits++;
         unit = Math.Pow(2, -bits);
-        filteredUnit = unit * Math.Pow(2, Math.Ceiling(-Math.Log2(1 - model.ReadoutLeak)));
-        (offSlow, offFiltered) = (Matrix.Zero(neurons.Size, pre), Matrix.Zero(neurons.Size, pre));
-        (waiting, offWaiting) = (Matrix.Zero(neurons.Size, pre), Matrix.Zero(neurons.Size, pre));
+        filteredUnit = unit * Math.Pow(2, Math.Ceiling(-Math.Log2(1 - filterLeak)));
+        int post = TwinPlans.Neurons;
+        (offSlow, offFiltered) = (Matrix.Zero(post, pre), Matrix.Zero(post, pre));
+        (waiting, offWaiting) = (Matrix.Zero(post, pre), Matrix.Zero(post, pre));
+        slowBefore = Matrix.Zero(post, pre);
     }
 
     /// <summary>After a step of both.</summary>
     public void Check(TwinBounds stages, Bounds bounds)
     {
         double[] trace = run.OracleTrace(projection);
-        double[][] slow = [.. oracle.Slow.Select((row, j) => row.Select(x => neurons.Strength[j] * x).ToArray())];
-        oracle.Step(run.Oracle.Cells.Psi, trace);
-        for (int j = 0; j < neurons.Size; j++)
+        for (int j = 0; j < TwinPlans.Neurons; j++)
         {
-            double psi = Math.Abs(run.Oracle.Cells.Psi[j]);
+            double psi = Math.Abs(run.Neurons.Psi[j]);
             double offPsi = psi == 0 && run.Psi(j) == 0 ? 0 : stages.Psi[j];
-            for (int i = 0; i < trace.Length; i++) Widen(j, i, psi, offPsi, trace[i], slow[j][i]);
+            for (int i = 0; i < trace.Length; i++)
+            {
+                Widen(j, i, psi, offPsi, trace[i], run.Strength(j) * slowBefore[j][i]);
+            }
+
+            oracle.Slow[j].CopyTo(slowBefore[j], 0);
             Wait(j, stages.Signal[j]);
             Compare(j, bounds);
         }
@@ -63,9 +70,9 @@ internal sealed class FilteredBound
     {
         double off = offPsi * Math.Abs(trace - slow);
         if (psi + offPsi > 0) off += (psi + offPsi) * (TwinBounds.Trace(trace) + offSlow[j][i]) + 2 * unit;
-        offSlow[j][i] = neurons.AdaptationLeak * offSlow[j][i] + neurons.Strength[j] * off + 2 * unit
+        offSlow[j][i] = run.AdaptationLeak * offSlow[j][i] + run.Strength(j) * off + 2 * unit
             + Math.Pow(2, -26) * Math.Abs(slow);
-        offFiltered[j][i] = run.Oracle.Model.ReadoutLeak * offFiltered[j][i] + off + 2 * filteredUnit
+        offFiltered[j][i] = filterLeak * offFiltered[j][i] + off + 2 * filteredUnit
             + Math.Pow(2, -26) * Math.Abs(oracle.Filtered[j][i]);
     }
 
@@ -77,7 +84,7 @@ internal sealed class FilteredBound
             Array.Clear(offWaiting[j]);
         }
 
-        double signal = run.Oracle.Signal[j];
+        double signal = run.Neurons.Signal[j];
         for (int i = 0; i < waiting[j].Length; i++)
         {
             (double e, double off) = (oracle.Filtered[j][i], offFiltered[j][i]);

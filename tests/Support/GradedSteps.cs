@@ -2,13 +2,15 @@ using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Draw;
+using EdgeSpike.HostSim.Reference.Rules;
 using EdgeSpike.HostSim.Reference;
 using EdgeSpike.Rules;
 using EdgeSpike.Tests.Core;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>A random network of graded units that learns by RFLO, on the core and by the oracle, step by step; its
+/// <summary>A random network of graded units that learns by RFLO, on the core and in doubles, step
+/// by step; its
 /// weights do not move.</summary>
 internal sealed class GradedSteps
 {
@@ -24,59 +26,69 @@ internal sealed class GradedSteps
     private static readonly LearningRate Rate = new(20_000, 22);
 
     private readonly int seed;
+    private readonly Random random;
     private readonly NetworkPlan plan;
     private readonly Network core;
-    private readonly GradedHistory history;
+    private readonly ReferenceNetwork reference;
+    private double[] before = new double[Units];
     private StateReader state;
     private int t = -1;
 
     public GradedSteps(int seed)
     {
         this.seed = seed;
-        var random = new Random(seed);
+        random = new Random(seed);
         plan = Plan(random, (ulong)seed);
         core = NetworkBuilder.Build(plan, new Kernels());
         core.BeginTrial(learn: true);
         state = StateReader.Of(core);
-        double[][][] w = [.. core.Projections.Select(Weights)];
-        Model = new GradedModel(1 / (1 - Keep), w[0], w[1], w[2]);
-        Eligibilities = [new(Model.Tau, Units, Inputs), new(Model.Tau, Units, Units)];
-        Feedback = Matrix.Of(Units, Readouts, (j, k) => RandomMatrix.Feedback((ulong)seed, 1, j, k, Deviation) / 128.0);
-        history = Model.Run(
-            Matrix.Of(Steps, Inputs, (_, _) => random.Next(4) == 0 ? 1 : 0), new double[Units]);
+        reference = new ReferenceNetwork(plan);
+        reference.BeginTrial(learn: true);
     }
-
-    public GradedModel Model { get; }
-
-    public GradedEligibility[] Eligibilities { get; }
-
-    public double[][] Feedback { get; }
 
     public double Keep => plan.Populations[1].LeakQ31 / Math.Pow(2, 31);
 
     public double Epsilon => Math.Pow(2, -12 - plan.Projections[0].Scale);
 
-    public double[][] Arriving => [history.Input[t], history.Before(t)];
+    public double[][] Arriving => [reference.Populations[0].Shown, before];
 
-    public double[] Drive => history.Drive[t];
+    public double[] Drive => reference.Populations[1].Potential;
 
-    public double[] Activity => history.Activity[t];
+    public double[] Activity => reference.Populations[1].Shown;
 
-    public double[] Readout => history.Readout[t];
+    public double[] Psi => reference.Populations[1].Psi;
 
-    public double[] Error => [.. Readout.Zip(Target, (y, wanted) => y - wanted)];
+    public double[] Readout => reference.Populations[2].Potential;
 
-    public double[] Signal => Matrix.Times(Feedback, Error);
+    public double[] Error => reference.Populations[2].Signal;
+
+    public double[] Signal => reference.Populations[1].Signal;
+
+    public double[][] Feedback => Matrix.Of(
+        Units, Readouts, (j, k) => RandomMatrix.Feedback((ulong)seed, 1, j, k, Deviation) / 128.0);
+
+    /// <summary>w, [post][pre].</summary>
+    public double[][] Weights(int projection) => reference.Projections[projection].Weights;
+
+    /// <summary>p, [post][pre].</summary>
+    public double[][] Eligibility(int projection) =>
+        ((RfloReference)reference.Projections[projection].Rule!).Eligibility;
 
     /// <summary>One step of both; false after the last.</summary>
     public bool Next()
     {
         if (++t == Steps) return false;
+        int[] spikes = [.. Enumerable.Range(0, Inputs).Where(_ => random.Next(4) == 0)];
         for (int k = 0; k < Readouts; k++) core.Readout(2).Target[k] = (int)(Target[k] * 4096);
         core.WindowOpen = true;
-        core.StepWith([.. Enumerable.Range(0, Inputs).Where(i => history.Input[t][i] != 0)]);
+        core.StepWith(spikes);
         state = StateReader.Of(core);
-        for (int q = 0; q < Eligibilities.Length; q++) Eligibilities[q].Step(Drive, Arriving[q]);
+
+        before = [.. Activity];
+        Target.CopyTo(reference.Populations[2].Target, 0);
+        reference.WindowOpen = true;
+        foreach (int i in spikes) reference.Spike(0, i);
+        reference.Step();
         return true;
     }
 
@@ -118,7 +130,8 @@ internal sealed class GradedSteps
         return Rate.Mantissa * Math.Pow(2, synapses.WeightBits - 1 - synapses.Scale - Rate.Exponent);
     }
 
-    /// <summary>The mean change of a weight, in its units, that the core's commit aims at.</summary>
+    /// <summary>The mean change of a weight, in its units, that the core's commit aims
+    /// at.</summary>
     public double CoreMeanChange(int projection, int i, int j)
     {
         long gradient = CoreSignal(j) * (CoreEligibility(projection, i, j) / (1 << 13));
@@ -139,13 +152,6 @@ internal sealed class GradedSteps
     {
         var rounding = new KeyedPairs(core.Projections[projection], Rate, gradientBits, 0);
         return -(double)gradient * Rate.Mantissa * Math.Pow(2, -rounding.Shift);
-    }
-
-    private static double[][] Weights(Projection projection)
-    {
-        double unit = Math.Pow(2, projection.Scale - (projection.Weights.Bits - 1));
-        return Matrix.Of(projection.Post.Size, projection.Pre.Size, (j, i) =>
-            projection.IndexOf(i, j) < 0 ? 0 : projection.Weights[projection.IndexOf(i, j)] * unit);
     }
 
     private static NetworkPlan Plan(Random random, ulong seed)

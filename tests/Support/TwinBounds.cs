@@ -3,11 +3,12 @@ using EdgeSpike.Tests.Reference;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Holds a network against its twin, stage by stage up to the learning signal: bounds in
+/// <summary>Holds a network against its reference, stage by stage up to the learning signal:
+/// bounds in
 /// <see cref="CoreBoundTests"/>.</summary>
 internal sealed class TwinBounds(TwinSteps run, Bounds bounds)
 {
-    private readonly ArrivalBound arrived = new(run.Plan, run.Oracle.Model);
+    private readonly ArrivalBound arrived = new(run);
 
     /// <summary>Bounds of errors, [readout].</summary>
     public double[] Error { get; } = new double[TwinPlans.Readouts];
@@ -27,10 +28,9 @@ internal sealed class TwinBounds(TwinSteps run, Bounds bounds)
     /// <returns>False if a neuron fired on one side only, which ends the run.</returns>
     public bool Step()
     {
-        SpikingCells cells = run.Oracle.Cells;
-        double[] before = [.. cells.Spikes];
+        ReferencePopulation cells = run.Neurons;
         int[] input = run.Step();
-        arrived.Step(input, before, cells.Spikes, run.Threshold);
+        arrived.Step(input);
         for (int j = 0; j < TwinPlans.Neurons; j++)
         {
             bounds.Within("v", cells.Potential[j], run.Potential(1, j), arrived.Neuron(j), $"{run}, neuron {j}");
@@ -39,14 +39,14 @@ internal sealed class TwinBounds(TwinSteps run, Bounds bounds)
         int[] differing = run.Differing();
         foreach (int j in differing)
         {
-            double distance = Math.Abs(cells.Potential[j] - cells.Threshold[j]);
+            double distance = Math.Abs(cells.Compared(j));
             Assert.IsLessThan(Compared(j) + Unit, distance, $"{run}: neuron {j} fired on one side only");
         }
 
         if (differing.Length > 0) return false;
         CheckReadouts();
         CheckTraces();
-        double slope = run.Oracle.Model.Neurons.Psi.Height / run.Threshold;
+        double slope = run.Height / run.Threshold;
         for (int j = 0; j < TwinPlans.Neurons; j++)
         {
             Psi[j] = slope * (Compared(j) + Unit) + Math.Pow(2, -11);
@@ -58,28 +58,28 @@ internal sealed class TwinBounds(TwinSteps run, Bounds bounds)
 
     /// <summary>L + R of a neuron that learning hears.</summary>
     public void CheckSignal(int j) =>
-        bounds.Within("signal", run.Oracle.Signal[j], run.Signal(j), Signal[j], $"{run}, neuron {j}");
+        bounds.Within("signal", run.Neurons.Signal[j], run.Signal(j), Signal[j], $"{run}, neuron {j}");
 
     /// <summary>Bound of v − A.</summary>
     private double Compared(int j)
     {
-        double strength = run.Oracle.Model.Neurons.Strength[j];
+        double strength = run.Strength(j);
         if (strength == 0) return arrived.Neuron(j);
-        return arrived.Neuron(j) + strength * Trace(run.Oracle.Cells.Adaptation[j]) + Math.Pow(2, -17);
+        return arrived.Neuron(j) + strength * Trace(run.Adaptation(j)) + Math.Pow(2, -17);
     }
 
     private void CheckReadouts()
     {
-        OnlineEprop oracle = run.Oracle;
+        ReferencePopulation readout = run.Readout;
         for (int k = 0; k < Error.Length; k++)
         {
             double y = arrived.Readout(k);
             Error[k] = y + Math.Pow(2, -11);
-            bounds.Within("y", oracle.Readout.Values[k], run.Potential(2, k), y, $"{run}, readout {k}");
-            bounds.Within("error", oracle.Error[k], run.Error(k), Error[k], $"{run}, readout {k}");
+            bounds.Within("y", readout.Potential[k], run.Potential(2, k), y, $"{run}, readout {k}");
+            bounds.Within("error", readout.Signal[k], run.Error(k), Error[k], $"{run}, readout {k}");
         }
 
-        double[] backwards = arrived.Backwards(run.Twin, Error);
+        double[] backwards = arrived.Backwards(Error);
         for (int j = 0; j < Signal.Length; j++) Signal[j] = backwards[j] + Unit * (run.Steps + 4);
     }
 

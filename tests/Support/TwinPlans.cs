@@ -6,7 +6,7 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Random plans that have a twin in doubles: input, LIF neurons, a readout; weights stay.</summary>
+/// <summary>Random plans: input, LIF neurons, a readout; weights stay.</summary>
 internal static class TwinPlans
 {
     public const int Inputs = 12;

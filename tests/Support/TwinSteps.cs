@@ -1,6 +1,6 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Reference.Twin;
+using EdgeSpike.HostSim.Reference.Neurons;
 using EdgeSpike.HostSim.Reference;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.Rules;
@@ -8,31 +8,27 @@ using EdgeSpike.Tests.Core;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>A network and its twin, step by step on the same input; the core's integers as real numbers.</summary>
+/// <summary>A network and its reference, step by step on the same input; the core's integers as
+/// real numbers.</summary>
 internal sealed class TwinSteps
 {
     private readonly int seed;
     private readonly Random random;
     private readonly double[] target = [0.75, -1.5, 0.25];
-
+    private readonly LeakyCells[] traces;
     private StateReader state;
 
     public TwinSteps(NetworkPlan plan, int seed)
-        : this(plan, plan, seed)
-    {
-    }
-
-    /// <summary>A network and the twin of another plan, one with the same first weights.</summary>
-    public TwinSteps(NetworkPlan plan, NetworkPlan twin, int seed)
     {
         this.seed = seed;
         random = new Random(seed);
         Plan = plan;
         Core = NetworkBuilder.Build(plan, new Kernels());
-        Twin = new PlanTwin(twin, Core);
+        Reference = new ReferenceNetwork(plan);
+        traces = [.. Reference.Projections.Select(q => new LeakyCells(q.Pre.Size, q.Post.Leak(0), 1))];
         Core.BeginTrial(learn: true);
         state = StateReader.Of(Core);
-        Twin.Learner.BeginTrial();
+        Reference.BeginTrial(learn: true);
         if (plan.Populations[2].Surrogate.Id == SoftmaxKind.Id) target = [0, 1, 0];
     }
 
@@ -40,15 +36,32 @@ internal sealed class TwinSteps
 
     public Network Core { get; }
 
-    public PlanTwin Twin { get; }
+    public ReferenceNetwork Reference { get; }
 
-    public OnlineEprop Oracle => Twin.Learner;
+    public ReferencePopulation Neurons => Reference.Populations[1];
+
+    public ReferencePopulation Readout => Reference.Populations[2];
+
+    /// <summary>z of the step before, as the reference has it.</summary>
+    public double[] Before { get; private set; } = new double[TwinPlans.Neurons];
 
     /// <summary>Steps done.</summary>
     public int Steps { get; private set; }
 
     /// <summary>θ.</summary>
     public double Threshold => Plan.Populations[1].Neuron.Parameters[0] / 32768.0;
+
+    /// <summary>h.</summary>
+    public double Height => Plan.Populations[1].Surrogate.Parameters[0] / 4096.0;
+
+    /// <summary>ρ.</summary>
+    public double AdaptationLeak => Neurons is AlifReference alif ? alif.AdaptationLeak : 0;
+
+    /// <summary>β.</summary>
+    public double Strength(int j) => Neurons is AlifReference alif ? alif.Strength(j) : 0;
+
+    /// <summary>a, as the reference has it.</summary>
+    public double Adaptation(int j) => Neurons is AlifReference alif ? alif.Adaptation[j] : 0;
 
     /// <summary>One step of both; the learning window is always open.</summary>
     /// <returns>The inputs that spiked.</returns>
@@ -59,16 +72,22 @@ internal sealed class TwinSteps
         for (int k = 0; k < target.Length; k++) Core.Readout(2).Target[k] = (int)(target[k] * 4096);
         Core.WindowOpen = true;
         Core.StepWith(spikes);
-        Oracle.Step([.. spikes.Select(i => (short)i)]);
-        Oracle.Judge(target);
+
+        Before = [.. Neurons.Shown];
+        target.CopyTo(Readout.Target, 0);
+        Reference.WindowOpen = true;
+        foreach (int i in spikes) Reference.Spike(0, i);
+        Reference.Step();
+        traces[0].Step(Reference.Populations[0].Shown);
+        traces[1].Step(Before);
+        traces[2].Step(Neurons.Shown);
         state = StateReader.Of(Core);
         return spikes;
     }
 
     /// <summary>Neurons that fired on one side only.</summary>
     public int[] Differing() =>
-        [.. Enumerable.Range(0, TwinPlans.Neurons)
-            .Where(j => Core.Fired(1).Contains(j) != (Oracle.Cells.Spikes[j] != 0))];
+        [.. Enumerable.Range(0, TwinPlans.Neurons).Where(j => Core.Fired(1).Contains(j) != (Neurons.Shown[j] != 0))];
 
     /// <summary>v or y as the core has it.</summary>
     public double Potential(int population, int j) =>
@@ -92,19 +111,15 @@ internal sealed class TwinSteps
     /// <summary>A cell of a projection's state, as the core stores it.</summary>
     public long Cell(int projection, StateField field, int k) => state[OwnerKind.Projection, projection, field][k];
 
-    /// <summary>z̄ as the oracle has it.</summary>
-    public double[] OracleTrace(int projection) => projection switch
-    {
-        0 => Oracle.InputTrace.Values,
-        1 => Oracle.RecurrentTrace.Values,
-        _ => Oracle.OutputTrace.Values,
-    };
+    /// <summary>z̄ in doubles, of the reference's spikes.</summary>
+    public double[] OracleTrace(int projection) => traces[projection].Values;
 
     /// <summary>z̄ as the core has it.</summary>
     public double[] Trace(int projection) =>
         [.. Stored(projection).Select(cell => Value(cell, Core.Projections[projection].Post.Index, 10))];
 
-    /// <summary>The mean change of a weight, in its units, that the core's commits aim at with a rate.</summary>
+    /// <summary>The mean change of a weight, in its units, that the core's commits aim at with a
+    /// rate.</summary>
     public double[] MeanChanges(int projection, LearningRate rate, int post)
     {
         Projection synapses = Core.Projections[projection];

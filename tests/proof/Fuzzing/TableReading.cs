@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Proof.Fuzzing;
 

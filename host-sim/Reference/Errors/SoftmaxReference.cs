@@ -1,0 +1,10 @@
+namespace EdgeSpike.HostSim.Reference.Errors;
+
+/// <summary>softmax(y) − y*.</summary>
+public sealed class SoftmaxReference : ReferenceError
+{
+    readonly CrossEntropy loss = new();
+
+    /// <inheritdoc/>
+    public override double[] Of(double[] y, double[] target) => loss.Error(y, target);
+}

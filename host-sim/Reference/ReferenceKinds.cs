@@ -1,0 +1,119 @@
+using EdgeSpike.Build;
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Reference.Errors;
+using EdgeSpike.HostSim.Reference.Neurons;
+using EdgeSpike.HostSim.Reference.Rules;
+using EdgeSpike.HostSim.Reference.Signals;
+using EdgeSpike.HostSim.Reference.Surrogates;
+using EdgeSpike.Rules;
+
+namespace EdgeSpike.HostSim.Reference;
+
+/// <summary>The kinds that a <see cref="ReferenceNetwork"/> knows, by their numbers in the
+/// catalogue: one line each.</summary>
+public static class ReferenceKinds
+{
+    static readonly Dictionary<int, Func<PopulationPlan, ReferencePopulation>> Neurons = new()
+    {
+        [InputKind.Id] = plan => new InputReference(plan),
+        [LifKind.Id] = plan => new LifReference(plan),
+        [AlifKind.Id] = plan => new AlifReference(plan),
+        [MixedLifKind.Id] = plan => new MixedLifReference(plan),
+        [GradedKind.Id] = plan => new GradedReference(plan),
+        [ReadoutKind.Id] = plan => new ReadoutReference(plan),
+        [MemorylessKind.Id] = plan => new MemorylessReference(plan),
+    };
+
+    static readonly Dictionary<int, Func<PopulationPlan, ReferenceSurrogate>> Surrogates = new()
+    {
+        [TriangleKind.Id] = plan => new TriangleReference(plan),
+        [TableKind.Id] = plan => new TableReference(plan),
+        [DerivativeKind.Id] = _ => new DerivativeReference(),
+    };
+
+    static readonly Dictionary<int, Func<ReferenceError>> Errors = new()
+    {
+        [RegressionKind.Id] = () => new RegressionReference(),
+        [SoftmaxKind.Id] = () => new SoftmaxReference(),
+    };
+
+    static readonly Dictionary<int, Func<PartPlan, int, ReferenceNetwork, ReferenceSignal>>
+        Signals = new()
+    {
+        [SymmetricKind.Id] = (part, _, network) => new SymmetricReference(part, network),
+        [RandomKind.Id] = (part, index, network) => new RandomReference(part, index, network),
+        [RegeneratedKind.Id] = (part, index, network) =>
+            new RandomReference(part, index, network),
+        [AdaptiveKind.Id] = (part, index, network) =>
+            new AdaptiveReference(part, index, network),
+        [RateCeilingKind.Id] = (part, index, network) =>
+            new RateCeilingReference(part, network.Populations[index].Size),
+    };
+
+    static readonly Dictionary<int, Func<PartPlan, ReferenceProjection, ulong, ReferenceRule>>
+        Rules = new()
+    {
+        [EpropKind.Id] = (part, synapses, _) => new EpropReference(part, synapses),
+        [DeltaKind.Id] = (part, synapses, _) => new DeltaReference(part, synapses),
+        [EpropFilteredKind.Id] = (part, synapses, _) =>
+            new EpropFilteredReference(part, synapses),
+        [RfloKind.Id] = (part, synapses, _) => new RfloReference(part, synapses),
+        [GradedDeltaKind.Id] = (part, synapses, _) => new GradedDeltaReference(part, synapses),
+        [PerturbationKind.Id] = (part, synapses, seed) =>
+            new PerturbationReference(part, synapses, seed),
+        [ContrastiveKind.Id] = (part, synapses, _) => new ContrastiveReference(part, synapses),
+    };
+
+    /// <summary>A population at rest.</summary>
+    /// <exception cref="BadInputException">Its kind of neuron has no reference.</exception>
+    public static ReferencePopulation Population(PopulationPlan plan) =>
+        Of(Neurons, plan.Neuron, Vocabulary.Neurons, $"population '{plan.Name}'")(plan);
+
+    /// <summary>Gives a population its surrogate or error, and its signals.</summary>
+    /// <param name="population">The population.</param>
+    /// <param name="index">Its index.</param>
+    /// <param name="network">Has all populations and projections by now.</param>
+    /// <exception cref="BadInputException">Some kind has no reference.</exception>
+    public static void Attach(ReferencePopulation population, int index, ReferenceNetwork network)
+    {
+        PopulationPlan plan = population.Plan;
+        string where = $"population '{plan.Name}'";
+        if (plan.Surrogate.Id == 0) return;
+        if (population.IsReadout)
+        {
+            population.Error = Of(Errors, plan.Surrogate, Vocabulary.Errors, where)();
+            return;
+        }
+
+        PartFamily family = population.IsSpiking ? Vocabulary.Surrogates : Vocabulary.Derivatives;
+        population.Surrogate = Of(Surrogates, plan.Surrogate, family, where)(plan);
+        population.Signals = [.. plan.Signals
+            .Select(part => Of(Signals, part, Vocabulary.Signals, where)(part, index, network))];
+    }
+
+    /// <summary>How a projection learns.</summary>
+    /// <returns>Null if it does not.</returns>
+    /// <exception cref="BadInputException">Its rule has no reference.</exception>
+    public static ReferenceRule? Rule(ReferenceProjection synapses, NetworkPlan plan)
+    {
+        PartPlan part = synapses.Plan.Rule;
+        return part.Id == 0
+            ? null
+            : Of(Rules, part, Vocabulary.Rules, $"projection '{synapses.Plan.Name}'")(
+                part, synapses, plan.Seed);
+    }
+
+    /// <summary>What people call a commit.</summary>
+    public static string NameOfCommit(int number) =>
+        Vocabulary.PairCommits.Kinds.FirstOrDefault(kind => kind.Id == number)?.Name ?? $"{number}";
+
+    static T Of<T>(Dictionary<int, T> table, PartPlan part, PartFamily family, string where)
+    {
+        if (table.TryGetValue(part.Id, out T? kind)) return kind;
+        string name = family.Kinds.FirstOrDefault(k => k.Id == part.Id)?.Name ?? $"{part.Id}";
+        throw new BadInputException(
+            $"{where}: {family.Name} '{name}' has no reference in double precision");
+    }
+}

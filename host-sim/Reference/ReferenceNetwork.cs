@@ -1,0 +1,215 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.HostSim.Reference;
+
+/// <summary>Any plan in double precision: what its integer network approximates.</summary>
+/// <remarks>
+/// It reads the plan and the numbers of the catalogue and shares no line with the core; each kind
+/// of neuron,
+/// surrogate, error, signal and rule is a class of its own, found by its number in
+/// <see cref="ReferenceKinds"/>.
+/// Its moments are those of a network, so whatever drives one can drive the other. Order of a step:
+/// <code>
+/// leak, reset of last step's spikes → arrivals at neurons → spikes, values → arrivals at readouts
+/// →
+/// ψ → eligibilities → errors → signals → weights move, all by what was known before any moved
+/// </code>
+/// A spike or a value of step t over a delay d arrives in step t + d. Spikes of an input come from
+/// outside;
+/// those of an encoder too: they are whole numbers already, and the core's own encoder makes them.
+/// </remarks>
+public sealed class ReferenceNetwork
+{
+    readonly ReferencePopulation[] populations;
+    readonly ReferenceProjection[] projections;
+    readonly ReferencePopulation[] neurons;
+    readonly ReferencePopulation[] readouts;
+    readonly bool[][] coming;
+    long step;
+
+    /// <summary>Makes the network in its first state.</summary>
+    /// <param name="plan">Of a network that can be built.</param>
+    /// <exception cref="BadInputException">Some part of it has no reference; the message names
+    /// it.</exception>
+    public ReferenceNetwork(NetworkPlan plan)
+    {
+        Plan = plan;
+        populations = [.. plan.Populations.Select(ReferenceKinds.Population)];
+        projections = new ReferenceProjection[plan.Projections.Length];
+        for (int q = 0; q < projections.Length; q++)
+        {
+            projections[q] = new ReferenceProjection(plan, q, populations, projections);
+        }
+
+        coming = [.. populations.Select(p => new bool[p.Size])];
+        neurons = [.. populations.Where(p => !p.IsInput && !p.IsReadout)];
+        readouts = [.. populations.Where(p => p.IsReadout)];
+        for (int p = 0; p < populations.Length; p++)
+        {
+            populations[p].Keep(projections
+                .Where(q => q.Pre == populations[p]).Select(q => q.Plan.Delay).Append(1).Max());
+            ReferenceKinds.Attach(populations[p], p, this);
+        }
+
+        foreach (ReferenceProjection projection in projections)
+        {
+            projection.Rule = ReferenceKinds.Rule(projection, plan);
+        }
+    }
+
+    /// <summary>What this is a network of.</summary>
+    public NetworkPlan Plan { get; }
+
+    /// <summary>All populations by index.</summary>
+    public IReadOnlyList<ReferencePopulation> Populations => populations;
+
+    /// <summary>All projections by index.</summary>
+    public IReadOnlyList<ReferenceProjection> Projections => projections;
+
+    /// <summary>Trials begun.</summary>
+    public long TrialCount { get; private set; }
+
+    /// <summary>Whether this trial learns.</summary>
+    public bool Learning { get; private set; }
+
+    /// <summary>Whether the learning window is open.</summary>
+    public bool WindowOpen { get; set; }
+
+    /// <summary>Called for each population that fires, by index, before anybody sees its spikes,
+    /// which it may
+    /// replace: so a comparison goes on behind a spike that came on one side only.</summary>
+    public Action<int, double[]>? Fired { get; set; }
+
+    /// <summary>A trial begins with the network at rest; weights stay.</summary>
+    public void BeginTrial(bool learn)
+    {
+        (TrialCount, step, Learning, WindowOpen) = (TrialCount + 1, 0, learn, false);
+        foreach (bool[] spikes in coming) Array.Clear(spikes);
+        foreach (ReferencePopulation population in populations)
+        {
+            population.BeginTrial();
+            foreach (ReferenceSignal signal in population.Signals) signal.BeginTrial();
+        }
+
+        foreach (ReferenceProjection projection in projections) projection.Rule?.BeginTrial();
+    }
+
+    /// <summary>The trial ends.</summary>
+    public void EndTrial()
+    {
+        WindowOpen = false;
+        if (!Learning) return;
+        foreach (ReferencePopulation population in populations)
+        {
+            foreach (ReferenceSignal signal in population.Signals) signal.EndTrial();
+        }
+
+        foreach (ReferenceProjection projection in projections) projection.Rule?.EndTrial();
+    }
+
+    /// <summary>A phase begins.</summary>
+    /// <param name="phase">Its number, from 0.</param>
+    public void BeginPhase(int phase)
+    {
+        foreach (ReferencePopulation population in populations) population.BeginPhase(phase);
+        if (!Learning) return;
+        foreach (ReferenceProjection projection in projections)
+            projection.Rule?.BeginPhase(phase, TrialCount);
+    }
+
+    /// <summary>The phase ends.</summary>
+    /// <param name="phase">Its number, from 0.</param>
+    /// <param name="reward">What a judge said of it; 0 if nothing.</param>
+    public void EndPhase(int phase, double reward)
+    {
+        if (!Learning) return;
+        foreach (ReferenceProjection projection in projections)
+        {
+            projection.Rule?.EndPhase(phase, reward, TrialCount);
+        }
+    }
+
+    /// <summary>An input neuron spikes in the coming step.</summary>
+    /// <param name="population">Index of the input.</param>
+    /// <param name="neuron">Neuron.</param>
+    public void Spike(int population, int neuron) => coming[population][neuron] = true;
+
+    /// <summary>One step.</summary>
+    public void Step()
+    {
+        step++;
+        foreach (ReferencePopulation population in populations) Array.Clear(population.Arriving);
+        for (int p = 0; p < populations.Length; p++)
+        {
+            if (populations[p].IsInput) TakeSpikes(p);
+        }
+
+        Deliver(toReadouts: false);
+        foreach (ReferencePopulation population in neurons) Fire(population);
+        Deliver(toReadouts: true);
+        foreach (ReferencePopulation population in readouts) Fire(population);
+        if (Learning) Learn();
+    }
+
+    void TakeSpikes(int input)
+    {
+        populations[input].Open(step);
+        double[] shown = populations[input].Shown;
+        for (int i = 0; i < shown.Length; i++) shown[i] = coming[input][i] ? 1 : 0;
+        Array.Clear(coming[input]);
+    }
+
+    void Deliver(bool toReadouts)
+    {
+        foreach (ReferenceProjection projection in projections)
+        {
+            if (projection.Post.IsReadout != toReadouts) continue;
+            double[] arriving = projection.Pre.ShownIn(step - projection.Plan.Delay);
+            projection.Deliver(arriving);
+            if (Learning) projection.Rule?.Arrive(arriving);
+        }
+    }
+
+    void Fire(ReferencePopulation population)
+    {
+        double[] before = population.ShownIn(step - 1);
+        population.Open(step);
+        population.Fire(before);
+        if (population.IsSpiking)
+            Fired?.Invoke(Array.IndexOf(populations, population), population.Shown);
+    }
+
+    void Learn()
+    {
+        foreach (ReferencePopulation population in neurons) Differentiate(population);
+        foreach (ReferenceProjection projection in projections) projection.Rule?.Step();
+        if (!WindowOpen) return;
+        foreach (ReferencePopulation readout in readouts)
+        {
+            readout.Error?.Of(readout.Potential, readout.Target).CopyTo(readout.Signal, 0);
+            Array.Fill(readout.Psi, 1);
+        }
+
+        foreach (ReferencePopulation population in neurons)
+        {
+            Array.Clear(population.Signal);
+            foreach (ReferenceSignal signal in population.Signals)
+                signal.Add(population.Signal, step);
+        }
+
+        foreach (ReferenceProjection projection in projections) projection.Rule?.Learn();
+    }
+
+    static void Differentiate(ReferencePopulation population)
+    {
+        if (population.Surrogate is not { } surrogate) return;
+        for (int j = 0; j < population.Size; j++)
+        {
+            population.Psi[j] = population.IsClamped ? 0 : surrogate.Of(population.Compared(j));
+        }
+
+        if (!population.IsSpiking) return;
+        foreach (ReferenceSignal signal in population.Signals) signal.Observe(population.Shown);
+    }
+}
