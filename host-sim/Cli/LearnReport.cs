@@ -1,7 +1,6 @@
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Host;
 using EdgeSpike.HostSim.Tasks;
 
 using Spectre.Console;

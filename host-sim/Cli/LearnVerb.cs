@@ -2,7 +2,6 @@ using System.CommandLine;
 
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cli;

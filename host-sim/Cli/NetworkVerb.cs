@@ -1,6 +1,5 @@
 using System.CommandLine;
 
-using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 
-using EdgeSpike.Core;
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Files;

@@ -6,7 +6,6 @@ using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.HostSim.Lines;
-using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.HostSim.Cli;

@@ -1,5 +1,4 @@
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.Rules;
 
 namespace EdgeSpike.HostSim.Data;
 

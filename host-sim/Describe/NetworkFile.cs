@@ -1,6 +1,5 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Replay;
 
 namespace EdgeSpike.HostSim.Describe;
 

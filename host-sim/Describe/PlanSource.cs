@@ -1,7 +1,5 @@
 using System.Text;
 
-using EdgeSpike.Core;
-using EdgeSpike.Device;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.Link;
 

@@ -1,4 +1,3 @@
-using EdgeSpike.HostSim.Files;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Files;

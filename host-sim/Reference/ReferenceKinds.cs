@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
@@ -39,8 +38,7 @@ public static class ReferenceKinds
         [SoftmaxKind.Id] = () => new SoftmaxReference(),
     };
 
-    static readonly Dictionary<int, Func<PartPlan, int, ReferenceNetwork, ReferenceSignal>>
-        Signals = new()
+    static readonly Dictionary<int, SignalMaker> Signals = new()
     {
         [SymmetricKind.Id] = (part, _, network) => new SymmetricReference(part, network),
         [RandomKind.Id] = (part, index, network) => new RandomReference(part, index, network),
@@ -52,8 +50,7 @@ public static class ReferenceKinds
             new RateCeilingReference(part, network.Populations[index].Size),
     };
 
-    static readonly Dictionary<int, Func<PartPlan, ReferenceProjection, ulong, ReferenceRule>>
-        Rules = new()
+    static readonly Dictionary<int, RuleMaker> Rules = new()
     {
         [EpropKind.Id] = (part, synapses, _) => new EpropReference(part, synapses),
         [DeltaKind.Id] = (part, synapses, _) => new DeltaReference(part, synapses),
@@ -65,6 +62,10 @@ public static class ReferenceKinds
             new PerturbationReference(part, synapses, seed),
         [ContrastiveKind.Id] = (part, synapses, _) => new ContrastiveReference(part, synapses),
     };
+
+    delegate ReferenceSignal SignalMaker(PartPlan part, int index, ReferenceNetwork network);
+
+    delegate ReferenceRule RuleMaker(PartPlan part, ReferenceProjection synapses, ulong seed);
 
     /// <summary>A population at rest.</summary>
     /// <exception cref="BadInputException">Its kind of neuron has no reference.</exception>

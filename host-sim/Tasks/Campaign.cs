@@ -2,7 +2,6 @@ using System.Runtime.ExceptionServices;
 
 using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.Link;

@@ -1,7 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Describe;
-using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Link;
 using EdgeSpike.Sessions;
 

@@ -1,5 +1,4 @@
 using EdgeSpike.HostSim.Cli;
-using EdgeSpike.HostSim.Data;
 using EdgeSpike.Tests.Support;
 using System.Text.Json;
 

@@ -3,7 +3,6 @@ using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Replay;
-using EdgeSpike.Rules;
 using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Support;
 using EdgeSpike.Vectors;

@@ -1,5 +1,4 @@
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Data;
 
 namespace EdgeSpike.Tests.Data;

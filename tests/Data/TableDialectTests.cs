@@ -2,7 +2,6 @@ using System.Globalization;
 
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim;
 
 namespace EdgeSpike.Tests.Data;
 

@@ -1,6 +1,5 @@
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim;
 
 namespace EdgeSpike.Tests.Data;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Host;
 using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Describe;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 
-using EdgeSpike.Build;
 using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.Tests.Describe;

@@ -4,7 +4,6 @@ using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.Link;
 using EdgeSpike.Rules;
-using EdgeSpike.Tests.Link;
 using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Describe;

@@ -3,10 +3,8 @@ using EdgeSpike.Core;
 using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Replay;
-using EdgeSpike.HostSim;
 using EdgeSpike.Link;
 using EdgeSpike.Sessions;
-using EdgeSpike.Tests.Sessions;
 using EdgeSpike.Tests.Support;
 using EdgeSpike.Vectors;
 

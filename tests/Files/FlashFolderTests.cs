@@ -1,4 +1,3 @@
-using EdgeSpike.HostSim;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Tests.Support;

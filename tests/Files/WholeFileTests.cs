@@ -1,7 +1,5 @@
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim;
 using EdgeSpike.Tests.Support;
-using EdgeSpike.Tests.Tidy.IlSamples;
 
 namespace EdgeSpike.Tests.Files;
 

@@ -1,5 +1,4 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Reference;
 using EdgeSpike.Rules;
 using EdgeSpike.Tests.Support;
 

@@ -1,5 +1,3 @@
-using EdgeSpike.Build;
-using EdgeSpike.Core;
 using EdgeSpike.Rules;
 using EdgeSpike.Tests.Support;
 

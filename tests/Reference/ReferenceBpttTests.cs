@@ -1,7 +1,5 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
-using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Reference;
 using EdgeSpike.HostSim.Reference.Neurons;
 using EdgeSpike.Rules;

@@ -1,6 +1,5 @@
 using EdgeSpike.Core;
 using EdgeSpike.Rules;
-using EdgeSpike.Tests.Core;
 using EdgeSpike.Tests.Support;
 
 using static EdgeSpike.Tests.Support.GradedNetworks;

@@ -2,7 +2,6 @@ using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Link;
 using EdgeSpike.Sessions;
-using EdgeSpike.Tests.Link;
 using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Sessions;

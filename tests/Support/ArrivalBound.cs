@@ -1,4 +1,3 @@
-using EdgeSpike.Core;
 using EdgeSpike.HostSim.Reference.Signals;
 using EdgeSpike.HostSim.Reference;
 

@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Reference;
 using EdgeSpike.Rules;

@@ -5,7 +5,6 @@ using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Link;
 using EdgeSpike.Proof.Fuzzing;
 using EdgeSpike.Sessions;
-using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.Support;
 

@@ -1,11 +1,9 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
-using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Reference.Rules;
 using EdgeSpike.HostSim.Reference;
 using EdgeSpike.Rules;
-using EdgeSpike.Tests.Core;
 
 namespace EdgeSpike.Tests.Support;
 

@@ -1,7 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
 using EdgeSpike.Rules;
-using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.Support;
 

@@ -1,4 +1,3 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Rules;
 
@@ -84,8 +83,7 @@ internal static class ReferencePlans
         return With(q, new PartPlan(q.Rule.Id, given));
     }
 
-    private static ProjectionPlan With(ProjectionPlan q, PartPlan rule) =>
-        new(q.Name, q.Pre, q.Post, rule)
+    private static ProjectionPlan With(ProjectionPlan q, PartPlan rule) => new(q.Name, q.Pre, q.Post, rule)
     {
         TransposeOf = q.TransposeOf,
         Delay = q.Delay,

@@ -3,7 +3,6 @@ using EdgeSpike.Core;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.Sessions;
-using EdgeSpike.Tests.Sessions;
 
 namespace EdgeSpike.Tests.Support;
 

@@ -3,7 +3,6 @@ using EdgeSpike.Core;
 using EdgeSpike.Link;
 using EdgeSpike.Proof.Fuzzing;
 using EdgeSpike.Sessions;
-using EdgeSpike.Tests.Sessions;
 
 namespace EdgeSpike.Tests.Support;
 

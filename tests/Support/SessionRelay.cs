@@ -1,6 +1,5 @@
 using EdgeSpike.Core;
 using EdgeSpike.Sessions;
-using EdgeSpike.Tests.Sessions;
 
 namespace EdgeSpike.Tests.Support;
 

@@ -3,8 +3,6 @@ using EdgeSpike.Device;
 using EdgeSpike.Encoders;
 using EdgeSpike.Link;
 using EdgeSpike.Rules;
-using EdgeSpike.Tests.Firmware;
-using EdgeSpike.Tests.Link;
 
 namespace EdgeSpike.Tests.Support;
 

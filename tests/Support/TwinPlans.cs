@@ -1,7 +1,5 @@
-using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
-using EdgeSpike.HostSim.Draw;
 using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Support;

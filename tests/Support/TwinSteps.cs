@@ -2,9 +2,7 @@ using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Reference.Neurons;
 using EdgeSpike.HostSim.Reference;
-using EdgeSpike.HostSim.Replay;
 using EdgeSpike.Rules;
-using EdgeSpike.Tests.Core;
 
 namespace EdgeSpike.Tests.Support;
 
