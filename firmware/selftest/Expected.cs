@@ -89,10 +89,10 @@ namespace EdgeSpike.Selftest
                 case "phases-contrastive": return 0x04f382b2;
                 case "sensor": return 0x12930f17;
                 case "model-file": return 0x7a7e549a;
-                case "recording": return 0xe62e0dfb;
+                case "recording": return 0xd6a8fc51;
                 case "replay": return 0x52535e1a;
                 case "frames": return 0x40406e1a;
-                case "device": return 0xb878843c;
+                case "device": return 0x1f95a537;
                 case "learning-long": return 0xabc15e2d;
                 case "rule-1": return 0xf43f5094;
                 case "rule-2": return 0x6316e136;

@@ -27,7 +27,8 @@ public static class VerdictText
         Report.WriteLine($"recording  {Report.Escape(title)}, hashes every {Report.Number(verdict.HashEvery)} steps");
         Report.WriteLine($"network    {verdict.PlanHash:x16}");
         Report.WriteLine("core       " + Core(verdict));
-        Report.WriteLine($"replayed   {Report.Number(verdict.Steps)} steps, compared {Report.Number(verdict.HashesCompared)} hashes"
+        Report.WriteLine($"replayed   {Report.Number(verdict.Steps)} steps, compared"
+            + $" {Report.Number(verdict.HashesCompared)} hashes"
             + $" of three stages and {Report.Number(verdict.SnapshotsCompared)} snapshots");
         WriteClaims(verdict.Answers);
         if (verdict.Restores > 0) Report.WriteLine($"restored   {Times(verdict.Restores)}: replay goes on from there");

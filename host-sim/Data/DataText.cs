@@ -1,6 +1,6 @@
-using EdgeSpike.HostSim.Files;
 using System.Text;
 
+using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Data;
 
@@ -20,21 +20,8 @@ public sealed record DataText(string Name, string Text)
     /// <param name="path">Where it is.</param>
     /// <param name="expected">What should stand there, for the message.</param>
     /// <exception cref="BadInputException">It is not there, too long, or no text.</exception>
-    public static DataText Read(string path, string expected)
-    {
-        if (!File.Exists(path))
-            throw new BadInputException($"{path}: no such file, expected {expected}");
-        try
-        {
-            using FileStream file = File.OpenRead(path);
-            return Of(path, Bytes(path, file));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(
-                $"{path}: cannot be read: {TsHeader.Shown(failure.Message)}");
-        }
-    }
+    public static DataText Read(string path, string expected) =>
+        Of(path, InputFile.ReadAll(path, BytesMax, expected));
 
     /// <summary>Decodes bytes: UTF-8, UTF-16 and UTF-32 with their marks, else Latin-1.</summary>
     /// <param name="name">Path, for messages.</param>
@@ -68,20 +55,5 @@ public sealed record DataText(string Name, string Text)
     {
         using var reader = new StreamReader(new MemoryStream(bytes), otherwise);
         return reader.ReadToEnd();
-    }
-
-    static byte[] Bytes(string path, Stream file)
-    {
-        var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        for (int count; (count = file.Read(buffer)) > 0;)
-        {
-            bytes.Write(buffer, 0, count);
-            if (bytes.Length > BytesMax)
-                throw new BadInputException(
-                    $"{path}: more than {BytesMax >> 20} MiB, expected less");
-        }
-
-        return bytes.ToArray();
     }
 }

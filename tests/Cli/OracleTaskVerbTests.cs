@@ -1,4 +1,6 @@
 using EdgeSpike.HostSim.Cli;
+using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.Tests.Support;
 using System.Text.Json;
 
@@ -46,7 +48,19 @@ public class OracleTaskVerbTests
     [DataRow("basic-motions")]
     [DataRow("japanese-vowels")]
     [DataRow("reckon-cue")]
-    public void PublicData(string task) => CheckRuns(task, "--epochs", "1");
+    public void PublicSeries(string task)
+    {
+        try
+        {
+            PublicData.Folder(task == "reckon-cue" ? "reckon-cue" : "ucr");
+        }
+        catch (BadInputException absent)
+        {
+            Assert.Inconclusive(absent.Message);
+        }
+
+        CheckRuns(task, "--epochs", "1");
+    }
 
     /// <summary>RFLO in doubles draws the curve that it draws on integers.</summary>
     [TestMethod]

@@ -58,7 +58,7 @@ public partial class HostRoomsTests
     [DataRow("Host.SpikeFeed", "Data.Trial", "a parameter of a method")]
     [DataRow("Replay.Verification", "Files.RecordingInput", "a parameter of a static method")]
     [DataRow("Lines.ProcessLine", "Files.BadInputException", "what a body throws")]
-    [DataRow("Cli.VerifyVerb", "Replay.Verification", "a static method that a lambda calls")]
+    [DataRow("Cli.VerifyRun", "Replay.Verification", "a static method that a body calls")]
     public void TheCompiledAssemblyShows(string from, string to, string how) =>
         Assert.Contains(($"{Root}.{from}", $"{Root}.{to}"), Arrows.Value, how);
 

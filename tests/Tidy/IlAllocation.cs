@@ -63,12 +63,12 @@ internal static class IlAllocation
         return building;
     }
 
-    /// <summary>A kind of part: it is made to build one.</summary>
+    /// <summary>A kind of part, or where one is built.</summary>
     private static bool IsKind(TypeDefinition type)
     {
         for (TypeDefinition? at = type; at != null; at = at.BaseType?.Resolve())
         {
-            if (at.FullName == "EdgeSpike.Core.PartKind") return true;
+            if (at.FullName is "EdgeSpike.Core.PartKind" or "EdgeSpike.Core.RuleSite") return true;
         }
 
         return false;

@@ -8,6 +8,6 @@ namespace EdgeSpike.Link
     public static class CoreBits
     {
         /// <summary>The fingerprint; 0 is none.</summary>
-        public const ulong Fingerprint = 0x5A79624495CBE305UL;
+        public const ulong Fingerprint = 0x63FCC1DD00687A8BUL;
     }
 }

@@ -47,8 +47,7 @@ public static class CoreBitsFile
             if (!GoldenVectors.IsOfCore(index)) continue;
             string text = files[index].Text;
             string lines = text[(text.IndexOf('\n') + 1)..];
-            string name = Path.GetFileNameWithoutExtension(files[index].Name);
-            hash.AppendData(Encoding.ASCII.GetBytes(name + "\n" + lines));
+            hash.AppendData(Encoding.ASCII.GetBytes(files[index].Name + "\n" + lines));
         }
 
         return BinaryPrimitives.ReadUInt64LittleEndian(hash.GetHashAndReset());
