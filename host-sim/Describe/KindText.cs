@@ -8,7 +8,7 @@ namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>Names and lines of help for what the chip knows by number only.</summary>
 /// <remarks>
-/// <c>EpropFilteredKind</c> is written <c>epropFiltered</c>, <c>Parameter.SizeBits</c> is written
+/// A class <c>SomeRuleKind</c> is written <c>someRule</c>, <c>Parameter.SizeBits</c> is written
 /// <c>sizeBits</c>. The help is the summary that stands above the class or the name in its source: the
 /// documentation files that the compiler leaves beside the assemblies.
 /// </remarks>
