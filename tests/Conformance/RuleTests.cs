@@ -2,6 +2,8 @@ using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Reference;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Support;
@@ -126,6 +128,26 @@ public class RuleTests
             Assert.IsLessThanOrEqualTo(declared, allocated, $"{size} neurons: {allocated} bytes kept");
             Assert.IsLessThanOrEqualTo(BuildCost.Of(with).Bytes, Bytes(with), $"{size} neurons, all of it");
         }
+    }
+
+    /// <summary>Stage by stage within the bounds of the same in doubles, where that exists.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Numbers))]
+    public void ItAgreesWithItsReference(int number)
+    {
+        NetworkPlan plan = ReferencePlans.Of(Kind(number).Example(6));
+        ReferenceNetwork reference;
+        try
+        {
+            reference = new ReferenceNetwork(plan);
+        }
+        catch (BadInputException absent)
+        {
+            Assert.Inconclusive(absent.Message);
+            return;
+        }
+
+        ReferenceAgreement.Check(plan, reference, 6, $"rule {number}");
     }
 
     [TestMethod]

@@ -4,6 +4,8 @@ using EdgeSpike.Examples;
 using EdgeSpike.Firmware;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.Link;
+using EdgeSpike.Sessions;
+using EdgeSpike.Tests.Support;
 using EdgeSpike.Tests.Tidy;
 
 namespace EdgeSpike.Tests.Firmware;
@@ -35,7 +37,7 @@ public class CoreOnlyTests
     [TestMethod]
     public void TheExampleLearnsTwoGesturesAndAllocatesNothing()
     {
-        var core = new CoreOnly(Plan(), Samples, stepsASample: 1);
+        var core = new CoreOnly(Plan(), Samples, stepsASample: 1, file: null);
         int[] sample = new int[6];
         Trial(core, sample, 0, 0, true);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -45,6 +47,21 @@ public class CoreOnlyTests
         int right = 0;
         for (int n = 60; n < 100; n++) right += Trial(core, sample, n % 2, n, false) == n % 2 ? 1 : 0;
         Assert.IsGreaterThanOrEqualTo(38, right, "of 40");
+    }
+
+    /// <summary>What a firmware engineer copies first is recorded, and replays bit for bit.</summary>
+    [TestMethod]
+    public void WhatTheExampleRecordsIsProved()
+    {
+        var file = new MemorySink();
+        var core = new CoreOnly(Plan(), Samples, stepsASample: 1, file);
+        int[] sample = new int[6];
+        for (int n = 0; n < 20; n++) Trial(core, sample, n % 2, n, learn: n % 5 != 4);
+        core.Close();
+        Player player = RecordedRun.Open(file.ToArray());
+        PlayOutcome outcome = player.Play();
+        Assert.AreEqual(PlayOutcome.Exact, outcome, RecordedRun.Describe(player, outcome));
+        Assert.AreEqual(20 * Samples, player.LastAgreedStep);
     }
 
     private static NetworkPlan Plan()
