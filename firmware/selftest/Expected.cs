@@ -50,6 +50,7 @@ namespace EdgeSpike.Selftest
                 case "rule-5": return 13;
                 case "rule-6": return 13;
                 case "rule-7": return 13;
+                case "rule-8": return 13;
                 default: return 0;
             }
         }
@@ -101,6 +102,7 @@ namespace EdgeSpike.Selftest
                 case "rule-5": return 0x783adb23;
                 case "rule-6": return 0x321a4455;
                 case "rule-7": return 0xd5d9533a;
+                case "rule-8": return 0xcf56ad67;
                 default: return 0;
             }
         }

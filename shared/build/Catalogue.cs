@@ -78,6 +78,7 @@ namespace EdgeSpike.Build
                 new GradedDeltaKind(),
                 new PerturbationKind(),
                 new ContrastiveKind(),
+                new OjaKind(),
             };
         }
 
