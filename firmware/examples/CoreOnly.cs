@@ -30,7 +30,8 @@ namespace EdgeSpike.Examples
         /// <param name="plan">Its first population takes samples, its last one answers.</param>
         /// <param name="samplesATrial">So many samples are looked at before an answer.</param>
         /// <param name="stepsASample">Steps that a sample lasts.</param>
-        /// <param name="file">Receives a recording for <c>edgespike verify</c>; null for none.</param>
+        /// <param name="file">Receives a recording for <c>edgespike verify</c>; null for
+        /// none.</param>
         /// <exception cref="ConfigurationException">The plan cannot be built.</exception>
         public CoreOnly(NetworkPlan plan, int samplesATrial, int stepsASample, ByteSink file)
         {

@@ -25,7 +25,8 @@ namespace EdgeSpike.Firmware
 
         static readonly TimeSpan WatchdogTime = TimeSpan.FromSeconds(20);
 
-        /// <summary>Starts the loop on a thread of its own, which keeps its rhythm whatever else runs.</summary>
+        /// <summary>Starts the loop on a thread of its own, which keeps its rhythm whatever else
+        /// runs.</summary>
         /// <returns>Done at once.</returns>
         public override Task Run()
         {
@@ -66,7 +67,8 @@ namespace EdgeSpike.Firmware
                 new Reaction(new LedLight(new Led(Device.GetPin(Board.LampPin)))));
         }
 
-        /// <summary>Which sensor is read. An own one is a class beside the others and a line here.</summary>
+        /// <summary>Which sensor is read. An own one is a class beside the others and a line
+        /// here.</summary>
         static ISampleSource Sensor(int model, IClock clock)
         {
             switch (model)

@@ -19,7 +19,6 @@ namespace EdgeSpike.Firmware
 
         /// <summary>Opens the channels; their pins are set by the chip.</summary>
         /// <param name="first">Number of the first.</param>
-        /// <param name="count">How many.</param>
         /// <param name="millivolts">What the largest reading stands for.</param>
         public AdcSource(int first, int count, int millivolts)
         {

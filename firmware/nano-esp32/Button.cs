@@ -17,7 +17,6 @@ namespace EdgeSpike.Firmware
         /// <param name="controller">Of all pins.</param>
         /// <param name="number">GPIO; −1: the board has no button.</param>
         /// <param name="activeHigh">Whether a high level means pressed.</param>
-        /// <param name="clock">Says when.</param>
         public Button(GpioController controller, int number, bool activeHigh, IClock clock)
         {
             this.activeHigh = activeHigh;

@@ -10,7 +10,6 @@ namespace EdgeSpike.Firmware
 
         /// <summary>Opens the pin, dark.</summary>
         /// <param name="controller">Of all pins.</param>
-        /// <param name="number">GPIO.</param>
         /// <param name="activeHigh">Whether high is bright.</param>
         public PinLight(GpioController controller, int number, bool activeHigh)
         {

@@ -26,8 +26,8 @@ namespace EdgeSpike.Firmware
         readonly long alone;
 
         /// <summary>Takes the settings; sleeps later.</summary>
-        /// <param name="clock">Time.</param>
-        /// <param name="mayDoze">Whether light sleep is allowed: a board that is being worked on stays reachable.</param>
+        /// <param name="mayDoze">Whether light sleep is allowed: a board that is being worked on
+        /// stays reachable.</param>
         /// <param name="deepSeconds">Deep sleep after each answer; 0: never.</param>
         /// <param name="buttonPin">GPIO that ends it early; −1: none.</param>
         /// <param name="pressedHigh">Whether that pin is high then.</param>

@@ -3,7 +3,8 @@ using EdgeSpike.Device;
 
 namespace EdgeSpike.Firmware
 {
-    /// <summary>Which sensor is read. An own one is a class beside the others and a line here.</summary>
+    /// <summary>Which sensor is read. An own one is a class beside the others and a line
+    /// here.</summary>
     internal static class Sensors
     {
         /// <summary>The analogue input instead of a motion sensor.</summary>

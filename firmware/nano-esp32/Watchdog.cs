@@ -19,7 +19,8 @@ namespace EdgeSpike.Firmware
         bool idle = true;
 
         /// <summary>Begins to watch with the first feed.</summary>
-        /// <param name="milliseconds">It bites between once and twice this after the last feed.</param>
+        /// <param name="milliseconds">It bites between once and twice this after the last
+        /// feed.</param>
         public Watchdog(int milliseconds)
         {
             this.milliseconds = milliseconds;
@@ -33,7 +34,8 @@ namespace EdgeSpike.Firmware
             idle = false;
         }
 
-        /// <summary>Does not bite until it is fed again: a large model is built for longer than a loop may hang.</summary>
+        /// <summary>Does not bite until it is fed again: a large model is built for longer than a
+        /// loop may hang.</summary>
         public void Hold()
         {
             idle = true;

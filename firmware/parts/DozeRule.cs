@@ -17,7 +17,8 @@ namespace EdgeSpike.Firmware
         /// <summary>… for so long.</summary>
         public const long Listens = 400000;
 
-        /// <summary>Falling asleep and waking up take about a millisecond: a shorter doze is not worth it.</summary>
+        /// <summary>Falling asleep and waking up take about a millisecond: a shorter doze is not
+        /// worth it.</summary>
         public const long Worth = 4000;
 
         /// <summary>How long to sleep while the line is quiet.</summary>

@@ -1,7 +1,8 @@
 namespace EdgeSpike.Firmware
 {
     /// <summary>The 8-bit registers of one chip on a bus.</summary>
-    /// <remarks>Neither method throws: a chip that is unplugged, asleep or confused is a false.</remarks>
+    /// <remarks>Neither method throws: a chip that is unplugged, asleep or confused is a
+    /// false.</remarks>
     public interface IRegisters
     {
         /// <summary>Reads consecutive registers in one transfer.</summary>

@@ -6,7 +6,8 @@ namespace EdgeSpike.Firmware
     /// three or four seconds. A line with another rate is noise and is found as well, which does no harm.</remarks>
     public sealed class LineSense
     {
-        /// <summary>So many bytes without a frame are noise: ten times a host's first frame.</summary>
+        /// <summary>So many bytes without a frame are noise: ten times a host's first
+        /// frame.</summary>
         public const int Enough = 512;
 
         int unheeded;

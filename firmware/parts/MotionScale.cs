@@ -1,6 +1,7 @@
 namespace EdgeSpike.Firmware
 {
-    /// <summary>Register values of a motion sensor as thousandths of SI units, in integers.</summary>
+    /// <summary>Register values of a motion sensor as thousandths of SI units, in
+    /// integers.</summary>
     /// <remarks>
     /// At ±8 g a sensor gives 4,096 units a g (g = 9.80665 m/s²), at ±2,000 °/s 16.4 units for 1 °/s:
     /// <code>

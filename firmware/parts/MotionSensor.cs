@@ -2,7 +2,8 @@ using EdgeSpike.Device;
 
 namespace EdgeSpike.Firmware
 {
-    /// <summary>A six-axis motion sensor of InvenSense's family, read by its registers without allocation.</summary>
+    /// <summary>A six-axis motion sensor of InvenSense's family, read by its registers without
+    /// allocation.</summary>
     /// <remarks>
     /// Channels: acceleration x, y, z in mm/s², rotation x, y, z in mrad/s.
     ///
@@ -41,7 +42,8 @@ namespace EdgeSpike.Firmware
         /// <param name="registers">Of the sensor.</param>
         /// <param name="clock">Times the start.</param>
         /// <param name="identity">What WHO_AM_I has to say.</param>
-        /// <param name="settings">Register, value, register, value …: what is written after the reset.</param>
+        /// <param name="settings">Register, value, register, value …: what is written after the
+        /// reset.</param>
         protected MotionSensor(IRegisters registers, IClock clock, byte identity, byte[] settings)
         {
             this.registers = registers;

@@ -2,13 +2,13 @@ using EdgeSpike.Device;
 
 namespace EdgeSpike.Firmware
 {
-    /// <summary>What the board does with an answer: the place where a relay, a display or a motor is added.</summary>
+    /// <summary>What the board does with an answer: the place where a relay, a display or a motor
+    /// is added.</summary>
     public sealed class Reaction : IActuator
     {
         readonly ILight light;
 
         /// <summary>Shows states by a lamp.</summary>
-        /// <param name="light">The board's.</param>
         public Reaction(ILight light)
         {
             this.light = light;

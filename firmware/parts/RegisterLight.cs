@@ -21,9 +21,9 @@ namespace EdgeSpike.Firmware
         /// <param name="identityRegister">That says who the chip is.</param>
         /// <param name="identity">What it has to say.</param>
         /// <param name="modeRegister">That says what the output does.</param>
-        /// <param name="modeMask">Its bits that have to be zero for the bit to come through; its others are kept.</param>
+        /// <param name="modeMask">Its bits that have to be zero for the bit to come through; its
+        /// others are kept.</param>
         /// <param name="register">That has the bit; its other bits are kept.</param>
-        /// <param name="mask">The bit.</param>
         /// <param name="activeHigh">Whether a one is bright.</param>
         public RegisterLight(
             IRegisters registers, byte identityRegister, byte identity, byte modeRegister, byte modeMask, byte register,

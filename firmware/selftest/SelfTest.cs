@@ -4,7 +4,8 @@ using EdgeSpike.Vectors;
 
 namespace EdgeSpike.Selftest
 {
-    /// <summary>Computes the golden vectors on whatever runs it, and compares them with what they must be.</summary>
+    /// <summary>Computes the golden vectors on whatever runs it, and compares them with what they
+    /// must be.</summary>
     /// <remarks>
     /// One line a vector, and a last line that says it finished: on some runtimes a program that dies says
     /// nothing and looks like one that ended well. What is printed is the same on every runtime, byte by byte.
@@ -24,7 +25,8 @@ namespace EdgeSpike.Selftest
 
         /// <summary>Prepares.</summary>
         /// <param name="output">Takes the lines, one by one.</param>
-        /// <param name="all">Also the vector of 10⁵ steps, minutes where every operation is interpreted.</param>
+        /// <param name="all">Also the vector of 10⁵ steps, minutes where every operation is
+        /// interpreted.</param>
         public SelfTest(VectorLines output, bool all)
         {
             this.output = output;
@@ -49,7 +51,6 @@ namespace EdgeSpike.Selftest
         }
 
         /// <summary>Computes one vector, and prints its line.</summary>
-        /// <param name="vector">Which.</param>
         /// <returns>Whether it is as expected.</returns>
         public bool Check(GoldenVector vector)
         {
@@ -65,7 +66,8 @@ namespace EdgeSpike.Selftest
             }
         }
 
-        /// <summary>A vector; null if this runtime cannot even make it, which is a failure.</summary>
+        /// <summary>A vector; null if this runtime cannot even make it, which is a
+        /// failure.</summary>
         GoldenVector Make(int index)
         {
             try

@@ -5,7 +5,8 @@ using EdgeSpike.HostSim.Replay;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike bisect FILE`: where a recording differs from its replay, down to the cell.</summary>
+/// <summary>`edgespike bisect FILE`: where a recording differs from its replay, down to the
+/// cell.</summary>
 public static class BisectVerb
 {
     static readonly Argument<string> File = new("file") { Description = "A recording" };

@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike budget --board B NETWORK`: whether a network fits a board, and how large it could be.</summary>
+/// <summary>`edgespike budget --board B NETWORK`: whether a network fits a board, and how large it
+/// could be.</summary>
 public static class BoardBudgetVerb
 {
     /// <summary>Asks for it.</summary>
@@ -41,7 +42,6 @@ public static class BoardBudgetVerb
 
     /// <summary>Answers.</summary>
     /// <param name="given">The command line.</param>
-    /// <param name="path">The network.</param>
     /// <param name="task">To count on; null for the network's own.</param>
     /// <param name="trials">How many trials.</param>
     /// <param name="seed">Of the trials.</param>
@@ -72,8 +72,6 @@ public static class BoardBudgetVerb
 }
 
 /// <summary>How large a population could be.</summary>
-/// <param name="Population">Which.</param>
-/// <param name="Size">As described.</param>
 /// <param name="ByBytes">The largest that the managed heap holds.</param>
 /// <param name="ByTime">The largest that is in time.</param>
 public sealed record GrownPopulation(string Population, int Size, LargestSize ByBytes, LargestSize ByTime);

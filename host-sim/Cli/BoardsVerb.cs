@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike boards`: the boards that are known, and what is generated from them.</summary>
+/// <summary>`edgespike boards`: the boards that are known, and what is generated from
+/// them.</summary>
 public static class BoardsVerb
 {
     static readonly Argument<string> Name = new("board") { Description = "A board's name, or FILE" + BoardFile.Ending };

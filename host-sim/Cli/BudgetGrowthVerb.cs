@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike budget growth FILE`: draws how a step's cost grows with activity and size.</summary>
+/// <summary>`edgespike budget growth FILE`: draws how a step's cost grows with activity and
+/// size.</summary>
 public static class BudgetGrowthVerb
 {
     /// <summary>Creates the verb.</summary>

@@ -7,7 +7,8 @@ using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike budget NETWORK`: what a network costs a chip, counted before it is flashed.</summary>
+/// <summary>`edgespike budget NETWORK`: what a network costs a chip, counted before it is
+/// flashed.</summary>
 public static class BudgetVerb
 {
     static readonly Argument<string> Network = new("network")

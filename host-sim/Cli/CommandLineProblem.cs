@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>What is wrong with a command line, in one line: what, where, what was expected.</summary>
+/// <summary>What is wrong with a command line, in one line: what, where, what was
+/// expected.</summary>
 public static partial class CommandLineProblem
 {
     /// <summary>The first thing that is wrong, and where help is.</summary>
     /// <param name="name">Of the command.</param>
-    /// <param name="parsed">Has errors.</param>
     public static string Of(string name, ParseResult parsed)
     {
         CommandResult command = parsed.CommandResult;
@@ -77,7 +77,8 @@ public static partial class CommandLineProblem
         return cost[a.Length, b.Length];
     }
 
-    /// <summary>The verb with those around it, a space before each; the command itself is left out.</summary>
+    /// <summary>The verb with those around it, a space before each; the command itself is left
+    /// out.</summary>
     static string PathOf(CommandResult command) =>
         command.Parent is CommandResult outer ? PathOf(outer) + " " + command.Command.Name : "";
 }

@@ -10,7 +10,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike deploy MODEL`: puts a model into a board's flash; the board restarts with it.</summary>
+/// <summary>`edgespike deploy MODEL`: puts a model into a board's flash; the board restarts with
+/// it.</summary>
 public static class DeployVerb
 {
     static readonly Argument<string> Model = new("model")
@@ -85,7 +86,8 @@ public static class DeployVerb
         return sink.ToArray();
     }
 
-    /// <summary>Refuses before a byte is sent what the board could not keep, hold or feed.</summary>
+    /// <summary>Refuses before a byte is sent what the board could not keep, hold or
+    /// feed.</summary>
     static void CheckFits(string name, SavedModel model, int size, BoardIdentity identity)
     {
         long room = identity.SlotSize - SlotPair.Overhead;

@@ -17,9 +17,11 @@ public static class DeviceOptions
         Required = true,
     };
 
-    /// <summary>A source that ends at Ctrl-C, when it is told to end otherwise, or after some seconds.</summary>
+    /// <summary>A source that ends at Ctrl-C, when it is told to end otherwise, or after some
+    /// seconds.</summary>
     /// <param name="seconds">Null for never.</param>
-    /// <remarks>What was begun is then ended as it should be: the board stops, the recording is whole.</remarks>
+    /// <remarks>What was begun is then ended as it should be: the board stops, the recording is
+    /// whole.</remarks>
     /// <exception cref="BadInputException">That is no time.</exception>
     public static CancellationTokenSource StopAfter(double? seconds)
     {

@@ -20,7 +20,6 @@ public sealed record ExpectedNetwork(string Name, NetworkPlan Plan, bool AnySeed
         new(path, NetworkFile.Open(path, [], null).Plan, NetworkFile.IsDescription(path));
 
     /// <summary>Why a recording is not of this network.</summary>
-    /// <param name="recorded">Its plan.</param>
     /// <returns>With the first difference; null if it is.</returns>
     public string? Objection(NetworkPlan recorded)
     {

@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Host;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike flash`: puts firmware and an application on a board with the vendor's own tool.</summary>
+/// <summary>`edgespike flash`: puts firmware and an application on a board with the vendor's own
+/// tool.</summary>
 public static class FlashVerb
 {
     static readonly Option<string> BoardName = new("--board")

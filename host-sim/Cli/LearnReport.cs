@@ -10,7 +10,8 @@ namespace EdgeSpike.HostSim.Cli;
 /// <summary>How `learn` shows its progress and its result.</summary>
 public static class LearnReport
 {
-    /// <summary>Runs the campaign; a terminal sees the seeds advance, a pipe sees nothing.</summary>
+    /// <summary>Runs the campaign; a terminal sees the seeds advance, a pipe sees
+    /// nothing.</summary>
     /// <param name="campaign">What to run.</param>
     /// <param name="json">Whether a machine reads.</param>
     public static CampaignResult Watch(Campaign campaign, bool json)
@@ -29,7 +30,8 @@ public static class LearnReport
         });
     }
 
-    /// <summary>Says what was guessed when the data was read; machines get it with the result.</summary>
+    /// <summary>Says what was guessed when the data was read; machines get it with the
+    /// result.</summary>
     /// <param name="task">What is to be learned.</param>
     /// <param name="json">Whether a machine reads.</param>
     public static void WriteNotes(LearningTask task, bool json)
@@ -88,7 +90,6 @@ public static class LearnReport
     /// <summary>Draws the learning curve.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="task">What was learned.</param>
-    /// <param name="picture">Where to.</param>
     public static void Draw(CampaignResult result, LearningTask task, OutputFile picture)
     {
         IReadOnlyList<double>[] tests =

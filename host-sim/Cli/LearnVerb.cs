@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike learn TASK`: trials in stream order, one at a time, as a chip would see them.</summary>
+/// <summary>`edgespike learn TASK`: trials in stream order, one at a time, as a chip would see
+/// them.</summary>
 /// <remarks>A task that has a name is a command of its own, with the options of its row; a file is an
 /// argument of `learn` itself.</remarks>
 public static class LearnVerb

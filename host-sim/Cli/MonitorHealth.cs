@@ -3,7 +3,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>The part of the view that says whether all is well: what was late, lost, or wrong.</summary>
+/// <summary>The part of the view that says whether all is well: what was late, lost, or
+/// wrong.</summary>
 public static class MonitorHealth
 {
     const int TextWidth = 65;

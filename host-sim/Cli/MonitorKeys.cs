@@ -2,7 +2,8 @@ using EdgeSpike.HostSim.Host;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>Keys of `monitor` at a terminal: a digit teaches that gesture, u undoes the last label.</summary>
+/// <summary>Keys of `monitor` at a terminal: a digit teaches that gesture, u undoes the last
+/// label.</summary>
 /// <param name="client">Of the board.</param>
 /// <param name="watch">Its state says what comes of it.</param>
 /// <param name="classes">Of the board's network.</param>
@@ -19,7 +20,8 @@ public sealed class MonitorKeys(DeviceClient client, BoardWatch watch, int class
     /// <summary>The keyboard.</summary>
     public static char? Pressed() => Console.KeyAvailable ? Console.ReadKey(intercept: true).KeyChar : null;
 
-    /// <summary>Looks at the keys, and at what came of the last one; while the board is at it, keys wait.</summary>
+    /// <summary>Looks at the keys, and at what came of the last one; while the board is at it, keys
+    /// wait.</summary>
     public void Look()
     {
         if (begun != null)

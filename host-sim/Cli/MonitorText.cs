@@ -3,7 +3,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>What a pipe gets of a running board: words with their numbers, a line each; and what machines get.</summary>
+/// <summary>What a pipe gets of a running board: words with their numbers, a line each; and what
+/// machines get.</summary>
 public static class MonitorText
 {
     /// <summary>Once a second.</summary>
@@ -21,13 +22,11 @@ public static class MonitorText
     }
 
     /// <summary>At the end of each trial.</summary>
-    /// <param name="answer">The board's.</param>
     public static string Of(BoardAnswer answer) =>
         $"answer={(answer.Label < 0 ? "unknown" : answer.Label)} confidence={answer.Confidence} step={answer.Step}"
         + $" votes={string.Join(',', answer.Votes)}";
 
     /// <summary>When something is wrong.</summary>
-    /// <param name="fault">What.</param>
     public static string OfFault(string fault) => $"fault={fault}";
 
     /// <summary>At the end, in one line for people.</summary>

@@ -6,7 +6,8 @@ using Spectre.Console;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike monitor`: watches a board run, while a twin on this machine computes the same.</summary>
+/// <summary>`edgespike monitor`: watches a board run, while a twin on this machine computes the
+/// same.</summary>
 public static class MonitorVerb
 {
     const long Second = 1_000_000;

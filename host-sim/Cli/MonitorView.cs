@@ -33,7 +33,8 @@ public static class MonitorView
             Width = Columns,
         };
 
-    /// <summary>The lines, with Spectre markup; without it, none is longer than 76 characters.</summary>
+    /// <summary>The lines, with Spectre markup; without it, none is longer than 76
+    /// characters.</summary>
     /// <param name="sight">What is to be seen.</param>
     public static IReadOnlyList<string> Page(BoardSight sight)
     {
@@ -50,12 +51,9 @@ public static class MonitorView
 
     /// <summary>A row: what it is about, and that.</summary>
     /// <param name="what">At most ten letters.</param>
-    /// <param name="text">Markup.</param>
     public static string Row(string what, string text) => $"[grey]{what,-10}[/] {text}";
 
     /// <summary>Text from outside, cut where it would not fit, safe to put into markup.</summary>
-    /// <param name="text">Any.</param>
-    /// <param name="width">Most characters.</param>
     public static string Fit(string text, int width) =>
         Report.Escape(text.Length <= width ? text : text[..(width - 1)] + "…");
 

@@ -9,11 +9,9 @@ namespace EdgeSpike.HostSim.Cli;
 public static class PlainText
 {
     /// <summary>One line; ends of lines become blanks.</summary>
-    /// <param name="text">Any.</param>
     public static string Line(string text) => Lines(text.ReplaceLineEndings(" "));
 
     /// <summary>The same, but lines stay lines.</summary>
-    /// <param name="text">Any.</param>
     public static string Lines(string text)
     {
         if (!text.Any(Acts)) return text;

@@ -6,7 +6,8 @@ using Spectre.Console;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>Lets a recording hear a board; a person at a terminal sees how far it is, once a second.</summary>
+/// <summary>Lets a recording hear a board; a person at a terminal sees how far it is, once a
+/// second.</summary>
 public sealed class RecordProgress : BoardListener
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -19,7 +20,6 @@ public sealed class RecordProgress : BoardListener
     long trials;
 
     /// <summary>Begins.</summary>
-    /// <param name="recording">Hears all.</param>
     /// <param name="tell">Told a line, now and then.</param>
     public RecordProgress(StreamRecording recording, Action<string> tell)
     {
@@ -33,9 +33,7 @@ public sealed class RecordProgress : BoardListener
 
     /// <summary>Runs something that listens to a board.</summary>
     /// <param name="client">Of the board.</param>
-    /// <param name="recording">Hears it.</param>
     /// <param name="json">Whether a machine reads.</param>
-    /// <param name="run">Listens.</param>
     /// <returns>What it returned.</returns>
     public static bool Watch(DeviceClient client, StreamRecording recording, bool json, Func<bool> run)
     {

@@ -6,7 +6,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike record`: writes what a board computes as a recording that verify takes.</summary>
+/// <summary>`edgespike record`: writes what a board computes as a recording that verify
+/// takes.</summary>
 public static class RecordVerb
 {
     static readonly Option<string> Device = DeviceOptions.Device;

@@ -9,7 +9,6 @@ public static class ReplayProgress
 {
     /// <summary>Runs something that reads a recording, once or more.</summary>
     /// <param name="what">Word in front of the bar.</param>
-    /// <param name="input">The recording.</param>
     /// <param name="json">Whether a machine reads.</param>
     /// <param name="run">Is given the recording to read.</param>
     /// <returns>What it returned.</returns>

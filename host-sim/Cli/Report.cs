@@ -6,7 +6,8 @@ using Spectre.Console;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>How a verb tells its result: to people in text, to machines as one JSON object.</summary>
+/// <summary>How a verb tells its result: to people in text, to machines as one JSON
+/// object.</summary>
 public static class Report
 {
     static readonly JsonSerializerOptions Options = new()
@@ -23,7 +24,8 @@ public static class Report
         AnsiConsole.Profile.Width = 200;
     }
 
-    /// <summary>Whether a person watches: progress and colours are for terminals, a pipe stays quiet.</summary>
+    /// <summary>Whether a person watches: progress and colours are for terminals, a pipe stays
+    /// quiet.</summary>
     public static bool IsWatched => !Console.IsOutputRedirected && !Console.IsErrorRedirected;
 
     /// <summary>Writes the one JSON object.</summary>
@@ -34,16 +36,15 @@ public static class Report
     /// <param name="markup">Escape what comes from outside with <see cref="Escape"/>.</param>
     public static void WriteLine(string markup) => AnsiConsole.MarkupLine(markup);
 
-    /// <summary>Writes a fact for people: what it is of in the first eleven columns, then what it is.</summary>
+    /// <summary>Writes a fact for people: what it is of in the first eleven columns, then what it
+    /// is.</summary>
     /// <param name="what">At most ten characters; empty: of what the line before is.</param>
     /// <param name="text">Plain text, whatever is in it.</param>
     public static void WriteFact(string what, string text) => WriteLine($"{what,-11}{Escape(text)}");
 
     /// <summary>A number for people, with thousands apart.</summary>
-    /// <param name="value">Any.</param>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Makes text from outside safe to put into a line.</summary>
-    /// <param name="text">Any.</param>
     public static string Escape(string text) => Markup.Escape(PlainText.Lines(text));
 }

@@ -4,8 +4,10 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>The command `edgespike`: its verbs, and the one place where failures become exit codes.</summary>
-/// <remarks>Exit 0: good. 1: the answer is no. 2: bad input, said in one line on standard error.</remarks>
+/// <summary>The command `edgespike`: its verbs, and the one place where failures become exit
+/// codes.</summary>
+/// <remarks>Exit 0: good. 1: the answer is no. 2: bad input, said in one line on standard
+/// error.</remarks>
 public static class Root
 {
     /// <summary>The answer is yes.</summary>
@@ -17,7 +19,8 @@ public static class Root
     /// <summary>The question could not be asked.</summary>
     public const int BadInput = 2;
 
-    /// <summary>On every verb: one JSON object on standard output instead of text for people.</summary>
+    /// <summary>On every verb: one JSON object on standard output instead of text for
+    /// people.</summary>
     public static readonly Option<bool> Json = new("--json")
     {
         Description = "Print one JSON object on standard output and nothing else there",

@@ -42,7 +42,6 @@ public static class TaskOptions
     };
 
     /// <summary>The options that ask for what only some tasks understand.</summary>
-    /// <param name="option">Which.</param>
     public static IReadOnlyList<Option> Of(TaskOption option) => option switch
     {
         TaskOption.Tests => [Tests],
@@ -59,7 +58,6 @@ public static class TaskOptions
         new("--" + length.Unit) { Description = $"Training {length.Unit} (default {length.Default})" };
 
     /// <summary>What was asked of a task.</summary>
-    /// <param name="row">Its row.</param>
     /// <param name="word">The name or file that chose it.</param>
     /// <param name="given">A command line with the options of the row.</param>
     public static TaskRequest Read(TaskRow row, string word, ParseResult given)

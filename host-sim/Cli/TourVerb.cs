@@ -8,7 +8,8 @@ using Spectre.Console;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike` without a verb: learn, record, replay, break, find. About a minute.</summary>
+/// <summary>`edgespike` without a verb: learn, record, replay, break, find. About a
+/// minute.</summary>
 public static class TourVerb
 {
     static readonly Option<string> Folder = new("--output")
@@ -24,7 +25,6 @@ public static class TourVerb
     };
 
     /// <summary>Makes the tour what happens without a verb.</summary>
-    /// <param name="root">The command.</param>
     public static void Attach(RootCommand root)
     {
         root.Add(Folder);

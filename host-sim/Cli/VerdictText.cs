@@ -10,12 +10,10 @@ namespace EdgeSpike.HostSim.Cli;
 public static class VerdictText
 {
     /// <summary>Where it differs: a step, or an interval of steps, and the stage.</summary>
-    /// <param name="verdict">It differs.</param>
     public static string Where(Verdict verdict) =>
         Divergence.Where(verdict.DivergedStep, verdict.FirstSuspect, verdict.Stage);
 
     /// <summary>A stage in words.</summary>
-    /// <param name="stage">Which.</param>
     public static string Name(Stage stage) => Divergence.Name(stage);
 
     /// <summary>Says what was replayed, and whether it agrees.</summary>

@@ -35,7 +35,6 @@ public static class VerifyOptions
     };
 
     /// <summary>What was given, for a verb that has all of them.</summary>
-    /// <param name="given">Parsed.</param>
     /// <exception cref="BadInputException">They contradict one another.</exception>
     public static VerifyTerms Of(ParseResult given)
     {

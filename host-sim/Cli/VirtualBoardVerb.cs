@@ -10,7 +10,8 @@ using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike virtual-board`: a board that is none, running the firmware's loop on this machine.</summary>
+/// <summary>`edgespike virtual-board`: a board that is none, running the firmware's loop on this
+/// machine.</summary>
 public static class VirtualBoardVerb
 {
     static readonly Option<string> BoardName = new("--board")

@@ -4,12 +4,13 @@ namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>How long a battery lasts: an estimate of named inputs.</summary>
 /// <param name="PeriodMs">Between two samples.</param>
-/// <param name="ComputeMs">Network and loop in a mean period, learning, polls that find nothing to do included.</param>
+/// <param name="ComputeMs">Network and loop in a mean period, learning, polls that find nothing to
+/// do included.</param>
 /// <param name="ReadMs">The sensor is read.</param>
 /// <param name="Wakes">Times a period that the chip wakes: once a poll.</param>
 /// <param name="WakeMs">How long it takes to.</param>
-/// <param name="ListenMs">Of each <paramref name="ListenEveryMs"/> it does not sleep, but listens for a host.</param>
-/// <param name="ListenEveryMs">So often.</param>
+/// <param name="ListenMs">Of each <paramref name="ListenEveryMs"/> it does not sleep, but listens
+/// for a host.</param>
 /// <param name="ActiveMa">While it computes, reads, wakes or listens.</param>
 /// <param name="SleepMa">In the rest of the time: light sleep.</param>
 /// <param name="SensorMa">The sensor, all the time.</param>

@@ -4,8 +4,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>Whether a network fits a board: managed heap, room for code, storage, time between samples.</summary>
-/// <param name="Board">Which.</param>
+/// <summary>Whether a network fits a board: managed heap, room for code, storage, time between
+/// samples.</summary>
 /// <param name="Memory">Every byte of the network and of what is around it.</param>
 /// <param name="Period">What it costs between two samples.</param>
 /// <param name="PeriodMs">Milliseconds between two samples.</param>
@@ -28,7 +28,6 @@ public sealed record BoardFit(
     const int SlotFrame = 24;
 
     /// <summary>Measures.</summary>
-    /// <param name="board">Which.</param>
     /// <param name="model">The network; it is not changed.</param>
     /// <param name="memory">Every byte of it and of what is around it.</param>
     /// <param name="period">What it costs between two samples.</param>
@@ -47,7 +46,8 @@ public sealed record BoardFit(
         };
     }
 
-    /// <summary>Bytes of the file system that two checkpoints and two models take, in whole sectors.</summary>
+    /// <summary>Bytes of the file system that two checkpoints and two models take, in whole
+    /// sectors.</summary>
     public long StorageBytes => Slots * (Sectors(CheckpointBytes) + Sectors(ModelBytes)) * Board.Storage.SectorBytes;
 
     /// <summary>What has to fit.</summary>
@@ -71,16 +71,12 @@ public sealed record BoardFit(
     public bool Fits => Rows.All(row => row.Fits);
 
     /// <summary>Time that opcodes take.</summary>
-    /// <param name="opcodes">Weighted.</param>
     public double Milliseconds(double opcodes) => MillisecondsOn(Board, opcodes);
 
     /// <summary>Time that opcodes take on a board.</summary>
-    /// <param name="board">Which.</param>
-    /// <param name="opcodes">Weighted.</param>
     public static double MillisecondsOn(Board board, double opcodes) => opcodes / board.Operations.PerSecond * 1e3;
 
     /// <summary>Sectors that a slot takes.</summary>
-    /// <param name="bytes">Its content.</param>
     public long Sectors(long bytes) => (bytes + SlotFrame + Board.Storage.SectorBytes - 1) / Board.Storage.SectorBytes;
 
     sealed class ByteCounter : ByteSink
@@ -92,8 +88,6 @@ public sealed record BoardFit(
 }
 
 /// <summary>Something that has to fit.</summary>
-/// <param name="What">In words.</param>
-/// <param name="Unit">Of both.</param>
 /// <param name="Needed">What the network takes.</param>
 /// <param name="There">What the board has.</param>
 public sealed record FitRow(string What, string Unit, double Needed, double There)

@@ -4,7 +4,8 @@ using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>Makes boards/README.md: all boards with their sources, and which networks fit them.</summary>
+/// <summary>Makes boards/README.md: all boards with their sources, and which networks fit
+/// them.</summary>
 public static class BoardPage
 {
     const int Trials = 4;
@@ -33,7 +34,6 @@ public static class BoardPage
     }
 
     /// <summary>What needs no counting: the boards.</summary>
-    /// <param name="boards">Which.</param>
     public static string Facts(IReadOnlyList<Board> boards)
     {
         var page = new StringBuilder();
@@ -70,7 +70,6 @@ public static class BoardPage
     /// <summary>A network on all boards.</summary>
     /// <param name="name">Of one that comes with the command.</param>
     /// <param name="task">To count it on; null for its own.</param>
-    /// <param name="boards">Which.</param>
     public static string Network(string name, string? task, IReadOnlyList<Board> boards)
     {
         SavedModel model = OpenedNetwork.Open(name);

@@ -12,10 +12,11 @@ public static class BoardTask
 
     /// <summary>The task that was named; else the generated one whose network this is; else a stream of made-up
     /// samples or spikes.</summary>
-    /// <param name="path">The network.</param>
     /// <param name="model">Built from it; gets the state that the task begins with.</param>
-    /// <param name="name">As `learn` takes it, or "none" for the stream; null if none was named.</param>
-    /// <exception cref="BadInputException">There is no such task, or the network does not fit it.</exception>
+    /// <param name="name">As `learn` takes it, or "none" for the stream; null if none was
+    /// named.</param>
+    /// <exception cref="BadInputException">There is no such task, or the network does not fit
+    /// it.</exception>
     public static LearningTask Of(string path, SavedModel model, string? name)
     {
         string file = Path.GetFileName(path);

@@ -4,7 +4,6 @@ using EdgeSpike.HostSim.Tasks;
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>What a network costs a chip: bytes, opcodes, synaptic operations.</summary>
-/// <param name="Memory">Every byte.</param>
 /// <param name="Silent">A step in which nothing arrives, in a trial that does not learn.</param>
 /// <param name="SilentLearning">The same in one that learns, its window closed.</param>
 /// <param name="OnTask">On a task, if one was named.</param>
@@ -35,7 +34,6 @@ public sealed record Budget(Footprint Memory, StepCost Silent, StepCost SilentLe
 }
 
 /// <summary>What it costs on a task.</summary>
-/// <param name="Task">Its name.</param>
 /// <param name="Trials">How many were counted.</param>
 /// <param name="Inference">Steps of trials that it only answers.</param>
 /// <param name="Learning">Steps of trials that it learns from.</param>

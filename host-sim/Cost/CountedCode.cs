@@ -5,7 +5,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>The shared assemblies as a chip's compiler makes them, apart from the host's own, counting.</summary>
+/// <summary>The shared assemblies as a chip's compiler makes them, apart from the host's own,
+/// counting.</summary>
 /// <remarks>
 /// Loaded from counted/ beside the command: Release, netstandard2.0. Each instance has counters of its
 /// own. Not for several threads at once.
@@ -118,7 +119,8 @@ public sealed class CountedCode : IDisposable
     /// <inheritdoc/>
     public void Dispose() => context.Unload();
 
-    /// <summary>Keeps them apart from the assemblies of the same names that the host runs on.</summary>
+    /// <summary>Keeps them apart from the assemblies of the same names that the host runs
+    /// on.</summary>
     sealed class Context() : AssemblyLoadContext("counted", isCollectible: true)
     {
         protected override Assembly? Load(AssemblyName name) =>

@@ -7,7 +7,8 @@ using EdgeSpike.Link;
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>A device loop made of counted code, at ports of the host.</summary>
-/// <remarks>What ports do costs nothing here: drivers are the firmware's. A call into one is counted.</remarks>
+/// <remarks>What ports do costs nothing here: drivers are the firmware's. A call into one is
+/// counted.</remarks>
 public sealed class CountedDevice
 {
     readonly CountedCode code;

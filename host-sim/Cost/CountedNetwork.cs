@@ -6,7 +6,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>A network made of counted code, driven through its session as a device drives it.</summary>
+/// <summary>A network made of counted code, driven through its session as a device drives
+/// it.</summary>
 /// <remarks>
 /// It takes its plan and its state as bytes, for its types are not the host's. It runs the scalar kernels,
 /// as a chip does.
@@ -28,7 +29,8 @@ public sealed class CountedNetwork : ISessionDoor
     Action<OpcodeCount> stepped = _ => { };
     OpcodeCount around;
 
-    /// <summary>Builds the network, and puts it into the state of another of the same plan.</summary>
+    /// <summary>Builds the network, and puts it into the state of another of the same
+    /// plan.</summary>
     /// <param name="code">Is cleared when the network stands.</param>
     /// <param name="model">What to build; it is not changed.</param>
     public CountedNetwork(CountedCode code, SavedModel model)
@@ -69,7 +71,8 @@ public sealed class CountedNetwork : ISessionDoor
 
     /// <summary>Shows a tape.</summary>
     /// <param name="tape">Of a network of the same plan.</param>
-    /// <param name="each">Is told what each step cost, the entry of its spikes, sample and targets included.</param>
+    /// <param name="each">Is told what each step cost, the entry of its spikes, sample and targets
+    /// included.</param>
     /// <returns>What begins and ends of trials, phases and windows cost.</returns>
     public OpcodeCount Play(SessionTape tape, Action<OpcodeCount> each)
     {

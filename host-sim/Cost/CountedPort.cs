@@ -16,7 +16,6 @@ public static class CountedPort
     /// <summary>Makes one.</summary>
     /// <typeparam name="TPort">The host's interface.</typeparam>
     /// <param name="code">Has one of the same name.</param>
-    /// <param name="target">Plays it.</param>
     public static object Of<TPort>(CountedCode code, TPort target)
         where TPort : class
     {

@@ -72,7 +72,8 @@ public static class CountingRewriter
         body.OptimizeMacros();
     }
 
-    /// <summary>The first instruction becomes the counter's, so that whatever led to it leads there.</summary>
+    /// <summary>The first instruction becomes the counter's, so that whatever led to it leads
+    /// there.</summary>
     static void CountAt(ILProcessor il, Instruction first, FieldDefinition hits, int block)
     {
         Instruction moved = il.Create(OpCodes.Nop);

@@ -6,7 +6,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>The device loop around a network, started at ports where nothing is connected, to be measured.</summary>
+/// <summary>The device loop around a network, started at ports where nothing is connected, to be
+/// measured.</summary>
 /// <remarks>What the firmware's drivers keep for themselves is not in it.</remarks>
 public static class DeviceAround
 {
@@ -14,7 +15,6 @@ public static class DeviceAround
     public const string Owner = "device loop, link, store";
 
     /// <summary>Why a loop is not counted around a network.</summary>
-    /// <param name="plan">The network.</param>
     /// <returns>In words; null if it is.</returns>
     public static string? Missing(NetworkPlan plan)
     {
@@ -31,7 +31,6 @@ public static class DeviceAround
     }
 
     /// <summary>Every byte of a network and of the loop around it, if it can have one.</summary>
-    /// <param name="model">The network.</param>
     public static Footprint Measure(SavedModel model)
     {
         if (Missing(model.Plan) != null) return Footprint.Measure(model.Network, model.Plan);

@@ -10,9 +10,9 @@ public static class DevicePeriod
     // Of every encoder's parameters the second is how many steps a sample lasts.
     const int StepsASample = 1;
 
-    /// <summary>Milliseconds between samples: as asked, else the network's stream's, else the board's.</summary>
+    /// <summary>Milliseconds between samples: as asked, else the network's stream's, else the
+    /// board's.</summary>
     /// <param name="board">Has a period for networks that say nothing.</param>
-    /// <param name="plan">The network.</param>
     /// <param name="asked">On the command line; null if nobody asked.</param>
     /// <exception cref="BadInputException">Out of range.</exception>
     public static double Milliseconds(Board board, NetworkPlan plan, double? asked)
@@ -26,7 +26,6 @@ public static class DevicePeriod
     }
 
     /// <summary>Steps of the network a period.</summary>
-    /// <param name="plan">The network.</param>
     public static int StepsOf(NetworkPlan plan) => plan.Populations
         .Where(p => p.Neuron.Id == InputKind.Id && p.Encoder.Id != 0)
         .Select(p => p.Encoder.Parameters[StepsASample])

@@ -4,8 +4,10 @@ namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>How long the flash lasts under checkpoints.</summary>
 /// <param name="PerDay">Checkpoints a day.</param>
-/// <param name="Sectors">Sectors that a checkpoint erases: its own and one of the file system's.</param>
-/// <param name="YearsInPlace">If each slot stayed where it is, so that each sector is erased every second time.</param>
+/// <param name="Sectors">Sectors that a checkpoint erases: its own and one of the file
+/// system's.</param>
+/// <param name="YearsInPlace">If each slot stayed where it is, so that each sector is erased every
+/// second time.</param>
 /// <param name="YearsSpread">If the file system spreads erasures over all sectors that the models leave free, as littlefs
 /// does; whatever else is stored shortens it.</param>
 public sealed record FlashWear(double PerDay, long Sectors, double YearsInPlace, double YearsSpread)

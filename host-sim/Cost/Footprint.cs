@@ -12,7 +12,8 @@ public sealed record Footprint(long Synapses, IReadOnlyList<MemoryItem> Items)
     /// <summary>Owner of what no population and no projection has for itself.</summary>
     public const string Common = "network";
 
-    /// <summary>Contents of all arrays of numbers: weights, neurons, traces, spike lists, tables.</summary>
+    /// <summary>Contents of all arrays of numbers: weights, neurons, traces, spike lists,
+    /// tables.</summary>
     public long ArrayBytes => Items.Sum(item => item.ContentBytes);
 
     /// <summary>Under the object model of nanoFramework, see <see cref="ObjectModel"/>.</summary>
@@ -25,11 +26,9 @@ public sealed record Footprint(long Synapses, IReadOnlyList<MemoryItem> Items)
     public double BytesPerSynapse => Synapses == 0 ? double.NaN : (double)ArrayBytes / Synapses;
 
     /// <summary>Measures a model's network.</summary>
-    /// <param name="model">Any.</param>
     public static Footprint Measure(SavedModel model) => Measure(model.Network, model.Plan);
 
     /// <summary>Measures a network and what stands around it.</summary>
-    /// <param name="network">Any.</param>
     /// <param name="plan">Its plan, which has the names of its parts.</param>
     /// <param name="around">Objects around the network, by owner: whatever leads from them and is not the network's is
     /// theirs.</param>
@@ -61,7 +60,8 @@ public sealed record Footprint(long Synapses, IReadOnlyList<MemoryItem> Items)
         return new Footprint(network.Projections.Sum(q => (long)q.Synapses), [.. items]);
     }
 
-    /// <summary>Claims for a part whatever leads from it without passing through another part.</summary>
+    /// <summary>Claims for a part whatever leads from it without passing through another
+    /// part.</summary>
     static void Walk(
         object part, string owner, Dictionary<object, string> parts, OrderedDictionary<object, Claim> found)
     {

@@ -37,7 +37,6 @@ public static class Growth
         [.. Activities.SelectMany(activity => Sizes.Select(size => Measure(size, activity)))];
 
     /// <summary>Measures one point.</summary>
-    /// <param name="neurons">Size.</param>
     /// <param name="activity">Share that should fire in a step.</param>
     public static GrowthPoint Measure(int neurons, double activity)
     {

@@ -19,11 +19,9 @@ public interface ISessionDoor
     void CloseWindow();
 
     /// <summary>A phase begins.</summary>
-    /// <param name="phase">Its number.</param>
     void BeginPhase(int phase);
 
     /// <summary>The phase ends.</summary>
-    /// <param name="phase">Its number.</param>
     /// <param name="reward">What a teacher said of it.</param>
     void EndPhase(int phase, int reward);
 

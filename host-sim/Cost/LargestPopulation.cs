@@ -4,7 +4,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>How large a population of a described network could be on a board, by describing it anew.</summary>
+/// <summary>How large a population of a described network could be on a board, by describing it
+/// anew.</summary>
 /// <remarks>
 /// Sizes are tried on a grid of two decimal digits: doubled until one does not fit, then bisected. What was measured is
 /// kept, so that several boards share it. Not for several threads at once.
@@ -27,7 +28,8 @@ public sealed class LargestPopulation
     /// <summary>Prepares.</summary>
     /// <param name="path">A description, or the name of one that comes with the command.</param>
     /// <param name="settings">Changes of it.</param>
-    /// <param name="population">Which is to grow; null for the largest that is neither input nor readout.</param>
+    /// <param name="population">Which is to grow; null for the largest that is neither input nor
+    /// readout.</param>
     /// <param name="task">To count time on; null for the network's own.</param>
     /// <exception cref="BadInputException">It has no such population.</exception>
     public LargestPopulation(string path, IReadOnlyList<string> settings, string? population, string? task)
@@ -54,12 +56,11 @@ public sealed class LargestPopulation
     /// <summary>Its size as described.</summary>
     public int Size { get; }
 
-    /// <summary>The largest size whose objects, device loop included, the managed heap holds.</summary>
-    /// <param name="board">Which board.</param>
+    /// <summary>The largest size whose objects, device loop included, the managed heap
+    /// holds.</summary>
     public LargestSize ByBytes(Board board) => Search(size => BytesOf(size) <= board.ManagedHeap.Bytes);
 
     /// <summary>The largest size at which 99.9 % of the periods end in time.</summary>
-    /// <param name="board">Which board.</param>
     /// <param name="periodMs">Milliseconds between samples.</param>
     public LargestSize ByTime(Board board, double periodMs) =>
         Search(size => BoardFit.MillisecondsOn(board, OpcodesOf(size)) <= periodMs);
@@ -100,7 +101,8 @@ public sealed class LargestPopulation
         return opcodes[size] = cost.LateLearning;
     }
 
-    /// <summary>The network with that size; null if there is none, because some range would be left.</summary>
+    /// <summary>The network with that size; null if there is none, because some range would be
+    /// left.</summary>
     SavedModel? ModelOf(int size)
     {
         try

@@ -23,7 +23,8 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
     /// <summary>Counts.</summary>
     /// <param name="model">Where to begin; it is not changed.</param>
     /// <param name="trials">How many trials; more if no hash would be due in so few.</param>
-    /// <returns>Null if it can have no loop, or its sensor spikes: then its host makes the steps.</returns>
+    /// <returns>Null if it can have no loop, or its sensor spikes: then its host makes the
+    /// steps.</returns>
     public static LoopCost? Measure(SavedModel model, int trials)
     {
         if (DeviceAround.Missing(model.Plan) != null) return null;
@@ -95,10 +96,12 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
 /// <param name="Weighted">The same by <see cref="OpcodePrice"/>.</param>
 /// <param name="Weighted999">99.9 % of the samples cost no more, weighted; without those that begin or end a
 /// trial or have a hash, if there are any.</param>
-/// <param name="Edge">The dearest that begins or ends a trial, what that costs the network included; weighted.</param>
+/// <param name="Edge">The dearest that begins or ends a trial, what that costs the network
+/// included; weighted.</param>
 /// <param name="Hashed">The dearest in which the state is hashed, whatever else falls on it included; weighted, 0 if
 /// nobody asks for hashes.</param>
-/// <param name="Looks">Polls a sample in which there was nothing to do, as often as the loop asks for them.</param>
+/// <param name="Looks">Polls a sample in which there was nothing to do, as often as the loop asks
+/// for them.</param>
 /// <param name="Look">Opcodes of one, weighted.</param>
 public sealed record LoopShare(double Opcodes, double Weighted, long Weighted999, long Edge, long Hashed, double Looks,
     long Look);

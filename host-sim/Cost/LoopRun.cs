@@ -6,7 +6,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>A counted device loop that lives through some trials in virtual time, with its sensor and its host.</summary>
+/// <summary>A counted device loop that lives through some trials in virtual time, with its sensor
+/// and its host.</summary>
 /// <remarks>
 /// It is polled as often as it asks, and computing takes no time: on a slow board there are fewer polls between two
 /// samples. The line is as quick as the host, which looks at it every 5 ms.
@@ -133,7 +134,8 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
         return count;
     }
 
-    /// <summary>One poll, and the time until the next; firmware sleeps whole milliseconds.</summary>
+    /// <summary>One poll, and the time until the next; firmware sleeps whole
+    /// milliseconds.</summary>
     void Turn()
     {
         int reads = read;

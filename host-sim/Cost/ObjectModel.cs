@@ -64,8 +64,8 @@ public static class ObjectModel
         }
     }
 
-    /// <summary>Bytes of an array on the host: header, length, elements, rounded up to whole words.</summary>
-    /// <param name="length">Elements.</param>
+    /// <summary>Bytes of an array on the host: header, length, elements, rounded up to whole
+    /// words.</summary>
     /// <param name="element">Bytes of one.</param>
     public static long DotNetArray(long length, int element) => (24 + length * element + 7) / 8 * 8;
 
@@ -93,7 +93,8 @@ public static class ObjectModel
         }
     }
 
-    /// <summary>A property without a body of its own keeps its value in a field named after it.</summary>
+    /// <summary>A property without a body of its own keeps its value in a field named after
+    /// it.</summary>
     static string NameOf(FieldInfo field) =>
         field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>')] : field.Name;
 

@@ -6,13 +6,10 @@ namespace EdgeSpike.HostSim.Cost;
 public readonly record struct OpcodeCount(long Opcodes, long Weighted)
 {
     /// <summary>Both together.</summary>
-    /// <param name="a">One.</param>
-    /// <param name="b">The other.</param>
     public static OpcodeCount operator +(OpcodeCount a, OpcodeCount b) =>
         new(a.Opcodes + b.Opcodes, a.Weighted + b.Weighted);
 
     /// <summary>One without the other.</summary>
-    /// <param name="a">The larger.</param>
     /// <param name="b">A part of it.</param>
     public static OpcodeCount operator -(OpcodeCount a, OpcodeCount b) =>
         new(a.Opcodes - b.Opcodes, a.Weighted - b.Weighted);

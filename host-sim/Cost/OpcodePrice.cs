@@ -2,7 +2,8 @@ using Mono.Cecil.Cil;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>What an interpreter pays for an opcode, in plain opcodes: the one place for these weights.</summary>
+/// <summary>What an interpreter pays for an opcode, in plain opcodes: the one place for these
+/// weights.</summary>
 /// <remarks>
 /// Measured on the interpreter of nanoFramework 1.x: a call costs as much as about 12 plain opcodes, the
 /// access to a field as about 5. A prefix, a nop and a branch are opcodes like any other.
@@ -23,7 +24,6 @@ public static class OpcodePrice
     public const double EstimatedOpcodesPerSecond = 1.5e6;
 
     /// <summary>The price of an opcode.</summary>
-    /// <param name="code">Any.</param>
     public static int Of(Code code) => code switch
     {
         Code.Call or Code.Callvirt or Code.Calli or Code.Newobj => Call,

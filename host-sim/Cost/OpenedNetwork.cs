@@ -7,7 +7,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// <summary>The one place where a NETWORK of the command line becomes one to measure.</summary>
 public static class OpenedNetwork
 {
-    /// <summary>Opens a network: a saved model, a description, or one that comes with the command.</summary>
+    /// <summary>Opens a network: a saved model, a description, or one that comes with the
+    /// command.</summary>
     /// <param name="path">Where it is, or its name.</param>
     /// <param name="settings">Changes of a description, PATH=VALUE.</param>
     /// <exception cref="BadInputException">It cannot be opened; one line says where.</exception>
@@ -17,8 +18,10 @@ public static class OpenedNetwork
     /// <summary>The task that a network is counted on.</summary>
     /// <param name="name">As `learn` takes it.</param>
     /// <param name="path">The network, for the message and for its first state.</param>
-    /// <param name="model">Built from it; a described one gets the state that the task begins with.</param>
-    /// <exception cref="BadInputException">There is no such task, or the network does not fit it.</exception>
+    /// <param name="model">Built from it; a described one gets the state that the task begins
+    /// with.</param>
+    /// <exception cref="BadInputException">There is no such task, or the network does not fit
+    /// it.</exception>
     public static LearningTask Task(string name, string path, SavedModel model)
     {
         TaskRow row = LearningTasks.Of(name);

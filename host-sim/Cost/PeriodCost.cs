@@ -8,29 +8,35 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="Steps">Steps of the network a period.</param>
 /// <param name="Answering">Periods of trials that it only answers.</param>
 /// <param name="Learning">Periods of trials that it learns from.</param>
-/// <param name="AroundTrial">Opcodes of the mean trial's begin, window and end, weighted, learning.</param>
+/// <param name="AroundTrial">Opcodes of the mean trial's begin, window and end, weighted,
+/// learning.</param>
 /// <param name="Loop">The device loop besides the network; null if it can have none.</param>
 public sealed record PeriodCost(
     string Task, int Steps, StepCost Answering, StepCost Learning, double AroundTrial, LoopCost? Loop)
 {
     const int LoopTrials = 2;
 
-    /// <summary>Weighted opcodes of the mean period that learns, the loop of a board that nobody talks to included.</summary>
+    /// <summary>Weighted opcodes of the mean period that learns, the loop of a board that nobody
+    /// talks to included.</summary>
     public double MeanLearning => Learning.WeightedMean + (Loop?.Alone.Weighted ?? 0);
 
-    /// <summary>Likewise, no more than so many in 99.9 % of the periods: both parts at their dearest at once.</summary>
+    /// <summary>Likewise, no more than so many in 99.9 % of the periods: both parts at their
+    /// dearest at once.</summary>
     public double LateLearning => Learning.WeightedQuantile999 + (Loop?.Alone.Weighted999 ?? 0);
 
     /// <summary>Likewise of the mean period that only answers.</summary>
     public double MeanAnswering => Answering.WeightedMean + (Loop?.Alone.Weighted ?? 0);
 
-    /// <summary>Of the mean period that learns on a board whose host records it; null without a loop.</summary>
+    /// <summary>Of the mean period that learns on a board whose host records it; null without a
+    /// loop.</summary>
     public double? MeanRecorded => Learning.WeightedMean + Loop?.Heard.Weighted;
 
-    /// <summary>Likewise, no more than so many in 99.9 % of the periods without a hash and inside a trial.</summary>
+    /// <summary>Likewise, no more than so many in 99.9 % of the periods without a hash and inside a
+    /// trial.</summary>
     public double? LateRecorded => Learning.WeightedQuantile999 + Loop?.Heard.Weighted999;
 
-    /// <summary>Likewise, no more than so many in a period with a hash, should it begin or end a trial as well.</summary>
+    /// <summary>Likewise, no more than so many in a period with a hash, should it begin or end a
+    /// trial as well.</summary>
     public double? HashedRecorded => Learning.WeightedQuantile999 + Loop?.Heard.Hashed;
 
     /// <summary>Counts.</summary>

@@ -8,7 +8,8 @@ namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>All that entered a network through its session while it did a task, in order: to be shown again to a
 /// network that is counted.</summary>
-/// <remarks>Whatever the task made of the network's answers is on the tape, so any task can be counted.</remarks>
+/// <remarks>Whatever the task made of the network's answers is on the tape, so any task can be
+/// counted.</remarks>
 public sealed class SessionTape : SessionListener
 {
     // Trials that neither training nor tests come to.
@@ -33,7 +34,6 @@ public sealed class SessionTape : SessionListener
     /// <param name="model">Where the network begins; it is not changed.</param>
     /// <param name="task">What it does.</param>
     /// <param name="seed">Of the trials.</param>
-    /// <param name="trials">How many.</param>
     /// <param name="learn">Whether it learns from them.</param>
     public static SessionTape Of(SavedModel model, LearningTask task, ulong seed, int trials, bool learn)
     {
@@ -58,7 +58,6 @@ public sealed class SessionTape : SessionListener
 
     /// <summary>Whatever is shown to a session.</summary>
     /// <param name="model">Where the network begins; it is not changed.</param>
-    /// <param name="show">Shows it.</param>
     public static SessionTape Of(SavedModel model, Action<Session> show)
     {
         var tape = new SessionTape(model.Copy());
@@ -67,8 +66,6 @@ public sealed class SessionTape : SessionListener
     }
 
     /// <summary>One trial in which nothing arrives.</summary>
-    /// <param name="model">The network.</param>
-    /// <param name="steps">Its length.</param>
     /// <param name="learn">Whether it learns; its window stays closed.</param>
     public static SessionTape OfSilence(SavedModel model, int steps, bool learn)
     {
@@ -81,7 +78,6 @@ public sealed class SessionTape : SessionListener
     }
 
     /// <summary>Shows everything again.</summary>
-    /// <param name="door">To whom.</param>
     public void Play(ISessionDoor door)
     {
         foreach (Action<ISessionDoor> call in calls) call(door);

@@ -7,13 +7,16 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="Quantile999">99.9 % of the steps cost no more.</param>
 /// <param name="Largest">Of the dearest step.</param>
 /// <param name="WeightedMean">Of the mean step by <see cref="OpcodePrice"/>.</param>
-/// <param name="WeightedQuantile999">99.9 % of the steps cost no more, by <see cref="OpcodePrice"/>.</param>
-/// <param name="Methods">What each method has in the mean step, dearest first; empty if nobody asked.</param>
+/// <param name="WeightedQuantile999">99.9 % of the steps cost no more, by
+/// <see cref="OpcodePrice"/>.</param>
+/// <param name="Methods">What each method has in the mean step, dearest first; empty if nobody
+/// asked.</param>
 public sealed record StepCost(
     int Steps, double Mean, long Median, long Quantile999, long Largest,
     double WeightedMean, long WeightedQuantile999, IReadOnlyList<MethodShare> Methods)
 {
-    /// <summary>Microseconds of the mean step on a plain ESP32, by weighted opcodes: an estimate.</summary>
+    /// <summary>Microseconds of the mean step on a plain ESP32, by weighted opcodes: an
+    /// estimate.</summary>
     public double EstimatedMicroseconds => Microseconds(WeightedMean);
 
     /// <summary>The same of the step that 99.9 % do not exceed: an estimate.</summary>

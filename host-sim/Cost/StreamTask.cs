@@ -23,7 +23,6 @@ public sealed class StreamTask : LearningTask
     readonly StreamPlan stream;
 
     /// <summary>Finds input and readout.</summary>
-    /// <param name="network">The network.</param>
     /// <exception cref="BadInputException">It has none, or more than one.</exception>
     public StreamTask(DescribedNetwork network)
         : base(network)

@@ -5,13 +5,15 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>Synaptic operations of the mean step, in the convention of NeuroBench, and what it does not count.</summary>
-/// <param name="EffectiveAcs">Accumulations: a spike arrives over a synapse whose weight is not zero.</param>
+/// <summary>Synaptic operations of the mean step, in the convention of NeuroBench, and what it does
+/// not count.</summary>
+/// <param name="EffectiveAcs">Accumulations: a spike arrives over a synapse whose weight is not
+/// zero.</param>
 /// <param name="EffectiveMacs">Multiplications and accumulations: the same for values other than zero, which graded neurons
 /// send.</param>
-/// <param name="Dense">What a machine does that skips nothing: all pairs of all projections, in each step.</param>
+/// <param name="Dense">What a machine does that skips nothing: all pairs of all projections, in
+/// each step.</param>
 /// <param name="TraceUpdates">Presynaptic traces raised by an arrival.</param>
-/// <param name="WeightChanges">Weights changed.</param>
 /// <param name="Draws">Random numbers drawn by the commits.</param>
 /// <remarks>
 /// Yik et al. 2025, doi:10.1038/s41467-025-56739-4: operations a model execution, here a step; effective
@@ -40,7 +42,8 @@ public sealed record SynapticWork(
             learn ? counter.Traced / steps : 0, meter.WeightChangesPerStep, meter.DrawsPerStep);
     }
 
-    /// <summary>Looks at what arrives: at neurons after the delivery, at readouts after the spikes.</summary>
+    /// <summary>Looks at what arrives: at neurons after the delivery, at readouts after the
+    /// spikes.</summary>
     sealed class ArrivalCounter : StageObserver
     {
         /// <summary>Spikes that arrived over synapses whose weight is not zero.</summary>

@@ -1,8 +1,6 @@
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>Something that enters for a step.</summary>
-/// <param name="Kind">Which call.</param>
-/// <param name="Population">To whom.</param>
 /// <param name="Values">Targets, a sample's channels, or the neurons that spike.</param>
 public sealed record TapeEntry(TapeEntryKind Kind, int Population, int[] Values);
 

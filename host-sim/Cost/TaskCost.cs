@@ -4,7 +4,8 @@ namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>What a network's steps cost on a task.</summary>
 /// <param name="Steps">Of its trials.</param>
-/// <param name="AroundTrial">Opcodes of the mean trial outside of its steps: its begin, window and end.</param>
+/// <param name="AroundTrial">Opcodes of the mean trial outside of its steps: its begin, window and
+/// end.</param>
 public sealed record TaskCost(StepCost Steps, double AroundTrial)
 {
     /// <summary>Counts what a tape costs.</summary>
@@ -25,7 +26,6 @@ public sealed record TaskCost(StepCost Steps, double AroundTrial)
     }
 
     /// <summary>Counts steps in which nothing arrives, long after anything did.</summary>
-    /// <param name="model">The network.</param>
     /// <param name="learn">Whether the trial learns; its window stays closed.</param>
     public static StepCost Silent(SavedModel model, bool learn)
     {

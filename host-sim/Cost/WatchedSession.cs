@@ -3,9 +3,9 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>A session on the host that a tape is played to, with somebody who looks between the stages.</summary>
+/// <summary>A session on the host that a tape is played to, with somebody who looks between the
+/// stages.</summary>
 /// <param name="session">Without a listener.</param>
-/// <param name="observer">Looks.</param>
 public sealed class WatchedSession(Session session, StageObserver observer) : ISessionDoor
 {
     /// <inheritdoc/>

@@ -28,7 +28,6 @@ public sealed class ArffReader
     }
 
     /// <summary>Reads a file.</summary>
-    /// <param name="file">Its text.</param>
     /// <param name="choices">Of the user.</param>
     /// <param name="table">Its rows, where a row is no series of several channels; else
     /// null.</param>

@@ -2,16 +2,18 @@ using EdgeSpike.Encoders;
 
 namespace EdgeSpike.HostSim.Data;
 
-/// <summary>What a device is set to once: which value of a channel is sample 0, which is full scale.</summary>
-/// <param name="Low">Sample 0.</param>
+/// <summary>What a device is set to once: which value of a channel is sample 0, which is full
+/// scale.</summary>
 /// <param name="High">Just above the largest sample.</param>
 public readonly record struct ChannelRange(double Low, double High)
 {
     /// <summary>Standard deviations from the mean to either end of the range.</summary>
     public const double Deviations = 2.5;
 
-    /// <summary>The range of each channel: mean ± 2.5 standard deviations over all samples of all series.</summary>
-    /// <param name="series">Of the training set only: a device has seen nothing else when it is set.</param>
+    /// <summary>The range of each channel: mean ± 2.5 standard deviations over all samples of all
+    /// series.</summary>
+    /// <param name="series">Of the training set only: a device has seen nothing else when it is
+    /// set.</param>
     /// <param name="channels">Values a sample.</param>
     public static ChannelRange[] Of(IReadOnlyList<TsSeries> series, int channels)
     {
@@ -32,8 +34,8 @@ public readonly record struct ChannelRange(double Low, double High)
     }
 
     /// <summary>The integer that the device's converter gives for a value.</summary>
-    /// <param name="value">Finite.</param>
-    /// <returns>Q15, 0 … <see cref="Encoder.SampleMax"/>; values out of range as its ends.</returns>
+    /// <returns>Q15, 0 … <see cref="Encoder.SampleMax"/>; values out of range as its
+    /// ends.</returns>
     public int Quantise(double value)
     {
         double part = (value - Low) / (High - Low);

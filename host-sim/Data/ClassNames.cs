@@ -6,7 +6,6 @@ namespace EdgeSpike.HostSim.Data;
 public static class ClassNames
 {
     /// <summary>Each name once: by number if all are numbers, else by character.</summary>
-    /// <param name="names">Of examples.</param>
     public static string[] Sorted(IEnumerable<string> names)
     {
         string[] distinct = [.. names.Distinct()];

@@ -41,7 +41,6 @@ public static class DataFolder
 
     /// <summary>Data files in a folder, in the order of their names; licences and the like are
     /// none.</summary>
-    /// <param name="folder">The folder.</param>
     public static string[] FilesIn(string folder) =>
     [
         .. Directory.GetFiles(folder).Order(StringComparer.Ordinal).Where(path =>

@@ -22,7 +22,8 @@ public static class ReckonCue
     /// <summary>Reads one of the two data files.</summary>
     /// <param name="path">dataset_cueAcc_train.dat or dataset_cueAcc_test.dat.</param>
     /// <returns>The samples in file order.</returns>
-    /// <exception cref="BadInputException">A row is not as described; names file and line.</exception>
+    /// <exception cref="BadInputException">A row is not as described; names file and
+    /// line.</exception>
     public static Trial[] ReadTrials(string path)
     {
         string[] lines = InputFile.ReadAllLines(path, BytesMax, "the public cue data");

@@ -3,8 +3,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Data;
 
-/// <summary>Series to learn from and series to be asked about, and the ranges that the first of them give.</summary>
-/// <param name="Train">Learned from.</param>
+/// <summary>Series to learn from and series to be asked about, and the ranges that the first of
+/// them give.</summary>
 /// <param name="Test">Only asked about.</param>
 /// <param name="Ranges">Of each channel, from <paramref name="Train"/> alone.</param>
 public sealed record SensorSplit(IReadOnlyList<TsSeries> Train, IReadOnlyList<TsSeries> Test, ChannelRange[] Ranges)
@@ -13,13 +13,15 @@ public sealed record SensorSplit(IReadOnlyList<TsSeries> Train, IReadOnlyList<Ts
     const ulong FoldSeed = 1;
 
     /// <summary>The split of the archive.</summary>
-    /// <param name="data">Both files.</param>
     public static SensorSplit Official(SensorData data) => Of(data.Train.Series, data.Test.Series, data.Train.Channels);
 
-    /// <summary>Splits inside the training file: each fold is held out once; the test file is not looked at.</summary>
-    /// <param name="data">Its training file is dealt class by class, so every fold has its share of each.</param>
+    /// <summary>Splits inside the training file: each fold is held out once; the test file is not
+    /// looked at.</summary>
+    /// <param name="data">Its training file is dealt class by class, so every fold has its share of
+    /// each.</param>
     /// <param name="folds">2 or more.</param>
-    /// <exception cref="BadInputException">There are more folds than series of some class.</exception>
+    /// <exception cref="BadInputException">There are more folds than series of some
+    /// class.</exception>
     public static SensorSplit[] Folds(SensorData data, int folds)
     {
         TsFile file = data.Train;

@@ -16,7 +16,6 @@ public static class Separators
     static readonly char[] Strong = ['\t', ';', '|'];
 
     /// <summary>Its name for people.</summary>
-    /// <param name="separator">Any.</param>
     public static string NameOf(char separator) => separator switch
     {
         '\t' => "a tab",
@@ -25,7 +24,6 @@ public static class Separators
     };
 
     /// <summary>Guesses.</summary>
-    /// <param name="file">The table.</param>
     /// <returns>The separator; a comma for a table of one column.</returns>
     /// <exception cref="BadInputException">There are two that it could be.</exception>
     public static char Of(DataText file)
@@ -49,7 +47,6 @@ public static class Separators
 
     /// <summary>What the first line of a table says of it ("sep=;"), as spreadsheets write
     /// it.</summary>
-    /// <param name="line">Any line.</param>
     public static char? SaidBy(string line) =>
         line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
         && (line[4] is ',' or ' ' || Strong.Contains(line[4]))

@@ -17,8 +17,6 @@ public sealed record Stretch(
     public int Length => Channels[0].Length;
 
     /// <summary>Some of the readings.</summary>
-    /// <param name="from">The first.</param>
-    /// <param name="count">How many.</param>
     public Stretch Part(int from, int count) => this with
     {
         Line = Lines.Count == 0 ? Line : Lines[from],

@@ -27,13 +27,10 @@ public sealed record Table(
     public int? LabelColumn { get; init; }
 
     /// <summary>Name of a column, or its number from 1.</summary>
-    /// <param name="column">From 0.</param>
     public string NameOf(int column) =>
         Header is { } names && names[column].Length > 0 ? names[column] : $"{column + 1}";
 
     /// <summary>The refusal of a cell.</summary>
-    /// <param name="row">From 0.</param>
-    /// <param name="column">From 0.</param>
     /// <param name="problem">What was expected.</param>
     public BadInputException Wrong(int row, int column, string problem) =>
         new($"{Name}:{Lines[row]}:{TableText.Column(File.Text, Lines[row], Separator, column)}:"

@@ -30,7 +30,6 @@ public sealed class TableReader
     }
 
     /// <summary>Reads a table.</summary>
-    /// <param name="file">Its text.</param>
     /// <param name="separator">Between cells; null to guess it.</param>
     /// <exception cref="BadInputException">It is none, or its rows are not of one
     /// width.</exception>

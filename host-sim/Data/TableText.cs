@@ -5,7 +5,6 @@ public static class TableText
 {
     /// <summary>The lines that hold cells, up to a number of them.</summary>
     /// <param name="text">Of a file.</param>
-    /// <param name="most">Lines wanted.</param>
     public static IEnumerable<string> FirstRows(string text, int most)
     {
         using var reader = new StringReader(text);
@@ -18,7 +17,6 @@ public static class TableText
     }
 
     /// <summary>How often a character stands in a line, outside quotes.</summary>
-    /// <param name="line">A line.</param>
     /// <param name="separator">Not a quote.</param>
     public static int Count(string line, char separator)
     {
@@ -35,9 +33,6 @@ public static class TableText
 
     /// <summary>Where a cell begins, in characters from 1.</summary>
     /// <param name="text">Of the file.</param>
-    /// <param name="line">From 1.</param>
-    /// <param name="separator">Between cells.</param>
-    /// <param name="cell">From 0.</param>
     public static int Column(string text, int line, char separator, int cell)
     {
         using var reader = new StringReader(text);

@@ -37,8 +37,6 @@ public sealed class TimeColumn
         && step is { } usual && Math.Abs(times[n] - times[n - 1] - usual) > Jitter * usual);
 
     /// <summary>Reads a column.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="column">Of times.</param>
     /// <param name="point">The decimal sign of numbers.</param>
     /// <param name="unit">How the unit was found; for a note.</param>
     /// <exception cref="BadInputException">A cell is no time.</exception>
@@ -87,7 +85,6 @@ public sealed class TimeColumn
     }
 
     /// <summary>What there is to say of the times.</summary>
-    /// <param name="column">Its name.</param>
     /// <param name="unit">As <see cref="Read"/> gave it.</param>
     public string Note(string column, string unit)
     {

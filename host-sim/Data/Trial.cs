@@ -1,6 +1,7 @@
 namespace EdgeSpike.HostSim.Data;
 
-/// <summary>One example: spikes in time order, the label, and when the learning window opens.</summary>
+/// <summary>One example: spikes in time order, the label, and when the learning window
+/// opens.</summary>
 /// <param name="StepStart">[steps + 1]: where each step's spikes begin in
 /// <paramref name="Spikes"/>.</param>
 /// <param name="Spikes">Input neurons, ascending inside a step.</param>

@@ -38,8 +38,6 @@ public sealed record TsSeries(int Line, int Label, double[][] Channels)
     public int Length => Channels[0].Length;
 
     /// <summary>A measured value as a sensor's driver gives it.</summary>
-    /// <param name="channel">From 0.</param>
-    /// <param name="sample">From 0.</param>
     /// <returns>Thousandths of the data's unit, to the nearest.</returns>
     public int Thousandths(int channel, int sample) =>
         (int)Math.Clamp(Math.Round(Channels[channel][sample] * 1000), int.MinValue, int.MaxValue);

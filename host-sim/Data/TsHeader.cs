@@ -103,7 +103,6 @@ public sealed class TsHeader
     }
 
     /// <summary>Text from a file, short enough for one line.</summary>
-    /// <param name="text">Any.</param>
     /// <param name="most">Characters to show.</param>
     public static string Shown(ReadOnlySpan<char> text, int most = 24)
     {

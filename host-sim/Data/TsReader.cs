@@ -37,7 +37,6 @@ public sealed class TsReader
     }
 
     /// <summary>Reads a text.</summary>
-    /// <param name="name">For messages.</param>
     /// <param name="text">From its first line.</param>
     /// <exception cref="BadInputException">It is not of this form.</exception>
     public static TsFile Read(string name, TextReader text) => new TsReader(name).ReadAll(text);

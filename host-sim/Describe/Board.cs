@@ -4,16 +4,12 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="Name">Name of its file.</param>
 /// <param name="Title">As people call it.</param>
 /// <param name="Runtime">"nano" (nanoFramework) or "meadow".</param>
-/// <param name="Chip">The microcontroller.</param>
 /// <param name="Flash">The flash and what it takes.</param>
 /// <param name="ManagedHeap">Memory for managed objects.</param>
 /// <param name="Operations">Speed of the runtime.</param>
 /// <param name="Debugger">Port of the vendor's tools.</param>
 /// <param name="Link">Port of the link to the host.</param>
-/// <param name="Button">Teaches.</param>
-/// <param name="Lamp">Answers.</param>
 /// <param name="I2c">Bus of the sensor.</param>
-/// <param name="Adc">Analogue input.</param>
 /// <param name="Sensor">The motion sensor.</param>
 /// <param name="PeriodMs">Milliseconds between samples where a network says nothing.</param>
 /// <param name="Storage">The file system that checkpoints go to.</param>
@@ -32,7 +28,6 @@ public sealed record Board(
 }
 
 /// <summary>The microcontroller.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="ClockMHz">Of the core that interprets.</param>
 /// <param name="Source">Where the figures are from; so in all parts.</param>
 public sealed record BoardChip(string Name, int ClockMHz, string Source);
@@ -41,24 +36,17 @@ public sealed record BoardChip(string Name, int ClockMHz, string Source);
 /// <param name="Bytes">All of it.</param>
 /// <param name="DeployBytes">Room for the application.</param>
 /// <param name="Target">Name of the firmware image in the vendor's tool.</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardFlash(long Bytes, long DeployBytes, string Target, string Source);
 
 /// <summary>The managed heap.</summary>
-/// <param name="Bytes">Its size.</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardHeap(long Bytes, string Source);
 
 /// <summary>Speed of the runtime.</summary>
-/// <param name="PerSecond">Plain opcodes.</param>
 /// <param name="Known">"estimate" or "measured".</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardOperations(double PerSecond, string Known, string Source);
 
 /// <summary>A serial port of the vendor's tools.</summary>
-/// <param name="Port">Its name.</param>
 /// <param name="Baud">Bits a second.</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardPort(string Port, int Baud, string Source);
 
 /// <summary>The serial port of the link to the host.</summary>
@@ -66,15 +54,11 @@ public sealed record BoardPort(string Port, int Baud, string Source);
 /// <param name="Tx">The board sends.</param>
 /// <param name="Rx">The board receives.</param>
 /// <param name="Baud">Bits a second.</param>
-/// <param name="ReceiveBuffer">In bytes.</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardSerial(string Port, BoardPin Tx, BoardPin Rx, int Baud, int ReceiveBuffer, string Source);
 
 /// <summary>The button.</summary>
 /// <param name="Pin">Where it is.</param>
 /// <param name="ActiveHigh">Whether a high level means pressed.</param>
-/// <param name="What">Which one.</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardButton(BoardPin Pin, bool ActiveHigh, string What, string Source);
 
 /// <summary>The lamp: at a pin, or at a bit of a chip on the I2C bus.</summary>
@@ -82,36 +66,30 @@ public sealed record BoardButton(BoardPin Pin, bool ActiveHigh, string What, str
 /// <param name="Chip">Null for the former.</param>
 /// <param name="ActiveHigh">Whether a high level lights it.</param>
 /// <param name="What">What lights up.</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardLamp(
     BoardPin? Pin, BoardLampChip? Chip, bool ActiveHigh, string What, string Source);
 
 /// <summary>A chip on the bus that has the lamp as a bit.</summary>
-/// <param name="Address">Its address.</param>
 /// <param name="IdentityRegister">Says who it is.</param>
 /// <param name="Identity">What that says.</param>
 /// <param name="ModeRegister">Says what the output does.</param>
 /// <param name="ModeMask">Its bits that have to be zero.</param>
 /// <param name="Register">Has the bit.</param>
-/// <param name="Mask">The bit.</param>
 public sealed record BoardLampChip(
     int Address, int IdentityRegister, int Identity, int ModeRegister, int ModeMask, int Register, int Mask);
 
 /// <summary>The I2C bus.</summary>
 /// <param name="Bus">Its number in the runtime.</param>
-/// <param name="Sda">Data.</param>
-/// <param name="Scl">Clock.</param>
 /// <param name="Hertz">Of the clock.</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardBus(int Bus, BoardPin Sda, BoardPin Scl, int Hertz, string Source);
 
 /// <summary>The analogue input.</summary>
 /// <param name="Channel">Number in the runtime.</param>
 /// <param name="Pin">Where it is.</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardAdc(int Channel, BoardPin Pin, string Source);
 
-/// <summary>The motion sensor: three axes of acceleration, three of rotation, counts of 16 bits.</summary>
+/// <summary>The motion sensor: three axes of acceleration, three of rotation, counts of 16
+/// bits.</summary>
 /// <param name="Kind">"mpu6050" or "mpu6886".</param>
 /// <param name="OnBoard">Whether the board carries it.</param>
 /// <param name="Address">On the bus.</param>
@@ -120,29 +98,21 @@ public sealed record BoardAdc(int Channel, BoardPin Pin, string Source);
 /// <param name="GyroRangeDps">Plus and minus, in degrees a second.</param>
 /// <param name="GyroCountsPer1000Dps">Counts a thousand degrees a second.</param>
 /// <param name="Milliamps">While it measures.</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardSensor(
     string Kind, bool OnBoard, int Address, int AccelRangeG, int AccelCountsPerG, int GyroRangeDps,
     int GyroCountsPer1000Dps, double Milliamps, string Source);
 
 /// <summary>The file system that checkpoints go to.</summary>
-/// <param name="Path">Its root.</param>
-/// <param name="Bytes">Its size.</param>
 /// <param name="SectorBytes">What is erased at once.</param>
 /// <param name="EraseCycles">Times a sector can be erased.</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardStorage(string Path, long Bytes, int SectorBytes, long EraseCycles, string Source);
 
 /// <summary>Currents, in mA.</summary>
 /// <param name="ActiveMa">While it computes.</param>
-/// <param name="LightSleepMa">Between samples.</param>
 /// <param name="DeepSleepMa">In deep sleep; null if nobody says.</param>
 /// <param name="WakeMs">Time to wake between samples.</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardCurrents(
     double ActiveMa, double LightSleepMa, double? DeepSleepMa, double WakeMs, string Source);
 
 /// <summary>The battery on board.</summary>
-/// <param name="MilliampHours">Its charge.</param>
-/// <param name="Source">Where from.</param>
 public sealed record BoardBattery(double MilliampHours, string Source);

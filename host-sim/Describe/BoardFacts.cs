@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Describe;
 public static class BoardFacts
 {
     /// <summary>A line a board, with a heading.</summary>
-    /// <param name="boards">Which.</param>
     public static IEnumerable<string> Listing(IReadOnlyList<Board> boards)
     {
         yield return Row("board", "chip", "managed heap", "room for code", "opcodes/s", "firmware image");
@@ -18,7 +17,6 @@ public static class BoardFacts
     }
 
     /// <summary>All facts: what, value, source.</summary>
-    /// <param name="board">Which.</param>
     public static IEnumerable<(string What, string Value, string Source)> Of(Board board) =>
     [
         ("board", $"{board.Name}: {board.Title}, {(board.Runtime == Board.Nano ? "nanoFramework" : "Meadow")}", ""),
@@ -46,7 +44,6 @@ public static class BoardFacts
     ];
 
     /// <summary>Bytes as people read them.</summary>
-    /// <param name="bytes">How many.</param>
     public static string Bytes(long bytes) =>
         bytes >= 1 << 20 ? $"{bytes / (double)(1 << 20):0.##} MB" : $"{bytes:N0} bytes";
 

@@ -25,7 +25,8 @@ public static class BoardFile
 
     /// <summary>Opens a board.</summary>
     /// <param name="path">Its name, or a file of one's own.</param>
-    /// <exception cref="BadInputException">There is none, or it is not in order; one line says where.</exception>
+    /// <exception cref="BadInputException">There is none, or it is not in order; one line says
+    /// where.</exception>
     public static Board Open(string path)
     {
         bool own = path.EndsWith(Ending, StringComparison.Ordinal);
@@ -39,7 +40,6 @@ public static class BoardFile
 
     /// <summary>Reads a board's text.</summary>
     /// <param name="source">Its file, for messages and for its name.</param>
-    /// <param name="bytes">UTF-8.</param>
     /// <exception cref="BadInputException">It is not in order; says where.</exception>
     public static Board Read(string source, byte[] bytes)
     {

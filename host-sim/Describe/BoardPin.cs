@@ -1,7 +1,6 @@
 namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>A pin: nanoFramework counts them, Meadow names them.</summary>
-/// <param name="Name">"21", "D07".</param>
 /// <param name="IsNumber">Which of the two.</param>
 public sealed record BoardPin(string Name, bool IsNumber)
 {

@@ -4,13 +4,15 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>Makes a board of what the schema has passed, and checks what a schema cannot say.</summary>
+/// <summary>Makes a board of what the schema has passed, and checks what a schema cannot
+/// say.</summary>
 public static class BoardReader
 {
     /// <summary>Makes it.</summary>
     /// <param name="name">Of the file.</param>
     /// <param name="tree">As the schema wants it.</param>
-    /// <exception cref="BadInputException">Figures or pins contradict each other; says where.</exception>
+    /// <exception cref="BadInputException">Figures or pins contradict each other; says
+    /// where.</exception>
     public static Board Read(string name, JsonTree tree)
     {
         var at = new Part(tree);

@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>Holds what was read to the published schema, boards/board.schema.json, and says where it does not.</summary>
+/// <summary>Holds what was read to the published schema, boards/board.schema.json, and says where
+/// it does not.</summary>
 /// <remarks>
 /// It knows the keywords that this schema uses: $ref, oneOf by a kind, type, properties, required,
 /// additionalProperties, enum, const, minimum, maximum, minLength, pattern.
@@ -16,7 +17,6 @@ public sealed class BoardSchema
     readonly JsonObject root;
 
     /// <summary>Takes a schema.</summary>
-    /// <param name="text">JSON.</param>
     public BoardSchema(string text)
     {
         root = JsonNode.Parse(text)!.AsObject();

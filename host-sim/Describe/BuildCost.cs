@@ -50,13 +50,12 @@ public sealed class BuildCost
     public long Pairs { get; private set; }
 
     /// <summary>Works the cost of a plan out.</summary>
-    /// <param name="plan">Any numbers.</param>
     public static BuildCost Of(NetworkPlan plan) => new(plan);
 
     /// <summary>Refuses a plan that costs more than its file can mean.</summary>
-    /// <param name="plan">Any numbers.</param>
     /// <param name="fileSize">Bytes of the file it came from.</param>
-    /// <exception cref="BadInputException">It does; says what was claimed and what is believed.</exception>
+    /// <exception cref="BadInputException">It does; says what was claimed and what is
+    /// believed.</exception>
     public static void Check(NetworkPlan plan, long fileSize)
     {
         BuildCost cost = Of(plan);
@@ -93,7 +92,8 @@ public sealed class BuildCost
         delays[projection.Pre] = Math.Min(projection.Delay, Limits.DelayMax);
     }
 
-    /// <summary>Classes of time constants: one, unless a kind of spiking neurons has its leaks as parameters.</summary>
+    /// <summary>Classes of time constants: one, unless a kind of spiking neurons has its leaks as
+    /// parameters.</summary>
     long Classes(int population)
     {
         if (population < 0 || population >= plan.Populations.Length) return 1;

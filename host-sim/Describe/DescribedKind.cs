@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>A part that the catalogue has: one row states its name in text, its number in a plan, and what its
 /// parameters are called, in the order of the plan's integers.</summary>
-/// <param name="Name">In JSON.</param>
 /// <param name="Id">Number in the catalogue.</param>
 /// <param name="Summary">One line for people, without a full stop.</param>
 /// <param name="Parameters">In the catalogue's order.</param>
@@ -25,7 +24,6 @@ public record DescribedKind(string Name, int Id, string Summary, params Property
 
     /// <summary>Adds the parameters to an object.</summary>
     /// <param name="owner">The object that is made.</param>
-    /// <param name="plan">Their integers.</param>
     /// <exception cref="BadInputException">There are more integers, or fewer.</exception>
     public void Write(JsonTree owner, PlanNumbers plan)
     {
@@ -35,7 +33,6 @@ public record DescribedKind(string Name, int Id, string Summary, params Property
 }
 
 /// <summary>A kind of neuron: its row also says what surrounds it in a population.</summary>
-/// <param name="Name">In JSON.</param>
 /// <param name="Id">Number in the catalogue.</param>
 /// <param name="Summary">One line for people.</param>
 /// <param name="Parameters">In the catalogue's order.</param>
@@ -65,7 +62,6 @@ public sealed record DescribedNeuron(string Name, int Id, string Summary, params
 }
 
 /// <summary>A kind of encoder: its object also has the ranges of its samples.</summary>
-/// <param name="Name">In JSON.</param>
 /// <param name="Id">Number in the catalogue.</param>
 /// <param name="Summary">One line for people.</param>
 /// <param name="Parameters">In the catalogue's order.</param>

@@ -22,7 +22,8 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     public int WeightBits => Described.Projections.Select(p => p.WeightBits).DefaultIfEmpty().Max();
 
     /// <summary>The only population of a kind.</summary>
-    /// <param name="kind">Number of the neuron in the catalogue, such as <see cref="InputKind.Id"/>.</param>
+    /// <param name="kind">Number of the neuron in the catalogue, such as
+    /// <see cref="InputKind.Id"/>.</param>
     /// <param name="what">How a task calls it: "input" or "readout".</param>
     /// <returns>Its index.</returns>
     /// <exception cref="BadInputException">There is none, or more than one.</exception>
@@ -38,7 +39,8 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     /// <param name="what">How a task calls it.</param>
     /// <param name="size">Neurons that it must have.</param>
     /// <returns>Its index.</returns>
-    /// <exception cref="BadInputException">There is none, more than one, or one of another size.</exception>
+    /// <exception cref="BadInputException">There is none, more than one, or one of another
+    /// size.</exception>
     public int Only(int kind, string what, int size)
     {
         int index = Only(kind, what);
@@ -52,7 +54,8 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     /// <param name="name">What the task calls it.</param>
     /// <param name="size">Neurons that it must have.</param>
     /// <returns>Its index.</returns>
-    /// <exception cref="BadInputException">There is none, or one of another kind or size.</exception>
+    /// <exception cref="BadInputException">There is none, or one of another kind or
+    /// size.</exception>
     public int Graded(string name, int size)
     {
         int index = Array.FindIndex(Described.Populations, p => p.Name == name);

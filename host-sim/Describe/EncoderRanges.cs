@@ -3,7 +3,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>The ranges of samples, which a description writes in the encoder and a plan keeps beside it.</summary>
+/// <summary>The ranges of samples, which a description writes in the encoder and a plan keeps
+/// beside it.</summary>
 public static class EncoderRanges
 {
     /// <summary>The ranges of a population's encoder.</summary>
@@ -11,7 +12,8 @@ public static class EncoderRanges
     /// <param name="kind">Of the population.</param>
     /// <param name="scope">What names and units mean there.</param>
     /// <returns>Low and high of each; none where none are written.</returns>
-    /// <exception cref="BadInputException">They are not what they should be; says where.</exception>
+    /// <exception cref="BadInputException">They are not what they should be; says
+    /// where.</exception>
     public static int[] Read(JsonTree population, DescribedNeuron kind, Scope scope)
     {
         var ranges = new List<int>();

@@ -10,14 +10,14 @@ public static class FixedPoint
     /// <returns>e^(−1/τ), Q31, rounded to nearest.</returns>
     public static uint Leak(double tauSteps) => (uint)Math.Round(Math.Exp(-1 / tauSteps) * (1L << 31));
 
-    /// <summary>The fraction that a graded neuron keeps each step, from its time constant.</summary>
+    /// <summary>The fraction that a graded neuron keeps each step, from its time
+    /// constant.</summary>
     /// <param name="tauSteps">τ in steps, 1 (no memory) … 65,536.</param>
     /// <returns>1 − 1/τ, Q31, rounded to nearest.</returns>
     public static uint Kept(double tauSteps) => (uint)Math.Round((1 - 1 / tauSteps) * (1L << 31));
 
     /// <summary>A real number in a Q-format, rounded to nearest.</summary>
     /// <param name="value">Any that fits.</param>
-    /// <param name="bits">Fraction bits.</param>
     public static int Q(double value, int bits) => checked((int)Math.Round(value * (1L << bits)));
 
     /// <summary>A learning rate as mantissa and exponent.</summary>
@@ -35,7 +35,6 @@ public static class FixedPoint
     /// <summary>A rule with a rank-one gradient, as the catalogue takes it.</summary>
     /// <param name="rule">Number of the rule.</param>
     /// <param name="commit">Number of the commit.</param>
-    /// <param name="rate">η.</param>
     public static PartPlan Rule(int rule, int commit, double rate)
     {
         (int mantissa, int exponent) = Rate(rate);

@@ -24,7 +24,8 @@ public static class KindText
         return Camel(kind.GetType().Name[..^ending.Length]);
     }
 
-    /// <summary>One line that says what a kind is; empty where the documentation file is missing.</summary>
+    /// <summary>One line that says what a kind is; empty where the documentation file is
+    /// missing.</summary>
     /// <param name="kind">From the catalogue.</param>
     public static string Summary(PartKind kind) => Find("T:" + kind.GetType().FullName);
 

@@ -5,7 +5,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>A description that was compiled: the plan, and where each part of it was written.</summary>
+/// <summary>A description that was compiled: the plan, and where each part of it was
+/// written.</summary>
 /// <param name="Plan">Under the description's own seed.</param>
 /// <param name="Parts">In the order of the plan's.</param>
 /// <param name="Place">Of the whole.</param>
@@ -18,7 +19,8 @@ public static class NetworkCompiler
     /// <summary>Compiles.</summary>
     /// <param name="network">The whole description.</param>
     /// <returns>Not yet built: what only the catalogue can refuse is not refused here.</returns>
-    /// <exception cref="BadInputException">It is not what a description should be; says where.</exception>
+    /// <exception cref="BadInputException">It is not what a description should be; says
+    /// where.</exception>
     public static CompiledNetwork Compile(JsonTree network)
     {
         network.Expect(JsonValueKind.Object, "a network: an object");

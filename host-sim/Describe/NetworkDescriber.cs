@@ -4,7 +4,8 @@ using EdgeSpike.HostSim.Files;
 namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>Plan to description: what compiles to exactly this plan again.</summary>
-/// <remarks>Steps are 1 ms there, and time constants are fractions kept: a plan knows neither.</remarks>
+/// <remarks>Steps are 1 ms there, and time constants are fractions kept: a plan knows
+/// neither.</remarks>
 public static class NetworkDescriber
 {
     /// <summary>Describes a plan.</summary>

@@ -3,7 +3,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>Opens what a verb calls a network: a description, one that comes with the command, or a model.</summary>
+/// <summary>Opens what a verb calls a network: a description, one that comes with the command, or a
+/// model.</summary>
 public static class NetworkFile
 {
     /// <summary>How descriptions end.</summary>
@@ -22,11 +23,15 @@ public static class NetworkFile
         [.. Directory.GetFiles(DefaultFolder, "*" + Ending).Select(f => Path.GetFileName(f)[..^Ending.Length]).Order()];
 
     /// <summary>Opens a network and builds it.</summary>
-    /// <param name="path">A model file, a description, or the name of a network that comes with the command.</param>
-    /// <param name="settings">Changes of a description, PATH=VALUE, in order; a model takes none.</param>
-    /// <param name="seed">Key of a described network's random numbers; null for the description's own.</param>
+    /// <param name="path">A model file, a description, or the name of a network that comes with the
+    /// command.</param>
+    /// <param name="settings">Changes of a description, PATH=VALUE, in order; a model takes
+    /// none.</param>
+    /// <param name="seed">Key of a described network's random numbers; null for the description's
+    /// own.</param>
     /// <returns>A model in the state it was saved in, a description in its first state.</returns>
-    /// <exception cref="BadInputException">It is none, or not in order; one line says where.</exception>
+    /// <exception cref="BadInputException">It is none, or not in order; one line says
+    /// where.</exception>
     public static SavedModel Open(string path, IReadOnlyList<string> settings, ulong? seed)
     {
         if (!IsDescription(path))
@@ -51,14 +56,14 @@ public static class NetworkFile
         return new DescribedNetwork(path, compiled.Plan);
     }
 
-    /// <summary>Whether a path is a description's, or the name of one that comes with the command.</summary>
-    /// <param name="path">Any.</param>
+    /// <summary>Whether a path is a description's, or the name of one that comes with the
+    /// command.</summary>
     public static bool IsDescription(string path) =>
         path.EndsWith(Ending, StringComparison.Ordinal) || IsDefault(path) || (InputFile.Passes(path) && IsText(path));
 
-    /// <summary>Says that no board can run a network; for one without a stream, which other network has one.</summary>
+    /// <summary>Says that no board can run a network; for one without a stream, which other network
+    /// has one.</summary>
     /// <param name="path">As it was given.</param>
-    /// <param name="plan">The network.</param>
     /// <param name="problem">What is wrong.</param>
     public static BadInputException NotForBoards(string path, NetworkPlan plan, string problem)
     {
@@ -76,7 +81,8 @@ public static class NetworkFile
             path, InputFile.ReadAll(file, JsonTreeReader.BytesMax, "a network: " + Descriptions));
     }
 
-    /// <summary>A description as it was written, with settings, that compiles and can be built.</summary>
+    /// <summary>A description as it was written, with settings, that compiles and can be
+    /// built.</summary>
     /// <param name="path">A description, or the name of one that comes with the command.</param>
     /// <param name="settings">Changes, PATH=VALUE, in order.</param>
     public static JsonTree Checked(string path, IReadOnlyList<string> settings)
@@ -105,7 +111,8 @@ public static class NetworkFile
             + $" expected at most {BytesMax} and {PairsMax}");
     }
 
-    /// <summary>What comes from a pipe has no name that tells: a description begins with a brace.</summary>
+    /// <summary>What comes from a pipe has no name that tells: a description begins with a
+    /// brace.</summary>
     static bool IsText(string path)
     {
         byte[] bytes = InputFile.ReadAll(path, InputFile.PassingMax, "a network");

@@ -5,7 +5,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>Puts a description's sub-networks in where they are used: two uses are two copies.</summary>
+/// <summary>Puts a description's sub-networks in where they are used: two uses are two
+/// copies.</summary>
 /// <remarks>
 /// <code>
 /// "networks": { "column": { "parameters": { "n": 20 }, "populations": { "cells": { … "size": "$n" } },
@@ -24,7 +25,8 @@ public sealed class NetworkLinker
 
     /// <summary>Links a description.</summary>
     /// <param name="network">The whole of it.</param>
-    /// <exception cref="BadInputException">Something is not where it should be; says where.</exception>
+    /// <exception cref="BadInputException">Something is not where it should be; says
+    /// where.</exception>
     public static NetworkParts Link(JsonTree network)
     {
         var linker = new NetworkLinker();

@@ -5,14 +5,16 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>A population or projection as it was written, and where its names are looked for.</summary>
+/// <summary>A population or projection as it was written, and where its names are looked
+/// for.</summary>
 /// <param name="Name">Full, "left.hidden" in a sub-network.</param>
 /// <param name="Tree">As it was written.</param>
 /// <param name="Scope">What its names mean.</param>
 /// <param name="Place">Of its name; of the use, if the name came from one.</param>
 public sealed record NetworkPart(string Name, JsonTree Tree, Scope Scope, TextPlace Place);
 
-/// <summary>All populations and projections of a description, every use of a sub-network put in.</summary>
+/// <summary>All populations and projections of a description, every use of a sub-network put
+/// in.</summary>
 public sealed class NetworkParts
 {
     readonly Dictionary<string, int> populationIndex = [];
@@ -61,7 +63,6 @@ public sealed class NetworkParts
     }
 
     /// <summary>Index of a population or of a port's; −1 if there is none.</summary>
-    /// <param name="name">Full name.</param>
     public int PopulationOf(string name)
     {
         if (ports.TryGetValue(name, out string? behind)) name = behind;
@@ -69,7 +70,6 @@ public sealed class NetworkParts
     }
 
     /// <summary>Index of a projection; −1 if there is none.</summary>
-    /// <param name="name">Full name.</param>
     public int ProjectionOf(string name) => projectionIndex.GetValueOrDefault(name, -1);
 
     /// <summary>Finds out what each population is and what each projection connects.</summary>
@@ -93,7 +93,6 @@ public sealed class NetworkParts
         [.. Enumerable.Range(0, kinds.Count).Where(IsReadout)];
 
     /// <summary>Indices of the projections from a population to readouts.</summary>
-    /// <param name="population">Its index.</param>
     public IReadOnlyList<int> ToReadouts(int population) =>
         [.. Enumerable.Range(0, links.Count).Where(q => links[q].From == population && IsReadout(links[q].To))];
 

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>The page of everything that a network can be described with, made from the tables.</summary>
+/// <summary>The page of everything that a network can be described with, made from the
+/// tables.</summary>
 public static class NetworkReference
 {
     const string Opening = """

@@ -15,8 +15,6 @@ namespace EdgeSpike.HostSim.Describe;
 public static class NetworkSettings
 {
     /// <summary>Applies one.</summary>
-    /// <param name="network">Is changed.</param>
-    /// <param name="setting">PATH=VALUE.</param>
     /// <exception cref="BadInputException">It is no such thing, or nothing has that path; says what is there.
     /// </exception>
     public static void Apply(JsonTree network, string setting)
@@ -46,7 +44,8 @@ public static class NetworkSettings
         }
     }
 
-    /// <summary>The same value, all of it at one place: columns of a setting are no columns of a file.</summary>
+    /// <summary>The same value, all of it at one place: columns of a setting are no columns of a
+    /// file.</summary>
     static JsonTree Placed(JsonTree tree, TextPlace place)
     {
         switch (tree.Kind)

@@ -70,7 +70,6 @@ public sealed class NumberProperty(string name, Unit unit, int min, int max, str
     }
 
     /// <summary>A number for messages: a whole one in full, another with six digits.</summary>
-    /// <param name="number">Any.</param>
     public static string Text(double number) => number.ToString(
         number == Math.Floor(number) && Math.Abs(number) < WholeMax ? "F0" : "G6", CultureInfo.InvariantCulture);
 

@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Files;
 namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>Kinds that may stand in the same place: all neurons, all rules.</summary>
-/// <remarks>A part is written as an object with a "kind", or, where it needs no more, as the kind's name.</remarks>
+/// <remarks>A part is written as an object with a "kind", or, where it needs no more, as the kind's
+/// name.</remarks>
 /// <param name="Name">Of one of them: "surrogate".</param>
 /// <param name="Kinds">One row each.</param>
 public sealed record PartFamily(string Name, params DescribedKind[] Kinds)
@@ -18,7 +19,8 @@ public sealed record PartFamily(string Name, params DescribedKind[] Kinds)
     /// <param name="part">As it was written.</param>
     /// <param name="scope">Knows the parameters.</param>
     /// <returns>The kind and the object that has its properties.</returns>
-    /// <exception cref="BadInputException">It says none, or has properties that its kind has not.</exception>
+    /// <exception cref="BadInputException">It says none, or has properties that its kind has
+    /// not.</exception>
     public (DescribedKind Kind, JsonTree Owner) KindOf(JsonTree part, Scope scope)
     {
         bool brief = part.Kind == JsonValueKind.String;

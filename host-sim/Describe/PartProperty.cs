@@ -41,7 +41,6 @@ public sealed class PartProperty(string name, PartFamily family, string summary)
     /// <summary>Number and parameters, one after the other.</summary>
     /// <param name="owner">The object that has the property.</param>
     /// <param name="scope">What names and units mean there.</param>
-    /// <param name="plan">Receives them.</param>
     public override void Read(JsonTree owner, Scope scope, List<int> plan)
     {
         PartPlan part = Read(owner, scope);

@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>Phases of the schedule in which something is so: one integer of the plan, a bit for each.</summary>
+/// <summary>Phases of the schedule in which something is so: one integer of the plan, a bit for
+/// each.</summary>
 /// <param name="name">Its name in JSON.</param>
 /// <param name="summary">One line for people.</param>
 public sealed class PhasesProperty(string name, string summary) : Property(name, summary)

@@ -6,7 +6,6 @@ namespace EdgeSpike.HostSim.Describe;
 /// <summary>Integers of a plan's part, one after the other, and what they may refer to.</summary>
 /// <param name="plan">The whole plan.</param>
 /// <param name="units">What the units mean there.</param>
-/// <param name="numbers">The integers.</param>
 public sealed class PlanNumbers(NetworkPlan plan, UnitContext units, params int[] numbers)
 {
     int next;
@@ -24,25 +23,21 @@ public sealed class PlanNumbers(NetworkPlan plan, UnitContext units, params int[
         : throw new BadInputException($"a part with {numbers.Length} numbers, expected more");
 
     /// <summary>Other integers of the same plan, in the same units.</summary>
-    /// <param name="others">The integers.</param>
     public PlanNumbers With(params int[] others) => new(plan, units, others);
 
     /// <summary>Name of a population.</summary>
-    /// <param name="index">Its index.</param>
     /// <exception cref="BadInputException">There is none.</exception>
     public string PopulationName(int index) => index >= 0 && index < plan.Populations.Length
         ? plan.Populations[index].Name
         : throw new BadInputException($"population {index}, expected a number below {plan.Populations.Length}");
 
     /// <summary>Name of a phase.</summary>
-    /// <param name="index">Its index.</param>
     /// <exception cref="BadInputException">There is none.</exception>
     public string PhaseName(int index) => index >= 0 && index < plan.Schedule.Length
         ? plan.Schedule[index].Name
         : throw new BadInputException($"phase {index}, expected a number below {plan.Schedule.Length}");
 
     /// <summary>Name of a projection.</summary>
-    /// <param name="index">Its index.</param>
     /// <exception cref="BadInputException">There is none.</exception>
     public string ProjectionName(int index) => index >= 0 && index < plan.Projections.Length
         ? plan.Projections[index].Name

@@ -6,7 +6,6 @@ namespace EdgeSpike.HostSim.Describe;
 public static class PlanSeed
 {
     /// <summary>The same plan under a seed.</summary>
-    /// <param name="plan">Not changed.</param>
     /// <param name="seed">Key of every random number.</param>
     public static NetworkPlan Under(this NetworkPlan plan, ulong seed) =>
         new(seed, plan.Populations, plan.Projections) { Schedule = plan.Schedule, Stream = plan.Stream };

@@ -22,7 +22,8 @@ public abstract class Property(string name, string summary)
     /// <summary>Whether it must be written.</summary>
     public abstract bool Required { get; }
 
-    /// <summary>What a value may be, for messages and the documentation: "a number from 0 to 1".</summary>
+    /// <summary>What a value may be, for messages and the documentation: "a number from 0 to
+    /// 1".</summary>
     public abstract string Expected { get; }
 
     /// <summary>What it is where it is not written, for the documentation.</summary>
@@ -31,8 +32,8 @@ public abstract class Property(string name, string summary)
     /// <summary>Appends the plan's integers.</summary>
     /// <param name="owner">The object that has the property.</param>
     /// <param name="scope">What names and units mean there.</param>
-    /// <param name="plan">Receives them.</param>
-    /// <exception cref="BadInputException">It is missing or not what it should be; says where.</exception>
+    /// <exception cref="BadInputException">It is missing or not what it should be; says
+    /// where.</exception>
     public abstract void Read(JsonTree owner, Scope scope, List<int> plan);
 
     /// <summary>Adds the property to an object, from the plan's integers.</summary>

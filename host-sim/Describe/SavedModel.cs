@@ -6,12 +6,10 @@ using EdgeSpike.Link;
 namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>A network that was saved: its description and its state.</summary>
-/// <param name="Plan">The description.</param>
 /// <param name="Network">Built from it, in the state it was saved in.</param>
 public sealed record SavedModel(NetworkPlan Plan, Network Network)
 {
     /// <summary>Writes a model file.</summary>
-    /// <param name="path">Where to.</param>
     public void Save(string path)
     {
         using var file = new FileByteSink(path);
@@ -44,7 +42,6 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
     }
 
     /// <summary>Reads a model file.</summary>
-    /// <param name="input">Where from.</param>
     /// <exception cref="BadInputException">It is no model file, damaged, torn, of another version, or does
     /// not hold together; one line says where.</exception>
     public static SavedModel Load(RecordingInput input)

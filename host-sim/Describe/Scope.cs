@@ -6,7 +6,8 @@ namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>What names, parameters and units mean at one place of a description.</summary>
 /// <param name="parts">All parts, sub-networks put in.</param>
-/// <param name="prefix">Of the names around the place: "left." in a sub-network, empty outside.</param>
+/// <param name="prefix">Of the names around the place: "left." in a sub-network, empty
+/// outside.</param>
 /// <param name="arguments">Parameters of the sub-network.</param>
 public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary<string, JsonTree> arguments)
 {
@@ -21,7 +22,6 @@ public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary
     public Scope With(UnitContext units) => new(parts, prefix, arguments) { Units = units, Owner = Owner };
 
     /// <summary>The same place inside a population.</summary>
-    /// <param name="population">Its index.</param>
     public Scope In(int population) => new(parts, prefix, arguments) { Units = Units, Owner = population };
 
     /// <summary>A value, or what stands in its place if it is a parameter: "$name".</summary>
@@ -36,9 +36,9 @@ public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary
         throw value.Place.Refuse($"parameter '{value.Text}' does not exist: {known}");
     }
 
-    /// <summary>Index of a population: looked for in the sub-network, then around it, then among ports.</summary>
+    /// <summary>Index of a population: looked for in the sub-network, then around it, then among
+    /// ports.</summary>
     /// <param name="name">As it was written.</param>
-    /// <param name="place">Where.</param>
     /// <exception cref="BadInputException">There is none.</exception>
     public int Population(string name, TextPlace place)
     {
@@ -49,7 +49,6 @@ public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary
 
     /// <summary>Index of a projection: looked for in the sub-network, then around it.</summary>
     /// <param name="name">As it was written.</param>
-    /// <param name="place">Where.</param>
     /// <exception cref="BadInputException">There is none.</exception>
     public int Projection(string name, TextPlace place)
     {
@@ -60,7 +59,6 @@ public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary
 
     /// <summary>Index of a phase of the schedule.</summary>
     /// <param name="name">As it was written.</param>
-    /// <param name="place">Where.</param>
     /// <exception cref="BadInputException">There is none.</exception>
     public int Phase(string name, TextPlace place)
     {

@@ -5,7 +5,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>What surrounds the parts: properties of populations, projections, sub-networks and the network.</summary>
+/// <summary>What surrounds the parts: properties of populations, projections, sub-networks and the
+/// network.</summary>
 public static class Shapes
 {
     /// <summary>Neurons of a population.</summary>
@@ -109,7 +110,6 @@ public static class Shapes
     public static readonly IReadOnlyList<string> UseNames = ["comment", "network", "with"];
 
     /// <summary>Refuses properties that an object has not.</summary>
-    /// <param name="owner">The object.</param>
     /// <param name="what">What it is, for the message.</param>
     /// <param name="names">What it may have.</param>
     /// <exception cref="BadInputException">It has another.</exception>

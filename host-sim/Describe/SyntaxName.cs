@@ -15,7 +15,6 @@ public static class SyntaxName
 
     /// <summary>Whether a word is one: ASCII letters, digits and underscores, no digit first, no
     /// keyword.</summary>
-    /// <param name="word">Any.</param>
     public static bool IsGood(string word) => word.Length > 0 && !char.IsAsciiDigit(word[0])
         && word.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !Keywords.Contains(word);
 }

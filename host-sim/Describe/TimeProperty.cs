@@ -15,7 +15,8 @@ public sealed class TimeProperty(string stem, string keep, string summary) : Pro
 {
     const double One = 1L << 31;
 
-    /// <summary>Whether a step keeps 1 − 1/τ, as the equations of graded units do; else e^(−1/τ).</summary>
+    /// <summary>Whether a step keeps 1 − 1/τ, as the equations of graded units do; else
+    /// e^(−1/τ).</summary>
     public bool IsEuler { get; init; }
 
     // Time constants whose leaks are the smallest and the largest that a common scale takes.

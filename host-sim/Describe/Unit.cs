@@ -15,7 +15,8 @@ public sealed record UnitContext(double StepMs = 1, int WeightBits = 8, int Scal
 /// <summary>How a number that people write becomes an integer of the plan, and back.</summary>
 /// <param name="Name">For people: "ms", "hertz"; empty for pure numbers.</param>
 /// <param name="ToPlan">The plan's number before it is rounded to nearest.</param>
-/// <param name="ToPeople">Of the plan's integer; rounded again by <paramref name="ToPlan"/> it is the same.</param>
+/// <param name="ToPeople">Of the plan's integer; rounded again by <paramref name="ToPlan"/> it is
+/// the same.</param>
 public sealed record Unit(
     string Name, Func<double, UnitContext, double> ToPlan, Func<double, UnitContext, double> ToPeople)
 {
@@ -67,7 +68,6 @@ public static class Units
     };
 
     /// <summary>A number with so many binary places.</summary>
-    /// <param name="bits">Fraction bits.</param>
     public static Unit Fraction(int bits) => new("", (x, _) => x * (1L << bits), (n, _) => n / (1L << bits));
 
     static Unit ByContext(

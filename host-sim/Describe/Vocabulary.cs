@@ -4,7 +4,8 @@ using EdgeSpike.Encoders;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>Every part that a network may be described with: the catalogue's kinds, as people write them.</summary>
+/// <summary>Every part that a network may be described with: the catalogue's kinds, as people write
+/// them.</summary>
 /// <remarks>
 /// Nothing is listed here: the catalogue has the kinds, each declares its parameters, and
 /// <see cref="KindText"/> has their names. The families drive the compiler, the printer, the schema and the

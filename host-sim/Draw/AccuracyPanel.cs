@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Draw;
 
-/// <summary>The learning curve of a recording, for as far as labels and answers are in it.</summary>
+/// <summary>The learning curve of a recording, for as far as labels and answers are in
+/// it.</summary>
 public static class AccuracyPanel
 {
     // Fewer answers than this are no curve; fewer in a point than that are dice.

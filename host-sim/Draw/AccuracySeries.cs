@@ -6,7 +6,8 @@ namespace EdgeSpike.HostSim.Draw;
 /// <param name="Trials">Answers that it stands for.</param>
 public readonly record struct AccuracyPoint(double At, double Share, int Trials);
 
-/// <summary>Right answers over blocks of trials, of those that learn or of those that test.</summary>
+/// <summary>Right answers over blocks of trials, of those that learn or of those that
+/// test.</summary>
 public static class AccuracySeries
 {
     /// <summary>Trials that learn, in blocks of about equal size.</summary>
@@ -15,7 +16,8 @@ public static class AccuracySeries
     public static IReadOnlyList<AccuracyPoint> Learning(IReadOnlyList<TrialNote> trials, int block) =>
         Even([.. trials.Where(trial => trial.Learns)], block);
 
-    /// <summary>Trials that only answer: a point at each pause in learning that brought enough of them.</summary>
+    /// <summary>Trials that only answer: a point at each pause in learning that brought enough of
+    /// them.</summary>
     /// <param name="trials">All trials of a recording.</param>
     /// <param name="block">Trials a point, at least; the last may have half as many.</param>
     public static IReadOnlyList<AccuracyPoint> Testing(IReadOnlyList<TrialNote> trials, int block)
@@ -48,8 +50,6 @@ public static class AccuracySeries
     }
 
     /// <summary>The value of a series between two of its points; not a number outside.</summary>
-    /// <param name="points">Ascending.</param>
-    /// <param name="at">Where.</param>
     public static double Between(IReadOnlyList<AccuracyPoint> points, double at)
     {
         int next = 0;

@@ -2,11 +2,13 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Draw;
 
-/// <summary>Draws what encoders say about a series: their spikes, and below them what comes back.</summary>
+/// <summary>Draws what encoders say about a series: their spikes, and below them what comes
+/// back.</summary>
 public static class EncoderPicture
 {
     /// <summary>A picture for each encoder.</summary>
-    /// <param name="samples">Samples in time order, four channels each, Q15; all but one encoder see only the first.</param>
+    /// <param name="samples">Samples in time order, four channels each, Q15; all but one encoder
+    /// see only the first.</param>
     public static GeneratedFile[] DrawAll(int[][] samples) =>
         [.. EncoderExample.All(samples[0][0])
             .Select(example => new GeneratedFile(example.Name + ".svg", Draw(example, samples)))];

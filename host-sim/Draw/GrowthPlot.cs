@@ -4,7 +4,8 @@ using EdgeSpike.HostSim.Cost;
 
 namespace EdgeSpike.HostSim.Draw;
 
-/// <summary>Draws <see cref="Growth"/>: opcodes a step over size, a line an activity, a tenfold a grid line.</summary>
+/// <summary>Draws <see cref="Growth"/>: opcodes a step over size, a line an activity, a tenfold a
+/// grid line.</summary>
 public static class GrowthPlot
 {
     const double PlotHeight = 230;

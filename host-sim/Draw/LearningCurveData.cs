@@ -12,7 +12,8 @@ public enum CurveBand
 
 /// <summary>One way of learning, run with several seeds.</summary>
 /// <param name="Name">Written at the end of the mean line.</param>
-/// <param name="Seeds">For each seed one value per x position, as a fraction of one; NaN is a gap.</param>
+/// <param name="Seeds">For each seed one value per x position, as a fraction of one; NaN is a
+/// gap.</param>
 public sealed record LearningRun(string Name, IReadOnlyList<IReadOnlyList<double>> Seeds);
 
 /// <summary>A horizontal line with a name, such as chance level or the accuracy aimed at.</summary>

@@ -12,7 +12,8 @@ public readonly record struct PlotPoint(double X, double Y);
 /// </summary>
 public static class LinePath
 {
-    /// <summary>An open line; a lone point becomes a dot if the style has round line ends.</summary>
+    /// <summary>An open line; a lone point becomes a dot if the style has round line
+    /// ends.</summary>
     public static string Through(IEnumerable<PlotPoint> points)
     {
         var path = new StringBuilder();
@@ -24,7 +25,8 @@ public static class LinePath
         return path.ToString();
     }
 
-    /// <summary>The closed area between an upper and a lower line over the same x positions.</summary>
+    /// <summary>The closed area between an upper and a lower line over the same x
+    /// positions.</summary>
     public static string Between(IReadOnlyList<PlotPoint> upper, IReadOnlyList<PlotPoint> lower)
     {
         var path = new StringBuilder();

@@ -33,8 +33,8 @@ public static class NeuronChoice
     }
 
     /// <summary>Reads a list such as "3,17" or "hidden:3,hidden:17".</summary>
-    /// <param name="list">As given.</param>
-    /// <param name="replayed">Gives the populations; a number alone means its first spiking one.</param>
+    /// <param name="replayed">Gives the populations; a number alone means its first spiking
+    /// one.</param>
     /// <exception cref="BadInputException">An entry names no neuron.</exception>
     public static IReadOnlyList<NeuronPlace> Parse(string list, Replayed replayed)
     {

@@ -24,7 +24,8 @@ public sealed record NiceTicks(double Step, IReadOnlyList<double> Values)
         return new NiceTicks(step, [.. Sequence(first, last).Select(index => index * step)]);
     }
 
-    /// <summary>Ticks whose ends enclose the range, for axes that should begin and end on a label.</summary>
+    /// <summary>Ticks whose ends enclose the range, for axes that should begin and end on a
+    /// label.</summary>
     public static NiceTicks Around(double low, double high, int atMost, double smallestStep = 0)
     {
         var step = StepFor(high - low, Math.Max(1, atMost - 1), smallestStep);

@@ -2,7 +2,6 @@ namespace EdgeSpike.HostSim.Draw;
 
 /// <summary>A recording on one page: how it learned, one of its trials, and on request what became
 /// of the weights.</summary>
-/// <param name="Svg">The page.</param>
 /// <param name="Panels">Titles of what is on it.</param>
 public sealed record RecordingSheet(string Svg, IReadOnlyList<string> Panels)
 {

@@ -76,7 +76,6 @@ public sealed class Replayed
     public IReadOnlyList<string> ClassNames { get; init; } = [];
 
     /// <summary>A class by its name, or by its number where that is not known.</summary>
-    /// <param name="number">From 0.</param>
     public string ClassName(int number) =>
         number < ClassNames.Count ? ClassNames[number] : $"{number}";
 
@@ -90,10 +89,10 @@ public sealed class Replayed
     public IReadOnlyList<int[]> FirstWeights => watch.FirstWeights;
 
     /// <summary>Replays a file.</summary>
-    /// <param name="path">The recording.</param>
     /// <param name="trial">Number of the trial to keep, from 1; 0 for the last whole one.</param>
     /// <param name="classes">Names of its classes; may be none.</param>
-    /// <exception cref="BadInputException">It is no recording, is damaged, or has no such trial.</exception>
+    /// <exception cref="BadInputException">It is no recording, is damaged, or has no such
+    /// trial.</exception>
     public static Replayed Read(string path, int trial, params IReadOnlyList<string> classes)
     {
         using OpenedRecording opened = OpenedRecording.Open(RecordingInput.Of(path));

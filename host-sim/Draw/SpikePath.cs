@@ -37,6 +37,7 @@ public static class SpikePath
         return path.ToString();
     }
 
-    /// <summary>Ticks are wide on a short time axis, thin on a long one, and always visible.</summary>
+    /// <summary>Ticks are wide on a short time axis, thin on a long one, and always
+    /// visible.</summary>
     public static double LineWidth(TimeStrip time) => Math.Clamp(time.StepWidth * Filled, 0.9, 1.6);
 }

@@ -3,13 +3,15 @@ namespace EdgeSpike.HostSim.Draw;
 /// <summary>One spike of one neuron.</summary>
 public readonly record struct Spike(int Step, int Neuron);
 
-/// <summary>Neighbouring neurons with a common role, such as those that code the left cue.</summary>
+/// <summary>Neighbouring neurons with a common role, such as those that code the left
+/// cue.</summary>
 public sealed record NeuronGroup(string Name, int First, int Count);
 
 /// <summary>A population of neurons, drawn as one band; neuron 0 is at the top.</summary>
 public sealed record SpikeBand(string Name, int Neurons, IReadOnlyList<Spike> Spikes)
 {
-    /// <summary>Named groups of neurons; without any the band gets neuron numbers instead.</summary>
+    /// <summary>Named groups of neurons; without any the band gets neuron numbers
+    /// instead.</summary>
     public IReadOnlyList<NeuronGroup> Groups { get; init; } = [];
 }
 

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Draw;
 
-/// <summary>One step of a trial: what fired and what every potential was. Kept and filled again.</summary>
+/// <summary>One step of a trial: what fired and what every potential was. Kept and filled
+/// again.</summary>
 /// <param name="network">Gives the sizes.</param>
 public sealed class StepRow(Network network)
 {
@@ -41,8 +42,6 @@ public sealed class StepRow(Network network)
     }
 
     /// <summary>The potential of a neuron or the value of a readout, as a real number.</summary>
-    /// <param name="population">Index.</param>
-    /// <param name="neuron">Which.</param>
     public double Potential(int population, int neuron) => stored[population][neuron] * units[population];
 
     void AddSpikes(int population, SpikeRing ring)

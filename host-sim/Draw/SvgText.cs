@@ -10,7 +10,8 @@ public static class SvgText
 {
     private const char Unprintable = '\uFFFD';
 
-    /// <summary>The text with markup characters escaped and characters XML forbids replaced.</summary>
+    /// <summary>The text with markup characters escaped and characters XML forbids
+    /// replaced.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);

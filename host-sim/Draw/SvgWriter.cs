@@ -22,7 +22,8 @@ public sealed class SvgWriter
     public void Dot(string style, double x, double y, double radius) =>
         Add($"<circle class=\"{style}\" cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"{N(radius)}\"/>");
 
-    /// <summary>A path; an empty one is left out, since some viewers report it as an error.</summary>
+    /// <summary>A path; an empty one is left out, since some viewers report it as an
+    /// error.</summary>
     public void Path(string style, string data)
     {
         if (data.Length > 0)
@@ -31,7 +32,8 @@ public sealed class SvgWriter
         }
     }
 
-    /// <summary>A path whose line width depends on the data, such as spikes on a long time axis.</summary>
+    /// <summary>A path whose line width depends on the data, such as spikes on a long time
+    /// axis.</summary>
     public void Path(string style, string data, double lineWidth)
     {
         if (data.Length > 0)
@@ -44,7 +46,8 @@ public sealed class SvgWriter
     public void Text(string style, double x, double y, string text) =>
         Add($"<text class=\"{style}\" x=\"{N(x)}\" y=\"{N(y)}\">{SvgText.Escape(text)}</text>");
 
-    /// <summary>A name in strong type and a quieter remark, which the viewer's own font places.</summary>
+    /// <summary>A name in strong type and a quieter remark, which the viewer's own font
+    /// places.</summary>
     public void NamedText(double x, double y, string name, string remark) =>
         Add($"<text class=\"strong\" x=\"{N(x)}\" y=\"{N(y)}\">{SvgText.Escape(name)}" +
             $"<tspan class=\"tick\" dx=\"8\">{SvgText.Escape(remark)}</tspan></text>");

@@ -36,7 +36,8 @@ public static class TextFit
         return string.Concat(text.AsSpan(0, kept).TrimEnd(), "…");
     }
 
-    /// <summary>The text broken between words into lines that fit; a single long word is cut.</summary>
+    /// <summary>The text broken between words into lines that fit; a single long word is
+    /// cut.</summary>
     public static IReadOnlyList<string> Wrap(string text, double fontSize, double width)
     {
         var lines = new List<string>();

@@ -10,7 +10,8 @@ namespace EdgeSpike.HostSim.Draw;
 /// </summary>
 public static class Theme
 {
-    /// <summary>The class of the root element; every rule is below it, so a web page is not restyled.</summary>
+    /// <summary>The class of the root element; every rule is below it, so a web page is not
+    /// restyled.</summary>
     public const string Root = "edgespike";
 
     /// <summary>How many data colours there are before they repeat.</summary>

@@ -65,7 +65,8 @@ public sealed class TimeStrip
     public string Line(IReadOnlyList<double> values, Scale y) => LinePath.Through(
         values.Take(_timeline.Steps).Select((value, step) => new PlotPoint(Middle(step), y.Map(value))));
 
-    /// <summary>The shaded windows behind everything; each name stands once, above its first window.</summary>
+    /// <summary>The shaded windows behind everything; each name stands once, above its first
+    /// window.</summary>
     public void DrawWindows(SvgWriter svg, double bottom)
     {
         var named = new HashSet<string>();

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Draw;
 
-/// <summary>One trial, step by step: who fired, what the readouts said, and how a few potentials moved.</summary>
+/// <summary>One trial, step by step: who fired, what the readouts said, and how a few potentials
+/// moved.</summary>
 /// <param name="replayed">Gives the trial.</param>
 public sealed class TrialPanels(Replayed replayed)
 {

@@ -3,10 +3,10 @@ using EdgeSpike.Core;
 namespace EdgeSpike.HostSim.Draw;
 
 /// <summary>The steps of one trial; of a very long one, the last of them.</summary>
-/// <param name="network">Replays.</param>
 public sealed class TrialTrace(Network network)
 {
-    /// <summary>About nine steps to a point of the page: of more, nothing could be told apart.</summary>
+    /// <summary>About nine steps to a point of the page: of more, nothing could be told
+    /// apart.</summary>
     const int RowsMax = 5_000;
 
     /// <summary>Potentials kept, so that a large network does not fill the memory.</summary>
@@ -34,7 +34,6 @@ public sealed class TrialTrace(Network network)
     public long Skipped => steps - Count;
 
     /// <summary>A kept step.</summary>
-    /// <param name="index">From 0.</param>
     public StepRow this[int index] => rows[(int)((Skipped + index) % limit)];
 
     /// <summary>Forgets the trial before.</summary>

@@ -5,8 +5,10 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Draw;
 
-/// <summary>Watches a replay: notes every trial, keeps the steps of one, and the first weights.</summary>
-/// <remarks>Which trial is the last whole one is known at the end only, so two are kept in turn.</remarks>
+/// <summary>Watches a replay: notes every trial, keeps the steps of one, and the first
+/// weights.</summary>
+/// <remarks>Which trial is the last whole one is known at the end only, so two are kept in
+/// turn.</remarks>
 public sealed class TrialWatch : PlayListener
 {
     readonly Network network;
@@ -93,7 +95,6 @@ public sealed class TrialWatch : PlayListener
     }
 
     /// <summary>A projection's weights as they are now.</summary>
-    /// <param name="projection">Any.</param>
     public static int[] WeightsOf(Projection projection) =>
         [.. Enumerable.Range(0, projection.Weights.Count).Select(k => projection.Weights[k])];
 
@@ -110,7 +111,8 @@ public sealed class TrialWatch : PlayListener
         }
     }
 
-    /// <summary>Part of the trial is missing, or its network was replaced: it is never whole.</summary>
+    /// <summary>Part of the trial is missing, or its network was replaced: it is never
+    /// whole.</summary>
     void Break()
     {
         inTrial = false;

@@ -2,9 +2,9 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Draw;
 
-/// <summary>What learning did to the weights of one projection: the first snapshot against the end.</summary>
+/// <summary>What learning did to the weights of one projection: the first snapshot against the
+/// end.</summary>
 /// <param name="replayed">Gives the weights.</param>
-/// <param name="projection">Which.</param>
 public sealed class WeightPanels(Replayed replayed, Projection projection)
 {
     // Between the page's edge and the heading of the first map.
@@ -43,7 +43,8 @@ public sealed class WeightPanels(Replayed replayed, Projection projection)
 
     string Name => replayed.Plan.Projections[projection.Index].Name;
 
-    /// <summary>For each pair, row by row, where its weight is; −1 where there is no synapse.</summary>
+    /// <summary>For each pair, row by row, where its weight is; −1 where there is no
+    /// synapse.</summary>
     int[] Places() =>
         [.. from i in Enumerable.Range(0, projection.Pre.Size)
             from j in Enumerable.Range(0, projection.Post.Size)

@@ -3,7 +3,6 @@ using System.Text;
 namespace EdgeSpike.HostSim.Files;
 
 /// <summary>Text that is read by lines, with an end: a file may have none.</summary>
-/// <param name="name">For messages.</param>
 /// <param name="stream">UTF-8, closed with this.</param>
 /// <param name="most">Most characters in all.</param>
 /// <param name="lineMost">Most characters of a line.</param>

@@ -8,7 +8,8 @@ public sealed class FileByteSink(OutputFile file) : ByteSink, IDisposable
 {
     /// <summary>Opens a file.</summary>
     /// <param name="path">Where, or "-" for standard output.</param>
-    /// <exception cref="BadInputException">Nothing can be written there, or another run writes it.</exception>
+    /// <exception cref="BadInputException">Nothing can be written there, or another run writes
+    /// it.</exception>
     public FileByteSink(string path)
         : this(OutputFile.Open(path))
     {

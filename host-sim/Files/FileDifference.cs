@@ -1,14 +1,12 @@
 namespace EdgeSpike.HostSim.Files;
 
 /// <summary>The first place where a file on disk is not what this version computes.</summary>
-/// <param name="File">Its name.</param>
-/// <param name="Line">From 1.</param>
 /// <param name="Expected">What this version computes; null behind its last line.</param>
-/// <param name="Found">What stands there; null behind the file's last line, or where there is no file.</param>
+/// <param name="Found">What stands there; null behind the file's last line, or where there is no
+/// file.</param>
 public sealed record FileDifference(string File, int Line, string? Expected, string? Found)
 {
     /// <summary>Compares a text with what was computed, byte for byte.</summary>
-    /// <param name="computed">The truth.</param>
     /// <param name="found">What is on disk.</param>
     /// <returns>Null if they are the same.</returns>
     public static FileDifference? Between(GeneratedFile computed, string found)

@@ -18,8 +18,6 @@ public sealed class FileInMemory : ByteSink
         bytes.AddRange(buffer.AsSpan(offset, count));
 
     /// <summary>A file as input of a replay.</summary>
-    /// <param name="name">For messages.</param>
-    /// <param name="file">Its bytes.</param>
     public static RecordingInput Input(string name, byte[] file) => new(name, file.Length, () => new Source(file));
 
     sealed class Source(byte[] file) : ByteSource

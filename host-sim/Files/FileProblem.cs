@@ -8,7 +8,6 @@ public static class FileProblem
     const int SystemErrorMax = 200;
 
     /// <summary>Whether a failure is the file system's.</summary>
-    /// <param name="failure">Any.</param>
     public static bool Is(Exception failure) =>
         failure is IOException or UnauthorizedAccessException or NotSupportedException
             or ArgumentException;

@@ -22,7 +22,6 @@ public sealed class GeneratedFolder(string path)
     }
 
     /// <summary>Writes those files that differ, each beside and renamed.</summary>
-    /// <param name="computed">All files.</param>
     /// <returns>Names of the files written.</returns>
     public IReadOnlyList<string> Write(IReadOnlyList<GeneratedFile> computed)
     {

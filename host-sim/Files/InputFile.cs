@@ -54,7 +54,6 @@ public static class InputFile
 
     /// <summary>A file's lines, UTF-8.</summary>
     /// <param name="name">A path, or "-" for standard input.</param>
-    /// <param name="most">Most bytes.</param>
     /// <param name="expected">What it should hold, for messages.</param>
     /// <exception cref="BadInputException">There is none, it cannot be read, or it is
     /// longer.</exception>
@@ -68,7 +67,6 @@ public static class InputFile
 
     /// <summary>A file's text, by lines; neither it nor a line of it is longer than told.</summary>
     /// <param name="name">A path, or "-" for standard input.</param>
-    /// <param name="most">Most bytes.</param>
     /// <param name="lineMost">Most characters of a line.</param>
     /// <param name="expected">What it should hold, for messages.</param>
     /// <exception cref="BadInputException">There is none, or it cannot be read.</exception>

@@ -38,22 +38,19 @@ public sealed class JsonTree
     public static JsonTree List(TextPlace place) => new(JsonValueKind.Array, place);
 
     /// <summary>A text.</summary>
-    /// <param name="text">Its characters.</param>
     /// <param name="place">Where it begins.</param>
     public static JsonTree Of(string text, TextPlace place) => new(JsonValueKind.String, place) { Text = text };
 
     /// <summary>A number.</summary>
-    /// <param name="number">Its value.</param>
     /// <param name="place">Where it begins.</param>
     public static JsonTree Of(double number, TextPlace place) => new(JsonValueKind.Number, place) { Number = number };
 
-    /// <summary>True, false or null: no network has them, so that they can be refused by name.</summary>
-    /// <param name="kind">Which.</param>
+    /// <summary>True, false or null: no network has them, so that they can be refused by
+    /// name.</summary>
     /// <param name="place">Where it begins.</param>
     public static JsonTree Word(JsonValueKind kind, TextPlace place) => new(kind, place);
 
     /// <summary>A member's value; null where there is none.</summary>
-    /// <param name="name">Its name.</param>
     public JsonTree? Find(string name) => Members.Find(m => m.Name == name)?.Value;
 
     /// <summary>Puts a member in or in the place of the one of that name.</summary>
@@ -66,8 +63,6 @@ public sealed class JsonTree
     }
 
     /// <summary>Appends a member of a tree that is being made.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
     public void Add(string name, JsonTree value) => Members.Add(new JsonMember(name, value.Place, value));
 
     /// <summary>What it is, for messages: "a text", "a number".</summary>
@@ -89,7 +84,5 @@ public sealed class JsonTree
 }
 
 /// <summary>A member of an object.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="Place">Where the name begins.</param>
-/// <param name="Value">Its value.</param>
 public sealed record JsonMember(string Name, TextPlace Place, JsonTree Value);

@@ -8,7 +8,8 @@ namespace EdgeSpike.HostSim.Files;
 /// <summary>Reads JSON (RFC 8259) into a tree that knows every place.</summary>
 public sealed class JsonTreeReader
 {
-    /// <summary>Longest text, in bytes: a network of 255 parts of each kind stays far below.</summary>
+    /// <summary>Longest text, in bytes: a network of 255 parts of each kind stays far
+    /// below.</summary>
     public const int BytesMax = 1 << 20;
 
     const int DepthMax = 32;
@@ -28,7 +29,6 @@ public sealed class JsonTreeReader
     }
 
     /// <summary>Reads one value and nothing behind it.</summary>
-    /// <param name="source">For messages.</param>
     /// <param name="bytes">UTF-8, with or without a byte order mark.</param>
     /// <param name="what">What it is to be, for messages.</param>
     /// <exception cref="BadInputException">It is no JSON, has a name twice, or is too long or too deep; says

@@ -76,7 +76,6 @@ public sealed class OutputFile : IDisposable
     }
 
     /// <summary>Appends bytes.</summary>
-    /// <param name="bytes">Any number.</param>
     /// <exception cref="BadInputException">The disk is full, or nobody reads any more.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
     {

@@ -30,7 +30,6 @@ static class Posix
     public static bool IsHere { get; } = OperatingSystem.IsLinux();
 
     /// <summary>Opens a file to read and write, and makes it if there is none.</summary>
-    /// <param name="path">Where.</param>
     /// <param name="error">The system's number of the failure.</param>
     /// <returns>Null if it failed.</returns>
     public static SafeFileHandle? OpenLock(string path, out int error)
@@ -41,36 +40,29 @@ static class Posix
     }
 
     /// <summary>Locks a file for this process, or says at once that it cannot.</summary>
-    /// <param name="file">Open.</param>
     /// <returns>0, or the system's number of the failure.</returns>
     public static int TryLock(SafeFileHandle file) =>
         Lock(Number(file), LockExclusiveNow) == 0 ? 0 : Marshal.GetLastPInvokeError();
 
     /// <summary>Whether a path, links followed, leads to an open file.</summary>
-    /// <param name="path">Where.</param>
-    /// <param name="file">Open.</param>
     public static bool IsAt(string path, SafeFileHandle file) =>
         Status(CurrentFolder, path, 0) is { } at
         && Status(Number(file), "", OfDescriptor) is { } held && at.Number == held.Number;
 
     /// <summary>Whether something is there, links followed, that is no regular file.</summary>
-    /// <param name="path">Where.</param>
     public static bool IsSpecial(string path) =>
         Status(CurrentFolder, path, 0) is { } at && (at.Mode & TypeMask) != RegularFile;
 
     /// <summary>Whether the user may write to what is there.</summary>
-    /// <param name="path">Where.</param>
     public static bool IsWritable(string path) => Access(path, MayWrite) == 0;
 
     /// <summary>Whether a descriptor was handed to this process by who started it.</summary>
-    /// <param name="descriptor">Its number.</param>
     public static bool IsInherited(int descriptor) =>
         Control(
             descriptor, GetDescriptorFlags, 0) is >= 0 and var flags && (flags & ClosesOnExec) == 0;
 
     /// <summary>Waits until a folder's names are on the disk; a folder that cannot be opened is
     /// left.</summary>
-    /// <param name="path">Where.</param>
     public static void SyncFolder(string path)
     {
         int folder = Open(path, CloseOnExec, 0);

@@ -5,7 +5,6 @@ public static class StandardStreams
 {
     /// <summary>Opens what this process was given.</summary>
     /// <param name="name">As it was given, for messages.</param>
-    /// <param name="descriptor">Its number.</param>
     /// <param name="writes">Whether it is written.</param>
     /// <exception cref="BadInputException">Nobody gave it.</exception>
     public static Stream Open(string name, int descriptor, bool writes)

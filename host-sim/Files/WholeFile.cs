@@ -8,7 +8,8 @@ public static class WholeFile
     /// <summary>Writes text, UTF-8.</summary>
     /// <param name="path">Its place, or "-" for standard output.</param>
     /// <param name="text">All of it.</param>
-    /// <exception cref="BadInputException">Nothing can be written there, or the disk is full.</exception>
+    /// <exception cref="BadInputException">Nothing can be written there, or the disk is
+    /// full.</exception>
     public static void WriteText(string path, string text)
     {
         using OutputFile file = OutputFile.Open(path);

@@ -10,8 +10,6 @@ public class BoardListener
     }
 
     /// <summary>Here, among the events, belongs the snapshot whose parts come next.</summary>
-    /// <param name="step">Steps done.</param>
-    /// <param name="size">Its bytes.</param>
     public virtual void SnapshotMark(ulong step, uint size)
     {
     }
@@ -28,7 +26,8 @@ public class BoardListener
     {
     }
 
-    /// <summary>The counters that were asked for, in the order of DeviceCounter; those that did not come are 0.</summary>
+    /// <summary>The counters that were asked for, in the order of DeviceCounter; those that did not
+    /// come are 0.</summary>
     public virtual void Counters(long[] counters)
     {
     }

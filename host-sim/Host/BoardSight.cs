@@ -36,7 +36,8 @@ public sealed record BoardSight
     /// <summary>How often it said that something was.</summary>
     public long FaultCount { get; init; }
 
-    /// <summary>What this end of the line saw: frames sent again, frames that were bad, bytes thrown away.</summary>
+    /// <summary>What this end of the line saw: frames sent again, frames that were bad, bytes
+    /// thrown away.</summary>
     public (long Resent, long Bad, long Discarded) Host { get; init; }
 
     /// <summary>How far the twin came.</summary>

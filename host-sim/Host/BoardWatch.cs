@@ -4,9 +4,7 @@ using EdgeSpike.Link;
 namespace EdgeSpike.HostSim.Host;
 
 /// <summary>Hears a board, keeps what is worth seeing, and lets a twin hear the rest.</summary>
-/// <param name="session">The board.</param>
 /// <param name="twin">Takes its recording.</param>
-/// <param name="clock">Microseconds.</param>
 public sealed class BoardWatch(DeviceSession session, LiveTwin twin, IClock clock) : BoardListener
 {
     const int AnswersKept = 10;

@@ -14,7 +14,8 @@ namespace EdgeSpike.HostSim.Host;
 /// </remarks>
 public sealed class DeviceClient : IDisposable
 {
-    /// <summary>A board that says nothing for so long is gone, in microseconds; a live one speaks twice a second.</summary>
+    /// <summary>A board that says nothing for so long is gone, in microseconds; a live one speaks
+    /// twice a second.</summary>
     public const long SilenceMax = 10_000_000;
 
     const long ConnectMax = 5_000_000;
@@ -46,7 +47,8 @@ public sealed class DeviceClient : IDisposable
     /// <summary>Hears the board.</summary>
     public BoardListener Listener { get; set; } = new();
 
-    /// <summary>Longest wait for an answer, in microseconds; teaching takes a trial and two checkpoints.</summary>
+    /// <summary>Longest wait for an answer, in microseconds; teaching takes a trial and two
+    /// checkpoints.</summary>
     public long AnswerMax { get; set; } = 30_000_000;
 
     /// <summary>The link.</summary>
@@ -100,7 +102,8 @@ public sealed class DeviceClient : IDisposable
 
     /// <summary>Goes on with the session over another line, after the first was lost.</summary>
     /// <param name="newLine">To the same board; owned.</param>
-    /// <returns>False if the board knows the session no more, it was restarted say: then Connect anew.</returns>
+    /// <returns>False if the board knows the session no more, it was restarted say: then Connect
+    /// anew.</returns>
     public bool Resume(IDeviceLine newLine)
     {
         line.Dispose();
@@ -117,7 +120,8 @@ public sealed class DeviceClient : IDisposable
         }
     }
 
-    /// <summary>Moves what is due both ways, and waits a few milliseconds if nothing is there.</summary>
+    /// <summary>Moves what is due both ways, and waits a few milliseconds if nothing is
+    /// there.</summary>
     /// <exception cref="LinkLostException">The line is gone, or the board silent.</exception>
     /// <exception cref="SessionLostException">The board has left the session.</exception>
     /// <exception cref="BadInputException">The board refuses something that was sent.</exception>
@@ -320,7 +324,8 @@ public sealed class DeviceClient : IDisposable
         return true;
     }
 
-    /// <summary>An answer nobody waits for is good news, or a refusal of what was streamed.</summary>
+    /// <summary>An answer nobody waits for is good news, or a refusal of what was
+    /// streamed.</summary>
     bool HearDone(ByteReader payload)
     {
         byte type = payload.ReadU8();
@@ -376,11 +381,13 @@ public sealed class DeviceClient : IDisposable
         return read;
     }
 
-    /// <summary>Loads a model file into the board's flash; the board then restarts with it, and the session ends.</summary>
+    /// <summary>Loads a model file into the board's flash; the board then restarts with it, and the
+    /// session ends.</summary>
     /// <param name="file">All its bytes.</param>
     /// <param name="networkHash">Of its plan.</param>
     /// <param name="progress">Told the bytes sent so far.</param>
-    /// <exception cref="BadInputException">The board refuses; it goes on with its old model.</exception>
+    /// <exception cref="BadInputException">The board refuses; it goes on with its old
+    /// model.</exception>
     public void LoadModel(byte[] file, ulong networkHash, Action<int> progress)
     {
         fields.Clear();
@@ -402,7 +409,8 @@ public sealed class DeviceClient : IDisposable
         Demand(Message.LoadEnd);
     }
 
-    /// <summary>Begins to run and to record; waits while somebody teaches the board with its button.</summary>
+    /// <summary>Begins to run and to record; waits while somebody teaches the board with its
+    /// button.</summary>
     /// <param name="mode">One of <see cref="StartMode"/>.</param>
     /// <param name="hashEvery">Steps between hashes.</param>
     /// <param name="snapshotEvery">Steps between snapshots.</param>
@@ -437,7 +445,8 @@ public sealed class DeviceClient : IDisposable
         Send(Message.Sample);
     }
 
-    /// <summary>Feeds spikes of the next step; they may come in several lists, each ascending.</summary>
+    /// <summary>Feeds spikes of the next step; they may come in several lists, each
+    /// ascending.</summary>
     public void Spikes(int population, ReadOnlySpan<int> neurons)
     {
         fields.Clear();
@@ -497,7 +506,8 @@ public sealed class DeviceClient : IDisposable
     }
 
     /// <summary>Reads the counters, in the order of <see cref="DeviceCounter"/>.</summary>
-    /// <remarks>A board whose ring is full drops them rather than events: they are asked for again.</remarks>
+    /// <remarks>A board whose ring is full drops them rather than events: they are asked for
+    /// again.</remarks>
     public long[] ReadCounters()
     {
         counters = null;
@@ -558,7 +568,8 @@ public sealed class DeviceClient : IDisposable
         while (!port.TrySend(type, fields)) Pump();
     }
 
-    /// <summary>Waits until the board has taken what it was fed: a slow one takes long, but goes on taking.</summary>
+    /// <summary>Waits until the board has taken what it was fed: a slow one takes long, but goes on
+    /// taking.</summary>
     void Deliver()
     {
         long start = clock.Microseconds;
@@ -586,10 +597,12 @@ public sealed class DeviceClient : IDisposable
     const long LookEvery = 1_000_000;
     const int Looks = 3;
 
-    /// <summary>After <see cref="LoadModel"/>: lets the board start anew, and asks it which network it runs then.</summary>
+    /// <summary>After <see cref="LoadModel"/>: lets the board start anew, and asks it which network
+    /// it runs then.</summary>
     /// <param name="networkHash">Of the model's plan. A board that says another one is asked again, it may not have
     /// left the old one yet.</param>
-    /// <returns>The board in a session of its own; of another network if it passed the model over.</returns>
+    /// <returns>The board in a session of its own; of another network if it passed the model
+    /// over.</returns>
     /// <exception cref="BadInputException">It did not come back.</exception>
     /// <exception cref="LinkLostException">The line is gone.</exception>
     public BoardIdentity AfterRestart(ulong networkHash)
@@ -619,7 +632,8 @@ public sealed class DeviceClient : IDisposable
         while (clock.Microseconds < until) Pump();
     }
 
-    /// <summary>What came of the last request, one of <see cref="DoneResult"/>; null while the board is at it.</summary>
+    /// <summary>What came of the last request, one of <see cref="DoneResult"/>; null while the
+    /// board is at it.</summary>
     public byte? Done => awaited == 0 ? result : null;
 
     /// <summary>Teaches what the board is shown next; waits until that is over.</summary>
@@ -638,7 +652,8 @@ public sealed class DeviceClient : IDisposable
         return Request(Message.Undo);
     }
 
-    /// <summary>As <see cref="Teach"/>, but does not wait: <see cref="Done"/> says when it is over.</summary>
+    /// <summary>As <see cref="Teach"/>, but does not wait: <see cref="Done"/> says when it is
+    /// over.</summary>
     public void BeginTeach(int label)
     {
         WriteLabel(label, learn: true);

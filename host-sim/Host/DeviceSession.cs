@@ -4,10 +4,9 @@ using EdgeSpike.HostSim.Lines;
 
 namespace EdgeSpike.HostSim.Host;
 
-/// <summary>A board that a verb talks to: connected, its versions checked, its network known.</summary>
-/// <param name="Client">The session.</param>
+/// <summary>A board that a verb talks to: connected, its versions checked, its network
+/// known.</summary>
 /// <param name="Board">Who it is.</param>
-/// <param name="Plan">Its network.</param>
 public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, NetworkPlan Plan) : IDisposable
 {
     /// <summary>What its network tells apart.</summary>
@@ -15,7 +14,8 @@ public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, Net
 
     /// <summary>Connects.</summary>
     /// <param name="link">See <see cref="DeviceLink.Forms"/>.</param>
-    /// <exception cref="BadInputException">There is no board, or not one that this command understands.</exception>
+    /// <exception cref="BadInputException">There is no board, or not one that this command
+    /// understands.</exception>
     public static DeviceSession Open(string link)
     {
         var client = new DeviceClient(DeviceLink.Open(link), new StopwatchClock(1));

@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Host;
 
-/// <summary>Series that are streamed to a board: some to teach, again and again, then some to ask about.</summary>
+/// <summary>Series that are streamed to a board: some to teach, again and again, then some to ask
+/// about.</summary>
 /// <param name="Teach">Series to teach, or to ask about if there are no epochs.</param>
 /// <param name="Epochs">Times that all of them are taught.</param>
 /// <param name="Ask">Series to ask about afterwards; may be null.</param>
@@ -16,7 +17,8 @@ public sealed record FeedPlan(TsFile Teach, int Epochs, TsFile? Ask, ulong Seed)
     const int TeachMax = 10_000;
 
     /// <summary>Reads what a command line says of a feed.</summary>
-    /// <param name="feed">Path of series, or a task of <see cref="TaskFeed.Names"/>; null for no feed.</param>
+    /// <param name="feed">Path of series, or a task of <see cref="TaskFeed.Names"/>; null for no
+    /// feed.</param>
     /// <param name="epochs">0 … 10,000; of a task that counts trials, trials.</param>
     /// <param name="ask">Path of series, or of a task a number of trials; may be null.</param>
     /// <param name="seed">Of the order, or of the task's trials.</param>
@@ -39,7 +41,8 @@ public sealed record FeedPlan(TsFile Teach, int Epochs, TsFile? Ask, ulong Seed)
         return Trials().Select(trial => new Action(() => feed.Show(trial.Series, trial.Learn)));
     }
 
-    /// <summary>All trials in their order: each epoch in one of its own, keyed by seed and epoch.</summary>
+    /// <summary>All trials in their order: each epoch in one of its own, keyed by seed and
+    /// epoch.</summary>
     public IEnumerable<(TsSeries Series, bool Learn)> Trials()
     {
         for (int epoch = 0; epoch < Epochs; epoch++)

@@ -2,8 +2,8 @@ using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.HostSim.Host;
 
-/// <summary>What the vendor's tool is told, to put firmware and an application on a board.</summary>
-/// <param name="Tool">Which.</param>
+/// <summary>What the vendor's tool is told, to put firmware and an application on a
+/// board.</summary>
 /// <param name="Commands">Arguments of each call, in order.</param>
 /// <remarks>
 /// Options of nanoff as in nanoframework/nanoFirmwareFlasher baccab8d (README and Options.cs), commands of meadow as in
@@ -13,7 +13,6 @@ namespace EdgeSpike.HostSim.Host;
 public sealed record FlashPlan(FlashTool Tool, IReadOnlyList<string[]> Commands)
 {
     /// <summary>Makes it.</summary>
-    /// <param name="board">Which board.</param>
     /// <param name="port">Its serial port.</param>
     /// <param name="image">The application: nanoFramework's deployment image, or the folder or App.dll of Meadow; null
     /// for the firmware alone.</param>

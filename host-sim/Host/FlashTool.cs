@@ -3,7 +3,6 @@ using System.Diagnostics;
 namespace EdgeSpike.HostSim.Host;
 
 /// <summary>A vendor's tool that is run from the PATH.</summary>
-/// <param name="Name">Its command.</param>
 /// <param name="Install">How one gets it.</param>
 public sealed record FlashTool(string Name, string Install)
 {
@@ -23,10 +22,12 @@ public sealed record FlashTool(string Name, string Install)
             .FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Runs it to its end; what it says goes where the host's own words go, or to the errors.</summary>
+    /// <summary>Runs it to its end; what it says goes where the host's own words go, or to the
+    /// errors.</summary>
     /// <param name="file">From <see cref="Find"/>.</param>
     /// <param name="arguments">Each by itself.</param>
-    /// <param name="quiet">Whether the host's output is kept free for JSON: then it goes to the errors.</param>
+    /// <param name="quiet">Whether the host's output is kept free for JSON: then it goes to the
+    /// errors.</param>
     /// <returns>Its exit code.</returns>
     public static int Run(string file, IReadOnlyList<string> arguments, bool quiet)
     {

@@ -6,7 +6,6 @@ namespace EdgeSpike.HostSim.Host;
 public interface IBoardFeed
 {
     /// <summary>Makes ready for one board.</summary>
-    /// <param name="session">The board.</param>
     /// <returns>Each streams one trial, in this order.</returns>
     /// <exception cref="BadInputException">The board's network does not take it.</exception>
     IEnumerable<Action> For(DeviceSession session);

@@ -8,7 +8,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Host;
 
-/// <summary>A network on this machine that does what a board's does, while the board streams its recording.</summary>
+/// <summary>A network on this machine that does what a board's does, while the board streams its
+/// recording.</summary>
 /// <remarks>
 /// The stream becomes the bytes of a recording; a thread reads them, replays and compares, as `verify` would the
 /// file. At the first difference it stops: what follows is heard and not replayed.
@@ -23,9 +24,9 @@ public sealed class LiveTwin : IDisposable
 
     /// <summary>Builds the network, and waits for the stream.</summary>
     /// <param name="plan">The board's network, with a stream.</param>
-    /// <param name="title">For people.</param>
     /// <param name="hashEvery">Steps between hashes, as the board was told.</param>
-    /// <exception cref="BadInputException">It cannot be built, or costs more than a board's network can.</exception>
+    /// <exception cref="BadInputException">It cannot be built, or costs more than a board's network
+    /// can.</exception>
     public LiveTwin(NetworkPlan plan, string title, int hashEvery)
     {
         if (plan.Stream == null)
@@ -65,7 +66,8 @@ public sealed class LiveTwin : IDisposable
     /// <summary>The stream is over: waits until the twin has seen all of it.</summary>
     /// <param name="whole">Whether the recording was ended, or broke off.</param>
     /// <returns>What it found.</returns>
-    /// <exception cref="BadInputException">A recording that was ended lacks part of a snapshot.</exception>
+    /// <exception cref="BadInputException">A recording that was ended lacks part of a
+    /// snapshot.</exception>
     public TwinReport End(bool whole)
     {
         if (whole) Recording.Close();

@@ -6,26 +6,24 @@ using EdgeSpike.Link;
 namespace EdgeSpike.HostSim.Host;
 
 /// <summary>Lets a board run on its own sensor while somebody watches and a twin follows.</summary>
-/// <param name="session">The board.</param>
 /// <param name="twin">Takes its recording.</param>
-/// <param name="watch">Hears it.</param>
-/// <param name="clock">Microseconds.</param>
 public sealed class MonitoredSession(DeviceSession session, LiveTwin twin, BoardWatch watch, IClock clock)
 {
     const long Second = 1_000_000;
     const long FlushEvery = 100_000;
     const int SnapshotEvery = 10_000;
 
-    /// <summary>Why the board was lost; null if it was not, or only once it was told to stop.</summary>
+    /// <summary>Why the board was lost; null if it was not, or only once it was told to
+    /// stop.</summary>
     public string? Lost { get; private set; }
 
     /// <summary>Steps between hashes: one a second of the board's time.</summary>
-    /// <param name="session">The board.</param>
     public static int HashEvery(DeviceSession session) =>
         (int)Math.Clamp(LiveTwin.StepsASecond(session.Plan), 1, RecordingFormat.HashEveryMax);
 
     /// <summary>Makes the board run.</summary>
-    /// <exception cref="BadInputException">It has no sensor, or cannot begin for another reason.</exception>
+    /// <exception cref="BadInputException">It has no sensor, or cannot begin for another
+    /// reason.</exception>
     public void Begin()
     {
         session.Client.Listener = watch;

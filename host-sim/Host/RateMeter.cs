@@ -2,9 +2,9 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Host;
 
-/// <summary>How often the neurons of each population fire, second after second of a board's own time.</summary>
+/// <summary>How often the neurons of each population fire, second after second of a board's own
+/// time.</summary>
 /// <param name="network">That is looked at.</param>
-/// <param name="stepsASecond">Above 0.</param>
 /// <remarks>
 /// rate = spikes / neurons / time, in Hz, over the last whole second; before the first is whole over what there is of
 /// it. Populations that do not spike have NaN.

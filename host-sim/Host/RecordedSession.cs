@@ -4,8 +4,6 @@ using EdgeSpike.Link;
 namespace EdgeSpike.HostSim.Host;
 
 /// <summary>Lets a board run while its stream becomes a recording.</summary>
-/// <param name="session">The board.</param>
-/// <param name="recording">Hears it.</param>
 public sealed class RecordedSession(DeviceSession session, StreamRecording recording)
 {
     long[] counters = [];
@@ -18,7 +16,8 @@ public sealed class RecordedSession(DeviceSession session, StreamRecording recor
     /// <param name="hashEvery">Steps between hashes.</param>
     /// <param name="snapshotEvery">Steps between snapshots.</param>
     /// <param name="stop">Tells it to stop.</param>
-    /// <returns>False if the board was lost on the way: the recording ends where it was last heard.</returns>
+    /// <returns>False if the board was lost on the way: the recording ends where it was last
+    /// heard.</returns>
     public bool Listen(int hashEvery, int snapshotEvery, CancellationToken stop) => Guard(() =>
     {
         session.Client.Start(StartMode.OwnSensor, hashEvery, snapshotEvery);

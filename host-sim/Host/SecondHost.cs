@@ -2,7 +2,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Host;
 
-/// <summary>What a second host hears on a tcp: link that another one uses: the same as on any link.</summary>
+/// <summary>What a second host hears on a tcp: link that another one uses: the same as on any
+/// link.</summary>
 public static class SecondHost
 {
     /// <summary>Answers a Hello.</summary>

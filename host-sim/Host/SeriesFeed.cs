@@ -5,16 +5,17 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Host;
 
-/// <summary>Streams labelled series to a board, sample by sample, through the ranges that its network has.</summary>
+/// <summary>Streams labelled series to a board, sample by sample, through the ranges that its
+/// network has.</summary>
 /// <param name="client">Of a board that runs on what it is fed.</param>
-/// <param name="plan">Its network.</param>
 public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
 {
     readonly int input = Array.FindIndex(plan.Populations, p => p.Neuron.Id == InputKind.Id);
 
     /// <summary>Refuses series that do not fit the network.</summary>
     /// <param name="file">To be streamed.</param>
-    /// <exception cref="BadInputException">Other channels, other classes, or another length.</exception>
+    /// <exception cref="BadInputException">Other channels, other classes, or another
+    /// length.</exception>
     public void Check(TsFile file)
     {
         PopulationPlan population = plan.Populations[input];

@@ -5,9 +5,9 @@ using EdgeSpike.HostSim.Files;
 namespace EdgeSpike.HostSim.Host;
 
 /// <summary>Streams trials of spikes to a board whose network has no encoder.</summary>
-/// <remarks>A step with spikes and the silent ones behind it are two messages: the spikes, and how many steps.</remarks>
+/// <remarks>A step with spikes and the silent ones behind it are two messages: the spikes, and how
+/// many steps.</remarks>
 /// <param name="client">Of a board that runs on what it is fed.</param>
-/// <param name="plan">Its network.</param>
 public sealed class SpikeFeed(DeviceClient client, NetworkPlan plan)
 {
     readonly int input = InputOf(plan);
@@ -15,7 +15,6 @@ public sealed class SpikeFeed(DeviceClient client, NetworkPlan plan)
 
     /// <summary>Refuses a network that does not take spikes.</summary>
     /// <param name="task">What is to be streamed.</param>
-    /// <param name="plan">The board's.</param>
     /// <exception cref="BadInputException">It takes samples.</exception>
     public static void CheckInput(string task, NetworkPlan plan)
     {
@@ -27,7 +26,6 @@ public sealed class SpikeFeed(DeviceClient client, NetworkPlan plan)
     /// <summary>Refuses trials that the board would cut elsewhere.</summary>
     /// <param name="task">What is to be streamed.</param>
     /// <param name="trial">One of it; all have its length.</param>
-    /// <param name="plan">The board's.</param>
     /// <exception cref="BadInputException">Another length, or another window.</exception>
     public static void CheckTrial(string task, Trial trial, NetworkPlan plan)
     {

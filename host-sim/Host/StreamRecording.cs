@@ -63,7 +63,6 @@ public sealed class StreamRecording : BoardListener
     }
 
     /// <summary>Takes events.</summary>
-    /// <param name="bytes">Whole ones.</param>
     public override void Events(ReadOnlySpan<byte> bytes)
     {
         if (snapshot != null) held.Enqueue(bytes.ToArray());
@@ -71,9 +70,8 @@ public sealed class StreamRecording : BoardListener
     }
 
     /// <summary>Takes the place of a snapshot.</summary>
-    /// <param name="step">Steps done.</param>
-    /// <param name="size">Its bytes.</param>
-    /// <exception cref="BadInputException">Another one is not whole yet, or it is too large for any.</exception>
+    /// <exception cref="BadInputException">Another one is not whole yet, or it is too large for
+    /// any.</exception>
     public override void SnapshotMark(ulong step, uint size)
     {
         if (snapshot != null)
@@ -90,7 +88,8 @@ public sealed class StreamRecording : BoardListener
         filled = StepSize;
     }
 
-    /// <summary>Takes the next part of a snapshot; after the last one, writes it and what was held.</summary>
+    /// <summary>Takes the next part of a snapshot; after the last one, writes it and what was
+    /// held.</summary>
     /// <param name="offset">Of its first byte.</param>
     /// <param name="bytes">1 or more.</param>
     /// <exception cref="BadInputException">It is not the next one.</exception>
@@ -114,7 +113,8 @@ public sealed class StreamRecording : BoardListener
     }
 
     /// <summary>Ends the file.</summary>
-    /// <exception cref="BadInputException">A snapshot is not whole: the file ends before it, torn.</exception>
+    /// <exception cref="BadInputException">A snapshot is not whole: the file ends before it,
+    /// torn.</exception>
     public void Close()
     {
         WriteEvents();
@@ -127,7 +127,8 @@ public sealed class StreamRecording : BoardListener
         blocks.Close();
     }
 
-    /// <summary>Writes what is whole, so that who reads along need not wait for a full block.</summary>
+    /// <summary>Writes what is whole, so that who reads along need not wait for a full
+    /// block.</summary>
     public void Flush() => WriteEvents();
 
     /// <summary>The board is gone: everything whole is written, and the file ends torn.</summary>

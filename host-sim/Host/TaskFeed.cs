@@ -5,9 +5,11 @@ using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Host;
 
-/// <summary>The trials of a learning task, spike by spike: those that `learn` would show, in its order.</summary>
+/// <summary>The trials of a learning task, spike by spike: those that `learn` would show, in its
+/// order.</summary>
 /// <param name="Task">One of <see cref="Names"/>.</param>
-/// <param name="Teach">How much is taught, as the task counts: trials, or epochs of its data.</param>
+/// <param name="Teach">How much is taught, as the task counts: trials, or epochs of its
+/// data.</param>
 /// <param name="Ask">Trials of the test set that are asked about afterwards.</param>
 /// <param name="Seed">Of the trials.</param>
 public sealed record TaskFeed(string Task, int Teach, int Ask, ulong Seed) : IBoardFeed

@@ -5,7 +5,6 @@ namespace EdgeSpike.HostSim.Host;
 
 /// <summary>What a recording says of its trials: labels and answers, in their order.</summary>
 /// <param name="Trials">Those that were recorded to their end and had a label.</param>
-/// <param name="Steps">Steps recorded.</param>
 /// <param name="StepsNotCovered">Steps in gaps.</param>
 public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps, long StepsNotCovered)
 {
@@ -19,7 +18,6 @@ public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps,
     }
 
     /// <summary>Reads a recording.</summary>
-    /// <param name="name">For messages.</param>
     /// <param name="source">Delivers it from its first byte on.</param>
     /// <exception cref="BadInputException">It is none, or damaged.</exception>
     public static TrialTally Of(string name, ByteSource source)
@@ -55,8 +53,8 @@ public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps,
         }
     }
 
-    /// <summary>Share of right answers among the trials that were taught, or among those that were not; NaN of none.</summary>
-    /// <param name="taught">Which.</param>
+    /// <summary>Share of right answers among the trials that were taught, or among those that were
+    /// not; NaN of none.</summary>
     public double Accuracy(bool taught)
     {
         LabelledTrial[] of = [.. Trials.Where(t => t.Taught == taught)];

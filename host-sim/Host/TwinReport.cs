@@ -1,7 +1,6 @@
 namespace EdgeSpike.HostSim.Host;
 
 /// <summary>How far a twin followed its board, and whether both compute the same.</summary>
-/// <param name="Steps">Steps replayed.</param>
 /// <param name="AgreedStep">The last step known to agree; −1 before the first.</param>
 /// <param name="HashesCompared">Hashes of three stages each.</param>
 /// <param name="Gaps">Gaps in the stream.</param>

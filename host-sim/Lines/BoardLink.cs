@@ -17,7 +17,8 @@ public static class BoardLink
     /// <param name="link">See <see cref="Forms"/>.</param>
     /// <param name="refusal">Answers a second host on a tcp: link, given what it said first; see
     /// <see cref="SocketBoardLine"/>.</param>
-    /// <exception cref="BadInputException">It is none of the forms, or cannot be offered.</exception>
+    /// <exception cref="BadInputException">It is none of the forms, or cannot be
+    /// offered.</exception>
     public static IDeviceLine Open(string link, Func<byte[], byte[]> refusal)
     {
         LinkAddress address = LinkAddress.Parse(link);

@@ -46,7 +46,6 @@ public sealed class ByteRing(int capacity)
     }
 
     /// <summary>Takes what is there, waiting for the first byte.</summary>
-    /// <param name="bytes">Receives them.</param>
     /// <param name="timeoutMilliseconds">Longest wait; −1: until the end.</param>
     /// <returns>Bytes taken; 0 if none came in time, or at the end.</returns>
     public int Take(Span<byte> bytes, int timeoutMilliseconds)

@@ -12,7 +12,8 @@ public static class DeviceLink
     /// <summary>Opens a link to a board that is there already.</summary>
     /// <param name="link">See <see cref="Forms"/>. A process is started, and its standard input and output are
     /// the line; a pty is what a virtual board offers.</param>
-    /// <exception cref="BadInputException">It is none of the forms, or cannot be opened.</exception>
+    /// <exception cref="BadInputException">It is none of the forms, or cannot be
+    /// opened.</exception>
     public static IDeviceLine Open(string link)
     {
         LinkAddress address = LinkAddress.Parse(link);

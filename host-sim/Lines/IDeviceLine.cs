@@ -11,16 +11,15 @@ public interface IDeviceLine : IDisposable
     string Name { get; }
 
     /// <summary>Takes bytes that have arrived; waits for the first.</summary>
-    /// <param name="buffer">Receives them.</param>
     /// <param name="offset">Index of the first.</param>
     /// <param name="count">At most so many, 1 or more.</param>
     /// <param name="timeoutMilliseconds">Longest wait; 0: none.</param>
     /// <returns>Bytes taken; 0 if none came in time.</returns>
-    /// <exception cref="LinkLostException">The other end is gone and every byte it sent was taken.</exception>
+    /// <exception cref="LinkLostException">The other end is gone and every byte it sent was
+    /// taken.</exception>
     int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds);
 
     /// <summary>Hands bytes to the line, without waiting.</summary>
-    /// <param name="buffer">The caller's.</param>
     /// <param name="offset">Index of the first.</param>
     /// <param name="count">At most so many.</param>
     /// <returns>Bytes taken by the line; the others are to be offered again.</returns>

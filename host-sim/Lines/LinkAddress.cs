@@ -7,7 +7,6 @@ namespace EdgeSpike.HostSim.Lines;
 /// <summary>A link as a user writes it, taken apart: SCHEME:REST.</summary>
 /// <param name="Text">All of it.</param>
 /// <param name="Scheme">Before the first colon.</param>
-/// <param name="Rest">After it.</param>
 public sealed record LinkAddress(string Text, string Scheme, string Rest)
 {
     /// <summary>Takes a link apart.</summary>

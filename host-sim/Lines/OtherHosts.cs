@@ -2,8 +2,10 @@ using System.Net.Sockets;
 
 namespace EdgeSpike.HostSim.Lines;
 
-/// <summary>Hosts that came while another one was connected: heard, answered and sent away.</summary>
-/// <param name="refusal">From what a visitor said so far to the answer; no bytes: it has not said enough.</param>
+/// <summary>Hosts that came while another one was connected: heard, answered and sent
+/// away.</summary>
+/// <param name="refusal">From what a visitor said so far to the answer; no bytes: it has not said
+/// enough.</param>
 public sealed class OtherHosts(Func<byte[], byte[]> refusal) : IDisposable
 {
     const int VisitorsMax = 16;

@@ -13,9 +13,7 @@ public sealed class PipeLine : IDeviceLine
     readonly Thread writer;
 
     /// <summary>Begins to read and write.</summary>
-    /// <param name="name">The link.</param>
     /// <param name="input">From the other end.</param>
-    /// <param name="output">To it.</param>
     /// <param name="whyEnded">Asked once the other end is gone.</param>
     public PipeLine(string name, Stream input, Stream output, Func<string> whyEnded)
     {
@@ -42,7 +40,8 @@ public sealed class PipeLine : IDeviceLine
     public int Write(byte[] buffer, int offset, int count) =>
         leaving.Ended ? throw Lost() : leaving.Put(buffer.AsSpan(offset, count));
 
-    /// <summary>Lets what was written leave, if somebody takes it, and closes the line to the other end.</summary>
+    /// <summary>Lets what was written leave, if somebody takes it, and closes the line to the other
+    /// end.</summary>
     public void Dispose()
     {
         leaving.End();

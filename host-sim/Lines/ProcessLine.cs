@@ -5,7 +5,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Lines;
 
-/// <summary>A command whose standard input and output are the line; its errors go to ours.</summary>
+/// <summary>A command whose standard input and output are the line; its errors go to
+/// ours.</summary>
 public sealed class ProcessLine : IDeviceLine
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

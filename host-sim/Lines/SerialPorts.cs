@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Lines.Linux;
 
 namespace EdgeSpike.HostSim.Lines;
 
-/// <summary>Finds the serial ports of this system: Linux has them built in, others by an add-on.</summary>
+/// <summary>Finds the serial ports of this system: Linux has them built in, others by an
+/// add-on.</summary>
 public static class SerialPorts
 {
     /// <summary>The add-on, in the folder serial-ports beside the command.</summary>
@@ -37,7 +38,8 @@ public static class SerialPorts
             : (ISerialPorts)Activator.CreateInstance(ports)!;
     }
 
-    /// <summary>Finds an add-on's own packages, those for this system; the command is the one that runs.</summary>
+    /// <summary>Finds an add-on's own packages, those for this system; the command is the one that
+    /// runs.</summary>
     sealed class AddOnContext(string path) : AssemblyLoadContext
     {
         static readonly string? Command = typeof(ISerialPorts).Assembly.GetName().Name;

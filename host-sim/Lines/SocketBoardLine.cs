@@ -5,7 +5,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Lines;
 
-/// <summary>A virtual board's end of a TCP line: one host at a time, the next when it has gone.</summary>
+/// <summary>A virtual board's end of a TCP line: one host at a time, the next when it has
+/// gone.</summary>
 /// <remarks>
 /// A second host meanwhile is let in as far as the others: its first words are heard, answered by whoever
 /// speaks the protocol, and the connection is closed. Listens on this computer alone.

@@ -12,8 +12,6 @@ public sealed class SocketLine : IDeviceLine
     readonly Socket socket;
 
     /// <summary>Takes over a connection.</summary>
-    /// <param name="name">The link.</param>
-    /// <param name="socket">Connected.</param>
     public SocketLine(string name, Socket socket)
     {
         Name = name;

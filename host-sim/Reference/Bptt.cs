@@ -18,11 +18,12 @@ public enum SpikePaths
 }
 
 /// <summary>What back-propagation through time found.</summary>
-/// <param name="Gradient">dE/dw.</param>
-/// <param name="BySpike">dE/dz[j](t), total, but for the way over j's own adaptation; [t][neuron].</param>
+/// <param name="BySpike">dE/dz[j](t), total, but for the way over j's own adaptation;
+/// [t][neuron].</param>
 public sealed record BpttResult(Gradients Gradient, double[][] BySpike);
 
-/// <summary>Back-propagation through time of a spiking network, ψ for the derivative of a spike.</summary>
+/// <summary>Back-propagation through time of a spiking network, ψ for the derivative of a
+/// spike.</summary>
 /// <remarks>
 /// With ŷ, ẑ, v̂, â for dE by y, z, v, a, going back in time:
 /// <code>
@@ -37,7 +38,6 @@ public sealed record BpttResult(Gradients Gradient, double[][] BySpike);
 public static class Bptt
 {
     /// <summary>The gradient of a sequence.</summary>
-    /// <param name="model">The network.</param>
     /// <param name="history">Of the sequence.</param>
     /// <param name="error">dE/dy of the step itself, [t][readout].</param>
     /// <param name="paths">Which ways from spike to spike count.</param>

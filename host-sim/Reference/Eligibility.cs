@@ -11,9 +11,6 @@ namespace EdgeSpike.HostSim.Reference;
 /// "eligibility traces"; written ε ← ψ·z̄ + (ρ − ψ·β)·ε there, which is the same.
 /// </remarks>
 /// <param name="neurons">Postsynaptic constants: β, ρ.</param>
-/// <param name="pre">Presynaptic neurons.</param>
-/// <param name="filterLeak">κ.</param>
-/// <param name="filterGain">g.</param>
 public sealed class Eligibility(SpikingConstants neurons, int pre, double filterLeak, double filterGain)
 {
     /// <summary>e of this step.</summary>
@@ -26,7 +23,6 @@ public sealed class Eligibility(SpikingConstants neurons, int pre, double filter
     public double[][] Slow { get; } = Matrix.Zero(neurons.Size, pre);
 
     /// <summary>One step.</summary>
-    /// <param name="psi">ψ, [post].</param>
     /// <param name="trace">z̄, [pre], this step's arrivals included.</param>
     public void Step(double[] psi, double[] trace)
     {

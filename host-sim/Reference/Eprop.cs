@@ -10,16 +10,16 @@ namespace EdgeSpike.HostSim.Reference;
 /// Traces: z̄ follows arrivals with α (readouts: with κ), see <see cref="Eligibility"/>. Bellec et al.
 /// 2020, doi:10.1038/s41467-020-17236-y.
 /// </remarks>
-/// <param name="model">The network.</param>
 public sealed class Eprop(SpikingModel model)
 {
     readonly SpikingConstants neurons = model.Neurons;
 
     /// <summary>The gradient of a sequence.</summary>
     /// <param name="history">Of the sequence.</param>
-    /// <param name="error">dE/dy before any filter, y − y* or π − π*, [t][readout]; zero outside the window.</param>
-    /// <param name="feedback">B, [neuron][readout].</param>
-    /// <param name="rate">R, [neuron], see <see cref="RateRegulariser"/>; zeros if there is none.</param>
+    /// <param name="error">dE/dy before any filter, y − y* or π − π*, [t][readout]; zero outside
+    /// the window.</param>
+    /// <param name="rate">R, [neuron], see <see cref="RateRegulariser"/>; zeros if there is
+    /// none.</param>
     public Gradients Gradient(SpikingHistory history, double[][] error, double[][] feedback, double[] rate)
     {
         double[][] signal = [.. error.Select(e => Matrix.Times(feedback, e))];
@@ -36,9 +36,8 @@ public sealed class Eprop(SpikingModel model)
 
     /// <summary>The neurons' share of the gradient, for any learning signal.</summary>
     /// <param name="history">Of the sequence.</param>
-    /// <param name="signal">L, [t][neuron].</param>
-    /// <param name="rate">R, [neuron].</param>
-    /// <param name="filterLeak">κ of the eligibility; 0: L belongs to the eligibility of its own step.</param>
+    /// <param name="filterLeak">κ of the eligibility; 0: L belongs to the eligibility of its own
+    /// step.</param>
     /// <param name="filterGain">g of the eligibility.</param>
     /// <returns>With zeros for the readouts.</returns>
     public Gradients OfSignal(

@@ -10,16 +10,12 @@ namespace EdgeSpike.HostSim.Reference;
 /// Murray 2019, doi:10.7554/eLife.43299.
 /// </remarks>
 /// <param name="Tau">τ in steps, 1 or more.</param>
-/// <param name="Input">w_in, [unit][input].</param>
-/// <param name="Recurrent">w_rec, [unit][unit].</param>
-/// <param name="Output">w_out, [readout][unit].</param>
 public sealed record GradedModel(double Tau, double[][] Input, double[][] Recurrent, double[][] Output)
 {
     /// <summary>Units.</summary>
     public int Units => Recurrent.Length;
 
     /// <summary>Runs one sequence.</summary>
-    /// <param name="x">Input, [t][input].</param>
     /// <param name="start">h before the first step, [unit].</param>
     public GradedHistory Run(double[][] x, double[] start)
     {
@@ -39,12 +35,10 @@ public sealed record GradedModel(double Tau, double[][] Input, double[][] Recurr
     }
 
     /// <summary>tanh′(u).</summary>
-    /// <param name="drive">u.</param>
     public static double Slope(double drive) => 1 - Math.Tanh(drive) * Math.Tanh(drive);
 }
 
 /// <summary>What a sequence left behind, step by step.</summary>
-/// <param name="input">x, [t][input].</param>
 /// <param name="start">h before the first step.</param>
 public sealed class GradedHistory(double[][] input, double[] start)
 {
@@ -61,6 +55,5 @@ public sealed class GradedHistory(double[][] input, double[] start)
     public List<double[]> Readout { get; } = [];
 
     /// <summary>h(t − 1).</summary>
-    /// <param name="t">Step.</param>
     public double[] Before(int t) => t == 0 ? start : Activity[t - 1];
 }

@@ -1,15 +1,10 @@
 namespace EdgeSpike.HostSim.Reference;
 
 /// <summary>dE/dw of a network's three projections, [post][pre].</summary>
-/// <param name="Input">From input.</param>
 /// <param name="Recurrent">Between neurons; zero on the diagonal.</param>
-/// <param name="Output">To readouts.</param>
 public sealed record Gradients(double[][] Input, double[][] Recurrent, double[][] Output)
 {
     /// <summary>All zero, for a network of this shape.</summary>
-    /// <param name="inputs">Input neurons.</param>
-    /// <param name="neurons">Recurrent neurons.</param>
-    /// <param name="readouts">Readouts.</param>
     public static Gradients Zero(int inputs, int neurons, int readouts) => new(
         Matrix.Zero(neurons, inputs), Matrix.Zero(neurons, neurons), Matrix.Zero(readouts, neurons));
 

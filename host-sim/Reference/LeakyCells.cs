@@ -7,9 +7,7 @@ namespace EdgeSpike.HostSim.Reference;
 /// </code>
 /// g is 1, or 1 − κ where a low pass of gain one is wanted.
 /// </remarks>
-/// <param name="size">How many.</param>
 /// <param name="leak">κ, the fraction kept a step.</param>
-/// <param name="gain">g.</param>
 public sealed class LeakyCells(int size, double leak, double gain)
 {
     /// <summary>x.</summary>
@@ -19,7 +17,6 @@ public sealed class LeakyCells(int size, double leak, double gain)
     public void Reset() => Array.Clear(Values);
 
     /// <summary>One step.</summary>
-    /// <param name="input">I.</param>
     public void Step(double[] input)
     {
         for (int k = 0; k < Values.Length; k++) Values[k] = leak * Values[k] + gain * input[k];

@@ -4,13 +4,9 @@ namespace EdgeSpike.HostSim.Reference;
 public abstract class Loss
 {
     /// <summary>The loss of one step.</summary>
-    /// <param name="y">Readouts.</param>
-    /// <param name="target">y*.</param>
     public abstract double Of(double[] y, double[] target);
 
     /// <summary>Its gradient by y, at this step.</summary>
-    /// <param name="y">Readouts.</param>
-    /// <param name="target">y*.</param>
     public abstract double[] Error(double[] y, double[] target);
 }
 
@@ -37,8 +33,8 @@ public sealed class CrossEntropy : Loss
     public override double[] Error(double[] y, double[] target) =>
         [.. Softmax(y).Zip(target, (share, wanted) => share - wanted)];
 
-    /// <summary>π[k] = e^y[k] / Σ e^y, the largest y taken off first: the same, without overflow.</summary>
-    /// <param name="y">Readouts.</param>
+    /// <summary>π[k] = e^y[k] / Σ e^y, the largest y taken off first: the same, without
+    /// overflow.</summary>
     public static double[] Softmax(double[] y)
     {
         double max = y.Max();

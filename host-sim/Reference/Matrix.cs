@@ -1,15 +1,14 @@
 namespace EdgeSpike.HostSim.Reference;
 
-/// <summary>Matrices of doubles, one array a row: w[post][pre], so that a neuron's synapses lie together.</summary>
+/// <summary>Matrices of doubles, one array a row: w[post][pre], so that a neuron's synapses lie
+/// together.</summary>
 public static class Matrix
 {
     /// <summary>All zero.</summary>
-    /// <param name="rows">Rows.</param>
     /// <param name="columns">Entries of a row.</param>
     public static double[][] Zero(int rows, int columns) => Of(rows, columns, (_, _) => 0);
 
     /// <summary>Each entry by itself.</summary>
-    /// <param name="rows">Rows.</param>
     /// <param name="columns">Entries of a row.</param>
     /// <param name="entry">Of row and column.</param>
     public static double[][] Of(int rows, int columns, Func<int, int, double> entry)
@@ -34,7 +33,6 @@ public static class Matrix
         Of(matrix[0].Length, matrix.Length, (r, c) => matrix[c][r]);
 
     /// <summary>m ← m + factor·x.</summary>
-    /// <param name="m">Changed.</param>
     /// <param name="factor">Of every entry.</param>
     /// <param name="x">Of the same shape.</param>
     public static void Add(double[][] m, double factor, double[][] x)
@@ -46,7 +44,6 @@ public static class Matrix
     }
 
     /// <summary>m ← m·x, entry by entry.</summary>
-    /// <param name="m">Changed.</param>
     /// <param name="x">Of the same shape.</param>
     public static void Multiply(double[][] m, double[][] x)
     {
@@ -57,7 +54,6 @@ public static class Matrix
     }
 
     /// <summary>m ← m + factor·a·bᵀ.</summary>
-    /// <param name="m">Changed.</param>
     /// <param name="factor">Of every entry.</param>
     /// <param name="a">One a row; rows of zeros are skipped.</param>
     /// <param name="b">One a column.</param>
@@ -73,8 +69,6 @@ public static class Matrix
     }
 
     /// <summary>Σ a·b.</summary>
-    /// <param name="a">A vector.</param>
-    /// <param name="b">As long.</param>
     public static double Dot(double[] a, double[] b)
     {
         double sum = 0;
@@ -84,12 +78,10 @@ public static class Matrix
 
     /// <summary>m·x, one a row.</summary>
     /// <param name="m">Rows as long as x.</param>
-    /// <param name="x">A vector.</param>
     public static double[] Times(double[][] m, double[] x) => [.. m.Select(row => Dot(row, x))];
 
     /// <summary>mᵀ·x, one a column.</summary>
     /// <param name="m">As many rows as x is long, at least one.</param>
-    /// <param name="x">A vector.</param>
     public static double[] TransposedTimes(double[][] m, double[] x)
     {
         var result = new double[m[0].Length];

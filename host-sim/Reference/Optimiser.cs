@@ -4,13 +4,11 @@ namespace EdgeSpike.HostSim.Reference;
 public abstract class Optimiser
 {
     /// <summary>One step.</summary>
-    /// <param name="weights">Changed.</param>
     /// <param name="gradient">Of the same shape.</param>
     public abstract void Step(double[][] weights, double[][] gradient);
 }
 
 /// <summary>w ← w − η·g.</summary>
-/// <param name="rate">η.</param>
 public sealed class GradientDescent(double rate) : Optimiser
 {
     /// <inheritdoc/>
@@ -27,10 +25,6 @@ public sealed class GradientDescent(double rate) : Optimiser
 /// Kingma and Ba, arXiv:1412.6980, in the form at the end of their section 2: ε joins the root of s
 /// itself, not of its corrected value. TensorFlow and NEST (models/weight_optimizer.cpp) do the same.
 /// </remarks>
-/// <param name="rate">η.</param>
-/// <param name="beta1">β₁.</param>
-/// <param name="beta2">β₂.</param>
-/// <param name="epsilon">ε.</param>
 public sealed class Adam(double rate, double beta1, double beta2, double epsilon) : Optimiser
 {
     double[][]? mean;

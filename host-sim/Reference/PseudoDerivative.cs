@@ -19,7 +19,6 @@ namespace EdgeSpike.HostSim.Reference;
 public sealed record PseudoDerivative(PsiShape Shape, double Height, double Width)
 {
     /// <summary>ψ.</summary>
-    /// <param name="distance">d.</param>
     public double At(double distance)
     {
         double x = Math.Abs(distance) / Width;

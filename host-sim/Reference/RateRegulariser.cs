@@ -1,6 +1,7 @@
 namespace EdgeSpike.HostSim.Reference;
 
-/// <summary>Pulls each neuron's firing rate over a sequence towards a target, from both sides.</summary>
+/// <summary>Pulls each neuron's firing rate over a sequence towards a target, from both
+/// sides.</summary>
 /// <remarks>
 /// <code>
 /// E_reg = c/2·Σ_j (f[j] − f*)²,   f[j] = spikes of j / steps
@@ -12,7 +13,6 @@ public static class RateRegulariser
 {
     /// <summary>R, [neuron].</summary>
     /// <param name="history">Of the sequence.</param>
-    /// <param name="cost">c.</param>
     /// <param name="target">f*, spikes a step.</param>
     public static double[] Pull(SpikingHistory history, double cost, double target) =>
         [.. Enumerable.Range(0, history.Spikes[0].Length)

@@ -9,7 +9,6 @@ using EdgeSpike.HostSim.Tasks;
 namespace EdgeSpike.HostSim.Reference;
 
 /// <summary>The last test of one seed, both ways.</summary>
-/// <param name="Seed">The seed.</param>
 /// <param name="Core">Of the integer network, in the task's measure.</param>
 /// <param name="Oracle">Of its reference in double precision.</param>
 public sealed record ReferenceResult(ulong Seed, double Core, double Oracle);

@@ -73,8 +73,6 @@ public static class ReferenceKinds
         Of(Neurons, plan.Neuron, Vocabulary.Neurons, $"population '{plan.Name}'")(plan);
 
     /// <summary>Gives a population its surrogate or error, and its signals.</summary>
-    /// <param name="population">The population.</param>
-    /// <param name="index">Its index.</param>
     /// <param name="network">Has all populations and projections by now.</param>
     /// <exception cref="BadInputException">Some kind has no reference.</exception>
     public static void Attach(ReferencePopulation population, int index, ReferenceNetwork network)

@@ -60,7 +60,6 @@ public class ReferenceMirror(ReferenceNetwork reference) : SessionListener
 
     /// <summary>Nothing to do: the spikes that come of it follow.</summary>
     /// <param name="population">Index of the input.</param>
-    /// <param name="sample">Its channels.</param>
     public override void Sample(int population, int[] sample)
     {
     }

@@ -132,7 +132,6 @@ public sealed class ReferenceNetwork
 
     /// <summary>An input neuron spikes in the coming step.</summary>
     /// <param name="population">Index of the input.</param>
-    /// <param name="neuron">Neuron.</param>
     public void Spike(int population, int neuron) => coming[population][neuron] = true;
 
     /// <summary>One step.</summary>

@@ -12,7 +12,6 @@ public static class ReferenceNumbers
 
     /// <summary>A learning rate: mantissa·2^−exponent, in weights for each unit of a
     /// gradient.</summary>
-    /// <param name="rule">The rule.</param>
     /// <param name="at">Where its mantissa is among the parameters; the exponent follows.</param>
     public static double Rate(PartPlan rule, int at) =>
         Real(rule.Parameters[at], rule.Parameters[at + 1]);

@@ -11,7 +11,6 @@ public sealed class ReferenceProjection
     readonly ReferenceProjection? source;
 
     /// <summary>Draws which synapses exist and their first weights.</summary>
-    /// <param name="network">The plan.</param>
     /// <param name="index">Which of its projections.</param>
     /// <param name="populations">Of the network.</param>
     /// <param name="earlier">Projections before this one; one of them may be read the other way
@@ -113,9 +112,7 @@ public sealed class ReferenceProjection
     }
 
     /// <summary>Moves the weights of a postsynaptic neuron: w ← w + factor·x.</summary>
-    /// <param name="j">Postsynaptic neuron.</param>
     /// <param name="factor">−η times what is the same for all its synapses.</param>
-    /// <param name="x">[pre].</param>
     public void Move(int j, double factor, double[] x)
     {
         if (factor == 0) return;

@@ -18,8 +18,6 @@ public sealed class ReferenceRandom(ulong seed)
 
     /// <summary>The first weight of a synapse.</summary>
     /// <param name="projection">Index in the network.</param>
-    /// <param name="pre">Presynaptic neuron.</param>
-    /// <param name="post">Postsynaptic neuron.</param>
     /// <param name="deviationQ4">Standard deviation in sixteenths of a weight unit.</param>
     /// <returns>In weight units, a whole number.</returns>
     public double Weight(int projection, int pre, int post, int deviationQ4) =>
@@ -27,8 +25,6 @@ public sealed class ReferenceRandom(ulong seed)
 
     /// <summary>Whether a synapse of a sparse projection exists.</summary>
     /// <param name="projection">Index in the network.</param>
-    /// <param name="pre">Presynaptic neuron.</param>
-    /// <param name="post">Postsynaptic neuron.</param>
     /// <param name="densityQ16">Its probability, Q16.</param>
     public bool Exists(int projection, int pre, int post, int densityQ16) =>
         (int)(Bits(Connection, projection, pre, post) >> 48) < densityQ16;

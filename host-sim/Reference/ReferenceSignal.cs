@@ -15,7 +15,6 @@ public abstract class ReferenceSignal
     }
 
     /// <summary>Inside the learning window, when the errors are known: adds the term.</summary>
-    /// <param name="signal">[neuron].</param>
     /// <param name="trialStep">Steps of the trial so far, this one included.</param>
     public abstract void Add(double[] signal, long trialStep);
 

@@ -20,8 +20,6 @@ public sealed class SpikingHistory(IReadOnlyList<int[]> arrivals)
     public int Steps => Spikes.Count;
 
     /// <summary>Notes a step.</summary>
-    /// <param name="cells">After it.</param>
-    /// <param name="readout">After it.</param>
     public void Add(SpikingCells cells, LeakyCells readout)
     {
         Potential.Add([.. cells.Potential]);
@@ -31,8 +29,6 @@ public sealed class SpikingHistory(IReadOnlyList<int[]> arrivals)
     }
 
     /// <summary>x(t) as a vector.</summary>
-    /// <param name="t">Step.</param>
-    /// <param name="inputs">Input neurons.</param>
     public double[] Input(int t, int inputs)
     {
         var x = new double[inputs];
@@ -41,10 +37,8 @@ public sealed class SpikingHistory(IReadOnlyList<int[]> arrivals)
     }
 
     /// <summary>z(t − 1): what arrives over recurrent synapses in step t.</summary>
-    /// <param name="t">Step.</param>
     public double[] Before(int t) => t == 0 ? new double[Spikes[0].Length] : Spikes[t - 1];
 
     /// <summary>Spikes of a neuron in the whole sequence.</summary>
-    /// <param name="j">Neuron.</param>
     public double Count(int j) => Spikes.Sum(z => z[j]);
 }

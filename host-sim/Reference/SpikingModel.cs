@@ -9,14 +9,13 @@ namespace EdgeSpike.HostSim.Reference;
 /// A recurrent spike arrives one step later, a readout sees the spikes of the same step.
 /// </remarks>
 /// <param name="Neurons">Constants of the recurrent neurons.</param>
-/// <param name="ReadoutLeak">κ.</param>
 /// <param name="InputGain">g: 1, or 1 − α.</param>
 /// <param name="ReadoutGain">g_out: 1, or 1 − κ.</param>
-/// <param name="TraceGain">Gain of the traces of arrivals: g where the gradient is to be exact.</param>
-/// <param name="FilterGain">Gain of the κ-filter of eligibilities: g_out where the gradient is to be exact.</param>
-/// <param name="Input">w_in, [neuron][input].</param>
+/// <param name="TraceGain">Gain of the traces of arrivals: g where the gradient is to be
+/// exact.</param>
+/// <param name="FilterGain">Gain of the κ-filter of eligibilities: g_out where the gradient is to
+/// be exact.</param>
 /// <param name="Recurrent">w_rec, [neuron][neuron], nothing on the diagonal.</param>
-/// <param name="Output">w_out, [readout][neuron].</param>
 public sealed record SpikingModel(
     SpikingConstants Neurons,
     double ReadoutLeak,

@@ -1,6 +1,7 @@
 namespace EdgeSpike.HostSim.Reference;
 
-/// <summary>Graded units with symmetric weights that settle; learning from two settled states.</summary>
+/// <summary>Graded units with symmetric weights that settle; learning from two settled
+/// states.</summary>
 /// <remarks>
 /// <code>
 /// settled:  y[i] = tanh(Σ_j w[i][j]·y[j] + β[i]·(y*[i] − y[i]))     units that are held stay
@@ -50,7 +51,6 @@ public sealed class SymmetricNet(double[][] weights)
     /// <param name="free">The settled free state.</param>
     /// <param name="held">Which units are held.</param>
     /// <param name="taught">Which units have a target.</param>
-    /// <param name="target">y*, [unit].</param>
     /// <param name="sweeps">How often each unit is visited.</param>
     public double[][] Gradient(double[] free, bool[] held, bool[] taught, double[] target, int sweeps)
     {

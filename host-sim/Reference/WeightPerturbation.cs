@@ -12,9 +12,6 @@ namespace EdgeSpike.HostSim.Reference;
 public static class WeightPerturbation
 {
     /// <summary>One weight at a time.</summary>
-    /// <param name="loss">E.</param>
-    /// <param name="weights">w.</param>
-    /// <param name="size">p.</param>
     public static double[] Serial(Func<double[], double> loss, double[] weights, double size)
     {
         double before = loss(weights);
@@ -27,10 +24,7 @@ public static class WeightPerturbation
     }
 
     /// <summary>All weights at once.</summary>
-    /// <param name="loss">E.</param>
-    /// <param name="weights">w.</param>
     /// <param name="signs">s, ±1 each.</param>
-    /// <param name="size">p.</param>
     public static double[] Parallel(Func<double[], double> loss, double[] weights, double[] signs, double size)
     {
         double[] shaken = [.. weights.Select((w, i) => w + size * signs[i])];

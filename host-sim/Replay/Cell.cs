@@ -11,7 +11,6 @@ namespace EdgeSpike.HostSim.Replay;
 public readonly record struct Cell(OwnerKind Kind, int Owner, StateField Field, int Index, int Age = 0);
 
 /// <summary>A cell in which a recording and its replay differ.</summary>
-/// <param name="Cell">Which.</param>
 /// <param name="Replayed">Its value in the replay.</param>
 /// <param name="Recorded">Its value in the recording.</param>
 /// <param name="Bits">Bits it is kept in: 1 (a spike), 8, 16, 32 or 64.</param>

@@ -9,9 +9,8 @@ namespace EdgeSpike.HostSim.Replay;
 /// <param name="network">Built from it; gives scales and synapses.</param>
 public sealed partial class CellNames(NetworkPlan plan, Network network)
 {
-    /// <summary>A part: population 'hidden', projection 'hidden to readout', scale of …, network.</summary>
-    /// <param name="kind">Its kind.</param>
-    /// <param name="owner">Its index.</param>
+    /// <summary>A part: population 'hidden', projection 'hidden to readout', scale of …,
+    /// network.</summary>
     public string Part(OwnerKind kind, int owner) => kind switch
     {
         OwnerKind.Population => $"population '{plan.Populations[owner].Name}'",
@@ -21,11 +20,9 @@ public sealed partial class CellNames(NetworkPlan plan, Network network)
     };
 
     /// <summary>A field, in words.</summary>
-    /// <param name="field">Which.</param>
     public static string Field(StateField field) => Words().Replace(field.ToString(), " $0").ToLowerInvariant();
 
     /// <summary>A cell: part, field, index, and for a synapse its two neurons.</summary>
-    /// <param name="cell">Which.</param>
     public string Text(Cell cell)
     {
         string part = Part(cell.Kind, cell.Owner);
@@ -43,8 +40,8 @@ public sealed partial class CellNames(NetworkPlan plan, Network network)
         };
     }
 
-    /// <summary>The two neurons of a weight, a feedback weight or an eligibility; null for other cells.</summary>
-    /// <param name="cell">Which.</param>
+    /// <summary>The two neurons of a weight, a feedback weight or an eligibility; null for other
+    /// cells.</summary>
     public (int Pre, int Post)? Synapse(Cell cell)
     {
         Projection? projection = cell.Field switch
@@ -69,8 +66,6 @@ public sealed partial class CellNames(NetworkPlan plan, Network network)
     }
 
     /// <summary>Whether a weight is delivered to a potential.</summary>
-    /// <param name="potential">Any cell.</param>
-    /// <param name="weight">A weight.</param>
     public bool Receives(Cell potential, Cell weight) =>
         potential.Field == StateField.Potential
         && Synapse(weight) is { } synapse

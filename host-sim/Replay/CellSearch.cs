@@ -90,8 +90,6 @@ public sealed class CellSearch(ulong difference) : StateVisitor
 
     /// <summary>What a hash knows of weights is what they were plus their changes; where memory was wrong before, and
     /// saturated since, that may be a bit wider than the weight.</summary>
-    /// <param name="field">Name.</param>
-    /// <param name="weights">Present values.</param>
     public override void Weights(StateField field, Weights weights)
     {
         spare = 1;

@@ -3,7 +3,8 @@ using EdgeSpike.Core;
 namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>Sets one cell of a network's state, whatever its legal range.</summary>
-/// <remarks>Weights that are shown with their hash keep it right; shown as a plain array they do not.</remarks>
+/// <remarks>Weights that are shown with their hash keep it right; shown as a plain array they do
+/// not.</remarks>
 /// <param name="cell">Which; not a spike.</param>
 /// <param name="wanted">Its new value, cut to the bits of the cell.</param>
 public sealed class CellWriter(Cell cell, long wanted) : StateVisitor

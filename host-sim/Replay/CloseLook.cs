@@ -6,7 +6,6 @@ namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>Watches the second replay: searches the cell where the hash differs, then compares the next snapshot.
 /// </summary>
-/// <param name="network">The replay.</param>
 /// <param name="verdict">Of the first replay: it differs.</param>
 public sealed class CloseLook(Network network, Verdict verdict) : PlayListener
 {

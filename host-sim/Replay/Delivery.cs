@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>What one synapse adds to a potential at this step's scale, as the kernels do it.</summary>
+/// <summary>What one synapse adds to a potential at this step's scale, as the kernels do
+/// it.</summary>
 public static class Delivery
 {
     /// <summary>What a spike counts as, Q14.</summary>
@@ -10,7 +11,6 @@ public static class Delivery
 
     /// <summary>w·h·gain, of 16-bit weights a 256th, truncated.</summary>
     /// <param name="projection">Gives width and gain.</param>
-    /// <param name="weight">Its value.</param>
     /// <param name="value">h, Q14: that of a graded neuron, or <see cref="Spike"/>.</param>
     public static int Of(Projection projection, int weight, int value = Spike)
     {
@@ -37,8 +37,6 @@ public static class Delivery
 
     /// <summary>The weight that a spike of one neuron delivers to another.</summary>
     /// <param name="projection">Dense, sparse or transposed.</param>
-    /// <param name="i">Presynaptic.</param>
-    /// <param name="j">Postsynaptic.</param>
     /// <returns>Its index; −1 if there is none. A dense row delivers also where no synapse should be, to the neuron
     /// itself: that weight is zero unless its memory is wrong.</returns>
     public static int IndexOf(Projection projection, int i, int j) =>
@@ -46,7 +44,6 @@ public static class Delivery
 
     /// <summary>The synapses of a presynaptic neuron.</summary>
     /// <param name="projection">Dense or sparse.</param>
-    /// <param name="i">The neuron.</param>
     /// <returns>Index of each weight and its postsynaptic neuron.</returns>
     public static IEnumerable<(int Weight, int Post)> Row(Projection projection, int i)
     {

@@ -6,7 +6,8 @@ namespace EdgeSpike.HostSim.Replay;
 public static class Divergence
 {
     /// <summary>A step, or an interval of steps, and the stage.</summary>
-    /// <param name="diverged">The step whose hash, or the step of the snapshot that, differs.</param>
+    /// <param name="diverged">The step whose hash, or the step of the snapshot that,
+    /// differs.</param>
     /// <param name="firstSuspect">The first step that may have gone wrong.</param>
     /// <param name="stage">The first that differs.</param>
     public static string Where(long diverged, long firstSuspect, Stage stage)
@@ -19,6 +20,5 @@ public static class Divergence
     }
 
     /// <summary>A stage in words.</summary>
-    /// <param name="stage">Which.</param>
     public static string Name(Stage stage) => stage.ToString().ToLowerInvariant();
 }

@@ -7,7 +7,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>A recording, read as far as its plan; its network is built, nothing was played.</summary>
+/// <summary>A recording, read as far as its plan; its network is built, nothing was
+/// played.</summary>
 public sealed class OpenedRecording : IDisposable
 {
     readonly ByteSource source;
@@ -54,7 +55,8 @@ public sealed class OpenedRecording : IDisposable
 
     /// <summary>A player that stands at the start.</summary>
     /// <param name="listener">Watches; null if nobody does.</param>
-    /// <exception cref="BadInputException">The network's state is larger than a snapshot may be.</exception>
+    /// <exception cref="BadInputException">The network's state is larger than a snapshot may
+    /// be.</exception>
     public Player Play(PlayListener? listener = null)
     {
         try

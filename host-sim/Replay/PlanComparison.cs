@@ -6,8 +6,6 @@ namespace EdgeSpike.HostSim.Replay;
 public static class PlanComparison
 {
     /// <summary>Compares.</summary>
-    /// <param name="a">One plan.</param>
-    /// <param name="b">The other.</param>
     /// <returns>One line a field: where, a ≠ b; empty if they are the same.</returns>
     public static IReadOnlyList<string> Of(NetworkPlan a, NetworkPlan b)
     {

@@ -4,7 +4,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>Compares two recordings without replaying them: plan, first snapshot, then everything in order.</summary>
+/// <summary>Compares two recordings without replaying them: plan, first snapshot, then everything
+/// in order.</summary>
 /// <remarks>
 /// What enters must be the same, entry by entry. Hashes and snapshots are compared where both have one:
 /// recordings with other intervals, or cut into other blocks, still share that ground.
@@ -50,8 +51,6 @@ public sealed class RecordingComparison
     public long LastStep => Math.Min(a.Step, b.Step);
 
     /// <summary>Compares to the first difference or to the end.</summary>
-    /// <param name="first">One recording.</param>
-    /// <param name="second">The other.</param>
     /// <exception cref="BadInputException">One of them is no recording, or damaged.</exception>
     public static RecordingComparison Of(RecordingInput first, RecordingInput second)
     {
@@ -107,7 +106,8 @@ public sealed class RecordingComparison
         return null;
     }
 
-    /// <summary>A hash or a snapshot: compared if both stand at one of the same step, else left out.</summary>
+    /// <summary>A hash or a snapshot: compared if both stand at one of the same step, else left
+    /// out.</summary>
     RecordingDifference? CompareObservations()
     {
         RecordingDifference? difference = null;

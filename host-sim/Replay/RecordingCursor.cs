@@ -5,7 +5,8 @@ namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>Walks over a recording without replaying it: what entered, hashes and snapshots, each with its
 /// step.</summary>
-/// <remarks>Steps themselves are counted, not shown: how they were cut into events does not matter.</remarks>
+/// <remarks>Steps themselves are counted, not shown: how they were cut into events does not
+/// matter.</remarks>
 public sealed class RecordingCursor : IDisposable
 {
     readonly OpenedRecording opened;

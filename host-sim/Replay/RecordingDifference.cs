@@ -2,7 +2,8 @@ namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>The first difference of two recordings.</summary>
 /// <param name="Kind">plan, first snapshot, hash of stage …, snapshot, or what entered.</param>
-/// <param name="Step">Steps done before it; for a hash, the step it belongs to; −1 where that means nothing.</param>
+/// <param name="Step">Steps done before it; for a hash, the step it belongs to; −1 where that means
+/// nothing.</param>
 /// <param name="Trial">Trials begun before it; −1 where that means nothing.</param>
 /// <param name="A">What the first recording has there.</param>
 /// <param name="B">What the second has.</param>

@@ -35,7 +35,6 @@ public sealed class SnapshotComparison : StateVisitor
     /// <summary>Compares.</summary>
     /// <param name="network">Of the description of both.</param>
     /// <param name="replayed">One snapshot, without the step number.</param>
-    /// <param name="recorded">The other.</param>
     public static SnapshotComparison Of(Network network, ReadOnlyMemory<byte> replayed, ReadOnlyMemory<byte> recorded)
     {
         var comparison = new SnapshotComparison(replayed, recorded);

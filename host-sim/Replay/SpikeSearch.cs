@@ -22,7 +22,8 @@ public static class SpikeSearch
     /// <param name="network">The replay, right after the stage.</param>
     /// <param name="stage">Deliver or Step.</param>
     /// <param name="difference">ΔH, recorded − replayed.</param>
-    /// <returns>Every single spike that explains it; if none does, the first two that only together do.</returns>
+    /// <returns>Every single spike that explains it; if none does, the first two that only together
+    /// do.</returns>
     public static IReadOnlyList<IReadOnlyList<SpikeChange>> Find(Network network, Stage stage, ulong difference)
     {
         var effects = new Dictionary<ulong, List<SpikeChange>>();

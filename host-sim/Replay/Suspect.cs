@@ -6,18 +6,16 @@ namespace EdgeSpike.HostSim.Replay;
 /// <summary>One thing that may have happened to the recorded network, and that a replay can be made to
 /// repeat.</summary>
 /// <param name="Step">The step in which it shows first.</param>
-/// <param name="After">The stage after which it is done to the replay; null before the step begins.</param>
+/// <param name="After">The stage after which it is done to the replay; null before the step
+/// begins.</param>
 public abstract record Suspect(long Step, Stage? After)
 {
     /// <summary>Does it.</summary>
-    /// <param name="network">The replay.</param>
     public abstract void Commit(Network network);
 }
 
 /// <summary>A cell took another value, seen by the hash of its stage.</summary>
 /// <param name="Difference">Which and what.</param>
-/// <param name="Step">As above.</param>
-/// <param name="Stage">As above.</param>
 public sealed record CellSuspect(CellDifference Difference, long Step, Stage Stage) : Suspect(Step, Stage)
 {
     /// <inheritdoc/>
@@ -25,9 +23,9 @@ public sealed record CellSuspect(CellDifference Difference, long Step, Stage Sta
         network.Visit(new CellWriter(Difference.Cell, Difference.Recorded));
 }
 
-/// <summary>A weight's memory changed behind the back of its hash, at any time before a spike delivered it.</summary>
+/// <summary>A weight's memory changed behind the back of its hash, at any time before a spike
+/// delivered it.</summary>
 /// <param name="Difference">Which and what.</param>
-/// <param name="Step">As above.</param>
 public sealed record WeightSuspect(CellDifference Difference, long Step) : Suspect(Step, null)
 {
     /// <inheritdoc/>
@@ -40,8 +38,6 @@ public sealed record WeightSuspect(CellDifference Difference, long Step) : Suspe
 }
 
 /// <summary>Spikes were lost or added before the step.</summary>
-/// <param name="Changes">Which.</param>
-/// <param name="Step">As above.</param>
 /// <param name="Seen">The stage that saw them.</param>
 public sealed record SpikeSuspect(IReadOnlyList<SpikeChange> Changes, long Step, Stage Seen) : Suspect(Step, null)
 {

@@ -4,16 +4,14 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>Puts a suspect to the test: a replay in which it happens must agree with the recording.</summary>
-/// <param name="Suspect">Who.</param>
+/// <summary>Puts a suspect to the test: a replay in which it happens must agree with the
+/// recording.</summary>
 /// <param name="AgreedStep">The last step that then agrees.</param>
 /// <param name="ExplainsAll">Whether everything to the end of the recording then agrees.</param>
 public sealed record SuspectTrial(Suspect Suspect, long AgreedStep, bool ExplainsAll)
 {
     /// <summary>Replays from a snapshot on.</summary>
-    /// <param name="input">The recording.</param>
     /// <param name="startStep">Of a snapshot that agrees.</param>
-    /// <param name="suspect">Who.</param>
     public static SuspectTrial Of(RecordingInput input, long startStep, Suspect suspect)
     {
         using OpenedRecording opened = OpenedRecording.Open(input);

@@ -53,7 +53,8 @@ public sealed record Verdict
     /// <summary>The last step known to agree.</summary>
     public required long LastAgreedStep { get; init; }
 
-    /// <summary>The step of the last snapshot known to agree: a place to start a closer look from.</summary>
+    /// <summary>The step of the last snapshot known to agree: a place to start a closer look
+    /// from.</summary>
     public required long LastAgreedSnapshot { get; init; }
 
     /// <summary>Diverged: the step whose hash or snapshot is the first that differs.</summary>

@@ -4,7 +4,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>Replays a recording from its first snapshot to its end or to the first difference.</summary>
+/// <summary>Replays a recording from its first snapshot to its end or to the first
+/// difference.</summary>
 /// <remarks>
 /// Memory is bounded by <see cref="BuildCost"/>. Time is bounded too: hashes are due every 65,536 steps at
 /// least, so a forged file is found out after as many, and an event cannot ask for more.

@@ -15,7 +15,8 @@ public static class WeightSearch
     /// <param name="network">The replay, right after the stage.</param>
     /// <param name="stage">Deliver or Step.</param>
     /// <param name="potential">The one wrong potential.</param>
-    /// <returns>Weights with the value that the recording would have had; those of one flipped bit first.</returns>
+    /// <returns>Weights with the value that the recording would have had; those of one flipped bit
+    /// first.</returns>
     public static IReadOnlyList<CellDifference> Find(Network network, Stage stage, CellDifference potential)
     {
         if (potential.Cell.Field != StateField.Potential) return [];

@@ -5,11 +5,10 @@ using EdgeSpike.HostSim.Lines;
 namespace EdgeSpike.SerialPorts.SystemIo;
 
 /// <summary>A line over a serial port that System.IO.Ports has opened.</summary>
-/// <param name="name">The link.</param>
-/// <param name="port">Open; owned.</param>
 public sealed class SystemIoLine(string name, SerialPort port) : IDeviceLine
 {
-    /// <summary>Longest that one write may take: a port knows no write that returns at once.</summary>
+    /// <summary>Longest that one write may take: a port knows no write that returns at
+    /// once.</summary>
     public const int WriteTimeoutMilliseconds = 1000;
 
     /// <inheritdoc/>

@@ -5,7 +5,8 @@ using EdgeSpike.HostSim.Lines;
 
 namespace EdgeSpike.SerialPorts.SystemIo;
 
-/// <summary>Serial ports by System.IO.Ports, for systems whose own calls the command does not know.</summary>
+/// <summary>Serial ports by System.IO.Ports, for systems whose own calls the command does not
+/// know.</summary>
 /// <remarks>Untested on Windows and macOS: nobody has run it there yet.</remarks>
 public sealed class SystemIoPorts : ISerialPorts
 {

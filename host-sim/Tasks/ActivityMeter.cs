@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Counts what a network did between Begin and End, summed over several such stretches.</summary>
+/// <summary>Counts what a network did between Begin and End, summed over several such
+/// stretches.</summary>
 public sealed class ActivityMeter(Network network)
 {
     long steps;

@@ -16,7 +16,8 @@ namespace EdgeSpike.HostSim.Tasks;
 public sealed record CampaignResult(IReadOnlyList<SeedResult> Seeds, SavedModel Model, Speed Speed);
 
 /// <summary>A task learned from several seeds, seeds side by side on all cores.</summary>
-/// <remarks>A seed's result depends on the seed alone: no two share anything that is written.</remarks>
+/// <remarks>A seed's result depends on the seed alone: no two share anything that is
+/// written.</remarks>
 public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, IReadOnlyList<ulong> seeds)
 {
     const long SnapshotEvery = 250_000;
@@ -30,7 +31,8 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
     /// <summary>Where to save the model of the only seed.</summary>
     public FileByteSink? Save { get; init; }
 
-    /// <summary>A saved model that the only seed goes on from; null to begin with a new network.</summary>
+    /// <summary>A saved model that the only seed goes on from; null to begin with a new
+    /// network.</summary>
     public SavedModel? Load { get; init; }
 
     /// <summary>Units of a seed's run.</summary>
@@ -40,7 +42,8 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
     public IReadOnlyList<ulong> Seeds => seeds;
 
     /// <summary>Runs all seeds, then measures speed alone on the machine.</summary>
-    /// <param name="progress">Is told index of the seed, units done, score of the last trial.</param>
+    /// <param name="progress">Is told index of the seed, units done, score of the last
+    /// trial.</param>
     public CampaignResult Run(Action<int, int, double>? progress)
     {
         var results = new SeedResult[seeds.Count];

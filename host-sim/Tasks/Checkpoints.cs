@@ -3,7 +3,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>When a run is tested.</summary>
 public static class Checkpoints
 {
-    /// <summary>After every epoch, or after every 500 trials and twice before; short runs ten times.</summary>
+    /// <summary>After every epoch, or after every 500 trials and twice before; short runs ten
+    /// times.</summary>
     /// <param name="trials">Whether units are trials.</param>
     /// <param name="length">Units of the whole run.</param>
     /// <returns>Ascending; the last is <paramref name="length"/>.</returns>

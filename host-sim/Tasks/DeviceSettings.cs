@@ -3,7 +3,8 @@ using EdgeSpike.HostSim.Data;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Puts into a plan what a device must know to go on with the data that a network learned from.</summary>
+/// <summary>Puts into a plan what a device must know to go on with the data that a network learned
+/// from.</summary>
 /// <remarks>
 /// Ranges of the encoder's samples, in thousandths of the data's unit, rounded outward; and the stream: a trial is
 /// as long as the longest training series. Learning itself uses the unrounded ranges and each series' own length,
@@ -18,11 +19,11 @@ public static class DeviceSettings
     const double Thousandths = 1000;
 
     /// <summary>Puts them in.</summary>
-    /// <param name="plan">Not changed.</param>
     /// <param name="input">Index of the population that takes the samples.</param>
     /// <param name="split">What is learned from.</param>
     /// <param name="windowShare">Share of a series before its learning window opens.</param>
-    /// <param name="period">Time between two samples, µs; null where the data does not say it.</param>
+    /// <param name="period">Time between two samples, µs; null where the data does not say
+    /// it.</param>
     public static NetworkPlan Put(
         NetworkPlan plan, int input, SensorSplit split, double windowShare, double? period)
     {
@@ -41,7 +42,8 @@ public static class DeviceSettings
         };
     }
 
-    /// <summary>Low and high of each channel; none if one of them leaves what a sensor's integer can say.</summary>
+    /// <summary>Low and high of each channel; none if one of them leaves what a sensor's integer
+    /// can say.</summary>
     static int[] Bounds(ChannelRange[] ranges)
     {
         double[] bounds =

@@ -22,7 +22,8 @@ public sealed class GeneratedCue(string name, Func<ulong, CueTask> task, Describ
     {
     }
 
-    /// <summary>Task "delayed-cue": five cues and 150 steps of delay, for neurons that forget within 20.</summary>
+    /// <summary>Task "delayed-cue": five cues and 150 steps of delay, for neurons that forget
+    /// within 20.</summary>
     /// <param name="network">What learns it.</param>
     /// <param name="testTrials">Size of the test set.</param>
     public static GeneratedCue Delayed(DescribedNetwork network, int testTrials) =>

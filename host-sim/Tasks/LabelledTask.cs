@@ -9,7 +9,6 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>A task whose trials are spikes with a label: the largest readout answers.</summary>
 /// <param name="network">What learns it: one population of input, one readout.</param>
 /// <param name="inputs">Input neurons that the trials speak of.</param>
-/// <param name="classes">Labels.</param>
 public abstract class LabelledTask(DescribedNetwork network, int inputs, int classes) : LearningTask(network)
 {
     /// <summary>Population that takes the input spikes.</summary>

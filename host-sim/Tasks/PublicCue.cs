@@ -5,7 +5,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Task "reckon-cue": the chip's own 50 + 50 samples and its own initial weights.</summary>
+/// <summary>Task "reckon-cue": the chip's own 50 + 50 samples and its own initial
+/// weights.</summary>
 /// <remarks>
 /// Settings (reckon-cue.network.json) were chosen on generated data only: 50 training trials and 200
 /// others of seeds 901 to 920, these initial weights, the highest sum of accuracies at epoch 2 and over
@@ -18,7 +19,6 @@ public sealed class PublicCue : LabelledTask
     readonly int[][] weights;
 
     /// <summary>Reads the data.</summary>
-    /// <param name="folder">Holds reckon-cue.</param>
     /// <param name="network">What learns it; its first weights are replaced.</param>
     public PublicCue(string folder, DescribedNetwork network)
         : base(network, ReckonCue.Inputs, classes: 2)

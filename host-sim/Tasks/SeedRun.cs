@@ -31,7 +31,8 @@ public sealed record SeedResult
     public required double DrawsPerStep { get; init; }
 }
 
-/// <summary>One network learning one task from one seed: training in stream order, tests in between.</summary>
+/// <summary>One network learning one task from one seed: training in stream order, tests in
+/// between.</summary>
 /// <param name="task">What it learns.</param>
 /// <param name="network">Built from the task's plan and prepared.</param>
 /// <param name="listener">Hears the whole run; null if nobody does.</param>
@@ -41,7 +42,8 @@ public sealed class SeedRun(LearningTask task, Network network, SessionListener?
 
     /// <summary>Runs from the first trial to the last.</summary>
     /// <param name="seed">Of the run.</param>
-    /// <param name="checkpoints">Units of training after which to test, ascending; the last one ends the run.</param>
+    /// <param name="checkpoints">Units of training after which to test, ascending; the last one
+    /// ends the run.</param>
     /// <param name="progress">Is told each trial: units done, score of the last.</param>
     public SeedResult Run(ulong seed, IReadOnlyList<int> checkpoints, Action<int, double>? progress)
     {

@@ -10,7 +10,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>A data set of labelled series, learned sample by sample as a sensor would deliver them.</summary>
+/// <summary>A data set of labelled series, learned sample by sample as a sensor would deliver
+/// them.</summary>
 /// <remarks>
 /// Samples are quantised by ranges that the training series alone give, once, as a device is set; the
 /// encoder that the network names turns them into spikes. Trials come in stream order, each series once
@@ -32,11 +33,9 @@ public sealed class SensorTask : LearningTask
     /// <summary>Checks that the network fits the data.</summary>
     /// <param name="name">Name on the command line.</param>
     /// <param name="splits">One, or the folds of a validation.</param>
-    /// <param name="classes">Labels.</param>
     /// <param name="windowShare">Share of a series before its learning window opens.</param>
     /// <param name="jitter">Deviation of the noise that is added to a sample while learning, as a share of the
     /// sensor's range.</param>
-    /// <param name="network">What learns.</param>
     /// <exception cref="BadInputException">It has other inputs or readouts.</exception>
     public SensorTask(
         string name, IReadOnlyList<SensorSplit> splits, int classes, double windowShare, double jitter,
@@ -73,7 +72,8 @@ public sealed class SensorTask : LearningTask
     /// <summary>Time between two samples, µs, if the data says it.</summary>
     public double? PeriodMicroseconds { get; init; }
 
-    /// <summary>The network under a seed, with what a device needs to go on with the same sensor.</summary>
+    /// <summary>The network under a seed, with what a device needs to go on with the same
+    /// sensor.</summary>
     /// <param name="seed">Key of its random numbers; it also chooses the split.</param>
     public override NetworkPlan Plan(ulong seed) =>
         DeviceSettings.Put(base.Plan(seed), input, SplitOf(seed), windowShare, PeriodMicroseconds);
@@ -104,7 +104,8 @@ public sealed class SensorTask : LearningTask
 
     SensorSplit SplitOf(ulong seed) => splits[(int)((seed + (ulong)splits.Count - 1) % (ulong)splits.Count)];
 
-    /// <summary>The order of an epoch: series sorted by keyed bits, kept until the seed's next epoch.</summary>
+    /// <summary>The order of an epoch: series sorted by keyed bits, kept until the seed's next
+    /// epoch.</summary>
     int[] OrderOf(ulong seed, long epoch, int count)
     {
         if (orders.TryGetValue(seed, out (long Epoch, int[] Order) kept) && kept.Epoch == epoch) return kept.Order;

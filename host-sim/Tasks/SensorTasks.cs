@@ -48,8 +48,6 @@ public static class SensorTasks
 
     /// <summary>The window of a plan's stream, for a task that has one; null for other tasks and for plans
     /// without a stream.</summary>
-    /// <param name="row">The task.</param>
-    /// <param name="plan">The plan.</param>
     public static double? WindowOf(TaskRow row, NetworkPlan plan) =>
         row.Options.Contains(TaskOption.Window) && plan.Stream != null ? ShareOf(plan.Stream) : null;
 

@@ -24,7 +24,8 @@ public sealed class SeriesRunner
     /// <param name="input">Index of the population that takes the samples.</param>
     /// <param name="output">Index of the readout.</param>
     /// <param name="stepsASample">Steps that a sample lasts.</param>
-    /// <param name="windowShare">Share of a series before its learning window opens, 0 … below 1.</param>
+    /// <param name="windowShare">Share of a series before its learning window opens, 0 … below
+    /// 1.</param>
     public SeriesRunner(Session session, int input, int output, int stepsASample, double windowShare)
     {
         this.session = session;
@@ -39,7 +40,6 @@ public sealed class SeriesRunner
 
     /// <summary>Shows one series.</summary>
     /// <param name="samples">In time order, Q15.</param>
-    /// <param name="label">Class.</param>
     /// <param name="learn">Whether the network learns from it.</param>
     /// <returns>The answer.</returns>
     public int Run(int[][] samples, int label, bool learn)

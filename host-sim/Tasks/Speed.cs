@@ -6,14 +6,14 @@ using EdgeSpike.Sessions;
 namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>Steps a second on one core, input made beforehand.</summary>
-/// <param name="Learning">While learning.</param>
 /// <param name="Inference">While only answering.</param>
 public sealed record Speed(double Learning, double Inference)
 {
     const int Trials = 200;
     const int Rounds = 5;
 
-    /// <summary>Measures a network that has learned: the best of five rounds of 200 trials each.</summary>
+    /// <summary>Measures a network that has learned: the best of five rounds of 200 trials
+    /// each.</summary>
     /// <param name="task">Gives the trials.</param>
     /// <param name="network">Learns on; give it a copy if it is still needed.</param>
     /// <param name="seed">Of the run.</param>

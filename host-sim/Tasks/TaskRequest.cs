@@ -37,7 +37,8 @@ public sealed record TaskRequest(TaskRow Row, string Word)
     /// <summary>The network to learn with.</summary>
     /// <param name="fitted">Settings PATH=VALUE that make the task's default network fit its data, such as
     /// "populations.input.size=24"; a network that the user gave is taken as it is.</param>
-    /// <exception cref="BadInputException">It is not what a network should be; says where.</exception>
+    /// <exception cref="BadInputException">It is not what a network should be; says
+    /// where.</exception>
     public DescribedNetwork Network(params string[] fitted) => Another == null
         ? NetworkFile.Describe(Row.Network, [.. fitted, .. Settings])
         : NetworkFile.Describe(Another, Settings);

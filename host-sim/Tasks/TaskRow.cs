@@ -5,7 +5,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>A task as `learn` knows it: everything that differs between tasks.</summary>
 /// <param name="Name">Name on the command line.</param>
 /// <param name="Summary">One line of help.</param>
-/// <param name="Network">Name of its default network among those that come with the command.</param>
+/// <param name="Network">Name of its default network among those that come with the
+/// command.</param>
 /// <param name="Length">How long it is trained.</param>
 /// <param name="Make">Makes it; says in a <see cref="BadInputException"/> why it cannot.</param>
 public sealed record TaskRow(
@@ -14,7 +15,8 @@ public sealed record TaskRow(
     /// <summary>What <see cref="Make"/> reads from the request besides the network.</summary>
     public IReadOnlyList<TaskOption> Options { get; init; } = [];
 
-    /// <summary>Whether it stands for files and folders; its name is then a word for a path.</summary>
+    /// <summary>Whether it stands for files and folders; its name is then a word for a
+    /// path.</summary>
     public bool IsForFiles { get; init; }
 }
 

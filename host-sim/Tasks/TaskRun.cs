@@ -3,7 +3,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>A task in one session with one network: shows trials, keeps score.</summary>
 public abstract class TaskRun
 {
-    /// <summary>Makes a training trial, so that its making is not measured with its showing.</summary>
+    /// <summary>Makes a training trial, so that its making is not measured with its
+    /// showing.</summary>
     /// <param name="number">0, 1, 2 …: the order in which a chip would see them.</param>
     /// <returns>Shows it to the network, which learns from it or not; gives its score.</returns>
     public abstract Func<bool, double> Train(long number);

@@ -4,7 +4,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Shows trials to a network through its session, one after the other, as a chip would see them.</summary>
+/// <summary>Shows trials to a network through its session, one after the other, as a chip would see
+/// them.</summary>
 /// <remarks>
 /// The answer is the readout that was the larger in more steps of the learning window; a draw
 /// goes to the lower number.

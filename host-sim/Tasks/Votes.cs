@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>The answer of a readout over several steps: the output that was the largest in most of them; a draw goes
 /// to the lower number.</summary>
-/// <param name="readout">Whose outputs.</param>
 public sealed class Votes(Population readout)
 {
     readonly int[] wins = new int[readout.Size];
@@ -27,7 +26,8 @@ public sealed class Votes(Population readout)
     /// <summary>Forgets all steps.</summary>
     public void Clear() => Array.Clear(wins);
 
-    /// <summary>Counts this step; stored potentials share a scale, so no division is needed.</summary>
+    /// <summary>Counts this step; stored potentials share a scale, so no division is
+    /// needed.</summary>
     public void Count()
     {
         int[] y = readout.Potential.Values;

@@ -4,13 +4,10 @@ using EdgeSpike.Sessions;
 namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>Indices of the populations that task "xor" speaks to.</summary>
-/// <param name="Input">Two inputs.</param>
 /// <param name="Bias">One, always 1.</param>
-/// <param name="Output">One.</param>
 public sealed record XorPlaces(int Input, int Bias, int Output);
 
 /// <summary>Some of the four patterns of exclusive or, one after the other in each phase.</summary>
-/// <param name="built">The network.</param>
 /// <param name="schedule">Its phases; a phase shares its steps out among the patterns.</param>
 /// <param name="places">Where input and output are.</param>
 public sealed class XorSample(Network built, PhasePlan[] schedule, XorPlaces places) : Sample
@@ -31,7 +28,8 @@ public sealed class XorSample(Network built, PhasePlan[] schedule, XorPlaces pla
     /// <summary>Patterns in the order in which they are shown, each 0 … 3.</summary>
     public int[] Patterns { get; set; } = [0, 1, 2, 3];
 
-    /// <summary>Whether every pattern's output, where it was shown last, is within 0.4 of its target.</summary>
+    /// <summary>Whether every pattern's output, where it was shown last, is within 0.4 of its
+    /// target.</summary>
     public bool IsSolved => Enumerable.Range(0, 4).All(p => Math.Abs(outputs[p] - 4 * TargetOf(p)) < Margin);
 
     /// <inheritdoc/>
@@ -69,7 +67,6 @@ public sealed class XorSample(Network built, PhasePlan[] schedule, XorPlaces pla
     }
 
     /// <summary>Minus half the sum of the squared errors, Q12.</summary>
-    /// <param name="phase">Which phase.</param>
     public override int Judge(int phase) => -(int)(error[phase] >> (2 * Limits.GradedBits - Limits.ValueBits + 1));
 
     static int TargetOf(int pattern) => pattern is 1 or 2 ? Wanted : -Wanted;

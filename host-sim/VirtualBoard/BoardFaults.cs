@@ -9,7 +9,8 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// <param name="Line">Of either direction of the line; null for none.</param>
 /// <param name="Sensor">How the sensor fails, and from which sample to which.</param>
 /// <param name="FlashRoom">Bytes a slot takes until flash is full; null for the whole slot.</param>
-/// <param name="PowerCutAfter">Bytes written to flash until the power is cut; null for never.</param>
+/// <param name="PowerCutAfter">Bytes written to flash until the power is cut; null for
+/// never.</param>
 public sealed record BoardFaults(
     FaultRates? Line, (SensorFault Fault, long From, long To)? Sensor, int? FlashRoom, long? PowerCutAfter)
 {

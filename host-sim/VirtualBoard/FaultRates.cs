@@ -17,7 +17,8 @@ public sealed record FaultRates(int Drop = 0, int Repeat = 0, int Flip = 0, int 
     /// <summary>Faults of any kind in a million bytes.</summary>
     public int Total => Drop + Repeat + Flip + Cut + Noise;
 
-    /// <summary>The kind that a number below <see cref="Total"/> falls on, each as often as its rate says.</summary>
+    /// <summary>The kind that a number below <see cref="Total"/> falls on, each as often as its
+    /// rate says.</summary>
     /// <param name="lot">0 … Total − 1.</param>
     public LineFault KindOf(int lot)
     {

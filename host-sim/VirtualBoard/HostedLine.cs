@@ -7,7 +7,8 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 
 /// <summary>The serial driver of a virtual board: a buffer of 4,096 bytes over a link of this machine, and faults in
 /// either direction.</summary>
-/// <remarks>A driver that overflows loses what it has, as the ESP32's does; a link that is gone is silence.</remarks>
+/// <remarks>A driver that overflows loses what it has, as the ESP32's does; a link that is gone is
+/// silence.</remarks>
 public sealed class HostedLine : IByteLink
 {
     readonly IDeviceLine line;

@@ -11,7 +11,6 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// </remarks>
 /// <param name="seed">Of the line.</param>
 /// <param name="direction">Tells the two directions apart.</param>
-/// <param name="rates">How often.</param>
 public sealed class LineFaults(ulong seed, int direction, FaultRates rates)
 {
     const int BurstMax = 300;

@@ -3,8 +3,8 @@ using EdgeSpike.HostSim.Data;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 
-/// <summary>A sensor that measures what a data file has: its series one after the other, again and again.</summary>
-/// <param name="file">Labelled series.</param>
+/// <summary>A sensor that measures what a data file has: its series one after the other, again and
+/// again.</summary>
 public sealed class SeriesSensor(TsFile file) : ISampleSource
 {
     int series;

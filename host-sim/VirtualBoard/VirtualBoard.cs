@@ -4,7 +4,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 
-/// <summary>A board that runs the firmware's loop on this machine, restarts and power cuts included.</summary>
+/// <summary>A board that runs the firmware's loop on this machine, restarts and power cuts
+/// included.</summary>
 public sealed class VirtualBoard
 {
     readonly DevicePorts ports;

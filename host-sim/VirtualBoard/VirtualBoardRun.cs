@@ -63,7 +63,8 @@ public sealed class VirtualBoardRun
     /// <summary>Times that the power was cut.</summary>
     public int PowerCuts { get; private set; }
 
-    /// <summary>Bytes that a slot needs for this network or one somewhat larger, in whole sectors.</summary>
+    /// <summary>Bytes that a slot needs for this network or one somewhat larger, in whole
+    /// sectors.</summary>
     /// <param name="model">With its state.</param>
     public static int SlotSizeOf(SavedModel model)
     {

@@ -3,14 +3,16 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 
-/// <summary>Flash of a virtual board: four slots, in memory or in a folder, with power that can fail.</summary>
+/// <summary>Flash of a virtual board: four slots, in memory or in a folder, with power that can
+/// fail.</summary>
 /// <remarks>
 /// Two kinds of flash are the ends of what a cut may leave: raw flash has every byte that was handed over, a file
 /// system that copies on write has none of a slot that was not flushed. <paramref name="keepsUnflushed"/> chooses.
 /// </remarks>
 /// <param name="slotSize">Bytes of a slot.</param>
 /// <param name="keepsUnflushed">Whether bytes survive a cut before their flush.</param>
-/// <param name="folder">Where slots outlive the process, as slot0.bin …; null keeps them in memory.</param>
+/// <param name="folder">Where slots outlive the process, as slot0.bin …; null keeps them in
+/// memory.</param>
 public sealed class VirtualFlash(int slotSize, bool keepsUnflushed, string? folder) : IWeightStore
 {
     const int Slots = 4;
@@ -87,7 +89,8 @@ public sealed class VirtualFlash(int slotSize, bool keepsUnflushed, string? fold
         return bytes;
     }
 
-    /// <summary>False if the disk does not take it: to the board, a write that flash refuses.</summary>
+    /// <summary>False if the disk does not take it: to the board, a write that flash
+    /// refuses.</summary>
     static bool Keep(string path, byte[] bytes)
     {
         try

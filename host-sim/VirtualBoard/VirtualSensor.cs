@@ -28,7 +28,6 @@ public static class VirtualSensor
     }
 
     /// <summary>A model as a device runs it.</summary>
-    /// <param name="model">The model.</param>
     /// <param name="network">Its name, for messages.</param>
     /// <exception cref="BadInputException">No device runs it.</exception>
     public static DeviceModel DeviceOf(SavedModel model, string network)

@@ -21,7 +21,6 @@ public sealed class WaveSensor(int channels, int classes, int samplesAMotion, in
     long read;
 
     /// <summary>Motions that fit all ranges of a network, one a trial.</summary>
-    /// <param name="model">The network.</param>
     /// <param name="seed">Key of all of it.</param>
     public static WaveSensor Of(DeviceModel model, ulong seed)
     {

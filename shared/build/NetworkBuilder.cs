@@ -22,7 +22,8 @@ namespace EdgeSpike.Build
         /// <param name="plan">What to build.</param>
         /// <param name="kernels">Dense inner loops of this host.</param>
         /// <returns>The network; its weights are the plan's initial ones.</returns>
-        /// <exception cref="ConfigurationException">The plan cannot be built; the message names the part.</exception>
+        /// <exception cref="ConfigurationException">The plan cannot be built; the message names the
+        /// part.</exception>
         public static Network Build(NetworkPlan plan, Kernels kernels)
         {
             ScheduleCheck.Check(plan.Schedule);
@@ -41,7 +42,8 @@ namespace EdgeSpike.Build
         /// <param name="plan">Of the network.</param>
         /// <param name="index">Of the population.</param>
         /// <returns>Null if its spikes come from outside.</returns>
-        /// <exception cref="ConfigurationException">The plan cannot be built; the message names the part.</exception>
+        /// <exception cref="ConfigurationException">The plan cannot be built; the message names the
+        /// part.</exception>
         public static Encoder Encoder(NetworkPlan plan, int index)
         {
             string where = "population " + index.ToString() + ", encoder";
@@ -71,7 +73,8 @@ namespace EdgeSpike.Build
         /// <param name="plan">Of the population.</param>
         /// <param name="encoder">Built from it.</param>
         /// <param name="index">Of the population.</param>
-        /// <exception cref="ConfigurationException">The ranges are not as they should be.</exception>
+        /// <exception cref="ConfigurationException">The ranges are not as they should
+        /// be.</exception>
         public static SampleRange Range(PopulationPlan plan, Encoder encoder, int index)
         {
             return new SampleRange(

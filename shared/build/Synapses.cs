@@ -2,13 +2,11 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Build
 {
-    /// <summary>Builds the synapses that a plan describes, dense or sparse, with their first weights.</summary>
+    /// <summary>Builds the synapses that a plan describes, dense or sparse, with their first
+    /// weights.</summary>
     public static class Synapses
     {
         /// <summary>Builds one projection.</summary>
-        /// <param name="network">The plan.</param>
-        /// <param name="index">Which projection.</param>
-        /// <param name="populations">Already built.</param>
         /// <param name="earlier">Projections, built up to this one.</param>
         /// <returns>With its initial weights.</returns>
         /// <exception cref="ConfigurationException">The plan cannot be built.</exception>

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Device
 {
-    /// <summary>A button's level without its bounces: it counts once it has stood still for 20 ms.</summary>
+    /// <summary>A button's level without its bounces: it counts once it has stood still for 20
+    /// ms.</summary>
     public sealed class ButtonDebounce
     {
         /// <summary>How long a level must stand, in microseconds.</summary>
@@ -12,7 +13,6 @@ namespace EdgeSpike.Device
 
         /// <summary>Looks at the raw level.</summary>
         /// <param name="pressed">What the pin says.</param>
-        /// <param name="now">Microseconds.</param>
         /// <returns>Whether the button is down, bounces apart.</returns>
         public bool Look(bool pressed, long now)
         {

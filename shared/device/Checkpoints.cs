@@ -24,8 +24,6 @@ namespace EdgeSpike.Device
         bool changed;
 
         /// <summary>Looks at what flash has.</summary>
-        /// <param name="model">Whose state.</param>
-        /// <param name="slots">Where.</param>
         /// <param name="copy">Shared with the link.</param>
         public Checkpoints(DeviceModel model, SlotPair slots, StateCopy copy)
         {
@@ -56,7 +54,8 @@ namespace EdgeSpike.Device
         /// <summary>Checkpoints that flash did not take.</summary>
         public int Failed { get; private set; }
 
-        /// <summary>Puts the network into the newest checkpoint; at boot, before anybody listens.</summary>
+        /// <summary>Puts the network into the newest checkpoint; at boot, before anybody
+        /// listens.</summary>
         /// <returns>False, and nothing changed, if there is none that fits this network.</returns>
         public bool Resume()
         {
@@ -65,7 +64,8 @@ namespace EdgeSpike.Device
             return new Restoration(model.Network).Apply(copy.Bytes, StateCopy.Head, copy.Size - StateCopy.Head);
         }
 
-        /// <summary>Learning is about to change the state: what flash has becomes what undo goes back to.</summary>
+        /// <summary>Learning is about to change the state: what flash has becomes what undo goes
+        /// back to.</summary>
         public void Teaching()
         {
             undo = UpToDate ? slots.Newest : -1;
@@ -74,7 +74,8 @@ namespace EdgeSpike.Device
 
         /// <summary>Begins a checkpoint of now.</summary>
         /// <param name="learning">Whether the board learns.</param>
-        /// <returns>False if one is on its way, the link has the copy, or flash does not take it.</returns>
+        /// <returns>False if one is on its way, the link has the copy, or flash does not take
+        /// it.</returns>
         public bool Begin(bool learning)
         {
             if (slots.Writing || !copy.Take(learning ? LearningFlag : (byte)0)) return false;

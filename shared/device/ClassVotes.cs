@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Device
 {
-    /// <summary>The answer of a readout over many steps: the output that was the largest in most of them.</summary>
+    /// <summary>The answer of a readout over many steps: the output that was the largest in most of
+    /// them.</summary>
     /// <remarks>
     /// Confidence is the winner's share of the votes, in percent, rounded down. With n classes a guess has about
     /// 100/n; below the given threshold the answer is −1, unknown. Ties go to the lower number. Votes are for
@@ -16,8 +17,8 @@ namespace EdgeSpike.Device
         int total;
 
         /// <summary>Prepares.</summary>
-        /// <param name="readout">Whose outputs.</param>
-        /// <param name="unknownBelow">Percent of the votes below which the answer is unknown, 0 … 100.</param>
+        /// <param name="unknownBelow">Percent of the votes below which the answer is unknown, 0 …
+        /// 100.</param>
         public ClassVotes(Population readout, int unknownBelow)
         {
             this.readout = readout;
@@ -54,7 +55,8 @@ namespace EdgeSpike.Device
             Winner = 0;
         }
 
-        /// <summary>Counts this step; stored potentials share a scale, so no division is needed.</summary>
+        /// <summary>Counts this step; stored potentials share a scale, so no division is
+        /// needed.</summary>
         public void Count()
         {
             int[] y = readout.Potential.Values;

@@ -17,7 +17,8 @@ namespace EdgeSpike.Device
         /// <summary>Starts a board.</summary>
         /// <param name="ports">What it is connected to.</param>
         /// <param name="identity">Who it says it is.</param>
-        /// <param name="builtIn">A model's plan as <see cref="PlanCodec"/> writes it, used where flash has no model.</param>
+        /// <param name="builtIn">A model's plan as <see cref="PlanCodec"/> writes it, used where
+        /// flash has no model.</param>
         /// <param name="kernels">Inner loops of this machine.</param>
         /// <returns>To be polled.</returns>
         /// <exception cref="ConfigurationException">The built-in model cannot be run.</exception>
@@ -29,7 +30,8 @@ namespace EdgeSpike.Device
         /// <summary>Starts a board whose firmware knows something already.</summary>
         /// <param name="ports">What it is connected to.</param>
         /// <param name="identity">Who it says it is.</param>
-        /// <param name="builtIn">A model's plan as <see cref="PlanCodec"/> writes it, used where flash has no model.</param>
+        /// <param name="builtIn">A model's plan as <see cref="PlanCodec"/> writes it, used where
+        /// flash has no model.</param>
         /// <param name="state">That model's state as <see cref="Snapshot"/> writes it; null: its first state. A
         /// checkpoint in flash of the same plan is newer, and wins.</param>
         /// <param name="kernels">Inner loops of this machine.</param>
@@ -58,7 +60,8 @@ namespace EdgeSpike.Device
             return model;
         }
 
-        /// <summary>Builds a model file in its state; null if it is none, or not for a device.</summary>
+        /// <summary>Builds a model file in its state; null if it is none, or not for a
+        /// device.</summary>
         static DeviceModel Open(SlotPair slots, int which, Kernels kernels)
         {
             var reader = new RecordingReader(new SlotSource(slots, which));

@@ -5,7 +5,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Device
 {
-    /// <summary>A board's life: sense → encode → step → learn → act → record, and talk to a host.</summary>
+    /// <summary>A board's life: sense → encode → step → learn → act → record, and talk to a
+    /// host.</summary>
     /// <remarks>
     /// <see cref="Poll"/> does whatever is due and returns at once; firmware and virtual board call it again and
     /// again. Without a host the board runs on its own sensor and is taught with its button. With one it also
@@ -62,7 +63,8 @@ namespace EdgeSpike.Device
         /// <param name="models">Where another model is put.</param>
         /// <param name="copy">Shared by checkpoints and line.</param>
         /// <param name="crc">May serve others as well.</param>
-        /// <exception cref="ConfigurationException">An event of this network does not fit a frame.</exception>
+        /// <exception cref="ConfigurationException">An event of this network does not fit a
+        /// frame.</exception>
         public DeviceLoop(
             DeviceModel model, DevicePorts ports, DeviceIdentity identity, Checkpoints checkpoints, ModelSlots models,
             StateCopy copy, Crc32 crc)
@@ -106,7 +108,8 @@ namespace EdgeSpike.Device
             get { return restart && (port.Waiting == 0 || Alone); }
         }
 
-        /// <summary>Whether no host was heard lately: firmware may sleep deeper between two polls.</summary>
+        /// <summary>Whether no host was heard lately: firmware may sleep deeper between two
+        /// polls.</summary>
         public bool Alone
         {
             get { return !IsHostAlive(clock.Microseconds); }
@@ -212,7 +215,8 @@ namespace EdgeSpike.Device
             return longest < WireFormat.LineMax ? longest : WireFormat.LineMax;
         }
 
-        /// <summary>So few that they make one hash at most, and no more than one trial ends.</summary>
+        /// <summary>So few that they make one hash at most, and no more than one trial
+        /// ends.</summary>
         int StepsAMessage(int hashEvery)
         {
             int most = model.Stream.SamplesATrial;
@@ -237,7 +241,8 @@ namespace EdgeSpike.Device
             return (AroundTrial + ClassSize * model.Classes) * samples / model.Stream.SamplesATrial;
         }
 
-        /// <summary>Bytes that the host may send; while a snapshot leaves so few that it finds room, too.</summary>
+        /// <summary>Bytes that the host may send; while a snapshot leaves so few that it finds
+        /// room, too.</summary>
         int FeedCredit()
         {
             int room = port.Free - LinkSink.Reserve;
@@ -375,7 +380,8 @@ namespace EdgeSpike.Device
             nextLabel = -1;
         }
 
-        /// <summary>On a board that is fed: what the next trial shows. On its own sensor: teach it now.</summary>
+        /// <summary>On a board that is fed: what the next trial shows. On its own sensor: teach it
+        /// now.</summary>
         void TakeLabel(ByteReader fields)
         {
             long given = fields.ReadZigZag();
@@ -547,7 +553,8 @@ namespace EdgeSpike.Device
             }
         }
 
-        /// <summary>Messages that come in a stream are answered only if they were of no use.</summary>
+        /// <summary>Messages that come in a stream are answered only if they were of no
+        /// use.</summary>
         void AnswerIfBad(byte type, byte result)
         {
             if (result == DoneResult.Good) return;
@@ -589,7 +596,8 @@ namespace EdgeSpike.Device
             due += missed * period;
         }
 
-        /// <summary>Work between two trials is no missed deadline: the next period begins when it is done.</summary>
+        /// <summary>Work between two trials is no missed deadline: the next period begins when it
+        /// is done.</summary>
         void BeginPeriodsAnew()
         {
             due = clock.Microseconds + period;
@@ -665,10 +673,12 @@ namespace EdgeSpike.Device
             else lamp.Once(LampPattern.Blinks(votes.Answer + 1), 1, now);
         }
 
-        /// <summary>A host that was not heard for so long is gone, and another one may come.</summary>
+        /// <summary>A host that was not heard for so long is gone, and another one may
+        /// come.</summary>
         public const long HostTimeout = 3000000;
 
-        /// <summary>A board that is fed and hears nothing for so long goes on alone; its host has given up as well.</summary>
+        /// <summary>A board that is fed and hears nothing for so long goes on alone; its host has
+        /// given up as well.</summary>
         public const long FeedTimeout = 10000000;
 
         readonly ByteWriter notice = new ByteWriter(WireFormat.PayloadMax);

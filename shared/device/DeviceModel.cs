@@ -7,7 +7,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Device
 {
-    /// <summary>A network with all that a device loop has to know of it. Allocates: boot only.</summary>
+    /// <summary>A network with all that a device loop has to know of it. Allocates: boot
+    /// only.</summary>
     public sealed class DeviceModel
     {
         // Of every encoder's parameters the first is its channels, the second how many steps a sample lasts.
@@ -17,7 +18,8 @@ namespace EdgeSpike.Device
         /// <summary>Builds the network in its first state.</summary>
         /// <param name="plan">One input, one readout, a stream, no schedule.</param>
         /// <param name="kernels">Inner loops of this machine.</param>
-        /// <exception cref="ConfigurationException">It has something else, or cannot be built.</exception>
+        /// <exception cref="ConfigurationException">It has something else, or cannot be
+        /// built.</exception>
         public DeviceModel(NetworkPlan plan, Kernels kernels)
         {
             if (plan.Stream == null)
@@ -55,7 +57,8 @@ namespace EdgeSpike.Device
         /// <summary>The description as bytes.</summary>
         public byte[] PlanBytes { get; }
 
-        /// <summary>Hash of those: by it host and board know that they speak of the same network.</summary>
+        /// <summary>Hash of those: by it host and board know that they speak of the same
+        /// network.</summary>
         public ulong Hash { get; }
 
         /// <summary>The network.</summary>

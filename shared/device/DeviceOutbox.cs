@@ -2,7 +2,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Device
 {
-    /// <summary>What a board says besides its recording: answers to requests, outputs, faults, counters.</summary>
+    /// <summary>What a board says besides its recording: answers to requests, outputs, faults,
+    /// counters.</summary>
     /// <remarks>
     /// Answers to requests wait here until the ring has room, <see cref="AnswersMax"/> of them; outputs and
     /// faults that find no room are dropped, for the recording and the counters have them too.
@@ -79,7 +80,6 @@ namespace EdgeSpike.Device
 
         /// <summary>Sends the answer of a trial.</summary>
         /// <param name="step">After which it was given.</param>
-        /// <param name="votes">The votes.</param>
         public void SendOutput(long step, ClassVotes votes)
         {
             payload.Clear();

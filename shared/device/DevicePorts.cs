@@ -6,8 +6,6 @@ namespace EdgeSpike.Device
         /// <summary>Collects the ports.</summary>
         /// <param name="sensor">Null if the board has none.</param>
         /// <param name="line">To the host.</param>
-        /// <param name="store">Flash.</param>
-        /// <param name="clock">Time.</param>
         /// <param name="button">For teaching; one that is never pressed if there is none.</param>
         /// <param name="actuator">Lamp and answers.</param>
         public DevicePorts(

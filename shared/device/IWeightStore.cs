@@ -15,20 +15,19 @@ namespace EdgeSpike.Device
         /// <param name="offset">Where in the slot.</param>
         /// <param name="buffer">Receives the bytes.</param>
         /// <param name="start">Index of the first.</param>
-        /// <param name="count">Bytes.</param>
         /// <returns>False if the slot has not so many bytes or cannot be read.</returns>
         bool Read(int slot, int offset, byte[] buffer, int start, int count);
 
         /// <summary>Writes a part of a slot; parts come in ascending order from offset 0.</summary>
         /// <param name="slot">0 … 3.</param>
         /// <param name="offset">Where in the slot.</param>
-        /// <param name="buffer">The caller's.</param>
         /// <param name="start">Index of the first byte.</param>
-        /// <param name="count">Bytes.</param>
-        /// <returns>False if the flash is full or does not take it; the slot may then hold anything.</returns>
+        /// <returns>False if the flash is full or does not take it; the slot may then hold
+        /// anything.</returns>
         bool Write(int slot, int offset, byte[] buffer, int start, int count);
 
-        /// <summary>Makes what was written to a slot last: returns when a power cut cannot undo it.</summary>
+        /// <summary>Makes what was written to a slot last: returns when a power cut cannot undo
+        /// it.</summary>
         /// <param name="slot">0 … 3.</param>
         /// <returns>False if the flash does not take it.</returns>
         bool Flush(int slot);

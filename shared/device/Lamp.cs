@@ -1,6 +1,7 @@
 namespace EdgeSpike.Device
 {
-    /// <summary>Plays the patterns of one lamp: one that repeats, and one that is shown once over it.</summary>
+    /// <summary>Plays the patterns of one lamp: one that repeats, and one that is shown once over
+    /// it.</summary>
     public sealed class Lamp
     {
         readonly IActuator actuator;
@@ -28,7 +29,6 @@ namespace EdgeSpike.Device
         /// <summary>Shows a pattern once, over what is repeated.</summary>
         /// <param name="pattern">Of <see cref="LampPattern"/>.</param>
         /// <param name="slowness">How many tenths of a second a bit lasts.</param>
-        /// <param name="now">Microseconds.</param>
         public void Once(uint pattern, int slowness, long now)
         {
             passing = pattern;
@@ -42,7 +42,6 @@ namespace EdgeSpike.Device
 
         /// <summary>Turns the lamp to what the patterns say; to be called often.</summary>
         /// <param name="pattern">What is repeated: one of <see cref="LampPattern"/>.</param>
-        /// <param name="now">Microseconds.</param>
         public void Play(uint pattern, long now)
         {
             if (now < until && pattern == lasting) return;

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Device
 {
-    /// <summary>What the lamp says: one row a meaning, a bit a tenth of a second, lowest first.</summary>
+    /// <summary>What the lamp says: one row a meaning, a bit a tenth of a second, lowest
+    /// first.</summary>
     /// <remarks>
     /// <code>
     /// pattern     what is seen                             what it means

@@ -71,7 +71,8 @@ namespace EdgeSpike.Device
         }
 
         /// <summary>Sends what the ring has room for of a snapshot that is on its way.</summary>
-        /// <param name="promised">Bytes of the ring, beside the reserve, that others may fill meanwhile; 0 or more.</param>
+        /// <param name="promised">Bytes of the ring, beside the reserve, that others may fill
+        /// meanwhile; 0 or more.</param>
         public void Advance(int promised)
         {
             while (Sending && port.Free >= Reserve + promised + WireFormat.LineMax)

@@ -43,7 +43,6 @@ namespace EdgeSpike.Device
         }
 
         /// <summary>The next part.</summary>
-        /// <param name="fields">Bytes.</param>
         /// <returns>One of <see cref="DoneResult"/>.</returns>
         public byte Append(ByteReader fields)
         {
@@ -55,7 +54,6 @@ namespace EdgeSpike.Device
         }
 
         /// <summary>All parts were sent.</summary>
-        /// <param name="fields">Nothing.</param>
         /// <returns>One of <see cref="DoneResult"/>; Good: the next boot finds it.</returns>
         public byte Finish(ByteReader fields)
         {

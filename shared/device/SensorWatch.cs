@@ -23,7 +23,8 @@ namespace EdgeSpike.Device
 
         /// <summary>Prepares.</summary>
         /// <param name="channels">Values a sample.</param>
-        /// <param name="ranges">Low and high of each channel, or of all; empty if there are none.</param>
+        /// <param name="ranges">Low and high of each channel, or of all; empty if there are
+        /// none.</param>
         /// <param name="samplesATrial">Sets the patience.</param>
         public SensorWatch(int channels, int[] ranges, int samplesATrial)
         {

@@ -44,7 +44,6 @@ namespace EdgeSpike.Device
         uint sum;
 
         /// <summary>Looks at both slots.</summary>
-        /// <param name="store">Has them.</param>
         /// <param name="first">Number of the first of the two.</param>
         /// <param name="crc">May serve others as well.</param>
         public SlotPair(IWeightStore store, int first, Crc32 crc)
@@ -110,9 +109,7 @@ namespace EdgeSpike.Device
         /// <summary>Reads a part of a valid slot's payload.</summary>
         /// <param name="which">0 or 1.</param>
         /// <param name="offset">Where in the payload.</param>
-        /// <param name="buffer">Receives it.</param>
         /// <param name="start">Index of the first byte.</param>
-        /// <param name="count">Bytes.</param>
         /// <returns>False if the payload has no such part or flash does not answer.</returns>
         public bool Read(int which, int offset, byte[] buffer, int start, int count)
         {
@@ -146,9 +143,7 @@ namespace EdgeSpike.Device
         }
 
         /// <summary>Writes the next part of the payload.</summary>
-        /// <param name="buffer">The caller's.</param>
         /// <param name="start">Index of the first byte.</param>
-        /// <param name="count">Bytes.</param>
         /// <returns>False if nothing was begun, that is too much, or flash does not take it; the write is then
         /// given up.</returns>
         public bool Append(byte[] buffer, int start, int count)

@@ -10,7 +10,6 @@ namespace EdgeSpike.Device
         int at;
 
         /// <summary>Begins at the payload's first byte.</summary>
-        /// <param name="slots">Have it.</param>
         /// <param name="which">A valid one of the two.</param>
         public SlotSource(SlotPair slots, int which)
         {

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Device
 {
-    /// <summary>One copy of a network's state, for whoever takes long to write it: flash, or the link.</summary>
+    /// <summary>One copy of a network's state, for whoever takes long to write it: flash, or the
+    /// link.</summary>
     /// <remarks>
     /// The copy is of one moment; the network goes on while it leaves. There is one buffer, so one user at a
     /// time: <see cref="Take"/> says no while another has it. Layout: a byte for the loop's own flags, then the
@@ -17,7 +18,6 @@ namespace EdgeSpike.Device
         readonly SnapshotWriter writer;
 
         /// <summary>Allocates room for the largest state.</summary>
-        /// <param name="network">Whose.</param>
         public StateCopy(Network network)
         {
             this.network = network;

@@ -3,7 +3,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Device
 {
-    /// <summary>Cuts a stream of samples into trials, and asks the readout at the end of each.</summary>
+    /// <summary>Cuts a stream of samples into trials, and asks the readout at the end of
+    /// each.</summary>
     /// <remarks>
     /// A trial has <see cref="StreamPlan.SamplesATrial"/> samples, each shown for the encoder's steps. From sample
     /// <see cref="StreamPlan.TaughtFrom"/> on the learning window is open and each step is a vote. A sensor that
@@ -79,7 +80,8 @@ namespace EdgeSpike.Device
             return position >= samplesATrial;
         }
 
-        /// <summary>The next step of a sensor that spikes; its spikes are in the session already.</summary>
+        /// <summary>The next step of a sensor that spikes; its spikes are in the session
+        /// already.</summary>
         /// <returns>Whether the trial has had its last step.</returns>
         public bool ShowSpikes()
         {

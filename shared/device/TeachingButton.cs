@@ -1,6 +1,7 @@
 namespace EdgeSpike.Device
 {
-    /// <summary>One button that teaches several gestures, undoes the last label and switches learning.</summary>
+    /// <summary>One button that teaches several gestures, undoes the last label and switches
+    /// learning.</summary>
     /// <remarks>
     /// A function of the debounced level and of time, nothing else:
     /// <code>
@@ -46,12 +47,12 @@ namespace EdgeSpike.Device
         /// <summary>Short presses so far; after Teach, those that were meant.</summary>
         public int Presses { get; private set; }
 
-        /// <summary>What letting go right now would say; None unless the button is held for long.</summary>
+        /// <summary>What letting go right now would say; None unless the button is held for
+        /// long.</summary>
         public ButtonGesture Held { get; private set; }
 
         /// <summary>Looks at the button; to be called often.</summary>
         /// <param name="pressed">The raw level.</param>
-        /// <param name="now">Microseconds.</param>
         /// <returns>What was said, once.</returns>
         public ButtonGesture Look(bool pressed, long now)
         {

@@ -51,7 +51,8 @@ namespace EdgeSpike.Encoders
         readonly int delta;
         readonly int[] reference;
 
-        /// <summary>Creates the encoder; channel c rises on line 2c and falls on line 2c + 1.</summary>
+        /// <summary>Creates the encoder; channel c rises on line 2c and falls on line 2c +
+        /// 1.</summary>
         /// <param name="channels">Values a sample.</param>
         /// <param name="stepsASample">T: spikes that a channel can send a sample.</param>
         /// <param name="deltaQ15">δ, Q15, 1 … 32,767.</param>

@@ -48,7 +48,8 @@ namespace EdgeSpike.Encoders
         /// <summary>Values a sample.</summary>
         public int Channels { get; }
 
-        /// <summary>Input lines that a channel feeds: those of channel c begin at c·LinesAChannel.</summary>
+        /// <summary>Input lines that a channel feeds: those of channel c begin at
+        /// c·LinesAChannel.</summary>
         public int LinesAChannel { get; }
 
         /// <summary>Steps of the network that a sample lasts.</summary>
@@ -80,7 +81,6 @@ namespace EdgeSpike.Encoders
         }
 
         /// <summary>A sample inside the sensor's range.</summary>
-        /// <param name="sample">Any.</param>
         /// <returns>0 … <see cref="SampleMax"/>.</returns>
         public static int Clamp(int sample)
         {

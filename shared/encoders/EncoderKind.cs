@@ -6,7 +6,6 @@ namespace EdgeSpike.Encoders
     public abstract class EncoderKind : PartKind
     {
         /// <summary>Gives the kind its number.</summary>
-        /// <param name="number">In plans.</param>
         protected EncoderKind(int number)
             : base(number)
         {

@@ -40,7 +40,6 @@ namespace EdgeSpike.Encoders
     {
         /// <summary>Creates the encoder; line c is channel c.</summary>
         /// <param name="channels">Values a sample.</param>
-        /// <param name="stepsASample">T.</param>
         public LatencyEncoder(int channels, int stepsASample)
             : base(channels, 1, stepsASample)
         {

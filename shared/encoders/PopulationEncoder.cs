@@ -105,7 +105,8 @@ namespace EdgeSpike.Encoders
             return count;
         }
 
-        /// <summary>g at a distance of e/64, Q15; (e/64)²/(2σ²) in Q12 is e²·2¹⁵/widthQ8².</summary>
+        /// <summary>g at a distance of e/64, Q15; (e/64)²/(2σ²) in Q12 is
+        /// e²·2¹⁵/widthQ8².</summary>
         static int Tuning(int e, int widthQ8)
         {
             int exponent = (int)(((long)e * e << SampleBits) / ((long)widthQ8 * widthQ8));

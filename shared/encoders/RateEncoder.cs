@@ -49,7 +49,6 @@ namespace EdgeSpike.Encoders
 
         /// <summary>Creates the encoder; line c is channel c.</summary>
         /// <param name="channels">Values a sample.</param>
-        /// <param name="stepsASample">T.</param>
         /// <param name="peakQ15">Probability of a spike a step at x = 1.0, Q15, 1 … 2¹⁵.</param>
         /// <param name="seed">Of the network.</param>
         /// <param name="owner">Index of the input population.</param>

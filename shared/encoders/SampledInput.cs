@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Encoders
 {
-    /// <summary>Shows the latest sample to an encoder, step by step, and its spikes to the network.</summary>
+    /// <summary>Shows the latest sample to an encoder, step by step, and its spikes to the
+    /// network.</summary>
     /// <remarks>
     /// A sample lasts for the encoder's StepsASample steps; then the input is silent until the next one
     /// comes. One that comes sooner takes over at once.

@@ -76,7 +76,8 @@ namespace EdgeSpike.Rules
         readonly short[] free;
 
         /// <summary>Creates the rule.</summary>
-        /// <param name="projection">Whose synapses, between graded neurons; already in its network.</param>
+        /// <param name="projection">Whose synapses, between graded neurons; already in its
+        /// network.</param>
         /// <param name="commit">How weights move.</param>
         /// <param name="freePhase">Number of the free phase.</param>
         /// <param name="clampedPhase">Number of the clamped phase; another one.</param>

@@ -52,7 +52,8 @@ namespace EdgeSpike.Rules
         }
     }
 
-    /// <summary>e-prop for LIF and ALIF neurons with the eligibility filtered like the readout.</summary>
+    /// <summary>e-prop for LIF and ALIF neurons with the eligibility filtered like the
+    /// readout.</summary>
     /// <remarks>
     /// <code>
     /// z̄[i](t)   = α·z̄[i](t−1) + z[i](t−d)                       trace of arrivals
@@ -80,8 +81,8 @@ namespace EdgeSpike.Rules
 
         /// <summary>Creates the rule for a projection to spiking neurons.</summary>
         /// <param name="projection">Whose synapses; already in its network.</param>
-        /// <param name="rate">η.</param>
-        /// <param name="filterQ31">κ, Q31, the leak of the readout that the errors come from.</param>
+        /// <param name="filterQ31">κ, Q31, the leak of the readout that the errors come
+        /// from.</param>
         /// <param name="seed">Of the network.</param>
         public EpropFiltered(Projection projection, LearningRate rate, uint filterQ31, ulong seed)
         {

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
-    /// <summary>Small networks in which one rule learns, for <see cref="RuleKind.Example"/>.</summary>
+    /// <summary>Small networks in which one rule learns, for
+    /// <see cref="RuleKind.Example"/>.</summary>
     public static class Examples
     {
         const uint Tau10 = 1932735283;      // 0.9 a step.
@@ -12,7 +13,6 @@ namespace EdgeSpike.Rules
         /// <summary>Six inputs, five recurrent LIF neurons and two readouts; the rule at every
         /// projection that ends where it fits: at neurons and at readouts.</summary>
         /// <param name="seed">Of the network.</param>
-        /// <param name="rule">Takes spikes.</param>
         public static NetworkPlan Spikes(ulong seed, PartPlan rule)
         {
             var signal = new PartPlan(SymmetricKind.Id, 2);

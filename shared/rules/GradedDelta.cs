@@ -52,13 +52,15 @@ namespace EdgeSpike.Rules
     /// </remarks>
     public sealed class GradedDelta : PairRule
     {
-        /// <summary>Fraction bits of its gradient: those of L and of h; those of ψ are cut off before.</summary>
+        /// <summary>Fraction bits of its gradient: those of L and of h; those of ψ are cut off
+        /// before.</summary>
         public const int GradientBits = Limits.PotentialBits + Limits.GradedBits;
 
         readonly short[] arrived;
 
         /// <summary>Creates the rule.</summary>
-        /// <param name="projection">Whose synapses, from graded neurons; already in its network.</param>
+        /// <param name="projection">Whose synapses, from graded neurons; already in its
+        /// network.</param>
         /// <param name="commit">How weights move.</param>
         public GradedDelta(Projection projection, PairCommit commit)
             : base(projection, commit)

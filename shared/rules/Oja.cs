@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
-    /// <summary>Oja's rule for graded neurons: weights come to the first principal component</summary>
+    /// <summary>Oja's rule for graded neurons: weights come to the first principal
+    /// component</summary>
     public sealed class OjaKind : RuleKind
     {
         /// <summary>Its number in plans.</summary>

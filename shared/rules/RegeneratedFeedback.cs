@@ -46,7 +46,6 @@ namespace EdgeSpike.Rules
 
         /// <summary>Creates the signal.</summary>
         /// <param name="population">Who is told; already in its network.</param>
-        /// <param name="readout">Whose errors.</param>
         /// <param name="deviation">Standard deviation of B in units of 2⁻⁷, 1 … 36.</param>
         /// <param name="seed">Of the network.</param>
         public RegeneratedFeedback(Population population, ReadoutPopulation readout, int deviation, ulong seed)

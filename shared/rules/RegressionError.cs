@@ -21,8 +21,10 @@ namespace EdgeSpike.Rules
         }
     }
 
-    /// <summary>The error of a regression, and of a one-hot target read as numbers: y − y*.</summary>
-    /// <remarks>Gradient of Σ(y − y*)²/2. Q12, exact; |y| and |y*| ≤ 2,048 − 2⁻¹², saturated.</remarks>
+    /// <summary>The error of a regression, and of a one-hot target read as numbers: y −
+    /// y*.</summary>
+    /// <remarks>Gradient of Σ(y − y*)²/2. Q12, exact; |y| and |y*| ≤ 2,048 − 2⁻¹²,
+    /// saturated.</remarks>
     public sealed class RegressionError : OutputError
     {
         /// <inheritdoc/>

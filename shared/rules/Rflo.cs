@@ -46,7 +46,8 @@ namespace EdgeSpike.Rules
         }
     }
 
-    /// <summary>Random-feedback local on-line learning: e-prop's shape for graded neurons.</summary>
+    /// <summary>Random-feedback local on-line learning: e-prop's shape for graded
+    /// neurons.</summary>
     /// <remarks>
     /// <code>
     /// p[i,j](t) = (1 − 1/τ)·p[i,j](t−1) + (1/τ)·tanh′(u[j](t))·arrival[i](t)
@@ -71,7 +72,8 @@ namespace EdgeSpike.Rules
         readonly uint keepQ31;
 
         /// <summary>Allocates the eligibilities.</summary>
-        /// <param name="projection">Whose synapses, to graded neurons; already in its network.</param>
+        /// <param name="projection">Whose synapses, to graded neurons; already in its
+        /// network.</param>
         /// <param name="commit">How weights move.</param>
         public Rflo(Projection projection, PairCommit commit)
             : base(projection, commit)

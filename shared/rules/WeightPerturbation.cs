@@ -73,9 +73,11 @@ namespace EdgeSpike.Rules
         /// <summary>Creates the rule.</summary>
         /// <param name="projection">Whose synapses; already in its network.</param>
         /// <param name="commit">How weights move; made with <see cref="GradientBits"/>.</param>
-        /// <param name="sizeBits">n: p = 2^n weight units, at most a quarter of the largest weight.</param>
+        /// <param name="sizeBits">n: p = 2^n weight units, at most a quarter of the largest
+        /// weight.</param>
         /// <param name="basePhase">Number of the phase with the weights as they are.</param>
-        /// <param name="perturbedPhase">Number of the phase with perturbed weights; another one.</param>
+        /// <param name="perturbedPhase">Number of the phase with perturbed weights; another
+        /// one.</param>
         /// <param name="seed">Of the network.</param>
         public WeightPerturbation(
             Projection projection, PairCommit commit, int sizeBits, int basePhase, int perturbedPhase, ulong seed)
@@ -105,7 +107,6 @@ namespace EdgeSpike.Rules
         /// <summary>Fraction bits of the gradient (R − R⁺)·s: what makes η a rate in real weights and
         /// errors.</summary>
         /// <param name="projection">Gives the unit of a weight.</param>
-        /// <param name="sizeBits">n.</param>
         /// <returns>May be below zero.</returns>
         public static int GradientBits(Projection projection, int sizeBits)
         {

@@ -3,7 +3,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Sessions
 {
-    /// <summary>Makes a recording a file of blocks, complete with header and plan; never refuses.</summary>
+    /// <summary>Makes a recording a file of blocks, complete with header and plan; never
+    /// refuses.</summary>
     /// <remarks>A block is written when it is full, so a power cut costs the last block.</remarks>
     public sealed class BlockSink : RecordingSink
     {
@@ -48,7 +49,8 @@ namespace EdgeSpike.Sessions
         /// <param name="plan">It was built from this.</param>
         /// <param name="title">For people; ASCII, at most 63 characters.</param>
         /// <param name="bytes">Receives the file.</param>
-        /// <param name="hashEvery">Steps between hashes, 1 … <see cref="RecordingFormat.HashEveryMax"/>.</param>
+        /// <param name="hashEvery">Steps between hashes, 1 …
+        /// <see cref="RecordingFormat.HashEveryMax"/>.</param>
         /// <param name="snapshotEvery">Steps between snapshots, 1 or more.</param>
         /// <returns>Hears the session, and is to be closed.</returns>
         /// <exception cref="ConfigurationException">An argument is not as it should be.</exception>

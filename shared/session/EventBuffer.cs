@@ -25,9 +25,9 @@ namespace EdgeSpike.Sessions
         bool covers;
 
         /// <summary>Allocates room for a block.</summary>
-        /// <param name="sink">Receives them.</param>
         /// <param name="network">Gives the longest event.</param>
-        /// <exception cref="ConfigurationException">That does not fit a block of the sink.</exception>
+        /// <exception cref="ConfigurationException">That does not fit a block of the
+        /// sink.</exception>
         public EventBuffer(RecordingSink sink, Network network)
         {
             this.sink = sink;
@@ -101,7 +101,6 @@ namespace EdgeSpike.Sessions
         }
 
         /// <summary>Step numbers were left out behind the back of the recording.</summary>
-        /// <param name="count">How many.</param>
         public void Skip(long count)
         {
             if (!covers) lost += count;
@@ -126,7 +125,8 @@ namespace EdgeSpike.Sessions
             return covers && Take(network);
         }
 
-        /// <summary>Hands over an event and the state that the network was put into: that cannot wait.</summary>
+        /// <summary>Hands over an event and the state that the network was put into: that cannot
+        /// wait.</summary>
         /// <param name="reason">A number of <see cref="RecordingFormat"/>.</param>
         /// <param name="network">Between two steps.</param>
         /// <returns>Whether the sink took it.</returns>
@@ -140,9 +140,11 @@ namespace EdgeSpike.Sessions
             return false;
         }
 
-        /// <summary>Tries to go on after a refusal, or to begin: hands over a gap and the present state.</summary>
+        /// <summary>Tries to go on after a refusal, or to begin: hands over a gap and the present
+        /// state.</summary>
         /// <param name="network">Between two steps.</param>
-        /// <param name="first">Whether nothing was recorded yet; then a gap of no steps is none.</param>
+        /// <param name="first">Whether nothing was recorded yet; then a gap of no steps is
+        /// none.</param>
         /// <returns>Steps that are not covered; −1 if the sink still has no room, or if no step was
         /// lost but what entered since the last one: only after another step is there a gap to go
         /// on behind.</returns>

@@ -7,14 +7,12 @@ namespace EdgeSpike.Sessions
     public abstract class PlayListener
     {
         /// <summary>An item is about to be played.</summary>
-        /// <param name="item">Which.</param>
-        /// <param name="reader">Its fields.</param>
         public virtual void Before(RecordingItem item, RecordingReader reader)
         {
         }
 
-        /// <summary>A step is about to begin: who looks between its stages, before the hashes do?</summary>
-        /// <param name="step">Its number.</param>
+        /// <summary>A step is about to begin: who looks between its stages, before the hashes
+        /// do?</summary>
         /// <returns>Null if nobody does.</returns>
         public virtual StageObserver Observer(long step)
         {

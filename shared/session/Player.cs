@@ -3,7 +3,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Sessions
 {
-    /// <summary>Replays a recording through a fresh core and compares every hash and snapshot.</summary>
+    /// <summary>Replays a recording through a fresh core and compares every hash and
+    /// snapshot.</summary>
     /// <remarks>
     /// Stops at the first difference: with hashes every n steps it lies after
     /// <see cref="LastAgreedStep"/> and not after <see cref="DivergedStep"/>. A snapshot is where the
@@ -51,13 +52,15 @@ namespace EdgeSpike.Sessions
         /// skipped. To be set before playing; 0 plays everything.</summary>
         public long StartStep { get; set; }
 
-        /// <summary>Diverged: the first step whose hash, or the step of the snapshot that, differs.</summary>
+        /// <summary>Diverged: the first step whose hash, or the step of the snapshot that,
+        /// differs.</summary>
         public long DivergedStep { get; private set; }
 
         /// <summary>The last step known to agree; −1 if there is none.</summary>
         public long LastAgreedStep { get; private set; } = -1;
 
-        /// <summary>The step of the last snapshot known to agree, or started from; −1 if there is none.</summary>
+        /// <summary>The step of the last snapshot known to agree, or started from; −1 if there is
+        /// none.</summary>
         public long LastAgreedSnapshot { get; private set; } = -1;
 
         /// <summary>Diverged: the first stage that differs.</summary>
@@ -112,7 +115,8 @@ namespace EdgeSpike.Sessions
             return outcome;
         }
 
-        /// <summary>Plays an item; false if the replay ends with it, in <see cref="outcome"/>.</summary>
+        /// <summary>Plays an item; false if the replay ends with it, in
+        /// <see cref="outcome"/>.</summary>
         bool PlayItem(RecordingItem item)
         {
             switch (item)
@@ -137,7 +141,8 @@ namespace EdgeSpike.Sessions
             }
         }
 
-        /// <summary>Puts the network into the snapshot to start from, and skips what is before it.</summary>
+        /// <summary>Puts the network into the snapshot to start from, and skips what is before
+        /// it.</summary>
         bool Start(RecordingItem item)
         {
             if (item != RecordingItem.Snapshot)
@@ -263,7 +268,8 @@ namespace EdgeSpike.Sessions
                 + reader.Population.ToString() + ": no encoder with so many");
         }
 
-        /// <summary>The list just read, in the array kept for its population; null if none has its length.</summary>
+        /// <summary>The list just read, in the array kept for its population; null if none has its
+        /// length.</summary>
         int[] Values(int[][] kept)
         {
             int population = reader.Population;

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Sessions
 {
-    /// <summary>Plays samples through a schedule, one trial each: the same for a chip and a simulator.</summary>
+    /// <summary>Plays samples through a schedule, one trial each: the same for a chip and a
+    /// simulator.</summary>
     /// <remarks>
     /// Row by row: the phase begins; then in each of its steps the sample shows its input, its teacher sets
     /// targets and the network steps; then the judge speaks and the phase ends. Everything goes through the
@@ -16,7 +17,8 @@ namespace EdgeSpike.Sessions
         /// <summary>Prepares.</summary>
         /// <param name="session">Drives the network.</param>
         /// <param name="schedule">Of the network's plan; at least one row.</param>
-        /// <exception cref="ConfigurationException">The schedule is empty or cannot be played.</exception>
+        /// <exception cref="ConfigurationException">The schedule is empty or cannot be
+        /// played.</exception>
         public Presenter(Session session, PhasePlan[] schedule)
         {
             ScheduleCheck.Check(schedule);

@@ -35,7 +35,8 @@ namespace EdgeSpike.Sessions
         /// <summary>Prepares; nothing is recorded before <see cref="Open"/>.</summary>
         /// <param name="network">Driven by the session that this listens to.</param>
         /// <param name="sink">Receives the recording.</param>
-        /// <exception cref="ConfigurationException">An event may be too long for the sink.</exception>
+        /// <exception cref="ConfigurationException">An event may be too long for the
+        /// sink.</exception>
         public Recorder(Network network, RecordingSink sink)
         {
             this.network = network;
@@ -57,8 +58,10 @@ namespace EdgeSpike.Sessions
         /// <summary>Steps that they cover.</summary>
         public long StepsNotCovered { get; private set; }
 
-        /// <summary>Begins a recording of a network's state and all that follows, where none is open.</summary>
-        /// <param name="hashInterval">Steps between hashes, 1 … <see cref="RecordingFormat.HashEveryMax"/>.</param>
+        /// <summary>Begins a recording of a network's state and all that follows, where none is
+        /// open.</summary>
+        /// <param name="hashInterval">Steps between hashes, 1 …
+        /// <see cref="RecordingFormat.HashEveryMax"/>.</param>
         /// <param name="snapshotInterval">Steps between snapshots, 1 or more.</param>
         /// <exception cref="ConfigurationException">An argument is not as it should be.</exception>
         public void Open(int hashInterval, long snapshotInterval)
@@ -196,13 +199,15 @@ namespace EdgeSpike.Sessions
             return open && (events.Covers ? WriteSnapshot() : Resume());
         }
 
-        /// <summary>Hands over the events so far, so that they do not wait for a full block.</summary>
+        /// <summary>Hands over the events so far, so that they do not wait for a full
+        /// block.</summary>
         public void Flush()
         {
             if (open && events.Covers) events.Flush();
         }
 
-        /// <summary>Ends the recording without a last snapshot: nobody is there to take it.</summary>
+        /// <summary>Ends the recording without a last snapshot: nobody is there to take
+        /// it.</summary>
         public void Abandon()
         {
             if (open) End();
@@ -293,7 +298,8 @@ namespace EdgeSpike.Sessions
         readonly Population[] inputs;
         readonly int[] spikesWritten;
 
-        /// <summary>Inputs whose spikes come from outside; an encoder's are not recorded, its samples are.</summary>
+        /// <summary>Inputs whose spikes come from outside; an encoder's are not recorded, its
+        /// samples are.</summary>
         static Population[] TakingSpikes(Network network)
         {
             int count = 0;

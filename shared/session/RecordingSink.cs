@@ -22,7 +22,8 @@ namespace EdgeSpike.Sessions
         internal const int SpikeMax = 3;
 
         /// <summary>Says how much the sink takes at once.</summary>
-        /// <param name="blockSize">Most bytes of events, at least <see cref="LongestEvent"/>.</param>
+        /// <param name="blockSize">Most bytes of events, at least
+        /// <see cref="LongestEvent"/>.</param>
         protected RecordingSink(int blockSize)
         {
             BlockSize = blockSize;
@@ -37,7 +38,8 @@ namespace EdgeSpike.Sessions
         public abstract void Open(int hashEvery);
 
         /// <summary>Takes events.</summary>
-        /// <param name="events">Laid out as in <see cref="RecordingFormat"/>; valid during the call.</param>
+        /// <param name="events">Laid out as in <see cref="RecordingFormat"/>; valid during the
+        /// call.</param>
         /// <returns>False if there is no room: then none of them were taken.</returns>
         public abstract bool Events(ByteWriter events);
 

@@ -84,10 +84,11 @@ namespace EdgeSpike.Sessions
             network.EndPhase(phase, reward);
         }
 
-        /// <summary>Sets what a teacher wants of a population: a readout's y*, a clamped neuron's value.</summary>
-        /// <param name="population">Its index.</param>
+        /// <summary>Sets what a teacher wants of a population: a readout's y*, a clamped neuron's
+        /// value.</summary>
         /// <param name="targets">y*, [neuron], Q12.</param>
-        /// <returns>False, and nothing changed, if that takes no targets or one is out of range.</returns>
+        /// <returns>False, and nothing changed, if that takes no targets or one is out of
+        /// range.</returns>
         public bool SetTargets(int population, int[] targets)
         {
             if (population < 0 || population >= network.Populations.Length) return false;
@@ -105,8 +106,8 @@ namespace EdgeSpike.Sessions
 
         /// <summary>An input spike of the next step; those of one step come ascending.</summary>
         /// <param name="population">Index of an input population without an encoder.</param>
-        /// <param name="neuron">Which input.</param>
-        /// <returns>False, and nothing changed, if there is no such input or it is out of order.</returns>
+        /// <returns>False, and nothing changed, if there is no such input or it is out of
+        /// order.</returns>
         public bool Spike(int population, int neuron)
         {
             if (population < 0 || population >= inputs.Length) return false;
@@ -118,7 +119,8 @@ namespace EdgeSpike.Sessions
         /// <param name="population">Index of an input population with an encoder.</param>
         /// <param name="sample">One value a channel, Q15 of the sensor's range; what lies outside counts as
         /// the nearest.</param>
-        /// <returns>False, and nothing changed, if that is no such input or has other channels.</returns>
+        /// <returns>False, and nothing changed, if that is no such input or has other
+        /// channels.</returns>
         public bool Sample(int population, int[] sample)
         {
             if (population < 0 || population >= inputs.Length) return false;

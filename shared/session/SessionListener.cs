@@ -30,7 +30,6 @@ namespace EdgeSpike.Sessions
         public abstract void EndPhase(int phase, int reward);
 
         /// <summary>A population got targets.</summary>
-        /// <param name="population">Its index.</param>
         /// <param name="targets">y*, [neuron], Q12.</param>
         public abstract void SetTargets(int population, int[] targets);
 
@@ -42,7 +41,8 @@ namespace EdgeSpike.Sessions
         /// <summary>The state may be about to be replaced from outside.</summary>
         public abstract void Restoring();
 
-        /// <summary>The state was replaced from outside; the network is in it, its counters went on.</summary>
+        /// <summary>The state was replaced from outside; the network is in it, its counters went
+        /// on.</summary>
         /// <param name="reason">Why: a number of <c>RecordingFormat</c>.</param>
         public abstract void Restored(byte reason);
 

@@ -9,8 +9,6 @@ namespace EdgeSpike.Sessions
         readonly StageObserver second;
 
         /// <summary>Joins two observers.</summary>
-        /// <param name="first">Looks first.</param>
-        /// <param name="second">Looks second.</param>
         public StagePair(StageObserver first, StageObserver second)
         {
             this.first = first;

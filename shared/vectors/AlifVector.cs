@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>Two inputs, two LIF and two adaptive neurons with each other, step by step.</summary>
+    /// <summary>Two inputs, two LIF and two adaptive neurons with each other, step by
+    /// step.</summary>
     public sealed class AlifVector : GoldenVector
     {
         // Spikes of input 0 and 1, one bit a step, step 1 lowest: bursts, alone and together, then silence.

@@ -3,7 +3,8 @@ using EdgeSpike.Core;
 namespace EdgeSpike.Vectors
 {
     /// <summary>Descriptions without parameters.</summary>
-    /// <remarks>A compiler makes nothing in place of many out of a generic method, and chips have none.</remarks>
+    /// <remarks>A compiler makes nothing in place of many out of a generic method, and chips have
+    /// none.</remarks>
     public static class Bare
     {
         /// <summary>A part without parameters.</summary>
@@ -14,8 +15,6 @@ namespace EdgeSpike.Vectors
         }
 
         /// <summary>An input whose spikes come from outside.</summary>
-        /// <param name="name">For people.</param>
-        /// <param name="size">Inputs.</param>
         public static PopulationPlan Input(string name, int size)
         {
             return new PopulationPlan(
@@ -23,9 +22,7 @@ namespace EdgeSpike.Vectors
         }
 
         /// <summary>A population without learning signals.</summary>
-        /// <param name="name">For people.</param>
         /// <param name="neuron">Kind of neuron.</param>
-        /// <param name="size">Neurons.</param>
         /// <param name="leakQ31">Fraction kept a step, Q31.</param>
         /// <param name="error">Surrogate gradient, or error of a readout.</param>
         public static PopulationPlan Population(string name, PartPlan neuron, int size, uint leakQ31, int error)

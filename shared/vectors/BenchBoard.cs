@@ -49,7 +49,8 @@ namespace EdgeSpike.Vectors
         /// <inheritdoc/>
         public long Microseconds { get; private set; } = 1;
 
-        /// <summary>Two presses that begin at 0.6 and 0.9 s, and one of a second and a half at 8 s.</summary>
+        /// <summary>Two presses that begin at 0.6 and 0.9 s, and one of a second and a half at 8
+        /// s.</summary>
         public bool Pressed
         {
             get
@@ -68,7 +69,8 @@ namespace EdgeSpike.Vectors
             get { return said; }
         }
 
-        /// <summary>A sum, base 31 mod 2³², of the times at which the lamp changed and of the answers.</summary>
+        /// <summary>A sum, base 31 mod 2³², of the times at which the lamp changed and of the
+        /// answers.</summary>
         public uint Shown { get; private set; }
 
         /// <summary>A millisecond passes.</summary>
@@ -97,8 +99,6 @@ namespace EdgeSpike.Vectors
         }
 
         /// <summary>The host's bytes, on their way to the board.</summary>
-        /// <param name="bytes">The host's.</param>
-        /// <param name="count">How many.</param>
         public void Hear(byte[] bytes, int count)
         {
             for (int n = 0; n < count; n++)
@@ -109,7 +109,6 @@ namespace EdgeSpike.Vectors
         }
 
         /// <summary>The board's bytes, as they reach the host.</summary>
-        /// <param name="bytes">Receives them.</param>
         /// <returns>How many.</returns>
         public int Tell(byte[] bytes)
         {

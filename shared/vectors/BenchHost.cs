@@ -2,7 +2,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>A host that asks one thing after the other, each when the one before was answered.</summary>
+    /// <summary>A host that asks one thing after the other, each when the one before was
+    /// answered.</summary>
     public sealed class BenchHost
     {
         const ushort Session = 5;
@@ -39,7 +40,6 @@ namespace EdgeSpike.Vectors
         /// <summary>Takes and gives what is due.</summary>
         /// <param name="line">Bytes from the board; then those for it.</param>
         /// <param name="count">Bytes from it.</param>
-        /// <param name="now">Microseconds.</param>
         /// <param name="crc">May serve others as well.</param>
         /// <returns>Bytes for the board.</returns>
         public int Turn(byte[] line, int count, long now, Crc32 crc)

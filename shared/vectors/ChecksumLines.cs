@@ -3,7 +3,8 @@ using EdgeSpike.Link;
 namespace EdgeSpike.Vectors
 {
     /// <summary>Counts lines and keeps the CRC-32 of their text, each ended by one LF.</summary>
-    /// <remarks>What a chip keeps of a vector: it has no room for the text, and needs none.</remarks>
+    /// <remarks>What a chip keeps of a vector: it has no room for the text, and needs
+    /// none.</remarks>
     public sealed class ChecksumLines : VectorLines
     {
         readonly Crc32 crc = new Crc32();

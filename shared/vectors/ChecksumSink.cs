@@ -2,7 +2,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>Counts the bytes of a file and keeps their CRC-32: all that a chip has room for.</summary>
+    /// <summary>Counts the bytes of a file and keeps their CRC-32: all that a chip has room
+    /// for.</summary>
     public sealed class ChecksumSink : ByteSink
     {
         readonly Crc32 crc = new Crc32();

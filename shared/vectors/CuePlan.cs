@@ -3,7 +3,8 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>The cue network cut to 40-16-2, with everything that a variant may change.</summary>
+    /// <summary>The cue network cut to 40-16-2, with everything that a variant may
+    /// change.</summary>
     public sealed class CuePlan
     {
         /// <summary>θ, 0.6.</summary>
@@ -30,7 +31,8 @@ namespace EdgeSpike.Vectors
         /// <summary>Their surrogate.</summary>
         public PartPlan Surrogate { get; set; } = new PartPlan(TriangleKind.Id, HeightQ12);
 
-        /// <summary>Leak of the filter on the eligibilities of their synapses; 0 for e-prop without.</summary>
+        /// <summary>Leak of the filter on the eligibilities of their synapses; 0 for e-prop
+        /// without.</summary>
         public uint FilterQ31 { get; set; }
 
         /// <summary>How weights move.</summary>
@@ -39,7 +41,8 @@ namespace EdgeSpike.Vectors
         /// <summary>Bits of a weight.</summary>
         public int WeightBits { get; set; } = 8;
 
-        /// <summary>Fraction of the synapses from input and between neurons that exist, Q16.</summary>
+        /// <summary>Fraction of the synapses from input and between neurons that exist,
+        /// Q16.</summary>
         public int DensityQ16 { get; set; } = ProjectionPlan.Dense;
 
         /// <summary>The plan: θ 0.6, triangle 0.3 high, ceiling 8 spikes in 1,000 steps.</summary>

@@ -2,8 +2,10 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>One trial of cue accumulation, asked spike by spike so that nothing is stored.</summary>
-    /// <remarks>The spikes of CueTask with the same seed and number; a test compares them.</remarks>
+    /// <summary>One trial of cue accumulation, asked spike by spike so that nothing is
+    /// stored.</summary>
+    /// <remarks>The spikes of CueTask with the same seed and number; a test compares
+    /// them.</remarks>
     public sealed class CueTrial
     {
         /// <summary>Input neurons: left cue, right cue, recall and noise, ten each.</summary>
@@ -29,7 +31,6 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Draws the cues.</summary>
         /// <param name="seed">Of the task.</param>
-        /// <param name="trial">Its number.</param>
         public CueTrial(ulong seed, long trial)
         {
             this.seed = seed;
@@ -51,7 +52,6 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Whether an input fires.</summary>
         /// <param name="t">Step of the trial, from 0.</param>
-        /// <param name="i">Input.</param>
         public bool Fires(int t, int i)
         {
             uint rate = Rate(t, i / Group);

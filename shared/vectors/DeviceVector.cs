@@ -4,7 +4,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>A whole device loop: sensor, button, flash, and a host over a line that breaks bytes.</summary>
+    /// <summary>A whole device loop: sensor, button, flash, and a host over a line that breaks
+    /// bytes.</summary>
     public sealed class DeviceVector : GoldenVector
     {
         const int Seconds = 20;

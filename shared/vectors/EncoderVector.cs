@@ -3,7 +3,8 @@ using EdgeSpike.Encoders;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>Four channels through an encoder, step by step: ramp, wave, noise, the ends of the range.</summary>
+    /// <summary>Four channels through an encoder, step by step: ramp, wave, noise, the ends of the
+    /// range.</summary>
     public sealed class EncoderVector : GoldenVector
     {
         /// <summary>Values a sample.</summary>

@@ -185,7 +185,8 @@ namespace EdgeSpike.Vectors
             End();
         }
 
-        /// <summary>The longest frames: without a zero in the payload, and with nothing else.</summary>
+        /// <summary>The longest frames: without a zero in the payload, and with nothing
+        /// else.</summary>
         void WriteLengths()
         {
             Begin("longest-ones", Message.LoadPart);

@@ -31,7 +31,8 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Computes, and writes what came out.</summary>
         /// <param name="lines">Takes the lines.</param>
-        /// <param name="kernels">Dense inner loops of this host; the lines do not depend on them.</param>
+        /// <param name="kernels">Dense inner loops of this host; the lines do not depend on
+        /// them.</param>
         public abstract void Write(VectorLines lines, Kernels kernels);
     }
 }

@@ -9,7 +9,8 @@ namespace EdgeSpike.Vectors
     /// <remarks>Made one by one: a chip has no room for all at once.</remarks>
     public static class GoldenVectors
     {
-        /// <summary>The last one: 10⁵ steps, minutes where every operation is interpreted.</summary>
+        /// <summary>The last one: 10⁵ steps, minutes where every operation is
+        /// interpreted.</summary>
         public const int Long = 32;
 
         // Behind these come whole files and frames: they depend on formats too.
@@ -153,7 +154,8 @@ namespace EdgeSpike.Vectors
             return new CuePlan { Signal = new PartPlan(signal, CuePlan.Readout, FeedbackDeviation) };
         }
 
-        /// <summary>τ of membranes and readout 20 and 18 steps, of the adaptation of eight neurons 2,000.</summary>
+        /// <summary>τ of membranes and readout 20 and 18 steps, of the adaptation of eight neurons
+        /// 2,000.</summary>
         static CuePlan Adaptive(PartPlan surrogate, int densityQ16)
         {
             return new CuePlan

@@ -1,12 +1,12 @@
 namespace EdgeSpike.Vectors
 {
-    /// <summary>Hexadecimal text, made digit by digit: chips format numbers in ways of their own.</summary>
+    /// <summary>Hexadecimal text, made digit by digit: chips format numbers in ways of their
+    /// own.</summary>
     public static class HexText
     {
         const string Digits = "0123456789abcdef";
 
         /// <summary>The lowest digits of a number, the highest of them first.</summary>
-        /// <param name="value">Any.</param>
         /// <param name="count">Digits, 1 … 16.</param>
         public static string Of(ulong value, int count)
         {

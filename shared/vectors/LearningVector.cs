@@ -4,7 +4,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>Learning trials of cue accumulation: state hashes on the way, the whole state at the end.</summary>
+    /// <summary>Learning trials of cue accumulation: state hashes on the way, the whole state at
+    /// the end.</summary>
     public sealed class LearningVector : GoldenVector
     {
         readonly CuePlan plan;
@@ -14,7 +15,6 @@ namespace EdgeSpike.Vectors
         /// <summary>Creates the vector.</summary>
         /// <param name="name">Of the file.</param>
         /// <param name="what">What learns how.</param>
-        /// <param name="plan">The network.</param>
         /// <param name="trials">Of <see cref="CueTrial.Steps"/> steps each.</param>
         /// <param name="hashEvery">Steps between two lines of hashes.</param>
         public LearningVector(string name, string what, CuePlan plan, int trials, int hashEvery)

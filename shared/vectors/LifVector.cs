@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>The hand-sized network, step by step, with a leak of one half and with τ = 20.</summary>
+    /// <summary>The hand-sized network, step by step, with a leak of one half and with τ =
+    /// 20.</summary>
     public sealed class LifVector : GoldenVector
     {
         // Spikes of input 0 and 1, one bit a step, step 1 lowest: bursts, alone and together, then silence.

@@ -3,7 +3,8 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>Small graded networks for each rule that works pair by pair: 2-2-1, 16-bit weights of Q4.12.</summary>
+    /// <summary>Small graded networks for each rule that works pair by pair: 2-2-1, 16-bit weights
+    /// of Q4.12.</summary>
     public static class PhasePlans
     {
         const int Always = int.MaxValue;

@@ -3,7 +3,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>One of four input patterns of two graded inputs, with exclusive or as its target.</summary>
+    /// <summary>One of four input patterns of two graded inputs, with exclusive or as its
+    /// target.</summary>
     public sealed class PhaseSample : Sample
     {
         const int One = 1 << Limits.ValueBits;

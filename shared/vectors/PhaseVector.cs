@@ -4,7 +4,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>Trials of a small graded network with two phases: values, weights and hashes after each.</summary>
+    /// <summary>Trials of a small graded network with two phases: values, weights and hashes after
+    /// each.</summary>
     public sealed class PhaseVector : GoldenVector
     {
         const int Trials = 12;
@@ -14,7 +15,8 @@ namespace EdgeSpike.Vectors
         /// <summary>Creates the vector.</summary>
         /// <param name="name">Of the file.</param>
         /// <param name="what">What learns how.</param>
-        /// <param name="plan">Its population 0 is clamped to the input, its last one is taught.</param>
+        /// <param name="plan">Its population 0 is clamped to the input, its last one is
+        /// taught.</param>
         public PhaseVector(string name, string what, NetworkPlan plan)
             : base(name, plan.Seed, "twelve trials of " + what)
         {

@@ -5,7 +5,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>A whole recording, byte by byte: two trials, one that learns and one that does not.</summary>
+    /// <summary>A whole recording, byte by byte: two trials, one that learns and one that does
+    /// not.</summary>
     public sealed class RecordingVector : GoldenVector
     {
         const int Steps = 12;

@@ -5,7 +5,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>A recording read back where it was made: as it is, and against a network one unit off.</summary>
+    /// <summary>A recording read back where it was made: as it is, and against a network one unit
+    /// off.</summary>
     public sealed class ReplayVector : GoldenVector
     {
         const int Room = 4096;

@@ -4,7 +4,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>Trials of a rule's own example: hashes after each, weights and state at the end.</summary>
+    /// <summary>Trials of a rule's own example: hashes after each, weights and state at the
+    /// end.</summary>
     public sealed class RuleVector : GoldenVector
     {
         const int Trials = 6;

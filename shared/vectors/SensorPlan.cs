@@ -4,7 +4,8 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>A network that senses: three channels, tuning curves, LIF neurons of three time constants.</summary>
+    /// <summary>A network that senses: three channels, tuning curves, LIF neurons of three time
+    /// constants.</summary>
     public static class SensorPlan
     {
         /// <summary>Values a sample.</summary>
@@ -23,7 +24,8 @@ namespace EdgeSpike.Vectors
         const int ThresholdQ15 = 19661;
         const int HeightQ12 = 1229;
 
-        /// <summary>The plan: 12 inputs, 9 neurons of τ = 2, 20 and 2,000 steps, a readout of 16-bit weights.</summary>
+        /// <summary>The plan: 12 inputs, 9 neurons of τ = 2, 20 and 2,000 steps, a readout of
+        /// 16-bit weights.</summary>
         /// <param name="seed">Of the network.</param>
         public static NetworkPlan Make(ulong seed)
         {

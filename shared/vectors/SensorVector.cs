@@ -5,7 +5,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>Samples through an encoder into a network that learns from them, and its recording.</summary>
+    /// <summary>Samples through an encoder into a network that learns from them, and its
+    /// recording.</summary>
     public sealed class SensorVector : GoldenVector
     {
         const int Trials = 6;
@@ -58,7 +59,8 @@ namespace EdgeSpike.Vectors
             session.EndTrial(-1);
         }
 
-        /// <summary>A wave of the label's frequency, noise, and a level that is the label's.</summary>
+        /// <summary>A wave of the label's frequency, noise, and a level that is the
+        /// label's.</summary>
         void Sense(int[] sample, int trial, int n, int label)
         {
             int phase = n * (label + 1) % 10;

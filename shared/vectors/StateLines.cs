@@ -9,14 +9,14 @@ namespace EdgeSpike.Vectors
         /// <summary>The three hashes of a step.</summary>
         /// <param name="lines">Takes the line.</param>
         /// <param name="network">After the step.</param>
-        /// <param name="hashes">Of it.</param>
         public static void WriteHashes(VectorLines lines, Network network, StageHashes hashes)
         {
             lines.Line(network.StepCount.ToString() + " " + HexText.Of(hashes.Deliver, 16)
                 + " " + HexText.Of(hashes.Step, 16) + " " + HexText.Of(hashes.Learn, 16));
         }
 
-        /// <summary>The weights of each projection: how many, how often they moved, their hash.</summary>
+        /// <summary>The weights of each projection: how many, how often they moved, their
+        /// hash.</summary>
         /// <param name="lines">Takes the lines.</param>
         /// <param name="network">At any step.</param>
         public static void WriteWeights(VectorLines lines, Network network)

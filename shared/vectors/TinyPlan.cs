@@ -3,7 +3,8 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Vectors
 {
-    /// <summary>The smallest network that has everything: input, recurrence, a sparse projection, learning.</summary>
+    /// <summary>The smallest network that has everything: input, recurrence, a sparse projection,
+    /// learning.</summary>
     public static class TinyPlan
     {
         /// <summary>Index of the readout.</summary>

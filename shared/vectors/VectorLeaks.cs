@@ -1,6 +1,7 @@
 namespace EdgeSpike.Vectors
 {
-    /// <summary>The leaks of the vectors as integers: e^(−1/τ) in Q31, rounded to nearest.</summary>
+    /// <summary>The leaks of the vectors as integers: e^(−1/τ) in Q31, rounded to
+    /// nearest.</summary>
     public static class VectorLeaks
     {
         /// <summary>One half: every step is a sweep, and numbers can be checked by hand.</summary>

@@ -7,7 +7,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.BoardLife;
 
-/// <summary>Models, flash and cables that are not as they should be: each has its answer, and the board goes on.</summary>
+/// <summary>Models, flash and cables that are not as they should be: each has its answer, and the
+/// board goes on.</summary>
 [TestClass]
 public class DeviceBadInputTests
 {

@@ -4,7 +4,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.BoardLife;
 
-/// <summary>What a host may say to a board, what it gets for it, and that the board goes on whatever it is.</summary>
+/// <summary>What a host may say to a board, what it gets for it, and that the board goes on
+/// whatever it is.</summary>
 [TestClass]
 public class DeviceMessageTests
 {

@@ -7,7 +7,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.BoardLife;
 
-/// <summary>Power that is cut at every byte that a real loop writes to flash, and boards that start again.</summary>
+/// <summary>Power that is cut at every byte that a real loop writes to flash, and boards that start
+/// again.</summary>
 [TestClass]
 public class DevicePowerTests
 {

@@ -5,7 +5,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.BoardLife;
 
-/// <summary>A board on its own sensor that is switched off and on again goes on as if it had never stopped.</summary>
+/// <summary>A board on its own sensor that is switched off and on again goes on as if it had never
+/// stopped.</summary>
 [TestClass]
 public class DeviceResumeTests
 {

@@ -5,7 +5,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.BoardLife;
 
-/// <summary>Hosts that come, stay away, come twice or speak otherwise, and what a board makes of them.</summary>
+/// <summary>Hosts that come, stay away, come twice or speak otherwise, and what a board makes of
+/// them.</summary>
 [TestClass]
 public class DeviceSessionTests
 {
@@ -128,7 +129,8 @@ public class DeviceSessionTests
         return new ByteReader(payload, 0, payload.Length);
     }
 
-    /// <summary>The same frame of protocol version 9: COBS apart, the first byte, and its CRC.</summary>
+    /// <summary>The same frame of protocol version 9: COBS apart, the first byte, and its
+    /// CRC.</summary>
     static byte[] OtherVersion(byte[] line, int size)
     {
         var body = new List<byte>();

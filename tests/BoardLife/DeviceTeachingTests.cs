@@ -4,7 +4,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.BoardLife;
 
-/// <summary>A board alone with a finger: it is taught, forgets on demand, and forgets nothing else.</summary>
+/// <summary>A board alone with a finger: it is taught, forgets on demand, and forgets nothing
+/// else.</summary>
 [TestClass]
 public class DeviceTeachingTests
 {

@@ -8,7 +8,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.BoardLife;
 
-/// <summary>Ranges and the stream of a plan: what the catalogue takes, and that they change no bit.</summary>
+/// <summary>Ranges and the stream of a plan: what the catalogue takes, and that they change no
+/// bit.</summary>
 [TestClass]
 public class StreamPlanTests
 {

@@ -84,7 +84,8 @@ public class TeachingButtonTests
         }
     }
 
-    /// <summary>Presses and lets go by turns, each edge with bounces; the loop looks every 5 ms.</summary>
+    /// <summary>Presses and lets go by turns, each edge with bounces; the loop looks every 5
+    /// ms.</summary>
     sealed class Finger
     {
         readonly TeachingButton button = new();

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Tests.Conformance;
 
-/// <summary>The ranges of a kind's integers, in a plan with two phases, a readout and a projection to it.</summary>
+/// <summary>The ranges of a kind's integers, in a plan with two phases, a readout and a projection
+/// to it.</summary>
 internal sealed class DeclaredRanges : PartVisitor
 {
     private readonly List<(int Min, int Max)> all = [];

@@ -36,7 +36,8 @@ public class KindTests
         }
     }
 
-    /// <summary>Each integer just outside of its range, one too many, one too few: all refused, and said which.</summary>
+    /// <summary>Each integer just outside of its range, one too many, one too few: all refused, and
+    /// said which.</summary>
     [TestMethod]
     public void IntegersOutsideOfWhatIsDeclaredAreRefused()
     {

@@ -11,7 +11,8 @@ using EdgeSpike.Vectors;
 
 namespace EdgeSpike.Tests.Conformance;
 
-/// <summary>What is true of every rule, whatever it learns. A rule's own test has what is its own.</summary>
+/// <summary>What is true of every rule, whatever it learns. A rule's own test has what is its
+/// own.</summary>
 [TestClass]
 public class RuleTests
 {
@@ -85,7 +86,8 @@ public class RuleTests
         }
     }
 
-    /// <summary>Every cell of the state, one after the other: the hashes differ, and name it.</summary>
+    /// <summary>Every cell of the state, one after the other: the hashes differ, and name
+    /// it.</summary>
     [TestMethod]
     [DynamicData(nameof(Numbers))]
     public void ItsHashNamesTheCell(int number)
@@ -130,7 +132,8 @@ public class RuleTests
         }
     }
 
-    /// <summary>Stage by stage within the bounds of the same in doubles, where that exists.</summary>
+    /// <summary>Stage by stage within the bounds of the same in doubles, where that
+    /// exists.</summary>
     [TestMethod]
     [DynamicData(nameof(Numbers))]
     public void ItAgreesWithItsReference(int number)
@@ -161,7 +164,8 @@ public class RuleTests
 
     private static RuleKind Kind(int number) => Catalogue.Rules().Single(k => k.Number == number);
 
-    /// <summary>Bytes of arrays; the tables that the parts of a network share are not a rule's.</summary>
+    /// <summary>Bytes of arrays; the tables that the parts of a network share are not a
+    /// rule's.</summary>
     private static long Bytes(NetworkPlan plan)
     {
         Network network = NetworkBuilder.Build(plan, new Kernels());

@@ -3,7 +3,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>One neuron, numbers to redo on paper: in weight units (2⁻⁷), so θ = 1.0 is 128.</summary>
+/// <summary>One neuron, numbers to redo on paper: in weight units (2⁻⁷), so θ = 1.0 is
+/// 128.</summary>
 [TestClass]
 public class AlifPopulationTests
 {

@@ -162,7 +162,8 @@ public class CommonScaleTests
     [DataRow(Limits.NoLeakQ31)]
     public void TheEdgesAreLegal(uint leakQ31) => Assert.AreEqual(leakQ31, new CommonScale(leakQ31).LeakQ31);
 
-    /// <summary>Within 1 % or two stored units of x·e^(−t/τ), whichever is more, and zero in the end.</summary>
+    /// <summary>Within 1 % or two stored units of x·e^(−t/τ), whichever is more, and zero in the
+    /// end.</summary>
     private static void CheckDecay(int tau, int phase)
     {
         var scale = new CommonScale((uint)Math.Round(Math.Exp(-1.0 / tau) * (1u << 31)));

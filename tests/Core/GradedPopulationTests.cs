@@ -5,7 +5,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>Graded neurons by hand, against doubles, and bit for bit against <see cref="DenseGraded"/>.</summary>
+/// <summary>Graded neurons by hand, against doubles, and bit for bit against
+/// <see cref="DenseGraded"/>.</summary>
 [TestClass]
 public class GradedPopulationTests
 {

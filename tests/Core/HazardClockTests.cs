@@ -4,7 +4,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>The clock moves weights as often as it should, and leaves the line where it must.</summary>
+/// <summary>The clock moves weights as often as it should, and leaves the line where it
+/// must.</summary>
 [TestClass]
 public class HazardClockTests
 {
@@ -140,7 +141,8 @@ public class HazardClockTests
         Assert.AreEqual(points, clock.Draws, 4 * Math.Sqrt(points));
     }
 
-    /// <summary>One step with the next point at a chosen place; s = 34, so the one after it is far away.</summary>
+    /// <summary>One step with the next point at a chosen place; s = 34, so the one after it is far
+    /// away.</summary>
     private static void CheckPoint(long point, int[] moved, int draws)
     {
         var run = new CommitRun(18, CommitKind.Hazard, 34, [1], [1], [3, 5], mantissa: 1 << 14);
@@ -159,7 +161,8 @@ public class HazardClockTests
         Assert.AreEqual(expected, run.Draws, drawsOfAStep == 1 ? 1 : 4 * Math.Sqrt(expected));
     }
 
-    /// <summary>Mean p, variance p; (x − p)² itself has variance p + 2p². Within four standard errors.</summary>
+    /// <summary>Mean p, variance p; (x − p)² itself has variance p + 2p². Within four standard
+    /// errors.</summary>
     private static void CheckMoments(CommitRun run)
     {
         const int Steps = 20_000;

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>First weights and synapses are drawn by key and have the spread and density of the plan.</summary>
+/// <summary>First weights and synapses are drawn by key and have the spread and density of the
+/// plan.</summary>
 [TestClass]
 public class InitialWeightsTests
 {

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>Keyed bits are uniform in every part of the key; seeds are fixed, so is the outcome.</summary>
+/// <summary>Keyed bits are uniform in every part of the key; seeds are fixed, so is the
+/// outcome.</summary>
 [TestClass]
 public class KeyedTests
 {
@@ -97,7 +98,8 @@ public class KeyedTests
         Assert.AreEqual(0, Keyed.Normal(ulong.MaxValue, 0));
     }
 
-    /// <summary>Chi-square of each of the eight bytes over 2¹⁶ keys, within four deviations of its mean.</summary>
+    /// <summary>Chi-square of each of the eight bytes over 2¹⁶ keys, within four deviations of its
+    /// mean.</summary>
     private static void CheckUniform(string part, Func<ulong, ulong> bits)
     {
         for (int shift = 0; shift < 64; shift += 8)

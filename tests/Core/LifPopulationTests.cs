@@ -3,8 +3,10 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>One neuron, numbers to redo on paper: in weight units (2⁻⁷), so θ = 1.0 is 128.</summary>
-/// <remarks>α = ½ has a sweep in each step, so u = u₀ and a weight unit is 4,096 of what is stored.</remarks>
+/// <summary>One neuron, numbers to redo on paper: in weight units (2⁻⁷), so θ = 1.0 is
+/// 128.</summary>
+/// <remarks>α = ½ has a sweep in each step, so u = u₀ and a weight unit is 4,096 of what is
+/// stored.</remarks>
 [TestClass]
 public class LifPopulationTests
 {
@@ -96,7 +98,8 @@ public class LifPopulationTests
         StringAssert.Contains(refused.Message, $"population of {size} neurons: expected 0 to 32767");
     }
 
-    /// <summary>One neuron with one synapse: potentials as compared, and the steps in which it fires.</summary>
+    /// <summary>One neuron with one synapse: potentials as compared, and the steps in which it
+    /// fires.</summary>
     private static void CheckSeries(
         uint leakQ31, int weight, int scale, int driven, double[] expected, int[] fires)
     {

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>Phases reach the rules of a learning trial, and a rule may commit at their end.</summary>
+/// <summary>Phases reach the rules of a learning trial, and a rule may commit at their
+/// end.</summary>
 [TestClass]
 public class PhaseTests
 {

@@ -142,7 +142,8 @@ public class ProjectionTests
         }
     }
 
-    /// <summary>Nothing is there before the step in which the spike of step 1 arrives; half a unit then.</summary>
+    /// <summary>Nothing is there before the step in which the spike of step 1 arrives; half a unit
+    /// then.</summary>
     private static void CheckArrival(NetworkSketch sketch, int population, int arrives)
     {
         Network network = sketch.Build();
@@ -154,7 +155,8 @@ public class ProjectionTests
         }
     }
 
-    /// <summary>A start, then three projections of one input in one step, each with its sum.</summary>
+    /// <summary>A start, then three projections of one input in one step, each with its
+    /// sum.</summary>
     private static void CheckSum(int start, int[] sums, double expected)
     {
         // 20 synapses of w/8 each: 20·40/8 = 100, 20·120/8 = 300.

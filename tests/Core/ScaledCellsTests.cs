@@ -51,7 +51,8 @@ public class ScaledCellsTests
         Assert.AreEqual(0, cells.Max);
     }
 
-    /// <summary>A list of the cells that are not zero changes nothing but the work, also after a restore.</summary>
+    /// <summary>A list of the cells that are not zero changes nothing but the work, also after a
+    /// restore.</summary>
     [TestMethod]
     public void ListedCellsShrinkLikeAll()
     {

@@ -3,7 +3,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>A network put back is the network that was taken; anything else is refused where it is wrong.</summary>
+/// <summary>A network put back is the network that was taken; anything else is refused where it is
+/// wrong.</summary>
 [TestClass]
 public class SnapshotTests
 {
@@ -158,7 +159,8 @@ public class SnapshotTests
         CollectionAssert.AreEqual(Take(first), Take(second), $"seed {seed}: a later snapshot differs");
     }
 
-    /// <summary>Other input up to the very step that comes next after the snapshot: none of it may stay.</summary>
+    /// <summary>Other input up to the very step that comes next after the snapshot: none of it may
+    /// stay.</summary>
     private static void LiveAnotherLife(Network network, int steps)
     {
         network.BeginTrial(learn: true);

@@ -3,7 +3,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>One cell that differs is seen in the hash of its stage and found from the hash alone.</summary>
+/// <summary>One cell that differs is seen in the hash of its stage and found from the hash
+/// alone.</summary>
 [TestClass]
 public class StageHashesTests
 {

@@ -55,7 +55,8 @@ public class StochasticRoundingTests
         Assert.AreEqual(32767, run.Weight(0, 1));
     }
 
-    /// <summary>Mean a·z/2^s; variance f(1 − f) of its fraction f, whose square has f(1 − f)(1 − 2f)².</summary>
+    /// <summary>Mean a·z/2^s; variance f(1 − f) of its fraction f, whose square has f(1 − f)(1 −
+    /// 2f)².</summary>
     private static void CheckMoments(CommitRun run)
     {
         const int Steps = 20_000;

@@ -5,7 +5,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>While nothing arrives only those neurons are looked at that had a ψ: the same ψ, sooner.</summary>
+/// <summary>While nothing arrives only those neurons are looked at that had a ψ: the same ψ,
+/// sooner.</summary>
 [TestClass]
 public class SurrogateKeepsTests
 {

@@ -76,7 +76,8 @@ public class TransposedProjectionTests
         }
     }
 
-    /// <summary>Input to spiking and graded neurons, both there and back between two populations of each.</summary>
+    /// <summary>Input to spiking and graded neurons, both there and back between two populations of
+    /// each.</summary>
     private static Network Make(int seed, int bits, bool sparse, bool transposed)
     {
         var random = new Random(seed);

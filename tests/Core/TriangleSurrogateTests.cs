@@ -75,7 +75,8 @@ public class TriangleSurrogateTests
     private static void CheckPsi(int height, int threshold, int[] v, int[] expected) =>
         CollectionAssert.AreEqual(expected, Fill(height, threshold, v));
 
-    /// <summary>ψ of every neuron; the list must be ascending, without zeros, and is all that counts.</summary>
+    /// <summary>ψ of every neuron; the list must be ascending, without zeros, and is all that
+    /// counts.</summary>
     private static int[] Fill(int height, int threshold, int[] v)
     {
         var psi = new short[v.Length];

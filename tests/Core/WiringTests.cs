@@ -4,7 +4,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>What could overflow is refused with its bound; what is just accepted runs at the extremes.</summary>
+/// <summary>What could overflow is refused with its bound; what is just accepted runs at the
+/// extremes.</summary>
 [TestClass]
 public class WiringTests
 {

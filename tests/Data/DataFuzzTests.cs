@@ -2,7 +2,8 @@ using EdgeSpike.Proof.Fuzzing;
 
 namespace EdgeSpike.Tests.Data;
 
-/// <summary>No mutated table or file of series brings a reader down or makes it say less than where.</summary>
+/// <summary>No mutated table or file of series brings a reader down or makes it say less than
+/// where.</summary>
 [TestClass]
 public class DataFuzzTests
 {

@@ -3,7 +3,8 @@ using EdgeSpike.HostSim.Data;
 
 namespace EdgeSpike.Tests.Data;
 
-/// <summary>Tables as loggers write them: what is a channel, a class, a time, a recording.</summary>
+/// <summary>Tables as loggers write them: what is a channel, a class, a time, a
+/// recording.</summary>
 [TestClass]
 public class LoggerTableTests
 {

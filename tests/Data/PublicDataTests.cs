@@ -3,7 +3,8 @@ using EdgeSpike.HostSim.Data;
 
 namespace EdgeSpike.Tests.Data;
 
-/// <summary>The public data sets, as they are: every one is read, none through a wrong guess.</summary>
+/// <summary>The public data sets, as they are: every one is read, none through a wrong
+/// guess.</summary>
 [TestClass]
 public class PublicDataTests
 {

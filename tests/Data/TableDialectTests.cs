@@ -5,7 +5,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.Tests.Data;
 
-/// <summary>A table printed in any dialect gives the values that were printed, or is refused.</summary>
+/// <summary>A table printed in any dialect gives the values that were printed, or is
+/// refused.</summary>
 [TestClass]
 public class TableDialectTests
 {

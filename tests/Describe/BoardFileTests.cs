@@ -6,7 +6,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Describe;
 
-/// <summary>Boards are data: every file is in order, and what is not is refused with its place.</summary>
+/// <summary>Boards are data: every file is in order, and what is not is refused with its
+/// place.</summary>
 [TestClass]
 public class BoardFileTests
 {

@@ -6,7 +6,8 @@ using EdgeSpike.Tests.Tidy;
 
 namespace EdgeSpike.Tests.Describe;
 
-/// <summary>The networks that come with the command: their bits, their form, their schema.</summary>
+/// <summary>The networks that come with the command: their bits, their form, their
+/// schema.</summary>
 [TestClass]
 public class NetworkDefaultsTests
 {

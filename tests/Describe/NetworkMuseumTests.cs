@@ -86,7 +86,8 @@ public class NetworkMuseumTests
         }
     }
 
-    /// <summary>Here or, for a rule that is not, in the example that the rule itself gives.</summary>
+    /// <summary>Here or, for a rule that is not, in the example that the rule itself
+    /// gives.</summary>
     [TestMethod]
     public void EveryPartThereIsIsShown()
     {

@@ -5,7 +5,8 @@ using nanoFramework.TestFramework;
 
 namespace EdgeSpike.Tests.Device
 {
-    /// <summary>Fields are little-endian bytes, come back as they were, and the ends of a buffer hold.</summary>
+    /// <summary>Fields are little-endian bytes, come back as they were, and the ends of a buffer
+    /// hold.</summary>
     [TestClass]
     public class ByteFieldTests
     {

@@ -5,7 +5,8 @@ using nanoFramework.TestFramework;
 
 namespace EdgeSpike.Tests.Device
 {
-    /// <summary>The hazard clock moves weights as often as it should, against the gradient, at its price.</summary>
+    /// <summary>The hazard clock moves weights as often as it should, against the gradient, at its
+    /// price.</summary>
     [TestClass]
     public class HazardTests
     {

@@ -5,7 +5,8 @@ using nanoFramework.TestFramework;
 
 namespace EdgeSpike.Tests.Device
 {
-    /// <summary>The dense inner loops on numbers that fit on a hand, and at the ends of their ranges.</summary>
+    /// <summary>The dense inner loops on numbers that fit on a hand, and at the ends of their
+    /// ranges.</summary>
     [TestClass]
     public class InnerLoopTests
     {

@@ -5,7 +5,8 @@ using nanoFramework.TestFramework;
 
 namespace EdgeSpike.Tests.Device
 {
-    /// <summary>Keyed bits are those of the published generator, whatever multiplies 64 bits here.</summary>
+    /// <summary>Keyed bits are those of the published generator, whatever multiplies 64 bits
+    /// here.</summary>
     [TestClass]
     public class KeyedBitsTests
     {

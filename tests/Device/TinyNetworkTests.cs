@@ -8,7 +8,8 @@ using nanoFramework.TestFramework;
 
 namespace EdgeSpike.Tests.Device
 {
-    /// <summary>A network of seven neurons learns, is saved, read back, and goes on as if nothing had happened.</summary>
+    /// <summary>A network of seven neurons learns, is saved, read back, and goes on as if nothing
+    /// had happened.</summary>
     [TestClass]
     public class TinyNetworkTests
     {

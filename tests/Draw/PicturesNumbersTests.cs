@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Draw;
 
 namespace EdgeSpike.Tests.Draw;
 
-/// <summary>What is computed from the data before it is drawn, and the pixels it is drawn with.</summary>
+/// <summary>What is computed from the data before it is drawn, and the pixels it is drawn
+/// with.</summary>
 [TestClass]
 public class PicturesNumbersTests
 {

@@ -23,7 +23,8 @@ public class DeltaEncoderTests
         CheckSteps(steps, [[], [], [], [0, 3], [0, 3], [3]]);
     }
 
-    /// <summary>From the first value and the spikes alone: within one δ, as long as the signal is slow enough.</summary>
+    /// <summary>From the first value and the spikes alone: within one δ, as long as the signal is
+    /// slow enough.</summary>
     [TestMethod]
     [DataRow(1, 700)]
     [DataRow(4, 150)]

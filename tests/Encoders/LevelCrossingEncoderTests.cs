@@ -23,7 +23,8 @@ public class LevelCrossingEncoderTests
         CollectionAssert.AreEqual(new[] { 3, 0, 0, 3, 0, 0 }, steps.Select(s => s.Length).ToArray());
     }
 
-    /// <summary>Counting the lines gives the value within one distance of levels and the hysteresis.</summary>
+    /// <summary>Counting the lines gives the value within one distance of levels and the
+    /// hysteresis.</summary>
     [TestMethod]
     [DataRow(1, 0)]
     [DataRow(7, 500)]

@@ -7,7 +7,8 @@ namespace EdgeSpike.Tests.Encoders;
 [TestClass]
 public class PopulationEncoderTests
 {
-    /// <summary>Over every value there is: T·g in double precision, rounded, within one spike.</summary>
+    /// <summary>Over every value there is: T·g in double precision, rounded, within one
+    /// spike.</summary>
     [TestMethod]
     [DataRow(8, 256, 4)]
     [DataRow(5, 180, 16)]
@@ -68,7 +69,8 @@ public class PopulationEncoderTests
         }
     }
 
-    /// <summary>Away from the ends the centre of mass is right within a stated part of a distance of centres.</summary>
+    /// <summary>Away from the ends the centre of mass is right within a stated part of a distance
+    /// of centres.</summary>
     [TestMethod]
     [DataRow(2, 256, 0.26)]
     [DataRow(4, 256, 0.28)]

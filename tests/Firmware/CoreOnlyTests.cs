@@ -49,7 +49,8 @@ public class CoreOnlyTests
         Assert.IsGreaterThanOrEqualTo(38, right, "of 40");
     }
 
-    /// <summary>What a firmware engineer copies first is recorded, and replays bit for bit.</summary>
+    /// <summary>What a firmware engineer copies first is recorded, and replays bit for
+    /// bit.</summary>
     [TestMethod]
     public void WhatTheExampleRecordsIsProved()
     {
@@ -70,7 +71,8 @@ public class CoreOnlyTests
         return PlanCodec.Read(new ByteReader(bytes, 0, bytes.Length))!;
     }
 
-    /// <summary>A slow sway of one axis or a fast one of another, in a phase of its own each time.</summary>
+    /// <summary>A slow sway of one axis or a fast one of another, in a phase of its own each
+    /// time.</summary>
     private static int Trial(CoreOnly core, int[] sample, int gesture, int phase, bool learn)
     {
         core.Begin(learn ? gesture : -1);

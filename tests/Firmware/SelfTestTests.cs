@@ -3,7 +3,8 @@ using EdgeSpike.Vectors;
 
 namespace EdgeSpike.Tests.Firmware;
 
-/// <summary>The program that proves a runtime: it passes here, says so in its last line, and can fail.</summary>
+/// <summary>The program that proves a runtime: it passes here, says so in its last line, and can
+/// fail.</summary>
 [TestClass]
 public class SelfTestTests
 {

@@ -12,7 +12,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Host;
 
-/// <summary>Whole sessions with the gesture network: taught, recorded over a line, replayed.</summary>
+/// <summary>Whole sessions with the gesture network: taught, recorded over a line,
+/// replayed.</summary>
 [TestClass]
 public class DeviceProofTests
 {

@@ -2,7 +2,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Host;
 
-/// <summary>What cannot be done with a board gets one line and exit code 2, from the command itself.</summary>
+/// <summary>What cannot be done with a board gets one line and exit code 2, from the command
+/// itself.</summary>
 [TestClass]
 public class DeviceRefusalTests
 {

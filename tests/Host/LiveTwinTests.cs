@@ -7,7 +7,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Host;
 
-/// <summary>A twin follows the stream of a real device loop, in virtual time, and finds what is wrong with it.</summary>
+/// <summary>A twin follows the stream of a real device loop, in virtual time, and finds what is
+/// wrong with it.</summary>
 [TestClass]
 public class LiveTwinTests
 {
@@ -71,7 +72,8 @@ public class LiveTwinTests
             "the board's network has no stream: expected one, as every board needs", refused.Message);
     }
 
-    /// <summary>Lets a board run and be taught; what is done to its first snapshot, before the twin hears it?</summary>
+    /// <summary>Lets a board run and be taught; what is done to its first snapshot, before the twin
+    /// hears it?</summary>
     private static TwinReport Follow(ulong seed, int loss, Action<byte[]> spoil)
     {
         var board = new TableBoard(seed, loss);

@@ -14,7 +14,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Host;
 
-/// <summary>Trials of spikes over a line: the board learns what the same network learns here, and no step is lost.</summary>
+/// <summary>Trials of spikes over a line: the board learns what the same network learns here, and
+/// no step is lost.</summary>
 [TestClass]
 public class SpikeFeedTests
 {

@@ -8,7 +8,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Host;
 
-/// <summary>What a board streams, in whatever order the line allows, becomes the file it would have written.</summary>
+/// <summary>What a board streams, in whatever order the line allows, becomes the file it would have
+/// written.</summary>
 [TestClass]
 public class StreamRecordingTests
 {
@@ -121,7 +122,8 @@ public class StreamRecordingTests
     private static void Refused(Action act, string why) =>
         Assert.AreEqual(why, Assert.ThrowsExactly<BadInputException>(act).Message);
 
-    /// <summary>Type and content of each block; those of events that follow one another are one.</summary>
+    /// <summary>Type and content of each block; those of events that follow one another are
+    /// one.</summary>
     private static string[] Blocks(byte[] file, bool closed)
     {
         List<string> blocks = [];

@@ -7,7 +7,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Lines;
 
-/// <summary>Every form of link carries bytes both ways, and says in one line why it cannot.</summary>
+/// <summary>Every form of link carries bytes both ways, and says in one line why it
+/// cannot.</summary>
 [TestClass]
 public class LinkTests
 {

@@ -12,7 +12,8 @@ public class FrameTests
 {
     private static readonly Crc32 Crc = new();
 
-    /// <summary>Stuffed by hand, CRC-32 by zlib: no zero, no zero, and a payload of 00 01.</summary>
+    /// <summary>Stuffed by hand, CRC-32 by zlib: no zero, no zero, and a payload of 00
+    /// 01.</summary>
     [TestMethod]
     [DataRow(Message.Ack, "", "00 0F 02 04 EFBE F0FF FFFF FF06 B95E0555 00")]
     [DataRow(Message.Stop, "", "00 0F 02 45 EFBE F0FF FFFF FF06 FD49EC9C 00")]

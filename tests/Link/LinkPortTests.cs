@@ -37,7 +37,8 @@ public class LinkPortTests
         Assert.AreEqual(WireFormat.PayloadMax, pair.Host.Room);
     }
 
-    /// <summary>Where the oldest and the next message are the same index, and are not the same message.</summary>
+    /// <summary>Where the oldest and the next message are the same index, and are not the same
+    /// message.</summary>
     [TestMethod]
     public void ARingFullToTheLastByteKeepsItsPlace()
     {

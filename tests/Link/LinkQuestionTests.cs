@@ -79,7 +79,8 @@ public class LinkQuestionTests
         pair.Deliver(pair.Host, pair.Emit(pair.Board));
     }
 
-    /// <summary>Else a burst that swallows bytes would take many short answers, each after its wait.</summary>
+    /// <summary>Else a burst that swallows bytes would take many short answers, each after its
+    /// wait.</summary>
     [TestMethod]
     public void WhoHearsAQuestionAgainSendsZerosAndAsksToo()
     {
@@ -155,7 +156,8 @@ public class LinkQuestionTests
         return pair;
     }
 
-    /// <summary>Sends a message that arrives while its acknowledgement does not, and answers the question.</summary>
+    /// <summary>Sends a message that arrives while its acknowledgement does not, and answers the
+    /// question.</summary>
     /// <returns>Microseconds until it came.</returns>
     private static long WaitForQuestion(PortPair pair, int answerAfter)
     {

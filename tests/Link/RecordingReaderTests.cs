@@ -4,7 +4,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Link;
 
-/// <summary>The order of blocks, and what the header may say; every check of the container is right here.</summary>
+/// <summary>The order of blocks, and what the header may say; every check of the container is right
+/// here.</summary>
 [TestClass]
 public class RecordingReaderTests
 {

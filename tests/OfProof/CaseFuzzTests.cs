@@ -7,7 +7,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.OfProof;
 
-/// <summary>Whatever bytes the files of a case hold: it runs, or one line says what is wrong.</summary>
+/// <summary>Whatever bytes the files of a case hold: it runs, or one line says what is
+/// wrong.</summary>
 [TestClass]
 public sealed class CaseFuzzTests : IDisposable
 {

@@ -6,7 +6,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.OfProof;
 
-/// <summary>Two ports over bad lines: `edgespike-proof fuzz link`, as much of it as CI has time for.</summary>
+/// <summary>Two ports over bad lines: `edgespike-proof fuzz link`, as much of it as CI has time
+/// for.</summary>
 [TestClass]
 public class LinkTrialTests
 {

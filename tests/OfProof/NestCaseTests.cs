@@ -37,7 +37,8 @@ public class NestCaseTests
         Check(folder);
     }
 
-    /// <summary>The folder of the public data is the case that this test rebuilds, its weights bit for bit.</summary>
+    /// <summary>The folder of the public data is the case that this test rebuilds, its weights bit
+    /// for bit.</summary>
     [TestMethod]
     public void TheRebuiltRegressionIsThePublicOne()
     {

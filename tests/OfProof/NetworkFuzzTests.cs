@@ -2,7 +2,8 @@ using EdgeSpike.Proof.Fuzzing;
 
 namespace EdgeSpike.Tests.OfProof;
 
-/// <summary>Mutated network files: a plan that survives printing, or one line with line and column.</summary>
+/// <summary>Mutated network files: a plan that survives printing, or one line with line and
+/// column.</summary>
 [TestClass]
 public class NetworkFuzzTests
 {

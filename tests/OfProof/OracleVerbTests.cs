@@ -5,7 +5,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.OfProof;
 
-/// <summary>`oracle FOLDER`: says no to a wrong expectation, and names what is wrong with a file.</summary>
+/// <summary>`oracle FOLDER`: says no to a wrong expectation, and names what is wrong with a
+/// file.</summary>
 [TestClass]
 [DoNotParallelize]
 public sealed class OracleVerbTests : IDisposable

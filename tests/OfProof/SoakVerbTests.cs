@@ -4,7 +4,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.OfProof;
 
-/// <summary>A board that lives long with everything failing; the nightly command is the same with 10⁷ steps.</summary>
+/// <summary>A board that lives long with everything failing; the nightly command is the same with
+/// 10⁷ steps.</summary>
 [TestClass]
 public class SoakVerbTests
 {

@@ -9,7 +9,8 @@ public class BpttTests
 {
     private const double Shake = 1e-5;
 
-    /// <summary>Spikes softened so that ψ is their true derivative; then all ways count and are checked.</summary>
+    /// <summary>Spikes softened so that ψ is their true derivative; then all ways count and are
+    /// checked.</summary>
     [TestMethod]
     public void SpikingBpttIsTheGradientOfTheSoftenedNetwork()
     {
@@ -82,7 +83,8 @@ public class BpttTests
         OracleSample.CheckSame(differences, gradient, 1e-5, what);
     }
 
-    /// <summary>The model with z = ∫ψ in place of a step: written apart from the oracle's own forward pass.</summary>
+    /// <summary>The model with z = ∫ψ in place of a step: written apart from the oracle's own
+    /// forward pass.</summary>
     private static SpikingHistory RunSoft(SpikingModel model, int[][] arrivals)
     {
         SpikingConstants n = model.Neurons;

@@ -159,7 +159,8 @@ public class PhaseRuleBoundTests
     private static void Check(double expected, int found, double bound, int seed) =>
         Assert.AreEqual(expected, found, bound, $"seed {seed}");
 
-    /// <summary>Inputs held at their targets, units without memory, outputs; 16-bit weights.</summary>
+    /// <summary>Inputs held at their targets, units without memory, outputs; 16-bit
+    /// weights.</summary>
     private static Network Build(int seed, int outputs, int clampedOutput, bool transposed, PartPlan rule)
     {
         PopulationPlan Graded(string name, int size, int clamped) =>

@@ -2,7 +2,8 @@ using EdgeSpike.HostSim.Reference;
 
 namespace EdgeSpike.Tests.Reference;
 
-/// <summary>The double-precision neurons by hand, in numbers that binary fractions hold exactly.</summary>
+/// <summary>The double-precision neurons by hand, in numbers that binary fractions hold
+/// exactly.</summary>
 [TestClass]
 public class SpikingCellsTests
 {

@@ -71,7 +71,8 @@ public class WeightPerturbationTests
         return (At(1e-5) - At(-1e-5)) / 2e-5;
     }
 
-    /// <summary>2-2-1 with tanh on the four patterns of XOR: six weights to the hidden units, three out.</summary>
+    /// <summary>2-2-1 with tanh on the four patterns of XOR: six weights to the hidden units, three
+    /// out.</summary>
     private static double Xor(double[] w)
     {
         double sum = 0;

@@ -64,7 +64,8 @@ public class ReplayFaultTests
     private static int Sum(SortedDictionary<string, int> counts, string start) =>
         counts.Where(c => c.Key.StartsWith(start, StringComparison.Ordinal)).Sum(c => c.Value);
 
-    /// <summary>Compares what the search found with what is known; returns a line for the table.</summary>
+    /// <summary>Compares what the search found with what is known; returns a line for the
+    /// table.</summary>
     private static string Check(FaultRun run)
     {
         Finding finding = Bisection.Run(run.Recording);

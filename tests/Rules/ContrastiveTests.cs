@@ -6,7 +6,8 @@ using static EdgeSpike.Tests.Support.GradedNetworks;
 
 namespace EdgeSpike.Tests.Rules;
 
-/// <summary>Contrastive learning: the change by hand, and its direction against the gradient of the error.</summary>
+/// <summary>Contrastive learning: the change by hand, and its direction against the gradient of the
+/// error.</summary>
 [TestClass]
 public class ContrastiveTests
 {

@@ -20,7 +20,8 @@ public class OjaTests
         CheckChange(8192, -256);
     }
 
-    /// <summary>Inputs spread √0.9 along (0.8, 0.6) and √0.1 across it: the component has length one.</summary>
+    /// <summary>Inputs spread √0.9 along (0.8, 0.6) and √0.1 across it: the component has length
+    /// one.</summary>
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]

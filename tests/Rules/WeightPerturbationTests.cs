@@ -6,7 +6,8 @@ using static EdgeSpike.Tests.Support.GradedNetworks;
 
 namespace EdgeSpike.Tests.Rules;
 
-/// <summary>Weight perturbation: signs, restoring, the change by hand, and its mean against the gradient.</summary>
+/// <summary>Weight perturbation: signs, restoring, the change by hand, and its mean against the
+/// gradient.</summary>
 [TestClass]
 public class WeightPerturbationTests
 {

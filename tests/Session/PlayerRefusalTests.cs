@@ -4,7 +4,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Sessions;
 
-/// <summary>What cannot be played is refused in one line that names the place; no content throws.</summary>
+/// <summary>What cannot be played is refused in one line that names the place; no content
+/// throws.</summary>
 [TestClass]
 public class PlayerRefusalTests
 {

@@ -91,7 +91,8 @@ public class RestoreTests
         Assert.IsGreaterThan(60, gaps);
     }
 
-    /// <summary>What is kept between trials and restored in a network just made is the network that went on.</summary>
+    /// <summary>What is kept between trials and restored in a network just made is the network that
+    /// went on.</summary>
     [TestMethod]
     public void RestoredInAFreshNetworkItIsNeverHavingStopped()
     {

@@ -17,7 +17,8 @@ internal static class Allocation
     /// <param name="what">Said with a failure.</param>
     public static void AssertNone(Func<Action> prepare, string what = "") => Assert.AreEqual(0L, Fewest(prepare), what);
 
-    /// <summary>The fewest bytes that one of several runs allocated; stops at the first that allocated none.</summary>
+    /// <summary>The fewest bytes that one of several runs allocated; stops at the first that
+    /// allocated none.</summary>
     /// <param name="run">May be run again.</param>
     public static long Fewest(Action run) => Fewest(() => run);
 

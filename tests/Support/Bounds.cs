@@ -1,6 +1,7 @@
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Compares the core with an oracle within stated bounds, and keeps how near each of them came.</summary>
+/// <summary>Compares the core with an oracle within stated bounds, and keeps how near each of them
+/// came.</summary>
 internal sealed class Bounds
 {
     private readonly Dictionary<string, double> nearest = [];
@@ -11,7 +12,8 @@ internal sealed class Bounds
         if (bound > 0) nearest[what] = Math.Max(nearest.GetValueOrDefault(what), Math.Abs(expected - found) / bound);
     }
 
-    /// <summary>No bound is so wide that it says nothing: each was met to a quarter at least.</summary>
+    /// <summary>No bound is so wide that it says nothing: each was met to a quarter at
+    /// least.</summary>
     public void CheckTight()
     {
         foreach ((string what, double share) in nearest)

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>COBS by the book (Cheshire, Baker 1999): blocks of up to 254 bytes that are not zero.</summary>
+/// <summary>COBS by the book (Cheshire, Baker 1999): blocks of up to 254 bytes that are not
+/// zero.</summary>
 internal static class CobsReference
 {
     public static byte[] Stuff(ReadOnlySpan<byte> body)

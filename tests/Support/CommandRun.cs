@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>The command run as people run it: a process of its own, in a folder of its own.</summary>
+/// <summary>The command run as people run it: a process of its own, in a folder of its
+/// own.</summary>
 public sealed record CommandRun(int ExitCode, string Output, string Errors)
 {
     /// <summary>What it printed with --json.</summary>

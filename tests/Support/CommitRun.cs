@@ -3,7 +3,8 @@ using EdgeSpike.Tests.Device;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>A weight commit alone, with chosen signals, surrogates and traces that stay the same.</summary>
+/// <summary>A weight commit alone, with chosen signals, surrogates and traces that stay the
+/// same.</summary>
 /// <remarks>16-bit weights, η·2^19·2^12·2^10 in units of 2^total: with u = u₀ the change of a pair is
 /// L·ψ·mantissa·z/2^total weight units.</remarks>
 internal sealed class CommitRun

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Weight changes of one projection, every pair visited: the hazard clock without a division.</summary>
+/// <summary>Weight changes of one projection, every pair visited: the hazard clock without a
+/// division.</summary>
 internal sealed class DenseCommit
 {
     private static readonly NegativeLog Table = new();

@@ -36,7 +36,8 @@ internal sealed class DenseGraded
 
     /// <summary>One step.</summary>
     /// <param name="spikes">Of the input, [population][neuron].</param>
-    /// <param name="clamped">What each population is clamped to, Q12; null where it is free.</param>
+    /// <param name="clamped">What each population is clamped to, Q12; null where it is
+    /// free.</param>
     public void Step(bool[]?[] spikes, int[]?[] clamped)
     {
         long[][] next = [.. Held.Select(h => (long[])h.Clone())];

@@ -191,7 +191,8 @@ internal sealed class DenseLearning
         return shift >= 0 ? dot * (1 << shift) : dot / (1 << -shift);
     }
 
-    /// <summary>c/steps for each spike above steps·f*; a fraction of a spike counts as its fraction.</summary>
+    /// <summary>c/steps for each spike above steps·f*; a fraction of a spike counts as its
+    /// fraction.</summary>
     private long Excess(SignalSketch s, long count)
     {
         long allowedQ16 = net.TrialStep * s.B;

@@ -84,7 +84,8 @@ internal sealed class DenseNetwork
     /// <summary>The scale of the adaptations.</summary>
     public long SlowU(int population) => slowU[population];
 
-    /// <summary>v − β·a, saturated: β·2²⁸·a·2¹⁰ in units of 2¹⁹, the one scale taken out, the other put in.</summary>
+    /// <summary>v − β·a, saturated: β·2²⁸·a·2¹⁰ in units of 2¹⁹, the one scale taken out, the other
+    /// put in.</summary>
     public long Compared(int p, int j)
     {
         int n = j - (V[p].Length - A[p].Length);
@@ -266,7 +267,8 @@ internal sealed class DenseNetwork
     /// <summary>The scale of a class's traces.</summary>
     public long TraceU(int population, int c) => traceU[population][c];
 
-    /// <summary>A common scale by its number: leaks in order of first use, a population's before its classes'.</summary>
+    /// <summary>A common scale by its number: leaks in order of first use, a population's before
+    /// its classes'.</summary>
     public long Scale(int index)
     {
         var scales = new Dictionary<uint, long>();
@@ -282,7 +284,8 @@ internal sealed class DenseNetwork
         return scales.ElementAt(index).Value;
     }
 
-    /// <summary>u ← u/α; at 2·u₀ every cell is multiplied by u₀/u, truncated, and u restarts.</summary>
+    /// <summary>u ← u/α; at 2·u₀ every cell is multiplied by u₀/u, truncated, and u
+    /// restarts.</summary>
     private void Leak()
     {
         for (int p = 0; p < V.Length; p++)

@@ -96,7 +96,8 @@ internal sealed class EligibilityTwin
         Assert.IsGreaterThan(8, most);
     }
 
-    /// <summary>Only what an eligibility knows of its neuron; the surrogate is the network's.</summary>
+    /// <summary>Only what an eligibility knows of its neuron; the surrogate is the
+    /// network's.</summary>
     private static SpikingConstants Constants(PopulationSketch post)
     {
         SpikingConstants lif = SpikingConstants.Lif(

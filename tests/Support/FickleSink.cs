@@ -4,7 +4,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>A file whose sink has room only now and then, and takes blocks as small as one likes.</summary>
+/// <summary>A file whose sink has room only now and then, and takes blocks as small as one
+/// likes.</summary>
 internal sealed class FickleSink(BlockSink inner, int blockSize, Func<bool> hasRoom) : RecordingSink(blockSize)
 {
     /// <summary>How often it had none.</summary>

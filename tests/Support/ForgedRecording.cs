@@ -134,7 +134,8 @@ internal static class ForgedRecording
         return blocks.ToFile(closed: true);
     }
 
-    /// <summary>Takes the answer out of one trial that does not learn: no bit of the state notices.</summary>
+    /// <summary>Takes the answer out of one trial that does not learn: no bit of the state
+    /// notices.</summary>
     /// <param name="file">A genuine one, with such a trial.</param>
     public static byte[] WithoutAnAnswer(byte[] file)
     {

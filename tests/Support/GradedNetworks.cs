@@ -4,7 +4,8 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Small networks of graded neurons for the tests of rules that work pair by pair.</summary>
+/// <summary>Small networks of graded neurons for the tests of rules that work pair by
+/// pair.</summary>
 internal static class GradedNetworks
 {
     public const uint KeepHalf = 1u << 30;

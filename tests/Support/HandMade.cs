@@ -5,7 +5,8 @@ using EdgeSpike.Proof.Fuzzing;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Recordings whose events are written by hand: every check right, the content as wanted.</summary>
+/// <summary>Recordings whose events are written by hand: every check right, the content as
+/// wanted.</summary>
 internal static class HandMade
 {
     /// <summary>Inputs (population 0), neurons (1) and outputs (2) of the network.</summary>

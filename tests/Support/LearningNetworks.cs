@@ -56,7 +56,8 @@ internal static class LearningNetworks
         return sketch;
     }
 
-    /// <summary>A learning trial with keyed input on population 0 and the window open from step 5 on.</summary>
+    /// <summary>A learning trial with keyed input on population 0 and the window open from step 5
+    /// on.</summary>
     public static void Run(Network network, int steps, StageObserver? observer)
     {
         network.BeginTrial(learn: true);

@@ -2,7 +2,8 @@ using EdgeSpike.Firmware;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>A motion sensor as a bus sees it: 128 registers that start, sleep and measure as the real ones'.</summary>
+/// <summary>A motion sensor as a bus sees it: 128 registers that start, sleep and measure as the
+/// real ones'.</summary>
 internal sealed class MotionChip(byte identity) : IRegisters
 {
     private const int Power = 0x6B;

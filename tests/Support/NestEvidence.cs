@@ -27,7 +27,6 @@ internal sealed class NestEvidence(int sequences)
         : [0.702163370672, 0.735555303152, 0.740354864111, 0.683882815282, 0.707841122268];
 
     /// <summary>Writes the folder.</summary>
-    /// <param name="folder">Exists.</param>
     /// <param name="style">How the events of several sequences are told apart.</param>
     public void Write(string folder, string style = "iter,sequence,t,neuron")
     {
@@ -67,7 +66,8 @@ internal sealed class NestEvidence(int sequences)
         CaseFolder.WriteMatrix(folder, "feedback.bin", Neurons, 2, (j, k) => feedback[j][k]);
     }
 
-    /// <summary>The side of each cue, [sequence][cue]; the shares of the sides are single-precision numbers.</summary>
+    /// <summary>The side of each cue, [sequence][cue]; the shares of the sides are single-precision
+    /// numbers.</summary>
     private int[][] Draw()
     {
         double[] shares = [0.3f, 0.7f];

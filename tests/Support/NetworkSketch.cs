@@ -28,7 +28,6 @@ internal enum CommitKind
 }
 
 /// <summary>One term of L + R.</summary>
-/// <param name="Kind">Which.</param>
 /// <param name="From">Projection (symmetric, adaptive) or readout (random, regenerated).</param>
 /// <param name="A">Deviation of the matrix, or cost Q19 of a rate ceiling.</param>
 /// <param name="B">Shift of the decay, or ceiling Q16.</param>
@@ -36,8 +35,6 @@ internal sealed record SignalSketch(SketchedSignal Kind, int From, int A, int B)
 
 /// <summary>How some neurons of a population adapt.</summary>
 /// <param name="Count">How many of them, the last ones.</param>
-/// <param name="LeakQ31">ρ.</param>
-/// <param name="StrengthQ28">β.</param>
 internal sealed record AdaptationSketch(int Count, uint LeakQ31, int StrengthQ28);
 
 internal sealed class PopulationSketch(PopulationKind kind, int size, uint leakQ31, int thresholdQ15)

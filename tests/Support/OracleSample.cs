@@ -13,7 +13,8 @@ internal sealed class OracleSample(int seed)
 
     private readonly Random random = new(seed);
 
-    /// <summary>LIF neurons, the last ones ALIF, sometimes refractory; all gains consistent.</summary>
+    /// <summary>LIF neurons, the last ones ALIF, sometimes refractory; all gains
+    /// consistent.</summary>
     public SpikingModel Model(int adaptive, bool recurrent)
     {
         double leak = Between(0.7, 0.98);
@@ -35,7 +36,8 @@ internal sealed class OracleSample(int seed)
         [.. Enumerable.Range(0, steps)
             .Select(_ => Enumerable.Range(0, Inputs).Where(_ => random.Next(4) == 0).ToArray())];
 
-    /// <summary>An error at random in the second half of the steps, as a learning window has it.</summary>
+    /// <summary>An error at random in the second half of the steps, as a learning window has
+    /// it.</summary>
     public double[][] Error(int steps = Steps) =>
         Matrix.Of(steps, Readouts, (t, _) => 2 * t < steps ? 0 : Between(-1, 1));
 
@@ -46,7 +48,8 @@ internal sealed class OracleSample(int seed)
 
     public double Between(double low, double high) => low + (high - low) * random.NextDouble();
 
-    /// <summary>Fails where the two differ by more than a bound, relative to the larger of the matrix.</summary>
+    /// <summary>Fails where the two differ by more than a bound, relative to the larger of the
+    /// matrix.</summary>
     public static void CheckSame(double[][] expected, double[][] found, double bound, string what)
     {
         double size = expected.Max(row => row.Max(Math.Abs));

@@ -60,7 +60,8 @@ internal sealed class PortPair
         return frames;
     }
 
-    /// <summary>The one frame that is due now: "type sequence acknowledged payload"; empty if none is, zeros "+80".</summary>
+    /// <summary>The one frame that is due now: "type sequence acknowledged payload"; empty if none
+    /// is, zeros "+80".</summary>
     public string Due(LinkPort port)
     {
         List<byte[]> frames = Frames(port);
@@ -75,7 +76,8 @@ internal sealed class PortPair
         }));
     }
 
-    /// <summary>What a port makes of bytes: the first byte of messages, the types of notices.</summary>
+    /// <summary>What a port makes of bytes: the first byte of messages, the types of
+    /// notices.</summary>
     public List<string> Deliver(LinkPort port, params byte[][] pieces)
     {
         List<string> found = [];

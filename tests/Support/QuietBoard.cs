@@ -7,7 +7,8 @@ using EdgeSpike.Proof.Ports;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>A board, its ports and a host's port, none of which allocates: what is allocated, the loop allocates.</summary>
+/// <summary>A board, its ports and a host's port, none of which allocates: what is allocated, the
+/// loop allocates.</summary>
 internal sealed class QuietBoard : IByteLink, ILabelInput, IActuator, IClock
 {
     private readonly PlainFlash flash = new(32768);

@@ -5,7 +5,8 @@ namespace EdgeSpike.Tests.Support;
 /// <summary>Random networks with a taste for the edges: sizes 0 and 1, extreme weights, saturating
 /// potentials, least thresholds, shortest and longest leaks; a round network has thresholds and weights of
 /// round numbers, so that potentials meet the threshold exactly.</summary>
-/// <remarks>In a quiet network no signal can saturate; only there a population hears two terms.</remarks>
+/// <remarks>In a quiet network no signal can saturate; only there a population hears two
+/// terms.</remarks>
 internal sealed class RandomSketches
 {
     private readonly Random random;
@@ -164,7 +165,8 @@ internal sealed class RandomSketches
         return Chance(percentNegative) ? -magnitude : magnitude;
     }
 
-    /// <summary>Smaller scales until what the core checks is true: θ and all arrivals within 1,024.0.</summary>
+    /// <summary>Smaller scales until what the core checks is true: θ and all arrivals within
+    /// 1,024.0.</summary>
     private void FitArrivals()
     {
         for (int p = 0; p < sketch.Populations.Count; p++)
@@ -245,7 +247,8 @@ internal sealed class RandomSketches
         if (toNeurons && more.Next(2) == 0) AddFilter(projection);
     }
 
-    /// <summary>Any legal κ and rate; a unit of F·ē is mostly 2⁻⁶⁵ to 2⁻⁴⁵ of what a weight moves by.</summary>
+    /// <summary>Any legal κ and rate; a unit of F·ē is mostly 2⁻⁶⁵ to 2⁻⁴⁵ of what a weight moves
+    /// by.</summary>
     private void AddFilter(ProjectionSketch projection)
     {
         projection.Commit = CommitKind.Filtered;

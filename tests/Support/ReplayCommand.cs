@@ -10,8 +10,6 @@ namespace EdgeSpike.Tests.Support;
 /// <summary>Runs the command and keeps what it prints. Its classes must not run beside others: the console is one.
 /// </summary>
 /// <param name="ExitCode">What the shell gets.</param>
-/// <param name="Out">Standard output.</param>
-/// <param name="Error">Standard error.</param>
 internal sealed record ReplayCommand(int ExitCode, string Out, string Error)
 {
     /// <summary>The one object on standard output.</summary>

@@ -10,10 +10,12 @@ internal abstract record ReplayFault
     /// <summary>Goes wrong.</summary>
     public abstract void Strike(Network network);
 
-    /// <summary>What is not in the hash of a cell: of weights, what was done behind their hash's back.</summary>
+    /// <summary>What is not in the hash of a cell: of weights, what was done behind their hash's
+    /// back.</summary>
     public virtual long HiddenIn(Cell cell) => 0;
 
-    /// <summary>A fault at a random place: every field is as likely as any other, whatever its size.</summary>
+    /// <summary>A fault at a random place: every field is as likely as any other, whatever its
+    /// size.</summary>
     public static ReplayFault Choose(Network network, LinkRandom random)
     {
         var places = new FaultPlaces();
@@ -40,11 +42,9 @@ internal abstract record ReplayFault
     }
 }
 
-/// <summary>One bit of one cell flips; weights flip in memory, behind the back of their hash.</summary>
-/// <param name="Cell">Which.</param>
+/// <summary>One bit of one cell flips; weights flip in memory, behind the back of their
+/// hash.</summary>
 /// <param name="Bits">Bits it is kept in.</param>
-/// <param name="Bit">Which bit.</param>
-/// <param name="Before">Value before.</param>
 internal sealed record BitFault(Cell Cell, int Bits, int Bit, long Before) : ReplayFault
 {
     /// <summary>What the flip adds to the value.</summary>
@@ -65,9 +65,8 @@ internal sealed record BitFault(Cell Cell, int Bits, int Bit, long Before) : Rep
 }
 
 /// <summary>A spike disappears from a list, or appears in one.</summary>
-/// <param name="Population">Where.</param>
-/// <param name="Age">0: the newest list between two steps; of input, the one for the coming step.</param>
-/// <param name="Neuron">Whose.</param>
+/// <param name="Age">0: the newest list between two steps; of input, the one for the coming
+/// step.</param>
 internal sealed record SpikeFault(int Population, int Age, int Neuron) : ReplayFault
 {
     public static SpikeFault Choose(Network network, LinkRandom random, bool input)

@@ -13,7 +13,8 @@ internal sealed class ReplayFiles : IDisposable
 
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), "edgespike-" + Path.GetRandomFileName());
 
-    /// <summary>A network whose numbers are easy to check: 6 inputs, 8 neurons, 2 outputs.</summary>
+    /// <summary>A network whose numbers are easy to check: 6 inputs, 8 neurons, 2
+    /// outputs.</summary>
     public static NetworkPlan Plan => FuzzFiles.Plan();
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
@@ -29,7 +30,8 @@ internal sealed class ReplayFiles : IDisposable
     public string Good(string name = "good.espk", ulong seed = 1, int hashEvery = 1, long snapshotEvery = 40) =>
         Write(name, RecordedRun.Make(Plan, seed, 100, hashEvery, snapshotEvery));
 
-    /// <summary>A recording in which something happens once, before a step, unseen by the recorder.</summary>
+    /// <summary>A recording in which something happens once, before a step, unseen by the
+    /// recorder.</summary>
     public string Faulty(string name, long step, Action<Network> strike, int hashEvery = 1, long snapshotEvery = 40)
     {
         Network network = NetworkBuilder.Build(Plan, new Kernels());
@@ -46,7 +48,8 @@ internal sealed class ReplayFiles : IDisposable
         return Write(name, sink.ToArray());
     }
 
-    /// <summary>A recording of 100 steps, some of which had no room; something may happen before a step.</summary>
+    /// <summary>A recording of 100 steps, some of which had no room; something may happen before a
+    /// step.</summary>
     public string Gappy(string name, int from, int to, long step = 0, Action<Network>? strike = null, long snapshotEvery = 1)
     {
         Network network = NetworkBuilder.Build(Plan, new Kernels());
@@ -95,7 +98,8 @@ internal sealed class ReplayFiles : IDisposable
         return Write(name, sink.ToArray());
     }
 
-    /// <summary>A good recording, taken apart, changed and put together with every check right.</summary>
+    /// <summary>A good recording, taken apart, changed and put together with every check
+    /// right.</summary>
     public string Forged(string name, Action<FuzzBlocks> change)
     {
         FuzzBlocks blocks = FuzzBlocks.Of(RecordedRun.Make(Plan, 1, 100, 1, 40));

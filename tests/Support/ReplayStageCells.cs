@@ -4,7 +4,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Every cell that each stage of a step shows to its hash, copied as it stood there.</summary>
+/// <summary>Every cell that each stage of a step shows to its hash, copied as it stood
+/// there.</summary>
 internal sealed class StageCells : StageObserver
 {
     private readonly StageHashes hashes = new();
@@ -13,9 +14,8 @@ internal sealed class StageCells : StageObserver
 
     public ulong[] Hashes { get; } = new ulong[3];
 
-    /// <summary>The first stage in which two networks differ, and the cells; null if none does.</summary>
-    /// <param name="faulty">One network.</param>
-    /// <param name="clean">The other.</param>
+    /// <summary>The first stage in which two networks differ, and the cells; null if none
+    /// does.</summary>
     /// <param name="fault">Says what its hash does not know.</param>
     public static (Stage Stage, List<Cell> Cells)? Difference(StageCells faulty, StageCells clean, ReplayFault fault)
     {

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>JSON schema, draft 2020-12: the keywords that the network schema uses, and no others.</summary>
+/// <summary>JSON schema, draft 2020-12: the keywords that the network schema uses, and no
+/// others.</summary>
 internal static class SchemaCheck
 {
     private static readonly HashSet<string> Silent = ["$schema", "$defs", "title", "description", "default"];

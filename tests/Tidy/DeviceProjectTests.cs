@@ -2,7 +2,8 @@ using System.Xml.Linq;
 
 namespace EdgeSpike.Tests.Tidy;
 
-/// <summary>The projects that only nanoFramework's tools can build list what is there, and name their packages once.</summary>
+/// <summary>The projects that only nanoFramework's tools can build list what is there, and name
+/// their packages once.</summary>
 [TestClass]
 public class DeviceProjectTests
 {

@@ -4,7 +4,8 @@ using Mono.Cecil;
 
 namespace EdgeSpike.Tests.Tidy;
 
-/// <summary>The IL of firmware/nano-esp32: what the chip's runtime has, and nothing made in the loop.</summary>
+/// <summary>The IL of firmware/nano-esp32: what the chip's runtime has, and nothing made in the
+/// loop.</summary>
 [TestClass]
 public partial class FirmwareIlTests
 {

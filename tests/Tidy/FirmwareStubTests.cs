@@ -4,7 +4,8 @@ using Mono.Cecil;
 
 namespace EdgeSpike.Tests.Tidy;
 
-/// <summary>The stubs are exactly what the firmware uses of its vendors, and each member says where it was read.</summary>
+/// <summary>The stubs are exactly what the firmware uses of its vendors, and each member says where
+/// it was read.</summary>
 [TestClass]
 public partial class FirmwareStubTests
 {
@@ -54,7 +55,8 @@ public partial class FirmwareStubTests
         CollectionAssert.AreEqual(there, listed);
     }
 
-    /// <summary>CI compiles one board of each firmware; the others differ in constants only.</summary>
+    /// <summary>CI compiles one board of each firmware; the others differ in constants
+    /// only.</summary>
     [TestMethod]
     [DataRow("firmware/nano-esp32/", false)]
     [DataRow("firmware/meadow-f7/", true)]
@@ -91,7 +93,8 @@ public partial class FirmwareStubTests
         }
     }
 
-    /// <summary>An enum's members are constants in IL; the table has those that the sources write.</summary>
+    /// <summary>An enum's members are constants in IL; the table has those that the sources
+    /// write.</summary>
     private static IEnumerable<MemberReference> Members(FirmwareCode code) =>
         code.Stubs.Types.SelectMany(FirmwareCode.Nested).Where(IsOurs).SelectMany(type =>
             type.IsEnum ? type.Fields.Where(field => field.IsLiteral)
@@ -107,7 +110,8 @@ public partial class FirmwareStubTests
         return name[(name.IndexOf(' ') + 1)..];
     }
 
-    /// <summary>What a type parameter asks for: it has no members, and only the stubs name it.</summary>
+    /// <summary>What a type parameter asks for: it has no members, and only the stubs name
+    /// it.</summary>
     private static bool IsMark(TypeDefinition type) => type.IsInterface && !type.HasMethods;
 
     /// <summary>A class that is built from has a constructor.</summary>

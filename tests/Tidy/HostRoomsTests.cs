@@ -51,7 +51,8 @@ public partial class HostRoomsTests
     public void NoRoomOfTheListIsEmpty() =>
         CollectionAssert.AreEquivalent(Rooms, Sources().Select(RoomOf).Distinct().ToArray());
 
-    /// <summary>In the opposite order there is something to find, and each kind of reference is.</summary>
+    /// <summary>In the opposite order there is something to find, and each kind of reference
+    /// is.</summary>
     [TestMethod]
     [DataRow("Cli.LearnVerb", "Tasks.TaskRow", "a parameter")]
     [DataRow("Tasks.SensorTask", "Tasks.LearningTask", "a base class")]
@@ -69,7 +70,8 @@ public partial class HostRoomsTests
         Assert.IsGreaterThan(300, Arrows.Value.Count(a => Place(a.To, around) > Place(a.From, around)));
     }
 
-    /// <summary>Which type of host-sim binds to which other; nested types count as the one around them.</summary>
+    /// <summary>Which type of host-sim binds to which other; nested types count as the one around
+    /// them.</summary>
     private static readonly Lazy<HashSet<(string From, string To)>> Arrows = new(() =>
     {
         using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(typeof(Report).Assembly.Location);

@@ -13,7 +13,8 @@ internal static class IlAllocation
     /// <summary>One line an offence: the method and what it makes.</summary>
     /// <param name="code">All of it.</param>
     /// <param name="steps">Methods that are called in each step.</param>
-    /// <param name="readers">Types that run at boot and on the host only, and may allocate anywhere.</param>
+    /// <param name="readers">Types that run at boot and on the host only, and may allocate
+    /// anywhere.</param>
     public static IEnumerable<string> Offences(
         IlCode code, IEnumerable<MethodDefinition> steps, IReadOnlyCollection<string> readers)
     {
@@ -43,7 +44,8 @@ internal static class IlAllocation
         method.ReturnType.FullName == "System.String" && method.DeclaringType.Scope is AssemblyNameReference
         && method.DeclaringType.Namespace == "System";
 
-    /// <summary>Grows from constructors and static methods to what is called by nothing but what is in it.</summary>
+    /// <summary>Grows from constructors and static methods to what is called by nothing but what is
+    /// in it.</summary>
     private static HashSet<MethodDefinition> Building(IlCode code)
     {
         var callers = code.Methods.SelectMany(method => code.CallsOf(method).Select(called => (called, method)))

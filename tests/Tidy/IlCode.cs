@@ -21,7 +21,8 @@ internal sealed class IlCode
 
     public IReadOnlyList<MethodDefinition> Methods { get; }
 
-    /// <summary>Methods of these types that a method may call; of a virtual one all that it may turn out to be.</summary>
+    /// <summary>Methods of these types that a method may call; of a virtual one all that it may
+    /// turn out to be.</summary>
     public IReadOnlyList<MethodDefinition> CallsOf(MethodDefinition method) => calls[method];
 
     /// <summary>Everything that runs when these are called, they too.</summary>

@@ -3,7 +3,8 @@ using Mono.Cecil.Cil;
 
 namespace EdgeSpike.Tests.Tidy;
 
-/// <summary>What the chips' runtime cannot execute, or executes differently, wherever it stands in the IL.</summary>
+/// <summary>What the chips' runtime cannot execute, or executes differently, wherever it stands in
+/// the IL.</summary>
 internal static class IlLanguage
 {
     /// <summary>One line an offence: type, member and what is wrong there.</summary>

@@ -3,7 +3,8 @@ using Mono.Cecil.Cil;
 
 namespace EdgeSpike.Tests.Tidy;
 
-/// <summary>Where nanoFramework's interpreter would take a signed value for an unsigned one.</summary>
+/// <summary>Where nanoFramework's interpreter would take a signed value for an unsigned
+/// one.</summary>
 /// <remarks>
 /// It keeps a type with every value on its stack, and no opcode turns uint into int or ulong into long: C# emits none
 /// for these casts. `shr`, `rem` and `conv.i8` then go by that type, not by what C# meant

@@ -3,7 +3,8 @@ using Mono.Cecil.Cil;
 
 namespace EdgeSpike.Tests.Tidy;
 
-/// <summary>Static fields: a chip runs all their initialisers before Main, in the order of the types' names.</summary>
+/// <summary>Static fields: a chip runs all their initialisers before Main, in the order of the
+/// types' names.</summary>
 internal static class IlStatics
 {
     /// <summary>One line an offence.</summary>

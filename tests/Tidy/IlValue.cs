@@ -8,15 +8,18 @@ namespace EdgeSpike.Tests.Tidy;
 /// <summary>What is known of a value on the stack: for <see cref="IlSigns"/>.</summary>
 /// <param name="Unsigned">Whether nanoFramework's interpreter keeps it as uint or ulong.</param>
 /// <param name="Width">32 or 64.</param>
-/// <param name="Bits">It is at least 0 and below 2 to the power of this; <see cref="Any"/>: it may be anything.</param>
-/// <param name="Type">Of a reference to an array or a variable; null: not known, or a number.</param>
+/// <param name="Bits">It is at least 0 and below 2 to the power of this; <see cref="Any"/>: it may
+/// be anything.</param>
+/// <param name="Type">Of a reference to an array or a variable; null: not known, or a
+/// number.</param>
 internal sealed record IlValue(bool Unsigned, int Width, int Bits, TypeReference? Type = null)
 {
     public const int Any = 64;
 
     public static readonly IlValue Other = new(false, 32, Any);
 
-    /// <summary>Whether its top bit may be set, which means something else to whom takes it for signed.</summary>
+    /// <summary>Whether its top bit may be set, which means something else to whom takes it for
+    /// signed.</summary>
     public bool MayBeTaken => Unsigned && Bits >= Width;
 
     public static IlValue Either(IlValue one, IlValue other) => new(
@@ -52,7 +55,8 @@ internal sealed record IlValue(bool Unsigned, int Width, int Bits, TypeReference
         };
     }
 
-    /// <summary>The parameter that an instruction loads the value of; null: it does something else, or loads this.</summary>
+    /// <summary>The parameter that an instruction loads the value of; null: it does something else,
+    /// or loads this.</summary>
     public static ParameterDefinition? Argument(Instruction at, MethodDefinition method)
     {
         if (at.OpCode.Code is Code.Ldarg or Code.Ldarg_S) return (ParameterDefinition)at.Operand;

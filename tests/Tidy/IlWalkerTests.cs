@@ -4,7 +4,8 @@ using Mono.Cecil;
 
 namespace EdgeSpike.Tests.Tidy;
 
-/// <summary>The walker finds each offence in a sample that has it, and none where there is none.</summary>
+/// <summary>The walker finds each offence in a sample that has it, and none where there is
+/// none.</summary>
 [TestClass]
 public class IlWalkerTests
 {

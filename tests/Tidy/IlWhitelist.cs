@@ -1,6 +1,7 @@
 namespace EdgeSpike.Tests.Tidy;
 
-/// <summary>What shared code may call of the base library: what every chip's has, and does the same there.</summary>
+/// <summary>What shared code may call of the base library: what every chip's has, and does the same
+/// there.</summary>
 internal static class IlWhitelist
 {
     public static readonly HashSet<string> Members =

@@ -146,7 +146,8 @@ public partial class ProjectFilesTests
         AssertNone(unlisted.Concat(missing));
     }
 
-    /// <summary>The dotnet command knows neither nanoFramework's nor Meadow's build (MSB4057, MSB4236).</summary>
+    /// <summary>The dotnet command knows neither nanoFramework's nor Meadow's build (MSB4057,
+    /// MSB4236).</summary>
     [TestMethod]
     public void TheSolutionBuildsOnlyWhatTheDotnetCommandCanBuild()
     {
@@ -173,7 +174,8 @@ public partial class ProjectFilesTests
     private static bool Inside(string folder, string path) =>
         path.StartsWith(folder + "/", StringComparison.Ordinal);
 
-    /// <summary>Everything of the repository that a project or an item list takes in by its path.</summary>
+    /// <summary>Everything of the repository that a project or an item list takes in by its
+    /// path.</summary>
     private static IEnumerable<(string Path, int Line)> Sees(string project) =>
         Includes(project, "ProjectReference").Concat(Includes(project, "Compile")).Concat(Imports(project));
 

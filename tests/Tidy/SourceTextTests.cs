@@ -51,7 +51,8 @@ public partial class SourceTextTests
         AssertNone(vague);
     }
 
-    /// <summary>The banned-symbols analyser sees calls, not the keywords and not the literals.</summary>
+    /// <summary>The banned-symbols analyser sees calls, not the keywords and not the
+    /// literals.</summary>
     [TestMethod]
     public void SharedCodeNamesNoFloatingType() =>
         Check(

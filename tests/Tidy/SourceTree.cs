@@ -8,14 +8,16 @@ internal static class SourceTree
     /// <summary>The folder of EdgeSpike.sln.</summary>
     public static readonly string Root = FindRoot();
 
-    /// <summary>Paths from the root, with forward slashes, ordinal order: what is tracked or would be.</summary>
+    /// <summary>Paths from the root, with forward slashes, ordinal order: what is tracked or would
+    /// be.</summary>
     public static readonly string[] Files = Git() ?? Walk();
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     public static string[] ReadLines(string path) => File.ReadAllLines(Path.Combine(Root, path));
 
-    /// <summary>Joins a relative path, with either kind of slash, to the folder of a file, and folds "..".</summary>
+    /// <summary>Joins a relative path, with either kind of slash, to the folder of a file, and
+    /// folds "..".</summary>
     public static string Resolve(string file, string relative)
     {
         string folder = Path.GetDirectoryName(Path.Combine(Root, file))!;
@@ -23,7 +25,8 @@ internal static class SourceTree
         return Path.GetRelativePath(Root, full).Replace('\\', '/');
     }
 
-    /// <summary>True unless the file begins like a binary one, with a zero byte in its first 4,096.</summary>
+    /// <summary>True unless the file begins like a binary one, with a zero byte in its first
+    /// 4,096.</summary>
     public static bool IsText(string path)
     {
         using FileStream stream = File.OpenRead(Path.Combine(Root, path));
@@ -42,7 +45,8 @@ internal static class SourceTree
         throw new InvalidOperationException($"No EdgeSpike.sln above {AppContext.BaseDirectory}.");
     }
 
-    /// <summary>What git tracks or would add, or null where there is no git or no clone (a source archive).</summary>
+    /// <summary>What git tracks or would add, or null where there is no git or no clone (a source
+    /// archive).</summary>
     private static string[]? Git()
     {
         ProcessStartInfo start = new("git", "ls-files -z --cached --others --exclude-standard")

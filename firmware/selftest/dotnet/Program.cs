@@ -8,7 +8,8 @@ namespace EdgeSpike.Selftest
     public static class Program
     {
         /// <summary>Runs the self-test, or prints every line of every vector.</summary>
-        /// <param name="arguments"><c>--all</c>: also the vector of 10⁵ steps; <c>--lines</c>: the lines.</param>
+        /// <param name="arguments"><c>--all</c>: also the vector of 10⁵ steps; <c>--lines</c>: the
+        /// lines.</param>
         /// <returns>0 if all is as expected, 1 if not, 2 for an argument that is neither.</returns>
         public static int Main(string[] arguments)
         {

@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Cli.Tour;
 
 /// <summary>A cosmic ray: flips one bit of one potential in a running network.</summary>
 /// <param name="population">Index of the population.</param>
-/// <param name="neuron">Whose potential.</param>
 /// <param name="bit">0 … 29.</param>
 public sealed class BitFlip(int population, int neuron, int bit)
 {
@@ -18,7 +17,6 @@ public sealed class BitFlip(int population, int neuron, int bit)
     public int Bit => bit;
 
     /// <summary>Chooses a place by key.</summary>
-    /// <param name="network">Where.</param>
     /// <param name="population">Index of the population.</param>
     /// <param name="seed">Of the choice.</param>
     public static BitFlip Choose(Network network, int population, ulong seed)

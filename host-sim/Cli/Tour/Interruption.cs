@@ -3,8 +3,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Cli.Tour;
 
-/// <summary>A recorder that lets something happen after every step, behind the recording's back.</summary>
-/// <param name="recorder">Records.</param>
+/// <summary>A recorder that lets something happen after every step, behind the recording's
+/// back.</summary>
 /// <param name="everyStep">Happens after the step was recorded.</param>
 public sealed class Interruption(Recorder recorder, Action everyStep) : SessionListener
 {

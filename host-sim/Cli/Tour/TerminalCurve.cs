@@ -2,7 +2,8 @@ using System.Text;
 
 namespace EdgeSpike.HostSim.Cli.Tour;
 
-/// <summary>A learning curve in a terminal: one column a point, blocks of an eighth of a line.</summary>
+/// <summary>A learning curve in a terminal: one column a point, blocks of an eighth of a
+/// line.</summary>
 public static class TerminalCurve
 {
     const string Eighths = " ▁▂▃▄▅▆▇█";

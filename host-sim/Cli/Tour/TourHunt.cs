@@ -4,7 +4,8 @@ using EdgeSpike.HostSim.Replay;
 
 namespace EdgeSpike.HostSim.Cli.Tour;
 
-/// <summary>The search for the bit that flipped, by someone who does not know where it did.</summary>
+/// <summary>The search for the bit that flipped, by someone who does not know where it
+/// did.</summary>
 /// <param name="Found">Whether what was found is what was done.</param>
 /// <param name="Sentence">Step, stage, population, field, index and bit.</param>
 public sealed record TourHunt(bool Found, string Sentence)

@@ -9,7 +9,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Cli.Tour;
 
-/// <summary>The tour's work: learn, record, fault. What is said about it is the verb's affair.</summary>
+/// <summary>The tour's work: learn, record, fault. What is said about it is the verb's
+/// affair.</summary>
 /// <param name="seed">Of task, network and fault.</param>
 public sealed class TourRun(ulong seed)
 {
@@ -39,7 +40,8 @@ public sealed class TourRun(ulong seed)
     public long FaultAfterStep { get; private set; }
 
     /// <summary>Learns on line; tells every point of the curve as it comes.</summary>
-    /// <param name="point">Trials done and the share of right answers since the point before.</param>
+    /// <param name="point">Trials done and the share of right answers since the point
+    /// before.</param>
     /// <returns>Accuracy on 200 trials never seen.</returns>
     public double Learn(Action<int, double> point)
     {
@@ -62,12 +64,10 @@ public sealed class TourRun(ulong seed)
     }
 
     /// <summary>Goes on learning and records every step with its three hashes.</summary>
-    /// <param name="path">The recording.</param>
     /// <returns>Steps recorded.</returns>
     public long Record(string path) => Record(path, "tour: a stretch of learning", null);
 
     /// <summary>The same, and in the middle one bit of the running core's state flips.</summary>
-    /// <param name="path">The recording.</param>
     /// <returns>Steps recorded.</returns>
     public long RecordFault(string path) => Record(path, "tour: the same, one bit flipped", Strike);
 

@@ -2,7 +2,8 @@ using Spectre.Console;
 
 namespace EdgeSpike.HostSim.Cli.Tour;
 
-/// <summary>What the tour says to people; to machines it says nothing but its last object.</summary>
+/// <summary>What the tour says to people; to machines it says nothing but its last
+/// object.</summary>
 /// <param name="json">Whether a machine reads.</param>
 public sealed class TourText(bool json)
 {
@@ -52,8 +53,6 @@ public sealed class TourText(bool json)
     }
 
     /// <summary>Says how the replay went.</summary>
-    /// <param name="path">The recording.</param>
-    /// <param name="steps">Its steps.</param>
     /// <param name="replay">What came out.</param>
     public void Replayed(string path, long steps, TourReplay replay)
     {
@@ -68,7 +67,6 @@ public sealed class TourText(bool json)
     }
 
     /// <summary>Says whether the fault was found.</summary>
-    /// <param name="path">The recording.</param>
     /// <param name="tour">Knows where the fault struck.</param>
     /// <param name="hunt">What was found.</param>
     public void Hunted(string path, TourRun tour, TourHunt hunt)
@@ -82,7 +80,6 @@ public sealed class TourText(bool json)
     }
 
     /// <summary>Says what is left behind.</summary>
-    /// <param name="folder">Where.</param>
     public void Goodbye(string folder) =>
         Say($"In [bold]{Report.Escape(folder)}[/]: learning.svg, raster.svg, stretch.espk, fault.espk.");
 

@@ -2,7 +2,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Lines.Linux;
 
-/// <summary>A virtual board's end of a pty, which hosts open at a path like a serial port.</summary>
+/// <summary>A virtual board's end of a pty, which hosts open at a path like a serial
+/// port.</summary>
 /// <remarks>
 /// The path is a link to the pty, made here and removed at the end of this or of the process. The other end is
 /// kept open here as well, in raw mode, so that hosts may come and go like at a socket in a wall: what nobody
@@ -70,7 +71,8 @@ public sealed class PtyBoardLine : IDeviceLine
         master.Dispose();
     }
 
-    /// <summary>Makes the link; one that leads nowhere was left by a board that was killed.</summary>
+    /// <summary>Makes the link; one that leads nowhere was left by a board that was
+    /// killed.</summary>
     static void Offer(LinkAddress address, string path, string pty)
     {
         string folder = Path.GetDirectoryName(path)!;

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace EdgeSpike.HostSim.Lines.Linux;
 
-/// <summary>An open terminal, by its file number: a serial port, or either end of a pty. Never blocks.</summary>
+/// <summary>An open terminal, by its file number: a serial port, or either end of a pty. Never
+/// blocks.</summary>
 /// <param name="file">Owned; closed with this.</param>
 sealed class Terminal(int file) : IDisposable
 {

@@ -2,7 +2,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Lines.Linux;
 
-/// <summary>A line over a terminal that somebody else offers: a serial port, or a virtual board's pty.</summary>
+/// <summary>A line over a terminal that somebody else offers: a serial port, or a virtual board's
+/// pty.</summary>
 public sealed class TerminalLine : IDeviceLine
 {
     readonly Terminal terminal;
@@ -25,7 +26,6 @@ public sealed class TerminalLine : IDeviceLine
     }
 
     /// <summary>Opens a terminal and makes it a line of bytes.</summary>
-    /// <param name="name">The link.</param>
     /// <param name="path">Of the terminal.</param>
     /// <param name="baud">Bits a second; null: it has no speed.</param>
     /// <param name="hint">Said if there is none.</param>

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace EdgeSpike.HostSim.Lines.Linux;
 
-/// <summary>The kernel's struct termios2: 44 bytes on every system that <see cref="Libc"/> names.</summary>
+/// <summary>The kernel's struct termios2: 44 bytes on every system that <see cref="Libc"/>
+/// names.</summary>
 [StructLayout(LayoutKind.Sequential)]
 struct TerminalSettings
 {
@@ -34,7 +35,8 @@ struct TerminalSettings
 
     /// <summary>Bytes pass as they are: no echo, no lines, no signals, no translation, 8 data bits, no parity, 1 stop
     /// bit, no flow control; a read takes what is there and fails if nothing is.</summary>
-    /// <remarks>HUPCL is off too: closing leaves the modem lines alone, which reset some boards.</remarks>
+    /// <remarks>HUPCL is off too: closing leaves the modem lines alone, which reset some
+    /// boards.</remarks>
     public void MakeRaw()
     {
         InputFlags = 0;

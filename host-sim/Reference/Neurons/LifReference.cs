@@ -37,7 +37,6 @@ public class LifReference(PopulationPlan plan) : ReferencePopulation(plan)
     protected virtual double Threshold(int j) => theta;
 
     /// <summary>Moves what raises the threshold.</summary>
-    /// <param name="j">Neuron.</param>
     /// <param name="spike">Its spike of the step before, 0 or 1.</param>
     protected virtual void Adapt(int j, double spike)
     {

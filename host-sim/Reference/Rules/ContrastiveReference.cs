@@ -7,7 +7,6 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 /// <remarks>Committed at the end of the clamped phase. Baldi and Pineda 1991,
 /// doi:10.1162/neco.1991.3.4.526.</remarks>
 /// <param name="part">The rule: commit, rate, free and clamped phase.</param>
-/// <param name="synapses">What learns.</param>
 public sealed class ContrastiveReference(PartPlan part, ReferenceProjection synapses)
     : ReferenceRule(synapses)
 {

@@ -6,7 +6,6 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 /// exact gradient.</summary>
 /// <remarks>Given to neurons by a plan, it takes their signal and ψ, as the core does.</remarks>
 /// <param name="part">The rule: commit, rate.</param>
-/// <param name="synapses">What learns.</param>
 public sealed class DeltaReference(PartPlan part, ReferenceProjection synapses)
     : ReferenceRule(synapses)
 {

@@ -25,7 +25,6 @@ public sealed class EpropFilteredReference : ReferenceRule
 
     /// <summary>Starts at zero.</summary>
     /// <param name="part">The rule: rate, κ.</param>
-    /// <param name="synapses">What learns.</param>
     public EpropFilteredReference(PartPlan part, ReferenceProjection synapses)
         : base(synapses)
     {

@@ -6,7 +6,6 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 /// step of the window.</summary>
 /// <remarks>Bellec et al. 2020, doi:10.1038/s41467-020-17236-y.</remarks>
 /// <param name="part">The rule: commit, rate.</param>
-/// <param name="synapses">What learns.</param>
 public sealed class EpropReference(PartPlan part, ReferenceProjection synapses)
     : ReferenceRule(synapses)
 {

@@ -5,7 +5,6 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 /// <summary>The delta rule for graded presynaptic neurons: Δw = −η·(L + R)[j]·ψ[j]·h[i] in every
 /// step of the window.</summary>
 /// <param name="part">The rule: commit, rate.</param>
-/// <param name="synapses">What learns.</param>
 public sealed class GradedDeltaReference(PartPlan part, ReferenceProjection synapses)
     : ReferenceRule(synapses)
 {

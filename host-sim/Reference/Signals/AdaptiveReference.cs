@@ -20,7 +20,6 @@ public sealed class AdaptiveReference : ReferenceSignal
     /// deviation of B in units
     /// of 2⁻⁷ of the weights' range, and n for d = 2⁻ⁿ.</param>
     /// <param name="index">Of the population that is told.</param>
-    /// <param name="network">Has both.</param>
     public AdaptiveReference(PartPlan part, int index, ReferenceNetwork network)
     {
         output = network.Projections[part.Parameters[0]];

@@ -14,7 +14,6 @@ public sealed class RandomReference : ReferenceSignal
     /// <param name="part">The signal: its parameters are the readout and the deviation of B in
     /// units of 2⁻⁷.</param>
     /// <param name="index">Of the population that is told.</param>
-    /// <param name="network">Has both.</param>
     public RandomReference(PartPlan part, int index, ReferenceNetwork network)
     {
         readout = network.Populations[part.Parameters[0]];

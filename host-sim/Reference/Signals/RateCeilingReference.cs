@@ -5,7 +5,6 @@ namespace EdgeSpike.HostSim.Reference.Signals;
 /// <summary>Neurons above a rate are pushed down: R = c·max(0, spikes so far/steps so far −
 /// f*).</summary>
 /// <param name="part">The signal: its parameters are c, Q19, and f*, Q16, in spikes a step.</param>
-/// <param name="size">Neurons.</param>
 public sealed class RateCeilingReference(PartPlan part, int size) : ReferenceSignal
 {
     readonly double cost = ReferenceNumbers.Real(part.Parameters[0], 19);

@@ -64,7 +64,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Spikes arrive.</summary>
-        /// <param name="spikes">Presynaptic indices.</param>
         /// <param name="from">First entry to use.</param>
         /// <param name="count">Entries to use.</param>
         public void Raise(short[] spikes, int from, int count)

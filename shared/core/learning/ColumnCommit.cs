@@ -22,7 +22,6 @@ namespace EdgeSpike.Core
         /// <summary>Works the numbers out for a projection.</summary>
         /// <param name="projection">Whose weights; already in its network.</param>
         /// <param name="columns">Of this projection.</param>
-        /// <param name="rate">η.</param>
         /// <param name="eligibilityBits">Fraction bits of ē.</param>
         /// <param name="seed">Of the network.</param>
         public ColumnCommit(
@@ -37,10 +36,10 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Moves the weights of one neuron.</summary>
-        /// <param name="j">Postsynaptic.</param>
         /// <param name="factor">F, Q19, |F| ≤ 2³⁰.</param>
         /// <param name="eligibility">ē by column, |ē| below 2³⁰.</param>
-        /// <param name="moment">Global step number, or another number that no commit to this neuron had before.</param>
+        /// <param name="moment">Global step number, or another number that no commit to this neuron
+        /// had before.</param>
         public void Descend(int j, int factor, int[] eligibility, ulong moment)
         {
             long a = (long)(factor < 0 ? -factor : factor) * Mantissa;

@@ -25,7 +25,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Works out what a gradient is in weight units.</summary>
         /// <param name="projection">Whose weights; already in its network.</param>
-        /// <param name="rate">η.</param>
         /// <param name="gradientBits">Fraction bits of g; may be below zero.</param>
         protected Commit(Projection projection, LearningRate rate, int gradientBits)
         {
@@ -58,8 +57,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>The name of a pair in keys, different for all pairs.</summary>
-        /// <param name="i">Presynaptic index.</param>
-        /// <param name="j">Postsynaptic index.</param>
         public static ulong Pair(int i, int j)
         {
             return ((ulong)(uint)i << 16) | (uint)j;

@@ -33,9 +33,7 @@ namespace EdgeSpike.Core
         /// <summary>Allocates for a projection.</summary>
         /// <param name="columns">Its synapses by postsynaptic neuron.</param>
         /// <param name="post">Its postsynaptic population.</param>
-        /// <param name="traces">z̄.</param>
         /// <param name="preSize">Its presynaptic neurons.</param>
-        /// <param name="filterQ31">κ, Q31.</param>
         public FilteredEligibility(
             Columns columns, SpikingPopulation post, ArrivalTraces traces, int preSize, uint filterQ31)
         {
@@ -80,7 +78,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>What a look now would leave of the eligibilities of a neuron.</summary>
-        /// <param name="j">Postsynaptic.</param>
         /// <param name="step">Global step number, 2³² steps after the last look at most.</param>
         /// <returns>κⁿ, Q31.</returns>
         public long Left(int j, long step)
@@ -99,8 +96,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Looks at the synapses of a neuron of that class.</summary>
-        /// <param name="j">Postsynaptic.</param>
-        /// <param name="psi">ψ, Q12.</param>
         /// <param name="step">Global step number.</param>
         public void Look(int j, int psi, long step)
         {
@@ -110,7 +105,8 @@ namespace EdgeSpike.Core
             else LookAdaptive(j, psi, filter.Of(age), adaptationLeak.Of(age));
         }
 
-        /// <summary>Shows eligibilities and times of the last looks; the owner is the projection.</summary>
+        /// <summary>Shows eligibilities and times of the last looks; the owner is the
+        /// projection.</summary>
         /// <param name="visitor">Reads or replaces.</param>
         public void Visit(StateVisitor visitor)
         {
@@ -120,7 +116,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>The one saturation of a sum.</summary>
-        /// <param name="x">Any.</param>
         /// <returns>Within ±<see cref="Bound"/>.</returns>
         public static int Saturate(long x)
         {

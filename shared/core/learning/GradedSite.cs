@@ -19,7 +19,8 @@ namespace EdgeSpike.Core
         }
     }
 
-    /// <summary>The learning site of graded neurons: ψ is the derivative of tanh where the neuron is.</summary>
+    /// <summary>The learning site of graded neurons: ψ is the derivative of tanh where the neuron
+    /// is.</summary>
     /// <remarks>
     /// <code>
     /// ψ[j] = tanh′(u[j]) = 1 − tanh²(u[j])      0 while the neurons are clamped: nothing then depends on u
@@ -31,7 +32,6 @@ namespace EdgeSpike.Core
         readonly GradedPopulation population;
 
         /// <summary>Creates the site.</summary>
-        /// <param name="population">Whose neurons.</param>
         /// <param name="signals">Terms of L + R.</param>
         public GradedSite(GradedPopulation population, params LearningSignal[] signals)
             : base(population, signals)

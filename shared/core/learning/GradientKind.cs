@@ -5,7 +5,6 @@ namespace EdgeSpike.Core
     public abstract class GradientKind : PartKind
     {
         /// <summary>Declares where it fits.</summary>
-        /// <param name="number">In plans.</param>
         /// <param name="forms">Bits of <see cref="Form"/>: populations that it fits.</param>
         protected GradientKind(int number, int forms)
             : base(number)
@@ -27,7 +26,6 @@ namespace EdgeSpike.Core
     public abstract class SurrogateKind : GradientKind
     {
         /// <summary>Gives the kind its number.</summary>
-        /// <param name="number">In plans.</param>
         protected SurrogateKind(int number)
             : base(number, Form.Spiking)
         {

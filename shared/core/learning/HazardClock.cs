@@ -31,7 +31,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Creates the clock with its first gap drawn.</summary>
         /// <param name="projection">Whose weights; already in its network.</param>
-        /// <param name="rate">η.</param>
         /// <param name="seed">Of the network.</param>
         /// <param name="negativeLog">The table, shared by all clocks.</param>
         public HazardClock(Projection projection, LearningRate rate, ulong seed, NegativeLog negativeLog)

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Stochastic rounding: U is uniform and keyed, so a change is right on average.</summary>
+    /// <summary>Stochastic rounding: U is uniform and keyed, so a change is right on
+    /// average.</summary>
     /// <remarks>
     /// <code>
     /// U·2^s = the low s bits of a hash of (seed, projection, moment, pair)
@@ -13,7 +14,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Creates the commit.</summary>
         /// <param name="projection">Whose weights; already in its network.</param>
-        /// <param name="rate">η.</param>
         /// <param name="gradientBits">Fraction bits of a gradient.</param>
         /// <param name="seed">Of the network.</param>
         public KeyedPairs(Projection projection, LearningRate rate, int gradientBits, ulong seed)

@@ -18,19 +18,22 @@ namespace EdgeSpike.Core
     /// </remarks>
     public abstract class LearningRule : SpikeObserver
     {
-        /// <summary>Whether <see cref="Step"/> must be called in every step, silence included.</summary>
+        /// <summary>Whether <see cref="Step"/> must be called in every step, silence
+        /// included.</summary>
         public virtual bool NeedsEveryStep
         {
             get { return false; }
         }
 
-        /// <summary>Whether the rule reads L of all neurons and not only where ψ is not zero.</summary>
+        /// <summary>Whether the rule reads L of all neurons and not only where ψ is not
+        /// zero.</summary>
         public virtual bool NeedsAllSignals
         {
             get { return false; }
         }
 
-        /// <summary>Whether the rule reads ψ or L; if not, its population needs no learning site.</summary>
+        /// <summary>Whether the rule reads ψ or L; if not, its population needs no learning
+        /// site.</summary>
         public virtual bool NeedsSite
         {
             get { return true; }
@@ -42,7 +45,8 @@ namespace EdgeSpike.Core
             get { return 0; }
         }
 
-        /// <summary>The network begins a trial: state that does not outlive one is cleared.</summary>
+        /// <summary>The network begins a trial: state that does not outlive one is
+        /// cleared.</summary>
         public virtual void BeginTrial()
         {
         }
@@ -55,7 +59,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Spikes arrive over the projection.</summary>
-        /// <param name="spikes">Presynaptic indices.</param>
         /// <param name="from">First entry to use.</param>
         /// <param name="count">Entries to use, at least one.</param>
         public virtual void Arrive(short[] spikes, int from, int count)
@@ -68,8 +71,10 @@ namespace EdgeSpike.Core
         {
         }
 
-        /// <summary>Every step of a learning trial, after spikes and readout, for rules that need it.</summary>
-        /// <param name="site">Of the postsynaptic population; its ψ is this step's, its L is not.</param>
+        /// <summary>Every step of a learning trial, after spikes and readout, for rules that need
+        /// it.</summary>
+        /// <param name="site">Of the postsynaptic population; its ψ is this step's, its L is
+        /// not.</param>
         /// <param name="step">Global step number, for keys.</param>
         public virtual void Step(LearningSite site, long step)
         {

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>One term of the third factor: something that a population's neurons are told.</summary>
+    /// <summary>One term of the third factor: something that a population's neurons are
+    /// told.</summary>
     /// <remarks>
     /// A term is summed wide over the readouts and saturated once; the terms of a population, four at
     /// most, then add up without saturating, so their order cannot matter.
@@ -36,7 +37,8 @@ namespace EdgeSpike.Core
         {
         }
 
-        /// <summary>Shows the signal's own state; the owner is the population, unless it names another.</summary>
+        /// <summary>Shows the signal's own state; the owner is the population, unless it names
+        /// another.</summary>
         /// <param name="visitor">Reads or replaces.</param>
         public virtual void Visit(StateVisitor visitor)
         {

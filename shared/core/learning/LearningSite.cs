@@ -16,7 +16,6 @@ namespace EdgeSpike.Core
         internal int activeCount;
 
         /// <summary>Allocates for a population.</summary>
-        /// <param name="size">Its neurons.</param>
         protected LearningSite(int size)
         {
             psi = new short[size];
@@ -56,10 +55,12 @@ namespace EdgeSpike.Core
             protected set { activeCount = value; }
         }
 
-        /// <summary>Whether some rule needs ψ in every step of a learning trial. Set at build.</summary>
+        /// <summary>Whether some rule needs ψ in every step of a learning trial. Set at
+        /// build.</summary>
         public bool EveryStep { get; private set; }
 
-        /// <summary>Whether some rule needs L of every neuron, also where ψ is zero. Set at build.</summary>
+        /// <summary>Whether some rule needs L of every neuron, also where ψ is zero. Set at
+        /// build.</summary>
         public bool NeedsAllSignals { get; private set; }
 
         /// <summary>Takes notice of what a rule needs. At build only.</summary>
@@ -73,7 +74,8 @@ namespace EdgeSpike.Core
         /// <summary>A trial begins.</summary>
         public abstract void BeginTrial();
 
-        /// <summary>The signals that see spikes, in steps of a learning trial in which some neuron fired.</summary>
+        /// <summary>The signals that see spikes, in steps of a learning trial in which some neuron
+        /// fired.</summary>
         public virtual LearningSignal[] Observers
         {
             get { return new LearningSignal[0]; }

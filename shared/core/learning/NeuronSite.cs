@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>The learning site of neurons, spiking or graded: a derivative and a sum of signals.</summary>
+    /// <summary>The learning site of neurons, spiking or graded: a derivative and a sum of
+    /// signals.</summary>
     public abstract class NeuronSite : LearningSite
     {
         readonly Population population;
@@ -9,7 +10,6 @@ namespace EdgeSpike.Core
         short[] everyone;
 
         /// <summary>Checks and keeps the signals.</summary>
-        /// <param name="population">Whose neurons.</param>
         /// <param name="signals">Terms of L + R.</param>
         protected NeuronSite(Population population, LearningSignal[] signals)
             : base(population.Size)

@@ -13,7 +13,6 @@ namespace EdgeSpike.Core
     {
         /// <summary>Works the numbers out.</summary>
         /// <param name="projection">Whose weights; already in its network.</param>
-        /// <param name="rate">η.</param>
         /// <param name="gradientBits">Fraction bits of g; may be below zero.</param>
         protected PairCommit(Projection projection, LearningRate rate, int gradientBits)
             : base(projection, rate, gradientBits)

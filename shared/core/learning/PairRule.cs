@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Rules that work pair by pair: gradients of either sign, or with state a synapse.</summary>
+    /// <summary>Rules that work pair by pair: gradients of either sign, or with state a
+    /// synapse.</summary>
     public abstract class PairRule : LearningRule
     {
         /// <summary>Keeps what all need.</summary>

@@ -23,7 +23,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Works the numbers out for a projection.</summary>
         /// <param name="projection">Gives weight width, scale and the leak of the trace.</param>
-        /// <param name="rate">η.</param>
         protected RankOneCommit(Projection projection, LearningRate rate)
             : base(projection, rate, Limits.PotentialBits + Limits.SurrogateBits + Limits.TraceBits)
         {
@@ -56,9 +55,9 @@ namespace EdgeSpike.Core
             return rateOne / scale.u;
         }
 
-        /// <summary>±a, the slope of a postsynaptic neuron, with the sign of its gradient.</summary>
+        /// <summary>±a, the slope of a postsynaptic neuron, with the sign of its
+        /// gradient.</summary>
         /// <param name="signal">L + R, Q19.</param>
-        /// <param name="psi">ψ, Q12.</param>
         /// <param name="rate">From <see cref="RateAt"/>.</param>
         public long Slope(int signal, int psi, long rate)
         {
@@ -68,10 +67,9 @@ namespace EdgeSpike.Core
             return product < 0 ? -a : a;
         }
 
-        /// <summary>Rounds all pairs of one postsynaptic neuron at random, right on average.</summary>
+        /// <summary>Rounds all pairs of one postsynaptic neuron at random, right on
+        /// average.</summary>
         /// <param name="trace">z, as stored.</param>
-        /// <param name="j">The neuron.</param>
-        /// <param name="slope">±a.</param>
         /// <param name="seed">Of the network.</param>
         /// <param name="step">Global step number.</param>
         internal void Round(int[] trace, int j, long slope, ulong seed, long step)

@@ -15,7 +15,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Creates the commit.</summary>
         /// <param name="projection">Whose weights; already in its network.</param>
-        /// <param name="rate">η.</param>
         /// <param name="seed">Of the network.</param>
         public RankOneRounding(Projection projection, LearningRate rate, ulong seed)
             : base(projection, rate)

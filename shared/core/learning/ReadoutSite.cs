@@ -1,13 +1,13 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>The learning site of a readout: ψ is one and the signal is the error itself.</summary>
+    /// <summary>The learning site of a readout: ψ is one and the signal is the error
+    /// itself.</summary>
     public sealed class ReadoutSite : LearningSite
     {
         readonly ReadoutPopulation readout;
         readonly OutputError error;
 
         /// <summary>Creates the site.</summary>
-        /// <param name="readout">Whose outputs.</param>
         /// <param name="error">How y and y* become an error.</param>
         public ReadoutSite(ReadoutPopulation readout, OutputError error)
             : base(readout.Size)
@@ -29,13 +29,11 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Nothing to do: a readout is linear, its ψ is one.</summary>
-        /// <param name="kernels">Not needed.</param>
         public override void Differentiate(Kernels kernels)
         {
         }
 
         /// <summary>Computes the error and makes it the signal.</summary>
-        /// <param name="trialStep">Not needed.</param>
         public override void ComputeSignal(int trialStep)
         {
             int[] e = readout.Error;

@@ -4,7 +4,6 @@ namespace EdgeSpike.Core
     public abstract class RuleKind : PartKind
     {
         /// <summary>Declares between what populations the rule works.</summary>
-        /// <param name="number">In plans.</param>
         /// <param name="pre">Bits of <see cref="Form"/> at a projection's beginning.</param>
         /// <param name="post">Bits of <see cref="Form"/> at its end.</param>
         protected RuleKind(int number, int pre, int post)

@@ -8,7 +8,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Collects what a rule may look at.</summary>
         /// <param name="network">Populations, projections, learning sites are in it.</param>
-        /// <param name="projection">Whose synapses.</param>
         /// <param name="part">The rule's integers, checked.</param>
         /// <param name="negativeLog">The table that all hazard clocks share.</param>
         public RuleSite(Network network, Projection projection, PartPlan part, NegativeLog negativeLog)

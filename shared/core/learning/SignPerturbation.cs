@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>All weights of a projection moved by the same amount, each by its own random sign, and back.</summary>
+    /// <summary>All weights of a projection moved by the same amount, each by its own random sign,
+    /// and back.</summary>
     /// <remarks>
     /// s = ±1 is a function of (seed, trial, projection, synapse), computed anew at each use: nothing is stored
     /// a synapse. 64 signs a draw.
@@ -13,7 +14,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Creates the perturbation.</summary>
         /// <param name="projection">Whose weights; already in its network.</param>
-        /// <param name="size">How far, in weight units, at most a quarter of the largest weight.</param>
+        /// <param name="size">How far, in weight units, at most a quarter of the largest
+        /// weight.</param>
         /// <param name="seed">Of the network.</param>
         public SignPerturbation(Projection projection, int size, ulong seed)
         {
@@ -36,7 +38,8 @@ namespace EdgeSpike.Core
             Shift(trial, -size);
         }
 
-        /// <summary>Keeps every weight so far from its bounds that no perturbation saturates.</summary>
+        /// <summary>Keeps every weight so far from its bounds that no perturbation
+        /// saturates.</summary>
         public void Confine()
         {
             Weights weights = projection.Weights;

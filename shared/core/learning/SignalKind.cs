@@ -4,7 +4,6 @@ namespace EdgeSpike.Core
     public abstract class SignalKind : PartKind
     {
         /// <summary>Gives the kind its number.</summary>
-        /// <param name="number">In plans.</param>
         protected SignalKind(int number)
             : base(number)
         {
@@ -70,7 +69,8 @@ namespace EdgeSpike.Core
             get { return network.Seed; }
         }
 
-        /// <summary>The projection from the population to a readout that an integer names.</summary>
+        /// <summary>The projection from the population to a readout that an integer
+        /// names.</summary>
         /// <param name="parameter">Which of <see cref="Given"/>.</param>
         /// <exception cref="ConfigurationException">It names another.</exception>
         public Projection Output(int parameter)

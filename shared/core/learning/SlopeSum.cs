@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Σ |a| over the active neurons of a site, taken once a step for all who need the same.</summary>
+    /// <summary>Σ |a| over the active neurons of a site, taken once a step for all who need the
+    /// same.</summary>
     /// <remarks>
     /// The projections to one population mostly learn at one rate and with weights of one unit; then
     /// their slopes are the same numbers. Derived anew in each step, so not part of the state.
@@ -33,7 +34,8 @@ namespace EdgeSpike.Core
             get { return bound; }
         }
 
-        /// <summary>Forgets the sum, after the state that it was taken from was written from outside.</summary>
+        /// <summary>Forgets the sum, after the state that it was taken from was written from
+        /// outside.</summary>
         public void Forget()
         {
             step = -1;
@@ -42,11 +44,13 @@ namespace EdgeSpike.Core
         /// <summary>Takes the sum, 0 … 2⁶¹, and a bound of the largest |a|, unless it was taken with these numbers
         /// in this step.</summary>
         /// <param name="site">L + R, ψ and the active neurons.</param>
-        /// <param name="from">First active neuron; where a class begins its end is given, too.</param>
+        /// <param name="from">First active neuron; where a class begins its end is given,
+        /// too.</param>
         /// <param name="to">One past the last.</param>
         /// <param name="stepRate">η′ of this step.</param>
         /// <param name="shift">r: a = |L|·|ψ|·η′/2^r.</param>
-        /// <param name="slopeMax">Where a saturates; the same for all projections to a population.</param>
+        /// <param name="slopeMax">Where a saturates; the same for all projections to a
+        /// population.</param>
         /// <param name="now">Global step number.</param>
         public void Take(
             LearningSite site, int from, int to, long stepRate, int shift, long slopeMax, long now)
@@ -83,7 +87,8 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Makes the bound exact, where a loose one is not enough.</summary>
-        /// <param name="site">These and the others as they were given to <see cref="Take"/>.</param>
+        /// <param name="site">These and the others as they were given to
+        /// <see cref="Take"/>.</param>
         /// <param name="from">First active neuron.</param>
         /// <param name="to">One past the last.</param>
         /// <param name="slopeMax">Where a saturates.</param>

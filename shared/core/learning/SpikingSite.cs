@@ -8,8 +8,6 @@ namespace EdgeSpike.Core
         readonly bool standing;
 
         /// <summary>Creates the site.</summary>
-        /// <param name="population">Whose neurons.</param>
-        /// <param name="surrogate">Gives ψ.</param>
         /// <param name="signals">Terms of L + R.</param>
         public SpikingSite(SpikingPopulation population, Surrogate surrogate, params LearningSignal[] signals)
             : base(population, signals)

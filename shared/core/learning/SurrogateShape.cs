@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Shapes of a tabulated surrogate gradient, each one at x = 0 and even in x.</summary>
+    /// <summary>Shapes of a tabulated surrogate gradient, each one at x = 0 and even in
+    /// x.</summary>
     /// <remarks>Numbers are part of the model format: never renumber, only append.</remarks>
     public enum SurrogateShape
     {

@@ -26,7 +26,8 @@ namespace EdgeSpike.Core
         }
     }
 
-    /// <summary>A surrogate gradient of any even shape, negative lobes included, from a table.</summary>
+    /// <summary>A surrogate gradient of any even shape, negative lobes included, from a
+    /// table.</summary>
     /// <remarks>
     /// <code>
     /// ψ = table[round(16·|x|)],   x = (v − A)/θ,   A: the adapted threshold
@@ -50,7 +51,6 @@ namespace EdgeSpike.Core
         long reach;
 
         /// <summary>Fills the table.</summary>
-        /// <param name="shape">Which.</param>
         /// <param name="heightQ12">h, ψ at the threshold, Q12, 1 … 32,767.</param>
         public TableSurrogate(SurrogateShape shape, int heightQ12)
         {
@@ -140,7 +140,8 @@ namespace EdgeSpike.Core
             return (value << 17) / (atZero >> 13);
         }
 
-        /// <summary>e^(−(k/16)²/18), Q30: the exponent in Q12 is k²·16/18, rounded to nearest.</summary>
+        /// <summary>e^(−(k/16)²/18), Q30: the exponent in Q12 is k²·16/18, rounded to
+        /// nearest.</summary>
         static long Lobe(int k)
         {
             return Exponential.OfNegative((8 * k * k + 4) / 9);

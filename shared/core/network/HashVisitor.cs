@@ -71,7 +71,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Takes the hash that the weights keep of themselves.</summary>
-        /// <param name="field">Name.</param>
         /// <param name="weights">Not walked over.</param>
         public override void Weights(StateField field, Weights weights)
         {

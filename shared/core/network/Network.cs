@@ -43,7 +43,8 @@ namespace EdgeSpike.Core
         /// <summary>Puts the parts together.</summary>
         /// <param name="seed">Key of every random number of this network.</param>
         /// <param name="populations">In the order of their indices.</param>
-        /// <param name="projections">In the order of their indices, between these populations.</param>
+        /// <param name="projections">In the order of their indices, between these
+        /// populations.</param>
         /// <param name="kernels">Dense inner loops of this host.</param>
         public Network(ulong seed, Population[] populations, Projection[] projections, Kernels kernels)
         {
@@ -88,7 +89,8 @@ namespace EdgeSpike.Core
         /// <summary>Trials begun since the network was made.</summary>
         public long TrialCount { get; private set; }
 
-        /// <summary>Steps since the trial began; stops counting at int.MaxValue, 24 days at 1 kHz.</summary>
+        /// <summary>Steps since the trial began; stops counting at int.MaxValue, 24 days at 1
+        /// kHz.</summary>
         public int TrialStep
         {
             get
@@ -135,7 +137,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Lets a projection learn. At build only.</summary>
         /// <param name="projection">Of this network.</param>
-        /// <param name="rule">Its rule.</param>
         public void Attach(Projection projection, LearningRule rule)
         {
             LearningSite site = projection.Post.Site;
@@ -161,7 +162,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Lets an input population make its spikes from samples. At build only.</summary>
         /// <param name="input">Of this network.</param>
-        /// <param name="source">Its encoder.</param>
         public void Attach(InputPopulation input, SpikeSource source)
         {
             input.Source = source;
@@ -171,7 +171,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Gives a population what its synapses need to learn. At build only.</summary>
         /// <param name="population">Of this network.</param>
-        /// <param name="site">Its site.</param>
         public void Attach(Population population, LearningSite site)
         {
             population.Site = site;
@@ -180,7 +179,8 @@ namespace EdgeSpike.Core
             for (int s = 0; s < seeing.Length; s++) Observe(population, seeing[s]);
         }
 
-        /// <summary>The common scale of a leak, made if no population has it. At build only.</summary>
+        /// <summary>The common scale of a leak, made if no population has it. At build
+        /// only.</summary>
         /// <param name="leakQ31">Fraction kept a step, Q31.</param>
         public CommonScale ScaleOf(uint leakQ31)
         {
@@ -188,7 +188,8 @@ namespace EdgeSpike.Core
             return Wiring.Of(scales, leakQ31);
         }
 
-        /// <summary>Forgets the trial before: potentials, spikes and traces are zero, weights stay.</summary>
+        /// <summary>Forgets the trial before: potentials, spikes and traces are zero, weights
+        /// stay.</summary>
         /// <param name="learn">Whether the trial learns.</param>
         public void BeginTrial(bool learn)
         {
@@ -211,7 +212,8 @@ namespace EdgeSpike.Core
             for (int r = 0; r < rules.Length; r++) rules[r].EndTrial(TrialCount);
         }
 
-        /// <summary>A phase of the trial begins: something that a schedule holds constant.</summary>
+        /// <summary>A phase of the trial begins: something that a schedule holds
+        /// constant.</summary>
         /// <param name="phase">Its number in the trial, from 0.</param>
         public void BeginPhase(int phase)
         {
@@ -280,7 +282,8 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>Puts right what is derived from the state, after it was written from outside.</summary>
+        /// <summary>Puts right what is derived from the state, after it was written from
+        /// outside.</summary>
         public void Restored()
         {
             inputUntil = StepCount + Limits.DelayMax;
@@ -294,8 +297,8 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>Numbers are left out: the next step has a later one. For <see cref="Restoration"/>.</summary>
-        /// <param name="count">How many.</param>
+        /// <summary>Numbers are left out: the next step has a later one. For
+        /// <see cref="Restoration"/>.</summary>
         internal void SkipSteps(long count)
         {
             stepCount += count;
@@ -303,7 +306,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Numbers are left out: the next trial has a later one.</summary>
-        /// <param name="count">How many.</param>
         internal void SkipTrials(long count)
         {
             TrialCount += count;
@@ -355,7 +357,8 @@ namespace EdgeSpike.Core
             observed = Wiring.Append(observed, population.spikes);
         }
 
-        /// <summary>Potentials without a common scale leak; encoders make this step's spikes.</summary>
+        /// <summary>Potentials without a common scale leak; encoders make this step's
+        /// spikes.</summary>
         void LeakAndEncode()
         {
             for (int p = 0; p < leaking.Length; p++) leaking[p].Leak(kernels);
@@ -400,7 +403,8 @@ namespace EdgeSpike.Core
             for (int p = 0; p < some.Length; p++) some[p].Deliver(kernels, learning);
         }
 
-        /// <summary>Comparison with the threshold, spikes; then the readouts integrate these spikes.</summary>
+        /// <summary>Comparison with the threshold, spikes; then the readouts integrate these
+        /// spikes.</summary>
         bool CompareAndRead()
         {
             Population[] own = neurons;
@@ -435,7 +439,8 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>Errors, signals, weight changes; all sites first, so all see the same weights.</summary>
+        /// <summary>Errors, signals, weight changes; all sites first, so all see the same
+        /// weights.</summary>
         void Learn()
         {
             Differentiate();

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Puts a running network into the state of a snapshot; its counters never go back.</summary>
+    /// <summary>Puts a running network into the state of a snapshot; its counters never go
+    /// back.</summary>
     /// <remarks>
     /// <code>
     /// steps  = max(present, snapshot's)       trials = max(present, snapshot's)

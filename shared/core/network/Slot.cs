@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Names for the state that a rule or signal keeps for itself: owner and slot.</summary>
+    /// <summary>Names for the state that a rule or signal keeps for itself: owner and
+    /// slot.</summary>
     /// <remarks>
     /// A rule counts its slots from 0; its owner is its projection. Signals of one population share an
     /// owner, so each counts from its own first slot, <see cref="SignalSite.FirstSlot"/>. Numbers are
@@ -30,7 +31,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Whether a field's cells are steps.</summary>
-        /// <param name="field">Any.</param>
         public static bool IsMark(StateField field)
         {
             return field == StateField.Touched

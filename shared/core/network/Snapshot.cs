@@ -13,7 +13,6 @@ namespace EdgeSpike.Core
         public const int Version = 1;
 
         /// <summary>Bytes a snapshot needs at most.</summary>
-        /// <param name="network">Any time.</param>
         /// <returns>Size with every spike list full.</returns>
         public static int SizeMax(Network network)
         {
@@ -23,7 +22,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Writes a snapshot between two steps.</summary>
-        /// <param name="network">Whose state.</param>
         /// <param name="bytes">At least <see cref="SizeMax"/> long from <paramref name="offset"/>
         /// on.</param>
         /// <param name="offset">Where to begin.</param>

@@ -10,7 +10,8 @@ namespace EdgeSpike.Core
         /// <summary>Where the next byte is, or where the first wrong value begins.</summary>
         public int Position { get; private set; }
 
-        /// <summary>Whether a value was out of range or missing; the rest is then passed over.</summary>
+        /// <summary>Whether a value was out of range or missing; the rest is then passed
+        /// over.</summary>
         public bool Failed { get; private set; }
 
         /// <summary>Begins with the version.</summary>
@@ -68,7 +69,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Takes a value.</summary>
-        /// <param name="size">Its bytes.</param>
         /// <param name="min">Smallest legal value.</param>
         /// <param name="max">Largest legal value.</param>
         /// <param name="present">Stands for one that is missing or out of range.</param>

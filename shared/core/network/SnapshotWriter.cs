@@ -24,7 +24,6 @@ namespace EdgeSpike.Core
         public int Position { get; private set; }
 
         /// <summary>Begins a snapshot, over what was written before.</summary>
-        /// <param name="offset">Where.</param>
         public void Begin(int offset)
         {
             Position = offset;

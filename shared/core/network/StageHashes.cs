@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>The three state hashes of a step: what arrived, what fired, what was learned.</summary>
+    /// <summary>The three state hashes of a step: what arrived, what fired, what was
+    /// learned.</summary>
     /// <remarks>
     /// <code>
     /// deliver: arrivals at neurons, scales, potentials before the comparison
@@ -56,7 +57,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Shows the cells of the deliver hash, but for the arrivals.</summary>
         /// <param name="network">Right after its arrivals.</param>
-        /// <param name="visitor">Reads.</param>
         public static void ShowDelivered(Network network, StateVisitor visitor)
         {
             network.VisitScales(visitor);
@@ -69,7 +69,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Shows the cells of the learn hash.</summary>
         /// <param name="network">At the end of a step.</param>
-        /// <param name="visitor">Reads.</param>
         public static void ShowLearned(Network network, StateVisitor visitor)
         {
             network.VisitCounters(visitor);

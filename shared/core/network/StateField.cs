@@ -49,7 +49,8 @@ namespace EdgeSpike.Core
         /// <summary>Filtered eligibilities of synapses, neuron after postsynaptic neuron.</summary>
         Eligibility = 15,
 
-        /// <summary>Part of a synapse's eligibility that goes over its neuron's adaptation, likewise.</summary>
+        /// <summary>Part of a synapse's eligibility that goes over its neuron's adaptation,
+        /// likewise.</summary>
         AdaptationEligibility = 16,
 
         /// <summary>Learning signals that wait for their neuron's eligibilities.</summary>
@@ -84,7 +85,8 @@ namespace EdgeSpike.Core
         /// <summary>Presynaptic neurons that were not silent.</summary>
         Heard = 26,
 
-        /// <summary>The trial whose signs the weights are perturbed by; 0 if they are not.</summary>
+        /// <summary>The trial whose signs the weights are perturbed by; 0 if they are
+        /// not.</summary>
         Perturbed = 27,
 
         /// <summary>Eligibilities of synapses, in the order of the weights.</summary>

@@ -11,9 +11,6 @@ namespace EdgeSpike.Core
         const ulong Stream = 0x3EE5789041C98AC3UL;
 
         /// <summary>The part of a key that all cells of a field share.</summary>
-        /// <param name="kind">Owner's kind.</param>
-        /// <param name="owner">Owner's index.</param>
-        /// <param name="field">Field.</param>
         /// <returns>To be given to <see cref="Of"/>.</returns>
         public static ulong Base(OwnerKind kind, int owner, StateField field)
         {
@@ -36,7 +33,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Σ K(index)·value of a field: most of what a hash costs.</summary>
         /// <param name="keyBase">From <see cref="Base"/>.</param>
-        /// <param name="values">[index].</param>
         /// <returns>The sum mod 2⁶⁴.</returns>
         public static ulong Sum(ulong keyBase, int[] values)
         {
@@ -55,7 +51,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>The inverse of an odd number mod 2⁶⁴, by Newton's iteration.</summary>
-        /// <param name="key">Odd.</param>
         /// <returns>x with x·key = 1 mod 2⁶⁴.</returns>
         public static ulong Inverse(ulong key)
         {

@@ -15,36 +15,30 @@ namespace EdgeSpike.Core
         public abstract void Owner(OwnerKind kind, int index);
 
         /// <summary>A scalar.</summary>
-        /// <param name="field">Name.</param>
-        /// <param name="value">Present value.</param>
         /// <param name="min">Smallest legal value.</param>
         /// <param name="max">Largest legal value.</param>
         /// <returns>The value from now on.</returns>
         public abstract long Long(StateField field, long value, long min, long max);
 
         /// <summary>An array of int.</summary>
-        /// <param name="field">Name.</param>
         /// <param name="values">Present values; may be written.</param>
         /// <param name="min">Smallest legal value.</param>
         /// <param name="max">Largest legal value.</param>
         public abstract void Ints(StateField field, int[] values, int min, int max);
 
         /// <summary>An array of short.</summary>
-        /// <param name="field">Name.</param>
         /// <param name="values">Present values; may be written.</param>
         /// <param name="min">Smallest legal value.</param>
         /// <param name="max">Largest legal value.</param>
         public abstract void Shorts(StateField field, short[] values, int min, int max);
 
         /// <summary>An array of sbyte.</summary>
-        /// <param name="field">Name.</param>
         /// <param name="values">Present values; may be written.</param>
         /// <param name="min">Smallest legal value.</param>
         /// <param name="max">Largest legal value.</param>
         public abstract void Bytes8(StateField field, sbyte[] values, int min, int max);
 
         /// <summary>Weights with a hash kept up to date by whoever changes them.</summary>
-        /// <param name="field">Name.</param>
         /// <param name="weights">Present values; may be written.</param>
         public virtual void Weights(StateField field, Weights weights)
         {
@@ -56,8 +50,6 @@ namespace EdgeSpike.Core
         public abstract void Spikes(SpikeRing ring);
 
         /// <summary>A scalar that fits int.</summary>
-        /// <param name="field">Name.</param>
-        /// <param name="value">Present value.</param>
         /// <param name="min">Smallest legal value.</param>
         /// <param name="max">Largest legal value.</param>
         /// <returns>The value from now on.</returns>

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Moves every step number that the state keeps, but the network's own counters.</summary>
+    /// <summary>Moves every step number that the state keeps, but the network's own
+    /// counters.</summary>
     /// <remarks>Such marks are the fields that <see cref="Slot.IsMark"/> names, modulo 2³². Moved by as much as
     /// the step counter they leave every age as it was.</remarks>
     public sealed class StepMarks : StateVisitor
@@ -8,8 +9,6 @@ namespace EdgeSpike.Core
         uint distance;
 
         /// <summary>Moves them.</summary>
-        /// <param name="network">Whose state.</param>
-        /// <param name="steps">How far.</param>
         public void Move(Network network, long steps)
         {
             distance = (uint)steps;

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>What has to be worked out and checked once when a network is put together.</summary>
+    /// <summary>What has to be worked out and checked once when a network is put
+    /// together.</summary>
     public static class Wiring
     {
         /// <summary>Gives each population its index, its spike ring and the common scales of its
@@ -61,7 +62,8 @@ namespace EdgeSpike.Core
             return longer;
         }
 
-        /// <summary>Refuses a population listed twice and a projection to or from one that is not listed.</summary>
+        /// <summary>Refuses a population listed twice and a projection to or from one that is not
+        /// listed.</summary>
         static void CheckParts(Population[] populations, Projection[] projections)
         {
             for (int p = 0; p < populations.Length; p++)
@@ -171,7 +173,8 @@ namespace EdgeSpike.Core
             return exact;
         }
 
-        /// <summary>Steps for which a spike still matters: its longest delay, and a neuron's reset.</summary>
+        /// <summary>Steps for which a spike still matters: its longest delay, and a neuron's
+        /// reset.</summary>
         /// <param name="projections">All of them.</param>
         /// <param name="fromInput">Whether of input spikes or of neurons' spikes.</param>
         /// <returns>0 or more for input, 1 or more for neurons.</returns>
@@ -188,8 +191,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>A list with one more learning rule.</summary>
-        /// <param name="rules">The list.</param>
-        /// <param name="rule">The rule.</param>
         /// <returns>A longer list.</returns>
         public static LearningRule[] Append(LearningRule[] rules, LearningRule rule)
         {
@@ -200,8 +201,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>A list with one more projection.</summary>
-        /// <param name="projections">The list.</param>
-        /// <param name="projection">The projection.</param>
         /// <returns>A longer list.</returns>
         public static Projection[] Append(Projection[] projections, Projection projection)
         {
@@ -212,8 +211,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>A list with one more input.</summary>
-        /// <param name="inputs">The list.</param>
-        /// <param name="input">The input.</param>
         /// <returns>A longer list.</returns>
         public static InputPopulation[] Append(InputPopulation[] inputs, InputPopulation input)
         {
@@ -224,7 +221,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>A list with one more observer of spikes.</summary>
-        /// <param name="observers">The list.</param>
         /// <param name="observer">Behind the others.</param>
         /// <returns>A longer list.</returns>
         public static SpikeObserver[] Append(SpikeObserver[] observers, SpikeObserver observer)
@@ -236,8 +232,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>A list with the spikes of one more population.</summary>
-        /// <param name="rings">The list.</param>
-        /// <param name="ring">The spikes.</param>
         /// <returns>A longer list.</returns>
         public static SpikeRing[] Append(SpikeRing[] rings, SpikeRing ring)
         {
@@ -248,8 +242,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>A list with one more learning site.</summary>
-        /// <param name="sites">The list.</param>
-        /// <param name="site">The site.</param>
         /// <returns>A longer list.</returns>
         public static LearningSite[] Append(LearningSite[] sites, LearningSite site)
         {
@@ -261,7 +253,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Populations that are, or are not, readouts; input is neither.</summary>
         /// <param name="populations">All of them.</param>
-        /// <param name="readouts">Which kind.</param>
         /// <returns>In order of their indices.</returns>
         public static Population[] Select(Population[] populations, bool readouts)
         {
@@ -308,7 +299,8 @@ namespace EdgeSpike.Core
             return First(chosen, count);
         }
 
-        /// <summary>Whether anything can arrive at readouts in a step in which no neuron fires.</summary>
+        /// <summary>Whether anything can arrive at readouts in a step in which no neuron
+        /// fires.</summary>
         /// <param name="toReadouts">Projections that end there.</param>
         /// <returns>False if all that they carry are this step's spikes of neurons.</returns>
         public static bool ReadUnfired(Projection[] toReadouts)

@@ -31,7 +31,8 @@ namespace EdgeSpike.Core
         }
     }
 
-    /// <summary>Leaky integrate-and-fire neurons, some of which raise their threshold with each spike.</summary>
+    /// <summary>Leaky integrate-and-fire neurons, some of which raise their threshold with each
+    /// spike.</summary>
     /// <remarks>
     /// <code>
     /// v[j](t) = α·v[j](t−1) + Σ w[i,j]·z[i](t−d) − θ·z[j](t−1)      saturated once, after the sum
@@ -88,7 +89,8 @@ namespace EdgeSpike.Core
         /// <summary>β of those that adapt, Q28.</summary>
         public int StrengthQ28 { get; }
 
-        /// <summary>a of those that adapt, as stored, [neuron − first]; its scale is the extra one.</summary>
+        /// <summary>a of those that adapt, as stored, [neuron − first]; its scale is the extra
+        /// one.</summary>
         public ScaledCells Adaptation
         {
             get { return adaptation; }
@@ -124,7 +126,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>The scales have moved: what was compared is old.</summary>
-        /// <param name="kernels">Not needed.</param>
         public override void Leak(Kernels kernels)
         {
             isCompared = false;
@@ -205,7 +206,8 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>β·u/u_ρ: what a stored unit of a is in stored units of v, Q28 less 2⁹; at most 2³⁰.</summary>
+        /// <summary>β·u/u_ρ: what a stored unit of a is in stored units of v, Q28 less 2⁹; at most
+        /// 2³⁰.</summary>
         long Factor()
         {
             return ((long)StrengthQ28 * Scale.U) / ExtraScales[0].U;

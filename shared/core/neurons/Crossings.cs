@@ -37,7 +37,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Notes a neuron, if there is room.</summary>
-        /// <param name="j">Which.</param>
         public void Note(short j)
         {
             if (Count < Capacity) Neurons[Count] = j;
@@ -48,8 +47,6 @@ namespace EdgeSpike.Core
         /// threshold.</summary>
         /// <param name="potential">v as stored, [neuron].</param>
         /// <param name="threshold">θ as stored.</param>
-        /// <param name="crossed">Noted neurons.</param>
-        /// <param name="count">How many.</param>
         /// <param name="spikes">Receives the indices, ascending, each once.</param>
         /// <param name="to">First entry to write.</param>
         /// <returns>Entries written.</returns>

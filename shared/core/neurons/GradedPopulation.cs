@@ -25,7 +25,8 @@ namespace EdgeSpike.Core
         }
     }
 
-    /// <summary>Neurons with a graded value in place of spikes; they may be clamped to what a teacher wants.</summary>
+    /// <summary>Neurons with a graded value in place of spikes; they may be clamped to what a
+    /// teacher wants.</summary>
     /// <remarks>
     /// <code>
     /// u[j](t) = Σ w[i,j]·arrival[i](t)                          spikes, and values of the step before
@@ -129,7 +130,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Saturates the drive once, and moves the values toward its tanh.</summary>
-        /// <param name="kernels">Not needed.</param>
         /// <returns>False: graded neurons do not fire.</returns>
         public override bool AfterArrivals(Kernels kernels)
         {

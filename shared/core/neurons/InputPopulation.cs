@@ -31,7 +31,8 @@ namespace EdgeSpike.Core
         {
         }
 
-        /// <summary>What makes the spikes from samples; null if they come from outside. At build only.</summary>
+        /// <summary>What makes the spikes from samples; null if they come from outside. At build
+        /// only.</summary>
         public SpikeSource Source { get; set; }
 
         /// <inheritdoc/>

@@ -14,7 +14,6 @@ namespace EdgeSpike.Core
         /// <param name="x">Potentials as stored, [post]; the caller has checked that sums fit
         /// int.</param>
         /// <param name="gain">A weight's unit at this scale, 2⁸ … 2¹⁷.</param>
-        /// <param name="spikes">Presynaptic indices.</param>
         /// <param name="from">First entry of <paramref name="spikes"/> to use.</param>
         /// <param name="count">Entries to use.</param>
         public virtual void AddRows(
@@ -38,7 +37,6 @@ namespace EdgeSpike.Core
         /// <param name="weights">w, [pre × post] row-major, ±32,767.</param>
         /// <param name="x">Potentials as stored, [post].</param>
         /// <param name="gain">2⁸ weight units at this scale, 2⁸ … 2¹⁷.</param>
-        /// <param name="spikes">Presynaptic indices.</param>
         /// <param name="from">First entry to use.</param>
         /// <param name="count">Entries to use.</param>
         /// <remarks>Each addend is a function of its weight and the scale alone, so order does not
@@ -58,7 +56,8 @@ namespace EdgeSpike.Core
         /// <summary>Adds all rows of 8-bit weights, each times a value: x[j] ← x[j] + w[i,j]·gain·h[i],
         /// truncated toward zero.</summary>
         /// <param name="weights">w, [pre × post] row-major, ±127.</param>
-        /// <param name="x">Potentials as stored, [post]; the caller has checked that sums fit int.</param>
+        /// <param name="x">Potentials as stored, [post]; the caller has checked that sums fit
+        /// int.</param>
         /// <param name="gain">A weight's unit at this scale, 2⁸ … 2¹⁷.</param>
         /// <param name="values">h, [pre], Q14, ±1.0.</param>
         /// <remarks>Each product is truncated by itself, so order does not matter.</remarks>
@@ -161,7 +160,8 @@ namespace EdgeSpike.Core
         /// <param name="threshold">θ as stored.</param>
         /// <param name="width">Half the base of the triangle, as stored, ≥ 1.</param>
         /// <param name="slopeQ31">Height over width: (height Q12 · 2³¹)/width.</param>
-        /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices anything.</param>
+        /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices
+        /// anything.</param>
         /// <param name="active">Receives the indices where ψ is not zero, ascending.</param>
         /// <param name="known">So many entries of <paramref name="active"/> are, ascending, all neurons whose ψ can
         /// differ from zero, each above θ − width; −1 if nobody knows.</param>
@@ -191,13 +191,15 @@ namespace EdgeSpike.Core
             return zeros == 0 ? count : LeaveOutZeros(psi, active, count);
         }
 
-        /// <summary>Tabulated surrogate gradient of each neuron, see <see cref="TableSurrogate"/>.</summary>
+        /// <summary>Tabulated surrogate gradient of each neuron, see
+        /// <see cref="TableSurrogate"/>.</summary>
         /// <param name="potential">v as compared, as stored, [neuron].</param>
         /// <param name="threshold">θ as stored.</param>
         /// <param name="reach">Largest |v − θ| that rounds to an entry of the table.</param>
         /// <param name="inverseQ31">Entries in a unit of |v − θ|, Q31.</param>
         /// <param name="table">ψ by |v − θ|, Q12, signed.</param>
-        /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices anything.</param>
+        /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices
+        /// anything.</param>
         /// <param name="active">Receives the indices where ψ is not zero, ascending.</param>
         /// <param name="known">So many entries of <paramref name="active"/> are, ascending, all neurons whose ψ can
         /// differ from zero; −1 if nobody knows.</param>
@@ -324,7 +326,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Multiplies cells by a factor below one, truncating toward zero.</summary>
-        /// <param name="x">Any int.</param>
         /// <param name="keepQ31">Factor, 0 … 2³¹ − 1.</param>
         /// <returns>Whether any cell still differs from zero.</returns>
         public virtual bool Shrink(int[] x, int keepQ31)
@@ -362,7 +363,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Multiplies each cell by a factor of its own, truncating toward zero.</summary>
-        /// <param name="x">Any int.</param>
         /// <param name="keepQ31">Factors, 0 … 2³¹ − 1, [cell].</param>
         /// <returns>Whether any cell still differs from zero.</returns>
         public virtual bool Leak(int[] x, int[] keepQ31)

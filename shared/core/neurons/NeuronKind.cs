@@ -17,7 +17,6 @@ namespace EdgeSpike.Core
     public abstract class NeuronKind : PartKind
     {
         /// <summary>Declares what surrounds such neurons.</summary>
-        /// <param name="number">In plans.</param>
         /// <param name="form">One bit of <see cref="Core.Form"/>: what a population shows.</param>
         /// <param name="leak">How its potentials leak.</param>
         protected NeuronKind(int number, int form, LeakForm leak)

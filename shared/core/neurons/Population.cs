@@ -46,7 +46,8 @@ namespace EdgeSpike.Core
             get { return scale; }
         }
 
-        /// <summary>Classes of neurons, one a time constant; each a stretch of the population.</summary>
+        /// <summary>Classes of neurons, one a time constant; each a stretch of the
+        /// population.</summary>
         public virtual int Classes
         {
             get { return 1; }
@@ -97,7 +98,8 @@ namespace EdgeSpike.Core
             protected set { crossings = value; }
         }
 
-        /// <summary>Whether anything arrived in this step, so that all neurons must be looked at.</summary>
+        /// <summary>Whether anything arrived in this step, so that all neurons must be looked
+        /// at.</summary>
         public bool Touched
         {
             get { return touched; }
@@ -111,7 +113,8 @@ namespace EdgeSpike.Core
             protected set { spikeCount = value; }
         }
 
-        /// <summary>Largest reset, as stored, that a step may subtract beside its arrivals.</summary>
+        /// <summary>Largest reset, as stored, that a step may subtract beside its
+        /// arrivals.</summary>
         public abstract long ResetMax { get; }
 
         /// <summary>Whether this kind emits spikes.</summary>
@@ -146,7 +149,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Takes the population's place in a network. At build only.</summary>
-        /// <param name="index">Position.</param>
         /// <param name="scale">The scale of its leak.</param>
         /// <param name="extra">The scales of its further leaks.</param>
         /// <param name="kept">Spike lists that matter between two steps.</param>
@@ -163,7 +165,8 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>The first neuron of a class.</summary>
-        /// <param name="c">0 … <see cref="Classes"/>; the last stands for the end of the population.</param>
+        /// <param name="c">0 … <see cref="Classes"/>; the last stands for the end of the
+        /// population.</param>
         /// <returns>0 … Size.</returns>
         public virtual int ClassStart(int c)
         {
@@ -192,7 +195,8 @@ namespace EdgeSpike.Core
         {
         }
 
-        /// <summary>A phase of the trial begins: what a schedule holds constant may change.</summary>
+        /// <summary>A phase of the trial begins: what a schedule holds constant may
+        /// change.</summary>
         /// <param name="phase">Its number in the trial, from 0.</param>
         public virtual void BeginPhase(int phase)
         {

@@ -3,7 +3,8 @@ using System;
 namespace EdgeSpike.Core
 {
     /// <summary>Cells that stand still while their <see cref="CommonScale"/> moves.</summary>
-    /// <remarks>Value of a cell = Values[i]·u₀/u, in the fraction bits of whoever owns it.</remarks>
+    /// <remarks>Value of a cell = Values[i]·u₀/u, in the fraction bits of whoever owns
+    /// it.</remarks>
     public sealed class ScaledCells
     {
         /// <summary>What is stored, [cell].</summary>
@@ -55,7 +56,8 @@ namespace EdgeSpike.Core
             live = new short[Values.Length];
         }
 
-        /// <summary>Whether any cell may differ from zero; whoever adds to a cell says so.</summary>
+        /// <summary>Whether any cell may differ from zero; whoever adds to a cell says
+        /// so.</summary>
         public bool Awake
         {
             get { return motion != 0; }

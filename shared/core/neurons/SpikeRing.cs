@@ -18,7 +18,8 @@ namespace EdgeSpike.Core
         /// <summary>Allocates an empty ring.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
         /// <param name="depth">Lists, 1 … <see cref="Limits.DelayMax"/> + 2.</param>
-        /// <param name="kept">How many of them, the newest ones, are state between two steps.</param>
+        /// <param name="kept">How many of them, the newest ones, are state between two
+        /// steps.</param>
         public SpikeRing(int size, int depth, int kept)
         {
             this.size = size;
@@ -33,7 +34,8 @@ namespace EdgeSpike.Core
             get { return size; }
         }
 
-        /// <summary>Lists that are state between two steps; an older one is left over and means nothing.</summary>
+        /// <summary>Lists that are state between two steps; an older one is left over and means
+        /// nothing.</summary>
         public int Kept { get; }
 
         /// <summary>Spikes in each list, [slot].</summary>

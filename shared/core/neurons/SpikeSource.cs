@@ -21,7 +21,8 @@ namespace EdgeSpike.Core
         /// <param name="ring">Receives them, in its newest list.</param>
         public abstract void Emit(SpikeRing ring);
 
-        /// <summary>Shows the sample and whatever else outlives a step; the owner is the population.</summary>
+        /// <summary>Shows the sample and whatever else outlives a step; the owner is the
+        /// population.</summary>
         /// <param name="visitor">Reads or replaces.</param>
         public abstract void Visit(StateVisitor visitor);
     }

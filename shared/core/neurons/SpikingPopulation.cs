@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Neurons that spike when a potential reaches a threshold, with subtractive reset.</summary>
+    /// <summary>Neurons that spike when a potential reaches a threshold, with subtractive
+    /// reset.</summary>
     /// <remarks>
     /// A potential that receives nothing shrinks toward zero while θ &gt; 0, so only two kinds of
     /// neuron can fire: those that something arrived at, and those that fired in the step before.
@@ -44,7 +45,8 @@ namespace EdgeSpike.Core
             get { return (int)((long)thresholdQ15 * scale.u >> 25); }
         }
 
-        /// <summary>What this step compared with <see cref="Threshold"/>, [neuron], as stored.</summary>
+        /// <summary>What this step compared with <see cref="Threshold"/>, [neuron], as
+        /// stored.</summary>
         public virtual int[] Compared
         {
             get { return potentials; }
@@ -84,7 +86,8 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>Saturates, compares and emits; kinds that keep no crossings do it otherwise.</summary>
+        /// <summary>Saturates, compares and emits; kinds that keep no crossings do it
+        /// otherwise.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
         /// <returns>Whether any neuron fired.</returns>
         public override bool AfterArrivals(Kernels kernels)

@@ -27,7 +27,8 @@ namespace EdgeSpike.Core
             return Mix(h ^ (b * 0xA0761D6478BD642FUL));
         }
 
-        /// <summary>The part of a key that all draws of one owner share: what they need not mix again.</summary>
+        /// <summary>The part of a key that all draws of one owner share: what they need not mix
+        /// again.</summary>
         /// <param name="seed">Seed of the network or of the task.</param>
         /// <param name="purpose">One of <see cref="Purpose"/>.</param>
         /// <param name="owner">Projection or population index.</param>

@@ -13,7 +13,8 @@ namespace EdgeSpike.Core
         readonly uint[] squares;
 
         /// <summary>Fills the table of κ, κ², κ⁴ …, as long as they are not zero.</summary>
-        /// <param name="leakQ31">κ, Q31: <see cref="Limits.LeakMinQ31"/> … <see cref="Limits.LeakMaxQ31"/>.</param>
+        /// <param name="leakQ31">κ, Q31: <see cref="Limits.LeakMinQ31"/> …
+        /// <see cref="Limits.LeakMaxQ31"/>.</param>
         public LeakPowers(uint leakQ31)
         {
             if (leakQ31 < Limits.LeakMinQ31 || leakQ31 > Limits.LeakMaxQ31)
@@ -34,7 +35,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>κⁿ.</summary>
-        /// <param name="steps">n.</param>
         /// <returns>Q31, 0 … 2³¹.</returns>
         public long Of(uint steps)
         {

@@ -24,7 +24,8 @@ namespace EdgeSpike.Core
         /// <summary>Fraction bits of a readout value, a target and an error: Q12.</summary>
         public const int ValueBits = 12;
 
-        /// <summary>|readout value|, |target| and |error|, Q12: ±2,048 fits any potential.</summary>
+        /// <summary>|readout value|, |target| and |error|, Q12: ±2,048 fits any
+        /// potential.</summary>
         public const int ValueMax = (1 << 23) - 1;
 
         /// <summary>|learning signal|, Q19: ±2,048, four terms at their largest.</summary>
@@ -75,10 +76,12 @@ namespace EdgeSpike.Core
         /// 65,536.</summary>
         public const uint LeakMaxQ31 = 0x7FFF8000u;
 
-        /// <summary>Smallest fraction kept a step, 1/8: below it a spike's gain overflows.</summary>
+        /// <summary>Smallest fraction kept a step, 1/8: below it a spike's gain
+        /// overflows.</summary>
         public const uint LeakMinQ31 = 1u << 28;
 
-        /// <summary>A leak of exactly one: the cell keeps everything (IF neurons, counters).</summary>
+        /// <summary>A leak of exactly one: the cell keeps everything (IF neurons,
+        /// counters).</summary>
         public const uint NoLeakQ31 = 1u << 31;
     }
 }

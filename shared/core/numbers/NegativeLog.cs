@@ -28,7 +28,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>−ln of 64 uniform bits read as a fraction of 1.</summary>
-        /// <param name="bits">Uniform bits.</param>
         /// <returns>Q28, 0 … 44.4·2²⁸; absolute error at most 2·10⁻⁶.</returns>
         public long Of(ulong bits)
         {

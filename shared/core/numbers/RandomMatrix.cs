@@ -7,8 +7,6 @@ namespace EdgeSpike.Core
         /// <summary>An entry of a random feedback matrix.</summary>
         /// <param name="seed">Of the network.</param>
         /// <param name="population">Index of the population that is told.</param>
-        /// <param name="j">Its neuron.</param>
-        /// <param name="k">Output.</param>
         /// <param name="deviation">Standard deviation in units of 2⁻⁷, 0 … 36 so that ±127 is never
         /// passed.</param>
         /// <returns>Irwin–Hall approximation of a normal number, ±127.</returns>

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>A value that moves a fraction of the way each step: graded neurons and their eligibilities.</summary>
+    /// <summary>A value that moves a fraction of the way each step: graded neurons and their
+    /// eligibilities.</summary>
     public static class SlowValue
     {
         /// <summary>One step: x ← keep·x + (1 − keep)·target.</summary>

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>What a population shows to others: bits, for the places where a part fits.</summary>
+    /// <summary>What a population shows to others: bits, for the places where a part
+    /// fits.</summary>
     public static class Form
     {
         /// <summary>Spikes from outside.</summary>

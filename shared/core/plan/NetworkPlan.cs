@@ -27,7 +27,8 @@ namespace EdgeSpike.Core
         /// <summary>In the order of their indices.</summary>
         public ProjectionPlan[] Projections { get; }
 
-        /// <summary>The phases of a trial in their order; none where whoever drives the network decides.</summary>
+        /// <summary>The phases of a trial in their order; none where whoever drives the network
+        /// decides.</summary>
         public PhasePlan[] Schedule { get; set; } = new PhasePlan[0];
 
         /// <summary>How a stream of samples becomes trials on a device; null where whoever drives the network

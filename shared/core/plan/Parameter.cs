@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Names of parameters. The host spells them and takes these lines as their help.</summary>
+    /// <summary>Names of parameters. The host spells them and takes these lines as their
+    /// help.</summary>
     public enum Parameter
     {
         /// <summary>How gradients become changes of weights</summary>

@@ -19,7 +19,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Refuses integers that the kind does not take.</summary>
         /// <param name="kind">Of the part.</param>
-        /// <param name="part">Its integers.</param>
         /// <param name="plan">What it may refer to.</param>
         /// <param name="owner">Index of the population that has the part; −1 for a rule's.</param>
         /// <param name="where">Names the place: "projection 3, rule".</param>

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>A choice from the catalogue with its parameters: a neuron, a rule, a signal.</summary>
+    /// <summary>A choice from the catalogue with its parameters: a neuron, a rule, a
+    /// signal.</summary>
     public sealed class PartPlan
     {
         /// <summary>Collects the choice.</summary>

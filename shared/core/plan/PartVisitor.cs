@@ -42,7 +42,8 @@ namespace EdgeSpike.Core
         /// <param name="name">What it is.</param>
         public abstract void Phase(Parameter name);
 
-        /// <summary>Some phases: a bit for each row of the schedule; all bits of int: always.</summary>
+        /// <summary>Some phases: a bit for each row of the schedule; all bits of int:
+        /// always.</summary>
         /// <param name="name">What they are.</param>
         public abstract void Phases(Parameter name);
 

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>A row of a schedule: a stretch of steps in which something is held constant.</summary>
+    /// <summary>A row of a schedule: a stretch of steps in which something is held
+    /// constant.</summary>
     /// <remarks>
     /// The rows of <see cref="NetworkPlan.Schedule"/> are the phases of a trial, their positions the numbers
     /// that rules and clamped populations know them by: free and clamped, base and perturbed are rows with
@@ -32,7 +33,8 @@ namespace EdgeSpike.Core
         /// <summary>Whether the learning window is open.</summary>
         public bool Learns { get; set; }
 
-        /// <summary>Whether a teacher says at its end how good it was; else the rules hear 0.</summary>
+        /// <summary>Whether a teacher says at its end how good it was; else the rules hear
+        /// 0.</summary>
         public bool Judged { get; set; }
     }
 }

@@ -6,9 +6,9 @@ namespace EdgeSpike.Core
         /// <summary>Collects the description.</summary>
         /// <param name="name">For people; ASCII, at most 31 characters.</param>
         /// <param name="neuron">Kind of neuron and its constants.</param>
-        /// <param name="size">Neurons.</param>
         /// <param name="leakQ31">Fraction kept a step, Q31.</param>
-        /// <param name="surrogate">Surrogate gradient, or the error of a readout; id 0 if it does not learn.</param>
+        /// <param name="surrogate">Surrogate gradient, or the error of a readout; id 0 if it does
+        /// not learn.</param>
         /// <param name="signals">Terms of the learning signal.</param>
         public PopulationPlan(
             string name, PartPlan neuron, int size, uint leakQ31, PartPlan surrogate, params PartPlan[] signals)
@@ -33,13 +33,15 @@ namespace EdgeSpike.Core
         /// <summary>Fraction kept a step, Q31.</summary>
         public uint LeakQ31 { get; }
 
-        /// <summary>Surrogate gradient, or the error of a readout; id 0 if it does not learn.</summary>
+        /// <summary>Surrogate gradient, or the error of a readout; id 0 if it does not
+        /// learn.</summary>
         public PartPlan Surrogate { get; }
 
         /// <summary>Terms of the learning signal.</summary>
         public PartPlan[] Signals { get; }
 
-        /// <summary>What makes an input's spikes from samples; id 0 if they come from outside.</summary>
+        /// <summary>What makes an input's spikes from samples; id 0 if they come from
+        /// outside.</summary>
         public PartPlan Encoder { get; set; } = new PartPlan(0, new int[0]);
 
         /// <summary>What the encoder's samples are of: low and high of one range for all channels or of one a

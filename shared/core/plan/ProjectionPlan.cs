@@ -6,7 +6,8 @@ namespace EdgeSpike.Core
         /// <summary>A density at which every possible synapse exists.</summary>
         public const int Dense = 65536;
 
-        /// <summary>Collects the description; the constants of its synapses are set afterwards.</summary>
+        /// <summary>Collects the description; the constants of its synapses are set
+        /// afterwards.</summary>
         /// <param name="name">For people; ASCII, at most 31 characters.</param>
         /// <param name="pre">Index of the presynaptic population.</param>
         /// <param name="post">Index of the postsynaptic population.</param>
@@ -44,10 +45,12 @@ namespace EdgeSpike.Core
         /// <summary>Exponent of the weights' unit, see <see cref="Projection"/>.</summary>
         public int Scale { get; set; }
 
-        /// <summary>Fraction of the possible synapses that exist, Q16, 0 … <see cref="Dense"/>.</summary>
+        /// <summary>Fraction of the possible synapses that exist, Q16, 0 …
+        /// <see cref="Dense"/>.</summary>
         public int DensityQ16 { get; set; } = Dense;
 
-        /// <summary>Standard deviation of the initial weights in sixteenths of a weight unit.</summary>
+        /// <summary>Standard deviation of the initial weights in sixteenths of a weight
+        /// unit.</summary>
         public int InitialDeviationQ4 { get; set; }
     }
 }

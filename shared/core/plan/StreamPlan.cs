@@ -17,7 +17,8 @@ namespace EdgeSpike.Core
         /// <summary>Most samples in a trial.</summary>
         public const int SamplesMax = 65535;
 
-        /// <summary>Time between two samples, µs, <see cref="PeriodMin"/> … <see cref="PeriodMax"/>.</summary>
+        /// <summary>Time between two samples, µs, <see cref="PeriodMin"/> …
+        /// <see cref="PeriodMax"/>.</summary>
         public int PeriodMicroseconds { get; set; }
 
         /// <summary>1 … <see cref="SamplesMax"/>.</summary>

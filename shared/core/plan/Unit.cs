@@ -27,7 +27,8 @@ namespace EdgeSpike.Core
         /// <summary>2⁻¹⁶ spikes a step; hertz for people.</summary>
         SpikesQ16,
 
-        /// <summary>2⁻¹⁹ of a learning signal for each spike a step; for each hertz for people.</summary>
+        /// <summary>2⁻¹⁹ of a learning signal for each spike a step; for each hertz for
+        /// people.</summary>
         SignalPerSpikeQ19,
     }
 }

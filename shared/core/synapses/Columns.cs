@@ -50,15 +50,16 @@ namespace EdgeSpike.Core
             get { return start; }
         }
 
-        /// <summary>Presynaptic neuron of each cell; null if cell k of a column is neuron k.</summary>
+        /// <summary>Presynaptic neuron of each cell; null if cell k of a column is neuron
+        /// k.</summary>
         public short[] Sources
         {
             get { return sources; }
         }
 
         /// <summary>The presynaptic neuron that a column has a cell for, but no synapse.</summary>
-        /// <param name="j">Postsynaptic.</param>
-        /// <returns>The neuron itself in a dense recurrent projection; −1 if there is none.</returns>
+        /// <returns>The neuron itself in a dense recurrent projection; −1 if there is
+        /// none.</returns>
         public int Missing(int j)
         {
             return recurrent && sources == null ? j : -1;

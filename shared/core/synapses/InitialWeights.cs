@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Synapses and first weights, drawn by key: the same on every machine, in any order.</summary>
+    /// <summary>Synapses and first weights, drawn by key: the same on every machine, in any
+    /// order.</summary>
     public static class InitialWeights
     {
         /// <summary>Fills dense weights with normal numbers.</summary>
@@ -24,7 +25,8 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>Fills sparse weights; a synapse gets the weight it would have if all existed.</summary>
+        /// <summary>Fills sparse weights; a synapse gets the weight it would have if all
+        /// existed.</summary>
         /// <param name="weights">One a synapse.</param>
         /// <param name="rowStart">Where each row begins.</param>
         /// <param name="targets">Postsynaptic index of each synapse.</param>
@@ -43,12 +45,11 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>Whether a synapse exists: each with the plan's density, independently.</summary>
+        /// <summary>Whether a synapse exists: each with the plan's density,
+        /// independently.</summary>
         /// <param name="plan">Gives the density.</param>
         /// <param name="seed">Of the network.</param>
         /// <param name="projection">Its index, for the key.</param>
-        /// <param name="i">Presynaptic.</param>
-        /// <param name="j">Postsynaptic.</param>
         /// <returns>True if it does; never from a neuron to itself.</returns>
         public static bool Exists(ProjectionPlan plan, ulong seed, int projection, int i, int j)
         {

@@ -82,7 +82,8 @@ namespace EdgeSpike.Core
         /// <summary>Exponent of the weights' unit.</summary>
         public int Scale { get; }
 
-        /// <summary>Exponent of the weights' unit over 2⁻⁷, the unit of an 8-bit weight at scale 0.</summary>
+        /// <summary>Exponent of the weights' unit over 2⁻⁷, the unit of an 8-bit weight at scale
+        /// 0.</summary>
         public int UnitShift
         {
             get { return Weights.Bits == 8 ? Scale : Scale - 8; }
@@ -101,7 +102,8 @@ namespace EdgeSpike.Core
             set { rule = value; }
         }
 
-        /// <summary>Whether the weights are this projection's own; if not, it has no state.</summary>
+        /// <summary>Whether the weights are this projection's own; if not, it has no
+        /// state.</summary>
         public virtual bool OwnsWeights
         {
             get { return true; }
@@ -111,13 +113,15 @@ namespace EdgeSpike.Core
         /// do.</summary>
         public Weights Mirror { get; set; }
 
-        /// <summary>Synapses that spikes went over since the network was built. Not state.</summary>
+        /// <summary>Synapses that spikes went over since the network was built. Not
+        /// state.</summary>
         public long SynapticEvents
         {
             get { return synapticEvents; }
         }
 
-        /// <summary>Weight changes made since the network was built. Not part of the state.</summary>
+        /// <summary>Weight changes made since the network was built. Not part of the
+        /// state.</summary>
         public long WeightChanges { get; private set; }
 
         /// <summary>Whether this kind notes the crossings of those neurons that it adds to, so that the others
@@ -134,7 +138,6 @@ namespace EdgeSpike.Core
         public abstract int FanInMax { get; }
 
         /// <summary>Takes the projection's place in a network. At build only.</summary>
-        /// <param name="index">Position.</param>
         public void Join(int index)
         {
             Index = index;
@@ -146,8 +149,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>The synapse between two neurons.</summary>
-        /// <param name="i">Presynaptic.</param>
-        /// <param name="j">Postsynaptic.</param>
         /// <returns>Index of its weight, −1 if there is none.</returns>
         public abstract int IndexOf(int i, int j);
 
@@ -158,14 +159,11 @@ namespace EdgeSpike.Core
         public abstract int RowBegin(int i);
 
         /// <summary>Where a synapse of a row ends.</summary>
-        /// <param name="i">Presynaptic.</param>
         /// <param name="k">Index of a weight of its row.</param>
         /// <returns>Postsynaptic neuron, −1 if that place holds no synapse.</returns>
         public abstract int PostOf(int i, int k);
 
         /// <summary>Adds to a weight, saturating; nothing happens where no synapse is.</summary>
-        /// <param name="i">Presynaptic.</param>
-        /// <param name="j">Postsynaptic.</param>
         /// <param name="change">In weight units.</param>
         public void Move(int i, int j, int change)
         {
@@ -187,9 +185,9 @@ namespace EdgeSpike.Core
         /// <param name="vector">[post], |x| ≤ 2²³.</param>
         /// <param name="weights">Weights that stand at this projection's synapses: its own or its
         /// mirror.</param>
-        /// <param name="active">Presynaptic neurons.</param>
         /// <param name="count">How many of them.</param>
-        /// <param name="sum">[pre], Σ_k w[i,k]·x[k], 7 fraction bits more than x, saturated.</param>
+        /// <param name="sum">[pre], Σ_k w[i,k]·x[k], 7 fraction bits more than x,
+        /// saturated.</param>
         /// <param name="add">Whether it is added to what is there or replaces it.</param>
         public abstract void Backproject(
             int[] vector, Weights weights, short[] active, int count, int[] sum, bool add);
@@ -203,7 +201,8 @@ namespace EdgeSpike.Core
             if (Rule != null) Rule.Visit(visitor);
         }
 
-        /// <summary>How many spikes arrive in this step, or values of graded neurons: those always do.</summary>
+        /// <summary>How many spikes arrive in this step, or values of graded neurons: those always
+        /// do.</summary>
         /// <returns>0 or more.</returns>
         public int Arriving()
         {
@@ -255,7 +254,6 @@ namespace EdgeSpike.Core
         /// <summary>Adds the rows of the given spikes to the potentials.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
         /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>
-        /// <param name="spikes">Presynaptic indices.</param>
         /// <param name="from">First entry to use.</param>
         /// <param name="count">Entries to use.</param>
         /// <returns>Synapses gone over.</returns>
@@ -266,7 +264,8 @@ namespace EdgeSpike.Core
         /// potentials.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
         /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>
-        /// <param name="values">h, [pre], Q14; |h| ≤ 1, so no row adds more than a spike's would.</param>
+        /// <param name="values">h, [pre], Q14; |h| ≤ 1, so no row adds more than a spike's
+        /// would.</param>
         protected abstract void AddValues(Kernels kernels, int gain, short[] values);
     }
 }

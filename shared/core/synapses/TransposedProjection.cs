@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Another projection's synapses read the other way round: w[j,i] for w[i,j].</summary>
+    /// <summary>Another projection's synapses read the other way round: w[j,i] for
+    /// w[i,j].</summary>
     /// <remarks>
     /// Symmetric networks need both directions with one weight. The weights, their learning and their
     /// place in the state are the source's; this projection stores nothing and has no state. Costs a look
@@ -44,7 +45,8 @@ namespace EdgeSpike.Core
             get { return source.Synapses; }
         }
 
-        /// <summary>Most synapses that one neuron has here: the longest row of the source.</summary>
+        /// <summary>Most synapses that one neuron has here: the longest row of the
+        /// source.</summary>
         public override int FanInMax
         {
             get

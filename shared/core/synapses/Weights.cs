@@ -38,7 +38,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Sets a weight, saturating, and keeps the hash.</summary>
         /// <param name="k">0 … Count − 1.</param>
-        /// <param name="value">Wanted value.</param>
         /// <returns>The change made: new − old.</returns>
         public int Put(int k, int value)
         {
@@ -82,7 +81,8 @@ namespace EdgeSpike.Core
         /// <summary>What a value adds to a potential over one synapse: w·h, truncated toward
         /// zero.</summary>
         /// <param name="k">0 … Count − 1.</param>
-        /// <param name="unit">What 2⁻⁷·2^scale is in stored potential, times h in Q14; |h| ≤ 1.0.</param>
+        /// <param name="unit">What 2⁻⁷·2^scale is in stored potential, times h in Q14; |h| ≤
+        /// 1.0.</param>
         /// <returns>As stored; a spike's addend if h is 1.0.</returns>
         public abstract int Arrival(int k, long unit);
 
@@ -105,7 +105,8 @@ namespace EdgeSpike.Core
 
         /// <summary>A dot product as a learning signal's term.</summary>
         /// <param name="dot">In weight units.</param>
-        /// <param name="shift">Exponent of the weights' unit over 2⁻⁷; below zero it truncates.</param>
+        /// <param name="shift">Exponent of the weights' unit over 2⁻⁷; below zero it
+        /// truncates.</param>
         /// <returns>Within ±<see cref="Limits.TermMax"/>.</returns>
         public static int Term(long dot, int shift)
         {
@@ -113,7 +114,6 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Sets some sums to zero.</summary>
-        /// <param name="rows">Which.</param>
         /// <param name="count">How many of them.</param>
         /// <param name="sums">Changed at these.</param>
         public static void Zero(short[] rows, int count, int[] sums)
@@ -123,7 +123,6 @@ namespace EdgeSpike.Core
 
         /// <summary>Shows the values.</summary>
         /// <param name="visitor">Reads or replaces.</param>
-        /// <param name="field">Name.</param>
         public abstract void Visit(StateVisitor visitor, StateField field);
 
         /// <summary>Writes a value that is in range.</summary>

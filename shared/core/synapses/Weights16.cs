@@ -12,7 +12,8 @@ namespace EdgeSpike.Core
             values = new short[count];
         }
 
-        /// <summary>The weights themselves, for kernels to read; <see cref="Weights.Put"/> writes.</summary>
+        /// <summary>The weights themselves, for kernels to read; <see cref="Weights.Put"/>
+        /// writes.</summary>
         public short[] Values
         {
             get { return values; }

@@ -12,7 +12,8 @@ namespace EdgeSpike.Core
             values = new sbyte[count];
         }
 
-        /// <summary>The weights themselves, for kernels to read; <see cref="Weights.Put"/> writes.</summary>
+        /// <summary>The weights themselves, for kernels to read; <see cref="Weights.Put"/>
+        /// writes.</summary>
         public sbyte[] Values
         {
             get { return values; }

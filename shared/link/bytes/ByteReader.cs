@@ -35,7 +35,8 @@ namespace EdgeSpike.Link
         /// <summary>What is read, for use in place; null only after a Reset to null.</summary>
         public byte[] Buffer { get { return buffer; } }
 
-        /// <summary>Index in <see cref="Buffer"/> of the next field, or of the failed one.</summary>
+        /// <summary>Index in <see cref="Buffer"/> of the next field, or of the failed
+        /// one.</summary>
         public int BufferPosition { get { return next; } }
 
         /// <summary>Bytes not read yet; 0 after a failure.</summary>

@@ -28,7 +28,8 @@ namespace EdgeSpike.Link
             return ": found 0x" + reader.Found.ToString("X") + ", expected 0x" + reader.Expected.ToString("X");
         }
 
-        /// <summary>The first bytes say "EdgeSpike"; the last ones change when a file is sent as text.</summary>
+        /// <summary>The first bytes say "EdgeSpike"; the last ones change when a file is sent as
+        /// text.</summary>
         static string Signature(BlockReader reader)
         {
             string what = reader.DamageOffset < 5

@@ -10,7 +10,6 @@ namespace EdgeSpike.Link
         const int StepSize = 8;
 
         /// <summary>A whole model file: plan, snapshot, end.</summary>
-        /// <param name="sink">Receives it.</param>
         /// <param name="plan">The network was built from this.</param>
         /// <param name="network">Between two steps.</param>
         public static void Write(ByteSink sink, NetworkPlan plan, Network network)
@@ -25,7 +24,8 @@ namespace EdgeSpike.Link
         /// <param name="blocks">Receives it as its first block.</param>
         /// <param name="plan">Of the network that is recorded.</param>
         /// <param name="header">What else it says.</param>
-        /// <param name="hashEvery">Steps between hashes, 1 … <see cref="RecordingFormat.HashEveryMax"/>.</param>
+        /// <param name="hashEvery">Steps between hashes, 1 …
+        /// <see cref="RecordingFormat.HashEveryMax"/>.</param>
         /// <exception cref="ConfigurationException">Its title, interval or percentage is out of
         /// range.</exception>
         public static void WriteHeader(
@@ -60,14 +60,14 @@ namespace EdgeSpike.Link
         }
 
         /// <summary>The plan's block.</summary>
-        /// <param name="blocks">Receives it.</param>
         /// <param name="plan">What to write.</param>
         public static void WritePlan(BlockWriter blocks, NetworkPlan plan)
         {
             blocks.Write(RecordingFormat.Plan, PlanBytes(plan));
         }
 
-        /// <summary>A writer with room for a snapshot's block. Allocates: boot and host only.</summary>
+        /// <summary>A writer with room for a snapshot's block. Allocates: boot and host
+        /// only.</summary>
         /// <param name="network">Whose snapshots it shall take.</param>
         /// <returns>To be given to <see cref="WriteSnapshot"/>.</returns>
         /// <exception cref="ConfigurationException">A snapshot might not fit a block.</exception>
@@ -84,7 +84,6 @@ namespace EdgeSpike.Link
         }
 
         /// <summary>A snapshot's block. Allocates nothing.</summary>
-        /// <param name="blocks">Receives it.</param>
         /// <param name="network">Between two steps.</param>
         /// <param name="writer">From <see cref="SnapshotBuffer"/>.</param>
         public static void WriteSnapshot(BlockWriter blocks, Network network, SnapshotWriter writer)

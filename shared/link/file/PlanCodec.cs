@@ -138,7 +138,8 @@ namespace EdgeSpike.Link
             writer.WriteVarUint((ulong)flags);
         }
 
-        /// <summary>A row; one with a flag that is none gets a source that nothing accepts.</summary>
+        /// <summary>A row; one with a flag that is none gets a source that nothing
+        /// accepts.</summary>
         static PhasePlan ReadPhase(ByteReader reader)
         {
             string name = reader.ReadText();
@@ -204,14 +205,16 @@ namespace EdgeSpike.Link
             return reader.ReadCount(width, Limits.PartsMax);
         }
 
-        /// <summary>A number from 0 to int.MaxValue; a larger one becomes −1, which nothing accepts.</summary>
+        /// <summary>A number from 0 to int.MaxValue; a larger one becomes −1, which nothing
+        /// accepts.</summary>
         static int ReadInt(ByteReader reader)
         {
             ulong value = reader.ReadVarUint();
             return value > int.MaxValue ? -1 : (int)value;
         }
 
-        /// <summary>A signed number; one that leaves int becomes int.MinValue, which nothing accepts.</summary>
+        /// <summary>A signed number; one that leaves int becomes int.MinValue, which nothing
+        /// accepts.</summary>
         static int ReadSigned(ByteReader reader)
         {
             long value = reader.ReadZigZag();

@@ -128,10 +128,10 @@ namespace EdgeSpike.Link
         /// <summary>Restore: a checkpoint was loaded.</summary>
         public const byte Checkpoint = 3;
 
-        /// <summary>FNV-1a over the bytes of a plan: names a network in headers and messages.</summary>
+        /// <summary>FNV-1a over the bytes of a plan: names a network in headers and
+        /// messages.</summary>
         /// <param name="bytes">Holds the plan.</param>
         /// <param name="offset">Where it begins.</param>
-        /// <param name="count">Its size.</param>
         /// <returns>64 bits.</returns>
         public static ulong HashOf(byte[] bytes, int offset, int count)
         {

@@ -58,7 +58,8 @@ namespace EdgeSpike.Link
         /// <see cref="RecordingReader.Problem"/> says where.</summary>
         Torn,
 
-        /// <summary>The file is not what it should be: <see cref="RecordingReader.Problem"/>.</summary>
+        /// <summary>The file is not what it should be:
+        /// <see cref="RecordingReader.Problem"/>.</summary>
         Bad,
     }
 }

@@ -27,7 +27,8 @@ namespace EdgeSpike.Link
             blocks = new BlockReader(source, new Crc32(), FirstBuffer, BlockFormat.PayloadMax);
         }
 
-        /// <summary>Whether the file began with a recording's header; a model file has none.</summary>
+        /// <summary>Whether the file began with a recording's header; a model file has
+        /// none.</summary>
         public bool HasHeader { get; private set; }
 
         /// <summary>Version in the header: 2 or 3.</summary>
@@ -65,7 +66,8 @@ namespace EdgeSpike.Link
         /// <summary>The snapshot item: its size.</summary>
         public int SnapshotCount { get; private set; }
 
-        /// <summary>The snapshot item: steps that were done when it was taken; not checked here.</summary>
+        /// <summary>The snapshot item: steps that were done when it was taken; not checked
+        /// here.</summary>
         public long SnapshotStep { get; private set; }
 
         /// <summary>BeginTrial: whether the trial learns.</summary>
@@ -412,7 +414,8 @@ namespace EdgeSpike.Link
             return whole ? RecordingItem.Sample : RecordingItem.Bad;
         }
 
-        /// <summary>Reads a population and the length of a list that fits the kept buffer.</summary>
+        /// <summary>Reads a population and the length of a list that fits the kept
+        /// buffer.</summary>
         bool ReadList(ByteReader payload)
         {
             ulong population = payload.ReadVarUint();

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Link
 {
-    /// <summary>The order of the numbers in <see cref="Message.Counters"/>; only ever appended.</summary>
+    /// <summary>The order of the numbers in <see cref="Message.Counters"/>; only ever
+    /// appended.</summary>
     /// <remarks>
     /// All count from the start of the firmware and are sent as VarUint. A sender sends all that it
     /// knows, a reader takes as many as it knows and finds 0 in those that did not come.

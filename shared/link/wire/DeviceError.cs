@@ -19,7 +19,8 @@ namespace EdgeSpike.Link
         /// <summary>A checkpoint was not usable at start; detail: the slot.</summary>
         public const byte Checkpoint = 5;
 
-        /// <summary>Events were lost because the ring was full; detail: steps not covered.</summary>
+        /// <summary>Events were lost because the ring was full; detail: steps not
+        /// covered.</summary>
         public const byte Gap = 6;
 
         /// <summary>Steps come later than due; detail: deadlines missed so far.</summary>

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Link
 {
-    /// <summary>How a request ended, in <see cref="Message.Done"/>; numbers on the wire, only ever appended.</summary>
+    /// <summary>How a request ended, in <see cref="Message.Done"/>; numbers on the wire, only ever
+    /// appended.</summary>
     public static class DoneResult
     {
         /// <summary>It was done.</summary>

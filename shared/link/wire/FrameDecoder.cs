@@ -2,7 +2,8 @@ using System;
 
 namespace EdgeSpike.Link
 {
-    /// <summary>Finds frames, see <see cref="WireFormat"/>, in whatever comes off the line.</summary>
+    /// <summary>Finds frames, see <see cref="WireFormat"/>, in whatever comes off the
+    /// line.</summary>
     /// <remarks>
     /// Offer bytes, then call Next until it says no. No bytes make it throw, loop or allocate; what is
     /// not a whole frame with a good CRC-32 is counted and left out, and the next delimiter starts afresh.
@@ -30,7 +31,8 @@ namespace EdgeSpike.Link
             payload = new ByteReader(frame, 0, 0);
         }
 
-        /// <summary>Protocol version of the frame; if it is not ours only type and session are known.</summary>
+        /// <summary>Protocol version of the frame; if it is not ours only type and session are
+        /// known.</summary>
         public byte Version { get; private set; }
 
         /// <summary>One of <see cref="Message"/>, or not known.</summary>
@@ -48,7 +50,8 @@ namespace EdgeSpike.Link
         /// <summary>Bytes of line that the sender is ready to take unacknowledged.</summary>
         public ushort Credit { get; private set; }
 
-        /// <summary>The payload, in place: until the next Next; empty if the version is not ours.</summary>
+        /// <summary>The payload, in place: until the next Next; empty if the version is not
+        /// ours.</summary>
         public ByteReader Payload { get { return payload; } }
 
         /// <summary>Bytes of line that the frame took.</summary>

@@ -3,7 +3,8 @@ using System;
 namespace EdgeSpike.Link
 {
     /// <summary>Makes one frame, see <see cref="WireFormat"/>, ready for the line.</summary>
-    /// <remarks>Begin, payload, End. Keeps 257 bytes; makes nothing later and does not throw.</remarks>
+    /// <remarks>Begin, payload, End. Keeps 257 bytes; makes nothing later and does not
+    /// throw.</remarks>
     public sealed class FrameEncoder
     {
         const int BodyStart = 2;
@@ -24,7 +25,8 @@ namespace EdgeSpike.Link
         /// <summary>Holds the frame, from index 0 on.</summary>
         public byte[] Bytes { get { return writer.Buffer; } }
 
-        /// <summary>Takes the payload between Begin and End; more than 240 bytes overflow it.</summary>
+        /// <summary>Takes the payload between Begin and End; more than 240 bytes overflow
+        /// it.</summary>
         public ByteWriter Payload { get { return writer; } }
 
         /// <summary>Begins a frame: everything before its payload.</summary>

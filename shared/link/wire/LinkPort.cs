@@ -34,10 +34,12 @@ namespace EdgeSpike.Link
         /// <summary>Most bytes of a receive buffer that are made use of.</summary>
         public const int ReceiveMax = 65535;
 
-        /// <summary>Bytes of fields, objects and array headers on a nanoFramework heap, without the Crc32.</summary>
+        /// <summary>Bytes of fields, objects and array headers on a nanoFramework heap, without the
+        /// Crc32.</summary>
         public const int HeapOverhead = 1424;
 
-        /// <summary>A fair time until a first enquiry, for lines of 115,200 baud and more, in microseconds.</summary>
+        /// <summary>A fair time until a first enquiry, for lines of 115,200 baud and more, in
+        /// microseconds.</summary>
         public const int UsualTimeout = 100000;
 
         const int KeepAlive = RoundTrip.Longest;
@@ -59,8 +61,10 @@ namespace EdgeSpike.Link
 
         /// <summary>Allocates everything.</summary>
         /// <param name="crc">May serve others as well.</param>
-        /// <param name="ringBytes">For messages not yet acknowledged (payload + 2 bytes each), 256 … 65,535.</param>
-        /// <param name="receiveBytes">What the driver below buffers while nobody reads, 1,285 … 65,535.</param>
+        /// <param name="ringBytes">For messages not yet acknowledged (payload + 2 bytes each), 256
+        /// … 65,535.</param>
+        /// <param name="receiveBytes">What the driver below buffers while nobody reads, 1,285 …
+        /// 65,535.</param>
         /// <param name="timeout">Microseconds without an acknowledgement until the other side is asked, before a round
         /// trip was measured: 1,000 … 10,000,000.</param>
         public LinkPort(Crc32 crc, int ringBytes, int receiveBytes, int timeout)
@@ -94,7 +98,8 @@ namespace EdgeSpike.Link
             set { accepts = value < 0 ? 0 : value; }
         }
 
-        /// <summary>When something of this session was heard last, as now; at its start: that time.</summary>
+        /// <summary>When something of this session was heard last, as now; at its start: that
+        /// time.</summary>
         public long LastHeard { get { return lastHeard; } }
 
         /// <summary>Numbered frames put on the line for the first time.</summary>
@@ -109,10 +114,12 @@ namespace EdgeSpike.Link
         /// <summary>Pieces between delimiters that were no frame.</summary>
         public uint FramesBad { get { return decoder.Bad; } }
 
-        /// <summary>Numbered frames that came again, or after a missing one, and were dropped.</summary>
+        /// <summary>Numbered frames that came again, or after a missing one, and were
+        /// dropped.</summary>
         public uint FramesOutOfOrder { get { return receiving.OutOfOrder; } }
 
-        /// <summary>Numbered frames of other sessions and frames of other versions, dropped.</summary>
+        /// <summary>Numbered frames of other sessions and frames of other versions,
+        /// dropped.</summary>
         public uint FramesForeign { get; private set; }
 
         /// <summary>Bytes of line in pieces that were no frame.</summary>
@@ -157,14 +164,13 @@ namespace EdgeSpike.Link
         /// <summary>Protocol version of the frame that was found.</summary>
         public byte FrameVersion { get { return decoder.Version; } }
 
-        /// <summary>Payload of a message or notice, in place: until the next Next; else empty.</summary>
+        /// <summary>Payload of a message or notice, in place: until the next Next; else
+        /// empty.</summary>
         public ByteReader Payload { get { return Type != 0 ? decoder.Payload : nothing; } }
 
         /// <summary>Gives bytes from the line; they are read in place until Next says no.</summary>
-        /// <param name="bytes">Not changed.</param>
         /// <param name="offset">Index of the first.</param>
         /// <param name="count">How many; a slice outside the array counts as empty.</param>
-        /// <param name="now">Microseconds.</param>
         public void Receive(byte[] bytes, int offset, int count, long now)
         {
             clock = now;
@@ -269,7 +275,8 @@ namespace EdgeSpike.Link
         bool asked;
         byte question;
 
-        /// <summary>Payload bytes of the largest message that <see cref="TrySend"/> would take now; −1: none.</summary>
+        /// <summary>Payload bytes of the largest message that <see cref="TrySend"/> would take now;
+        /// −1: none.</summary>
         public int Room
         {
             get
@@ -287,13 +294,15 @@ namespace EdgeSpike.Link
         /// <summary>Messages in the ring: not sent yet, or not acknowledged.</summary>
         public int Waiting { get { return sending.Kept; } }
 
-        /// <summary>Bytes of line sent and not acknowledged; never more than <see cref="PeerCredit"/>.</summary>
+        /// <summary>Bytes of line sent and not acknowledged; never more than
+        /// <see cref="PeerCredit"/>.</summary>
         public int InFlight { get { return sending.inFlight; } }
 
         /// <summary>Bytes of line that the other side takes unacknowledged.</summary>
         public int PeerCredit { get { return sending.credit; } }
 
-        /// <summary>The line's next bytes are in here: <see cref="LineCount"/> from <see cref="LineStart"/> on.</summary>
+        /// <summary>The line's next bytes are in here: <see cref="LineCount"/> from
+        /// <see cref="LineStart"/> on.</summary>
         public byte[] Line { get { return line; } }
 
         /// <summary>Index of the next byte for the line.</summary>
@@ -322,10 +331,11 @@ namespace EdgeSpike.Link
             return true;
         }
 
-        /// <summary>Sends a notice, once and before anything else, under this port's session.</summary>
-        /// <param name="type">Below 0x40.</param>
+        /// <summary>Sends a notice, once and before anything else, under this port's
+        /// session.</summary>
         /// <param name="payload">Up to 240 bytes, not overflowed; copied.</param>
-        /// <returns>False, and nothing happened: the notice before it has not left, or not a notice.</returns>
+        /// <returns>False, and nothing happened: the notice before it has not left, or not a
+        /// notice.</returns>
         public bool SendNow(byte type, ByteWriter payload)
         {
             return SendNow(session, type, payload);
@@ -333,9 +343,9 @@ namespace EdgeSpike.Link
 
         /// <summary>The same under another session, to refuse it.</summary>
         /// <param name="session">For the header.</param>
-        /// <param name="type">Below 0x40.</param>
         /// <param name="payload">Up to 240 bytes, not overflowed; copied.</param>
-        /// <returns>False, and nothing happened: the notice before it has not left, or not a notice.</returns>
+        /// <returns>False, and nothing happened: the notice before it has not left, or not a
+        /// notice.</returns>
         public bool SendNow(ushort session, byte type, ByteWriter payload)
         {
             bool good = type > 0 && type < WireFormat.Numbered && payload != null && !payload.Overflowed;
@@ -349,7 +359,6 @@ namespace EdgeSpike.Link
         }
 
         /// <summary>Makes the next frame, if one is due and none is under way.</summary>
-        /// <param name="now">Microseconds.</param>
         /// <returns>True: <see cref="Line"/> has bytes for the line.</returns>
         public bool Ready(long now)
         {
@@ -374,11 +383,11 @@ namespace EdgeSpike.Link
             lineEnd = 0;
         }
 
-        /// <summary>Moves what is due into a buffer, for lines that take whatever they are given.</summary>
+        /// <summary>Moves what is due into a buffer, for lines that take whatever they are
+        /// given.</summary>
         /// <param name="buffer">Receives the bytes.</param>
         /// <param name="offset">Index of the first.</param>
         /// <param name="count">At most so many.</param>
-        /// <param name="now">Microseconds.</param>
         /// <returns>Bytes moved.</returns>
         public int Emit(byte[] buffer, int offset, int count, long now)
         {
@@ -442,7 +451,8 @@ namespace EdgeSpike.Link
             End(now);
         }
 
-        /// <summary>Zeros for a burst to swallow, that would else take many a short notice.</summary>
+        /// <summary>Zeros for a burst to swallow, that would else take many a short
+        /// notice.</summary>
         void MakeFill()
         {
             for (int n = 0; n < WireFormat.FillSize; n++) line[n] = WireFormat.Delimiter;
@@ -469,7 +479,8 @@ namespace EdgeSpike.Link
             return accepts < ownCredit ? accepts : ownCredit;
         }
 
-        /// <summary>The other side was told to wait, or nearly, and may send more than twice that now.</summary>
+        /// <summary>The other side was told to wait, or nearly, and may send more than twice that
+        /// now.</summary>
         bool CreditIsNews()
         {
             return toldCredit < WireFormat.LineMax && Credit() >= 2 * toldCredit + LeastNews;

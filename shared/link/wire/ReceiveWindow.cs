@@ -8,7 +8,8 @@ namespace EdgeSpike.Link
     /// </remarks>
     internal sealed class ReceiveWindow
     {
-        /// <summary>Microseconds that an acknowledgement waits for a frame to go along with.</summary>
+        /// <summary>Microseconds that an acknowledgement waits for a frame to go along
+        /// with.</summary>
         public const int AckDelay = 20000;
 
         // A frame is missing, and the other side has to be told.
@@ -36,10 +37,8 @@ namespace EdgeSpike.Link
         }
 
         /// <summary>A numbered frame came.</summary>
-        /// <param name="sequence">Its number.</param>
         /// <param name="lineSize">Bytes of line that it took.</param>
         /// <param name="credit">What the other side was told that it may send.</param>
-        /// <param name="now">Microseconds.</param>
         /// <returns>True: it is the one expected.</returns>
         public bool Accept(ushort sequence, int lineSize, int credit, long now)
         {
@@ -68,7 +67,6 @@ namespace EdgeSpike.Link
         }
 
         /// <summary>A notice said which numbered frame would come next.</summary>
-        /// <param name="sequence">That.</param>
         /// <param name="enquiry">Whether it wants an answer at once, again if need be.</param>
         public void Hear(ushort sequence, bool enquiry)
         {

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Link
 {
-    /// <summary>Questions to the other side: how long their answers take, and so when to ask.</summary>
+    /// <summary>Questions to the other side: how long their answers take, and so when to
+    /// ask.</summary>
     /// <remarks>
     /// <code>
     /// error   = measured − mean
@@ -60,7 +61,6 @@ namespace EdgeSpike.Link
 
         /// <summary>A question leaves.</summary>
         /// <param name="waited">Whether that is because there was no news for long.</param>
-        /// <param name="now">Microseconds.</param>
         /// <returns>What it says.</returns>
         public byte Ask(bool waited, long now)
         {
@@ -74,9 +74,8 @@ namespace EdgeSpike.Link
         }
 
         /// <summary>A question was answered.</summary>
-        /// <param name="answered">Which.</param>
-        /// <param name="now">Microseconds.</param>
-        /// <returns>False: the answer is of no use any more, something was asked or sent again since.</returns>
+        /// <returns>False: the answer is of no use any more, something was asked or sent again
+        /// since.</returns>
         public bool Answer(int answered, long now)
         {
             if (!open || answered != number) return false;

@@ -2,7 +2,8 @@ using System;
 
 namespace EdgeSpike.Link
 {
-    /// <summary>Messages that wait for their acknowledgement: a queue of bytes in one array.</summary>
+    /// <summary>Messages that wait for their acknowledgement: a queue of bytes in one
+    /// array.</summary>
     /// <remarks>
     /// <code>
     /// record   U8 type, U8 payload size, payload; may go around the end of the array
@@ -25,7 +26,8 @@ namespace EdgeSpike.Link
             bytes = new byte[size];
         }
 
-        /// <summary>Bytes of payload that a message may have to fit now; negative: none fits.</summary>
+        /// <summary>Bytes of payload that a message may have to fit now; negative: none
+        /// fits.</summary>
         public int Free { get { return bytes.Length - used - HeadSize; } }
 
         /// <summary>Bytes of line that the oldest message takes.</summary>
@@ -59,7 +61,8 @@ namespace EdgeSpike.Link
             used += HeadSize + size;
         }
 
-        /// <summary>Writes the payload of the message at the cursor, which goes on to the next.</summary>
+        /// <summary>Writes the payload of the message at the cursor, which goes on to the
+        /// next.</summary>
         public void Take(ByteWriter writer)
         {
             int size = bytes[Around(cursor + 1)];

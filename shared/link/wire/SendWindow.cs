@@ -32,7 +32,8 @@ namespace EdgeSpike.Link
 
         /// <summary>Allocates the ring.</summary>
         /// <param name="ringSize">Bytes of the ring, checked by the caller.</param>
-        /// <param name="timeout">Microseconds until it asks, before a round trip was measured.</param>
+        /// <param name="timeout">Microseconds until it asks, before a round trip was
+        /// measured.</param>
         public SendWindow(int ringSize, int timeout)
         {
             ring = new SendRing(ringSize);
@@ -42,7 +43,8 @@ namespace EdgeSpike.Link
         /// <summary>Number of the next frame to be put on the line.</summary>
         public ushort Next { get { return next; } }
 
-        /// <summary>Bytes of payload that a message may have to fit now; negative: none fits.</summary>
+        /// <summary>Bytes of payload that a message may have to fit now; negative: none
+        /// fits.</summary>
         public int Free { get { return ring.Free; } }
 
         /// <summary>Type of the next frame.</summary>
@@ -111,7 +113,8 @@ namespace EdgeSpike.Link
             next++;
         }
 
-        /// <summary>Everything before a number has arrived; a number never sent is ignored.</summary>
+        /// <summary>Everything before a number has arrived; a number never sent is
+        /// ignored.</summary>
         public void Acknowledge(ushort acknowledged, long now)
         {
             int count = (ushort)(acknowledged - oldest);
@@ -145,7 +148,8 @@ namespace EdgeSpike.Link
             trip.News();
         }
 
-        /// <summary>Whether to ask what has arrived, now that messages are kept and none may be sent.</summary>
+        /// <summary>Whether to ask what has arrived, now that messages are kept and none may be
+        /// sent.</summary>
         public bool AskDue(long now)
         {
             // With nothing more to come the other side takes its time.
@@ -154,7 +158,8 @@ namespace EdgeSpike.Link
             return hurried || now - since >= wait;
         }
 
-        /// <summary>The other side got no news for long: what we sent may be lost as well.</summary>
+        /// <summary>The other side got no news for long: what we sent may be lost as
+        /// well.</summary>
         public void AskSoon()
         {
             hurried = oldest != end;

@@ -43,7 +43,8 @@ namespace EdgeSpike.Link
         /// <summary>Most bytes of a body: the most that COBS stuffs with one byte.</summary>
         public const int BodyMax = HeaderSize + PayloadMax + TrailerSize;
 
-        /// <summary>Fewest bytes of a body of any version: version, type, session, CRC-32.</summary>
+        /// <summary>Fewest bytes of a body of any version: version, type, session,
+        /// CRC-32.</summary>
         public const int BodyMin = 4 + TrailerSize;
 
         /// <summary>Bytes of line that a frame takes beyond its payload.</summary>
@@ -52,7 +53,8 @@ namespace EdgeSpike.Link
         /// <summary>Most bytes of line that a frame takes.</summary>
         public const int LineMax = PayloadMax + Overhead;
 
-        /// <summary>Most steps that a message asks for: so short is the time in which a board hears nothing else.</summary>
+        /// <summary>Most steps that a message asks for: so short is the time in which a board hears
+        /// nothing else.</summary>
         public const int StepsMax = 32;
 
         /// <summary>Delimiters before a question asked again, and before its answer.</summary>

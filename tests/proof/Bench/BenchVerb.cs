@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.Proof.Bench;
 
-/// <summary>`edgespike-proof bench`: how long the parts of a step take on this machine, and that they allocate nothing.</summary>
+/// <summary>`edgespike-proof bench`: how long the parts of a step take on this machine, and that
+/// they allocate nothing.</summary>
 public static class BenchVerb
 {
     /// <summary>Creates the verb.</summary>

@@ -5,8 +5,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace EdgeSpike.Proof.Bench;
 
-/// <summary>One step's weight changes of 100 × 100 synapses, in the middle of a learning window.</summary>
-/// <remarks>Traces, gradients and signals stand still; draws go on, so each call moves other weights.</remarks>
+/// <summary>One step's weight changes of 100 × 100 synapses, in the middle of a learning
+/// window.</summary>
+/// <remarks>Traces, gradients and signals stand still; draws go on, so each call moves other
+/// weights.</remarks>
 public class CommitBench
 {
     const int Recurrent = 1;

@@ -7,8 +7,10 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Proof.Bench;
 
-/// <summary>The cue network after a hundred learning trials, and the trials to go on with.</summary>
-/// <remarks>A network fresh from its seed is more silent or louder than one that is in use.</remarks>
+/// <summary>The cue network after a hundred learning trials, and the trials to go on
+/// with.</summary>
+/// <remarks>A network fresh from its seed is more silent or louder than one that is in
+/// use.</remarks>
 public sealed class CueState
 {
     /// <summary>Trials of one measurement.</summary>
@@ -56,7 +58,8 @@ public sealed class CueState
     /// <summary>Trials made beforehand.</summary>
     public Trial[] Generated { get; }
 
-    /// <summary>Back to the hundredth trial: what learns while it is measured must not drift.</summary>
+    /// <summary>Back to the hundredth trial: what learns while it is measured must not
+    /// drift.</summary>
     public void Restore() => Snapshot.Read(Network, snapshot, 0, size);
 
     /// <summary>Stops inside the learning window, where everything that can be busy is.</summary>

@@ -5,7 +5,8 @@ using BenchmarkDotNet.Attributes;
 
 namespace EdgeSpike.Proof.Bench;
 
-/// <summary>The dense inner loops over the cue network's 100 neurons, as the chip runs them and in vectors.</summary>
+/// <summary>The dense inner loops over the cue network's 100 neurons, as the chip runs them and in
+/// vectors.</summary>
 public class KernelBench
 {
     const int Neurons = 100;
@@ -26,7 +27,8 @@ public class KernelBench
     readonly short[] listed = new short[Neurons];
     readonly short[] psi = new short[Neurons];
 
-    /// <summary>Draws weights and potentials: half of the neurons near the threshold, three above it.</summary>
+    /// <summary>Draws weights and potentials: half of the neurons near the threshold, three above
+    /// it.</summary>
     public KernelBench()
     {
         for (int k = 0; k < weights.Length; k++) weights[k] = (sbyte)Keyed.Normal(Draw(0, k), 14);

@@ -38,15 +38,18 @@ public class StepBench
         foreach (Trial trial in state.Generated) state.Runner.Run(trial, learn: false);
     }
 
-    /// <summary>The mean step of trials that learn as the task has it: in the last 150 of 2,250 steps.</summary>
+    /// <summary>The mean step of trials that learn as the task has it: in the last 150 of 2,250
+    /// steps.</summary>
     [Benchmark(Description = "step, learning trial", OperationsPerInvoke = CueState.Steps)]
     public void LearningTrial() => Learn(state.Generated);
 
-    /// <summary>The mean step of trials whose learning window is open from the first step to the last.</summary>
+    /// <summary>The mean step of trials whose learning window is open from the first step to the
+    /// last.</summary>
     [Benchmark(Description = "step, window open", OperationsPerInvoke = CueState.Steps)]
     public void WindowOpen() => Learn(open);
 
-    /// <summary>Always from the same state; to go back there is a five-hundredth of the time.</summary>
+    /// <summary>Always from the same state; to go back there is a five-hundredth of the
+    /// time.</summary>
     void Learn(Trial[] trials)
     {
         state.Restore();

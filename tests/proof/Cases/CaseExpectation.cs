@@ -1,6 +1,7 @@
 namespace EdgeSpike.Proof.Cases;
 
-/// <summary>What was published for each iteration, and the classes of its sequences: expected.csv.</summary>
+/// <summary>What was published for each iteration, and the classes of its sequences:
+/// expected.csv.</summary>
 /// <remarks>
 /// A row an iteration, or a row a sequence: then an iteration's loss is the mean of its rows. Columns:
 /// nest_ref (or expected, loss, this_ref_double), hidden_spikes where known, label for a
@@ -15,7 +16,6 @@ public sealed class CaseExpectation
     readonly int rows;
 
     /// <summary>Reads the file.</summary>
-    /// <param name="path">expected.csv.</param>
     /// <param name="settings">Of the case.</param>
     public CaseExpectation(string path, CaseSettings settings)
     {
@@ -31,11 +31,9 @@ public sealed class CaseExpectation
     }
 
     /// <summary>The published loss.</summary>
-    /// <param name="iteration">From 0.</param>
     public double Loss(int iteration) => Rows(iteration).Average(row => table.Number(row, loss));
 
     /// <summary>The known number of hidden spikes; null where nobody counted them.</summary>
-    /// <param name="iteration">From 0.</param>
     public int? Spikes(int iteration)
     {
         if (spikes < 0 || table.Text(iteration * rows, spikes).Length == 0) return null;

@@ -12,7 +12,6 @@ public static class CaseFile
     const string Expected = "one of the case's files";
 
     /// <summary>All text of a file.</summary>
-    /// <param name="path">Where.</param>
     /// <exception cref="BadInputException">It is not there.</exception>
     public static string ReadText(string path)
     {
@@ -21,10 +20,9 @@ public static class CaseFile
     }
 
     /// <summary>A matrix, row-major.</summary>
-    /// <param name="path">Where.</param>
-    /// <param name="rows">Rows.</param>
     /// <param name="columns">Entries of a row.</param>
-    /// <exception cref="BadInputException">It is missing, of another length, or an entry is no number.</exception>
+    /// <exception cref="BadInputException">It is missing, of another length, or an entry is no
+    /// number.</exception>
     public static double[][] ReadMatrix(string path, int rows, int columns)
     {
         long wanted = 4L * rows * columns;

@@ -14,7 +14,6 @@ public sealed class CaseInput
     readonly bool perSequence;
 
     /// <summary>Reads the file.</summary>
-    /// <param name="path">input_events.csv.</param>
     /// <param name="settings">Of the case.</param>
     public CaseInput(string path, CaseSettings settings)
     {
@@ -55,7 +54,6 @@ public sealed class CaseInput
     }
 
     /// <summary>The spikes of one sequence, a list a step.</summary>
-    /// <param name="iteration">From 0.</param>
     /// <param name="sequence">From 0, in the iteration.</param>
     public int[][] Arrivals(int iteration, int sequence)
     {

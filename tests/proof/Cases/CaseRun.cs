@@ -3,14 +3,14 @@ using EdgeSpike.HostSim.Reference;
 namespace EdgeSpike.Proof.Cases;
 
 /// <summary>One iteration beside what was published for it.</summary>
-/// <param name="Iteration">From 0.</param>
 /// <param name="Loss">Mean over its sequences.</param>
 /// <param name="Expected">The published loss.</param>
 /// <param name="Spikes">Of all recurrent neurons, in all its sequences.</param>
 /// <param name="ExpectedSpikes">Null where nobody counted them.</param>
 public sealed record CaseIteration(int Iteration, double Loss, double Expected, long Spikes, int? ExpectedSpikes)
 {
-    /// <summary>|loss − expected| / |expected|; the difference itself where nothing is expected.</summary>
+    /// <summary>|loss − expected| / |expected|; the difference itself where nothing is
+    /// expected.</summary>
     public double RelativeError => Math.Abs(Loss - Expected) / (Expected == 0 ? 1 : Math.Abs(Expected));
 
     /// <summary>Whether the loss is within a bound and the spikes are the same.</summary>
@@ -25,7 +25,6 @@ public sealed record CaseIteration(int Iteration, double Loss, double Expected, 
 /// over the window, or of the cross-entropy's mean over the window; the gradient is the mean over its
 /// sequences, too, and one step of the optimiser ends it: NEST's batch_size.
 /// </remarks>
-/// <param name="published">The case.</param>
 public sealed class CaseRun(PublishedCase published)
 {
     readonly CaseSettings settings = published.Settings;

@@ -2,7 +2,8 @@ using EdgeSpike.HostSim.Reference;
 
 namespace EdgeSpike.Proof.Cases;
 
-/// <summary>Everything about network, loss and optimiser of a published case: its settings.json.</summary>
+/// <summary>Everything about network, loss and optimiser of a published case: its
+/// settings.json.</summary>
 public sealed record CaseSettings
 {
     /// <summary>Input neurons.</summary>
@@ -54,7 +55,6 @@ public sealed record CaseSettings
     public required Func<Optimiser> NewOptimiser { get; init; }
 
     /// <summary>Reads the file.</summary>
-    /// <param name="path">settings.json.</param>
     public static CaseSettings Read(string path)
     {
         var file = new SettingsReader(path);

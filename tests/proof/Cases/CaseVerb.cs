@@ -6,7 +6,8 @@ using Spectre.Console;
 
 namespace EdgeSpike.Proof.Cases;
 
-/// <summary>`edgespike-proof oracle FOLDER`: a published case against the double-precision oracle.</summary>
+/// <summary>`edgespike-proof oracle FOLDER`: a published case against the double-precision
+/// oracle.</summary>
 public static class CaseVerb
 {
     const double Bound = 1e-8;

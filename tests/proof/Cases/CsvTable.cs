@@ -11,7 +11,6 @@ public sealed class CsvTable
     readonly List<(int Line, string[] Cells)> rows = [];
 
     /// <summary>Reads a file; empty lines do not count.</summary>
-    /// <param name="path">Where.</param>
     /// <param name="header">Whether its first line names the columns.</param>
     /// <exception cref="BadInputException">It is missing, empty, or a row is longer or shorter than the
     /// first.</exception>
@@ -62,15 +61,9 @@ public sealed class CsvTable
     }
 
     /// <summary>A cell as it stands.</summary>
-    /// <param name="row">From 0.</param>
-    /// <param name="column">From 0.</param>
     public string Text(int row, int column) => rows[row].Cells[column];
 
     /// <summary>A cell that is a whole number.</summary>
-    /// <param name="row">From 0.</param>
-    /// <param name="column">From 0.</param>
-    /// <param name="min">Smallest.</param>
-    /// <param name="max">Largest.</param>
     public int Whole(int row, int column, int min, int max)
     {
         string cell = rows[row].Cells[column];
@@ -80,8 +73,6 @@ public sealed class CsvTable
     }
 
     /// <summary>A cell that is a finite number.</summary>
-    /// <param name="row">From 0.</param>
-    /// <param name="column">From 0.</param>
     public double Number(int row, int column)
     {
         string cell = rows[row].Cells[column];
@@ -91,14 +82,9 @@ public sealed class CsvTable
     }
 
     /// <summary>A row is not what it should be.</summary>
-    /// <param name="row">From 0.</param>
-    /// <param name="what">Stands there.</param>
-    /// <param name="wanted">Was expected.</param>
     public BadInputException Wrong(int row, string what, string wanted) =>
         new($"{path}:{rows[row].Line}: {what}, expected {wanted}");
 
     /// <summary>The whole file is not what it should be.</summary>
-    /// <param name="what">It is.</param>
-    /// <param name="wanted">Was expected.</param>
     public BadInputException Wrong(string what, string wanted) => new($"{path}: {what}, expected {wanted}");
 }

@@ -3,7 +3,8 @@ using EdgeSpike.HostSim.Reference;
 
 namespace EdgeSpike.Proof.Cases;
 
-/// <summary>A folder with a published case: network, input, targets, and what came out elsewhere.</summary>
+/// <summary>A folder with a published case: network, input, targets, and what came out
+/// elsewhere.</summary>
 /// <remarks>
 /// settings.json, w_in.bin [recurrent, inputs], w_rec.bin [recurrent, recurrent], w_out.bin [readouts,
 /// recurrent], feedback.bin [recurrent, readouts], input_events.csv, expected.csv and, unless it is a
@@ -16,7 +17,8 @@ public sealed class PublishedCase
 
     /// <summary>Reads and checks all files.</summary>
     /// <param name="folder">Where they are.</param>
-    /// <exception cref="BadInputException">One is missing or not as described; names file and line.</exception>
+    /// <exception cref="BadInputException">One is missing or not as described; names file and
+    /// line.</exception>
     public PublishedCase(string folder)
     {
         if (!Directory.Exists(folder))
@@ -62,12 +64,10 @@ public sealed class PublishedCase
     public CaseExpectation Expected { get; }
 
     /// <summary>Input spikes of a sequence, a list a step.</summary>
-    /// <param name="iteration">From 0.</param>
     /// <param name="sequence">From 0, in the iteration.</param>
     public int[][] Arrivals(int iteration, int sequence) => input.Arrivals(iteration, sequence);
 
     /// <summary>y* or π*, [readout].</summary>
-    /// <param name="iteration">From 0.</param>
     /// <param name="sequence">From 0, in the iteration.</param>
     /// <param name="t">Step of the sequence.</param>
     public double[] Target(int iteration, int sequence, int t) => target(iteration, sequence, t);

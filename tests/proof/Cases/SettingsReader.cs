@@ -4,7 +4,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.Proof.Cases;
 
-/// <summary>Reads one JSON object key by key; what is wrong is named with file, line and key.</summary>
+/// <summary>Reads one JSON object key by key; what is wrong is named with file, line and
+/// key.</summary>
 /// <remarks>A key that is missing and one that is null are the same: it does not apply.</remarks>
 public sealed class SettingsReader
 {
@@ -38,7 +39,6 @@ public sealed class SettingsReader
     }
 
     /// <summary>An object inside this one.</summary>
-    /// <param name="key">Its key.</param>
     public SettingsReader Inner(string key)
     {
         JsonElement inner = Find(key) ?? throw Missing(key, "an object");
@@ -47,9 +47,6 @@ public sealed class SettingsReader
     }
 
     /// <summary>A whole number.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="min">Smallest.</param>
-    /// <param name="max">Largest.</param>
     /// <param name="otherwise">Where it does not apply; null if it must.</param>
     public int Whole(string key, int min, int max, int? otherwise = null)
     {
@@ -61,7 +58,6 @@ public sealed class SettingsReader
     }
 
     /// <summary>A number above a bound, finite.</summary>
-    /// <param name="key">Its key.</param>
     /// <param name="above">It must be larger.</param>
     /// <param name="otherwise">Where it does not apply; null if it must.</param>
     public double Above(string key, double above, double? otherwise = null)
@@ -71,17 +67,14 @@ public sealed class SettingsReader
     }
 
     /// <summary>A number that is 0 or more, finite.</summary>
-    /// <param name="key">Its key.</param>
     /// <param name="otherwise">Where it does not apply; null if it must.</param>
     public double NotNegative(string key, double? otherwise = null) =>
         Number(key, x => x >= 0, "a number, 0 or more", otherwise);
 
     /// <summary>A number in [0, 1).</summary>
-    /// <param name="key">Its key.</param>
     public double Fraction(string key) => Number(key, x => x is >= 0 and < 1, "a number, 0 or more and below 1", null);
 
     /// <summary>True or false; false where it does not apply.</summary>
-    /// <param name="key">Its key.</param>
     public bool Flag(string key)
     {
         if (Find(key) is not { } value) return false;
@@ -90,8 +83,8 @@ public sealed class SettingsReader
     }
 
     /// <summary>One of some words; underscores count as hyphens.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="choices">Word and meaning; words before the first '|' are shown to people.</param>
+    /// <param name="choices">Word and meaning; words before the first '|' are shown to
+    /// people.</param>
     public T Choice<T>(string key, params (string Words, T Meaning)[] choices)
     {
         string wanted = string.Join(", ", choices.Select(c => c.Words.Split('|')[0]));

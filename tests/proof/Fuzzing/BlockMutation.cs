@@ -2,13 +2,12 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Proof.Fuzzing;
 
-/// <summary>What a forger does: changes blocks and what is in them, and puts every check right again.</summary>
+/// <summary>What a forger does: changes blocks and what is in them, and puts every check right
+/// again.</summary>
 public static class BlockMutation
 {
     /// <summary>Changes a copy.</summary>
-    /// <param name="file">Not changed.</param>
     /// <param name="other">Blocks may come from here.</param>
-    /// <param name="random">Chooses.</param>
     public static byte[] Apply(FuzzBlocks file, FuzzBlocks other, FuzzRandom random)
     {
         FuzzBlocks changed = file.Copy();

@@ -1,14 +1,13 @@
 namespace EdgeSpike.Proof.Fuzzing;
 
-/// <summary>What storage, lines and people do to a file: one to four changes of its bytes.</summary>
+/// <summary>What storage, lines and people do to a file: one to four changes of its
+/// bytes.</summary>
 public static class ByteMutation
 {
     const int LongestPiece = 40;
 
     /// <summary>Changes a copy.</summary>
-    /// <param name="file">Not changed.</param>
     /// <param name="other">Pieces may come from here.</param>
-    /// <param name="random">Chooses.</param>
     public static byte[] Apply(byte[] file, byte[] other, FuzzRandom random)
     {
         var bytes = new List<byte>(file);

@@ -16,7 +16,6 @@ public sealed class FuzzBlocks
     public bool Chained { get; set; }
 
     /// <summary>Takes a good file apart.</summary>
-    /// <param name="file">Its bytes.</param>
     public static FuzzBlocks Of(byte[] file)
     {
         var parts = new FuzzBlocks();
@@ -30,7 +29,8 @@ public sealed class FuzzBlocks
         return parts;
     }
 
-    /// <summary>A list of its own; payloads are shared, so replace them, never write into them.</summary>
+    /// <summary>A list of its own; payloads are shared, so replace them, never write into
+    /// them.</summary>
     public FuzzBlocks Copy()
     {
         var copy = new FuzzBlocks { Chained = Chained };

@@ -30,11 +30,9 @@ public sealed class FuzzCampaign(ulong seed)
     public ulong Seed => seed;
 
     /// <summary>The mutated file of a case.</summary>
-    /// <param name="number">Which.</param>
     public byte[] FileOf(long number) => FuzzCase.Make(new FuzzRandom(seed, number)).File;
 
     /// <summary>Runs a case.</summary>
-    /// <param name="number">Which.</param>
     public FuzzResult Run(long number)
     {
         var random = new FuzzRandom(seed, number);

@@ -24,11 +24,11 @@ public enum FuzzKind
 }
 
 /// <summary>One mutated file, and what it should come to.</summary>
-/// <param name="File">Its bytes.</param>
 /// <param name="Kind">What reads it.</param>
 /// <param name="MayAgree">Whether it may come out exact: false where bytes changed and no check was put
 /// right.</param>
-/// <param name="MustAgree">Whether it has to: a good recording of a network nobody would make.</param>
+/// <param name="MustAgree">Whether it has to: a good recording of a network nobody would
+/// make.</param>
 public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool MustAgree)
 {
     // A network that is built for nothing but being recorded once has to be small.
@@ -54,7 +54,6 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     public static RecordingInput Good => FileInMemory.Input("good", Recording);
 
     /// <summary>Makes a case.</summary>
-    /// <param name="random">Chooses.</param>
     public static FuzzCase Make(FuzzRandom random)
     {
         if (random.Number % TextOnce == 0) return OfNetwork(random);

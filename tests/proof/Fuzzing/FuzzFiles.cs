@@ -8,7 +8,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Proof.Fuzzing;
 
-/// <summary>The good files that mutations start from: small, and with something of everything in them.</summary>
+/// <summary>The good files that mutations start from: small, and with something of everything in
+/// them.</summary>
 public static class FuzzFiles
 {
     const int Input = 0;

@@ -27,7 +27,8 @@ public sealed class FuzzRandom(ulong seed, long number)
     /// <param name="choices">At least one.</param>
     public T Of<T>(IReadOnlyList<T> choices) => choices[Below(choices.Count)];
 
-    /// <summary>A number that is trouble somewhere: at and beside powers of two, or near what was there.</summary>
+    /// <summary>A number that is trouble somewhere: at and beside powers of two, or near what was
+    /// there.</summary>
     /// <param name="present">What was there.</param>
     public long Extreme(long present) => Below(4) switch
     {

@@ -17,7 +17,8 @@ public static class FuzzText
         return string.Join('\n', lines);
     }
 
-    /// <summary>A refusal is one line that begins with the file's name and the place in it.</summary>
+    /// <summary>A refusal is one line that begins with the file's name and the place in
+    /// it.</summary>
     /// <param name="name">Of the file.</param>
     /// <param name="message">Of the refusal.</param>
     /// <param name="place">Matches what must follow the name.</param>

@@ -32,7 +32,6 @@ public sealed class FuzzWorkers(FuzzCampaign campaign, long count, TimeSpan time
     }
 
     /// <summary>How many cases ended so.</summary>
-    /// <param name="outcome">How.</param>
     public long Count(FuzzOutcome outcome) => Interlocked.Read(ref outcomes[(int)outcome]);
 
     /// <summary>Runs until the cases, the time or the room for defects are used up.</summary>

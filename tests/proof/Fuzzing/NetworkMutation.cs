@@ -66,7 +66,6 @@ public static partial class NetworkMutation
     ];
 
     /// <summary>A changed text, UTF-8.</summary>
-    /// <param name="random">Chooses.</param>
     public static byte[] Make(FuzzRandom random)
     {
         string text = random.Of(Texts);

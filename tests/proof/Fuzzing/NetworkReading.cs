@@ -8,7 +8,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Proof.Fuzzing;
 
-/// <summary>Reads a mutated network: it gives a plan that survives printing, or one line with its place.</summary>
+/// <summary>Reads a mutated network: it gives a plan that survives printing, or one line with its
+/// place.</summary>
 public static partial class NetworkReading
 {
     // Nothing larger is built only to see whether it could be.
@@ -16,8 +17,6 @@ public static partial class NetworkReading
     const long PairsMax = 1 << 17;
 
     /// <summary>Reads, compiles, prints, and builds what is small.</summary>
-    /// <param name="name">For messages.</param>
-    /// <param name="file">Its bytes.</param>
     /// <param name="defect">Says what went wrong; else untouched.</param>
     public static FuzzOutcome Read(string name, byte[] file, ref string defect)
     {

@@ -15,8 +15,6 @@ public sealed class PlanMutation
     }
 
     /// <summary>Changes a copy.</summary>
-    /// <param name="plan">Not changed.</param>
-    /// <param name="random">Chooses.</param>
     public static NetworkPlan Apply(NetworkPlan plan, FuzzRandom random)
     {
         var counting = new PlanMutation(random);

@@ -36,7 +36,6 @@ public static class SeriesMutation
     static readonly char[] Between = [':', ',', '\n', ' '];
 
     /// <summary>A changed text, UTF-8.</summary>
-    /// <param name="random">Chooses.</param>
     public static byte[] Make(FuzzRandom random)
     {
         string text = random.Of(Texts);

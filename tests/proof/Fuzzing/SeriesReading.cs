@@ -11,8 +11,6 @@ namespace EdgeSpike.Proof.Fuzzing;
 public static partial class SeriesReading
 {
     /// <summary>Reads, sets the ranges, and quantises every series.</summary>
-    /// <param name="name">For messages.</param>
-    /// <param name="file">Its bytes.</param>
     /// <param name="defect">Says what went wrong; else untouched.</param>
     public static FuzzOutcome Read(string name, byte[] file, ref string defect)
     {

@@ -35,7 +35,6 @@ public static class TableMutation
     static readonly char[] Between = [',', ';', '\t', '|', '\n', ' '];
 
     /// <summary>A changed text, UTF-8.</summary>
-    /// <param name="random">Chooses.</param>
     public static byte[] Make(FuzzRandom random)
     {
         string text = random.Of(Texts);

@@ -10,8 +10,6 @@ namespace EdgeSpike.Proof.Fuzzing;
 public static partial class TableReading
 {
     /// <summary>Reads, cuts into examples, and sets the ranges.</summary>
-    /// <param name="name">For messages.</param>
-    /// <param name="file">Its bytes.</param>
     /// <param name="defect">Says what went wrong; else untouched.</param>
     public static FuzzOutcome Read(string name, byte[] file, ref string defect)
     {

@@ -6,8 +6,6 @@ namespace EdgeSpike.Proof.KernelCosts;
 
 /// <summary>One kernel on one input.</summary>
 /// <param name="Type">Type that has it, without the project's name.</param>
-/// <param name="Method">Its name.</param>
-/// <param name="Input">In words.</param>
 /// <param name="Elements">How many cells, synapses or spikes it goes over.</param>
 /// <param name="Arguments">Made anew for each run.</param>
 public sealed record KernelCase(

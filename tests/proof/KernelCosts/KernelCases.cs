@@ -3,7 +3,8 @@ using EdgeSpike.HostSim.Cost;
 
 namespace EdgeSpike.Proof.KernelCosts;
 
-/// <summary>The inner loops of the shared code, each on inputs that anyone can make again.</summary>
+/// <summary>The inner loops of the shared code, each on inputs that anyone can make
+/// again.</summary>
 /// <remarks>
 /// Numbers are those of a cue network at rest scale: 100 neurons, a threshold of 0.6, weights from −63 to 63.
 /// </remarks>
@@ -94,7 +95,8 @@ public static class KernelCases
 
     static short[] First(int count) => [.. Enumerable.Range(0, count).Select(j => (short)j)];
 
-    /// <summary>Below zero: outside of the surrogate, and one row does not bring it to the threshold.</summary>
+    /// <summary>Below zero: outside of the surrogate, and one row does not bring it to the
+    /// threshold.</summary>
     static int[] Rest() => [.. Enumerable.Repeat(-Limits.ValueMax / 8, Neurons)];
 
     /// <summary>At two thirds of the threshold, some a little above it.</summary>

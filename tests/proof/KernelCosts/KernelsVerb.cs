@@ -6,7 +6,8 @@ using EdgeSpike.Proof.Vectors;
 
 namespace EdgeSpike.Proof.KernelCosts;
 
-/// <summary>`edgespike-proof kernels`: regenerates the table of what kernels cost, or says where it differs.</summary>
+/// <summary>`edgespike-proof kernels`: regenerates the table of what kernels cost, or says where it
+/// differs.</summary>
 public static class KernelsVerb
 {
     /// <summary>Creates the verb.</summary>

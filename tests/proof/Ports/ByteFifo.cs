@@ -17,7 +17,6 @@ public sealed class ByteFifo(int capacity)
     public void Clear() => Count = 0;
 
     /// <summary>Adds what fits.</summary>
-    /// <param name="from">Bytes.</param>
     /// <returns>How many were added.</returns>
     public int Write(ReadOnlySpan<byte> from)
     {
@@ -31,7 +30,6 @@ public sealed class ByteFifo(int capacity)
     }
 
     /// <summary>Takes the oldest bytes out.</summary>
-    /// <param name="to">Receives them.</param>
     /// <returns>How many.</returns>
     public int Read(Span<byte> to)
     {

@@ -10,7 +10,8 @@ using static EdgeSpike.HostSim.Cli.Report;
 
 namespace EdgeSpike.Proof.Ports;
 
-/// <summary>`edgespike-proof fuzz link`: two ports talk over lines that drop, repeat, flip, cut and add bytes.</summary>
+/// <summary>`edgespike-proof fuzz link`: two ports talk over lines that drop, repeat, flip, cut and
+/// add bytes.</summary>
 public static class FuzzLinkVerb
 {
     static readonly Option<long> Frames = new("--frames")

@@ -5,7 +5,8 @@ using EdgeSpike.Link;
 namespace EdgeSpike.Proof.Ports;
 
 /// <summary>Many <see cref="LinkTrial"/>s on all cores.</summary>
-/// <remarks>One in 32 is so long that its numbers wrap, with short messages; the others change settings often.</remarks>
+/// <remarks>One in 32 is so long that its numbers wrap, with short messages; the others change
+/// settings often.</remarks>
 /// <param name="seed">Of all trials.</param>
 public sealed class LinkCampaign(ulong seed)
 {
@@ -37,7 +38,6 @@ public sealed class LinkCampaign(ulong seed)
         });
 
     /// <summary>Runs one trial.</summary>
-    /// <param name="number">Which.</param>
     /// <returns>What went wrong; empty: nothing.</returns>
     public string RunOne(long number) => RunOne(number, FramesOf(number));
 

@@ -3,8 +3,10 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Proof.Ports;
 
-/// <summary>One side of a <see cref="LinkTrial"/>: sends known messages and checks those that come.</summary>
-/// <remarks>Message n of a side and session is a function of the key alone, so both sides know all of them.</remarks>
+/// <summary>One side of a <see cref="LinkTrial"/>: sends known messages and checks those that
+/// come.</summary>
+/// <remarks>Message n of a side and session is a function of the key alone, so both sides know all
+/// of them.</remarks>
 public sealed class LinkEnd
 {
     const int Purpose = 0x4C45;
@@ -22,12 +24,10 @@ public sealed class LinkEnd
     ulong polls;
 
     /// <summary>Creates a side.</summary>
-    /// <param name="port">Its port.</param>
     /// <param name="to">The line to the other side.</param>
     /// <param name="from">The line from there.</param>
     /// <param name="seed">Key of messages and times.</param>
     /// <param name="side">0 or 1; the host is 0.</param>
-    /// <param name="shortOnly">Longest payload.</param>
     public LinkEnd(LinkPort port, LossyLine to, LossyLine from, ulong seed, int side, int shortOnly)
     {
         this.port = port;
@@ -60,7 +60,6 @@ public sealed class LinkEnd
     public string Defect { get; private set; } = "";
 
     /// <summary>The host starts a session.</summary>
-    /// <param name="session">Not 0.</param>
     public void Begin(ushort session)
     {
         port.BeginSession(session);
@@ -70,7 +69,6 @@ public sealed class LinkEnd
     }
 
     /// <summary>Lives one millisecond, most of the time asleep.</summary>
-    /// <param name="tick">Which.</param>
     public void Tick(long tick)
     {
         if (tick < wake) return;

@@ -3,7 +3,6 @@ using EdgeSpike.Link;
 namespace EdgeSpike.Proof.Ports;
 
 /// <summary>What a <see cref="LinkCampaign"/> has done.</summary>
-/// <param name="Trials">Trials.</param>
 /// <param name="Frames">Frames put on lines.</param>
 /// <param name="Whole">Frames that came off them.</param>
 /// <param name="Faults">Faults of the lines.</param>
@@ -17,7 +16,6 @@ public sealed record LinkTally(
     long LostSinceCalm = 0, double VirtualSeconds = 0)
 {
     /// <summary>Adds a trial that has ended.</summary>
-    /// <param name="trial">Which.</param>
     public LinkTally With(LinkTrial trial)
     {
         LinkPort host = trial.Host.Port;

@@ -4,7 +4,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Proof.Ports;
 
-/// <summary>Two ports talk over bad lines in virtual time, in two sessions, and everything that must hold is checked.</summary>
+/// <summary>Two ports talk over bad lines in virtual time, in two sessions, and everything that
+/// must hold is checked.</summary>
 /// <remarks>
 /// Messages arrive once, in order and unchanged; no frame is accepted that was not sent; credit is
 /// kept; nothing locks; after the last fault at most two frames are lost; a second session begins
@@ -137,7 +138,8 @@ public sealed class LinkTrial
         return overflows > 0 && !adds ? $"a receive buffer overflowed {overflows} times" : "";
     }
 
-    /// <summary>A third of the trials have one kind of fault, the others several, from none to one in a hundred.</summary>
+    /// <summary>A third of the trials have one kind of fault, the others several, from none to one
+    /// in a hundred.</summary>
     FaultRates Draw()
     {
         int total = FaultRates.TotalMax >> Of(6, 8);

@@ -4,7 +4,8 @@ using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.Proof.Ports;
 
-/// <summary>One direction of a serial line in virtual time, with the drivers' buffers at its ends.</summary>
+/// <summary>One direction of a serial line in virtual time, with the drivers' buffers at its
+/// ends.</summary>
 /// <remarks>
 /// As on an ESP32, a receive buffer that is full when more comes is emptied, silently. A tick is a
 /// millisecond.
@@ -59,12 +60,10 @@ public sealed class LossyLine
     }
 
     /// <summary>Hands bytes to the sender's driver.</summary>
-    /// <param name="bytes">Offered.</param>
     /// <returns>How many it took.</returns>
     public int Write(ReadOnlySpan<byte> bytes) => sending.Write(bytes);
 
     /// <summary>Takes bytes from the receiver's driver.</summary>
-    /// <param name="bytes">Receives them.</param>
     /// <returns>How many.</returns>
     public int Read(Span<byte> bytes) => received.Read(bytes);
 

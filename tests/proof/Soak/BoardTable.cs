@@ -5,7 +5,8 @@ using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.Proof.Soak;
 
-/// <summary>A board on the table in virtual time, with its cable, a finger on its button and a hand on its supply.</summary>
+/// <summary>A board on the table in virtual time, with its cable, a finger on its button and a hand
+/// on its supply.</summary>
 public sealed class BoardTable : IByteLink
 {
     const long Tick = 1000;
@@ -67,7 +68,6 @@ public sealed class BoardTable : IByteLink
     public long LongestStill { get; private set; }
 
     /// <summary>Pulls the cable out; somebody sees it after a while.</summary>
-    /// <param name="milliseconds">So long.</param>
     public void Unplug(int milliseconds)
     {
         ToHost.Unplugged = ToBoard.Unplugged = true;

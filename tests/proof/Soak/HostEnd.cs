@@ -2,7 +2,8 @@ using EdgeSpike.HostSim.Lines;
 
 namespace EdgeSpike.Proof.Soak;
 
-/// <summary>The host's end of the cable to a board in virtual time, which passes while the host waits.</summary>
+/// <summary>The host's end of the cable to a board in virtual time, which passes while the host
+/// waits.</summary>
 /// <param name="table">Where the board is.</param>
 public sealed class HostEnd(BoardTable table) : IDeviceLine
 {

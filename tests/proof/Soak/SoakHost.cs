@@ -7,7 +7,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Proof.Soak;
 
-/// <summary>A host that comes, records, asks for all that may be asked for, and goes in every way there is.</summary>
+/// <summary>A host that comes, records, asks for all that may be asked for, and goes in every way
+/// there is.</summary>
 /// <param name="table">Where the board is.</param>
 /// <param name="troubles">What befalls both.</param>
 /// <param name="lots">What it does next.</param>

@@ -6,7 +6,6 @@ using EdgeSpike.Link;
 namespace EdgeSpike.Proof.Soak;
 
 /// <summary>A model to load into a board.</summary>
-/// <param name="File">Its bytes.</param>
 /// <param name="Hash">Of its plan.</param>
 public sealed record SoakModel(byte[] File, ulong Hash)
 {

@@ -8,7 +8,8 @@ namespace EdgeSpike.Proof.Soak;
 /// record of it is replayed at once.</summary>
 public sealed class SoakRun
 {
-    /// <summary>Longest that a board may stand still, in microseconds: faults of sensor and cable end before.</summary>
+    /// <summary>Longest that a board may stand still, in microseconds: faults of sensor and cable
+    /// end before.</summary>
     public const long StillMax = 60_000_000;
 
     /// <summary>Most that the heap may grow after the first tenth, in bytes.</summary>
@@ -24,9 +25,9 @@ public sealed class SoakRun
 
     /// <summary>Prepares.</summary>
     /// <param name="board">Name of the board's file.</param>
-    /// <param name="models">The first is what the firmware comes with; all of one description.</param>
+    /// <param name="models">The first is what the firmware comes with; all of one
+    /// description.</param>
     /// <param name="steps">Steps that the board does, at least.</param>
-    /// <param name="seed">Of everything.</param>
     public SoakRun(string board, IReadOnlyList<SavedModel> models, long steps, ulong seed)
     {
         this.steps = steps;

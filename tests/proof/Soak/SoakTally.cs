@@ -65,14 +65,12 @@ public sealed class SoakTally
     public string Defect { get; private set; } = "";
 
     /// <summary>Something is wrong; the first such thing counts.</summary>
-    /// <param name="what">One line.</param>
     public void Fail(string what)
     {
         if (Defect.Length == 0) Defect = what;
     }
 
     /// <summary>Replays a recording.</summary>
-    /// <param name="input">The recording.</param>
     /// <param name="whole">Whether it was ended in order.</param>
     public void Verify(RecordingInput input, bool whole)
     {

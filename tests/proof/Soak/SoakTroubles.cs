@@ -7,7 +7,6 @@ namespace EdgeSpike.Proof.Soak;
 /// <param name="sensor">What may fail.</param>
 /// <param name="seed">Of faults on the line.</param>
 /// <param name="lots">What happens next.</param>
-/// <param name="tally">What happened.</param>
 public sealed class SoakTroubles(BoardTable table, FaultySensor sensor, ulong seed, SoakLots lots, SoakTally tally)
 {
     const int Short = 150;
@@ -67,7 +66,6 @@ public sealed class SoakTroubles(BoardTable table, FaultySensor sensor, ulong se
     }
 
     /// <summary>The board is left to itself for a while.</summary>
-    /// <param name="milliseconds">So long.</param>
     public void Alone(int milliseconds)
     {
         long until = table.Clock.Microseconds + (milliseconds * 1000L);

@@ -24,7 +24,6 @@ public sealed class VirtualFinger(IClock clock) : ILabelInput
 
     /// <summary>Presses, after whatever it was told before.</summary>
     /// <param name="milliseconds">How long each press lasts.</param>
-    /// <param name="times">How often.</param>
     public void Press(int milliseconds, int times)
     {
         long at = Math.Max(free, clock.Microseconds);

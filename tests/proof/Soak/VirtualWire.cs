@@ -5,7 +5,8 @@ using EdgeSpike.Proof.Ports;
 
 namespace EdgeSpike.Proof.Soak;
 
-/// <summary>One direction of a serial cable in virtual time: a rate, faults, a plug, and the drivers' buffers.</summary>
+/// <summary>One direction of a serial cable in virtual time: a rate, faults, a plug, and the
+/// drivers' buffers.</summary>
 /// <remarks>As on an ESP32, a receive buffer that is full when more comes is emptied, silently. What is sent into an
 /// unplugged cable is gone, in mid-frame too.</remarks>
 public sealed class VirtualWire
@@ -39,7 +40,6 @@ public sealed class VirtualWire
     public bool Quiet => sending.Count == 0;
 
     /// <summary>From now on the wire has other faults.</summary>
-    /// <param name="next">They.</param>
     public void Suffer(LineFaults next)
     {
         faultsBefore = Faults;
@@ -47,12 +47,10 @@ public sealed class VirtualWire
     }
 
     /// <summary>Hands bytes to the sender's driver.</summary>
-    /// <param name="bytes">Offered.</param>
     /// <returns>How many it took.</returns>
     public int Write(ReadOnlySpan<byte> bytes) => sending.Write(bytes);
 
     /// <summary>Takes bytes from the receiver's driver.</summary>
-    /// <param name="bytes">Receives them.</param>
     /// <returns>How many.</returns>
     public int Read(Span<byte> bytes) => received.Read(bytes);
 

@@ -5,7 +5,8 @@ using EdgeSpike.Vectors;
 
 namespace EdgeSpike.Proof.Vectors;
 
-/// <summary>What each golden vector must give, as the source that the self-test of the firmware compiles.</summary>
+/// <summary>What each golden vector must give, as the source that the self-test of the firmware
+/// compiles.</summary>
 public static class ExpectedFile
 {
     /// <summary>Where it lies in the repository.</summary>

@@ -7,7 +7,8 @@ using EdgeSpike.Vectors;
 
 namespace EdgeSpike.Proof.Vectors;
 
-/// <summary>A vector as the text of a file: where it comes from on the first line, then what was computed.</summary>
+/// <summary>A vector as the text of a file: where it comes from on the first line, then what was
+/// computed.</summary>
 public static class VectorFile
 {
     /// <summary>What a first line begins with.</summary>

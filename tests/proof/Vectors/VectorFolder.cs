@@ -30,9 +30,9 @@ public static class VectorFolder
     public static GeneratedFolder Beside(GeneratedFolder folder, string place) =>
         new(Path.Combine(folder.Path, "..", "..", Path.GetDirectoryName(place)!));
 
-    /// <summary>The first difference; also a file of vectors that this version does not compute.</summary>
+    /// <summary>The first difference; also a file of vectors that this version does not
+    /// compute.</summary>
     /// <param name="folder">Of the vectors.</param>
-    /// <param name="computed">All files.</param>
     /// <returns>Null if everything is as computed.</returns>
     public static FileDifference? FirstDifference(GeneratedFolder folder, IReadOnlyList<GeneratedFile> computed) =>
         computed.Select(folder.Compare).FirstOrDefault(difference => difference != null)
