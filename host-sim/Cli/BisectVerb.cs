@@ -11,7 +11,6 @@ public static class BisectVerb
 {
     static readonly Argument<string> File = new("file") { Description = "A recording" };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command(

@@ -7,13 +7,11 @@ namespace EdgeSpike.HostSim.Cli;
 /// <param name="fit">Whether the network fits.</param>
 /// <param name="grown">How large a population could be; null for a model, which cannot be described
 /// anew.</param>
-/// <param name="wear">Of the flash.</param>
 /// <param name="battery">How long it lasts.</param>
 public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, FlashWear wear, BatteryLife battery)
 {
     Board Board => fit.Board;
 
-    /// <summary>For machines.</summary>
     public object ToJson() => new
     {
         board = Board.Name,
@@ -42,7 +40,6 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         battery,
     };
 
-    /// <summary>For people.</summary>
     public void Write()
     {
         Report.WriteLine($"[bold]{(fit.Fits ? "fits" : "does not fit")}[/]  {Report.Escape(Board.Title)}");

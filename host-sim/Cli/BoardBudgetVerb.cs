@@ -10,7 +10,6 @@ namespace EdgeSpike.HostSim.Cli;
 /// could be.</summary>
 public static class BoardBudgetVerb
 {
-    /// <summary>Asks for it.</summary>
     public static readonly Option<string?> BoardName = new("--board")
     {
         Description = "Whether it fits this board: a name of `boards`, or FILE" + BoardFile.Ending,
@@ -37,14 +36,9 @@ public static class BoardBudgetVerb
         Description = "With --board: charge of the battery (default: the board's)",
     };
 
-    /// <summary>The options.</summary>
     public static IReadOnlyList<Option> Options => [BoardName, PeriodMs, Grow, Checkpoints, Battery];
 
-    /// <summary>Answers.</summary>
-    /// <param name="given">The command line.</param>
     /// <param name="task">To count on; null for the network's own.</param>
-    /// <param name="trials">How many trials.</param>
-    /// <param name="seed">Of the trials.</param>
     /// <returns>Exit code: 1 if it does not fit.</returns>
     public static int Run(ParseResult given, string path, string? task, int trials, ulong seed)
     {

@@ -14,7 +14,6 @@ public static class BoardsVerb
 
     static readonly Option<string?> Into = new("--output", "-o") { Description = "Write it there instead" };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command("boards", "Lists the boards that are known")

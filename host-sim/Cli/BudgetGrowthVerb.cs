@@ -10,7 +10,6 @@ namespace EdgeSpike.HostSim.Cli;
 /// size.</summary>
 public static class BudgetGrowthVerb
 {
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var picture = new Argument<string>("file") { Description = "The picture, SVG" };

@@ -5,8 +5,6 @@ namespace EdgeSpike.HostSim.Cli;
 /// <summary>How `budget` shows what it counted.</summary>
 public static class BudgetReport
 {
-    /// <summary>For machines.</summary>
-    /// <param name="budget">What was counted.</param>
     /// <param name="methods">So many of the dearest methods.</param>
     public static object ToJson(Budget budget, int methods) => new
     {
@@ -35,8 +33,6 @@ public static class BudgetReport
         estimatedOpcodesPerSecond = OpcodePrice.EstimatedOpcodesPerSecond,
     };
 
-    /// <summary>For people.</summary>
-    /// <param name="budget">What was counted.</param>
     /// <param name="methods">So many of the dearest methods.</param>
     public static void Write(Budget budget, int methods)
     {

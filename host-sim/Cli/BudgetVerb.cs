@@ -40,7 +40,6 @@ public static class BudgetVerb
         DefaultValueFactory = _ => 0,
     };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command("budget", "Counts a network's bytes, interpreter opcodes and synaptic operations")

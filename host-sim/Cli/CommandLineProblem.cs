@@ -9,7 +9,6 @@ namespace EdgeSpike.HostSim.Cli;
 public static partial class CommandLineProblem
 {
     /// <summary>The first thing that is wrong, and where help is.</summary>
-    /// <param name="name">Of the command.</param>
     public static string Of(string name, ParseResult parsed)
     {
         CommandResult command = parsed.CommandResult;

@@ -54,12 +54,9 @@ public static class DataOptions
     static readonly Option<string?> Test =
         new("--test") { Description = "File or folder to ask about" };
 
-    /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<Option> All =
         [Label, By, Without, Cut, Overlap, Rows, Channels, Separator, Split, Test];
 
-    /// <summary>What was said.</summary>
-    /// <param name="given">The command line.</param>
     /// <exception cref="BadInputException">A value is out of range.</exception>
     public static DataChoices Of(ParseResult given)
     {

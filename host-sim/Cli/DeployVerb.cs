@@ -21,7 +21,6 @@ public static class DeployVerb
 
     static readonly Option<string> Device = DeviceOptions.Device;
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command("deploy", "Sends a model to a board, which keeps it in flash and runs it from then on")

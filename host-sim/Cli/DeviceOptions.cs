@@ -10,7 +10,6 @@ public static class DeviceOptions
 {
     const int SecondsMax = 1_000_000;
 
-    /// <summary>Which board.</summary>
     public static Option<string> Device => new("--device")
     {
         Description = "Where the board is: " + DeviceLink.Forms,
@@ -19,7 +18,6 @@ public static class DeviceOptions
 
     /// <summary>A source that ends at Ctrl-C, when it is told to end otherwise, or after some
     /// seconds.</summary>
-    /// <param name="seconds">Null for never.</param>
     /// <remarks>What was begun is then ended as it should be: the board stops, the recording is
     /// whole.</remarks>
     /// <exception cref="BadInputException">That is no time.</exception>

@@ -14,7 +14,6 @@ public static class DiffVerb
 
     static readonly Argument<string> Second = new("b") { Description = "Another one" };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command(

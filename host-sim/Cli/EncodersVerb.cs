@@ -30,7 +30,6 @@ public static class EncodersVerb
         DefaultValueFactory = _ => 1,
     };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command("encoders", "Draws how each encoder turns a series into spikes, and what comes back")

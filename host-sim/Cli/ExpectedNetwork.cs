@@ -7,7 +7,6 @@ namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>The network that recordings have to be of.</summary>
 /// <param name="Name">A description or a model.</param>
-/// <param name="Plan">What it describes.</param>
 /// <param name="AnySeed">Whether the seed may be another: a description may be used with
 /// any.</param>
 public sealed record ExpectedNetwork(string Name, NetworkPlan Plan, bool AnySeed)

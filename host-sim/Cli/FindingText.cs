@@ -4,7 +4,6 @@ using EdgeSpike.HostSim.Replay;
 namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>What a closer look found, for people and for machines.</summary>
-/// <param name="finding">What was found.</param>
 public sealed class FindingText(Finding finding)
 {
     const int CellsShown = 3;

@@ -29,7 +29,6 @@ public static class FlashVerb
 
     static readonly Option<bool> DryRun = new("--dry-run") { Description = "Print the commands, run none" };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command("flash", "Puts firmware on a board with the vendor's tool, nanoff or meadow")

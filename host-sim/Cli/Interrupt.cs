@@ -25,7 +25,6 @@ public static class Interrupt
     }
 
     /// <summary>From now on the first signal ends the work in order.</summary>
-    /// <param name="stop">Asks for that.</param>
     public static void EndBy(Action stop) => end = stop;
 
     static void Hear(PosixSignalContext told, int number)

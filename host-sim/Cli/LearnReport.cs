@@ -12,7 +12,6 @@ public static class LearnReport
 {
     /// <summary>Runs the campaign; a terminal sees the seeds advance, a pipe sees
     /// nothing.</summary>
-    /// <param name="campaign">What to run.</param>
     /// <param name="json">Whether a machine reads.</param>
     public static CampaignResult Watch(Campaign campaign, bool json)
     {
@@ -41,8 +40,6 @@ public static class LearnReport
     }
 
     /// <summary>The result as one object for machines.</summary>
-    /// <param name="result">What was found.</param>
-    /// <param name="task">What was learned.</param>
     public static object ToJson(CampaignResult result, LearningTask task)
     {
         Dictionary<string, object?> json = Common(result, task);
@@ -81,15 +78,11 @@ public static class LearnReport
     }
 
     /// <summary>The result for people.</summary>
-    /// <param name="result">What was found.</param>
-    /// <param name="task">What was learned.</param>
     /// <param name="written">Files that were written.</param>
     public static void Write(CampaignResult result, LearningTask task, IEnumerable<string> written) =>
         new LearnText(result, task).Write([.. Curve(result)], Final(result), written);
 
     /// <summary>Draws the learning curve.</summary>
-    /// <param name="result">What was found.</param>
-    /// <param name="task">What was learned.</param>
     public static void Draw(CampaignResult result, LearningTask task, OutputFile picture)
     {
         IReadOnlyList<double>[] tests =

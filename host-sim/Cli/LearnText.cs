@@ -6,15 +6,12 @@ using Spectre.Console;
 namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>What `learn` found, for people: a table of tests and a few lines below it.</summary>
-/// <param name="result">What was found.</param>
-/// <param name="task">What was learned.</param>
 public sealed class LearnText(CampaignResult result, LearningTask task)
 {
     const int RowsMax = 20;
 
     readonly int seeds = result.Seeds.Count;
 
-    /// <summary>Writes it.</summary>
     /// <param name="curve">Scores of all seeds at each test, in order.</param>
     /// <param name="final">The last test of each seed.</param>
     /// <param name="written">Files that were written.</param>

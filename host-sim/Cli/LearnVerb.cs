@@ -39,7 +39,6 @@ public static class LearnVerb
     static readonly Option[] Common =
         [Seed, Seeds, TaskOptions.Another, TaskOptions.Settings, Record, HashEvery, Save, Load, Curve];
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var learn = new Command("learn", "Learns a task on line and tests it: accuracy, cost and speed over seeds")

@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>Keys of `monitor` at a terminal: a digit teaches that gesture, u undoes the last
 /// label.</summary>
-/// <param name="client">Of the board.</param>
 /// <param name="watch">Its state says what comes of it.</param>
 /// <param name="classes">Of the board's network.</param>
 /// <param name="next">The next key that was pressed, if any.</param>
@@ -17,7 +16,6 @@ public sealed class MonitorKeys(DeviceClient client, BoardWatch watch, int class
     /// <summary>What the keys do, for the frame's head.</summary>
     public string Hint => $"0–{Math.Min(classes, Digits) - 1} teach, u undoes, ";
 
-    /// <summary>The keyboard.</summary>
     public static char? Pressed() => Console.KeyAvailable ? Console.ReadKey(intercept: true).KeyChar : null;
 
     /// <summary>Looks at the keys, and at what came of the last one; while the board is at it, keys

@@ -7,7 +7,6 @@ namespace EdgeSpike.HostSim.Cli;
 /// machines get.</summary>
 public static class MonitorText
 {
-    /// <summary>Once a second.</summary>
     /// <param name="sight">What is to be seen.</param>
     public static string Second(BoardSight sight)
     {

@@ -17,7 +17,6 @@ public static class MonitorVerb
 
     static readonly Option<double?> Seconds = new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command(

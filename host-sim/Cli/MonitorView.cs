@@ -59,7 +59,6 @@ public static class MonitorView
 
     /// <summary>A share as a bar of blocks, to an eighth of one.</summary>
     /// <param name="share">0 … 1; what is outside is at the end.</param>
-    /// <param name="width">Of the whole.</param>
     public static string Bar(double share, int width)
     {
         int eighths = double.IsNaN(share) ? 0 : (int)Math.Round(Math.Clamp(share, 0, 1) * width * 8);

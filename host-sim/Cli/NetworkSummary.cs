@@ -8,8 +8,6 @@ namespace EdgeSpike.HostSim.Cli;
 /// <summary>What a network is, in a few lines.</summary>
 public static class NetworkSummary
 {
-    /// <summary>For people.</summary>
-    /// <param name="model">Opened and built.</param>
     public static void Write(SavedModel model)
     {
         foreach (Population population in model.Network.Populations)
@@ -32,8 +30,6 @@ public static class NetworkSummary
         Report.WriteLine("result      [green]can be built[/]");
     }
 
-    /// <summary>For machines.</summary>
-    /// <param name="model">Opened and built.</param>
     public static object ToJson(SavedModel model)
     {
         Footprint memory = Footprint.Measure(model.Network, model.Plan);

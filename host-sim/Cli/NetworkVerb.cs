@@ -35,7 +35,6 @@ public static class NetworkVerb
 
     static readonly Option<string?> Into = new("--output", "-o") { Description = "Write it there instead" };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create() => new("network", "Checks, prints and compiles descriptions of networks")
     {
         Form("check", "Says what is wrong with a network, with line and column, or what it is", Check, Source,

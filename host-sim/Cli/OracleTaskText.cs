@@ -16,10 +16,7 @@ public sealed class OracleTaskText(LearningTask task)
     readonly bool inPoints = InPoints(task);
 
     /// <summary>One object for machines.</summary>
-    /// <param name="task">What was learned.</param>
-    /// <param name="length">Units of training.</param>
     /// <param name="settings">Changes of the network.</param>
-    /// <param name="results">One a seed.</param>
     public static void WriteJson(
         LearningTask task, int length, string[] settings, IReadOnlyList<ReferenceResult> results)
     {

@@ -39,7 +39,6 @@ public static class PlotVerb
             + " or the .ts file whose @classLabel has them",
     };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command("plot", "Draws a recording: learning curve, spikes, potentials and weights")

@@ -19,7 +19,6 @@ public sealed class RecordProgress : BoardListener
     long steps;
     long trials;
 
-    /// <summary>Begins.</summary>
     /// <param name="tell">Told a line, now and then.</param>
     public RecordProgress(StreamRecording recording, Action<string> tell)
     {
@@ -32,7 +31,6 @@ public sealed class RecordProgress : BoardListener
         $"step {steps:N0}, {trials:N0} {(trials == 1 ? "trial" : "trials")}, {recording.Size:N0} bytes");
 
     /// <summary>Runs something that listens to a board.</summary>
-    /// <param name="client">Of the board.</param>
     /// <param name="json">Whether a machine reads.</param>
     /// <returns>What it returned.</returns>
     public static bool Watch(DeviceClient client, StreamRecording recording, bool json, Func<bool> run)

@@ -52,7 +52,6 @@ public static class RecordVerb
         DefaultValueFactory = _ => 10_000,
     };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command("record", "Records what a board computes, on its own sensor or on what it is fed")

@@ -6,8 +6,6 @@ namespace EdgeSpike.HostSim.Cli;
 /// below.</summary>
 public static class RecordingPaths
 {
-    /// <summary>Finds them.</summary>
-    /// <param name="named">Files and folders.</param>
     /// <returns>In the order given, those of a folder in order of their names.</returns>
     /// <exception cref="BadInputException">A folder has none.</exception>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> named) =>

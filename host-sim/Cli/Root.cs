@@ -27,16 +27,13 @@ public static class Root
         Recursive = true,
     };
 
-    /// <summary>Runs the command.</summary>
     /// <param name="args">As given by the shell.</param>
-    /// <returns>Exit code.</returns>
     public static int Run(string[] args) => Run("edgespike", Create(), args);
 
     /// <summary>Runs a command that fails as this one does.</summary>
     /// <param name="name">Of the command, for messages.</param>
     /// <param name="root">Its verbs, and <see cref="Json"/>.</param>
     /// <param name="args">As given by the shell.</param>
-    /// <returns>Exit code.</returns>
     public static int Run(string name, RootCommand root, string[] args)
     {
         bool json = args.Contains("--json");

@@ -53,7 +53,6 @@ public static class TaskOptions
     };
 
     /// <summary>The option that says how long a task is trained: --trials or --epochs.</summary>
-    /// <param name="length">Of the task.</param>
     public static Option<int?> Of(TaskLength length) =>
         new("--" + length.Unit) { Description = $"Training {length.Unit} (default {length.Default})" };
 

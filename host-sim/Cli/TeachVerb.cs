@@ -19,7 +19,6 @@ public static class TeachVerb
 
     static readonly Option<bool> Undo = new("--undo") { Description = "Forget the last label instead" };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command("teach", "Teaches a board on its own sensor: make the gesture when the lamp is steady")

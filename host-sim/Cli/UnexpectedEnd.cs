@@ -7,8 +7,6 @@ namespace EdgeSpike.HostSim.Cli;
 /// command.</summary>
 public static class UnexpectedEnd
 {
-    /// <summary>In words.</summary>
-    /// <param name="end">What was thrown.</param>
     public static string Words(object end) => end switch
     {
         BadInputException or ConfigurationException => ((Exception)end).Message,

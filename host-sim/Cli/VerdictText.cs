@@ -17,7 +17,6 @@ public static class VerdictText
     public static string Name(Stage stage) => Divergence.Name(stage);
 
     /// <summary>Says what was replayed, and whether it agrees.</summary>
-    /// <param name="verdict">What was found.</param>
     /// <param name="objections">What stands against it; empty if it is proved.</param>
     public static void Write(Verdict verdict, IReadOnlyList<string> objections)
     {
@@ -45,7 +44,6 @@ public static class VerdictText
     }
 
     /// <summary>Says what stands against a recording.</summary>
-    /// <param name="objections">At least one.</param>
     public static void WriteObjections(IReadOnlyList<string> objections)
     {
         foreach (string objection in objections)
@@ -99,7 +97,6 @@ public static class VerdictText
     }
 
     /// <summary>The fields that every verb's object has.</summary>
-    /// <param name="verdict">What was found.</param>
     public static Dictionary<string, object?> ToJson(Verdict verdict)
     {
         bool diverged = verdict.Outcome == PlayOutcome.Diverged;

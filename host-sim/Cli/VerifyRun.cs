@@ -4,19 +4,16 @@ using EdgeSpike.HostSim.Replay;
 namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>What came of one recording.</summary>
-/// <param name="Path">Where it is.</param>
 /// <param name="Verdict">Of its replay; null if it was not replayed.</param>
 /// <param name="Objections">What stands against it; empty if it is proved.</param>
 /// <param name="Unreadable">Whether it is no recording, or damaged.</param>
 public sealed record VerifyRun(
     string Path, Verdict? Verdict, IReadOnlyList<string> Objections, bool Unreadable)
 {
-    /// <summary>For the shell.</summary>
     public int ExitCode => Unreadable ? Root.BadInput : Objections.Count > 0 ? Root.No : Root.Good;
 
     /// <summary>Judges a recording; one that cannot be read is thrown.</summary>
     /// <param name="input">Where it comes from.</param>
-    /// <param name="terms">What may be.</param>
     /// <param name="network">Which network it has to be of; null for any.</param>
     /// <exception cref="BadInputException">It is no recording, or damaged.</exception>
     public static VerifyRun Of(RecordingInput input, VerifyTerms terms, ExpectedNetwork? network)
@@ -29,8 +26,6 @@ public sealed record VerifyRun(
     }
 
     /// <summary>Judges one of many: what cannot be read is an answer too.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="terms">What may be.</param>
     /// <param name="network">Which network it has to be of; null for any.</param>
     public static VerifyRun OfMany(string path, VerifyTerms terms, ExpectedNetwork? network)
     {

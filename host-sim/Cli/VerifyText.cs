@@ -21,8 +21,6 @@ public static class VerifyText
         Report.WriteLine($"{word} {Report.Escape($"{run.Path}: {what}")}");
     }
 
-    /// <summary>The last line.</summary>
-    /// <param name="runs">All of them.</param>
     public static void WriteSummary(IReadOnlyList<VerifyRun> runs)
     {
         string proved = $"{Count(runs, Root.Good)} proved, {Count(runs, Root.No)} not proved";
@@ -45,7 +43,6 @@ public static class VerifyText
     }
 
     /// <summary>Many recordings, as one object.</summary>
-    /// <param name="runs">All of them.</param>
     public static object ToJson(IReadOnlyList<VerifyRun> runs) => new
     {
         recordings = runs.Select(ToJson),

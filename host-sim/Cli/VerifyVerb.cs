@@ -22,7 +22,6 @@ public static class VerifyVerb
             + " cue, or a saved model",
     };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command(

@@ -60,7 +60,6 @@ public static class VirtualBoardVerb
 
     static readonly Option<double?> Seconds = new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command("virtual-board", "Plays a board on this machine: the firmware's own loop, behind a link")

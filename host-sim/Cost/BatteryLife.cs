@@ -3,7 +3,6 @@ using EdgeSpike.HostSim.Describe;
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>How long a battery lasts: an estimate of named inputs.</summary>
-/// <param name="PeriodMs">Between two samples.</param>
 /// <param name="ComputeMs">Network and loop in a mean period, learning, polls that find nothing to
 /// do included.</param>
 /// <param name="ReadMs">The sensor is read.</param>
@@ -47,16 +46,13 @@ public sealed record BatteryLife(
         }
     }
 
-    /// <summary>Mean current.</summary>
     public double MeanMa => ActiveMa * Duty + SleepMa * (1 - Duty) + SensorMa;
 
-    /// <summary>Hours.</summary>
     public double? Hours => MilliampHours / MeanMa;
 
     /// <summary>Hours with a host on the line: never asleep.</summary>
     public double? HoursAwake => MilliampHours / (ActiveMa + SensorMa);
 
-    /// <summary>Gathers the inputs.</summary>
     /// <param name="fit">Board, period and opcodes.</param>
     /// <param name="milliampHours">Another battery than the board's; null for the board's.</param>
     public static BatteryLife Of(BoardFit fit, double? milliampHours)

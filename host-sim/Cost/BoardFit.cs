@@ -11,7 +11,6 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="PeriodMs">Milliseconds between two samples.</param>
 /// <param name="CodeBytes">Of the shared assemblies, as .NET has them: a chip's are smaller. Firmware and the vendor's
 /// libraries are not in it.</param>
-/// <param name="CheckpointBytes">Of the state.</param>
 /// <param name="ModelBytes">Of the network with its state.</param>
 /// <remarks>
 /// Bytes are those of nanoFramework's object model; on Meadow they are an upper bound. Time is opcodes weighted as its
@@ -27,7 +26,6 @@ public sealed record BoardFit(
     // Magic, sequence, network hash, size and CRC around what a slot holds.
     const int SlotFrame = 24;
 
-    /// <summary>Measures.</summary>
     /// <param name="model">The network; it is not changed.</param>
     /// <param name="memory">Every byte of it and of what is around it.</param>
     /// <param name="period">What it costs between two samples.</param>
@@ -92,7 +90,6 @@ public sealed record BoardFit(
 /// <param name="There">What the board has.</param>
 public sealed record FitRow(string What, string Unit, double Needed, double There)
 {
-    /// <summary>Whether it does.</summary>
     public bool Fits => Needed <= There;
 
     /// <summary>How many times it would.</summary>

@@ -14,7 +14,6 @@ public static class BoardPage
     static readonly (string Network, string? Task)[] Examples =
         [("gesture", "basic-motions"), ("basic-motions", "basic-motions"), ("cue-lean-board", null), ("motif", null)];
 
-    /// <summary>The page.</summary>
     public static string Text()
     {
         IReadOnlyList<Board> boards = BoardFile.All;

@@ -9,11 +9,9 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="OnTask">On a task, if one was named.</param>
 public sealed record Budget(Footprint Memory, StepCost Silent, StepCost SilentLearning, TaskBudget? OnTask)
 {
-    /// <summary>Counts everything.</summary>
     /// <param name="model">The network; it is not changed.</param>
     /// <param name="task">On what; null for no task.</param>
     /// <param name="trials">How many of its trials.</param>
-    /// <param name="seed">Of the trials.</param>
     public static Budget Measure(SavedModel model, LearningTask? task, int trials, ulong seed) => new(
         Footprint.Measure(model.Network, model.Plan),
         TaskCost.Silent(model, learn: false),
@@ -37,8 +35,6 @@ public sealed record Budget(Footprint Memory, StepCost Silent, StepCost SilentLe
 /// <param name="Trials">How many were counted.</param>
 /// <param name="Inference">Steps of trials that it only answers.</param>
 /// <param name="Learning">Steps of trials that it learns from.</param>
-/// <param name="InferenceWork">Synaptic operations, answering.</param>
-/// <param name="LearningWork">Synaptic operations, learning.</param>
 public sealed record TaskBudget(
     string Task, int Trials, TaskCost Inference, TaskCost Learning,
     SynapticWork InferenceWork, SynapticWork LearningWork);

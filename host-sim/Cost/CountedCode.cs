@@ -21,7 +21,6 @@ public sealed class CountedCode : IDisposable
     readonly long[][] hits;
     readonly CodeBlock[] blocks;
 
-    /// <summary>Loads them.</summary>
     /// <exception cref="BadInputException">They are not beside the command.</exception>
     public CountedCode()
     {
@@ -39,7 +38,6 @@ public sealed class CountedCode : IDisposable
     public static string Sdk => typeof(CountedCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(one => one.Key == "Sdk").Value!;
 
-    /// <summary>The assemblies' files.</summary>
     /// <exception cref="BadInputException">There are none.</exception>
     public static string[] Files()
     {
@@ -54,7 +52,6 @@ public sealed class CountedCode : IDisposable
     }
 
     /// <summary>A type of the shared code.</summary>
-    /// <param name="name">Its full name.</param>
     public Type Type(string name) =>
         assemblies.Select(one => one.GetType(name)).FirstOrDefault(type => type != null)
         ?? throw new InvalidOperationException($"no type {name} in the counted assemblies");

@@ -9,7 +9,6 @@ namespace EdgeSpike.HostSim.Cost;
 /// <summary>The cue network in the variants that are counted, and its task.</summary>
 public sealed record CountedCue
 {
-    /// <summary>Recurrent neurons.</summary>
     public int Hidden { get; init; } = 100;
 
     /// <summary>Fraction of the possible synapses that exist.</summary>
@@ -30,7 +29,6 @@ public sealed record CountedCue
     /// <summary>The task, whose trials are counted.</summary>
     public static LabelledTask Task { get; } = new GeneratedCue(NetworkFile.Describe("cue"), testTrials: 0);
 
-    /// <summary>The plan.</summary>
     /// <param name="seed">Key of every random number.</param>
     public NetworkPlan Plan(ulong seed)
     {

@@ -15,8 +15,6 @@ public sealed class CountedDevice
     readonly object network;
     readonly Func<long> poll;
 
-    /// <summary>Starts it.</summary>
-    /// <param name="code">To count with.</param>
     /// <param name="plan">Of a network for a device.</param>
     /// <param name="state">Its first state, a snapshot.</param>
     /// <param name="ports">What it is connected to; flash is empty.</param>
@@ -38,7 +36,6 @@ public sealed class CountedDevice
         poll = loop.GetType().GetMethod("Poll")!.CreateDelegate<Func<long>>(loop);
     }
 
-    /// <summary>Polls it once.</summary>
     /// <returns>Microseconds until something is due, and what the poll cost.</returns>
     public (long Wait, OpcodeCount Cost) Poll()
     {

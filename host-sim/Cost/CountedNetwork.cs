@@ -62,14 +62,12 @@ public sealed class CountedNetwork : ISessionDoor
     }
 
     /// <summary>The state of a network on the host, likewise.</summary>
-    /// <param name="network">Between two steps.</param>
     public static byte[] StateOf(Network network)
     {
         var bytes = new byte[Snapshot.SizeMax(network)];
         return bytes[..Snapshot.Write(network, bytes, 0)];
     }
 
-    /// <summary>Shows a tape.</summary>
     /// <param name="tape">Of a network of the same plan.</param>
     /// <param name="each">Is told what each step cost, the entry of its spikes, sample and targets
     /// included.</param>

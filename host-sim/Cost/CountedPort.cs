@@ -13,7 +13,6 @@ namespace EdgeSpike.HostSim.Cost;
 /// </remarks>
 public static class CountedPort
 {
-    /// <summary>Makes one.</summary>
     /// <typeparam name="TPort">The host's interface.</typeparam>
     /// <param name="code">Has one of the same name.</param>
     public static object Of<TPort>(CountedCode code, TPort target)

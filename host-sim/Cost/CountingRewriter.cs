@@ -20,8 +20,6 @@ public static class CountingRewriter
     /// <summary>Its only field, a long a block.</summary>
     public const string HitsField = "Hits";
 
-    /// <summary>Rewrites one assembly.</summary>
-    /// <param name="path">Where it is.</param>
     /// <returns>The new assembly, and its blocks by index into the hits.</returns>
     public static (byte[] Image, IReadOnlyList<CodeBlock> Blocks) Rewrite(string path)
     {

@@ -3,7 +3,6 @@ using EdgeSpike.HostSim.Describe;
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>How long the flash lasts under checkpoints.</summary>
-/// <param name="PerDay">Checkpoints a day.</param>
 /// <param name="Sectors">Sectors that a checkpoint erases: its own and one of the file
 /// system's.</param>
 /// <param name="YearsInPlace">If each slot stayed where it is, so that each sector is erased every
@@ -14,9 +13,6 @@ public sealed record FlashWear(double PerDay, long Sectors, double YearsInPlace,
 {
     const double DaysAYear = 365.25;
 
-    /// <summary>Reckons.</summary>
-    /// <param name="fit">Sizes and storage.</param>
-    /// <param name="perDay">Checkpoints a day.</param>
     public static FlashWear Of(BoardFit fit, double perDay)
     {
         BoardStorage storage = fit.Board.Storage;

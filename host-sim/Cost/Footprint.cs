@@ -4,7 +4,6 @@ using EdgeSpike.HostSim.Describe;
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>Every byte that a network keeps, found by walking over its objects.</summary>
-/// <param name="Synapses">Synapses that exist.</param>
 /// <param name="Items">Every array and object once, by owner.</param>
 /// <remarks>The kernels, which have no state, and texts are left out.</remarks>
 public sealed record Footprint(long Synapses, IReadOnlyList<MemoryItem> Items)

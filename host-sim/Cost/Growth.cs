@@ -8,7 +8,6 @@ using EdgeSpike.Sessions;
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>What a step costs at one size and activity.</summary>
-/// <param name="Neurons">Recurrent neurons, all-to-all.</param>
 /// <param name="Wanted">Share of them that should fire in a step.</param>
 /// <param name="Activity">Share that does, measured.</param>
 /// <param name="Inference">Opcodes of the mean step, answering.</param>
@@ -36,7 +35,6 @@ public static class Growth
     public static IReadOnlyList<GrowthPoint> Measure() =>
         [.. Activities.SelectMany(activity => Sizes.Select(size => Measure(size, activity)))];
 
-    /// <summary>Measures one point.</summary>
     /// <param name="activity">Share that should fire in a step.</param>
     public static GrowthPoint Measure(int neurons, double activity)
     {

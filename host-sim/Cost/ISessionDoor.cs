@@ -3,12 +3,9 @@ namespace EdgeSpike.HostSim.Cost;
 /// <summary>What a tape is played to: the calls of a session.</summary>
 public interface ISessionDoor
 {
-    /// <summary>A trial begins.</summary>
-    /// <param name="learn">Whether it learns.</param>
     /// <param name="label">Its class; −1 if unknown.</param>
     void BeginTrial(bool learn, int label);
 
-    /// <summary>The trial ends.</summary>
     /// <param name="decision">Which class was answered; −1 if none.</param>
     void EndTrial(int decision);
 
@@ -18,10 +15,8 @@ public interface ISessionDoor
     /// <summary>The learning window closes.</summary>
     void CloseWindow();
 
-    /// <summary>A phase begins.</summary>
     void BeginPhase(int phase);
 
-    /// <summary>The phase ends.</summary>
     /// <param name="reward">What a teacher said of it.</param>
     void EndPhase(int phase, int reward);
 

@@ -25,9 +25,7 @@ public sealed class LargestPopulation
     readonly Dictionary<int, long> bytes = [];
     readonly Dictionary<int, double> opcodes = [];
 
-    /// <summary>Prepares.</summary>
     /// <param name="path">A description, or the name of one that comes with the command.</param>
-    /// <param name="settings">Changes of it.</param>
     /// <param name="population">Which is to grow; null for the largest that is neither input nor
     /// readout.</param>
     /// <param name="task">To count time on; null for the network's own.</param>
@@ -50,7 +48,6 @@ public sealed class LargestPopulation
         (Name, Size) = (grown.Name, grown.Size);
     }
 
-    /// <summary>Which population.</summary>
     public string Name { get; }
 
     /// <summary>Its size as described.</summary>
@@ -61,7 +58,6 @@ public sealed class LargestPopulation
     public LargestSize ByBytes(Board board) => Search(size => BytesOf(size) <= board.ManagedHeap.Bytes);
 
     /// <summary>The largest size at which 99.9 % of the periods end in time.</summary>
-    /// <param name="periodMs">Milliseconds between samples.</param>
     public LargestSize ByTime(Board board, double periodMs) =>
         Search(size => BoardFit.MillisecondsOn(board, OpcodesOf(size)) <= periodMs);
 

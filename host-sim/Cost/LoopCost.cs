@@ -20,7 +20,6 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
 
     const int SnapshotEvery = 10_000;
 
-    /// <summary>Counts.</summary>
     /// <param name="model">Where to begin; it is not changed.</param>
     /// <param name="trials">How many trials; more if no hash would be due in so few.</param>
     /// <returns>Null if it can have no loop, or its sensor spikes: then its host makes the

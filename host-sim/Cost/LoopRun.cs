@@ -64,9 +64,6 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
     bool Done => actuator.Answers >= WarmTrials + trials;
 
     /// <summary>A board that nobody talks to.</summary>
-    /// <param name="code">To count with.</param>
-    /// <param name="model">What it runs.</param>
-    /// <param name="state">Its first state.</param>
     /// <param name="trials">How many are counted.</param>
     public static LoopRun Alone(CountedCode code, DeviceModel model, byte[] state, int trials)
     {
@@ -76,12 +73,7 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
     }
 
     /// <summary>A board whose host records what it senses.</summary>
-    /// <param name="code">To count with.</param>
-    /// <param name="model">What it runs.</param>
-    /// <param name="state">Its first state.</param>
     /// <param name="trials">How many are counted.</param>
-    /// <param name="hashEvery">Steps between hashes.</param>
-    /// <param name="snapshotEvery">Steps between snapshots.</param>
     public static LoopRun Heard(
         CountedCode code, DeviceModel model, byte[] state, int trials, int hashEvery, int snapshotEvery)
     {

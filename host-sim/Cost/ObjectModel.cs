@@ -19,7 +19,6 @@ public static class ObjectModel
     static readonly ConcurrentDictionary<Type, long> Sizes = new();
 
     /// <summary>Measures one object, without those that it leads to.</summary>
-    /// <param name="owner">Whose it is.</param>
     /// <param name="path">How it is reached.</param>
     /// <param name="item">An array or an object.</param>
     public static MemoryItem Measure(string owner, string path, object item)
@@ -66,7 +65,6 @@ public static class ObjectModel
 
     /// <summary>Bytes of an array on the host: header, length, elements, rounded up to whole
     /// words.</summary>
-    /// <param name="element">Bytes of one.</param>
     public static long DotNetArray(long length, int element) => (24 + length * element + 7) / 8 * 8;
 
     static long SizeOf(Type type)

@@ -5,7 +5,6 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="Weighted">The same by <see cref="OpcodePrice"/>.</param>
 public readonly record struct OpcodeCount(long Opcodes, long Weighted)
 {
-    /// <summary>Both together.</summary>
     public static OpcodeCount operator +(OpcodeCount a, OpcodeCount b) =>
         new(a.Opcodes + b.Opcodes, a.Weighted + b.Weighted);
 
@@ -19,7 +18,6 @@ public readonly record struct OpcodeCount(long Opcodes, long Weighted)
 /// <param name="Type">Full name of its type.</param>
 /// <param name="Method">Its name with the types of its parameters.</param>
 /// <param name="Calls">Times it was entered.</param>
-/// <param name="Count">What it executed.</param>
 public sealed record MethodCount(string Type, string Method, long Calls, OpcodeCount Count)
 {
     /// <summary>Type and method, without the project's name.</summary>

@@ -16,7 +16,6 @@ public static class OpcodePrice
     /// <summary>Of reading or writing a field.</summary>
     public const int Field = 5;
 
-    /// <summary>Of everything else.</summary>
     public const int Plain = 1;
 
     /// <summary>Opcodes a second that a plain ESP32 at 240 MHz is expected to interpret. An estimate: no board

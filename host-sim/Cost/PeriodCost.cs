@@ -4,7 +4,6 @@ using EdgeSpike.HostSim.Tasks;
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>What a network costs a chip between two samples, counted in opcodes.</summary>
-/// <param name="Task">Counted on what.</param>
 /// <param name="Steps">Steps of the network a period.</param>
 /// <param name="Answering">Periods of trials that it only answers.</param>
 /// <param name="Learning">Periods of trials that it learns from.</param>
@@ -39,11 +38,8 @@ public sealed record PeriodCost(
     /// trial as well.</summary>
     public double? HashedRecorded => Learning.WeightedQuantile999 + Loop?.Heard.Hashed;
 
-    /// <summary>Counts.</summary>
     /// <param name="model">Where to begin; it is not changed.</param>
-    /// <param name="task">What it does.</param>
     /// <param name="trials">How many trials, at least one.</param>
-    /// <param name="seed">Of the trials.</param>
     public static PeriodCost Measure(SavedModel model, LearningTask task, int trials, ulong seed)
     {
         int steps = DevicePeriod.StepsOf(model.Plan);

@@ -24,16 +24,12 @@ public sealed class SessionTape : SessionListener
         this.network = network;
     }
 
-    /// <summary>Trials on it.</summary>
     public int Trials { get; private set; }
 
-    /// <summary>Steps on it.</summary>
     public int Steps { get; private set; }
 
     /// <summary>Trials of a task.</summary>
     /// <param name="model">Where the network begins; it is not changed.</param>
-    /// <param name="task">What it does.</param>
-    /// <param name="seed">Of the trials.</param>
     /// <param name="learn">Whether it learns from them.</param>
     public static SessionTape Of(SavedModel model, LearningTask task, ulong seed, int trials, bool learn)
     {
@@ -43,7 +39,6 @@ public sealed class SessionTape : SessionListener
         return tape;
     }
 
-    /// <summary>Labelled trials.</summary>
     /// <param name="model">Where the network begins; it is not changed.</param>
     /// <param name="trials">One after the other.</param>
     /// <param name="learn">Whether it learns from them.</param>
@@ -77,7 +72,6 @@ public sealed class SessionTape : SessionListener
         return tape;
     }
 
-    /// <summary>Shows everything again.</summary>
     public void Play(ISessionDoor door)
     {
         foreach (Action<ISessionDoor> call in calls) call(door);

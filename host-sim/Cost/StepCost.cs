@@ -22,7 +22,6 @@ public sealed record StepCost(
     /// <summary>The same of the step that 99.9 % do not exceed: an estimate.</summary>
     public double EstimatedMicroseconds999 => Microseconds(WeightedQuantile999);
 
-    /// <summary>Summarises.</summary>
     /// <param name="steps">What each step cost, at least one.</param>
     /// <param name="methods">Summed over all of them.</param>
     public static StepCost Of(IReadOnlyList<OpcodeCount> steps, IReadOnlyList<MethodCount> methods)
@@ -38,8 +37,6 @@ public sealed record StepCost(
     }
 
     /// <summary>The smallest value that so many do not exceed.</summary>
-    /// <param name="ascending">At least one.</param>
-    /// <param name="share">0 … 1.</param>
     public static long Quantile(long[] ascending, double share) =>
         ascending[Math.Max(0, (int)Math.Ceiling(share * ascending.Length) - 1)];
 
@@ -47,8 +44,6 @@ public sealed record StepCost(
 }
 
 /// <summary>What a method has in the mean step, without those that it calls.</summary>
-/// <param name="Method">Type and name.</param>
 /// <param name="Calls">Times it is entered.</param>
-/// <param name="Opcodes">What it executes.</param>
 /// <param name="Weighted">The same by <see cref="OpcodePrice"/>.</param>
 public sealed record MethodShare(string Method, double Calls, double Opcodes, double Weighted);

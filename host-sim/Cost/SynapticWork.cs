@@ -23,7 +23,6 @@ namespace EdgeSpike.HostSim.Cost;
 public sealed record SynapticWork(
     double EffectiveAcs, double EffectiveMacs, double Dense, double TraceUpdates, double WeightChanges, double Draws)
 {
-    /// <summary>Counts.</summary>
     /// <param name="model">Where to begin; it is not changed.</param>
     /// <param name="tape">Of that model, one step at least.</param>
     /// <param name="learn">Whether the network learns on it.</param>

@@ -7,12 +7,9 @@ public sealed record TapeEntry(TapeEntryKind Kind, int Population, int[] Values)
 /// <summary>Calls that enter something for a step.</summary>
 public enum TapeEntryKind
 {
-    /// <summary>A teacher's targets.</summary>
     Targets,
 
-    /// <summary>A sensor's sample.</summary>
     Sample,
 
-    /// <summary>Input spikes.</summary>
     Spikes,
 }

@@ -3,14 +3,12 @@ using EdgeSpike.HostSim.Describe;
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>What a network's steps cost on a task.</summary>
-/// <param name="Steps">Of its trials.</param>
 /// <param name="AroundTrial">Opcodes of the mean trial outside of its steps: its begin, window and
 /// end.</param>
 public sealed record TaskCost(StepCost Steps, double AroundTrial)
 {
     /// <summary>Counts what a tape costs.</summary>
     /// <param name="model">Where to begin; it is not changed.</param>
-    /// <param name="tape">Of that model.</param>
     public static TaskCost Measure(SavedModel model, SessionTape tape)
     {
         using var code = new CountedCode();

@@ -5,7 +5,6 @@ namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>A session on the host that a tape is played to, with somebody who looks between the
 /// stages.</summary>
-/// <param name="session">Without a listener.</param>
 public sealed class WatchedSession(Session session, StageObserver observer) : ISessionDoor
 {
     /// <inheritdoc/>

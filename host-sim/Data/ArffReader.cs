@@ -27,8 +27,6 @@ public sealed class ArffReader
         this.file = file;
     }
 
-    /// <summary>Reads a file.</summary>
-    /// <param name="choices">Of the user.</param>
     /// <param name="table">Its rows, where a row is no series of several channels; else
     /// null.</param>
     /// <returns>Its series, where a row is one; else null.</returns>

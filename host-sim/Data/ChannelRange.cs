@@ -14,7 +14,6 @@ public readonly record struct ChannelRange(double Low, double High)
     /// series.</summary>
     /// <param name="series">Of the training set only: a device has seen nothing else when it is
     /// set.</param>
-    /// <param name="channels">Values a sample.</param>
     public static ChannelRange[] Of(IReadOnlyList<TsSeries> series, int channels)
     {
         var ranges = new ChannelRange[channels];
@@ -44,7 +43,6 @@ public readonly record struct ChannelRange(double Low, double High)
     }
 
     /// <summary>A series as the device's converters give it.</summary>
-    /// <param name="ranges">One a channel.</param>
     /// <param name="series">With as many channels.</param>
     /// <returns>Samples in time order, one value a channel.</returns>
     public static int[][] Samples(ChannelRange[] ranges, TsSeries series)

@@ -13,7 +13,6 @@ namespace EdgeSpike.HostSim.Data;
 /// out.
 /// </remarks>
 /// <param name="tables">One, or the files of a folder: all of one width and one header.</param>
-/// <param name="choices">Of the user.</param>
 /// <param name="source">Where the classes come from if no column is named so.</param>
 public sealed class ColumnGuess(
     IReadOnlyList<Table> tables, DataChoices choices, ClassSource source)
@@ -31,7 +30,6 @@ public sealed class ColumnGuess(
     /// <summary>What was guessed, a line each; filled by <see cref="Find"/>.</summary>
     public IReadOnlyList<string> Notes => notes;
 
-    /// <summary>Finds out.</summary>
     /// <exception cref="BadInputException">A column that is asked for is not there, or there is
     /// more than one way to read the table.</exception>
     public ColumnRoles Find()

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 namespace EdgeSpike.HostSim.Data;
 
 /// <summary>A name of a column, its unit apart: "ax [m/s2]", "t_ms", "Time (s)".</summary>
-/// <param name="Name">Without the unit.</param>
 /// <param name="Unit">Empty if there is none.</param>
 public sealed partial record ColumnName(string Name, string Unit)
 {

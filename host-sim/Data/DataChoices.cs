@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Data;
 /// noted.</summary>
 public sealed record DataChoices
 {
-    /// <summary>Nothing said.</summary>
     public static readonly DataChoices None = new();
 
     /// <summary>Column of the class names.</summary>

@@ -8,9 +8,7 @@ public static class DataFolder
 {
     const int FilesMost = 10_000;
 
-    /// <summary>Reads.</summary>
     /// <param name="folder">Files of one form in it, or folders of such files.</param>
-    /// <param name="choices">Of the user.</param>
     /// <exception cref="BadInputException">There are none, or they do not go together.</exception>
     public static LabelledData Read(string folder, DataChoices choices)
     {

@@ -25,16 +25,13 @@ public static class DataReader
 
     /// <summary>Reads what a path holds.</summary>
     /// <param name="path">A file or a folder.</param>
-    /// <param name="choices">Of the user.</param>
     /// <exception cref="BadInputException">It is not there, or not labelled data.</exception>
     public static LabelledData Read(string path, DataChoices choices) => Directory.Exists(path)
         ? DataFolder.Read(path, choices)
         : Read(DataText.Read(path, Expected), choices);
 
-    /// <summary>Reads a text.</summary>
     /// <param name="file">The text; the ending of its name and its first letters tell the
     /// form.</param>
-    /// <param name="choices">Of the user.</param>
     /// <exception cref="BadInputException">It is not labelled data.</exception>
     public static LabelledData Read(DataText file, DataChoices choices)
     {
@@ -52,8 +49,6 @@ public static class DataReader
     }
 
     /// <summary>Reads a table whose rows are readings.</summary>
-    /// <param name="path">Of the file.</param>
-    /// <param name="choices">Of the user.</param>
     /// <exception cref="BadInputException">Its rows are series, or it is no table.</exception>
     public static Table ReadReadings(string path, DataChoices choices)
     {

@@ -10,7 +10,6 @@ public static class DataRuns
     /// <param name="tables">Of one width and one header.</param>
     /// <param name="classes">What each shows if no column says so.</param>
     /// <param name="source">Where those are from.</param>
-    /// <param name="choices">Of the user.</param>
     /// <exception cref="BadInputException">There are no classes, or no readings of any.</exception>
     public static LabelledData Of(
         string name, IReadOnlyList<Table> tables, IReadOnlyList<string> classes,

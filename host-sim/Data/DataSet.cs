@@ -13,9 +13,7 @@ public static class DataSet
     /// <summary>Share of the data that is asked about where nothing else is said.</summary>
     public const double ShareAsked = 0.3;
 
-    /// <summary>Reads both.</summary>
     /// <param name="path">A file or a folder.</param>
-    /// <param name="choices">Of the user.</param>
     /// <exception cref="BadInputException">One is missing or wrong, or they do not go
     /// together.</exception>
     public static SensorData Read(string path, DataChoices choices)

@@ -12,7 +12,6 @@ namespace EdgeSpike.HostSim.Data;
 /// that are cut into windows are divided before they are cut, so that windows that overlap never
 /// share a reading.
 /// </remarks>
-/// <param name="data">To be divided.</param>
 /// <param name="share">To ask about, above 0 and below 1.</param>
 public sealed class DataSplit(LabelledData data, double share)
 {
@@ -24,13 +23,10 @@ public sealed class DataSplit(LabelledData data, double share)
     /// <summary>How it was divided, a line each.</summary>
     public IReadOnlyList<string> Notes => notes;
 
-    /// <summary>Learned from.</summary>
     public IReadOnlyList<Stretch> Train { get; private set; } = [];
 
-    /// <summary>Asked about.</summary>
     public IReadOnlyList<Stretch> Test { get; private set; } = [];
 
-    /// <summary>Divides.</summary>
     /// <param name="byRecording">Whether the user asks for it by person or recording.</param>
     /// <exception cref="BadInputException">That cannot be.</exception>
     public void Divide(bool byRecording)

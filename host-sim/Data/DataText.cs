@@ -5,7 +5,6 @@ using EdgeSpike.HostSim.Files;
 namespace EdgeSpike.HostSim.Data;
 
 /// <summary>The text of a data file, read once and as a whole.</summary>
-/// <param name="Name">Path, for messages.</param>
 /// <param name="Text">Its characters without a byte order mark.</param>
 public sealed record DataText(string Name, string Text)
 {
@@ -17,14 +16,12 @@ public sealed record DataText(string Name, string Text)
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Reads a file, or a pipe to its end.</summary>
-    /// <param name="path">Where it is.</param>
     /// <param name="expected">What should stand there, for the message.</param>
     /// <exception cref="BadInputException">It is not there, too long, or no text.</exception>
     public static DataText Read(string path, string expected) =>
         Of(path, InputFile.ReadAll(path, BytesMax, expected));
 
     /// <summary>Decodes bytes: UTF-8, UTF-16 and UTF-32 with their marks, else Latin-1.</summary>
-    /// <param name="name">Path, for messages.</param>
     /// <param name="bytes">Of the whole file.</param>
     /// <exception cref="BadInputException">It is no text.</exception>
     public static DataText Of(string name, byte[] bytes)

@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Data;
 
 /// <summary>What a file or folder holds, whatever its form, before it is cut into
 /// examples.</summary>
-/// <param name="Name">Path, for messages.</param>
 /// <param name="Problem">What it says it is about; may be empty.</param>
 /// <param name="Classes">Names of the classes; each stretch is of one of them.</param>
 /// <param name="Stretches">In the order of files and time; at least one.</param>

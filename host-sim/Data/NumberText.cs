@@ -5,7 +5,6 @@ namespace EdgeSpike.HostSim.Data;
 /// <summary>What a cell of a data file holds.</summary>
 public enum CellKind
 {
-    /// <summary>A finite number.</summary>
     Number,
 
     /// <summary>Nothing, or a word that stands for nothing.</summary>
@@ -23,7 +22,6 @@ public static class NumberText
 
     static readonly string[] Missing = ["", "?", "-", "nan", "na", "n/a", "null", "none"];
 
-    /// <summary>Reads a cell.</summary>
     /// <param name="cell">May have blanks around it.</param>
     /// <param name="point">The decimal sign, '.' or ','; the other one makes it a text.</param>
     /// <param name="value">The number; NaN for all else.</param>

@@ -16,11 +16,9 @@ public static class ReckonCue
     const int WindowStart = 2100;
     const int BytesMax = 1 << 28;
 
-    /// <summary>Input neurons.</summary>
     public const int Inputs = 40;
 
     /// <summary>Reads one of the two data files.</summary>
-    /// <param name="path">dataset_cueAcc_train.dat or dataset_cueAcc_test.dat.</param>
     /// <returns>The samples in file order.</returns>
     /// <exception cref="BadInputException">A row is not as described; names file and
     /// line.</exception>
@@ -67,7 +65,6 @@ public static class ReckonCue
         return [.. trials];
     }
 
-    /// <summary>Reads initial weights.</summary>
     /// <param name="path">One of the init_rand_weights files.</param>
     /// <param name="count">How many are expected.</param>
     /// <returns>In file order, −127 … 127.</returns>

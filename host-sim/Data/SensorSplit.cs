@@ -5,7 +5,6 @@ namespace EdgeSpike.HostSim.Data;
 
 /// <summary>Series to learn from and series to be asked about, and the ranges that the first of
 /// them give.</summary>
-/// <param name="Test">Only asked about.</param>
 /// <param name="Ranges">Of each channel, from <paramref name="Train"/> alone.</param>
 public sealed record SensorSplit(IReadOnlyList<TsSeries> Train, IReadOnlyList<TsSeries> Test, ChannelRange[] Ranges)
 {
@@ -19,7 +18,6 @@ public sealed record SensorSplit(IReadOnlyList<TsSeries> Train, IReadOnlyList<Ts
     /// looked at.</summary>
     /// <param name="data">Its training file is dealt class by class, so every fold has its share of
     /// each.</param>
-    /// <param name="folds">2 or more.</param>
     /// <exception cref="BadInputException">There are more folds than series of some
     /// class.</exception>
     public static SensorSplit[] Folds(SensorData data, int folds)

@@ -23,7 +23,6 @@ public static class Separators
         _ => $"'{separator}'",
     };
 
-    /// <summary>Guesses.</summary>
     /// <returns>The separator; a comma for a table of one column.</returns>
     /// <exception cref="BadInputException">There are two that it could be.</exception>
     public static char Of(DataText file)

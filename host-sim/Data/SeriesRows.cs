@@ -17,8 +17,6 @@ public static class SeriesRows
     /// series.</summary>
     public const int WidthWithoutHeader = 40;
 
-    /// <summary>Reads.</summary>
-    /// <param name="choices">Of the user.</param>
     /// <exception cref="BadInputException">It has no classes, or a cell is no number.</exception>
     public static LabelledData Read(Table table, DataChoices choices)
     {

@@ -7,11 +7,9 @@ public static class SetName
     const string Test = "_TEST";
 
     /// <summary>Whether a file is one part of a set, whatever the case of its name.</summary>
-    /// <param name="path">Of the file.</param>
     public static bool IsPart(string path) => Ends(path, Train) || Ends(path, Test);
 
     /// <summary>Whether a file is what is learned from.</summary>
-    /// <param name="path">Of the file.</param>
     public static bool IsTrain(string path) => Ends(path, Train);
 
     /// <summary>Where the test file of a training file is to be: beside it, in its case.</summary>

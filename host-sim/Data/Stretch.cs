@@ -1,9 +1,7 @@
 namespace EdgeSpike.HostSim.Data;
 
 /// <summary>Readings taken one after the other that show one thing.</summary>
-/// <param name="File">Where they stand.</param>
 /// <param name="Line">Line of the first of them.</param>
-/// <param name="Class">What they show.</param>
 /// <param name="Recording">The person or recording that they are of; empty if nothing says
 /// so.</param>
 /// <param name="Channels">Values of each channel in time order; all of one length, finite.</param>
@@ -13,7 +11,6 @@ public sealed record Stretch(
     /// <summary>Line of each reading; empty where all of them stand in one.</summary>
     public ArraySegment<int> Lines { get; init; } = ArraySegment<int>.Empty;
 
-    /// <summary>Readings.</summary>
     public int Length => Channels[0].Length;
 
     /// <summary>Some of the readings.</summary>

@@ -13,7 +13,6 @@ public sealed record Table(
     DataText File, char Separator, string[]? Header, IReadOnlyList<string[]> Rows,
     int[] Lines, IReadOnlySet<int> Breaks)
 {
-    /// <summary>Path, for messages.</summary>
     public string Name => File.Name;
 
     /// <summary>Cells of a row.</summary>
@@ -31,7 +30,6 @@ public sealed record Table(
         Header is { } names && names[column].Length > 0 ? names[column] : $"{column + 1}";
 
     /// <summary>The refusal of a cell.</summary>
-    /// <param name="problem">What was expected.</param>
     public BadInputException Wrong(int row, int column, string problem) =>
         new($"{Name}:{Lines[row]}:{TableText.Column(File.Text, Lines[row], Separator, column)}:"
             + $" column '{TsHeader.Shown(NameOf(column))}': {problem}");

@@ -29,7 +29,6 @@ public sealed class TableReader
         this.separator = separator;
     }
 
-    /// <summary>Reads a table.</summary>
     /// <param name="separator">Between cells; null to guess it.</param>
     /// <exception cref="BadInputException">It is none, or its rows are not of one
     /// width.</exception>

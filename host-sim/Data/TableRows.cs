@@ -28,9 +28,7 @@ public sealed class TableRows
     /// <summary>Rows before which blank ones stand.</summary>
     public IReadOnlySet<int> Blanks => blanks;
 
-    /// <summary>Reads.</summary>
     /// <param name="name">Of the file, for messages.</param>
-    /// <param name="text">Of the table.</param>
     /// <param name="comment">Begins a line that does not count.</param>
     /// <exception cref="BadInputException">Quotes are not closed, or a row is too long.</exception>
     public static TableRows Read(string name, string text, char separator, char quote, char comment)

@@ -24,7 +24,6 @@ public sealed class TableStretches(ColumnRoles roles, DataChoices choices)
     public double? PeriodMicroseconds => TimeText.MiddleStep(periods);
 
     /// <summary>Cuts one more table.</summary>
-    /// <param name="table">Of those columns.</param>
     /// <param name="className">What it shows if no column says so.</param>
     /// <param name="recording">Whose it is if no column says so.</param>
     public void Take(Table table, string className, string recording)

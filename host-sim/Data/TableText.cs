@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Data;
 public static class TableText
 {
     /// <summary>The lines that hold cells, up to a number of them.</summary>
-    /// <param name="text">Of a file.</param>
     public static IEnumerable<string> FirstRows(string text, int most)
     {
         using var reader = new StringReader(text);
@@ -17,7 +16,6 @@ public static class TableText
     }
 
     /// <summary>How often a character stands in a line, outside quotes.</summary>
-    /// <param name="separator">Not a quote.</param>
     public static int Count(string line, char separator)
     {
         bool quoted = false;
@@ -32,7 +30,6 @@ public static class TableText
     }
 
     /// <summary>Where a cell begins, in characters from 1.</summary>
-    /// <param name="text">Of the file.</param>
     public static int Column(string text, int line, char separator, int cell)
     {
         using var reader = new StringReader(text);

@@ -36,7 +36,6 @@ public sealed class TimeColumn
     public int Uneven => Enumerable.Range(1, times.Length - 1).Count(n => !EndsBefore(n)
         && step is { } usual && Math.Abs(times[n] - times[n - 1] - usual) > Jitter * usual);
 
-    /// <summary>Reads a column.</summary>
     /// <param name="point">The decimal sign of numbers.</param>
     /// <param name="unit">How the unit was found; for a note.</param>
     /// <exception cref="BadInputException">A cell is no time.</exception>
@@ -77,7 +76,6 @@ public sealed class TimeColumn
     }
 
     /// <summary>Whether a recording ends before a row.</summary>
-    /// <param name="row">1 or more.</param>
     public bool EndsBefore(int row)
     {
         double forward = times[row] - times[row - 1];

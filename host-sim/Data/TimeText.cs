@@ -28,7 +28,6 @@ public static class TimeText
     }
 
     /// <summary>The middle one of the steps forward between times.</summary>
-    /// <param name="steps">Of any sign.</param>
     /// <returns>Null if none is above 0.</returns>
     public static double? MiddleStep(IEnumerable<double> steps)
     {

@@ -9,6 +9,5 @@ namespace EdgeSpike.HostSim.Data;
 /// <param name="WindowStart">First step of the learning window; it lasts to the end.</param>
 public sealed record Trial(int[] StepStart, short[] Spikes, int Label, int WindowStart)
 {
-    /// <summary>Steps.</summary>
     public int Steps => StepStart.Length - 1;
 }

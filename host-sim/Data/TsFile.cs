@@ -2,7 +2,6 @@ namespace EdgeSpike.HostSim.Data;
 
 /// <summary>Labelled series of one sensor, whatever the form of the file or folder that holds
 /// them.</summary>
-/// <param name="Name">Path, for messages.</param>
 /// <param name="Problem">What the file says it is about; may be empty.</param>
 /// <param name="Classes">Names of the classes, in the file's order: a label is a place in this
 /// list.</param>
@@ -34,7 +33,6 @@ public sealed record TsSeries(int Line, int Label, double[][] Channels)
     /// <summary>The file that it stands in, where that is not the set's own.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Samples.</summary>
     public int Length => Channels[0].Length;
 
     /// <summary>A measured value as a sensor's driver gives it.</summary>

@@ -42,7 +42,6 @@ public sealed class TsHeader
     /// <summary>Lines that were left out, and why.</summary>
     public IReadOnlyList<string> Notes => notes;
 
-    /// <summary>Takes a line.</summary>
     /// <param name="line">Its first character that is no blank is '@'.</param>
     /// <param name="name">Of the file, for messages.</param>
     /// <param name="number">Of the line, from 1.</param>
@@ -103,7 +102,6 @@ public sealed class TsHeader
     }
 
     /// <summary>Text from a file, short enough for one line.</summary>
-    /// <param name="most">Characters to show.</param>
     public static string Shown(ReadOnlySpan<char> text, int most = 24)
     {
         string shown = text.Length > most ? string.Concat(text[..most], "…") : text.ToString();

@@ -36,7 +36,6 @@ public sealed class TsReader
         this.name = name;
     }
 
-    /// <summary>Reads a text.</summary>
     /// <param name="text">From its first line.</param>
     /// <exception cref="BadInputException">It is not of this form.</exception>
     public static TsFile Read(string name, TextReader text) => new TsReader(name).ReadAll(text);

@@ -21,10 +21,7 @@ public static class WindowGuess
     /// <summary>Most readings of a window: the samples of a trial on a device.</summary>
     public const int LengthMax = 65535;
 
-    /// <summary>Decides.</summary>
     /// <param name="name">Of the data, for messages.</param>
-    /// <param name="choices">Of the user.</param>
-    /// <param name="runs">At least one.</param>
     /// <param name="period">Between two readings, µs; null if unknown.</param>
     /// <param name="notes">Gets what was decided.</param>
     /// <returns>Null for whole runs.</returns>

@@ -10,7 +10,6 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="Debugger">Port of the vendor's tools.</param>
 /// <param name="Link">Port of the link to the host.</param>
 /// <param name="I2c">Bus of the sensor.</param>
-/// <param name="Sensor">The motion sensor.</param>
 /// <param name="PeriodMs">Milliseconds between samples where a network says nothing.</param>
 /// <param name="Storage">The file system that checkpoints go to.</param>
 /// <param name="Currents">What the board draws.</param>
@@ -27,37 +26,26 @@ public sealed record Board(
     public const string Meadow = "meadow";
 }
 
-/// <summary>The microcontroller.</summary>
 /// <param name="ClockMHz">Of the core that interprets.</param>
 /// <param name="Source">Where the figures are from; so in all parts.</param>
 public sealed record BoardChip(string Name, int ClockMHz, string Source);
 
-/// <summary>The flash.</summary>
-/// <param name="Bytes">All of it.</param>
 /// <param name="DeployBytes">Room for the application.</param>
 /// <param name="Target">Name of the firmware image in the vendor's tool.</param>
 public sealed record BoardFlash(long Bytes, long DeployBytes, string Target, string Source);
 
-/// <summary>The managed heap.</summary>
 public sealed record BoardHeap(long Bytes, string Source);
 
 /// <summary>Speed of the runtime.</summary>
-/// <param name="Known">"estimate" or "measured".</param>
 public sealed record BoardOperations(double PerSecond, string Known, string Source);
 
 /// <summary>A serial port of the vendor's tools.</summary>
-/// <param name="Baud">Bits a second.</param>
 public sealed record BoardPort(string Port, int Baud, string Source);
 
 /// <summary>The serial port of the link to the host.</summary>
 /// <param name="Port">Its name in the runtime.</param>
-/// <param name="Tx">The board sends.</param>
-/// <param name="Rx">The board receives.</param>
-/// <param name="Baud">Bits a second.</param>
 public sealed record BoardSerial(string Port, BoardPin Tx, BoardPin Rx, int Baud, int ReceiveBuffer, string Source);
 
-/// <summary>The button.</summary>
-/// <param name="Pin">Where it is.</param>
 /// <param name="ActiveHigh">Whether a high level means pressed.</param>
 public sealed record BoardButton(BoardPin Pin, bool ActiveHigh, string What, string Source);
 
@@ -65,39 +53,28 @@ public sealed record BoardButton(BoardPin Pin, bool ActiveHigh, string What, str
 /// <param name="Pin">Null for the latter.</param>
 /// <param name="Chip">Null for the former.</param>
 /// <param name="ActiveHigh">Whether a high level lights it.</param>
-/// <param name="What">What lights up.</param>
 public sealed record BoardLamp(
     BoardPin? Pin, BoardLampChip? Chip, bool ActiveHigh, string What, string Source);
 
 /// <summary>A chip on the bus that has the lamp as a bit.</summary>
 /// <param name="IdentityRegister">Says who it is.</param>
-/// <param name="Identity">What that says.</param>
 /// <param name="ModeRegister">Says what the output does.</param>
 /// <param name="ModeMask">Its bits that have to be zero.</param>
-/// <param name="Register">Has the bit.</param>
 public sealed record BoardLampChip(
     int Address, int IdentityRegister, int Identity, int ModeRegister, int ModeMask, int Register, int Mask);
 
-/// <summary>The I2C bus.</summary>
 /// <param name="Bus">Its number in the runtime.</param>
-/// <param name="Hertz">Of the clock.</param>
 public sealed record BoardBus(int Bus, BoardPin Sda, BoardPin Scl, int Hertz, string Source);
 
-/// <summary>The analogue input.</summary>
 /// <param name="Channel">Number in the runtime.</param>
-/// <param name="Pin">Where it is.</param>
 public sealed record BoardAdc(int Channel, BoardPin Pin, string Source);
 
 /// <summary>The motion sensor: three axes of acceleration, three of rotation, counts of 16
 /// bits.</summary>
-/// <param name="Kind">"mpu6050" or "mpu6886".</param>
 /// <param name="OnBoard">Whether the board carries it.</param>
-/// <param name="Address">On the bus.</param>
 /// <param name="AccelRangeG">Plus and minus, in g.</param>
-/// <param name="AccelCountsPerG">Counts a g.</param>
 /// <param name="GyroRangeDps">Plus and minus, in degrees a second.</param>
 /// <param name="GyroCountsPer1000Dps">Counts a thousand degrees a second.</param>
-/// <param name="Milliamps">While it measures.</param>
 public sealed record BoardSensor(
     string Kind, bool OnBoard, int Address, int AccelRangeG, int AccelCountsPerG, int GyroRangeDps,
     int GyroCountsPer1000Dps, double Milliamps, string Source);
@@ -107,8 +84,6 @@ public sealed record BoardSensor(
 /// <param name="EraseCycles">Times a sector can be erased.</param>
 public sealed record BoardStorage(string Path, long Bytes, int SectorBytes, long EraseCycles, string Source);
 
-/// <summary>Currents, in mA.</summary>
-/// <param name="ActiveMa">While it computes.</param>
 /// <param name="DeepSleepMa">In deep sleep; null if nobody says.</param>
 /// <param name="WakeMs">Time to wake between samples.</param>
 public sealed record BoardCurrents(

@@ -14,8 +14,6 @@ public static class BoardConstants
     const int GravityMilli = 9807;
     const int DegreeMicroRadian = 17453;
 
-    /// <summary>The file.</summary>
-    /// <param name="board">For which board.</param>
     public static string Text(Board board)
     {
         var lines = new StringBuilder();

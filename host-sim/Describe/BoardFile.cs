@@ -13,7 +13,6 @@ public static class BoardFile
     /// <summary>Folder of the boards that come with the command.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "boards");
 
-    /// <summary>The published schema.</summary>
     public static string SchemaText => File.ReadAllText(Path.Combine(DefaultFolder, "board.schema.json"));
 
     /// <summary>Names of the boards that come with the command.</summary>
@@ -23,7 +22,6 @@ public static class BoardFile
     /// <summary>All boards that come with the command.</summary>
     public static IReadOnlyList<Board> All => [.. DefaultNames.Select(Open)];
 
-    /// <summary>Opens a board.</summary>
     /// <param name="path">Its name, or a file of one's own.</param>
     /// <exception cref="BadInputException">There is none, or it is not in order; one line says
     /// where.</exception>

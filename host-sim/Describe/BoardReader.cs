@@ -8,8 +8,6 @@ namespace EdgeSpike.HostSim.Describe;
 /// say.</summary>
 public static class BoardReader
 {
-    /// <summary>Makes it.</summary>
-    /// <param name="name">Of the file.</param>
     /// <param name="tree">As the schema wants it.</param>
     /// <exception cref="BadInputException">Figures or pins contradict each other; says
     /// where.</exception>

@@ -16,13 +16,11 @@ public sealed class BoardSchema
 {
     readonly JsonObject root;
 
-    /// <summary>Takes a schema.</summary>
     public BoardSchema(string text)
     {
         root = JsonNode.Parse(text)!.AsObject();
     }
 
-    /// <summary>Checks a board.</summary>
     /// <param name="tree">As it was written.</param>
     /// <exception cref="BadInputException">It is not as the schema says; names the place and what was expected.
     /// </exception>

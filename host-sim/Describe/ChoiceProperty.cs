@@ -24,9 +24,7 @@ public sealed class ChoiceProperty(string name, (string Text, int Plan)[] choice
     /// <inheritdoc/>
     public override string Default => choices[0].Text;
 
-    /// <summary>The plan's integer.</summary>
     /// <param name="owner">The object that has the property.</param>
-    /// <param name="scope">Knows the parameters.</param>
     public int Read(JsonTree owner, Scope scope)
     {
         JsonTree? given = Given(owner, scope);

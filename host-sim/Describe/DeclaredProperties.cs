@@ -8,7 +8,6 @@ public sealed class DeclaredProperties : PartVisitor
     readonly List<Property> properties = [];
 
     /// <summary>The properties of a kind, in the order of the plan's integers.</summary>
-    /// <param name="kind">From the catalogue.</param>
     public static Property[] Of(PartKind kind)
     {
         var declared = new DeclaredProperties();
@@ -58,8 +57,6 @@ public sealed class DeclaredProperties : PartVisitor
     /// <inheritdoc/>
     public override void Readout(Parameter name) => Refer(name, ReferenceTarget.Readout);
 
-    /// <summary>A time constant.</summary>
-    /// <param name="name">What it is.</param>
     /// <param name="form">What a step keeps.</param>
     public static TimeProperty Time(Parameter name, LeakForm form) =>
         new(KindText.Name(name), Kept(name), KindText.Summary(name)) { IsEuler = form == LeakForm.Euler };

@@ -25,7 +25,6 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     /// <param name="kind">Number of the neuron in the catalogue, such as
     /// <see cref="InputKind.Id"/>.</param>
     /// <param name="what">How a task calls it: "input" or "readout".</param>
-    /// <returns>Its index.</returns>
     /// <exception cref="BadInputException">There is none, or more than one.</exception>
     public int Only(int kind, string what)
     {
@@ -38,7 +37,6 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     /// <param name="kind">Number of the neuron in the catalogue.</param>
     /// <param name="what">How a task calls it.</param>
     /// <param name="size">Neurons that it must have.</param>
-    /// <returns>Its index.</returns>
     /// <exception cref="BadInputException">There is none, more than one, or one of another
     /// size.</exception>
     public int Only(int kind, string what, int size)
@@ -53,7 +51,6 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     /// <summary>The graded population of a name, whose size the task knows.</summary>
     /// <param name="name">What the task calls it.</param>
     /// <param name="size">Neurons that it must have.</param>
-    /// <returns>Its index.</returns>
     /// <exception cref="BadInputException">There is none, or one of another kind or
     /// size.</exception>
     public int Graded(string name, int size)

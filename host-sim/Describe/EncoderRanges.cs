@@ -9,7 +9,6 @@ public static class EncoderRanges
 {
     /// <summary>The ranges of a population's encoder.</summary>
     /// <param name="population">The object that has the encoder.</param>
-    /// <param name="kind">Of the population.</param>
     /// <param name="scope">What names and units mean there.</param>
     /// <returns>Low and high of each; none where none are written.</returns>
     /// <exception cref="BadInputException">They are not what they should be; says
@@ -27,7 +26,6 @@ public static class EncoderRanges
 
     /// <summary>Adds ranges to the encoder that was written before.</summary>
     /// <param name="population">The object that has it.</param>
-    /// <param name="plan">Of the population.</param>
     public static void Write(JsonTree population, PopulationPlan plan)
     {
         if (plan.Ranges.Length == 0 || population.Find("encoder") is not { } encoder) return;

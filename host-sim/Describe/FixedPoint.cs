@@ -17,7 +17,6 @@ public static class FixedPoint
     public static uint Kept(double tauSteps) => (uint)Math.Round((1 - 1 / tauSteps) * (1L << 31));
 
     /// <summary>A real number in a Q-format, rounded to nearest.</summary>
-    /// <param name="value">Any that fits.</param>
     public static int Q(double value, int bits) => checked((int)Math.Round(value * (1L << bits)));
 
     /// <summary>A learning rate as mantissa and exponent.</summary>

@@ -21,7 +21,6 @@ public sealed class FlagProperty(string name, string summary) : Property(name, s
 
     /// <summary>Whether it is so.</summary>
     /// <param name="owner">The object that has the property.</param>
-    /// <param name="scope">Knows the parameters.</param>
     public bool Read(JsonTree owner, Scope scope)
     {
         if (Given(owner, scope) is not { } given || given.Kind == JsonValueKind.False) return false;

@@ -17,7 +17,6 @@ public static class KindText
     static readonly Lazy<Dictionary<string, string>> Summaries = new(ReadSummaries);
 
     /// <summary>Name of a kind in descriptions.</summary>
-    /// <param name="kind">From the catalogue.</param>
     public static string Name(PartKind kind)
     {
         string ending = kind is EncoderKind ? "EncoderKind" : "Kind";
@@ -26,7 +25,6 @@ public static class KindText
 
     /// <summary>One line that says what a kind is; empty where the documentation file is
     /// missing.</summary>
-    /// <param name="kind">From the catalogue.</param>
     public static string Summary(PartKind kind) => Find("T:" + kind.GetType().FullName);
 
     /// <summary>Name of a parameter in descriptions.</summary>

@@ -9,15 +9,12 @@ namespace EdgeSpike.HostSim.Describe;
 /// written.</summary>
 /// <param name="Plan">Under the description's own seed.</param>
 /// <param name="Parts">In the order of the plan's.</param>
-/// <param name="Place">Of the whole.</param>
 /// <param name="StreamPlace">Of the stream; of the whole where there is none.</param>
 public sealed record CompiledNetwork(NetworkPlan Plan, NetworkParts Parts, TextPlace Place, TextPlace StreamPlace);
 
 /// <summary>Description to plan: human units to integers, names to indices.</summary>
 public static class NetworkCompiler
 {
-    /// <summary>Compiles.</summary>
-    /// <param name="network">The whole description.</param>
     /// <returns>Not yet built: what only the catalogue can refuse is not refused here.</returns>
     /// <exception cref="BadInputException">It is not what a description should be; says
     /// where.</exception>

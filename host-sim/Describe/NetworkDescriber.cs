@@ -8,7 +8,6 @@ namespace EdgeSpike.HostSim.Describe;
 /// neither.</remarks>
 public static class NetworkDescriber
 {
-    /// <summary>Describes a plan.</summary>
     /// <param name="source">Where it came from, for messages.</param>
     /// <param name="plan">Any that was described once, or could have been.</param>
     /// <exception cref="BadInputException">No description has such a part.</exception>

@@ -7,7 +7,6 @@ namespace EdgeSpike.HostSim.Describe;
 /// model.</summary>
 public static class NetworkFile
 {
-    /// <summary>How descriptions end.</summary>
     public const string Ending = ".network.json";
 
     static string Descriptions => $"*{Ending}, or one of {string.Join(", ", DefaultNames)}";
@@ -64,7 +63,6 @@ public static class NetworkFile
     /// <summary>Says that no board can run a network; for one without a stream, which other network
     /// has one.</summary>
     /// <param name="path">As it was given.</param>
-    /// <param name="problem">What is wrong.</param>
     public static BadInputException NotForBoards(string path, NetworkPlan plan, string problem)
     {
         string board = path + "-board";

@@ -23,7 +23,6 @@ public sealed class NetworkLinker
 
     readonly NetworkParts parts = new();
 
-    /// <summary>Links a description.</summary>
     /// <param name="network">The whole of it.</param>
     /// <exception cref="BadInputException">Something is not where it should be; says
     /// where.</exception>

@@ -44,11 +44,9 @@ public sealed class NetworkParts
     /// <summary>What a reference may call projections.</summary>
     public IEnumerable<string> ProjectionNames => Projections.Select(p => p.Name);
 
-    /// <summary>Adds a population.</summary>
     /// <param name="part">With a name that must be new.</param>
     public void AddPopulation(NetworkPart part) => Add(part, Populations, populationIndex, "population");
 
-    /// <summary>Adds a projection.</summary>
     /// <param name="part">With a name that must be new.</param>
     public void AddProjection(NetworkPart part) => Add(part, Projections, projectionIndex, "projection");
 

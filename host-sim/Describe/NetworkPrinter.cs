@@ -23,7 +23,6 @@ public sealed class NetworkPrinter
 
     readonly StringBuilder text = new();
 
-    /// <summary>Prints.</summary>
     /// <param name="network">The whole description; one that compiles.</param>
     /// <returns>JSON with a line feed at its end.</returns>
     public static string Print(JsonTree network)

@@ -13,8 +13,6 @@ namespace EdgeSpike.HostSim.Describe;
 /// </remarks>
 public static partial class NetworkRefusal
 {
-    /// <summary>Builds a network.</summary>
-    /// <param name="compiled">What to build.</param>
     /// <param name="seed">Key of its random numbers.</param>
     /// <exception cref="BadInputException">It cannot be built; says where and why.</exception>
     public static Network Build(CompiledNetwork compiled, ulong seed)

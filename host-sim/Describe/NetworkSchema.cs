@@ -21,7 +21,6 @@ public static class NetworkSchema
     /// <summary>The schema as text, with a line feed at its end.</summary>
     public static string Text() => Make().ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
 
-    /// <summary>The schema.</summary>
     public static JsonObject Make()
     {
         var definitions = new JsonObject

@@ -14,7 +14,6 @@ namespace EdgeSpike.HostSim.Describe;
 /// </remarks>
 public static class NetworkSettings
 {
-    /// <summary>Applies one.</summary>
     /// <exception cref="BadInputException">It is no such thing, or nothing has that path; says what is there.
     /// </exception>
     public static void Apply(JsonTree network, string setting)

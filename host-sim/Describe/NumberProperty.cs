@@ -8,7 +8,6 @@ namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>A number in a unit: one integer of the plan.</summary>
 /// <param name="name">Its name in JSON.</param>
-/// <param name="unit">What people write.</param>
 /// <param name="min">Smallest integer of the plan.</param>
 /// <param name="max">Largest integer of the plan.</param>
 /// <param name="summary">One line for people.</param>
@@ -28,7 +27,6 @@ public sealed class NumberProperty(string name, Unit unit, int min, int max, str
     /// <inheritdoc/>
     public override string Default => Absent is { } value ? Text(value) : "";
 
-    /// <summary>The plan's integer.</summary>
     /// <param name="owner">The object that has the property.</param>
     /// <param name="scope">What the unit means there.</param>
     public int Read(JsonTree owner, Scope scope) => (int)Math.Round(unit.ToPlan(People(owner, scope), scope.Units));

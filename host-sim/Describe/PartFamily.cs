@@ -9,7 +9,6 @@ namespace EdgeSpike.HostSim.Describe;
 /// <remarks>A part is written as an object with a "kind", or, where it needs no more, as the kind's
 /// name.</remarks>
 /// <param name="Name">Of one of them: "surrogate".</param>
-/// <param name="Kinds">One row each.</param>
 public sealed record PartFamily(string Name, params DescribedKind[] Kinds)
 {
     /// <summary>What may be written, for messages.</summary>
@@ -17,7 +16,6 @@ public sealed record PartFamily(string Name, params DescribedKind[] Kinds)
 
     /// <summary>The kind that an object or a name says it is.</summary>
     /// <param name="part">As it was written.</param>
-    /// <param name="scope">Knows the parameters.</param>
     /// <returns>The kind and the object that has its properties.</returns>
     /// <exception cref="BadInputException">It says none, or has properties that its kind has
     /// not.</exception>
@@ -44,7 +42,6 @@ public sealed record PartFamily(string Name, params DescribedKind[] Kinds)
     }
 
     /// <summary>The text of a part.</summary>
-    /// <param name="part">Of the plan.</param>
     /// <param name="plan">What it may refer to.</param>
     /// <param name="place">Where it came from.</param>
     public JsonTree Write(PartPlan part, PlanNumbers plan, TextPlace place)
@@ -57,7 +54,6 @@ public sealed record PartFamily(string Name, params DescribedKind[] Kinds)
     }
 
     /// <summary>The kind of a number.</summary>
-    /// <param name="id">In the catalogue.</param>
     /// <exception cref="BadInputException">No row has it.</exception>
     public DescribedKind OfId(int id) => Array.Find(Kinds, k => k.Id == id)
         ?? throw new BadInputException($"{Name} {id}: no description has it, expected {Expected}");

@@ -27,7 +27,6 @@ public sealed class PartProperty(string name, PartFamily family, string summary)
     /// <inheritdoc/>
     public override string Default => AbsentText;
 
-    /// <summary>The part's plan.</summary>
     /// <param name="owner">The object that has the property.</param>
     /// <param name="scope">What names and units mean there.</param>
     /// <returns>Number 0 where there is nothing.</returns>
@@ -50,7 +49,6 @@ public sealed class PartProperty(string name, PartFamily family, string summary)
 
     /// <summary>Adds a part of the plan; nothing for number 0.</summary>
     /// <param name="owner">The object that is made.</param>
-    /// <param name="part">Of the plan.</param>
     /// <param name="plan">What it may refer to.</param>
     public void Write(JsonTree owner, PartPlan part, PlanNumbers plan)
     {
@@ -75,7 +73,6 @@ public sealed class PartProperty(string name, PartFamily family, string summary)
 /// <summary>A list of parts chosen from a family.</summary>
 /// <param name="name">Its name in JSON.</param>
 /// <param name="family">What they may be.</param>
-/// <param name="max">Most of them.</param>
 /// <param name="summary">One line for people.</param>
 public sealed class PartsProperty(string name, PartFamily family, int max, string summary) : Property(name, summary)
 {
@@ -90,7 +87,6 @@ public sealed class PartsProperty(string name, PartFamily family, int max, strin
 
     /// <summary>The parts as they were written.</summary>
     /// <param name="owner">The object that has the property.</param>
-    /// <param name="scope">Knows the parameters.</param>
     public IReadOnlyList<JsonTree> Items(JsonTree owner, Scope scope)
     {
         if (Given(owner, scope) is not { } list) return [];
@@ -99,7 +95,6 @@ public sealed class PartsProperty(string name, PartFamily family, int max, strin
         return items;
     }
 
-    /// <summary>The parts' plans.</summary>
     /// <param name="owner">The object that has the property.</param>
     /// <param name="scope">What names and units mean there.</param>
     public PartPlan[] Read(JsonTree owner, Scope scope) =>
@@ -111,7 +106,6 @@ public sealed class PartsProperty(string name, PartFamily family, int max, strin
 
     /// <summary>Adds parts of the plan.</summary>
     /// <param name="owner">The object that is made.</param>
-    /// <param name="parts">Of the plan.</param>
     /// <param name="plan">What they may refer to.</param>
     public void Write(JsonTree owner, PartPlan[] parts, PlanNumbers plan)
     {

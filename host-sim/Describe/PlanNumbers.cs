@@ -4,7 +4,6 @@ using EdgeSpike.HostSim.Files;
 namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>Integers of a plan's part, one after the other, and what they may refer to.</summary>
-/// <param name="plan">The whole plan.</param>
 /// <param name="units">What the units mean there.</param>
 public sealed class PlanNumbers(NetworkPlan plan, UnitContext units, params int[] numbers)
 {
@@ -16,7 +15,6 @@ public sealed class PlanNumbers(NetworkPlan plan, UnitContext units, params int[
     /// <summary>Whether all were taken.</summary>
     public bool Ended => next == numbers.Length;
 
-    /// <summary>Takes the next.</summary>
     /// <exception cref="BadInputException">There is none.</exception>
     public int Next() => next < numbers.Length
         ? numbers[next++]

@@ -11,7 +11,6 @@ namespace EdgeSpike.HostSim.Describe;
 /// A model
 /// that has run is its plan and its state, so that a board begins with what was learned.</remarks>
 /// <param name="Namespace">Of the class, names with points between.</param>
-/// <param name="Class">The class's name.</param>
 public sealed record PlanSource(string Namespace, string Class)
 {
     const int BytesALine = 16;
@@ -21,7 +20,6 @@ public sealed record PlanSource(string Namespace, string Class)
     /// <summary>As the firmware calls it.</summary>
     public static readonly PlanSource BuiltIn = new("EdgeSpike.Firmware", "BuiltInModel");
 
-    /// <summary>The file.</summary>
     /// <param name="name">Of the network, for people.</param>
     /// <param name="model">Its plan, and the state that it is in.</param>
     /// <exception cref="BadInputException">Plan or state is too long.</exception>

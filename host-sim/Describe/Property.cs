@@ -46,7 +46,6 @@ public abstract class Property(string name, string summary)
 
     /// <summary>The value as it stands, a sub-network's parameter put in its place.</summary>
     /// <param name="owner">The object that has the property.</param>
-    /// <param name="scope">Knows the parameters.</param>
     /// <returns>Null where it is not written and need not be.</returns>
     protected JsonTree? Given(JsonTree owner, Scope scope)
     {

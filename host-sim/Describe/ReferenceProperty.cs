@@ -8,7 +8,6 @@ namespace EdgeSpike.HostSim.Describe;
 /// <summary>What a reference may name.</summary>
 public enum ReferenceTarget
 {
-    /// <summary>A population.</summary>
     Population,
 
     /// <summary>A readout; where none is named, the only one.</summary>
@@ -52,9 +51,7 @@ public sealed class ReferenceProperty(string name, ReferenceTarget target, strin
         _ => "",
     };
 
-    /// <summary>The index.</summary>
     /// <param name="owner">The object that has the property.</param>
-    /// <param name="scope">Knows the names.</param>
     public int Read(JsonTree owner, Scope scope)
     {
         JsonTree? given = Given(owner, scope);

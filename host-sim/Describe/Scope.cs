@@ -18,7 +18,6 @@ public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary
     public int Owner { get; private init; } = -1;
 
     /// <summary>The same place with other units.</summary>
-    /// <param name="units">What they mean.</param>
     public Scope With(UnitContext units) => new(parts, prefix, arguments) { Units = units, Owner = Owner };
 
     /// <summary>The same place inside a population.</summary>
@@ -67,9 +66,7 @@ public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary
     }
 
     /// <summary>The only thing that a reference could name.</summary>
-    /// <param name="target">What is wanted.</param>
     /// <param name="owner">The object without the reference.</param>
-    /// <param name="name">Of the reference.</param>
     /// <exception cref="BadInputException">There are several, or none.</exception>
     public int Only(ReferenceTarget target, JsonTree owner, string name)
     {

@@ -34,9 +34,7 @@ public static class StreamShape
     /// <summary>Everything that it has, in the order it is printed.</summary>
     public static readonly IReadOnlyList<Property> Properties = [Period, Samples, From, Unknown];
 
-    /// <summary>Reads it.</summary>
     /// <param name="stream">As it was written.</param>
-    /// <param name="scope">Of the network.</param>
     /// <exception cref="BadInputException">It is not what it should be; says where.</exception>
     public static StreamPlan Read(JsonTree stream, Scope scope)
     {
@@ -54,8 +52,6 @@ public static class StreamShape
             + $" {Samples.Name}, {plan.SamplesATrial}");
     }
 
-    /// <summary>Writes it.</summary>
-    /// <param name="plan">Has a stream.</param>
     /// <param name="place">Where it came from.</param>
     public static JsonTree Write(NetworkPlan plan, TextPlace place)
     {

@@ -37,7 +37,6 @@ public sealed class TimeProperty(string stem, string keep, string summary) : Pro
 
     /// <summary>The fraction kept a step, Q31.</summary>
     /// <param name="owner">The object that has the property.</param>
-    /// <param name="scope">Knows the step.</param>
     public uint Read(JsonTree owner, Scope scope)
     {
         JsonMember[] given = [.. owner.Members.Where(m => Names.Contains(m.Name))];

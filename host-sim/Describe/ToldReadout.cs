@@ -17,7 +17,6 @@ public sealed class ToldReadout : PartVisitor
     }
 
     /// <summary>Index of the readout's population; −1 where the plan names none.</summary>
-    /// <param name="kind">Of the signal.</param>
     public static int Of(SignalKind kind, PartPlan signal, NetworkPlan plan)
     {
         var search = new ToldReadout(signal, plan);

@@ -2,7 +2,6 @@ namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>What the conversion of a value may depend on.</summary>
 /// <param name="StepMs">Milliseconds of a step.</param>
-/// <param name="WeightBits">Of the projection.</param>
 /// <param name="Scale">Exponent of the projection's weights.</param>
 /// <param name="Share">Fraction of the synapses for which the projection's rate and deviation were stated: its
 /// density where they were stated for all of them, else 1.</param>
@@ -30,10 +29,8 @@ public sealed record Unit(
 /// <summary>The units: one row each.</summary>
 public static class Units
 {
-    /// <summary>Whole numbers.</summary>
     public static readonly Unit Count = new("", (x, _) => x, (n, _) => n) { Whole = true };
 
-    /// <summary>Whole steps.</summary>
     public static readonly Unit Steps = Count with { Name = "steps" };
 
     /// <summary>Milliseconds, in millionths of a second.</summary>

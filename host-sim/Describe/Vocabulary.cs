@@ -25,13 +25,11 @@ public static class Vocabulary
     /// <summary>Gradients of graded neurons.</summary>
     public static readonly PartFamily Derivatives = new("derivative", Gradients(Form.Graded));
 
-    /// <summary>Errors of readouts.</summary>
     public static readonly PartFamily Errors = new("error", Gradients(Form.Readouts));
 
     /// <summary>Terms of a learning signal.</summary>
     public static readonly PartFamily Signals = new("signal", [.. Catalogue.Signals().Select(Row)]);
 
-    /// <summary>Learning rules.</summary>
     public static readonly PartFamily Rules = new("rule", [.. Catalogue.Rules().Select(Row)]);
 
     /// <summary>Encoders; the size of their population is the number of their lines.</summary>

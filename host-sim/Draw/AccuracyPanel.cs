@@ -11,8 +11,6 @@ public static class AccuracyPanel
     const int LeastBlock = 10;
     const int Points = 25;
 
-    /// <summary>Draws it.</summary>
-    /// <param name="replayed">Gives the trials.</param>
     /// <returns>Null if there are too few answers.</returns>
     public static Picture? Draw(Replayed replayed)
     {

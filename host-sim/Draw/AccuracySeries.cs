@@ -2,7 +2,6 @@ namespace EdgeSpike.HostSim.Draw;
 
 /// <summary>A point of a learning curve.</summary>
 /// <param name="At">Learning trials done; where nothing learns, trials done.</param>
-/// <param name="Share">Of right answers.</param>
 /// <param name="Trials">Answers that it stands for.</param>
 public readonly record struct AccuracyPoint(double At, double Share, int Trials);
 
@@ -12,7 +11,6 @@ public static class AccuracySeries
 {
     /// <summary>Trials that learn, in blocks of about equal size.</summary>
     /// <param name="trials">All trials of a recording.</param>
-    /// <param name="block">Trials a block.</param>
     public static IReadOnlyList<AccuracyPoint> Learning(IReadOnlyList<TrialNote> trials, int block) =>
         Even([.. trials.Where(trial => trial.Learns)], block);
 

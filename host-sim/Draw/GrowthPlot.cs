@@ -12,7 +12,6 @@ public static class GrowthPlot
     const double LeftRoom = 74;
 
     /// <summary>The picture as SVG: answering, and learning below it.</summary>
-    /// <param name="points">At least one.</param>
     public static string Draw(IReadOnlyList<GrowthPoint> points) => PictureSheet.Draw(
         "What a step costs an interpreter",
         Panel("Answering", points, point => point.Inference),

@@ -12,7 +12,6 @@ public static class NeuronChoice
     const int Most = 12;
 
     /// <summary>The three that fire most; of equals, those whose potential rises highest.</summary>
-    /// <param name="replayed">Gives the trial.</param>
     public static IReadOnlyList<NeuronPlace> Busiest(Replayed replayed)
     {
         TrialTrace trial = replayed.Trial;

@@ -3,16 +3,12 @@ namespace EdgeSpike.HostSim.Draw;
 /// <summary>A rectangle of the page that data is drawn into; y grows downwards as in SVG.</summary>
 public readonly record struct PlotArea(double Left, double Top, double Width, double Height)
 {
-    /// <summary>The right edge.</summary>
     public double Right => Left + Width;
 
-    /// <summary>The bottom edge.</summary>
     public double Bottom => Top + Height;
 
-    /// <summary>The horizontal middle.</summary>
     public double MiddleX => Left + Width / 2;
 
-    /// <summary>The vertical middle.</summary>
     public double MiddleY => Top + Height / 2;
 
     /// <summary>Maps values upwards: the low value sits on the bottom edge.</summary>

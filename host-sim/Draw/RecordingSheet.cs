@@ -5,10 +5,7 @@ namespace EdgeSpike.HostSim.Draw;
 /// <param name="Panels">Titles of what is on it.</param>
 public sealed record RecordingSheet(string Svg, IReadOnlyList<string> Panels)
 {
-    /// <summary>Draws the page.</summary>
-    /// <param name="replayed">What to draw.</param>
     /// <param name="places">Neurons whose potentials are drawn; may be none.</param>
-    /// <param name="name">Of the file.</param>
     /// <param name="weights">Whether what became of the weights is drawn too.</param>
     public static RecordingSheet Draw(
         Replayed replayed, IReadOnlyList<NeuronPlace> places, string name, bool weights)

@@ -25,7 +25,6 @@ public sealed class Replayed
     /// <summary>Title of the recording.</summary>
     public string Title { get; }
 
-    /// <summary>The network's description.</summary>
     public NetworkPlan Plan { get; }
 
     /// <summary>The network as the replay left it.</summary>
@@ -79,7 +78,6 @@ public sealed class Replayed
     public string ClassName(int number) =>
         number < ClassNames.Count ? ClassNames[number] : $"{number}";
 
-    /// <summary>All trials.</summary>
     public IReadOnlyList<TrialNote> Trials => watch.Trials;
 
     /// <summary>The trial to draw.</summary>
@@ -88,7 +86,6 @@ public sealed class Replayed
     /// <summary>Each projection's weights in the first snapshot.</summary>
     public IReadOnlyList<int[]> FirstWeights => watch.FirstWeights;
 
-    /// <summary>Replays a file.</summary>
     /// <param name="trial">Number of the trial to keep, from 1; 0 for the last whole one.</param>
     /// <param name="classes">Names of its classes; may be none.</param>
     /// <exception cref="BadInputException">It is no recording, is damaged, or has no such

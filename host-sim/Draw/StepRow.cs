@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Draw;
 
 /// <summary>One step of a trial: what fired and what every potential was. Kept and filled
 /// again.</summary>
-/// <param name="network">Gives the sizes.</param>
 public sealed class StepRow(Network network)
 {
     readonly int[][] stored = [.. network.Populations.Select(p => new int[p.Potential?.Values.Length ?? 0])];

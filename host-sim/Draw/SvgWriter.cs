@@ -10,7 +10,6 @@ public sealed class SvgWriter
 {
     private readonly StringBuilder _svg = new();
 
-    /// <summary>A straight line.</summary>
     public void Line(string style, double x1, double y1, double x2, double y2) =>
         Add($"<line class=\"{style}\" x1=\"{N(x1)}\" y1=\"{N(y1)}\" x2=\"{N(x2)}\" y2=\"{N(y2)}\"/>");
 
@@ -18,7 +17,6 @@ public sealed class SvgWriter
     public void Rectangle(string style, PlotArea area) =>
         Add($"<rect class=\"{style}\" {Box(area)}/>");
 
-    /// <summary>A dot.</summary>
     public void Dot(string style, double x, double y, double radius) =>
         Add($"<circle class=\"{style}\" cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"{N(radius)}\"/>");
 

@@ -13,7 +13,6 @@ public sealed record Timeline(int Steps)
     /// <summary>The name of the time axis.</summary>
     public string Name { get; init; } = "time (steps)";
 
-    /// <summary>Where trials begin.</summary>
     public IReadOnlyList<StepMark> Trials { get; init; } = [];
 
     /// <summary>Stretches to shade, such as when learning signals arrive.</summary>

@@ -3,7 +3,6 @@ namespace EdgeSpike.HostSim.Draw;
 /// <summary>What a recording says of a trial.</summary>
 /// <param name="Number">From 1, as counted in this recording; 0 for steps before its first
 /// trial.</param>
-/// <param name="Learns">Whether it learns.</param>
 /// <param name="Label">Class that was shown; −1 if unknown.</param>
 public sealed record TrialNote(int Number, bool Learns, int Label)
 {

@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Draw;
 
 /// <summary>One trial, step by step: who fired, what the readouts said, and how a few potentials
 /// moved.</summary>
-/// <param name="replayed">Gives the trial.</param>
 public sealed class TrialPanels(Replayed replayed)
 {
     // As many lines as there are colours.

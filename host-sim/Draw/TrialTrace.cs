@@ -27,13 +27,11 @@ public sealed class TrialTrace(Network network)
     /// <summary>Steps of the trial.</summary>
     public long Steps => steps;
 
-    /// <summary>Steps kept.</summary>
     public int Count => (int)Math.Min(steps, limit);
 
     /// <summary>Steps of the trial before the first that is kept.</summary>
     public long Skipped => steps - Count;
 
-    /// <summary>A kept step.</summary>
     public StepRow this[int index] => rows[(int)((Skipped + index) % limit)];
 
     /// <summary>Forgets the trial before.</summary>

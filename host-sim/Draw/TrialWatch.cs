@@ -23,8 +23,6 @@ public sealed class TrialWatch : PlayListener
     bool inTrial = true;
     bool started;
 
-    /// <summary>Prepares.</summary>
-    /// <param name="opened">Will be replayed.</param>
     /// <param name="wanted">Number of the trial to keep, from 1; 0 for the last whole one.</param>
     public TrialWatch(OpenedRecording opened, int wanted)
     {

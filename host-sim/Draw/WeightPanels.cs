@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Draw;
 
 /// <summary>What learning did to the weights of one projection: the first snapshot against the
 /// end.</summary>
-/// <param name="replayed">Gives the weights.</param>
 public sealed class WeightPanels(Replayed replayed, Projection projection)
 {
     // Between the page's edge and the heading of the first map.

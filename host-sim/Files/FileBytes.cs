@@ -3,10 +3,8 @@ using EdgeSpike.Link;
 namespace EdgeSpike.HostSim.Files;
 
 /// <summary>Writes blocks into a file that stands at its place once it is whole.</summary>
-/// <param name="file">Closed with this.</param>
 public sealed class FileByteSink(OutputFile file) : ByteSink, IDisposable
 {
-    /// <summary>Opens a file.</summary>
     /// <param name="path">Where, or "-" for standard output.</param>
     /// <exception cref="BadInputException">Nothing can be written there, or another run writes
     /// it.</exception>
@@ -26,7 +24,6 @@ public sealed class FileByteSink(OutputFile file) : ByteSink, IDisposable
     public void Dispose() => file.Dispose();
 }
 
-/// <summary>Reads a file.</summary>
 /// <param name="path">Where, or "-" for standard input.</param>
 /// <param name="expected">What it should hold, for messages.</param>
 public sealed class FileByteSource(string path, string expected) : ByteSource, IDisposable

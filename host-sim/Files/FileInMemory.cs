@@ -7,10 +7,8 @@ public sealed class FileInMemory : ByteSink
 {
     readonly List<byte> bytes = [];
 
-    /// <summary>Bytes so far.</summary>
     public int Size => bytes.Count;
 
-    /// <summary>What was written.</summary>
     public byte[] ToArray() => [.. bytes];
 
     /// <inheritdoc/>

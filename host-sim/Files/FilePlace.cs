@@ -5,13 +5,11 @@ namespace EdgeSpike.HostSim.Files;
 /// <summary>What stands at a path.</summary>
 public enum FileKind
 {
-    /// <summary>Nothing yet.</summary>
     Nothing,
 
     /// <summary>A regular file: bytes on a disk.</summary>
     File,
 
-    /// <summary>A folder.</summary>
     Folder,
 
     /// <summary>A fifo, a device, a socket: bytes that pass.</summary>
@@ -25,7 +23,6 @@ public enum FileKind
 /// <summary>Where a path leads once the links at its end are followed, and what stands
 /// there.</summary>
 /// <param name="Path">Where; may lead nowhere yet.</param>
-/// <param name="Kind">What stands there.</param>
 /// <param name="Descriptor">Its number if it is open already, else −1.</param>
 public sealed record FilePlace(string Path, FileKind Kind, int Descriptor)
 {
@@ -36,7 +33,6 @@ public sealed record FilePlace(string Path, FileKind Kind, int Descriptor)
 
     static readonly string[] DescriptorFolders = ["/dev/fd/", "/proc/self/fd/"];
 
-    /// <summary>Follows a path.</summary>
     /// <param name="path">As it was given.</param>
     /// <param name="standard">What "-" means: 0 for input, 1 for output.</param>
     /// <exception cref="BadInputException">It is empty, or a link that leads in a

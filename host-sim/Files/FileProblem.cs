@@ -20,7 +20,6 @@ public static class FileProblem
 
     /// <summary>The refusal of a path.</summary>
     /// <param name="path">As it was given.</param>
-    /// <param name="error">The system's number.</param>
     public static BadInputException Refuse(string path, int error) =>
         new($"{path}: {Words(error)}");
 
@@ -41,7 +40,6 @@ public static class FileProblem
     };
 
     /// <summary>A failure in words.</summary>
-    /// <param name="error">The system's number.</param>
     public static string Words(int error) => error switch
     {
         1 or 13 => "permission denied",

@@ -3,13 +3,11 @@ using System.Text;
 namespace EdgeSpike.HostSim.Files;
 
 /// <summary>A folder in which generated files lie.</summary>
-/// <param name="path">Of the folder.</param>
 public sealed class GeneratedFolder(string path)
 {
     // Latin-1 keeps every byte of a damaged file apart from every other.
     static readonly Encoding Bytes = Encoding.Latin1;
 
-    /// <summary>Of the folder.</summary>
     public string Path => path;
 
     /// <summary>Compares one file, byte for byte.</summary>

@@ -21,7 +21,6 @@ public static class InputFile
         name.Length > 0
         && FilePlace.Of(name, standard: 0).Kind is FileKind.Passage or FileKind.Descriptor;
 
-    /// <summary>Opens a file.</summary>
     /// <param name="name">A path, or "-" for standard input.</param>
     /// <param name="expected">What it should hold, for messages.</param>
     /// <exception cref="BadInputException">There is none, or it cannot be read.</exception>

@@ -11,50 +11,37 @@ public sealed class JsonTree
         Place = place;
     }
 
-    /// <summary>What it is.</summary>
     public JsonValueKind Kind { get; }
 
-    /// <summary>Where it begins.</summary>
     public TextPlace Place { get; }
 
-    /// <summary>Of a text.</summary>
     public string Text { get; private init; } = "";
 
-    /// <summary>Of a number.</summary>
     public double Number { get; private init; }
 
     /// <summary>Of an object, in the order they were written; names are unique.</summary>
     public List<JsonMember> Members { get; } = [];
 
-    /// <summary>Of a list.</summary>
     public List<JsonTree> Items { get; } = [];
 
     /// <summary>An object without members yet.</summary>
-    /// <param name="place">Where it begins.</param>
     public static JsonTree Object(TextPlace place) => new(JsonValueKind.Object, place);
 
     /// <summary>A list without items yet.</summary>
-    /// <param name="place">Where it begins.</param>
     public static JsonTree List(TextPlace place) => new(JsonValueKind.Array, place);
 
-    /// <summary>A text.</summary>
-    /// <param name="place">Where it begins.</param>
     public static JsonTree Of(string text, TextPlace place) => new(JsonValueKind.String, place) { Text = text };
 
-    /// <summary>A number.</summary>
-    /// <param name="place">Where it begins.</param>
     public static JsonTree Of(double number, TextPlace place) => new(JsonValueKind.Number, place) { Number = number };
 
     /// <summary>True, false or null: no network has them, so that they can be refused by
     /// name.</summary>
-    /// <param name="place">Where it begins.</param>
     public static JsonTree Word(JsonValueKind kind, TextPlace place) => new(kind, place);
 
     /// <summary>A member's value; null where there is none.</summary>
     public JsonTree? Find(string name) => Members.Find(m => m.Name == name)?.Value;
 
     /// <summary>Puts a member in or in the place of the one of that name.</summary>
-    /// <param name="member">Name and value.</param>
     public void Put(JsonMember member)
     {
         int at = Members.FindIndex(m => m.Name == member.Name);
@@ -76,7 +63,6 @@ public sealed class JsonTree
     };
 
     /// <summary>The value, or a refusal of what stands in its place.</summary>
-    /// <param name="kind">What is expected.</param>
     /// <param name="expected">The same in words, "a number".</param>
     /// <exception cref="BadInputException">It is something else.</exception>
     public JsonTree Expect(JsonValueKind kind, string expected) =>

@@ -75,7 +75,6 @@ public sealed class OutputFile : IDisposable
         foreach (OutputFile file in left) file.TakeAway();
     }
 
-    /// <summary>Appends bytes.</summary>
     /// <exception cref="BadInputException">The disk is full, or nobody reads any more.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
     {

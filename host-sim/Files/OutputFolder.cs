@@ -11,7 +11,6 @@ public sealed class OutputFolder : IDisposable
         this.made = made;
     }
 
-    /// <summary>Opens it.</summary>
     /// <param name="path">Where files are to be.</param>
     /// <exception cref="BadInputException">Something else is there, or it cannot be
     /// made.</exception>

@@ -33,10 +33,8 @@ public sealed class OutputLock : IDisposable
         }
     }
 
-    /// <summary>Takes it.</summary>
     /// <param name="name">The output, as it was given.</param>
     /// <param name="folder">Where the output is to stand.</param>
-    /// <param name="file">Its name there.</param>
     /// <exception cref="BadInputException">Another run has it, or no file can be made
     /// there.</exception>
     public static OutputLock Take(string name, string folder, string file)
@@ -45,7 +43,6 @@ public sealed class OutputLock : IDisposable
         return Posix.IsHere ? TakeHere(name, path) : TakeElsewhere(name, path);
     }
 
-    /// <summary>Lets it go.</summary>
     public void Dispose()
     {
         if (handle.IsClosed) return;

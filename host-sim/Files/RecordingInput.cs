@@ -9,7 +9,6 @@ namespace EdgeSpike.HostSim.Files;
 /// be.</param>
 public sealed record RecordingInput(string Name, long Size, Func<ByteSource> Open)
 {
-    /// <summary>A file.</summary>
     /// <param name="path">Where it is, or "-" for standard input.</param>
     /// <param name="expected">What it should hold, for messages.</param>
     /// <exception cref="BadInputException">There is no such file, or it cannot be read.</exception>

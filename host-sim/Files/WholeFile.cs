@@ -5,9 +5,7 @@ namespace EdgeSpike.HostSim.Files;
 /// <summary>Writes files whose contents are known at once: nobody ever finds half of one.</summary>
 public static class WholeFile
 {
-    /// <summary>Writes text, UTF-8.</summary>
     /// <param name="path">Its place, or "-" for standard output.</param>
-    /// <param name="text">All of it.</param>
     /// <exception cref="BadInputException">Nothing can be written there, or the disk is
     /// full.</exception>
     public static void WriteText(string path, string text)
@@ -18,7 +16,6 @@ public static class WholeFile
 
     /// <summary>Writes all of a file that was opened before its contents were known.</summary>
     /// <param name="file">Nothing was written to it yet.</param>
-    /// <param name="text">All of it.</param>
     /// <exception cref="BadInputException">The disk is full.</exception>
     public static void Finish(OutputFile file, string text)
     {

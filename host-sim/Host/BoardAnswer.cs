@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Host;
 
 /// <summary>What a board answered at the end of a trial.</summary>
 /// <param name="Step">After which it did.</param>
-/// <param name="Votes">Of each class.</param>
 public sealed record BoardAnswer(long Step, int Label, int Confidence, long[] Votes)
 {
     /// <summary>Takes an Output apart.</summary>

@@ -37,7 +37,6 @@ public sealed record BoardIdentity(
     }
 
     /// <summary>Refuses a board whose recordings and plans this command cannot read.</summary>
-    /// <param name="link">For the message.</param>
     /// <exception cref="BadInputException">It is one.</exception>
     public void CheckVersions(string link)
     {

@@ -33,8 +33,6 @@ public class BoardListener
     }
 
     /// <summary>Something went wrong on the board.</summary>
-    /// <param name="code">One of DeviceError.</param>
-    /// <param name="detail">As said there.</param>
     public virtual void Fault(byte code, ulong detail)
     {
     }

@@ -6,7 +6,6 @@ namespace EdgeSpike.HostSim.Host;
 /// <summary>All that is to be seen of a running board at one moment.</summary>
 public sealed record BoardSight
 {
-    /// <summary>Who it is.</summary>
     public required BoardIdentity Board { get; init; }
 
     /// <summary>Its network, with a stream.</summary>
@@ -27,7 +26,6 @@ public sealed record BoardSight
     /// <summary>The last answers, newest last.</summary>
     public IReadOnlyList<BoardAnswer> Answers { get; init; } = [];
 
-    /// <summary>Answers in all.</summary>
     public long AnswerCount { get; init; }
 
     /// <summary>What the board last said was wrong; null if nothing was.</summary>

@@ -4,7 +4,6 @@ using EdgeSpike.Link;
 namespace EdgeSpike.HostSim.Host;
 
 /// <summary>Hears a board, keeps what is worth seeing, and lets a twin hear the rest.</summary>
-/// <param name="twin">Takes its recording.</param>
 public sealed class BoardWatch(DeviceSession session, LiveTwin twin, IClock clock) : BoardListener
 {
     const int AnswersKept = 10;
@@ -21,7 +20,6 @@ public sealed class BoardWatch(DeviceSession session, LiveTwin twin, IClock cloc
     /// <summary>What the board is doing, in words.</summary>
     public string State { get; set; } = "starting";
 
-    /// <summary>Told each answer.</summary>
     public Action<BoardAnswer> Answered { get; set; } = _ => { };
 
     /// <summary>Told each fault, in words.</summary>

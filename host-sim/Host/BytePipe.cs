@@ -12,7 +12,6 @@ public sealed class BytePipe : ByteSink, IDisposable
 
     readonly BlockingCollection<byte[]> pieces = new(PiecesMax);
 
-    /// <summary>Its other end.</summary>
     public ByteSource Source => new Exit(pieces);
 
     /// <inheritdoc/>

@@ -44,14 +44,12 @@ public sealed class DeviceClient : IDisposable
     /// <summary>What the board said of itself; null before it did.</summary>
     public BoardIdentity? Board { get; private set; }
 
-    /// <summary>Hears the board.</summary>
     public BoardListener Listener { get; set; } = new();
 
     /// <summary>Longest wait for an answer, in microseconds; teaching takes a trial and two
     /// checkpoints.</summary>
     public long AnswerMax { get; set; } = 30_000_000;
 
-    /// <summary>The link.</summary>
     public string Name => line.Name;
 
     /// <summary>Counters of the host's side of the line.</summary>
@@ -60,7 +58,6 @@ public sealed class DeviceClient : IDisposable
     /// <summary>Messages of the board that could not be read; they are left out.</summary>
     public int BadMessages { get; private set; }
 
-    /// <summary>Begins a session.</summary>
     /// <param name="session">Any number but 0; another one than the last.</param>
     /// <param name="host">Who asks; ASCII, at most 63 characters.</param>
     /// <returns>What the board says of itself.</returns>
@@ -383,8 +380,6 @@ public sealed class DeviceClient : IDisposable
 
     /// <summary>Loads a model file into the board's flash; the board then restarts with it, and the
     /// session ends.</summary>
-    /// <param name="file">All its bytes.</param>
-    /// <param name="networkHash">Of its plan.</param>
     /// <param name="progress">Told the bytes sent so far.</param>
     /// <exception cref="BadInputException">The board refuses; it goes on with its old
     /// model.</exception>
@@ -412,8 +407,6 @@ public sealed class DeviceClient : IDisposable
     /// <summary>Begins to run and to record; waits while somebody teaches the board with its
     /// button.</summary>
     /// <param name="mode">One of <see cref="StartMode"/>.</param>
-    /// <param name="hashEvery">Steps between hashes.</param>
-    /// <param name="snapshotEvery">Steps between snapshots.</param>
     public void Start(byte mode, int hashEvery, int snapshotEvery)
     {
         fields.Clear();
@@ -480,7 +473,6 @@ public sealed class DeviceClient : IDisposable
         Send(Message.Label);
     }
 
-    /// <summary>Switches learning.</summary>
     public void SwitchLearning(bool on)
     {
         fields.Clear();

@@ -6,13 +6,11 @@ namespace EdgeSpike.HostSim.Host;
 
 /// <summary>A board that a verb talks to: connected, its versions checked, its network
 /// known.</summary>
-/// <param name="Board">Who it is.</param>
 public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, NetworkPlan Plan) : IDisposable
 {
     /// <summary>What its network tells apart.</summary>
     public int Classes => Plan.Populations.First(p => p.Neuron.Id == ReadoutKind.Id).Size;
 
-    /// <summary>Connects.</summary>
     /// <param name="link">See <see cref="DeviceLink.Forms"/>.</param>
     /// <exception cref="BadInputException">There is no board, or not one that this command
     /// understands.</exception>

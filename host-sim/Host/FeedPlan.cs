@@ -11,7 +11,6 @@ namespace EdgeSpike.HostSim.Host;
 /// <param name="Teach">Series to teach, or to ask about if there are no epochs.</param>
 /// <param name="Epochs">Times that all of them are taught.</param>
 /// <param name="Ask">Series to ask about afterwards; may be null.</param>
-/// <param name="Seed">Of the order.</param>
 public sealed record FeedPlan(TsFile Teach, int Epochs, TsFile? Ask, ulong Seed) : IBoardFeed
 {
     const int TeachMax = 10_000;

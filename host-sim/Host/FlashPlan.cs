@@ -12,8 +12,6 @@ namespace EdgeSpike.HostSim.Host;
 /// </remarks>
 public sealed record FlashPlan(FlashTool Tool, IReadOnlyList<string[]> Commands)
 {
-    /// <summary>Makes it.</summary>
-    /// <param name="port">Its serial port.</param>
     /// <param name="image">The application: nanoFramework's deployment image, or the folder or App.dll of Meadow; null
     /// for the firmware alone.</param>
     public static FlashPlan Of(Board board, string port, string? image)

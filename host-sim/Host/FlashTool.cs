@@ -6,10 +6,8 @@ namespace EdgeSpike.HostSim.Host;
 /// <param name="Install">How one gets it.</param>
 public sealed record FlashTool(string Name, string Install)
 {
-    /// <summary>Of nanoFramework.</summary>
     public static readonly FlashTool Nanoff = new("nanoff", "dotnet tool install -g nanoff");
 
-    /// <summary>Of Meadow.</summary>
     public static readonly FlashTool Meadow = new("meadow", "dotnet tool install WildernessLabs.Meadow.CLI --global");
 
     /// <summary>Its file; null where the PATH has none.</summary>
@@ -25,7 +23,6 @@ public sealed record FlashTool(string Name, string Install)
     /// <summary>Runs it to its end; what it says goes where the host's own words go, or to the
     /// errors.</summary>
     /// <param name="file">From <see cref="Find"/>.</param>
-    /// <param name="arguments">Each by itself.</param>
     /// <param name="quiet">Whether the host's output is kept free for JSON: then it goes to the
     /// errors.</param>
     /// <returns>Its exit code.</returns>

@@ -48,14 +48,12 @@ public sealed class LiveTwin : IDisposable
         thread.Start();
     }
 
-    /// <summary>Takes the stream.</summary>
     public StreamRecording Recording { get; }
 
     /// <summary>How far it came.</summary>
     public TwinReport Report => report;
 
     /// <summary>Steps in a second of the board's time.</summary>
-    /// <param name="plan">With a stream.</param>
     public static double StepsASecond(NetworkPlan plan)
     {
         int samples = plan.Populations.Where(p => p.Encoder.Id != 0).Select(p => p.Encoder.Parameters[1])

@@ -6,7 +6,6 @@ using EdgeSpike.Link;
 namespace EdgeSpike.HostSim.Host;
 
 /// <summary>Lets a board run on its own sensor while somebody watches and a twin follows.</summary>
-/// <param name="twin">Takes its recording.</param>
 public sealed class MonitoredSession(DeviceSession session, LiveTwin twin, BoardWatch watch, IClock clock)
 {
     const long Second = 1_000_000;

@@ -13,8 +13,6 @@ public sealed class RecordedSession(DeviceSession session, StreamRecording recor
     public long Counter(int which) => which < counters.Length ? counters[which] : 0;
 
     /// <summary>The board runs on its own sensor until it is told to stop.</summary>
-    /// <param name="hashEvery">Steps between hashes.</param>
-    /// <param name="snapshotEvery">Steps between snapshots.</param>
     /// <param name="stop">Tells it to stop.</param>
     /// <returns>False if the board was lost on the way: the recording ends where it was last
     /// heard.</returns>
@@ -25,11 +23,8 @@ public sealed class RecordedSession(DeviceSession session, StreamRecording recor
     });
 
     /// <summary>The board runs on what it is fed.</summary>
-    /// <param name="hashEvery">Steps between hashes.</param>
-    /// <param name="snapshotEvery">Steps between snapshots.</param>
     /// <param name="feed">What it is fed.</param>
     /// <param name="stop">Tells it to stop, between two trials.</param>
-    /// <returns>As above.</returns>
     public bool Feed(int hashEvery, int snapshotEvery, IBoardFeed feed, CancellationToken stop)
     {
         IEnumerable<Action> trials = feed.For(session);

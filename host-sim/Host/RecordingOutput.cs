@@ -11,7 +11,6 @@ public sealed class RecordingOutput : ByteSink, IDisposable
     readonly OutputFile file;
     readonly FileStream? kept;
 
-    /// <summary>Begins.</summary>
     /// <param name="file">Nothing was written to it yet; closed by who opened it.</param>
     public RecordingOutput(OutputFile file)
     {
@@ -33,7 +32,6 @@ public sealed class RecordingOutput : ByteSink, IDisposable
     }
 
     /// <summary>The recording is whole, as far as the board was heard.</summary>
-    /// <returns>Its trials.</returns>
     public TrialTally Commit()
     {
         file.Commit();

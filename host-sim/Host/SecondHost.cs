@@ -6,7 +6,6 @@ namespace EdgeSpike.HostSim.Host;
 /// link.</summary>
 public static class SecondHost
 {
-    /// <summary>Answers a Hello.</summary>
     /// <param name="words">What came so far.</param>
     /// <returns>A Refuse for its session; nothing as long as there is no Hello.</returns>
     public static byte[] Refuse(byte[] words)

@@ -13,7 +13,6 @@ public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
     readonly int input = Array.FindIndex(plan.Populations, p => p.Neuron.Id == InputKind.Id);
 
     /// <summary>Refuses series that do not fit the network.</summary>
-    /// <param name="file">To be streamed.</param>
     /// <exception cref="BadInputException">Other channels, other classes, or another
     /// length.</exception>
     public void Check(TsFile file)
@@ -35,7 +34,6 @@ public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
     }
 
     /// <summary>Streams one series as one trial.</summary>
-    /// <param name="series">One that fits.</param>
     /// <param name="learn">Whether the board learns it.</param>
     public void Show(TsSeries series, bool learn)
     {

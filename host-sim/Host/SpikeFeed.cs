@@ -35,8 +35,6 @@ public sealed class SpikeFeed(DeviceClient client, NetworkPlan plan)
             + $" {stream.SamplesATrial} and {stream.TaughtFrom}, as the stream of the board's network says");
     }
 
-    /// <summary>Streams one trial.</summary>
-    /// <param name="trial">One that fits.</param>
     /// <param name="learn">Whether the board learns it.</param>
     public void Show(Trial trial, bool learn)
     {

@@ -24,8 +24,6 @@ public sealed class StreamRecording : BoardListener
     int filled;
 
     /// <summary>Writes header and plan.</summary>
-    /// <param name="sink">Receives the file.</param>
-    /// <param name="plan">The board's network.</param>
     /// <param name="title">For people; ASCII, at most 63 characters.</param>
     /// <param name="hashEvery">Steps between hashes, as the board was told.</param>
     /// <param name="coreBits">Fingerprint of the board's core.</param>
@@ -50,7 +48,6 @@ public sealed class StreamRecording : BoardListener
     /// <summary>What a board's recording says of itself: a board that cuts a stream into trials
     /// answers by votes.
     /// </summary>
-    /// <param name="plan">The board's network.</param>
     /// <param name="title">For people; ASCII, at most 63 characters.</param>
     /// <param name="coreBits">Fingerprint of the board's core.</param>
     public static RecordingHeader HeaderOf(NetworkPlan plan, string title, ulong coreBits)
@@ -62,7 +59,6 @@ public sealed class StreamRecording : BoardListener
         return header;
     }
 
-    /// <summary>Takes events.</summary>
     public override void Events(ReadOnlySpan<byte> bytes)
     {
         if (snapshot != null) held.Enqueue(bytes.ToArray());
@@ -91,7 +87,6 @@ public sealed class StreamRecording : BoardListener
     /// <summary>Takes the next part of a snapshot; after the last one, writes it and what was
     /// held.</summary>
     /// <param name="offset">Of its first byte.</param>
-    /// <param name="bytes">1 or more.</param>
     /// <exception cref="BadInputException">It is not the next one.</exception>
     public override void SnapshotPart(uint offset, ReadOnlySpan<byte> bytes)
     {
@@ -112,7 +107,6 @@ public sealed class StreamRecording : BoardListener
         while (held.TryDequeue(out byte[]? later)) Append(later);
     }
 
-    /// <summary>Ends the file.</summary>
     /// <exception cref="BadInputException">A snapshot is not whole: the file ends before it,
     /// torn.</exception>
     public void Close()

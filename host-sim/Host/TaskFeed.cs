@@ -11,7 +11,6 @@ namespace EdgeSpike.HostSim.Host;
 /// <param name="Teach">How much is taught, as the task counts: trials, or epochs of its
 /// data.</param>
 /// <param name="Ask">Trials of the test set that are asked about afterwards.</param>
-/// <param name="Seed">Of the trials.</param>
 public sealed record TaskFeed(string Task, int Teach, int Ask, ulong Seed) : IBoardFeed
 {
     static readonly (string Name, Func<DescribedNetwork, int, LabelledTask> Open)[] Tasks =

@@ -5,11 +5,8 @@ namespace EdgeSpike.HostSim.Host;
 
 /// <summary>What a recording says of its trials: labels and answers, in their order.</summary>
 /// <param name="Trials">Those that were recorded to their end and had a label.</param>
-/// <param name="StepsNotCovered">Steps in gaps.</param>
 public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps, long StepsNotCovered)
 {
-    /// <summary>Reads a recording.</summary>
-    /// <param name="path">Where it is.</param>
     /// <exception cref="BadInputException">It is none, or damaged.</exception>
     public static TrialTally Of(string path)
     {
@@ -17,7 +14,6 @@ public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps,
         return Of(path, source);
     }
 
-    /// <summary>Reads a recording.</summary>
     /// <param name="source">Delivers it from its first byte on.</param>
     /// <exception cref="BadInputException">It is none, or damaged.</exception>
     public static TrialTally Of(string name, ByteSource source)
@@ -64,6 +60,5 @@ public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps,
 
 /// <summary>A trial whose label is known.</summary>
 /// <param name="Taught">Whether the board learned from it.</param>
-/// <param name="Label">What was shown.</param>
 /// <param name="Answer">What the board said; −1 for unknown.</param>
 public sealed record LabelledTrial(bool Taught, int Label, int Answer);

@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Host;
 /// <param name="AgreedStep">The last step known to agree; −1 before the first.</param>
 /// <param name="HashesCompared">Hashes of three stages each.</param>
 /// <param name="Gaps">Gaps in the stream.</param>
-/// <param name="StepsNotCovered">Steps in them.</param>
 /// <param name="Restores">How often the board's state was replaced: an undo, say.</param>
 /// <param name="Rates">Of each population, Hz; NaN if it does not spike.</param>
 /// <param name="Difference">Where the board computed something else; null if nowhere.</param>
@@ -12,7 +11,6 @@ public sealed record TwinReport(
     long Steps, long AgreedStep, long HashesCompared, long Gaps, long StepsNotCovered, long Restores, double[] Rates,
     string? Difference)
 {
-    /// <summary>Before anything came.</summary>
     public static readonly TwinReport Empty = new(0, -1, 0, 0, 0, 0, [], null);
 
     /// <summary>Whether everything agrees that was seen.</summary>

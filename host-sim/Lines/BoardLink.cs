@@ -13,7 +13,6 @@ public static class BoardLink
     /// <summary>All forms, for messages and help.</summary>
     public const string Forms = "pty:PATH, tcp:PORT or stdio:";
 
-    /// <summary>Offers a link.</summary>
     /// <param name="link">See <see cref="Forms"/>.</param>
     /// <param name="refusal">Answers a second host on a tcp: link, given what it said first; see
     /// <see cref="SocketBoardLine"/>.</param>

@@ -5,7 +5,6 @@ using EdgeSpike.HostSim.Files;
 namespace EdgeSpike.HostSim.Lines;
 
 /// <summary>A link as a user writes it, taken apart: SCHEME:REST.</summary>
-/// <param name="Text">All of it.</param>
 /// <param name="Scheme">Before the first colon.</param>
 public sealed record LinkAddress(string Text, string Scheme, string Rest)
 {

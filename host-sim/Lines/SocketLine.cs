@@ -23,7 +23,6 @@ public sealed class SocketLine : IDeviceLine
     /// <inheritdoc/>
     public string Name { get; }
 
-    /// <summary>Connects to tcp:HOST:PORT.</summary>
     /// <exception cref="BadInputException">Nobody listens there.</exception>
     public static SocketLine Connect(LinkAddress address)
     {

@@ -7,13 +7,11 @@ public enum SpikePaths
     /// <summary>A spike acts on the readout and on its neuron's adaptation only.</summary>
     None = 0,
 
-    /// <summary>Over recurrent synapses.</summary>
     Recurrent = 1,
 
     /// <summary>Over the reset of its own neuron.</summary>
     Reset = 2,
 
-    /// <summary>All.</summary>
     All = Recurrent | Reset,
 }
 
@@ -38,7 +36,6 @@ public sealed record BpttResult(Gradients Gradient, double[][] BySpike);
 public static class Bptt
 {
     /// <summary>The gradient of a sequence.</summary>
-    /// <param name="history">Of the sequence.</param>
     /// <param name="error">dE/dy of the step itself, [t][readout].</param>
     /// <param name="paths">Which ways from spike to spike count.</param>
     public static BpttResult Gradient(SpikingModel model, SpikingHistory history, double[][] error, SpikePaths paths)

@@ -16,13 +16,11 @@ public sealed class Eligibility(SpikingConstants neurons, int pre, double filter
     /// <summary>e of this step.</summary>
     public double[][] Now { get; } = Matrix.Zero(neurons.Size, pre);
 
-    /// <summary>ē.</summary>
     public double[][] Filtered { get; } = Matrix.Zero(neurons.Size, pre);
 
     /// <summary>ε, with which the next step begins.</summary>
     public double[][] Slow { get; } = Matrix.Zero(neurons.Size, pre);
 
-    /// <summary>One step.</summary>
     /// <param name="trace">z̄, [pre], this step's arrivals included.</param>
     public void Step(double[] psi, double[] trace)
     {

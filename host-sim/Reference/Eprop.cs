@@ -15,7 +15,6 @@ public sealed class Eprop(SpikingModel model)
     readonly SpikingConstants neurons = model.Neurons;
 
     /// <summary>The gradient of a sequence.</summary>
-    /// <param name="history">Of the sequence.</param>
     /// <param name="error">dE/dy before any filter, y − y* or π − π*, [t][readout]; zero outside
     /// the window.</param>
     /// <param name="rate">R, [neuron], see <see cref="RateRegulariser"/>; zeros if there is
@@ -35,7 +34,6 @@ public sealed class Eprop(SpikingModel model)
     }
 
     /// <summary>The neurons' share of the gradient, for any learning signal.</summary>
-    /// <param name="history">Of the sequence.</param>
     /// <param name="filterLeak">κ of the eligibility; 0: L belongs to the eligibility of its own
     /// step.</param>
     /// <param name="filterGain">g of the eligibility.</param>

@@ -15,7 +15,6 @@ public static class GradedBptt
 {
     /// <summary>The gradient of a sequence.</summary>
     /// <param name="model">The network to go back through.</param>
-    /// <param name="history">Of the sequence.</param>
     /// <param name="error">dE/dy of the step itself, [t][readout].</param>
     public static Gradients Gradient(GradedModel model, GradedHistory history, double[][] error)
     {

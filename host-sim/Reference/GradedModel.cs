@@ -12,10 +12,8 @@ namespace EdgeSpike.HostSim.Reference;
 /// <param name="Tau">τ in steps, 1 or more.</param>
 public sealed record GradedModel(double Tau, double[][] Input, double[][] Recurrent, double[][] Output)
 {
-    /// <summary>Units.</summary>
     public int Units => Recurrent.Length;
 
-    /// <summary>Runs one sequence.</summary>
     /// <param name="start">h before the first step, [unit].</param>
     public GradedHistory Run(double[][] x, double[] start)
     {
@@ -34,7 +32,6 @@ public sealed record GradedModel(double Tau, double[][] Input, double[][] Recurr
         return history;
     }
 
-    /// <summary>tanh′(u).</summary>
     public static double Slope(double drive) => 1 - Math.Tanh(drive) * Math.Tanh(drive);
 }
 
@@ -42,18 +39,13 @@ public sealed record GradedModel(double Tau, double[][] Input, double[][] Recurr
 /// <param name="start">h before the first step.</param>
 public sealed class GradedHistory(double[][] input, double[] start)
 {
-    /// <summary>x, [t][input].</summary>
     public double[][] Input => input;
 
-    /// <summary>u, [t][unit].</summary>
     public List<double[]> Drive { get; } = [];
 
-    /// <summary>h, [t][unit].</summary>
     public List<double[]> Activity { get; } = [];
 
-    /// <summary>y, [t][readout].</summary>
     public List<double[]> Readout { get; } = [];
 
-    /// <summary>h(t − 1).</summary>
     public double[] Before(int t) => t == 0 ? start : Activity[t - 1];
 }

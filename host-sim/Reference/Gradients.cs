@@ -9,7 +9,6 @@ public sealed record Gradients(double[][] Input, double[][] Recurrent, double[][
         Matrix.Zero(neurons, inputs), Matrix.Zero(neurons, neurons), Matrix.Zero(readouts, neurons));
 
     /// <summary>this ← this + factor·other.</summary>
-    /// <param name="factor">Of every entry.</param>
     /// <param name="other">Of the same shape.</param>
     public void Add(double factor, Gradients other)
     {

@@ -10,13 +10,10 @@ namespace EdgeSpike.HostSim.Reference;
 /// <param name="leak">κ, the fraction kept a step.</param>
 public sealed class LeakyCells(int size, double leak, double gain)
 {
-    /// <summary>x.</summary>
     public double[] Values { get; } = new double[size];
 
-    /// <summary>Back to zero.</summary>
     public void Reset() => Array.Clear(Values);
 
-    /// <summary>One step.</summary>
     public void Step(double[] input)
     {
         for (int k = 0; k < Values.Length; k++) Values[k] = leak * Values[k] + gain * input[k];

@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Reference;
 /// together.</summary>
 public static class Matrix
 {
-    /// <summary>All zero.</summary>
     /// <param name="columns">Entries of a row.</param>
     public static double[][] Zero(int rows, int columns) => Of(rows, columns, (_, _) => 0);
 
@@ -27,13 +26,11 @@ public static class Matrix
     /// <param name="matrix">Stays as it is.</param>
     public static double[][] Copy(double[][] matrix) => [.. matrix.Select(row => (double[])row.Clone())];
 
-    /// <summary>Rows become columns.</summary>
     /// <param name="matrix">At least one row.</param>
     public static double[][] Transpose(double[][] matrix) =>
         Of(matrix[0].Length, matrix.Length, (r, c) => matrix[c][r]);
 
     /// <summary>m ← m + factor·x.</summary>
-    /// <param name="factor">Of every entry.</param>
     /// <param name="x">Of the same shape.</param>
     public static void Add(double[][] m, double factor, double[][] x)
     {
@@ -54,9 +51,7 @@ public static class Matrix
     }
 
     /// <summary>m ← m + factor·a·bᵀ.</summary>
-    /// <param name="factor">Of every entry.</param>
     /// <param name="a">One a row; rows of zeros are skipped.</param>
-    /// <param name="b">One a column.</param>
     public static void AddOuter(double[][] m, double factor, double[] a, double[] b)
     {
         for (int r = 0; r < a.Length; r++)
@@ -68,7 +63,6 @@ public static class Matrix
         }
     }
 
-    /// <summary>Σ a·b.</summary>
     public static double Dot(double[] a, double[] b)
     {
         double sum = 0;

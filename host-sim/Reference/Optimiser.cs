@@ -3,7 +3,6 @@ namespace EdgeSpike.HostSim.Reference;
 /// <summary>Turns the gradient of an iteration into new weights.</summary>
 public abstract class Optimiser
 {
-    /// <summary>One step.</summary>
     /// <param name="gradient">Of the same shape.</param>
     public abstract void Step(double[][] weights, double[][] gradient);
 }

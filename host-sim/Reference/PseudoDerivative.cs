@@ -13,12 +13,10 @@ namespace EdgeSpike.HostSim.Reference;
 /// doi:10.1038/s41467-020-17236-y; NEST's e-prop models have all but the boxcar, under the names
 /// piecewise_linear, exponential, fast_sigmoid_derivative and arctan_derivative.
 /// </remarks>
-/// <param name="Shape">Which of them.</param>
 /// <param name="Height">h, at the threshold.</param>
 /// <param name="Width">w, in the unit of the potential.</param>
 public sealed record PseudoDerivative(PsiShape Shape, double Height, double Width)
 {
-    /// <summary>ψ.</summary>
     public double At(double distance)
     {
         double x = Math.Abs(distance) / Width;
@@ -33,10 +31,8 @@ public sealed record PseudoDerivative(PsiShape Shape, double Height, double Widt
     }
 }
 
-/// <summary>Shapes of ψ.</summary>
 public enum PsiShape
 {
-    /// <summary>A triangle.</summary>
     Triangle,
 
     /// <summary>Constant near the threshold.</summary>
@@ -48,6 +44,5 @@ public enum PsiShape
     /// <summary>Derivative of x/(1 + |x|).</summary>
     FastSigmoid,
 
-    /// <summary>Derivative of arctan.</summary>
     Arctan,
 }

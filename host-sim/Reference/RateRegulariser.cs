@@ -11,8 +11,6 @@ namespace EdgeSpike.HostSim.Reference;
 /// </remarks>
 public static class RateRegulariser
 {
-    /// <summary>R, [neuron].</summary>
-    /// <param name="history">Of the sequence.</param>
     /// <param name="target">f*, spikes a step.</param>
     public static double[] Pull(SpikingHistory history, double cost, double target) =>
         [.. Enumerable.Range(0, history.Spikes[0].Length)

@@ -23,7 +23,6 @@ public sealed class ReferenceCampaign(LearningTask task, int length, IReadOnlyLi
     /// <summary>Units of training of all runs.</summary>
     public int Total => length * Runs;
 
-    /// <summary>Runs all seeds.</summary>
     /// <param name="progress">Told the run (two a seed) and the unit just trained; null if nobody
     /// asks.</param>
     /// <exception cref="BadInputException">The network has something without a

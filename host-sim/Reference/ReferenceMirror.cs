@@ -14,7 +14,6 @@ public class ReferenceMirror(ReferenceNetwork reference) : SessionListener
 {
     readonly Watch watch = new();
 
-    /// <summary>What is driven.</summary>
     public ReferenceNetwork Reference => reference;
 
     /// <summary>Takes the weights that a network has now, and what follows them.</summary>

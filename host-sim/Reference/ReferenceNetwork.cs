@@ -67,7 +67,6 @@ public sealed class ReferenceNetwork
     /// <summary>All projections by index.</summary>
     public IReadOnlyList<ReferenceProjection> Projections => projections;
 
-    /// <summary>Trials begun.</summary>
     public long TrialCount { get; private set; }
 
     /// <summary>Whether this trial learns.</summary>
@@ -95,7 +94,6 @@ public sealed class ReferenceNetwork
         foreach (ReferenceProjection projection in projections) projection.Rule?.BeginTrial();
     }
 
-    /// <summary>The trial ends.</summary>
     public void EndTrial()
     {
         WindowOpen = false;
@@ -108,7 +106,6 @@ public sealed class ReferenceNetwork
         foreach (ReferenceProjection projection in projections) projection.Rule?.EndTrial();
     }
 
-    /// <summary>A phase begins.</summary>
     /// <param name="phase">Its number, from 0.</param>
     public void BeginPhase(int phase)
     {
@@ -118,7 +115,6 @@ public sealed class ReferenceNetwork
             projection.Rule?.BeginPhase(phase, TrialCount);
     }
 
-    /// <summary>The phase ends.</summary>
     /// <param name="phase">Its number, from 0.</param>
     /// <param name="reward">What a judge said of it; 0 if nothing.</param>
     public void EndPhase(int phase, double reward)
@@ -134,7 +130,6 @@ public sealed class ReferenceNetwork
     /// <param name="population">Index of the input.</param>
     public void Spike(int population, int neuron) => coming[population][neuron] = true;
 
-    /// <summary>One step.</summary>
     public void Step()
     {
         step++;

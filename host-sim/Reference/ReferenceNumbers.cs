@@ -5,9 +5,7 @@ namespace EdgeSpike.HostSim.Reference;
 /// <summary>The real numbers that a plan's integers stand for.</summary>
 public static class ReferenceNumbers
 {
-    /// <summary>A fixed-point number.</summary>
     /// <param name="value">As the plan has it.</param>
-    /// <param name="bits">Its fraction bits.</param>
     public static double Real(long value, int bits) => value * Math.Pow(2, -bits);
 
     /// <summary>A learning rate: mantissa·2^−exponent, in weights for each unit of a

@@ -13,10 +13,8 @@ public abstract class ReferencePopulation(PopulationPlan plan)
 {
     double[][] shown = [new double[plan.Size]];
 
-    /// <summary>The population's description.</summary>
     public PopulationPlan Plan => plan;
 
-    /// <summary>Neurons.</summary>
     public int Size => plan.Size;
 
     /// <summary>v of spiking neurons, u of graded ones, y of a readout, [neuron].</summary>

@@ -12,7 +12,6 @@ public sealed class ReferenceProjection
 
     /// <summary>Draws which synapses exist and their first weights.</summary>
     /// <param name="index">Which of its projections.</param>
-    /// <param name="populations">Of the network.</param>
     /// <param name="earlier">Projections before this one; one of them may be read the other way
     /// round.</param>
     public ReferenceProjection(
@@ -40,7 +39,6 @@ public sealed class ReferenceProjection
         Change = Matrix.Zero(Post.Size, Pre.Size);
     }
 
-    /// <summary>The projection's description.</summary>
     public ProjectionPlan Plan { get; }
 
     /// <summary>Position in the network.</summary>
@@ -49,7 +47,6 @@ public sealed class ReferenceProjection
     /// <summary>Where spikes and values come from.</summary>
     public ReferencePopulation Pre { get; }
 
-    /// <summary>Where they arrive.</summary>
     public ReferencePopulation Post { get; }
 
     /// <summary>What one unit of an integer weight stands for.</summary>
@@ -76,7 +73,6 @@ public sealed class ReferenceProjection
     /// <summary>Whether a synapse exists.</summary>
     public bool Has(int i, int j) => IsTransposed ? exists[i][j] : exists[j][i];
 
-    /// <summary>w.</summary>
     public double Weight(int i, int j) => IsTransposed ? Weights[i][j] : Weights[j][i];
 
     /// <summary>Replaces weights, such as by those of a network that has learned already.</summary>

@@ -25,7 +25,6 @@ public sealed class ReferenceRandom(ulong seed)
 
     /// <summary>Whether a synapse of a sparse projection exists.</summary>
     /// <param name="projection">Index in the network.</param>
-    /// <param name="densityQ16">Its probability, Q16.</param>
     public bool Exists(int projection, int pre, int post, int densityQ16) =>
         (int)(Bits(Connection, projection, pre, post) >> 48) < densityQ16;
 

@@ -11,7 +11,6 @@ namespace EdgeSpike.HostSim.Reference;
 /// </remarks>
 public abstract class ReferenceRule(ReferenceProjection synapses)
 {
-    /// <summary>What learns.</summary>
     protected ReferenceProjection Synapses => synapses;
 
     /// <summary>A trial begins, learning or not.</summary>
@@ -19,7 +18,6 @@ public abstract class ReferenceRule(ReferenceProjection synapses)
     {
     }
 
-    /// <summary>A phase begins.</summary>
     /// <param name="phase">Its number, from 0.</param>
     /// <param name="trial">Number of the trial, from 1.</param>
     public virtual void BeginPhase(int phase, long trial)
@@ -42,7 +40,6 @@ public abstract class ReferenceRule(ReferenceProjection synapses)
     {
     }
 
-    /// <summary>A phase ends.</summary>
     /// <param name="phase">Its number, from 0.</param>
     /// <param name="reward">What the judge said; 0 if nothing.</param>
     /// <param name="trial">Number of the trial, from 1.</param>
@@ -50,7 +47,6 @@ public abstract class ReferenceRule(ReferenceProjection synapses)
     {
     }
 
-    /// <summary>The trial ends.</summary>
     public virtual void EndTrial()
     {
     }

@@ -3,7 +3,6 @@ namespace EdgeSpike.HostSim.Reference;
 /// <summary>One term of a population's learning signal.</summary>
 public abstract class ReferenceSignal
 {
-    /// <summary>A trial begins.</summary>
     public virtual void BeginTrial()
     {
     }

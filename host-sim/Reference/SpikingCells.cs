@@ -12,15 +12,12 @@ namespace EdgeSpike.HostSim.Reference;
 /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y, in the order of NEST's
 /// eprop_iaf_adapt_bsshslm_2020: the count of refractory steps goes down before anything else.
 /// </remarks>
-/// <param name="constants">Of the population.</param>
 public sealed class SpikingCells(SpikingConstants constants)
 {
     readonly int[] refractory = new int[constants.Size];
 
-    /// <summary>v, [neuron].</summary>
     public double[] Potential { get; } = new double[constants.Size];
 
-    /// <summary>a, [neuron].</summary>
     public double[] Adaptation { get; } = new double[constants.Size];
 
     /// <summary>A, [neuron]: the threshold that this step's potential was compared with.</summary>
@@ -32,14 +29,12 @@ public sealed class SpikingCells(SpikingConstants constants)
     /// <summary>z, [neuron], 0 or 1.</summary>
     public double[] Spikes { get; } = new double[constants.Size];
 
-    /// <summary>Back to rest.</summary>
     public void Reset()
     {
         foreach (double[] state in new[] { Potential, Adaptation, Threshold, Psi, Spikes }) Array.Clear(state);
         Array.Clear(refractory);
     }
 
-    /// <summary>One step.</summary>
     /// <param name="current">I, [neuron]: the sum of all that arrives.</param>
     public void Step(double[] current)
     {

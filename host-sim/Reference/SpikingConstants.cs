@@ -8,15 +8,12 @@ namespace EdgeSpike.HostSim.Reference;
 /// <param name="AdaptationLeak">ρ, the fraction of an adaptation kept a step.</param>
 /// <param name="RefractorySteps">R: a neuron may fire again R steps after a spike; until then ψ =
 /// 0.</param>
-/// <param name="Psi">The surrogate gradient.</param>
 public sealed record SpikingConstants(
     double Leak, double Threshold, double[] Strength, double AdaptationLeak, int RefractorySteps, PseudoDerivative Psi)
 {
-    /// <summary>Neurons.</summary>
     public int Size => Strength.Length;
 
     /// <summary>LIF neurons that are never refractory.</summary>
-    /// <param name="psi">The surrogate gradient.</param>
     public static SpikingConstants Lif(int size, double leak, double threshold, PseudoDerivative psi) =>
         new(leak, threshold, new double[size], 0, 0, psi);
 }

@@ -4,22 +4,16 @@ namespace EdgeSpike.HostSim.Reference;
 /// <param name="arrivals">Which inputs spiked, a list a step.</param>
 public sealed class SpikingHistory(IReadOnlyList<int[]> arrivals)
 {
-    /// <summary>v.</summary>
     public List<double[]> Potential { get; } = [];
 
-    /// <summary>ψ.</summary>
     public List<double[]> Psi { get; } = [];
 
-    /// <summary>z.</summary>
     public List<double[]> Spikes { get; } = [];
 
-    /// <summary>y, [t][readout].</summary>
     public List<double[]> Readout { get; } = [];
 
-    /// <summary>Steps.</summary>
     public int Steps => Spikes.Count;
 
-    /// <summary>Notes a step.</summary>
     public void Add(SpikingCells cells, LeakyCells readout)
     {
         Potential.Add([.. cells.Potential]);

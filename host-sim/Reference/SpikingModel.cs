@@ -27,10 +27,8 @@ public sealed record SpikingModel(
     double[][] Recurrent,
     double[][] Output)
 {
-    /// <summary>Input neurons.</summary>
     public int Inputs => Input[0].Length;
 
-    /// <summary>Readouts.</summary>
     public int Readouts => Output.Length;
 
     /// <summary>Runs one sequence from rest.</summary>

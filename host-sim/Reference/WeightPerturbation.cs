@@ -24,7 +24,6 @@ public static class WeightPerturbation
     }
 
     /// <summary>All weights at once.</summary>
-    /// <param name="signs">s, ±1 each.</param>
     public static double[] Parallel(Func<double[], double> loss, double[] weights, double[] signs, double size)
     {
         double[] shaken = [.. weights.Select((w, i) => w + size * signs[i])];

@@ -5,7 +5,6 @@ namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>Acts after one stage of a step.</summary>
 /// <param name="stage">Deliver, Step or Learn.</param>
-/// <param name="act">What to do.</param>
 public sealed class AfterStage(Stage stage, Action<Network> act) : StageObserver
 {
     /// <inheritdoc/>

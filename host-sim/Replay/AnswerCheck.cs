@@ -24,7 +24,6 @@ public sealed class AnswerCheck : PlayListener
     int label = -1;
     int taught = -1;
 
-    /// <summary>Prepares.</summary>
     /// <param name="opened">The recording, before its replay.</param>
     public AnswerCheck(OpenedRecording opened)
         : this(opened.Reader, opened.Plan, opened.Network)

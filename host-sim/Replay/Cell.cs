@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>One cell of a network's state.</summary>
 /// <param name="Kind">Kind of the part that owns it.</param>
-/// <param name="Owner">The part's index.</param>
 /// <param name="Field">Name of the field.</param>
 /// <param name="Index">Position in the field; for spikes, the neuron.</param>
 /// <param name="Age">For spikes, how many steps ago; else 0.</param>

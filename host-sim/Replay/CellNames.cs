@@ -5,7 +5,6 @@ using EdgeSpike.Core;
 namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>Says what a cell is, in the words of the plan.</summary>
-/// <param name="plan">Gives the names.</param>
 /// <param name="network">Built from it; gives scales and synapses.</param>
 public sealed partial class CellNames(NetworkPlan plan, Network network)
 {

@@ -98,7 +98,6 @@ public sealed class CellSearch(ulong difference) : StateVisitor
     }
 
     /// <summary>Nothing: a spike never differs alone, see <see cref="SpikeSearch"/>.</summary>
-    /// <param name="ring">Not looked at.</param>
     public override void Spikes(SpikeRing ring)
     {
     }

@@ -43,7 +43,6 @@ public static class Delivery
         projection is DenseProjection ? i * projection.Post.Size + j : projection.IndexOf(i, j);
 
     /// <summary>The synapses of a presynaptic neuron.</summary>
-    /// <param name="projection">Dense or sparse.</param>
     /// <returns>Index of each weight and its postsynaptic neuron.</returns>
     public static IEnumerable<(int Weight, int Post)> Row(Projection projection, int i)
     {

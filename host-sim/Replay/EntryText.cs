@@ -27,8 +27,6 @@ public static class EntryText
         _ => "end",
     };
 
-    /// <summary>The whole entry.</summary>
-    /// <param name="at">Stands at it.</param>
     public static string Of(RecordingCursor at)
     {
         RecordingReader reader = at.Reader;
@@ -49,7 +47,6 @@ public static class EntryText
     }
 
     /// <summary>Whether two entries are the same.</summary>
-    /// <param name="a">Stands at one.</param>
     /// <param name="b">Stands at the other.</param>
     public static bool Same(RecordingCursor a, RecordingCursor b)
     {

@@ -4,7 +4,6 @@ namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>The cells of one field that differ.</summary>
 /// <param name="Kind">Kind of the part that owns it.</param>
-/// <param name="Owner">The part's index.</param>
 /// <param name="Count">How many cells differ.</param>
 /// <param name="First">The first of them.</param>
 public sealed record FieldDifference(

@@ -10,7 +10,6 @@ public static class Judgement
 {
     /// <summary>What stands against a recording.</summary>
     /// <param name="verdict">What its replay found.</param>
-    /// <param name="terms">What may be.</param>
     /// <returns>The first is the worst; empty if it is proved.</returns>
     public static IReadOnlyList<string> Objections(Verdict verdict, VerifyTerms terms)
     {

@@ -26,7 +26,6 @@ public sealed class OpenedRecording : IDisposable
     /// <summary>Has just read the plan.</summary>
     public RecordingReader Reader { get; }
 
-    /// <summary>Its network's description.</summary>
     public NetworkPlan Plan => Reader.Plan;
 
     /// <summary>Built from the plan.</summary>

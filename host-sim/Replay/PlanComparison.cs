@@ -5,7 +5,6 @@ namespace EdgeSpike.HostSim.Replay;
 /// <summary>Says in which fields two plans differ.</summary>
 public static class PlanComparison
 {
-    /// <summary>Compares.</summary>
     /// <returns>One line a field: where, a ≠ b; empty if they are the same.</returns>
     public static IReadOnlyList<string> Of(NetworkPlan a, NetworkPlan b)
     {

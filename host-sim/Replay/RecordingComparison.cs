@@ -29,7 +29,6 @@ public sealed class RecordingComparison
     /// <summary>Titles; they are for people and may differ.</summary>
     public (string A, string B) Titles { get; }
 
-    /// <summary>Steps between hashes.</summary>
     public (int A, int B) HashEvery { get; }
 
     /// <summary>Entries that are the same.</summary>

@@ -35,7 +35,6 @@ public sealed class RecordingCursor : IDisposable
         Step = Reader.SnapshotStep;
     }
 
-    /// <summary>The recording.</summary>
     public OpenedRecording Opened => opened;
 
     /// <summary>Holds the fields of the item.</summary>

@@ -32,7 +32,6 @@ public sealed class SnapshotComparison : StateVisitor
     /// <summary>Whether both were read to their ends.</summary>
     public bool Complete => replayed.AtEnd && recorded.AtEnd;
 
-    /// <summary>Compares.</summary>
     /// <param name="network">Of the description of both.</param>
     /// <param name="replayed">One snapshot, without the step number.</param>
     public static SnapshotComparison Of(Network network, ReadOnlyMemory<byte> replayed, ReadOnlyMemory<byte> recorded)

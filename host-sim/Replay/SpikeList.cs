@@ -6,7 +6,6 @@ namespace EdgeSpike.HostSim.Replay;
 public static class SpikeList
 {
     /// <summary>Takes a spike out of a list, or puts it in at its place.</summary>
-    /// <param name="ring">Holds the list.</param>
     /// <param name="age">Which list; one that the ring has not (−1: the step's own) is left
     /// alone.</param>
     /// <param name="neuron">0 … size − 1.</param>

@@ -18,9 +18,7 @@ namespace EdgeSpike.HostSim.Replay;
 /// </remarks>
 public static class SpikeSearch
 {
-    /// <summary>Finds them.</summary>
     /// <param name="network">The replay, right after the stage.</param>
-    /// <param name="stage">Deliver or Step.</param>
     /// <param name="difference">ΔH, recorded − replayed.</param>
     /// <returns>Every single spike that explains it; if none does, the first two that only together
     /// do.</returns>

@@ -10,12 +10,10 @@ namespace EdgeSpike.HostSim.Replay;
 /// begins.</param>
 public abstract record Suspect(long Step, Stage? After)
 {
-    /// <summary>Does it.</summary>
     public abstract void Commit(Network network);
 }
 
 /// <summary>A cell took another value, seen by the hash of its stage.</summary>
-/// <param name="Difference">Which and what.</param>
 public sealed record CellSuspect(CellDifference Difference, long Step, Stage Stage) : Suspect(Step, Stage)
 {
     /// <inheritdoc/>
@@ -25,7 +23,6 @@ public sealed record CellSuspect(CellDifference Difference, long Step, Stage Sta
 
 /// <summary>A weight's memory changed behind the back of its hash, at any time before a spike
 /// delivered it.</summary>
-/// <param name="Difference">Which and what.</param>
 public sealed record WeightSuspect(CellDifference Difference, long Step) : Suspect(Step, null)
 {
     /// <inheritdoc/>

@@ -23,7 +23,6 @@ public sealed record Verdict
     /// <summary>Steps between its hashes.</summary>
     public required int HashEvery { get; init; }
 
-    /// <summary>Steps replayed.</summary>
     public required long Steps { get; init; }
 
     /// <summary>Hashes compared, of three stages after a step or of two between steps.</summary>
@@ -35,7 +34,6 @@ public sealed record Verdict
     /// <summary>Gaps in the recording, as far as it was replayed.</summary>
     public required long Gaps { get; init; }
 
-    /// <summary>Steps inside them.</summary>
     public required long StepsNotCovered { get; init; }
 
     /// <summary>Steps replayed before a gap or a restore to which nothing was compared.</summary>
@@ -44,7 +42,6 @@ public sealed record Verdict
     /// <summary>Steps replayed at the end to which nothing was compared.</summary>
     public required long LastSteps { get; init; }
 
-    /// <summary>Labels and answers.</summary>
     public required AnswerTally Answers { get; init; }
 
     /// <summary>How often the state was replaced from outside.</summary>

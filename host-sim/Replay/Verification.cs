@@ -12,7 +12,6 @@ namespace EdgeSpike.HostSim.Replay;
 /// </remarks>
 public static class Verification
 {
-    /// <summary>Replays.</summary>
     /// <param name="input">Where the recording comes from.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="BadInputException">It is no recording, or damaged; says where, and up to which
@@ -23,7 +22,6 @@ public static class Verification
         return Run(opened);
     }
 
-    /// <summary>Replays.</summary>
     /// <param name="opened">Nothing of it was played.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="BadInputException">As above.</exception>

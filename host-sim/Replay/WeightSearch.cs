@@ -11,9 +11,7 @@ namespace EdgeSpike.HostSim.Replay;
 /// </remarks>
 public static class WeightSearch
 {
-    /// <summary>Finds them.</summary>
     /// <param name="network">The replay, right after the stage.</param>
-    /// <param name="stage">Deliver or Step.</param>
     /// <param name="potential">The one wrong potential.</param>
     /// <returns>Weights with the value that the recording would have had; those of one flipped bit
     /// first.</returns>

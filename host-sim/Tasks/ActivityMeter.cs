@@ -25,10 +25,8 @@ public sealed class ActivityMeter(Network network)
     /// <summary>Random draws of the commits, a step.</summary>
     public double DrawsPerStep => PerStep(draws);
 
-    /// <summary>A stretch begins.</summary>
     public void Begin() => Add(-1);
 
-    /// <summary>The stretch ends.</summary>
     public void End() => Add(+1);
 
     double PerStep(long count) => steps == 0 ? 0 : (double)count / steps;

@@ -12,7 +12,6 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>What a campaign found.</summary>
 /// <param name="Seeds">One result a seed, in order.</param>
 /// <param name="Model">Of the first seed, after its run.</param>
-/// <param name="Speed">On one core.</param>
 public sealed record CampaignResult(IReadOnlyList<SeedResult> Seeds, SavedModel Model, Speed Speed);
 
 /// <summary>A task learned from several seeds, seeds side by side on all cores.</summary>
@@ -38,7 +37,6 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
     /// <summary>Units of a seed's run.</summary>
     public int Length => checkpoints[^1];
 
-    /// <summary>The seeds.</summary>
     public IReadOnlyList<ulong> Seeds => seeds;
 
     /// <summary>Runs all seeds, then measures speed alone on the machine.</summary>

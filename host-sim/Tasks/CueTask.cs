@@ -19,7 +19,6 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <param name="delay">Steps between the last cue and the recall.</param>
 public sealed class CueTask(ulong seed, int cues, int delay)
 {
-    /// <summary>Input neurons.</summary>
     public const int Inputs = 40;
 
     /// <summary>Steps of a trial in the shape of the public data.</summary>
@@ -46,7 +45,6 @@ public sealed class CueTask(ulong seed, int cues, int delay)
     {
     }
 
-    /// <summary>Generates one trial.</summary>
     /// <param name="trial">Its number; training and test take different ranges.</param>
     /// <returns>The same for the same seed and number, on any machine.</returns>
     public Trial Generate(long trial)

@@ -18,7 +18,6 @@ public static class DeviceSettings
 
     const double Thousandths = 1000;
 
-    /// <summary>Puts them in.</summary>
     /// <param name="input">Index of the population that takes the samples.</param>
     /// <param name="split">What is learned from.</param>
     /// <param name="windowShare">Share of a series before its learning window opens.</param>

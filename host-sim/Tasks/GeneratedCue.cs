@@ -6,7 +6,6 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>Generated cue accumulation, every trial new.</summary>
 /// <param name="name">Name on the command line.</param>
 /// <param name="task">The trials of a seed.</param>
-/// <param name="network">What learns it.</param>
 /// <param name="testTrials">Size of the test set.</param>
 public sealed class GeneratedCue(string name, Func<ulong, CueTask> task, DescribedNetwork network, int testTrials)
     : LabelledTask(network, CueTask.Inputs, classes: 2)
@@ -15,7 +14,6 @@ public sealed class GeneratedCue(string name, Func<ulong, CueTask> task, Describ
     const long FirstTestTrial = 2_000_000;
 
     /// <summary>Task "cue": seven cues and 1,050 steps of delay.</summary>
-    /// <param name="network">What learns it.</param>
     /// <param name="testTrials">Size of the test set.</param>
     public GeneratedCue(DescribedNetwork network, int testTrials)
         : this("cue", seed => new CueTask(seed), network, testTrials)
@@ -24,7 +22,6 @@ public sealed class GeneratedCue(string name, Func<ulong, CueTask> task, Describ
 
     /// <summary>Task "delayed-cue": five cues and 150 steps of delay, for neurons that forget
     /// within 20.</summary>
-    /// <param name="network">What learns it.</param>
     /// <param name="testTrials">Size of the test set.</param>
     public static GeneratedCue Delayed(DescribedNetwork network, int testTrials) =>
         new("delayed-cue", seed => new CueTask(seed, cues: 5, delay: 150), network, testTrials);

@@ -14,7 +14,6 @@ public abstract class LabelledTask(DescribedNetwork network, int inputs, int cla
     /// <summary>Population that takes the input spikes.</summary>
     public int Input { get; } = network.Only(InputKind.Id, "input", inputs);
 
-    /// <summary>Population that answers.</summary>
     public int Readout { get; } = network.Only(ReadoutKind.Id, "readout", classes);
 
     /// <inheritdoc/>
@@ -23,13 +22,10 @@ public abstract class LabelledTask(DescribedNetwork network, int inputs, int cla
     /// <inheritdoc/>
     public override byte Answers => RecordingFormat.AnswersByVotes;
 
-    /// <summary>A training trial.</summary>
-    /// <param name="seed">Of the run.</param>
     /// <param name="number">0, 1, 2 …: the order in which a chip would see them.</param>
     public abstract Trial Train(ulong seed, long number);
 
     /// <summary>The test set; no setting was ever chosen on it.</summary>
-    /// <param name="seed">Of the run.</param>
     public abstract IReadOnlyList<Trial> Test(ulong seed);
 
     /// <inheritdoc/>

@@ -6,7 +6,6 @@ using EdgeSpike.Sessions;
 namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>Something to learn: a network, a stream of training trials and a test set.</summary>
-/// <param name="network">What learns it.</param>
 public abstract class LearningTask(DescribedNetwork network)
 {
     /// <summary>Name on the command line.</summary>
@@ -18,7 +17,6 @@ public abstract class LearningTask(DescribedNetwork network)
     /// <summary>Training trials in a unit: 1, or the samples of an epoch.</summary>
     public virtual int TrialsPerUnit => 1;
 
-    /// <summary>What scores mean.</summary>
     public virtual TaskMeasure Measure => TaskMeasure.Accuracy;
 
     /// <summary>How a run's recording says that answers are made: a number of
@@ -31,7 +29,6 @@ public abstract class LearningTask(DescribedNetwork network)
     /// <summary>What was guessed and left out when its data was read, a line each.</summary>
     public IReadOnlyList<string> DataNotes { get; init; } = [];
 
-    /// <summary>What learns it.</summary>
     public DescribedNetwork Network => network;
 
     /// <summary>The network under a seed.</summary>
@@ -39,7 +36,6 @@ public abstract class LearningTask(DescribedNetwork network)
     public virtual NetworkPlan Plan(ulong seed) => network.Plan(seed);
 
     /// <summary>Whether a saved model can go on with this task.</summary>
-    /// <param name="plan">Of the model.</param>
     public abstract bool Fits(NetworkPlan plan);
 
     /// <summary>Puts a new network into the state that the task begins with.</summary>
@@ -48,8 +44,6 @@ public abstract class LearningTask(DescribedNetwork network)
     {
     }
 
-    /// <summary>Begins a run.</summary>
     /// <param name="session">The one door into the network.</param>
-    /// <param name="seed">Of the run.</param>
     public abstract TaskRun Begin(Session session, ulong seed);
 }

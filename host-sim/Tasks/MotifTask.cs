@@ -34,7 +34,6 @@ public sealed class MotifTask(DescribedNetwork network) : LearningTask(network)
 
     /// <summary>The target of a step.</summary>
     /// <param name="step">0 … steps − 1.</param>
-    /// <param name="steps">Of a trial.</param>
     public static double Target(int step, int steps)
     {
         double phase = 2 * Math.PI * step / steps;
@@ -69,7 +68,6 @@ public sealed class MotifTask(DescribedNetwork network) : LearningTask(network)
         }
     }
 
-    /// <summary>The one sample.</summary>
     sealed class Motif : Sample
     {
         readonly ReadoutPopulation readout;

@@ -18,7 +18,6 @@ public sealed class PublicCue : LabelledTask
     readonly Trial[] test;
     readonly int[][] weights;
 
-    /// <summary>Reads the data.</summary>
     /// <param name="network">What learns it; its first weights are replaced.</param>
     public PublicCue(string folder, DescribedNetwork network)
         : base(network, ReckonCue.Inputs, classes: 2)

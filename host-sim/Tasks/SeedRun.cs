@@ -12,7 +12,6 @@ public sealed record Checkpoint(int At, double Train, double Test);
 /// <summary>What one seed did.</summary>
 public sealed record SeedResult
 {
-    /// <summary>The seed.</summary>
     public required ulong Seed { get; init; }
 
     /// <summary>In order of training.</summary>
@@ -33,7 +32,6 @@ public sealed record SeedResult
 
 /// <summary>One network learning one task from one seed: training in stream order, tests in
 /// between.</summary>
-/// <param name="task">What it learns.</param>
 /// <param name="network">Built from the task's plan and prepared.</param>
 /// <param name="listener">Hears the whole run; null if nobody does.</param>
 public sealed class SeedRun(LearningTask task, Network network, SessionListener? listener)
@@ -41,7 +39,6 @@ public sealed class SeedRun(LearningTask task, Network network, SessionListener?
     readonly Session session = new(network, listener);
 
     /// <summary>Runs from the first trial to the last.</summary>
-    /// <param name="seed">Of the run.</param>
     /// <param name="checkpoints">Units of training after which to test, ascending; the last one
     /// ends the run.</param>
     /// <param name="progress">Is told each trial: units done, score of the last.</param>

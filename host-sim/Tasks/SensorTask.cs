@@ -93,7 +93,6 @@ public sealed class SensorTask : LearningTask
     public override TaskRun Begin(Session session, ulong seed) => new SensorRun(this, session, seed);
 
     /// <summary>The series that a trial shows.</summary>
-    /// <param name="seed">Of the run.</param>
     /// <param name="number">Of the trial, from 0.</param>
     public TsSeries Shown(ulong seed, long number)
     {

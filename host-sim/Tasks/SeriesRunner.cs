@@ -19,8 +19,6 @@ public sealed class SeriesRunner
     readonly int[] target;
     readonly Votes votes;
 
-    /// <summary>Prepares.</summary>
-    /// <param name="session">Drives the network.</param>
     /// <param name="input">Index of the population that takes the samples.</param>
     /// <param name="output">Index of the readout.</param>
     /// <param name="stepsASample">Steps that a sample lasts.</param>
@@ -38,10 +36,8 @@ public sealed class SeriesRunner
         votes = new Votes(readout);
     }
 
-    /// <summary>Shows one series.</summary>
     /// <param name="samples">In time order, Q15.</param>
     /// <param name="learn">Whether the network learns from it.</param>
-    /// <returns>The answer.</returns>
     public int Run(int[][] samples, int label, bool learn)
     {
         int opens = (int)(windowShare * samples.Length);

@@ -6,7 +6,6 @@ using EdgeSpike.Sessions;
 namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>Steps a second on one core, input made beforehand.</summary>
-/// <param name="Inference">While only answering.</param>
 public sealed record Speed(double Learning, double Inference)
 {
     const int Trials = 200;
@@ -14,9 +13,7 @@ public sealed record Speed(double Learning, double Inference)
 
     /// <summary>Measures a network that has learned: the best of five rounds of 200 trials
     /// each.</summary>
-    /// <param name="task">Gives the trials.</param>
     /// <param name="network">Learns on; give it a copy if it is still needed.</param>
-    /// <param name="seed">Of the run.</param>
     public static Speed Measure(LearningTask task, Network network, ulong seed)
     {
         TaskRun run = task.Begin(new Session(network, null), seed);

@@ -18,10 +18,8 @@ public sealed record Spread(double Mean, double Min, double Max, double? Ci95)
     ];
 
     /// <summary>The value in the middle, infinite ones counted; the lower of two.</summary>
-    /// <param name="values">At least one.</param>
     public static double Median(IReadOnlyList<double> values) => values.Order().ElementAt((values.Count - 1) / 2);
 
-    /// <summary>Of some values.</summary>
     /// <param name="all">At least one; NaN if none is finite.</param>
     public static Spread Of(IReadOnlyList<double> all)
     {

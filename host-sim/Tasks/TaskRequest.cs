@@ -5,7 +5,6 @@ using EdgeSpike.HostSim.Files;
 namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>What is asked of a task; what is not said is as the task has it by default.</summary>
-/// <param name="Row">The task's row.</param>
 /// <param name="Word">The name or file that chose it.</param>
 public sealed record TaskRequest(TaskRow Row, string Word)
 {

@@ -21,12 +21,10 @@ public sealed record TaskRow(
 }
 
 /// <summary>How long a task is trained, in trials or in epochs.</summary>
-/// <param name="Unit">"trials" or "epochs".</param>
 /// <param name="Default">Where nothing is asked for.</param>
 /// <param name="Max">Most that may be asked for.</param>
 public sealed record TaskLength(string Unit, int Default, int Max)
 {
-    /// <summary>Trials, each new.</summary>
     /// <param name="count">Where nothing is asked for.</param>
     public static TaskLength Trials(int count) => new("trials", count, 1_000_000);
 

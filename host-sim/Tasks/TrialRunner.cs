@@ -18,8 +18,6 @@ public sealed class TrialRunner
     readonly int[] target;
     readonly Votes votes;
 
-    /// <summary>Prepares.</summary>
-    /// <param name="session">Drives the network.</param>
     /// <param name="input">Index of the population that takes the spikes.</param>
     /// <param name="output">Index of the readout.</param>
     public TrialRunner(Session session, int input, int output)
@@ -32,10 +30,7 @@ public sealed class TrialRunner
         votes = new Votes(readout);
     }
 
-    /// <summary>Shows one trial.</summary>
-    /// <param name="trial">Spikes and label.</param>
     /// <param name="learn">Whether the network learns from it.</param>
-    /// <returns>The answer.</returns>
     public int Run(Trial trial, bool learn)
     {
         votes.Clear();

@@ -23,7 +23,6 @@ public sealed class Votes(Population readout)
         }
     }
 
-    /// <summary>Forgets all steps.</summary>
     public void Clear() => Array.Clear(wins);
 
     /// <summary>Counts this step; stored potentials share a scale, so no division is

@@ -4,7 +4,6 @@ using EdgeSpike.Sessions;
 namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>Indices of the populations that task "xor" speaks to.</summary>
-/// <param name="Bias">One, always 1.</param>
 public sealed record XorPlaces(int Input, int Bias, int Output);
 
 /// <summary>Some of the four patterns of exclusive or, one after the other in each phase.</summary>

@@ -18,11 +18,8 @@ public sealed record BoardFaults(
     public const string Forms = "line=SHARE (of bytes, up to 0.01), sensor-missing=FROM-TO, sensor-stuck=FROM-TO, "
         + "sensor-range=FROM-TO (samples), flash-full=BYTES, power-cut=BYTES (written to flash)";
 
-    /// <summary>Nothing goes wrong.</summary>
     public static readonly BoardFaults None = new(null, null, null, null);
 
-    /// <summary>Reads them.</summary>
-    /// <param name="texts">One fault each.</param>
     /// <exception cref="BadInputException">One is none.</exception>
     public static BoardFaults Parse(IEnumerable<string> texts) => texts.Aggregate(None, (faults, text) => faults.And(text));
 

@@ -11,7 +11,6 @@ public sealed record FaultRates(int Drop = 0, int Repeat = 0, int Flip = 0, int 
     /// <summary>Faults in a million bytes, at most: one in a hundred.</summary>
     public const int TotalMax = 10_000;
 
-    /// <summary>A good line.</summary>
     public static readonly FaultRates None = new();
 
     /// <summary>Faults of any kind in a million bytes.</summary>

@@ -25,9 +25,6 @@ public sealed class FaultySensor : ISampleSource
     long to;
     long read;
 
-    /// <summary>Prepares.</summary>
-    /// <param name="sensor">The good one.</param>
-    /// <param name="fault">How it fails.</param>
     /// <param name="from">First sample that fails.</param>
     /// <param name="to">First sample that is good again.</param>
     public FaultySensor(ISampleSource sensor, SensorFault fault, long from, long to)
@@ -43,8 +40,6 @@ public sealed class FaultySensor : ISampleSource
     public int Channels => sensor.Channels;
 
     /// <summary>Fails from the next sample on.</summary>
-    /// <param name="how">In which way.</param>
-    /// <param name="samples">How many fail.</param>
     public void Fail(SensorFault how, int samples)
     {
         fault = how;

@@ -19,9 +19,6 @@ public sealed class HostedLine : IByteLink
     readonly Queue<byte> leaving = new();
     readonly byte[] piece = new byte[1024];
 
-    /// <summary>Prepares.</summary>
-    /// <param name="line">Carries the bytes.</param>
-    /// <param name="seed">Of the faults.</param>
     /// <param name="rates">Of the faults, each direction alike; null for none.</param>
     public HostedLine(IDeviceLine line, ulong seed, FaultRates? rates)
     {

@@ -9,7 +9,6 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// Fault k and the distance to it are functions of (seed, direction, k): faults are a Poisson process along the
 /// bytes, −ln(U)·10⁶ / total rate apart, and how the bytes are divided into calls does not matter.
 /// </remarks>
-/// <param name="seed">Of the line.</param>
 /// <param name="direction">Tells the two directions apart.</param>
 public sealed class LineFaults(ulong seed, int direction, FaultRates rates)
 {
@@ -27,7 +26,6 @@ public sealed class LineFaults(ulong seed, int direction, FaultRates rates)
     int cutting;
     ulong number;
 
-    /// <summary>Faults so far.</summary>
     public long Count => (long)number;
 
     /// <summary>From now on the line is good.</summary>
@@ -38,9 +36,6 @@ public sealed class LineFaults(ulong seed, int direction, FaultRates rates)
         cutting = 0;
     }
 
-    /// <summary>Lets bytes pass.</summary>
-    /// <param name="bytes">What was sent.</param>
-    /// <param name="to">Takes what arrives.</param>
     public void Pass(ReadOnlySpan<byte> bytes, IBufferWriter<byte> to)
     {
         if (untilFault < 0) untilFault = Distance();

@@ -11,7 +11,6 @@ public sealed class VirtualActuator : IActuator
     /// <summary>Times that the lamp was turned on.</summary>
     public int Flashes { get; private set; }
 
-    /// <summary>Answers so far.</summary>
     public int Answers { get; private set; }
 
     /// <inheritdoc/>

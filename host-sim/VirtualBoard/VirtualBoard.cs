@@ -31,7 +31,6 @@ public sealed class VirtualBoard
         Loop = Start();
     }
 
-    /// <summary>The firmware's loop.</summary>
     public DeviceLoop Loop { get; private set; }
 
     /// <summary>Times that the board restarted by itself, to run another model.</summary>

@@ -23,12 +23,9 @@ public sealed class VirtualBoardRun
     readonly double speed;
     VirtualFlash flash;
 
-    /// <summary>Prepares.</summary>
     /// <param name="board">Name of the board's file.</param>
     /// <param name="model">What its firmware comes with.</param>
     /// <param name="sensor">Null if it has none.</param>
-    /// <param name="line">To the host.</param>
-    /// <param name="faults">What goes wrong.</param>
     /// <param name="seed">Of the faults on the line.</param>
     /// <param name="folder">Where flash is kept; null for in memory.</param>
     /// <param name="speed">Microseconds of the board in one of ours.</param>
@@ -51,10 +48,8 @@ public sealed class VirtualBoardRun
         Board = SwitchOn();
     }
 
-    /// <summary>The board.</summary>
     public VirtualBoard Board { get; private set; }
 
-    /// <summary>Its serial driver.</summary>
     public HostedLine Line { get; }
 
     /// <summary>Its lamp and its answers.</summary>
@@ -65,7 +60,6 @@ public sealed class VirtualBoardRun
 
     /// <summary>Bytes that a slot needs for this network or one somewhat larger, in whole
     /// sectors.</summary>
-    /// <param name="model">With its state.</param>
     public static int SlotSizeOf(SavedModel model)
     {
         const int sector = 4096;

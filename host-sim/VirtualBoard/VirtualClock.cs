@@ -8,7 +8,5 @@ public sealed class VirtualClock : IClock
     /// <inheritdoc/>
     public long Microseconds { get; private set; } = 1;
 
-    /// <summary>Time passes.</summary>
-    /// <param name="microseconds">0 or more.</param>
     public void Advance(long microseconds) => Microseconds += microseconds;
 }

@@ -13,7 +13,6 @@ public static class VirtualSensor
     /// <param name="text">Labelled data, 'generator' for made-up motions, or 'none'.</param>
     /// <param name="model">What the board runs.</param>
     /// <param name="network">Its name, for messages.</param>
-    /// <param name="seed">Of made-up motions.</param>
     /// <returns>Null for none.</returns>
     /// <exception cref="BadInputException">There is no such file, it has other channels, or no device runs that
     /// model.</exception>

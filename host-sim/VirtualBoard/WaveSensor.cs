@@ -7,7 +7,6 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// noise; the class changes after every <paramref name="samplesAMotion"/> samples.</summary>
 /// <remarks>Channel c of class k swings with a period of 8 + 7·k samples, an amplitude between 0.25 and 1 of full
 /// scale keyed by (k, c), and a phase keyed by motion and channel, so that no two motions are the same.</remarks>
-/// <param name="channels">Values a sample.</param>
 /// <param name="classes">Motions that there are.</param>
 /// <param name="samplesAMotion">Samples of a motion.</param>
 /// <param name="fullScale">Largest value, in thousandths of the unit.</param>

@@ -6,11 +6,8 @@ namespace EdgeSpike.Tests.Data;
 /// <summary>Files and folders that a test writes and removes.</summary>
 internal sealed class DataFiles : IDisposable
 {
-    /// <summary>Where they are.</summary>
     public string Folder { get; } = CommandRun.NewFolder();
 
-    /// <summary>Writes a file.</summary>
-    /// <returns>Its path.</returns>
     public string Write(string name, string text)
     {
         string path = Path.Combine(Folder, name);

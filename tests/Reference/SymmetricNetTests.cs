@@ -70,7 +70,6 @@ public class SymmetricNetTests
     private static double[][] Gradient(double[][] weights, double[] start, double[] target) => ExceptHeld(
         new SymmetricNet(weights).Gradient(Free(weights, start), AreHeld, AreTaught, target, Sweeps));
 
-    /// <summary>−(yᵀyᵀ − yᶠyᶠ)/β.</summary>
     private static double[][] FromContrast(double[][] weights, double[] start, double[] target, double beta)
     {
         double[] pull = [.. AreTaught.Select(taught => taught ? beta : 0)];

@@ -10,10 +10,8 @@ internal sealed class ArrivalBound(TwinSteps run)
     private readonly LeakyCells neurons = new(TwinPlans.Neurons, run.Neurons.Leak(0), 1);
     private readonly LeakyCells readouts = new(TwinPlans.Readouts, run.Readout.Leak(0), 1);
 
-    /// <summary>Bound of |Δv|.</summary>
     public double Neuron(int j) => neurons.Values[j] + Math.Pow(2, -17);
 
-    /// <summary>Bound of |Δy|.</summary>
     public double Readout(int k) => readouts.Values[k] + Math.Pow(2, -17);
 
     /// <summary>Notes what arrived in the step that both just did.</summary>

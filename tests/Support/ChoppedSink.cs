@@ -41,7 +41,6 @@ internal sealed class ChoppedSink(BlockSink direct, StreamRecording streamed, Li
 
     public override void Close() => direct.Close();
 
-    /// <summary>Sends parts.</summary>
     public void Advance(int parts)
     {
         for (; parts > 0 && sent < snapshot.Length; parts--)

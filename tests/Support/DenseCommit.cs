@@ -42,7 +42,6 @@ internal sealed class DenseCommit
     /// <summary>Weights moved by the clock, and by rounding, all told.</summary>
     public (int Line, int Heavy, int Rounded) Moves { get; private set; }
 
-    /// <summary>One step's changes.</summary>
     /// <param name="posts">L + R and ψ of every postsynaptic neuron.</param>
     public void Apply((long Signal, long Psi)[] posts)
     {

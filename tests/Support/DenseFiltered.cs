@@ -40,7 +40,6 @@ internal sealed class DenseFiltered
         while ((Int128)((1L << 31) - sketch.FilterQ31) << reduction < 1L << 31) reduction++;
     }
 
-    /// <summary>F, [post].</summary>
     public long[] Pulse { get; }
 
     /// <summary>Step of the last look, [post].</summary>

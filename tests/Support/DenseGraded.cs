@@ -28,13 +28,11 @@ internal sealed class DenseGraded
         }
     }
 
-    /// <summary>h, Q29, [population][neuron].</summary>
     public long[][] Held { get; private set; }
 
     /// <summary>u or y, Q19, [population][neuron].</summary>
     public long[][] Drive { get; }
 
-    /// <summary>One step.</summary>
     /// <param name="spikes">Of the input, [population][neuron].</param>
     /// <param name="clamped">What each population is clamped to, Q12; null where it is
     /// free.</param>

@@ -29,7 +29,6 @@ internal sealed class DenseLearning
         }
     }
 
-    /// <summary>y*, Q12, [population][output].</summary>
     public long[][] Target { get; }
 
     /// <summary>Spikes of this trial, [population][neuron].</summary>

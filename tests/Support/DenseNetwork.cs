@@ -52,7 +52,6 @@ internal sealed class DenseNetwork
     /// <summary>Adaptations as stored, [population][neuron that adapts].</summary>
     public long[][] A { get; }
 
-    /// <summary>Weights, [projection][pre, post].</summary>
     public long[][,] W { get; }
 
     /// <summary>Traces as stored, [projection][class of the post neuron][pre].</summary>
@@ -130,7 +129,6 @@ internal sealed class DenseNetwork
         if (Learning) learning.EndTrial();
     }
 
-    /// <summary>One step.</summary>
     /// <param name="input">Which input neurons spike, [population][neuron].</param>
     public void Step(bool[][] input)
     {

@@ -104,7 +104,6 @@ internal static class ForgedRecording
     public static byte[] Empty() => Begin(1).ToFile(closed: true);
 
     /// <summary>What a recording says of its trials, said otherwise.</summary>
-    /// <param name="file">A genuine one.</param>
     /// <param name="label">Of a trial, from its label.</param>
     /// <param name="answer">Of a trial, from its label and its answer.</param>
     public static byte[] Reworded(byte[] file, Func<int, int> label, Func<int, int, int> answer)

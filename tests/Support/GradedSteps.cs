@@ -65,10 +65,8 @@ internal sealed class GradedSteps
     public double[][] Feedback => Matrix.Of(
         Units, Readouts, (j, k) => RandomMatrix.Feedback((ulong)seed, 1, j, k, Deviation) / 128.0);
 
-    /// <summary>w, [post][pre].</summary>
     public double[][] Weights(int projection) => reference.Projections[projection].Weights;
 
-    /// <summary>p, [post][pre].</summary>
     public double[][] Eligibility(int projection) =>
         ((RfloReference)reference.Projections[projection].Rule!).Eligibility;
 

@@ -12,7 +12,6 @@ internal static class HandMade
     /// <summary>Inputs (population 0), neurons (1) and outputs (2) of the network.</summary>
     public static readonly NetworkPlan Plan = FuzzFiles.Plan();
 
-    /// <summary>A whole recording.</summary>
     public static byte[] Recording(int hashEvery, Action<ByteWriter> events) =>
         Write(hashEvery, events, closed: true);
 

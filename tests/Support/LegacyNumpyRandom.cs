@@ -19,7 +19,6 @@ internal sealed class LegacyNumpyRandom
         for (uint n = 1; n < 624; n++) state[n] = 1812433253 * (state[n - 1] ^ (state[n - 1] >> 30)) + n;
     }
 
-    /// <summary>32 bits.</summary>
     public uint Bits()
     {
         if (next == 624) Twist();
@@ -33,10 +32,8 @@ internal sealed class LegacyNumpyRandom
     /// <summary>rand(): uniform in [0, 1).</summary>
     public double Uniform() => ((Bits() >> 5) * 67108864.0 + (Bits() >> 6)) / 9007199254740992.0;
 
-    /// <summary>uniform(low, high).</summary>
     public double Uniform(double low, double high) => low + (high - low) * Uniform();
 
-    /// <summary>randn().</summary>
     public double Normal()
     {
         if (kept is { } value)
@@ -57,7 +54,6 @@ internal sealed class LegacyNumpyRandom
         }
     }
 
-    /// <summary>randn(rows, columns).</summary>
     public double[][] Normals(int rows, int columns) =>
         EdgeSpike.HostSim.Reference.Matrix.Of(rows, columns, (_, _) => Normal());
 

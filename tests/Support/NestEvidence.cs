@@ -8,7 +8,6 @@ namespace EdgeSpike.Tests.Support;
 /// nest/nest-simulator, testsuite/pytests/synapses/test_eprop_bsshslm_2020_plasticity.py,
 /// test_eprop_classification: constants, order of the draws and reference losses.
 /// </remarks>
-/// <param name="sequences">1 or 2.</param>
 internal sealed class NestEvidence(int sequences)
 {
     private const int Inputs = 40;
@@ -26,7 +25,6 @@ internal sealed class NestEvidence(int sequences)
         ? [0.741152550006, 0.740388187700, 0.665785233177, 0.663644193322, 0.729428962844]
         : [0.702163370672, 0.735555303152, 0.740354864111, 0.683882815282, 0.707841122268];
 
-    /// <summary>Writes the folder.</summary>
     /// <param name="style">How the events of several sequences are told apart.</param>
     public void Write(string folder, string style = "iter,sequence,t,neuron")
     {

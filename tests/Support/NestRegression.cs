@@ -20,7 +20,6 @@ internal static class NestRegression
 
     private static readonly int[] Spikes = [3999, 3434, 3136, 2963, 2857];
 
-    /// <summary>Writes the folder.</summary>
     /// <param name="iterations">The first of the five.</param>
     public static void Write(string folder, int iterations = 5)
     {

@@ -53,7 +53,6 @@ internal sealed class PopulationSketch(PopulationKind kind, int size, uint leakQ
     /// <summary>Leaks of traces of arrivals, one a class.</summary>
     public uint[] TraceLeaks => Leaks ?? [LeakQ31];
 
-    /// <summary>A neuron's class.</summary>
     public int ClassOf(int j) => Enumerable.Range(0, TraceLeaks.Length).Last(c => (long)c * size / TraceLeaks.Length <= j);
 
     /// <summary>Whether the population's synapses can learn.</summary>

@@ -44,7 +44,6 @@ internal sealed class PlotSample : IDisposable
     /// <summary>Output 0 of the trial shown last, as the network tells it.</summary>
     public List<double> Outputs { get; } = [];
 
-    /// <summary>One whole trial.</summary>
     public void Show(bool learn, int label, int decision)
     {
         Begin(learn, label);

@@ -69,7 +69,6 @@ internal sealed class ReferenceAgreement
     public int Spikes { get; private set; }
 
     /// <summary>Fails where core and reference differ by more than they may.</summary>
-    /// <param name="seed">Of the events.</param>
     /// <returns>What was compared.</returns>
     public static ReferenceAgreement Check(NetworkPlan plan, int seed, string what) =>
         Check(plan, new ReferenceNetwork(plan), seed, what);

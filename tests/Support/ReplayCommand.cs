@@ -15,10 +15,8 @@ internal sealed record ReplayCommand(int ExitCode, string Out, string Error)
     /// <summary>The one object on standard output.</summary>
     public JsonElement Json => JsonDocument.Parse(Out).RootElement;
 
-    /// <summary>Runs `edgespike`.</summary>
     public static ReplayCommand Run(params string[] args) => Run(Root.Run, args);
 
-    /// <summary>Runs `edgespike-proof`.</summary>
     public static ReplayCommand Prove(params string[] args) => Run(ProofCommand.Run, args);
 
     private static ReplayCommand Run(Func<string[], int> command, string[] args)

@@ -7,7 +7,6 @@ namespace EdgeSpike.Tests.Support;
 /// added.</summary>
 internal abstract record ReplayFault
 {
-    /// <summary>Goes wrong.</summary>
     public abstract void Strike(Network network);
 
     /// <summary>What is not in the hash of a cell: of weights, what was done behind their hash's

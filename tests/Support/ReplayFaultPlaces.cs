@@ -54,7 +54,6 @@ internal sealed class CellFlip(Cell cell, long change) : StateVisitor
     private StateField lastField;
     private int repeat;
 
-    /// <summary>The value before.</summary>
     public long Before { get; private set; }
 
     public override void Owner(OwnerKind kind, int index)

@@ -20,7 +20,6 @@ internal sealed class FaultRun
         strikeBefore = 1 + random.Below(steps);
     }
 
-    /// <summary>What went wrong.</summary>
     public ReplayFault Fault { get; private set; } = null!;
 
     /// <summary>The step before which it did, its input recorded already.</summary>
@@ -38,7 +37,6 @@ internal sealed class FaultRun
     /// <summary>Whether the two end in different states.</summary>
     public bool EndsDifferently { get; private set; }
 
-    /// <summary>The recording.</summary>
     public RecordingInput Recording { get; private set; } = null!;
 
     public static FaultRun Make(

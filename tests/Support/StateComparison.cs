@@ -13,7 +13,6 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
     /// <summary>The first cell that differs; null if none does.</summary>
     public string? Difference { get; private set; }
 
-    /// <summary>Cells compared.</summary>
     public long Cells { get; private set; }
 
     public override void Owner(OwnerKind kind, int index)

@@ -95,7 +95,6 @@ internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput
     /// <summary>What is wrong with its sensor.</summary>
     public SensorState Trouble { get; set; }
 
-    /// <summary>The reset button.</summary>
     public void Restart() => loop = Boot();
 
     /// <summary>Lets a millisecond pass.</summary>

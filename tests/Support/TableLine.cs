@@ -24,7 +24,6 @@ internal sealed class TableLine : IDeviceLine
 
     public void Arrive(byte b) => arrived.Enqueue(b);
 
-    /// <summary>Pulls the plug.</summary>
     public void Unplug() => board.Lines.Remove(this);
 
     public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)

@@ -43,19 +43,14 @@ internal sealed class TwinSteps
     /// <summary>z of the step before, as the reference has it.</summary>
     public double[] Before { get; private set; } = new double[TwinPlans.Neurons];
 
-    /// <summary>Steps done.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>θ.</summary>
     public double Threshold => Plan.Populations[1].Neuron.Parameters[0] / 32768.0;
 
-    /// <summary>h.</summary>
     public double Height => Plan.Populations[1].Surrogate.Parameters[0] / 4096.0;
 
-    /// <summary>ρ.</summary>
     public double AdaptationLeak => Neurons is AlifReference alif ? alif.AdaptationLeak : 0;
 
-    /// <summary>β.</summary>
     public double Strength(int j) => Neurons is AlifReference alif ? alif.Strength(j) : 0;
 
     /// <summary>a, as the reference has it.</summary>

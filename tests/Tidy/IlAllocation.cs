@@ -11,7 +11,6 @@ namespace EdgeSpike.Tests.Tidy;
 internal static class IlAllocation
 {
     /// <summary>One line an offence: the method and what it makes.</summary>
-    /// <param name="code">All of it.</param>
     /// <param name="steps">Methods that are called in each step.</param>
     /// <param name="readers">Types that run at boot and on the host only, and may allocate
     /// anywhere.</param>

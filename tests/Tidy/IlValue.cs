@@ -7,7 +7,6 @@ namespace EdgeSpike.Tests.Tidy;
 
 /// <summary>What is known of a value on the stack: for <see cref="IlSigns"/>.</summary>
 /// <param name="Unsigned">Whether nanoFramework's interpreter keeps it as uint or ulong.</param>
-/// <param name="Width">32 or 64.</param>
 /// <param name="Bits">It is at least 0 and below 2 to the power of this; <see cref="Any"/>: it may
 /// be anything.</param>
 /// <param name="Type">Of a reference to an array or a variable; null: not known, or a

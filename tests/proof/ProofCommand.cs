@@ -13,9 +13,7 @@ namespace EdgeSpike.Proof;
 /// <summary>The command `edgespike-proof`; exit codes as of <see cref="Root"/>.</summary>
 public static class ProofCommand
 {
-    /// <summary>Runs the command.</summary>
     /// <param name="args">As given by the shell.</param>
-    /// <returns>Exit code.</returns>
     public static int Run(string[] args)
     {
         var root = new RootCommand("Tries to break EdgeSpike, and keeps its bits and costs where they are")

@@ -4,21 +4,17 @@ namespace EdgeSpike.HostSim.Cli.Tour;
 
 /// <summary>A cosmic ray: flips one bit of one potential in a running network.</summary>
 /// <param name="population">Index of the population.</param>
-/// <param name="bit">0 … 29.</param>
 public sealed class BitFlip(int population, int neuron, int bit)
 {
     /// <summary>Index of the population.</summary>
     public int Population => population;
 
-    /// <summary>Whose potential.</summary>
     public int Neuron => neuron;
 
-    /// <summary>Which bit.</summary>
     public int Bit => bit;
 
     /// <summary>Chooses a place by key.</summary>
     /// <param name="population">Index of the population.</param>
-    /// <param name="seed">Of the choice.</param>
     public static BitFlip Choose(Network network, int population, ulong seed)
     {
         ulong bits = Keyed.Bits(seed, Purpose.Fault, population, (ulong)network.StepCount, 0);
@@ -26,8 +22,6 @@ public sealed class BitFlip(int population, int neuron, int bit)
         return new BitFlip(population, neuron, (int)(bits % 16));
     }
 
-    /// <summary>Flips it.</summary>
-    /// <param name="network">The running network.</param>
     public void Strike(Network network)
     {
         network.Populations[population].Potential.Values[neuron] ^= 1 << bit;

@@ -8,7 +8,6 @@ public static class TerminalCurve
 {
     const string Eighths = " ▁▂▃▄▅▆▇█";
 
-    /// <summary>Draws the curve.</summary>
     /// <param name="accuracy">0 … 1, oldest first.</param>
     /// <param name="columns">Width of the plot; later points stay empty.</param>
     /// <param name="rows">Height of the plot.</param>

@@ -11,8 +11,6 @@ namespace EdgeSpike.HostSim.Cli.Tour;
 public sealed record TourHunt(bool Found, string Sentence)
 {
     /// <summary>Bisects a recording and compares the answer with the deed.</summary>
-    /// <param name="recording">What to search.</param>
-    /// <param name="tour">Knows the deed.</param>
     public static TourHunt In(string recording, TourRun tour)
     {
         Finding finding = Bisection.Run(RecordingInput.Of(recording));

@@ -7,11 +7,8 @@ namespace EdgeSpike.HostSim.Cli.Tour;
 /// <summary>A recording played through a fresh core, and a picture of its last trial.</summary>
 /// <param name="Exact">Whether every hash and snapshot agreed, to the last step, and every
 /// answer.</param>
-/// <param name="Hashes">Hash triples compared.</param>
 public sealed record TourReplay(bool Exact, long Hashes)
 {
-    /// <summary>Replays and draws.</summary>
-    /// <param name="recording">What to play.</param>
     /// <param name="picture">Where the picture goes.</param>
     public static TourReplay Of(string recording, string picture)
     {

@@ -30,7 +30,6 @@ public sealed class TourRun(ulong seed)
     /// <summary>The network, after <see cref="Learn"/>.</summary>
     public Network Network { get; private set; } = null!;
 
-    /// <summary>Its plan.</summary>
     public NetworkPlan Plan { get; } = NetworkFile.Describe("cue").Plan(seed);
 
     /// <summary>Where the fault struck, after <see cref="RecordFault"/>.</summary>
@@ -64,11 +63,9 @@ public sealed class TourRun(ulong seed)
     }
 
     /// <summary>Goes on learning and records every step with its three hashes.</summary>
-    /// <returns>Steps recorded.</returns>
     public long Record(string path) => Record(path, "tour: a stretch of learning", null);
 
     /// <summary>The same, and in the middle one bit of the running core's state flips.</summary>
-    /// <returns>Steps recorded.</returns>
     public long RecordFault(string path) => Record(path, "tour: the same, one bit flipped", Strike);
 
     long Record(string path, string title, Action? everyStep)

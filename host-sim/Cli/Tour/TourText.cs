@@ -11,7 +11,6 @@ public sealed class TourText(bool json)
     const int CurveRows = 8;
 
     /// <summary>Says what will happen.</summary>
-    /// <param name="tour">Gives the network.</param>
     public void Introduce(TourRun tour)
     {
         Say("[bold]EdgeSpike[/]: a spiking network that learns with integers, and proves it.");
@@ -53,7 +52,6 @@ public sealed class TourText(bool json)
     }
 
     /// <summary>Says how the replay went.</summary>
-    /// <param name="replay">What came out.</param>
     public void Replayed(string path, long steps, TourReplay replay)
     {
         Say("[bold]2. Record and replay.[/] It goes on learning while everything that enters is recorded,");
@@ -68,7 +66,6 @@ public sealed class TourText(bool json)
 
     /// <summary>Says whether the fault was found.</summary>
     /// <param name="tour">Knows where the fault struck.</param>
-    /// <param name="hunt">What was found.</param>
     public void Hunted(string path, TourRun tour, TourHunt hunt)
     {
         Say("[bold]3. Break it.[/] The same again, but in the running core one bit flips:");

@@ -73,7 +73,6 @@ static class Libc
     [DllImport("libc", EntryPoint = "ptsname_r", SetLastError = false)]
     public static extern int PtyName(int master, ref byte name, nuint size);
 
-    /// <summary>struct pollfd.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct PollEntry
     {

@@ -11,8 +11,6 @@ sealed class Terminal(int file) : IDisposable
 
     bool closed;
 
-    /// <summary>Opens a path.</summary>
-    /// <param name="path">Of a terminal.</param>
     /// <param name="error">Number of the failure, or 0.</param>
     /// <returns>Null if it failed.</returns>
     public static Terminal? Open(string path, out int error) => Owned(Libc.Open(path, OpenFlags, 0), out error);
@@ -28,7 +26,6 @@ sealed class Terminal(int file) : IDisposable
         return null;
     }
 
-    /// <summary>The file number.</summary>
     public int Number => file;
 
     /// <summary>Where the other end of this pty is opened.</summary>
@@ -99,7 +96,6 @@ sealed class Terminal(int file) : IDisposable
         }
     }
 
-    /// <summary>Hands bytes over.</summary>
     /// <returns>Bytes taken, −1 if the other end is gone.</returns>
     public int Write(byte[] buffer, int offset, int count)
     {

@@ -26,7 +26,6 @@ public sealed class TerminalLine : IDeviceLine
     }
 
     /// <summary>Opens a terminal and makes it a line of bytes.</summary>
-    /// <param name="path">Of the terminal.</param>
     /// <param name="baud">Bits a second; null: it has no speed.</param>
     /// <param name="hint">Said if there is none.</param>
     /// <exception cref="BadInputException">It cannot be opened.</exception>
@@ -64,8 +63,6 @@ public sealed class TerminalLine : IDeviceLine
     }
 
     /// <summary>What a failure to open means to a user.</summary>
-    /// <param name="path">Of the terminal.</param>
-    /// <param name="error">The system's number.</param>
     /// <param name="hint">Said if there is none.</param>
     public static string Reason(string path, int error, string hint) => error switch
     {

@@ -56,7 +56,6 @@ struct TerminalSettings
         OutputSpeed = (uint)baud;
     }
 
-    /// <summary>c_cc.</summary>
     [InlineArray(19)]
     public struct Characters
     {

@@ -1,6 +1,5 @@
 namespace EdgeSpike.HostSim.Reference.Errors;
 
-/// <summary>y − y*.</summary>
 public sealed class RegressionReference : ReferenceError
 {
     readonly SquaredError loss = new();

@@ -1,6 +1,5 @@
 namespace EdgeSpike.HostSim.Reference.Errors;
 
-/// <summary>softmax(y) − y*.</summary>
 public sealed class SoftmaxReference : ReferenceError
 {
     readonly CrossEntropy loss = new();

@@ -20,7 +20,6 @@ public sealed class AlifReference(PopulationPlan plan) : LifReference(plan)
     /// <summary>ρ, the fraction of an adaptation that is kept a step.</summary>
     public double AdaptationLeak { get; } = ReferenceNumbers.Real(plan.Neuron.Parameters[2], 31);
 
-    /// <summary>a, [neuron].</summary>
     public double[] Adaptation { get; } = new double[plan.Size];
 
     /// <summary>β, by which a spike raises a neuron's threshold; 0 where it does not

@@ -9,7 +9,6 @@ public sealed class ArrivalTrace
     readonly int[] setOf;
     readonly bool spikes;
 
-    /// <summary>Starts at zero.</summary>
     public ArrivalTrace(ReferenceProjection synapses)
     {
         double[] leaks = [.. Enumerable.Range(0, synapses.Post.Size).Select(synapses.Post.Leak)];
@@ -22,7 +21,6 @@ public sealed class ArrivalTrace
     /// <summary>z̄ as a postsynaptic neuron sees it, [pre].</summary>
     public double[] At(int j) => sets[setOf[j]].Values;
 
-    /// <summary>A trial begins.</summary>
     public void Clear()
     {
         foreach (LeakyCells set in sets) set.Reset();

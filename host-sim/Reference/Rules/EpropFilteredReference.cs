@@ -23,7 +23,6 @@ public sealed class EpropFilteredReference : ReferenceRule
     readonly double[][] filtered;
     readonly double[][] waiting;
 
-    /// <summary>Starts at zero.</summary>
     /// <param name="part">The rule: rate, κ.</param>
     public EpropFilteredReference(PartPlan part, ReferenceProjection synapses)
         : base(synapses)
@@ -40,7 +39,6 @@ public sealed class EpropFilteredReference : ReferenceRule
     /// <summary>ε with which the next step begins, [post][pre].</summary>
     public double[][] Slow => slow;
 
-    /// <summary>ē, [post][pre].</summary>
     public double[][] Filtered => filtered;
 
     /// <summary>Σ (L + R)·ē that has not moved weights yet, [post][pre].</summary>

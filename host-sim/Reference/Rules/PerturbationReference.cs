@@ -15,7 +15,6 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 /// </remarks>
 /// <param name="part">The rule: commit, rate, p as 2^n weight units, base and perturbed
 /// phase.</param>
-/// <param name="seed">Of the network.</param>
 public sealed class PerturbationReference(PartPlan part, ReferenceProjection synapses, ulong seed)
     : ReferenceRule(synapses)
 {

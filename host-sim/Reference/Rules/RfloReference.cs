@@ -20,7 +20,6 @@ public sealed class RfloReference(PartPlan part, ReferenceProjection synapses)
     readonly double[][] eligibility = Matrix.Zero(synapses.Post.Size, synapses.Pre.Size);
     double[] arrived = [];
 
-    /// <summary>p, [post][pre].</summary>
     public double[][] Eligibility => eligibility;
 
     /// <inheritdoc/>

@@ -10,7 +10,6 @@ public sealed class RandomReference : ReferenceSignal
     readonly ReferencePopulation readout;
     readonly double[][] feedback;
 
-    /// <summary>Draws the matrix.</summary>
     /// <param name="part">The signal: its parameters are the readout and the deviation of B in
     /// units of 2⁻⁷.</param>
     /// <param name="index">Of the population that is told.</param>

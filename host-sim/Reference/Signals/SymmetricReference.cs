@@ -5,7 +5,6 @@ namespace EdgeSpike.HostSim.Reference.Signals;
 /// <summary>Errors travel back over the readout's own weights: L[j] = Σ_k
 /// w[k][j]·error[k].</summary>
 /// <param name="part">The signal: its parameter is the projection to the readout.</param>
-/// <param name="network">Has the projection.</param>
 public sealed class SymmetricReference(PartPlan part, ReferenceNetwork network) : ReferenceSignal
 {
     readonly ReferenceProjection output = network.Projections[part.Parameters[0]];

@@ -1,7 +1,5 @@
 namespace EdgeSpike.Proof.Bench;
 
-/// <summary>What was measured.</summary>
-/// <param name="Name">Of the benchmark.</param>
 /// <param name="MeanNs">Mean time of one operation, nanoseconds.</param>
 /// <param name="ErrorNs">Half of its 99.9 % confidence interval.</param>
 /// <param name="AllocatedBytes">On the heap, an operation.</param>

@@ -31,7 +31,6 @@ public sealed class BenchRun : IDisposable
     /// <summary>Where BenchmarkDotNet leaves its files; gone when this is disposed of.</summary>
     public string Artefacts { get; } = Directory.CreateTempSubdirectory("edgespike-bench-").FullName;
 
-    /// <summary>Selects benchmarks.</summary>
     /// <param name="filter">Part of a name, in any case; empty for all.</param>
     /// <exception cref="BadInputException">There is none of that name.</exception>
     public BenchRun(string filter)

@@ -10,7 +10,6 @@ namespace EdgeSpike.Proof.Bench;
 /// they allocate nothing.</summary>
 public static class BenchVerb
 {
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var filter = new Argument<string>("filter")

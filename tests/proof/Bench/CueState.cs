@@ -46,16 +46,13 @@ public sealed class CueState
     {
     }
 
-    /// <summary>Has learned.</summary>
     public Network Network { get; }
 
-    /// <summary>Drives the network.</summary>
     public Session Session { get; }
 
     /// <summary>Shows trials through the session.</summary>
     public TrialRunner Runner { get; }
 
-    /// <summary>Trials made beforehand.</summary>
     public Trial[] Generated { get; }
 
     /// <summary>Back to the hundredth trial: what learns while it is measured must not

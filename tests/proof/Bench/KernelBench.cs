@@ -41,19 +41,15 @@ public class KernelBench
         foreach (int j in new[] { 11, 50, 83 }) potentials[j] = Threshold + j;
     }
 
-    /// <summary>Three arriving spikes.</summary>
     [Benchmark(Description = "AddRows, scalar")]
     public void AddRowsScalar() => scalar.AddRows(weights, sums, Gain, arrivals, 0, arrivals.Length);
 
-    /// <summary>Three arriving spikes.</summary>
     [Benchmark(Description = "AddRows, vector")]
     public void AddRowsVector() => vector.AddRows(weights, sums, Gain, arrivals, 0, arrivals.Length);
 
-    /// <summary>Three neurons fire.</summary>
     [Benchmark(Description = "Fire, scalar")]
     public int FireScalar() => scalar.Fire(potentials, Threshold, listed, 0);
 
-    /// <summary>Three neurons fire.</summary>
     [Benchmark(Description = "Fire, vector")]
     public int FireVector() => vector.Fire(potentials, Threshold, listed, 0);
 

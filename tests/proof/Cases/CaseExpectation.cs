@@ -15,8 +15,6 @@ public sealed class CaseExpectation
     readonly int spikes;
     readonly int rows;
 
-    /// <summary>Reads the file.</summary>
-    /// <param name="settings">Of the case.</param>
     public CaseExpectation(string path, CaseSettings settings)
     {
         this.settings = settings;
@@ -30,7 +28,6 @@ public sealed class CaseExpectation
         }
     }
 
-    /// <summary>The published loss.</summary>
     public double Loss(int iteration) => Rows(iteration).Average(row => table.Number(row, loss));
 
     /// <summary>The known number of hidden spikes; null where nobody counted them.</summary>

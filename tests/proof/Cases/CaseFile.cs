@@ -19,7 +19,6 @@ public static class CaseFile
         return text.ReadToEnd();
     }
 
-    /// <summary>A matrix, row-major.</summary>
     /// <param name="columns">Entries of a row.</param>
     /// <exception cref="BadInputException">It is missing, of another length, or an entry is no
     /// number.</exception>

@@ -13,8 +13,6 @@ public sealed class CaseInput
     readonly bool perIteration;
     readonly bool perSequence;
 
-    /// <summary>Reads the file.</summary>
-    /// <param name="settings">Of the case.</param>
     public CaseInput(string path, CaseSettings settings)
     {
         this.settings = settings;

@@ -4,7 +4,6 @@ namespace EdgeSpike.Proof.Cases;
 
 /// <summary>One iteration beside what was published for it.</summary>
 /// <param name="Loss">Mean over its sequences.</param>
-/// <param name="Expected">The published loss.</param>
 /// <param name="Spikes">Of all recurrent neurons, in all its sequences.</param>
 /// <param name="ExpectedSpikes">Null where nobody counted them.</param>
 public sealed record CaseIteration(int Iteration, double Loss, double Expected, long Spikes, int? ExpectedSpikes)

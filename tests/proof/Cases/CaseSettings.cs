@@ -6,10 +6,8 @@ namespace EdgeSpike.Proof.Cases;
 /// settings.json.</summary>
 public sealed record CaseSettings
 {
-    /// <summary>Input neurons.</summary>
     public required int Inputs { get; init; }
 
-    /// <summary>Readouts.</summary>
     public required int Readouts { get; init; }
 
     /// <summary>Steps of a sequence.</summary>
@@ -24,7 +22,6 @@ public sealed record CaseSettings
     /// <summary>Constants of the recurrent neurons; the last ones adapt.</summary>
     public required SpikingConstants Neurons { get; init; }
 
-    /// <summary>κ.</summary>
     public required double ReadoutLeak { get; init; }
 
     /// <summary>Gain of what arrives at the neurons.</summary>
@@ -54,7 +51,6 @@ public sealed record CaseSettings
     /// <summary>A new optimiser for one matrix.</summary>
     public required Func<Optimiser> NewOptimiser { get; init; }
 
-    /// <summary>Reads the file.</summary>
     public static CaseSettings Read(string path)
     {
         var file = new SettingsReader(path);

@@ -14,7 +14,6 @@ public static class CaseVerb
 
     static readonly Argument<string> Folder = new("folder") { Description = "A published case, e.g. nest-eprop" };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command(

@@ -16,7 +16,6 @@ public sealed class PublishedCase
     readonly Func<int, int, int, double[]> target;
 
     /// <summary>Reads and checks all files.</summary>
-    /// <param name="folder">Where they are.</param>
     /// <exception cref="BadInputException">One is missing or not as described; names file and
     /// line.</exception>
     public PublishedCase(string folder)
@@ -51,16 +50,13 @@ public sealed class PublishedCase
         target = Settings.Classifies ? OfClass(Expected.Labels()) : OfStep(At("target.csv"));
     }
 
-    /// <summary>Its settings.</summary>
     public CaseSettings Settings { get; }
 
     /// <summary>The network with its first weights.</summary>
     public SpikingModel Model { get; }
 
-    /// <summary>B, [recurrent][readout], fixed.</summary>
     public double[][] Feedback { get; }
 
-    /// <summary>What was published.</summary>
     public CaseExpectation Expected { get; }
 
     /// <summary>Input spikes of a sequence, a list a step.</summary>

@@ -14,8 +14,6 @@ public sealed class SettingsReader
     readonly JsonElement all;
     readonly int from;
 
-    /// <summary>Reads a file.</summary>
-    /// <param name="path">A JSON object.</param>
     /// <exception cref="BadInputException">It is missing or no JSON object.</exception>
     public SettingsReader(string path)
     {
@@ -46,7 +44,6 @@ public sealed class SettingsReader
         return new SettingsReader(this, inner, Place(key));
     }
 
-    /// <summary>A whole number.</summary>
     /// <param name="otherwise">Where it does not apply; null if it must.</param>
     public int Whole(string key, int min, int max, int? otherwise = null)
     {

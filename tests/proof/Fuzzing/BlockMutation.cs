@@ -6,7 +6,6 @@ namespace EdgeSpike.Proof.Fuzzing;
 /// again.</summary>
 public static class BlockMutation
 {
-    /// <summary>Changes a copy.</summary>
     /// <param name="other">Blocks may come from here.</param>
     public static byte[] Apply(FuzzBlocks file, FuzzBlocks other, FuzzRandom random)
     {

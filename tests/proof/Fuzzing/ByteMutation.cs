@@ -6,7 +6,6 @@ public static class ByteMutation
 {
     const int LongestPiece = 40;
 
-    /// <summary>Changes a copy.</summary>
     /// <param name="other">Pieces may come from here.</param>
     public static byte[] Apply(byte[] file, byte[] other, FuzzRandom random)
     {

@@ -32,7 +32,6 @@ public sealed class FuzzCampaign(ulong seed)
     /// <summary>The mutated file of a case.</summary>
     public byte[] FileOf(long number) => FuzzCase.Make(new FuzzRandom(seed, number)).File;
 
-    /// <summary>Runs a case.</summary>
     public FuzzResult Run(long number)
     {
         var random = new FuzzRandom(seed, number);

@@ -7,13 +7,10 @@ namespace EdgeSpike.Proof.Fuzzing;
 /// <summary>What a mutated file is read as.</summary>
 public enum FuzzKind
 {
-    /// <summary>A recording.</summary>
     Recording,
 
-    /// <summary>A saved model.</summary>
     Model,
 
-    /// <summary>A described network.</summary>
     Network,
 
     /// <summary>Labelled series of a sensor.</summary>
@@ -24,7 +21,6 @@ public enum FuzzKind
 }
 
 /// <summary>One mutated file, and what it should come to.</summary>
-/// <param name="Kind">What reads it.</param>
 /// <param name="MayAgree">Whether it may come out exact: false where bytes changed and no check was put
 /// right.</param>
 /// <param name="MustAgree">Whether it has to: a good recording of a network nobody would
@@ -53,7 +49,6 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     /// <summary>The recording that mutations start from.</summary>
     public static RecordingInput Good => FileInMemory.Input("good", Recording);
 
-    /// <summary>Makes a case.</summary>
     public static FuzzCase Make(FuzzRandom random)
     {
         if (random.Number % TextOnce == 0) return OfNetwork(random);

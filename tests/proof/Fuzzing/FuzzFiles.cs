@@ -95,11 +95,9 @@ public static class FuzzFiles
         return file.ToArray();
     }
 
-    /// <summary>Records a plan.</summary>
     /// <param name="plan">Its population 0 takes spikes, if it is input.</param>
     /// <param name="inputs">Spikes come from neurons below this.</param>
     /// <param name="outputs">Targets given to the readout.</param>
-    /// <param name="hashEvery">Steps between hashes.</param>
     /// <exception cref="ConfigurationException">The plan cannot be built.</exception>
     public static byte[] Record(
         NetworkPlan plan, int inputs, int outputs, int hashEvery = HashEvery)

@@ -3,33 +3,24 @@ using EdgeSpike.Core;
 namespace EdgeSpike.Proof.Fuzzing;
 
 /// <summary>The choices of one fuzz case: a pure function of seed and case number.</summary>
-/// <param name="seed">Of the campaign.</param>
-/// <param name="number">Of the case.</param>
 public sealed class FuzzRandom(ulong seed, long number)
 {
     ulong drawn;
 
-    /// <summary>Of the case.</summary>
     public long Number => number;
 
-    /// <summary>64 uniform bits.</summary>
     public ulong Next() => Keyed.Bits(seed, Purpose.Fault, 0, (ulong)number, drawn++);
 
     /// <summary>A number below a bound.</summary>
-    /// <param name="bound">1 or more.</param>
     public int Below(int bound) => Keyed.Below(Next(), bound);
 
     /// <summary>True once in so many times.</summary>
-    /// <param name="times">1 or more.</param>
     public bool Once(int times) => Below(times) == 0;
 
-    /// <summary>One of some.</summary>
-    /// <param name="choices">At least one.</param>
     public T Of<T>(IReadOnlyList<T> choices) => choices[Below(choices.Count)];
 
     /// <summary>A number that is trouble somewhere: at and beside powers of two, or near what was
     /// there.</summary>
-    /// <param name="present">What was there.</param>
     public long Extreme(long present) => Below(4) switch
     {
         0 => present + Below(9) - 4,

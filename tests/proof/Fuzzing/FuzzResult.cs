@@ -24,7 +24,5 @@ public enum FuzzOutcome
 
 /// <summary>What came of one case.</summary>
 /// <param name="Number">Of the case; with the seed it says everything.</param>
-/// <param name="Outcome">How it ended.</param>
 /// <param name="Defect">What went wrong, in one line; empty if nothing did.</param>
-/// <param name="File">The mutated file.</param>
 public sealed record FuzzResult(long Number, FuzzOutcome Outcome, string Defect, byte[] File);

@@ -6,8 +6,6 @@ namespace EdgeSpike.Proof.Fuzzing;
 public static class FuzzText
 {
     /// <summary>Moves a line, or doubles it.</summary>
-    /// <param name="text">Of a file.</param>
-    /// <param name="random">Of the case.</param>
     public static string LineMoved(string text, FuzzRandom random)
     {
         var lines = new List<string>(text.Split('\n'));
@@ -19,8 +17,6 @@ public static class FuzzText
 
     /// <summary>A refusal is one line that begins with the file's name and the place in
     /// it.</summary>
-    /// <param name="name">Of the file.</param>
-    /// <param name="message">Of the refusal.</param>
     /// <param name="place">Matches what must follow the name.</param>
     /// <param name="defect">Says what is wrong with it; else untouched.</param>
     public static void CheckRefusal(string name, string message, Regex place, ref string defect)

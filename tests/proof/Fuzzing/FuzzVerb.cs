@@ -40,7 +40,6 @@ public static class FuzzVerb
         DefaultValueFactory = _ => ".",
     };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command(

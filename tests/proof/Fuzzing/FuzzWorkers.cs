@@ -3,7 +3,6 @@ using System.Diagnostics;
 namespace EdgeSpike.Proof.Fuzzing;
 
 /// <summary>Runs a campaign on all cores, and notices a case that never ends.</summary>
-/// <param name="campaign">What to run.</param>
 /// <param name="count">Cases; their numbers are 0 … count − 1.</param>
 /// <param name="timeMax">Begins no case after that.</param>
 public sealed class FuzzWorkers(FuzzCampaign campaign, long count, TimeSpan timeMax)
@@ -19,7 +18,6 @@ public sealed class FuzzWorkers(FuzzCampaign campaign, long count, TimeSpan time
     long next;
     long done;
 
-    /// <summary>Cases done.</summary>
     public long Done => Interlocked.Read(ref done);
 
     /// <summary>What went wrong, at most 20 cases.</summary>

@@ -6,8 +6,6 @@ namespace EdgeSpike.Proof.Fuzzing;
 
 /// <summary>A file in which a stretch of steps is missing, as if a line had had no room for
 /// it.</summary>
-/// <param name="inner">Makes the file.</param>
-/// <param name="network">What is recorded.</param>
 public sealed class GappySink(BlockSink inner, Network network) : RecordingSink(LongestEvent(network) + 40)
 {
     const int From = 18;

@@ -14,7 +14,6 @@ public sealed class PlanMutation
         this.random = random;
     }
 
-    /// <summary>Changes a copy.</summary>
     public static NetworkPlan Apply(NetworkPlan plan, FuzzRandom random)
     {
         var counting = new PlanMutation(random);

@@ -17,8 +17,6 @@ public sealed record KernelCase(
     /// <summary>What is done to the new object before it is counted.</summary>
     public Action<object> Preparation { get; init; } = _ => { };
 
-    /// <summary>Runs it once.</summary>
-    /// <param name="code">Where it is.</param>
     /// <returns>What it executed, what it called included.</returns>
     public OpcodeCount Count(CountedCode code)
     {

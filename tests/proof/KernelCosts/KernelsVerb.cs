@@ -10,7 +10,6 @@ namespace EdgeSpike.Proof.KernelCosts;
 /// differs.</summary>
 public static class KernelsVerb
 {
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var check = new Option<bool>("--check")

@@ -7,16 +7,13 @@ public sealed class ByteFifo(int capacity)
     readonly byte[] bytes = new byte[capacity];
     int first;
 
-    /// <summary>Bytes in it.</summary>
     public int Count { get; private set; }
 
     /// <summary>Bytes that still fit.</summary>
     public int Free => bytes.Length - Count;
 
-    /// <summary>Empties it.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>Adds what fits.</summary>
     /// <returns>How many were added.</returns>
     public int Write(ReadOnlySpan<byte> from)
     {
@@ -30,7 +27,6 @@ public sealed class ByteFifo(int capacity)
     }
 
     /// <summary>Takes the oldest bytes out.</summary>
-    /// <returns>How many.</returns>
     public int Read(Span<byte> to)
     {
         int count = Math.Min(to.Length, Count);

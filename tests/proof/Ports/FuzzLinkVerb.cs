@@ -28,7 +28,6 @@ public static class FuzzLinkVerb
 
     static readonly Option<long?> Only = new("--case") { Description = "Run this one trial again" };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command(

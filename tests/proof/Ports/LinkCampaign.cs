@@ -7,7 +7,6 @@ namespace EdgeSpike.Proof.Ports;
 /// <summary>Many <see cref="LinkTrial"/>s on all cores.</summary>
 /// <remarks>One in 32 is so long that its numbers wrap, with short messages; the others change
 /// settings often.</remarks>
-/// <param name="seed">Of all trials.</param>
 public sealed class LinkCampaign(ulong seed)
 {
     const int Usual = 20_000;
@@ -19,7 +18,6 @@ public sealed class LinkCampaign(ulong seed)
     readonly ConcurrentBag<(long Number, string Defect)> defects = [];
     readonly Lock gate = new();
 
-    /// <summary>Of all trials.</summary>
     public ulong Seed => seed;
 
     /// <summary>What has been done.</summary>
@@ -37,7 +35,6 @@ public sealed class LinkCampaign(ulong seed)
             if (defects.Count >= DefectsMax) loop.Stop();
         });
 
-    /// <summary>Runs one trial.</summary>
     /// <returns>What went wrong; empty: nothing.</returns>
     public string RunOne(long number) => RunOne(number, FramesOf(number));
 

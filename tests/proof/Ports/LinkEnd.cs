@@ -23,7 +23,6 @@ public sealed class LinkEnd
     long wake;
     ulong polls;
 
-    /// <summary>Creates a side.</summary>
     /// <param name="to">The line to the other side.</param>
     /// <param name="from">The line from there.</param>
     /// <param name="seed">Key of messages and times.</param>
@@ -38,7 +37,6 @@ public sealed class LinkEnd
         this.shortOnly = shortOnly;
     }
 
-    /// <summary>Its port.</summary>
     public LinkPort Port => port;
 
     /// <summary>Messages that the port took in this session.</summary>

@@ -6,8 +6,6 @@ namespace EdgeSpike.Proof.Ports;
 /// <param name="Frames">Frames put on lines.</param>
 /// <param name="Whole">Frames that came off them.</param>
 /// <param name="Faults">Faults of the lines.</param>
-/// <param name="Messages">Messages that arrived.</param>
-/// <param name="Resent">Frames sent again.</param>
 /// <param name="Bad">Pieces that were no frame.</param>
 /// <param name="LostSinceCalm">Most frames lost after a last fault.</param>
 /// <param name="VirtualSeconds">Time on the lines.</param>

@@ -29,8 +29,6 @@ public sealed class LinkTrial
     long tick;
 
     /// <summary>Makes the trial's two lines and ports.</summary>
-    /// <param name="seed">Of the campaign.</param>
-    /// <param name="number">Of the trial.</param>
     /// <param name="payloadMax">Longest payload of a message.</param>
     public LinkTrial(ulong seed, long number, int payloadMax = WireFormat.PayloadMax)
     {
@@ -53,10 +51,8 @@ public sealed class LinkTrial
     /// <summary>Faults of the lines.</summary>
     public FaultRates Rates { get; }
 
-    /// <summary>The host's side.</summary>
     public LinkEnd Host => host;
 
-    /// <summary>The board's side.</summary>
     public LinkEnd Board => board;
 
     /// <summary>Both directions, the host's first.</summary>
@@ -74,10 +70,8 @@ public sealed class LinkTrial
     /// <summary>Most frames lost in one direction after the line became good.</summary>
     public long LostSinceCalm => Math.Max(down.LostSinceCalm, up.LostSinceCalm);
 
-    /// <summary>Virtual milliseconds.</summary>
     public long Milliseconds => tick;
 
-    /// <summary>Runs it.</summary>
     /// <param name="frames">About so many frames are put on the lines.</param>
     /// <returns>What went wrong; empty: nothing.</returns>
     public string Run(long frames)

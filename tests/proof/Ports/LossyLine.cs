@@ -25,7 +25,6 @@ public sealed class LossyLine
     long putBefore;
     long offBefore;
 
-    /// <summary>Creates a line.</summary>
     /// <param name="faults">What it does to bytes.</param>
     /// <param name="rate">Bytes a tick; 12 are 115,200 baud.</param>
     /// <param name="latency">Ticks that a byte takes.</param>
@@ -45,7 +44,6 @@ public sealed class LossyLine
     /// <summary>How often the receive buffer was emptied because it was full.</summary>
     public int Overflows { get; private set; }
 
-    /// <summary>Faults so far.</summary>
     public long Faults => faults.Count;
 
     /// <summary>Frames put on the line since it became good that did not come off it.</summary>
@@ -64,7 +62,6 @@ public sealed class LossyLine
     public int Write(ReadOnlySpan<byte> bytes) => sending.Write(bytes);
 
     /// <summary>Takes bytes from the receiver's driver.</summary>
-    /// <returns>How many.</returns>
     public int Read(Span<byte> bytes) => received.Read(bytes);
 
     /// <summary>Lets a millisecond pass.</summary>

@@ -43,7 +43,6 @@ public sealed class BoardTable : IByteLink
     /// <summary>From the board to the host.</summary>
     public VirtualWire ToHost { get; } = new();
 
-    /// <summary>On the button.</summary>
     public VirtualFinger Finger { get; }
 
     /// <summary>The lamp and the answers.</summary>
@@ -88,7 +87,6 @@ public sealed class BoardTable : IByteLink
         Look();
     }
 
-    /// <summary>The reset button.</summary>
     public void Reset()
     {
         flash = flash.AfterReset();

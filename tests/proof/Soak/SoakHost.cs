@@ -10,17 +10,13 @@ namespace EdgeSpike.Proof.Soak;
 /// <summary>A host that comes, records, asks for all that may be asked for, and goes in every way
 /// there is.</summary>
 /// <param name="table">Where the board is.</param>
-/// <param name="troubles">What befalls both.</param>
 /// <param name="lots">What it does next.</param>
-/// <param name="models">Models to load.</param>
-/// <param name="tally">What it sees.</param>
 public sealed class SoakHost(
     BoardTable table, SoakTroubles troubles, SoakLots lots, IReadOnlyList<SoakModel> models, SoakTally tally)
 {
     const int HashEvery = 10;
     const int RecordingMax = 1 << 20;
 
-    /// <summary>One visit.</summary>
     public void Visit()
     {
         using var client = new DeviceClient(new HostEnd(table), table.Clock);

@@ -11,7 +11,6 @@ public sealed class SoakLots(ulong seed)
     ulong number;
 
     /// <summary>A number below another.</summary>
-    /// <param name="bound">1 or more.</param>
     public int Below(int bound) => Keyed.Below(Keyed.Bits(seed, Purpose, 0, number++, 0), bound);
 
     /// <summary>A number from one to another, both included.</summary>

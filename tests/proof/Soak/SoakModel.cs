@@ -6,11 +6,9 @@ using EdgeSpike.Link;
 namespace EdgeSpike.Proof.Soak;
 
 /// <summary>A model to load into a board.</summary>
-/// <param name="Hash">Of its plan.</param>
 public sealed record SoakModel(byte[] File, ulong Hash)
 {
     /// <summary>Makes the file of a model.</summary>
-    /// <param name="model">With its state.</param>
     public static SoakModel Of(SavedModel model)
     {
         var sink = new FileInMemory();

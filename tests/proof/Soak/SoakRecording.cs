@@ -11,8 +11,6 @@ public sealed class SoakRecording : BoardListener
     readonly StreamRecording recording;
     bool begun;
 
-    /// <summary>Prepares.</summary>
-    /// <param name="plan">The board's network.</param>
     /// <param name="hashEvery">Steps between hashes, as the board is told.</param>
     public SoakRecording(NetworkPlan plan, int hashEvery)
     {
@@ -58,9 +56,7 @@ public sealed class SoakRecording : BoardListener
         }
     }
 
-    /// <summary>Ends it.</summary>
     /// <param name="whole">Whether the board has ended it too.</param>
-    /// <returns>The file.</returns>
     public RecordingInput End(bool whole)
     {
         if (whole) recording.Close();

@@ -23,7 +23,6 @@ public sealed class SoakRun
     readonly long steps;
     int tenth;
 
-    /// <summary>Prepares.</summary>
     /// <param name="board">Name of the board's file.</param>
     /// <param name="models">The first is what the firmware comes with; all of one
     /// description.</param>
@@ -42,10 +41,8 @@ public sealed class SoakRun
         host = new SoakHost(Table, troubles, lots, [.. models.Select(SoakModel.Of)], Tally);
     }
 
-    /// <summary>The board.</summary>
     public BoardTable Table { get; }
 
-    /// <summary>What was seen.</summary>
     public SoakTally Tally { get; } = new();
 
     /// <summary>Bytes of the managed heap in use after the first tenth.</summary>

@@ -7,7 +7,6 @@ namespace EdgeSpike.Proof.Soak;
 /// <summary>What a soak has seen.</summary>
 public sealed class SoakTally
 {
-    /// <summary>Recordings verified.</summary>
     public int Recordings { get; private set; }
 
     /// <summary>Of those, recordings that ended torn: host or board was gone.</summary>
@@ -19,7 +18,6 @@ public sealed class SoakTally
     /// <summary>Steps in gaps of recordings.</summary>
     public long StepsNotCovered { get; private set; }
 
-    /// <summary>Gaps.</summary>
     public long Gaps { get; private set; }
 
     /// <summary>Restores that were replayed.</summary>
@@ -46,7 +44,6 @@ public sealed class SoakTally
     /// <summary>Resets and losses of power that were not in a write of flash.</summary>
     public int Resets { get; set; }
 
-    /// <summary>Sensor faults.</summary>
     public int SensorFaults { get; set; }
 
     /// <summary>Presses of the button.</summary>
@@ -70,7 +67,6 @@ public sealed class SoakTally
         if (Defect.Length == 0) Defect = what;
     }
 
-    /// <summary>Replays a recording.</summary>
     /// <param name="whole">Whether it was ended in order.</param>
     public void Verify(RecordingInput input, bool whole)
     {

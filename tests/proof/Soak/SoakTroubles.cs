@@ -3,10 +3,7 @@ using EdgeSpike.HostSim.VirtualBoard;
 namespace EdgeSpike.Proof.Soak;
 
 /// <summary>What befalls a board: fingers, cables, sensors, power.</summary>
-/// <param name="table">Where it is.</param>
-/// <param name="sensor">What may fail.</param>
 /// <param name="seed">Of faults on the line.</param>
-/// <param name="lots">What happens next.</param>
 public sealed class SoakTroubles(BoardTable table, FaultySensor sensor, ulong seed, SoakLots lots, SoakTally tally)
 {
     const int Short = 150;

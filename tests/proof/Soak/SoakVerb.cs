@@ -40,7 +40,6 @@ public static class SoakVerb
         DefaultValueFactory = _ => "esp32-wroom-32",
     };
 
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var command = new Command(

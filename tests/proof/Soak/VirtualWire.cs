@@ -27,7 +27,6 @@ public sealed class VirtualWire
     /// <summary>Whether the cable ends in the air.</summary>
     public bool Unplugged { get; set; }
 
-    /// <summary>Faults so far.</summary>
     public long Faults => faultsBefore + faults.Count;
 
     /// <summary>How often the receive buffer was emptied because it was full.</summary>
@@ -51,7 +50,6 @@ public sealed class VirtualWire
     public int Write(ReadOnlySpan<byte> bytes) => sending.Write(bytes);
 
     /// <summary>Takes bytes from the receiver's driver.</summary>
-    /// <returns>How many.</returns>
     public int Read(Span<byte> bytes) => received.Read(bytes);
 
     /// <summary>Lets a millisecond pass.</summary>

@@ -18,7 +18,6 @@ public static class CoreBitsFile
     /// <summary>Where it lies in the repository.</summary>
     public const string Place = "shared/link/file/CoreBits.cs";
 
-    /// <summary>Makes the source.</summary>
     /// <param name="files">Of all vectors, in their order.</param>
     public static GeneratedFile Make(IReadOnlyList<GeneratedFile> files) => new(Path.GetFileName(Place), $$"""
         // edgespike {{VectorFile.Version}}; regenerate: edgespike-proof vectors
@@ -37,7 +36,6 @@ public static class CoreBitsFile
 
         """.ReplaceLineEndings("\n"));
 
-    /// <summary>The fingerprint.</summary>
     /// <param name="files">Of all vectors, in their order.</param>
     public static ulong Fingerprint(IReadOnlyList<GeneratedFile> files)
     {

@@ -21,7 +21,6 @@ public static class ExpectedFile
             {
         """;
 
-    /// <summary>Makes the source.</summary>
     /// <param name="files">Of all vectors, in their order; their first lines do not count.</param>
     public static GeneratedFile Make(IReadOnlyList<GeneratedFile> files)
     {

@@ -14,9 +14,6 @@ public static class VectorFile
     /// <summary>What a first line begins with.</summary>
     public const string Mark = "# edgespike ";
 
-    /// <summary>Computes one file.</summary>
-    /// <param name="vector">What to compute.</param>
-    /// <param name="kernels">Dense inner loops.</param>
     public static GeneratedFile Make(GoldenVector vector, Kernels kernels)
     {
         var lines = new TextLines();
@@ -25,12 +22,9 @@ public static class VectorFile
         return new GeneratedFile(vector.Name + ".txt", lines.Text.ToString());
     }
 
-    /// <summary>Computes all files.</summary>
-    /// <param name="kernels">Dense inner loops.</param>
     public static GeneratedFile[] MakeAll(Kernels kernels) =>
         [.. Enumerable.Range(0, GoldenVectors.Count).Select(index => Make(GoldenVectors.Make(index), kernels))];
 
-    /// <summary>Of what computes.</summary>
     public static string Version { get; } = typeof(VectorFile).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 

@@ -8,7 +8,6 @@ namespace EdgeSpike.Proof.Vectors;
 public static class VectorFolder
 {
     /// <summary>The folder of the repository that the current directory lies in.</summary>
-    /// <param name="start">The current directory.</param>
     /// <exception cref="BadInputException">It lies in none.</exception>
     public static GeneratedFolder Find(string start)
     {
@@ -25,14 +24,12 @@ public static class VectorFolder
     }
 
     /// <summary>The folder of another generated file of the same repository.</summary>
-    /// <param name="folder">Of the vectors.</param>
     /// <param name="place">The file, from the repository's root.</param>
     public static GeneratedFolder Beside(GeneratedFolder folder, string place) =>
         new(Path.Combine(folder.Path, "..", "..", Path.GetDirectoryName(place)!));
 
     /// <summary>The first difference; also a file of vectors that this version does not
     /// compute.</summary>
-    /// <param name="folder">Of the vectors.</param>
     /// <returns>Null if everything is as computed.</returns>
     public static FileDifference? FirstDifference(GeneratedFolder folder, IReadOnlyList<GeneratedFile> computed) =>
         computed.Select(folder.Compare).FirstOrDefault(difference => difference != null)

@@ -11,7 +11,6 @@ namespace EdgeSpike.Proof.Vectors;
 /// computed now.</summary>
 public static class VectorsVerb
 {
-    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var folder = new Argument<string?>("folder")
