@@ -105,5 +105,8 @@ namespace EdgeSpike.Firmware
 
         /// <summary>Root of the file system that checkpoints go to.</summary>
         public const string StoragePath = "/meadow0/";
+
+        /// <summary>Bytes of a slot there: two hold checkpoints, two models.</summary>
+        public const int SlotBytes = 32768;
     }
 }

@@ -18,7 +18,6 @@ namespace EdgeSpike.Firmware
     public sealed class MeadowApp : App<F7FeatherV2>
     {
         const string Version = "EdgeSpike 0.1.0 for Meadow";
-        const int SlotSize = 32768;
 
         // The analogue input instead of a motion sensor.
         const int Converter = 0;
@@ -61,7 +60,7 @@ namespace EdgeSpike.Firmware
             return new DevicePorts(
                 Sensor(Board.SensorModel, clock),
                 new SerialLine(port, clock),
-                new FileStore(folder, SlotSize),
+                new FileStore(folder, Board.SlotBytes),
                 clock,
                 new PushButtonInput(new PushButton(Device.GetPin(Board.ButtonPin), pull)),
                 new Reaction(new LedLight(new Led(Device.GetPin(Board.LampPin)))));

@@ -15,7 +15,6 @@ namespace EdgeSpike.Firmware
         const string Version = "EdgeSpike 0.1.0 for nanoFramework";
 
         // Settings that are no affair of the board.
-        const int SlotSize = 24576;
         const int WatchdogMilliseconds = 8000;
         const bool MayDoze = true;
         const int DeepSleepSeconds = 0;
@@ -46,7 +45,7 @@ namespace EdgeSpike.Firmware
             var button = new Button(gpio, Board.ButtonPin, Board.ButtonActiveHigh, clock);
             var reaction = new Reaction(Light(gpio, Board.LampPin, Board.LampAddress));
             var ports = new DevicePorts(
-                Sensors.Open(Sensor, clock), link, new FileStore(Board.StoragePath, SlotSize), clock, button, reaction);
+                Sensors.Open(Sensor, clock), link, new FileStore(Board.StoragePath, Board.SlotBytes), clock, button, reaction);
             var rest = new Rest(clock, MayDoze, DeepSleepSeconds, Board.ButtonPin, Board.ButtonActiveHigh);
             var watchdog = new Watchdog(WatchdogMilliseconds);
             Console.WriteLine(Version + " on " + Board.Name);

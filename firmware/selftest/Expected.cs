@@ -51,6 +51,13 @@ namespace EdgeSpike.Selftest
                 case "rule-6": return 13;
                 case "rule-7": return 13;
                 case "rule-8": return 13;
+                case "rule-9": return 11;
+                case "term-1": return 13;
+                case "term-2": return 13;
+                case "noise-1": return 13;
+                case "signed-weights": return 13;
+                case "winners": return 13;
+                case "homeostatic": return 13;
                 default: return 0;
             }
         }
@@ -103,6 +110,13 @@ namespace EdgeSpike.Selftest
                 case "rule-6": return 0x321a4455;
                 case "rule-7": return 0xd5d9533a;
                 case "rule-8": return 0xcf56ad67;
+                case "rule-9": return 0xefeea795;
+                case "term-1": return 0xaf16f640;
+                case "term-2": return 0xa1381090;
+                case "noise-1": return 0x25731b58;
+                case "signed-weights": return 0xa1cf904a;
+                case "winners": return 0xb73ec937;
+                case "homeostatic": return 0xaf959496;
                 default: return 0;
             }
         }

@@ -18,7 +18,7 @@ public static class BisectVerb
             "Finds the step, the stage and the cell where a recording differs;"
             + " exit 0: nowhere, 1: found, or not proved")
         {
-            File, VerifyOptions.AllowTorn, VerifyOptions.AllowGaps,
+            File, VerifyOptions.AllowTorn, VerifyOptions.AllowGaps, VerifyOptions.AllowAnswers,
         };
         command.SetAction(Run);
         return command;
@@ -31,7 +31,7 @@ public static class BisectVerb
         Finding finding = ReplayProgress.Watch("search", input, json, Bisection.Run);
         var terms = new VerifyTerms(
             given.GetValue(VerifyOptions.AllowTorn), given.GetValue(VerifyOptions.AllowGaps),
-            Strict: false, CoreBits: false);
+            given.GetValue(VerifyOptions.AllowAnswers), Strict: false, CoreBits: false);
         IReadOnlyList<string> objections = Judgement.Objections(finding.Verdict, terms);
         var text = new FindingText(finding);
         if (json) Report.WriteJson(text.ToJson(objections));

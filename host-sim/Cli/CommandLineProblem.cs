@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace EdgeSpike.HostSim.Cli;
@@ -21,10 +22,10 @@ public static partial class CommandLineProblem
         string? word = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
         ParseError error = parsed.Errors.FirstOrDefault(e => Names(e, word)) ?? parsed.Errors[0];
         if (error.SymbolResult is OptionResult { Tokens: [var given, ..] } option
-            && Kind(option.Option.ValueType) is { } kind)
+            && Kind(option.Option.ValueType, given.Value) is { } kind)
             return $"{option.Option.Name} {given.Value}: expected {kind}";
         if (error.SymbolResult is ArgumentResult { Tokens: [var first, ..] } argument
-            && Kind(argument.Argument.ValueType) is { } plain)
+            && Kind(argument.Argument.ValueType, first.Value) is { } plain)
             return $"{argument.Argument.Name} {first.Value}: expected {plain}";
         string message = Type().Replace(error.Message.ReplaceLineEndings(" ").TrimEnd('.'), "");
         if (word == null || !Names(error, word)) return message;
@@ -36,11 +37,13 @@ public static partial class CommandLineProblem
     static bool Names(ParseError error, string? word) =>
         word != null && error.Message.Contains($"'{word}'", StringComparison.Ordinal);
 
-    static string? Kind(Type type)
+    static string? Kind(Type type, string given)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
-        return plain == typeof(int) || plain == typeof(long) ? "a whole number"
-            : plain == typeof(ulong) ? "a whole number, 0 or more"
+        bool large = BigInteger.TryParse(given, out BigInteger number) && number > 0;
+        return plain == typeof(int) ? "a whole number" + (large ? $" up to {int.MaxValue}" : "")
+            : plain == typeof(long) ? "a whole number" + (large ? $" up to {long.MaxValue}" : "")
+            : plain == typeof(ulong) ? "a whole number, 0 " + (large ? $"to {ulong.MaxValue}" : "or more")
             : plain == typeof(double) ? "a number"
             : null;
     }

@@ -21,11 +21,13 @@ public static class DeployVerb
 
     static readonly Option<string> Device = DeviceOptions.Device;
 
+    static readonly Option<string?> Key = DeviceOptions.Key;
+
     public static Command Create()
     {
         var command = new Command("deploy", "Sends a model to a board, which keeps it in flash and runs it from then on")
         {
-            Model, Device,
+            Model, Device, Key,
         };
         command.SetAction(Run);
         return command;
@@ -38,7 +40,7 @@ public static class DeployVerb
         SavedModel model = NetworkFile.Open(name, [], null);
         ulong hash = HashOf(model, name);
         byte[] file = BytesOf(model);
-        using DeviceSession session = DeviceSession.Open(link);
+        using DeviceSession session = DeviceSession.Open(link, given.GetValue(Key));
         CheckFits(name, model, file.Length, session.Board);
         session.Client.LoadModel(file, hash, sent => Progress(sent, file.Length));
         ulong runs = RunsNow(session.Client, hash, $"{name}: {file.Length} bytes kept");
@@ -89,6 +91,7 @@ public static class DeployVerb
     /// feed.</summary>
     static void CheckFits(string name, SavedModel model, int size, BoardIdentity identity)
     {
+        BuildGuard.Check(model.Plan, size);
         long room = identity.SlotSize - SlotPair.Overhead;
         if (size > room) throw new BadInputException($"{name}: {size} bytes, expected at most the {room} of a slot of flash");
         int channels = new DeviceModel(model.Plan, new VectorKernels()).Channels;

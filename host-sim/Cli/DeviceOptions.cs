@@ -16,6 +16,13 @@ public static class DeviceOptions
         Required = true,
     };
 
+    /// <summary>What a board printed when it started.</summary>
+    public static Option<string?> Key => new("--key")
+    {
+        Description = "Shows the board that it may be taught, undone or given a model: what it printed when it started;"
+            + " over tcp: only",
+    };
+
     /// <summary>A source that ends at Ctrl-C, when it is told to end otherwise, or after some
     /// seconds.</summary>
     /// <remarks>What was begun is then ended as it should be: the board stops, the recording is

@@ -10,22 +10,27 @@ namespace EdgeSpike.HostSim.Cli;
 /// <summary>How `learn` shows its progress and its result.</summary>
 public static class LearnReport
 {
-    /// <summary>Runs the campaign; a terminal sees the seeds advance, a pipe sees
+    /// <summary>Runs a campaign; a terminal sees the seeds advance, a pipe sees
     /// nothing.</summary>
     /// <param name="json">Whether a machine reads.</param>
-    public static CampaignResult Watch(Campaign campaign, bool json)
+    /// <param name="what">A word for what runs.</param>
+    /// <param name="run">Runs it, telling how far each seed is.</param>
+    public static T Watch<T>(
+        bool json, string what, Campaign campaign, Func<Action<int, int, double>?, T> run)
     {
-        if (json || !Report.IsWatched) return campaign.Run(null);
+        if (json || !Report.IsWatched) return run(null);
         return AnsiConsole.Progress().HideCompleted(false).Start(context =>
         {
-            ProgressTask bar = context.AddTask("learning", maxValue: (double)campaign.Length * campaign.Seeds.Count);
+            ProgressTask bar = context.AddTask(what, maxValue: (double)campaign.Length * campaign.Seeds.Count);
             int[] done = new int[campaign.Seeds.Count];
-            return campaign.Run((s, at, _) =>
+            T result = run((s, at, _) =>
             {
                 if (at <= done[s]) return;
                 done[s] = at;
                 bar.Value = done.Sum();
             });
+            bar.Value = bar.MaxValue;
+            return result;
         });
     }
 
@@ -40,9 +45,11 @@ public static class LearnReport
     }
 
     /// <summary>The result as one object for machines.</summary>
-    public static object ToJson(CampaignResult result, LearningTask task)
+    /// <param name="labelled">What is said of a task with labels; null of others.</param>
+    public static object ToJson(CampaignResult result, LearningTask task, LabelledResult? labelled)
     {
         Dictionary<string, object?> json = Common(result, task);
+        if (labelled != null) json["labelled"] = labelled;
         if (task.DataNotes.Count > 0) json["data"] = task.DataNotes;
         if (!task.Measure.MayNeverCome) return json;
         double[] reached = [.. Final(result).Where(double.IsFinite)];
@@ -78,9 +85,11 @@ public static class LearnReport
     }
 
     /// <summary>The result for people.</summary>
+    /// <param name="labelled">What is said of a task with labels; null of others.</param>
     /// <param name="written">Files that were written.</param>
-    public static void Write(CampaignResult result, LearningTask task, IEnumerable<string> written) =>
-        new LearnText(result, task).Write([.. Curve(result)], Final(result), written);
+    public static void Write(
+        CampaignResult result, LearningTask task, LabelledResult? labelled, IEnumerable<string> written) =>
+        new LearnText(result, task, labelled).Write([.. Curve(result)], Final(result), written);
 
     /// <summary>Draws the learning curve.</summary>
     public static void Draw(CampaignResult result, LearningTask task, OutputFile picture)

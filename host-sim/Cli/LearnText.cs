@@ -6,7 +6,8 @@ using Spectre.Console;
 namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>What `learn` found, for people: a table of tests and a few lines below it.</summary>
-public sealed class LearnText(CampaignResult result, LearningTask task)
+/// <param name="labelled">What is said of a task with labels; null of others.</param>
+public sealed class LearnText(CampaignResult result, LearningTask task, LabelledResult? labelled)
 {
     const int RowsMax = 20;
 
@@ -21,6 +22,7 @@ public sealed class LearnText(CampaignResult result, LearningTask task)
         if (task.Measure.MayNeverCome) WriteSolved(final);
         else WriteTests(curve, Spread.Of(final));
 
+        if (labelled != null) LabelledText.Write(labelled, seeds);
         Footprint memory = Footprint.Measure(result.Model);
         string each = memory.Synapses == 0 ? "" : $", {memory.BytesPerSynapse:F3} a synapse";
         Line(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Tasks;
@@ -34,10 +35,20 @@ public static class LearnVerb
 
     static readonly Option<string?> Load = new("--load") { Description = "Go on from a saved model (one seed)" };
 
+    static readonly Option<bool> NoAblation = new("--no-ablation")
+    {
+        Description = "Do not run again with the hidden weights fixed",
+    };
+
+    static readonly Option<string?> For = new("--for")
+    {
+        Description = "Size the network for this board: a name of `boards`, or FILE" + BoardFile.Ending,
+    };
+
     static readonly Option<string?> Curve = new("--curve") { Description = "Draw the learning curve as SVG" };
 
     static readonly Option[] Common =
-        [Seed, Seeds, TaskOptions.Another, TaskOptions.Settings, Record, HashEvery, Save, Load, Curve];
+        [Seed, Seeds, TaskOptions.Another, TaskOptions.Settings, Record, HashEvery, Save, Load, Curve, NoAblation];
 
     public static Command Create()
     {
@@ -55,6 +66,7 @@ public static class LearnVerb
         }
 
         Option<int?> fileLength = AddOptions(learn, files);
+        learn.Add(For);
         learn.SetAction(given => RunFile(given.GetValue(fileLength), given));
         return learn;
     }
@@ -79,15 +91,16 @@ public static class LearnVerb
     {
         Check(given);
         int length = row.Length.Of(asked);
-        LearningTask task = row.Make(TaskOptions.Read(row, word, given));
         ulong[] seeds = given.GetValue(Seeds) is { } many
             ? [.. Enumerable.Range(1, many).Select(n => (ulong)n)]
             : [(ulong)(given.GetValue(Seed) ?? 1)];
+        (LearningTask task, IReadOnlyList<string> sized) = TaskOf(row, TaskOptions.Read(row, word, given), seeds[0], given);
         string?[] written = [given.GetValue(Record), given.GetValue(Save), given.GetValue(Curve)];
         using FileByteSink? record = Sink(written[0]);
         using FileByteSink? save = Sink(written[1]);
         using OutputFile? curve = written[2] is { } drawn ? OutputFile.Open(drawn) : null;
-        var campaign = new Campaign(task, Checkpoints.Of(row.Length.Unit == "trials", length), seeds)
+        IReadOnlyList<int> checkpoints = Checkpoints.Of(row.Length.Unit == "trials", length);
+        var campaign = new Campaign(task, checkpoints, seeds)
         {
             Record = record,
             HashEvery = given.GetValue(HashEvery),
@@ -95,12 +108,34 @@ public static class LearnVerb
             Load = given.GetValue(Load) is { } path ? LoadFor(task, path) : null,
         };
 
-        LearnReport.WriteNotes(task, given.GetValue(Root.Json));
-        CampaignResult result = LearnReport.Watch(campaign, given.GetValue(Root.Json));
+        bool json = given.GetValue(Root.Json);
+        bool ablated = campaign.Load == null && !given.GetValue(NoAblation);
+        LearnReport.WriteNotes(task, json);
+        if (!json) foreach (string note in sized) Report.WriteLine(Report.Escape(note));
+        CampaignResult result = LearnReport.Watch(json, "learning", campaign, campaign.Run);
+        LabelledResult? labelled = task.Classes.Count == 0 ? null
+            : LabelledResult.Of(result, task, ablated ? Ablation(task, length, seeds, json) : null);
         if (curve != null) LearnReport.Draw(result, task, curve);
-        if (given.GetValue(Root.Json)) Report.WriteJson(LearnReport.ToJson(result, task));
-        else LearnReport.Write(result, task, written.OfType<string>());
+        if (json) Report.WriteJson(LearnReport.ToJson(result, task, labelled));
+        else LearnReport.Write(result, task, labelled, written.OfType<string>());
         return Root.Good;
+    }
+
+    /// <summary>The same runs with the hidden weights fixed, tested at their end; null where no hidden
+    /// weights learn.</summary>
+    static IReadOnlyList<SeedResult>? Ablation(LearningTask task, int length, ulong[] seeds, bool json)
+    {
+        if (!HiddenFixed.IsLearned(task.Network.Described)) return null;
+        var campaign = new Campaign(task, [length], seeds) { HiddenFixed = true };
+        return LearnReport.Watch(json, "hidden fixed", campaign, campaign.RunSeeds).Seeds;
+    }
+
+    static (LearningTask Task, IReadOnlyList<string> Notes) TaskOf(
+        TaskRow row, TaskRequest request, ulong seed, ParseResult given)
+    {
+        if (!row.IsForFiles || given.GetValue(For) is not { } board) return (row.Make(request), []);
+        Require(request.Another == null, "--for sizes the network that comes with the command: expected no --network");
+        return BoardSizing.Fit(BoardFile.Open(board), size => row.Make(request with { Size = size }), seed);
     }
 
     static FileByteSink? Sink(string? path) => path == null ? null : new FileByteSink(path);
@@ -110,7 +145,7 @@ public static class LearnVerb
         SavedModel model = SavedModel.Load(RecordingInput.Of(path, "a saved model"));
         Require(
             task.Fits(model.Plan),
-            $"{path}: a model of another shape, expected the inputs and readouts of task {task.Name}");
+            $"{path}: a model of another shape, expected the inputs, readouts and classes of task {task.Name}");
         return model;
     }
 

@@ -24,10 +24,18 @@ public static class MonitorHealth
                 sight.Counter(DeviceCounter.BytesDiscarded))),
             MonitorView.Row("host line", Line(sight.Host.Resent, sight.Host.Bad, sight.Host.Discarded)),
             MonitorView.Row("flash", $"{sight.Counter(DeviceCounter.Checkpoints):N0} checkpoints,"
-                + $" {Count(sight.Counter(DeviceCounter.StoreFailures))} writes refused"),
+                + $" {Count(sight.Counter(DeviceCounter.StoreFailures))} writes refused{Boot(sight)}"),
             MonitorView.Row("faults", Faults(sight)),
             MonitorView.Row("twin", Twin(sight.Twin)),
         ];
+    }
+
+    /// <summary>What the board started from, as far as the row has room.</summary>
+    static string Boot(BoardSight sight)
+    {
+        int room = TextWidth - $"{sight.Counter(DeviceCounter.Checkpoints):N0} checkpoints,"
+            .Length - $" {sight.Counter(DeviceCounter.StoreFailures):N0} writes refused; ".Length;
+        return sight.Report == null ? "" : $"; {MonitorView.Fit(sight.Report.BootText, room)}";
     }
 
     static string Line(long resent, long bad, long discarded) =>
@@ -37,6 +45,7 @@ public static class MonitorHealth
 
     static string Faults(BoardSight sight)
     {
+        if (sight.SensorTrouble is { } now) return $"[yellow]{MonitorView.Fit($"now: {now}", TextWidth)}[/]";
         if (sight.Fault == null) return "[green]none[/]";
         string times = $"{sight.FaultCount:N0}, last: ";
         return $"[yellow]{times}{MonitorView.Fit(sight.Fault, TextWidth - times.Length)}[/]";
@@ -46,7 +55,7 @@ public static class MonitorHealth
     {
         string gaps = twin.Gaps == 0 ? "" : $", {twin.StepsNotCovered:N0} steps in gaps not covered";
         string text = MonitorView.Fit(twin.Text + gaps, TextWidth);
-        if (!twin.Agrees) return $"[red]{text}[/]";
-        return twin.AgreedStep < 0 ? $"[grey]{text}[/]" : gaps.Length > 0 ? $"[yellow]{text}[/]" : $"[green]{text}[/]";
+        if (twin.Difference != null) return $"[red]{text}[/]";
+        return !twin.Agrees ? $"[grey]{text}[/]" : gaps.Length > 0 ? $"[yellow]{text}[/]" : $"[green]{text}[/]";
     }
 }

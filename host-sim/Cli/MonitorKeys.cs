@@ -1,4 +1,6 @@
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Host;
+using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cli;
 
@@ -7,14 +9,15 @@ namespace EdgeSpike.HostSim.Cli;
 /// <param name="watch">Its state says what comes of it.</param>
 /// <param name="classes">Of the board's network.</param>
 /// <param name="next">The next key that was pressed, if any.</param>
-public sealed class MonitorKeys(DeviceClient client, BoardWatch watch, int classes, Func<char?> next)
+public sealed class MonitorKeys(DeviceClient client, BoardWatch watch, PlanClasses classes, Func<char?> next)
 {
     const int Digits = 10;
 
     string? begun;
+    BoardReport? asked;
 
     /// <summary>What the keys do, for the frame's head.</summary>
-    public string Hint => $"0–{Math.Min(classes, Digits) - 1} teach, u undoes, ";
+    public string Hint => $"0–{Math.Min(classes.Count, Digits) - 1} teach, u undoes, ";
 
     public static char? Pressed() => Console.KeyAvailable ? Console.ReadKey(intercept: true).KeyChar : null;
 
@@ -25,19 +28,48 @@ public sealed class MonitorKeys(DeviceClient client, BoardWatch watch, int class
         if (begun != null)
         {
             if (client.Done is not { } result) return;
-            watch.State = $"{begun}: {BoardText.Of(result)}";
-            begun = null;
+            Tell(result);
             return;
         }
 
         if (next() is not { } key) return;
         if (key == 'u') Undo();
-        else if (char.IsAsciiDigit(key) && key - '0' < classes) Teach(key - '0');
+        else if (char.IsAsciiDigit(key) && key - '0' < classes.Count) Teach(key - '0');
+    }
+
+    /// <summary>What came of a key; of what was done, once the board has said whether it is kept.</summary>
+    void Tell(byte result)
+    {
+        if (result == DoneResult.Good && watch.Sight.Report is { } report)
+        {
+            if (asked == null)
+            {
+                asked = report;
+                client.AskReport();
+            }
+
+            if (ReferenceEquals(report, asked)) return;
+            asked = report;
+            if (report.Kept == KeptCondition.Writing)
+            {
+                client.AskReport();
+                return;
+            }
+
+            watch.State = $"{begun}: {BoardText.OfKept(report.Kept)}";
+        }
+        else
+        {
+            watch.State = $"{begun}: {BoardText.Of(result)}";
+        }
+
+        begun = null;
+        asked = null;
     }
 
     void Teach(int label)
     {
-        begun = $"gesture {label}";
+        begun = $"gesture {label}" + (classes.Name(label) is { } name ? $", {name}" : "");
         watch.State = begun + ": now, at the steady lamp";
         client.BeginTeach(label);
     }

@@ -1,3 +1,4 @@
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.Link;
 
@@ -17,13 +18,16 @@ public static class MonitorText
             + $" resent={sight.Counter(DeviceCounter.FramesResent)} bad={sight.Counter(DeviceCounter.FramesBad)}"
             + $" discarded={sight.Counter(DeviceCounter.BytesDiscarded)} gaps={sight.Counter(DeviceCounter.Gaps)}"
             + $" not-covered={sight.Counter(DeviceCounter.StepsNotCovered)} hertz={(rates.Length == 0 ? "-" : rates)}"
-            + $" replayed={sight.Twin.Steps} twin={Word(sight.Twin)}";
+            + $" replayed={sight.Twin.Steps} twin={Word(sight.Twin)}"
+            + (sight.SensorTrouble is { } trouble ? $" sensor={trouble.Replace(' ', '-')}" : "");
     }
 
     /// <summary>At the end of each trial.</summary>
-    public static string Of(BoardAnswer answer) =>
+    /// <param name="classes">Of the board's network.</param>
+    public static string Of(BoardAnswer answer, PlanClasses classes) =>
         $"answer={(answer.Label < 0 ? "unknown" : answer.Label)} confidence={answer.Confidence} step={answer.Step}"
-        + $" votes={string.Join(',', answer.Votes)}";
+        + $" votes={string.Join(',', answer.Votes)}"
+        + (classes.Name(answer.Label) is { } name ? $" class={name.Replace(' ', '-')}" : "");
 
     /// <summary>When something is wrong.</summary>
     public static string OfFault(string fault) => $"fault={fault}";
@@ -34,7 +38,8 @@ public static class MonitorText
     {
         string gaps = sight.Twin.Gaps == 0 ? "" : $", {sight.Twin.StepsNotCovered:N0} steps not covered";
         string answers = sight.AnswerCount == 1 ? "answer" : "answers";
-        return $"{sight.AnswerCount:N0} {answers} in {sight.Seconds:0.0} s; {sight.Twin.Text}{gaps}";
+        string sensor = sight.SensorTrouble is { } trouble ? $"; {trouble}{Missed(sight)}" : "";
+        return $"{sight.AnswerCount:N0} {answers} in {sight.Seconds:0.0} s; {sight.Twin.Text}{gaps}{sensor}";
     }
 
     /// <summary>All of it, for machines.</summary>
@@ -52,7 +57,9 @@ public static class MonitorText
         samplesPerSecond = Finite(sight.SamplesASecond),
         trials = sight.Counter(DeviceCounter.Trials),
         answers = sight.AnswerCount,
-        lastAnswers = sight.Answers.Select(a => new { a.Step, a.Label, a.Confidence, a.Votes }),
+        classes = sight.Classes.Names,
+        lastAnswers = sight.Answers.Select(
+            a => new { a.Step, a.Label, Class = sight.Classes.Name(a.Label), a.Confidence, a.Votes }),
         ratesHz = Rates(sight).ToDictionary(r => r.Name, r => Finite(r.Hertz)),
         missedDeadlines = sight.Counter(DeviceCounter.MissedDeadlines),
         longestMicroseconds = sight.Counter(DeviceCounter.LongestMicroseconds),
@@ -64,6 +71,10 @@ public static class MonitorText
         checkpoints = sight.Counter(DeviceCounter.Checkpoints),
         faults = sight.FaultCount,
         lastFault = sight.Fault,
+        sensor = sight.Report == null ? null : sight.SensorTrouble ?? "good",
+        sensorMissed = sight.Counter(DeviceCounter.SensorMissing),
+        boot = sight.Report?.BootText,
+        kept = sight.Report == null ? null : BoardText.OfKept(sight.Report.Kept),
         host = new { framesResent = sight.Host.Resent, framesBad = sight.Host.Bad, bytesDiscarded = sight.Host.Discarded },
         twin = new
         {
@@ -78,7 +89,13 @@ public static class MonitorText
         },
     };
 
-    static string Word(TwinReport twin) => !twin.Agrees ? "differs" : twin.AgreedStep < 0 ? "waits" : "exact";
+    static string Word(TwinReport twin) => twin.Difference != null ? "differs" : twin.Agrees ? "exact" : "waits";
+
+    static string Missed(BoardSight sight)
+    {
+        long missed = sight.Counter(DeviceCounter.SensorMissing);
+        return missed == 0 ? "" : $" ({missed:N0} samples missed)";
+    }
 
     static double? Finite(double value) => double.IsFinite(value) ? Math.Round(value, 2) : null;
 

@@ -15,15 +15,17 @@ public static class MonitorVerb
 
     static readonly Option<string> Device = DeviceOptions.Device;
 
+    static readonly Option<string?> Key = DeviceOptions.Key;
+
     static readonly Option<double?> Seconds = new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
 
     public static Command Create()
     {
         var command = new Command(
             "monitor", "Watches a board run on its own sensor, and teaches it by keys; exit 0: a twin agreed in all it"
-                + " saw, 1: not, or it is gone")
+                + " saw, 1: not, nothing was compared, its sensor is bad at the end, or it is gone")
         {
-            Device, Seconds,
+            Device, Key, Seconds,
         };
         command.SetAction(Run);
         return command;
@@ -32,7 +34,7 @@ public static class MonitorVerb
     static int Run(ParseResult given)
     {
         bool json = given.GetValue(Root.Json);
-        using DeviceSession session = DeviceSession.Open(given.GetValue(Device)!);
+        using DeviceSession session = DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
         using var twin = new LiveTwin(session.Plan, "monitor", MonitoredSession.HashEvery(session));
         var clock = new StopwatchClock(1);
         var watch = new BoardWatch(session, twin, clock);
@@ -41,11 +43,11 @@ public static class MonitorVerb
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
         BoardSight seen = json ? run.Run(() => { }, stop.Token)
             : IsRoomy() ? Show(run, watch, KeysOf(session, watch), clock, stop.Token)
-            : Print(run, watch, clock, stop.Token);
+            : Print(session, run, watch, clock, stop.Token);
         if (json) Report.WriteJson(MonitorText.ToJson(seen, run.Lost));
         else if (run.Lost == null) Console.Out.WriteLine(MonitorText.Sum(seen));
         if (run.Lost != null) Console.Error.WriteLine($"edgespike: {run.Lost}; until then {MonitorText.Sum(seen)}");
-        return run.Lost == null && seen.Twin.Agrees ? Root.Good : Root.No;
+        return run.Lost == null && seen.Twin.Agrees && seen.SensorTrouble == null ? Root.Good : Root.No;
     }
 
     /// <summary>Whether a person watches, at a terminal that has the room.</summary>
@@ -73,9 +75,11 @@ public static class MonitorVerb
             return seen;
         });
 
-    static BoardSight Print(MonitoredSession run, BoardWatch watch, StopwatchClock clock, CancellationToken stop)
+    static BoardSight Print(
+        DeviceSession session, MonitoredSession run, BoardWatch watch, StopwatchClock clock, CancellationToken stop)
     {
-        watch.Answered = answer => Console.Out.WriteLine(MonitorText.Of(answer));
+        watch.Answered = answer => Console.Out.WriteLine(MonitorText.Of(answer, session.Classes));
+        if (session.Report is { } report) Console.Out.WriteLine($"boot={report.BootText}");
         watch.Failed = fault => Console.Out.WriteLine(MonitorText.OfFault(fault));
         return run.Run(Every(Second, clock, () => Console.Out.WriteLine(MonitorText.Second(watch.Sight))), stop);
     }

@@ -1,4 +1,4 @@
-using EdgeSpike.Core;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.Link;
 
@@ -18,6 +18,8 @@ public static class MonitorView
     const int Width = Columns - 4;
     const int BarWidth = 44;
     const int StateWidth = 34;
+    const int WhatWidth = 10;
+    const int HistoryWidth = 50;
     const int Bars = 7;
     const int RatesMax = 3;
     const string Parts = " ▏▎▍▌▋▊▉";
@@ -108,8 +110,12 @@ public static class MonitorView
 
     static List<string> Answer(BoardSight sight, int bars)
     {
-        BoardAnswer last = sight.Answers.Count > 0 ? sight.Answers[^1] : new BoardAnswer(0, -1, 0, new long[Classes(sight)]);
-        string answer = last.Label < 0 ? "[yellow]unknown[/]" : $"[bold green]{last.Label}[/]";
+        BoardAnswer last = sight.Answers.Count > 0 ? sight.Answers[^1] : new BoardAnswer(0, -1, 0, new long[sight.Classes.Count]);
+        PlanClasses known = sight.Classes;
+        string number = known.Name(last.Label) == null ? "" : $" ({last.Label})";
+        string answer = last.Label < 0
+            ? "[yellow]unknown[/]"
+            : $"[bold green]{Report.Escape(known[last.Label])}[/]{number}";
         List<string> rows =
         [
             Row("answer", sight.AnswerCount == 0 ? "[grey]none yet[/]" : $"{answer}  {last.Confidence} % of the votes"),
@@ -120,15 +126,24 @@ public static class MonitorView
         foreach (int k in classes)
         {
             string colour = k == last.Label ? "green" : "grey";
-            rows.Add(Row($"{k,8}", $"{100 * last.Votes[k] / total,7} %  [{colour}]"
-                + $"{Bar((double)last.Votes[k] / total, BarWidth)}[/]"));
+            string what = known.Name(k) is { } name ? $"{k,2} {name}" : $"{k,8}";
+            string room = new(' ', Math.Max(0, WhatWidth - what.Length));
+            rows.Add($"[grey]{Fit(what, WhatWidth)}{room}[/] {100 * last.Votes[k] / total,7} %  [{colour}]"
+                + $"{Bar((double)last.Votes[k] / total, BarWidth)}[/]");
         }
 
-        string history = string.Join("  ", sight.Answers.Select(a => a.Label < 0 ? "[yellow]?[/]" : a.Label.ToString()));
-        rows.Add(Row("history", $"{history}  [grey]of {sight.AnswerCount:N0}[/]"));
+        rows.Add(Row("history", $"{History(sight)}  [grey]of {sight.AnswerCount:N0}[/]"));
         return rows;
     }
 
-    static int Classes(BoardSight sight) =>
-        sight.Plan.Populations.FirstOrDefault(p => p.Neuron.Id == ReadoutKind.Id)?.Size ?? 0;
+    /// <summary>The last answers, newest last: names as far back as they fit, numbers where there are
+    /// none.</summary>
+    static string History(BoardSight sight)
+    {
+        string[] words = [.. sight.Answers.Select(a => a.Label < 0 ? "?" : sight.Classes[a.Label])];
+        int first = words.Length;
+        for (int room = HistoryWidth; first > 0 && room >= words[first - 1].Length; first--)
+            room -= words[first - 1].Length + 2;
+        return string.Join("  ", words[first..].Select(w => w == "?" ? "[yellow]?[/]" : Report.Escape(w)));
+    }
 }

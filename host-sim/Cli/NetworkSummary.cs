@@ -13,7 +13,9 @@ public static class NetworkSummary
         foreach (Population population in model.Network.Populations)
         {
             string name = Report.Escape(model.Plan.Populations[population.Index].Name);
-            Report.WriteLine($"population  {name}: {population.Size:N0}");
+            string names = string.Join(", ", model.Plan.Populations[population.Index].Names);
+            string named = names.Length == 0 ? "" : $" ({Report.Escape(names)})";
+            Report.WriteLine($"population  {name}: {population.Size:N0}{named}");
         }
 
         foreach (Projection projection in model.Network.Projections)
@@ -35,7 +37,7 @@ public static class NetworkSummary
         Footprint memory = Footprint.Measure(model.Network, model.Plan);
         return new
         {
-            populations = model.Plan.Populations.Select(p => new { name = p.Name, size = p.Size }),
+            populations = model.Plan.Populations.Select(p => new { name = p.Name, size = p.Size, names = p.Names }),
             projections = model.Network.Projections.Select(q => new
             {
                 name = model.Plan.Projections[q.Index].Name,

@@ -36,7 +36,7 @@ public static class PlotVerb
     static readonly Option<string?> Classes = new("--classes")
     {
         Description = "Names of the classes, as in left,right,"
-            + " or the .ts file whose @classLabel has them",
+            + " or the .ts file whose @classLabel has them (default: those of its network)",
     };
 
     public static Command Create()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.Link;
@@ -11,6 +12,8 @@ namespace EdgeSpike.HostSim.Cli;
 public static class RecordVerb
 {
     static readonly Option<string> Device = DeviceOptions.Device;
+
+    static readonly Option<string?> Key = DeviceOptions.Key;
 
     static readonly Option<string> Output = new("--output", "-o")
     {
@@ -56,7 +59,7 @@ public static class RecordVerb
     {
         var command = new Command("record", "Records what a board computes, on its own sensor or on what it is fed")
         {
-            Device, Output, Seconds, Feed, Epochs, Test, Seed, HashEvery, SnapshotEvery,
+            Device, Key, Output, Seconds, Feed, Epochs, Test, Seed, HashEvery, SnapshotEvery,
         };
         command.SetAction(Run);
         return command;
@@ -73,7 +76,7 @@ public static class RecordVerb
         IBoardFeed? feed = FeedPlan.Read(
             given.GetValue(Feed), given.GetValue(Epochs), given.GetValue(Test), given.GetValue(Seed));
         using OutputFile file = OutputFile.Open(path);
-        using DeviceSession session = DeviceSession.Open(link);
+        using DeviceSession session = DeviceSession.Open(link, given.GetValue(Key));
         using var sink = new RecordingOutput(file);
         var recording = new StreamRecording(
             sink, session.Plan, TitleOf(session), hashEvery, session.Board.CoreBits);
@@ -82,9 +85,20 @@ public static class RecordVerb
         bool whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
             ? run.Listen(hashEvery, snapshotEvery, stop.Token)
             : run.Feed(hashEvery, snapshotEvery, feed, stop.Token));
+        if (whole && recording.Steps == 0) return TellNothing(given.GetValue(Root.Json), path, run);
         TrialTally tally = sink.Commit();
-        Tell(given.GetValue(Root.Json), file, tally, run, whole);
-        return whole ? Root.Good : Root.No;
+        var said = RecordedAnswers.Of(tally, session.Plan, feed as FeedPlan);
+        Tell(given.GetValue(Root.Json), file, tally, session.Classes, said, run, whole);
+        return whole && tally.Steps > 0 && run.Kept != false ? Root.Good : Root.No;
+    }
+
+    /// <summary>A recording of no step is not kept: it would prove nothing.</summary>
+    static int TellNothing(bool json, string path, RecordedSession run)
+    {
+        string why = run.Report?.SensorTrouble ?? "the board made none";
+        if (json) Report.WriteJson(new { file = (string?)null, whole = true, steps = 0, sensor = run.Report?.SensorTrouble });
+        Console.Error.WriteLine($"edgespike: {PlainText.Line(path)}: no step was recorded: {why}; no file was written");
+        return Root.No;
     }
 
     static void CheckRange(string option, int value, int max)
@@ -92,13 +106,19 @@ public static class RecordVerb
         if (value < 1 || value > max) throw new BadInputException($"{option} {value}: expected 1 to {max}");
     }
 
+    static string ByClass(TrialTally tally, PlanClasses classes) => string.Join(", ", Enumerable
+        .Range(0, classes.Count).Where(k => tally.AskedOf(k) > 0)
+        .Select(k => $"{classes[k]} {tally.RightOf(k)} of {tally.AskedOf(k)}"));
+
     static string TitleOf(DeviceSession session)
     {
         string title = $"{session.Board.Board}, {session.Board.Firmware}";
         return title.Length <= 63 ? title : title[..63];
     }
 
-    static void Tell(bool json, OutputFile output, TrialTally tally, RecordedSession run, bool whole)
+    static void Tell(
+        bool json, OutputFile output, TrialTally tally, PlanClasses classes, RecordedAnswers said, RecordedSession run,
+        bool whole)
     {
         string path = output.Name;
         double taught = tally.Accuracy(taught: true);
@@ -114,8 +134,15 @@ public static class RecordVerb
                 trials = tally.Trials.Count,
                 taughtAccuracy = double.IsNaN(taught) ? (double?)null : taught,
                 testAccuracy = double.IsNaN(asked) ? (double?)null : asked,
+                classes = Enumerable.Range(0, classes.Count).Select(
+                    k => new { label = k, name = classes.Name(k), asked = tally.AskedOf(k), right = tally.RightOf(k) }),
+                said.UnderTheLabel,
+                said.Confusion,
                 missedDeadlines = run.Counter(DeviceCounter.MissedDeadlines),
                 framesResent = run.Counter(DeviceCounter.FramesResent),
+                kept = run.Kept,
+                sensor = run.Report?.SensorTrouble,
+                sensorMissed = run.Counter(DeviceCounter.SensorMissing),
             });
             return;
         }
@@ -123,8 +150,14 @@ public static class RecordVerb
         Report.WriteLine(Report.Escape($"{path}: {tally.Steps} steps, {tally.Trials.Count} labelled trials"));
         if (tally.StepsNotCovered > 0)
             Report.WriteLine($"not covered {tally.StepsNotCovered} steps: the line was too slow or gone");
-        if (!double.IsNaN(taught)) Report.WriteLine($"taught      {taught:P1} answered right while learning");
+        if (!double.IsNaN(taught)) Report.WriteLine($"taught      {taught:P1} answered right while learning, {said.When}");
         if (!double.IsNaN(asked)) Report.WriteLine($"asked       {asked:P1} answered right");
+        if (!double.IsNaN(asked)) Report.WriteFact("", ByClass(tally, classes));
+        if (said.Confusion is { } confusion) LabelledText.Write(confusion, runs: 1);
+        if (run.Kept is { } kept) Report.WriteLine("flash       " + (kept
+            ? "the state at the end is kept"
+            : "[yellow]did not take the state at the end: a restart forgets it[/]"));
+        if (run.Report?.SensorTrouble is { } trouble) Report.WriteLine($"sensor      [yellow]{Report.Escape(trouble)}[/]");
         if (!whole) Report.WriteLine("the board is gone: the recording ends where it was last heard");
         if (output.IsRegular) Report.WriteLine(Report.Escape($"prove it    edgespike verify {path}"));
     }

@@ -30,7 +30,11 @@ public static class Report
 
     /// <summary>Writes the one JSON object.</summary>
     /// <param name="result">Anonymous or record type; names become camelCase.</param>
-    public static void WriteJson(object result) => Console.Out.WriteLine(JsonSerializer.Serialize(result, Options));
+    public static void WriteJson(object result) => Console.Out.WriteLine(ToJson(result));
+
+    /// <summary>One JSON object, in one line.</summary>
+    /// <param name="result">Likewise.</param>
+    public static string ToJson(object result) => JsonSerializer.Serialize(result, Options);
 
     /// <summary>Writes a line for people; the text may carry Spectre markup.</summary>
     /// <param name="markup">Escape what comes from outside with <see cref="Escape"/>.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 using EdgeSpike.HostSim.Files;
 
@@ -19,6 +20,9 @@ public static class Root
     /// <summary>The question could not be asked.</summary>
     public const int BadInput = 2;
 
+    // Words that begin with @ are names of files, not files full of words.
+    static readonly ParserConfiguration AsTyped = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>On every verb: one JSON object on standard output instead of text for
     /// people.</summary>
     public static readonly Option<bool> Json = new("--json")
@@ -28,13 +32,16 @@ public static class Root
     };
 
     /// <param name="args">As given by the shell.</param>
-    public static int Run(string[] args) => Run("edgespike", Create(), args);
+    public static int Run(string[] args) => Run("edgespike", Create(), args, InProject);
 
     /// <summary>Runs a command that fails as this one does.</summary>
     /// <param name="name">Of the command, for messages.</param>
     /// <param name="root">Its verbs, and <see cref="Json"/>.</param>
     /// <param name="args">As given by the shell.</param>
-    public static int Run(string name, RootCommand root, string[] args)
+    public static int Run(string name, RootCommand root, string[] args) =>
+        Run(name, root, args, (parsed, _) => parsed);
+
+    static int Run(string name, RootCommand root, string[] args, Func<ParseResult, string[], ParseResult> complete)
     {
         bool json = args.Contains("--json");
         Interrupt.Watch();
@@ -42,8 +49,7 @@ public static class Root
             (_, end) => Environment.Exit(Refuse(name, json, end.ExceptionObject));
         try
         {
-            // Words that begin with @ are names of files, not files full of words.
-            ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            ParseResult parsed = complete(root.Parse(args, AsTyped), args);
             return parsed.Errors.Count > 0 ? Refuse(name, json, new BadInputException(CommandLineProblem.Of(name, parsed)))
                 : parsed.Invoke(new InvocationConfiguration
                 {
@@ -59,12 +65,27 @@ public static class Root
         }
     }
 
-    static RootCommand Create()
+    /// <summary>In a project's folder: with what the command line leaves open and the project
+    /// knows.</summary>
+    static ParseResult InProject(ParseResult parsed, string[] args)
+    {
+        if (parsed.Action is HelpAction || Project.Here() is not { } project) return parsed;
+        IReadOnlyList<string> words = ProjectWords.For(project, parsed);
+        if (words.Count == 0) return parsed;
+        if (!parsed.GetValue(Json))
+            Console.Error.WriteLine(PlainText.Line($"project {project.Name}: {string.Join(' ', words)}"));
+        return parsed.RootCommandResult.Command.Parse([.. args, .. words], AsTyped);
+    }
+
+    /// <summary>The command with all its verbs.</summary>
+    public static RootCommand Create()
     {
         var root = new RootCommand("A spiking network that learns in integers, and proves it. Without a verb: the tour.")
         {
             Json,
+            NewVerb.Create(),
             LearnVerb.Create(),
+            PanelVerb.Create(),
             NetworkVerb.Create(),
             VerifyVerb.Create(),
             DiffVerb.Create(),
@@ -73,6 +94,8 @@ public static class Root
             EncodersVerb.Create(),
             VirtualBoardVerb.Create(),
             RecordVerb.Create(),
+            SamplesVerb.Create(),
+            CollectVerb.Create(),
             MonitorVerb.Create(),
             TeachVerb.Create(),
             DeployVerb.Create(),

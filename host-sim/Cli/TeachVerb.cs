@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.Link;
@@ -9,13 +11,15 @@ namespace EdgeSpike.HostSim.Cli;
 /// <summary>`edgespike teach LABEL`: what the board is shown next is this; or undo that.</summary>
 public static class TeachVerb
 {
-    static readonly Argument<int?> Label = new("label")
+    static readonly Argument<string?> Label = new("label")
     {
-        Description = "Number of the gesture, from 0",
+        Description = "The gesture: its name, if the board's network has names, or its number from 0",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     static readonly Option<string> Device = DeviceOptions.Device;
+
+    static readonly Option<string?> Key = DeviceOptions.Key;
 
     static readonly Option<bool> Undo = new("--undo") { Description = "Forget the last label instead" };
 
@@ -23,7 +27,7 @@ public static class TeachVerb
     {
         var command = new Command("teach", "Teaches a board on its own sensor: make the gesture when the lamp is steady")
         {
-            Label, Device, Undo,
+            Label, Device, Key, Undo,
         };
         command.SetAction(Run);
         return command;
@@ -31,21 +35,30 @@ public static class TeachVerb
 
     static int Run(ParseResult given)
     {
-        int? label = given.GetValue(Label);
+        string? word = given.GetValue(Label);
         bool undo = given.GetValue(Undo);
-        if (label.HasValue == undo) throw new BadInputException("teach: expected a label, or --undo");
-        using DeviceSession session = DeviceSession.Open(given.GetValue(Device)!);
-        if (label is { } number && (number < 0 || number >= session.Classes))
-        {
-            throw new BadInputException(
-                $"teach {number}: expected 0 to {session.Classes - 1}, the classes of the board's network");
-        }
-
-        if (!undo && Report.IsWatched) Report.WriteLine($"teaching {label}: make the gesture when the lamp is steady");
+        if (word != null == undo) throw new BadInputException("teach: expected a label, or --undo");
+        using DeviceSession session = DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
+        int? label = word == null ? null : LabelOf(word, session.Classes);
+        string? name = label is { } known ? session.Classes.Name(known) : null;
+        string what = name == null ? $"gesture {label}" : $"gesture {label}, {name}";
+        if (!undo && Report.IsWatched)
+            Report.WriteLine(Report.Escape($"teaching {what}: make it when the lamp is steady"));
         byte result = undo ? session.Client.Undo() : session.Client.Teach(label!.Value);
-        string text = BoardText.Of(result);
-        if (given.GetValue(Root.Json)) Report.WriteJson(new { label, undo, done = result == DoneResult.Good, result = text });
-        else Report.WriteLine(Report.Escape(undo ? $"undo: {text}" : $"gesture {label}: {text}"));
-        return result == DoneResult.Good ? Root.Good : Root.No;
+        bool done = result == DoneResult.Good;
+        BoardReport? after = done ? session.Client.ReadReport() : null;
+        string text = BoardText.Of(result) + (after == null ? "" : ", " + BoardText.OfKept(after.Kept));
+        bool? kept = after == null ? null : after.Kept == KeptCondition.Kept;
+        if (given.GetValue(Root.Json)) Report.WriteJson(new { label, name, undo, done, kept, result = text });
+        else Report.WriteLine(Report.Escape(undo ? $"undo: {text}" : $"{what}: {text}"));
+        return done && kept != false ? Root.Good : Root.No;
+    }
+
+    static int LabelOf(string word, PlanClasses classes)
+    {
+        int label = classes.Find(word);
+        if (label >= 0) return label;
+        throw new BadInputException(
+            $"teach {TsHeader.Shown(word)}: expected {classes.Expected}, the classes of the board's network");
     }
 }

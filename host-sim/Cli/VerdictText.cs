@@ -23,6 +23,7 @@ public static class VerdictText
         string title = verdict.Title.Length == 0 ? "(untitled)" : verdict.Title;
         Report.WriteLine($"recording  {Report.Escape(title)}, hashes every {Report.Number(verdict.HashEvery)} steps");
         Report.WriteLine($"network    {verdict.PlanHash:x16}");
+        if (verdict.Classes.Count > 0) Report.WriteFact("classes", string.Join(", ", verdict.Classes));
         Report.WriteLine("core       " + Core(verdict));
         Report.WriteLine($"replayed   {Report.Number(verdict.Steps)} steps, compared"
             + $" {Report.Number(verdict.HashesCompared)} hashes"
@@ -107,6 +108,7 @@ public static class VerdictText
             ["version"] = verdict.Version,
             ["coreBits"] = verdict.CoreBits == 0 ? null : verdict.CoreBits.ToString("x16"),
             ["network"] = verdict.PlanHash.ToString("x16"),
+            ["classes"] = verdict.Classes,
             ["hashEvery"] = verdict.HashEvery,
             ["steps"] = verdict.Steps,
             ["hashesCompared"] = verdict.HashesCompared,

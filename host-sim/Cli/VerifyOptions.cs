@@ -21,10 +21,18 @@ public static class VerifyOptions
             + " in its middle",
     };
 
+    /// <summary>Old recordings do not say how answers are made.</summary>
+    public static readonly Option<bool> AllowAnswers = new("--allow-answers")
+    {
+        Description = "Take answers of which the recording does not say how they are made:"
+            + " nothing of them is proved",
+    };
+
     /// <summary>Nothing that would have to be taken on trust.</summary>
     public static readonly Option<bool> Strict = new("--strict")
     {
-        Description = "Refuse gaps, torn ends, and states that were replaced from outside",
+        Description = "Refuse gaps, torn ends, answers that are not proved, and states that were replaced from"
+            + " outside",
     };
 
     /// <summary>Of this core only.</summary>
@@ -39,12 +47,12 @@ public static class VerifyOptions
     public static VerifyTerms Of(ParseResult given)
     {
         var terms = new VerifyTerms(
-            given.GetValue(AllowTorn), given.GetValue(AllowGaps), given.GetValue(Strict),
-            given.GetValue(CoreBits));
-        if (terms.Strict && (terms.AllowTorn || terms.AllowGaps))
+            given.GetValue(AllowTorn), given.GetValue(AllowGaps), given.GetValue(AllowAnswers),
+            given.GetValue(Strict), given.GetValue(CoreBits));
+        if (terms.Strict && (terms.AllowTorn || terms.AllowGaps || terms.AllowAnswers))
         {
             throw new BadInputException(
-                "--strict refuses what --allow-torn and --allow-gaps take: expected one of them");
+                "--strict refuses what --allow-torn, --allow-gaps and --allow-answers take: expected one of them");
         }
 
         return terms;

@@ -30,7 +30,7 @@ public static class VerifyVerb
             + " not, 2: one is no recording")
         {
             Files, Of, VerifyOptions.CoreBits, VerifyOptions.AllowTorn, VerifyOptions.AllowGaps,
-            VerifyOptions.Strict,
+            VerifyOptions.AllowAnswers, VerifyOptions.Strict,
         };
         command.SetAction(Run);
         return command;

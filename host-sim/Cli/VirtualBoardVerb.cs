@@ -52,6 +52,11 @@ public static class VirtualBoardVerb
 
     static readonly Option<string?> Flash = new("--flash") { Description = "Folder that keeps its flash; else in memory" };
 
+    static readonly Option<string?> KeyText = new("--key")
+    {
+        Description = "What a host must show to teach, undo or deploy; on a tcp: link one is made up and printed",
+    };
+
     static readonly Option<double> Speed = new("--speed")
     {
         Description = "How much faster than real its time runs",
@@ -64,7 +69,7 @@ public static class VirtualBoardVerb
     {
         var command = new Command("virtual-board", "Plays a board on this machine: the firmware's own loop, behind a link")
         {
-            BoardName, NetworkName, Sensor, Link, Seed, Fault, Flash, Speed, Seconds,
+            BoardName, NetworkName, Sensor, Link, Seed, Fault, Flash, KeyText, Speed, Seconds,
         };
         command.SetAction(Run);
         return command;
@@ -84,25 +89,45 @@ public static class VirtualBoardVerb
         using OutputFolder? flash = folder == null ? null : OutputFolder.Open(folder);
         using OutputLock? alone = folder == null ? null : OutputLock.Take(folder, folder, "flash");
         ISampleSource? sensor = VirtualSensor.Of(given.GetValue(Sensor)!, model, network, seed);
+        faults.CheckMean(sensor != null, board.Storage.SlotBytes);
         string link = given.GetValue(Link)!;
-        using IDeviceLine line = BoardLink.Open(link, SecondHost.Refuse);
-        var run = new VirtualBoardRun(board.Name, model, sensor, line, faults, seed, folder, speed);
+        string? key = BoardKey.Of(given.GetValue(KeyText), link);
+        using IDeviceLine line = BoardLink.Open(link, BoardDoor.Judge, TimeProvider.System);
+        var run = new VirtualBoardRun(
+            board.Name, board.Storage.SlotBytes, model, sensor, line, faults, seed, folder, speed, key);
         bool json = given.GetValue(Root.Json);
-        if (!json) Tell(link, $"{board.Name} with {network} at {link}; stop with Ctrl-C");
+        var classes = PlanClasses.Of(model.Plan);
+        if (!json) Tell(link, $"{board.Name} with {network} at {line.Name}; stop with Ctrl-C");
+        if (!json && classes.AreNamed) Tell(link, "classes " + classes.List);
+        if (key != null) TellKey(json, link, key);
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
-        run.Run(() => { }, stop.Token);
+        var screen = new BoardScreen(text => Tell(link, text));
+        run.Run(json ? () => { } : () => screen.Look(run.Board.Loop), stop.Token);
         Close(json, link, run);
         return Root.Good;
     }
 
+    /// <summary>Where machines read standard output, people read the key beside it.</summary>
+    static void TellKey(bool json, string link, string key)
+    {
+        string text = $"key {key}: whoever teaches, undoes or deploys shows it with --key {key}";
+        if (json) Console.Error.WriteLine(text);
+        else Tell(link, text);
+    }
+
     static void Close(bool json, string link, VirtualBoardRun run)
     {
-        long steps = run.Board.Loop.Model.Network.StepCount;
+        DeviceLoop loop = run.Board.Loop;
+        long steps = loop.Model.Network.StepCount;
         if (json && !IsStdio(link))
         {
             Report.WriteJson(new
             {
                 steps,
+                classes = PlanClasses.Of(loop.Model.Plan).Names,
+                boot = BoardReport.BootTextOf(loop.Boot),
+                sensor = BoardText.OfSensor(loop.Sensor),
+                sensorMissed = loop.SamplesMissed,
                 run.Actuator.Answers,
                 run.Board.Restarts,
                 run.PowerCuts,
@@ -113,7 +138,9 @@ public static class VirtualBoardVerb
         }
 
         Tell(link, $"{steps} steps, {run.Actuator.Answers} answers, {run.Board.Restarts} restarts, {run.PowerCuts} power cuts, "
-            + $"{run.Line.Faults} faults on the line");
+            + $"{run.Line.Faults} faults on the line"
+            + (BoardText.OfSensor(loop.Sensor) is { } trouble ? $"; {trouble}" : "")
+            + (loop.SamplesMissed > 0 ? $" ({loop.SamplesMissed} samples missed)" : ""));
     }
 
     /// <summary>On a stdio: link standard output belongs to the board.</summary>

@@ -41,6 +41,7 @@ public sealed record BoardFit(
             Snapshot.Write(model.Network, new byte[Snapshot.SizeMax(model.Network)], 0), counter.Count)
         {
             LoopMissing = DeviceAround.Missing(model.Plan),
+            WindowSamples = model.Plan.Stream?.SamplesATrial ?? 100,
         };
     }
 
@@ -57,10 +58,24 @@ public sealed record BoardFit(
         new("time, learning, 99.9 %", "ms", Milliseconds(Period.LateLearning), PeriodMs),
         new("time, learning, mean", "ms", Milliseconds(Period.MeanLearning), PeriodMs),
         new("time, answering, mean", "ms", Milliseconds(Period.MeanAnswering), PeriodMs),
+        .. Period.Work > 0
+            ? new[]
+            {
+                new FitRow("work after a window, all", "ms", Milliseconds(Period.Work), IdleMs),
+                new FitRow("work after a window, a piece", "ms", Milliseconds(Period.Piece),
+                    Math.Max(0.001, PeriodMs - Milliseconds(Period.MeanLearning))),
+            }
+            : [],
         .. Period.MeanRecorded is { } recorded
             ? [new FitRow("time, recorded, mean", "ms", Milliseconds(recorded), PeriodMs)]
             : Array.Empty<FitRow>(),
     ];
+
+    /// <summary>Time that the samples of one window leave.</summary>
+    double IdleMs => Math.Max(0.001, WindowSamples * (PeriodMs - Milliseconds(Period.MeanLearning)));
+
+    /// <summary>Samples of a window.</summary>
+    int WindowSamples { get; init; }
 
     /// <summary>Why the loop is not counted; null if it is.</summary>
     public string? LoopMissing { get; private init; }

@@ -20,10 +20,12 @@ public sealed class CountedNetwork : ISessionDoor
     readonly Action step;
     readonly Action openWindow;
     readonly Action closeWindow;
+    readonly Func<bool> work;
     readonly Action<int> beginPhase;
     readonly Action<int, int> endPhase;
     readonly Action<bool, int> beginTrial;
     readonly Action<int> endTrial;
+    readonly Func<int, bool> reward;
     readonly Func<int, int[], bool> setTargets;
     readonly Func<int, int[], bool> sample;
     Action<OpcodeCount> stepped = _ => { };
@@ -46,13 +48,21 @@ public sealed class CountedNetwork : ISessionDoor
         openWindow = Bind<Action>(session, "OpenWindow");
         beginTrial = Bind<Action<bool, int>>(session, "BeginTrial");
         endTrial = Bind<Action<int>>(session, "EndTrial");
+        reward = Bind<Func<int, bool>>(session, "Reward");
         setTargets = Bind<Func<int, int[], bool>>(session, "SetTargets");
         sample = Bind<Func<int, int[], bool>>(session, "Sample");
         closeWindow = Bind<Action>(session, "CloseWindow");
+        work = Bind<Func<bool>>(session, "Work");
         beginPhase = Bind<Action<int>>(session, "BeginPhase");
         endPhase = Bind<Action<int, int>>(session, "EndPhase");
         code.Clear();
     }
+
+    /// <summary>What the work between steps cost in all.</summary>
+    public OpcodeCount Worked { get; private set; }
+
+    /// <summary>Its dearest piece, weighted.</summary>
+    public long DearestPiece { get; private set; }
 
     /// <summary>The state as a snapshot.</summary>
     public byte[] State()
@@ -97,6 +107,20 @@ public sealed class CountedNetwork : ISessionDoor
 
     /// <inheritdoc/>
     public void EndPhase(int phase, int reward) => Around(() => endPhase(phase, reward));
+
+    /// <inheritdoc/>
+    public void Work()
+    {
+        code.Clear();
+        work();
+        OpcodeCount piece = code.Total();
+        around += piece;
+        Worked += piece;
+        if (piece.Weighted > DearestPiece) DearestPiece = piece.Weighted;
+    }
+
+    /// <inheritdoc/>
+    public void Reward(int reward) => Around(() => this.reward(reward));
 
     /// <inheritdoc/>
     public void Step(IReadOnlyList<TapeEntry> entries)

@@ -20,6 +20,12 @@ public interface ISessionDoor
     /// <param name="reward">What a teacher said of it.</param>
     void EndPhase(int phase, int reward);
 
+    /// <param name="reward">Q12; of what the network did so far.</param>
+    void Reward(int reward);
+
+    /// <summary>A piece of work between two steps.</summary>
+    void Work();
+
     /// <summary>A step: first what enters, then the step itself.</summary>
     /// <param name="entries">Targets, samples and spikes, in order.</param>
     void Step(IReadOnlyList<TapeEntry> entries);

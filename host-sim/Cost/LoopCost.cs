@@ -71,6 +71,14 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
             > (before + (long)n * device.StepsASample) / hashEvery;
     }
 
+    static void Answer(Session session)
+    {
+        session.CloseWindow();
+        while (session.Work())
+        {
+        }
+    }
+
     /// <summary>The same samples to the network alone.</summary>
     static void Show(Session session, DeviceModel device, List<int[]> readings)
     {
@@ -84,7 +92,9 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
             device.Range.Map(readings[n], sample);
             session.Sample(device.Input, sample);
             for (int t = 0; t < device.StepsASample; t++) session.Step();
-            if (position == stream.SamplesATrial - 1) session.EndTrial(-1);
+            if (position != stream.SamplesATrial - 1) continue;
+            if (session.Network.Populations[device.Output] is WindowReadout) Answer(session);
+            session.EndTrial(-1);
         }
     }
 }

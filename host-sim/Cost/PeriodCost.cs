@@ -9,9 +9,12 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="Learning">Periods of trials that it learns from.</param>
 /// <param name="AroundTrial">Opcodes of the mean trial's begin, window and end, weighted,
 /// learning.</param>
+/// <param name="Work">Of these, what is done in pieces between samples after a taught window.</param>
+/// <param name="Piece">The dearest such piece, weighted.</param>
 /// <param name="Loop">The device loop besides the network; null if it can have none.</param>
 public sealed record PeriodCost(
-    string Task, int Steps, StepCost Answering, StepCost Learning, double AroundTrial, LoopCost? Loop)
+    string Task, int Steps, StepCost Answering, StepCost Learning, double AroundTrial, double Work, long Piece,
+    LoopCost? Loop)
 {
     const int LoopTrials = 2;
 
@@ -43,19 +46,24 @@ public sealed record PeriodCost(
     public static PeriodCost Measure(SavedModel model, LearningTask task, int trials, ulong seed)
     {
         int steps = DevicePeriod.StepsOf(model.Plan);
-        (StepCost answering, _) = Count(model, SessionTape.Of(model, task, seed, trials, learn: false), steps);
-        (StepCost learning, double around) = Count(model, SessionTape.Of(model, task, seed, trials, learn: true), steps);
-        return new PeriodCost(
-            task.Name, steps, answering, learning, around, LoopCost.Measure(model, LoopTrials));
+        (StepCost answering, _, _, _) = Count(model, SessionTape.Of(model, task, seed, trials, learn: false), steps);
+        (StepCost learning, double around, double work, long piece) =
+            Count(model, SessionTape.Of(model, task, seed, trials, learn: true), steps);
+        LoopCost? loop = LoopCost.Measure(model, LoopTrials);
+        return new PeriodCost(task.Name, steps, answering, learning, around, work, piece, loop);
     }
 
-    static (StepCost Periods, double AroundTrial) Count(SavedModel model, SessionTape tape, int stepsAPeriod)
+    static (StepCost Periods, double AroundTrial, double Work, long Piece) Count(
+        SavedModel model, SessionTape tape, int stepsAPeriod)
     {
         using var code = new CountedCode();
         var network = new CountedNetwork(code, model);
         var steps = new List<OpcodeCount>();
         OpcodeCount around = network.Play(tape, steps.Add);
         OpcodeCount[] periods = [.. steps.Chunk(stepsAPeriod).Select(chunk => chunk.Aggregate((a, b) => a + b))];
-        return (StepCost.Of(periods, []), (double)around.Weighted / Math.Max(tape.Trials, 1));
+        int many = Math.Max(tape.Trials, 1);
+        return (
+            StepCost.Of(periods, []), (double)around.Weighted / many, (double)network.Worked.Weighted / many,
+            network.DearestPiece);
     }
 }

@@ -100,6 +100,12 @@ public sealed class SessionTape : SessionListener
     public override void EndPhase(int phase, int reward) => calls.Add(door => door.EndPhase(phase, reward));
 
     /// <inheritdoc/>
+    public override void Work() => calls.Add(door => door.Work());
+
+    /// <inheritdoc/>
+    public override void Reward(int reward) => calls.Add(door => door.Reward(reward));
+
+    /// <inheritdoc/>
     public override void SetTargets(int population, int[] targets) =>
         entries.Add(new TapeEntry(TapeEntryKind.Targets, population, [.. targets]));
 

@@ -27,8 +27,8 @@ public sealed class StreamTask : LearningTask
     public StreamTask(DescribedNetwork network)
         : base(network)
     {
-        input = network.Only(InputKind.Id, "input");
-        output = network.Only(ReadoutKind.Id, "readout");
+        input = network.Input();
+        output = network.Readout();
         stream = network.Described.Stream ?? new StreamPlan { SamplesATrial = 100, TaughtFrom = 50 };
     }
 
@@ -51,6 +51,7 @@ public sealed class StreamTask : LearningTask
     {
         readonly PopulationPlan population = task.Network.Described.Populations[task.input];
         readonly int[] target = new int[session.Network.Populations[task.output].Size];
+        readonly bool window = session.Network.Populations[task.output] is WindowReadout;
 
         public override Func<bool, double> Train(long number) => learn => Show((ulong)number, learn);
 
@@ -74,8 +75,18 @@ public sealed class StreamTask : LearningTask
                 }
             }
 
+            if (window) session.CloseWindow();
+            Finish();
             session.EndTrial(label);
+            Finish();
             return double.NaN;
+        }
+
+        void Finish()
+        {
+            while (session.Work())
+            {
+            }
         }
 
         void OpenWindow(int label)

@@ -26,6 +26,12 @@ public sealed class WatchedSession(Session session, StageObserver observer) : IS
     public void EndPhase(int phase, int reward) => session.EndPhase(phase, reward);
 
     /// <inheritdoc/>
+    public void Work() => session.Work();
+
+    /// <inheritdoc/>
+    public void Reward(int reward) => session.Reward(reward);
+
+    /// <inheritdoc/>
     public void Step(IReadOnlyList<TapeEntry> entries)
     {
         foreach (TapeEntry entry in entries)

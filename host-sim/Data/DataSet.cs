@@ -18,7 +18,7 @@ public static class DataSet
     /// together.</exception>
     public static SensorData Read(string path, DataChoices choices)
     {
-        string train = Directory.Exists(path) ? PairIn(path) ?? path : path;
+        string train = TrainOf(path);
         if (!Directory.Exists(train) && !File.Exists(train))
             throw new BadInputException(
                 $"{train}: no such file or folder, expected {DataReader.Expected}");
@@ -31,6 +31,11 @@ public static class DataSet
         throw new BadInputException(
             $"{beside}: no such file, expected beside {Path.GetFileName(train)}, or --split");
     }
+
+    /// <summary>What is learned from behind a path: the training file of the pair that a folder holds,
+    /// else what was named.</summary>
+    /// <exception cref="BadInputException">The folder holds several pairs.</exception>
+    public static string TrainOf(string path) => Directory.Exists(path) ? PairIn(path) ?? path : path;
 
     static SensorData Pair(string train, string test, DataChoices choices)
     {

@@ -8,11 +8,19 @@ namespace EdgeSpike.HostSim.Data;
 /// <param name="Ranges">Of each channel, from <paramref name="Train"/> alone.</param>
 public sealed record SensorSplit(IReadOnlyList<TsSeries> Train, IReadOnlyList<TsSeries> Test, ChannelRange[] Ranges)
 {
+    /// <summary>File of the series asked about, where they name none.</summary>
+    public string AskedFile { get; init; } = "";
+
     // Deals the same folds in every run, so that settings are compared on the same ones.
     const ulong FoldSeed = 1;
 
     /// <summary>The split of the archive.</summary>
-    public static SensorSplit Official(SensorData data) => Of(data.Train.Series, data.Test.Series, data.Train.Channels);
+    public static SensorSplit Official(SensorData data) =>
+        Of(data.Train.Series, data.Test.Series, data.Train.Channels) with { AskedFile = data.Test.Name };
+
+    /// <summary>Where a series stands that is asked about, for people: file:line, without its
+    /// folder.</summary>
+    public string PlaceOf(TsSeries series) => $"{Path.GetFileName(series.Source ?? AskedFile)}:{series.Line}";
 
     /// <summary>Splits inside the training file: each fold is held out once; the test file is not
     /// looked at.</summary>
@@ -33,7 +41,8 @@ public sealed record SensorSplit(IReadOnlyList<TsSeries> Train, IReadOnlyList<Ts
             .OrderBy(s => s.Label)
             .ThenBy(s => Keyed.Bits(FoldSeed, Purpose.TaskLabel, 0, 0, (ulong)s.Line))];
         return [.. Enumerable.Range(0, folds).Select(f => Of(
-            [.. dealt.Where((_, n) => n % folds != f)], [.. dealt.Where((_, n) => n % folds == f)], file.Channels))];
+            [.. dealt.Where((_, n) => n % folds != f)], [.. dealt.Where((_, n) => n % folds == f)], file.Channels)
+            with { AskedFile = file.Name })];
     }
 
     static SensorSplit Of(IReadOnlyList<TsSeries> train, IReadOnlyList<TsSeries> test, int channels) =>

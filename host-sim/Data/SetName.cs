@@ -12,14 +12,19 @@ public static class SetName
     /// <summary>Whether a file is what is learned from.</summary>
     public static bool IsTrain(string path) => Ends(path, Train);
 
+    /// <summary>What comes before the part: the set's own name.</summary>
+    /// <param name="train">Path of the training file.</param>
+    public static string Of(string train) => Path.GetFileNameWithoutExtension(train)[..^Train.Length];
+
     /// <summary>Where the test file of a training file is to be: beside it, in its case.</summary>
     /// <param name="train">Path of the training file.</param>
-    public static string TestOf(string train)
+    /// <param name="test">How its name ends in capital letters.</param>
+    public static string TestOf(string train, string test = Test)
     {
         string ending = Path.GetExtension(train);
         string stem = train[..(train.Length - ending.Length)];
         bool upper = stem.EndsWith(Train, StringComparison.Ordinal);
-        string part = upper ? Test : Test.ToLowerInvariant();
+        string part = upper ? test : test.ToLowerInvariant();
         return stem[..^Train.Length] + part + ending;
     }
 

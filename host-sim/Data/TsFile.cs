@@ -1,3 +1,5 @@
+using EdgeSpike.Encoders;
+
 namespace EdgeSpike.HostSim.Data;
 
 /// <summary>Labelled series of one sensor, whatever the form of the file or folder that holds
@@ -35,8 +37,33 @@ public sealed record TsSeries(int Line, int Label, double[][] Channels)
 
     public int Length => Channels[0].Length;
 
+    /// <summary>What a window shows that opens earlier or later: where it reaches over an end, the end's
+    /// sample is held.</summary>
+    /// <param name="samples">Later, or earlier if below zero.</param>
+    public TsSeries Shifted(int samples) => this with
+    {
+        Channels = [.. Channels.Select(channel => Enumerable.Range(samples, Length)
+            .Select(n => channel[Math.Clamp(n, 0, Length - 1)]).ToArray())],
+    };
+
     /// <summary>A measured value as a sensor's driver gives it.</summary>
     /// <returns>Thousandths of the data's unit, to the nearest.</returns>
     public int Thousandths(int channel, int sample) =>
         (int)Math.Clamp(Math.Round(Channels[channel][sample] * 1000), int.MinValue, int.MaxValue);
+
+    /// <summary>The series as a device maps it.</summary>
+    /// <param name="ranges">Of a plan, for as many channels.</param>
+    /// <returns>Samples in time order, Q15, one value a channel.</returns>
+    public int[][] Samples(int[] ranges)
+    {
+        var range = new SampleRange(ranges, Channels.Length, "ranges");
+        var samples = new int[Length][];
+        for (int n = 0; n < samples.Length; n++)
+        {
+            samples[n] = [.. Enumerable.Range(0, Channels.Length).Select(c => Thousandths(c, n))];
+            range.Map(samples[n], samples[n]);
+        }
+
+        return samples;
+    }
 }

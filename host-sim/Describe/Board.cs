@@ -80,9 +80,16 @@ public sealed record BoardSensor(
     int GyroCountsPer1000Dps, double Milliamps, string Source);
 
 /// <summary>The file system that checkpoints go to.</summary>
+/// <param name="SlotBytes">Of a slot: the firmware keeps two for checkpoints and two for
+/// models.</param>
 /// <param name="SectorBytes">What is erased at once.</param>
 /// <param name="EraseCycles">Times a sector can be erased.</param>
-public sealed record BoardStorage(string Path, long Bytes, int SectorBytes, long EraseCycles, string Source);
+public sealed record BoardStorage(
+    string Path, long Bytes, int SlotBytes, int SectorBytes, long EraseCycles, string Source)
+{
+    /// <summary>Slots of it.</summary>
+    public const int Slots = 4;
+}
 
 /// <param name="DeepSleepMa">In deep sleep; null if nobody says.</param>
 /// <param name="WakeMs">Time to wake between samples.</param>

@@ -56,6 +56,7 @@ public static class BoardConstants
         ("Its pin.", "AdcPin", board.Adc.Pin),
         .. Sensor(board.Sensor),
         ("Root of the file system that checkpoints go to.", "StoragePath", board.Storage.Path),
+        ("Bytes of a slot there: two hold checkpoints, two models.", "SlotBytes", board.Storage.SlotBytes),
     ];
 
     static IEnumerable<(string Summary, string Name, object Value)> Link(BoardSerial link) =>

@@ -26,12 +26,13 @@ public static class BoardReader
             Link(at["link"]), Button(at["button"]), Lamp(at["lamp"]), Bus(at["i2c"]),
             new BoardAdc(adc.Whole("channel"), adc.Pin("pin"), adc.Source), Sensor(at["sensor"]), at.Whole("periodMs"),
             new BoardStorage(
-                storage.Text("path"), storage.Long("bytes"), storage.Whole("sectorBytes"), storage.Long("eraseCycles"),
-                storage.Source),
+                storage.Text("path"), storage.Long("bytes"), storage.Whole("slotBytes"), storage.Whole("sectorBytes"),
+                storage.Long("eraseCycles"), storage.Source),
             Currents(at["currents"]), tree.Find("battery") == null ? null : Battery(at["battery"]));
         CheckPins(tree, board.Runtime == Board.Nano);
         CheckFits(flash.Find("deployBytes"), board);
         CheckFits(storage.Find("bytes"), board);
+        CheckSlots(storage.Find("slotBytes"), board.Storage);
         return board;
     }
 
@@ -39,6 +40,13 @@ public static class BoardReader
     {
         if (part.Number <= board.Flash.Bytes) return;
         throw part.Place.Refuse($"{part.Number}, expected at most the flash's {board.Flash.Bytes} bytes");
+    }
+
+    static void CheckSlots(JsonTree part, BoardStorage storage)
+    {
+        long most = storage.Bytes / BoardStorage.Slots;
+        if (storage.SlotBytes <= most) return;
+        throw part.Place.Refuse($"{part.Number}, expected at most {most}: the storage holds {BoardStorage.Slots} slots");
     }
 
     static BoardSerial Link(Part link) => new(

@@ -45,11 +45,18 @@ public sealed class DeclaredProperties : PartVisitor
         new TimesProperty(KindText.Name(name), Kept(name), KindText.Summary(name)));
 
     /// <inheritdoc/>
+    public override void Counts(Parameter name, int min, int max) => properties.Add(
+        new CountsProperty(KindText.Name(name), min, max, KindText.Summary(name)));
+
+    /// <inheritdoc/>
     public override void Phase(Parameter name) => Refer(name, ReferenceTarget.Phase);
 
     /// <inheritdoc/>
     public override void Phases(Parameter name) =>
         properties.Add(new PhasesProperty(KindText.Name(name), KindText.Summary(name)));
+
+    /// <inheritdoc/>
+    public override void Input(Parameter name) => Refer(name, ReferenceTarget.InputOrNone);
 
     /// <inheritdoc/>
     public override void Output(Parameter name) => Refer(name, ReferenceTarget.ProjectionToReadout);

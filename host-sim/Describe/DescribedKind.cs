@@ -48,8 +48,14 @@ public sealed record DescribedNeuron(string Name, int Id, string Summary, params
     /// <summary>Terms of the learning signal; null where there are none.</summary>
     public PartsProperty? Signals { get; init; }
 
+    /// <summary>Noise on the potentials; null where there can be none.</summary>
+    public PartProperty? Noise { get; init; }
+
     /// <summary>What makes spikes of samples; null where nothing does.</summary>
     public PartProperty? Encoder { get; init; }
+
+    /// <summary>Names of its classes or channels; null where neither is there.</summary>
+    public NamesProperty? Names { get; init; }
 
     /// <summary>Whether errors come from it.</summary>
     public bool IsReadout { get; init; }
@@ -58,7 +64,7 @@ public sealed record DescribedNeuron(string Name, int Id, string Summary, params
     public override IReadOnlyList<Property> Properties =>
         [.. new Property?[] { Shapes.Size, Leak }.OfType<Property>(), .. Parameters, .. After];
 
-    IEnumerable<Property> After => new Property?[] { Gradient, Signals, Encoder }.OfType<Property>();
+    IEnumerable<Property> After => new Property?[] { Gradient, Signals, Noise, Encoder, Names }.OfType<Property>();
 }
 
 /// <summary>A kind of encoder: its object also has the ranges of its samples.</summary>

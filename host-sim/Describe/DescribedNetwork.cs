@@ -1,3 +1,4 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Files;
 
@@ -15,11 +16,26 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     /// <summary>Neurons that are neither input nor readout.</summary>
     public int HiddenNeurons =>
         Described.Populations
-            .Where(p => p.Neuron.Id is not (InputKind.Id or ReadoutKind.Id or MemorylessKind.Id))
+            .Where(p => p.Neuron.Id is not (InputKind.Id or ReadoutKind.Id or MemorylessKind.Id or WindowKind.Id))
             .Sum(p => p.Size);
 
     /// <summary>Bits of the widest weights.</summary>
     public int WeightBits => Described.Projections.Select(p => p.WeightBits).DefaultIfEmpty().Max();
+
+    /// <summary>The only input with samples of its own, or spikes from outside.</summary>
+    /// <exception cref="BadInputException">There is none, or more than one.</exception>
+    public int Input() => Found(PlanEnds.Input(Described), "input");
+
+    /// <summary>The only readout of classes, leaky or of windows.</summary>
+    /// <param name="classes">Outputs that it must have.</param>
+    /// <exception cref="BadInputException">There is none, more than one, or one of another
+    /// size.</exception>
+    public int Readout(int classes) =>
+        Sized(Readout(), "readout", classes);
+
+    /// <summary>Likewise, of any size.</summary>
+    /// <exception cref="BadInputException">There is none, or more than one.</exception>
+    public int Readout() => Found(PlanEnds.Readout(Described), "readout");
 
     /// <summary>The only population of a kind.</summary>
     /// <param name="kind">Number of the neuron in the catalogue, such as
@@ -33,6 +49,13 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
         throw new BadInputException($"{Name}: {found.Length} populations of kind {what}, expected one for this task");
     }
 
+    int Found(int index, string what)
+    {
+        if (index >= 0) return index;
+        string found = index == PlanEnds.None ? "no" : "several";
+        throw new BadInputException($"{Name}: {found} populations of kind {what}, expected one for this task");
+    }
+
     /// <summary>The only population of a kind, whose size the task knows.</summary>
     /// <param name="kind">Number of the neuron in the catalogue.</param>
     /// <param name="what">How a task calls it.</param>
@@ -41,7 +64,11 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     /// size.</exception>
     public int Only(int kind, string what, int size)
     {
-        int index = Only(kind, what);
+        return Sized(Only(kind, what), what, size);
+    }
+
+    int Sized(int index, string what, int size)
+    {
         PopulationPlan found = Described.Populations[index];
         if (found.Size == size) return index;
         throw new BadInputException(

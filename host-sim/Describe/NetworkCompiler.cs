@@ -59,8 +59,10 @@ public static class NetworkCompiler
             kind.Gradient?.Read(tree, scope) ?? new PartPlan(0),
             kind.Signals?.Read(tree, scope) ?? [])
         {
+            Noise = kind.Noise?.Read(tree, scope) ?? new PartPlan(0),
             Encoder = kind.Encoder?.Read(tree, scope) ?? new PartPlan(0),
             Ranges = EncoderRanges.Read(tree, kind, scope),
+            Names = kind.Names?.Read(tree, scope) ?? [],
         };
     }
 
@@ -92,7 +94,10 @@ public static class NetworkCompiler
             Scale = inside.Units.Scale,
             DensityQ16 = Shapes.Density.Read(tree, scope),
             InitialDeviationQ4 = Shapes.Deviation.Read(tree, inside),
+            InitialMeanQ4 = Shapes.Mean.Read(tree, inside),
+            Sign = Shapes.Sign.Read(tree, scope),
             TransposeOf = Shapes.TransposeOf.Read(tree, scope),
+            Terms = Shapes.Terms.Read(tree, inside),
         };
     }
 }

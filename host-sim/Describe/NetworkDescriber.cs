@@ -64,8 +64,10 @@ public static class NetworkDescriber
         kind.Write(tree, numbers.With(plan.Neuron.Parameters));
         kind.Gradient?.Write(tree, plan.Surrogate, numbers);
         kind.Signals?.Write(tree, plan.Signals, numbers);
+        kind.Noise?.Write(tree, plan.Noise, numbers);
         kind.Encoder?.Write(tree, plan.Encoder, numbers);
         EncoderRanges.Write(tree, plan);
+        kind.Names?.Write(tree, plan.Names);
         return tree;
     }
 
@@ -79,8 +81,11 @@ public static class NetworkDescriber
         Shapes.Scale.Write(tree, numbers.With(plan.Scale));
         Shapes.Density.Write(tree, numbers.With(plan.DensityQ16));
         Shapes.Deviation.Write(tree, numbers.With(plan.InitialDeviationQ4));
+        if (plan.InitialMeanQ4 != 0) Shapes.Mean.Write(tree, numbers.With(plan.InitialMeanQ4));
+        if (plan.Sign != 0) Shapes.Sign.Write(tree, numbers.With(plan.Sign));
         Shapes.TransposeOf.Write(tree, numbers.With(plan.TransposeOf));
         Shapes.Rule.Write(tree, plan.Rule, numbers);
+        Shapes.Terms.Write(tree, plan.Terms, numbers);
         return tree;
     }
 

@@ -1,3 +1,4 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Files;
 
@@ -103,7 +104,7 @@ public static class NetworkFile
 
     static Network Build(CompiledNetwork compiled, ulong seed)
     {
-        BuildCost cost = BuildCost.Of(compiled.Plan);
+        var cost = new BuildCost(compiled.Plan);
         if (cost.Bytes <= BytesMax && cost.Pairs <= PairsMax) return NetworkRefusal.Build(compiled, seed);
         throw compiled.Place.Refuse($"about {cost.Bytes} bytes and {cost.Pairs} synapses drawn one by one,"
             + $" expected at most {BytesMax} and {PairsMax}");

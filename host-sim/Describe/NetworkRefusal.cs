@@ -52,7 +52,7 @@ public static partial class NetworkRefusal
     {
         (NetworkPlan plan, NetworkParts parts, _, _) = compiled;
         PopulationPlan[] populations = [.. plan.Populations.Select(Bare)];
-        ProjectionPlan[] projections = [.. plan.Projections.Select(q => Without(q, new PartPlan(0)))];
+        ProjectionPlan[] projections = [.. plan.Projections.Select(q => q.With(new PartPlan(0)))];
         if (parts.Phases.Count > 0) yield return (parts.Phases[0].Place, [], []);
         for (int p = 0; p < populations.Length; p++)
         {
@@ -93,26 +93,20 @@ public static partial class NetworkRefusal
     static PopulationPlan Bare(PopulationPlan plan) =>
         new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, new PartPlan(0))
         {
+            Noise = plan.Noise,
             Encoder = plan.Encoder,
             Ranges = plan.Ranges,
+            Names = plan.Names,
         };
 
     static PopulationPlan With(PopulationPlan plan, int signals) =>
         new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, plan.Surrogate, plan.Signals[..signals])
         {
+            Noise = plan.Noise,
             Encoder = plan.Encoder,
             Ranges = plan.Ranges,
+            Names = plan.Names,
         };
-
-    static ProjectionPlan Without(ProjectionPlan plan, PartPlan rule) => new(plan.Name, plan.Pre, plan.Post, rule)
-    {
-        Delay = plan.Delay,
-        WeightBits = plan.WeightBits,
-        Scale = plan.Scale,
-        DensityQ16 = plan.DensityQ16,
-        InitialDeviationQ4 = plan.InitialDeviationQ4,
-        TransposeOf = plan.TransposeOf,
-    };
 
     /// <summary>Names in the place of indices.</summary>
     static string Words(string message, NetworkPlan plan) => Index().Replace(message, found =>

@@ -13,6 +13,9 @@ public enum ReferenceTarget
     /// <summary>A readout; where none is named, the only one.</summary>
     Readout,
 
+    /// <summary>An input population; where none is named, none: −1.</summary>
+    InputOrNone,
+
     /// <summary>A projection from here to a readout; where none is named, the only one.</summary>
     ProjectionToReadout,
 
@@ -38,6 +41,7 @@ public sealed class ReferenceProperty(string name, ReferenceTarget target, strin
         ReferenceTarget.Population => "the name of a population",
         ReferenceTarget.Readout => "the name of a readout",
         ReferenceTarget.Phase => "the name of a phase",
+        ReferenceTarget.InputOrNone => "the name of an input",
         ReferenceTarget.ProjectionOrNone => "the name of a projection",
         _ => "the name of a projection from here to a readout",
     };
@@ -46,21 +50,24 @@ public sealed class ReferenceProperty(string name, ReferenceTarget target, strin
     public override string Default => target switch
     {
         ReferenceTarget.Readout => "the only readout",
-        ReferenceTarget.ProjectionOrNone => "none",
+        ReferenceTarget.ProjectionOrNone or ReferenceTarget.InputOrNone => "none",
         ReferenceTarget.ProjectionToReadout => "the only one from here to a readout",
         _ => "",
     };
+
+    bool MayBeNone => target is ReferenceTarget.ProjectionOrNone or ReferenceTarget.InputOrNone;
 
     /// <param name="owner">The object that has the property.</param>
     public int Read(JsonTree owner, Scope scope)
     {
         JsonTree? given = Given(owner, scope);
-        if (given == null) return target == ReferenceTarget.ProjectionOrNone ? -1 : scope.Only(target, owner, Name);
+        if (given == null) return MayBeNone ? -1 : scope.Only(target, owner, Name);
         string text = given.Expect(JsonValueKind.String, Expected).Text;
         return target switch
         {
             ReferenceTarget.Phase => scope.Phase(text, given.Place),
-            ReferenceTarget.Population or ReferenceTarget.Readout => scope.Population(text, given.Place),
+            ReferenceTarget.Population or ReferenceTarget.Readout or ReferenceTarget.InputOrNone =>
+                scope.Population(text, given.Place),
             _ => scope.Projection(text, given.Place),
         };
     }
@@ -72,11 +79,12 @@ public sealed class ReferenceProperty(string name, ReferenceTarget target, strin
     public override void Write(JsonTree owner, PlanNumbers plan)
     {
         int index = plan.Next();
-        if (index < 0 && target == ReferenceTarget.ProjectionOrNone) return;
+        if (index < 0 && MayBeNone) return;
         string text = target switch
         {
             ReferenceTarget.Phase => plan.PhaseName(index),
-            ReferenceTarget.Population or ReferenceTarget.Readout => plan.PopulationName(index),
+            ReferenceTarget.Population or ReferenceTarget.Readout or ReferenceTarget.InputOrNone =>
+                plan.PopulationName(index),
             _ => plan.ProjectionName(index),
         };
         owner.Add(Name, JsonTree.Of(text, owner.Place));

@@ -53,7 +53,7 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
         {
             Expect(reader, RecordingItem.Plan);
             if (reader.HasHeader) throw new BadInputException("a recording, expected a model file");
-            BuildCost.Check(reader.Plan, input.Size);
+            BuildGuard.Check(reader.Plan, input.Size);
             Network network = NetworkBuilder.Build(reader.Plan, new VectorKernels());
             Expect(reader, RecordingItem.Snapshot);
             int wrong = Snapshot.Read(network, reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount);

@@ -47,16 +47,33 @@ public static class Shapes
 
     /// <summary>Standard deviation of the first weights.</summary>
     public static readonly NumberProperty Deviation =
-        new("deviation", Units.Weight, 0, 1 << 20, "Standard deviation of the first weights") { Absent = 0 };
+        new("deviation", Units.Weight, 0, ProjectionPlan.InitialMax, "Standard deviation of the first weights") { Absent = 0 };
+
+    /// <summary>Mean of the first weights.</summary>
+    public static readonly NumberProperty Mean = new(
+        "mean", Units.MeanWeight, -ProjectionPlan.InitialMax, ProjectionPlan.InitialMax, "Mean of the first weights")
+    {
+        Absent = 0,
+    };
+
+    /// <summary>On which side of zero weights stay.</summary>
+    public static readonly ChoiceProperty Sign = new(
+        "sign", [("any", 0), ("positive", 1), ("negative", -1)],
+        "On which side of zero all weights begin and stay: excitatory or inhibitory synapses");
 
     /// <summary>Which synapses rate and deviation were stated for.</summary>
     public static readonly ChoiceProperty StatedFor = new(
         "statedFor", [("present", 0), ("dense", 1)],
         "Synapses that rate and deviation are stated for: those present, or all; if all, fewer of them learn faster "
-        + "(rate/density) and begin larger (deviation/√density), so that their sum stays what it was");
+        + "(rate/density) and begin larger (deviation/√density, mean/density), so that their sum stays what it was");
 
     /// <summary>How a projection learns.</summary>
     public static readonly PartProperty Rule = new("rule", Vocabulary.Rules, "How it learns");
+
+    /// <summary>What pulls at its weights beside the rule.</summary>
+    public static readonly PartsProperty Terms = new(
+        "terms", Vocabulary.Terms, WeightTerms.Most,
+        "What pulls at its weights at the end of each learning trial, beside a rule");
 
     /// <summary>Whose weights it borrows.</summary>
     public static readonly ReferenceProperty TransposeOf = new(
@@ -64,7 +81,7 @@ public static class Shapes
 
     /// <summary>Everything that a projection has, in the order it is printed.</summary>
     public static readonly IReadOnlyList<Property> Projection =
-        [From, To, Delay, WeightBits, Scale, Density, Deviation, StatedFor, TransposeOf, Rule];
+        [From, To, Delay, WeightBits, Scale, Density, Deviation, Mean, Sign, StatedFor, TransposeOf, Rule, Terms];
 
     /// <summary>Steps of a phase.</summary>
     public static readonly NumberProperty PhaseSteps =
@@ -72,7 +89,10 @@ public static class Shapes
 
     /// <summary>What is shown in a phase.</summary>
     public static readonly ChoiceProperty PhaseSource =
-        new("source", [("sample", Source.Sample), ("nothing", Source.Nothing)], "What is shown");
+        new(
+            "source",
+            [("sample", Source.Sample), ("nothing", Source.Nothing), ("noise", Source.Noise), ("replay", Source.Replay)],
+            "What is shown: the sample; nothing; noise about the mean of what was shown; what an earlier phase showed");
 
     /// <summary>Whether a teacher gives targets in a phase.</summary>
     public static readonly FlagProperty Taught = new("taught", "Whether a teacher gives targets");

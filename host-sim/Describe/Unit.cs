@@ -48,6 +48,11 @@ public static class Units
     public static readonly Unit Weight = ByContext(
         "", (x, c) => x / Math.Sqrt(c.Share) / Sixteenth(c), (n, c) => n * Math.Sqrt(c.Share) * Sixteenth(c));
 
+    /// <summary>The mean of weights, likewise: with fewer synapses, as much is shared by
+    /// fewer.</summary>
+    public static readonly Unit MeanWeight = ByContext(
+        "", (x, c) => x / c.Share / Sixteenth(c), (n, c) => n * c.Share * Sixteenth(c));
+
     /// <summary>What people write for a parameter of a kind.</summary>
     /// <param name="unit">As the kind declares it.</param>
     public static Unit Of(Core.Unit unit) => unit switch

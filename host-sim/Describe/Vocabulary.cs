@@ -25,15 +25,21 @@ public static class Vocabulary
     /// <summary>Gradients of graded neurons.</summary>
     public static readonly PartFamily Derivatives = new("derivative", Gradients(Form.Graded));
 
-    public static readonly PartFamily Errors = new("error", Gradients(Form.Readouts));
+    public static readonly PartFamily Errors = new("error", Gradients(Form.Readouts | Form.Window));
 
     /// <summary>Terms of a learning signal.</summary>
     public static readonly PartFamily Signals = new("signal", [.. Catalogue.Signals().Select(Row)]);
 
     public static readonly PartFamily Rules = new("rule", [.. Catalogue.Rules().Select(Row)]);
 
+    /// <summary>What pulls at weights beside the rule.</summary>
+    public static readonly PartFamily Terms = new("term", [.. Catalogue.Terms().Select(Row)]);
+
     /// <summary>Encoders; the size of their population is the number of their lines.</summary>
     public static readonly PartFamily Encoders = new("encoder", [.. Catalogue.Encoders().Select(EncoderRow)]);
+
+    /// <summary>Noise on the potentials of neurons.</summary>
+    public static readonly PartFamily Noises = new("noise", [.. Catalogue.Noises().Select(Row)]);
 
     /// <summary>What an encoder's samples are of.</summary>
     public static readonly RangesProperty Ranges = new(
@@ -42,13 +48,20 @@ public static class Vocabulary
             KindText.Name(Parameter.Channels), Units.Count, 1, Limits.NeuronsMax, KindText.Summary(Parameter.Channels)),
         "Of the sensor, in thousandths of its unit (mm/s², mV): low becomes 0, high 1.0");
 
+    /// <summary>Names of what a readout tells apart.</summary>
+    public static readonly NamesProperty Classes = new("classes", "Names of its outputs, where each is a class");
+
+    /// <summary>Names of what an encoder's samples are of.</summary>
+    public static readonly NamesProperty ChannelNames =
+        new("channelNames", "Names of the channels of its samples, where it has an encoder with samples of its own");
+
     /// <summary>Neurons; a population has their properties itself.</summary>
     public static readonly PartFamily Neurons = new("population", [.. Catalogue.Neurons().Select(NeuronRow)]);
 
     /// <summary>All families, in the order of the documentation.</summary>
     public static readonly IReadOnlyList<PartFamily> Families =
     [
-        Neurons, Encoders, Surrogates, Derivatives, Errors, Signals, Rules, Commits, PairCommits,
+        Neurons, Encoders, Noises, Surrogates, Derivatives, Errors, Signals, Rules, Commits, PairCommits, Terms,
     ];
 
     /// <summary>The choice of a commit.</summary>
@@ -93,17 +106,21 @@ public static class Vocabulary
             {
                 Form.Spiking => new PartProperty("surrogate", Surrogates, "Surrogate gradient; " + without),
                 Form.Graded => new PartProperty("surrogate", Derivatives, $"Gradient; {without} by errors"),
-                Form.Readout or Form.Memoryless =>
+                Form.Readout or Form.Memoryless or Form.Window =>
                     new PartProperty("error", Errors, "Error that is learned from; " + without),
                 _ => null,
             },
             Signals = neurons
                 ? new PartsProperty("signals", Signals, Limits.TermsMax, "Terms of the learning signal")
                 : null,
+            Noise = neurons ? new PartProperty("noise", Noises, "Noise on the potentials") : null,
             Encoder = kind.Form == Form.Input
                 ? new PartProperty("encoder", Encoders, "What makes spikes of samples")
                 : null,
-            IsReadout = (kind.Form & Form.Readouts) != 0,
+            Names = kind.Form == Form.Input ? ChannelNames
+                : (kind.Form & (Form.Readouts | Form.Window)) != 0 ? Classes
+                : null,
+            IsReadout = (kind.Form & (Form.Readouts | Form.Window)) != 0,
         };
     }
 }

@@ -36,6 +36,10 @@ public sealed record EncoderExample(
             new("rank-order", "Rank order, four channels", new RankOrderEncoder(4, 4), null),
             new("population", "Population, eight tuning curves, four steps a sample",
                 new PopulationEncoder(1, 4, curves, 256), spikes => spikes.Average(s => s.Neuron) / (curves - 1)),
+            new("triangle", "Triangle, eight curves, four steps a sample",
+                new TriangleEncoder(1, 4, curves, 0, 1, [0]), spikes => spikes.Average(s => s.Neuron) / (curves - 1)),
+            new("kernel", "Kernels, two groups of eight that compete",
+                new KernelEncoder(1, 1, 2, 2, 1024, [2], 1, 0), null),
         ];
     }
 }

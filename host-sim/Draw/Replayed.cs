@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.Sessions;
@@ -87,13 +88,16 @@ public sealed class Replayed
     public IReadOnlyList<int[]> FirstWeights => watch.FirstWeights;
 
     /// <param name="trial">Number of the trial to keep, from 1; 0 for the last whole one.</param>
-    /// <param name="classes">Names of its classes; may be none.</param>
+    /// <param name="classes">Names of its classes; none: those that its network has, if any.</param>
     /// <exception cref="BadInputException">It is no recording, is damaged, or has no such
     /// trial.</exception>
     public static Replayed Read(string path, int trial, params IReadOnlyList<string> classes)
     {
         using OpenedRecording opened = OpenedRecording.Open(RecordingInput.Of(path));
-        var replayed = new Replayed(opened, trial) { ClassNames = classes };
+        var replayed = new Replayed(opened, trial)
+        {
+            ClassNames = classes.Count > 0 ? classes : PlanClasses.Of(opened.Plan).Names,
+        };
         replayed.Check(path, trial);
         return replayed;
     }

@@ -25,6 +25,7 @@ static class Posix
     const int NumberAt = 32;
     const int TypeMask = 0xF000;
     const int RegularFile = 0x8000;
+    const int ThreadClock = 3;              // CLOCK_THREAD_CPUTIME_ID
 
     /// <summary>Whether this system has them.</summary>
     public static bool IsHere { get; } = OperatingSystem.IsLinux();
@@ -71,6 +72,15 @@ static class Posix
         _ = Close(folder);
     }
 
+    /// <summary>Time that the calling thread has run.</summary>
+    public static TimeSpan ThreadTime()
+    {
+        var time = new long[2];
+        return GetTime(ThreadClock, ref time[0]) == 0
+            ? TimeSpan.FromSeconds(time[0]) + TimeSpan.FromTicks(time[1] / TimeSpan.NanosecondsPerTick)
+            : throw new PlatformNotSupportedException("clock_gettime: no time of threads");
+    }
+
     static int Number(SafeFileHandle file) => (int)file.DangerousGetHandle();
 
     static (int Mode, ulong Number)? Status(int folder, string path, int flags)
@@ -79,6 +89,9 @@ static class Posix
         if (Status(folder, path, flags, TypeAndNumber, ref found[0]) != 0) return null;
         return (BitConverter.ToUInt16(found, ModeAt), BitConverter.ToUInt64(found, NumberAt));
     }
+
+    [DllImport("libc", EntryPoint = "clock_gettime", SetLastError = true)]
+    static extern int GetTime(int clock, ref long secondsAndNanoseconds);
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, int mode);

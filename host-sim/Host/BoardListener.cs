@@ -32,6 +32,11 @@ public class BoardListener
     {
     }
 
+    /// <summary>How the board is, as it was asked.</summary>
+    public virtual void Reported(BoardReport report)
+    {
+    }
+
     /// <summary>Something went wrong on the board.</summary>
     public virtual void Fault(byte code, ulong detail)
     {

@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Host;
@@ -10,6 +11,9 @@ public sealed record BoardSight
 
     /// <summary>Its network, with a stream.</summary>
     public required NetworkPlan Plan { get; init; }
+
+    /// <summary>What its network tells apart.</summary>
+    public PlanClasses Classes => PlanClasses.Of(Plan);
 
     /// <summary>Since it was started, or found running.</summary>
     public required double Seconds { get; init; }
@@ -33,6 +37,12 @@ public sealed record BoardSight
 
     /// <summary>How often it said that something was.</summary>
     public long FaultCount { get; init; }
+
+    /// <summary>How the board last said it is; null if its firmware does not.</summary>
+    public BoardReport? Report { get; init; }
+
+    /// <summary>What is wrong with its sensor now, in words; null if nothing is known to be.</summary>
+    public string? SensorTrouble => Report?.SensorTrouble;
 
     /// <summary>What this end of the line saw: frames sent again, frames that were bad, bytes
     /// thrown away.</summary>

@@ -21,6 +21,7 @@ public static class BoardText
         DoneResult.NoSuchLabel => "its network has no such class",
         DoneResult.SensorFault => "its sensor failed: nothing was taught",
         DoneResult.NoSensor => "it has no sensor of as many channels as the network takes",
+        DoneResult.NeedsKey => "it takes that only from who shows the key that it printed when it started: --key",
         _ => $"for reason {result}, which this command does not know",
     };
 
@@ -38,6 +39,58 @@ public static class BoardText
         _ => $"fault {code} ({detail}), which this command does not know",
     };
 
+    /// <summary>What is wrong with a sensor, by one of <see cref="SensorCondition"/>; null if nothing is
+    /// known to be.</summary>
+    public static string? OfSensor(byte condition) => condition switch
+    {
+        SensorCondition.None => "the board has no sensor that fits its network",
+        SensorCondition.Unread => "the sensor has not been read yet",
+        SensorCondition.Good => null,
+        SensorCondition.Missing => "the sensor does not answer",
+        SensorCondition.Stuck => "the sensor repeats one sample",
+        SensorCondition.OutOfRange => "the sensor stays outside of its range",
+        _ => $"the sensor is in state {condition}, which this command does not know",
+    };
+
+    /// <summary>Whether flash has what was learned, by one of <see cref="KeptCondition"/>.</summary>
+    public static string OfKept(byte condition) => condition switch
+    {
+        KeptCondition.Kept => "kept in flash",
+        KeptCondition.Writing => "still on its way to flash",
+        KeptCondition.Refused => "not kept: flash did not take it, a restart forgets it",
+        KeptCondition.NotWritten => "not kept: no checkpoint was written, a restart forgets it",
+        _ => $"kept or not: condition {condition}, which this command does not know",
+    };
+
+    /// <summary>What a board started from, in one line.</summary>
+    /// <param name="slots">Each one of <see cref="SlotCondition"/>: two for checkpoints, two for
+    /// models.</param>
+    /// <param name="step">Of the network at its start.</param>
+    public static string OfBoot(IReadOnlyList<byte> slots, long step)
+    {
+        int used = Used(slots, 0);
+        int model = Used(slots, FirstModel);
+        string from = used < 0 ? "started new" : $"resumed from step {step} (checkpoint in slot {used})";
+        if (used < 0 && step > 0) from = $"started from what its model had learned by step {step}";
+        string network = model < 0 ? "" : $", with the model in slot {model}";
+        IEnumerable<string> bad = Enumerable.Range(0, slots.Count).Select(slot => (slots[slot] switch
+        {
+            SlotCondition.Unreadable => $"; slot {slot} unreadable",
+            SlotCondition.Unfit when slot < FirstModel => $"; the checkpoint in slot {slot} is of another network",
+            SlotCondition.Unfit => $"; the model in slot {slot} cannot be run",
+            _ => "",
+        }));
+        return from + network + string.Concat(bad);
+    }
+
+    const int FirstModel = 2;
+
+    static int Used(IReadOnlyList<byte> slots, int first)
+    {
+        int which = slots.Skip(first).Take(2).ToList().IndexOf(SlotCondition.Used);
+        return which < 0 ? -1 : first + which;
+    }
+
     /// <summary>What a host asked for, by the type of its message.</summary>
     public static string OfRequest(byte type) => type switch
     {
@@ -49,11 +102,14 @@ public static class BoardText
         Message.Spikes => "spikes",
         Message.Step => "steps",
         Message.Label => "to take a label",
+        Message.Reward => "to take a reward",
         Message.Undo => "to undo the last label",
         Message.Learning => "to switch learning",
         Message.AskSnapshot => "to send a snapshot",
         Message.AskCounters => "to send its counters",
         Message.Checkpoint => "to write a checkpoint",
+        Message.Key => "to take the key",
+        Message.AskReport => "to say how it is",
         _ => $"message 0x{type:X2}",
     };
 }

@@ -16,6 +16,7 @@ public sealed class BoardWatch(DeviceSession session, LiveTwin twin, IClock cloc
     long answerCount;
     long faultCount;
     string? fault;
+    BoardReport? report = session.Report;
 
     /// <summary>What the board is doing, in words.</summary>
     public string State { get; set; } = "starting";
@@ -38,6 +39,7 @@ public sealed class BoardWatch(DeviceSession session, LiveTwin twin, IClock cloc
         AnswerCount = answerCount,
         Fault = fault,
         FaultCount = faultCount,
+        Report = report,
         Host = (session.Client.Port.FramesResent, session.Client.Port.FramesBad, session.Client.Port.BytesDiscarded),
         Twin = twin.Report,
     };
@@ -68,6 +70,9 @@ public sealed class BoardWatch(DeviceSession session, LiveTwin twin, IClock cloc
         counts.Enqueue((clock.Microseconds, counters[DeviceCounter.Samples]));
         if (counts.Count > CountsKept) counts.Dequeue();
     }
+
+    /// <inheritdoc/>
+    public override void Reported(BoardReport report) => this.report = report;
 
     /// <inheritdoc/>
     public override void Fault(byte code, ulong detail)

@@ -67,6 +67,7 @@ public sealed class DeviceClient : IDisposable
     {
         port.EndSession();
         Board = null;
+        saysNoReport = false;
         wanted = session;
         problem = null;
         refused = null;
@@ -91,7 +92,14 @@ public sealed class DeviceClient : IDisposable
                 port.SendNow(session, Message.Hello, fields);
             }
 
-            Pump();
+            try
+            {
+                Pump();
+            }
+            catch (LinkLostException) when (refused != null)
+            {
+                throw new BadInputException(refused);
+            }
         }
 
         return Board;
@@ -187,6 +195,8 @@ public sealed class DeviceClient : IDisposable
     byte awaited;
     byte result;
     long[]? counters;
+    BoardReport? report;
+    bool saysNoReport;
     byte[] plan = [];
     int planSize;
     long snapshotLeft;
@@ -285,6 +295,10 @@ public sealed class DeviceClient : IDisposable
                 return true;
             case Message.Counters:
                 return HearCounters(payload);
+            case Message.Report:
+                report = BoardReport.Read(payload);
+                if (report != null) Listener.Reported(report);
+                return report != null;
             case Message.ModelPart:
                 return HearPlan(payload);
             case Message.Done:
@@ -328,7 +342,11 @@ public sealed class DeviceClient : IDisposable
         byte type = payload.ReadU8();
         byte done = payload.ReadU8();
         if (!Whole(payload)) return false;
-        if (type == awaited)
+        if (type == Message.AskReport)
+        {
+            saysNoReport = true;
+        }
+        else if (type == awaited)
         {
             awaited = 0;
             result = done;
@@ -350,6 +368,7 @@ public sealed class DeviceClient : IDisposable
     static bool Whole(ByteReader payload) => !payload.Failed && payload.Remaining == 0;
 
     const long AskEvery = 1_000_000;
+    const long KeptEvery = 20_000;
     const int PlanMax = 65536;
     const int LoadPartSize = WireFormat.PayloadMax;
 
@@ -373,7 +392,8 @@ public sealed class DeviceClient : IDisposable
 
         NetworkPlan read = PlanCodec.Read(new ByteReader(plan, 0, planSize))
             ?? throw new BadInputException(
-                $"link '{Name}': the board's network is no plan of version {PlanCodec.Version}");
+                $"link '{Name}': the board's network is no plan of version {PlanCodec.Version} or"
+                + $" {PlanCodec.AddedVersion}");
         stepsATrial = read.Stream?.SamplesATrial ?? WireFormat.StepsMax;
         return read;
     }
@@ -473,6 +493,15 @@ public sealed class DeviceClient : IDisposable
         Send(Message.Label);
     }
 
+    /// <summary>Says that what the board did so far was good or bad.</summary>
+    /// <param name="reward">Q12, within ±<see cref="Limits.ValueMax"/>.</param>
+    public void Reward(int reward)
+    {
+        fields.Clear();
+        fields.WriteZigZag(reward);
+        Send(Message.Reward);
+    }
+
     public void SwitchLearning(bool on)
     {
         fields.Clear();
@@ -488,7 +517,59 @@ public sealed class DeviceClient : IDisposable
     }
 
     /// <summary>Makes the board write its state to flash.</summary>
-    public void Checkpoint() => DemandPlain(Message.Checkpoint);
+    /// <returns>Whether flash took it.</returns>
+    /// <exception cref="BadInputException">The board refuses for another reason.</exception>
+    public bool Checkpoint()
+    {
+        fields.Clear();
+        byte answer = Request(Message.Checkpoint);
+        return answer switch
+        {
+            DoneResult.Good => true,
+            DoneResult.StoreFailed => false,
+            _ => throw Refusal(Message.Checkpoint, answer),
+        };
+    }
+
+    /// <summary>Shows the board's key, which some want to see before they are taught.</summary>
+    /// <param name="key">ASCII, at most 63 characters; one that is not is not the board's.</param>
+    /// <returns>Whether it is that.</returns>
+    public bool ShowKey(string key)
+    {
+        if (key.Length > 63 || !System.Text.Ascii.IsValid(key)) return false;
+        fields.Clear();
+        foreach (char c in key) fields.WriteU8((byte)c);
+        byte answer = Request(Message.Key);
+        return answer switch
+        {
+            DoneResult.Good => true,
+            DoneResult.NeedsKey => false,
+            _ => throw Refusal(Message.Key, answer),
+        };
+    }
+
+    /// <summary>Asks how the board is; the listener hears it when it comes.</summary>
+    public void AskReport()
+    {
+        fields.Clear();
+        Send(Message.AskReport);
+    }
+
+    /// <summary>Asks how the board is, and waits while it writes a checkpoint.</summary>
+    /// <returns>Null if its firmware does not know the question.</returns>
+    public BoardReport? ReadReport()
+    {
+        while (true)
+        {
+            report = null;
+            AskReport();
+            Await(() => report != null || saysNoReport, Message.AskReport);
+            if (report == null) return null;
+            if (report.Kept != KeptCondition.Writing) return report;
+            long again = clock.Microseconds + KeptEvery;
+            while (clock.Microseconds < again) Pump();
+        }
+    }
 
     /// <summary>Asks for the counters, which the listener gets when they come.</summary>
     public void AskCounters()
@@ -515,12 +596,6 @@ public sealed class DeviceClient : IDisposable
             },
             Message.AskCounters);
         return counters!;
-    }
-
-    void DemandPlain(byte type)
-    {
-        fields.Clear();
-        Demand(type);
     }
 
     void Demand(byte type)

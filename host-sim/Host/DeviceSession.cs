@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Lines;
 
@@ -9,19 +10,24 @@ namespace EdgeSpike.HostSim.Host;
 public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, NetworkPlan Plan) : IDisposable
 {
     /// <summary>What its network tells apart.</summary>
-    public int Classes => Plan.Populations.First(p => p.Neuron.Id == ReadoutKind.Id).Size;
+    public PlanClasses Classes { get; } = PlanClasses.Of(Plan);
+
+    /// <summary>How it was when it was opened; null if its firmware does not say.</summary>
+    public BoardReport? Report { get; private init; }
 
     /// <param name="link">See <see cref="DeviceLink.Forms"/>.</param>
+    /// <param name="key">What the board printed when it started; null: none is shown.</param>
     /// <exception cref="BadInputException">There is no board, or not one that this command
-    /// understands.</exception>
-    public static DeviceSession Open(string link)
+    /// understands, or another key is its.</exception>
+    public static DeviceSession Open(string link, string? key = null)
     {
         var client = new DeviceClient(DeviceLink.Open(link), new StopwatchClock(1));
         try
         {
             BoardIdentity board = client.Connect(NewSession(), "edgespike");
             board.CheckVersions(link);
-            return new DeviceSession(client, board, client.ReadPlan());
+            if (key != null && !client.ShowKey(key)) throw new BadInputException($"link '{link}': that is not the board's key");
+            return new DeviceSession(client, board, client.ReadPlan()) { Report = client.ReadReport() };
         }
         catch
         {

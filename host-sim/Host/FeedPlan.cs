@@ -35,9 +35,8 @@ public sealed record FeedPlan(TsFile Teach, int Epochs, TsFile? Ask, ulong Seed)
     public IEnumerable<Action> For(DeviceSession session)
     {
         var feed = new SeriesFeed(session.Client, session.Plan);
-        feed.Check(Teach);
-        if (Ask != null) feed.Check(Ask);
-        return Trials().Select(trial => new Action(() => feed.Show(trial.Series, trial.Learn)));
+        FeedPlan fitted = this with { Teach = feed.Fit(Teach), Ask = Ask == null ? null : feed.Fit(Ask) };
+        return fitted.Trials().Select(trial => new Action(() => feed.Show(trial.Series, trial.Learn)));
     }
 
     /// <summary>All trials in their order: each epoch in one of its own, keyed by seed and

@@ -20,20 +20,25 @@ public sealed class LiveTwin : IDisposable
     readonly Network network;
     readonly Thread thread;
     readonly RateMeter rates;
+    readonly SampleTaker? taker;
+    readonly int input;
     volatile TwinReport report;
 
     /// <summary>Builds the network, and waits for the stream.</summary>
     /// <param name="plan">The board's network, with a stream.</param>
     /// <param name="hashEvery">Steps between hashes, as the board was told.</param>
+    /// <param name="taker">Hears the samples too; null if nobody wants them.</param>
     /// <exception cref="BadInputException">It cannot be built, or costs more than a board's network
     /// can.</exception>
-    public LiveTwin(NetworkPlan plan, string title, int hashEvery)
+    public LiveTwin(NetworkPlan plan, string title, int hashEvery, SampleTaker? taker = null)
     {
+        this.taker = taker;
+        input = taker == null ? -1 : new DescribedNetwork("the board", plan).Input();
         if (plan.Stream == null)
             throw new BadInputException("the board's network has no stream: expected one, as every board needs");
         try
         {
-            BuildCost.Check(plan, 0);
+            BuildGuard.Check(plan, 0);
             network = NetworkBuilder.Build(plan, new VectorKernels());
         }
         catch (ConfigurationException problem)
@@ -107,7 +112,10 @@ public sealed class LiveTwin : IDisposable
 
     void Publish(Player player, string? difference) => report = new TwinReport(
         player.Steps, player.LastAgreedStep, player.HashesCompared, player.Gaps, player.StepsNotCovered,
-        player.Restores, rates.Rates, difference);
+        player.Restores, rates.Rates, difference)
+    {
+        LastSteps = player.LastSteps,
+    };
 
     sealed class Watch(LiveTwin twin) : PlayListener
     {
@@ -117,6 +125,9 @@ public sealed class LiveTwin : IDisposable
         {
             if (item is RecordingItem.Hashes or RecordingItem.EndTrial or RecordingItem.Gap or RecordingItem.Restore)
                 twin.Publish(Player, null);
+            if (item == RecordingItem.Sample && reader.Population == twin.input)
+                twin.taker?.Hear(reader.Values.AsSpan(0, (int)reader.Count));
+            else if (item == RecordingItem.Gap) twin.taker?.Break();
         }
 
         public override StageObserver Observer(long step) => twin.rates;

@@ -43,6 +43,7 @@ public sealed class MonitoredSession(DeviceSession session, LiveTwin twin, Board
             session.Client.Stop();
             whole = true;
             session.Client.ReadCounters();
+            if (session.Report != null) session.Client.ReadReport();
             watch.State = "stopped";
         }
         catch (Exception gone) when (gone is LinkLostException or SessionLostException)
@@ -72,6 +73,7 @@ public sealed class MonitoredSession(DeviceSession session, LiveTwin twin, Board
             if (now >= ask)
             {
                 session.Client.AskCounters();
+                if (session.Report != null) session.Client.AskReport();
                 ask = now + Second;
             }
 

@@ -8,6 +8,13 @@ public sealed class RecordedSession(DeviceSession session, StreamRecording recor
 {
     long[] counters = [];
 
+    /// <summary>How the board was at the end; null if its firmware does not say, or it was lost.</summary>
+    public BoardReport? Report { get; private set; }
+
+    /// <summary>Whether flash took the state at the end of what the board was fed; null if it was not fed, or
+    /// lost.</summary>
+    public bool? Kept { get; private set; }
+
     /// <summary>A counter as the board last told it.</summary>
     /// <param name="which">One of <see cref="DeviceCounter"/>.</param>
     public long Counter(int which) => which < counters.Length ? counters[which] : 0;
@@ -32,6 +39,7 @@ public sealed class RecordedSession(DeviceSession session, StreamRecording recor
         {
             session.Client.Start(StartMode.HostFeeds, hashEvery, snapshotEvery);
             foreach (Action show in trials.TakeWhile(_ => !stop.IsCancellationRequested)) show();
+            Kept = session.Client.Checkpoint();
         });
     }
 
@@ -42,6 +50,7 @@ public sealed class RecordedSession(DeviceSession session, StreamRecording recor
             run();
             session.Client.Stop();
             counters = session.Client.ReadCounters();
+            if (session.Report != null) Report = session.Client.ReadReport();
             recording.Close();
             return true;
         }

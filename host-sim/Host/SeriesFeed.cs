@@ -1,6 +1,8 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Host;
@@ -10,20 +12,19 @@ namespace EdgeSpike.HostSim.Host;
 /// <param name="client">Of a board that runs on what it is fed.</param>
 public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
 {
-    readonly int input = Array.FindIndex(plan.Populations, p => p.Neuron.Id == InputKind.Id);
+    readonly int input = PlanEnds.Input(plan);
 
-    /// <summary>Refuses series that do not fit the network.</summary>
+    /// <summary>Series as the network takes them: where it has names of classes, a label is the number
+    /// that the network has for that name.</summary>
     /// <exception cref="BadInputException">Other channels, other classes, or another
     /// length.</exception>
-    public void Check(TsFile file)
+    public TsFile Fit(TsFile file)
     {
         PopulationPlan population = plan.Populations[input];
         int channels = population.Encoder.Id == 0 ? 0 : population.Encoder.Parameters[0];
         if (file.Channels != channels)
             throw Refuse(file.Name, $"{file.Channels} channels, expected the {channels}");
-        int classes = plan.Populations.First(p => p.Neuron.Id == ReadoutKind.Id).Size;
-        if (file.Classes.Count != classes)
-            throw Refuse(file.Name, $"{file.Classes.Count} classes, expected the {classes}");
+        TsFile fitted = Relabelled(file);
         int samples = plan.Stream.SamplesATrial;
         if (file.Series.FirstOrDefault(s => s.Length != samples) is { } odd)
         {
@@ -31,6 +32,28 @@ public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
                 $"{odd.Source ?? file.Name}:{odd.Line}",
                 $"a series of {odd.Length} samples, expected the {samples} of a trial");
         }
+
+        return fitted;
+    }
+
+    TsFile Relabelled(TsFile file)
+    {
+        var classes = PlanClasses.Of(plan);
+        if (!classes.AreNamed)
+        {
+            if (file.Classes.Count == classes.Count) return file;
+            throw Refuse(file.Name, $"{file.Classes.Count} classes, expected the {classes.Count}");
+        }
+
+        int[] numbers = [.. file.Classes.Select(name => Array.IndexOf([.. classes.Names], PlanNames.Held(name)))];
+        int other = Array.IndexOf(numbers, -1);
+        if (other >= 0)
+            throw Refuse(file.Name, $"class '{TsHeader.Shown(file.Classes[other])}', expected {classes.Expected}");
+        return file with
+        {
+            Classes = classes.Names,
+            Series = [.. file.Series.Select(series => series with { Label = numbers[series.Label] })],
+        };
     }
 
     /// <summary>Streams one series as one trial.</summary>

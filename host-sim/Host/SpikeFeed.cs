@@ -1,3 +1,4 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Files;
@@ -63,5 +64,5 @@ public sealed class SpikeFeed(DeviceClient client, NetworkPlan plan)
         return neurons.AsSpan(0, count);
     }
 
-    static int InputOf(NetworkPlan plan) => Array.FindIndex(plan.Populations, p => p.Neuron.Id == InputKind.Id);
+    static int InputOf(NetworkPlan plan) => PlanEnds.Input(plan);
 }

@@ -22,6 +22,8 @@ public sealed class StreamRecording : BoardListener
     readonly Queue<byte[]> held = [];
     byte[]? snapshot;
     int filled;
+    long firstStep = -1;
+    long lastStep = -1;
 
     /// <summary>Writes header and plan.</summary>
     /// <param name="title">For people; ASCII, at most 63 characters.</param>
@@ -41,6 +43,10 @@ public sealed class StreamRecording : BoardListener
 
     /// <summary>Snapshots that arrived whole.</summary>
     public int Snapshots { get; private set; }
+
+    /// <summary>Steps between the first snapshot and the last, covered or not: of a recording that was ended, all
+    /// that the board made.</summary>
+    public long Steps => lastStep - firstStep;
 
     /// <summary>Whether a snapshot has not arrived wholly.</summary>
     public bool Waits => snapshot != null;
@@ -78,6 +84,8 @@ public sealed class StreamRecording : BoardListener
 
         if (size is 0 or > BlockFormat.PayloadMax - StepSize)
             throw new BadInputException($"stream: a snapshot of {size} bytes, expected 1 to {BlockFormat.PayloadMax - StepSize}");
+        if (firstStep < 0) firstStep = (long)step;
+        lastStep = (long)step;
         WriteEvents();
         snapshot = new byte[StepSize + (int)size];
         BinaryPrimitives.WriteUInt64LittleEndian(snapshot, step);

@@ -1,4 +1,5 @@
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Host;
@@ -48,6 +49,16 @@ public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps,
             }
         }
     }
+
+    /// <summary>Trials that were asked about, of one class.</summary>
+    public int AskedOf(int label) => Trials.Count(t => !t.Taught && t.Label == label);
+
+    /// <summary>Those of them that were answered right.</summary>
+    public int RightOf(int label) => Trials.Count(t => !t.Taught && t.Label == label && t.Answer == label);
+
+    /// <summary>What the board said of those that were not taught.</summary>
+    public IReadOnlyList<Answered> Asked => [.. Trials.Index().Where(t => !t.Item.Taught)
+        .Select(t => new Answered($"labelled trial {t.Index + 1}", t.Item.Label, t.Item.Answer))];
 
     /// <summary>Share of right answers among the trials that were taught, or among those that were
     /// not; NaN of none.</summary>

@@ -13,8 +13,12 @@ public sealed record TwinReport(
 {
     public static readonly TwinReport Empty = new(0, -1, 0, 0, 0, 0, [], null);
 
-    /// <summary>Whether everything agrees that was seen.</summary>
-    public bool Agrees => Difference == null;
+    /// <summary>Steps replayed at the end to which nothing was compared.</summary>
+    public long LastSteps { get; init; }
+
+    /// <summary>Whether something was compared, and all of it agrees: nothing compared is no
+    /// agreement.</summary>
+    public bool Agrees => Difference == null && HashesCompared > 0;
 
     /// <summary>In one line, for people.</summary>
     public string Text
@@ -22,8 +26,10 @@ public sealed record TwinReport(
         get
         {
             if (Difference != null) return Difference;
-            if (AgreedStep < 0) return "waits for the first snapshot";
-            return FormattableString.Invariant($"{Steps:N0} steps replayed, bit-exact");
+            if (AgreedStep < 0) return "nothing compared: no snapshot has come";
+            if (HashesCompared == 0) return FormattableString.Invariant($"nothing compared: {Steps:N0} steps and no hash");
+            string last = LastSteps == 0 ? "" : FormattableString.Invariant($", the last {LastSteps:N0} not compared");
+            return FormattableString.Invariant($"{Steps:N0} steps replayed, bit-exact{last}");
         }
     }
 }

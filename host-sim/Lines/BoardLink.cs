@@ -14,17 +14,17 @@ public static class BoardLink
     public const string Forms = "pty:PATH, tcp:PORT or stdio:";
 
     /// <param name="link">See <see cref="Forms"/>.</param>
-    /// <param name="refusal">Answers a second host on a tcp: link, given what it said first; see
-    /// <see cref="SocketBoardLine"/>.</param>
+    /// <param name="judge">Who may come in at a tcp: link; see <see cref="SocketBoardLine"/>.</param>
+    /// <param name="time">By which its silence is measured.</param>
     /// <exception cref="BadInputException">It is none of the forms, or cannot be
     /// offered.</exception>
-    public static IDeviceLine Open(string link, Func<byte[], byte[]> refusal)
+    public static IDeviceLine Open(string link, Doorkeeper judge, TimeProvider time)
     {
         LinkAddress address = LinkAddress.Parse(link);
         return address.Scheme switch
         {
             "pty" => PtyBoardLine.Create(address),
-            "tcp" => SocketBoardLine.Listen(address, refusal),
+            "tcp" => SocketBoardLine.Listen(address, judge, time),
             "stdio" when address.Rest.Length == 0 => new PipeLine(
                 link, Console.OpenStandardInput(), Console.OpenStandardOutput(), () => "standard input was closed"),
             _ => throw address.Refused($"expected {Forms}"),

@@ -10,6 +10,10 @@ public interface IDeviceLine : IDisposable
     /// <summary>The link as a user writes it.</summary>
     string Name { get; }
 
+    /// <summary>How many connections have ended at this line; none but a tcp: line of a board has more than the
+    /// one it began with. A read in which one ends takes no byte.</summary>
+    int Ended => 0;
+
     /// <summary>Takes bytes that have arrived; waits for the first.</summary>
     /// <param name="offset">Index of the first.</param>
     /// <param name="count">At most so many, 1 or more.</param>

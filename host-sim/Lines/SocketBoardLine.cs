@@ -8,34 +8,42 @@ namespace EdgeSpike.HostSim.Lines;
 /// <summary>A virtual board's end of a TCP line: one host at a time, the next when it has
 /// gone.</summary>
 /// <remarks>
-/// A second host meanwhile is let in as far as the others: its first words are heard, answered by whoever
-/// speaks the protocol, and the connection is closed. Listens on this computer alone.
+/// Nobody's bytes reach the board before its first words are judged, see <see cref="Doorkeeper"/>. A host that
+/// was not heard for <see cref="Visitors.Patience"/> has to go as soon as another one wants in. Listens on
+/// this computer alone.
 /// </remarks>
 public sealed class SocketBoardLine : IDeviceLine
 {
     const int Backlog = 16;
 
     readonly Socket listener;
-    readonly OtherHosts others;
+    readonly Visitors visitors;
+    readonly TimeProvider time;
     SocketLine? host;
     Socket? hostSocket;
+    byte[] words = [];
+    long heard;
 
-    SocketBoardLine(Socket listener, Func<byte[], byte[]> refusal)
+    SocketBoardLine(Socket listener, Doorkeeper judge, TimeProvider time)
     {
         this.listener = listener;
-        others = new OtherHosts(refusal);
+        this.time = time;
+        visitors = new Visitors(judge, time);
         Name = $"tcp:{((IPEndPoint)listener.LocalEndPoint!).Port}";
     }
 
     /// <summary>With the port that was taken.</summary>
     public string Name { get; }
 
+    /// <inheritdoc/>
+    public int Ended { get; private set; }
+
     /// <summary>Listens at tcp:PORT; port 0 is any free one.</summary>
     /// <param name="address">A port alone, or with a local host.</param>
-    /// <param name="refusal">From the first bytes of a second host to the answer it gets before it is sent away;
-    /// an answer of no bytes keeps it waiting for more of its words.</param>
+    /// <param name="judge">Judges everybody's first words.</param>
+    /// <param name="time">By which silence is measured.</param>
     /// <exception cref="BadInputException">The port is taken.</exception>
-    public static SocketBoardLine Listen(LinkAddress address, Func<byte[], byte[]> refusal)
+    public static SocketBoardLine Listen(LinkAddress address, Doorkeeper judge, TimeProvider time)
     {
         (string host, int port) = address.HostAndPort(lowestPort: 0);
         if (host is not ("127.0.0.1" or "localhost"))
@@ -45,7 +53,7 @@ public sealed class SocketBoardLine : IDeviceLine
         {
             listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
             listener.Listen(Backlog);
-            return new SocketBoardLine(listener, refusal);
+            return new SocketBoardLine(listener, judge, time);
         }
         catch (SocketException failure)
         {
@@ -62,22 +70,17 @@ public sealed class SocketBoardLine : IDeviceLine
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
     {
-        List<Socket> ready = [listener, .. others.Sockets];
+        if (words.Length > 0) return TakeWords(buffer.AsSpan(offset, count));
+        List<Socket> ready = [listener, .. visitors.Sockets];
         if (hostSocket != null) ready.Add(hostSocket);
         Socket.Select(ready, null, null, TimeSpan.FromMilliseconds(timeoutMilliseconds));
-        if (ready.Remove(listener)) Admit(listener.Accept());
-        bool spoke = hostSocket != null && ready.Remove(hostSocket);
-        others.Hear(ready);
-        if (!spoke) return 0;
-        try
-        {
-            return host!.Read(buffer, offset, count, 0);
-        }
-        catch (LinkLostException)
-        {
-            Leave();
-            return 0;
-        }
+
+        // The host first: whether it is still there decides what visitors are told.
+        int taken = hostSocket != null && ready.Remove(hostSocket) ? TakeFromHost(buffer, offset, count) : 0;
+        if (ready.Remove(listener)) visitors.Admit(listener.Accept());
+        bool busy = host != null && time.GetElapsedTime(heard) < Visitors.Patience;
+        if (visitors.Hear(ready, busy) is { } next) LetIn(next.Socket, next.Words);
+        return taken;
     }
 
     /// <inheritdoc/>
@@ -99,26 +102,49 @@ public sealed class SocketBoardLine : IDeviceLine
     public void Dispose()
     {
         Leave();
-        others.Dispose();
+        visitors.Dispose();
         listener.Dispose();
     }
 
-    void Admit(Socket visitor)
+    int TakeWords(Span<byte> buffer)
     {
-        if (host != null)
-        {
-            others.Admit(visitor);
-            return;
-        }
+        int count = Math.Min(buffer.Length, words.Length);
+        words.AsSpan(0, count).CopyTo(buffer);
+        words = words[count..];
+        return count;
+    }
 
-        hostSocket = visitor;
-        host = new SocketLine(Name, visitor);
+    int TakeFromHost(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            int taken = host!.Read(buffer, offset, count, 0);
+            if (taken > 0) heard = time.GetTimestamp();
+            return taken;
+        }
+        catch (LinkLostException)
+        {
+            Leave();
+            return 0;
+        }
+    }
+
+    void LetIn(Socket socket, byte[] said)
+    {
+        Leave();
+        hostSocket = socket;
+        host = new SocketLine(Name, socket);
+        words = said;
+        heard = time.GetTimestamp();
     }
 
     void Leave()
     {
-        host?.Dispose();
+        if (host == null) return;
+        host.Dispose();
         host = null;
         hostSocket = null;
+        words = [];
+        Ended++;
     }
 }

@@ -3,9 +3,11 @@ using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Reference.Errors;
 using EdgeSpike.HostSim.Reference.Neurons;
+using EdgeSpike.HostSim.Reference.Noises;
 using EdgeSpike.HostSim.Reference.Rules;
 using EdgeSpike.HostSim.Reference.Signals;
 using EdgeSpike.HostSim.Reference.Surrogates;
+using EdgeSpike.HostSim.Reference.Terms;
 using EdgeSpike.Rules;
 
 namespace EdgeSpike.HostSim.Reference;
@@ -23,6 +25,13 @@ public static class ReferenceKinds
         [GradedKind.Id] = plan => new GradedReference(plan),
         [ReadoutKind.Id] = plan => new ReadoutReference(plan),
         [MemorylessKind.Id] = plan => new MemorylessReference(plan),
+        [WinnersKind.Id] = plan => new WinnersReference(plan),
+        [HomeostaticKind.Id] = plan => new HomeostaticReference(plan),
+    };
+
+    static readonly Dictionary<int, Func<PartPlan, ulong, int, ReferenceNoise>> Noises = new()
+    {
+        [GaussianKind.Id] = (part, seed, population) => new GaussianReference(part, seed, population),
     };
 
     static readonly Dictionary<int, Func<PopulationPlan, ReferenceSurrogate>> Surrogates = new()
@@ -61,6 +70,13 @@ public static class ReferenceKinds
         [PerturbationKind.Id] = (part, synapses, seed) =>
             new PerturbationReference(part, synapses, seed),
         [ContrastiveKind.Id] = (part, synapses, _) => new ContrastiveReference(part, synapses),
+        [OjaKind.Id] = (part, synapses, _) => new OjaReference(part, synapses),
+    };
+
+    static readonly Dictionary<int, Func<PartPlan, ReferenceProjection, ReferenceTerm>> Terms = new()
+    {
+        [L2Kind.Id] = (part, _) => new L2Reference(part),
+        [L1Kind.Id] = (part, synapses) => new L1Reference(part, synapses),
     };
 
     delegate ReferenceSignal SignalMaker(PartPlan part, int index, ReferenceNetwork network);
@@ -79,6 +95,12 @@ public static class ReferenceKinds
     {
         PopulationPlan plan = population.Plan;
         string where = $"population '{plan.Name}'";
+        if (plan.Noise.Id != 0)
+        {
+            population.Noise = Of(Noises, plan.Noise, Vocabulary.Noises, where)(
+                plan.Noise, network.Plan.Seed, index);
+        }
+
         if (plan.Surrogate.Id == 0) return;
         if (population.IsReadout)
         {
@@ -103,6 +125,14 @@ public static class ReferenceKinds
             : Of(Rules, part, Vocabulary.Rules, $"projection '{synapses.Plan.Name}'")(
                 part, synapses, plan.Seed);
     }
+
+    /// <summary>What pulls at the weights of a projection beside its rule.</summary>
+    /// <exception cref="BadInputException">Some term has no reference.</exception>
+    public static ReferenceTerm[] TermsOf(ReferenceProjection synapses) =>
+    [
+        .. synapses.Plan.Terms.Select(part =>
+            Of(Terms, part, Vocabulary.Terms, $"projection '{synapses.Plan.Name}'")(part, synapses)),
+    ];
 
     /// <summary>What people call a commit.</summary>
     public static string NameOfCommit(int number) =>

@@ -49,6 +49,15 @@ public class ReferenceMirror(ReferenceNetwork reference) : SessionListener
     public override void EndPhase(int phase, int reward) =>
         reference.EndPhase(phase, ReferenceNumbers.Real(reward, Limits.ValueBits));
 
+    /// <summary>Nothing to do: the reference learns at once.</summary>
+    public override void Work()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Reward(int reward) =>
+        reference.Reward(ReferenceNumbers.Real(reward, Limits.ValueBits));
+
     /// <inheritdoc/>
     public override void SetTargets(int population, int[] targets)
     {

@@ -11,7 +11,7 @@ namespace EdgeSpike.HostSim.Reference;
 /// <see cref="ReferenceKinds"/>.
 /// Its moments are those of a network, so whatever drives one can drive the other. Order of a step:
 /// <code>
-/// leak, reset of last step's spikes → arrivals at neurons → spikes, values → arrivals at readouts
+/// leak, reset of last step's spikes → arrivals at neurons, noise → spikes, values → arrivals at readouts
 /// →
 /// ψ → eligibilities → errors → signals → weights move, all by what was known before any moved
 /// </code>
@@ -27,6 +27,7 @@ public sealed class ReferenceNetwork
     readonly ReferencePopulation[] readouts;
     readonly bool[][] coming;
     long step;
+    long steps;
 
     /// <summary>Makes the network in its first state.</summary>
     /// <param name="plan">Of a network that can be built.</param>
@@ -55,6 +56,7 @@ public sealed class ReferenceNetwork
         foreach (ReferenceProjection projection in projections)
         {
             projection.Rule = ReferenceKinds.Rule(projection, plan);
+            projection.Terms = ReferenceKinds.TermsOf(projection);
         }
     }
 
@@ -88,6 +90,8 @@ public sealed class ReferenceNetwork
         foreach (ReferencePopulation population in populations)
         {
             population.BeginTrial();
+            population.Noise?.BeginTrial();
+            population.IsLearning = learn;
             foreach (ReferenceSignal signal in population.Signals) signal.BeginTrial();
         }
 
@@ -104,12 +108,18 @@ public sealed class ReferenceNetwork
         }
 
         foreach (ReferenceProjection projection in projections) projection.Rule?.EndTrial();
+        foreach (ReferenceProjection projection in projections) projection.Pull();
     }
 
     /// <param name="phase">Its number, from 0.</param>
     public void BeginPhase(int phase)
     {
-        foreach (ReferencePopulation population in populations) population.BeginPhase(phase);
+        foreach (ReferencePopulation population in populations)
+        {
+            population.BeginPhase(phase);
+            population.Noise?.BeginPhase(phase);
+        }
+
         if (!Learning) return;
         foreach (ReferenceProjection projection in projections)
             projection.Rule?.BeginPhase(phase, TrialCount);
@@ -126,6 +136,13 @@ public sealed class ReferenceNetwork
         }
     }
 
+    /// <summary>A reward between two steps.</summary>
+    public void Reward(double reward)
+    {
+        if (!Learning) return;
+        foreach (ReferenceProjection projection in projections) projection.Rule?.Reward(reward);
+    }
+
     /// <summary>An input neuron spikes in the coming step.</summary>
     /// <param name="population">Index of the input.</param>
     public void Spike(int population, int neuron) => coming[population][neuron] = true;
@@ -133,6 +150,7 @@ public sealed class ReferenceNetwork
     public void Step()
     {
         step++;
+        steps++;
         foreach (ReferencePopulation population in populations) Array.Clear(population.Arriving);
         for (int p = 0; p < populations.Length; p++)
         {
@@ -140,6 +158,7 @@ public sealed class ReferenceNetwork
         }
 
         Deliver(toReadouts: false);
+        foreach (ReferencePopulation population in neurons) Shake(population);
         foreach (ReferencePopulation population in neurons) Fire(population);
         Deliver(toReadouts: true);
         foreach (ReferencePopulation population in readouts) Fire(population);
@@ -165,6 +184,12 @@ public sealed class ReferenceNetwork
         }
     }
 
+    void Shake(ReferencePopulation population)
+    {
+        if (population.Noise is not { IsOn: true } noise) return;
+        for (int j = 0; j < population.Size; j++) population.Arriving[j] += noise.Of(steps, j);
+    }
+
     void Fire(ReferencePopulation population)
     {
         double[] before = population.ShownIn(step - 1);
@@ -172,6 +197,7 @@ public sealed class ReferenceNetwork
         population.Fire(before);
         if (population.IsSpiking)
             Fired?.Invoke(Array.IndexOf(populations, population), population.Shown);
+        population.Settle();
     }
 
     void Learn()

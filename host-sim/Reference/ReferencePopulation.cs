@@ -48,6 +48,9 @@ public abstract class ReferencePopulation(PopulationPlan plan)
     /// <summary>Terms of the learning signal.</summary>
     public IReadOnlyList<ReferenceSignal> Signals { get; set; } = [];
 
+    /// <summary>What is added to the potentials in each step; null if nothing is.</summary>
+    public ReferenceNoise? Noise { get; set; }
+
     /// <summary>Whether the neurons emit spikes.</summary>
     public virtual bool IsSpiking => false;
 
@@ -65,6 +68,12 @@ public abstract class ReferencePopulation(PopulationPlan plan)
     /// <summary>What ψ is a function of: v − A of spiking neurons, A their threshold now; u of
     /// graded ones.</summary>
     public virtual double Compared(int j) => Potential[j];
+
+    /// <summary>How far a neuron is from doing the other thing: firing or not.</summary>
+    public virtual double Margin(int j) => Compared(j);
+
+    /// <summary>Whether this trial learns.</summary>
+    public bool IsLearning { get; set; }
 
     /// <summary>Whether the neurons show what a teacher wants, so that nothing depends on their
     /// potentials.</summary>
@@ -102,6 +111,11 @@ public abstract class ReferencePopulation(PopulationPlan plan)
     /// <summary>A phase of the trial begins.</summary>
     /// <param name="phase">Its number, from 0.</param>
     public virtual void BeginPhase(int phase)
+    {
+    }
+
+    /// <summary>It is settled who fired: what follows for those who did not.</summary>
+    public virtual void Settle()
     {
     }
 

@@ -4,7 +4,7 @@ namespace EdgeSpike.HostSim.Reference;
 
 /// <summary>The synapses of one projection of a <see cref="ReferenceNetwork"/>, [post][pre], as
 /// real numbers.</summary>
-/// <remarks>Weights do not saturate.</remarks>
+/// <remarks>Weights do not saturate, but stop at zero where the plan gives them a sign.</remarks>
 public sealed class ReferenceProjection
 {
     readonly bool[][] exists;
@@ -34,7 +34,7 @@ public sealed class ReferenceProjection
             .Select(i => Exists(random, i, j)).ToArray())];
         int most = (1 << (plan.WeightBits - 1)) - 1;
         Weights = Matrix.Of(Post.Size, Pre.Size, (j, i) => exists[j][i]
-            ? Unit * Math.Clamp(random.Weight(index, i, j, plan.InitialDeviationQ4), -most, most)
+            ? Unit * Math.Clamp(random.Weight(index, i, j, plan.InitialDeviationQ4, plan.InitialMeanQ4, plan.Sign), -most, most)
             : 0);
         Change = Matrix.Zero(Post.Size, Pre.Size);
     }
@@ -66,6 +66,9 @@ public sealed class ReferenceProjection
 
     /// <summary>How these synapses learn; null if they do not.</summary>
     public ReferenceRule? Rule { get; set; }
+
+    /// <summary>What pulls at the weights beside the rule.</summary>
+    public IReadOnlyList<ReferenceTerm> Terms { get; set; } = [];
 
     /// <summary>Whether the weights are another projection's, read the other way round.</summary>
     public bool IsTransposed => source != null;
@@ -122,9 +125,23 @@ public sealed class ReferenceProjection
     /// <summary>Moves one weight and what follows it.</summary>
     public void Move(int i, int j, double by)
     {
+        if (Plan.Sign * (Weights[j][i] + by) < 0) by = -Weights[j][i];
         Weights[j][i] += by;
         Change[j][i] += by;
         if (Mirror != null) Mirror[j][i] += by;
+    }
+
+    /// <summary>Moves each weight by the sum of its terms.</summary>
+    public void Pull()
+    {
+        if (Terms.Count == 0) return;
+        for (int j = 0; j < Weights.Length; j++)
+        {
+            for (int i = 0; i < Weights[j].Length; i++)
+            {
+                if (exists[j][i]) Move(i, j, Terms.Sum(term => term.Change(Weights[j][i])));
+            }
+        }
     }
 
     bool Exists(ReferenceRandom random, int i, int j)

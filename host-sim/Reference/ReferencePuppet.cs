@@ -59,6 +59,7 @@ public sealed class ReferencePuppet(ReferenceNetwork reference) : ReferenceMirro
             {
                 Encoder = p.Encoder,
                 Ranges = p.Ranges,
+                Names = p.Names,
             }),
         ],
         [])

@@ -15,13 +15,28 @@ public sealed class ReferenceRandom(ulong seed)
     const ulong Connection = 2;
     const ulong FeedbackEntry = 5;
     const ulong Perturbation = 12;
+    const ulong PotentialNoise = 14;
 
     /// <summary>The first weight of a synapse.</summary>
     /// <param name="projection">Index in the network.</param>
     /// <param name="deviationQ4">Standard deviation in sixteenths of a weight unit.</param>
+    /// <param name="meanQ4">Mean, likewise.</param>
+    /// <param name="sign">1 or −1: what has the other sign is turned round.</param>
     /// <returns>In weight units, a whole number.</returns>
-    public double Weight(int projection, int pre, int post, int deviationQ4) =>
-        Math.Floor((Normal(Bits(FirstWeight, projection, pre, post), deviationQ4) + 8) / 16);
+    public double Weight(int projection, int pre, int post, int deviationQ4, int meanQ4, int sign)
+    {
+        double normal = Normal(Bits(FirstWeight, projection, pre, post), deviationQ4);
+        double weight = Math.Floor((meanQ4 + normal + 8) / 16);
+        return sign == 0 ? weight : sign * Math.Abs(weight);
+    }
+
+    /// <summary>Noise on a potential.</summary>
+    /// <param name="population">Index in the network.</param>
+    /// <param name="step">Steps since the network was made.</param>
+    /// <param name="deviation">Standard deviation, in units of 2⁻¹⁵.</param>
+    /// <returns>In units of 2⁻¹⁵, a whole number.</returns>
+    public double Noise(int population, long step, int neuron, int deviation) =>
+        Normal(Bits(PotentialNoise, population, step, neuron), deviation);
 
     /// <summary>Whether a synapse of a sparse projection exists.</summary>
     /// <param name="projection">Index in the network.</param>

@@ -40,6 +40,12 @@ public abstract class ReferenceRule(ReferenceProjection synapses)
     {
     }
 
+    /// <summary>A reward comes, between two steps.</summary>
+    /// <param name="reward">0 is neither good nor bad.</param>
+    public virtual void Reward(double reward)
+    {
+    }
+
     /// <param name="phase">Its number, from 0.</param>
     /// <param name="reward">What the judge said; 0 if nothing.</param>
     /// <param name="trial">Number of the trial, from 1.</param>

@@ -1,5 +1,6 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.Device;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.Link;
 using EdgeSpike.Sessions;
 
@@ -15,9 +16,10 @@ namespace EdgeSpike.HostSim.Replay;
 /// </remarks>
 public sealed class AnswerCheck : PlayListener
 {
-    readonly ClassVotes? votes;
+    readonly ReadoutAnswer? votes;
     readonly int readout;
     readonly long wholeTrial;
+    readonly PlanClasses classes;
     long trials;
     long steps;
     bool whole;
@@ -32,13 +34,12 @@ public sealed class AnswerCheck : PlayListener
 
     AnswerCheck(RecordingReader reader, NetworkPlan plan, Network network)
     {
-        int[] readouts = [.. Enumerable.Range(0, plan.Populations.Length)
-            .Where(p => plan.Populations[p].Neuron.Id == ReadoutKind.Id)];
-        bool one = readouts.Length == 1 && plan.Populations[readouts[0]].Size > 0;
-        readout = one ? readouts[0] : -1;
+        int only = PlanEnds.Readout(plan);
+        readout = only >= 0 && plan.Populations[only].Size > 0 ? only : -1;
         bool known = readout >= 0 && reader.Answers == RecordingFormat.AnswersByVotes;
-        if (known) votes = new ClassVotes(network.Populations[readout], reader.UnknownBelow);
+        if (known) votes = ReadoutAnswer.Of(network.Populations[readout], reader.UnknownBelow);
         Tally = new AnswerTally { IsKnown = known };
+        classes = PlanClasses.Of(plan);
         wholeTrial = plan.Stream == null ? 0 : (long)plan.Stream.SamplesATrial * StepsASample(plan);
     }
 
@@ -89,6 +90,7 @@ public sealed class AnswerCheck : PlayListener
 
     void End(int claimed)
     {
+        votes?.Close();
         Replayed = whole && votes != null ? votes.Answer : null;
         bool brokenOff = claimed < 0 && steps < wholeTrial;
         if (Replayed is { } answer && !brokenOff) Compare(claimed, answer);
@@ -127,7 +129,7 @@ public sealed class AnswerCheck : PlayListener
             {
                 LabelsWrong = Tally.LabelsWrong + 1,
                 FirstLabelWrong = Tally.FirstLabelWrong
-                    ?? $"trial {trials} has label {Text(label)}, it was taught class {taught}",
+                    ?? $"trial {trials} has label {Text(label)}, it was taught class {Text(taught)}",
             };
         }
     }
@@ -143,5 +145,5 @@ public sealed class AnswerCheck : PlayListener
         plan.Populations.Where(p => p.Encoder.Parameters.Length > 1)
             .Select(p => p.Encoder.Parameters[1]).FirstOrDefault(1);
 
-    static string Text(int answer) => answer < 0 ? "unknown" : $"{answer}";
+    string Text(int answer) => classes.Name(answer) is { } name ? $"{answer} ({name})" : classes[answer];
 }

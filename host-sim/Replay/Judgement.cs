@@ -52,11 +52,22 @@ public static class Judgement
                 + " without a hash behind them" + Hint(terms, "--allow-gaps"));
         }
 
+        AddAnswers(found, verdict.Answers, terms);
         if (terms.Strict && verdict.Restores > 0)
         {
             found.Add($"its state was replaced from outside {Many(verdict.Restores)} times,"
                 + " which --strict refuses");
         }
+    }
+
+    static void AddAnswers(List<string> found, AnswerTally answers, VerifyTerms terms)
+    {
+        if (answers.Unchecked == 0) return;
+        string count = answers.Unchecked == 1 ? "1 answer" : $"{Many(answers.Unchecked)} answers";
+        if (!answers.IsKnown && !terms.AllowAnswers)
+            found.Add($"not proved: {count}, how they are made is not said" + Hint(terms, "--allow-answers"));
+        else if (answers.IsKnown && terms.Strict)
+            found.Add($"not proved: {count}, part of their trial is missing");
     }
 
     /// <summary>The steps at the end to which nothing was compared, in words.</summary>

@@ -41,7 +41,7 @@ public sealed class OpenedRecording : IDisposable
         try
         {
             opened.ReadPlan();
-            BuildCost.Check(opened.Plan, input.Size);
+            BuildGuard.Check(opened.Plan, input.Size);
             opened.Network = NetworkBuilder.Build(opened.Plan, new VectorKernels());
             return opened;
         }

@@ -28,8 +28,10 @@ public static class PlanComparison
         Add(lines, where, "leak Q31", a.LeakQ31, b.LeakQ31);
         Add(lines, where, "surrogate or error", Text(a.Surrogate), Text(b.Surrogate));
         Add(lines, where, "signals", Text(a.Signals), Text(b.Signals));
+        Add(lines, where, "noise", Text(a.Noise), Text(b.Noise));
         Add(lines, where, "encoder", Text(a.Encoder), Text(b.Encoder));
         Add(lines, where, "ranges", string.Join(", ", a.Ranges), string.Join(", ", b.Ranges));
+        Add(lines, where, "names", string.Join(", ", a.Names), string.Join(", ", b.Names));
     }
 
     static void Add(List<string> lines, ProjectionPlan a, ProjectionPlan b)
@@ -44,6 +46,9 @@ public static class PlanComparison
         Add(lines, where, "weight scale", a.Scale, b.Scale);
         Add(lines, where, "density Q16", a.DensityQ16, b.DensityQ16);
         Add(lines, where, "initial deviation Q4", a.InitialDeviationQ4, b.InitialDeviationQ4);
+        Add(lines, where, "initial mean Q4", a.InitialMeanQ4, b.InitialMeanQ4);
+        Add(lines, where, "sign", a.Sign, b.Sign);
+        Add(lines, where, "weight terms", Text(a.Terms), Text(b.Terms));
         Add(lines, where, "transpose of", a.TransposeOf, b.TransposeOf);
     }
 

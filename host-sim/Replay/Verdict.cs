@@ -14,6 +14,9 @@ public sealed record Verdict
     /// <summary>Hash of its plan: names the network.</summary>
     public required ulong PlanHash { get; init; }
 
+    /// <summary>Names of the classes of its network; empty where it has none.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     /// <summary>Version of its format.</summary>
     public required int Version { get; init; }
 

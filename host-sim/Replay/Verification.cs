@@ -1,3 +1,4 @@
+using EdgeSpike.Build;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.Sessions;
@@ -48,6 +49,7 @@ public static class Verification
             Outcome = outcome,
             Title = opened.Reader.Title,
             PlanHash = opened.Reader.PlanHash,
+            Classes = PlanClasses.Of(opened.Plan).Names,
             Version = opened.Reader.Version,
             CoreBits = opened.Reader.CoreBits,
             HashEvery = opened.Reader.HashEvery,

@@ -39,10 +39,22 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
 
     public IReadOnlyList<ulong> Seeds => seeds;
 
+    /// <summary>Whether only what ends at a readout learns, see <see cref="Tasks.HiddenFixed"/>.</summary>
+    public bool HiddenFixed { get; init; }
+
     /// <summary>Runs all seeds, then measures speed alone on the machine.</summary>
     /// <param name="progress">Is told index of the seed, units done, score of the last
     /// trial.</param>
     public CampaignResult Run(Action<int, int, double>? progress)
+    {
+        (IReadOnlyList<SeedResult> results, SavedModel first) = RunSeeds(progress);
+        return new CampaignResult(results, first, Speed.Measure(task, first.Network, seeds[0]));
+    }
+
+    /// <summary>Runs all seeds.</summary>
+    /// <param name="progress">Likewise.</param>
+    /// <returns>One result a seed, and the model of the first.</returns>
+    public (IReadOnlyList<SeedResult> Seeds, SavedModel First) RunSeeds(Action<int, int, double>? progress)
     {
         var results = new SeedResult[seeds.Count];
         var first = new SavedModel[1];
@@ -50,7 +62,7 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
         {
             Parallel.For(0, seeds.Count, s =>
             {
-                SavedModel model = Load ?? Build(task.Plan(seeds[s]));
+                SavedModel model = Load ?? Build(PlanOf(seeds[s]));
                 if (s == 0) first[0] = model;
                 Action<int, double>? told = progress == null ? null : (at, score) => progress(s, at, score);
                 results[s] = RunSeed(model, seeds[s], told);
@@ -63,11 +75,10 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
             ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
         }
 
-        return new CampaignResult(
-            results,
-            first[0],
-            Speed.Measure(task, first[0].Network, seeds[0]));
+        return (results, first[0]);
     }
+
+    NetworkPlan PlanOf(ulong seed) => HiddenFixed ? Tasks.HiddenFixed.Of(task.Plan(seed)) : task.Plan(seed);
 
     SeedResult RunSeed(SavedModel model, ulong seed, Action<int, double>? progress)
     {
@@ -75,7 +86,8 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
         Recorder? recorder = Record == null
             ? null
             : BlockSink.Record(network, plan, Header(seed), Record, HashEvery, SnapshotEvery);
-        SeedResult result = new SeedRun(task, network, recorder).Run(seed, checkpoints, progress);
+        Network? asked = task.AnswersUnderTheLabel ? NetworkBuilder.Build(plan, new VectorKernels()) : null;
+        SeedResult result = new SeedRun(task, network, recorder, asked).Run(seed, checkpoints, progress);
         recorder?.Close();
         Record?.Commit();
         return result;

@@ -1,14 +1,15 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>Puts into a plan what a device must know to go on with the data that a network learned
 /// from.</summary>
 /// <remarks>
-/// Ranges of the encoder's samples, in thousandths of the data's unit, rounded outward; and the stream: a trial is
-/// as long as the longest training series. Learning itself uses the unrounded ranges and each series' own length,
-/// so no bit of what it computes changes. What the network's description says of either is left as it is.
+/// Ranges of the encoder's samples, in thousandths of the data's unit, rounded; and the stream: a trial is as long as
+/// the longest training series. Classes and channels keep their names, see <see cref="PlanNames"/>. What the
+/// network's description says of any of it is left as it is.
 /// </remarks>
 public static class DeviceSettings
 {
@@ -17,14 +18,15 @@ public static class DeviceSettings
     public const int PeriodMicroseconds = 20_000;
 
     const double Thousandths = 1000;
+    const double LeastLevels = 64;
 
     /// <param name="input">Index of the population that takes the samples.</param>
+    /// <param name="output">Index of the readout.</param>
     /// <param name="split">What is learned from.</param>
     /// <param name="windowShare">Share of a series before its learning window opens.</param>
-    /// <param name="period">Time between two samples, µs; null where the data does not say
-    /// it.</param>
+    /// <param name="data">Says what a device should know of it.</param>
     public static NetworkPlan Put(
-        NetworkPlan plan, int input, SensorSplit split, double windowShare, double? period)
+        NetworkPlan plan, int input, int output, SensorSplit split, double windowShare, SensorFacts data)
     {
         PopulationPlan[] populations = [.. plan.Populations];
         PopulationPlan old = populations[input];
@@ -33,21 +35,26 @@ public static class DeviceSettings
         {
             Encoder = old.Encoder,
             Ranges = old.Ranges.Length > 0 ? old.Ranges : Bounds(split.Ranges),
+            Names = Names(old, PlanNames.Of(data.Channels)),
         };
+        populations[output] = populations[output].With(Names(populations[output], PlanNames.Of(data.Classes)));
         return new NetworkPlan(plan.Seed, populations, plan.Projections)
         {
             Schedule = plan.Schedule,
-            Stream = plan.Stream ?? Stream(split.Train.Max(series => series.Length), windowShare, period),
+            Stream = plan.Stream ?? Stream(split.Train.Max(series => series.Length), windowShare, data.PeriodMicroseconds),
         };
     }
 
-    /// <summary>Low and high of each channel; none if one of them leaves what a sensor's integer
-    /// can say.</summary>
+    static string[] Names(PopulationPlan plan, string[] found) => plan.Names.Length > 0 ? plan.Names : found;
+
+    /// <summary>Knots of each channel; none if one of them leaves what a sensor's integer can say, or
+    /// thousandths are too coarse for one.</summary>
     static int[] Bounds(ChannelRange[] ranges)
     {
-        double[] bounds =
-            [.. ranges.SelectMany(r => new[] { Math.Floor(r.Low * Thousandths), Math.Ceiling(r.High * Thousandths) })];
-        return bounds.All(bound => Math.Abs(bound) <= int.MaxValue) ? [.. bounds.Select(bound => (int)bound)] : [];
+        bool coarse = ranges.Any(r => (r.Knots[^1] - r.Knots[0]) * Thousandths < LeastLevels);
+        double[] knots = [.. ranges.SelectMany(r => r.Knots).Select(z => Math.Round(z * Thousandths))];
+        bool fits = !coarse && knots.All(z => Math.Abs(z) <= int.MaxValue);
+        return fits ? [.. knots.Select(z => (int)z)] : [];
     }
 
     /// <summary>None if a trial would be longer than a stream's may be.</summary>

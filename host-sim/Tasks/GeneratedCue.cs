@@ -33,6 +33,9 @@ public sealed class GeneratedCue(string name, Func<ulong, CueTask> task, Describ
     public override string Unit => "trials";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Classes => ["left", "right"];
+
+    /// <inheritdoc/>
     public override Trial Train(ulong seed, long number) => task(seed).Generate(number);
 
     /// <inheritdoc/>

@@ -20,6 +20,22 @@ public abstract class LabelledTask(DescribedNetwork network, int inputs, int cla
     public override double? Chance => 1.0 / classes;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Classes => [.. Enumerable.Range(0, classes).Select(k => $"class {k}")];
+
+    /// <inheritdoc/>
+    public override bool AnswersUnderTheLabel => true;
+
+    /// <inheritdoc/>
+    public override Baselines? BaselinesOf(ulong seed, long bytes)
+    {
+        int[] asked = [.. Test(seed).Select(trial => trial.Label)];
+        if (asked.Length == 0) return null;
+        bool ends = TrialsPerUnit > 1;
+        IEnumerable<int> learned = Enumerable.Range(0, TrialsPerUnit).Select(n => Train(seed, n).Label);
+        return new Baselines(1.0 / classes, ends ? Baselines.MajorityOf(learned, asked) : null, null, null);
+    }
+
+    /// <inheritdoc/>
     public override byte Answers => RecordingFormat.AnswersByVotes;
 
     /// <param name="number">0, 1, 2 …: the order in which a chip would see them.</param>
@@ -48,12 +64,10 @@ public abstract class LabelledTask(DescribedNetwork network, int inputs, int cla
         public override Func<bool, double> Train(long number)
         {
             Trial trial = task.Train(seed, number);
-            return learn => Score(trial, learn);
+            return learn => runner.Run(trial, learn) == trial.Label ? 1 : 0;
         }
 
-        public override double Test() =>
-            tests.Count == 0 ? double.NaN : tests.Sum(trial => Score(trial, learn: false)) / tests.Count;
-
-        double Score(Trial trial, bool learn) => runner.Run(trial, learn) == trial.Label ? 1 : 0;
+        public override double Test() => Ask(tests.Select((trial, n) =>
+            new Answered($"test trial {n}", trial.Label, runner.Run(trial, learn: false))));
     }
 }

@@ -26,6 +26,19 @@ public abstract class LearningTask(DescribedNetwork network)
     /// <summary>What guessing scores; null where that says nothing.</summary>
     public abstract double? Chance { get; }
 
+    /// <summary>Names of the classes, in the order of labels; none where there are no
+    /// labels.</summary>
+    public virtual IReadOnlyList<string> Classes => [];
+
+    /// <summary>Whether answers to training trials are given while the label is shown, so that they
+    /// flatter; a training score is then asked of a copy that does not learn.</summary>
+    public virtual bool AnswersUnderTheLabel => false;
+
+    /// <summary>What needs no network, on the test set; null where there are no labels.</summary>
+    /// <param name="seed">Of the run.</param>
+    /// <param name="bytes">That a store may take.</param>
+    public virtual Baselines? BaselinesOf(ulong seed, long bytes) => null;
+
     /// <summary>What was guessed and left out when its data was read, a line each.</summary>
     public IReadOnlyList<string> DataNotes { get; init; } = [];
 

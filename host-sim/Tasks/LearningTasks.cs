@@ -33,7 +33,7 @@ public static class LearningTasks
             Options = SensorTasks.Options,
         },
         new("PATH", "Labelled series or sensor logs: a .ts, .arff, .csv or .tsv file, or a folder", "sensor",
-            TaskLength.Epochs(40), SensorTasks.File)
+            TaskLength.Epochs(10), SensorTasks.File)
         {
             IsForFiles = true,
             Options = [.. SensorTasks.Options, TaskOption.Data],

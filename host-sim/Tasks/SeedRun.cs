@@ -28,13 +28,23 @@ public sealed record SeedResult
 
     /// <summary>Random draws of the commits, a training step.</summary>
     public required double DrawsPerStep { get; init; }
+
+    /// <summary>What was said at the last test.</summary>
+    public required IReadOnlyList<Answered> Answers { get; init; }
+
+    /// <summary>Indices of the projections that have a rule and of which no weight moved.</summary>
+    public required IReadOnlyList<int> Unmoved { get; init; }
 }
 
 /// <summary>One network learning one task from one seed: training in stream order, tests in
 /// between.</summary>
 /// <param name="network">Built from the task's plan and prepared.</param>
 /// <param name="listener">Hears the whole run; null if nobody does.</param>
-public sealed class SeedRun(LearningTask task, Network network, SessionListener? listener)
+/// <param name="asked">Another network of the plan, which is put into the state before each training
+/// trial, asked about it and does not learn from it; null if the training score is of the answers that
+/// the network gives while it learns.</param>
+public sealed class SeedRun(
+    LearningTask task, Network network, SessionListener? listener, Network? asked = null)
 {
     readonly Session session = new(network, listener);
 
@@ -45,6 +55,7 @@ public sealed class SeedRun(LearningTask task, Network network, SessionListener?
     public SeedResult Run(ulong seed, IReadOnlyList<int> checkpoints, Action<int, double>? progress)
     {
         TaskRun run = task.Begin(session, seed);
+        BeforeTheLabel? before = asked == null ? null : new BeforeTheLabel(network, asked, task, seed);
         var meter = new ActivityMeter(network);
         var results = new List<Checkpoint>();
         long number = 0;
@@ -56,7 +67,10 @@ public sealed class SeedRun(LearningTask task, Network network, SessionListener?
             meter.Begin();
             for (; number < until; number++)
             {
-                double score = run.Train(number)(true);
+                Func<bool, double> trial = run.Train(number);
+                double? asking = before?.Ask(number);
+                double learning = trial(true);
+                double score = asking ?? learning;
                 sum += score;
                 progress?.Invoke((int)(number / task.TrialsPerUnit), score);
             }
@@ -74,6 +88,9 @@ public sealed class SeedRun(LearningTask task, Network network, SessionListener?
             SynapticEventsPerStep = meter.SynapticEventsPerStep,
             WeightChangesPerStep = meter.WeightChangesPerStep,
             DrawsPerStep = meter.DrawsPerStep,
+            Answers = run.Answers,
+            Unmoved = [.. network.Projections.Index()
+                .Where(q => q.Item.Rule != null && q.Item.WeightChanges == 0).Select(q => q.Index)],
         };
     }
 }

@@ -8,13 +8,6 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>Tasks made of labelled series, as they are asked for.</summary>
 public static class SensorTasks
 {
-    // Where both public sets learn best: 16 samples of 8 steps, 100 of one.
-    const int StepsWanted = 128;
-    const int StepsMost = 8;
-
-    // Tuning curves of the population code in the networks that come with the command.
-    const int Curves = 7;
-
     /// <summary>What such a task reads from a request.</summary>
     public static readonly IReadOnlyList<TaskOption> Options =
         [TaskOption.Window, TaskOption.Jitter, TaskOption.Validate];
@@ -36,37 +29,51 @@ public static class SensorTasks
     public static SensorTask File(TaskRequest request)
     {
         SensorData data = DataSet.Read(request.Word, request.Choices);
-        int steps = Math.Clamp(StepsWanted / data.Train.Longest, 1, StepsMost);
-        return Task(request, Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Word)), data, 0,
-        [
-            $"populations.input.size={data.Train.Channels * Curves}",
-            $"populations.input.encoder.channels={data.Train.Channels}",
-            $"populations.input.encoder.steps={steps}",
-            $"populations.readout.size={data.Train.Classes.Count}",
-        ]);
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Word));
+        return Task(request, name, data, 0, SensorFit.Settings(data.Train, request.Size));
     }
+
+    /// <summary>The task of data that was read, with a network of a size.</summary>
+    /// <param name="name">Of the data.</param>
+    /// <param name="network">Name of a network whose sizes follow the data.</param>
+    public static SensorTask Of(string name, SensorData data, string network, SensorSize size) => new(
+        name, [SensorSplit.Official(data)], data.Train.Classes, 0, 0,
+        NetworkFile.Describe(network, [.. SensorFit.Settings(data.Train, size)]))
+    {
+        Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames, data.Train.PeriodMicroseconds),
+    };
 
     /// <summary>The window of a plan's stream, for a task that has one; null for other tasks and for plans
     /// without a stream.</summary>
     public static double? WindowOf(TaskRow row, NetworkPlan plan) =>
         row.Options.Contains(TaskOption.Window) && plan.Stream != null ? ShareOf(plan.Stream) : null;
 
+    /// <summary>Names of classes that a network cannot hold as they are.</summary>
+    static IEnumerable<string> NameNotes(TsFile data)
+    {
+        if (PlanNames.Of(data.Classes).Length == 0)
+            yield return $"{data.Name}: names of classes that a network cannot hold: it has their numbers";
+        else if (data.Classes.FirstOrDefault(name => PlanNames.Held(name) != name) is { } name)
+            yield return $"{data.Name}: class '{TsHeader.Shown(name)}' is '{PlanNames.Held(name)}' in the network";
+    }
+
     static double ShareOf(StreamPlan? stream) => stream == null ? 0 : (double)stream.TaughtFrom / stream.SamplesATrial;
 
-    static SensorTask Task(TaskRequest request, string name, SensorData data, double jitter, string[] fitted)
+    static SensorTask Task(TaskRequest request, string name, SensorData data, double jitter,
+        IReadOnlyList<string> fitted)
     {
         double noise = request.Jitter ?? jitter;
         if (!(noise is >= 0 and <= 1)) throw new BadInputException("--jitter: expected 0 to 1");
-        DescribedNetwork network = request.Network(fitted);
+        DescribedNetwork network = request.Network([.. fitted]);
         double window = request.Window ?? ShareOf(network.Described.Stream);
         if (!(window is >= 0 and < 1)) throw new BadInputException("--window: expected 0 to less than 1");
         IReadOnlyList<SensorSplit> splits = request.Validate is { } folds
             ? SensorSplit.Folds(data, folds)
             : [SensorSplit.Official(data)];
-        return new SensorTask(name, splits, data.Train.Classes.Count, window, noise, network)
+        return new SensorTask(name, splits, data.Train.Classes, window, noise, network)
         {
-            DataNotes = data.Notes,
-            PeriodMicroseconds = data.Train.PeriodMicroseconds,
+            DataNotes = [.. data.Notes, .. NameNotes(data.Train)],
+            Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames, data.Train.PeriodMicroseconds),
         };
     }
 }

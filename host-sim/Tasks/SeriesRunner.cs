@@ -17,7 +17,8 @@ public sealed class SeriesRunner
     readonly int stepsASample;
     readonly double windowShare;
     readonly int[] target;
-    readonly Votes votes;
+    readonly ReadoutAnswer answer;
+    readonly WindowReadout? window;
 
     /// <param name="input">Index of the population that takes the samples.</param>
     /// <param name="output">Index of the readout.</param>
@@ -33,7 +34,8 @@ public sealed class SeriesRunner
         this.windowShare = windowShare;
         Population readout = session.Network.Populations[output];
         target = new int[readout.Size];
-        votes = new Votes(readout);
+        answer = ReadoutAnswer.Of(readout, 0);
+        window = readout as WindowReadout;
     }
 
     /// <param name="samples">In time order, Q15.</param>
@@ -41,7 +43,7 @@ public sealed class SeriesRunner
     public int Run(int[][] samples, int label, bool learn)
     {
         int opens = (int)(windowShare * samples.Length);
-        votes.Clear();
+        answer.Clear();
         session.BeginTrial(learn, label);
         for (int n = 0; n < samples.Length; n++)
         {
@@ -50,13 +52,30 @@ public sealed class SeriesRunner
             for (int t = 0; t < stepsASample; t++)
             {
                 session.Step();
-                if (n >= opens) votes.Count();
+                if (n >= opens) answer.Count();
             }
         }
 
-        int answer = votes.Answer;
-        session.EndTrial(answer);
-        return answer;
+        if (window != null) CloseWindow();
+        session.EndTrial(answer.Winner);
+        Finish();
+        return answer.Winner;
+    }
+
+    /// <summary>A window readout speaks when its window is closed.</summary>
+    void CloseWindow()
+    {
+        session.CloseWindow();
+        Finish();
+        answer.Close();
+    }
+
+    /// <summary>Nothing waits on a host: what is left to do between steps is done at once.</summary>
+    void Finish()
+    {
+        while (session.Work())
+        {
+        }
     }
 
     void OpenWindow(int label)

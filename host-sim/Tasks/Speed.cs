@@ -1,37 +1,44 @@
-using System.Diagnostics;
-
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Steps a second on one core, input made beforehand.</summary>
+/// <summary>Steps a second of one thread's own time, input made beforehand: the median over trials.</summary>
+/// <remarks>A thread's time does not run while other programs have its core, and a trial that was disturbed otherwise
+/// (a cold cache, an interrupt) does not move a median.</remarks>
 public sealed record Speed(double Learning, double Inference)
 {
     const int Trials = 200;
     const int Rounds = 5;
 
-    /// <summary>Measures a network that has learned: the best of five rounds of 200 trials
-    /// each.</summary>
+    /// <summary>Measures a network that has learned: five rounds of 200 trials each, after one that is not
+    /// counted.</summary>
     /// <param name="network">Learns on; give it a copy if it is still needed.</param>
     public static Speed Measure(LearningTask task, Network network, ulong seed)
     {
         TaskRun run = task.Begin(new Session(network, null), seed);
         Func<bool, double>[] trials = [.. Enumerable.Range(0, Trials).Select(n => run.Train(n))];
         Time(trials, network, learn: true);
-        double learning = Best(() => Time(trials, network, learn: true));
-        double inference = Best(() => Time(trials, network, learn: false));
-        return new Speed(learning, inference);
+        return new Speed(Median(trials, network, learn: true), Median(trials, network, learn: false));
     }
 
-    // The fastest round is the one that other programs disturbed least.
-    static double Best(Func<double> time) => Enumerable.Range(0, Rounds).Max(_ => time());
+    static double Median(Func<bool, double>[] trials, Network network, bool learn) =>
+        Spread.Median([.. Enumerable.Range(0, Rounds).SelectMany(_ => Time(trials, network, learn))]);
 
-    static double Time(Func<bool, double>[] trials, Network network, bool learn)
+    /// <summary>Steps a second of each trial.</summary>
+    static double[] Time(Func<bool, double>[] trials, Network network, bool learn)
     {
-        long before = network.StepCount;
-        long start = Stopwatch.GetTimestamp();
-        foreach (Func<bool, double> show in trials) show(learn);
-        return (network.StepCount - before) / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var speeds = new double[trials.Length];
+        for (int n = 0; n < trials.Length; n++)
+        {
+            long before = network.StepCount;
+            TimeSpan start = ThreadTime.Now;
+            trials[n](learn);
+            double seconds = (ThreadTime.Now - start).TotalSeconds;
+            speeds[n] = seconds > 0 ? (network.StepCount - before) / seconds : 0;
+        }
+
+        return speeds;
     }
 }

@@ -30,6 +30,9 @@ public sealed record TaskRequest(TaskRow Row, string Word)
     /// null: none.</summary>
     public int? Validate { get; init; }
 
+    /// <summary>How large the network of a sensor is made.</summary>
+    public SensorSize Size { get; init; } = SensorSize.Pc;
+
     /// <summary>What is said of a data file or folder.</summary>
     public DataChoices Choices { get; init; } = DataChoices.None;
 

@@ -12,4 +12,17 @@ public abstract class TaskRun
     /// <summary>Shows the test set to the network, which does not learn from it.</summary>
     /// <returns>Mean score; NaN where there is no test set.</returns>
     public abstract double Test();
+
+    /// <summary>Answers of the last <see cref="Test"/>, in its order; none of a task without
+    /// labels.</summary>
+    public IReadOnlyList<Answered> Answers { get; protected set; } = [];
+
+    /// <summary>Asks about the examples of the test set.</summary>
+    /// <param name="asked">The answers, given as they are asked for.</param>
+    /// <returns>Share of right ones; NaN of none.</returns>
+    protected double Ask(IEnumerable<Answered> asked)
+    {
+        Answers = [.. asked];
+        return Answers.Count == 0 ? double.NaN : Answers.Average(answer => answer.Score);
+    }
 }

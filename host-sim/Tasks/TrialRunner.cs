@@ -16,7 +16,7 @@ public sealed class TrialRunner
     readonly int input;
     readonly int output;
     readonly int[] target;
-    readonly Votes votes;
+    readonly ReadoutAnswer votes;
 
     /// <param name="input">Index of the population that takes the spikes.</param>
     /// <param name="output">Index of the readout.</param>
@@ -27,7 +27,7 @@ public sealed class TrialRunner
         this.output = output;
         Population readout = session.Network.Populations[output];
         target = new int[readout.Size];
-        votes = new Votes(readout);
+        votes = ReadoutAnswer.Of(readout, 0);
     }
 
     /// <param name="learn">Whether the network learns from it.</param>
@@ -38,7 +38,7 @@ public sealed class TrialRunner
         Steps(trial, 0, trial.WindowStart, answering: false);
         OpenWindow(trial.Label);
         Steps(trial, trial.WindowStart, trial.Steps, answering: true);
-        int answer = votes.Answer;
+        int answer = votes.Winner;
         session.EndTrial(answer);
         return answer;
     }

@@ -15,10 +15,22 @@ public sealed record BoardFaults(
     FaultRates? Line, (SensorFault Fault, long From, long To)? Sensor, int? FlashRoom, long? PowerCutAfter)
 {
     /// <summary>All forms, for messages and help.</summary>
-    public const string Forms = "line=SHARE (of bytes, up to 0.01), sensor-missing=FROM-TO, sensor-stuck=FROM-TO, "
-        + "sensor-range=FROM-TO (samples), flash-full=BYTES, power-cut=BYTES (written to flash)";
+    public const string Forms = "line=SHARE (of bytes, 0.000001 to 0.01), sensor-missing=FROM-TO, sensor-stuck=FROM-TO, "
+        + "sensor-range=FROM-TO (samples, FROM below TO), flash-full=BYTES, power-cut=BYTES (written to flash)";
 
     public static readonly BoardFaults None = new(null, null, null, null);
+
+    /// <summary>Refuses what cannot happen on a board: a sensor that is not there does not fail, and a flash is not
+    /// full beyond its slots.</summary>
+    /// <param name="slotSize">Bytes of a slot.</param>
+    /// <exception cref="BadInputException">One cannot.</exception>
+    public void CheckMean(bool hasSensor, int slotSize)
+    {
+        if (Sensor != null && !hasSensor)
+            throw new BadInputException("--fault sensor-…: the board has no sensor that could fail, expected another --sensor");
+        if (FlashRoom is { } room && room >= slotSize)
+            throw new BadInputException($"--fault flash-full={room}: expected less than the {slotSize} bytes of a slot");
+    }
 
     /// <exception cref="BadInputException">One is none.</exception>
     public static BoardFaults Parse(IEnumerable<string> texts) => texts.Aggregate(None, (faults, text) => faults.And(text));
@@ -28,18 +40,20 @@ public sealed record BoardFaults(
     public ISampleSource? On(ISampleSource? sensor) =>
         sensor != null && Sensor is { } fault ? new FaultySensor(sensor, fault.Fault, fault.From, fault.To) : sensor;
 
+    const int Kinds = 5;
+
     BoardFaults And(string text)
     {
         string[] parts = text.Split('=', 2);
         string value = parts.Length == 2 ? parts[1] : "";
         return parts[0] switch
         {
-            "line" => this with { Line = Rates(text, value) },
-            "sensor-missing" => this with { Sensor = Failing(SensorFault.Missing, text, value) },
-            "sensor-stuck" => this with { Sensor = Failing(SensorFault.Stuck, text, value) },
-            "sensor-range" => this with { Sensor = Failing(SensorFault.Range, text, value) },
-            "flash-full" => this with { FlashRoom = (int)Whole(text, value, int.MaxValue) },
-            "power-cut" => this with { PowerCutAfter = Whole(text, value, long.MaxValue) },
+            "line" => this with { Line = Once(Line == null, text, Rates(text, value)) },
+            "sensor-missing" => this with { Sensor = Once(Sensor == null, text, Failing(SensorFault.Missing, text, value)) },
+            "sensor-stuck" => this with { Sensor = Once(Sensor == null, text, Failing(SensorFault.Stuck, text, value)) },
+            "sensor-range" => this with { Sensor = Once(Sensor == null, text, Failing(SensorFault.Range, text, value)) },
+            "flash-full" => this with { FlashRoom = Once(FlashRoom == null, text, (int)Whole(text, value, int.MaxValue)) },
+            "power-cut" => this with { PowerCutAfter = Once(PowerCutAfter == null, text, Whole(text, value, long.MaxValue)) },
             _ => throw Refuse(text),
         };
     }
@@ -47,16 +61,24 @@ public sealed record BoardFaults(
     static FaultRates Rates(string text, string value)
     {
         bool good = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double share);
-        if (!good || !(share > 0 && share <= 0.01)) throw Refuse(text);
-        int each = Math.Max(1, (int)(share * 1e6 / 5));
-        return new FaultRates(Drop: each, Repeat: each, Flip: each, Cut: each, Noise: each);
+        double million = Math.Round(share * 1e6);
+        if (!good || !(million >= 1 && share <= 0.01)) throw Refuse(text);
+        int[] each = [.. Enumerable.Range(0, Kinds).Select(kind => ((int)million + Kinds - 1 - kind) / Kinds)];
+        return new FaultRates(Drop: each[0], Repeat: each[1], Flip: each[2], Cut: each[3], Noise: each[4]);
     }
+
+    /// <summary>A second fault of a kind would take the place of the first without a word.</summary>
+    static T Once<T>(bool first, string text, T fault) => first
+        ? fault
+        : throw new BadInputException($"--fault {text}: a fault of the same kind stands before it, expected one");
 
     static (SensorFault Fault, long From, long To) Failing(SensorFault fault, string text, string value)
     {
         string[] ends = value.Split('-', 2);
         if (ends.Length != 2) throw Refuse(text);
-        return (fault, Whole(text, ends[0], long.MaxValue), Whole(text, ends[1], long.MaxValue));
+        long from = Whole(text, ends[0], long.MaxValue);
+        long to = Whole(text, ends[1], long.MaxValue);
+        return from < to ? (fault, from, to) : throw Refuse(text);
     }
 
     static long Whole(string text, string value, long most) =>

@@ -18,6 +18,7 @@ public sealed class HostedLine : IByteLink
     readonly Queue<byte> arrived = new();
     readonly Queue<byte> leaving = new();
     readonly byte[] piece = new byte[1024];
+    int ended;
 
     /// <param name="rates">Of the faults, each direction alike; null for none.</param>
     public HostedLine(IDeviceLine line, ulong seed, FaultRates? rates)
@@ -28,6 +29,10 @@ public sealed class HostedLine : IByteLink
         outgoing = new LineFaults(seed, 1, rates);
     }
 
+    /// <summary>The host's connection ended and all that came over it was read; what the next one says waits until
+    /// <see cref="Forget"/>.</summary>
+    public bool HungUp => line.Ended != ended && arrived.Count == 0;
+
     /// <summary>The other end is gone for good.</summary>
     public bool Closed { get; private set; }
 
@@ -36,6 +41,14 @@ public sealed class HostedLine : IByteLink
 
     /// <summary>Faults so far, both directions.</summary>
     public long Faults => (incoming?.Count ?? 0) + (outgoing?.Count ?? 0);
+
+    /// <summary>The board knows that its host is gone: nothing more is said to it, and the next one is
+    /// heard.</summary>
+    public void Forget()
+    {
+        ended = line.Ended;
+        leaving.Clear();
+    }
 
     /// <summary>Takes what has arrived into the driver's buffer.</summary>
     /// <param name="timeoutMilliseconds">Longest wait for the first byte.</param>
@@ -81,6 +94,7 @@ public sealed class HostedLine : IByteLink
 
     int Take(int timeoutMilliseconds)
     {
+        if (line.Ended != ended) return 0;
         try
         {
             return line.Read(piece, 0, piece.Length, timeoutMilliseconds);
@@ -96,7 +110,7 @@ public sealed class HostedLine : IByteLink
     {
         try
         {
-            while (leaving.Count > 0)
+            while (leaving.Count > 0 && line.Ended == ended)
             {
                 byte[] bytes = [.. leaving];
                 int taken = line.Write(bytes, 0, bytes.Length);

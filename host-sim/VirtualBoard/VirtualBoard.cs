@@ -1,3 +1,5 @@
+using System.Text;
+
 using EdgeSpike.Core;
 using EdgeSpike.Device;
 using EdgeSpike.Link;
@@ -20,14 +22,17 @@ public sealed class VirtualBoard
     /// <param name="builtIn">The network that its firmware comes with.</param>
     /// <param name="state">What that network has learned, as a snapshot; null: nothing.</param>
     /// <param name="kernels">Inner loops; all give the same bits.</param>
+    /// <param name="key">What a host must show to change what it knows; null: nothing.</param>
     /// <exception cref="ConfigurationException">That network cannot run on a device.</exception>
-    public VirtualBoard(DevicePorts ports, string board, NetworkPlan builtIn, byte[]? state, Kernels kernels)
+    public VirtualBoard(
+        DevicePorts ports, string board, NetworkPlan builtIn, byte[]? state, Kernels kernels, string? key = null)
     {
         this.ports = ports;
         this.kernels = kernels;
         this.builtIn = BytesOf(builtIn);
         this.state = state;
-        identity = new DeviceIdentity(board, "EdgeSpike virtual board");
+        byte[]? shown = key == null ? null : Encoding.ASCII.GetBytes(key);
+        identity = new DeviceIdentity(board, "EdgeSpike virtual board", shown);
         Loop = Start();
     }
 

@@ -12,27 +12,28 @@ public sealed class VirtualBoardRun
     // A host may put its bytes on the line at any time: the board looks at least so often.
     const int LongestWaitMs = 10;
 
-    // Plan, block headers and CRCs around the snapshot of a model file.
-    const int ModelFileSurplus = 2048;
-
     readonly NetworkPlan plan;
     readonly byte[]? state;
     readonly string board;
     readonly ISampleSource? sensor;
     readonly IClock clock;
     readonly double speed;
+    readonly string? key;
     VirtualFlash flash;
 
     /// <param name="board">Name of the board's file.</param>
+    /// <param name="slotSize">Bytes of a slot of its flash, as that file says.</param>
     /// <param name="model">What its firmware comes with.</param>
     /// <param name="sensor">Null if it has none.</param>
     /// <param name="seed">Of the faults on the line.</param>
     /// <param name="folder">Where flash is kept; null for in memory.</param>
     /// <param name="speed">Microseconds of the board in one of ours.</param>
+    /// <param name="key">What a host must show to change what it knows; null: nothing.</param>
     public VirtualBoardRun(
-        string board, SavedModel model, ISampleSource? sensor, IDeviceLine line, BoardFaults faults, ulong seed,
-        string? folder, double speed)
+        string board, int slotSize, SavedModel model, ISampleSource? sensor, IDeviceLine line, BoardFaults faults, ulong seed,
+        string? folder, double speed, string? key)
     {
+        this.key = key;
         this.board = board;
         this.sensor = faults.On(sensor);
         this.speed = speed;
@@ -40,7 +41,7 @@ public sealed class VirtualBoardRun
         state = model.LearnedState();
         clock = new StopwatchClock(speed);
         Line = new HostedLine(line, seed, faults.Line);
-        flash = new VirtualFlash(SlotSizeOf(model), keepsUnflushed: false, folder)
+        flash = new VirtualFlash(slotSize, keepsUnflushed: false, folder)
         {
             Room = faults.FlashRoom,
             BytesUntilCut = faults.PowerCutAfter,
@@ -57,15 +58,6 @@ public sealed class VirtualBoardRun
 
     /// <summary>Times that the power was cut.</summary>
     public int PowerCuts { get; private set; }
-
-    /// <summary>Bytes that a slot needs for this network or one somewhat larger, in whole
-    /// sectors.</summary>
-    public static int SlotSizeOf(SavedModel model)
-    {
-        const int sector = 4096;
-        int needed = Snapshot.SizeMax(model.Network) + SlotPair.Overhead + ModelFileSurplus;
-        return (needed + sector - 1) / sector * sector;
-    }
 
     /// <summary>Runs until told to stop, or until nobody can come any more.</summary>
     /// <param name="tick">Called after every poll.</param>
@@ -84,7 +76,11 @@ public sealed class VirtualBoardRun
     {
         try
         {
-            return Board.Poll();
+            long wait = Board.Poll();
+            if (!Line.HungUp) return wait;
+            Board.Loop.HangUp();
+            Line.Forget();
+            return 0;
         }
         catch (PowerCutException)
         {
@@ -98,6 +94,6 @@ public sealed class VirtualBoardRun
     VirtualBoard SwitchOn()
     {
         var ports = new DevicePorts(sensor, Line, flash, clock, new ScriptedButton(clock), Actuator);
-        return new VirtualBoard(ports, board, plan, state, new VectorKernels());
+        return new VirtualBoard(ports, board, plan, state, new VectorKernels(), key);
     }
 }

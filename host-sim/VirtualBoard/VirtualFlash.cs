@@ -38,7 +38,7 @@ public sealed class VirtualFlash(int slotSize, bool keepsUnflushed, string? fold
     /// <summary>What a board finds that starts with this flash after a cut.</summary>
     public VirtualFlash AfterReset()
     {
-        var after = new VirtualFlash(slotSize, keepsUnflushed, null) { Room = Room };
+        var after = new VirtualFlash(slotSize, keepsUnflushed, folder) { Room = Room };
         for (int slot = 0; slot < Slots; slot++)
         {
             after.durable[slot] = Copy(durable[slot]);
@@ -83,6 +83,8 @@ public sealed class VirtualFlash(int slotSize, bool keepsUnflushed, string? fold
     static byte[]? ReadFile(string? folder, int slot, int size)
     {
         if (folder == null || !File.Exists(FileOf(folder, slot))) return null;
+        if (InputFile.Passes(FileOf(folder, slot)))
+            throw new BadInputException($"{FileOf(folder, slot)}: a fifo or a device, expected a slot of flash");
         var bytes = new byte[size];
         using Stream file = InputFile.Open(FileOf(folder, slot), "a slot of flash");
         file.ReadAtLeast(bytes, size, throwOnEndOfStream: false);

@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.Device;
+using EdgeSpike.Encoders;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 
@@ -9,9 +10,10 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// scale keyed by (k, c), and a phase keyed by motion and channel, so that no two motions are the same.</remarks>
 /// <param name="classes">Motions that there are.</param>
 /// <param name="samplesAMotion">Samples of a motion.</param>
-/// <param name="fullScale">Largest value, in thousandths of the unit.</param>
+/// <param name="ranges">Low and high of each channel, in thousandths of the unit.</param>
 /// <param name="seed">Key of all of it.</param>
-public sealed class WaveSensor(int channels, int classes, int samplesAMotion, int fullScale, ulong seed) : ISampleSource
+public sealed class WaveSensor(int classes, int samplesAMotion, (int Low, int High)[] ranges, ulong seed)
+    : ISampleSource
 {
     const int AmplitudeKey = 0;
     const int PhaseKey = 1;
@@ -19,17 +21,31 @@ public sealed class WaveSensor(int channels, int classes, int samplesAMotion, in
 
     long read;
 
+    /// <summary>The same range for all channels: ± full scale.</summary>
+    /// <param name="fullScale">In thousandths of the unit.</param>
+    public WaveSensor(int channels, int classes, int samplesAMotion, int fullScale, ulong seed)
+        : this(classes, samplesAMotion, [.. Enumerable.Repeat((-fullScale, fullScale), channels)], seed)
+    {
+    }
+
     /// <summary>Motions that fit all ranges of a network, one a trial.</summary>
     /// <param name="seed">Key of all of it.</param>
     public static WaveSensor Of(DeviceModel model, ulong seed)
     {
-        int[] ranges = model.Plan.Populations[model.Input].Ranges;
-        int fullScale = ranges.Length == 0 ? 32767 : Math.Max(1, ranges.Min(Math.Abs));
-        return new WaveSensor(Math.Max(1, model.Channels), model.Classes, model.Stream.SamplesATrial, fullScale, seed);
+        int channels = Math.Max(1, model.Channels);
+        int[] knots = model.Plan.Populations[model.Input].Ranges;
+        int each = SampleRange.KnotsOf(knots, channels);
+        (int Low, int High)[] ranges = [.. Enumerable.Range(0, channels).Select(c => knots.Length switch
+        {
+            0 => (-32767, 32767),
+            2 => (knots[0], knots[1]),
+            _ => (knots[c * each], knots[(c * each) + each - 1]),
+        })];
+        return new WaveSensor(model.Classes, model.Stream.SamplesATrial, ranges, seed);
     }
 
     /// <inheritdoc/>
-    public int Channels => channels;
+    public int Channels => ranges.Length;
 
     /// <summary>The motion of the sample that comes next.</summary>
     public int Label => (int)(Bits(AmplitudeKey, read / samplesAMotion, -1) % (ulong)classes);
@@ -40,13 +56,14 @@ public sealed class WaveSensor(int channels, int classes, int samplesAMotion, in
         long motion = read / samplesAMotion;
         int label = Label;
         double period = 8 + (7 * label);
-        for (int c = 0; c < channels; c++)
+        for (int c = 0; c < ranges.Length; c++)
         {
             double amplitude = 0.25 + (0.75 * Share(Bits(AmplitudeKey, label, c)));
             double phase = Share(Bits(PhaseKey, motion, c));
             double noise = 0.1 * (Share(Bits(NoiseKey, read, c)) - 0.5);
             double value = (amplitude * Math.Sin(2 * Math.PI * ((read / period) + phase))) + noise;
-            sample[c] = (int)(value * fullScale);
+            (long low, long high) = ranges[c];
+            sample[c] = (int)Math.Clamp(((low + high) / 2) + (long)(value * ((high - low) / 2)), int.MinValue, int.MaxValue);
         }
 
         read++;

@@ -23,6 +23,18 @@ namespace EdgeSpike.Build
                 new GradedKind(),
                 new ReadoutKind(),
                 new MemorylessKind(),
+                new WinnersKind(),
+                new HomeostaticKind(),
+                new WindowKind(),
+            };
+        }
+
+        /// <summary>Kinds of noise on potentials.</summary>
+        public static NoiseKind[] Noises()
+        {
+            return new NoiseKind[]
+            {
+                new GaussianKind(),
             };
         }
 
@@ -37,6 +49,8 @@ namespace EdgeSpike.Build
                 new LatencyEncoderKind(),
                 new RankOrderEncoderKind(),
                 new PopulationEncoderKind(),
+                new TriangleEncoderKind(),
+                new KernelEncoderKind(),
             };
         }
 
@@ -79,7 +93,45 @@ namespace EdgeSpike.Build
                 new PerturbationKind(),
                 new ContrastiveKind(),
                 new OjaKind(),
+                new NormalisedDeltaKind(),
             };
+        }
+
+        /// <summary>Kinds of weight terms.</summary>
+        public static TermKind[] Terms()
+        {
+            return new TermKind[]
+            {
+                new L2Kind(),
+                new L1Kind(),
+            };
+        }
+
+        /// <summary>The example of the first rule with noise at its neurons.</summary>
+        /// <param name="seed">Of the network.</param>
+        public static NetworkPlan Example(NoiseKind kind, ulong seed)
+        {
+            NetworkPlan plan = Rules()[0].Example(seed);
+            for (int p = 0; p < plan.Populations.Length; p++)
+            {
+                if (plan.Populations[p].Neuron.Id == LifKind.Id) plan.Populations[p].Noise = kind.Example;
+            }
+
+            return plan;
+        }
+
+        /// <summary>The example of the first rule with a weight term beside it.</summary>
+        /// <param name="seed">Of the network.</param>
+        public static NetworkPlan Example(TermKind kind, ulong seed)
+        {
+            NetworkPlan plan = Rules()[0].Example(seed);
+            for (int q = 0; q < plan.Projections.Length; q++)
+            {
+                if (plan.Projections[q].Rule.Id == 0) continue;
+                plan.Projections[q].Terms = new PartPlan[] { kind.Example };
+            }
+
+            return plan;
         }
 
         /// <summary>The kind of a part.</summary>

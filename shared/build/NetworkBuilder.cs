@@ -33,8 +33,10 @@ namespace EdgeSpike.Build
             Projection[] projections = builder.MakeSynapses();
             builder.network = new Network(plan.Seed, builder.populations, projections, kernels);
             builder.AttachEncoders();
+            builder.CheckNames();
             builder.AttachSites();
             builder.AttachRules();
+            builder.AttachTerms();
             return builder.network;
         }
 
@@ -84,6 +86,7 @@ namespace EdgeSpike.Build
         void MakeNeurons()
         {
             NeuronKind[] kinds = Catalogue.Neurons();
+            NoiseKind[] noises = Catalogue.Noises();
             var tanh = new TanhTable();
             for (int p = 0; p < populations.Length; p++)
             {
@@ -93,7 +96,22 @@ namespace EdgeSpike.Build
                 PartCheck.Of(kind, neuron, plan, p, where);
                 populations[p] = kind.Build(plan.Populations[p], tanh);
                 forms[p] = kind.Form;
+                if (plan.Populations[p].Noise.Id != 0) AddNoise(noises, p);
             }
+        }
+
+        void AddNoise(NoiseKind[] kinds, int p)
+        {
+            string where = "population " + p.ToString() + ", noise";
+            PartPlan noise = plan.Populations[p].Noise;
+            var kind = (NoiseKind)Catalogue.Find(kinds, noise, where);
+            PartCheck.Of(kind, noise, plan, p, where);
+            if ((forms[p] & (Form.Spiking | Form.Graded)) == 0)
+            {
+                throw new ConfigurationException(where + ": expected " + Places(Form.Spiking | Form.Graded));
+            }
+
+            populations[p].Noise = kind.Build(noise.Parameters, plan.Seed, p);
         }
 
         Projection[] MakeSynapses()
@@ -113,7 +131,42 @@ namespace EdgeSpike.Build
             {
                 Encoder encoder = Encoder(plan, p);
                 if (encoder == null) continue;
-                network.Attach((InputPopulation)populations[p], new SampledInput(encoder));
+                int leader = PlanEnds.LeaderOf(plan, p);
+                var source = new SampledInput(encoder, leader >= 0);
+                network.Attach((InputPopulation)populations[p], source);
+                if (leader >= 0) Source(leader, p).Lead(source);
+            }
+        }
+
+        /// <summary>The encoder whose samples another one sees, too.</summary>
+        SampledInput Source(int leader, int follower)
+        {
+            if (leader < follower && PlanEnds.LeaderOf(plan, leader) < 0)
+            {
+                var input = populations[leader] as InputPopulation;
+                var source = input == null ? null : input.Source as SampledInput;
+                if (source != null && plan.Populations[follower].Ranges.Length == 0) return source;
+            }
+
+            throw new ConfigurationException("population " + follower.ToString() + ", encoder: samples of population "
+                + leader.ToString() + ": expected an earlier input with an encoder and samples of its own, and no"
+                + " ranges here");
+        }
+
+        /// <summary>A readout may name its classes, an input with samples of its own their
+        /// channels.</summary>
+        void CheckNames()
+        {
+            for (int p = 0; p < populations.Length; p++)
+            {
+                string[] names = plan.Populations[p].Names;
+                if (names.Length == 0) continue;
+                string where = "population " + p.ToString() + ", names";
+                var input = populations[p] as InputPopulation;
+                bool sampled = input != null && input.Source != null && !input.Source.Follows;
+                if (!sampled && (forms[p] & (Form.Readouts | Form.Window)) == 0)
+                    throw new ConfigurationException(where + ": expected at a readout, or at an input with samples of its own");
+                NamesCheck.Check(names, sampled ? input.Source.Channels : populations[p].Size, where);
             }
         }
 
@@ -134,7 +187,9 @@ namespace EdgeSpike.Build
                 }
 
                 LearningSignal[] terms = MakeSignals(signals, p);
-                network.Attach(populations[p], kind.Build(populations[p], terms, gradient.Parameters));
+                network.Attach(
+                    populations[p],
+                    kind.Build(populations[p], terms, gradient.Parameters, plan.Seed));
             }
         }
 
@@ -189,6 +244,32 @@ namespace EdgeSpike.Build
             }
         }
 
+        void AttachTerms()
+        {
+            TermKind[] kinds = Catalogue.Terms();
+            for (int q = 0; q < plan.Projections.Length; q++)
+            {
+                PartPlan[] parts = plan.Projections[q].Terms;
+                if (parts.Length == 0) continue;
+                string where = "projection " + q.ToString() + ", term";
+                if (plan.Projections[q].Rule.Id == 0 || parts.Length > WeightTerms.Most)
+                {
+                    throw new ConfigurationException(where + "s: " + parts.Length.ToString()
+                        + ", expected at most " + WeightTerms.Most.ToString() + ", beside a rule");
+                }
+
+                var terms = new WeightTerm[parts.Length];
+                for (int t = 0; t < terms.Length; t++)
+                {
+                    var kind = (TermKind)Catalogue.Find(kinds, parts[t], where);
+                    PartCheck.Of(kind, parts[t], plan, -1, where);
+                    terms[t] = kind.Build(parts[t].Parameters, network.Projections[q]);
+                }
+
+                network.Attach(new WeightTerms(network.Projections[q], terms, plan.Seed));
+            }
+        }
+
         static string Places(int forms)
         {
             string text = null;
@@ -197,6 +278,7 @@ namespace EdgeSpike.Build
             if ((forms & Form.Graded) != 0) text = With(text, "graded neurons");
             if ((forms & Form.Readout) != 0) text = With(text, "a leaky readout");
             if ((forms & Form.Memoryless) != 0) text = With(text, "a readout without memory");
+            if ((forms & Form.Window) != 0) text = With(text, "a window readout");
             return text;
         }
 

@@ -24,11 +24,14 @@ namespace EdgeSpike.Build
             if (plan.TransposeOf != -1) return Transposed(plan, index, populations, earlier);
             bool known = (plan.WeightBits == 8 || plan.WeightBits == 16)
                 && plan.DensityQ16 >= 0 && plan.DensityQ16 <= ProjectionPlan.Dense
-                && plan.InitialDeviationQ4 >= 0 && plan.InitialDeviationQ4 <= 1 << 20;
+                && plan.InitialDeviationQ4 >= 0 && plan.InitialDeviationQ4 <= ProjectionPlan.InitialMax
+                && plan.InitialMeanQ4 >= -ProjectionPlan.InitialMax
+                && plan.InitialMeanQ4 <= ProjectionPlan.InitialMax && plan.Sign >= -1 && plan.Sign <= 1;
             if (!known)
             {
                 throw new ConfigurationException(where + ": expected 8 or 16 weight bits, a density up to "
-                    + "65536/65536 and an initial deviation up to 2^20/16");
+                    + "65536/65536, an initial deviation up to 2^20/16, a mean within as much, and a sign"
+                    + " of -1, 0 or 1");
             }
 
             Population pre = populations[plan.Pre];
@@ -40,10 +43,35 @@ namespace EdgeSpike.Build
                     + " possible synapses, expected at most " + Limits.SynapsesMax.ToString());
             }
 
+            var window = post as WindowReadout;
+            if (window != null) return Window(plan, pre, window, where);
             if (plan.DensityQ16 < ProjectionPlan.Dense) return Sparse(network.Seed, plan, index, pre, post);
-            Weights weights = Allocate(plan.WeightBits, (int)possible);
+            Weights weights = Allocate(plan, (int)possible);
             InitialWeights.FillDense(weights, plan, post.Size, network.Seed, index);
             return new DenseProjection(pre, post, weights, plan.Scale, plan.Delay);
+        }
+
+        static WindowProjection Window(ProjectionPlan plan, Population pre, WindowReadout post, string where)
+        {
+            bool plain = plan.WeightBits == 16 && plan.DensityQ16 == ProjectionPlan.Dense
+                && plan.InitialDeviationQ4 == 0 && plan.InitialMeanQ4 == 0 && plan.Sign == 0 && pre.Spiking;
+            if (!plain)
+            {
+                throw new ConfigurationException(where + " to a window readout: expected spikes, 16 weight bits,"
+                    + " all synapses, and first weights of zero and any sign");
+            }
+
+            int size;
+            int bins = post.NextBins(out size);
+            long count = (long)pre.Size * bins * post.Size;
+            if (count > Limits.SynapsesMax)
+            {
+                throw new ConfigurationException(where + ": " + count.ToString()
+                    + " synapses, expected at most " + Limits.SynapsesMax.ToString());
+            }
+
+            var weights = new Weights16((int)count);
+            return new WindowProjection(pre, post, weights, plan.Scale, plan.Delay, bins, size);
         }
 
         static TransposedProjection Transposed(
@@ -82,15 +110,16 @@ namespace EdgeSpike.Build
                 }
             }
 
-            Weights weights = Allocate(plan.WeightBits, count);
+            Weights weights = Allocate(plan, count);
             InitialWeights.FillSparse(weights, rowStart, targets, plan, seed, index);
             return new SparseProjection(pre, post, rowStart, targets, weights, plan.Scale, plan.Delay);
         }
 
-        static Weights Allocate(int bits, int count)
+        static Weights Allocate(ProjectionPlan plan, int count)
         {
-            if (bits == 8) return new Weights8(count);
-            return new Weights16(count);
+            Weights weights = plan.WeightBits == 8 ? (Weights)new Weights8(count) : new Weights16(count);
+            weights.Keep(plan.Sign);
+            return weights;
         }
     }
 }

@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.Link;
 
 namespace EdgeSpike.Device
 {
@@ -22,6 +23,8 @@ namespace EdgeSpike.Device
         int at;
         int undo = -1;
         bool changed;
+        bool learned;
+        bool refused;
 
         /// <summary>Looks at what flash has.</summary>
         /// <param name="copy">Shared with the link.</param>
@@ -48,6 +51,17 @@ namespace EdgeSpike.Device
             get { return !changed && !slots.Writing; }
         }
 
+        /// <summary>Whether flash has what was learned, one of <see cref="KeptCondition"/>.</summary>
+        public byte Condition
+        {
+            get
+            {
+                if (slots.Writing) return KeptCondition.Writing;
+                if (refused) return KeptCondition.Refused;
+                return learned ? KeptCondition.NotWritten : KeptCondition.Kept;
+            }
+        }
+
         /// <summary>Checkpoints written since the start.</summary>
         public int Written { get; private set; }
 
@@ -70,6 +84,7 @@ namespace EdgeSpike.Device
         {
             undo = UpToDate ? slots.Newest : -1;
             changed = true;
+            learned = true;
         }
 
         /// <summary>Begins a checkpoint of now.</summary>
@@ -81,6 +96,7 @@ namespace EdgeSpike.Device
             if (slots.Writing || !copy.Take(learning ? LearningFlag : (byte)0)) return false;
             at = 0;
             changed = false;
+            learned = false;
             if (slots.Begin(model.Hash, copy.Size)) return true;
             GiveUp();
             return false;
@@ -97,6 +113,7 @@ namespace EdgeSpike.Device
             if (good && slots.Finish())
             {
                 copy.Release();
+                refused = false;
                 Written++;
                 return;
             }
@@ -111,6 +128,7 @@ namespace EdgeSpike.Device
             if (undo < 0 || slots.Writing || !Load(undo)) return false;
             undo = -1;
             changed = true;
+            learned = true;
             return true;
         }
 
@@ -130,6 +148,7 @@ namespace EdgeSpike.Device
         {
             copy.Release();
             changed = true;
+            refused = true;
             Failed++;
         }
     }

@@ -1,5 +1,6 @@
 using System;
 
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Link;
 
@@ -12,7 +13,7 @@ namespace EdgeSpike.Device
     public static class DeviceBoot
     {
         const int CheckpointSlots = 0;
-        const int ModelSlot = 2;
+        const int FirstModel = 2;
 
         /// <summary>Starts a board.</summary>
         /// <param name="ports">What it is connected to.</param>
@@ -42,21 +43,30 @@ namespace EdgeSpike.Device
             DevicePorts ports, DeviceIdentity identity, byte[] builtIn, byte[] state, Kernels kernels)
         {
             var crc = new Crc32();
-            var slots = new SlotPair(ports.Store, ModelSlot, crc);
-            DeviceModel model = FromFlash(slots, kernels);
+            var found = new BootReport();
+            var slots = new SlotPair(ports.Store, FirstModel, crc);
+            DeviceModel model = FromFlash(slots, kernels, found);
             if (model == null) model = BuiltIn(builtIn, state, kernels);
             var copy = new StateCopy(model.Network);
-            var checkpoints = new Checkpoints(model, new SlotPair(ports.Store, CheckpointSlots, crc), copy);
-            checkpoints.Resume();
-            return new DeviceLoop(model, ports, identity, checkpoints, new ModelSlots(slots, crc), copy, crc);
+            var kept = new SlotPair(ports.Store, CheckpointSlots, crc);
+            var checkpoints = new Checkpoints(model, kept, copy);
+            found.Look(kept, CheckpointSlots);
+            bool resumed = checkpoints.Resume();
+            if (kept.Newest >= 0) found.Tried(CheckpointSlots + kept.Newest, resumed);
+            found.Step = model.Network.StepCount;
+            return new DeviceLoop(model, ports, identity, checkpoints, new ModelSlots(slots, crc), copy, crc, found);
         }
 
-        static DeviceModel FromFlash(SlotPair slots, Kernels kernels)
+        static DeviceModel FromFlash(SlotPair slots, Kernels kernels, BootReport found)
         {
+            found.Look(slots, FirstModel);
             int newest = slots.Newest;
             if (newest < 0) return null;
             DeviceModel model = Open(slots, newest, kernels);
-            if (model == null && slots.IsValid(1 - newest)) model = Open(slots, 1 - newest, kernels);
+            found.Tried(FirstModel + newest, model != null);
+            if (model != null || !slots.IsValid(1 - newest)) return model;
+            model = Open(slots, 1 - newest, kernels);
+            found.Tried(FirstModel + 1 - newest, model != null);
             return model;
         }
 
@@ -66,6 +76,7 @@ namespace EdgeSpike.Device
         {
             var reader = new RecordingReader(new SlotSource(slots, which));
             if (reader.Next() != RecordingItem.Plan || reader.HasHeader) return null;
+            if (!new BuildCost(reader.Plan).Fits(slots.SizeOf(which))) return null;
             try
             {
                 var model = new DeviceModel(reader.Plan, kernels);

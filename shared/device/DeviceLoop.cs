@@ -39,6 +39,7 @@ namespace EdgeSpike.Device
         readonly IClock clock;
         readonly ILabelInput labelInput;
         readonly DeviceIdentity identity;
+        readonly BootReport boot;
         readonly LinkPort port;
         readonly StateCopy copy;
         readonly Checkpoints checkpoints;
@@ -53,6 +54,7 @@ namespace EdgeSpike.Device
         readonly DeviceOutbox outbox;
         readonly int[] counters = new int[DeviceCounter.Count];
         readonly byte[] arrived = new byte[LineBufferSize];
+        readonly bool works;
         bool behind;
 
         /// <summary>Prepares a board; it begins with the first poll.</summary>
@@ -63,11 +65,12 @@ namespace EdgeSpike.Device
         /// <param name="models">Where another model is put.</param>
         /// <param name="copy">Shared by checkpoints and line.</param>
         /// <param name="crc">May serve others as well.</param>
+        /// <param name="boot">What it went on from.</param>
         /// <exception cref="ConfigurationException">An event of this network does not fit a
         /// frame.</exception>
         public DeviceLoop(
             DeviceModel model, DevicePorts ports, DeviceIdentity identity, Checkpoints checkpoints, ModelSlots models,
-            StateCopy copy, Crc32 crc)
+            StateCopy copy, Crc32 crc, BootReport boot)
         {
             this.model = model;
             this.ports = ports;
@@ -76,6 +79,7 @@ namespace EdgeSpike.Device
             clock = ports.Clock;
             labelInput = ports.Button;
             this.identity = identity;
+            this.boot = boot;
             this.checkpoints = checkpoints;
             this.models = models;
             this.copy = copy;
@@ -84,6 +88,7 @@ namespace EdgeSpike.Device
             recorder = new Recorder(model.Network, sink);
             session = new Session(model.Network, recorder);
             trials = new StreamTrials(session, model);
+            works = model.Network.Populations[model.Output] is WindowReadout;
             lamp = new Lamp(ports.Actuator);
             outbox = new DeviceOutbox(port);
             raw = new int[model.Channels];
@@ -101,6 +106,34 @@ namespace EdgeSpike.Device
             get { return model; }
         }
 
+        /// <summary>What it found in flash when it started, and what it went on from.</summary>
+        public BootReport Boot
+        {
+            get { return boot; }
+        }
+
+        /// <summary>What it thinks of its own sensor now, one of <see cref="SensorCondition"/>.</summary>
+        public byte Sensor
+        {
+            get
+            {
+                if (!HasSensor) return SensorCondition.None;
+                switch (sensorState)
+                {
+                    case SensorState.Missing: return SensorCondition.Missing;
+                    case SensorState.Stuck: return SensorCondition.Stuck;
+                    case SensorState.OutOfRange: return SensorCondition.OutOfRange;
+                    default: return counters[DeviceCounter.Samples] > 0 ? SensorCondition.Good : SensorCondition.Unread;
+                }
+            }
+        }
+
+        /// <summary>Samples that its own sensor did not give since the start.</summary>
+        public int SamplesMissed
+        {
+            get { return counters[DeviceCounter.SensorMissing]; }
+        }
+
         /// <summary>Whether a new model waits in flash and all was said, or nobody is there to hear it: build anew and go on
         /// with it.</summary>
         public bool RestartAsked
@@ -115,6 +148,16 @@ namespace EdgeSpike.Device
             get { return !IsHostAlive(clock.Microseconds); }
         }
 
+        /// <summary>The connection to the host ended: its session is over, and nothing that it began or half said goes
+        /// on. For lines that have connections.</summary>
+        public void HangUp()
+        {
+            bool unheard = port.Next();
+            while (unheard) unheard = port.Next();
+            behind = false;
+            if (port.Session != 0) Leave();
+        }
+
         /// <summary>Does whatever is due.</summary>
         /// <returns>Microseconds until something will be due; 0 or more.</returns>
         public long Poll()
@@ -125,6 +168,7 @@ namespace EdgeSpike.Device
             LookAtButton(now);
             if (teaching != Teaching.Free) Teach(now);
             if (ownSensor && teaching != Teaching.Keeping && teaching != Teaching.GetReady) SampleWhenDue(now);
+            if (works) WorkWhileThereIsTime(now);
             KeepGoing();
             lamp.Play(Pattern(), now);
             if (hostFeeds) port.Accepts = FeedCredit();
@@ -134,7 +178,7 @@ namespace EdgeSpike.Device
 
         long UntilDue()
         {
-            if (behind) return 0;
+            if (behind || works && model.Network.HasWork) return 0;
             bool busy = port.Busy || sink.Sending || checkpoints.Busy;
             long wait = busy ? 1000 : LongestWait;
             long left = due - clock.Microseconds;
@@ -185,6 +229,9 @@ namespace EdgeSpike.Device
         const int LeastStep = 18;
         const int AroundSample = 12;
         const int AroundStep = 6;
+
+        // An event of work between two samples or steps, where there can be one.
+        const int WorkSize = 6;
         const int AroundTrial = 55;
         const int ClassSize = 6;
         const int HashesSize = 27;
@@ -227,13 +274,13 @@ namespace EdgeSpike.Device
         int SampleShare(int hashEvery)
         {
             int hashes = 1 + model.StepsASample / hashEvery;
-            int answer = AroundSample + ValueSize * model.Channels + hashes * HashesSize + TrialShare(1);
+            int answer = AroundSample + (works ? WorkSize : 0) + ValueSize * model.Channels + hashes * HashesSize + TrialShare(1);
             return 1 + answer / LeastSample;
         }
 
         int StepShare()
         {
-            return 1 + (AroundStep + HashesSize + TrialShare(stepsMax)) / LeastStep;
+            return 1 + (AroundStep + (works ? WorkSize : 0) + HashesSize + TrialShare(stepsMax)) / LeastStep;
         }
 
         int TrialShare(int samples)
@@ -337,6 +384,7 @@ namespace EdgeSpike.Device
             BeginFedTrial();
             counters[DeviceCounter.Samples]++;
             if (trials.Show(raw)) FinishTrial(now);
+            AnswerFed(now);
             return DoneResult.Good;
         }
 
@@ -368,15 +416,28 @@ namespace EdgeSpike.Device
             {
                 BeginFedTrial();
                 if (trials.ShowSpikes()) FinishTrial(now);
+                AnswerFed(now);
             }
 
             return DoneResult.Good;
         }
 
+        /// <summary>A host that feeds waits for its answer; what is learned from it need not be done
+        /// at once.</summary>
+        void AnswerFed(long now)
+        {
+            while (trials.Answering)
+            {
+                if (trials.Work()) FinishTrial(now);
+            }
+        }
+
         void BeginFedTrial()
         {
             if (trials.Running) return;
-            trials.Begin(nextLabel, nextLearns && learning);
+            bool learns = nextLearns && learning;
+            if (learns) checkpoints.Teaching();
+            trials.Begin(nextLabel, learns);
             nextLabel = -1;
         }
 
@@ -398,6 +459,12 @@ namespace EdgeSpike.Device
                 return;
             }
 
+            if (learn == 1 && !MayChange)
+            {
+                outbox.Answer(Message.Label, DoneResult.NeedsKey);
+                return;
+            }
+
             if (hostFeeds)
             {
                 nextLabel = (int)given;
@@ -409,12 +476,45 @@ namespace EdgeSpike.Device
             if (asked != DoneResult.Good) outbox.Answer(Message.Label, asked);
         }
 
+        /// <summary>What the trial did, or the last one before another begins, was good or bad. It is recorded
+        /// though nothing learns.</summary>
+        byte TakeReward(ByteReader fields)
+        {
+            long reward = fields.ReadZigZag();
+            bool inRange = reward <= Core.Limits.ValueMax && reward >= -Core.Limits.ValueMax;
+            if (!IsWhole(fields) || !inRange) return DoneResult.Malformed;
+            session.Reward((int)reward);
+            return DoneResult.Good;
+        }
+
         byte TakeLearning(ByteReader fields)
         {
             byte on = fields.ReadU8();
             if (!IsWhole(fields) || on > 1) return DoneResult.Malformed;
-            return SwitchLearning(on == 1);
+            return MayChange ? SwitchLearning(on == 1) : DoneResult.NeedsKey;
         }
+
+        bool shown;
+
+        /// <summary>Whether this host may change what the board knows.</summary>
+        bool MayChange
+        {
+            get { return shown || identity.Key == null; }
+        }
+
+        byte TakeKey(ByteReader fields)
+        {
+            byte[] key = identity.Key;
+            int length = key == null ? 0 : key.Length;
+            int differ = key == null ? 0 : fields.Remaining ^ length;
+            for (int n = 0; n < length; n++) differ |= fields.ReadU8() ^ key[n];
+            shown = differ == 0;
+            return shown ? DoneResult.Good : DoneResult.NeedsKey;
+        }
+
+        /// <summary>Least time between two checkpoints that hosts ask for: a request that comes sooner waits. Whoever asks
+        /// all the time wears the flash no faster than this.</summary>
+        public const long CheckpointEvery = 10000000;
 
         const int PlanPart = WireFormat.PayloadMax - 4;
 
@@ -422,8 +522,10 @@ namespace EdgeSpike.Device
         bool owing;
         bool snapshotAsked;
         bool countersAsked;
+        bool reportAsked;
         bool checkpointAsked;
         bool checkpointBegun;
+        long nextAsked;
         int planSent = -1;
 
         void KeepGoing()
@@ -441,9 +543,10 @@ namespace EdgeSpike.Device
         {
             if (snapshotAsked) snapshotAsked = recorder.IsOpen && !recorder.TakeSnapshot();
             if (countersAsked) countersAsked = !outbox.SendCounters(Counters());
+            if (reportAsked) reportAsked = !outbox.SendReport(Sensor, checkpoints.Condition, boot);
             FinishStop();
             AnswerCheckpoint();
-            return snapshotAsked || countersAsked || stopAsked || checkpointAsked;
+            return snapshotAsked || countersAsked || reportAsked || stopAsked || checkpointAsked;
         }
 
         /// <summary>Nobody waits for these answers any more.</summary>
@@ -451,9 +554,11 @@ namespace EdgeSpike.Device
         {
             snapshotAsked = false;
             countersAsked = false;
+            reportAsked = false;
             checkpointAsked = false;
             checkpointBegun = false;
             planSent = -1;
+            shown = false;
         }
 
         void SendPlan()
@@ -474,9 +579,10 @@ namespace EdgeSpike.Device
         void AnswerCheckpoint()
         {
             if (!checkpointAsked || checkpoints.Busy) return;
-            if (!checkpointBegun && copy.Taken) return;
+            if (!checkpointBegun && (copy.Taken || clock.Microseconds < nextAsked)) return;
             if (!checkpointBegun && checkpoints.Begin(learning))
             {
+                nextAsked = clock.Microseconds + CheckpointEvery;
                 checkpointBegun = true;
                 return;
             }
@@ -501,7 +607,7 @@ namespace EdgeSpike.Device
             switch (type)
             {
                 case Message.LoadBegin:
-                    outbox.Answer(type, models.Begin(fields));
+                    outbox.Answer(type, MayChange ? models.Begin(fields) : DoneResult.NeedsKey);
                     break;
                 case Message.LoadPart:
                     AnswerIfBad(type, models.Append(fields));
@@ -531,8 +637,11 @@ namespace EdgeSpike.Device
                 case Message.Label:
                     TakeLabel(fields);
                     break;
+                case Message.Reward:
+                    AnswerIfBad(type, TakeReward(fields));
+                    break;
                 case Message.Undo:
-                    outbox.Answer(type, Undo());
+                    outbox.Answer(type, MayChange ? Undo() : DoneResult.NeedsKey);
                     break;
                 case Message.Learning:
                     outbox.Answer(type, TakeLearning(fields));
@@ -543,6 +652,12 @@ namespace EdgeSpike.Device
                     break;
                 case Message.AskCounters:
                     countersAsked = true;
+                    break;
+                case Message.Key:
+                    outbox.Answer(type, TakeKey(fields));
+                    break;
+                case Message.AskReport:
+                    reportAsked = true;
                     break;
                 case Message.Checkpoint:
                     checkpointAsked = true;
@@ -589,6 +704,28 @@ namespace EdgeSpike.Device
             if (took > counters[DeviceCounter.LongestMicroseconds]) counters[DeviceCounter.LongestMicroseconds] = (int)took;
         }
 
+        // A poll works no longer than this between two looks at line, button and lamp, nor more pieces.
+        const long LongestWork = 20000;
+        const int PiecesMax = 64;
+
+        long longestPiece;
+
+        /// <summary>Works at what a closed window left to do, as long as no sample has to wait for
+        /// it.</summary>
+        void WorkWhileThereIsTime(long now)
+        {
+            long time = now;
+            for (int n = 0; n < PiecesMax && model.Network.HasWork; n++)
+            {
+                if (time - now > LongestWork || ownSensor && due - time < longestPiece) return;
+                bool answered = trials.Work();
+                long took = clock.Microseconds - time;
+                if (took > longestPiece) longestPiece = took;
+                time += took;
+                if (answered) FinishTrial(time);
+            }
+        }
+
         void MissDeadlines(long now)
         {
             long missed = (now - due) / period + 1;
@@ -621,7 +758,7 @@ namespace EdgeSpike.Device
             if (sensorState != SensorState.Good) return;
             range.Map(raw, raw);
             if (!trials.Running) trials.Begin(-1, false);
-            if (trials.Show(raw)) FinishTrial(now);
+            if (!trials.Answering && trials.Show(raw)) FinishTrial(now);
         }
 
         /// <summary>Another judgement than before. A sensor that turned bad breaks off the trial: what it taught is undone,
@@ -663,7 +800,7 @@ namespace EdgeSpike.Device
             bool taught = trials.Taught;
             counters[DeviceCounter.Trials]++;
             if (taught) counters[DeviceCounter.Taught]++;
-            ClassVotes votes = trials.Votes;
+            ReadoutAnswer votes = trials.Votes;
             ports.Actuator.Answer(votes.Answer, votes.Confidence);
             recorder.Flush();
             outbox.SendOutput(model.Network.StepCount, votes);

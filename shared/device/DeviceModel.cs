@@ -34,8 +34,8 @@ namespace EdgeSpike.Device
                 throw new ConfigurationException("network with a schedule: expected none, a device streams");
             }
 
-            Input = Only(plan, InputKind.Id, "input");
-            Output = Only(plan, ReadoutKind.Id, "readout");
+            Input = Only(PlanEnds.Input(plan), "input");
+            Output = Only(PlanEnds.Readout(plan), "readout");
             Plan = plan;
             Network = NetworkBuilder.Build(plan, kernels);
             var source = ((InputPopulation)Network.Populations[Input]).Source as SampledInput;
@@ -91,18 +91,11 @@ namespace EdgeSpike.Device
             get { return Network.Populations[Output].Size; }
         }
 
-        static int Only(NetworkPlan plan, int kind, string name)
+        static int Only(int index, string name)
         {
-            int found = -1;
-            for (int p = 0; p < plan.Populations.Length; p++)
-            {
-                if (plan.Populations[p].Neuron.Id != kind) continue;
-                if (found >= 0) throw new ConfigurationException("network with two " + name + " populations: expected one");
-                found = p;
-            }
-
-            if (found < 0) throw new ConfigurationException("network without " + name + ": expected one");
-            return found;
+            if (index >= 0) return index;
+            if (index == PlanEnds.None) throw new ConfigurationException("network without " + name + ": expected one");
+            throw new ConfigurationException("network with two " + name + " populations: expected one");
         }
     }
 }

@@ -1,4 +1,5 @@
 using EdgeSpike.Link;
+using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Device
 {
@@ -80,14 +81,14 @@ namespace EdgeSpike.Device
 
         /// <summary>Sends the answer of a trial.</summary>
         /// <param name="step">After which it was given.</param>
-        public void SendOutput(long step, ClassVotes votes)
+        public void SendOutput(long step, ReadoutAnswer votes)
         {
             payload.Clear();
             payload.WriteU64((ulong)step);
             payload.WriteZigZag(votes.Answer);
             payload.WriteU8((byte)votes.Confidence);
-            payload.WriteCount(votes.Wins.Length);
-            for (int k = 0; k < votes.Wins.Length; k++) payload.WriteVarUint((ulong)votes.Wins[k]);
+            payload.WriteCount(votes.Shares.Length);
+            for (int k = 0; k < votes.Shares.Length; k++) payload.WriteVarUint((ulong)votes.Shares[k]);
             if (!payload.Overflowed) port.TrySend(Message.Output, payload);
         }
 
@@ -99,6 +100,21 @@ namespace EdgeSpike.Device
             payload.Clear();
             for (int n = 0; n < counters.Length; n++) payload.WriteVarUint((uint)counters[n]);
             return port.TrySend(Message.Counters, payload);
+        }
+
+        /// <summary>Sends how the board is.</summary>
+        /// <param name="sensor">One of <see cref="SensorCondition"/>.</param>
+        /// <param name="kept">One of <see cref="KeptCondition"/>.</param>
+        /// <param name="boot">What it went on from.</param>
+        /// <returns>False if the ring has no room.</returns>
+        public bool SendReport(byte sensor, byte kept, BootReport boot)
+        {
+            payload.Clear();
+            payload.WriteU8(sensor);
+            payload.WriteU8(kept);
+            for (int slot = 0; slot < SlotCondition.Slots; slot++) payload.WriteU8(boot.Of(slot));
+            payload.WriteU64((ulong)boot.Step);
+            return port.TrySend(Message.Report, payload);
         }
 
         /// <summary>Sends a part of the network's description.</summary>

@@ -1,12 +1,15 @@
 using System;
 
+using EdgeSpike.Encoders;
+
 namespace EdgeSpike.Device
 {
     /// <summary>Judges the samples of a sensor: missing, stuck, out of range.</summary>
     /// <remarks>
     /// Missing: <see cref="MissesMax"/> readings in a row without an answer. Stuck: as many samples in a row as
     /// a trial has, each equal to the one before in all channels (a sensor that measures has noise). Out of
-    /// range: one channel outside of its range for half a trial in a row. The first good sample heals.
+    /// range: one channel outside of its range for half a trial in a row; where the range has more knots than low
+    /// and high it is what was usual, and outside is farther away than it is wide. The first good sample heals.
     /// </remarks>
     public sealed class SensorWatch
     {
@@ -15,7 +18,8 @@ namespace EdgeSpike.Device
 
         readonly int[] before;
         readonly int[] outside;
-        readonly int[] ranges;
+        readonly int[] lows;
+        readonly int[] highs;
         readonly int sameMax;
         readonly int outsideMax;
         int misses;
@@ -23,14 +27,25 @@ namespace EdgeSpike.Device
 
         /// <summary>Prepares.</summary>
         /// <param name="channels">Values a sample.</param>
-        /// <param name="ranges">Low and high of each channel, or of all; empty if there are
-        /// none.</param>
+        /// <param name="ranges">Of a plan, see <see cref="SampleRange"/>; empty if there are none.</param>
         /// <param name="samplesATrial">Sets the patience.</param>
         public SensorWatch(int channels, int[] ranges, int samplesATrial)
         {
             before = new int[channels];
             outside = new int[channels];
-            this.ranges = ranges;
+            int each = SampleRange.KnotsOf(ranges, channels);
+            lows = new int[ranges.Length == 0 ? 0 : channels];
+            highs = new int[lows.Length];
+            for (int c = 0; c < lows.Length; c++)
+            {
+                int first = ranges.Length == 2 ? 0 : c * each;
+                long low = ranges[first];
+                long high = ranges[first + each - 1];
+                long wide = each > 2 ? high - low : 0;
+                lows[c] = (int)(low - wide < int.MinValue ? int.MinValue : low - wide);
+                highs[c] = (int)(high + wide > int.MaxValue ? int.MaxValue : high + wide);
+            }
+
             sameMax = samplesATrial < 2 ? 2 : samplesATrial;
             outsideMax = samplesATrial < 4 ? 2 : samplesATrial / 2;
         }
@@ -55,7 +70,7 @@ namespace EdgeSpike.Device
             misses = 0;
             if (Differs(sample, before)) same = 0;
             else if (same < sameMax) same++;
-            Channel = ranges.Length == 0 ? -1 : Outside(sample);
+            Channel = lows.Length == 0 ? -1 : Outside(sample);
             if (same == sameMax) State = SensorState.Stuck;
             else State = Channel >= 0 ? SensorState.OutOfRange : SensorState.Good;
         }
@@ -73,16 +88,12 @@ namespace EdgeSpike.Device
         /// <returns>The first that was too long; −1 if there is none.</returns>
         int Outside(int[] sample)
         {
-            int[] bounds = ranges;
             int[] lasted = outside;
-            int stride = bounds.Length == 2 ? 0 : 2;
             int first = -1;
-            int at = 0;
             for (int c = 0; c < lasted.Length; c++)
             {
                 int value = sample[c];
-                bool inside = value >= bounds[at] && value <= bounds[at + 1];
-                at += stride;
+                bool inside = value >= lows[c] && value <= highs[c];
                 if (inside) lasted[c] = 0;
                 else if (lasted[c] < outsideMax - 1) lasted[c]++;
                 else if (first < 0) first = c;

@@ -36,6 +36,7 @@ namespace EdgeSpike.Device
         readonly byte[] chunk = new byte[ChunkSize];
         readonly ByteReader parsed;
         readonly bool[] valid = new bool[2];
+        readonly bool[] empty = new bool[2];
         readonly uint[] sequence = new uint[2];
         readonly ulong[] hash = new ulong[2];
         readonly int[] size = new int[2];
@@ -90,6 +91,14 @@ namespace EdgeSpike.Device
         public bool IsValid(int which)
         {
             return valid[which];
+        }
+
+        /// <summary>Whether nothing was written to a slot when the pair was made: its first bytes are all 0 or all 255, or
+        /// it has none.</summary>
+        /// <param name="which">0 or 1.</param>
+        public bool IsEmpty(int which)
+        {
+            return empty[which];
         }
 
         /// <summary>Whose state a valid slot holds.</summary>
@@ -195,7 +204,8 @@ namespace EdgeSpike.Device
 
         void Check(int which)
         {
-            if (!store.Read(first + which, 0, chunk, 0, HeaderSize)) return;
+            empty[which] = !store.Read(first + which, 0, chunk, 0, HeaderSize) || IsErased();
+            if (empty[which]) return;
             parsed.Reset(chunk, 0, HeaderSize);
             if (parsed.ReadU32() != Signature) return;
             sequence[which] = parsed.ReadU32();
@@ -204,6 +214,13 @@ namespace EdgeSpike.Device
             if (payloadSize < 1 || payloadSize > (uint)PayloadMax) return;
             size[which] = (int)payloadSize;
             valid[which] = SumAgrees(which);
+        }
+
+        bool IsErased()
+        {
+            int same = 1;
+            while (same < HeaderSize && chunk[same] == chunk[0]) same++;
+            return same == HeaderSize && (chunk[0] == 0 || chunk[0] == 255);
         }
 
         bool SumAgrees(int which)

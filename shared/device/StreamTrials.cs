@@ -8,7 +8,9 @@ namespace EdgeSpike.Device
     /// <remarks>
     /// A trial has <see cref="StreamPlan.SamplesATrial"/> samples, each shown for the encoder's steps. From sample
     /// <see cref="StreamPlan.TaughtFrom"/> on the learning window is open and each step is a vote. A sensor that
-    /// spikes has no encoder: there a step is a sample. Everything goes through the session, so a recording has it all.
+    /// spikes has no encoder: there a step is a sample. A window readout answers after the last sample, in pieces of
+    /// work between two steps; the trial ends when it has. Everything goes through the session, so a recording has it
+    /// all.
     /// </remarks>
     public sealed class StreamTrials
     {
@@ -19,6 +21,7 @@ namespace EdgeSpike.Device
         readonly int samplesATrial;
         readonly int taughtFrom;
         readonly int[] target;
+        readonly WindowReadout window;
         int position;
 
         /// <summary>Prepares; no trial has begun.</summary>
@@ -34,17 +37,22 @@ namespace EdgeSpike.Device
             taughtFrom = model.Stream.TaughtFrom;
             Population readout = model.Network.Populations[model.Output];
             target = new int[readout.Size];
-            Votes = new ClassVotes(readout, model.Stream.UnknownBelow);
+            window = readout as WindowReadout;
+            Votes = ReadoutAnswer.Of(readout, model.Stream.UnknownBelow);
         }
 
         /// <summary>The answer so far.</summary>
-        public ClassVotes Votes { get; }
+        public ReadoutAnswer Votes { get; }
 
         /// <summary>Whether a trial has begun and not ended.</summary>
         public bool Running { get; private set; }
 
         /// <summary>Whether it learns.</summary>
         public bool Taught { get; private set; }
+
+        /// <summary>Whether all samples were shown and the answer is still being worked
+        /// out.</summary>
+        public bool Answering { get; private set; }
 
         /// <summary>Which class is shown; −1 if unknown.</summary>
         public int Label { get; private set; }
@@ -61,6 +69,7 @@ namespace EdgeSpike.Device
         public void Begin(int label, bool learn)
         {
             Running = true;
+            Answering = false;
             Taught = learn && label >= 0;
             Label = label;
             position = 0;
@@ -77,7 +86,7 @@ namespace EdgeSpike.Device
             session.Sample(input, sample);
             for (int t = 0; t < stepsASample; t++) Step();
             position++;
-            return position >= samplesATrial;
+            return IsWhole();
         }
 
         /// <summary>The next step of a sensor that spikes; its spikes are in the session
@@ -88,7 +97,18 @@ namespace EdgeSpike.Device
             OpenWindowWhenDue();
             Step();
             position++;
-            return position >= samplesATrial;
+            return IsWhole();
+        }
+
+        /// <summary>Does a piece of what is left to do between two steps.</summary>
+        /// <returns>Whether the answer is known now and was not before.</returns>
+        public bool Work()
+        {
+            session.Work();
+            if (!Answering || window.Answering) return false;
+            Answering = false;
+            Votes.Close();
+            return true;
         }
 
         /// <summary>The trial ends with the answer so far.</summary>
@@ -96,7 +116,18 @@ namespace EdgeSpike.Device
         {
             if (!Running) return;
             Running = false;
+            Answering = false;
             session.EndTrial(Votes.Answer);
+        }
+
+        /// <summary>Whether that was the last sample; then the window closes.</summary>
+        bool IsWhole()
+        {
+            if (position < samplesATrial) return false;
+            if (window == null) return true;
+            session.CloseWindow();
+            Answering = true;
+            return false;
         }
 
         void Step()

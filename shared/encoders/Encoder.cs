@@ -26,11 +26,21 @@ namespace EdgeSpike.Encoders
         /// <param name="linesAChannel">Input lines that a channel feeds, 1 or more.</param>
         /// <param name="stepsASample">Steps a sample lasts, 1 … <see cref="StepsMax"/>.</param>
         protected Encoder(int channels, int linesAChannel, int stepsASample)
+            : this(channels, linesAChannel, stepsASample, channels)
         {
-            if (channels < 1 || linesAChannel < 1 || channels > Limits.NeuronsMax / linesAChannel)
+        }
+
+        /// <summary>Checks what all encoders share, where lines do not belong to channels.</summary>
+        /// <param name="parts">What lines belong to, 1 or more.</param>
+        /// <param name="linesAPart">Input lines of each, 1 or more.</param>
+        /// <param name="stepsASample">Steps a sample lasts, 1 … <see cref="StepsMax"/>.</param>
+        /// <param name="channels">Values a sample, 1 or more.</param>
+        protected Encoder(int parts, int linesAPart, int stepsASample, int channels)
+        {
+            if (parts < 1 || linesAPart < 1 || channels < 1 || parts > Limits.NeuronsMax / linesAPart)
             {
                 throw new ConfigurationException("encoder of " + channels.ToString() + " channels with "
-                    + linesAChannel.ToString() + " lines each: expected 1 to "
+                    + linesAPart.ToString() + " lines each: expected 1 to "
                     + Limits.NeuronsMax.ToString() + " lines");
             }
 
@@ -41,25 +51,23 @@ namespace EdgeSpike.Encoders
             }
 
             Channels = channels;
-            LinesAChannel = linesAChannel;
+            LinesAChannel = linesAPart;
+            Lines = parts * linesAPart;
             StepsASample = stepsASample;
         }
 
         /// <summary>Values a sample.</summary>
         public int Channels { get; }
 
-        /// <summary>Input lines that a channel feeds: those of channel c begin at
-        /// c·LinesAChannel.</summary>
+        /// <summary>Input lines that a channel feeds: those of channel c begin at c·LinesAChannel,
+        /// where lines belong to channels.</summary>
         public int LinesAChannel { get; }
 
         /// <summary>Steps of the network that a sample lasts.</summary>
         public int StepsASample { get; }
 
         /// <summary>Size of the input population.</summary>
-        public int Lines
-        {
-            get { return Channels * LinesAChannel; }
-        }
+        public int Lines { get; }
 
         /// <summary>Forgets the samples before: a trial begins.</summary>
         public virtual void Reset()

@@ -17,6 +17,14 @@ namespace EdgeSpike.Encoders
         /// <param name="population">Index of the population, for keys.</param>
         public abstract Encoder Build(int[] given, ulong seed, int population);
 
+        /// <summary>The input population whose samples the encoder sees.</summary>
+        /// <param name="given">The part's integers.</param>
+        /// <returns>−1 if they are its own.</returns>
+        public virtual int Leader(int[] given)
+        {
+            return -1;
+        }
+
         /// <summary>Declares the channels of a sample.</summary>
         /// <param name="visitor">Whoever wants to know them.</param>
         protected static void Channels(PartVisitor visitor)

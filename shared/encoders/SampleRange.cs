@@ -5,35 +5,52 @@ namespace EdgeSpike.Encoders
     /// <summary>Brings what a sensor says into the range of an encoder's samples.</summary>
     /// <remarks>
     /// <code>
-    /// q = clamp((raw − low)·2¹⁵ / (high − low), 0, 2¹⁵ − 1)       Q15, truncated: the only rounding
+    /// raw between the knots z[k] and z[k + 1] of n + 1:
+    /// q = (k + (raw − z[k])/(z[k + 1] − z[k]))·2¹⁵/n       Q15, truncated: the only rounding
     /// </code>
-    /// raw, low and high are integers in thousandths of the sensor's unit, a bound above −2³¹; the product stays below
-    /// 2⁴⁸. Without ranges samples are Q15 already and only kept inside. A device does this before
-    /// <c>Session.Sample</c>: a recording holds q, what the network saw. Allocates nothing after
-    /// the constructor.
+    /// below the first knot 0, above the last 2¹⁵ − 1. Two knots are a range, low and high; more bend
+    /// the line, so that values that are frequent get more of the scale. Raw values and knots are
+    /// integers in thousandths of the sensor's unit, a knot above −2³¹. Without ranges samples are Q15
+    /// already and only kept inside. A device does this before <c>Session.Sample</c>: a recording
+    /// holds q, what the network saw. Allocates nothing after the constructor.
     /// </remarks>
     public sealed class SampleRange
     {
-        readonly int[] pairs;
+        /// <summary>Most knots of a channel.</summary>
+        public const int KnotsMax = 33;
+
+        readonly int[] knots;
+        readonly int segments;
         readonly int stride;
 
         /// <summary>Prepares.</summary>
-        /// <param name="pairs">Low and high of one range for all channels, or of one a channel; none if samples
-        /// are Q15.</param>
+        /// <param name="knots">Low and high for all channels, or so many knots a channel, ascending, channel
+        /// after channel; none if samples are Q15.</param>
         /// <param name="channels">Values a sample.</param>
         /// <param name="where">For people, begins the message.</param>
-        /// <exception cref="ConfigurationException">There are more or fewer, or a low is not below its
-        /// high.</exception>
-        public SampleRange(int[] pairs, int channels, string where)
+        /// <exception cref="ConfigurationException">There are more or fewer, or they do not
+        /// ascend.</exception>
+        public SampleRange(int[] knots, int channels, string where)
         {
-            Check(pairs, channels, where);
-            this.pairs = pairs;
-            stride = pairs.Length == 2 ? 0 : 2;
+            this.knots = knots;
             Channels = channels;
+            int each = KnotsOf(knots, channels);
+            segments = each - 1;
+            stride = knots.Length == 2 ? 0 : each;
+            Check(each, where);
         }
 
         /// <summary>Values a sample.</summary>
         public int Channels { get; }
+
+        /// <summary>How many knots a channel has.</summary>
+        /// <param name="knots">Of a plan.</param>
+        /// <param name="channels">Values a sample.</param>
+        /// <returns>2 where all channels share them; 0 if there are none.</returns>
+        public static int KnotsOf(int[] knots, int channels)
+        {
+            return knots.Length == 2 || channels == 0 ? knots.Length : knots.Length / channels;
+        }
 
         /// <summary>Brings a sample into range.</summary>
         /// <param name="raw">[≥ Channels], thousandths of the sensor's unit.</param>
@@ -41,43 +58,56 @@ namespace EdgeSpike.Encoders
         /// <paramref name="raw"/>.</param>
         public void Map(int[] raw, int[] sample)
         {
-            if (pairs.Length == 0)
+            if (knots.Length == 0)
             {
                 for (int c = 0; c < Channels; c++) sample[c] = Encoder.Clamp(raw[c]);
                 return;
             }
 
-            int[] bounds = pairs;
+            int[] z = knots;
+            int n = segments;
             int step = stride;
             int channels = Channels;
-            int at = 0;
+            int first = 0;
             for (int c = 0; c < channels; c++)
             {
                 int value = raw[c];
-                int low = bounds[at];
-                int high = bounds[at + 1];
-                at += step;
-                if (value <= low) sample[c] = 0;
-                else if (value >= high) sample[c] = Encoder.SampleMax;
-                else sample[c] = (int)(((long)value - low << Encoder.SampleBits) / ((long)high - low));
+                if (value <= z[first]) sample[c] = 0;
+                else if (value >= z[first + n]) sample[c] = Encoder.SampleMax;
+                else
+                {
+                    int k = first + n - 1;
+                    while (value < z[k]) k--;
+                    long low = z[k];
+                    long part = (value - low << Encoder.SampleBits) / (z[k + 1] - low);
+                    sample[c] = (int)(((long)(k - first) << Encoder.SampleBits) + part) / n;
+                }
+
+                first += step;
             }
         }
 
-        static void Check(int[] pairs, int channels, string where)
+        void Check(int each, string where)
         {
-            bool counted = pairs.Length == 0 || pairs.Length == 2 || pairs.Length == 2 * channels;
+            bool counted = knots.Length == 0 || knots.Length == 2
+                || each >= 2 && each <= KnotsMax && knots.Length == each * Channels;
             if (!counted)
             {
-                throw new ConfigurationException(where + ": " + pairs.Length.ToString()
-                    + " bounds of ranges, expected 0, 2 or " + (2 * channels).ToString() + ", low and high of each");
+                throw new ConfigurationException(where + ": " + knots.Length.ToString()
+                    + " bounds of ranges, expected 0, 2 or " + (2 * Channels).ToString()
+                    + ", low and high of each, or up to " + KnotsMax.ToString()
+                    + " ascending knots, as many for each channel");
             }
 
-            for (int n = 0; n < pairs.Length; n += 2)
+            for (int first = 0; first < knots.Length; first += each)
             {
                 // A plan's number that leaves int becomes the smallest int: no bound of anyone's.
-                if (pairs[n] > int.MinValue && pairs[n] < pairs[n + 1]) continue;
-                throw new ConfigurationException(where + ": range " + pairs[n].ToString() + " to "
-                    + pairs[n + 1].ToString() + ", expected low below high");
+                int last = first + each - 1;
+                bool ascends = knots[first] > int.MinValue && knots[first] < knots[last];
+                for (int k = first; k < last; k++) ascends &= knots[k] <= knots[k + 1];
+                if (ascends) continue;
+                throw new ConfigurationException(where + ": range " + knots[first].ToString() + " to "
+                    + knots[last].ToString() + ", expected low below high" + (each > 2 ? " and ascending knots" : ""));
             }
         }
     }

@@ -6,7 +6,7 @@ namespace EdgeSpike.Encoders
     /// network.</summary>
     /// <remarks>
     /// A sample lasts for the encoder's StepsASample steps; then the input is silent until the next one
-    /// comes. One that comes sooner takes over at once.
+    /// comes. One that comes sooner takes over at once. Other encoders may see the same samples.
     /// </remarks>
     public sealed class SampledInput : SpikeSource
     {
@@ -14,13 +14,16 @@ namespace EdgeSpike.Encoders
         readonly int[] latest;
         readonly short[] spikes;
         readonly int stepsASample;
+        SampledInput[] followers = new SampledInput[0];
         int step;
 
         /// <summary>Prepares; no sample was seen yet.</summary>
         /// <param name="encoder">Used by this input alone.</param>
-        public SampledInput(Encoder encoder)
+        /// <param name="follows">Whether its samples are those of another input.</param>
+        public SampledInput(Encoder encoder, bool follows)
         {
             this.encoder = encoder;
+            Follows = follows;
             latest = new int[encoder.Channels];
             spikes = new short[encoder.Lines];
             stepsASample = encoder.StepsASample;
@@ -31,6 +34,45 @@ namespace EdgeSpike.Encoders
         public override int Channels
         {
             get { return latest.Length; }
+        }
+
+        /// <inheritdoc/>
+        public override bool Follows { get; }
+
+        /// <summary>Lets another input see the same samples. At build only.</summary>
+        /// <param name="follower">With as many channels and steps a sample.</param>
+        /// <exception cref="ConfigurationException">It has others.</exception>
+        public void Lead(SampledInput follower)
+        {
+            if (follower.Channels != Channels || follower.stepsASample != stepsASample)
+            {
+                throw new ConfigurationException("encoder of " + follower.Channels.ToString() + " channels, "
+                    + follower.stepsASample.ToString() + " steps a sample, of the samples of one with "
+                    + Channels.ToString() + " and " + stepsASample.ToString() + ": expected the same");
+            }
+
+            var longer = new SampledInput[followers.Length + 1];
+            for (int f = 0; f < followers.Length; f++) longer[f] = followers[f];
+            longer[followers.Length] = follower;
+            followers = longer;
+        }
+
+        /// <inheritdoc/>
+        public override int StepsASample
+        {
+            get { return stepsASample; }
+        }
+
+        /// <inheritdoc/>
+        public override int[] Latest
+        {
+            get { return latest; }
+        }
+
+        /// <inheritdoc/>
+        public override bool IsFresh
+        {
+            get { return step == 0; }
         }
 
         /// <inheritdoc/>
@@ -52,6 +94,7 @@ namespace EdgeSpike.Encoders
             }
 
             step = 0;
+            for (int f = 0; f < followers.Length; f++) followers[f].Take(sample);
         }
 
         /// <inheritdoc/>

@@ -68,6 +68,29 @@ namespace EdgeSpike.Rules
             return plan;
         }
 
+        /// <summary>Six inputs and a window readout of two classes that keeps two examples.</summary>
+        /// <param name="seed">Of the network.</param>
+        /// <param name="rule">Takes examples.</param>
+        public static NetworkPlan Window(ulong seed, PartPlan rule)
+        {
+            var plan = new NetworkPlan(
+                seed,
+                new PopulationPlan[]
+                {
+                    new PopulationPlan(
+                        "input", Bare(InputKind.Id), 6, Limits.NoLeakQ31, Bare(0), new PartPlan[0]),
+                    new PopulationPlan(
+                        "answer", new PartPlan(WindowKind.Id, 20, 2, 2, 1, 3, 1, 100), 2, Limits.NoLeakQ31,
+                        Bare(SoftmaxKind.Id), new PartPlan[0]),
+                },
+                new ProjectionPlan[]
+                {
+                    new ProjectionPlan("counts", 0, 1, rule) { WeightBits = 16, Scale = -2 },
+                });
+            plan.Schedule = Schedules.Wake(20);
+            return plan;
+        }
+
         static NetworkPlan Layers(ulong seed, uint kept, PartPlan rule, int clampedInput, int clampedOutput)
         {
             var derivative = Bare(DerivativeKind.Id);

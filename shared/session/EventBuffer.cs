@@ -18,8 +18,10 @@ namespace EdgeSpike.Sessions
         readonly int capacity;
         readonly int longest;
 
-        // Steps that are in no event yet, that are in events of the buffer, that were dropped.
+        // Steps that are in no event yet, pieces of work after them likewise, steps that are in events of
+        // the buffer, that were dropped.
         long waiting;
+        long working;
         long held;
         long lost;
         bool covers;
@@ -67,6 +69,7 @@ namespace EdgeSpike.Sessions
             bytes.Clear();
             covers = false;
             waiting = 0;
+            working = 0;
             held = 0;
             lost = 0;
         }
@@ -96,8 +99,27 @@ namespace EdgeSpike.Sessions
         /// <summary>A step was done, or is about to be.</summary>
         public void CountStep()
         {
+            if (!covers)
+            {
+                lost++;
+                return;
+            }
+
+            if (working != 0) WriteCounts();
             if (covers) waiting++;
             else lost++;
+        }
+
+        /// <summary>A piece of work is about to be done between two steps.</summary>
+        public void CountWork()
+        {
+            if (covers) working++;
+        }
+
+        void WriteCounts()
+        {
+            MakeRoom(longest);
+            WriteSteps();
         }
 
         /// <summary>Step numbers were left out behind the back of the recording.</summary>
@@ -167,11 +189,18 @@ namespace EdgeSpike.Sessions
 
         void WriteSteps()
         {
-            if (waiting == 0) return;
-            bytes.WriteU8(RecordingFormat.Steps);
-            bytes.WriteVarUint((ulong)waiting);
-            held += waiting;
-            waiting = 0;
+            if (waiting != 0)
+            {
+                bytes.WriteU8(RecordingFormat.Steps);
+                bytes.WriteVarUint((ulong)waiting);
+                held += waiting;
+                waiting = 0;
+            }
+
+            if (working == 0) return;
+            bytes.WriteU8(RecordingFormat.Work);
+            bytes.WriteVarUint((ulong)working);
+            working = 0;
         }
 
         void MakeRoom(int size)
@@ -205,6 +234,7 @@ namespace EdgeSpike.Sessions
             covers = false;
             lost += held + waiting;
             waiting = 0;
+            working = 0;
             Emptied();
         }
     }

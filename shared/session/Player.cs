@@ -241,6 +241,11 @@ namespace EdgeSpike.Sessions
                 case RecordingItem.EndPhase:
                     session.EndPhase(reader.Phase, reader.Reward);
                     return true;
+                case RecordingItem.Reward:
+                    session.Reward(reader.Reward);
+                    return true;
+                case RecordingItem.Work:
+                    return DoWork();
                 case RecordingItem.Targets:
                     return SetTargets();
                 case RecordingItem.Spikes:
@@ -286,6 +291,18 @@ namespace EdgeSpike.Sessions
                 if (session.Spike(reader.Population, reader.Values[s])) continue;
                 return Bad("spike of neuron " + reader.Values[s].ToString() + " in population "
                     + reader.Population.ToString() + ": no such input, or out of order in its step");
+            }
+
+            return true;
+        }
+
+        bool DoWork()
+        {
+            for (long n = 0; n < reader.Count; n++)
+            {
+                if (session.Work()) continue;
+                return Bad(reader.Count.ToString() + " pieces of work after step " + network.StepCount.ToString()
+                    + ": expected at most " + n.ToString() + ", for then nothing is left to do");
             }
 
             return true;

@@ -6,13 +6,23 @@ namespace EdgeSpike.Sessions
     /// simulator.</summary>
     /// <remarks>
     /// Row by row: the phase begins; then in each of its steps the sample shows its input, its teacher sets
-    /// targets and the network steps; then the judge speaks and the phase ends. Everything goes through the
-    /// session, so a recording has it all. Allocates nothing after the constructor.
+    /// targets and the network steps; then the judge speaks and the phase ends. A phase of another source
+    /// shows noise about the mean of what was shown (<see cref="InputMeans"/>), or what an earlier phase
+    /// showed (<see cref="InputStore"/>), with that phase's teacher if it is taught. Everything goes
+    /// through the session, so a recording has it all. Allocates nothing after the constructor.
     /// </remarks>
     public sealed class Presenter
     {
         readonly Session session;
         readonly PhasePlan[] schedule;
+        readonly InputMeans means;
+        readonly InputStore store;
+
+        /// <summary>Inputs that are kept, where a phase replays some.</summary>
+        public const int Items = 32;
+
+        /// <summary>Integers of such an input at most.</summary>
+        public const int ItemSize = 2048;
 
         /// <summary>Prepares.</summary>
         /// <param name="session">Drives the network.</param>
@@ -20,6 +30,18 @@ namespace EdgeSpike.Sessions
         /// <exception cref="ConfigurationException">The schedule is empty or cannot be
         /// played.</exception>
         public Presenter(Session session, PhasePlan[] schedule)
+            : this(session, schedule, Items, ItemSize)
+        {
+        }
+
+        /// <summary>Prepares, with a store of another size.</summary>
+        /// <param name="session">Drives the network.</param>
+        /// <param name="schedule">Of the network's plan; at least one row.</param>
+        /// <param name="items">Inputs that are kept, where a phase replays some; 1 or more.</param>
+        /// <param name="itemSize">Integers of an input at most.</param>
+        /// <exception cref="ConfigurationException">The schedule is empty or cannot be
+        /// played.</exception>
+        public Presenter(Session session, PhasePlan[] schedule, int items, int itemSize)
         {
             ScheduleCheck.Check(schedule);
             if (schedule.Length == 0)
@@ -29,6 +51,20 @@ namespace EdgeSpike.Sessions
 
             this.session = session;
             this.schedule = schedule;
+            if (Has(Source.Noise)) means = new InputMeans(session.Network);
+            if (Has(Source.Replay)) store = new InputStore(session.Network, items, itemSize);
+        }
+
+        /// <summary>What phases that replay show; null if there are none.</summary>
+        public InputStore Store
+        {
+            get { return store; }
+        }
+
+        /// <summary>What phases that show noise are shaped by; null if there are none.</summary>
+        public InputMeans Means
+        {
+            get { return means; }
         }
 
         /// <summary>One trial.</summary>
@@ -41,6 +77,18 @@ namespace EdgeSpike.Sessions
             session.BeginTrial(learn, sample.Label);
             for (int p = 0; p < phases && p < schedule.Length; p++) PlayPhase(sample, p);
             session.EndTrial(sample.Decide());
+            while (session.Work())
+            {
+            }
+        }
+
+        /// <summary>The window closes, and its answer is worked out.</summary>
+        void CloseWindow()
+        {
+            session.CloseWindow();
+            while (session.Work())
+            {
+            }
         }
 
         void PlayPhase(Sample sample, int phase)
@@ -48,16 +96,40 @@ namespace EdgeSpike.Sessions
             PhasePlan row = schedule[phase];
             session.BeginPhase(phase);
             if (row.Learns) session.OpenWindow();
+            bool kept = row.Source == Source.Sample && store != null;
+            if (kept) store.Begin();
+            if (row.Source == Source.Replay) store.Choose(phase);
             for (int t = 0; t < row.Steps; t++)
             {
-                if (row.Source == Source.Sample) sample.Show(session, phase, t);
-                if (row.Taught) sample.Teach(session, phase, t);
+                if (row.Source == Source.Replay) store.Show(session, t, row.Taught);
+                else if (row.Source == Source.Noise) means.Show(session, t);
+                else if (row.Source == Source.Sample) ShowSample(sample, phase, t);
+                if (row.Taught && row.Source != Source.Replay) sample.Teach(session, phase, t);
+                if (kept && row.Taught) store.Note(t, true);
                 session.Step();
                 sample.Watch(session.Network, phase, t);
             }
 
-            if (row.Learns) session.CloseWindow();
+            if (kept) store.End();
+            if (row.Learns) CloseWindow();
             session.EndPhase(phase, row.Judged ? sample.Judge(phase) : 0);
+        }
+
+        void ShowSample(Sample sample, int phase, int step)
+        {
+            sample.Show(session, phase, step);
+            if (means != null) means.Note();
+            if (store != null) store.Note(step, false);
+        }
+
+        bool Has(int source)
+        {
+            for (int p = 0; p < schedule.Length; p++)
+            {
+                if (schedule[p].Source == source) return true;
+            }
+
+            return false;
         }
     }
 }

@@ -26,7 +26,9 @@ namespace EdgeSpike.Sessions
         long step;
         long nextSnapshot;
 
-        // The last step whose state is in the file, as hashes or as a snapshot to go on from.
+        // The last step whose state is in the file, as hashes or as a snapshot to go on from; none if
+        // something was done after it.
+        const long None = -1;
         long shown;
         bool hashing;
         bool open;
@@ -124,6 +126,20 @@ namespace EdgeSpike.Sessions
             ByteWriter fields = events.Begin(RecordingFormat.EndPhase);
             fields.WriteZigZag(phase);
             fields.WriteZigZag(reward);
+        }
+
+        /// <inheritdoc/>
+        public override void Work()
+        {
+            if (!open) return;
+            events.CountWork();
+            shown = None;
+        }
+
+        /// <inheritdoc/>
+        public override void Reward(int reward)
+        {
+            events.Begin(RecordingFormat.Reward).WriteZigZag(reward);
         }
 
         /// <inheritdoc/>

@@ -84,6 +84,19 @@ namespace EdgeSpike.Sessions
             network.EndPhase(phase, reward);
         }
 
+        /// <summary>A reward for what the network did so far; rules of a learning trial hear it at
+        /// once.</summary>
+        /// <param name="reward">Q12, within ±<see cref="Limits.ValueMax"/> (±2,048); 0 is neither good nor
+        /// bad.</param>
+        /// <returns>False, and nothing changed, if it is out of range.</returns>
+        public bool Reward(int reward)
+        {
+            if (reward > Limits.ValueMax || reward < -Limits.ValueMax) return false;
+            if (listener != null) listener.Reward(reward);
+            network.Reward(reward);
+            return true;
+        }
+
         /// <summary>Sets what a teacher wants of a population: a readout's y*, a clamped neuron's
         /// value.</summary>
         /// <param name="targets">y*, [neuron], Q12.</param>
@@ -127,7 +140,7 @@ namespace EdgeSpike.Sessions
             InputPopulation input = inputs[population];
             if (input == null) return false;
             SpikeSource source = input.Source;
-            if (source == null || source.Channels != sample.Length) return false;
+            if (source == null || source.Follows || source.Channels != sample.Length) return false;
             source.Take(sample);
             if (listener != null) listener.Sample(population, sample);
             return true;
@@ -145,6 +158,17 @@ namespace EdgeSpike.Sessions
             if (listener != null) listener.Restoring();
             if (!restoration.Apply(bytes, offset, count)) return false;
             if (listener != null) listener.Restored(reason);
+            return true;
+        }
+
+        /// <summary>Does a piece of what is left to do between steps: what a closed window is
+        /// answered, and what is learned from it.</summary>
+        /// <returns>False if nothing was left.</returns>
+        public bool Work()
+        {
+            if (!network.HasWork) return false;
+            if (listener != null) listener.Work();
+            network.Work();
             return true;
         }
 

@@ -29,6 +29,13 @@ namespace EdgeSpike.Sessions
         /// <param name="reward">What a teacher said of it; 0 if nothing.</param>
         public abstract void EndPhase(int phase, int reward);
 
+        /// <summary>A reward comes, between two steps.</summary>
+        /// <param name="reward">Q12, within ±<see cref="Limits.ValueMax"/>.</param>
+        public abstract void Reward(int reward);
+
+        /// <summary>A piece of work is about to be done between two steps.</summary>
+        public abstract void Work();
+
         /// <summary>A population got targets.</summary>
         /// <param name="targets">y*, [neuron], Q12.</param>
         public abstract void SetTargets(int population, int[] targets);

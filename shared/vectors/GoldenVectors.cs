@@ -16,11 +16,15 @@ namespace EdgeSpike.Vectors
         // Behind these come whole files and frames: they depend on formats too.
         const int FirstFormat = 26;
 
-        /// <summary>How many there are: those listed here, and one for each rule of the
-        /// catalogue.</summary>
+        /// <summary>How many there are: those listed here, and one for each rule, weight
+        /// term and noise of the catalogue, and one each for weights
+        /// with a sign, winners and homeostatic neurons.</summary>
         public static int Count
         {
-            get { return Long + 1 + Catalogue.Rules().Length; }
+            get
+            {
+                return Long + 4 + Catalogue.Rules().Length + Catalogue.Terms().Length + Catalogue.Noises().Length;
+            }
         }
 
         const int FeedbackDeviation = 10;
@@ -44,7 +48,70 @@ namespace EdgeSpike.Vectors
             if (index < 14) return Learning(index);
             if (index < 23) return Parts(index);
             if (index <= Long) return Wholes(index);
-            return new RuleVector(Catalogue.Rules()[index - Long - 1]);
+            return OfKind(index - Long - 1);
+        }
+
+        static ExampleVector OfKind(int index)
+        {
+            RuleKind[] rules = Catalogue.Rules();
+            if (index < rules.Length)
+            {
+                string rule = rules[index].Number.ToString();
+                return new ExampleVector(
+                    "rule-" + rule, "rule " + rule, rules[index].Example(ExampleVector.ExampleSeed));
+            }
+
+            index -= rules.Length;
+            TermKind[] terms = Catalogue.Terms();
+            if (index < terms.Length)
+            {
+                string term = terms[index].Number.ToString();
+                return new ExampleVector(
+                    "term-" + term, "weight term " + term, Catalogue.Example(terms[index], ExampleVector.ExampleSeed));
+            }
+
+            index -= terms.Length;
+            NoiseKind[] noises = Catalogue.Noises();
+            if (index >= noises.Length) return OfNeurons(index - noises.Length);
+            string noise = noises[index].Number.ToString();
+            return new ExampleVector(
+                "noise-" + noise, "noise " + noise, Catalogue.Example(noises[index], ExampleVector.ExampleSeed));
+        }
+
+        static ExampleVector OfNeurons(int index)
+        {
+            switch (index)
+            {
+                case 0:
+                    return new ExampleVector("signed-weights", "weights with a sign", Signed());
+                case 1:
+                    return new ExampleVector("winners", "two winners a step", Of(new PartPlan(WinnersKind.Id, 8192, 2)));
+                default:
+                    return new ExampleVector(
+                        "homeostatic", "thresholds that follow a rate",
+                        Of(new PartPlan(HomeostaticKind.Id, 16384, 6554, 3277)));
+            }
+        }
+
+        /// <summary>The example of the first rule with other neurons.</summary>
+        static NetworkPlan Of(PartPlan neuron)
+        {
+            NetworkPlan plan = Catalogue.Rules()[0].Example(ExampleVector.ExampleSeed);
+            PopulationPlan hidden = plan.Populations[1];
+            plan.Populations[1] = new PopulationPlan(
+                hidden.Name, neuron, hidden.Size, hidden.LeakQ31, hidden.Surrogate, hidden.Signals);
+            return plan;
+        }
+
+        /// <summary>The example of the first rule, whose inputs excite; its neurons inhibit each
+        /// other.</summary>
+        static NetworkPlan Signed()
+        {
+            NetworkPlan plan = Catalogue.Rules()[0].Example(ExampleVector.ExampleSeed);
+            plan.Projections[0].Sign = 1;
+            plan.Projections[0].InitialMeanQ4 = 200;
+            plan.Projections[1].Sign = -1;
+            return plan;
         }
 
         static GoldenVector Numbers(int index)

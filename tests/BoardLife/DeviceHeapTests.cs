@@ -77,6 +77,7 @@ public class DeviceHeapTests
                 for (int n = 0; n < 100; n++) board.Feed();
                 board.Ask(Message.Checkpoint);
                 board.Ask(Message.AskCounters);
+                board.Ask(Message.Undo);
             }
 
             board.Run(100);

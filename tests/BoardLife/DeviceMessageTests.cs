@@ -25,6 +25,8 @@ public class DeviceMessageTests
         Assert.AreEqual(DoneResult.Malformed, bench.Ask(Message.Step, w => w.WriteVarUint(0)));
         Assert.AreEqual(DoneResult.NoSuchLabel, bench.Ask(Message.Label, w => DeviceBench.Label(w, DeviceBench.Classes, 1)));
         Assert.AreEqual(DoneResult.NotNow, bench.Ask(Message.Label, w => DeviceBench.Label(w, 0, 0)));
+        Assert.AreEqual(DoneResult.Malformed, bench.Ask(Message.Reward, w => w.WriteZigZag(1 << 23)));
+        Assert.AreEqual(DoneResult.Malformed, bench.Ask(Message.Reward));
         Assert.AreEqual(DoneResult.Nothing, bench.Ask(Message.Undo));
         Assert.AreEqual(DoneResult.NotNow, bench.Ask(Message.LoadPart, w => w.WriteU8(1)));
         Assert.AreEqual(DoneResult.NotNow, bench.Ask(Message.LoadEnd));

@@ -115,6 +115,42 @@ public class DeviceSessionTests
         Assert.AreEqual(2UL, bench.Counters()[DeviceCounter.Taught]);
     }
 
+    /// <summary>A checkpoint that a host asked for before it was lost is answered to nobody.</summary>
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void WhatALostHostAskedForIsNotAnsweredToTheNext(bool begun)
+    {
+        var bench = new DeviceBench();
+        bench.Connect(7);
+        if (!begun) Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Checkpoint));
+        bench.Send(Message.Checkpoint);     // Ten seconds have not passed: the second waits.
+        bench.Run(3);
+        bench.Host.SendNow(Message.Bye, new ByteWriter(8));
+        bench.Run(5);
+        bench.Heard.Clear();
+        bench.Connect(8);
+        bench.Run(2 * DeviceLoop.CheckpointEvery / 1000);
+        Assert.IsFalse(bench.Heard.Any(h => h.Type == Message.Done));
+        Assert.AreEqual(1UL, bench.Counters()[DeviceCounter.Checkpoints]);
+    }
+
+    [TestMethod]
+    public void NoSessionOutlivesItsConnection()
+    {
+        var bench = new DeviceBench();
+        bench.Connect(7);
+        Assert.AreEqual(DoneResult.Good, bench.Start(StartMode.HostFeeds));
+        bench.Board.Loop.HangUp();
+        Assert.IsTrue(bench.Board.Loop.Alone);
+        bench.Heard.Clear();
+        bench.Send(Message.Undo);
+        bench.RunUntil(() => bench.Heard.Any(h => h.Type == Message.Refuse), "the session is over");
+        ByteReader refuse = Payload(bench, Message.Refuse);
+        Assert.AreEqual(RefuseReason.Session, refuse.ReadU8());
+        Assert.AreEqual(0, refuse.ReadU16());
+    }
+
     static void Hello(LinkPort port, ushort session)
     {
         var fields = new ByteWriter(64);

@@ -102,6 +102,27 @@ public class SlotPairTests
         CollectionAssert.AreEqual(Payload(1), Read(pair, pair.Newest));
     }
 
+    /// <summary>A write that is ended before all of its payload came is none, and the next one is
+    /// whole.</summary>
+    [TestMethod]
+    public void WhatIsNotCompleteIsNotFinished()
+    {
+        var flash = new VirtualFlash(SlotSize, true, null);
+        Write(Pair(flash), Payload(1));
+        SlotPair pair = Pair(flash);
+        int newest = pair.Newest;
+        Assert.IsTrue(pair.Begin(Hash, 10));
+        Assert.IsTrue(pair.Append(new byte[9], 0, 9));
+        Assert.IsFalse(pair.Complete);
+        Assert.IsFalse(pair.Finish());
+        Assert.IsFalse(pair.Writing);
+        Assert.AreEqual(newest, pair.Newest);
+        Assert.IsFalse(pair.IsValid(1 - newest));
+        Assert.IsFalse(Pair(flash).IsValid(1 - newest));
+        Assert.IsTrue(Write(pair, Payload(2)));
+        CollectionAssert.AreEqual(Payload(2), Read(pair, pair.Newest));
+    }
+
     [TestMethod]
     public void WhatIsTooLongIsRefusedBeforeAnythingIsWritten()
     {

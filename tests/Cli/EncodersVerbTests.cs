@@ -47,7 +47,7 @@ public class EncodersVerbTests
         File.WriteAllText(data, "@classLabel true a\n@data\n1,2,3,4:1,3,2.5,1:a\n1,5:9,9:a\n");
         CommandRun run = CommandRun.Of(folder, "encoders", "out", "--data", "a.ts", "--series", "2", "--channel", "2", "--json");
         Assert.AreEqual(Root.Good, run.ExitCode, run.Errors);
-        Assert.AreEqual(6, run.Json.GetProperty("pictures").GetArrayLength());
+        Assert.AreEqual(8, run.Json.GetProperty("pictures").GetArrayLength());
         foreach (string file in Directory.EnumerateFiles(Path.Combine(folder, "out"))) XDocument.Load(file);
 
         Assert.AreEqual(2, CommandRun.Of(folder, "encoders", "out", "--data", "a.ts", "--series", "3").ExitCode);

@@ -1,3 +1,6 @@
+using System.Text.Json;
+
+using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cli;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.Link;
@@ -71,7 +74,7 @@ public class MonitorViewTests
         Assert.AreEqual("samples/s  –       steps 0           trials 0       taught 0", page[3]);
         Assert.AreEqual("answer     none yet", page[6]);
         Assert.AreEqual("faults     none", page[^2]);
-        Assert.AreEqual("twin       waits for the first snapshot", page[^1]);
+        Assert.AreEqual("twin       nothing compared: no snapshot has come", page[^1]);
         Assert.HasCount(Plain(Busy).Length, page, "nothing jumps when the first answer comes");
     }
 
@@ -80,7 +83,30 @@ public class MonitorViewTests
     {
         BoardSight unknown = Busy with { Answers = [new BoardAnswer(100, -1, 50, [2, 2])] };
         Assert.AreEqual("answer     unknown  50 % of the votes", Plain(unknown)[6]);
-        Assert.AreEqual("answer=unknown confidence=50 step=100 votes=2,2", MonitorText.Of(unknown.Answers[0]));
+        Assert.AreEqual("answer=unknown confidence=50 step=100 votes=2,2", MonitorText.Of(unknown.Answers[0], unknown.Classes));
+    }
+
+    [TestMethod]
+    public void NamesOfClassesAreShown()
+    {
+        NetworkPlan plan = TableBoard.Plan();
+        plan.Populations[1].Names = ["slowly left", "right"];
+        BoardSight named = Busy with
+        {
+            Plan = plan,
+            Answers = [new BoardAnswer(90, -1, 50, [2, 2]), new BoardAnswer(100, 0, 75, [3, 1])],
+        };
+        string[] page = Plain(named);
+        string[] answers = page[Array.FindIndex(page, line => line.StartsWith("answer"))..];
+        Assert.AreEqual("answer     slowly left (0)  75 % of the votes", answers[0]);
+        StringAssert.StartsWith(answers[1], " 0 slowly…      75 %  ");
+        StringAssert.StartsWith(answers[2], " 1 right        25 %  ");
+        StringAssert.StartsWith(answers[3], "history    ?  slowly left  of ");
+        Assert.AreEqual(
+            "answer=0 confidence=75 step=100 votes=3,1 class=slowly-left",
+            MonitorText.Of(named.Answers[1], named.Classes));
+        string json = JsonSerializer.Serialize(MonitorText.ToJson(named, null));
+        StringAssert.Contains(json, "\"Class\":\"slowly left\"");
     }
 
     [TestMethod]

@@ -7,6 +7,7 @@ namespace EdgeSpike.Tests.Conformance;
 internal sealed class DeclaredRanges : PartVisitor
 {
     private readonly List<(int Min, int Max)> all = [];
+    private readonly List<int> lists = [];
 
     /// <summary>The plan that phases, readouts and projections are of.</summary>
     public static NetworkPlan Around { get; } = new(
@@ -22,6 +23,10 @@ internal sealed class DeclaredRanges : PartVisitor
 
     /// <summary>Smallest and largest of each integer.</summary>
     public IReadOnlyList<(int Min, int Max)> All => all;
+
+    /// <summary>Those that say how many others follow: with another number the integers behind mean
+    /// something else.</summary>
+    public IReadOnlyList<int> Lists => lists;
 
     /// <summary>Whether more integers may follow.</summary>
     public bool Open { get; private set; }
@@ -60,9 +65,18 @@ internal sealed class DeclaredRanges : PartVisitor
         Leak(name);
     }
 
+    public override void Counts(Parameter name, int min, int max)
+    {
+        lists.Add(all.Count);
+        all.Add((1, 1));
+        all.Add((min, max));
+    }
+
     public override void Phase(Parameter name) => all.Add((0, 1));
 
     public override void Phases(Parameter name) => all.Add((0, int.MaxValue));
+
+    public override void Input(Parameter name) => all.Add((-1, -1));
 
     public override void Output(Parameter name) => all.Add((0, 0));
 

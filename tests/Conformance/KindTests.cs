@@ -12,6 +12,7 @@ public class KindTests
     [
         ("neuron", Catalogue.Neurons()), ("encoder", Catalogue.Encoders()), ("gradient", Catalogue.Gradients()),
         ("signal", Catalogue.Signals()), ("rule", Catalogue.Rules()),
+        ("term", Catalogue.Terms()), ("noise", Catalogue.Noises()),
     ];
 
     [TestMethod]
@@ -50,11 +51,13 @@ public class KindTests
                 Check(kind, least, null);
                 Check(kind, [.. ranges.All.Select(r => r.Max)], null);
                 if (!ranges.Open) Check(kind, [.. least, 0], $"parameters, expected {least.Length}");
-                if (least.Length > 0) Check(kind, least[1..], $"parameters, expected {least.Length}");
+                if (least.Length > 0 && ranges.Lists.Count == 0)
+                    Check(kind, least[1..], $"parameters, expected {least.Length}");
                 for (int n = 0; n < least.Length; n++)
                 {
                     (int min, int max) = ranges.All[n];
-                    string where = $", parameter {n}: ";
+                    if (ranges.Lists.Contains(n)) max = int.MaxValue;
+                    string where = ranges.Lists.Contains(n) ? "parameter" : $", parameter {n}: ";
                     if (min > int.MinValue) Check(kind, [.. least[..n], min - 1, .. least[(n + 1)..]], where);
                     if (max < int.MaxValue) Check(kind, [.. least[..n], max + 1, .. least[(n + 1)..]], where);
                 }

@@ -15,7 +15,7 @@ internal static class RulePlaces
     /// <summary>Projection 0 goes from one to the other and has the rule.</summary>
     public static NetworkPlan Between(int pre, int post, PartPlan rule, int size = 3)
     {
-        bool neurons = pre != Form.Input && (post & Form.Readouts) == 0;
+        bool neurons = pre != Form.Input && (post & (Form.Readouts | Form.Window)) == 0;
         return new(
             1,
             [Population("pre", pre, size), Population("post", post, size)],
@@ -24,7 +24,7 @@ internal static class RulePlaces
                 {
                     Delay = neurons ? 1 : 0,
                     WeightBits = 16,
-                    InitialDeviationQ4 = 40000,
+                    InitialDeviationQ4 = post == Form.Window ? 0 : 40000,
                 },
             ])
         {
@@ -46,6 +46,8 @@ internal static class RulePlaces
             Form.Spiking => (new PartPlan(LifKind.Id, 16384), Tau10, new PartPlan(TriangleKind.Id, 1229)),
             Form.Graded => (new PartPlan(GradedKind.Id, 0), Tau10, new PartPlan(DerivativeKind.Id)),
             Form.Readout => (new PartPlan(ReadoutKind.Id), Tau10, new PartPlan(SoftmaxKind.Id)),
+            Form.Window => (
+                new PartPlan(WindowKind.Id, 20, 2, 1, 1, 2, 1, 100), Limits.NoLeakQ31, new PartPlan(SoftmaxKind.Id)),
             _ => (new PartPlan(MemorylessKind.Id), Limits.NoLeakQ31, new PartPlan(RegressionKind.Id)),
         };
         return new PopulationPlan(name, neuron, size, leak, gradient);

@@ -1,9 +1,9 @@
+using System.Text.RegularExpressions;
+
 using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
-using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Reference;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Support;
@@ -28,7 +28,7 @@ public class RuleTests
         int legal = 0;
         foreach (int pre in new[] { Form.Input, Form.Spiking, Form.Graded })
         {
-            foreach (int post in new[] { Form.Spiking, Form.Graded, Form.Readout, Form.Memoryless })
+            foreach (int post in new[] { Form.Spiking, Form.Graded, Form.Readout, Form.Memoryless, Form.Window })
             {
                 NetworkPlan plan = RulePlaces.Between(pre, post, RulePlaces.RuleOf(kind));
                 if ((kind.Pre & pre) != 0 && (kind.Post & post) != 0)
@@ -40,7 +40,7 @@ public class RuleTests
 
                 var refused = Assert.ThrowsExactly<ConfigurationException>(
                     () => NetworkBuilder.Build(plan, new Kernels()), $"from {pre} to {post}");
-                StringAssert.StartsWith(refused.Message, "projection 0, rule: expected ");
+                StringAssert.Matches(refused.Message, new Regex("^projection 0(, rule| to a window readout): expected "));
             }
         }
 
@@ -126,31 +126,20 @@ public class RuleTests
             NetworkPlan with = RulePlaces.Large(kind, size, RulePlaces.RuleOf(kind));
             NetworkPlan without = RulePlaces.Large(kind, size, new PartPlan(0));
             long allocated = Bytes(with) - Bytes(without);
-            long declared = BuildCost.Of(with).Bytes - BuildCost.Of(without).Bytes;
+            long declared = new BuildCost(with).Bytes - new BuildCost(without).Bytes;
             Assert.IsLessThanOrEqualTo(declared, allocated, $"{size} neurons: {allocated} bytes kept");
-            Assert.IsLessThanOrEqualTo(BuildCost.Of(with).Bytes, Bytes(with), $"{size} neurons, all of it");
+            Assert.IsLessThanOrEqualTo(new BuildCost(with).Bytes, Bytes(with), $"{size} neurons, all of it");
         }
     }
 
-    /// <summary>Stage by stage within the bounds of the same in doubles, where that
-    /// exists.</summary>
+    /// <summary>Stage by stage within the bounds of the same in doubles.</summary>
     [TestMethod]
     [DynamicData(nameof(Numbers))]
     public void ItAgreesWithItsReference(int number)
     {
+        if (Kind(number).Post == Form.Window) Assert.Inconclusive("windows have no reference in double precision");
         NetworkPlan plan = ReferencePlans.Of(Kind(number).Example(6));
-        ReferenceNetwork reference;
-        try
-        {
-            reference = new ReferenceNetwork(plan);
-        }
-        catch (BadInputException absent)
-        {
-            Assert.Inconclusive(absent.Message);
-            return;
-        }
-
-        ReferenceAgreement.Check(plan, reference, 6, $"rule {number}");
+        ReferenceAgreement.Check(plan, 6, $"rule {number}");
     }
 
     [TestMethod]

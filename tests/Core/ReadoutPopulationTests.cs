@@ -9,6 +9,32 @@ public class ReadoutPopulationTests
 {
     private const uint Half = 1u << 30;
 
+    /// <summary>Reached by spiking neurons alone, without a delay: it shows nothing in steps in which
+    /// none fires.</summary>
+    [TestMethod]
+    public void AMemorylessReadoutKeepsNoSpikeOfAnEarlierStep()
+    {
+        var input = new InputPopulation(1);
+        var neuron = new LifPopulation(1, 1u << 30, 1 << 14);
+        var readout = new MemorylessReadout(1);
+        var arriving = new Weights8(1);
+        arriving.Put(0, 100);
+        var read = new Weights8(1);
+        read.Put(0, 64);
+        var network = new Network(
+            1,
+            [input, neuron, readout],
+            [new DenseProjection(input, neuron, arriving, 0, 0), new DenseProjection(neuron, readout, read, 0, 0)],
+            new Kernels());
+        network.BeginTrial(learn: false);
+        input.Spikes.TryAppend(0);
+        network.Step(null);
+        Assert.AreEqual(1L, neuron.SpikeCount);
+        Assert.AreEqual(1 << 11, readout.Value(0));
+        network.Step(null);
+        Assert.AreEqual(0, readout.Value(0));
+    }
+
     [TestMethod]
     public void ASpikeFallsByHalfEachStep() =>
         CheckSeries(weight: 64, scale: 0, driven: 1, [2048, 1024, 512, 256, 128, 64, 32, 16, 8, 4, 2, 1, 0, 0]);

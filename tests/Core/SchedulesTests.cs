@@ -22,7 +22,7 @@ public class SchedulesTests
     [DataRow(0, 1)]
     [DataRow(-1, 1)]
     [DataRow(ScheduleCheck.StepsMax + 1, 1)]
-    [DataRow(5, 2)]
+    [DataRow(5, 4)]
     [DataRow(5, -1)]
     public void ARowThatCannotBePlayedIsNamed(int steps, int source)
     {

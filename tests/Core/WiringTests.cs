@@ -123,7 +123,7 @@ public class WiringTests
     {
         var refused = Assert.ThrowsExactly<ConfigurationException>(() => sketch.Build());
         Assert.AreEqual(
-            $"population 1: threshold and all arrivals of one step may add up to {sum}.0: expected at most 1024.0; "
+            $"population 1: threshold, noise and all arrivals of one step may add up to {sum}.0: expected at most 1024.0; "
             + "fewer synapses or a smaller weight scale",
             refused.Message);
     }

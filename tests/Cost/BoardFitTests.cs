@@ -123,7 +123,7 @@ public class BoardFitTests
     [TestMethod]
     public void APeriodIsAllStepsOfASample()
     {
-        SavedModel model = NetworkFile.Open("sensor", ["populations.input.encoder.steps=3"], null);
+        SavedModel model = NetworkFile.Open("sensor-eprop", ["populations.input.encoder.steps=3"], null);
         LearningTask task = BoardTask.Of("sensor", model, null);
         PeriodCost period = PeriodCost.Measure(model, task, 1, 1);
         StepCost step = TaskCost.Measure(model, SessionTape.Of(model, task, 1, 1, learn: true)).Steps;
@@ -174,7 +174,7 @@ public class BoardFitTests
     private static BoardFit Fit(SavedModel model, Footprint memory)
     {
         var nothing = new StepCost(1, 1, 1, 1, 1, 1, 1, []);
-        return BoardFit.Measure(Plain, model, memory, new PeriodCost("none", 1, nothing, nothing, 0, null), 20);
+        return BoardFit.Measure(Plain, model, memory, new PeriodCost("none", 1, nothing, nothing, 0, 0, 0, null), 20);
     }
 
     private static CommandRun Budget(params string[] args) =>

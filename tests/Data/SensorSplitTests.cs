@@ -17,16 +17,28 @@ public class SensorSplitTests
     [TestMethod]
     public void RangesComeFromTheTrainingSeriesAlone()
     {
-        // Mean 3, deviation 2: −2 to 8.
-        TsSeries[] series = [new(1, 0, [[1, 1, 1]]), new(2, 0, [[5, 5, 5]])];
+        // 0 to 100, all alike frequent: from the first percentile to the last, and a straight line between.
+        TsSeries[] series = [new(1, 0, [[.. Enumerable.Range(0, 101).Select(n => (double)n)]])];
         ChannelRange range = ChannelRange.Of(series, 1)[0];
-        Assert.AreEqual(-2, range.Low, 1e-12);
-        Assert.AreEqual(8, range.High, 1e-12);
-        Assert.AreEqual(16384, range.Quantise(3));
-        Assert.AreEqual(0, range.Quantise(-2.1));
-        Assert.AreEqual(Encoder.SampleMax, range.Quantise(8.1));
+        Assert.HasCount(17, range.Knots);
+        Assert.AreEqual(1, range.Knots[0], 1e-9);
+        Assert.AreEqual(50, range.Knots[8], 1e-9);
+        Assert.AreEqual(99, range.Knots[16], 1e-9);
+        Assert.AreEqual(16384, range.Quantise(50));
+        Assert.AreEqual(0, range.Quantise(0.9));
+        Assert.AreEqual(Encoder.SampleMax, range.Quantise(99.1));
         Assert.AreEqual(0, range.Quantise(double.MinValue));
         Assert.AreEqual(Encoder.SampleMax, range.Quantise(double.MaxValue));
+    }
+
+    [TestMethod]
+    public void RareLargeValuesLeaveTheOthersHalfOfTheScale()
+    {
+        // One value in twenty is a hundred times as large: what is usual still fills half of the scale.
+        double[] values = [.. Enumerable.Range(0, 1000).Select(n => n % 20 == 0 ? 1000.0 : n % 10)];
+        ChannelRange range = ChannelRange.Of([new(1, 0, [values])], 1)[0];
+        Assert.IsInRange(14000, 17000, range.Quantise(9) - range.Quantise(0));
+        Assert.AreEqual(Encoder.SampleMax, range.Quantise(1000));
     }
 
     [TestMethod]
@@ -55,7 +67,8 @@ public class SensorSplitTests
             Assert.IsEmpty(fold.Train.Intersect(fold.Test));
             Assert.AreEqual(30, fold.Train.Count + fold.Test.Count);
             Assert.AreEqual(2, fold.Test.Count(s => s.Label == 0));
-            CollectionAssert.AreEqual(ChannelRange.Of(fold.Train, 2), fold.Ranges);
+            for (int c = 0; c < 2; c++)
+                CollectionAssert.AreEqual(ChannelRange.Of(fold.Train, 2)[c].Knots.ToArray(), fold.Ranges[c].Knots.ToArray());
         }
     }
 }

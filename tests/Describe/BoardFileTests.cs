@@ -99,6 +99,7 @@ public class BoardFileTests
     [DataRow("\"tx\": 17", "\"tx\": \"D01\"", "32:11: a text, expected a number in this runtime")]
     [DataRow("\"rx\": 16", "\"rx\": 17", "33:11: pin 17 is link.tx already, expected each pin once")]
     [DataRow("\"deployBytes\": 1835008", "\"deployBytes\": 8388608", "12:20: 8388608, expected at most the flash's 4194304")]
+    [DataRow("\"slotBytes\": 24576", "\"slotBytes\": 65537", "78:18: 65537, expected at most 65536: the storage holds 4 slots")]
     [DataRow("\"path\": \"I:\\\\\",", "\"path\": \"I:\\\\\", \"path\": \"J\",", "76:21: 'path' stands here before")]
     public void WhatOnlyTheCommandKnowsIsSaidWithItsPlace(string old, string changed, string problem) =>
         StringAssert.StartsWith(Refusal(Changed(old, changed)), "b.board.json:" + problem);

@@ -18,10 +18,12 @@ public class NetworkMuseumTests
           "stream": { "periodMs": 20, "samplesATrial": 100, "taughtFrom": 50, "unknownBelow": 40 },
           "schedule": {
             "free": { "steps": 20, "source": "sample" },
+            "dreams": { "steps": 5, "source": "noise" }, "again": { "steps": 5, "source": "replay", "taught": true },
             "held": { "steps": 10, "source": "nothing", "taught": true, "learns": true, "judged": true }
           },
           "populations": {
-            "a": { "kind": "input", "size": 4, "encoder": { "kind": "delta", "channels": 2, "steps": 9, "change": 0.1,
+            "a": { "kind": "input", "size": 4, "channelNames": ["x", "up"],
+              "encoder": { "kind": "delta", "channels": 2, "steps": 9, "change": 0.1,
               "ranges": [[-9810, 9810], [0, 5000]] } },
             "b": { "kind": "input", "size": 12,
               "encoder": { "kind": "levelCrossing", "channels": 2, "steps": 9, "levels": 3, "hysteresis": 0.01 } },
@@ -31,6 +33,12 @@ public class NetworkMuseumTests
             "e": { "kind": "input", "size": 3, "encoder": { "kind": "rankOrder", "channels": 3, "ranks": 2 } },
             "f": { "kind": "input", "size": 5,
               "encoder": { "kind": "population", "channels": 1, "steps": 9, "curves": 5, "width": 0.75 } },
+            "t": { "kind": "input", "size": 10,
+              "encoder": { "kind": "triangle", "channels": 1, "steps": 9, "samplesOf": "f", "curves": 5, "lag": 3, "lags": 2,
+                "gains": [2, 3] } },
+            "k": { "kind": "input", "size": 16,
+              "encoder": { "kind": "kernel", "channels": 1, "steps": 9, "samplesOf": "f", "groups": 2, "dilations": 2,
+                "gate": 0.125, "gains": [4] } },
             "lif": { "kind": "lif", "size": 6, "tauMs": 40, "threshold": 0.7,
               "surrogate": { "kind": "triangle", "height": 0.3 },
               "signals": [
@@ -38,6 +46,7 @@ public class NetworkMuseumTests
                 { "kind": "rateCeiling", "cost": 0.01, "ceilingHz": 12 }
               ] },
             "mixed": { "kind": "mixedLif", "size": 6, "tausSteps": [3, 10, 30], "threshold": 1,
+              "noise": { "kind": "gaussian", "amplitude": 0.05, "noisyIn": ["held"] },
               "surrogate": { "kind": "table", "shape": "boxcar", "height": 0.3 },
               "signals": [{ "kind": "regenerated", "readout": "out" }] },
             "alif": { "kind": "alif", "size": 6, "tauMs": 40, "threshold": 1, "adaptive": 3, "adaptationTauMs": 400,
@@ -46,16 +55,24 @@ public class NetworkMuseumTests
             "cells": { "kind": "graded", "size": 3, "tauSteps": 2, "clampedIn": ["held"], "surrogate": "derivative",
               "signals": [{ "kind": "random", "readout": "flat" }] },
             "given": { "kind": "graded", "size": 2, "tauSteps": 1, "clampedIn": "always" },
-            "out": { "kind": "readout", "size": 2, "tauMs": 30, "error": "softmax" },
+            "few": { "kind": "winners", "size": 6, "tauMs": 20, "threshold": 0.3, "winners": 2 },
+            "even": { "kind": "homeostatic", "size": 6, "tauMs": 20, "threshold": 1, "targetHz": 10, "rise": 0.05 },
+            "out": { "kind": "readout", "size": 2, "tauMs": 30, "error": "softmax", "classes": ["left", "far right"] },
+            "answer": { "kind": "window", "size": 2, "window": 90, "examples": 4, "replays": 3, "bins": [4, 1],
+              "sizes": [100, 125], "error": "softmax" },
             "flat": { "kind": "memoryless", "size": 1, "error": "regression" }
           },
           "projections": {
             "a to lif": { "from": "a", "to": "lif", "delaySteps": 3, "density": 0.5, "statedFor": "dense",
               "deviation": 0.2, "rule": { "kind": "eprop", "commit": "hazard", "rate": 1e-4 } },
-            "lif to out": { "from": "lif", "to": "out", "rule": { "kind": "delta", "rate": 1e-3 } },
+            "lif to out": { "from": "lif", "to": "out", "rule": { "kind": "delta", "rate": 1e-3 },
+              "terms": [{ "kind": "l2", "fraction": 1e-4 }, { "kind": "l1", "loss": 1e-5 }] },
+            "t to answer": { "from": "t", "to": "answer", "weightBits": 16,
+              "rule": { "kind": "normalisedDelta", "share": 0.5 } },
+            "k to answer": { "from": "k", "to": "answer", "weightBits": 16 },
             "b to alif": { "from": "b", "to": "alif", "weightBits": 16, "scale": 2, "deviation": 0.4,
               "rule": { "kind": "epropFiltered", "rate": 1e-4, "filterTauMs": 30 } },
-            "alif to out": { "from": "alif", "to": "out" },
+            "alif to out": { "from": "alif", "to": "out", "deviation": 0.1, "mean": 0.2, "sign": "positive" },
             "given to cells": { "from": "given", "to": "cells", "delaySteps": 1, "weightBits": 16,
               "rule": { "kind": "rflo", "commit": "plain", "rate": 0.01 } },
             "cells to flat": { "from": "cells", "to": "flat", "weightBits": 16,
@@ -74,7 +91,7 @@ public class NetworkMuseumTests
     {
         CompiledNetwork compiled = NetworkCompiler.Compile(NetworkText.Read(Museum));
         Network network = NetworkRefusal.Build(compiled, 9);
-        Assert.HasCount(13, network.Populations);
+        Assert.HasCount(18, network.Populations);
         byte[] bytes = NetworkText.Bytes(compiled.Plan);
         string printed = NetworkPrinter.Print(NetworkText.Read(Museum));
         CollectionAssert.AreEqual(bytes, NetworkText.Bytes(NetworkText.Plan(printed)), printed);

@@ -1,3 +1,4 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
@@ -19,12 +20,12 @@ public class ReplayBuildCostTests
         for (ulong seed = 1; seed <= 100; seed++)
         {
             NetworkPlan plan = RandomPlans.Make(seed, 60);
-            BuildCost.Check(plan, RecordedRun.Make(plan, seed, 0, 1, 1).Length);
+            BuildGuard.Check(plan, RecordedRun.Make(plan, seed, 0, 1, 1).Length);
         }
 
         // One population of the largest size and the longest delay, to one neuron: least file, most network.
-        BuildCost.Check(Wide(Limits.NeuronsMax, 1, Limits.DelayMax, ProjectionPlan.Dense), 2 * Limits.NeuronsMax);
-        BuildCost.Check(Wide(4096, 4096, 1, 1), 2 * 4 * 4096);
+        BuildGuard.Check(Wide(Limits.NeuronsMax, 1, Limits.DelayMax, ProjectionPlan.Dense), 2 * Limits.NeuronsMax);
+        BuildGuard.Check(Wide(4096, 4096, 1, 1), 2 * 4 * 4096);
     }
 
     [TestMethod]
@@ -44,7 +45,7 @@ public class ReplayBuildCostTests
     {
         foreach (int number in new[] { int.MinValue, -1, 32768, int.MaxValue })
         {
-            BuildCost cost = BuildCost.Of(Wide(number, number, number, number));
+            var cost = new BuildCost(Wide(number, number, number, number));
             Assert.IsGreaterThanOrEqualTo(0, cost.Bytes, $"{number}");
             Assert.IsGreaterThanOrEqualTo(0, cost.Pairs, $"{number}");
         }

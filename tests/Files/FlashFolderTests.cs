@@ -53,6 +53,31 @@ public class FlashFolderTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void AFullDiskIsARefusedWrite()
+    {
+        var flash = new VirtualFlash(SlotSize, false, folder);
+        File.CreateSymbolicLink(Slot(0), "/dev/full");
+        Assert.IsTrue(flash.Write(0, 0, new byte[SlotSize], 0, SlotSize));
+        Assert.IsFalse(flash.Flush(0));
+        Assert.IsTrue(flash.Write(1, 0, new byte[SlotSize], 0, SlotSize));
+        Assert.IsTrue(flash.Flush(1), "the others are as they were");
+        Assert.AreEqual(
+            $"{Slot(0)}: a fifo or a device, expected a slot of flash",
+            Assert.ThrowsExactly<BadInputException>(() => new VirtualFlash(SlotSize, false, folder)).Message);
+    }
+
+    /// <summary>What was flushed after a power cut is in the folder, too.</summary>
+    [TestMethod]
+    public void AFlashOutlivesAPowerCutWhereItWas()
+    {
+        VirtualFlash flash = new VirtualFlash(SlotSize, false, folder).AfterReset();
+        Assert.IsTrue(flash.Write(2, 0, [1, 2, 3], 0, 3));
+        Assert.IsTrue(flash.Flush(2));
+        CollectionAssert.AreEqual(new byte[] { 1, 2, 3 }, File.ReadAllBytes(Slot(2))[..3]);
+    }
+
+    [TestMethod]
     public void TwoBoardsDoNotShareAFlash()
     {
         using OutputLock held = OutputLock.Take(folder, folder, "flash");

@@ -18,6 +18,17 @@ public class BoardTextTests
     public void EveryFaultHasATextOfItsOwn() => CheckAll(typeof(DeviceError), code => BoardText.OfFault(code, 7));
 
     [TestMethod]
+    public void EveryConditionHasATextOfItsOwn()
+    {
+        string[] kept = [.. Numbers(typeof(KeptCondition)).Select(BoardText.OfKept)];
+        CollectionAssert.AllItemsAreUnique(kept);
+        string?[] sensor = [.. Numbers(typeof(SensorCondition)).Select(BoardText.OfSensor)];
+        CollectionAssert.AllItemsAreUnique(sensor);
+        Assert.IsNull(BoardText.OfSensor(SensorCondition.Good));
+        Assert.IsFalse(kept.Concat(sensor).Any(said => said?.Contains(Unknown, StringComparison.Ordinal) == true));
+    }
+
+    [TestMethod]
     public void AFaultSaysItsDetail()
     {
         foreach (byte code in Numbers(typeof(DeviceError)).Where(code => code != DeviceError.Message))

@@ -76,11 +76,16 @@ public class DeviceClientTests
         for (int trial = 0; trial < 20; trial++)
         {
             client.Label(trial % 2, learn: true);
-            for (int n = 0; n < 10; n++) client.Sample(0, [1000 * n, 32767 - (1 + trial % 2) * 1000 * n]);
+            for (int n = 0; n < 10; n++)
+            {
+                client.Sample(0, [1000 * n, 32767 - (1 + trial % 2) * 1000 * n]);
+                if (n % 4 == 3) client.Reward(100 * n - 400);
+            }
         }
 
         client.Stop();
         Player player = heard.Verify();
+        Assert.AreEqual(20 * 2, heard.Rewards);
         Assert.AreEqual(20 * 10 * 3, player.Steps + player.StepsNotCovered);
         Assert.IsGreaterThanOrEqualTo(20, heard.Answers - before, "and then its own sensor's again");
     }
@@ -204,6 +209,9 @@ public class DeviceClientTests
 
         public int Answers { get; private set; }
 
+        /// <summary>In the recording that was verified.</summary>
+        public int Rewards { get; private set; }
+
         private StreamRecording Recording => recording ??= new StreamRecording(file, plan, "table", hashEvery);
 
         public override void Events(ReadOnlySpan<byte> bytes) => Recording.Events(bytes);
@@ -217,10 +225,22 @@ public class DeviceClientTests
         public Player Verify()
         {
             Recording.Close();
-            Player player = RecordedRun.Open(file.ToArray());
+            var counter = new Rewarded();
+            Player player = RecordedRun.Open(file.ToArray(), listener: counter);
             PlayOutcome outcome = player.Play();
             Assert.AreEqual(PlayOutcome.Exact, outcome, RecordedRun.Describe(player, outcome));
+            Rewards = counter.Count;
             return player;
+        }
+    }
+
+    private sealed class Rewarded : PlayListener
+    {
+        public int Count { get; private set; }
+
+        public override void Before(RecordingItem item, RecordingReader reader)
+        {
+            if (item == RecordingItem.Reward) Count++;
         }
     }
 
@@ -280,7 +300,7 @@ public class DeviceClientTests
 
     [TestMethod]
     public void TheSecondHostOfATcpLineIsToldTheSame() =>
-        Refused(SecondHost.Refuse, "link 'script': the board talks to another host");
+        Refused(words => BoardDoor.Judge(words, taken: true).Answer, "link 'script': the board talks to another host");
 
     [TestMethod]
     [DataRow(WireFormat.Version - 1, "firmware")]
@@ -299,7 +319,7 @@ public class DeviceClientTests
             why);
         if (version < WireFormat.Version) return;
         byte[] foreign = ScriptedLine.Frame((byte)version, Message.Hello, 77, _ => { });
-        Assert.AreEqual(RefuseReason.Protocol, RefusalIn(SecondHost.Refuse(foreign)));
+        Assert.AreEqual(RefuseReason.Protocol, RefusalIn(BoardDoor.Judge(foreign, taken: true).Answer));
     }
 
     [TestMethod]

@@ -80,8 +80,8 @@ public class DeviceProofTests
         const int trials = 1000;
         var faults = BoardFaults.Parse(["line=0.001"]);
         string link = "pty:" + Path.Combine(folder, "board");
-        using IDeviceLine line = BoardLink.Open(link, SecondHost.Refuse);
-        var run = new VirtualBoardRun("table", Gesture(seed), null, line, faults, seed, null, 1);
+        using IDeviceLine line = BoardLink.Open(link, BoardDoor.Judge, TimeProvider.System);
+        var run = new VirtualBoardRun("table", 24576, Gesture(seed), null, line, faults, seed, null, 1, null);
         using var stop = new CancellationTokenSource();
         var board = Task.Run(() => run.Run(() => { }, stop.Token));
         string path = Path.Combine(folder, "session.espk");

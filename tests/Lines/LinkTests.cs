@@ -19,7 +19,7 @@ public class LinkTests
     {
         LinuxOnly();
         string path = Path.Combine(CommandRun.NewFolder(), "board");
-        using IDeviceLine board = BoardLink.Open($"pty:{path}", NoAnswer);
+        using IDeviceLine board = Offer($"pty:{path}");
         using IDeviceLine host = DeviceLink.Open($"pty:{path}");
         Assert.AreEqual($"pty:{path}", host.Name);
         Carries(host, board);
@@ -30,7 +30,7 @@ public class LinkTests
     {
         LinuxOnly();
         string path = Path.Combine(CommandRun.NewFolder(), "board");
-        using IDeviceLine board = BoardLink.Open($"pty:{path}", NoAnswer);
+        using IDeviceLine board = Offer($"pty:{path}");
         using (IDeviceLine first = DeviceLink.Open($"pty:{path}"))
         {
             Send(first, [1, 2, 3]);
@@ -49,7 +49,7 @@ public class LinkTests
     {
         LinuxOnly();
         string path = Path.Combine(CommandRun.NewFolder(), "board");
-        IDeviceLine board = BoardLink.Open($"pty:{path}", NoAnswer);
+        IDeviceLine board = Offer($"pty:{path}");
         using IDeviceLine host = DeviceLink.Open($"pty:{path}");
         board.Dispose();
         Assert.IsFalse(Path.Exists(path), "the link is removed");
@@ -65,14 +65,14 @@ public class LinkTests
         string folder = CommandRun.NewFolder();
         string file = Path.Combine(folder, "file");
         File.WriteAllText(file, "mine");
-        StringAssert.Contains(Refusal(() => BoardLink.Open($"pty:{file}", NoAnswer)), "exists");
+        StringAssert.Contains(Refusal(() => Offer($"pty:{file}")), "exists");
         Assert.AreEqual("mine", File.ReadAllText(file));
 
         string left = Path.Combine(folder, "left");
         File.CreateSymbolicLink(left, Path.Combine(folder, "gone"));
-        BoardLink.Open($"pty:{left}", NoAnswer).Dispose();
+        Offer($"pty:{left}").Dispose();
         Assert.IsFalse(Path.Exists(left));
-        StringAssert.Contains(Refusal(() => BoardLink.Open($"pty:{folder}/no/board", NoAnswer)), "no link can be made there");
+        StringAssert.Contains(Refusal(() => Offer($"pty:{folder}/no/board")), "no link can be made there");
     }
 
     [TestMethod]
@@ -83,7 +83,7 @@ public class LinkTests
     {
         LinuxOnly();
         string path = Path.Combine(CommandRun.NewFolder(), "board");
-        using IDeviceLine board = BoardLink.Open($"pty:{path}", NoAnswer);
+        using IDeviceLine board = Offer($"pty:{path}");
         using (IDeviceLine host = DeviceLink.Open($"serial:{path}@{baud}"))
         {
             Carries(host, board);
@@ -96,7 +96,7 @@ public class LinkTests
     [TestMethod]
     public void ATcpLineCarriesEveryByteBothWays()
     {
-        using IDeviceLine board = BoardLink.Open("tcp:0", NoAnswer);
+        using IDeviceLine board = Offer("tcp:0");
         using IDeviceLine host = DeviceLink.Open(board.Name);
         Carries(host, board);
     }
@@ -104,7 +104,7 @@ public class LinkTests
     [TestMethod]
     public void AHostOnATcpLineMayGoAndAnotherComes()
     {
-        using IDeviceLine board = BoardLink.Open("tcp:0", NoAnswer);
+        using IDeviceLine board = Offer("tcp:0");
         string name = board.Name.Replace("tcp:", "tcp:localhost:", StringComparison.Ordinal);
         using (IDeviceLine first = DeviceLink.Open(name))
         {
@@ -122,11 +122,15 @@ public class LinkTests
     public void ASecondTcpHostIsToldAndSentAway()
     {
         byte[] heard = [];
-        using IDeviceLine board = BoardLink.Open("tcp:0", words =>
-        {
-            heard = words;
-            return words.Length < 2 ? [] : Encoding.ASCII.GetBytes("busy");
-        });
+        using IDeviceLine board = BoardLink.Open(
+            "tcp:0",
+            (words, taken) =>
+            {
+                if (!taken) return Entrance.In;
+                heard = words;
+                return words.Length < 2 ? Entrance.Waits : Entrance.Away(Encoding.ASCII.GetBytes("busy"));
+            },
+            TimeProvider.System);
         using IDeviceLine first = DeviceLink.Open(board.Name);
         Send(first, [1]);
         CollectionAssert.AreEqual(new byte[] { 1 }, Take(board, 1));
@@ -190,7 +194,8 @@ public class LinkTests
         if (!OperatingSystem.IsLinux()) Assert.Inconclusive("ptys and these commands need Linux");
     }
 
-    private static byte[] NoAnswer(byte[] words) => [];
+    private static IDeviceLine Offer(string link) =>
+        BoardLink.Open(link, (_, taken) => taken ? Entrance.Waits : Entrance.In, TimeProvider.System);
 
     private static string Refusal(Func<object> open) => Assert.ThrowsExactly<BadInputException>(open).Message;
 
@@ -252,7 +257,7 @@ public class LinkTests
     [DataRow("stdio:x", "expected pty:PATH, tcp:PORT or stdio:")]
     [DataRow("tcp:10.0.0.1:80", "a virtual board listens on this computer alone: expected tcp:PORT")]
     public void ABadOfferGetsOneLine(string link, string why) =>
-        Assert.AreEqual($"link '{link}': {why}", Refusal(() => BoardLink.Open(link, NoAnswer)));
+        Assert.AreEqual($"link '{link}': {why}", Refusal(() => Offer(link)));
 
     [TestMethod]
     public void APortThatIsNotThereGetsOneLine()
@@ -274,9 +279,9 @@ public class LinkTests
     [TestMethod]
     public void ATcpPortNobodyListensAtGetsOneLine()
     {
-        IDeviceLine board = BoardLink.Open("tcp:0", NoAnswer);
+        IDeviceLine board = Offer("tcp:0");
         string name = board.Name;
-        StringAssert.Contains(Refusal(() => BoardLink.Open(name, NoAnswer)), "is in use");
+        StringAssert.Contains(Refusal(() => Offer(name)), "is in use");
         board.Dispose();
         Assert.AreEqual(
             $"link '{name}': nobody listens at 127.0.0.1 port {name[4..]} (connection refused)",

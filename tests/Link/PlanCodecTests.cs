@@ -57,6 +57,58 @@ public class PlanCodecTests
     }
 
     [TestMethod]
+    public void APlanHasItsVersionByWhatItNeeds()
+    {
+        Assert.AreEqual(3, Write(HandMade.Plan)[0]);
+        NetworkPlan plan = Pulled();
+        byte[] bytes = Write(plan);
+        Assert.AreEqual(4, bytes[0]);
+        NetworkPlan read = Read(bytes)!;
+        Assert.AreEqual((2, 77), (read.Projections[0].Terms[1].Id, read.Projections[1].Terms[0].Parameters[0]));
+        CollectionAssert.AreEqual(bytes, Write(read));
+        for (int size = 0; size < bytes.Length; size++) Assert.IsNull(Read(bytes[..size]), $"{size} bytes");
+    }
+
+    [TestMethod]
+    public void NamesComeBack()
+    {
+        var input = new PopulationPlan("", None, 2, 0, None) { Names = ["ax", "gyro y"] };
+        var output = new PopulationPlan("", None, 2, 0, None) { Names = ["left", "right"] };
+        byte[] bytes = Write(new NetworkPlan(0, [input, output], []));
+        Assert.AreEqual(4, bytes[0]);
+        NetworkPlan read = Read(bytes)!;
+        CollectionAssert.AreEqual(input.Names, read.Populations[0].Names);
+        CollectionAssert.AreEqual(output.Names, read.Populations[1].Names);
+        CollectionAssert.AreEqual(bytes, Write(read));
+        for (int size = 0; size < bytes.Length; size++) Assert.IsNull(Read(bytes[..size]), $"{size} bytes");
+        byte[] none = [.. Write(new NetworkPlan(0, [new PopulationPlan("", None, 1, 0, None)], [])), 1, 4, 0, 0];
+        none[0] = 4;
+        Assert.IsNull(Read(none), "names, but none");
+    }
+
+    [TestMethod]
+    public void AdditionsHaveOneForm()
+    {
+        byte[] bytes = Write(Pulled());
+        byte[] plain = [.. Write(new NetworkPlan(0, [], []))];
+        plain[0] = 4;
+        Assert.IsNull(Read([.. plain, 0]), "version 4 without an addition");
+        Assert.IsNull(Read([.. plain, 1, 1, 0, 1, 1, 0]), "of a projection that is not there");
+        bytes[^6] = 0;
+        Assert.IsNull(Read(bytes), "the same projection twice");
+    }
+
+    private static NetworkPlan Pulled()
+    {
+        var population = new PopulationPlan("", None, 1, 0, None);
+        return new NetworkPlan(0, [population],
+        [
+            new ProjectionPlan("", 0, 0, None) { Terms = [new PartPlan(1, 5), new PartPlan(2)] },
+            new ProjectionPlan("", 0, 0, None) { Terms = [new PartPlan(1, 77)] },
+        ]);
+    }
+
+    [TestMethod]
     public void MorePartsThanANetworkMayHaveAreNone()
     {
         var population = new PopulationPlan("", None, 1, 0, None);

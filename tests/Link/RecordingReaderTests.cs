@@ -13,7 +13,7 @@ public class RecordingReaderTests
 
     [TestMethod]
     [DataRow(0, "block 0 at byte 8: recording format version 8195, expected 2 or 3")]
-    [DataRow(2, "block 0 at byte 8: plan format version 8195, expected 3")]
+    [DataRow(2, "block 0 at byte 8: plan format version 8195, expected 4")]
     [DataRow(4, "block 0 at byte 8: snapshot format version 8193, expected 1")]
     [DataRow(7, "another network than the header names")]
     public void AnotherHeaderIsRefused(int offset, string problem)

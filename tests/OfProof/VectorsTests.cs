@@ -112,7 +112,10 @@ public partial class VectorsTests
             Assert.AreEqual(!GoldenVectors.IsOfCore(index), same, files[index].Name);
             bool apart = files[index].Name is "sensor.txt" or "model-file.txt" or "recording.txt"
                 or "replay.txt" or "frames.txt" or "device.txt";
-            apart |= files[index].Name.StartsWith("rule-", StringComparison.Ordinal);
+            apart |= files[index].Name.StartsWith("rule-", StringComparison.Ordinal)
+                || files[index].Name.StartsWith("term-", StringComparison.Ordinal)
+                || files[index].Name.StartsWith("noise-", StringComparison.Ordinal)
+                || files[index].Name is "signed-weights.txt" or "winners.txt" or "homeostatic.txt";
             Assert.AreEqual(apart, same, files[index].Name);
         }
     }

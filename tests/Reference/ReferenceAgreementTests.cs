@@ -20,7 +20,6 @@ public class ReferenceAgreementTests
         for (ulong seed = 0; seed < Plans; seed++)
         {
             NetworkPlan plan = ReferencePlans.Of(RandomPlans.Make(seed));
-            if (!ReferencePlans.ForgetEachStep(plan)) continue;
             ReferenceAgreement found = ReferenceAgreement.Check(plan, (int)seed, $"plan {seed}");
             spikes += found.Spikes;
             foreach (ProjectionPlan q in plan.Projections.Where(q => q.Rule.Id != 0))

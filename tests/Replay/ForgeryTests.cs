@@ -102,9 +102,13 @@ public sealed class ForgeryTests : IDisposable
         const string notSaid = "12 not proved: the recording does not say how they are made";
         StringAssert.Contains(run.Out, notSaid);
         StringAssert.Contains(run.Out, "12 not proved: nothing depends on them");
+        CheckNot("not proved: 12 answers, how they are made is not said", File.ReadAllBytes(path));
+        CheckNot("not proved: 12 answers, how they are made is not said", File.ReadAllBytes(path), "--strict");
+        Assert.AreEqual(Root.Good, ReplayCommand.Run("verify", path, "--allow-answers").ExitCode);
 
         byte[] old = Old(ForgedRecording.Labelled(12, hashEvery: 1));
-        run = ReplayCommand.Run("verify", files.Write("old.espk", old));
+        CheckNot("not proved: 12 answers, how they are made is not said", old);
+        run = ReplayCommand.Run("verify", files.Write("old.espk", old), "--allow-answers");
         Assert.AreEqual(Root.Good, run.ExitCode, run.Out + run.Error);
         StringAssert.Contains(run.Out, notSaid);
         StringAssert.Contains(run.Out, "not known: version 2 of the format does not say");
@@ -118,7 +122,7 @@ public sealed class ForgeryTests : IDisposable
         plan.Populations[2] = new PopulationPlan(
             readout.Name, readout.Neuron, 0, readout.LeakQ31, readout.Surrogate);
         byte[] file = FuzzFiles.Record(plan, 6, 0);
-        ReplayCommand run = ReplayCommand.Run("verify", files.Write("none.espk", file), "--allow-gaps");
+        ReplayCommand run = ReplayCommand.Run("verify", files.Write("none.espk", file), "--allow-gaps", "--allow-answers");
         Assert.AreEqual(Root.Good, run.ExitCode, run.Out + run.Error);
         StringAssert.Contains(run.Out, "not proved: the recording does not say how they are made");
     }

@@ -72,9 +72,13 @@ public class PresenterTests
 
         public override void EndPhase(int phase, int reward) => heard.Add($"end{phase},{reward}");
 
+        public override void Reward(int reward) => heard.Add($"reward{reward}");
+
         public override void Restoring()
         {
         }
+
+        public override void Work() => heard.Add("work");
 
         public override void SetTargets(int population, int[] targets) => heard.Add($"targets{population}");
 

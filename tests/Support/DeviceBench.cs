@@ -59,6 +59,9 @@ internal sealed class DeviceBench : IByteLink
     /// <summary>The line carries nothing while it is unplugged.</summary>
     public bool Unplugged { get; set; }
 
+    /// <summary>What the host says is lost; it hears the board as before.</summary>
+    public bool Mute { get; set; }
+
     /// <summary>Messages and notices that the host got: type and payload.</summary>
     public List<(byte Type, byte[] Payload)> Heard { get; } = [];
 
@@ -198,7 +201,7 @@ internal sealed class DeviceBench : IByteLink
         }
 
         int sent = Host.Emit(piece, 0, piece.Length, Clock.Microseconds);
-        if (Unplugged) return;
+        if (Unplugged || Mute) return;
         for (int n = 0; n < sent; n++) toBoard.Enqueue(piece[n]);
     }
 }

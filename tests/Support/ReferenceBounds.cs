@@ -93,7 +93,7 @@ internal sealed class ReferenceBounds
     /// <summary>Fails if a neuron that fired on one side only is further from its threshold than
     /// may be.</summary>
     public void CheckAtThreshold(int index, int j, string where) => Assert.IsLessThan(
-        Compared(index, j) + Unit, Math.Abs(reference.Populations[index].Compared(j)),
+        Compared(index, j) + Unit, Math.Abs(reference.Populations[index].Margin(j)),
         $"{where}: neuron {j} of population {index} fired on one side only");
 
     /// <summary>After a step of both.</summary>
@@ -124,7 +124,7 @@ internal sealed class ReferenceBounds
     }
 
     private static double Threshold(ReferencePopulation spiking) =>
-        spiking.Plan.Neuron.Parameters[0] / 32768.0;
+        (spiking is HomeostaticReference ? HomeostaticPopulation.Range : 1) * spiking.Plan.Neuron.Parameters[0] / 32768.0;
 
     private double Arriving(ReferencePopulation post, int j)
     {

@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Support;
@@ -22,22 +23,9 @@ internal static class ReferencePlans
         })],
     };
 
-    /// <summary>Whether memoryless readouts are read in every step. The core reads readouts only
-    /// in steps in which
-    /// some neuron fires if nothing else can arrive at them; a memoryless one then shows its last
-    /// value until the
-    /// next spike, and its reference zero.</summary>
-    public static bool ForgetEachStep(NetworkPlan plan)
-    {
-        ProjectionPlan[] read = [.. plan.Projections.Where(q => IsReadout(plan, q.Post))];
-        return plan.Populations.All(p => p.Neuron.Id != MemorylessKind.Id)
-            || read.Any(q => q.Delay != 0
-                || plan.Populations[q.Pre].Neuron.Id is InputKind.Id or GradedKind.Id);
-    }
-
     /// <summary>A plan of <see cref="TwinPlans"/> that learns.</summary>
     public static NetworkPlan Learning(NetworkPlan plan) => new(
-        plan.Seed, plan.Populations, [.. plan.Projections.Select(q => With(q, Rated(q, 1 << 14)))]);
+        plan.Seed, plan.Populations, [.. plan.Projections.Select(q => q.With(Rated(q, 1 << 14)))]);
 
     /// <summary>The same plan with one number a little off.</summary>
     public static NetworkPlan Off(NetworkPlan plan, string what)
@@ -57,15 +45,12 @@ internal static class ReferencePlans
                     neurons.Signals),
                 plan.Populations[2],
             ],
-            [.. plan.Projections.Select(q => With(q, Rated(q, mantissa)))]);
+            [.. plan.Projections.Select(q => q.With(Rated(q, mantissa)))]);
     }
 
     /// <summary>A rate at which weights move by some units a trial, whatever their width.</summary>
     private static PartPlan Rated(ProjectionPlan q, int mantissa) =>
         new(q.Rule.Id, q.Rule.Parameters[0], mantissa, q.WeightBits == 8 ? 20 : 24);
-
-    private static bool IsReadout(NetworkPlan plan, int population) =>
-        plan.Populations[population].Neuron.Id is ReadoutKind.Id or MemorylessKind.Id;
 
     /// <summary>Slopes of e-prop and of the delta rule saturate at rates as large as random plans
     /// have.</summary>
@@ -80,16 +65,6 @@ internal static class ReferencePlans
             _ => -1,
         };
         if (exponent >= 0) given[exponent] += q.WeightBits == 8 ? 3 : 8;
-        return With(q, new PartPlan(q.Rule.Id, given));
+        return q.With(new PartPlan(q.Rule.Id, given));
     }
-
-    private static ProjectionPlan With(ProjectionPlan q, PartPlan rule) => new(q.Name, q.Pre, q.Post, rule)
-    {
-        TransposeOf = q.TransposeOf,
-        Delay = q.Delay,
-        WeightBits = q.WeightBits,
-        Scale = q.Scale,
-        DensityQ16 = q.DensityQ16,
-        InitialDeviationQ4 = q.InitialDeviationQ4,
-    };
 }

@@ -43,7 +43,7 @@ internal sealed class ReplayFiles : IDisposable
         {
             if (network.StepCount + 1 == step) strike(network);
         };
-        new RandomRun(new Session(network, relay), 1).Steps(100);
+        new RandomRun(new Session(network, relay), 1) { Answers = false }.Steps(100);
         recorder.Close();
         return Write(name, sink.ToArray());
     }
@@ -66,7 +66,7 @@ internal sealed class ReplayFiles : IDisposable
         {
             if (network.StepCount + 1 == step) strike!(network);
         };
-        new RandomRun(new Session(network, relay), 1).Steps(100);
+        new RandomRun(new Session(network, relay), 1) { Answers = false }.Steps(100);
         recorder.Close();
         return Write(name, file.ToArray());
     }
@@ -83,7 +83,7 @@ internal sealed class ReplayFiles : IDisposable
         var sink = new MemorySink();
         Recorder recorder = BlockSink.Record(network, Plan, "with restores", sink, hashEvery, 40);
         var session = new Session(network, recorder);
-        var run = new RandomRun(session, 1);
+        var run = new RandomRun(session, 1) { Answers = false };
         for (int n = 0; n < 100; n++)
         {
             foreach (int step in steps.Where(step => step == n))

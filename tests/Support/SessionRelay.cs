@@ -27,6 +27,10 @@ internal sealed class SessionRelay : SessionListener
 
     public override void EndPhase(int phase, int reward) => Listener?.EndPhase(phase, reward);
 
+    public override void Work() => Listener?.Work();
+
+    public override void Reward(int reward) => Listener?.Reward(reward);
+
     public override void SetTargets(int population, int[] targets) => Listener?.SetTargets(population, targets);
 
     public override void Sample(int population, int[] sample) => Listener?.Sample(population, sample);

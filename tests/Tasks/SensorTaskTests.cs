@@ -19,6 +19,22 @@ public class SensorTaskTests
     [TestCleanup]
     public void Remove() => Directory.Delete(folder, recursive: true);
 
+    /// <summary>A model that was taught the same classes in another order would answer others.</summary>
+    [TestMethod]
+    public void ClassesKeepTheirNames()
+    {
+        SensorData data = SensorData.Read(WaveFiles.Write(folder, 6, 3));
+        SensorTask task = Make(data, steps: 3);
+        NetworkPlan plan = task.Plan(5);
+        string[] names = plan.Populations[^1].Names;
+        CollectionAssert.AreEqual(data.Train.Classes.ToArray(), names);
+        Assert.IsTrue(task.Fits(plan));
+        plan.Populations[^1].Names = [.. names.Reverse()];
+        Assert.IsFalse(task.Fits(plan));
+        plan.Populations[^1].Names = [];
+        Assert.IsTrue(task.Fits(plan), "a model without names is taken by numbers, as before");
+    }
+
     [TestMethod]
     public void ASeriesIsShownSampleBySample()
     {
@@ -42,7 +58,7 @@ public class SensorTaskTests
         session.OpenWindow();
         var encoder = new PopulationEncoder(2, 3, 6, 256);
         var spikes = new short[12];
-        int[][] samples = ChannelRange.Samples(ChannelRange.Of(data.Train.Series, 2), series);
+        int[][] samples = series.Samples(task.Plan(5).Populations[0].Ranges);
         for (int t = 0; t < 3 * samples.Length; t++)
         {
             int count = encoder.Encode(samples[t / 3], 0, t % 3, spikes);
@@ -122,11 +138,16 @@ public class SensorTaskTests
         {
             string[] settings = [
                 "populations.input.size=14", "populations.input.encoder.channels=2", "populations.readout.size=3"];
-            NetworkPlan plan = NetworkFile.Describe("sensor", settings).Plan(1);
+            NetworkPlan plan = NetworkFile.Describe("sensor-eprop", settings).Plan(1);
             plan.Stream = stream;
             TaskRow row = LearningTasks.Of(train);
             double? share = window ?? SensorTasks.WindowOf(row, plan);
-            LearningTask task = row.Make(new TaskRequest(row, train) { Window = share });
+            LearningTask task = row.Make(new TaskRequest(row, train)
+            {
+                Another = "sensor-eprop",
+                Settings = settings,
+                Window = share,
+            });
             Network network = NetworkBuilder.Build(plan, new Kernels());
             TaskRun run = task.Begin(new Session(network, null), 1);
             for (int n = 0; n < 6; n++) run.Train(n)(true);
@@ -143,11 +164,11 @@ public class SensorTaskTests
         NetworkPlan plan = task.Plan(7);
         ChannelRange[] ranges = ChannelRange.Of(data.Train.Series, 2);
         int[] bounds = plan.Populations[0].Ranges;
-        Assert.HasCount(4, bounds);
+        Assert.HasCount(2 * 17, bounds);
         for (int c = 0; c < 2; c++)
         {
-            Assert.IsInRange(ranges[c].Low * 1000 - 1, ranges[c].Low * 1000, bounds[2 * c]);
-            Assert.IsInRange(ranges[c].High * 1000, ranges[c].High * 1000 + 1, bounds[2 * c + 1]);
+            for (int k = 0; k < 17; k++)
+                Assert.AreEqual(ranges[c].Knots[k] * 1000, bounds[(17 * c) + k], 0.5 + 1e-9);
         }
 
         Assert.AreEqual(data.Train.Longest, plan.Stream.SamplesATrial);
@@ -157,7 +178,7 @@ public class SensorTaskTests
         string model = Path.Combine(folder, "a.model"), other = Path.Combine(folder, "b.model");
         string[] learn = ["learn", train, "--epochs", "2", "--window", "0.5", "--json", .. Sizes, "--save"];
         string plain = Path.Combine(folder, "plain.network.json"), network = Path.Combine(folder, "own.network.json");
-        string text = File.ReadAllText(Path.Combine(NetworkFile.DefaultFolder, "sensor" + NetworkFile.Ending));
+        string text = File.ReadAllText(Path.Combine(NetworkFile.DefaultFolder, "sensor-eprop" + NetworkFile.Ending));
         File.WriteAllText(plain, text);
         File.WriteAllText(network, text.Insert(
             text.IndexOf('{') + 1, "\"stream\": { \"periodMs\": 10, \"samplesATrial\": 25, \"unknownBelow\": 60 },"));
@@ -182,7 +203,10 @@ public class SensorTaskTests
     ];
 
     private static SensorTask Make(SensorData data, int steps = 2) =>
-        new("waves", [SensorSplit.Official(data)], 3, 0, 0, NetworkFile.Describe("sensor", [
+        new("waves", [SensorSplit.Official(data)], data.Train.Classes, 0, 0, NetworkFile.Describe("sensor-eprop", [
             "populations.input.size=12", "populations.input.encoder.channels=2", "populations.input.encoder.curves=6",
-            $"populations.input.encoder.steps={steps}", "populations.readout.size=3"]));
+            $"populations.input.encoder.steps={steps}", "populations.readout.size=3"]))
+        {
+            Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames, data.Train.PeriodMicroseconds),
+        };
 }

@@ -138,7 +138,14 @@ public partial class FirmwareStubTests
         SourceTree.ReadLines(Table).Select(line => Row().Match(line)).Where(match => match.Success);
 
     private static string[] Units(string project) =>
-        [.. Unit().Matches(SourceTree.Read(project)).Select(match => SourceTree.Resolve(project, match.Groups["path"].Value))];
+        [.. Libraries(project).SelectMany(Imported).Concat(Imported(project)).Distinct().Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Imported(string project) =>
+        Unit().Matches(SourceTree.Read(project)).Select(match => SourceTree.Resolve(project, match.Groups["path"].Value));
+
+    /// <summary>The vendor's projects that a project is built with.</summary>
+    private static IEnumerable<string> Libraries(string project) =>
+        Library().Matches(SourceTree.Read(project)).Select(match => SourceTree.Resolve(project, match.Groups["path"].Value));
 
     private static void AssertNone(IEnumerable<string> offences)
     {
@@ -157,6 +164,9 @@ public partial class FirmwareStubTests
 
     [GeneratedRegex("<Import Project=\"(?<path>[^\"$]+\\.projitems)\"")]
     private static partial Regex Unit();
+
+    [GeneratedRegex("<ProjectReference Include=\"(?<path>[^\"]+\\.nfproj)\"")]
+    private static partial Regex Library();
 
     [GeneratedRegex("<Compile Include=\"(?<path>[^\"]+)\"")]
     private static partial Regex Compiled();

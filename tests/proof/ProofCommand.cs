@@ -5,6 +5,7 @@ using EdgeSpike.Proof.Bench;
 using EdgeSpike.Proof.Cases;
 using EdgeSpike.Proof.Fuzzing;
 using EdgeSpike.Proof.KernelCosts;
+using EdgeSpike.Proof.Mutation;
 using EdgeSpike.Proof.Soak;
 using EdgeSpike.Proof.Vectors;
 
@@ -25,6 +26,7 @@ public static class ProofCommand
             KernelsVerb.Create(),
             BenchVerb.Create(),
             CaseVerb.Create(),
+            MutateVerb.Create(),
         };
         return Root.Run("edgespike-proof", root, args);
     }

@@ -27,10 +27,16 @@ public sealed class Interruption(Recorder recorder, Action everyStep) : SessionL
     public override void EndPhase(int phase, int reward) => recorder.EndPhase(phase, reward);
 
     /// <inheritdoc/>
+    public override void Reward(int reward) => recorder.Reward(reward);
+
+    /// <inheritdoc/>
     public override void SetTargets(int population, int[] targets) => recorder.SetTargets(population, targets);
 
     /// <inheritdoc/>
     public override void Sample(int population, int[] sample) => recorder.Sample(population, sample);
+
+    /// <inheritdoc/>
+    public override void Work() => recorder.Work();
 
     /// <inheritdoc/>
     public override void Restoring() => recorder.Restoring();

@@ -11,6 +11,8 @@ namespace EdgeSpike.HostSim.Lines.Linux;
 /// </remarks>
 public sealed class PtyBoardLine : IDeviceLine
 {
+    const string Ptys = "/dev/pts/";
+
     readonly Terminal master;
     readonly Terminal other;
     readonly string path;
@@ -42,7 +44,7 @@ public sealed class PtyBoardLine : IDeviceLine
         {
             string pty = master.PtyPath();
             other = Terminal.Open(pty, out error);
-            if (other == null || (error = other.Configure(baud: null, out _)) != 0)
+            if (other == null || (error = other.Configure(baud: null, out _)) != 0 || (error = other.Mark()) != 0)
                 throw address.Refused(TerminalLine.Reason(pty, error, "the system took it away"));
             Offer(address, path, pty);
             return new PtyBoardLine(address.Text, master, other, path, pty);
@@ -71,13 +73,12 @@ public sealed class PtyBoardLine : IDeviceLine
         master.Dispose();
     }
 
-    /// <summary>Makes the link; one that leads nowhere was left by a board that was
+    /// <summary>Makes the link; one that leads nowhere, or to a pty that is no board's, was left by a board that was
     /// killed.</summary>
     static void Offer(LinkAddress address, string path, string pty)
     {
         string folder = Path.GetDirectoryName(path)!;
-        if (new FileInfo(path).LinkTarget is string left && !Path.Exists(Path.Combine(folder, left)))
-            File.Delete(path);
+        if (new FileInfo(path).LinkTarget is string left && IsLeft(Path.Combine(folder, left))) File.Delete(path);
         if (Path.Exists(path))
             throw address.Refused($"{path} exists: if no other virtual board offers it, remove it");
         try
@@ -88,6 +89,14 @@ public sealed class PtyBoardLine : IDeviceLine
         {
             throw address.Refused($"no link can be made there: {failure.Message}");
         }
+    }
+
+    static bool IsLeft(string target)
+    {
+        if (!Path.Exists(target)) return true;
+        if (!target.StartsWith(Ptys, StringComparison.Ordinal)) return false;
+        using Terminal? there = Terminal.Open(target, out _);
+        return there is { IsTerminal: true, IsBoards: false };
     }
 
     void AtExit(object? sender, EventArgs args) => Withdraw();

@@ -38,14 +38,34 @@ sealed class Terminal(int file) : IDisposable
             : throw new IOException($"ptsname_r: {Marshal.GetPInvokeErrorMessage(failure)}");
     }
 
-    /// <summary>Whether bytes pass as they are, as a virtual board leaves its pty.</summary>
-    public bool IsRaw
+    /// <summary>Whether this is a virtual board's pty, as it left it.</summary>
+    public bool IsBoards
     {
         get
         {
             TerminalSettings settings = default;
-            return Libc.Control(file, Libc.GetSettings, ref settings) != 0 || settings.IsRaw;
+            return Libc.Control(file, Libc.GetSettings, ref settings) == 0 && settings.IsBoards;
         }
+    }
+
+    /// <summary>Whether it has settings at all.</summary>
+    public bool IsTerminal
+    {
+        get
+        {
+            TerminalSettings settings = default;
+            return Libc.Control(file, Libc.GetSettings, ref settings) == 0;
+        }
+    }
+
+    /// <summary>Marks this pty as a virtual board's.</summary>
+    /// <returns>0, or the number of the failure.</returns>
+    public int Mark()
+    {
+        TerminalSettings settings = default;
+        if (Libc.Control(file, Libc.GetSettings, ref settings) != 0) return Marshal.GetLastPInvokeError();
+        settings.Mark();
+        return Libc.Control(file, Libc.SetSettings, ref settings) != 0 ? Marshal.GetLastPInvokeError() : 0;
     }
 
     /// <summary>Makes bytes pass as they are.</summary>

@@ -33,9 +33,9 @@ public sealed class TerminalLine : IDeviceLine
     {
         Terminal terminal = Terminal.Open(path, out int error) ?? throw Refused(name, path, error, hint);
         string? problem = null;
-        if (baud == null && !terminal.IsRaw)
+        if (baud == null && terminal.IsTerminal && !terminal.IsBoards)
         {
-            // A board keeps its pty raw: this number was given to somebody else after the board was killed.
+            // A board marks its pty: this number was given to somebody else after the board was killed.
             problem = $"{path} is a terminal of somebody else: the virtual board that offered it is gone";
         }
         else if (terminal.Configure(baud, out int actual) is int failure and not 0)

@@ -20,6 +20,9 @@ struct TerminalSettings
 
     const int LeastBytes = 6;               // VMIN
     const int ByteTime = 5;                 // VTIME
+    const int MarkAt = 17;                  // Two characters that Linux keeps and nobody uses.
+    const byte FirstMark = 0xE5;
+    const byte SecondMark = 0x59;
 
     public uint InputFlags;
     public uint OutputFlags;
@@ -32,6 +35,17 @@ struct TerminalSettings
 
     /// <summary>Whether no echo, no lines and no signals stand between the bytes.</summary>
     public readonly bool IsRaw => (LocalFlags & (Signals | Lines | Echo)) == 0;
+
+    /// <summary>Whether a virtual board left its mark here: this is its pty, and not one that was given the same number
+    /// when the board was gone, in raw mode or not.</summary>
+    public readonly bool IsBoards => IsRaw && Control[MarkAt] == FirstMark && Control[MarkAt + 1] == SecondMark;
+
+    /// <summary>Leaves a virtual board's mark, which lasts as long as the pty.</summary>
+    public void Mark()
+    {
+        Control[MarkAt] = FirstMark;
+        Control[MarkAt + 1] = SecondMark;
+    }
 
     /// <summary>Bytes pass as they are: no echo, no lines, no signals, no translation, 8 data bits, no parity, 1 stop
     /// bit, no flow control; a read takes what is there and fails if nothing is.</summary>

@@ -27,7 +27,7 @@ public class LifReference(PopulationPlan plan) : ReferencePopulation(plan)
     {
         for (int j = 0; j < Size; j++)
         {
-            Potential[j] = Leak(j) * Potential[j] + Arriving[j] - theta * before[j];
+            Potential[j] = Leak(j) * Potential[j] + Arriving[j] - Reset(j) * before[j];
             Adapt(j, before[j]);
             Shown[j] = Potential[j] >= Threshold(j) ? 1 : 0;
         }
@@ -35,6 +35,9 @@ public class LifReference(PopulationPlan plan) : ReferencePopulation(plan)
 
     /// <summary>A, what the potential of a neuron is compared with in this step.</summary>
     protected virtual double Threshold(int j) => theta;
+
+    /// <summary>What the reset after a spike takes away.</summary>
+    protected virtual double Reset(int j) => theta;
 
     /// <summary>Moves what raises the threshold.</summary>
     /// <param name="spike">Its spike of the step before, 0 or 1.</param>

@@ -75,13 +75,16 @@ public sealed class PerturbationReference(PartPlan part, ReferenceProjection syn
 
     void Confine()
     {
-        double most = Synapses.Unit * ((1 << (Synapses.Plan.WeightBits - 1)) - 1) - size;
+        double largest = Synapses.Unit * ((1 << (Synapses.Plan.WeightBits - 1)) - 1);
+        double most = (Synapses.Plan.Sign < 0 ? 0 : largest) - size;
+        double least = (Synapses.Plan.Sign > 0 ? 0 : -largest) + size;
         for (int j = 0; j < signs.Length; j++)
         {
             for (int i = 0; i < heard.Length; i++)
             {
                 double w = Synapses.Weights[j][i];
-                if (Math.Abs(w) > most) Synapses.Move(i, j, Math.CopySign(most, w) - w);
+                if (w > most) Synapses.Move(i, j, most - w);
+                else if (w < least) Synapses.Move(i, j, least - w);
             }
         }
     }

@@ -13,7 +13,8 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override LearningSite Build(Population population, LearningSignal[] signals, int[] given)
+        public override LearningSite Build(
+            Population population, LearningSignal[] signals, int[] given, ulong seed)
         {
             return new GradedSite((GradedPopulation)population, signals);
         }

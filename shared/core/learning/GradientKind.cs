@@ -19,7 +19,9 @@ namespace EdgeSpike.Core
         /// <param name="population">Of one of <see cref="Forms"/>; already in its network.</param>
         /// <param name="signals">Terms of L + R.</param>
         /// <param name="given">The part's integers, checked.</param>
-        public abstract LearningSite Build(Population population, LearningSignal[] signals, int[] given);
+        /// <param name="seed">Of the network.</param>
+        public abstract LearningSite Build(
+            Population population, LearningSignal[] signals, int[] given, ulong seed);
     }
 
     /// <summary>A kind of surrogate gradient of spiking neurons.</summary>
@@ -32,7 +34,8 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override LearningSite Build(Population population, LearningSignal[] signals, int[] given)
+        public override LearningSite Build(
+            Population population, LearningSignal[] signals, int[] given, ulong seed)
         {
             return new SpikingSite((SpikingPopulation)population, Make(given), signals);
         }
@@ -48,13 +51,16 @@ namespace EdgeSpike.Core
         /// <summary>Gives the kind its number.</summary>
         /// <param name="number">In plans; errors and surrogates share them.</param>
         protected ErrorKind(int number)
-            : base(number, Form.Readouts)
+            : base(number, Form.Readouts | Form.Window)
         {
         }
 
         /// <inheritdoc/>
-        public override LearningSite Build(Population population, LearningSignal[] signals, int[] given)
+        public override LearningSite Build(
+            Population population, LearningSignal[] signals, int[] given, ulong seed)
         {
+            var window = population as WindowReadout;
+            if (window != null) return new WindowSite(window, Make(), seed);
             return new ReadoutSite((ReadoutPopulation)population, Make());
         }
 

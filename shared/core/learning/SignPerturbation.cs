@@ -43,11 +43,12 @@ namespace EdgeSpike.Core
         public void Confine()
         {
             Weights weights = projection.Weights;
-            int max = weights.Max - size;
+            int most = weights.Most - size;
+            int least = weights.Least + size;
             for (int k = 0; k < weights.Count; k++)
             {
-                if (weights[k] > max) weights.Put(k, max);
-                else if (weights[k] < -max) weights.Put(k, -max);
+                if (weights[k] > most) weights.Put(k, most);
+                else if (weights[k] < least) weights.Put(k, least);
             }
         }
 

@@ -12,6 +12,8 @@ namespace EdgeSpike.Core
         readonly Population[] populations;
         readonly Projection[] projections;
         readonly Population[] neurons;
+        readonly Population[] driven;
+        readonly PotentialNoise[] noises;
         readonly Population[] readouts;
         readonly Projection[] fromInput;
         readonly Projection[] fromNeurons;
@@ -20,6 +22,7 @@ namespace EdgeSpike.Core
         readonly SpikeRing[] inputs;
         readonly Population[] leaking;
         InputPopulation[] sampled = new InputPopulation[0];
+        readonly WindowReadout[] windows;
         readonly Kernels kernels;
         readonly int inputMemory;
         readonly int neuronMemory;
@@ -29,6 +32,7 @@ namespace EdgeSpike.Core
         SpikeObserver[] observers = new SpikeObserver[0];
         SpikeRing[] observed = new SpikeRing[0];
         LearningRule[] rules = new LearningRule[0];
+        WeightTerms[] terms = new WeightTerms[0];
         Projection[] everyStep = new Projection[0];
         long inputUntil;
         long neuronsUntil;
@@ -39,6 +43,7 @@ namespace EdgeSpike.Core
         bool windowOpen;
         bool learnsThisStep;
         bool leaksOrEncodes;
+        bool learnsInSteps;
 
         /// <summary>Puts the parts together.</summary>
         /// <param name="seed">Key of every random number of this network.</param>
@@ -61,8 +66,11 @@ namespace EdgeSpike.Core
             this.kernels = kernels;
             scales = Wiring.JoinPopulations(populations, projections);
             for (int p = 0; p < projections.Length; p++) projections[p].Join(p);
+            for (int p = 0; p < populations.Length; p++) populations[p].Serve(this);
             Wiring.CheckArrivals(populations, projections);
             neurons = Wiring.Select(populations, false);
+            driven = Wiring.Driven(neurons, this);
+            noises = Wiring.Noises(neurons);
             readouts = Wiring.Select(populations, true);
             fromInput = Wiring.ToNeurons(projections, true);
             fromNeurons = Wiring.ToNeurons(projections, false);
@@ -70,9 +78,11 @@ namespace EdgeSpike.Core
             readsUnfired = Wiring.ReadUnfired(toReadouts);
             inputs = Wiring.Inputs(populations);
             leaking = Wiring.LeakingAlone(populations);
+            windows = Wiring.Windows(populations);
             leaksOrEncodes = leaking.Length != 0;
             inputMemory = Wiring.LongestDelay(projections, true);
             neuronMemory = Wiring.LongestDelay(projections, false);
+            neverAtRest = noises.Length != 0;
             for (int p = 0; p < populations.Length; p++) neverAtRest |= populations[p].IsNeverAtRest;
             if (neverAtRest) StayBusyUntil(long.MaxValue);
         }
@@ -112,8 +122,29 @@ namespace EdgeSpike.Core
             get { return windowOpen; }
             set
             {
-                windowOpen = value;
-                DecideLearning();
+                bool was = windowOpen;
+                SetWindow(value);
+                if (value == was) return;
+                for (int w = 0; w < windows.Length; w++)
+                {
+                    if (value) windows[w].OpenWindow();
+                    else windows[w].CloseWindow();
+                }
+            }
+        }
+
+        /// <summary>Whether something is left to do between steps: what a closed window is
+        /// answered, and what is learned from it.</summary>
+        public bool HasWork
+        {
+            get
+            {
+                for (int w = 0; w < windows.Length; w++)
+                {
+                    if (windows[w].HasWork) return true;
+                }
+
+                return false;
             }
         }
 
@@ -154,10 +185,18 @@ namespace EdgeSpike.Core
 
             projection.Rule = rule;
             rules = Wiring.Append(rules, rule);
+            learnsInSteps |= !(rule is ExampleRule);
             if (site != null) site.Serve(rule);
             if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, projection);
             if (rule.Observes) Observe(projection.Post, rule);
             DecideLearning();
+        }
+
+        /// <summary>Gives weights what pulls at them beside their rule. At build only.</summary>
+        /// <param name="more">Of a projection of this network that has weights of its own.</param>
+        public void Attach(WeightTerms more)
+        {
+            terms = Wiring.Append(terms, more);
         }
 
         /// <summary>Lets an input population make its spikes from samples. At build only.</summary>
@@ -196,20 +235,23 @@ namespace EdgeSpike.Core
             TrialCount++;
             trialBegin = stepCount;
             learning = learn;
-            WindowOpen = false;
+            SetWindow(false);
             for (int s = 0; s < scales.Length; s++) scales[s].Clear();
             for (int p = 0; p < populations.Length; p++) populations[p].BeginTrial();
             for (int s = 0; s < sites.Length; s++) sites[s].BeginTrial();
             for (int r = 0; r < rules.Length; r++) rules[r].BeginTrial();
         }
 
-        /// <summary>Ends the trial: rules that commit once a trial do it now.</summary>
+        /// <summary>Ends the trial: rules that commit once a trial do it now, and weight terms.</summary>
+        /// <remarks>A window that is still open is given up by a window readout.</remarks>
         public void EndTrial()
         {
-            WindowOpen = false;
+            SetWindow(false);
+            for (int w = 0; w < windows.Length; w++) windows[w].AbandonWindow();
             if (!learning) return;
             for (int s = 0; s < sites.Length; s++) sites[s].EndTrial(TrialCount);
             for (int r = 0; r < rules.Length; r++) rules[r].EndTrial(TrialCount);
+            for (int t = 0; t < terms.Length; t++) terms[t].Commit(TrialCount);
         }
 
         /// <summary>A phase of the trial begins: something that a schedule holds
@@ -218,6 +260,7 @@ namespace EdgeSpike.Core
         public void BeginPhase(int phase)
         {
             for (int p = 0; p < populations.Length; p++) populations[p].BeginPhase(phase);
+            for (int n = 0; n < noises.Length; n++) noises[n].BeginPhase(phase);
             if (!learning) return;
             for (int r = 0; r < rules.Length; r++) rules[r].BeginPhase(phase, TrialCount);
         }
@@ -260,7 +303,7 @@ namespace EdgeSpike.Core
             int mode = (learning ? 1 : 0) | (windowOpen ? 2 : 0);
             mode = visitor.Int(StateField.Mode, mode, 0, 3);
             learning = (mode & 1) != 0;
-            WindowOpen = (mode & 2) != 0;
+            SetWindow((mode & 2) != 0);
         }
 
         /// <summary>Shows scales, potentials and spikes.</summary>
@@ -292,8 +335,7 @@ namespace EdgeSpike.Core
             for (int s = 0; s < sites.Length; s++) sites[s].Slopes.Forget();
             for (int p = 0; p < projections.Length; p++)
             {
-                projections[p].Weights.Rehash();
-                if (projections[p].Mirror != null) projections[p].Mirror.Rehash();
+                projections[p].Rehash();
             }
         }
 
@@ -349,6 +391,18 @@ namespace EdgeSpike.Core
             if (busy) AdvanceInputRings();
         }
 
+        /// <summary>Does a piece of what is left to do between steps, a few milliseconds on a chip.
+        /// When the pieces are done changes no bit of what comes of them.</summary>
+        public void Work()
+        {
+            for (int w = 0; w < windows.Length; w++)
+            {
+                if (!windows[w].HasWork) continue;
+                windows[w].Work();
+                return;
+            }
+        }
+
         /// <summary>Lets somebody see the spikes of a population. At build only.</summary>
         void Observe(Population population, SpikeObserver observer)
         {
@@ -379,10 +433,16 @@ namespace EdgeSpike.Core
             if (until > busyUntil) busyUntil = until;
         }
 
+        void SetWindow(bool open)
+        {
+            windowOpen = open;
+            DecideLearning();
+        }
+
         /// <summary>Whether this step and the next ones are learned from, spikes or not.</summary>
         void DecideLearning()
         {
-            learnsThisStep = learning && (windowOpen || everyStep.Length != 0);
+            learnsThisStep = learning && (windowOpen && learnsInSteps || everyStep.Length != 0);
         }
 
         /// <summary>Reset of last step's spikes, arrivals at the neurons.</summary>
@@ -390,7 +450,7 @@ namespace EdgeSpike.Core
         {
             if (stepCount <= neuronsUntil)
             {
-                Population[] own = neurons;
+                Population[] own = driven;
                 for (int p = 0; p < own.Length; p++) own[p].BeforeArrivals();
                 Deliver(fromNeurons);
             }
@@ -407,7 +467,7 @@ namespace EdgeSpike.Core
         /// spikes.</summary>
         bool CompareAndRead()
         {
-            Population[] own = neurons;
+            Population[] own = driven;
             bool fired = false;
             for (int p = 0; p < own.Length; p++) fired |= own[p].AfterArrivals(kernels);
             if (fired) StayBusyUntil(stepCount + neuronMemory);

@@ -92,6 +92,21 @@ namespace EdgeSpike.Core
         /// <summary>Eligibilities of synapses, in the order of the weights.</summary>
         PairEligibility = 28,
 
+        /// <summary>The phase that a population's noise is in.</summary>
+        NoisePhase = 29,
+
+        /// <summary>Threshold of a neuron that has one of its own, Q22.</summary>
+        Threshold = 30,
+
+        /// <summary>Spikes of a neuron in a time bin of the open window, in sixteenths.</summary>
+        Count = 31,
+
+        /// <summary>Mean of a feature, Q5.</summary>
+        Mean = 32,
+
+        /// <summary>Features of kept examples, row after row.</summary>
+        Example = 33,
+
         /// <summary>The first of <see cref="Slot.Count"/> slots that a rule or signal names as it
         /// likes, see <see cref="Slot"/>.</summary>
         FirstSlot = 64,

@@ -104,7 +104,9 @@ namespace EdgeSpike.Core
         {
             for (int p = 0; p < populations.Length; p++)
             {
+                // Q15 to Q19, and the scale is below two.
                 long worst = populations[p].ResetMax;
+                if (populations[p].Noise != null) worst += (long)populations[p].Noise.Bound << 5;
                 for (int q = 0; q < projections.Length; q++)
                 {
                     Projection projection = projections[q];
@@ -117,7 +119,7 @@ namespace EdgeSpike.Core
                 if (worst > Limits.ArrivalsMax)
                 {
                     throw new ConfigurationException("population " + p.ToString()
-                        + ": threshold and all arrivals of one step may add up to "
+                        + ": threshold, noise and all arrivals of one step may add up to "
                         + (worst >> 20).ToString() + ".0: expected at most "
                         + (Limits.ArrivalsMax >> 20).ToString() + ".0; fewer synapses or a smaller weight scale");
                 }
@@ -154,6 +156,26 @@ namespace EdgeSpike.Core
             }
 
             return First(chosen, count);
+        }
+
+        /// <summary>Readouts that answer once a window.</summary>
+        /// <param name="populations">All of them.</param>
+        /// <returns>In order of their indices.</returns>
+        public static WindowReadout[] Windows(Population[] populations)
+        {
+            var chosen = new WindowReadout[populations.Length];
+            int count = 0;
+            for (int p = 0; p < populations.Length; p++)
+            {
+                var window = populations[p] as WindowReadout;
+                if (window == null) continue;
+                window.CheckSources();
+                chosen[count++] = window;
+            }
+
+            var exact = new WindowReadout[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
         }
 
         /// <summary>The spikes that come from outside.</summary>
@@ -197,6 +219,16 @@ namespace EdgeSpike.Core
             var longer = new LearningRule[rules.Length + 1];
             for (int r = 0; r < rules.Length; r++) longer[r] = rules[r];
             longer[rules.Length] = rule;
+            return longer;
+        }
+
+        /// <summary>A list with the terms of one more projection.</summary>
+        /// <returns>A longer list.</returns>
+        public static WeightTerms[] Append(WeightTerms[] terms, WeightTerms more)
+        {
+            var longer = new WeightTerms[terms.Length + 1];
+            for (int t = 0; t < terms.Length; t++) longer[t] = terms[t];
+            longer[terms.Length] = more;
             return longer;
         }
 
@@ -267,6 +299,39 @@ namespace EdgeSpike.Core
             return First(chosen, count);
         }
 
+        /// <summary>Neurons as a step drives them: those with noise by their
+        /// <see cref="NoisyNeurons"/>.</summary>
+        /// <param name="network">Gives the step.</param>
+        /// <returns>In the same order.</returns>
+        public static Population[] Driven(Population[] neurons, Network network)
+        {
+            if (Noises(neurons).Length == 0) return neurons;
+            var driven = new Population[neurons.Length];
+            for (int p = 0; p < driven.Length; p++)
+            {
+                Population own = neurons[p];
+                driven[p] = own.Noise == null ? own : new NoisyNeurons(own, network);
+            }
+
+            return driven;
+        }
+
+        /// <summary>The noises that there are.</summary>
+        /// <returns>In the order of their neurons.</returns>
+        public static PotentialNoise[] Noises(Population[] neurons)
+        {
+            var chosen = new PotentialNoise[neurons.Length];
+            int count = 0;
+            for (int p = 0; p < neurons.Length; p++)
+            {
+                if (neurons[p].Noise != null) chosen[count++] = neurons[p].Noise;
+            }
+
+            var exact = new PotentialNoise[count];
+            for (int c = 0; c < count; c++) exact[c] = chosen[c];
+            return exact;
+        }
+
         /// <summary>Projections that end at neurons.</summary>
         /// <param name="projections">All of them.</param>
         /// <param name="input">Whether those that begin at input, or at neurons.</param>
@@ -299,17 +364,19 @@ namespace EdgeSpike.Core
             return First(chosen, count);
         }
 
-        /// <summary>Whether anything can arrive at readouts in a step in which no neuron
-        /// fires.</summary>
+        /// <summary>Whether readouts change in a step in which no neuron fires: something may arrive, or
+        /// what they keep of the last step is nothing.</summary>
         /// <param name="toReadouts">Projections that end there.</param>
-        /// <returns>False if all that they carry are this step's spikes of neurons.</returns>
+        /// <returns>False if all leak by their scale, and all that they receive are this step's spikes
+        /// of neurons.</returns>
         public static bool ReadUnfired(Projection[] toReadouts)
         {
             bool unfired = false;
             for (int p = 0; p < toReadouts.Length; p++)
             {
                 Population pre = toReadouts[p].Pre;
-                unfired |= toReadouts[p].Delay != 0 || !pre.Spiking || pre.Potential == null;
+                unfired |= toReadouts[p].Delay != 0 || !pre.Spiking || pre.Potential == null
+                    || toReadouts[p].Post.IsNeverAtRest;
             }
 
             return unfired;

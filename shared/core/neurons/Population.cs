@@ -83,6 +83,10 @@ namespace EdgeSpike.Core
             get { return spikes; }
         }
 
+        /// <summary>Noise on the potentials; null if there is none. Set before a network is made of
+        /// the population.</summary>
+        public PotentialNoise Noise { get; set; }
+
         /// <summary>Where this population's synapses learn; null if they do not.</summary>
         public LearningSite Site
         {
@@ -164,6 +168,12 @@ namespace EdgeSpike.Core
             spikes = new SpikeRing(Size, Potential == null ? kept : kept + 1, kept);
         }
 
+        /// <summary>The population is in a network. At build only.</summary>
+        /// <param name="network">Drives it from now on.</param>
+        public virtual void Serve(Network network)
+        {
+        }
+
         /// <summary>The first neuron of a class.</summary>
         /// <param name="c">0 … <see cref="Classes"/>; the last stands for the end of the
         /// population.</param>
@@ -216,6 +226,7 @@ namespace EdgeSpike.Core
             if (Potential != null) Potential.Clear();
             if (Spikes != null) Spikes.Clear();
             if (crossings != null) crossings.Count = 0;
+            if (Noise != null) Noise.BeginTrial();
             Touched = false;
         }
 
@@ -225,6 +236,7 @@ namespace EdgeSpike.Core
         {
             VisitPotential(visitor);
             if (Spikes != null) visitor.Spikes(Spikes);
+            if (Noise != null) Noise.Visit(visitor);
         }
 
         /// <summary>Shows potentials and what else arrivals and resets change.</summary>

@@ -10,6 +10,22 @@ namespace EdgeSpike.Core
         /// <summary>Values a sample.</summary>
         public abstract int Channels { get; }
 
+        /// <summary>Steps that a sample lasts.</summary>
+        public abstract int StepsASample { get; }
+
+        /// <summary>The latest sample as it was taken, one value a channel, Q15.</summary>
+        public abstract int[] Latest { get; }
+
+        /// <summary>Whether it was taken since the last step.</summary>
+        public abstract bool IsFresh { get; }
+
+        /// <summary>Whether its samples come with those of another input, and not by
+        /// themselves.</summary>
+        public virtual bool Follows
+        {
+            get { return false; }
+        }
+
         /// <summary>Forgets the samples before: a trial begins.</summary>
         public abstract void BeginTrial();
 

@@ -40,6 +40,21 @@ namespace EdgeSpike.Core
         /// <summary>Signs of perturbed weights.</summary>
         public const int Perturbation = 12;
 
+        /// <summary>Stochastic rounding of what weight terms change.</summary>
+        public const int WeightTerm = 13;
+
+        /// <summary>Noise on potentials.</summary>
+        public const int Noise = 14;
+
+        /// <summary>Input of phases that show noise.</summary>
+        public const int SourceNoise = 15;
+
+        /// <summary>Which inputs are kept, and which are shown again.</summary>
+        public const int Replay = 16;
+
+        /// <summary>Which kept examples are learned from again.</summary>
+        public const int Rehearsal = 17;
+
         /// <summary>Order of the training trials of an epoch.</summary>
         public const int Shuffle = 20;
 

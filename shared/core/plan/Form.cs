@@ -19,6 +19,9 @@ namespace EdgeSpike.Core
         /// <summary>Values of a readout that keeps nothing.</summary>
         public const int Memoryless = 16;
 
+        /// <summary>Values of a readout of spike counts, once a window.</summary>
+        public const int Window = 32;
+
         /// <summary>Whatever spikes.</summary>
         public const int Spikes = Input | Spiking;
 

@@ -19,6 +19,15 @@ namespace EdgeSpike.Core
         /// <summary>θ, the potential at which a neuron fires</summary>
         Threshold,
 
+        /// <summary>How many may fire in a step</summary>
+        Winners,
+
+        /// <summary>Rate that each threshold comes to</summary>
+        TargetHz,
+
+        /// <summary>What a spike adds to its neuron's threshold</summary>
+        Rise,
+
         /// <summary>How many adapt</summary>
         Adaptive,
 
@@ -30,6 +39,12 @@ namespace EdgeSpike.Core
 
         /// <summary>Phases in which values come from outside</summary>
         ClampedIn,
+
+        /// <summary>Standard deviation of what is added to a potential in a step</summary>
+        Amplitude,
+
+        /// <summary>Phases in which there is noise</summary>
+        NoisyIn,
 
         /// <summary>f</summary>
         Shape,
@@ -57,6 +72,12 @@ namespace EdgeSpike.Core
 
         /// <summary>Time constant of the filter: that of the readout</summary>
         FilterTau,
+
+        /// <summary>Fraction of itself that a weight loses a trial</summary>
+        Fraction,
+
+        /// <summary>What a weight loses a trial, 1.0 being the largest weight</summary>
+        Loss,
 
         /// <summary>Perturbations are 2^sizeBits weight units</summary>
         SizeBits,
@@ -99,5 +120,47 @@ namespace EdgeSpike.Core
 
         /// <summary>Of a curve, in distances of curves</summary>
         Width,
+
+        /// <summary>Input whose samples are encoded here, too; without it they are its own</summary>
+        SamplesOf,
+
+        /// <summary>Samples back that a change is seen over; 0: the value itself</summary>
+        Lag,
+
+        /// <summary>How many lags, each twice the one before</summary>
+        Lags,
+
+        /// <summary>Exponents of two that changes are multiplied by: one, or one for each channel of each
+        /// lag</summary>
+        Gains,
+
+        /// <summary>Groups of eight patterns that compete</summary>
+        Groups,
+
+        /// <summary>By how much the best of a group must be better than the worst to
+        /// spike</summary>
+        Gate,
+
+        /// <summary>Distances in time that groups are spread over: 1, 2, 4 … samples</summary>
+        Dilations,
+
+        /// <summary>Steps of a window; later ones count for its last bin</summary>
+        Window,
+
+        /// <summary>Time bins of each projection that ends here, in their order</summary>
+        Bins,
+
+        /// <summary>Size of each projection's features, percent: at 100 a spike in each step of a bin is
+        /// 127</summary>
+        Sizes,
+
+        /// <summary>Examples that are kept to learn from again</summary>
+        Examples,
+
+        /// <summary>Examples that are learned from again after each taught one</summary>
+        Replays,
+
+        /// <summary>η: share of an example's error that one change undoes</summary>
+        Share,
     }
 }

@@ -82,6 +82,14 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        public override void Counts(Parameter name, int min, int max)
+        {
+            int many = Take();
+            if (many < 1 || many > part.Parameters.Length - next) Refuse("as many numbers behind it, one or more");
+            for (int n = 0; n < many && next < part.Parameters.Length; n++) Expect(min, max);
+        }
+
+        /// <inheritdoc/>
         public override void Phase(Parameter name)
         {
             Expect(0, plan.Schedule.Length - 1);
@@ -91,6 +99,12 @@ namespace EdgeSpike.Core
         public override void Phases(Parameter name)
         {
             Expect(0, int.MaxValue);
+        }
+
+        /// <inheritdoc/>
+        public override void Input(Parameter name)
+        {
+            Expect(-1, owner - 1);
         }
 
         /// <inheritdoc/>

@@ -38,6 +38,12 @@ namespace EdgeSpike.Core
         /// <param name="name">What they are.</param>
         public abstract void Leaks(Parameter name);
 
+        /// <summary>A list of whole numbers: how many, one or more, then each.</summary>
+        /// <param name="name">What they are.</param>
+        /// <param name="min">Smallest legal integer.</param>
+        /// <param name="max">Largest legal integer.</param>
+        public abstract void Counts(Parameter name, int min, int max);
+
         /// <summary>A phase: the number of a row of the schedule.</summary>
         /// <param name="name">What it is.</param>
         public abstract void Phase(Parameter name);
@@ -46,6 +52,11 @@ namespace EdgeSpike.Core
         /// always.</summary>
         /// <param name="name">What they are.</param>
         public abstract void Phases(Parameter name);
+
+        /// <summary>An input with an encoder, before the part's own: the index of its population; −1
+        /// for none.</summary>
+        /// <param name="name">What it is.</param>
+        public abstract void Input(Parameter name);
 
         /// <summary>A projection from the part's population to a readout: its index.</summary>
         /// <param name="name">What it is.</param>

@@ -40,6 +40,9 @@ namespace EdgeSpike.Core
         /// <summary>Terms of the learning signal.</summary>
         public PartPlan[] Signals { get; }
 
+        /// <summary>Noise on the potentials of neurons; id 0 if there is none.</summary>
+        public PartPlan Noise { get; set; } = new PartPlan(0, new int[0]);
+
         /// <summary>What makes an input's spikes from samples; id 0 if they come from
         /// outside.</summary>
         public PartPlan Encoder { get; set; } = new PartPlan(0, new int[0]);
@@ -47,5 +50,9 @@ namespace EdgeSpike.Core
         /// <summary>What the encoder's samples are of: low and high of one range for all channels or of one a
         /// channel, in thousandths of the sensor's unit; none where samples come as Q15.</summary>
         public int[] Ranges { get; set; } = new int[0];
+
+        /// <summary>For people: names of a readout's classes in their order, or of the channels of an input's
+        /// samples; none where they have only numbers. See <see cref="NamesCheck"/>.</summary>
+        public string[] Names { get; set; } = new string[0];
     }
 }

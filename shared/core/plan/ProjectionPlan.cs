@@ -6,6 +6,10 @@ namespace EdgeSpike.Core
         /// <summary>A density at which every possible synapse exists.</summary>
         public const int Dense = 65536;
 
+        /// <summary>Largest deviation and |mean| of first weights, in sixteenths of a weight
+        /// unit.</summary>
+        public const int InitialMax = 1 << 20;
+
         /// <summary>Collects the description; the constants of its synapses are set
         /// afterwards.</summary>
         /// <param name="name">For people; ASCII, at most 31 characters.</param>
@@ -32,6 +36,10 @@ namespace EdgeSpike.Core
         /// <summary>How it learns; id 0 if it does not.</summary>
         public PartPlan Rule { get; }
 
+        /// <summary>What pulls at its weights beside the rule, at the end of each learning trial; at most
+        /// <see cref="WeightTerms.Most"/>.</summary>
+        public PartPlan[] Terms { get; set; } = new PartPlan[0];
+
         /// <summary>Index of an earlier projection whose weights this one reads the other way round, −1 for
         /// weights of its own. Width, scale, density and first weights are then the other's.</summary>
         public int TransposeOf { get; set; } = -1;
@@ -52,5 +60,13 @@ namespace EdgeSpike.Core
         /// <summary>Standard deviation of the initial weights in sixteenths of a weight
         /// unit.</summary>
         public int InitialDeviationQ4 { get; set; }
+
+        /// <summary>Mean of the initial weights in sixteenths of a weight unit, within
+        /// ±<see cref="InitialMax"/>.</summary>
+        public int InitialMeanQ4 { get; set; }
+
+        /// <summary>1: no weight is ever below zero; −1: none above; 0: any. First weights of the wrong sign
+        /// are turned round, and whatever changes a weight stops at zero (Dale's law).</summary>
+        public int Sign { get; set; }
     }
 }

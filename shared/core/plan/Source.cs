@@ -9,5 +9,11 @@ namespace EdgeSpike.Core
 
         /// <summary>The trial's sample.</summary>
         public const int Sample = 1;
+
+        /// <summary>Input drawn at random about the mean of what was shown so far.</summary>
+        public const int Noise = 2;
+
+        /// <summary>What was shown in an earlier phase.</summary>
+        public const int Replay = 3;
     }
 }

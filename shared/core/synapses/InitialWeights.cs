@@ -4,9 +4,10 @@ namespace EdgeSpike.Core
     /// order.</summary>
     public static class InitialWeights
     {
-        /// <summary>Fills dense weights with normal numbers.</summary>
+        /// <summary>Fills dense weights with normal numbers about the plan's mean, folded where it has a
+        /// sign.</summary>
         /// <param name="weights">[pre × post] row-major.</param>
-        /// <param name="plan">Gives the deviation.</param>
+        /// <param name="plan">Gives mean, deviation and sign.</param>
         /// <param name="postSize">Length of a row.</param>
         /// <param name="seed">Of the network.</param>
         /// <param name="projection">Its index, for the key.</param>
@@ -30,7 +31,7 @@ namespace EdgeSpike.Core
         /// <param name="weights">One a synapse.</param>
         /// <param name="rowStart">Where each row begins.</param>
         /// <param name="targets">Postsynaptic index of each synapse.</param>
-        /// <param name="plan">Gives the deviation.</param>
+        /// <param name="plan">Gives mean, deviation and sign.</param>
         /// <param name="seed">Of the network.</param>
         /// <param name="projection">Its index, for the key.</param>
         public static void FillSparse(
@@ -61,7 +62,8 @@ namespace EdgeSpike.Core
         static int Draw(ProjectionPlan plan, ulong seed, int projection, int i, int j)
         {
             ulong bits = Keyed.Bits(seed, Purpose.InitialWeight, projection, (ulong)i, (ulong)j);
-            return (Keyed.Normal(bits, plan.InitialDeviationQ4) + 8) >> 4;
+            int first = (plan.InitialMeanQ4 + Keyed.Normal(bits, plan.InitialDeviationQ4) + 8) >> 4;
+            return plan.Sign * first < 0 ? -first : first;
         }
     }
 }

@@ -122,7 +122,7 @@ namespace EdgeSpike.Core
 
         /// <summary>Weight changes made since the network was built. Not part of the
         /// state.</summary>
-        public long WeightChanges { get; private set; }
+        public long WeightChanges { get; protected set; }
 
         /// <summary>Whether this kind notes the crossings of those neurons that it adds to, so that the others
         /// need not be looked at.</summary>
@@ -138,7 +138,7 @@ namespace EdgeSpike.Core
         public abstract int FanInMax { get; }
 
         /// <summary>Takes the projection's place in a network. At build only.</summary>
-        public void Join(int index)
+        public virtual void Join(int index)
         {
             Index = index;
             arrivals = Pre.Spikes;
@@ -146,6 +146,13 @@ namespace EdgeSpike.Core
             potential = post.Potential;
             notes = post.Crossings != null && NotesCrossings;
             if (OwnsWeights) Weights.Join(StateKey.Base(OwnerKind.Projection, index, StateField.Weight));
+        }
+
+        /// <summary>Computes hashes anew, after values were written from outside.</summary>
+        public virtual void Rehash()
+        {
+            Weights.Rehash();
+            if (Mirror != null) Mirror.Rehash();
         }
 
         /// <summary>The synapse between two neurons.</summary>

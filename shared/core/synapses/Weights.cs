@@ -8,6 +8,19 @@ namespace EdgeSpike.Core
     /// </remarks>
     public abstract class Weights
     {
+        // The core's own steps read fields: a property costs a chip's interpreter a stack frame.
+        int most;
+        int least;
+
+        /// <summary>Lets weights have any sign.</summary>
+        /// <param name="max">Largest magnitude.</param>
+        protected Weights(int max)
+        {
+            Max = max;
+            most = max;
+            least = -max;
+        }
+
         /// <summary>Number of weights.</summary>
         public abstract int Count { get; }
 
@@ -15,10 +28,22 @@ namespace EdgeSpike.Core
         public abstract int Bits { get; }
 
         /// <summary>Largest magnitude.</summary>
-        public abstract int Max { get; }
+        public int Max { get; }
+
+        /// <summary>The largest value that a weight may have.</summary>
+        public int Most
+        {
+            get { return most; }
+        }
+
+        /// <summary>The least value that a weight may have.</summary>
+        public int Least
+        {
+            get { return least; }
+        }
 
         /// <summary>Σ K(index)·value mod 2⁶⁴ over all weights.</summary>
-        public ulong Hash { get; private set; }
+        public ulong Hash { get; protected set; }
 
         /// <summary>Which projection's field these weights are, for keys.</summary>
         public ulong KeyBase { get; private set; }
@@ -27,6 +52,15 @@ namespace EdgeSpike.Core
         /// <param name="k">0 … Count − 1.</param>
         /// <returns>Its value in weight units.</returns>
         public abstract int this[int k] { get; }
+
+        /// <summary>Keeps all weights on one side of zero, from now on. At build only, before any is
+        /// put.</summary>
+        /// <param name="sign">1: none is below zero; −1: none above; 0: any.</param>
+        public void Keep(int sign)
+        {
+            most = sign < 0 ? 0 : Max;
+            least = sign > 0 ? 0 : -Max;
+        }
 
         /// <summary>Fixes the keys of the hash. At build only.</summary>
         /// <param name="keyBase">From <see cref="StateKey.Base"/>.</param>
@@ -41,8 +75,8 @@ namespace EdgeSpike.Core
         /// <returns>The change made: new − old.</returns>
         public int Put(int k, int value)
         {
-            if (value > Max) value = Max;
-            else if (value < -Max) value = -Max;
+            if (value > most) value = most;
+            else if (value < least) value = least;
             int change = value - this[k];
             if (change == 0) return 0;
             Store(k, value);

@@ -8,6 +8,7 @@ namespace EdgeSpike.Core
         /// <summary>Allocates weights at zero.</summary>
         /// <param name="count">0 … <see cref="Limits.SynapsesMax"/>.</param>
         public Weights16(int count)
+            : base(Limits.Weight16Max)
         {
             values = new short[count];
         }
@@ -29,12 +30,6 @@ namespace EdgeSpike.Core
         public override int Bits
         {
             get { return 16; }
-        }
-
-        /// <inheritdoc/>
-        public override int Max
-        {
-            get { return Limits.Weight16Max; }
         }
 
         /// <inheritdoc/>
@@ -72,6 +67,48 @@ namespace EdgeSpike.Core
             return (int)(values[k] * unit / (1L << (Limits.GradedBits + 8)));
         }
 
+        /// <summary>Moves weights that lie evenly along a vector, each rounded to the nearest unit,
+        /// and keeps the hash.</summary>
+        /// <param name="begin">Of the first.</param>
+        /// <param name="stride">From one to the next.</param>
+        /// <param name="along">The vector.</param>
+        /// <param name="count">How many of it.</param>
+        /// <param name="slope">Units for each unit of the vector, Q24; |slope·along| below
+        /// 2⁶².</param>
+        /// <returns>How many changed.</returns>
+        public int Move(int begin, int stride, short[] along, int count, long slope)
+        {
+            short[] w = values;
+            ulong keyBase = KeyBase;
+            ulong hash = 0;
+            int moved = 0;
+            int k = begin;
+            for (int s = 0; s < count; s++)
+            {
+                long units = (slope * along[s] + (1 << 23)) >> 24;
+                if (units != 0)
+                {
+                    if (units > 2 * Limits.Weight16Max) units = 2 * Limits.Weight16Max;
+                    else if (units < -2 * Limits.Weight16Max) units = -2 * Limits.Weight16Max;
+                    int old = w[k];
+                    int now = old + (int)units;
+                    if (now > Limits.Weight16Max) now = Limits.Weight16Max;
+                    else if (now < -Limits.Weight16Max) now = -Limits.Weight16Max;
+                    if (now != old)
+                    {
+                        w[k] = (short)now;
+                        hash += StateKey.Of(keyBase, k) * (ulong)(now - old);
+                        moved++;
+                    }
+                }
+
+                k += stride;
+            }
+
+            Hash += hash;
+            return moved;
+        }
+
         /// <inheritdoc/>
         public override void Dots(int[] vector, short[] rows, int count, int[] sums, bool add, int shift)
         {
@@ -100,7 +137,7 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor, StateField field)
         {
-            visitor.Shorts(field, values, -Limits.Weight16Max, Limits.Weight16Max);
+            visitor.Shorts(field, values, Least, Most);
         }
 
         /// <inheritdoc/>

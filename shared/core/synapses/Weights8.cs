@@ -8,6 +8,7 @@ namespace EdgeSpike.Core
         /// <summary>Allocates weights at zero.</summary>
         /// <param name="count">0 … <see cref="Limits.SynapsesMax"/>.</param>
         public Weights8(int count)
+            : base(Limits.Weight8Max)
         {
             values = new sbyte[count];
         }
@@ -29,12 +30,6 @@ namespace EdgeSpike.Core
         public override int Bits
         {
             get { return 8; }
-        }
-
-        /// <inheritdoc/>
-        public override int Max
-        {
-            get { return Limits.Weight8Max; }
         }
 
         /// <inheritdoc/>
@@ -178,7 +173,7 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor, StateField field)
         {
-            visitor.Bytes8(field, values, -Limits.Weight8Max, Limits.Weight8Max);
+            visitor.Bytes8(field, values, Least, Most);
         }
 
         /// <inheritdoc/>

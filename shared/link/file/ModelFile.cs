@@ -48,7 +48,7 @@ namespace EdgeSpike.Link
             ByteWriter bytes = PlanBytes(plan);
             var writer = new ByteWriter(128);
             writer.WriteU16(RecordingFormat.Version);
-            writer.WriteU16(PlanCodec.Version);
+            writer.WriteU16((ushort)PlanCodec.VersionOf(plan));
             writer.WriteU16(Snapshot.Version);
             writer.WriteU64(RecordingFormat.HashOf(bytes.Buffer, 0, bytes.Size));
             writer.WriteU32((uint)hashEvery);

@@ -15,14 +15,18 @@ namespace EdgeSpike.Link
     /// count, then each phase:       text name, VarUint steps, VarUint source, VarUint flags
     ///                               (1 taught, 2 learns, 4 judged)
     /// count of streams, 0 or 1:     VarUint period in µs, samples a trial, taught from, unknown below
+    /// version 4:                    additions, see PlanAdditions
     /// part:                         VarUint id, count of parameters, ZigZag each
     /// </code>
     /// Nothing but form is checked here; whether the plan can be built is the catalogue's affair.
     /// </remarks>
     public static class PlanCodec
     {
-        /// <summary>Changes whenever the layout above does.</summary>
+        /// <summary>Changes whenever the layout that all plans share does.</summary>
         public const int Version = 3;
+
+        /// <summary>That of plans with additions, and of no other.</summary>
+        public const int AddedVersion = 4;
 
         // Fewest bytes of each: nameless, without parameters, all numbers below 128.
         const int PopulationLeast = 14;
@@ -35,12 +39,25 @@ namespace EdgeSpike.Link
         const int Learns = 2;
         const int Judged = 4;
 
+        /// <summary>The version that a plan is written in.</summary>
+        public static int VersionOf(NetworkPlan plan)
+        {
+            return PlanAdditions.Count(plan) == 0 ? Version : AddedVersion;
+        }
+
+        /// <summary>Whether plans of a version are read.</summary>
+        public static bool IsKnown(int version)
+        {
+            return version == Version || version == AddedVersion;
+        }
+
         /// <summary>Appends a plan.</summary>
         /// <param name="plan">What to write.</param>
         /// <param name="writer">Says afterwards whether it overflowed.</param>
         public static void Write(NetworkPlan plan, ByteWriter writer)
         {
-            writer.WriteU16(Version);
+            int version = VersionOf(plan);
+            writer.WriteU16((ushort)version);
             writer.WriteU64(plan.Seed);
             writer.WriteCount(plan.Populations.Length);
             for (int p = 0; p < plan.Populations.Length; p++)
@@ -51,8 +68,7 @@ namespace EdgeSpike.Link
                 writer.WriteVarUint((ulong)population.Size);
                 writer.WriteU32(population.LeakQ31);
                 WritePart(population.Surrogate, writer);
-                writer.WriteCount(population.Signals.Length);
-                for (int s = 0; s < population.Signals.Length; s++) WritePart(population.Signals[s], writer);
+                WriteParts(population.Signals, writer);
                 WritePart(population.Encoder, writer);
                 WriteNumbers(population.Ranges, writer);
             }
@@ -76,6 +92,7 @@ namespace EdgeSpike.Link
             writer.WriteCount(plan.Schedule.Length);
             for (int p = 0; p < plan.Schedule.Length; p++) WritePhase(plan.Schedule[p], writer);
             WriteStream(plan.Stream, writer);
+            if (version == AddedVersion) PlanAdditions.Write(plan, writer);
         }
 
         /// <summary>Reads a plan.</summary>
@@ -84,7 +101,8 @@ namespace EdgeSpike.Link
         /// believed here: a number that leaves int becomes one that no catalogue accepts.</returns>
         public static NetworkPlan Read(ByteReader reader)
         {
-            if (reader.ReadU16() != Version) return null;
+            int version = reader.ReadU16();
+            if (!IsKnown(version)) return null;
             ulong seed = reader.ReadU64();
             var populations = new PopulationPlan[ReadParts(reader, PopulationLeast)];
             for (int p = 0; p < populations.Length; p++) populations[p] = ReadPopulation(reader);
@@ -94,7 +112,8 @@ namespace EdgeSpike.Link
             for (int p = 0; p < schedule.Length; p++) schedule[p] = ReadPhase(reader);
             StreamPlan stream = ReadStream(reader);
             if (reader.Failed) return null;
-            return new NetworkPlan(seed, populations, projections) { Schedule = schedule, Stream = stream };
+            var plan = new NetworkPlan(seed, populations, projections) { Schedule = schedule, Stream = stream };
+            return version == Version || PlanAdditions.Read(plan, reader) ? plan : null;
         }
 
         static PopulationPlan ReadPopulation(ByteReader reader)
@@ -104,8 +123,7 @@ namespace EdgeSpike.Link
             int size = ReadInt(reader);
             uint leak = reader.ReadU32();
             PartPlan surrogate = ReadPart(reader);
-            var signals = new PartPlan[ReadParts(reader, PartLeast)];
-            for (int s = 0; s < signals.Length; s++) signals[s] = ReadPart(reader);
+            PartPlan[] signals = ReadParts(reader);
             return new PopulationPlan(name, neuron, size, leak, surrogate, signals)
             {
                 Encoder = ReadPart(reader),
@@ -152,13 +170,26 @@ namespace EdgeSpike.Link
             return phase;
         }
 
-        static void WritePart(PartPlan part, ByteWriter writer)
+        internal static void WriteParts(PartPlan[] parts, ByteWriter writer)
+        {
+            writer.WriteCount(parts.Length);
+            for (int p = 0; p < parts.Length; p++) WritePart(parts[p], writer);
+        }
+
+        internal static PartPlan[] ReadParts(ByteReader reader)
+        {
+            var parts = new PartPlan[ReadParts(reader, PartLeast)];
+            for (int p = 0; p < parts.Length; p++) parts[p] = ReadPart(reader);
+            return parts;
+        }
+
+        internal static void WritePart(PartPlan part, ByteWriter writer)
         {
             writer.WriteVarUint((ulong)part.Id);
             WriteNumbers(part.Parameters, writer);
         }
 
-        static PartPlan ReadPart(ByteReader reader)
+        internal static PartPlan ReadPart(ByteReader reader)
         {
             int id = ReadInt(reader);
             return new PartPlan(id, ReadNumbers(reader, Limits.PartsMax));
@@ -215,7 +246,7 @@ namespace EdgeSpike.Link
 
         /// <summary>A signed number; one that leaves int becomes int.MinValue, which nothing
         /// accepts.</summary>
-        static int ReadSigned(ByteReader reader)
+        internal static int ReadSigned(ByteReader reader)
         {
             long value = reader.ReadZigZag();
             return value > int.MaxValue || value < int.MinValue ? int.MinValue : (int)value;

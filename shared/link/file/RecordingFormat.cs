@@ -28,6 +28,8 @@ namespace EdgeSpike.Link
     ///        0x0C Gap          VarUint n: what entered and happened in so many steps is not in the file
     ///        0x0D Restore      U8 why (1 undo, 2 model load, 3 checkpoint): the state was replaced
     ///        0x0E State        U64 step, U64 learn: those hashes of the state between two steps
+    ///        0x0F Reward       ZigZag Q12, within ±(2^23 − 1): of what the network did so far
+    ///        0x10 Work         VarUint n ≥ 1: so many pieces of what a closed window left to do
     /// </code>
     /// Gap and Restore end their block, and a Snapshot follows: replay goes on from it. Behind a gap it is of the
     /// step n later, behind a restore of the present one or a later one: the count of steps never
@@ -42,7 +44,8 @@ namespace EdgeSpike.Link
     /// which was the largest in most steps with the window open, the lower number of two; −1 if its
     /// share of the votes, in percent, rounded down, is below "unknown below", or if there are
     /// none. Time of day is nowhere. Version 2 had no chain, no State, and neither fingerprint nor
-    /// answers in its header. It is still read.
+    /// answers in its header. It is still read. A reader older than Reward refuses a file that has one; a file
+    /// without is the same to both, so it has no version of its own.
     /// </remarks>
     public static class RecordingFormat
     {
@@ -118,6 +121,12 @@ namespace EdgeSpike.Link
 
         /// <summary>Event: hashes of the state between two steps.</summary>
         public const byte State = 14;
+
+        /// <summary>Event: a reward, between two steps.</summary>
+        public const byte Reward = 15;
+
+        /// <summary>Event: work between two steps.</summary>
+        public const byte Work = 16;
 
         /// <summary>Restore: the last label was taken back.</summary>
         public const byte Undo = 1;

@@ -27,6 +27,9 @@ namespace EdgeSpike.Link
         /// <summary>The phase ends.</summary>
         EndPhase,
 
+        /// <summary>A reward between two steps.</summary>
+        Reward,
+
         /// <summary>Targets of a readout.</summary>
         Targets,
 
@@ -38,6 +41,9 @@ namespace EdgeSpike.Link
 
         /// <summary>Steps.</summary>
         Steps,
+
+        /// <summary>Pieces of work between two steps.</summary>
+        Work,
 
         /// <summary>State hashes of the last step.</summary>
         Hashes,

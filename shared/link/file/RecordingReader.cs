@@ -82,7 +82,7 @@ namespace EdgeSpike.Link
             get { return phase; }
         }
 
-        /// <summary>EndPhase: what a teacher said of it.</summary>
+        /// <summary>Reward: Q12. EndPhase: what a teacher said of it.</summary>
         public int Reward
         {
             get { return reward; }
@@ -97,7 +97,8 @@ namespace EdgeSpike.Link
             get { return values; }
         }
 
-        /// <summary>Targets and Spikes: how many; Steps and Gap: how many steps.</summary>
+        /// <summary>Targets and Spikes: how many; Steps and Gap: how many steps; Work: how many
+        /// pieces.</summary>
         public long Count { get; private set; }
 
         /// <summary>Restore: why, a number of <see cref="RecordingFormat"/>.</summary>
@@ -240,7 +241,7 @@ namespace EdgeSpike.Link
             if (Version >= RecordingFormat.ChainedVersion) ReadOrigin(payload);
             Title = payload.ReadText();
             if (payload.Failed || payload.Remaining != 0) FailHere("header of a wrong size");
-            else if (plan != PlanCodec.Version) Refuse("plan", plan, PlanCodec.Version);
+            else if (!PlanCodec.IsKnown(plan)) Refuse("plan", plan, PlanCodec.AddedVersion);
             else if (snapshot != Snapshot.Version) Refuse("snapshot", snapshot, Snapshot.Version);
             else if (hashEvery < 1 || hashEvery > RecordingFormat.HashEveryMax)
             {
@@ -273,6 +274,7 @@ namespace EdgeSpike.Link
             if (Plan == null || payload.Remaining != 0)
             {
                 return FailHere("not a network plan of version " + PlanCodec.Version.ToString()
+                    + " or " + PlanCodec.AddedVersion.ToString()
                     + " from offset " + payload.Position.ToString() + " of the block on");
             }
 
@@ -344,6 +346,8 @@ namespace EdgeSpike.Link
                 case RecordingFormat.EndPhase:
                     bool whole = ReadInt(payload, out phase) & ReadInt(payload, out reward);
                     return whole ? RecordingItem.EndPhase : RecordingItem.Bad;
+                case RecordingFormat.Reward:
+                    return ReadReward(payload) ? RecordingItem.Reward : RecordingItem.Bad;
                 case RecordingFormat.Targets:
                     return ReadTargets(payload);
                 case RecordingFormat.Spikes:
@@ -354,6 +358,10 @@ namespace EdgeSpike.Link
                     ulong count = payload.ReadVarUint();
                     Count = (long)count;
                     return count < 1 || count > (ulong)HashEvery ? RecordingItem.Bad : RecordingItem.Steps;
+                case RecordingFormat.Work:
+                    ulong pieces = payload.ReadVarUint();
+                    Count = (long)pieces;
+                    return pieces < 1 || pieces > int.MaxValue ? RecordingItem.Bad : RecordingItem.Work;
                 case RecordingFormat.Hashes:
                     DeliverHash = payload.ReadU64();
                     StepHash = payload.ReadU64();
@@ -375,6 +383,12 @@ namespace EdgeSpike.Link
                 default:
                     return RecordingItem.Bad;
             }
+        }
+
+        bool ReadReward(ByteReader payload)
+        {
+            return ReadInt(payload, out reward) && reward <= Limits.ValueMax && reward >= -Limits.ValueMax
+                && Version >= RecordingFormat.ChainedVersion;
         }
 
         RecordingItem ReadTargets(ByteReader payload)

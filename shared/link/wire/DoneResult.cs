@@ -42,5 +42,8 @@ namespace EdgeSpike.Link
 
         /// <summary>The board has no sensor of as many channels as the network takes.</summary>
         public const byte NoSensor = 12;
+
+        /// <summary>The host has not shown the board's key, or another one.</summary>
+        public const byte NeedsKey = 13;
     }
 }

@@ -35,6 +35,10 @@ namespace EdgeSpike.Link
     /// 0x4C AskSnapshot   nothing; answered by SnapshotMark and its parts
     /// 0x4D AskCounters   nothing; answered by Counters
     /// 0x4E Checkpoint    nothing; answered by Done
+    /// 0x4F AskReport     nothing; answered by Report
+    /// 0x50 Key           bytes; answered by Done: from then on this session may teach, undo and load
+    /// 0x51 Reward        ZigZag Q12, within ±(2^23 − 1): of what the network did so far in the trial that learns,
+    ///                    or in the one just ended
     ///
     /// board → host
     /// 0x60 Events        whole events, as in RecordingFormat
@@ -45,6 +49,8 @@ namespace EdgeSpike.Link
     /// 0x65 ModelPart     U32 offset, bytes of the plan as in PlanCodec
     /// 0x66 Done          U8 type that is answered, U8 result (DoneResult)
     /// 0x67 Error         U8 code (DeviceError), VarUint detail
+    /// 0x68 Report        U8 sensor (SensorCondition), U8 kept (KeptCondition), 4 × U8 slot at start (SlotCondition:
+    ///                    two for checkpoints, two for models), U64 step at start; a reader ignores what follows
     /// </code>
     /// </remarks>
     public static class Message
@@ -115,6 +121,15 @@ namespace EdgeSpike.Link
         /// <summary>Write the state to flash.</summary>
         public const byte Checkpoint = 0x4E;
 
+        /// <summary>Send how you are.</summary>
+        public const byte AskReport = 0x4F;
+
+        /// <summary>The board's key, see DeviceIdentity.</summary>
+        public const byte Key = 0x50;
+
+        /// <summary>What the network did was good, or bad.</summary>
+        public const byte Reward = 0x51;
+
         /// <summary>Recording events.</summary>
         public const byte Events = 0x60;
 
@@ -138,5 +153,8 @@ namespace EdgeSpike.Link
 
         /// <summary>Something went wrong by itself.</summary>
         public const byte Error = 0x67;
+
+        /// <summary>How the board is: its sensor, whether flash has what it learned, what it started from.</summary>
+        public const byte Report = 0x68;
     }
 }

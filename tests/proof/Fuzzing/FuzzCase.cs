@@ -1,5 +1,5 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.Proof.Fuzzing;
@@ -104,7 +104,7 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     /// length.</summary>
     static FuzzCase? OfStrangePlan(NetworkPlan plan)
     {
-        BuildCost cost = BuildCost.Of(plan);
+        var cost = new BuildCost(plan);
         if (cost.Bytes > BytesMax || cost.Pairs > PairsMax) return null;
         try
         {

@@ -79,10 +79,10 @@ public static class FuzzFiles
     /// <summary>A recording of a few trials of that network.</summary>
     public static byte[] Recording() => Record(Plan(), Inputs, Outputs);
 
-    /// <summary>The same in version 2 of the format, with hashes of every step.</summary>
+    /// <summary>The same in version 2 of the format, with hashes of every step and without rewards.</summary>
     public static byte[] OldRecording()
     {
-        FuzzBlocks blocks = FuzzBlocks.Of(Record(Plan(), Inputs, Outputs, hashEvery: 1));
+        FuzzBlocks blocks = FuzzBlocks.Of(Record(Plan(), Inputs, Outputs, hashEvery: 1, rewarded: false));
         blocks.MakeOld();
         return blocks.ToFile(closed: true);
     }
@@ -98,9 +98,10 @@ public static class FuzzFiles
     /// <param name="plan">Its population 0 takes spikes, if it is input.</param>
     /// <param name="inputs">Spikes come from neurons below this.</param>
     /// <param name="outputs">Targets given to the readout.</param>
+    /// <param name="rewarded">Whether rewards come, which version 2 did not know.</param>
     /// <exception cref="ConfigurationException">The plan cannot be built.</exception>
     public static byte[] Record(
-        NetworkPlan plan, int inputs, int outputs, int hashEvery = HashEvery)
+        NetworkPlan plan, int inputs, int outputs, int hashEvery = HashEvery, bool rewarded = true)
     {
         var file = new FileInMemory();
         Network network = NetworkBuilder.Build(plan, new VectorKernels());
@@ -139,6 +140,7 @@ public static class FuzzFiles
             }
 
             session.Step();
+            if (rewarded && t % 7 == 0) session.Reward(t - Steps / 2);
             if (t % TrialSteps != TrialSteps - 1) continue;
             session.EndPhase(1, -2000);
             session.EndTrial(0);

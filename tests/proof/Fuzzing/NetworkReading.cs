@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
@@ -27,7 +28,7 @@ public static partial class NetworkReading
             byte[] printed = Encoding.UTF8.GetBytes(NetworkPrinter.Print(tree));
             NetworkPlan again = NetworkCompiler.Compile(JsonTreeReader.Read(name, printed)).Plan;
             if (!Bytes(again).SequenceEqual(Bytes(compiled.Plan))) defect = "printed, it is another network";
-            BuildCost cost = BuildCost.Of(compiled.Plan);
+            var cost = new BuildCost(compiled.Plan);
             if (cost.Bytes <= BytesMax && cost.Pairs <= PairsMax) NetworkRefusal.Build(compiled, compiled.Plan.Seed);
             return FuzzOutcome.Exact;
         }

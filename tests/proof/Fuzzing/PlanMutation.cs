@@ -29,8 +29,10 @@ public sealed class PlanMutation
             p.Name, Changed(p.Neuron), Changed(p.Size), (uint)Changed((long)p.LeakQ31), Changed(p.Surrogate),
             [.. p.Signals.Select(Changed)])
         {
+            Noise = Changed(p.Noise),
             Encoder = Changed(p.Encoder),
             Ranges = [.. p.Ranges.Select(Changed)],
+            Names = p.Names,
         })],
         [.. plan.Projections.Select(q => new ProjectionPlan(q.Name, Changed(q.Pre), Changed(q.Post), Changed(q.Rule))
         {
@@ -40,6 +42,9 @@ public sealed class PlanMutation
             DensityQ16 = Changed(q.DensityQ16),
             InitialDeviationQ4 = Changed(q.InitialDeviationQ4),
             TransposeOf = Changed(q.TransposeOf),
+            InitialMeanQ4 = Changed(q.InitialMeanQ4),
+            Sign = Changed(q.Sign),
+            Terms = [.. q.Terms.Select(Changed)],
         })])
     {
         Schedule = [.. plan.Schedule.Select(row => new PhasePlan(row.Name, Changed(row.Steps))

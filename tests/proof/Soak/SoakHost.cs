@@ -77,6 +77,7 @@ public sealed class SoakHost(
                 waves.TryRead(sample);
                 for (int c = 0; c < channels; c++) sample[c] += 16384;
                 client.Sample(0, sample);
+                if (lots.Once(10)) client.Reward(lots.Between(-4096, 4096));
             }
         }
 
@@ -100,7 +101,10 @@ public sealed class SoakHost(
             case 5:
                 client.ReadCounters();
                 break;
-            case 6 when lots.Once(4):
+            case 6:
+                client.Reward(lots.Between(-4096, 4096));
+                break;
+            case 7 when lots.Once(4):
                 SoakModel model = models[lots.Below(models.Count)];
                 client.LoadModel(model.File, model.Hash, _ => { });
                 tally.Deployed++;

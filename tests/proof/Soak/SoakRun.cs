@@ -1,3 +1,4 @@
+using EdgeSpike.Core;
 using EdgeSpike.Device;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.VirtualBoard;
@@ -17,6 +18,9 @@ public sealed class SoakRun
 
     const int Tenths = 10;
 
+    // Plan, block headers and CRCs around the snapshot of a model file.
+    const int ModelFileSurplus = 2048;
+
     readonly SoakLots lots;
     readonly SoakTroubles troubles;
     readonly SoakHost host;
@@ -35,10 +39,19 @@ public sealed class SoakRun
         var sensor = new FaultySensor(WaveSensor.Of(device, seed), SensorFault.Missing, 0, 0);
         lots = new SoakLots(seed);
         bool raw = (seed & 1) == 0;
-        var flash = new VirtualFlash(VirtualBoardRun.SlotSizeOf(builtIn), raw, null);
+        var flash = new VirtualFlash(SlotSizeOf(builtIn), raw, null);
         Table = new BoardTable(board, builtIn.Plan, sensor, flash);
         troubles = new SoakTroubles(Table, sensor, seed, lots, Tally);
         host = new SoakHost(Table, troubles, lots, [.. models.Select(SoakModel.Of)], Tally);
+    }
+
+    /// <summary>Bytes that a slot needs for this network or one somewhat larger, in whole
+    /// sectors.</summary>
+    static int SlotSizeOf(SavedModel model)
+    {
+        const int sector = 4096;
+        int needed = Snapshot.SizeMax(model.Network) + SlotPair.Overhead + ModelFileSurplus;
+        return (needed + sector - 1) / sector * sector;
     }
 
     public BoardTable Table { get; }

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>The key of a virtual board: what a host must show before it may teach, undo or deploy.</summary>
+/// <remarks>Anybody on this computer reaches a tcp: link, a web page in a browser too; a pty: or stdio: belongs to
+/// who started the board. No seed makes a key: who knows the seed would know it.</remarks>
+public static class BoardKey
+{
+    const int Length = 12;
+    const int Longest = 63;
+
+    // No letter that looks like a digit or another one.
+    const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    /// <param name="given">With --key; null: not given.</param>
+    /// <param name="link">Where hosts find the board.</param>
+    /// <returns>Null: hosts need none.</returns>
+    /// <exception cref="BadInputException">What was given is no key.</exception>
+    public static string? Of(string? given, string link)
+    {
+        if (given == null)
+            return link.StartsWith("tcp:", StringComparison.Ordinal) ? RandomNumberGenerator.GetString(Letters, Length) : null;
+        if (given.Length is > 0 and <= Longest && given.All(c => c is > ' ' and <= '~')) return given;
+        throw new BadInputException($"--key: expected 1 to {Longest} characters of ASCII without blanks");
+    }
+}

@@ -1,0 +1,60 @@
+namespace EdgeSpike.HostSim.Host;
+
+/// <summary>Takes a stretch of the samples that a board streams, from a moment on.</summary>
+/// <remarks>One thread hears the stream, another begins and takes.</remarks>
+/// <param name="length">Samples of a stretch, 1 or more.</param>
+public sealed class SampleTaker(int length)
+{
+    readonly Lock alone = new();
+    readonly List<int[]> taken = [];
+    bool open;
+    long heard;
+
+    /// <summary>Samples that came, taken or not.</summary>
+    public long Heard => Interlocked.Read(ref heard);
+
+    /// <summary>Samples of the stretch so far; 0 before it was begun.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (alone) return taken.Count;
+        }
+    }
+
+    /// <summary>From now on samples are taken; what was taken before is forgotten.</summary>
+    public void Begin()
+    {
+        lock (alone)
+        {
+            taken.Clear();
+            open = true;
+        }
+    }
+
+    /// <summary>The stretch, once it is whole; null before.</summary>
+    public int[][]? Whole()
+    {
+        lock (alone) return taken.Count == length ? [.. taken] : null;
+    }
+
+    /// <summary>A sample came.</summary>
+    /// <param name="sample">Q15, one value a channel; copied.</param>
+    public void Hear(ReadOnlySpan<int> sample)
+    {
+        Interlocked.Increment(ref heard);
+        lock (alone)
+        {
+            if (open && taken.Count < length) taken.Add(sample.ToArray());
+        }
+    }
+
+    /// <summary>Samples are missing here: a stretch that is not whole begins anew.</summary>
+    public void Break()
+    {
+        lock (alone)
+        {
+            if (taken.Count < length) taken.Clear();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using EdgeSpike.Core;
+
+namespace EdgeSpike.HostSim.Reference.Terms;
+
+/// <summary>Weight decay: Δw = −λ·w.</summary>
+/// <param name="part">The term: λ.</param>
+public sealed class L2Reference(PartPlan part) : ReferenceTerm
+{
+    readonly double fraction = ReferenceNumbers.Real(part.Parameters[0], WeightTerm.UnitBits);
+
+    /// <inheritdoc/>
+    public override double Change(double weight) => -fraction * weight;
+}

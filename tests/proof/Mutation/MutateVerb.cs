@@ -1,0 +1,94 @@
+using System.CommandLine;
+
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Cli;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.Proof.Vectors;
+
+namespace EdgeSpike.Proof.Mutation;
+
+/// <summary>`edgespike-proof mutate`: changes single instructions of the shared units, and says which changes no
+/// test notices.</summary>
+public static class MutateVerb
+{
+    /// <summary>Of the mutants that are not known to be equivalent, the least share that has to be noticed, in
+    /// percent.</summary>
+    public const int LeastKilled = 97;
+
+    const string Equivalents = "tests/proof/Mutation/equivalent.txt";
+    const string Built = "tests/bin/Release/net10.0";
+
+    // Not one of the network's purposes: these bits never meet those of a network.
+    const int Purpose = 0x4D55;
+
+    static readonly Option<int> Sample = new("--sample")
+    {
+        Description = "How many changes are tried",
+        DefaultValueFactory = _ => 100,
+    };
+
+    static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "Which ones",
+        DefaultValueFactory = _ => 1,
+    };
+
+    static readonly Option<bool> List = new("--list") { Description = "Only say which they are" };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "mutate", "Changes instructions of the shared units one at a time: exit 0 if the tests notice at least"
+                + $" {LeastKilled} % of those that are not known to change nothing")
+        {
+            Sample, Seed, List,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    /// <summary>A sample of all places, the same for the same seed and the same code.</summary>
+    /// <param name="count">At most so many.</param>
+    public static MutationSite[] Choose(IReadOnlyList<MutationSite> sites, int count, ulong seed) =>
+        [.. Enumerable.Range(0, sites.Count)
+            .OrderBy(n => Keyed.Bits(seed, Purpose, 0, (ulong)n, 0)).Take(count).Select(n => sites[n])];
+
+    static int Run(ParseResult given)
+    {
+        int sample = given.GetValue(Sample);
+        if (sample < 1) throw new BadInputException($"--sample {sample}: expected 1 or more");
+        bool json = given.GetValue(Root.Json);
+        string root = Path.GetFullPath(Path.Combine(VectorFolder.Find(Directory.GetCurrentDirectory()).Path, "..", ".."));
+        string built = Path.Combine(root, Built);
+        if (!File.Exists(Path.Combine(built, "EdgeSpike.Tests.dll")))
+            throw new BadInputException($"{built}: no built tests, expected those of 'dotnet build -c Release'");
+        KnownEquivalents known = KnownEquivalents.Read(Path.Combine(root, Equivalents));
+        List<MutationSite> all =
+            [.. MutantTrial.Units.SelectMany(unit => Mutator.SitesOf(Path.Combine(built, unit), root))];
+        MutationSite[] chosen = Choose(all, sample, given.GetValue(Seed));
+        var report = new MutateReport(json, all.Count, chosen.Length);
+        if (given.GetValue(List))
+        {
+            foreach (MutationSite site in chosen)
+                report.Add(site, known.Has(site) ? MutantFate.Equivalent : MutantFate.NotTried, "");
+            return report.Write();
+        }
+
+        using var trial = new MutantTrial(built, Path.Combine(root, "tests", "bin", $"mutant-{Environment.ProcessId}"));
+        if (trial.FailsUnchanged() is { } failure)
+            throw new BadInputException($"{built}: {failure} fail without any change, expected tests that pass");
+        foreach (MutationSite site in chosen)
+        {
+            if (known.Has(site))
+            {
+                report.Add(site, MutantFate.Equivalent, "");
+                continue;
+            }
+
+            string? killer = trial.Killer(site);
+            report.Add(site, killer == null ? MutantFate.Survived : MutantFate.Killed, killer ?? "");
+        }
+
+        return report.Write();
+    }
+}
