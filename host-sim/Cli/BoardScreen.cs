@@ -6,7 +6,6 @@ namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>What a virtual board prints while it runs: what it started from, each time it starts, and
 /// what becomes of its sensor.</summary>
-/// <param name="tell">Prints a line.</param>
 public sealed class BoardScreen(Action<string> tell)
 {
     DeviceLoop? started;

@@ -7,7 +7,6 @@ namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>A folder that holds what belongs to one thing that is learned: its file says where data, model
 /// and recordings are, and which board it is for.</summary>
-/// <param name="Name">For people.</param>
 /// <param name="Data">Labelled data: a file or a folder.</param>
 /// <param name="Network">What learns it; null: the one that `learn` takes for such data.</param>
 /// <param name="Model">Where the learned network is kept.</param>

@@ -33,7 +33,6 @@ public static class Report
     public static void WriteJson(object result) => Console.Out.WriteLine(ToJson(result));
 
     /// <summary>One JSON object, in one line.</summary>
-    /// <param name="result">Likewise.</param>
     public static string ToJson(object result) => JsonSerializer.Serialize(result, Options);
 
     /// <summary>Writes a line for people; the text may carry Spectre markup.</summary>

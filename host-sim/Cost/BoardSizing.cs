@@ -21,7 +21,8 @@ public static class BoardSizing
     const double WindowsOfWork = 2;
     const int Trials = 2;
 
-    /// <summary>Looks for it.</summary>
+    /// <summary>Tries the sizes of <see cref="SensorSize.Ladder"/> in order and takes the first that
+    /// fits.</summary>
     /// <param name="make">The task with the network of a size.</param>
     /// <param name="seed">Of the network.</param>
     /// <returns>The task, and what was found, a line each.</returns>

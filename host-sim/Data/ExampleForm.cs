@@ -49,8 +49,8 @@ public sealed record ExampleForm(IReadOnlyList<string> Channels, int PeriodMicro
     }
 
     /// <summary>Examples of one length as a file of the archives.</summary>
-    /// <param name="name">Of the set.</param>
-    /// <param name="examples">At least one.</param>
+    /// <param name="name">Goes behind @problemName.</param>
+    /// <exception cref="InvalidOperationException">There is no example.</exception>
     public string Series(string name, IReadOnlyList<Example> examples)
     {
         int longest = examples.Max(e => e.Readings.Length);

@@ -21,7 +21,6 @@ public sealed record PanelResult(
         Mean([.. Sets.Where(among)], name);
 
     /// <summary>Gathers what was found.</summary>
-    /// <param name="sets">At least one.</param>
     public static PanelResult Of(IReadOnlyList<PanelSetResult> sets, IReadOnlyList<string> skipped)
     {
         string[] names = [.. sets.SelectMany(set => set.Scores.Keys).Distinct()];

@@ -39,7 +39,7 @@ public sealed class Pupil
     }
 
     /// <summary>Asks; nothing is learned.</summary>
-    /// <param name="series">At least one.</param>
+    /// <exception cref="InvalidOperationException">There is no series.</exception>
     /// <returns>Share of right answers.</returns>
     public double Ask(IEnumerable<TsSeries> series) =>
         series.Average(one => run.Show(one, learn: false) == one.Label ? 1.0 : 0);

@@ -52,7 +52,6 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
     }
 
     /// <summary>Runs all seeds.</summary>
-    /// <param name="progress">Likewise.</param>
     /// <returns>One result a seed, and the model of the first.</returns>
     public (IReadOnlyList<SeedResult> Seeds, SavedModel First) RunSeeds(Action<int, int, double>? progress)
     {

@@ -44,11 +44,10 @@ public class BoardLoopTests
         }
 
         BoardFit fit = Fit("basic-motions", 20);
-        foreach (string what in new[] { "time, learning, mean", "time, recorded, mean" })
-        {
-            Assert.IsGreaterThanOrEqualTo(
-                what == "time, recorded, mean" ? 1.85 : 2, fit.Rows.Single(row => row.What == what).Margin, what);
-        }
+        Assert.IsGreaterThanOrEqualTo(2, fit.Rows.Single(row => row.What == "time, learning, mean").Margin);
+
+        // With a host that records it is 1.9; twice is what we want, see host-sim/MEASURED.md.
+        Assert.IsGreaterThanOrEqualTo(1.85, fit.Rows.Single(row => row.What == "time, recorded, mean").Margin);
     }
 
     [TestMethod]
