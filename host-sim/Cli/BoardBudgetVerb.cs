@@ -51,7 +51,7 @@ public static class BoardBudgetVerb
         LargestPopulation? largest = NetworkFile.IsDescription(path)
             ? new LargestPopulation(path, settings, given.GetValue(Grow), task)
             : null;
-        PeriodCost period = PeriodCost.Measure(model, BoardTask.Of(path, model, task), trials, seed);
+        PeriodCost period = PeriodCost.Measure(model, OpenedNetwork.Task(task, path, model), trials, seed);
         BoardFit fit = BoardFit.Measure(board, model, DeviceAround.Measure(model), period, periodMs);
         GrownPopulation? grown = largest == null ? null : new GrownPopulation(
             largest.Name, largest.Size, largest.ByBytes(board), largest.ByTime(board, periodMs));

@@ -18,8 +18,8 @@ public static class BudgetVerb
 
     static readonly Option<string?> TaskName = new("--task")
     {
-        Description = "Count steps of this task of `learn`; none for silent steps alone (default: the one whose "
-            + "network was named, else cue)",
+        Description = "Count steps of this task of `learn`, or of 'stream', generated input; 'none' for silent"
+            + " steps alone (default: the one that the network names if it needs no data, else stream)",
     };
 
     static readonly Option<int> Trials = new("--trials")
@@ -66,15 +66,10 @@ public static class BudgetVerb
         }
 
         SavedModel model = OpenedNetwork.Open(path, given.GetValue(TaskOptions.Settings)!);
-        name ??= TaskOf(path);
         LearningTask? task = name == "none" ? null : OpenedNetwork.Task(name, path, model);
         Budget budget = Budget.Measure(model, task, trials, (ulong)seed);
         if (given.GetValue(Root.Json)) Report.WriteJson(BudgetReport.ToJson(budget, methods));
         else BudgetReport.Write(budget, methods);
         return Root.Good;
     }
-
-    /// <summary>The task whose network a path is named after; cue if none is.</summary>
-    static string TaskOf(string path) => LearningTasks.All
-        .FirstOrDefault(row => !row.IsForFiles && path.StartsWith(row.Network, StringComparison.Ordinal))?.Name ?? "cue";
 }

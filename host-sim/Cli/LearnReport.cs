@@ -67,6 +67,7 @@ public static class LearnReport
             ["network"] = task.Network.Name,
             ["seeds"] = result.Seeds.Select(s => s.Seed),
             [task.Measure.Json] = Reached(FinalTest(result)),
+            ["scores"] = Scores(result, task),
             ["curve"] = Curve(result).Select(c => new { at = c.At, train = Reached(c.Train), test = Reached(c.Test) }),
             ["hidden"] = task.Network.HiddenNeurons,
             ["weightBits"] = task.Network.WeightBits,
@@ -83,6 +84,17 @@ public static class LearnReport
             ["drawsPerStep"] = Math.Round(result.Seeds.Average(s => s.DrawsPerStep), 5),
         };
     }
+
+    /// <summary>Every measure of the task at the last test, over seeds.</summary>
+    static IEnumerable<object> Scores(CampaignResult result, LearningTask task) =>
+        task.Measures.Select((measure, n) => new
+        {
+            name = measure.Name,
+            unit = measure.Unit,
+            better = measure.LessIsBetter ? "less" : "more",
+            baseline = measure.Baseline,
+            over = Reached(FinalTest(result, n)),
+        });
 
     /// <summary>The result for people.</summary>
     /// <param name="labelled">What is said of a task with labels; null of others.</param>
@@ -102,14 +114,16 @@ public static class LearnReport
             [new LearningRun("test", tests)])
         {
             XName = task.Unit,
-            Chance = task.Chance is { } level ? new ReferenceLevel("chance", level) : null,
+            Chance = task.Measure.Baseline is { } level
+                ? new ReferenceLevel(task.Measure.BaselineName, level) : null,
         };
         WholeFile.Finish(picture, LearningCurve.Draw(data));
     }
 
     static double[] Final(CampaignResult result) => [.. result.Seeds.Select(s => s.Checkpoints[^1].Test)];
 
-    static Spread FinalTest(CampaignResult result) => Spread.Of(Final(result));
+    static Spread FinalTest(CampaignResult result, int measure = 0) =>
+        Spread.Of([.. result.Seeds.Select(s => s.Checkpoints[^1].Tests[measure])]);
 
     // JSON has no numbers for what is none.
     static double? Finite(double value) => double.IsFinite(value) ? value : null;

@@ -65,6 +65,17 @@ public sealed class LearnText(CampaignResult result, LearningTask task, Labelled
             : end.Ci95 is { } half ? $" ± {text(half)} (95 %), {seeds} seeds"
             : $", from {text(end.Min)} to {text(end.Max)}, {seeds} seeds";
         Line($"test {task.Measure.Name}", $"[bold]{text(end.Mean)}[/]{spread}");
+        for (int n = 1; n < task.Measures.Count; n++) WriteScore(task.Measures[n], n);
+    }
+
+    void WriteScore(TaskMeasure measure, int place)
+    {
+        var end = Spread.Of([.. result.Seeds.Select(s => s.Checkpoints[^1].Tests[place])]);
+        string range = seeds == 1 ? ""
+            : $", from {measure.Text(end.Min)} to {measure.Text(end.Max)}";
+        string beside = measure.Baseline is { } level
+            ? $"; {measure.BaselineName} {measure.Text(level)}" : "";
+        Line($"test {measure.Name}", $"{measure.Text(end.Mean)}{range}{beside}");
     }
 
     /// <summary>A screen's worth, evenly, with the last.</summary>

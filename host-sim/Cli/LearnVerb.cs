@@ -56,8 +56,8 @@ public static class LearnVerb
         {
             Word,
         };
-        TaskRow files = LearningTasks.All.Single(row => row.IsForFiles);
-        foreach (TaskRow row in LearningTasks.All.Where(row => !row.IsForFiles))
+        TaskRow files = LearningTasks.ForFiles;
+        foreach (TaskRow row in LearningTasks.Named)
         {
             var command = new Command(row.Name, row.Summary);
             Option<int?> length = AddOptions(command, row);
@@ -76,7 +76,7 @@ public static class LearnVerb
     static Option<int?> AddOptions(Command command, TaskRow row)
     {
         Option<int?> length = TaskOptions.Of(row.Length);
-        foreach (Option option in Common.Append(length).Concat(row.Options.SelectMany(TaskOptions.Of))) command.Add(option);
+        foreach (Option option in Common.Append(length).Concat(TaskOptions.Of(row))) command.Add(option);
         return length;
     }
 

@@ -64,7 +64,7 @@ public sealed class OracleTaskText(LearningTask task)
         WriteLine(lost, [.. results.Select(r => Lost(task, r))], Signed);
     }
 
-    static bool InPoints(LearningTask task) => task.Measure == TaskMeasure.Accuracy;
+    static bool InPoints(LearningTask task) => task.Measure.IsShare;
 
     static double Lost(LearningTask task, ReferenceResult result)
     {

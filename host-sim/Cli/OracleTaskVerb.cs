@@ -26,7 +26,7 @@ public static class OracleTaskVerb
     /// <summary>A command for each task that has a name.</summary>
     public static IEnumerable<Command> Create()
     {
-        foreach (TaskRow row in LearningTasks.All.Where(row => !row.IsForFiles))
+        foreach (TaskRow row in LearningTasks.Named)
         {
             var command = new Command(
                 row.Name, $"{row.Summary}: core and double-precision reference on the same trials");
@@ -40,7 +40,7 @@ public static class OracleTaskVerb
     /// <param name="command">Gets an argument and options.</param>
     public static void TakeFiles(Command command)
     {
-        TaskRow row = LearningTasks.All.Single(row => row.IsForFiles);
+        TaskRow row = LearningTasks.ForFiles;
         command.Add(Path);
         Option<int?> length = AddOptions(command, row);
         command.SetAction(given =>
@@ -70,7 +70,7 @@ public static class OracleTaskVerb
     {
         Option<int?> length = TaskOptions.Of(row.Length);
         Option[] common = [Seeds, TaskOptions.Another, TaskOptions.Settings, length];
-        foreach (Option option in common.Concat(row.Options.SelectMany(TaskOptions.Of))) command.Add(option);
+        foreach (Option option in common.Concat(TaskOptions.Of(row))) command.Add(option);
         return length;
     }
 

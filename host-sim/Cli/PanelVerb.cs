@@ -54,7 +54,7 @@ public static class PanelVerb
 
     static readonly Option<string?> Drawn = new("--svg") { Description = "Draw the result as SVG" };
 
-    static TaskRow Files => LearningTasks.All.Single(row => row.IsForFiles);
+    static TaskRow Files => LearningTasks.ForFiles;
 
     public static Command Create()
     {

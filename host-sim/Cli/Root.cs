@@ -32,7 +32,7 @@ public static class Root
     };
 
     /// <param name="args">As given by the shell.</param>
-    public static int Run(string[] args) => Run("edgespike", Create(), args, InProject);
+    public static int Run(string[] args) => Run("edgespike", Create(), args, Complete);
 
     /// <summary>Runs a command that fails as this one does.</summary>
     /// <param name="name">Of the command, for messages.</param>
@@ -63,6 +63,13 @@ public static class Root
         {
             return Refuse(name, json, failure);
         }
+    }
+
+    static ParseResult Complete(ParseResult parsed, string[] args)
+    {
+        string[] words = TaskWords.For(args, parsed);
+        return InProject(
+            words == args ? parsed : parsed.RootCommandResult.Command.Parse(words, AsTyped), words);
     }
 
     /// <summary>In a project's folder: with what the command line leaves open and the project

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 using EdgeSpike.HostSim.Tasks;
 
@@ -20,37 +21,13 @@ public static class TaskOptions
         DefaultValueFactory = _ => [],
     };
 
-    static readonly Option<int> Tests = new("--tests")
+    /// <summary>The options that a task alone understands.</summary>
+    public static IEnumerable<Option> Of(TaskRow row)
     {
-        Description = "Test trials a checkpoint",
-        DefaultValueFactory = _ => 500,
-    };
-
-    static readonly Option<double?> Window = new("--window")
-    {
-        Description = "Share of a series before the learning window opens (default: as the network's stream, or 0)",
-    };
-
-    static readonly Option<double?> Jitter = new("--jitter")
-    {
-        Description = "Deviation of noise added to samples while learning, as a share of the sensor's range",
-    };
-
-    static readonly Option<int?> Validate = new("--validate")
-    {
-        Description = "Leave the test file alone: run s learns without fold s mod K of the training file, asks that one",
-    };
-
-    /// <summary>The options that ask for what only some tasks understand.</summary>
-    public static IReadOnlyList<Option> Of(TaskOption option) => option switch
-    {
-        TaskOption.Tests => [Tests],
-        TaskOption.Window => [Window],
-        TaskOption.Jitter => [Jitter],
-        TaskOption.Validate => [Validate],
-        TaskOption.Data => DataOptions.All,
-        _ => throw new ArgumentOutOfRangeException(nameof(option)),
-    };
+        object? defaults = row.NewOptions?.Invoke();
+        IEnumerable<Option> own = row.Options.Select(option => Of(option, option.Get(defaults!)));
+        return row.IsForFiles ? own.Concat(DataOptions.All) : own;
+    }
 
     /// <summary>The option that says how long a task is trained: --trials or --epochs.</summary>
     public static Option<int?> Of(TaskLength length) =>
@@ -65,11 +42,42 @@ public static class TaskOptions
         {
             Another = given.GetValue(Another),
             Settings = given.GetValue(Settings)!,
-            Window = given.GetValue(Window),
-            Jitter = given.GetValue(Jitter),
-            Validate = given.GetValue(Validate),
+            Options = OptionsOf(row, given),
         };
-        if (row.Options.Contains(TaskOption.Data)) request = request with { Choices = DataOptions.Of(given) };
-        return row.Options.Contains(TaskOption.Tests) ? request with { Tests = given.GetValue(Tests) } : request;
+        return row.IsForFiles ? request with { Choices = DataOptions.Of(given) } : request;
     }
+
+    static object? OptionsOf(TaskRow row, ParseResult given)
+    {
+        object? options = row.NewOptions?.Invoke();
+        foreach (TaskOption option in row.Options)
+        {
+            if (given.GetResult(option.Name) is not OptionResult { Implicit: false } result) continue;
+            option.Put(options!, ValueOf(option.Type, result));
+        }
+
+        return options;
+    }
+
+    static object? ValueOf(Type type, OptionResult result)
+    {
+        if (type == typeof(bool)) return result.GetValueOrDefault<bool>();
+        if (type == typeof(string)) return result.GetValueOrDefault<string>();
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(int))
+            return result.GetValueOrDefault<int>();
+        return result.GetValueOrDefault<double>();
+    }
+
+    static Option Of(TaskOption option, object? value)
+    {
+        Type type = Nullable.GetUnderlyingType(option.Type) ?? option.Type;
+        if (type == typeof(bool)) return Of<bool>(option, value);
+        if (type == typeof(string)) return Of<string>(option, value);
+        return type == typeof(int) ? Of<int>(option, value) : Of<double>(option, value);
+    }
+
+    static Option<T> Of<T>(TaskOption option, object? value) =>
+        value is T given and not false
+            ? new(option.Name) { Description = option.Summary, DefaultValueFactory = _ => given }
+            : new(option.Name) { Description = option.Summary };
 }

@@ -72,7 +72,7 @@ public static class BoardPage
     public static string Network(string name, string? task, IReadOnlyList<Board> boards)
     {
         SavedModel model = OpenedNetwork.Open(name);
-        PeriodCost period = PeriodCost.Measure(model, BoardTask.Of(name, model, task), Trials, Seed);
+        PeriodCost period = PeriodCost.Measure(model, OpenedNetwork.Task(task, name, model), Trials, Seed);
         var largest = new LargestPopulation(name, [], null, task);
         Footprint memory = DeviceAround.Measure(model);
         long bytes = memory.ChipBytes;

@@ -93,7 +93,7 @@ public sealed class LargestPopulation
     {
         if (opcodes.TryGetValue(size, out double known)) return known;
         if (BytesOf(size) == None || ModelOf(size) is not { } model) return opcodes[size] = double.PositiveInfinity;
-        PeriodCost cost = PeriodCost.Measure(model, BoardTask.Of(path, model, task), Trials, Seed);
+        PeriodCost cost = PeriodCost.Measure(model, OpenedNetwork.Task(task, path, model), Trials, Seed);
         return opcodes[size] = cost.LateLearning;
     }
 

@@ -7,12 +7,13 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>Generated input for any network with one input and a readout, to count what its steps cost where no data is
-/// at hand.</summary>
+/// <summary>Generated input for any network with one input and a readout, to count what its steps
+/// cost where no data is at hand.</summary>
 /// <remarks>
-/// An input with an encoder sees a sensor: each channel a random walk between the ends of its range, steps of up to 1/8
-/// of it. One without sees spikes, 5 % of its neurons a step. Trials and their windows are those of the network's stream;
-/// without one they have 100 samples, the window open in the second half. Labels follow each other. All of it is keyed.
+/// An input with an encoder sees a sensor: each channel a random walk between the ends of its range,
+/// steps of up to 1/8 of it. One without sees spikes, 5 % of its neurons a step. Trials and their
+/// windows are those of the network's stream; without one they have 100 samples, the window open in
+/// the second half. Labels follow each other. All of it is keyed.
 /// </remarks>
 public sealed class StreamTask : LearningTask
 {
@@ -29,7 +30,8 @@ public sealed class StreamTask : LearningTask
     {
         input = network.Input();
         output = network.Readout();
-        stream = network.Described.Stream ?? new StreamPlan { SamplesATrial = 100, TaughtFrom = 50 };
+        stream = network.Described.Stream
+            ?? new StreamPlan { SamplesATrial = 100, TaughtFrom = 50 };
     }
 
     /// <inheritdoc/>
@@ -39,65 +41,63 @@ public sealed class StreamTask : LearningTask
     public override string Unit => "trials";
 
     /// <inheritdoc/>
-    public override double? Chance => null;
+    public override IReadOnlyList<TaskMeasure> Measures { get; } = [TaskMeasure.Accuracy(null)];
 
     /// <inheritdoc/>
-    public override bool Fits(NetworkPlan plan) => plan.Populations.Length == Network.Described.Populations.Length;
+    public override bool Fits(NetworkPlan plan) =>
+        plan.Populations.Length == Network.Described.Populations.Length;
 
     /// <inheritdoc/>
-    public override TaskRun Begin(Session session, ulong seed) => new StreamRun(this, session, seed);
+    public override TaskRun Begin(Session session, ulong seed) =>
+        new StreamRun(session, new StreamSample(this, session.Network.Populations[output], seed));
 
-    sealed class StreamRun(StreamTask task, Session session, ulong seed) : TaskRun
+    sealed class StreamRun(Session session, StreamSample sample) : TaskRun
     {
-        readonly PopulationPlan population = task.Network.Described.Populations[task.input];
-        readonly int[] target = new int[session.Network.Populations[task.output].Size];
-        readonly bool window = session.Network.Populations[task.output] is WindowReadout;
+        readonly Presenter presenter = new(session);
 
-        public override Func<bool, double> Train(long number) => learn => Show((ulong)number, learn);
-
-        public override double Test() => double.NaN;
-
-        double Show(ulong trial, bool learn)
+        public override Func<bool, double> Train(long number) => learn =>
         {
-            int label = (int)(trial % (ulong)target.Length);
-            bool sampled = population.Encoder.Id != 0;
-            var sample = new int[sampled ? population.Encoder.Parameters[0] : 0];
-            session.BeginTrial(learn, label);
-            for (int n = 0; n < task.stream.SamplesATrial; n++)
-            {
-                if (n == task.stream.TaughtFrom) OpenWindow(label);
-                if (sampled) Walk(sample, trial, n);
-                for (int t = 0; t < DevicePeriod.StepsOf(task.Network.Described); t++)
-                {
-                    if (sampled && t == 0) session.Sample(task.input, sample);
-                    if (!sampled) Spikes(trial, n);
-                    session.Step();
-                }
-            }
-
-            if (window) session.CloseWindow();
-            Finish();
-            session.EndTrial(label);
-            Finish();
+            sample.Begin((ulong)number);
+            presenter.Play(sample, learn);
             return double.NaN;
+        };
+
+        public override IReadOnlyList<double> Test() => [double.NaN];
+    }
+
+    sealed class StreamSample(StreamTask task, Population output, ulong seed) : LabelledSample(output)
+    {
+        readonly PopulationPlan input = task.Network.Described.Populations[task.input];
+        readonly int stepsASample = DevicePeriod.StepsOf(task.Network.Described);
+        readonly int classes = output.Size;
+        int[] sample = [];
+        ulong trial;
+
+        bool IsSampled => input.Encoder.Id != 0;
+
+        public override int Steps => task.stream.SamplesATrial * stepsASample;
+
+        public override int WindowStart => task.stream.TaughtFrom * stepsASample;
+
+        public void Begin(ulong number)
+        {
+            trial = number;
+            sample = new int[IsSampled ? input.Encoder.Parameters[0] : 0];
+            Begin((int)(trial % (ulong)classes));
         }
 
-        void Finish()
+        public override void Show(Session session, int phase, int step)
         {
-            while (session.Work())
+            int n = step / stepsASample;
+            if (!IsSampled) ShowSpikes(session, n);
+            else if (step % stepsASample == 0)
             {
+                Walk(n);
+                session.Sample(task.input, sample);
             }
         }
 
-        void OpenWindow(int label)
-        {
-            Array.Clear(target);
-            target[label] = 1 << Limits.ValueBits;
-            session.SetTargets(task.output, target);
-            session.OpenWindow();
-        }
-
-        void Walk(int[] sample, ulong trial, int n)
+        void Walk(int n)
         {
             const int range = 1 << Encoder.SampleBits;
             for (int c = 0; c < sample.Length; c++)
@@ -108,9 +108,9 @@ public sealed class StreamTask : LearningTask
             }
         }
 
-        void Spikes(ulong trial, int n)
+        void ShowSpikes(Session session, int n)
         {
-            for (int i = 0; i < population.Size; i++)
+            for (int i = 0; i < input.Size; i++)
             {
                 ulong bits = Keyed.Bits(seed, Purpose.TaskSpike, i, trial, (ulong)n);
                 if (Keyed.Below(bits, 1000) < SpikesIn1000) session.Spike(task.input, i);

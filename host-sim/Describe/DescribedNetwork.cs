@@ -9,6 +9,9 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="Described">The plan, under whatever seed.</param>
 public sealed record DescribedNetwork(string Name, NetworkPlan Described)
 {
+    /// <summary>Name of the task that it is made for; null if its description says none.</summary>
+    public string? Task { get; init; }
+
     /// <summary>The plan under a seed.</summary>
     /// <param name="seed">Key of every random number.</param>
     public NetworkPlan Plan(ulong seed) => Described.Under(seed);

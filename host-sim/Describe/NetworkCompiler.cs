@@ -10,7 +10,12 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="Plan">Under the description's own seed.</param>
 /// <param name="Parts">In the order of the plan's.</param>
 /// <param name="StreamPlace">Of the stream; of the whole where there is none.</param>
-public sealed record CompiledNetwork(NetworkPlan Plan, NetworkParts Parts, TextPlace Place, TextPlace StreamPlace);
+public sealed record CompiledNetwork(
+    NetworkPlan Plan, NetworkParts Parts, TextPlace Place, TextPlace StreamPlace)
+{
+    /// <summary>Name of the task that it is made for; null if none is written.</summary>
+    public string? Task { get; init; }
+}
 
 /// <summary>Description to plan: human units to integers, names to indices.</summary>
 public static class NetworkCompiler
@@ -43,7 +48,10 @@ public static class NetworkCompiler
             Schedule = schedule,
             Stream = stream == null ? null : StreamShape.Read(stream, root),
         };
-        return new CompiledNetwork(plan, parts, network.Place, stream?.Place ?? network.Place);
+        return new CompiledNetwork(plan, parts, network.Place, stream?.Place ?? network.Place)
+        {
+            Task = Shapes.Task.Read(network),
+        };
     }
 
     static PopulationPlan Population(NetworkPart part, DescribedNeuron kind, Scope scope)

@@ -53,8 +53,14 @@ public static class NetworkFile
     {
         CompiledNetwork compiled = Compile(path, settings);
         Build(compiled, compiled.Plan.Seed);
-        return new DescribedNetwork(path, compiled.Plan);
+        return new DescribedNetwork(path, compiled.Plan) { Task = compiled.Task };
     }
+
+    /// <summary>The task that a description names; null if it names none, or if this is a model.</summary>
+    /// <param name="path">A description, a model, or the name of a network that comes with the
+    /// command.</param>
+    public static string? TaskOf(string path) =>
+        IsDescription(path) ? Shapes.Task.Read(Read(path)) : null;
 
     /// <summary>Whether a path is a description's, or the name of one that comes with the
     /// command.</summary>

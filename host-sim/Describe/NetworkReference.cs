@@ -20,6 +20,7 @@ public static class NetworkReference
         edgespike network print FILE       canonical form; also of a model file
         edgespike network compile FILE -o NET.model
         edgespike learn cue --network FILE --set populations.hidden.size=300
+        edgespike learn FILE               the task that the network names
         ```
 
         A part is an object with a `kind`, or, if it needs no parameters, just the kind's name. Every object may have a
@@ -71,7 +72,7 @@ public static class NetworkReference
     {
         var text = new StringBuilder(Opening.ReplaceLineEndings("\n"));
         text.Append("\n## The network\n\n");
-        Table(text, [Shapes.StepMs, Shapes.Seed]);
+        Table(text, [Shapes.Task, Shapes.StepMs, Shapes.Seed]);
         text.Append("\n`populations` and `projections` are objects: names and what they are, in the plan's order;"
             + " `networks` and\n`uses` are below. A name is ").Append(PartName.Expected).Append(".\n");
         foreach (PartFamily family in Vocabulary.Families) Family(text, family);

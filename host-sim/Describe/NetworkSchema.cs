@@ -46,7 +46,7 @@ public static class NetworkSchema
 
     static JsonObject Network()
     {
-        JsonObject network = Object([Shapes.StepMs, Shapes.Seed], []);
+        JsonObject network = Object([Shapes.Task, Shapes.StepMs, Shapes.Seed], []);
         JsonObject properties = network["properties"]!.AsObject();
         properties["$schema"] = new JsonObject { ["type"] = "string" };
         properties["networks"] = Named(Reference("sub-network"), "Networks to be used in this one, several times");

@@ -106,6 +106,10 @@ public static class Shapes
     /// <summary>Everything that a phase has, in the order it is printed.</summary>
     public static readonly IReadOnlyList<Property> Phase = [PhaseSteps, PhaseSource, Taught, Learns, Judged];
 
+    /// <summary>What a network is made for.</summary>
+    public static readonly TaskProperty Task =
+        new("task", "The task that `learn` runs when it gets this network and no task's name");
+
     /// <summary>Milliseconds of a step.</summary>
     public static readonly NumberProperty StepMs =
         new("stepMs", Units.Milliseconds, 1, 1_000_000, "Milliseconds of a step") { Absent = 1 };
@@ -119,7 +123,7 @@ public static class Shapes
 
     /// <summary>Names of a network's sections, in the order they are printed.</summary>
     public static readonly IReadOnlyList<string> NetworkNames =
-        ["$schema", "comment", StepMs.Name, Seed.Name, "networks", "uses", "populations", "projections",
+        ["$schema", "comment", Task.Name, StepMs.Name, Seed.Name, "networks", "uses", "populations", "projections",
             "schedule", "stream"];
 
     /// <summary>Names of a sub-network's sections.</summary>

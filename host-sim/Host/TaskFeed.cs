@@ -1,3 +1,4 @@
+using EdgeSpike.Core;
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
@@ -13,21 +14,15 @@ namespace EdgeSpike.HostSim.Host;
 /// <param name="Ask">Trials of the test set that are asked about afterwards.</param>
 public sealed record TaskFeed(string Task, int Teach, int Ask, ulong Seed) : IBoardFeed
 {
-    static readonly (string Name, Func<DescribedNetwork, int, LabelledTask> Open)[] Tasks =
-    [
-        ("cue", (network, tests) => new GeneratedCue(network, tests)),
-        ("delayed-cue", GeneratedCue.Delayed),
-        ("reckon-cue", (network, _) => new PublicCue(PublicData.Folder("reckon-cue"), network)),
-    ];
-
     /// <summary>Tasks whose trials are spikes.</summary>
-    public static IReadOnlyList<string> Names => [.. Tasks.Select(task => task.Name)];
+    public static IReadOnlyList<string> Names =>
+        [.. LearningTasks.Named.Where(row => row.SendsSpikes).Select(row => row.Name)];
 
     /// <inheritdoc/>
     public IEnumerable<Action> For(DeviceSession session)
     {
         SpikeFeed.CheckInput(Task, session.Plan);
-        LabelledTask task = Tasks.First(t => t.Name == Task).Open(new DescribedNetwork("the board", session.Plan), Ask);
+        LabelledTask task = Open(session.Plan);
         IReadOnlyList<Trial> tests = Ask > 0 ? task.Test(Seed) : [];
         if (Ask > tests.Count) throw new BadInputException($"--test {Ask}: expected at most the {tests.Count} of {Task}");
         SpikeFeed.CheckTrial(Task, task.Train(Seed, 0), session.Plan);
@@ -35,5 +30,17 @@ public sealed record TaskFeed(string Task, int Teach, int Ask, ulong Seed) : IBo
         return Enumerable.Range(0, Teach * task.TrialsPerUnit)
             .Select(n => new Action(() => feed.Show(task.Train(Seed, n), learn: true)))
             .Concat(tests.Take(Ask).Select(trial => new Action(() => feed.Show(trial, learn: false))));
+    }
+
+    LabelledTask Open(NetworkPlan plan)
+    {
+        TaskRow row = LearningTasks.Of(Task);
+        object? options = row.NewOptions?.Invoke() is CueOptions cue && Ask > 0
+            ? cue with { Tests = Ask } : null;
+        return (LabelledTask)row.Make(new TaskRequest(row, Task)
+        {
+            Given = new DescribedNetwork("the board", plan),
+            Options = options,
+        });
     }
 }

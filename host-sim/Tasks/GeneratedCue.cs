@@ -3,6 +3,13 @@ using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.HostSim.Tasks;
 
+/// <summary>What may be said of generated cue accumulation.</summary>
+public sealed record CueOptions
+{
+    [TaskOption("Test trials a checkpoint", Min = 1, Max = 100_000)]
+    public int Tests { get; init; } = 500;
+}
+
 /// <summary>Generated cue accumulation, every trial new.</summary>
 /// <param name="name">Name on the command line.</param>
 /// <param name="task">The trials of a seed.</param>

@@ -17,7 +17,7 @@ public abstract class LabelledTask(DescribedNetwork network, int inputs, int cla
     public int Readout { get; } = network.Only(ReadoutKind.Id, "readout", classes);
 
     /// <inheritdoc/>
-    public override double? Chance => 1.0 / classes;
+    public override IReadOnlyList<TaskMeasure> Measures { get; } = [TaskMeasure.Accuracy(1.0 / classes)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Classes => [.. Enumerable.Range(0, classes).Select(k => $"class {k}")];
@@ -67,7 +67,7 @@ public abstract class LabelledTask(DescribedNetwork network, int inputs, int cla
             return learn => runner.Run(trial, learn) == trial.Label ? 1 : 0;
         }
 
-        public override double Test() => Ask(tests.Select((trial, n) =>
-            new Answered($"test trial {n}", trial.Label, runner.Run(trial, learn: false))));
+        public override IReadOnlyList<double> Test() => [Ask(tests.Select((trial, n) =>
+            new Answered($"test trial {n}", trial.Label, runner.Run(trial, learn: false))))];
     }
 }

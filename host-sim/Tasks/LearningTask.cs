@@ -17,14 +17,16 @@ public abstract class LearningTask(DescribedNetwork network)
     /// <summary>Training trials in a unit: 1, or the samples of an epoch.</summary>
     public virtual int TrialsPerUnit => 1;
 
-    public virtual TaskMeasure Measure => TaskMeasure.Accuracy;
+    /// <summary>What its runs score, one or more: the first is what training trials score and what
+    /// tables and curves show.</summary>
+    public abstract IReadOnlyList<TaskMeasure> Measures { get; }
+
+    /// <summary>The first of <see cref="Measures"/>.</summary>
+    public TaskMeasure Measure => Measures[0];
 
     /// <summary>How a run's recording says that answers are made: a number of
     /// <see cref="RecordingFormat"/>.</summary>
     public virtual byte Answers => RecordingFormat.AnswersNotSaid;
-
-    /// <summary>What guessing scores; null where that says nothing.</summary>
-    public abstract double? Chance { get; }
 
     /// <summary>Names of the classes, in the order of labels; none where there are no
     /// labels.</summary>

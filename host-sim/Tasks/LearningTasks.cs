@@ -3,60 +3,81 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>The tasks that can be learned: one row each.</summary>
+/// <summary>The tasks that can be learned: one row each. How to add one: README.md in this folder.</summary>
 public static class LearningTasks
 {
     /// <summary>In the order of the help.</summary>
     public static readonly IReadOnlyList<TaskRow> All =
     [
-        new("cue", "Generated cue accumulation, every trial new", "cue", TaskLength.Trials(1000),
-            request => new GeneratedCue(request.Network(), TestsOf(request)))
-        {
-            Options = [TaskOption.Tests],
-        },
-        new("delayed-cue", "Generated cue accumulation for adaptive neurons: membranes shorter than the delay",
+        TaskRow.With<CueOptions>(
+            "cue", "Generated cue accumulation, every trial new", "cue", TaskLength.Trials(1000),
+            (request, options) => new GeneratedCue(request.Network(), options.Tests))
+            with { SendsSpikes = true },
+        TaskRow.With<CueOptions>(
+            "delayed-cue",
+            "Generated cue accumulation for adaptive neurons: membranes shorter than the delay",
             "delayed-cue", TaskLength.Trials(5000),
-            request => GeneratedCue.Delayed(request.Network(), TestsOf(request)))
+            (request, options) => GeneratedCue.Delayed(request.Network(), options.Tests))
+            with { SendsSpikes = true },
+        new("reckon-cue", "Cue accumulation, public data of the ReckOn chip", "reckon-cue",
+            TaskLength.Epochs(10),
+            request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network()))
         {
-            Options = [TaskOption.Tests],
+            NeedsData = true,
+            SendsSpikes = true,
         },
-        new("reckon-cue", "Cue accumulation, public data of the ReckOn chip", "reckon-cue", TaskLength.Epochs(10),
-            request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network())),
-        new("basic-motions", "Four motions of a smart watch's wearer, public data of the UEA archive", "basic-motions",
-            TaskLength.Epochs(40), request => SensorTasks.Archive(request, "BasicMotions", jitter: 0))
-        {
-            Options = SensorTasks.Options,
-        },
-        new("japanese-vowels", "Nine speakers by two vowels, public data of the UEA archive", "japanese-vowels",
-            TaskLength.Epochs(50), request => SensorTasks.Archive(request, "JapaneseVowels", jitter: 0.04))
-        {
-            Options = SensorTasks.Options,
-        },
-        new("PATH", "Labelled series or sensor logs: a .ts, .arff, .csv or .tsv file, or a folder", "sensor",
-            TaskLength.Epochs(10), SensorTasks.File)
-        {
-            IsForFiles = true,
-            Options = [.. SensorTasks.Options, TaskOption.Data],
-        },
-        new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif", TaskLength.Trials(5000),
-            request => new MotifTask(request.Network())),
-        new("xor", "Exclusive or; --network xor-contrastive for contrastive learning", "xor", TaskLength.Trials(10_000),
-            request => new XorTask(request.Network())),
+        TaskRow.With<SensorOptions>(
+            "basic-motions", "Four motions of a smart watch's wearer, public data of the UEA archive",
+            "basic-motions", TaskLength.Epochs(40),
+            (request, options) => SensorTasks.Archive(request, options, "BasicMotions", jitter: 0))
+            with { NeedsData = true },
+        TaskRow.With<SensorOptions>(
+            "japanese-vowels", "Nine speakers by two vowels, public data of the UEA archive",
+            "japanese-vowels", TaskLength.Epochs(50),
+            (request, options) => SensorTasks.Archive(request, options, "JapaneseVowels", jitter: 0.04))
+            with { NeedsData = true },
+        TaskRow.With<SensorOptions>(
+            "PATH", "Labelled series or sensor logs: a .ts, .arff, .csv or .tsv file, or a folder",
+            "sensor", TaskLength.Epochs(10), SensorTasks.File)
+            with { IsForFiles = true, NeedsData = true },
+        new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif",
+            TaskLength.Trials(5000), request => new MotifTask(request.Network())),
+        new("xor", "Exclusive or; --network xor-contrastive for contrastive learning", "xor",
+            TaskLength.Trials(10_000), request => new XorTask(request.Network())),
     ];
 
-    /// <summary>The row that a word on the command line means.</summary>
-    /// <param name="word">A task's name, or a file.</param>
-    /// <exception cref="BadInputException">None does.</exception>
-    public static TaskRow Of(string word) => All.FirstOrDefault(row => !row.IsForFiles && row.Name == word)
-        ?? All.FirstOrDefault(row => row.IsForFiles && DataReader.IsPath(word))
-        ?? throw new BadInputException($"task '{word}': expected one of {Names}");
+    /// <summary>Those that have a name of their own.</summary>
+    public static IEnumerable<TaskRow> Named => All.Where(row => !row.IsForFiles);
+
+    /// <summary>The one for files and folders.</summary>
+    public static TaskRow ForFiles => All.Single(row => row.IsForFiles);
 
     /// <summary>What a task may be called, for messages.</summary>
     public static string Names => string.Join(", ", All.Select(row => row.Name));
 
-    static int TestsOf(TaskRequest request)
+    /// <summary>The row that a word on the command line means.</summary>
+    /// <param name="word">A task's name, or a file.</param>
+    /// <exception cref="BadInputException">None does.</exception>
+    public static TaskRow Of(string word) => Find(word)
+        ?? (DataReader.IsPath(word) ? ForFiles : null)
+        ?? throw new BadInputException($"task '{word}': expected one of {Names}");
+
+    /// <summary>The task that a network says it is for.</summary>
+    /// <param name="network">Where it is, for the message.</param>
+    /// <param name="name">As it says; null if it does not.</param>
+    /// <exception cref="BadInputException">It says none, or one that there is not.</exception>
+    public static TaskRow OfNetwork(string network, string? name)
     {
-        if (request.Tests is >= 1 and <= 100_000) return request.Tests;
-        throw new BadInputException("--tests: expected 1 to 100000");
+        string names = string.Join(", ", Named.Select(row => row.Name));
+        if (name == null)
+        {
+            throw new BadInputException($"{network}: names no task, expected \"task\": one of {names};"
+                + $" or 'learn TASK --network {network}'");
+        }
+
+        return Find(name)
+            ?? throw new BadInputException($"{network}: task '{name}', expected one of {names}");
     }
+
+    static TaskRow? Find(string name) => Named.FirstOrDefault(row => row.Name == name);
 }

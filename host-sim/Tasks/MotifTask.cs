@@ -27,10 +27,8 @@ public sealed class MotifTask(DescribedNetwork network) : LearningTask(network)
     public override string Unit => "trials";
 
     /// <inheritdoc/>
-    public override TaskMeasure Measure { get; } = new("nMSE", "testNmse", "F4");
-
-    /// <inheritdoc/>
-    public override double? Chance => 1;
+    public override IReadOnlyList<TaskMeasure> Measures { get; } =
+        [TaskMeasure.Error("nMSE", "testNmse", "", 1) with { BaselineName = "the mean" }];
 
     /// <summary>The target of a step.</summary>
     /// <param name="step">0 … steps − 1.</param>
@@ -58,12 +56,12 @@ public sealed class MotifTask(DescribedNetwork network) : LearningTask(network)
 
         public override Func<bool, double> Train(long number) => Score;
 
-        public override double Test() => Score(learn: false);
+        public override IReadOnlyList<double> Test() => [Score(learn: false)];
 
         double Score(bool learn)
         {
             motif.Begin();
-            presenter.Play(motif, learn, schedule.Length);
+            presenter.Play(motif, learn);
             return motif.Nmse;
         }
     }

@@ -6,8 +6,12 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>Scores at one moment of a run.</summary>
 /// <param name="At">Units of training done.</param>
 /// <param name="Train">Mean score of the training trials since the checkpoint before.</param>
-/// <param name="Test">Mean score over the test set.</param>
-public sealed record Checkpoint(int At, double Train, double Test);
+/// <param name="Tests">Scores over the test set, one for each of the task's measures.</param>
+public sealed record Checkpoint(int At, double Train, IReadOnlyList<double> Tests)
+{
+    /// <summary>The first of <see cref="Tests"/>.</summary>
+    public double Test => Tests[0];
+}
 
 /// <summary>What one seed did.</summary>
 public sealed record SeedResult

@@ -69,7 +69,7 @@ public sealed class SensorTask : LearningTask
     public override int TrialsPerUnit { get; }
 
     /// <inheritdoc/>
-    public override double? Chance => 1.0 / classes.Count;
+    public override IReadOnlyList<TaskMeasure> Measures => [TaskMeasure.Accuracy(1.0 / classes.Count)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Classes => classes;
@@ -197,8 +197,8 @@ public sealed class SensorTask : LearningTask
             return learn => runner.Run(samples, series.Label, learn) == series.Label ? 1 : 0;
         }
 
-        public override double Test() => Ask(split.Test.Select(series =>
-            new Answered(split.PlaceOf(series), series.Label, Show(series, learn: false))));
+        public override IReadOnlyList<double> Test() => [Ask(split.Test.Select(series =>
+            new Answered(split.PlaceOf(series), series.Label, Show(series, learn: false))))];
 
         /// <summary>Shows a series as it is, without noise.</summary>
         /// <param name="learn">Whether the network learns from it.</param>

@@ -8,29 +8,28 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>Tasks made of labelled series, as they are asked for.</summary>
 public static class SensorTasks
 {
-    /// <summary>What such a task reads from a request.</summary>
-    public static readonly IReadOnlyList<TaskOption> Options =
-        [TaskOption.Window, TaskOption.Jitter, TaskOption.Validate];
-
     /// <summary>The task of a data set that the public data holds.</summary>
-    /// <param name="request">Which network, window, noise and folds.</param>
+    /// <param name="request">Which network.</param>
+    /// <param name="options">Window, noise and folds.</param>
     /// <param name="problem">Name in the archive.</param>
     /// <param name="jitter">Noise where none is asked for.</param>
-    public static SensorTask Archive(TaskRequest request, string problem, double jitter)
+    public static SensorTask Archive(
+        TaskRequest request, SensorOptions options, string problem, double jitter)
     {
         string folder = Path.Combine(PublicData.Folder("ucr"), "ucr");
         return Task(
-            request, request.Word, SensorData.Read(Path.Combine(folder, problem + SensorData.TrainEnding)), jitter, []);
+            request, options, request.Word,
+            SensorData.Read(Path.Combine(folder, problem + SensorData.TrainEnding)), jitter, []);
     }
 
     /// <summary>The task of a data file or folder; its network gets the sizes that the data
     /// has.</summary>
     /// <param name="request">Its word is the path.</param>
-    public static SensorTask File(TaskRequest request)
+    public static SensorTask File(TaskRequest request, SensorOptions options)
     {
         SensorData data = DataSet.Read(request.Word, request.Choices);
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Word));
-        return Task(request, name, data, 0, SensorFit.Settings(data.Train, request.Size));
+        return Task(request, options, name, data, 0, SensorFit.Settings(data.Train, request.Size));
     }
 
     /// <summary>The task of data that was read, with a network of a size.</summary>
@@ -43,10 +42,11 @@ public static class SensorTasks
         Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames, data.Train.PeriodMicroseconds),
     };
 
-    /// <summary>The window of a plan's stream, for a task that has one; null for other tasks and for plans
-    /// without a stream.</summary>
-    public static double? WindowOf(TaskRow row, NetworkPlan plan) =>
-        row.Options.Contains(TaskOption.Window) && plan.Stream != null ? ShareOf(plan.Stream) : null;
+    /// <summary>Options with the window of a plan's stream, for a task that has one; null for other tasks
+    /// and for plans without a stream.</summary>
+    public static SensorOptions? WindowOf(TaskRow row, NetworkPlan plan) =>
+        row.NewOptions?.Invoke() is SensorOptions options && plan.Stream != null
+            ? options with { Window = ShareOf(plan.Stream) } : null;
 
     /// <summary>Names of classes that a network cannot hold as they are.</summary>
     static IEnumerable<string> NameNotes(TsFile data)
@@ -59,15 +59,15 @@ public static class SensorTasks
 
     static double ShareOf(StreamPlan? stream) => stream == null ? 0 : (double)stream.TaughtFrom / stream.SamplesATrial;
 
-    static SensorTask Task(TaskRequest request, string name, SensorData data, double jitter,
+    static SensorTask Task(
+        TaskRequest request, SensorOptions options, string name, SensorData data, double jitter,
         IReadOnlyList<string> fitted)
     {
-        double noise = request.Jitter ?? jitter;
-        if (!(noise is >= 0 and <= 1)) throw new BadInputException("--jitter: expected 0 to 1");
+        double noise = options.Jitter ?? jitter;
         DescribedNetwork network = request.Network([.. fitted]);
-        double window = request.Window ?? ShareOf(network.Described.Stream);
+        double window = options.Window ?? ShareOf(network.Described.Stream);
         if (!(window is >= 0 and < 1)) throw new BadInputException("--window: expected 0 to less than 1");
-        IReadOnlyList<SensorSplit> splits = request.Validate is { } folds
+        IReadOnlyList<SensorSplit> splits = options.Validate is { } folds
             ? SensorSplit.Folds(data, folds)
             : [SensorSplit.Official(data)];
         return new SensorTask(name, splits, data.Train.Classes, window, noise, network)

@@ -12,23 +12,15 @@ public sealed record TaskRequest(TaskRow Row, string Word)
     /// with the command.</summary>
     public string? Another { get; init; }
 
+    /// <summary>Another network that is there already, such as a board's; null: see
+    /// <see cref="Another"/>.</summary>
+    public DescribedNetwork? Given { get; init; }
+
     /// <summary>Changes of the network, PATH=VALUE, in order.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
-    /// <summary>Test trials a checkpoint.</summary>
-    public int Tests { get; init; } = 500;
-
-    /// <summary>Share of a series before the learning window opens; null: as the network's stream says,
-    /// else 0.</summary>
-    public double? Window { get; init; }
-
-    /// <summary>Deviation of noise added to samples while learning, as a share of the sensor's range;
-    /// null: as the task has it.</summary>
-    public double? Jitter { get; init; }
-
-    /// <summary>Folds of the training file that are learned from and asked about instead of the test file;
-    /// null: none.</summary>
-    public int? Validate { get; init; }
+    /// <summary>The task's own options, of the type that its row says; null: their defaults.</summary>
+    public object? Options { get; init; }
 
     /// <summary>How large the network of a sensor is made.</summary>
     public SensorSize Size { get; init; } = SensorSize.Pc;
@@ -36,12 +28,20 @@ public sealed record TaskRequest(TaskRow Row, string Word)
     /// <summary>What is said of a data file or folder.</summary>
     public DataChoices Choices { get; init; } = DataChoices.None;
 
+    /// <summary>The task's own options.</summary>
+    /// <typeparam name="T">The type that its row says.</typeparam>
+    public T OptionsAs<T>() where T : class, new() => (T?)Options ?? new T();
+
     /// <summary>The network to learn with.</summary>
     /// <param name="fitted">Settings PATH=VALUE that make the task's default network fit its data, such as
     /// "populations.input.size=24"; a network that the user gave is taken as it is.</param>
     /// <exception cref="BadInputException">It is not what a network should be; says
     /// where.</exception>
-    public DescribedNetwork Network(params string[] fitted) => Another == null
-        ? NetworkFile.Describe(Row.Network, [.. fitted, .. Settings])
-        : NetworkFile.Describe(Another, Settings);
+    public DescribedNetwork Network(params string[] fitted)
+    {
+        if (Given != null) return Given;
+        return Another == null
+            ? NetworkFile.Describe(Row.Network, [.. fitted, .. Settings])
+            : NetworkFile.Describe(Another, Settings);
+    }
 }

@@ -28,10 +28,14 @@ public sealed class XorTask(DescribedNetwork network) : LearningTask(network)
     public override string Unit => "trials";
 
     /// <inheritdoc/>
-    public override TaskMeasure Measure => TaskMeasure.Presentations;
-
-    /// <inheritdoc/>
-    public override double? Chance => null;
+    public override IReadOnlyList<TaskMeasure> Measures { get; } =
+    [
+        new("presentations until solved", "presentations", "presentations", "F0")
+        {
+            LessIsBetter = true,
+            MayNeverCome = true,
+        },
+    ];
 
     /// <inheritdoc/>
     public override bool Fits(NetworkPlan plan) =>
@@ -62,16 +66,19 @@ public sealed class XorTask(DescribedNetwork network) : LearningTask(network)
             return learn => Show(shown, last, learn);
         }
 
-        public override double Test() => solved ? presentations : double.PositiveInfinity;
+        public override IReadOnlyList<double> Test() => [Taken];
+
+        /// <summary>Patterns shown until the task was solved; infinite if it was not.</summary>
+        double Taken => solved ? presentations : double.PositiveInfinity;
 
         double Show(int[] shown, bool last, bool learn)
         {
-            if (solved) return Test();
+            if (solved) return Taken;
             sample.Patterns = shown;
-            presenter.Play(sample, learn, schedule.Length);
+            presenter.Play(sample, learn);
             presentations += shown.Length * schedule.Length;
             if (last) solved = Look();
-            return Test();
+            return Taken;
         }
 
         bool Look()

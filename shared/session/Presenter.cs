@@ -8,7 +8,8 @@ namespace EdgeSpike.Sessions
     /// Row by row: the phase begins; then in each of its steps the sample shows its input, its teacher sets
     /// targets and the network steps; then the judge speaks and the phase ends. A phase of another source
     /// shows noise about the mean of what was shown (<see cref="InputMeans"/>), or what an earlier phase
-    /// showed (<see cref="InputStore"/>), with that phase's teacher if it is taught. Everything goes
+    /// showed (<see cref="InputStore"/>), with that phase's teacher if it is taught. Without a schedule the
+    /// sample says how many steps it lasts and when the learning window opens, to its end. Everything goes
     /// through the session, so a recording has it all. Allocates nothing after the constructor.
     /// </remarks>
     public sealed class Presenter
@@ -17,6 +18,7 @@ namespace EdgeSpike.Sessions
         readonly PhasePlan[] schedule;
         readonly InputMeans means;
         readonly InputStore store;
+        readonly bool hasWindowReadout;
 
         /// <summary>Inputs that are kept, where a phase replays some.</summary>
         public const int Items = 32;
@@ -24,35 +26,37 @@ namespace EdgeSpike.Sessions
         /// <summary>Integers of such an input at most.</summary>
         public const int ItemSize = 2048;
 
-        /// <summary>Prepares.</summary>
+        /// <summary>Plays samples that say themselves how long they last.</summary>
         /// <param name="session">Drives the network.</param>
-        /// <param name="schedule">Of the network's plan; at least one row.</param>
-        /// <exception cref="ConfigurationException">The schedule is empty or cannot be
-        /// played.</exception>
+        public Presenter(Session session)
+            : this(session, new PhasePlan[0])
+        {
+        }
+
+        /// <summary>Plays samples through the phases of a schedule.</summary>
+        /// <param name="session">Drives the network.</param>
+        /// <param name="schedule">Of the network's plan; empty for samples that say themselves how long
+        /// they last.</param>
+        /// <exception cref="ConfigurationException">The schedule cannot be played.</exception>
         public Presenter(Session session, PhasePlan[] schedule)
             : this(session, schedule, Items, ItemSize)
         {
         }
 
-        /// <summary>Prepares, with a store of another size.</summary>
+        /// <summary>The same with a store of another size.</summary>
         /// <param name="session">Drives the network.</param>
-        /// <param name="schedule">Of the network's plan; at least one row.</param>
+        /// <param name="schedule">Of the network's plan; may be empty.</param>
         /// <param name="items">Inputs that are kept, where a phase replays some; 1 or more.</param>
         /// <param name="itemSize">Integers of an input at most.</param>
-        /// <exception cref="ConfigurationException">The schedule is empty or cannot be
-        /// played.</exception>
+        /// <exception cref="ConfigurationException">The schedule cannot be played.</exception>
         public Presenter(Session session, PhasePlan[] schedule, int items, int itemSize)
         {
             ScheduleCheck.Check(schedule);
-            if (schedule.Length == 0)
-            {
-                throw new ConfigurationException("network without a schedule: expected one phase or more");
-            }
-
             this.session = session;
             this.schedule = schedule;
             if (Has(Source.Noise)) means = new InputMeans(session.Network);
             if (Has(Source.Replay)) store = new InputStore(session.Network, items, itemSize);
+            hasWindowReadout = HasWindowReadout(session.Network);
         }
 
         /// <summary>What phases that replay show; null if there are none.</summary>
@@ -67,7 +71,15 @@ namespace EdgeSpike.Sessions
             get { return means; }
         }
 
-        /// <summary>One trial.</summary>
+        /// <summary>One trial: all phases, or all steps of the sample.</summary>
+        /// <param name="sample">What is presented.</param>
+        /// <param name="learn">Whether the trial learns.</param>
+        public void Play(Sample sample, bool learn)
+        {
+            Play(sample, learn, schedule.Length);
+        }
+
+        /// <summary>The first phases of a trial.</summary>
         /// <param name="sample">What is presented.</param>
         /// <param name="learn">Whether the trial learns.</param>
         /// <param name="phases">How many rows to play: all of them, or fewer for a look at the first
@@ -75,6 +87,7 @@ namespace EdgeSpike.Sessions
         public void Play(Sample sample, bool learn, int phases)
         {
             session.BeginTrial(learn, sample.Label);
+            if (schedule.Length == 0) PlaySteps(sample);
             for (int p = 0; p < phases && p < schedule.Length; p++) PlayPhase(sample, p);
             session.EndTrial(sample.Decide());
             while (session.Work())
@@ -89,6 +102,25 @@ namespace EdgeSpike.Sessions
             while (session.Work())
             {
             }
+        }
+
+        /// <summary>Without a schedule: targets are set once, when the window opens.</summary>
+        void PlaySteps(Sample sample)
+        {
+            for (int t = 0; t < sample.Steps; t++)
+            {
+                if (t == sample.WindowStart)
+                {
+                    sample.Teach(session, 0, t);
+                    session.OpenWindow();
+                }
+
+                sample.Show(session, 0, t);
+                session.Step();
+                sample.Watch(session.Network, 0, t);
+            }
+
+            if (hasWindowReadout) CloseWindow();
         }
 
         void PlayPhase(Sample sample, int phase)
@@ -120,6 +152,16 @@ namespace EdgeSpike.Sessions
             sample.Show(session, phase, step);
             if (means != null) means.Note();
             if (store != null) store.Note(step, false);
+        }
+
+        static bool HasWindowReadout(Network network)
+        {
+            for (int p = 0; p < network.Populations.Length; p++)
+            {
+                if (network.Populations[p] is WindowReadout) return true;
+            }
+
+            return false;
         }
 
         bool Has(int source)

@@ -12,15 +12,29 @@ namespace EdgeSpike.Sessions
             get { return -1; }
         }
 
+        /// <summary>How many steps it lasts where the network has no schedule; 0 of a sample that only
+        /// schedules show.</summary>
+        public virtual int Steps
+        {
+            get { return 0; }
+        }
+
+        /// <summary>The step before which the learning window opens where the network has no schedule; it
+        /// stays open to the end.</summary>
+        public virtual int WindowStart
+        {
+            get { return 0; }
+        }
+
         /// <summary>Input of the coming step, in phases that show the sample.</summary>
         /// <param name="session">Takes spikes, and the targets of clamped inputs.</param>
-        /// <param name="phase">Number of the phase.</param>
+        /// <param name="phase">Number of the phase; 0 without a schedule.</param>
         /// <param name="step">Of the phase, from 0.</param>
         public abstract void Show(Session session, int phase, int step);
 
         /// <summary>Targets of the coming step, in phases that are taught.</summary>
         /// <param name="session">Takes the targets.</param>
-        /// <param name="phase">Number of the phase.</param>
+        /// <param name="phase">Number of the phase; 0 without a schedule.</param>
         /// <param name="step">Of the phase, from 0.</param>
         public virtual void Teach(Session session, int phase, int step)
         {
@@ -28,14 +42,14 @@ namespace EdgeSpike.Sessions
 
         /// <summary>A step is done.</summary>
         /// <param name="network">To look at.</param>
-        /// <param name="phase">Number of the phase.</param>
+        /// <param name="phase">Number of the phase; 0 without a schedule.</param>
         /// <param name="step">Of the phase, from 0.</param>
         public virtual void Watch(Network network, int phase, int step)
         {
         }
 
         /// <summary>How good a phase was, at the end of those that are judged.</summary>
-        /// <param name="phase">Number of the phase.</param>
+        /// <param name="phase">Number of the phase; 0 without a schedule.</param>
         /// <returns>The more the better.</returns>
         public virtual int Judge(int phase)
         {

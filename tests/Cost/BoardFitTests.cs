@@ -89,7 +89,7 @@ public class BoardFitTests
         string folder = CommandRun.NewFolder();
         NetworkFile.Open("cue", ["populations.hidden.size=30"], null).Save(Path.Combine(folder, "cue.model"));
         CommandRun run = CommandRun.Of(
-            folder, "budget", "cue.model", "--board", "m5stickc-plus", "--trials", "1", "--json");
+            folder, "budget", "cue.model", "--task", "cue", "--board", "m5stickc-plus", "--trials", "1", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.AreEqual("cue", run.Json.GetProperty("task").GetString());
         Assert.AreEqual(JsonValueKind.Null, run.Json.GetProperty("largest").ValueKind);
@@ -124,7 +124,7 @@ public class BoardFitTests
     public void APeriodIsAllStepsOfASample()
     {
         SavedModel model = NetworkFile.Open("sensor-eprop", ["populations.input.encoder.steps=3"], null);
-        LearningTask task = BoardTask.Of("sensor", model, null);
+        LearningTask task = OpenedNetwork.Task(null, "sensor", model);
         PeriodCost period = PeriodCost.Measure(model, task, 1, 1);
         StepCost step = TaskCost.Measure(model, SessionTape.Of(model, task, 1, 1, learn: true)).Steps;
         Assert.AreEqual("stream", period.Task);

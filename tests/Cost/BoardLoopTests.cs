@@ -4,6 +4,7 @@ using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Cost;
@@ -17,7 +18,7 @@ public class BoardLoopTests
     [TestMethod]
     public void GesturesWithLoopLinkAndStoreFitAPlainBoard()
     {
-        BoardFit fit = Fit("none", 1);
+        BoardFit fit = Fit("stream", 1);
         Assert.IsTrue(fit.Fits, string.Join("; ", fit.Rows.Where(row => !row.Fits).Select(row => row.What)));
         Assert.AreEqual(20, fit.PeriodMs);
         Assert.IsLessThan(60_000, fit.Memory.ChipBytes);
@@ -91,9 +92,10 @@ public class BoardLoopTests
     {
         string[] settings = ["stream.samplesATrial=30", "stream.taughtFrom=29"];
         SavedModel model = NetworkFile.Open("gesture", settings, null);
-        SessionTape tape = SessionTape.Of(model, BoardTask.Of("gesture", model, "none"), 1, 2, learn: true);
+        LearningTask stream = OpenedNetwork.Task(OpenedNetwork.Stream, "gesture", model);
+        SessionTape tape = SessionTape.Of(model, stream, 1, 2, learn: true);
         Assert.AreEqual(60, tape.Steps);
-        Assert.AreEqual(60, PeriodCost.Measure(model, BoardTask.Of("gesture", model, "none"), 2, 1).Learning.Steps);
+        Assert.AreEqual(60, PeriodCost.Measure(model, stream, 2, 1).Learning.Steps);
     }
 
     [TestMethod]
@@ -111,9 +113,9 @@ public class BoardLoopTests
     [TestMethod]
     public void WhatAHashCostsIsPrinted()
     {
-        BoardFit fit = Fit("none", 1);
+        BoardFit fit = Fit("stream", 1);
         double hashed = fit.Period.Learning.WeightedQuantile999 + Cost.Value.Heard.Hashed;
-        string[] budget = ["budget", "gesture", "--board", "esp32-wroom-32", "--task", "none", "--trials", "1"];
+        string[] budget = ["budget", "gesture", "--board", "esp32-wroom-32", "--task", "stream", "--trials", "1"];
         string folder = CommandRun.NewFolder();
         StringAssert.Contains(
             CommandRun.Of(folder, budget).Output, $"every 100 steps, one takes up to {fit.Milliseconds(hashed):N2} ms");
@@ -137,7 +139,7 @@ public class BoardLoopTests
     {
         Board board = BoardFile.Open("esp32-wroom-32");
         SavedModel model = NetworkFile.Open("gesture", [], null);
-        PeriodCost period = PeriodCost.Measure(model, BoardTask.Of("gesture", model, task), trials, 1);
+        PeriodCost period = PeriodCost.Measure(model, OpenedNetwork.Task(task, "gesture", model), trials, 1);
         double periodMs = DevicePeriod.Milliseconds(board, model.Plan, null);
         return BoardFit.Measure(board, model, DeviceAround.Measure(model), period, periodMs);
     }

@@ -23,8 +23,9 @@ public class PresenterTests
     }
 
     [TestMethod]
-    public void AScheduleWithoutRowsIsRefused() =>
-        Assert.Throws<ConfigurationException>(() => new Presenter(new Session(Empty(), null), []));
+    public void WithoutAScheduleTheSampleKeepsTime() => Assert.AreEqual(
+        "trial(True,7) show00 step watch00 teach01 open show01 step watch01 show02 step watch02 decide trialend3",
+        Play([], 0));
 
     private static string Play(PhasePlan[] rows, int phases)
     {
@@ -38,6 +39,10 @@ public class PresenterTests
     private sealed class Talker(List<string> heard) : Sample
     {
         public override int Label => 7;
+
+        public override int Steps => 3;
+
+        public override int WindowStart => 1;
 
         public override void Show(Session session, int phase, int step) => heard.Add($"show{phase}{step}");
 

@@ -141,12 +141,13 @@ public class SensorTaskTests
             NetworkPlan plan = NetworkFile.Describe("sensor-eprop", settings).Plan(1);
             plan.Stream = stream;
             TaskRow row = LearningTasks.Of(train);
-            double? share = window ?? SensorTasks.WindowOf(row, plan);
+            SensorOptions? options = window == null ? SensorTasks.WindowOf(row, plan)
+                : new SensorOptions { Window = window };
             LearningTask task = row.Make(new TaskRequest(row, train)
             {
                 Another = "sensor-eprop",
                 Settings = settings,
-                Window = share,
+                Options = options,
             });
             Network network = NetworkBuilder.Build(plan, new Kernels());
             TaskRun run = task.Begin(new Session(network, null), 1);
