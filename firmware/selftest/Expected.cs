@@ -52,6 +52,8 @@ namespace EdgeSpike.Selftest
                 case "rule-7": return 13;
                 case "rule-8": return 13;
                 case "rule-9": return 11;
+                case "rule-15": return 12;
+                case "rule-17": return 12;
                 case "term-1": return 13;
                 case "term-2": return 13;
                 case "noise-1": return 13;
@@ -111,6 +113,8 @@ namespace EdgeSpike.Selftest
                 case "rule-7": return 0xd5d9533a;
                 case "rule-8": return 0xcf56ad67;
                 case "rule-9": return 0xefeea795;
+                case "rule-15": return 0x3e88f1c7;
+                case "rule-17": return 0x14533729;
                 case "term-1": return 0xaf16f640;
                 case "term-2": return 0xa1381090;
                 case "noise-1": return 0x25731b58;

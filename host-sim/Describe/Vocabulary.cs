@@ -25,7 +25,7 @@ public static class Vocabulary
     /// <summary>Gradients of graded neurons.</summary>
     public static readonly PartFamily Derivatives = new("derivative", Gradients(Form.Graded));
 
-    public static readonly PartFamily Errors = new("error", Gradients(Form.Readouts | Form.Window));
+    public static readonly PartFamily Errors = new("error", Gradients(Form.Outputs));
 
     /// <summary>Terms of a learning signal.</summary>
     public static readonly PartFamily Signals = new("signal", [.. Catalogue.Signals().Select(Row)]);
@@ -106,7 +106,7 @@ public static class Vocabulary
             {
                 Form.Spiking => new PartProperty("surrogate", Surrogates, "Surrogate gradient; " + without),
                 Form.Graded => new PartProperty("surrogate", Derivatives, $"Gradient; {without} by errors"),
-                Form.Readout or Form.Memoryless or Form.Window =>
+                Form.Readout or Form.Memoryless or Form.Window or Form.Counting =>
                     new PartProperty("error", Errors, "Error that is learned from; " + without),
                 _ => null,
             },
@@ -118,9 +118,9 @@ public static class Vocabulary
                 ? new PartProperty("encoder", Encoders, "What makes spikes of samples")
                 : null,
             Names = kind.Form == Form.Input ? ChannelNames
-                : (kind.Form & (Form.Readouts | Form.Window)) != 0 ? Classes
+                : (kind.Form & Form.Outputs) != 0 ? Classes
                 : null,
-            IsReadout = (kind.Form & (Form.Readouts | Form.Window)) != 0,
+            IsReadout = (kind.Form & Form.Outputs) != 0,
         };
     }
 }

@@ -4,6 +4,7 @@ using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Reference.Errors;
 using EdgeSpike.HostSim.Reference.Neurons;
 using EdgeSpike.HostSim.Reference.Noises;
+using EdgeSpike.HostSim.Reference.Pushes;
 using EdgeSpike.HostSim.Reference.Rules;
 using EdgeSpike.HostSim.Reference.Signals;
 using EdgeSpike.HostSim.Reference.Surrogates;
@@ -27,6 +28,7 @@ public static class ReferenceKinds
         [MemorylessKind.Id] = plan => new MemorylessReference(plan),
         [WinnersKind.Id] = plan => new WinnersReference(plan),
         [HomeostaticKind.Id] = plan => new HomeostaticReference(plan),
+        [CountingKind.Id] = plan => new CountingReference(plan),
     };
 
     static readonly Dictionary<int, Func<PartPlan, ulong, int, ReferenceNoise>> Noises = new()
@@ -39,6 +41,13 @@ public static class ReferenceKinds
         [TriangleKind.Id] = plan => new TriangleReference(plan),
         [TableKind.Id] = plan => new TableReference(plan),
         [DerivativeKind.Id] = _ => new DerivativeReference(),
+        [FlatKind.Id] = _ => new FlatReference(),
+    };
+
+    static readonly Dictionary<int, Func<ReferencePopulation, ReferencePush>> Pushes = new()
+    {
+        [NudgedKind.Id] = population => new NudgedReference(population),
+        [SpikedKind.Id] = population => new SpikedReference(population),
     };
 
     static readonly Dictionary<int, Func<ReferenceError>> Errors = new()
@@ -71,6 +80,8 @@ public static class ReferenceKinds
             new PerturbationReference(part, synapses, seed),
         [ContrastiveKind.Id] = (part, synapses, _) => new ContrastiveReference(part, synapses),
         [OjaKind.Id] = (part, synapses, _) => new OjaReference(part, synapses),
+        [TwoPhaseKind.Id] = (part, synapses, _) => new TwoPhaseReference(part, synapses),
+        [SpikeTrainKind.Id] = (part, synapses, _) => new SpikeTrainReference(part, synapses),
     };
 
     static readonly Dictionary<int, Func<PartPlan, ReferenceProjection, ReferenceTerm>> Terms = new()
@@ -102,14 +113,16 @@ public static class ReferenceKinds
         }
 
         if (plan.Surrogate.Id == 0) return;
+        bool pushed = Pushes.TryGetValue(plan.Surrogate.Id, out Func<ReferencePopulation, ReferencePush>? push);
+        if (pushed) population.Push = push!(population);
         if (population.IsReadout)
         {
-            population.Error = Of(Errors, plan.Surrogate, Vocabulary.Errors, where)();
+            if (!pushed) population.Error = Of(Errors, plan.Surrogate, Vocabulary.Errors, where)();
             return;
         }
 
         PartFamily family = population.IsSpiking ? Vocabulary.Surrogates : Vocabulary.Derivatives;
-        population.Surrogate = Of(Surrogates, plan.Surrogate, family, where)(plan);
+        if (!pushed) population.Surrogate = Of(Surrogates, plan.Surrogate, family, where)(plan);
         population.Signals = [.. plan.Signals
             .Select(part => Of(Signals, part, Vocabulary.Signals, where)(part, index, network))];
     }

@@ -91,6 +91,7 @@ public sealed class ReferenceNetwork
         {
             population.BeginTrial();
             population.Noise?.BeginTrial();
+            population.Push?.BeginTrial();
             population.IsLearning = learn;
             foreach (ReferenceSignal signal in population.Signals) signal.BeginTrial();
         }
@@ -203,11 +204,13 @@ public sealed class ReferenceNetwork
     void Learn()
     {
         foreach (ReferencePopulation population in neurons) Differentiate(population);
+        foreach (ReferencePopulation population in neurons) population.Push?.Note();
         foreach (ReferenceProjection projection in projections) projection.Rule?.Step();
         if (!WindowOpen) return;
         foreach (ReferencePopulation readout in readouts)
         {
-            readout.Error?.Of(readout.Potential, readout.Target).CopyTo(readout.Signal, 0);
+            readout.Error?.Of(readout.Said, readout.Target).CopyTo(readout.Signal, 0);
+            readout.Push?.Push();
             Array.Fill(readout.Psi, 1);
         }
 
@@ -216,6 +219,7 @@ public sealed class ReferenceNetwork
             Array.Clear(population.Signal);
             foreach (ReferenceSignal signal in population.Signals)
                 signal.Add(population.Signal, step);
+            population.Push?.Push();
         }
 
         foreach (ReferenceProjection projection in projections) projection.Rule?.Learn();

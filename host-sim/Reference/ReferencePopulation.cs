@@ -45,6 +45,9 @@ public abstract class ReferencePopulation(PopulationPlan plan)
     /// that learns.</summary>
     public ReferenceError? Error { get; set; }
 
+    /// <summary>Error spikes that move the potentials; null where there are none.</summary>
+    public ReferencePush? Push { get; set; }
+
     /// <summary>Terms of the learning signal.</summary>
     public IReadOnlyList<ReferenceSignal> Signals { get; set; } = [];
 
@@ -78,6 +81,10 @@ public abstract class ReferencePopulation(PopulationPlan plan)
     /// <summary>Whether the neurons show what a teacher wants, so that nothing depends on their
     /// potentials.</summary>
     public virtual bool IsClamped => false;
+
+    /// <summary>What an error is of: the potential, unless a readout says otherwise,
+    /// [neuron].</summary>
+    public virtual double[] Said => Potential;
 
     /// <summary>What the neurons showed some steps ago.</summary>
     /// <param name="step">Number of that step in the trial, from 1.</param>

@@ -24,5 +24,5 @@ public static class HiddenFixed
 
     static bool IsHidden(NetworkPlan plan, ProjectionPlan projection) => projection.Rule.Id != 0
         && plan.Populations[projection.Post].Neuron.Id
-            is not (ReadoutKind.Id or MemorylessKind.Id or WindowKind.Id);
+            is not (ReadoutKind.Id or MemorylessKind.Id or WindowKind.Id or CountingKind.Id);
 }

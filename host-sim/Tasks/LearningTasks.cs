@@ -40,6 +40,9 @@ public static class LearningTasks
             "PATH", "Labelled series or sensor logs: a .ts, .arff, .csv or .tsv file, or a folder",
             "sensor", TaskLength.Epochs(10), SensorTasks.File)
             with { IsForFiles = true, NeedsData = true },
+        TaskRow.With<GlyphsOptions>(
+            "glyphs", "Ten digits on 8 x 8 pixels, every one new; one network a rule: glyphs-*", "glyphs",
+            TaskLength.Trials(20_000), (request, options) => new GlyphsTask(request.Network(), options.Tests)),
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif",
             TaskLength.Trials(5000), request => new MotifTask(request.Network())),
         new("xor", "Exclusive or; --network xor-contrastive for contrastive learning", "xor",

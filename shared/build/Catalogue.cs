@@ -26,6 +26,7 @@ namespace EdgeSpike.Build
                 new WinnersKind(),
                 new HomeostaticKind(),
                 new WindowKind(),
+                new CountingKind(),
             };
         }
 
@@ -64,6 +65,9 @@ namespace EdgeSpike.Build
                 new DerivativeKind(),
                 new RegressionKind(),
                 new SoftmaxKind(),
+                new NudgedKind(),
+                new SpikedKind(),
+                new FlatKind(),
             };
         }
 
@@ -94,6 +98,8 @@ namespace EdgeSpike.Build
                 new ContrastiveKind(),
                 new OjaKind(),
                 new NormalisedDeltaKind(),
+                new TwoPhaseKind(),
+                new SpikeTrainKind(),
             };
         }
 

@@ -164,7 +164,7 @@ namespace EdgeSpike.Build
                 string where = "population " + p.ToString() + ", names";
                 var input = populations[p] as InputPopulation;
                 bool sampled = input != null && input.Source != null && !input.Source.Follows;
-                if (!sampled && (forms[p] & (Form.Readouts | Form.Window)) == 0)
+                if (!sampled && (forms[p] & Form.Outputs) == 0)
                     throw new ConfigurationException(where + ": expected at a readout, or at an input with samples of its own");
                 NamesCheck.Check(names, sampled ? input.Source.Channels : populations[p].Size, where);
             }
@@ -279,6 +279,7 @@ namespace EdgeSpike.Build
             if ((forms & Form.Readout) != 0) text = With(text, "a leaky readout");
             if ((forms & Form.Memoryless) != 0) text = With(text, "a readout without memory");
             if ((forms & Form.Window) != 0) text = With(text, "a window readout");
+            if ((forms & Form.Counting) != 0) text = With(text, "a counting readout");
             return text;
         }
 

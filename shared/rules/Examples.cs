@@ -68,6 +68,29 @@ namespace EdgeSpike.Rules
             return plan;
         }
 
+        /// <summary>Six inputs, five neurons and two counted outputs in two phases, error spikes in the
+        /// second; the rule at both projections.</summary>
+        /// <param name="seed">Of the network.</param>
+        /// <param name="rule">Waits for phases 0 and 1.</param>
+        public static NetworkPlan FreeNudged(ulong seed, PartPlan rule)
+        {
+            NetworkPlan plan = Counted(
+                seed, new PartPlan(NudgedKind.Id, 256, 256), new PartPlan(SpikedKind.Id, 256), rule);
+            plan.Schedule = Schedules.FreeNudged(12);
+            return plan;
+        }
+
+        /// <summary>The same, but the second phase is a step in which the errors of the counts are
+        /// known.</summary>
+        /// <param name="seed">Of the network.</param>
+        /// <param name="rule">Learns from counts.</param>
+        public static NetworkPlan ShownTaught(ulong seed, PartPlan rule)
+        {
+            NetworkPlan plan = Counted(seed, Bare(FlatKind.Id), Bare(RegressionKind.Id), rule);
+            plan.Schedule = Schedules.ShownTaught(12);
+            return plan;
+        }
+
         /// <summary>Six inputs and a window readout of two classes that keeps two examples.</summary>
         /// <param name="seed">Of the network.</param>
         /// <param name="rule">Takes examples.</param>
@@ -89,6 +112,39 @@ namespace EdgeSpike.Rules
                 });
             plan.Schedule = Schedules.Wake(20);
             return plan;
+        }
+
+        static NetworkPlan Counted(ulong seed, PartPlan hidden, PartPlan output, PartPlan rule)
+        {
+            var signal = new PartPlan(SymmetricKind.Id, 1);
+            return new NetworkPlan(
+                seed,
+                new PopulationPlan[]
+                {
+                    new PopulationPlan(
+                        "input", Bare(InputKind.Id), 6, Limits.NoLeakQ31, Bare(0), new PartPlan[0]),
+                    new PopulationPlan(
+                        "hidden", new PartPlan(LifKind.Id, 32768), 5, Limits.NoLeakQ31, hidden,
+                        new PartPlan[] { signal }),
+                    new PopulationPlan(
+                        "output", new PartPlan(CountingKind.Id, 32768), 2, Limits.NoLeakQ31, output,
+                        new PartPlan[0]),
+                },
+                new ProjectionPlan[]
+                {
+                    Counted("in", 0, 1, rule), Counted("out", 1, 2, rule),
+                });
+        }
+
+        static ProjectionPlan Counted(string name, int pre, int post, PartPlan rule)
+        {
+            return new ProjectionPlan(name, pre, post, rule)
+            {
+                WeightBits = 16,
+                Scale = 1,
+                InitialDeviationQ4 = 100000,
+                InitialMeanQ4 = 50000,
+            };
         }
 
         static NetworkPlan Layers(ulong seed, uint kept, PartPlan rule, int clampedInput, int clampedOutput)

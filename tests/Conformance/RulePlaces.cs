@@ -15,7 +15,7 @@ internal static class RulePlaces
     /// <summary>Projection 0 goes from one to the other and has the rule.</summary>
     public static NetworkPlan Between(int pre, int post, PartPlan rule, int size = 3)
     {
-        bool neurons = pre != Form.Input && (post & (Form.Readouts | Form.Window)) == 0;
+        bool neurons = pre != Form.Input && (post & Form.Outputs) == 0;
         return new(
             1,
             [Population("pre", pre, size), Population("post", post, size)],
@@ -48,6 +48,7 @@ internal static class RulePlaces
             Form.Readout => (new PartPlan(ReadoutKind.Id), Tau10, new PartPlan(SoftmaxKind.Id)),
             Form.Window => (
                 new PartPlan(WindowKind.Id, 20, 2, 1, 1, 2, 1, 100), Limits.NoLeakQ31, new PartPlan(SoftmaxKind.Id)),
+            Form.Counting => (new PartPlan(CountingKind.Id, 16384), Tau10, new PartPlan(RegressionKind.Id)),
             _ => (new PartPlan(MemorylessKind.Id), Limits.NoLeakQ31, new PartPlan(RegressionKind.Id)),
         };
         return new PopulationPlan(name, neuron, size, leak, gradient);

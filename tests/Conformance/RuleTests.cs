@@ -28,7 +28,8 @@ public class RuleTests
         int legal = 0;
         foreach (int pre in new[] { Form.Input, Form.Spiking, Form.Graded })
         {
-            foreach (int post in new[] { Form.Spiking, Form.Graded, Form.Readout, Form.Memoryless, Form.Window })
+            foreach (int post in new[]
+                { Form.Spiking, Form.Graded, Form.Readout, Form.Memoryless, Form.Window, Form.Counting })
             {
                 NetworkPlan plan = RulePlaces.Between(pre, post, RulePlaces.RuleOf(kind));
                 if ((kind.Pre & pre) != 0 && (kind.Post & post) != 0)

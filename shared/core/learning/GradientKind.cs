@@ -51,7 +51,7 @@ namespace EdgeSpike.Core
         /// <summary>Gives the kind its number.</summary>
         /// <param name="number">In plans; errors and surrogates share them.</param>
         protected ErrorKind(int number)
-            : base(number, Form.Readouts | Form.Window)
+            : base(number, Form.Outputs)
         {
         }
 

@@ -407,6 +407,13 @@ namespace EdgeSpike.Core
         void Observe(Population population, SpikeObserver observer)
         {
             if (!population.Spiking) return;
+            var counting = population as CountingReadout;
+            if (counting != null)
+            {
+                counting.Watch(observer);
+                return;
+            }
+
             observers = Wiring.Append(observers, observer);
             observed = Wiring.Append(observed, population.spikes);
         }

@@ -74,7 +74,7 @@ namespace EdgeSpike.Core
         /// <summary>The value of an output; looking changes nothing.</summary>
         /// <param name="k">Output, 0 … Size − 1.</param>
         /// <returns>y, Q12, truncated toward zero.</returns>
-        public int Value(int k)
+        public virtual int Value(int k)
         {
             return (int)(((long)Potential.Values[k] << 22) / Scale.U);
         }

@@ -22,11 +22,17 @@ namespace EdgeSpike.Core
         /// <summary>Values of a readout of spike counts, once a window.</summary>
         public const int Window = 32;
 
+        /// <summary>Spikes of output neurons, counted.</summary>
+        public const int Counting = 64;
+
         /// <summary>Whatever spikes.</summary>
         public const int Spikes = Input | Spiking;
 
         /// <summary>Whatever is read.</summary>
         public const int Readouts = Readout | Memoryless;
+
+        /// <summary>Whatever has errors and targets.</summary>
+        public const int Outputs = Readouts | Window | Counting;
 
         /// <summary>Whatever can be at the beginning of a projection.</summary>
         public const int Sources = Spikes | Graded;

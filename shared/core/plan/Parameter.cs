@@ -94,6 +94,21 @@ namespace EdgeSpike.Core
         /// <summary>Phase in which its outputs are held</summary>
         Clamped,
 
+        /// <summary>Phase in which error spikes push the neurons</summary>
+        Nudged,
+
+        /// <summary>τ_s: how long an arriving spike acts</summary>
+        SynapseTau,
+
+        /// <summary>τ_m: how long a potential keeps it</summary>
+        MembraneTau,
+
+        /// <summary>Learning signal that an error spike stands for</summary>
+        Charge,
+
+        /// <summary>Share of its threshold by which an error spike moves a potential</summary>
+        Push,
+
         /// <summary>Values of a sample</summary>
         Channels,
 

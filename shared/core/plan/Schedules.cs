@@ -9,6 +9,12 @@ namespace EdgeSpike.Core
     /// free           sample   no       no       no
     /// clamped        sample   yes      no       no        contrastive rules commit at its end
     ///
+    /// free           sample   no       no       no
+    /// nudged         sample   yes      yes      no        two-phase rules commit at its end
+    ///
+    /// shown          sample   no       no       no
+    /// taught         nothing  yes      yes      no        rules of counts commit in its one step
+    ///
     /// base           sample   no       no       yes
     /// perturbed      sample   no       no       yes       perturbation commits at its end
     /// </code>
@@ -41,6 +47,30 @@ namespace EdgeSpike.Core
             {
                 new PhasePlan("free", steps) { Source = Source.Sample },
                 new PhasePlan("clamped", steps) { Source = Source.Sample, Taught = true },
+            };
+        }
+
+        /// <summary>Counting freely, then pushed by error spikes.</summary>
+        /// <param name="steps">Of each phase.</param>
+        /// <returns>Two rows.</returns>
+        public static PhasePlan[] FreeNudged(int steps)
+        {
+            return new PhasePlan[]
+            {
+                new PhasePlan("free", steps) { Source = Source.Sample },
+                new PhasePlan("nudged", steps) { Source = Source.Sample, Taught = true, Learns = true },
+            };
+        }
+
+        /// <summary>Counting, then one step in which all that was counted is learned from.</summary>
+        /// <param name="steps">Of the first phase.</param>
+        /// <returns>Two rows.</returns>
+        public static PhasePlan[] ShownTaught(int steps)
+        {
+            return new PhasePlan[]
+            {
+                new PhasePlan("shown", steps) { Source = Source.Sample },
+                new PhasePlan("taught", 1) { Source = Source.Nothing, Taught = true, Learns = true },
             };
         }
 

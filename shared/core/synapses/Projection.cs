@@ -44,7 +44,7 @@ namespace EdgeSpike.Core
                     + Limits.ScaleExponentMax.ToString() + " to 2^" + Limits.ScaleExponentMax.ToString());
             }
 
-            if ((!pre.Spiking && pre.Values == null) || post.Potential == null)
+            if ((!pre.Spiking && pre.Values == null) || pre.IsReadout || post.Potential == null)
             {
                 throw new ConfigurationException(
                     "projection: expected from spiking or graded neurons to neurons or readouts");
