@@ -20,11 +20,11 @@ public static class BisectVerb
         {
             File, VerifyOptions.AllowTorn, VerifyOptions.AllowGaps, VerifyOptions.AllowAnswers,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         bool json = given.GetValue(Root.Json);
         RecordingInput input = RecordingInput.Of(given.GetValue(File)!);
@@ -34,8 +34,7 @@ public static class BisectVerb
             given.GetValue(VerifyOptions.AllowAnswers), Strict: false, CoreBits: false);
         IReadOnlyList<string> objections = Judgement.Objections(finding.Verdict, terms);
         var text = new FindingText(finding);
-        if (json) Report.WriteJson(text.ToJson(objections));
-        else text.Write(objections);
-        return objections.Count == 0 ? Root.Good : Root.No;
+        return VerbResult.Of(
+            objections.Count == 0, text.ToJson(objections), () => text.Write(objections));
     }
 }

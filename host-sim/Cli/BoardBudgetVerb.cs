@@ -39,8 +39,8 @@ public static class BoardBudgetVerb
     public static IReadOnlyList<Option> Options => [BoardName, PeriodMs, Grow, Checkpoints, Battery];
 
     /// <param name="task">To count on; null for the network's own.</param>
-    /// <returns>Exit code: 1 if it does not fit.</returns>
-    public static int Run(ParseResult given, string path, string? task, int trials, ulong seed)
+    /// <returns>No if it does not fit.</returns>
+    public static VerbResult Run(ParseResult given, string path, string? task, int trials, ulong seed)
     {
         Board board = BoardFile.Open(given.GetValue(BoardName)!);
         double perDay = Positive(Checkpoints.Name, given.GetValue(Checkpoints));
@@ -56,9 +56,7 @@ public static class BoardBudgetVerb
         GrownPopulation? grown = largest == null ? null : new GrownPopulation(
             largest.Name, largest.Size, largest.ByBytes(board), largest.ByTime(board, periodMs));
         var report = new BoardBudgetReport(fit, grown, FlashWear.Of(fit, perDay), BatteryLife.Of(fit, charge));
-        if (given.GetValue(Root.Json)) Report.WriteJson(report.ToJson());
-        else report.Write();
-        return fit.Fits ? Root.Good : Root.No;
+        return VerbResult.Of(fit.Fits, report.ToJson(), report.Write);
     }
 
     static double Positive(string option, double value) =>

@@ -22,33 +22,36 @@ public static class BoardsVerb
             Form("constants", "Makes the constants that firmware is compiled with, a file a board", Constants, Into),
             Form("table", "Makes the page of all boards, with the networks that fit them", Table, Into),
         };
-        command.SetAction(List);
+        command.Gives(List);
         return command;
     }
 
-    static Command Form(string name, string summary, Func<ParseResult, int> run, Symbol part)
+    static Command Form(string name, string summary, Func<ParseResult, VerbResult> run, Symbol part)
     {
         var command = new Command(name, summary);
         if (part is Option option) command.Add(option);
         if (part is Argument argument) command.Add(argument);
-        command.SetAction(run);
+        command.Gives(run);
         return command;
     }
 
-    static int List(ParseResult given)
+    static VerbResult List(ParseResult given)
     {
         IReadOnlyList<Board> boards = BoardFile.All;
-        if (given.GetValue(Root.Json)) Report.WriteJson(new { folder = BoardFile.DefaultFolder, boards });
-        else foreach (string line in BoardFacts.Listing(boards)) Report.WriteLine(Report.Escape(line));
-        return Root.Good;
+        return VerbResult.Good(new { folder = BoardFile.DefaultFolder, boards }, () =>
+        {
+            foreach (string line in BoardFacts.Listing(boards)) Report.WriteLine(Report.Escape(line));
+        });
     }
 
-    static int Show(ParseResult given)
+    static VerbResult Show(ParseResult given)
     {
         Board board = BoardFile.Open(given.GetValue(Name)!);
-        if (given.GetValue(Root.Json)) Report.WriteJson(board);
-        else foreach ((string what, string value, string source) in BoardFacts.Of(board)) Line(what, value, source);
-        return Root.Good;
+        return VerbResult.Good(board, () =>
+        {
+            foreach ((string what, string value, string source) in BoardFacts.Of(board))
+                Line(what, value, source);
+        });
     }
 
     static void Line(string what, string value, string source)
@@ -57,10 +60,9 @@ public static class BoardsVerb
         if (source.Length > 0) Report.WriteLine($"{"",13}{Report.Escape(source)}");
     }
 
-    static int Constants(ParseResult given)
+    static VerbResult Constants(ParseResult given)
     {
         string? folder = given.GetValue(Into);
-        bool json = given.GetValue(Root.Json);
         var files = BoardFile.All.Select(board => (Name: board.Name + ".cs", Text: BoardConstants.Text(board))).ToArray();
         if (folder != null)
         {
@@ -68,19 +70,20 @@ public static class BoardsVerb
             foreach ((string name, string text) in files) WholeFile.WriteText(Path.Combine(folder, name), text);
         }
 
-        if (json) Report.WriteJson(new { output = folder, files = files.Select(file => new { file.Name, file.Text }) });
-        else if (folder == null) Console.Out.Write(string.Join('\n', files.Select(file => file.Text)));
-        else Report.WriteLine($"written  {Report.Escape(folder)}, {files.Length} files");
-        return Root.Good;
+        return VerbResult.Good(
+            new { output = folder, files = files.Select(file => new { file.Name, file.Text }) },
+            () =>
+            {
+                if (folder == null) Console.Out.Write(string.Join('\n', files.Select(file => file.Text)));
+                else Report.WriteLine($"written  {Report.Escape(folder)}, {files.Length} files");
+            });
     }
 
-    static int Table(ParseResult given)
+    static VerbResult Table(ParseResult given)
     {
         string text = BoardPage.Text();
         string? path = given.GetValue(Into);
         if (path != null) WholeFile.WriteText(path, text);
-        if (given.GetValue(Root.Json)) Report.WriteJson(path != null ? new { output = path } : new { text });
-        else if (path == null) Console.Out.Write(text);
-        return Root.Good;
+        return VerbResult.Made(text, path);
     }
 }

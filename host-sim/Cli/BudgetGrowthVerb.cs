@@ -14,21 +14,20 @@ public static class BudgetGrowthVerb
     {
         var picture = new Argument<string>("file") { Description = "The picture, SVG" };
         var command = new Command("growth", "Draws opcodes a step over activity and size") { picture };
-        command.SetAction(given => Run(given.GetValue(picture)!, given.GetValue(Root.Json)));
+        command.Gives(given => Run(given.GetValue(picture)!));
         return command;
     }
 
-    static int Run(string path, bool json)
+    static VerbResult Run(string path)
     {
         using OutputFile picture = OutputFile.Open(path);
         IReadOnlyList<GrowthPoint> points = Growth.Measure();
         WholeFile.Finish(picture, GrowthPlot.Draw(points));
-        if (json)
-        {
-            Report.WriteJson(new { picture = path, points });
-            return Root.Good;
-        }
+        return VerbResult.Good(new { picture = path, points }, () => Write(points, path));
+    }
 
+    static void Write(IReadOnlyList<GrowthPoint> points, string path)
+    {
         foreach (GrowthPoint point in points)
         {
             Report.WriteLine($"{point.Neurons,5} neurons, {point.Activity,7:P2} fire a step: "
@@ -36,6 +35,5 @@ public static class BudgetGrowthVerb
         }
 
         Report.WriteLine(Report.Escape(path));
-        return Root.Good;
     }
 }

@@ -48,11 +48,11 @@ public static class BudgetVerb
         };
         foreach (Option option in BoardBudgetVerb.Options) command.Add(option);
         command.Subcommands.Add(BudgetGrowthVerb.Create());
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         (string path, string? name) = (given.GetValue(Network)!, given.GetValue(TaskName));
         (int trials, int methods) = (given.GetValue(Trials), given.GetValue(Methods));
@@ -68,8 +68,7 @@ public static class BudgetVerb
         SavedModel model = OpenedNetwork.Open(path, given.GetValue(TaskOptions.Settings)!);
         LearningTask? task = name == "none" ? null : OpenedNetwork.Task(name, path, model);
         Budget budget = Budget.Measure(model, task, trials, (ulong)seed);
-        if (given.GetValue(Root.Json)) Report.WriteJson(BudgetReport.ToJson(budget, methods));
-        else BudgetReport.Write(budget, methods);
-        return Root.Good;
+        return VerbResult.Good(
+            BudgetReport.ToJson(budget, methods), () => BudgetReport.Write(budget, methods));
     }
 }

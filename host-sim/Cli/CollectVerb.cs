@@ -48,11 +48,11 @@ public static class CollectVerb
         {
             Device, Key, Label, Count, Output, Pause,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         string label = given.GetValue(Label)!;
         int count = given.GetValue(Count);
@@ -69,8 +69,9 @@ public static class CollectVerb
         (CollectedExamples made, BoardSight seen, string? lost) =
             Collect(session, folder, input, label, count, pause, json || !Report.IsWatched);
         string? problem = made.Problem ?? lost ?? seen.Twin.Difference ?? (made.IsDone ? null : "interrupted");
-        Tell(json, folder, label, made.Count, session.Plan.Stream.SamplesATrial, problem);
-        return made.IsDone && problem == null ? Root.Good : Root.No;
+        return Told(
+            made.IsDone && problem == null, folder, label, made.Count,
+            session.Plan.Stream.SamplesATrial, problem);
     }
 
     static (CollectedExamples Made, BoardSight Seen, string? Lost) Collect(
@@ -111,23 +112,24 @@ public static class CollectVerb
         throw new BadInputException("the board's network takes spikes, expected one that takes samples of a sensor");
     }
 
-    static void Tell(bool json, ExampleFolder folder, string label, int count, int samples, string? problem)
+    static VerbResult Told(
+        bool good, ExampleFolder folder, string label, int count, int samples, string? problem)
     {
-        if (json)
+        var record = new
         {
-            Report.WriteJson(new
-            {
-                folder = folder.Path,
-                label,
-                examples = count,
-                samples,
-                files = folder.Written,
-                problem,
-                classes = folder.Counts().Select(c => new { name = c.Class, examples = c.Count }),
-            });
-            return;
-        }
+            folder = folder.Path,
+            label,
+            examples = count,
+            samples,
+            files = folder.Written,
+            problem,
+            classes = folder.Counts().Select(c => new { name = c.Class, examples = c.Count }),
+        };
+        return VerbResult.Of(good, record, () => Write(folder, label, count, samples, problem));
+    }
 
+    static void Write(ExampleFolder folder, string label, int count, int samples, string? problem)
+    {
         string all = string.Join(", ", folder.Counts().Select(c => $"{c.Class} {c.Count}"));
         Report.WriteFact("collected", $"{count} of '{label}', {samples} readings each");
         if (problem != null) Report.WriteFact("stopped", problem);

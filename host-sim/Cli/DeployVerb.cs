@@ -29,11 +29,11 @@ public static class DeployVerb
         {
             Model, Device, Key,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         string name = given.GetValue(Model)!;
         string link = given.GetValue(Device)!;
@@ -46,10 +46,10 @@ public static class DeployVerb
         ulong runs = RunsNow(session.Client, hash, $"{name}: {file.Length} bytes kept");
         int bytes = file.Length;
         bool taken = runs == hash;
-        if (given.GetValue(Root.Json))
-            Report.WriteJson(new { model = name, bytes, networkHash = $"{hash:X16}", runs = $"{runs:X16}", taken });
-        else Report.WriteLine(Report.Escape($"{name}: {bytes} bytes kept; " + Text(taken, runs)));
-        return taken ? Root.Good : Root.No;
+        return VerbResult.Of(
+            taken,
+            new { model = name, bytes, networkHash = $"{hash:X16}", runs = $"{runs:X16}", taken },
+            () => Report.WriteLine(Report.Escape($"{name}: {bytes} bytes kept; " + Text(taken, runs))));
     }
 
     static string Text(bool taken, ulong runs) => taken

@@ -25,20 +25,19 @@ public static class DiffVerb
             Second,
             VerifyOptions.AllowTorn,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         RecordingInput second = RecordingInput.Of(given.GetValue(Second)!);
         RecordingComparison result = ReplayProgress.Watch(
             "compare", RecordingInput.Of(given.GetValue(First)!), given.GetValue(Root.Json),
             first => RecordingComparison.Of(first, second));
-        if (given.GetValue(Root.Json)) Report.WriteJson(ToJson(result));
-        else Write(result);
         bool whole = !result.IsTorn || given.GetValue(VerifyOptions.AllowTorn);
-        return result.Difference == null && whole ? Root.Good : Root.No;
+        return VerbResult.Of(
+            result.Difference == null && whole, ToJson(result), () => Write(result));
     }
 
     static object ToJson(RecordingComparison result) => new

@@ -36,13 +36,12 @@ public static class EncodersVerb
         {
             Folder, Data, Series, Channel,
         };
-        command.SetAction(given => Run(
-            given.GetValue(Folder)!, given.GetValue(Data), given.GetValue(Series), given.GetValue(Channel),
-            given.GetValue(Root.Json)));
+        command.Gives(given => Run(
+            given.GetValue(Folder)!, given.GetValue(Data), given.GetValue(Series), given.GetValue(Channel)));
         return command;
     }
 
-    static int Run(string path, string? data, int series, int channel, bool json)
+    static VerbResult Run(string path, string? data, int series, int channel)
     {
         int[][] samples = data == null
             ? EncoderPicture.Wave()
@@ -50,9 +49,10 @@ public static class EncodersVerb
         GeneratedFile[] pictures = EncoderPicture.DrawAll(samples);
         var folder = new GeneratedFolder(path);
         IReadOnlyList<string> changed = folder.Write(pictures);
-        if (json) Report.WriteJson(new { folder = path, pictures = pictures.Select(p => p.Name), written = changed });
-        else Report.WriteLine(Report.Escape($"{path}: {pictures.Length} pictures, {changed.Count} changed"));
-        return Root.Good;
+        return VerbResult.Good(
+            new { folder = path, pictures = pictures.Select(p => p.Name), written = changed },
+            () => Report.WriteLine(
+                Report.Escape($"{path}: {pictures.Length} pictures, {changed.Count} changed")));
     }
 
     static int[][] Samples(TsFile file, int series, int channel)

@@ -35,11 +35,11 @@ public static class FlashVerb
         {
             BoardName, Port, Image, DryRun,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         Board board = BoardFile.Open(given.GetValue(BoardName)!);
         bool json = given.GetValue(Root.Json);
@@ -54,10 +54,11 @@ public static class FlashVerb
         string[] typed = [.. plan.Commands.Select(plan.Typed)];
         int code = dry ? 0 : Flash(plan, typed, json);
         object done = new { board = board.Name, tool = plan.Tool.Name, commands = typed, dryRun = dry, exitCode = code };
-        if (json) Report.WriteJson(done);
-        else if (dry) Console.Out.WriteLine(string.Join('\n', typed));
         if (dry && plan.Tool.Find() == null) Console.Error.WriteLine(Missing(plan));
-        return code == 0 ? Root.Good : Root.No;
+        return VerbResult.Of(code == 0, done, () =>
+        {
+            if (dry) Console.Out.WriteLine(string.Join('\n', typed));
+        });
     }
 
     /// <summary>Runs the commands until one fails.</summary>

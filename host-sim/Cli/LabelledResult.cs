@@ -17,9 +17,10 @@ public sealed record LabelledResult(
 {
     /// <param name="hiddenFixed">Last tests of the ablation; null if it was not run.</param>
     public static LabelledResult Of(
-        CampaignResult result, LearningTask task, IReadOnlyList<SeedResult>? hiddenFixed)
+        RunResult run, IReadOnlyList<SeedResult>? hiddenFixed)
     {
-        long bytes = Footprint.Measure(result.Model).ArrayBytes;
+        (LearningTask task, CampaignResult result) = (run.Task, run.Runs);
+        long bytes = run.Memory.ArrayBytes;
         Baselines[] baselines = [.. result.Seeds
             .Select(seed => task.BaselinesOf(seed.Seed, bytes)).OfType<Baselines>()];
         return new LabelledResult(

@@ -46,66 +46,18 @@ public static class LearnReport
 
     /// <summary>The result as one object for machines.</summary>
     /// <param name="labelled">What is said of a task with labels; null of others.</param>
-    public static object ToJson(CampaignResult result, LearningTask task, LabelledResult? labelled)
+    public static object ToJson(RunResult result, LabelledResult? labelled)
     {
-        Dictionary<string, object?> json = Common(result, task);
+        Dictionary<string, object?> json = result.ToJson();
         if (labelled != null) json["labelled"] = labelled;
-        if (task.DataNotes.Count > 0) json["data"] = task.DataNotes;
-        if (!task.Measure.MayNeverCome) return json;
-        double[] reached = [.. Final(result).Where(double.IsFinite)];
-        json["solved"] = reached.Length;
-        json["median"] = Finite(Spread.Median(Final(result)));
         return json;
     }
 
-    static Dictionary<string, object?> Common(CampaignResult result, LearningTask task)
-    {
-        Footprint footprint = Footprint.Measure(result.Model);
-        return new()
-        {
-            ["task"] = task.Name,
-            ["network"] = task.Network.Name,
-            ["seeds"] = result.Seeds.Select(s => s.Seed),
-            [task.Measure.Json] = Reached(FinalTest(result)),
-            ["scores"] = Scores(result, task),
-            ["curve"] = Curve(result).Select(c => new { at = c.At, train = Reached(c.Train), test = Reached(c.Test) }),
-            ["hidden"] = task.Network.HiddenNeurons,
-            ["weightBits"] = task.Network.WeightBits,
-            ["synapses"] = footprint.Synapses,
-            ["bytesPerSynapse"] = Finite(Math.Round(footprint.BytesPerSynapse, 4)),
-            ["bytesTotal"] = footprint.ArrayBytes,
-            ["bytesTotalOnChip"] = footprint.ChipBytes,
-            ["stepsPerSecond"] = Math.Round(result.Speed.Learning),
-            ["inferenceStepsPerSecond"] = Math.Round(result.Speed.Inference),
-            ["hiddenRateHz"] = Math.Round(result.Seeds.Average(s => s.HiddenRateHz), 3),
-            ["hiddenRateHzMax"] = Math.Round(result.Seeds.Max(s => s.HiddenRateHz), 3),
-            ["synapticEventsPerStep"] = Math.Round(result.Seeds.Average(s => s.SynapticEventsPerStep), 3),
-            ["weightChangesPerStep"] = Math.Round(result.Seeds.Average(s => s.WeightChangesPerStep), 5),
-            ["drawsPerStep"] = Math.Round(result.Seeds.Average(s => s.DrawsPerStep), 5),
-        };
-    }
-
-    /// <summary>Every measure of the task at the last test, over seeds.</summary>
-    static IEnumerable<object> Scores(CampaignResult result, LearningTask task) =>
-        task.Measures.Select((measure, n) => new
-        {
-            name = measure.Name,
-            unit = measure.Unit,
-            better = measure.LessIsBetter ? "less" : "more",
-            baseline = measure.Baseline,
-            over = Reached(FinalTest(result, n)),
-        });
-
-    /// <summary>The result for people.</summary>
-    /// <param name="labelled">What is said of a task with labels; null of others.</param>
-    /// <param name="written">Files that were written.</param>
-    public static void Write(
-        CampaignResult result, LearningTask task, LabelledResult? labelled, IEnumerable<string> written) =>
-        new LearnText(result, task, labelled).Write([.. Curve(result)], Final(result), written);
-
     /// <summary>Draws the learning curve.</summary>
-    public static void Draw(CampaignResult result, LearningTask task, OutputFile picture)
+    public static void Draw(RunResult run, OutputFile picture)
     {
+        LearningTask task = run.Task;
+        CampaignResult result = run.Runs;
         IReadOnlyList<double>[] tests =
             [.. result.Seeds.Select(s => (IReadOnlyList<double>)[.. s.Checkpoints.Select(c => c.Test)])];
         var data = new LearningCurveData(
@@ -118,27 +70,5 @@ public static class LearnReport
                 ? new ReferenceLevel(task.Measure.BaselineName, level) : null,
         };
         WholeFile.Finish(picture, LearningCurve.Draw(data));
-    }
-
-    static double[] Final(CampaignResult result) => [.. result.Seeds.Select(s => s.Checkpoints[^1].Test)];
-
-    static Spread FinalTest(CampaignResult result, int measure = 0) =>
-        Spread.Of([.. result.Seeds.Select(s => s.Checkpoints[^1].Tests[measure])]);
-
-    // JSON has no numbers for what is none.
-    static double? Finite(double value) => double.IsFinite(value) ? value : null;
-
-    static Spread? Reached(Spread spread) => double.IsNaN(spread.Mean) ? null : spread;
-
-    static IEnumerable<(int At, Spread Train, Spread Test)> Curve(CampaignResult result)
-    {
-        for (int c = 0; c < result.Seeds[0].Checkpoints.Count; c++)
-        {
-            int n = c;
-            yield return (
-                result.Seeds[0].Checkpoints[n].At,
-                Spread.Of([.. result.Seeds.Select(s => s.Checkpoints[n].Train)]),
-                Spread.Of([.. result.Seeds.Select(s => s.Checkpoints[n].Test)]));
-        }
     }
 }

@@ -7,23 +7,23 @@ namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>What `learn` found, for people: a table of tests and a few lines below it.</summary>
 /// <param name="labelled">What is said of a task with labels; null of others.</param>
-public sealed class LearnText(CampaignResult result, LearningTask task, LabelledResult? labelled)
+public sealed class LearnText(RunResult run, LabelledResult? labelled)
 {
     const int RowsMax = 20;
 
-    readonly int seeds = result.Seeds.Count;
+    readonly LearningTask task = run.Task;
+    readonly CampaignResult result = run.Runs;
+    readonly int seeds = run.Runs.Seeds.Count;
 
-    /// <param name="curve">Scores of all seeds at each test, in order.</param>
-    /// <param name="final">The last test of each seed.</param>
     /// <param name="written">Files that were written.</param>
-    public void Write(
-        IReadOnlyList<(int At, Spread Train, Spread Test)> curve, double[] final, IEnumerable<string> written)
+    public void Write(IEnumerable<string> written)
     {
-        if (task.Measure.MayNeverCome) WriteSolved(final);
-        else WriteTests(curve, Spread.Of(final));
+        if (task.Measure.MayNeverCome) WriteSolved(run.Score.BySeed);
+        else WriteTests([.. run.Curve()], run.Score.Over);
+        foreach (ScoreResult score in run.Scores.Skip(1)) WriteScore(score);
 
         if (labelled != null) LabelledText.Write(labelled, seeds);
-        Footprint memory = Footprint.Measure(result.Model);
+        Footprint memory = run.Memory;
         string each = memory.Synapses == 0 ? "" : $", {memory.BytesPerSynapse:F3} a synapse";
         Line(
             "memory",
@@ -35,14 +35,14 @@ public sealed class LearnText(CampaignResult result, LearningTask task, Labelled
                 $"{Rate(result.Speed.Learning)} learning, {Rate(result.Speed.Inference)} inference");
         }
 
-        double hertz = Mean(s => s.HiddenRateHz);
+        double hertz = run.Mean(s => s.HiddenRateHz);
         Line("activity", (hertz == 0 ? "" : $"{hertz:F2} Hz, ")
-            + $"{Mean(s => s.SynapticEventsPerStep):F1} synaptic events, "
-            + $"{Mean(s => s.WeightChangesPerStep):F4} weight changes, {Mean(s => s.DrawsPerStep):F4} draws a step");
+            + $"{run.Mean(s => s.SynapticEventsPerStep):F1} synaptic events, "
+            + $"{run.Mean(s => s.WeightChangesPerStep):F4} weight changes, {run.Mean(s => s.DrawsPerStep):F4} draws a step");
         foreach (string path in written) Line("written", Report.Escape(path));
     }
 
-    void WriteSolved(double[] final) => Line(
+    void WriteSolved(IReadOnlyList<double> final) => Line(
         "solved",
         $"[bold]{final.Count(double.IsFinite)} of {seeds}[/], median {Spread.Median(final):F0} {task.Measure.Name}");
 
@@ -65,12 +65,11 @@ public sealed class LearnText(CampaignResult result, LearningTask task, Labelled
             : end.Ci95 is { } half ? $" ± {text(half)} (95 %), {seeds} seeds"
             : $", from {text(end.Min)} to {text(end.Max)}, {seeds} seeds";
         Line($"test {task.Measure.Name}", $"[bold]{text(end.Mean)}[/]{spread}");
-        for (int n = 1; n < task.Measures.Count; n++) WriteScore(task.Measures[n], n);
     }
 
-    void WriteScore(TaskMeasure measure, int place)
+    void WriteScore(ScoreResult score)
     {
-        var end = Spread.Of([.. result.Seeds.Select(s => s.Checkpoints[^1].Tests[place])]);
+        (TaskMeasure measure, Spread end) = (score.Measure, score.Over);
         string range = seeds == 1 ? ""
             : $", from {measure.Text(end.Min)} to {measure.Text(end.Max)}";
         string beside = measure.Baseline is { } level
@@ -89,6 +88,4 @@ public sealed class LearnText(CampaignResult result, LearningTask task, Labelled
         stepsPerSecond >= 1e6 ? $"{stepsPerSecond / 1e6:F1} M steps/s" : $"{stepsPerSecond:N0} steps/s";
 
     static void Line(string name, string text) => Report.WriteLine($"{name,-15} {text}");
-
-    double Mean(Func<SeedResult, double> of) => result.Seeds.Average(of);
 }

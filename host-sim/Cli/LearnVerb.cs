@@ -61,13 +61,13 @@ public static class LearnVerb
         {
             var command = new Command(row.Name, row.Summary);
             Option<int?> length = AddOptions(command, row);
-            command.SetAction(given => Run(row, row.Name, given.GetValue(length), given));
+            command.Gives(given => Run(row, row.Name, given.GetValue(length), given));
             learn.Add(command);
         }
 
         Option<int?> fileLength = AddOptions(learn, files);
         learn.Add(For);
-        learn.SetAction(given => RunFile(given.GetValue(fileLength), given));
+        learn.Gives(given => RunFile(given.GetValue(fileLength), given));
         return learn;
     }
 
@@ -80,14 +80,14 @@ public static class LearnVerb
         return length;
     }
 
-    static int RunFile(int? length, ParseResult given)
+    static VerbResult RunFile(int? length, ParseResult given)
     {
         string? word = given.GetValue(Word);
         Require(word != null, "learn: expected a task, one of " + LearningTasks.Names);
         return Run(LearningTasks.Of(word!), word!, length, given);
     }
 
-    static int Run(TaskRow row, string word, int? asked, ParseResult given)
+    static VerbResult Run(TaskRow row, string word, int? asked, ParseResult given)
     {
         Check(given);
         int length = row.Length.Of(asked);
@@ -112,13 +112,14 @@ public static class LearnVerb
         bool ablated = campaign.Load == null && !given.GetValue(NoAblation);
         LearnReport.WriteNotes(task, json);
         if (!json) foreach (string note in sized) Report.WriteLine(Report.Escape(note));
-        CampaignResult result = LearnReport.Watch(json, "learning", campaign, campaign.Run);
+        CampaignResult runs = LearnReport.Watch(json, "learning", campaign, campaign.Run);
+        var result = new RunResult(task, task.Network.Name, runs);
         LabelledResult? labelled = task.Classes.Count == 0 ? null
-            : LabelledResult.Of(result, task, ablated ? Ablation(task, length, seeds, json) : null);
-        if (curve != null) LearnReport.Draw(result, task, curve);
-        if (json) Report.WriteJson(LearnReport.ToJson(result, task, labelled));
-        else LearnReport.Write(result, task, labelled, written.OfType<string>());
-        return Root.Good;
+            : LabelledResult.Of(result, ablated ? Ablation(task, length, seeds, json) : null);
+        if (curve != null) LearnReport.Draw(result, curve);
+        return VerbResult.Good(
+            LearnReport.ToJson(result, labelled),
+            () => new LearnText(result, labelled).Write(written.OfType<string>()));
     }
 
     /// <summary>The same runs with the hidden weights fixed, tested at their end; null where no hidden

@@ -27,11 +27,11 @@ public static class MonitorVerb
         {
             Device, Key, Seconds,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         bool json = given.GetValue(Root.Json);
         using DeviceSession session = DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
@@ -44,10 +44,15 @@ public static class MonitorVerb
         BoardSight seen = json ? run.Run(() => { }, stop.Token)
             : IsRoomy() ? Show(run, watch, KeysOf(session, watch), clock, stop.Token)
             : Print(session, run, watch, clock, stop.Token);
-        if (json) Report.WriteJson(MonitorText.ToJson(seen, run.Lost));
-        else if (run.Lost == null) Console.Out.WriteLine(MonitorText.Sum(seen));
         if (run.Lost != null) Console.Error.WriteLine($"edgespike: {run.Lost}; until then {MonitorText.Sum(seen)}");
-        return run.Lost == null && seen.Twin.Agrees && seen.SensorTrouble == null ? Root.Good : Root.No;
+        string? lost = run.Lost;
+        return VerbResult.Of(
+            lost == null && seen.Twin.Agrees && seen.SensorTrouble == null,
+            MonitorText.ToJson(seen, lost),
+            () =>
+            {
+                if (lost == null) Console.Out.WriteLine(MonitorText.Sum(seen));
+            });
     }
 
     /// <summary>Whether a person watches, at a terminal that has the room.</summary>

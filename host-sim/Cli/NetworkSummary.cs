@@ -1,7 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
-using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cli;
 
@@ -28,7 +27,7 @@ public static class NetworkSummary
         Footprint memory = Footprint.Measure(model.Network, model.Plan);
         Report.WriteLine($"memory      {memory.ArrayBytes:N0} bytes in arrays; "
             + $"{memory.ChipBytes:N0} with nanoFramework's objects");
-        Report.WriteLine($"plan        {PlanHash(model.Plan):X16}, seed {model.Plan.Seed}");
+        Report.WriteLine($"plan        {model.PlanHash:X16}, seed {model.Plan.Seed}");
         Report.WriteLine("result      [green]can be built[/]");
     }
 
@@ -47,15 +46,8 @@ public static class NetworkSummary
             synapses = memory.Synapses,
             bytesTotal = memory.ArrayBytes,
             bytesTotalOnChip = memory.ChipBytes,
-            planHash = $"{PlanHash(model.Plan):X16}",
+            planHash = $"{model.PlanHash:X16}",
             seed = model.Plan.Seed,
         };
-    }
-
-    static ulong PlanHash(NetworkPlan plan)
-    {
-        var writer = new ByteWriter(65536);
-        PlanCodec.Write(plan, writer);
-        return RecordingFormat.HashOf(writer.Buffer, 0, writer.Size);
     }
 }

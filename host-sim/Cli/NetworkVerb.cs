@@ -50,7 +50,7 @@ public static class NetworkVerb
         Form("reference", "Prints the page of everything that a network can be described with", Reference, Into),
     };
 
-    static Command Form(string name, string summary, Func<ParseResult, int> run, params Symbol[] parts)
+    static Command Form(string name, string summary, Func<ParseResult, VerbResult> run, params Symbol[] parts)
     {
         var command = new Command(name, summary);
         foreach (Symbol part in parts)
@@ -59,7 +59,7 @@ public static class NetworkVerb
             if (part is Argument argument) command.Add(argument);
         }
 
-        command.SetAction(run);
+        command.Gives(run);
         return command;
     }
 
@@ -70,15 +70,13 @@ public static class NetworkVerb
         return NetworkFile.Open(given.GetValue(Source)!, given.GetValue(TaskOptions.Settings)!, (ulong?)seed);
     }
 
-    static int Check(ParseResult given)
+    static VerbResult Check(ParseResult given)
     {
         SavedModel model = Open(given);
-        if (given.GetValue(Root.Json)) Report.WriteJson(NetworkSummary.ToJson(model));
-        else NetworkSummary.Write(model);
-        return Root.Good;
+        return VerbResult.Good(NetworkSummary.ToJson(model), () => NetworkSummary.Write(model));
     }
 
-    static int Print(ParseResult given)
+    static VerbResult Print(ParseResult given)
     {
         string source = given.GetValue(Source)!;
         string[] settings = given.GetValue(TaskOptions.Settings)!;
@@ -88,7 +86,7 @@ public static class NetworkVerb
         return Tell(given, NetworkPrinter.Print(network));
     }
 
-    static int Compile(ParseResult given)
+    static VerbResult Compile(ParseResult given)
     {
         SavedModel model = Open(given);
         string path = given.GetValue(Output)!;
@@ -96,12 +94,12 @@ public static class NetworkVerb
         using var sink = new FileByteSink(file);
         model.Save(sink);
         long bytes = file.Size;
-        if (given.GetValue(Root.Json)) Report.WriteJson(new { output = path, bytes, seed = model.Plan.Seed });
-        else Report.WriteLine($"written  {Report.Escape(path)}, {bytes:N0} bytes, seed {model.Plan.Seed}");
-        return Root.Good;
+        ulong seed = model.Plan.Seed;
+        return VerbResult.Good(new { output = path, bytes, seed }, () =>
+            Report.WriteLine($"written  {Report.Escape(path)}, {bytes:N0} bytes, seed {seed}"));
     }
 
-    static int PlanText(ParseResult given)
+    static VerbResult PlanText(ParseResult given)
     {
         string space = given.GetValue(Namespace)!;
         string name = given.GetValue(Class)!;
@@ -112,24 +110,21 @@ public static class NetworkVerb
         return Tell(given, source.Text(Path.GetFileName(given.GetValue(Source)!), Open(given)));
     }
 
-    static int List(ParseResult given)
+    static VerbResult List(ParseResult given)
     {
         (string folder, IReadOnlyList<string> networks) = (NetworkFile.DefaultFolder, NetworkFile.DefaultNames);
-        if (given.GetValue(Root.Json)) Report.WriteJson(new { folder, networks });
-        else Console.Out.WriteLine(string.Join('\n', networks));
-        return Root.Good;
+        return VerbResult.Good(
+            new { folder, networks }, () => Console.Out.WriteLine(string.Join('\n', networks)));
     }
 
-    static int Schema(ParseResult given) => Tell(given, NetworkSchema.Text());
+    static VerbResult Schema(ParseResult given) => Tell(given, NetworkSchema.Text());
 
-    static int Reference(ParseResult given) => Tell(given, NetworkReference.Text());
+    static VerbResult Reference(ParseResult given) => Tell(given, NetworkReference.Text());
 
-    static int Tell(ParseResult given, string text)
+    static VerbResult Tell(ParseResult given, string text)
     {
         string? path = given.GetValue(Into);
         if (path != null) WholeFile.WriteText(path, text);
-        if (given.GetValue(Root.Json)) Report.WriteJson(path != null ? new { output = path } : new { text });
-        else if (path == null) Console.Out.Write(text);
-        return Root.Good;
+        return VerbResult.Made(text, path);
     }
 }

@@ -36,11 +36,11 @@ public static class NewVerb
         {
             Name, Data, BoardName, Device,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         string path = given.GetValue(Name)!;
         string? data = given.GetValue(Data);
@@ -54,8 +54,7 @@ public static class NewVerb
             board.EndsWith(BoardFile.Ending, StringComparison.Ordinal) ? Path.GetFullPath(board) : board,
             given.GetValue(Device));
         Make(path, project, data);
-        Tell(given.GetValue(Root.Json), path, project, read);
-        return Root.Good;
+        return Told(path, project, read);
     }
 
     /// <summary>Where a project has its data: a folder, or a file that only its own name
@@ -97,23 +96,23 @@ public static class NewVerb
         }
     }
 
-    static void Tell(bool json, string path, Project project, SensorData? data)
+    static VerbResult Told(string path, Project project, SensorData? data)
     {
-        if (json)
+        var record = new
         {
-            Report.WriteJson(new
-            {
-                folder = path,
-                file = Path.Combine(path, Project.FileName),
-                project.Board,
-                project.Device,
-                classes = data?.Train.Classes ?? [],
-                channels = data?.Train.ChannelNames ?? [],
-                notes = data?.Notes ?? [],
-            });
-            return;
-        }
+            folder = path,
+            file = Path.Combine(path, Project.FileName),
+            project.Board,
+            project.Device,
+            classes = data?.Train.Classes ?? [],
+            channels = data?.Train.ChannelNames ?? [],
+            notes = data?.Notes ?? [],
+        };
+        return VerbResult.Good(record, () => Write(path, project, data));
+    }
 
+    static void Write(string path, Project project, SensorData? data)
+    {
         foreach (string note in data?.Notes ?? []) Report.WriteLine(Report.Escape(note));
         Report.WriteFact("project", $"{path}: {Project.FileName}, data, recordings, README.md");
         if (data != null) Report.WriteFact("classes", string.Join(", ", data.Train.Classes));

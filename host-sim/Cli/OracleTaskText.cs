@@ -17,11 +17,11 @@ public sealed class OracleTaskText(LearningTask task)
 
     /// <summary>One object for machines.</summary>
     /// <param name="settings">Changes of the network.</param>
-    public static void WriteJson(
+    public static object ToJson(
         LearningTask task, int length, string[] settings, IReadOnlyList<ReferenceResult> results)
     {
         string lost = InPoints(task) ? "pointsLost" : "difference";
-        Report.WriteJson(new Dictionary<string, object?>
+        return new Dictionary<string, object?>
         {
             ["task"] = task.Name,
             [task.Unit] = length,
@@ -37,7 +37,7 @@ public sealed class OracleTaskText(LearningTask task)
                 ["oracle"] = Finite(r.Oracle),
                 [lost] = Finite(Lost(task, r)),
             }),
-        });
+        };
     }
 
     /// <summary>A table and the means.</summary>

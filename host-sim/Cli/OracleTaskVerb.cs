@@ -31,7 +31,7 @@ public static class OracleTaskVerb
             var command = new Command(
                 row.Name, $"{row.Summary}: core and double-precision reference on the same trials");
             Option<int?> length = AddOptions(command, row);
-            command.SetAction(given => Run(row, row.Name, length, given));
+            command.Gives(given => Run(row, row.Name, length, given));
             yield return command;
         }
     }
@@ -43,14 +43,14 @@ public static class OracleTaskVerb
         TaskRow row = LearningTasks.ForFiles;
         command.Add(Path);
         Option<int?> length = AddOptions(command, row);
-        command.SetAction(given =>
+        command.Gives(given =>
         {
             string word = given.GetValue(Path)!;
             return Run(LearningTasks.Of(word), word, length, given);
         });
     }
 
-    static int Run(TaskRow row, string word, Option<int?> length, ParseResult given)
+    static VerbResult Run(TaskRow row, string word, Option<int?> length, ParseResult given)
     {
         int count = given.GetValue(Seeds);
         if (count is < 1 or > 10000) throw new BadInputException("--seeds: expected 1 to 10000");
@@ -60,10 +60,9 @@ public static class OracleTaskVerb
         var campaign = new ReferenceCampaign(task, trained, seeds);
         bool json = given.GetValue(Root.Json);
         IReadOnlyList<ReferenceResult> results = Watch(campaign, json);
-        if (json)
-            OracleTaskText.WriteJson(task, trained, given.GetValue(TaskOptions.Settings)!, results);
-        else new OracleTaskText(task).Write(results);
-        return Root.Good;
+        return VerbResult.Good(
+            OracleTaskText.ToJson(task, trained, given.GetValue(TaskOptions.Settings)!, results),
+            () => new OracleTaskText(task).Write(results));
     }
 
     static Option<int?> AddOptions(Command command, TaskRow row)

@@ -62,11 +62,11 @@ public static class PanelVerb
         {
             Folder, Sets, Protocols, Seeds, Size, Epochs, Validate, Output, Drawn,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         int seeds = given.GetValue(Seeds);
         if (seeds is < 1 or > 1000) throw new BadInputException("--seeds: expected 1 to 1000");
@@ -83,9 +83,7 @@ public static class PanelVerb
         object written = PanelText.ToJson(result, with, given.GetValue(Size)!, seeds);
         if (output != null) WholeFile.Finish(output, Report.ToJson(written) + "\n");
         if (picture != null) WholeFile.Finish(picture, PanelPlot.Draw(result, with, seeds));
-        if (json) Report.WriteJson(written);
-        else PanelText.Write(result, with, seeds);
-        return Root.Good;
+        return VerbResult.Good(written, () => PanelText.Write(result, with, seeds));
     }
 
     static PanelSet[] Read(

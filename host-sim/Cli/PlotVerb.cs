@@ -45,11 +45,11 @@ public static class PlotVerb
         {
             Recording, Out, Trial, Neurons, Weights, Classes,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         string file = given.GetValue(Recording)!;
         int? trial = given.GetValue(Trial);
@@ -70,9 +70,8 @@ public static class PlotVerb
         RecordingSheet sheet = RecordingSheet.Draw(
             replayed, places, Path.GetFileName(file), given.GetValue(Weights));
         WholeFile.Finish(drawn, sheet.Svg);
-        if (given.GetValue(Root.Json)) WriteJson(replayed, places, sheet, picture);
-        else WriteText(replayed, sheet, picture);
-        return Root.Good;
+        return VerbResult.Good(
+            ToJson(replayed, places, sheet, picture), () => WriteText(replayed, sheet, picture));
     }
 
     static IReadOnlyList<string> Names(string? given)
@@ -87,9 +86,9 @@ public static class PlotVerb
                 $"--classes {given}: an empty name, expected names as in left,right");
     }
 
-    static void WriteJson(
+    static object ToJson(
         Replayed replayed, IReadOnlyList<NeuronPlace> places, RecordingSheet sheet, string picture) =>
-        Report.WriteJson(new
+        new
         {
             picture,
             panels = sheet.Panels,
@@ -106,7 +105,7 @@ public static class PlotVerb
             missing = replayed.Missing,
             notProved = replayed.NotProved,
             classes = replayed.ClassNames,
-        });
+        };
 
     static void WriteText(Replayed replayed, RecordingSheet sheet, string picture)
     {

@@ -61,11 +61,11 @@ public static class RecordVerb
         {
             Device, Key, Output, Seconds, Feed, Epochs, Test, Seed, HashEvery, SnapshotEvery,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         string path = given.GetValue(Output)!;
         string link = given.GetValue(Device)!;
@@ -85,20 +85,25 @@ public static class RecordVerb
         bool whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
             ? run.Listen(hashEvery, snapshotEvery, stop.Token)
             : run.Feed(hashEvery, snapshotEvery, feed, stop.Token));
-        if (whole && recording.Steps == 0) return TellNothing(given.GetValue(Root.Json), path, run);
+        if (whole && recording.Steps == 0) return Nothing(path, run);
         TrialTally tally = sink.Commit();
         var said = RecordedAnswers.Of(tally, session.Plan, feed as FeedPlan);
-        Tell(given.GetValue(Root.Json), file, tally, session.Classes, said, run, whole);
-        return whole && tally.Steps > 0 && run.Kept != false ? Root.Good : Root.No;
+        string name = file.Name;
+        PlanClasses classes = session.Classes;
+        return VerbResult.Of(
+            whole && tally.Steps > 0 && run.Kept != false,
+            ToJson(name, tally, classes, said, run, whole),
+            () => Write(file, tally, classes, said, run, whole));
     }
 
     /// <summary>A recording of no step is not kept: it would prove nothing.</summary>
-    static int TellNothing(bool json, string path, RecordedSession run)
+    static VerbResult Nothing(string path, RecordedSession run)
     {
-        string why = run.Report?.SensorTrouble ?? "the board made none";
-        if (json) Report.WriteJson(new { file = (string?)null, whole = true, steps = 0, sensor = run.Report?.SensorTrouble });
+        string? sensor = run.Report?.SensorTrouble;
+        string why = sensor ?? "the board made none";
         Console.Error.WriteLine($"edgespike: {PlainText.Line(path)}: no step was recorded: {why}; no file was written");
-        return Root.No;
+        var record = new { file = (string?)null, whole = true, steps = 0, sensor };
+        return VerbResult.Of(good: false, record, () => { });
     }
 
     static void CheckRange(string option, int value, int max)
@@ -116,37 +121,45 @@ public static class RecordVerb
         return title.Length <= 63 ? title : title[..63];
     }
 
-    static void Tell(
-        bool json, OutputFile output, TrialTally tally, PlanClasses classes, RecordedAnswers said, RecordedSession run,
+    static object ToJson(
+        string path, TrialTally tally, PlanClasses classes, RecordedAnswers said, RecordedSession run,
+        bool whole)
+    {
+        double taught = tally.Accuracy(taught: true);
+        double asked = tally.Accuracy(taught: false);
+        return new
+        {
+            file = path,
+            whole,
+            tally.Steps,
+            tally.StepsNotCovered,
+            trials = tally.Trials.Count,
+            taughtAccuracy = double.IsNaN(taught) ? (double?)null : taught,
+            testAccuracy = double.IsNaN(asked) ? (double?)null : asked,
+            classes = Enumerable.Range(0, classes.Count).Select(k => new
+            {
+                label = k,
+                name = classes.Name(k),
+                asked = tally.AskedOf(k),
+                right = tally.RightOf(k),
+            }),
+            said.UnderTheLabel,
+            said.Confusion,
+            missedDeadlines = run.Counter(DeviceCounter.MissedDeadlines),
+            framesResent = run.Counter(DeviceCounter.FramesResent),
+            kept = run.Kept,
+            sensor = run.Report?.SensorTrouble,
+            sensorMissed = run.Counter(DeviceCounter.SensorMissing),
+        };
+    }
+
+    static void Write(
+        OutputFile output, TrialTally tally, PlanClasses classes, RecordedAnswers said, RecordedSession run,
         bool whole)
     {
         string path = output.Name;
         double taught = tally.Accuracy(taught: true);
         double asked = tally.Accuracy(taught: false);
-        if (json)
-        {
-            Report.WriteJson(new
-            {
-                file = path,
-                whole,
-                tally.Steps,
-                tally.StepsNotCovered,
-                trials = tally.Trials.Count,
-                taughtAccuracy = double.IsNaN(taught) ? (double?)null : taught,
-                testAccuracy = double.IsNaN(asked) ? (double?)null : asked,
-                classes = Enumerable.Range(0, classes.Count).Select(
-                    k => new { label = k, name = classes.Name(k), asked = tally.AskedOf(k), right = tally.RightOf(k) }),
-                said.UnderTheLabel,
-                said.Confusion,
-                missedDeadlines = run.Counter(DeviceCounter.MissedDeadlines),
-                framesResent = run.Counter(DeviceCounter.FramesResent),
-                kept = run.Kept,
-                sensor = run.Report?.SensorTrouble,
-                sensorMissed = run.Counter(DeviceCounter.SensorMissing),
-            });
-            return;
-        }
-
         Report.WriteLine(Report.Escape($"{path}: {tally.Steps} steps, {tally.Trials.Count} labelled trials"));
         if (tally.StepsNotCovered > 0)
             Report.WriteLine($"not covered {tally.StepsNotCovered} steps: the line was too slow or gone");

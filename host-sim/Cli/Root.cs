@@ -92,6 +92,7 @@ public static class Root
             Json,
             NewVerb.Create(),
             LearnVerb.Create(),
+            CompareVerb.Create(),
             PanelVerb.Create(),
             NetworkVerb.Create(),
             VerifyVerb.Create(),

@@ -40,20 +40,19 @@ public static class SamplesVerb
         {
             Recordings, Output, All, Series, Unproved,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         bool json = given.GetValue(Root.Json);
         IReadOnlyList<string> paths = RecordingPaths.Of(given.GetValue(Recordings)!);
         if (!given.GetValue(Unproved) && paths.FirstOrDefault(path => !IsProved(path, json)) is { } bad)
         {
-            if (json) Report.WriteJson(new { examples = 0, notProved = bad });
             Console.Error.WriteLine($"edgespike: {PlainText.Line(bad)}: not proved, see 'edgespike verify';"
                 + " nothing was written (--unproved takes it)");
-            return Root.No;
+            return VerbResult.Of(good: false, new { examples = 0, notProved = bad }, () => { });
         }
 
         (string Path, RecordedExamples Found)[] all =
@@ -66,8 +65,7 @@ public static class SamplesVerb
         using OutputFile? series = given.GetValue(Series) is { } file && examples.Length > 0 ? OutputFile.Open(file) : null;
         Write(folder, all);
         if (series != null) WholeFile.Finish(series, all[0].Found.Form.Series(Path.GetFileName(folder.Path), examples));
-        Tell(json, folder.Path, examples, [.. all.Select(each => each.Found)], series?.Name);
-        return examples.Length > 0 ? Root.Good : Root.No;
+        return Told(folder.Path, examples, [.. all.Select(each => each.Found)], series?.Name);
     }
 
     static bool IsProved(string path, bool json) => ReplayProgress.Watch(
@@ -114,7 +112,7 @@ public static class SamplesVerb
 
     static string StemOf(string path) => ExampleFolder.NameOf(Path.GetFileNameWithoutExtension(path));
 
-    static void Tell(bool json, string folder, Example[] examples, RecordedExamples[] found, string? series)
+    static VerbResult Told(string folder, Example[] examples, RecordedExamples[] found, string? series)
     {
         (string Class, int Count)[] classes =
             [.. ClassNames.Sorted(examples.Select(e => e.Class)).Select(c => (c, examples.Count(e => e.Class == c)))];
@@ -127,35 +125,35 @@ public static class SamplesVerb
         ];
         long readings = found.Sum(f => f.Readings);
         long ends = found.Sum(f => f.AtEnds);
-        if (json)
+        var record = new
         {
-            Report.WriteJson(new
+            folder = examples.Length > 0 ? folder : null,
+            series,
+            examples = examples.Length,
+            classes = classes.Select(c => new { name = c.Class, examples = c.Count }),
+            unlabelled = left[0].Count,
+            repeated = left[1].Count,
+            broken = left[2].Count,
+            undone = left[3].Count,
+            readings,
+            readingsAtEnds = ends,
+        };
+        return VerbResult.Of(examples.Length > 0, record, Write);
+
+        void Write()
+        {
+            string counts = string.Join(", ", classes.Select(c => $"{c.Class} {c.Count}"));
+            if (examples.Length == 0) Report.WriteFact("examples", "none: nothing was written");
+            else Report.WriteFact("examples", $"{examples.Length} in {folder}: {counts}");
+            foreach ((int count, string why) in left.Where(l => l.Count > 0)) Report.WriteFact("left out", $"{count} {why}");
+            if (ends > 0)
             {
-                folder = examples.Length > 0 ? folder : null,
-                series,
-                examples = examples.Length,
-                classes = classes.Select(c => new { name = c.Class, examples = c.Count }),
-                unlabelled = left[0].Count,
-                repeated = left[1].Count,
-                broken = left[2].Count,
-                undone = left[3].Count,
-                readings,
-                readingsAtEnds = ends,
-            });
-            return;
-        }
+                Report.WriteFact("range", $"{Report.Number(ends)} of {Report.Number(readings)} readings stand at an end of their"
+                    + " range: what was beyond is lost");
+            }
 
-        string counts = string.Join(", ", classes.Select(c => $"{c.Class} {c.Count}"));
-        if (examples.Length == 0) Report.WriteFact("examples", "none: nothing was written");
-        else Report.WriteFact("examples", $"{examples.Length} in {folder}: {counts}");
-        foreach ((int count, string why) in left.Where(l => l.Count > 0)) Report.WriteFact("left out", $"{count} {why}");
-        if (ends > 0)
-        {
-            Report.WriteFact("range", $"{Report.Number(ends)} of {Report.Number(readings)} readings stand at an end of their"
-                + " range: what was beyond is lost");
+            if (series != null) Report.WriteFact("series", series);
+            if (examples.Length > 0) Report.WriteFact("learn them", $"edgespike learn {folder}");
         }
-
-        if (series != null) Report.WriteFact("series", series);
-        if (examples.Length > 0) Report.WriteFact("learn them", $"edgespike learn {folder}");
     }
 }

@@ -29,11 +29,11 @@ public static class TeachVerb
         {
             Label, Device, Key, Undo,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         string? word = given.GetValue(Label);
         bool undo = given.GetValue(Undo);
@@ -49,9 +49,10 @@ public static class TeachVerb
         BoardReport? after = done ? session.Client.ReadReport() : null;
         string text = BoardText.Of(result) + (after == null ? "" : ", " + BoardText.OfKept(after.Kept));
         bool? kept = after == null ? null : after.Kept == KeptCondition.Kept;
-        if (given.GetValue(Root.Json)) Report.WriteJson(new { label, name, undo, done, kept, result = text });
-        else Report.WriteLine(Report.Escape(undo ? $"undo: {text}" : $"{what}: {text}"));
-        return done && kept != false ? Root.Good : Root.No;
+        return VerbResult.Of(
+            done && kept != false,
+            new { label, name, undo, done, kept, result = text },
+            () => Report.WriteLine(Report.Escape(undo ? $"undo: {text}" : $"{what}: {text}")));
     }
 
     static int LabelOf(string word, PlanClasses classes)

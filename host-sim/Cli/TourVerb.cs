@@ -29,10 +29,10 @@ public static class TourVerb
     {
         root.Add(Folder);
         root.Add(Seed);
-        root.SetAction(Run);
+        root.Gives(Run);
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         bool json = given.GetValue(Root.Json);
         string folder = given.GetValue(Folder)!;
@@ -63,8 +63,10 @@ public static class TourVerb
         tell.Hunted(broken, tour, hunt);
         tell.Goodbye(folder);
 
-        if (json) Report.WriteJson(TourText.ToJson(test, curve, steps, replay, tour, hunt, folder));
-        return replay.Exact && hunt.Found ? Root.Good : Root.No;
+        return VerbResult.Of(
+            replay.Exact && hunt.Found,
+            TourText.ToJson(test, curve, steps, replay, tour, hunt, folder),
+            () => { });
     }
 
     static LearningCurveData Picture(List<double> curve)

@@ -32,11 +32,11 @@ public static class VerifyVerb
             Files, Of, VerifyOptions.CoreBits, VerifyOptions.AllowTorn, VerifyOptions.AllowGaps,
             VerifyOptions.AllowAnswers, VerifyOptions.Strict,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         bool json = given.GetValue(Root.Json);
         VerifyTerms terms = VerifyOptions.Of(given);
@@ -48,22 +48,21 @@ public static class VerifyVerb
         return one ? RunOne(named[0], terms, network, json) : RunMany(paths, terms, network, json);
     }
 
-    static int RunOne(string path, VerifyTerms terms, ExpectedNetwork? network, bool json)
+    static VerbResult RunOne(string path, VerifyTerms terms, ExpectedNetwork? network, bool json)
     {
         var clock = Stopwatch.StartNew();
         VerifyRun run = ReplayProgress.Watch(
             "replay", RecordingInput.Of(path), json, input => VerifyRun.Of(input, terms, network));
         double seconds = clock.Elapsed.TotalSeconds;
         double stepsPerSecond = (run.Verdict?.Steps ?? 0) / Math.Max(seconds, 1e-6);
-        if (json)
-        {
-            Dictionary<string, object?> result = VerifyText.ToJson(run);
-            result["seconds"] = Math.Round(seconds, 3);
-            result["stepsPerSecond"] = Math.Round(stepsPerSecond);
-            Report.WriteJson(result);
-            return run.ExitCode;
-        }
+        Dictionary<string, object?> record = VerifyText.ToJson(run);
+        record["seconds"] = Math.Round(seconds, 3);
+        record["stepsPerSecond"] = Math.Round(stepsPerSecond);
+        return new VerbResult(record, () => Write(path, run, seconds, stepsPerSecond), run.ExitCode);
+    }
 
+    static void Write(string path, VerifyRun run, double seconds, double stepsPerSecond)
+    {
         if (run.Verdict is { } verdict)
         {
             VerdictText.Write(verdict, run.Objections);
@@ -71,10 +70,9 @@ public static class VerifyVerb
             if (!verdict.Agrees) Report.WriteLine($"where      edgespike bisect {Report.Escape(path)}");
         }
         else VerdictText.WriteObjections(run.Objections);
-        return run.ExitCode;
     }
 
-    static int RunMany(
+    static VerbResult RunMany(
         IReadOnlyList<string> paths, VerifyTerms terms, ExpectedNetwork? network, bool json)
     {
         var runs = new List<VerifyRun>();
@@ -84,8 +82,7 @@ public static class VerifyVerb
             if (!json) VerifyText.WriteLine(runs[^1]);
         }
 
-        if (json) Report.WriteJson(VerifyText.ToJson(runs));
-        else VerifyText.WriteSummary(runs);
-        return runs.Max(run => run.ExitCode);
+        return new VerbResult(
+            VerifyText.ToJson(runs), () => VerifyText.WriteSummary(runs), runs.Max(run => run.ExitCode));
     }
 }

@@ -71,11 +71,11 @@ public static class VirtualBoardVerb
         {
             BoardName, NetworkName, Sensor, Link, Seed, Fault, Flash, KeyText, Speed, Seconds,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         double speed = given.GetValue(Speed);
         if (!(speed is > 0 and <= 1000)) throw new BadInputException($"--speed {speed}: expected above 0, at most 1000");
@@ -103,8 +103,7 @@ public static class VirtualBoardVerb
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
         var screen = new BoardScreen(text => Tell(link, text));
         run.Run(json ? () => { } : () => screen.Look(run.Board.Loop), stop.Token);
-        Close(json, link, run);
-        return Root.Good;
+        return Told(link, run);
     }
 
     /// <summary>Where machines read standard output, people read the key beside it.</summary>
@@ -115,32 +114,30 @@ public static class VirtualBoardVerb
         else Tell(link, text);
     }
 
-    static void Close(bool json, string link, VirtualBoardRun run)
+    static VerbResult Told(string link, VirtualBoardRun run)
     {
         DeviceLoop loop = run.Board.Loop;
         long steps = loop.Model.Network.StepCount;
-        if (json && !IsStdio(link))
+        string? sensor = BoardText.OfSensor(loop.Sensor);
+        var record = new
         {
-            Report.WriteJson(new
-            {
-                steps,
-                classes = PlanClasses.Of(loop.Model.Plan).Names,
-                boot = BoardReport.BootTextOf(loop.Boot),
-                sensor = BoardText.OfSensor(loop.Sensor),
-                sensorMissed = loop.SamplesMissed,
-                run.Actuator.Answers,
-                run.Board.Restarts,
-                run.PowerCuts,
-                lineFaults = run.Line.Faults,
-                run.Line.Overflows,
-            });
-            return;
-        }
-
-        Tell(link, $"{steps} steps, {run.Actuator.Answers} answers, {run.Board.Restarts} restarts, {run.PowerCuts} power cuts, "
-            + $"{run.Line.Faults} faults on the line"
-            + (BoardText.OfSensor(loop.Sensor) is { } trouble ? $"; {trouble}" : "")
-            + (loop.SamplesMissed > 0 ? $" ({loop.SamplesMissed} samples missed)" : ""));
+            steps,
+            classes = PlanClasses.Of(loop.Model.Plan).Names,
+            boot = BoardReport.BootTextOf(loop.Boot),
+            sensor,
+            sensorMissed = loop.SamplesMissed,
+            run.Actuator.Answers,
+            run.Board.Restarts,
+            run.PowerCuts,
+            lineFaults = run.Line.Faults,
+            run.Line.Overflows,
+        };
+        return VerbResult.Good(IsStdio(link) ? null : record, () => Tell(
+            link,
+            $"{steps} steps, {run.Actuator.Answers} answers, {run.Board.Restarts} restarts,"
+            + $" {run.PowerCuts} power cuts, {run.Line.Faults} faults on the line"
+            + (sensor == null ? "" : $"; {sensor}")
+            + (loop.SamplesMissed > 0 ? $" ({loop.SamplesMissed} samples missed)" : "")));
     }
 
     /// <summary>On a stdio: link standard output belongs to the board.</summary>

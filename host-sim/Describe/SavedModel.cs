@@ -9,6 +9,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="Network">Built from it, in the state it was saved in.</param>
 public sealed record SavedModel(NetworkPlan Plan, Network Network)
 {
+    const int PlanBytesMax = 65536;
+
     /// <summary>Writes a model file.</summary>
     public void Save(string path)
     {
@@ -22,6 +24,17 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
     {
         ModelFile.Write(file, Plan, Network);
         file.Commit();
+    }
+
+    /// <summary>Hash of the plan, as recordings have it.</summary>
+    public ulong PlanHash
+    {
+        get
+        {
+            var writer = new ByteWriter(PlanBytesMax);
+            PlanCodec.Write(Plan, writer);
+            return RecordingFormat.HashOf(writer.Buffer, 0, writer.Size);
+        }
     }
 
     /// <summary>Another network of this plan in this state.</summary>

@@ -6,6 +6,7 @@ using EdgeSpike.Proof.Cases;
 using EdgeSpike.Proof.Fuzzing;
 using EdgeSpike.Proof.KernelCosts;
 using EdgeSpike.Proof.Mutation;
+using EdgeSpike.Proof.Pages;
 using EdgeSpike.Proof.Soak;
 using EdgeSpike.Proof.Vectors;
 
@@ -26,6 +27,7 @@ public static class ProofCommand
             KernelsVerb.Create(),
             BenchVerb.Create(),
             CaseVerb.Create(),
+            CommandsVerb.Create(),
             MutateVerb.Create(),
         };
         return Root.Run("edgespike-proof", root, args);
