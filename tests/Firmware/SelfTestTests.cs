@@ -1,4 +1,5 @@
 using EdgeSpike.Selftest;
+using EdgeSpike.Tests.Tidy;
 using EdgeSpike.Vectors;
 
 namespace EdgeSpike.Tests.Firmware;
@@ -32,6 +33,11 @@ public class SelfTestTests
         Assert.IsTrue(new SelfTest(lines, all: false).Run());
         StringAssert.StartsWith(lines.All[GoldenVectors.Long], "skip learning-long: ");
         Assert.AreEqual($"EdgeSpike selftest: {GoldenVectors.Count - 1} passed, 0 failed, finished", lines.All[^1]);
+
+        // The page shows a run like this one.
+        string[] page = SourceTree.ReadLines("firmware/selftest/README.md");
+        foreach (string line in new[] { lines.All[0], lines.All[GoldenVectors.Long], lines.All[^1] })
+            Assert.Contains(line, page);
     }
 
     [TestMethod]

@@ -1,5 +1,3 @@
-using EdgeSpike.Core;
-using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Tasks;
 

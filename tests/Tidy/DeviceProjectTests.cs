@@ -50,6 +50,31 @@ public class DeviceProjectTests
         CollectionAssert.AreEquivalent(restored, referenced);
     }
 
+    /// <summary>Without it the editor runs the tests with its own settings: on another framework, and not in
+    /// nanoCLR.</summary>
+    [TestMethod]
+    public void TheDevicesTestsNameTheirSettings()
+    {
+        const string Project = "firmware/unit-tests/NFUnitTest.nfproj";
+        string settings = XDocument.Parse(SourceTree.Read(Project)).Descendants()
+            .Single(element => element.Name.LocalName == "RunSettingsFilePath").Value;
+        const string Here = "$(MSBuildProjectDirectory)\\";
+        StringAssert.StartsWith(settings, Here);
+        Assert.Contains(SourceTree.Resolve(Project, settings[Here.Length..]), SourceTree.Files);
+    }
+
+    /// <summary>Of one package one version, and of the events the one that those who depend on them were built
+    /// with.</summary>
+    [TestMethod]
+    public void ThePackagesFitEachOther()
+    {
+        var versions = NanoProjects.Select(one => SourceTree.Resolve((string)one[0], "packages.config"))
+            .SelectMany(list => XDocument.Parse(SourceTree.Read(list)).Descendants("package"))
+            .ToLookup(one => (string?)one.Attribute("id"), one => (string?)one.Attribute("version"));
+        foreach (var package in versions) Assert.HasCount(1, package.Distinct().ToArray(), package.Key);
+        Assert.AreEqual("1.11.37", versions["nanoFramework.Runtime.Events"].First());
+    }
+
     private static IEnumerable<string> Attributes(string project, string element, string attribute) =>
         from item in XDocument.Parse(SourceTree.Read(project)).Descendants()
         where item.Name.LocalName == element

@@ -38,10 +38,17 @@ public partial class FirmwareStubTests
     }
 
     [TestMethod]
+    [DataRow("firmware/library/EdgeSpike.nfproj", "tests/Stubs/EdgeSpike.Check/EdgeSpike.Check.csproj")]
+    [DataRow("firmware/device/EdgeSpike.Device.nfproj", "tests/Stubs/EdgeSpike.Device.Check/EdgeSpike.Device.Check.csproj")]
     [DataRow("firmware/nano-esp32/NanoEsp32.nfproj", "tests/Stubs/NanoEsp32.Check/NanoEsp32.Check.csproj")]
+    [DataRow("firmware/selftest/Selftest.nfproj", "tests/Stubs/Selftest.Check/Selftest.Check.csproj")]
+    [DataRow("firmware/unit-tests/NFUnitTest.nfproj", "tests/Stubs/NFUnitTest.Check/NFUnitTest.Check.csproj")]
     [DataRow("firmware/meadow-f7/MeadowF7.csproj", "tests/Stubs/Meadow.Check/Meadow.Check.csproj")]
-    public void TheCheckCompilesTheSameUnitsAsTheVendorsProject(string vendors, string check) =>
-        CollectionAssert.AreEqual(Units(vendors), Units(check));
+    public void TheCheckCompilesTheSameUnitsAsTheVendorsProject(string vendors, string check)
+    {
+        CollectionAssert.AreEqual(Sorted(Imported(vendors)), Sorted(Imported(check)));
+        CollectionAssert.AreEqual(Sorted(Libraries(vendors)), Sorted(Libraries(check)));
+    }
 
     [TestMethod]
     public void TheNanoProjectListsEverySourceOfItsFolder()
@@ -137,15 +144,14 @@ public partial class FirmwareStubTests
     private static IEnumerable<Match> Rows() =>
         SourceTree.ReadLines(Table).Select(line => Row().Match(line)).Where(match => match.Success);
 
-    private static string[] Units(string project) =>
-        [.. Libraries(project).SelectMany(Imported).Concat(Imported(project)).Distinct().Order(StringComparer.Ordinal)];
+    private static string[] Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Imported(string project) =>
         Unit().Matches(SourceTree.Read(project)).Select(match => SourceTree.Resolve(project, match.Groups["path"].Value));
 
-    /// <summary>The vendor's projects that a project is built with.</summary>
+    /// <summary>The assemblies of ours that a project is built with.</summary>
     private static IEnumerable<string> Libraries(string project) =>
-        Library().Matches(SourceTree.Read(project)).Select(match => SourceTree.Resolve(project, match.Groups["path"].Value));
+        Library().Matches(SourceTree.Read(project)).Select(match => match.Groups["name"].Value);
 
     private static void AssertNone(IEnumerable<string> offences)
     {
@@ -165,7 +171,7 @@ public partial class FirmwareStubTests
     [GeneratedRegex("<Import Project=\"(?<path>[^\"$]+\\.projitems)\"")]
     private static partial Regex Unit();
 
-    [GeneratedRegex("<ProjectReference Include=\"(?<path>[^\"]+\\.nfproj)\"")]
+    [GeneratedRegex("<ProjectReference Include=\"[^\"]*[/\\\\](?<name>[^\"/\\\\]+)(\\.nfproj|\\.Check\\.csproj)\"")]
     private static partial Regex Library();
 
     [GeneratedRegex("<Compile Include=\"(?<path>[^\"]+)\"")]

@@ -75,6 +75,7 @@ internal static class IlLanguage
     private static string? OffenceOfCall(MethodReference method)
     {
         bool own = method.DeclaringType.Scope is ModuleDefinition
+            || method.DeclaringType.Scope.Name == "EdgeSpike"
             || method.DeclaringType.Scope.Name.StartsWith("EdgeSpike.", StringComparison.Ordinal);
         return own || IlWhitelist.Members.Contains(method.FullName) ? null : $"calls {method.FullName}";
     }

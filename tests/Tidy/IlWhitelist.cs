@@ -1,30 +1,25 @@
+using Mono.Cecil;
+
 namespace EdgeSpike.Tests.Tidy;
 
-/// <summary>What shared code may call of the base library: what every chip's has, and does the same
-/// there.</summary>
+/// <summary>What shared code may call of the base library: what the chip's own has, under the same name with the same
+/// signature.</summary>
+/// <remarks>
+/// Read from the vendor's mscorlib, as the package that the firmware is compiled against has it. What a chip has but
+/// computes differently (random numbers, floating point) is in shared/BannedSymbols.txt.
+/// </remarks>
 internal static class IlWhitelist
 {
     public static readonly HashSet<string> Members =
-    [
-        "System.Void System.Object::.ctor()",
-        "System.Void System.Exception::.ctor(System.String)",
-        "System.Void System.ArgumentNullException::.ctor(System.String)",
-        "System.Void System.ArgumentOutOfRangeException::.ctor(System.String,System.String)",
-        "System.Void System.Array::Clear(System.Array,System.Int32,System.Int32)",
-        "System.Void System.Array::Copy(System.Array,System.Int32,System.Array,System.Int32,System.Int32)",
-        "System.Void System.Runtime.CompilerServices.RuntimeHelpers::InitializeArray(System.Array,System.RuntimeFieldHandle)",
-        "System.Void System.String::.ctor(System.Char[],System.Int32,System.Int32)",
-        "System.Char System.String::get_Chars(System.Int32)",
-        "System.Int32 System.String::get_Length()",
-        "System.String System.String::Concat(System.String,System.String)",
-        "System.String System.String::Concat(System.String,System.String,System.String)",
-        "System.String System.String::Concat(System.String,System.String,System.String,System.String)",
-        "System.String System.String::Concat(System.String[])",
-        "System.String System.Byte::ToString()",
-        "System.String System.Int32::ToString()",
-        "System.String System.Int64::ToString()",
-        "System.String System.UInt32::ToString()",
-        "System.String System.UInt32::ToString(System.String)",
-        "System.String System.UInt64::ToString()",
-    ];
+        [.. ChipAssembly.Library.GetTypes().SelectMany(type => type.Methods).Where(IsSeen).Select(method => method.FullName)];
+
+    private static bool IsSeen(MethodDefinition method)
+    {
+        for (TypeDefinition? type = method.DeclaringType; type != null; type = type.DeclaringType)
+        {
+            if (!type.IsPublic && !type.IsNestedPublic) return false;
+        }
+
+        return method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+    }
 }

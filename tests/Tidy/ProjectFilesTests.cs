@@ -166,6 +166,16 @@ public partial class ProjectFilesTests
                 && SourceTree.Read(path).Contains("Meadow.Sdk", StringComparison.Ordinal));
     }
 
+    /// <summary>An editor that finds another id in the project file writes to both.</summary>
+    [TestMethod]
+    public void TheSolutionKnowsAProjectByTheIdThatItGivesItself() => AssertNone(
+        from l in SolutionLines(ListedProject())
+        let path = l.Match.Groups["path"].Value.Replace('\\', '/')
+        where Projects.Contains(path)
+        from element in Elements(path, "ProjectGuid")
+        where !l.Match.Groups["id"].Value.Trim('{', '}').Equals(element.Value.Trim('{', '}'), StringComparison.OrdinalIgnoreCase)
+        select $"EdgeSpike.sln:{l.Line}: {path} says it is {element.Value}");
+
     private static IEnumerable<string> Ending(string ending) =>
         SourceTree.Files.Where(f => f.EndsWith(ending, StringComparison.Ordinal));
 

@@ -1,5 +1,3 @@
-using EdgeSpike.Core;
-
 namespace EdgeSpike.HostSim.Reference.Pushes;
 
 /// <summary>D ← D − L where the neuron has fired in this trial; a whole charge becomes a spike that moves the

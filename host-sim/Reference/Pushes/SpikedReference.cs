@@ -1,5 +1,3 @@
-using EdgeSpike.Core;
-
 namespace EdgeSpike.HostSim.Reference.Pushes;
 
 /// <summary>D ← D + y* − z; a whole one becomes an error spike, the readout's error with the sign

@@ -1,13 +1,14 @@
-namespace nanoFramework.Runtime.Native;
-
-public enum RebootOption
+namespace nanoFramework.Runtime.Native
 {
-    NormalReboot = 0,
-}
+    public enum RebootOption
+    {
+        NormalReboot = 0,
+    }
 
-public class Power
-{
-    private Power() => throw null!;
+    public class Power
+    {
+        private Power() => throw null;
 
-    public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) => throw null!;
+        public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) => throw null;
+    }
 }
