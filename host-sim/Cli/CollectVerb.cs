@@ -79,7 +79,8 @@ public static class CollectVerb
     {
         PopulationPlan population = session.Plan.Populations[input];
         var values = new SampleValues(population.Ranges, population.Encoder.Parameters[0]);
-        var taker = new SampleTaker(session.Plan.Stream.SamplesATrial);
+        StreamPlan stream = session.Plan.Stream;
+        var taker = new SampleTaker(stream.SamplesATrial, stream.Onset != null);
         using var twin = new LiveTwin(session.Plan, "collect", MonitoredSession.HashEvery(session), taker);
         var clock = new StopwatchClock(1);
         var watch = new BoardWatch(session, twin, clock);

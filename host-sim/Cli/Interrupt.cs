@@ -19,15 +19,15 @@ public static class Interrupt
     /// <summary>Begins to listen, until the process ends.</summary>
     public static void Watch()
     {
-        Heard.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, told => Hear(told, 2)));
-        Heard.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, told => Hear(told, 15)));
-        Heard.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, told => Hear(told, 1)));
+        Heard.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, told => Handle(told, 2)));
+        Heard.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, told => Handle(told, 15)));
+        Heard.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, told => Handle(told, 1)));
     }
 
     /// <summary>From now on the first signal ends the work in order.</summary>
     public static void EndBy(Action stop) => end = stop;
 
-    static void Hear(PosixSignalContext told, int number)
+    static void Handle(PosixSignalContext told, int number)
     {
         told.Cancel = true;
         if (Interlocked.Exchange(ref end, null) is { } stop)

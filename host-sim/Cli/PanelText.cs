@@ -8,6 +8,9 @@ namespace EdgeSpike.HostSim.Cli;
 /// <summary>What `panel` found, for people and for machines.</summary>
 public static class PanelText
 {
+    // Of an accelerometer with a gyroscope.
+    const int Motion = 6;
+
     /// <summary>The result as one object for machines.</summary>
     /// <param name="size">Name of the network's size.</param>
     public static object ToJson(PanelResult result, PanelConfiguration with, string size, int seeds) => new
@@ -85,7 +88,17 @@ public static class PanelText
         Row("windows shifted by up to 10 %", ScoreName.Shifted,
             $"lost {Lost(ScoreName.File, ScoreName.Shifted, s => s.Channels > 1)} with several channels,"
             + $" {Lost(ScoreName.File, ScoreName.Shifted, s => s.Channels == 1)} with one");
+        StreamRow("a log with rest between, six channels", s => s.Channels == Motion);
+        StreamRow("the same, all sets", _ => true);
         if (table.Rows.Count > 0) AnsiConsole.Write(table);
+
+        void StreamRow(string name, Func<PanelSetResult, bool> among)
+        {
+            if (result.MeanOf(ScoreName.StreamFound, among) is not { } found) return;
+            table.AddRow(name, $"[bold]{Percent(found.Mean)}[/]", Percent(found.Min), Percent(found.Max),
+                $"misnamed {Percent(result.MeanOf(ScoreName.StreamMisnamed, among)?.Mean)}, answers in ten minutes of"
+                + $" rest {result.MeanOf(ScoreName.StreamFalse, among)?.Mean:F1}");
+        }
 
         void Row(string name, string score, string beside)
         {

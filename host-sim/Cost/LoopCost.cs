@@ -46,20 +46,23 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
         using var code = new CountedCode();
         var network = new CountedNetwork(code, model);
         var steps = new List<OpcodeCount>();
-        OpcodeCount around = network.Play(SessionTape.Of(model, session => Show(session, device, run.Readings)), steps.Add);
+        var shown = new List<bool>();
+        SessionTape tape = SessionTape.Of(device.Network, session => Show(session, device, run.Readings, shown));
+        OpcodeCount around = network.Play(tape, steps.Add);
         if (wrong >= 0 || !network.State().AsSpan().SequenceEqual(run.After))
         {
             throw new InvalidOperationException("the counted loop and the counted network part ways");
         }
 
         OpcodeCount[] own = [.. steps.Chunk(device.StepsASample).Select(sample => sample.Aggregate((a, b) => a + b))];
-        OpcodeCount[] rest = [.. run.Periods.Zip(own, (all, part) => all - part)];
+        OpcodeCount[] rest = [.. run.Periods.Where((_, n) => shown[n]).Zip(own, (all, part) => all - part)];
         OpcodeCount sum = rest.Aggregate((a, b) => a + b) - around;
         long[] plain = [.. Weighted(n => !IsEdge(n) && !IsHashed(n))];
         if (plain.Length == 0) plain = [.. Weighted(_ => true)];
         return new LoopShare(
             (double)sum.Opcodes / rest.Length, (double)sum.Weighted / rest.Length, StepCost.Quantile(plain, 0.999),
-            Weighted(IsEdge).Last(), Weighted(IsHashed).LastOrDefault(), (double)run.Looks / rest.Length, run.Look.Weighted);
+            Weighted(IsEdge).Last(), Weighted(IsHashed).LastOrDefault(),
+            (double)run.Looks / run.Periods.Count, run.Look.Weighted);
 
         IEnumerable<long> Weighted(Func<int, bool> which) =>
             rest.Where((_, n) => which(n)).Select(period => period.Weighted).Order();
@@ -71,30 +74,27 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
             > (before + (long)n * device.StepsASample) / hashEvery;
     }
 
-    static void Answer(Session session)
-    {
-        session.CloseWindow();
-        while (session.Work())
-        {
-        }
-    }
-
     /// <summary>The same samples to the network alone.</summary>
-    static void Show(Session session, DeviceModel device, List<int[]> readings)
+    /// <param name="shown">Gets whether each was shown, or passed between two trials.</param>
+    static void Show(Session session, DeviceModel device, List<int[]> readings, List<bool> shown)
     {
-        StreamPlan stream = device.Stream;
+        var trials = new StreamTrials(session, device);
         var sample = new int[device.Channels];
-        for (int n = 0; n < readings.Count; n++)
+        foreach (int[] reading in readings)
         {
-            int position = n % stream.SamplesATrial;
-            if (position == 0) session.BeginTrial(false, -1);
-            if (position == stream.TaughtFrom) session.OpenWindow();
-            device.Range.Map(readings[n], sample);
-            session.Sample(device.Input, sample);
-            for (int t = 0; t < device.StepsASample; t++) session.Step();
-            if (position != stream.SamplesATrial - 1) continue;
-            if (session.Network.Populations[device.Output] is WindowReadout) Answer(session);
-            session.EndTrial(-1);
+            device.Range.Map(reading, sample);
+            bool waits = !trials.Running && trials.Waits;
+            shown.Add(!waits);
+            if (waits)
+            {
+                if (trials.Watch(sample)) trials.BeginAtOnset(-1, learn: false);
+                continue;
+            }
+
+            if (!trials.Running) trials.Begin(-1, learn: false);
+            bool whole = trials.Show(sample);
+            while (trials.Answering) whole = trials.Work();
+            if (whole) trials.End();
         }
     }
 }

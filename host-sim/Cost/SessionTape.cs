@@ -52,11 +52,11 @@ public sealed class SessionTape : SessionListener
     }
 
     /// <summary>Whatever is shown to a session.</summary>
-    /// <param name="model">Where the network begins; it is not changed.</param>
-    public static SessionTape Of(SavedModel model, Action<Session> show)
+    /// <param name="network">Takes part in it.</param>
+    public static SessionTape Of(Network network, Action<Session> show)
     {
-        var tape = new SessionTape(model.Copy());
-        show(new Session(tape.network, tape));
+        var tape = new SessionTape(network);
+        show(new Session(network, tape));
         return tape;
     }
 

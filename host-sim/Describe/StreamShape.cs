@@ -31,8 +31,51 @@ public static class StreamShape
             Absent = 0,
         };
 
+    static readonly NumberProperty Ratio = new(
+        "onsetRatio", Units.Fraction(4), 0, OnsetPlan.RatioMax,
+        "How many times its running level the samples' change must be for a trial to begin, 1 or more;"
+        + " 0: trials follow one another")
+    {
+        Absent = 0,
+    };
+
+    static readonly NumberProperty Floor = new(
+        "onsetFloor", Units.Fraction(15), 0, OnsetPlan.FloorMax,
+        "Change that is always rest, as a share of the sensor's range")
+    {
+        Absent = 0,
+    };
+
+    static readonly NumberProperty Lag = new(
+        "onsetLag", Units.Count, 1, OnsetPlan.LagMax, "Samples that a change is taken over")
+    {
+        Absent = 2,
+    };
+
+    static readonly NumberProperty Level = new(
+        "onsetLevel", Units.Count, OnsetPlan.LevelMin, OnsetPlan.LevelMax,
+        "The running level follows with a time constant of 2 to the power of this samples")
+    {
+        Absent = 6,
+    };
+
+    static readonly NumberProperty Before = new(
+        "onsetBefore", Units.Count, 0, OnsetPlan.BeforeMax,
+        "Samples up to the onset that a trial begins with: a motion has begun before it is noticed")
+    {
+        Absent = 0,
+    };
+
+    static readonly NumberProperty Pause = new(
+        "onsetPause", Units.Count, 0, StreamPlan.SamplesMax,
+        "Samples after a trial before the next one begins while the same motion goes on")
+    {
+        Absent = 0,
+    };
+
     /// <summary>Everything that it has, in the order it is printed.</summary>
-    public static readonly IReadOnlyList<Property> Properties = [Period, Samples, From, Unknown];
+    public static readonly IReadOnlyList<Property> Properties =
+        [Period, Samples, From, Unknown, Ratio, Floor, Lag, Level, Before, Pause];
 
     /// <param name="stream">As it was written.</param>
     /// <exception cref="BadInputException">It is not what it should be; says where.</exception>
@@ -46,10 +89,27 @@ public static class StreamShape
             SamplesATrial = Samples.Read(stream, scope),
             TaughtFrom = From.Read(stream, scope),
             UnknownBelow = Unknown.Read(stream, scope),
+            Onset = ReadOnset(stream, scope),
         };
         if (plan.TaughtFrom < plan.SamplesATrial) return plan;
         throw stream.Find(From.Name)!.Place.Refuse($"{From.Name} {plan.TaughtFrom}: expected a whole number below"
             + $" {Samples.Name}, {plan.SamplesATrial}");
+    }
+
+    static OnsetPlan? ReadOnset(JsonTree stream, Scope scope)
+    {
+        var onset = new OnsetPlan
+        {
+            RatioQ4 = Ratio.Read(stream, scope),
+            Floor = Floor.Read(stream, scope),
+            Lag = Lag.Read(stream, scope),
+            Level = Level.Read(stream, scope),
+            Before = Before.Read(stream, scope),
+            Pause = Pause.Read(stream, scope),
+        };
+        if (onset.RatioQ4 is 0) return null;
+        if (onset.RatioQ4 >= OnsetPlan.RatioMin) return onset;
+        throw stream.Find(Ratio.Name)!.Place.Refuse($"{Ratio.Name}: expected 0, or 1 or more");
     }
 
     /// <param name="place">Where it came from.</param>
@@ -61,6 +121,13 @@ public static class StreamShape
         Samples.Write(tree, numbers.With(plan.Stream.SamplesATrial));
         From.Write(tree, numbers.With(plan.Stream.TaughtFrom));
         Unknown.Write(tree, numbers.With(plan.Stream.UnknownBelow));
+        if (plan.Stream.Onset is not { } onset) return tree;
+        Ratio.Write(tree, numbers.With(onset.RatioQ4));
+        Floor.Write(tree, numbers.With(onset.Floor));
+        Lag.Write(tree, numbers.With(onset.Lag));
+        Level.Write(tree, numbers.With(onset.Level));
+        Before.Write(tree, numbers.With(onset.Before));
+        Pause.Write(tree, numbers.With(onset.Pause));
         return tree;
     }
 }

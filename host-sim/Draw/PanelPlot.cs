@@ -72,6 +72,7 @@ public static class PanelPlot
             ("5 a class, mixed order", ScoreName.MixedOrder), ("5 a class, class by class", ScoreName.ClassByClass),
             ("first classes, before one more", ScoreName.OldBefore), ("first classes, after it", ScoreName.OldAfter),
             ("the one more, found", ScoreName.NewFound), ("windows shifted by up to 10 %", ScoreName.Shifted),
+            ("a log with rest between, found", ScoreName.StreamFound),
         ];
         foreach ((string name, string score) in others)
         {

@@ -17,6 +17,7 @@ public static class BoardText
         DoneResult.OtherNetwork => "it belongs to another network",
         DoneResult.Unbuildable => "its firmware cannot build that model",
         DoneResult.StoreFailed => "its flash did not take it",
+        DoneResult.NoMotion => "nothing moved, so nothing was taught",
         DoneResult.Nothing => "there is nothing to do that with",
         DoneResult.NoSuchLabel => "its network has no such class",
         DoneResult.SensorFault => "its sensor failed: nothing was taught",

@@ -24,8 +24,8 @@ public sealed class CollectedExamples(
 
     bool taking;
     long next = clock.Microseconds + (long)(pause * Second);
-    long lastHeard;
-    long lastHeardAt = clock.Microseconds;
+    long lastReceived;
+    long lastReceivedAt = clock.Microseconds;
 
     /// <summary>Examples that are whole and written.</summary>
     public int Count { get; private set; }
@@ -53,13 +53,13 @@ public sealed class CollectedExamples(
     {
         if (IsDone || Problem != null) return;
         long now = clock.Microseconds;
-        if (taker.Heard != lastHeard)
+        if (taker.Received != lastReceived)
         {
-            lastHeard = taker.Heard;
-            lastHeardAt = now;
+            lastReceived = taker.Received;
+            lastReceivedAt = now;
         }
 
-        if (now - lastHeardAt > SilenceMax) Problem = $"no sample came for {SilenceMax / Second:0} s";
+        if (now - lastReceivedAt > SilenceMax) Problem = $"no sample came for {SilenceMax / Second:0} s";
         else if (!taking && now >= next) Begin();
         else if (taking && taker.Whole() is { } whole) Write(whole, now);
     }

@@ -136,7 +136,7 @@ public sealed class DeviceClient : IDisposable
         int wait = port.Waiting > 0 ? BusyWaitMilliseconds : WaitMilliseconds;
         int count = line.Read(arrived, 0, arrived.Length, wait);
         port.Receive(arrived, 0, count, clock.Microseconds);
-        while (port.Next()) Hear();
+        while (port.Next()) HandleFrame();
         Give();
         if (problem is Exception found)
         {
@@ -144,7 +144,7 @@ public sealed class DeviceClient : IDisposable
             throw found;
         }
 
-        long heard = Math.Max(port.LastHeard, since);
+        long heard = Math.Max(port.LastReceived, since);
         if (port.Session != 0 && clock.Microseconds - heard > SilenceMax)
             throw new LinkLostException(Name, $"the board has said nothing for {SilenceMax / 1_000_000} s");
     }
@@ -201,15 +201,15 @@ public sealed class DeviceClient : IDisposable
     int planSize;
     long snapshotLeft;
 
-    void Hear()
+    void HandleFrame()
     {
         switch (port.Arrival)
         {
             case Arrival.Message:
-                if (!HearMessage(port.Type, port.Payload)) BadMessages++;
+                if (!HandleMessage(port.Type, port.Payload)) BadMessages++;
                 break;
             case Arrival.Notice when port.FrameSession == wanted:
-                HearNotice(port.Type, port.Payload);
+                HandleNotice(port.Type, port.Payload);
                 break;
             case Arrival.OtherVersion when Board == null:
                 problem = new BadInputException(OtherProtocol(port.FrameVersion));
@@ -217,7 +217,7 @@ public sealed class DeviceClient : IDisposable
         }
     }
 
-    void HearNotice(byte type, ByteReader payload)
+    void HandleNotice(byte type, ByteReader payload)
     {
         switch (type)
         {
@@ -233,7 +233,7 @@ public sealed class DeviceClient : IDisposable
                 port.BeginSession(wanted);
                 break;
             case Message.Refuse:
-                HearRefusal(payload.ReadU8(), payload.ReadU16());
+                HandleRefusal(payload.ReadU8(), payload.ReadU16());
                 break;
             case Message.Bye when port.Session != 0:
                 Lose("the board has left, it was restarted say");
@@ -241,7 +241,7 @@ public sealed class DeviceClient : IDisposable
         }
     }
 
-    void HearRefusal(byte reason, ushort detail)
+    void HandleRefusal(byte reason, ushort detail)
     {
         switch (reason)
         {
@@ -269,7 +269,7 @@ public sealed class DeviceClient : IDisposable
     }
 
     /// <returns>False if the message is not what its type should hold.</returns>
-    bool HearMessage(byte type, ByteReader payload)
+    bool HandleMessage(byte type, ByteReader payload)
     {
         switch (type)
         {
@@ -294,15 +294,15 @@ public sealed class DeviceClient : IDisposable
                 Listener.Answer(answer);
                 return true;
             case Message.Counters:
-                return HearCounters(payload);
+                return HandleCounters(payload);
             case Message.Report:
                 report = BoardReport.Read(payload);
                 if (report != null) Listener.Reported(report);
                 return report != null;
             case Message.ModelPart:
-                return HearPlan(payload);
+                return HandlePlan(payload);
             case Message.Done:
-                return HearDone(payload);
+                return HandleDone(payload);
             case Message.Error:
                 byte code = payload.ReadU8();
                 ulong detail = payload.ReadVarUint();
@@ -314,7 +314,7 @@ public sealed class DeviceClient : IDisposable
         }
     }
 
-    bool HearCounters(ByteReader payload)
+    bool HandleCounters(ByteReader payload)
     {
         long[] read = new long[DeviceCounter.Count];
         for (int n = 0; n < read.Length && payload.Remaining > 0; n++) read[n] = (long)payload.ReadVarUint();
@@ -325,7 +325,7 @@ public sealed class DeviceClient : IDisposable
     }
 
     /// <summary>Parts come in order; what does not fit the ones before is bad.</summary>
-    bool HearPlan(ByteReader payload)
+    bool HandlePlan(ByteReader payload)
     {
         uint offset = payload.ReadU32();
         int count = payload.Remaining;
@@ -337,7 +337,7 @@ public sealed class DeviceClient : IDisposable
 
     /// <summary>An answer nobody waits for is good news, or a refusal of what was
     /// streamed.</summary>
-    bool HearDone(ByteReader payload)
+    bool HandleDone(ByteReader payload)
     {
         byte type = payload.ReadU8();
         byte done = payload.ReadU8();

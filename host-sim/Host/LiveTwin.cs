@@ -126,7 +126,9 @@ public sealed class LiveTwin : IDisposable
             if (item is RecordingItem.Hashes or RecordingItem.EndTrial or RecordingItem.Gap or RecordingItem.Restore)
                 twin.Publish(Player, null);
             if (item == RecordingItem.Sample && reader.Population == twin.input)
-                twin.taker?.Hear(reader.Values.AsSpan(0, (int)reader.Count));
+                twin.taker?.Add(reader.Values.AsSpan(0, (int)reader.Count));
+            else if (item == RecordingItem.BeginTrial) twin.taker?.BeginTrial();
+            else if (item == RecordingItem.EndTrial) twin.taker?.EndTrial();
             else if (item == RecordingItem.Gap) twin.taker?.Break();
         }
 

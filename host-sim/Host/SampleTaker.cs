@@ -3,15 +3,18 @@ namespace EdgeSpike.HostSim.Host;
 /// <summary>Takes a stretch of the samples that a board streams, from a moment on.</summary>
 /// <remarks>One thread hears the stream, another begins and takes.</remarks>
 /// <param name="length">Samples of a stretch, 1 or more.</param>
-public sealed class SampleTaker(int length)
+/// <param name="ofTrials">Whether a stretch is a trial of the board's, from its begin: trials that wait for a
+/// motion.</param>
+public sealed class SampleTaker(int length, bool ofTrials)
 {
     readonly Lock alone = new();
     readonly List<int[]> taken = [];
     bool open;
-    long heard;
+    bool running;
+    long received;
 
     /// <summary>Samples that came, taken or not.</summary>
-    public long Heard => Interlocked.Read(ref heard);
+    public long Received => Interlocked.Read(ref received);
 
     /// <summary>Samples of the stretch so far; 0 before it was begun.</summary>
     public int Count
@@ -29,6 +32,27 @@ public sealed class SampleTaker(int length)
         {
             taken.Clear();
             open = true;
+            running = false;
+        }
+    }
+
+    /// <summary>The board begins a trial.</summary>
+    public void BeginTrial()
+    {
+        lock (alone)
+        {
+            if (ofTrials && taken.Count < length) taken.Clear();
+            running = true;
+        }
+    }
+
+    /// <summary>The board's trial is over: one that broke off is no stretch.</summary>
+    public void EndTrial()
+    {
+        lock (alone)
+        {
+            if (ofTrials && taken.Count < length) taken.Clear();
+            running = false;
         }
     }
 
@@ -40,12 +64,12 @@ public sealed class SampleTaker(int length)
 
     /// <summary>A sample came.</summary>
     /// <param name="sample">Q15, one value a channel; copied.</param>
-    public void Hear(ReadOnlySpan<int> sample)
+    public void Add(ReadOnlySpan<int> sample)
     {
-        Interlocked.Increment(ref heard);
+        Interlocked.Increment(ref received);
         lock (alone)
         {
-            if (open && taken.Count < length) taken.Add(sample.ToArray());
+            if (open && (running || !ofTrials) && taken.Count < length) taken.Add(sample.ToArray());
         }
     }
 

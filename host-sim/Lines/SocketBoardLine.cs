@@ -79,7 +79,7 @@ public sealed class SocketBoardLine : IDeviceLine
         int taken = hostSocket != null && ready.Remove(hostSocket) ? TakeFromHost(buffer, offset, count) : 0;
         if (ready.Remove(listener)) visitors.Admit(listener.Accept());
         bool busy = host != null && time.GetElapsedTime(heard) < Visitors.Patience;
-        if (visitors.Hear(ready, busy) is { } next) LetIn(next.Socket, next.Words);
+        if (visitors.Receive(ready, busy) is { } next) LetIn(next.Socket, next.Words);
         return taken;
     }
 

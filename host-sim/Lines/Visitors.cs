@@ -33,11 +33,11 @@ public sealed class Visitors(Doorkeeper judge, TimeProvider time) : IDisposable
     /// <param name="ready">Sockets with something to read.</param>
     /// <param name="taken">Whether a host is in.</param>
     /// <returns>The one that may come in, with what it said; null if none may.</returns>
-    public (Socket Socket, byte[] Words)? Hear(List<Socket> ready, bool taken)
+    public (Socket Socket, byte[] Words)? Receive(List<Socket> ready, bool taken)
     {
         foreach (Visitor visitor in visitors.ToArray())
         {
-            if (ready.Contains(visitor.Socket) && Hear(visitor, taken))
+            if (ready.Contains(visitor.Socket) && Receive(visitor, taken))
             {
                 visitors.Remove(visitor);
                 return (visitor.Socket, visitor.Words[..visitor.Count]);
@@ -56,7 +56,7 @@ public sealed class Visitors(Doorkeeper judge, TimeProvider time) : IDisposable
     }
 
     /// <returns>Whether it may come in.</returns>
-    bool Hear(Visitor visitor, bool taken)
+    bool Receive(Visitor visitor, bool taken)
     {
         if (visitor.Count == WordsMax) visitor.Count = 0;
         int count = visitor.Socket.Receive(

@@ -23,6 +23,26 @@ public sealed record PanelLesson(SensorData Data, PanelConfiguration With, ulong
     /// <summary>A network that has learned nothing.</summary>
     public Pupil NewPupil() => new(task, Seed);
 
+    /// <summary>The same, to be worn in a stream that begins a trial at an onset.</summary>
+    public StreamPupil NewStreamPupil() =>
+        new(task, Seed, task.OnsetOf(Seed).Plan, DeviceSettings.UnknownBelow);
+
+    /// <summary>The test series in an order of their own with rest between them, and ten minutes of rest.</summary>
+    public ContinuousLog Log()
+    {
+        int last = (int)(TenMinutes / task.Plan(Seed).Stream.PeriodMicroseconds);
+        return ContinuousLog.Of(Data.Train, Drawn.Mixed(Asked), Seed, last);
+    }
+
+    /// <summary>Ten minutes, µs.</summary>
+    public const double TenMinutes = 600e6;
+
+    /// <summary>Rest in a log, as a share of ten minutes.</summary>
+    public double TenMinutesOf(int samples) => samples * (double)task.Plan(Seed).Stream.PeriodMicroseconds / TenMinutes;
+
+    /// <summary>Samples of a log as a device maps them.</summary>
+    public IEnumerable<int[]> SamplesOf(ContinuousLog log) => log.Pieces.SelectMany(piece => Samples(piece.Series));
+
     /// <summary>The same of some classes, which are numbered anew in the given order.</summary>
     public PanelLesson OfClasses(int[] classes)
     {

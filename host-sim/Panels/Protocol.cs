@@ -1,3 +1,5 @@
+using EdgeSpike.HostSim.Data;
+
 namespace EdgeSpike.HostSim.Panels;
 
 /// <summary>A way to teach and ask: which examples, how often, in which order.</summary>
@@ -21,6 +23,7 @@ public sealed record Protocol(string Name, string Summary, Func<PanelLesson, IEn
         new("few-shot", "1, 3, 5 and 10 examples a class, once, in mixed order", FewShot),
         new("class-by-class", "5 examples a class, once: in mixed order, and one class after the other", ByClass),
         new("new-class", "5 classes, 10 examples each, in mixed order; then 10 of one more", NewClass),
+        new("stream", "the training file; then a log of the test series with rest between, cut at onsets", Stream),
     ];
 
     static IEnumerable<PanelScore> File(PanelLesson lesson)
@@ -36,7 +39,7 @@ public sealed record Protocol(string Name, string Summary, Func<PanelLesson, IEn
     {
         foreach (int count in Few)
         {
-            Data.TsSeries[] taught = lesson.Drawn.Mixed(lesson.Drawn.OfEachClass(lesson.Data.Train, count));
+            TsSeries[] taught = lesson.Drawn.Mixed(lesson.Drawn.OfEachClass(lesson.Data.Train, count));
             Pupil pupil = lesson.NewPupil();
             pupil.Teach(taught);
             yield return new(ScoreName.FewShot(count), pupil.Ask(lesson.Asked));
@@ -46,7 +49,7 @@ public sealed record Protocol(string Name, string Summary, Func<PanelLesson, IEn
 
     static IEnumerable<PanelScore> ByClass(PanelLesson lesson)
     {
-        Data.TsSeries[] taught = lesson.Drawn.OfEachClass(lesson.Data.Train, ClassByClassExamples);
+        TsSeries[] taught = lesson.Drawn.OfEachClass(lesson.Data.Train, ClassByClassExamples);
         Pupil mixed = lesson.NewPupil();
         mixed.Teach(lesson.Drawn.Mixed(taught));
         yield return new(ScoreName.MixedOrder, mixed.Ask(lesson.Asked));
@@ -62,9 +65,9 @@ public sealed record Protocol(string Name, string Summary, Func<PanelLesson, IEn
         int[] order = all.Drawn.OrderOfClasses(classes);
         int old = Math.Min(classes - 1, OldClassesMost);
         PanelLesson lesson = all.OfClasses(order[..(old + 1)]);
-        Data.TsSeries[] taught = lesson.Drawn.Mixed(lesson.Drawn.OfEachClass(lesson.Data.Train, NewClassExamples));
-        Data.TsSeries[] asked = [.. lesson.Asked.Where(series => series.Label < old)];
-        Data.TsSeries[] askedNew = [.. lesson.Asked.Where(series => series.Label == old)];
+        TsSeries[] taught = lesson.Drawn.Mixed(lesson.Drawn.OfEachClass(lesson.Data.Train, NewClassExamples));
+        TsSeries[] asked = [.. lesson.Asked.Where(series => series.Label < old)];
+        TsSeries[] askedNew = [.. lesson.Asked.Where(series => series.Label == old)];
         if (asked.Length == 0 || askedNew.Length == 0) yield break;
         Pupil pupil = lesson.NewPupil();
         pupil.Teach(taught.Where(series => series.Label < old));
@@ -72,5 +75,22 @@ public sealed record Protocol(string Name, string Summary, Func<PanelLesson, IEn
         pupil.Teach(taught.Where(series => series.Label == old));
         yield return new(ScoreName.OldAfter, pupil.Ask(asked));
         yield return new(ScoreName.NewFound, pupil.Ask(askedNew));
+    }
+
+    static IEnumerable<PanelScore> Stream(PanelLesson lesson)
+    {
+        StreamPupil pupil = lesson.NewStreamPupil();
+        pupil.TeachFile(lesson.Epochs);
+        ContinuousLog log = lesson.Log();
+        (int Began, int Answer)[] answers = [.. pupil.Follow(lesson.SamplesOf(log)).Where(one => one.Answer >= 0)];
+        ContinuousLog.Piece[] shown = [.. log.Pieces.Where(piece => piece.Label >= 0)];
+        yield return new(ScoreName.StreamFound, shown.Average(piece =>
+            answers.Any(one => IsIn(piece, one.Began) && one.Answer == piece.Label) ? 1.0 : 0));
+        yield return new(ScoreName.StreamMisnamed, shown.Average(piece =>
+            answers.Any(one => IsIn(piece, one.Began) && one.Answer != piece.Label) ? 1.0 : 0));
+        int atRest = answers.Count(one => !shown.Any(piece => IsIn(piece, one.Began)));
+        yield return new(ScoreName.StreamFalse, atRest / lesson.TenMinutesOf(log.RestSamples));
+
+        static bool IsIn(ContinuousLog.Piece piece, int place) => place >= piece.Begins && place < piece.Ends;
     }
 }

@@ -25,6 +25,15 @@ public static class ScoreName
     /// <summary>About the one more.</summary>
     public const string NewFound = "newFound";
 
+    /// <summary>Series of a continuous log that were given their class.</summary>
+    public const string StreamFound = "streamFound";
+
+    /// <summary>Series of a continuous log that were given another class.</summary>
+    public const string StreamMisnamed = "streamMisnamed";
+
+    /// <summary>Answers that began at rest, in ten minutes of it: no share.</summary>
+    public const string StreamFalse = "streamFalse";
+
     /// <summary>After so many examples a class.</summary>
     public static string FewShot(int count) => $"fewShot{count}";
 

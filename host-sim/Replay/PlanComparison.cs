@@ -63,7 +63,11 @@ public static class PlanComparison
 
     static string Text(StreamPlan? stream) => stream == null ? "none"
         : $"{stream.SamplesATrial} samples of {stream.PeriodMicroseconds} µs, taught from {stream.TaughtFrom},"
-            + $" unknown below {stream.UnknownBelow} %";
+            + $" unknown below {stream.UnknownBelow} %, {Text(stream.Onset)}";
+
+    static string Text(OnsetPlan? onset) => onset == null ? "one after the other"
+        : $"at an onset of {onset.RatioQ4}/16 times 1/2^{onset.Level} of the level above {onset.Floor}, lag {onset.Lag},"
+            + $" {onset.Before} before, pause {onset.Pause}";
 
     static string Text(PartPlan[] parts) => string.Join(" + ", parts.Select(Text));
 

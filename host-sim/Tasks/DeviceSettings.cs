@@ -17,6 +17,10 @@ public static class DeviceSettings
     /// that no stream may have.</summary>
     public const int PeriodMicroseconds = 20_000;
 
+    /// <summary>Percent of confidence that an answer needs in a stream of motions, where the description does not say
+    /// it: what is not one of the classes should be unknown.</summary>
+    public const int UnknownBelow = 60;
+
     const double Thousandths = 1000;
     const double LeastLevels = 64;
 
@@ -25,8 +29,10 @@ public static class DeviceSettings
     /// <param name="split">What is learned from.</param>
     /// <param name="windowShare">Share of a series before its learning window opens.</param>
     /// <param name="data">Says what a device should know of it.</param>
+    /// <param name="onset">What begins a trial; null: trials follow one another.</param>
     public static NetworkPlan Put(
-        NetworkPlan plan, int input, int output, SensorSplit split, double windowShare, SensorFacts data)
+        NetworkPlan plan, int input, int output, SensorSplit split, double windowShare, SensorFacts data,
+        OnsetPlan? onset)
     {
         PopulationPlan[] populations = [.. plan.Populations];
         PopulationPlan old = populations[input];
@@ -41,7 +47,8 @@ public static class DeviceSettings
         return new NetworkPlan(plan.Seed, populations, plan.Projections)
         {
             Schedule = plan.Schedule,
-            Stream = plan.Stream ?? Stream(split.Train.Max(series => series.Length), windowShare, data.PeriodMicroseconds),
+            Stream = plan.Stream ?? Stream(split.Train.Max(series => series.Length), windowShare, data.PeriodMicroseconds,
+                plan.Populations[output].Neuron.Id == WindowKind.Id ? onset : null),
         };
     }
 
@@ -58,7 +65,7 @@ public static class DeviceSettings
     }
 
     /// <summary>None if a trial would be longer than a stream's may be.</summary>
-    static StreamPlan? Stream(int samples, double windowShare, double? period)
+    static StreamPlan? Stream(int samples, double windowShare, double? period, OnsetPlan? onset)
     {
         if (samples > StreamPlan.SamplesMax) return null;
         bool known = period is >= StreamPlan.PeriodMin and <= StreamPlan.PeriodMax;
@@ -67,6 +74,8 @@ public static class DeviceSettings
             PeriodMicroseconds = known ? (int)Math.Round(period!.Value) : PeriodMicroseconds,
             SamplesATrial = samples,
             TaughtFrom = (int)(windowShare * samples),
+            Onset = onset,
+            UnknownBelow = onset == null ? 0 : UnknownBelow,
         };
     }
 }

@@ -15,4 +15,9 @@ public sealed record SensorOptions
     /// <summary>Null: the test file is asked about.</summary>
     [TaskOption("Leave the test file alone: run s learns without fold s mod K of the training file, asks that one")]
     public int? Validate { get; init; }
+
+    /// <summary>One of <see cref="SensorTasks.Onsets"/>.</summary>
+    [TaskOption("Whether a trial on a device begins when something moves: auto, always or never (auto: if the series"
+        + " are motions that begin and end)")]
+    public string Onset { get; init; } = SensorTasks.Onsets[0];
 }

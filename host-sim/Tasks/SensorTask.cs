@@ -30,6 +30,7 @@ public sealed class SensorTask : LearningTask
     readonly int jitterQ15;
     readonly ConcurrentDictionary<ulong, (long Epoch, int[] Order)> orders = new();
     readonly ConcurrentDictionary<SensorSplit, double> nearestOf = new(ReferenceEqualityComparer.Instance);
+    readonly ConcurrentDictionary<SensorSplit, OnsetFit> onsetOf = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Checks that the network fits the data.</summary>
     /// <param name="name">Name on the command line.</param>
@@ -101,7 +102,15 @@ public sealed class SensorTask : LearningTask
     /// sensor.</summary>
     /// <param name="seed">Key of its random numbers; it also chooses the split.</param>
     public override NetworkPlan Plan(ulong seed) =>
-        DeviceSettings.Put(base.Plan(seed), input, output, SplitOf(seed), windowShare, Facts);
+        DeviceSettings.Put(base.Plan(seed), input, output, SplitOf(seed), windowShare, Facts, BeginsAt(OnsetOf(seed)));
+
+    /// <summary>Whether a trial on a device waits until something moves; null: if the series are motions.</summary>
+    public bool? Waits { get; init; }
+
+    OnsetPlan? BeginsAt(OnsetFit fit) => Waits ?? fit.AreMotions ? fit.Plan : null;
+
+    /// <summary>What begins a trial in a stream of such series.</summary>
+    public OnsetFit OnsetOf(ulong seed) => onsetOf.GetOrAdd(SplitOf(seed), OnsetFit.Of);
 
     /// <inheritdoc/>
     public override byte Answers => RecordingFormat.AnswersByVotes;

@@ -8,6 +8,10 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>Tasks made of labelled series, as they are asked for.</summary>
 public static class SensorTasks
 {
+    /// <summary>When a trial on a device waits until something moves: if the series are motions, always,
+    /// never.</summary>
+    public static readonly IReadOnlyList<string> Onsets = ["auto", "always", "never"];
+
     /// <summary>The task of a data set that the public data holds.</summary>
     /// <param name="request">Which network.</param>
     /// <param name="options">Window, noise and folds.</param>
@@ -67,13 +71,31 @@ public static class SensorTasks
         DescribedNetwork network = request.Network([.. fitted]);
         double window = options.Window ?? ShareOf(network.Described.Stream);
         if (!(window is >= 0 and < 1)) throw new BadInputException("--window: expected 0 to less than 1");
-        IReadOnlyList<SensorSplit> splits = options.Validate is { } folds
+        SensorSplit[] splits = options.Validate is { } folds
             ? SensorSplit.Folds(data, folds)
             : [SensorSplit.Official(data)];
+        bool? waits = options.Onset switch
+        {
+            "auto" => null,
+            "always" => true,
+            "never" => false,
+            _ => throw new BadInputException(
+                $"--onset {TsHeader.Shown(options.Onset)}: expected {string.Join(", ", Onsets)}"),
+        };
         return new SensorTask(name, splits, data.Train.Classes, window, noise, network)
         {
-            DataNotes = [.. data.Notes, .. NameNotes(data.Train)],
+            DataNotes = [.. data.Notes, .. NameNotes(data.Train), .. OnsetNotes(network, splits[0], data.Train, waits)],
             Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames, data.Train.PeriodMicroseconds),
+            Waits = waits,
         };
+    }
+
+    /// <summary>What begins a trial on a device, where the data decides that.</summary>
+    static IEnumerable<string> OnsetNotes(DescribedNetwork network, SensorSplit split, TsFile data, bool? waits)
+    {
+        bool windows = network.Described.Populations.Any(p => p.Neuron.Id == WindowKind.Id);
+        if (!windows || network.Described.Stream != null) yield break;
+        OnsetFit fit = OnsetFit.Of(split);
+        yield return $"{data.Name}: {fit.Note(waits ?? fit.AreMotions, data.Classes)}";
     }
 }

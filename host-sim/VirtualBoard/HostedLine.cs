@@ -30,7 +30,7 @@ public sealed class HostedLine : IByteLink
     }
 
     /// <summary>The host's connection ended and all that came over it was read; what the next one says waits until
-    /// <see cref="Forget"/>.</summary>
+    /// <see cref="Reset"/>.</summary>
     public bool HungUp => line.Ended != ended && arrived.Count == 0;
 
     /// <summary>The other end is gone for good.</summary>
@@ -44,7 +44,7 @@ public sealed class HostedLine : IByteLink
 
     /// <summary>The board knows that its host is gone: nothing more is said to it, and the next one is
     /// heard.</summary>
-    public void Forget()
+    public void Reset()
     {
         ended = line.Ended;
         leaving.Clear();

@@ -79,7 +79,7 @@ public sealed class VirtualBoardRun
             long wait = Board.Poll();
             if (!Line.HungUp) return wait;
             Board.Loop.HangUp();
-            Line.Forget();
+            Line.Reset();
             return 0;
         }
         catch (PowerCutException)

@@ -22,7 +22,7 @@ public static class VirtualSensor
         if (text == "none") return null;
         if (text == "generator") return WaveSensor.Of(device, seed);
         TsFile file = DataReader.ReadAll(text);
-        if (file.Channels == device.Channels) return new SeriesSensor(file);
+        if (file.Channels == device.Channels) return new SeriesSensor(file, device.Onset != null);
         throw new BadInputException($"{text}: {file.Channels} channels, expected the {device.Channels} of network {network}");
     }
 

@@ -5,7 +5,7 @@ using EdgeSpike.Encoders;
 namespace EdgeSpike.HostSim.VirtualBoard;
 
 /// <summary>A sensor that measures made-up motions: one a class, each a wave of its own in every channel, with
-/// noise; the class changes after every <paramref name="samplesAMotion"/> samples.</summary>
+/// noise; the class changes after every <paramref name="samplesAMotion"/> samples, and there may be rest before each.</summary>
 /// <remarks>Channel c of class k swings with a period of 8 + 7·k samples, an amplitude between 0.25 and 1 of full
 /// scale keyed by (k, c), and a phase keyed by motion and channel, so that no two motions are the same.</remarks>
 /// <param name="classes">Motions that there are.</param>
@@ -41,19 +41,26 @@ public sealed class WaveSensor(int classes, int samplesAMotion, (int Low, int Hi
             2 => (knots[0], knots[1]),
             _ => (knots[c * each], knots[(c * each) + each - 1]),
         })];
-        return new WaveSensor(model.Classes, model.Stream.SamplesATrial, ranges, seed);
+        int samples = model.Stream.SamplesATrial;
+        return new WaveSensor(model.Classes, samples, ranges, seed) { Rest = model.Onset == null ? 0 : 2 * samples };
     }
 
     /// <inheritdoc/>
     public int Channels => ranges.Length;
 
-    /// <summary>The motion of the sample that comes next.</summary>
-    public int Label => (int)(Bits(AmplitudeKey, read / samplesAMotion, -1) % (ulong)classes);
+    /// <summary>Samples of rest before each motion.</summary>
+    public int Rest { get; init; }
+
+    /// <summary>The motion of the sample that comes next, or that comes after this rest.</summary>
+    public int Label => (int)(Bits(AmplitudeKey, Motion, -1) % (ulong)classes);
+
+    long Motion => read / (Rest + samplesAMotion);
 
     /// <inheritdoc/>
     public bool TryRead(int[] sample)
     {
-        long motion = read / samplesAMotion;
+        long motion = Motion;
+        bool rests = read % (Rest + samplesAMotion) < Rest;
         int label = Label;
         double period = 8 + (7 * label);
         for (int c = 0; c < ranges.Length; c++)
@@ -61,7 +68,8 @@ public sealed class WaveSensor(int classes, int samplesAMotion, (int Low, int Hi
             double amplitude = 0.25 + (0.75 * Share(Bits(AmplitudeKey, label, c)));
             double phase = Share(Bits(PhaseKey, motion, c));
             double noise = 0.1 * (Share(Bits(NoiseKey, read, c)) - 0.5);
-            double value = (amplitude * Math.Sin(2 * Math.PI * ((read / period) + phase))) + noise;
+            double swing = amplitude * Math.Sin(2 * Math.PI * ((read / period) + phase));
+            double value = rests ? noise / 4 : swing + noise;
             (long low, long high) = ranges[c];
             sample[c] = (int)Math.Clamp(((low + high) / 2) + (long)(value * ((high - low) / 2)), int.MinValue, int.MaxValue);
         }

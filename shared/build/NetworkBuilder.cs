@@ -127,15 +127,28 @@ namespace EdgeSpike.Build
 
         void AttachEncoders()
         {
+            bool watched = plan.Stream == null || plan.Stream.Onset == null;
             for (int p = 0; p < populations.Length; p++)
             {
                 Encoder encoder = Encoder(plan, p);
                 if (encoder == null) continue;
                 int leader = PlanEnds.LeaderOf(plan, p);
-                var source = new SampledInput(encoder, leader >= 0);
+                var source = new SampledInput(encoder, leader >= 0, Onset(encoder, leader >= 0));
                 network.Attach((InputPopulation)populations[p], source);
                 if (leader >= 0) Source(leader, p).Lead(source);
+                if (source.Onset != null) watched = true;
             }
+
+            if (watched) return;
+            throw new ConfigurationException(
+                "stream, onset: expected an input with an encoder, whose samples say what moves");
+        }
+
+        /// <summary>What sees when something begins to move in a stream that asks for it.</summary>
+        OnsetDetector Onset(Encoder encoder, bool follows)
+        {
+            OnsetPlan onset = plan.Stream == null ? null : plan.Stream.Onset;
+            return onset == null || follows ? null : new OnsetDetector(onset, encoder.Channels);
         }
 
         /// <summary>The encoder whose samples another one sees, too.</summary>

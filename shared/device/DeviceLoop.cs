@@ -25,7 +25,7 @@ namespace EdgeSpike.Device
         const int LineBufferSize = 256;
 
         // Messages that come after so much work wait for the next poll: lamp, button and watchdog do not wait for them.
-        const long LongestHearing = 100000;
+        const long LongestHandling = 100000;
 
         // Between two samples the button and the lamp are still looked at so often.
         const long LongestWait = 10000;
@@ -164,7 +164,7 @@ namespace EdgeSpike.Device
         {
             long now = clock.Microseconds;
             TakeFromLine(now);
-            if (hostFeeds) MissHost(now);
+            if (hostFeeds) LeaveLostHost(now);
             LookAtButton(now);
             if (teaching != Teaching.Free) Teach(now);
             if (ownSensor && teaching != Teaching.Keeping && teaching != Teaching.GetReady) SampleWhenDue(now);
@@ -188,25 +188,25 @@ namespace EdgeSpike.Device
 
         void TakeFromLine(long now)
         {
-            if (behind && !HearAll(now)) return;
+            if (behind && !HandleAll(now)) return;
             int count = line.Read(arrived, 0, arrived.Length);
             while (count > 0)
             {
                 port.Receive(arrived, 0, count, now);
-                if (!HearAll(now)) return;
+                if (!HandleAll(now)) return;
                 count = line.Read(arrived, 0, arrived.Length);
             }
         }
 
-        /// <summary>Hears what was received.</summary>
+        /// <summary>Handles what was received.</summary>
         /// <returns>False if the rest of it waits for the next poll.</returns>
-        bool HearAll(long now)
+        bool HandleAll(long now)
         {
             behind = false;
             while (!behind && port.Next())
             {
-                Hear(now);
-                behind = clock.Microseconds - now >= LongestHearing;
+                HandleFrame(now);
+                behind = clock.Microseconds - now >= LongestHandling;
             }
 
             return !behind;
@@ -245,7 +245,7 @@ namespace EdgeSpike.Device
         int credit = FeedRoom / 2;
         int stepsMax = WireFormat.StepsMax;
 
-        void Reckon(int hashEvery)
+        void ComputeShares(int hashEvery)
         {
             stepsMax = StepsAMessage(hashEvery);
             answerShare = model.Channels > 0 ? SampleShare(hashEvery) : StepShare();
@@ -319,7 +319,7 @@ namespace EdgeSpike.Device
             ownSensor = mode == StartMode.OwnSensor;
             hostFeeds = !ownSensor;
             nextLabel = -1;
-            Reckon((int)hashEvery);
+            ComputeShares((int)hashEvery);
             recorder.Open((int)hashEvery, snapshotEvery);
             return DoneResult.Good;
         }
@@ -519,7 +519,7 @@ namespace EdgeSpike.Device
         const int PlanPart = WireFormat.PayloadMax - 4;
 
         bool restart;
-        bool owing;
+        bool answerPending;
         bool snapshotAsked;
         bool countersAsked;
         bool reportAsked;
@@ -534,7 +534,7 @@ namespace EdgeSpike.Device
             outbox.Flush();
             if (planSent >= 0) SendPlan();
             sink.Advance(hostFeeds ? FeedRoom : 0);
-            if (owing) owing = AnswerRequests();
+            if (answerPending) answerPending = AnswerRequests();
         }
 
         /// <summary>Goes on with what a host asked for.</summary>
@@ -550,7 +550,7 @@ namespace EdgeSpike.Device
         }
 
         /// <summary>Nobody waits for these answers any more.</summary>
-        void ForgetRequests()
+        void ClearRequests()
         {
             snapshotAsked = false;
             countersAsked = false;
@@ -599,11 +599,11 @@ namespace EdgeSpike.Device
             return result;
         }
 
-        void HearMessage(long now)
+        void HandleMessage(long now)
         {
             byte type = port.Type;
             ByteReader fields = port.Payload;
-            owing = true;
+            answerPending = true;
             switch (type)
             {
                 case Message.LoadBegin:
@@ -757,8 +757,33 @@ namespace EdgeSpike.Device
             if (watch.State != sensorState) Judge();
             if (sensorState != SensorState.Good) return;
             range.Map(raw, raw);
+            if (!trials.Running && trials.Waits)
+            {
+                Await(now);
+                return;
+            }
+
             if (!trials.Running) trials.Begin(-1, false);
             if (!trials.Answering && trials.Show(raw)) FinishTrial(now);
+        }
+
+        // What is to be taught is waited for no longer than so many trials, and so many samples.
+        const int WaitTrials = 4;
+        const int WaitSamples = 500;
+
+        /// <summary>A sample between two trials of a stream that waits for an onset.</summary>
+        void Await(long now)
+        {
+            bool wanted = teaching == Teaching.Showing;
+            if (trials.Watch(raw))
+            {
+                trials.BeginAtOnset(wanted ? label : -1, wanted);
+            }
+            else if (wanted && trials.Rest > WaitSamples && trials.Rest / WaitTrials > model.Stream.SamplesATrial)
+            {
+                lamp.Once(LampPattern.Refused, 1, now);
+                EndTeaching(DoneResult.NoMotion);
+            }
         }
 
         /// <summary>Another judgement than before. A sensor that turned bad breaks off the trial: what it taught is undone,
@@ -783,7 +808,9 @@ namespace EdgeSpike.Device
             }
 
             bool wasTaught = trials.Running && trials.Taught;
+            bool awaited = !trials.Running && teaching == Teaching.Showing;
             BreakOff();
+            if (awaited) EndTeaching(DoneResult.SensorFault);
             if (wasTaught) EndTeaching(GoBack() ? DoneResult.SensorFault : DoneResult.Nothing);
         }
 
@@ -822,24 +849,24 @@ namespace EdgeSpike.Device
 
         bool IsHostAlive(long now)
         {
-            return port.Session != 0 && now - port.LastHeard < HostTimeout;
+            return port.Session != 0 && now - port.LastReceived < HostTimeout;
         }
 
         /// <summary>A board that is fed does not wait for ever.</summary>
-        void MissHost(long now)
+        void LeaveLostHost(long now)
         {
-            if (now - port.LastHeard > FeedTimeout) Leave();
+            if (now - port.LastReceived > FeedTimeout) Leave();
         }
 
-        void Hear(long now)
+        void HandleFrame(long now)
         {
             switch (port.Arrival)
             {
                 case Arrival.Message:
-                    HearMessage(now);
+                    HandleMessage(now);
                     break;
                 case Arrival.Notice:
-                    if (port.Type == Message.Hello) HearHello(now);
+                    if (port.Type == Message.Hello) HandleHello(now);
                     else if (port.Type == Message.Bye && port.FrameSession == port.Session) Leave();
                     break;
                 case Arrival.OtherSession:
@@ -851,7 +878,7 @@ namespace EdgeSpike.Device
             }
         }
 
-        void HearHello(long now)
+        void HandleHello(long now)
         {
             ushort asked = port.FrameSession;
             if (asked == 0) return;
@@ -876,8 +903,8 @@ namespace EdgeSpike.Device
             StopFeeding();
             sink.Drop();
             outbox.Clear();
-            models.Forget();
-            ForgetRequests();
+            models.Abandon();
+            ClearRequests();
             port.EndSession();
         }
 
@@ -1001,7 +1028,8 @@ namespace EdgeSpike.Device
             if (teaching != Teaching.GetReady || lamp.Passing) return;
             teaching = Teaching.Showing;
             checkpoints.Teaching();
-            trials.Begin(label, true);
+            if (trials.Waits) trials.WaitAnew();
+            else trials.Begin(label, true);
             BeginPeriodsAnew();
         }
 

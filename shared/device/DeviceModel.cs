@@ -40,6 +40,7 @@ namespace EdgeSpike.Device
             Network = NetworkBuilder.Build(plan, kernels);
             var source = ((InputPopulation)Network.Populations[Input]).Source as SampledInput;
             Channels = source == null ? 0 : source.Channels;
+            Onset = source == null ? null : source.Onset;
             StepsASample = source == null ? 1 : plan.Populations[Input].Encoder.Parameters[Steps];
             Range = new SampleRange(
                 plan.Populations[Input].Ranges, Channels, "population " + Input.ToString() + ", encoder");
@@ -75,6 +76,9 @@ namespace EdgeSpike.Device
 
         /// <summary>Steps that a sample lasts.</summary>
         public int StepsASample { get; }
+
+        /// <summary>Says whether something moves; null if trials follow one another.</summary>
+        public OnsetDetector Onset { get; }
 
         /// <summary>How a reading becomes a sample.</summary>
         public SampleRange Range { get; }

@@ -60,7 +60,7 @@ namespace EdgeSpike.Device
             if (!slots.Writing) return DoneResult.NotNow;
             if (fields.Remaining > 0 || sum != expected || !slots.Complete)
             {
-                slots.Forget();
+                slots.Abandon();
                 return DoneResult.Damaged;
             }
 
@@ -70,9 +70,9 @@ namespace EdgeSpike.Device
         }
 
         /// <summary>The host is gone: what was begun is given up.</summary>
-        public void Forget()
+        public void Abandon()
         {
-            slots.Forget();
+            slots.Abandon();
         }
     }
 }

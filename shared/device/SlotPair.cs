@@ -159,12 +159,12 @@ namespace EdgeSpike.Device
         {
             if (target < 0) return false;
             if (count <= HeaderSize + size[target] - written) return Put(buffer, start, count);
-            Forget();
+            Abandon();
             return false;
         }
 
         /// <summary>Gives up the write that was begun, if any.</summary>
-        public void Forget()
+        public void Abandon()
         {
             target = -1;
         }
@@ -177,14 +177,14 @@ namespace EdgeSpike.Device
             int slot = target;
             if (!Complete)
             {
-                Forget();
+                Abandon();
                 return false;
             }
 
             fields.Clear();
             fields.WriteU32(sum);
             if (!Put(fields.Buffer, 0, fields.Size)) return false;
-            Forget();
+            Abandon();
             valid[slot] = store.Flush(first + slot);
             return valid[slot];
         }
@@ -193,7 +193,7 @@ namespace EdgeSpike.Device
         {
             if (!store.Write(first + target, written, buffer, start, count))
             {
-                Forget();
+                Abandon();
                 return false;
             }
 

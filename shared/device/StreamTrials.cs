@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.Encoders;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Device
@@ -8,9 +9,11 @@ namespace EdgeSpike.Device
     /// <remarks>
     /// A trial has <see cref="StreamPlan.SamplesATrial"/> samples, each shown for the encoder's steps. From sample
     /// <see cref="StreamPlan.TaughtFrom"/> on the learning window is open and each step is a vote. A sensor that
-    /// spikes has no encoder: there a step is a sample. A window readout answers after the last sample, in pieces of
-    /// work between two steps; the trial ends when it has. Everything goes through the session, so a recording has it
-    /// all.
+    /// spikes has no encoder: there a step is a sample. Where the plan says so a trial waits for an onset
+    /// (<see cref="OnsetDetector"/>): one begins with a motion, and again after a pause if it goes on. The network
+    /// then sees the samples late by a few, from before the onset on; in between they are for the detector alone.
+    /// A window readout answers after the last sample, in pieces of work between two steps; the trial ends when it
+    /// has. Everything goes through the session, so a recording has it all.
     /// </remarks>
     public sealed class StreamTrials
     {
@@ -22,7 +25,15 @@ namespace EdgeSpike.Device
         readonly int taughtFrom;
         readonly int[] target;
         readonly WindowReadout window;
+        readonly OnsetDetector onset;
+        readonly int pause;
+        readonly int[] late;
+        readonly int[] oldest;
+        int lateAt;
+        bool isLate;
         int position;
+        bool rested;
+        int rest;
 
         /// <summary>Prepares; no trial has begun.</summary>
         /// <param name="session">Drives the model's network.</param>
@@ -39,6 +50,10 @@ namespace EdgeSpike.Device
             target = new int[readout.Size];
             window = readout as WindowReadout;
             Votes = ReadoutAnswer.Of(readout, model.Stream.UnknownBelow);
+            onset = model.Onset;
+            pause = onset == null ? 0 : model.Stream.Onset.Pause;
+            oldest = new int[model.Channels];
+            late = new int[onset == null ? 0 : model.Stream.Onset.Before * model.Channels];
         }
 
         /// <summary>The answer so far.</summary>
@@ -63,11 +78,52 @@ namespace EdgeSpike.Device
             get { return position; }
         }
 
-        /// <summary>A trial begins.</summary>
+        /// <summary>Whether trials wait until something moves.</summary>
+        public bool Waits
+        {
+            get { return onset != null; }
+        }
+
+        /// <summary>Samples since the last trial, or since <see cref="WaitAnew"/>.</summary>
+        public int Rest
+        {
+            get { return rest; }
+        }
+
+        /// <summary>Looks at a sample between two trials, where they wait.</summary>
+        /// <param name="sample">Q15, one value a channel.</param>
+        /// <returns>Whether a trial should begin with the next one.</returns>
+        public bool Watch(int[] sample)
+        {
+            session.Sample(input, sample);
+            Delay(sample);
+            if (rest < int.MaxValue) rest++;
+            if (!onset.Moving) rested = true;
+            return onset.Moving && (rested || rest > pause);
+        }
+
+        /// <summary>What moved so far does not count.</summary>
+        public void WaitAnew()
+        {
+            rested = false;
+            rest = 0;
+        }
+
+        /// <summary>A trial begins with the motion that <see cref="Watch"/> saw.</summary>
+        /// <param name="label">Which class is shown; −1 if unknown.</param>
+        /// <param name="learn">Whether the network learns it; only with a label.</param>
+        public void BeginAtOnset(int label, bool learn)
+        {
+            Begin(label, learn);
+            isLate = late.Length > 0;
+        }
+
+        /// <summary>A trial begins with the next sample.</summary>
         /// <param name="label">Which class is shown; −1 if unknown.</param>
         /// <param name="learn">Whether the network learns it; only with a label.</param>
         public void Begin(int label, bool learn)
         {
+            isLate = false;
             Running = true;
             Answering = false;
             Taught = learn && label >= 0;
@@ -83,7 +139,7 @@ namespace EdgeSpike.Device
         public bool Show(int[] sample)
         {
             OpenWindowWhenDue();
-            session.Sample(input, sample);
+            session.Sample(input, isLate ? Delay(sample) : sample);
             for (int t = 0; t < stepsASample; t++) Step();
             position++;
             return IsWhole();
@@ -117,7 +173,23 @@ namespace EdgeSpike.Device
             if (!Running) return;
             Running = false;
             Answering = false;
+            WaitAnew();
             session.EndTrial(Votes.Answer);
+        }
+
+        /// <summary>Keeps a sample for later.</summary>
+        /// <returns>The one that was kept longest.</returns>
+        int[] Delay(int[] sample)
+        {
+            if (late.Length == 0) return sample;
+            for (int c = 0; c < oldest.Length; c++)
+            {
+                oldest[c] = late[lateAt];
+                late[lateAt++] = sample[c];
+            }
+
+            if (lateAt == late.Length) lateAt = 0;
+            return oldest;
         }
 
         /// <summary>Whether that was the last sample; then the window closes.</summary>

@@ -147,7 +147,7 @@ namespace EdgeSpike.Encoders
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
-            history.Visit(visitor);
+            history.Visit(visitor, StateField.Reference, StateField.Counter);
             for (int place = 0; place < history.depth; place++) Change(place);
         }
 

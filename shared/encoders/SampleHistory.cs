@@ -70,11 +70,13 @@ namespace EdgeSpike.Encoders
 
         /// <summary>Shows the samples.</summary>
         /// <param name="visitor">Reads or replaces; its owner is set.</param>
-        public void Visit(StateVisitor visitor)
+        /// <param name="samples">Name of the samples.</param>
+        /// <param name="counters">Name of where they are and how many.</param>
+        public void Visit(StateVisitor visitor, StateField samples, StateField counters)
         {
-            visitor.Shorts(StateField.Reference, values, 0, Encoder.SampleMax);
-            newest = visitor.Int(StateField.Counter, newest, 0, depth - 1);
-            count = visitor.Int(StateField.Counter, count, 0, depth);
+            visitor.Shorts(samples, values, 0, Encoder.SampleMax);
+            newest = visitor.Int(counters, newest, 0, depth - 1);
+            count = visitor.Int(counters, count, 0, depth);
         }
     }
 }

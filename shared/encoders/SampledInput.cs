@@ -14,15 +14,18 @@ namespace EdgeSpike.Encoders
         readonly int[] latest;
         readonly short[] spikes;
         readonly int stepsASample;
+        readonly OnsetDetector onset;
         SampledInput[] followers = new SampledInput[0];
         int step;
 
         /// <summary>Prepares; no sample was seen yet.</summary>
         /// <param name="encoder">Used by this input alone.</param>
         /// <param name="follows">Whether its samples are those of another input.</param>
-        public SampledInput(Encoder encoder, bool follows)
+        /// <param name="onset">Sees every sample, also between trials; null if nobody asks.</param>
+        public SampledInput(Encoder encoder, bool follows, OnsetDetector onset)
         {
             this.encoder = encoder;
+            this.onset = onset;
             Follows = follows;
             latest = new int[encoder.Channels];
             spikes = new short[encoder.Lines];
@@ -38,6 +41,12 @@ namespace EdgeSpike.Encoders
 
         /// <inheritdoc/>
         public override bool Follows { get; }
+
+        /// <summary>Says whether something moves; null if that is not asked.</summary>
+        public OnsetDetector Onset
+        {
+            get { return onset; }
+        }
 
         /// <summary>Lets another input see the same samples. At build only.</summary>
         /// <param name="follower">With as many channels and steps a sample.</param>
@@ -94,6 +103,7 @@ namespace EdgeSpike.Encoders
             }
 
             step = 0;
+            if (onset != null) onset.See(kept);
             for (int f = 0; f < followers.Length; f++) followers[f].Take(sample);
         }
 
@@ -111,6 +121,7 @@ namespace EdgeSpike.Encoders
             visitor.Ints(StateField.Sample, latest, 0, Encoder.SampleMax);
             step = visitor.Int(StateField.SampleStep, step, 0, stepsASample);
             encoder.Visit(visitor);
+            if (onset != null) onset.Visit(visitor);
         }
     }
 }

@@ -132,7 +132,7 @@ namespace EdgeSpike.Encoders
         /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
-            history.Visit(visitor);
+            history.Visit(visitor, StateField.Reference, StateField.Counter);
             turn = visitor.Int(StateField.Counter, turn, 0, (1 << ShareBits) - 1);
         }
 

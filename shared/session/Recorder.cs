@@ -93,7 +93,7 @@ namespace EdgeSpike.Sessions
             ByteWriter fields = events.Begin(RecordingFormat.BeginTrial);
             fields.WriteU8((byte)(learn ? 1 : 0));
             fields.WriteZigZag(label);
-            ForgetSpikes();
+            ClearSpikes();
         }
 
         /// <inheritdoc/>
@@ -151,7 +151,9 @@ namespace EdgeSpike.Sessions
         /// <inheritdoc/>
         public override void Sample(int population, int[] sample)
         {
-            if (open) WriteList(RecordingFormat.Sample, population, sample);
+            if (!open) return;
+            WriteList(RecordingFormat.Sample, population, sample);
+            shown = None;
         }
 
         /// <inheritdoc/>
@@ -169,7 +171,7 @@ namespace EdgeSpike.Sessions
         public override void AfterStep()
         {
             if (!open) return;
-            ForgetSpikes();
+            ClearSpikes();
             if (!events.Covers)
             {
                 Resume();
@@ -370,7 +372,7 @@ namespace EdgeSpike.Sessions
             return ring.Counts[ring.Head];
         }
 
-        void ForgetSpikes()
+        void ClearSpikes()
         {
             for (int n = 0; n < spikesWritten.Length; n++) spikesWritten[n] = 0;
         }

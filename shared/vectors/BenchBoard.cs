@@ -99,7 +99,7 @@ namespace EdgeSpike.Vectors
         }
 
         /// <summary>The host's bytes, on their way to the board.</summary>
-        public void Hear(byte[] bytes, int count)
+        public void Receive(byte[] bytes, int count)
         {
             for (int n = 0; n < count; n++)
             {

@@ -45,13 +45,13 @@ namespace EdgeSpike.Vectors
         public int Turn(byte[] line, int count, long now, Crc32 crc)
         {
             port.Receive(line, 0, count, now);
-            while (port.Next()) Hear(crc);
+            while (port.Next()) Receive(crc);
             if (port.PeerCredit == 0 && now % 250000 == 1) SayHello();
             if (!waits && port.PeerCredit > 0 && next < script.Length) Ask(script[next]);
             return port.Emit(line, 0, line.Length, now);
         }
 
-        void Hear(Crc32 crc)
+        void Receive(Crc32 crc)
         {
             if (port.Arrival != Arrival.Message) return;
             Messages++;

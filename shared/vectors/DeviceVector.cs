@@ -50,7 +50,7 @@ namespace EdgeSpike.Vectors
             {
                 loop.Poll();
                 int count = host.Turn(line, board.Tell(line), board.Microseconds, crc);
-                board.Hear(line, count);
+                board.Receive(line, count);
                 board.Tick();
                 if (t % 1000 == 0) WriteSecond(lines, t / 1000, board, host);
             }

@@ -39,6 +39,52 @@ public class StreamPlanTests
     }
 
     [TestMethod]
+    [DataRow(0, 40, 0, 5, 0, 0, "onset lag 0: expected 1 to 64")]
+    [DataRow(65, 40, 0, 5, 0, 0, "onset lag 65")]
+    [DataRow(2, 15, 0, 5, 0, 0, "onset ratio Q4 15: expected 16 to 255")]
+    [DataRow(2, 256, 0, 5, 0, 0, "onset ratio Q4 256")]
+    [DataRow(2, 40, -1, 5, 0, 0, "onset floor Q15 -1: expected 0 to 32767")]
+    [DataRow(2, 40, 32768, 5, 0, 0, "onset floor Q15 32768")]
+    [DataRow(2, 40, 0, 1, 0, 0, "onset level 1: expected 2 to 10")]
+    [DataRow(2, 40, 0, 11, 0, 0, "onset level 11")]
+    [DataRow(2, 40, 0, 5, 65, 0, "onset before 65: expected 0 to 64")]
+    [DataRow(2, 40, 0, 5, 0, 65536, "onset pause 65536: expected 0 to 65535")]
+    [DataRow(1, 16, 0, 2, 0, 0, "")]
+    [DataRow(64, 255, 32767, 10, 64, 65535, "")]
+    public void AnOnsetHasBounds(int lag, int ratio, int floor, int level, int before, int pause, string problem)
+    {
+        NetworkPlan plan = Plan(new PartPlan(DeltaEncoderKind.Id, 2, 3, 100), []);
+        plan.Stream = new StreamPlan
+        {
+            PeriodMicroseconds = 1000,
+            SamplesATrial = 1,
+            Onset = new OnsetPlan
+            {
+                Lag = lag,
+                RatioQ4 = ratio,
+                Floor = floor,
+                Level = level,
+                Before = before,
+                Pause = pause,
+            },
+        };
+        CheckRefused(plan, problem.Length == 0 ? "" : "stream, " + problem);
+    }
+
+    [TestMethod]
+    public void AnOnsetIsOneOfSamples()
+    {
+        NetworkPlan plan = Plan(new PartPlan(0), []);
+        plan.Stream = new StreamPlan
+        {
+            PeriodMicroseconds = 1000,
+            SamplesATrial = 1,
+            Onset = new OnsetPlan { Lag = 2, RatioQ4 = 40, Level = 5 },
+        };
+        CheckRefused(plan, "stream, onset: expected an input with an encoder");
+    }
+
+    [TestMethod]
     public void AStreamWithoutAnEncoderIsOneOfSpikes()
     {
         NetworkPlan plan = Plan(new PartPlan(0), []);

@@ -11,7 +11,7 @@ public class CollectedExamplesTests
 {
     private readonly string folder = CommandRun.NewFolder();
     private readonly VirtualClock clock = new();
-    private readonly SampleTaker taker = new(4);
+    private readonly SampleTaker taker = new(4, ofTrials: false);
 
     [TestCleanup]
     public void Clean() => Directory.Delete(folder, true);
@@ -34,6 +34,30 @@ public class CollectedExamplesTests
         for (int n = 8; n < 12; n++) Pass(made, 10_000, sample: n);
         Assert.IsTrue(made.IsDone);
         Assert.IsNull(made.Problem);
+    }
+
+    /// <summary>What passes between two motions, a motion that had begun and one that broke off are no
+    /// example.</summary>
+    [TestMethod]
+    public void WhereTrialsWaitForAMotionAnExampleIsAWholeTrial()
+    {
+        var trials = new SampleTaker(3, ofTrials: true);
+        trials.BeginTrial();
+        Take(trials, 1);
+        trials.Begin();
+        Take(trials, 2, 3);
+        trials.EndTrial();
+        Take(trials, 4, 5, 6, 7);
+        Assert.IsNull(trials.Whole());
+        trials.BeginTrial();
+        Take(trials, 8, 9);
+        trials.EndTrial();
+        trials.BeginTrial();
+        Take(trials, 10, 11, 12);
+        trials.EndTrial();
+        trials.BeginTrial();
+        Take(trials, 13);
+        CollectionAssert.AreEqual(new[] { 10, 11, 12 }, trials.Whole()!.Select(sample => sample[0]).ToArray());
     }
 
     [TestMethod]
@@ -69,7 +93,12 @@ public class CollectedExamplesTests
     private void Pass(CollectedExamples made, long microseconds, int? sample = null)
     {
         clock.Advance(microseconds);
-        if (sample is { } value) taker.Hear([value]);
+        if (sample is { } value) taker.Add([value]);
         made.Look();
+    }
+
+    private static void Take(SampleTaker taker, params int[] samples)
+    {
+        foreach (int sample in samples) taker.Add([sample]);
     }
 }

@@ -165,7 +165,7 @@ public class PanelTests
 
     [TestMethod]
     [DataRow("--set Nothing", "expected Nothing, found: Waves, Ramp")]
-    [DataRow("--protocol all", "--protocol all: expected one of file, few-shot, class-by-class, new-class")]
+    [DataRow("--protocol all", "--protocol all: expected one of file, few-shot, class-by-class, new-class, stream")]
     [DataRow("--size large", "--size large: expected pc or board")]
     [DataRow("--seeds 0", "--seeds: expected 1 to 1000")]
     [DataRow("--epochs 0", "--epochs: expected 1 to 100000")]

@@ -189,8 +189,19 @@ internal sealed class RandomPlans
             SamplesATrial = samples,
             TaughtFrom = streams.Below(samples),
             UnknownBelow = streams.Below(101),
+            Onset = streams.Below(2) == 0 ? null : Onset(),
         };
     }
+
+    private OnsetPlan Onset() => new()
+    {
+        Lag = 1 + streams.Below(OnsetPlan.LagMax),
+        RatioQ4 = OnsetPlan.RatioMin + streams.Below(OnsetPlan.RatioMax - OnsetPlan.RatioMin + 1),
+        Floor = streams.Below(OnsetPlan.FloorMax + 1),
+        Level = OnsetPlan.LevelMin + streams.Below(OnsetPlan.LevelMax - OnsetPlan.LevelMin + 1),
+        Before = streams.Below(OnsetPlan.BeforeMax + 1),
+        Pause = streams.Below(StreamPlan.SamplesMax + 1),
+    };
 
     /// <summary>Any encoder with so many lines.</summary>
     private PartPlan Encoder(int lines)

@@ -36,7 +36,7 @@ namespace EdgeSpike.Core
 
         /// <summary>Forgets the sum, after the state that it was taken from was written from
         /// outside.</summary>
-        public void Forget()
+        public void Clear()
         {
             step = -1;
         }

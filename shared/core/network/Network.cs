@@ -332,7 +332,7 @@ namespace EdgeSpike.Core
             inputUntil = StepCount + Limits.DelayMax;
             neuronsUntil = neverAtRest ? long.MaxValue : inputUntil;
             busyUntil = neuronsUntil;
-            for (int s = 0; s < sites.Length; s++) sites[s].Slopes.Forget();
+            for (int s = 0; s < sites.Length; s++) sites[s].Slopes.Clear();
             for (int p = 0; p < projections.Length; p++)
             {
                 projections[p].Rehash();

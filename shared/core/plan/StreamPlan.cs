@@ -29,5 +29,9 @@ namespace EdgeSpike.Core
 
         /// <summary>Confidence below which the answer is "unknown", percent, 0 … 100.</summary>
         public int UnknownBelow { get; set; }
+
+        /// <summary>What a trial on a device's own sensor waits for; null: trials follow one
+        /// another.</summary>
+        public OnsetPlan Onset { get; set; }
     }
 }

@@ -10,6 +10,7 @@ namespace EdgeSpike.Link
     ///   2 first weights of a projection     ZigZag mean Q4, ZigZag sign; not both zero
     ///   3 noise of a population             part
     ///   4 names of a population             count, 1 or more, text each
+    ///   5 onset of the stream, index 0      VarUint lag, ratio Q4, floor Q15, level, before, pause
     /// </code>
     /// They stand behind a plan of version 4, ascending by what, then by index, each once: a plan has
     /// one form in bytes. A plan that needs none is written in version 3, as it always was.
@@ -20,13 +21,14 @@ namespace EdgeSpike.Link
         const int FirstWeights = 2;
         const int Noise = 3;
         const int Names = 4;
+        const int Onset = 5;
 
         // Fewest bytes of an addition.
         const int Least = 3;
 
         // Fewest bytes of a name: its length.
         const int NameLeast = 1;
-        const int Kinds = 4;
+        const int Kinds = 5;
 
         /// <summary>Additions of a plan.</summary>
         public static int Count(NetworkPlan plan)
@@ -44,7 +46,7 @@ namespace EdgeSpike.Link
                 if (plan.Populations[p].Names.Length != 0) count++;
             }
 
-            return count;
+            return HasOnset(plan) ? count + 1 : count;
         }
 
         /// <summary>Appends the additions of a plan that has some.</summary>
@@ -82,6 +84,16 @@ namespace EdgeSpike.Link
                 writer.WriteCount(names.Length);
                 for (int n = 0; n < names.Length; n++) writer.WriteText(names[n]);
             }
+
+            if (!HasOnset(plan)) return;
+            Head(writer, Onset, 0);
+            OnsetPlan onset = plan.Stream.Onset;
+            writer.WriteVarUint((ulong)onset.Lag);
+            writer.WriteVarUint((ulong)onset.RatioQ4);
+            writer.WriteVarUint((ulong)onset.Floor);
+            writer.WriteVarUint((ulong)onset.Level);
+            writer.WriteVarUint((ulong)onset.Before);
+            writer.WriteVarUint((ulong)onset.Pause);
         }
 
         /// <summary>Reads additions into a plan.</summary>
@@ -107,6 +119,7 @@ namespace EdgeSpike.Link
 
         static bool ReadOne(NetworkPlan plan, int what, int index, ByteReader reader)
         {
+            if (what == Onset) return index == 0 && ReadOnset(plan, reader);
             int parts = what == Noise || what == Names ? plan.Populations.Length : plan.Projections.Length;
             if (index >= parts) return false;
             switch (what)
@@ -127,6 +140,26 @@ namespace EdgeSpike.Link
                 default:
                     return false;
             }
+        }
+
+        static bool ReadOnset(NetworkPlan plan, ByteReader reader)
+        {
+            if (plan.Stream == null) return false;
+            plan.Stream.Onset = new OnsetPlan
+            {
+                Lag = PlanCodec.ReadInt(reader),
+                RatioQ4 = PlanCodec.ReadInt(reader),
+                Floor = PlanCodec.ReadInt(reader),
+                Level = PlanCodec.ReadInt(reader),
+                Before = PlanCodec.ReadInt(reader),
+                Pause = PlanCodec.ReadInt(reader),
+            };
+            return true;
+        }
+
+        static bool HasOnset(NetworkPlan plan)
+        {
+            return plan.Stream != null && plan.Stream.Onset != null;
         }
 
         static string[] ReadNames(ByteReader reader)

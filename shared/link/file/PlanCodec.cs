@@ -238,7 +238,7 @@ namespace EdgeSpike.Link
 
         /// <summary>A number from 0 to int.MaxValue; a larger one becomes −1, which nothing
         /// accepts.</summary>
-        static int ReadInt(ByteReader reader)
+        internal static int ReadInt(ByteReader reader)
         {
             ulong value = reader.ReadVarUint();
             return value > int.MaxValue ? -1 : (int)value;

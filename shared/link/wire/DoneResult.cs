@@ -45,5 +45,8 @@ namespace EdgeSpike.Link
 
         /// <summary>The host has not shown the board's key, or another one.</summary>
         public const byte NeedsKey = 13;
+
+        /// <summary>The gesture to be taught never began: the sensor was at rest.</summary>
+        public const byte NoMotion = 14;
     }
 }

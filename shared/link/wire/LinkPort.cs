@@ -57,7 +57,7 @@ namespace EdgeSpike.Link
 
         // Read in every poll: a property costs a chip's interpreter a stack frame.
         ushort session;
-        long lastHeard;
+        long lastReceived;
 
         /// <summary>Allocates everything.</summary>
         /// <param name="crc">May serve others as well.</param>
@@ -100,7 +100,7 @@ namespace EdgeSpike.Link
 
         /// <summary>When something of this session was heard last, as now; at its start: that
         /// time.</summary>
-        public long LastHeard { get { return lastHeard; } }
+        public long LastReceived { get { return lastReceived; } }
 
         /// <summary>Numbered frames put on the line for the first time.</summary>
         public uint FramesSent { get { return sending.Sent; } }
@@ -139,10 +139,10 @@ namespace EdgeSpike.Link
             sending.Clear();
             sending.credit = told ? decoder.Credit : 0;
             receiving.Clear();
-            fillOwed = false;
+            fillPending = false;
             filled = false;
             asked = false;
-            lastHeard = clock;
+            lastReceived = clock;
             lastSent = clock;
         }
 
@@ -205,7 +205,7 @@ namespace EdgeSpike.Link
             bool own = session != 0 && decoder.Session == session;
             byte type = decoder.Type;
             bool numbered = type >= WireFormat.Numbered;
-            if (own) Hear(numbered);
+            if (own) HandleFrame(numbered);
             if (numbered)
             {
                 if (own)
@@ -223,8 +223,8 @@ namespace EdgeSpike.Link
             if (!enquiry && !answer) return Arrival.Notice;
             if (own)
             {
-                if (enquiry) HearQuestion();
-                else HearAnswer();
+                if (enquiry) HandleQuestion();
+                else HandleAnswer();
                 return Arrival.None;
             }
 
@@ -232,7 +232,7 @@ namespace EdgeSpike.Link
             return Arrival.OtherSession;    // So one that was restarted can say so to a host that only listens.
         }
 
-        void HearQuestion()
+        void HandleQuestion()
         {
             int says = decoder.Payload.ReadU8();
             question = (byte)(says & RoundTrip.Number);
@@ -240,11 +240,11 @@ namespace EdgeSpike.Link
             if (says < RoundTrip.Again) return;
 
             // Our answer may have been lost in the middle of more.
-            fillOwed = true;
+            fillPending = true;
             sending.AskSoon();
         }
 
-        void HearAnswer()
+        void HandleAnswer()
         {
             // A request that crossed what it asks for must not have it sent twice: two windows fit a buffer, three do not.
             bool answers = decoder.Payload.Remaining > 0;
@@ -253,12 +253,12 @@ namespace EdgeSpike.Link
         }
 
         /// <summary>Takes what the header of any frame of this session says.</summary>
-        void Hear(bool numbered)
+        void HandleFrame(bool numbered)
         {
-            lastHeard = clock;
+            lastReceived = clock;
             sending.credit = decoder.Credit;
             sending.Acknowledge(decoder.Acknowledged, clock);
-            if (!numbered) receiving.Hear(decoder.Sequence, decoder.Type == Message.Enquiry);
+            if (!numbered) receiving.Observe(decoder.Sequence, decoder.Type == Message.Enquiry);
         }
 
         // A small message: a board that has to say much for little grants no more than a few of them.
@@ -270,7 +270,7 @@ namespace EdgeSpike.Link
         long lastSent;
         byte noticeType;
         ushort noticeSession;
-        bool fillOwed;
+        bool fillPending;
         bool filled;
         bool asked;
         byte question;
@@ -405,12 +405,12 @@ namespace EdgeSpike.Link
 
         void Make(long now)
         {
-            if (fillOwed)
+            if (fillPending)
             {
                 MakeFill();
-                fillOwed = false;
+                fillPending = false;
             }
-            else if (receiving.resendOwed)
+            else if (receiving.resendPending)
             {
                 MakeAnswer(Message.Resend, now);
                 receiving.ToldResend();

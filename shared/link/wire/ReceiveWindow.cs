@@ -13,7 +13,7 @@ namespace EdgeSpike.Link
         public const int AckDelay = 20000;
 
         // A frame is missing, and the other side has to be told.
-        internal bool resendOwed;
+        internal bool resendPending;
 
         long owedSince;
         int owedSize;
@@ -46,7 +46,7 @@ namespace EdgeSpike.Link
             {
                 Expected++;
                 asked = false;
-                resendOwed = false;
+                resendPending = false;
                 if (!owed) owedSince = now;
                 owed = true;
                 owedSize += lineSize;
@@ -68,7 +68,7 @@ namespace EdgeSpike.Link
 
         /// <summary>A notice said which numbered frame would come next.</summary>
         /// <param name="enquiry">Whether it wants an answer at once, again if need be.</param>
-        public void Hear(ushort sequence, bool enquiry)
+        public void Observe(ushort sequence, bool enquiry)
         {
             if (enquiry) urgent = true;
             if ((short)(sequence - Expected) <= 0 || asked && !enquiry) return;
@@ -94,14 +94,14 @@ namespace EdgeSpike.Link
         /// <summary>A request to resend left.</summary>
         public void ToldResend()
         {
-            resendOwed = false;
+            resendPending = false;
             Told();
         }
 
         void AskFor()
         {
             asked = true;
-            resendOwed = true;
+            resendPending = true;
         }
     }
 }

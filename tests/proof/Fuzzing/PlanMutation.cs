@@ -60,7 +60,18 @@ public sealed class PlanMutation
             SamplesATrial = Changed(plan.Stream.SamplesATrial),
             TaughtFrom = Changed(plan.Stream.TaughtFrom),
             UnknownBelow = Changed(plan.Stream.UnknownBelow),
+            Onset = plan.Stream.Onset == null ? null : Changed(plan.Stream.Onset),
         },
+    };
+
+    OnsetPlan Changed(OnsetPlan onset) => new()
+    {
+        Lag = Changed(onset.Lag),
+        RatioQ4 = Changed(onset.RatioQ4),
+        Floor = Changed(onset.Floor),
+        Level = Changed(onset.Level),
+        Before = Changed(onset.Before),
+        Pause = Changed(onset.Pause),
     };
 
     PartPlan Changed(PartPlan part) => new(Changed(part.Id), [.. part.Parameters.Select(Changed)]);
