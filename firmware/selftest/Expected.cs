@@ -54,6 +54,7 @@ namespace EdgeSpike.Selftest
                 case "rule-9": return 11;
                 case "rule-15": return 12;
                 case "rule-17": return 12;
+                case "rule-19": return 13;
                 case "term-1": return 13;
                 case "term-2": return 13;
                 case "noise-1": return 13;
@@ -115,6 +116,7 @@ namespace EdgeSpike.Selftest
                 case "rule-9": return 0xefeea795;
                 case "rule-15": return 0x3e88f1c7;
                 case "rule-17": return 0x14533729;
+                case "rule-19": return 0xf21af5f1;
                 case "term-1": return 0xaf16f640;
                 case "term-2": return 0xa1381090;
                 case "noise-1": return 0x25731b58;

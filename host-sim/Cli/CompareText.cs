@@ -8,34 +8,45 @@ namespace EdgeSpike.HostSim.Cli;
 /// <summary>What `compare` found, for people: a row a network, the best first.</summary>
 public static class CompareText
 {
-    /// <param name="results">All of one task and the same seeds; at least one.</param>
-    public static void Write(IReadOnlyList<RunResult> results)
+    /// <param name="written">Files that were written.</param>
+    public static void Write(Comparison found, IEnumerable<string> written)
     {
-        LearningTask task = results[0].Task;
-        int seeds = results[0].Runs.Seeds.Count;
-        Report.WriteLine($"{Report.Escape(task.Name)}, {seeds} seeds each; operations are those of a step"
-            + " of training");
+        LearningTask task = found.Contenders[0].Run.Task;
+        Report.WriteLine($"{Report.Escape(task.Name)}, {found.Seeds} seeds each; operations and opcodes are those"
+            + " of a trial");
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn("network");
         table.AddColumn("rules");
-        string[] costs = ["bytes", "synaptic events", "weight changes", "draws"];
+        string[] costs = ["behind the best", "bytes", "answer ops", "learning ops", "learning opcodes"];
         foreach (string name in task.Measures.Select(m => m.Name).Concat(costs))
             table.AddColumn(new TableColumn(name).RightAligned());
-        foreach (RunResult result in results) table.AddRow([.. Cells(result)]);
+        foreach (Contender one in found.Contenders) table.AddRow([.. Cells(one)]);
         AnsiConsole.Write(table);
         foreach (TaskMeasure measure in task.Measures.Where(m => m.Baseline != null))
             Report.WriteLine($"{measure.Name}: {measure.BaselineName} {measure.Text(measure.Baseline!.Value)}");
+        Report.WriteLine("behind the best: seed by seed, 95 % by Student's t; * if that does not reach zero");
+        foreach (string path in written) Report.WriteLine(Report.Escape(path));
     }
 
-    static IEnumerable<string> Cells(RunResult result)
+    static IEnumerable<string> Cells(Contender one)
     {
-        yield return Report.Escape(result.Network);
-        yield return string.Join(", ", result.Rules);
-        foreach (ScoreResult score in result.Scores) yield return Text(score);
-        yield return Report.Number(result.Memory.ArrayBytes);
-        yield return $"{result.Mean(s => s.SynapticEventsPerStep):F1}";
-        yield return $"{result.Mean(s => s.WeightChangesPerStep):F4}";
-        yield return $"{result.Mean(s => s.DrawsPerStep):F4}";
+        yield return Report.Escape(one.Name);
+        yield return string.Join(", ", one.Run.Rules);
+        foreach (ScoreResult score in one.Run.Scores) yield return Text(score);
+        yield return Text(one.Run.Score.Measure, one.Behind);
+        yield return Report.Number(one.Cost.Bytes);
+        yield return $"{one.Cost.AnsweringOperations:N0}";
+        yield return $"{one.Cost.LearningOperations:N0}";
+        yield return $"{one.Cost.LearningOpcodes:N0}";
+    }
+
+    /// <summary>The mean difference, seed by seed, with its interval; a star where that does not reach
+    /// zero.</summary>
+    static string Text(TaskMeasure measure, PairedDifference? behind)
+    {
+        if (behind == null) return "";
+        string interval = behind.Ci95 is { } half ? $" ± {measure.Text(half)}" : "";
+        return measure.Text(behind.Mean) + interval + (behind.IsClear ? " *" : "");
     }
 
     /// <summary>The mean with its range or interval; of runs that may not get there the median, and how

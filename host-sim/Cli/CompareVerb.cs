@@ -2,6 +2,7 @@ using System.CommandLine;
 
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Tasks;
 
@@ -19,6 +20,23 @@ public static class CompareVerb
         DefaultValueFactory = _ => [],
     };
 
+    static readonly Option<string[]> Rules = new("--rules")
+    {
+        Description = "Only networks that learn by this rule; may be repeated",
+        DefaultValueFactory = _ => [],
+    };
+
+    static readonly Option<string?> Vary = new("--vary")
+    {
+        Description = "Each network once with each value: PATH=V1,V2, such as"
+            + " populations.hidden.signals.0=symmetric,random",
+    };
+
+    static readonly Option<string?> Out = new("--out", "-o")
+    {
+        Description = "Write NAME.json and NAME.svg: the score over operations, bytes and opcodes",
+    };
+
     static readonly Option<int> Seeds = new("--seeds")
     {
         Description = "Runs from seeds 1 to K, on all cores",
@@ -33,7 +51,7 @@ public static class CompareVerb
         {
             var command = new Command(row.Name, $"{row.Summary}: with several networks");
             Option<int?> length = TaskOptions.Of(row.Length);
-            Option[] common = [Networks, Seeds, TaskOptions.Settings, length];
+            Option[] common = [Networks, Rules, Vary, Seeds, TaskOptions.Settings, length, Out];
             foreach (Option option in common.Concat(TaskOptions.Of(row))) command.Add(option);
             command.Gives(given => Run(row, length, given));
             compare.Add(command);
@@ -54,30 +72,59 @@ public static class CompareVerb
         int length = row.Length.Of(given.GetValue(unit));
         string[] named = given.GetValue(Networks)!;
         TaskRequest request = TaskOptions.Read(row, row.Name, given);
-        LearningTask[] tasks = [.. (named.Length > 0 ? named : Own(row))
-            .Select(network => row.Make(request with { Another = network }))];
+        string[] rules = given.GetValue(Rules)!;
+        (string Name, LearningTask Task)[] tasks = [.. (named.Length > 0 ? named : Own(row))
+            .SelectMany(network => Varied(request with { Another = network }, network, given.GetValue(Vary)))
+            .Where(one => rules.Length == 0 || rules.Any(rule => Learns(one.Request, rule)))
+            .Select(one => (one.Name, row.Make(one.Request)))];
+        if (tasks.Length == 0)
+            throw new BadInputException($"--rules {string.Join(' ', rules)}: no network of task {row.Name} learns by it");
+        string? path = given.GetValue(Out);
+        using OutputFile? data = path == null ? null : OutputFile.Open(path + ".json");
+        using OutputFile? picture = path == null ? null : OutputFile.Open(path + ".svg");
         bool json = given.GetValue(Root.Json);
         ulong[] keys = [.. Enumerable.Range(1, seeds).Select(n => (ulong)n)];
-        RunResult[] results = [.. tasks.Select(task => Learn(task, length, keys, json))];
-        Array.Sort(results, (a, b) => a.Score.Measure.Compare(Of(b), Of(a)));
-        var record = new Dictionary<string, object?>
-        {
-            ["task"] = row.Name,
-            [row.Length.Unit] = length,
-            ["results"] = results.Select(result => result.ToJson()),
-        };
-        return VerbResult.Good(record, () => CompareText.Write(results));
+        Comparison found = Comparison.Of(
+            length, row.Length.Unit,
+            [.. tasks.Select(one => (one.Name, Learn(one.Name, one.Task, length, keys, json)))]);
+        Dictionary<string, object?> record = ToJson(found);
+        if (data != null) WholeFile.Finish(data, Report.ToJson(record) + "\n");
+        if (picture != null) WholeFile.Finish(picture, ComparisonPlot.Draw(found));
+        string[] written = path == null ? [] : [path + ".json", path + ".svg"];
+        return VerbResult.Good(record, () => CompareText.Write(found, written));
     }
 
-    /// <summary>What networks are ordered by: the mean, or, where runs may not get there, the
-    /// median.</summary>
-    static double Of(RunResult result) => result.Score.Measure.MayNeverCome
-        ? Spread.Median(result.Score.BySeed) : result.Score.Over.Mean;
+    /// <summary>A network, or one for each value that is to be tried.</summary>
+    static IEnumerable<(string Name, TaskRequest Request)> Varied(TaskRequest request, string network, string? vary)
+    {
+        if (vary == null) return [(network, request)];
+        int at = vary.IndexOf('=', StringComparison.Ordinal);
+        if (at < 1 || at == vary.Length - 1)
+            throw new BadInputException($"--vary {vary}: expected PATH=V1,V2");
+        return vary[(at + 1)..].Split(',').Select(value => (
+            $"{network}, {value}",
+            request with { Settings = [.. request.Settings, $"{vary[..at]}={value}"] }));
+    }
 
-    static RunResult Learn(LearningTask task, int length, ulong[] seeds, bool json)
+    static bool Learns(TaskRequest request, string rule) => request.Network().Described.Projections.Any(
+        q => q.Rule.Id != 0 && Vocabulary.Rules.OfId(q.Rule.Id).Name == rule);
+
+    static Dictionary<string, object?> ToJson(Comparison found) => new()
+    {
+        ["task"] = found.Task,
+        [found.Unit] = found.Length,
+        ["results"] = found.Contenders.Select(one => new Dictionary<string, object?>(one.Run.ToJson())
+        {
+            ["name"] = one.Name,
+            ["behindTheBest"] = one.Behind,
+            ["costATrial"] = one.Cost,
+        }),
+    };
+
+    static RunResult Learn(string name, LearningTask task, int length, ulong[] seeds, bool json)
     {
         var campaign = new Campaign(task, [length], seeds);
-        string network = task.Network.Name;
-        return new RunResult(task, network, LearnReport.Watch(json, network, campaign, campaign.Run));
+        return new RunResult(
+            task, task.Network.Name, LearnReport.Watch(json, name, campaign, campaign.Run));
     }
 }

@@ -39,6 +39,12 @@ public sealed class LearnText(RunResult run, LabelledResult? labelled)
         Line("activity", (hertz == 0 ? "" : $"{hertz:F2} Hz, ")
             + $"{run.Mean(s => s.SynapticEventsPerStep):F1} synaptic events, "
             + $"{run.Mean(s => s.WeightChangesPerStep):F4} weight changes, {run.Mean(s => s.DrawsPerStep):F4} draws a step");
+        if (hertz != 0)
+        {
+            Line("active neurons", $"{run.Mean(s => s.MeanActive):F2} in the mean step, "
+                + $"{result.Seeds.Max(s => s.PeakActive)} at most");
+        }
+
         foreach (string path in written) Line("written", Report.Escape(path));
     }
 

@@ -108,6 +108,7 @@ public static class Root
             TeachVerb.Create(),
             DeployVerb.Create(),
             BudgetVerb.Create(),
+            EnergyVerb.Create(),
             BoardsVerb.Create(),
             FlashVerb.Create(),
             OracleVerb.Create(),

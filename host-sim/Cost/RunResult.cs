@@ -76,6 +76,8 @@ public sealed record RunResult(LearningTask Task, string Network, CampaignResult
             ["inferenceStepsPerSecond"] = Math.Round(Runs.Speed.Inference),
             ["hiddenRateHz"] = Math.Round(Mean(s => s.HiddenRateHz), 3),
             ["hiddenRateHzMax"] = Math.Round(Runs.Seeds.Max(s => s.HiddenRateHz), 3),
+            ["meanActiveNeurons"] = Math.Round(Mean(s => s.MeanActive), 4),
+            ["peakActiveNeurons"] = Runs.Seeds.Max(s => s.PeakActive),
             ["synapticEventsPerStep"] = Math.Round(Mean(s => s.SynapticEventsPerStep), 3),
             ["weightChangesPerStep"] = Math.Round(Mean(s => s.WeightChangesPerStep), 5),
             ["drawsPerStep"] = Math.Round(Mean(s => s.DrawsPerStep), 5),

@@ -28,6 +28,7 @@ public static class ReferenceKinds
         [MemorylessKind.Id] = plan => new MemorylessReference(plan),
         [WinnersKind.Id] = plan => new WinnersReference(plan),
         [HomeostaticKind.Id] = plan => new HomeostaticReference(plan),
+        [BeliefKind.Id] = plan => new BeliefReference(plan),
         [CountingKind.Id] = plan => new CountingReference(plan),
     };
 
@@ -66,6 +67,9 @@ public static class ReferenceKinds
             new AdaptiveReference(part, index, network),
         [RateCeilingKind.Id] = (part, index, network) =>
             new RateCeilingReference(part, network.Populations[index].Size),
+        [FixedPredictionKind.Id] = (part, _, network) => new FixedPredictionReference(part, network),
+        [ExactPredictionKind.Id] = (part, _, network) => new ExactPredictionReference(part, network),
+        [StrictPredictionKind.Id] = (part, _, network) => new StrictPredictionReference(part, network),
     };
 
     static readonly Dictionary<int, RuleMaker> Rules = new()
@@ -81,6 +85,7 @@ public static class ReferenceKinds
         [ContrastiveKind.Id] = (part, synapses, _) => new ContrastiveReference(part, synapses),
         [OjaKind.Id] = (part, synapses, _) => new OjaReference(part, synapses),
         [TwoPhaseKind.Id] = (part, synapses, _) => new TwoPhaseReference(part, synapses),
+        [PredictiveKind.Id] = (part, synapses, _) => new PredictiveReference(part, synapses),
         [SpikeTrainKind.Id] = (part, synapses, _) => new SpikeTrainReference(part, synapses),
     };
 

@@ -82,6 +82,10 @@ public abstract class ReferencePopulation(PopulationPlan plan)
     /// potentials.</summary>
     public virtual bool IsClamped => false;
 
+    /// <summary>Whether the values stay what they are in this phase, but for who moves
+    /// them.</summary>
+    public virtual bool IsHeld => false;
+
     /// <summary>What an error is of: the potential, unless a readout says otherwise,
     /// [neuron].</summary>
     public virtual double[] Said => Potential;

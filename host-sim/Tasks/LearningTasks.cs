@@ -43,6 +43,8 @@ public static class LearningTasks
         TaskRow.With<GlyphsOptions>(
             "glyphs", "Ten digits on 8 x 8 pixels, every one new; one network a rule: glyphs-*", "glyphs",
             TaskLength.Trials(20_000), (request, options) => new GlyphsTask(request.Network(), options.Tests)),
+        new("mackey-glass", "A chaotic series, 20 steps ahead, by a deep reservoir", "mackey-glass",
+            TaskLength.Trials(100), request => new MackeyGlassTask(request.Network())),
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif",
             TaskLength.Trials(5000), request => new MotifTask(request.Network())),
         new("xor", "Exclusive or; --network xor-contrastive for contrastive learning", "xor",

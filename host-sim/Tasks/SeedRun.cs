@@ -33,6 +33,12 @@ public sealed record SeedResult
     /// <summary>Random draws of the commits, a training step.</summary>
     public required double DrawsPerStep { get; init; }
 
+    /// <summary>Neurons that fired in one training step at most.</summary>
+    public required int PeakActive { get; init; }
+
+    /// <summary>Neurons that fired in the mean training step.</summary>
+    public required double MeanActive { get; init; }
+
     /// <summary>What was said at the last test.</summary>
     public required IReadOnlyList<Answered> Answers { get; init; }
 
@@ -50,7 +56,7 @@ public sealed record SeedResult
 public sealed class SeedRun(
     LearningTask task, Network network, SessionListener? listener, Network? asked = null)
 {
-    readonly Session session = new(network, listener);
+    readonly ActiveNeurons active = new(network, listener) { IsOn = false };
 
     /// <summary>Runs from the first trial to the last.</summary>
     /// <param name="checkpoints">Units of training after which to test, ascending; the last one
@@ -58,7 +64,7 @@ public sealed class SeedRun(
     /// <param name="progress">Is told each trial: units done, score of the last.</param>
     public SeedResult Run(ulong seed, IReadOnlyList<int> checkpoints, Action<int, double>? progress)
     {
-        TaskRun run = task.Begin(session, seed);
+        TaskRun run = task.Begin(new Session(network, active), seed);
         BeforeTheLabel? before = asked == null ? null : new BeforeTheLabel(network, asked, task, seed);
         var meter = new ActivityMeter(network);
         var results = new List<Checkpoint>();
@@ -69,6 +75,7 @@ public sealed class SeedRun(
             double sum = 0;
             long begun = number;
             meter.Begin();
+            active.IsOn = true;
             for (; number < until; number++)
             {
                 Func<bool, double> trial = run.Train(number);
@@ -80,6 +87,7 @@ public sealed class SeedRun(
             }
 
             meter.End();
+            active.IsOn = false;
             double train = number == begun ? double.NaN : sum / (number - begun);
             results.Add(new Checkpoint(at, train, run.Test()));
         }
@@ -92,6 +100,8 @@ public sealed class SeedRun(
             SynapticEventsPerStep = meter.SynapticEventsPerStep,
             WeightChangesPerStep = meter.WeightChangesPerStep,
             DrawsPerStep = meter.DrawsPerStep,
+            PeakActive = active.Peak,
+            MeanActive = active.Mean,
             Answers = run.Answers,
             Unmoved = [.. network.Projections.Index()
                 .Where(q => q.Item.Rule != null && q.Item.WeightChanges == 0).Select(q => q.Index)],

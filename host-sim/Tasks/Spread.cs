@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>A figure over several seeds.</summary>
@@ -8,14 +10,6 @@ namespace EdgeSpike.HostSim.Tasks;
 public sealed record Spread(double Mean, double Min, double Max, double? Ci95)
 {
     const int IntervalMin = 5;
-
-    // Two-sided 95 % quantiles of Student's t for 1, 2, … 30 degrees of freedom.
-    static readonly double[] StudentT =
-    [
-        12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228,
-        2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086,
-        2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042,
-    ];
 
     /// <summary>The value in the middle, infinite ones counted; the lower of two.</summary>
     public static double Median(IReadOnlyList<double> values) => values.Order().ElementAt((values.Count - 1) / 2);
@@ -29,7 +23,7 @@ public sealed record Spread(double Mean, double Min, double Max, double? Ci95)
         if (values.Length < IntervalMin) return new Spread(mean, values.Min(), values.Max(), null);
         int freedom = values.Length - 1;
         double variance = values.Sum(v => (v - mean) * (v - mean)) / freedom;
-        double quantile = freedom <= StudentT.Length ? StudentT[freedom - 1] : 1.96;
+        double quantile = StudentT.InvCDF(0, 1, freedom, 0.975);
         return new Spread(mean, values.Min(), values.Max(), quantile * Math.Sqrt(variance / values.Length));
     }
 }

@@ -27,6 +27,7 @@ namespace EdgeSpike.Build
                 new HomeostaticKind(),
                 new WindowKind(),
                 new CountingKind(),
+                new BeliefKind(),
             };
         }
 
@@ -81,6 +82,9 @@ namespace EdgeSpike.Build
                 new RegeneratedKind(),
                 new AdaptiveKind(),
                 new RateCeilingKind(),
+                new FixedPredictionKind(),
+                new ExactPredictionKind(),
+                new StrictPredictionKind(),
             };
         }
 
@@ -100,6 +104,7 @@ namespace EdgeSpike.Build
                 new NormalisedDeltaKind(),
                 new TwoPhaseKind(),
                 new SpikeTrainKind(),
+                new PredictiveKind(),
             };
         }
 

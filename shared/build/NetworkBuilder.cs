@@ -204,6 +204,11 @@ namespace EdgeSpike.Build
                     populations[p],
                     kind.Build(populations[p], terms, gradient.Parameters, plan.Seed));
             }
+
+            for (int p = 0; p < populations.Length; p++)
+            {
+                if (populations[p].Site != null) populations[p].Site.Connect();
+            }
         }
 
         LearningSignal[] MakeSignals(SignalKind[] kinds, int p)

@@ -91,6 +91,38 @@ namespace EdgeSpike.Rules
             return plan;
         }
 
+        /// <summary>Two graded inputs, two layers of graded neurons and two outputs without memory; errors
+        /// settle in the second phase, and weights move in the third.</summary>
+        /// <param name="seed">Of the network.</param>
+        /// <param name="rule">Waits for phase 2.</param>
+        public static NetworkPlan Settling(ulong seed, PartPlan rule)
+        {
+            return new NetworkPlan(
+                seed,
+                new PopulationPlan[]
+                {
+                    new PopulationPlan(
+                        "input", new PartPlan(GradedKind.Id, Always), 2, 0, Bare(0), new PartPlan[0]),
+                    new PopulationPlan(
+                        "lower", new PartPlan(GradedKind.Id, 0), 4, 0, Bare(DerivativeKind.Id),
+                        new PartPlan[] { new PartPlan(FixedPredictionKind.Id, 1, 1 << 15) }),
+                    new PopulationPlan(
+                        "upper", new PartPlan(BeliefKind.Id, 6), 3, Limits.NoLeakQ31, Bare(DerivativeKind.Id),
+                        new PartPlan[] { new PartPlan(StrictPredictionKind.Id, 2, 3277) }),
+                    new PopulationPlan(
+                        "output", Bare(MemorylessKind.Id), 2, Limits.NoLeakQ31, Bare(RegressionKind.Id),
+                        new PartPlan[0]),
+                },
+                new ProjectionPlan[]
+                {
+                    Wide("to lower", 0, 1, 1, rule), Wide("to upper", 1, 2, 1, rule),
+                    Wide("to output", 2, 3, 0, rule),
+                })
+            {
+                Schedule = Schedules.Settling(4, 4),
+            };
+        }
+
         /// <summary>Six inputs and a window readout of two classes that keeps two examples.</summary>
         /// <param name="seed">Of the network.</param>
         /// <param name="rule">Takes examples.</param>

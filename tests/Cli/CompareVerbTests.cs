@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Cli;
@@ -47,5 +48,53 @@ public class CompareVerbTests
         CommandRun run = CommandRun.Of(CommandRun.NewFolder(), args.Split(' '));
         Assert.AreEqual(2, run.ExitCode);
         Assert.AreEqual("edgespike: " + problem, run.Errors.TrimEnd());
+    }
+
+    [TestMethod]
+    public void TheSameIsWrittenAsAFileAndDrawn()
+    {
+        string folder = CommandRun.NewFolder();
+        CommandRun run = CommandRun.Of(
+            folder, "compare", "glyphs", "--network", "glyphs", "--network", "glyphs-exact", "--seeds", "3",
+            "--trials", "60", "--tests", "40", "-o", "both");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        JsonElement written = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "both.json"))).RootElement;
+        JsonElement[] results = [.. written.GetProperty("results").EnumerateArray()];
+        double[][] scores = [.. results.Select(r => (double[])
+            [.. r.GetProperty("scores")[0].GetProperty("bySeed").EnumerateArray().Select(s => s.GetDouble())])];
+        double behind = results[1].GetProperty("behindTheBest").GetProperty("mean").GetDouble();
+        Assert.AreEqual(scores[0].Average() - scores[1].Average(), behind, 1e-12);
+        foreach (JsonElement cost in results.Select(r => r.GetProperty("costATrial")))
+        {
+            Assert.IsGreaterThan(0, cost.GetProperty("answeringOperations").GetDouble());
+            Assert.IsGreaterThan(
+                cost.GetProperty("answeringOpcodes").GetDouble(), cost.GetProperty("learningOpcodes").GetDouble());
+        }
+
+        Assert.Contains("IL opcodes of a taught trial", File.ReadAllText(Path.Combine(folder, "both.svg")));
+    }
+
+    [TestMethod]
+    public void ARuleAndAVariationChooseNetworks()
+    {
+        CommandRun run = CommandRun.Of(
+            CommandRun.NewFolder(), "compare", "glyphs", "--rules", "twoPhase", "--network", "glyphs", "--network",
+            "glyphs-exact", "--vary", "populations.hidden.signals.0=symmetric,random", "--seeds", "1", "--trials", "3",
+            "--tests", "5", "--json");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        string[] names = [.. run.Json.GetProperty("results").EnumerateArray()
+            .Select(n => n.GetProperty("name").GetString()!)];
+        CollectionAssert.AreEquivalent(new[] { "glyphs, symmetric", "glyphs, random" }, names);
+    }
+
+    [TestMethod]
+    public void PairsCancelWhatSeedsShare()
+    {
+        // Differences 1, 2, 3: mean 2, deviation 1, t for two degrees of freedom 4.3027: 4.3027/√3 = 2.4841.
+        PairedDifference difference = PairedDifference.Of([101, 52, 13], [100, 50, 10]);
+        Assert.AreEqual(2, difference.Mean, 1e-12);
+        Assert.AreEqual(2.4841, difference.Ci95!.Value, 1e-3);
+        Assert.IsFalse(difference.IsClear);
+        Assert.IsNull(PairedDifference.Of([1, 2], [0, 0]).Ci95);
     }
 }

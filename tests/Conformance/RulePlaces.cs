@@ -28,7 +28,7 @@ internal static class RulePlaces
                 },
             ])
         {
-            Schedule = Schedules.FreeClamped(2),
+            Schedule = Schedules.Settling(2, 2),
         };
     }
 

@@ -46,7 +46,8 @@ internal sealed class ArrivalBound(TwinSteps run)
             Array.Clear(readout.Signal);
             readout.Signal[k] = 1;
             var column = new double[told.Size];
-            foreach (ReferenceSignal signal in told.Signals.Where(s => s is not RateCeilingReference))
+            foreach (ReferenceSignal signal in told.Signals
+                .Where(s => s is not (RateCeilingReference or SettlingReference)))
             {
                 signal.Add(column, trialStep: 1);
             }

@@ -2,6 +2,7 @@ using EdgeSpike.Core;
 using EdgeSpike.Tests.Reference;
 using EdgeSpike.HostSim.Reference;
 using EdgeSpike.HostSim.Reference.Neurons;
+using EdgeSpike.HostSim.Reference.Signals;
 
 namespace EdgeSpike.Tests.Support;
 
@@ -30,6 +31,7 @@ internal sealed class ReferenceBounds
     private readonly double[][] shownBefore;
     private readonly double[][][] reach;
     private readonly HashSet<(int Population, int Neuron)> jumped = [];
+    private readonly Dictionary<SettlingReference, double[]> handed = [];
     private int trialStep;
 
     public ReferenceBounds(Network core, ReferenceNetwork reference)
@@ -55,6 +57,7 @@ internal sealed class ReferenceBounds
     public void BeginTrial()
     {
         trialStep = 0;
+        handed.Clear();
         foreach (double[] off in (double[][])[.. potential, .. shown]) Array.Clear(off);
     }
 
@@ -169,6 +172,8 @@ internal sealed class ReferenceBounds
         {
             double moved = keep * (shown[p][j] == 0 ? 0 : shown[p][j] - Math.Pow(2, -14))
                 + (1 - keep) * (potential[p][j] + 1e-4) + Math.Pow(2, -29);
+            // Beliefs that are held move by errors, each off by its own bound, a tenth of the way or less.
+            if (population.IsHeld) moved = shownBefore[p][j] + 0.001;
             shown[p][j] = (population.IsClamped ? 0 : moved) + Math.Pow(2, -14);
             Assert.AreEqual(
                 population.Shown[j], core.Populations[p].Values[j] * Math.Pow(2, -14), shown[p][j],
@@ -245,7 +250,39 @@ internal sealed class ReferenceBounds
             for (int j = 0; j < share.Length; j++) off[j] += share[j] * ErrorBound(p);
         }
 
+        foreach (SettlingReference signal in reference.Populations[index].Signals.OfType<SettlingReference>())
+        {
+            double[] handed = Handed(signal);
+            for (int j = 0; j < off.Length; j++) off[j] += handed[j];
+        }
+
         return [.. off.Select(sum => sum + Unit * (trialStep + 4))];
+    }
+
+    /// <summary>Bound of errors that layers hand down, each a mean of what the next ones had: those of the next
+    /// layer, its ψ, and the cut to Q12, over the weights between; of beliefs their own, which errors moved in
+    /// each step.</summary>
+    private double[] Handed(SettlingReference signal)
+    {
+        ReferencePopulation next = signal.Onward.Post;
+        int at = signal.Onward.Plan.Post;
+        SettlingReference? above = next.Signals.OfType<SettlingReference>().SingleOrDefault();
+        double[] off = above == null ? [.. next.Signal.Select(_ => ErrorBound(at))] : Handed(above);
+        for (int k = 0; k < off.Length; k++)
+        {
+            double psi = above == null ? 0 : PsiBound(next, k, Compared(at, k) + Unit);
+            double most = above == null ? 0 : Math.Abs(next.Signal[k]);
+            off[k] += psi * (most + off[k]) + Math.Pow(2, -12);
+        }
+
+        double[] back = [.. Enumerable.Range(0, signal.Onward.Pre.Size).Select(j =>
+            off.Select((o, k) => Math.Abs(signal.Onward.Weight(j, k)) * o).Sum() + 2 * Unit)];
+        double[] settled = handed.GetValueOrDefault(signal, back);
+        for (int j = 0; j < settled.Length; j++) settled[j] = Math.Max(settled[j], back[j]);
+        handed[signal] = settled;
+        if (signal is not StrictPredictionReference) return settled;
+        int own = signal.Onward.Plan.Pre;
+        return [.. settled.Select((o, j) => o + potential[own][j] + shown[own][j] + 1e-4)];
     }
 
     /// <summary>Bound of what is compared with zero, v − A, or of u.</summary>

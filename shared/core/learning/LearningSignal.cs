@@ -8,6 +8,13 @@ namespace EdgeSpike.Core
     /// </remarks>
     public abstract class LearningSignal : SpikeObserver
     {
+        /// <summary>All sites of the network are there. At build only.</summary>
+        /// <exception cref="ConfigurationException">One that the signal looks at is not as it should
+        /// be.</exception>
+        public virtual void Connect()
+        {
+        }
+
         /// <summary>A trial begins: state that does not outlive one is cleared.</summary>
         public virtual void BeginTrial()
         {

@@ -71,6 +71,13 @@ namespace EdgeSpike.Core
             NeedsAllSignals |= rule.NeedsAllSignals;
         }
 
+        /// <summary>All sites of the network are there: finds those that its signals look at. At build
+        /// only.</summary>
+        /// <exception cref="ConfigurationException">One is not as it should be.</exception>
+        public virtual void Connect()
+        {
+        }
+
         /// <summary>A trial begins.</summary>
         public abstract void BeginTrial();
 

@@ -47,6 +47,23 @@ namespace EdgeSpike.Core
             for (int j = 0; j < everyone.Length; j++) everyone[j] = (short)j;
         }
 
+        /// <summary>The signal that layers hand down; null if there is none.</summary>
+        public SettlingSignal Settling
+        {
+            get
+            {
+                SettlingSignal found = null;
+                for (int s = 0; s < signals.Length; s++) found = found ?? signals[s] as SettlingSignal;
+                return found;
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Connect()
+        {
+            for (int s = 0; s < signals.Length; s++) signals[s].Connect();
+        }
+
         /// <inheritdoc/>
         public override void BeginTrial()
         {

@@ -84,6 +84,26 @@ namespace EdgeSpike.Core
                 + ": expected one from here to a readout");
         }
 
+        /// <summary>The projection from the population to the next layer that an integer names.</summary>
+        /// <param name="parameter">Which of <see cref="Given"/>.</param>
+        /// <exception cref="ConfigurationException">It names another.</exception>
+        public Projection Onward(int parameter)
+        {
+            int index = Given[parameter];
+            Projection[] all = network.Projections;
+            bool known = index >= 0 && index < all.Length && all[index].Pre == Population
+                && all[index].Post != Population && all[index].OwnsWeights;
+            if (known) return all[index];
+            throw Refuse("projection " + index.ToString() + ": expected one from here to another population");
+        }
+
+        /// <summary>What is thrown where a signal does not fit.</summary>
+        /// <param name="problem">What is wrong, and what was expected.</param>
+        public ConfigurationException Refuse(string problem)
+        {
+            return new ConfigurationException(where + ", " + problem);
+        }
+
         /// <summary>The readout that an integer names.</summary>
         /// <param name="parameter">Which of <see cref="Given"/>.</param>
         /// <exception cref="ConfigurationException">It names another population.</exception>

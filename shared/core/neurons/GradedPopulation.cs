@@ -39,7 +39,7 @@ namespace EdgeSpike.Core
     /// Costs a pass over the neurons in every step: nothing is silent here.
     /// Murray 2019, doi:10.7554/eLife.43299; tanh by a table, see <see cref="TanhTable"/>.
     /// </remarks>
-    public sealed class GradedPopulation : Population
+    public class GradedPopulation : Population
     {
         // Q29 values are shown in Q14; targets come in Q12.
         const int ShownShift = Limits.SlowBits - Limits.GradedBits;
@@ -47,7 +47,7 @@ namespace EdgeSpike.Core
 
         readonly TanhTable tanh;
         readonly int clampedPhases;
-        readonly int[] held;
+        internal readonly int[] held;
         readonly short[] values;
         readonly int[] target;
         int phase;
@@ -113,7 +113,14 @@ namespace EdgeSpike.Core
         /// <summary>Whether the neurons show what is wanted of them.</summary>
         public bool IsClamped
         {
-            get { return phase >= 0 && phase < Limits.PhasesMax && (clampedPhases >> phase & 1) != 0; }
+            get { return IsIn(clampedPhases); }
+        }
+
+        /// <summary>Whether the values stay what they are in this phase, but for who moves
+        /// them.</summary>
+        protected virtual bool IsHeld
+        {
+            get { return false; }
         }
 
         /// <inheritdoc/>
@@ -135,11 +142,13 @@ namespace EdgeSpike.Core
         {
             Touched = false;
             bool clamped = IsClamped;
+            bool stays = IsHeld;
             int[] u = Potential.Values;
             for (int j = 0; j < u.Length; j++)
             {
                 if (u[j] > Limits.PotentialMax) u[j] = Limits.PotentialMax;
                 else if (u[j] < -Limits.PotentialMax) u[j] = -Limits.PotentialMax;
+                if (stays) continue;
                 held[j] = clamped ? Wanted(target[j]) : SlowValue.Step(held[j], tanh.Of(u[j]), KeepQ31);
             }
 
@@ -184,6 +193,19 @@ namespace EdgeSpike.Core
             Show();
         }
 
+        /// <summary>Whether the present phase is one of some.</summary>
+        /// <param name="phases">Bit p: phase p.</param>
+        protected bool IsIn(int phases)
+        {
+            return phase >= 0 && phase < Limits.PhasesMax && (phases >> phase & 1) != 0;
+        }
+
+        /// <summary>What a neuron's drive says of it: tanh(u), Q29.</summary>
+        protected int Predicted(int j)
+        {
+            return tanh.Of(Potential.Values[j]);
+        }
+
         static int Wanted(int targetQ12)
         {
             int one = 1 << Limits.ValueBits;
@@ -193,7 +215,7 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>What others see follows from what is kept.</summary>
-        void Show()
+        internal void Show()
         {
             for (int j = 0; j < held.Length; j++) values[j] = (short)(held[j] / (1 << ShownShift));
         }

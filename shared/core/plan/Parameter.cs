@@ -97,6 +97,18 @@ namespace EdgeSpike.Core
         /// <summary>Phase in which error spikes push the neurons</summary>
         Nudged,
 
+        /// <summary>Projection to the next layer, whose errors are handed down</summary>
+        Onward,
+
+        /// <summary>η: share of the way that errors, or beliefs, go in a step</summary>
+        Settling,
+
+        /// <summary>Phases in which beliefs are held, and errors move them</summary>
+        SettlesIn,
+
+        /// <summary>Phase in which weights move: when errors have settled</summary>
+        Settled,
+
         /// <summary>τ_s: how long an arriving spike acts</summary>
         SynapseTau,
 

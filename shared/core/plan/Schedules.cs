@@ -15,6 +15,10 @@ namespace EdgeSpike.Core
     /// shown          sample   no       no       no
     /// taught         nothing  yes      yes      no        rules of counts commit in its one step
     ///
+    /// forward        sample   no       no       no
+    /// settling       sample   yes      yes      no        errors settle, a sweep a step
+    /// settled        sample   yes      yes      no        predictive coding commits in its one step
+    ///
     /// base           sample   no       no       yes
     /// perturbed      sample   no       no       yes       perturbation commits at its end
     /// </code>
@@ -71,6 +75,20 @@ namespace EdgeSpike.Core
             {
                 new PhasePlan("shown", steps) { Source = Source.Sample },
                 new PhasePlan("taught", 1) { Source = Source.Nothing, Taught = true, Learns = true },
+            };
+        }
+
+        /// <summary>A forward pass, then errors settle, then what they say is learned.</summary>
+        /// <param name="forward">Steps of the first phase: one a layer at least.</param>
+        /// <param name="sweeps">Steps of the second.</param>
+        /// <returns>Three rows.</returns>
+        public static PhasePlan[] Settling(int forward, int sweeps)
+        {
+            return new PhasePlan[]
+            {
+                new PhasePlan("forward", forward) { Source = Source.Sample },
+                new PhasePlan("settling", sweeps) { Source = Source.Sample, Taught = true, Learns = true },
+                new PhasePlan("settled", 1) { Source = Source.Sample, Taught = true, Learns = true },
             };
         }
 

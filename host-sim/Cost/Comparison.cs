@@ -1,0 +1,39 @@
+using EdgeSpike.HostSim.Tasks;
+
+namespace EdgeSpike.HostSim.Cost;
+
+/// <summary>Networks that learned the same task from the same seeds, the best first.</summary>
+/// <param name="Length">Units of training.</param>
+/// <param name="Unit">Of the length: "trials" or "epochs".</param>
+public sealed record Comparison(int Length, string Unit, IReadOnlyList<Contender> Contenders)
+{
+    /// <summary>Trials whose operations are counted.</summary>
+    public const int CountedTrials = 20;
+
+    /// <summary>Name of the task.</summary>
+    public string Task => Contenders[0].Run.Task.Name;
+
+    /// <summary>What the scores are.</summary>
+    public TaskMeasure Measure => Contenders[0].Run.Score.Measure;
+
+    /// <summary>Runs of each.</summary>
+    public int Seeds => Contenders[0].Run.Score.BySeed.Count;
+
+    /// <summary>Counts what each costs, and orders them.</summary>
+    /// <param name="runs">A name and its runs; at least one, all of one task and the same seeds.</param>
+    public static Comparison Of(int length, string unit, IEnumerable<(string Name, RunResult Run)> runs)
+    {
+        Contender[] all = [.. runs.Select(one => new Contender(
+            one.Name, one.Run,
+            ContenderCost.Measure(one.Run.Runs.Model, one.Run.Task, CountedTrials, one.Run.Runs.Seeds[0].Seed),
+            null))];
+        TaskMeasure measure = all[0].Run.Score.Measure;
+        Array.Sort(all, (a, b) => measure.Compare(b.Rank, a.Rank));
+        return new Comparison(length, unit, [.. all.Select(one => one == all[0] || measure.MayNeverCome
+            ? one : one with { Behind = Behind(all[0].Run.Score, one.Run.Score) })]);
+    }
+
+    static PairedDifference Behind(ScoreResult best, ScoreResult other) => best.Measure.LessIsBetter
+        ? PairedDifference.Of(other.BySeed, best.BySeed)
+        : PairedDifference.Of(best.BySeed, other.BySeed);
+}
