@@ -52,6 +52,12 @@ namespace EdgeSpike.Selftest
                 case "rule-7": return 13;
                 case "rule-8": return 13;
                 case "rule-9": return 11;
+                case "rule-10": return 13;
+                case "rule-11": return 13;
+                case "rule-12": return 13;
+                case "rule-13": return 14;
+                case "rule-14": return 14;
+                case "rule-20": return 14;
                 case "rule-15": return 12;
                 case "rule-17": return 12;
                 case "rule-19": return 13;
@@ -114,6 +120,12 @@ namespace EdgeSpike.Selftest
                 case "rule-7": return 0xd5d9533a;
                 case "rule-8": return 0xcf56ad67;
                 case "rule-9": return 0xefeea795;
+                case "rule-10": return 0xeb1e1c63;
+                case "rule-11": return 0x35b5a790;
+                case "rule-12": return 0x268766fd;
+                case "rule-13": return 0xf807f13f;
+                case "rule-14": return 0x7c134a33;
+                case "rule-20": return 0x3f62a3e3;
                 case "rule-15": return 0x3e88f1c7;
                 case "rule-17": return 0x14533729;
                 case "rule-19": return 0xf21af5f1;

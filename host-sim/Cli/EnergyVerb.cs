@@ -27,10 +27,10 @@ public static class EnergyVerb
         DefaultValueFactory = _ => 20,
     };
 
-    static readonly Option<string> Figures = new("--figures")
+    static readonly Option<string?> Figures = new("--figures")
     {
-        Description = "FILE.energy.json: name, source, and picojoules of accumulate, multiply and moveByte",
-        DefaultValueFactory = _ => EnergyFigures.DefaultPath,
+        Description = "FILE.energy.json: name, source, and picojoules of accumulate, multiply and moveByte"
+            + " (default: horowitz-45nm, which comes with the command)",
     };
 
     public static Command Create()
@@ -48,7 +48,7 @@ public static class EnergyVerb
         string path = given.GetValue(Network)!;
         int trials = given.GetValue(Trials);
         if (trials is < 1 or > 10_000) throw new BadInputException($"--trials {trials}: expected 1 to 10000");
-        EnergyFigures figures = EnergyFigures.Open(given.GetValue(Figures)!);
+        EnergyFigures figures = EnergyFigures.Open(given.GetValue(Figures) ?? EnergyFigures.DefaultPath);
         SavedModel model = OpenedNetwork.Open(path, given.GetValue(TaskOptions.Settings)!);
         LearningTask task = OpenedNetwork.Task(given.GetValue(TaskName), path, model);
         Energy answering = Energy.Measure(model, task, trials, 1, learn: false, figures);

@@ -127,7 +127,7 @@ public static class LearnVerb
     static IReadOnlyList<SeedResult>? Ablation(LearningTask task, int length, ulong[] seeds, bool json)
     {
         if (!HiddenFixed.IsLearned(task.Network.Described)) return null;
-        var campaign = new Campaign(task, [length], seeds) { HiddenFixed = true };
+        var campaign = new Campaign(task, [length], seeds) { Ablation = HiddenFixed.Of };
         return LearnReport.Watch(json, "hidden fixed", campaign, campaign.RunSeeds).Seeds;
     }
 

@@ -110,6 +110,7 @@ public static class Root
             BudgetVerb.Create(),
             EnergyVerb.Create(),
             BoardsVerb.Create(),
+            RulesVerb.Create(),
             FlashVerb.Create(),
             OracleVerb.Create(),
         };

@@ -91,6 +91,20 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
         throw new BadInputException($"{Name}: expected a graded population '{name}' of size {size} for this task");
     }
 
+    /// <summary>The population of a name, whose kind and size the task knows.</summary>
+    /// <param name="name">What the task calls it.</param>
+    /// <param name="kind">Number of the neuron in the catalogue.</param>
+    /// <param name="size">Neurons that it must have.</param>
+    /// <exception cref="BadInputException">There is none, or one of another kind or
+    /// size.</exception>
+    public int Named(string name, int kind, int size)
+    {
+        int index = Array.FindIndex(Described.Populations, p => p.Name == name);
+        if (index >= 0 && Is(index, kind) && Described.Populations[index].Size == size) return index;
+        string expected = Vocabulary.Neurons.Kinds.First(one => one.Id == kind).Name;
+        throw new BadInputException($"{Name}: expected a population '{name}' of kind {expected} and size {size} for this task");
+    }
+
     /// <summary>The phases of a trial, for a task that plays them.</summary>
     /// <exception cref="BadInputException">There are none.</exception>
     public PhasePlan[] WithSchedule() => Described.Schedule.Length != 0

@@ -14,7 +14,9 @@ namespace EdgeSpike.HostSim.Describe;
 /// </remarks>
 public static class KindText
 {
-    static readonly Lazy<Dictionary<string, string>> Summaries = new(ReadSummaries);
+    static readonly Lazy<Dictionary<string, string>> Summaries = new(() => Read("summary"));
+
+    static readonly Lazy<Dictionary<string, string>> AllRemarks = new(() => Read("remarks"));
 
     /// <summary>Name of a kind in descriptions.</summary>
     public static string Name(PartKind kind)
@@ -26,6 +28,11 @@ public static class KindText
     /// <summary>One line that says what a kind is; empty where the documentation file is
     /// missing.</summary>
     public static string Summary(PartKind kind) => Find("T:" + kind.GetType().FullName);
+
+    /// <summary>The remarks above a class in its source, in one line and without its equations; empty where
+    /// there are none.</summary>
+    /// <param name="type">Of a shared unit.</param>
+    public static string Remarks(Type type) => AllRemarks.Value.GetValueOrDefault("T:" + type.FullName, "");
 
     /// <summary>Name of a parameter in descriptions.</summary>
     /// <param name="parameter">As kinds declare it.</param>
@@ -58,15 +65,18 @@ public static class KindText
 
     static string Find(string member) => Summaries.Value.GetValueOrDefault(member, "");
 
-    static Dictionary<string, string> ReadSummaries()
+    static Dictionary<string, string> Read(string element)
     {
         var found = new Dictionary<string, string>();
         foreach (string file in Directory.GetFiles(AppContext.BaseDirectory, "EdgeSpike.*.xml"))
         {
             foreach (XElement member in XDocument.Load(file).Descendants("member"))
             {
-                string text = member.Element("summary")?.Value ?? "";
-                string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+                XElement? part = member.Element(element);
+                part?.Elements("code").Remove();
+                foreach (XElement see in part?.Descendants("see").ToArray() ?? [])
+                    see.ReplaceWith(((string?)see.Attribute("cref") ?? "").Split('.', ':')[^1]);
+                string[] words = (part?.Value ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
                 found[(string)member.Attribute("name")!] = string.Join(' ', words);
             }
         }

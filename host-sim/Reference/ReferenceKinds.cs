@@ -51,10 +51,11 @@ public static class ReferenceKinds
         [SpikedKind.Id] = population => new SpikedReference(population),
     };
 
-    static readonly Dictionary<int, Func<ReferenceError>> Errors = new()
+    static readonly Dictionary<int, Func<PartPlan, ReferenceError>> Errors = new()
     {
-        [RegressionKind.Id] = () => new RegressionReference(),
-        [SoftmaxKind.Id] = () => new SoftmaxReference(),
+        [RegressionKind.Id] = _ => new RegressionReference(),
+        [SoftmaxKind.Id] = _ => new SoftmaxReference(),
+        [ValueKind.Id] = part => new ValueReference(part),
     };
 
     static readonly Dictionary<int, SignalMaker> Signals = new()
@@ -80,10 +81,20 @@ public static class ReferenceKinds
             new EpropFilteredReference(part, synapses),
         [RfloKind.Id] = (part, synapses, _) => new RfloReference(part, synapses),
         [GradedDeltaKind.Id] = (part, synapses, _) => new GradedDeltaReference(part, synapses),
-        [PerturbationKind.Id] = (part, synapses, seed) =>
-            new PerturbationReference(part, synapses, seed),
+        [PerturbationKind.Id] = (part, synapses, network) =>
+            new PerturbationReference(part, synapses, network.Plan.Seed),
         [ContrastiveKind.Id] = (part, synapses, _) => new ContrastiveReference(part, synapses),
         [OjaKind.Id] = (part, synapses, _) => new OjaReference(part, synapses),
+        [StdpKind.Id] = (part, synapses, _) => new StdpReference(part, synapses),
+        [RewardStdpKind.Id] = (part, synapses, _) => new RewardStdpReference(part, synapses),
+        [EpropRewardKind.Id] = (part, synapses, _) => new EpropRewardedReference(
+            part, synapses, new MeanReference(part.Parameters[5])),
+        [DeltaRewardKind.Id] = (part, synapses, _) => new DeltaRewardedReference(
+            part, synapses, new MeanReference(part.Parameters[4])),
+        [EpropTdKind.Id] = (part, synapses, network) => new EpropRewardedReference(
+            part, synapses, new DifferenceReference(network.Populations[part.Parameters[5]], part.Parameters[4])),
+        [DeltaTdKind.Id] = (part, synapses, network) => new DeltaRewardedReference(
+            part, synapses, new DifferenceReference(network.Populations[part.Parameters[4]], part.Parameters[3])),
         [TwoPhaseKind.Id] = (part, synapses, _) => new TwoPhaseReference(part, synapses),
         [PredictiveKind.Id] = (part, synapses, _) => new PredictiveReference(part, synapses),
         [SpikeTrainKind.Id] = (part, synapses, _) => new SpikeTrainReference(part, synapses),
@@ -97,7 +108,7 @@ public static class ReferenceKinds
 
     delegate ReferenceSignal SignalMaker(PartPlan part, int index, ReferenceNetwork network);
 
-    delegate ReferenceRule RuleMaker(PartPlan part, ReferenceProjection synapses, ulong seed);
+    delegate ReferenceRule RuleMaker(PartPlan part, ReferenceProjection synapses, ReferenceNetwork network);
 
     /// <summary>A population at rest.</summary>
     /// <exception cref="BadInputException">Its kind of neuron has no reference.</exception>
@@ -122,7 +133,7 @@ public static class ReferenceKinds
         if (pushed) population.Push = push!(population);
         if (population.IsReadout)
         {
-            if (!pushed) population.Error = Of(Errors, plan.Surrogate, Vocabulary.Errors, where)();
+            if (!pushed) population.Error = Of(Errors, plan.Surrogate, Vocabulary.Errors, where)(plan.Surrogate);
             return;
         }
 
@@ -135,13 +146,13 @@ public static class ReferenceKinds
     /// <summary>How a projection learns.</summary>
     /// <returns>Null if it does not.</returns>
     /// <exception cref="BadInputException">Its rule has no reference.</exception>
-    public static ReferenceRule? Rule(ReferenceProjection synapses, NetworkPlan plan)
+    public static ReferenceRule? Rule(ReferenceProjection synapses, ReferenceNetwork network)
     {
         PartPlan part = synapses.Plan.Rule;
         return part.Id == 0
             ? null
             : Of(Rules, part, Vocabulary.Rules, $"projection '{synapses.Plan.Name}'")(
-                part, synapses, plan.Seed);
+                part, synapses, network);
     }
 
     /// <summary>What pulls at the weights of a projection beside its rule.</summary>

@@ -55,7 +55,7 @@ public sealed class ReferenceNetwork
 
         foreach (ReferenceProjection projection in projections)
         {
-            projection.Rule = ReferenceKinds.Rule(projection, plan);
+            projection.Rule = ReferenceKinds.Rule(projection, this);
             projection.Terms = ReferenceKinds.TermsOf(projection);
         }
     }

@@ -39,8 +39,9 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
 
     public IReadOnlyList<ulong> Seeds => seeds;
 
-    /// <summary>Whether only what ends at a readout learns, see <see cref="Tasks.HiddenFixed"/>.</summary>
-    public bool HiddenFixed { get; init; }
+    /// <summary>What is taken from each plan to see what it is good for; see
+    /// <see cref="HiddenFixed"/> and <see cref="RuleOff"/>.</summary>
+    public Func<NetworkPlan, NetworkPlan> Ablation { get; init; } = plan => plan;
 
     /// <summary>Runs all seeds, then measures speed alone on the machine.</summary>
     /// <param name="progress">Is told index of the seed, units done, score of the last
@@ -77,7 +78,7 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
         return (results, first[0]);
     }
 
-    NetworkPlan PlanOf(ulong seed) => HiddenFixed ? Tasks.HiddenFixed.Of(task.Plan(seed)) : task.Plan(seed);
+    NetworkPlan PlanOf(ulong seed) => Ablation(task.Plan(seed));
 
     SeedResult RunSeed(SavedModel model, ulong seed, Action<int, double>? progress)
     {

@@ -19,6 +19,10 @@ public static class LearningTasks
             "delayed-cue", TaskLength.Trials(5000),
             (request, options) => GeneratedCue.Delayed(request.Network(), options.Tests))
             with { SendsSpikes = true },
+        TaskRow.With<CueOptions>(
+            "reward-cue", "One cue, a delay, and an action that is rewarded or punished", "reward-cue",
+            TaskLength.Trials(6400),
+            (request, options) => new RewardCueTask(request.Network(), options.Tests)),
         new("reckon-cue", "Cue accumulation, public data of the ReckOn chip", "reckon-cue",
             TaskLength.Epochs(10),
             request => new PublicCue(PublicData.Folder("reckon-cue"), request.Network()))
@@ -40,6 +44,11 @@ public static class LearningTasks
             "PATH", "Labelled series or sensor logs: a .ts, .arff, .csv or .tsv file, or a folder",
             "sensor", TaskLength.Epochs(10), SensorTasks.File)
             with { IsForFiles = true, NeedsData = true },
+        new("correlated-inputs", "Which inputs fire together? Read from the weights of one neuron that nobody teaches",
+            "correlated-inputs", TaskLength.Trials(40), request => new CorrelatedInputsTask(request.Network())),
+        TaskRow.With<CueOptions>(
+            "rewarded-choice", "Which of two neurons shall answer a cue, said by a reward alone", "rewarded-choice",
+            TaskLength.Trials(600), (request, options) => new RewardedChoiceTask(request.Network(), options.Tests)),
         TaskRow.With<GlyphsOptions>(
             "glyphs", "Ten digits on 8 x 8 pixels, every one new; one network a rule: glyphs-*", "glyphs",
             TaskLength.Trials(20_000), (request, options) => new GlyphsTask(request.Network(), options.Tests)),

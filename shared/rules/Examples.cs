@@ -37,6 +37,37 @@ namespace EdgeSpike.Rules
             return plan;
         }
 
+        /// <summary>Six inputs, five recurrent LIF neurons, a value and a policy of two actions, judged at the
+        /// end of each trial.</summary>
+        /// <param name="seed">Of the network.</param>
+        /// <param name="hidden">The rule of the neurons' synapses.</param>
+        /// <param name="outer">The rule of the readouts' synapses.</param>
+        public static NetworkPlan Policy(ulong seed, PartPlan hidden, PartPlan outer)
+        {
+            var plan = new NetworkPlan(
+                seed,
+                new PopulationPlan[]
+                {
+                    new PopulationPlan(
+                        "input", Bare(InputKind.Id), 6, Limits.NoLeakQ31, Bare(0), new PartPlan[0]),
+                    new PopulationPlan(
+                        "hidden", new PartPlan(LifKind.Id, 16384), 5, Tau10, new PartPlan(TriangleKind.Id, 1229),
+                        new PartPlan[] { new PartPlan(SymmetricKind.Id, 2), new PartPlan(SymmetricKind.Id, 3) }),
+                    new PopulationPlan(
+                        "value", Bare(ReadoutKind.Id), 1, Tau10, new PartPlan(ValueKind.Id, 4096), new PartPlan[0]),
+                    new PopulationPlan(
+                        "policy", Bare(ReadoutKind.Id), 2, Tau10, Bare(SoftmaxKind.Id), new PartPlan[0]),
+                },
+                new ProjectionPlan[]
+                {
+                    Spiking("in", 0, 1, 0, hidden), Spiking("among", 1, 1, 1, hidden),
+                    Spiking("worth", 1, 2, 0, outer), Spiking("choice", 1, 3, 0, outer),
+                });
+            plan.Schedule = Schedules.Wake(20);
+            plan.Schedule[0].Judged = true;
+            return plan;
+        }
+
         /// <summary>Two graded inputs, two graded neurons and one readout without memory; the rule
         /// from input and among the neurons, or from them to the readout.</summary>
         /// <param name="seed">Of the network.</param>

@@ -18,7 +18,7 @@ internal static class RulePlaces
         bool neurons = pre != Form.Input && (post & Form.Outputs) == 0;
         return new(
             1,
-            [Population("pre", pre, size), Population("post", post, size)],
+            [Population("pre", pre, size), Population("post", post, size), Population("value", Form.Readout, 1)],
             [
                 new ProjectionPlan("synapses", 0, 1, rule)
                 {

@@ -30,9 +30,11 @@ internal sealed class ReferenceAgreement
 {
     private const int Trials = 4;
     private const int PhaseSteps = 40;
+    private const int RewardEvery = 13;
 
     private readonly string what;
     private readonly Random random;
+    private readonly Random rewards;
     private readonly NetworkPlan plan;
     private readonly Network core;
     private readonly ReferenceNetwork reference;
@@ -48,6 +50,7 @@ internal sealed class ReferenceAgreement
     private ReferenceAgreement(NetworkPlan plan, ReferenceNetwork reference, int seed, string what)
     {
         (this.plan, this.what, random) = (plan, $"{what}, seed {seed}", new Random(seed));
+        rewards = new Random(seed + 1);
         core = NetworkBuilder.Build(plan, new Kernels());
         this.reference = reference;
         reference.Fired = TakeSpikes;
@@ -125,7 +128,16 @@ internal sealed class ReferenceAgreement
             session.Step();
             bounds.Check($"{what}, step {steps}");
             Note();
+            if (t % RewardEvery == RewardEvery - 1) Reward();
         }
+    }
+
+    /// <summary>A reward within ±1 for whatever was done so far.</summary>
+    private void Reward()
+    {
+        mirror.Load(core);
+        Assert.IsTrue(session.Reward(rewards.Next(-4096, 4097)));
+        Note();
     }
 
     /// <summary>Targets at random: one class of a softmax, any values else.</summary>

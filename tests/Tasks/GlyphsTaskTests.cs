@@ -1,3 +1,4 @@
+using EdgeSpike.Core;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Tasks;
 
@@ -40,10 +41,10 @@ public class GlyphsTaskTests
         TaskRow row = LearningTasks.Of("glyphs");
         LearningTask task = row.Make(
             new TaskRequest(row, "glyphs") { Another = network, Options = new GlyphsOptions { Tests = 200 } });
-        double Score(bool hiddenFixed) => new Campaign(task, [trials], [5]) { HiddenFixed = hiddenFixed }
-            .RunSeeds(null).Seeds[0].Checkpoints[^1].Test;
-        double learned = Score(hiddenFixed: false);
+        double Score(Func<NetworkPlan, NetworkPlan> ablation) =>
+            new Campaign(task, [trials], [5]) { Ablation = ablation }.RunSeeds(null).Seeds[0].Checkpoints[^1].Test;
+        double learned = Score(plan => plan);
         Assert.IsGreaterThan(least, learned);
-        Assert.IsGreaterThan(Score(hiddenFixed: true) + 0.1, learned);
+        Assert.IsGreaterThan(Score(HiddenFixed.Of) + 0.1, learned);
     }
 }

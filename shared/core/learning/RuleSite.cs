@@ -3,7 +3,6 @@ namespace EdgeSpike.Core
     /// <summary>Where a rule is built.</summary>
     public sealed class RuleSite
     {
-        readonly Network network;
         readonly NegativeLog negativeLog;
 
         /// <summary>Collects what a rule may look at.</summary>
@@ -12,11 +11,14 @@ namespace EdgeSpike.Core
         /// <param name="negativeLog">The table that all hazard clocks share.</param>
         public RuleSite(Network network, Projection projection, PartPlan part, NegativeLog negativeLog)
         {
-            this.network = network;
+            Network = network;
             this.negativeLog = negativeLog;
             Projection = projection;
             Given = part.Parameters;
         }
+
+        /// <summary>Has the number of the step.</summary>
+        public Network Network { get; }
 
         /// <summary>Whose synapses.</summary>
         public Projection Projection { get; }
@@ -27,7 +29,7 @@ namespace EdgeSpike.Core
         /// <summary>Key of every random number of the network.</summary>
         public ulong Seed
         {
-            get { return network.Seed; }
+            get { return Network.Seed; }
         }
 
         /// <summary>A learning rate.</summary>
@@ -35,6 +37,17 @@ namespace EdgeSpike.Core
         public LearningRate Rate(int parameter)
         {
             return new LearningRate(Given[parameter], Given[parameter + 1]);
+        }
+
+        /// <summary>The readout that an integer names.</summary>
+        /// <param name="parameter">Which of <see cref="Given"/>.</param>
+        /// <exception cref="ConfigurationException">It names another population.</exception>
+        public ReadoutPopulation Readout(int parameter)
+        {
+            var readout = Network.Populations[Given[parameter]] as ReadoutPopulation;
+            if (readout != null && readout.Size > 0) return readout;
+            throw new ConfigurationException("projection " + Projection.Index.ToString() + ", rule, population "
+                + Given[parameter].ToString() + ": expected a readout");
         }
 
         /// <summary>Traces with a time constant of their own: cells on the common scale of a leak, so
@@ -47,7 +60,7 @@ namespace EdgeSpike.Core
         {
             ArrivalTraces.Bound(leakQ31);
             var trace = new ScaledCells(size);
-            network.ScaleOf(leakQ31).Add(trace);
+            Network.ScaleOf(leakQ31).Add(trace);
             return trace;
         }
 

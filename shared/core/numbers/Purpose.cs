@@ -60,5 +60,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Noise that is added to samples while learning.</summary>
         public const int Jitter = 21;
+
+        /// <summary>Actions of a policy.</summary>
+        public const int Action = 22;
     }
 }

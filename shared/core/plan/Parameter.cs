@@ -189,5 +189,36 @@ namespace EdgeSpike.Core
 
         /// <summary>η: share of an example's error that one change undoes</summary>
         Share,
+
+        /// <summary>Time constant of the trace of arrivals</summary>
+        ArrivalTau,
+
+        /// <summary>Time constant of the trace of spikes</summary>
+        SpikeTau,
+
+        /// <summary>An arrival after a spike weakens by so much, one before it strengthens by 1</summary>
+        Depression,
+
+        /// <summary>Trace of arrivals that a spike expects: less weakens</summary>
+        Expected,
+
+        /// <summary>How a change depends on the weight that it changes</summary>
+        Bounds,
+
+        /// <summary>Time constant of what a synapse remembers until a reward comes</summary>
+        EligibilityTau,
+
+        /// <summary>The mean reward, which is subtracted, follows by 2^-meanShift of the difference; 0: there is
+        /// none</summary>
+        MeanShift,
+
+        /// <summary>Time constant of what is gathered until a reward comes: of the discount γ</summary>
+        DiscountTau,
+
+        /// <summary>Readout whose first output is the reward that is expected</summary>
+        Value,
+
+        /// <summary>c: what the value's error counts beside the policy's</summary>
+        ValueShare,
     }
 }

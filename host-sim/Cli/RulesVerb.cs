@@ -1,0 +1,114 @@
+using System.CommandLine;
+
+using EdgeSpike.Build;
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>`edgespike rules`: the learning rules, what they cost, and what they were measured to do.</summary>
+public static class RulesVerb
+{
+    static readonly Argument<string[]> Names = new("rule")
+    {
+        Description = "Names of rules, or of one experiment as RULE/VARIANT (default: all)",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    static readonly Option<int> Seeds = new("--seeds")
+    {
+        Description = "Runs from seeds 1 to K",
+        DefaultValueFactory = _ => 10,
+    };
+
+    static readonly Option<string?> Figures = new("--output", "-o")
+    {
+        Description = "The file of figures: what is measured takes its place among those that are there",
+    };
+
+    static readonly Option<string?> Into = new("--output", "-o") { Description = "Write it there instead" };
+
+    public static Command Create()
+    {
+        var measure = new Command("measure", "Runs the experiments of rules, each with the rule and without it")
+        {
+            Names, Seeds, Figures,
+        };
+        measure.Gives(Measure);
+        var table = new Command("table", "Makes the page of all rules: what they are, cost and were measured to do")
+        {
+            Into,
+        };
+        table.Gives(Table);
+        var rules = new Command("rules", "Lists the learning rules") { measure, table };
+        rules.Gives(List);
+        return rules;
+    }
+
+    static VerbResult List(ParseResult given)
+    {
+        RuleKind[] kinds = [.. Catalogue.Rules().OrderBy(kind => kind.Number)];
+        var rules = kinds.Select(kind => new
+        {
+            name = KindText.Name(kind),
+            kind.Number,
+            summary = KindText.Summary(kind),
+            kind.BytesPerSynapse,
+            experiments = RuleExperiments.All.Where(one => one.Rule == KindText.Name(kind)).Select(one => one.Task),
+        });
+        return VerbResult.Good(new { rules }, () =>
+        {
+            foreach (RuleKind kind in kinds)
+                Report.WriteLine($"[bold]{KindText.Name(kind),-20}[/]{Report.Escape(KindText.Summary(kind))}");
+        });
+    }
+
+    static VerbResult Measure(ParseResult given)
+    {
+        int seeds = given.GetValue(Seeds);
+        if (seeds is < 1 or > 10_000) throw new BadInputException("--seeds: expected 1 to 10000");
+        string? path = given.GetValue(Figures);
+        RuleExperiment[] chosen = Chosen(given.GetValue(Names)!);
+        IReadOnlyList<RuleFigure> before = path != null && File.Exists(path) ? RuleFigures.Read(path) : [];
+        var measured = new List<RuleFigure>();
+        foreach (RuleExperiment experiment in chosen)
+        {
+            RuleFigure figure = experiment.Measure([.. Enumerable.Range(1, seeds).Select(n => (ulong)n)], null);
+            measured.Add(figure);
+            if (path != null) WholeFile.WriteText(path, RuleFigures.Text(before, measured));
+        }
+
+        return VerbResult.Good(new { figures = measured }, () =>
+        {
+            foreach (RuleFigure figure in measured) Report.WriteLine(Report.Escape(Line(figure)));
+        });
+    }
+
+    static RuleExperiment[] Chosen(string[] names)
+    {
+        if (names.Length == 0) return [.. RuleExperiments.All];
+        return [.. names.SelectMany(name =>
+        {
+            RuleExperiment[] found = [.. RuleExperiments.All.Where(one =>
+                one.Rule == name || $"{one.Rule}/{one.Variant}" == name)];
+            return found.Length > 0 ? found : throw new BadInputException(
+                $"{name}: no experiment of such a rule, expected one of "
+                + string.Join(", ", RuleExperiments.All.Select(one => one.Rule).Distinct()));
+        })];
+    }
+
+    static string Line(RuleFigure figure) => $"{figure.Rule}{(figure.Variant.Length > 0 ? "/" : "")}{figure.Variant}, "
+        + $"{figure.Task}: {figure.Measure} {figure.Mean.ToString(figure.Format)} "
+        + $"({figure.Min.ToString(figure.Format)} … {figure.Max.ToString(figure.Format)}), without the rule "
+        + $"{figure.WithoutRule.ToString(figure.Format)}, {figure.Seeds} seeds";
+
+    static VerbResult Table(ParseResult given)
+    {
+        string text = RulePage.Text(RuleFigures.Read(RuleFigures.DefaultPath));
+        string? path = given.GetValue(Into);
+        if (path != null) WholeFile.WriteText(path, text);
+        return VerbResult.Made(text, path);
+    }
+}
