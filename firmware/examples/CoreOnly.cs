@@ -9,8 +9,8 @@ namespace EdgeSpike.Examples
     /// <remarks>
     /// A network is built once, from a plan, and then only driven, through a <see cref="Session"/>:
     /// whatever enters it passes there, so a recording has all that a PC needs to replay every bit.
-    /// Time, sensor, labels and what is done with an answer are yours. Nothing is allocated after the
-    /// constructor, as long as nothing is recorded.
+    /// Time, sensor, labels and what is done with an answer are yours. Nothing is allocated after
+    /// the constructor, as long as nothing is recorded.
     /// </remarks>
     public sealed class CoreOnly
     {

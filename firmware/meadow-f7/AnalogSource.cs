@@ -29,7 +29,8 @@ namespace EdgeSpike.Firmware
         {
             inputs.Refresh();
             double[] volts = inputs.CurrentValues;
-            // The vendor's unit is a double; from here on it is an integer, and that is what is recorded.
+            // The vendor's unit is a double; from here on it is an integer, and that is what is
+            // recorded.
             for (int c = 0; c < volts.Length; c++) sample[c] = (int)(volts[c] * MillivoltsAVolt);
             return true;
         }

@@ -8,9 +8,10 @@ namespace EdgeSpike.Firmware
 {
     /// <summary>The line to the host.</summary>
     /// <remarks>
-    /// The vendor's port reads on a thread of its own into a ring, so a read here takes what is there. Its write
-    /// waits for the hardware, and a write that does not begin at index 0 allocates and, beyond 255 bytes, reads
-    /// past its copy: so bytes go out from the start of a buffer of our own, no more than the line has room for.
+    /// The vendor's port reads on a thread of its own into a ring, so a read here takes what is
+    /// there. Its write waits for the hardware, and a write that does not begin at index 0
+    /// allocates and, beyond 255 bytes, reads past its copy: so bytes go out from the start of a
+    /// buffer of our own, no more than the line has room for.
     /// </remarks>
     internal sealed class SerialLine : IByteLink
     {

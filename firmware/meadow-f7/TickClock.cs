@@ -18,7 +18,8 @@ namespace EdgeSpike.Firmware
             {
                 long ticks = Stopwatch.GetTimestamp() - start;
                 long seconds = ticks / Stopwatch.Frequency;
-                // Whole seconds apart, so that no product overflows in three hundred thousand years.
+                // Whole seconds apart, so that no product overflows in three hundred thousand
+                // years.
                 return seconds * Million + (ticks - seconds * Stopwatch.Frequency) * Million / Stopwatch.Frequency;
             }
         }

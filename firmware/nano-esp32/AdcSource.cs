@@ -7,9 +7,9 @@ namespace EdgeSpike.Firmware
 {
     /// <summary>Consecutive channels of the chip's converter, in millivolts.</summary>
     /// <remarks>
-    /// The driver sets 12 dB attenuation and does not calibrate, so a reading is within some percent of the
-    /// truth and bends above 2.5 V; what a network learns from it, it learns as it is. ADC2 cannot be read
-    /// while Wi-Fi is on: use channels of ADC1.
+    /// The driver sets 12 dB attenuation and does not calibrate, so a reading is within some
+    /// percent of the truth and bends above 2.5 V; what a network learns from it, it learns as it
+    /// is. ADC2 cannot be read while Wi-Fi is on: use channels of ADC1.
     /// </remarks>
     internal sealed class AdcSource : ISampleSource
     {

@@ -5,8 +5,8 @@ using EdgeSpike.Device;
 namespace EdgeSpike.Firmware
 {
     /// <summary>The teaching button.</summary>
-    /// <remarks>The vendor's Read gives a struct, which the interpreter makes an object of: some 60 bytes a
-    /// look.</remarks>
+    /// <remarks>The vendor's Read gives a struct, which the interpreter makes an object of: some 60
+    /// bytes a look.</remarks>
     internal sealed class Button : ILabelInput
     {
         readonly GpioPin pin;

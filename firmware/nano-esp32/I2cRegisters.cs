@@ -7,9 +7,10 @@ namespace EdgeSpike.Firmware
 {
     /// <summary>A chip's registers over I2C.</summary>
     /// <remarks>
-    /// Makes nothing itself, but the vendor's signature does: SpanByte is a struct, which the interpreter keeps
-    /// as an object, so a read leaves two of them, their copies and an I2cTransferResult behind, some 300 bytes.
-    /// A stuck bus holds the whole machine for up to a second: that is how long the driver waits.
+    /// Makes nothing itself, but the vendor's signature does: SpanByte is a struct, which the
+    /// interpreter keeps as an object, so a read leaves two of them, their copies and an
+    /// I2cTransferResult behind, some 300 bytes. A stuck bus holds the whole machine for up to a
+    /// second: that is how long the driver waits.
     /// </remarks>
     internal sealed class I2cRegisters : IRegisters
     {

@@ -9,12 +9,13 @@ namespace EdgeSpike.Firmware
 {
     /// <summary>What the board does until something is due: waits, dozes or sleeps.</summary>
     /// <remarks>
-    /// Waiting keeps everything awake, and lasts until the next tick of the system at the least; they are 10 ms
-    /// apart. Dozing is light sleep: memory and time go on, the serial line does not (<see cref="DozeRule"/> says
-    /// when). Deep sleep forgets everything but flash and ends in a reset, so it is for boards that look only now
-    /// and then: it may begin once a window has been answered, when nothing is on its way to flash or line and
-    /// neither host nor button was there for a while. What was learned is in flash by then, and the windows before
-    /// and after have nothing to do with each other.
+    /// Waiting keeps everything awake, and lasts until the next tick of the system at the least;
+    /// they are 10 ms apart. Dozing is light sleep: memory and time go on, the serial line does not
+    /// (<see cref="DozeRule"/> says when). Deep sleep forgets everything but flash and ends in a
+    /// reset, so it is for boards that look only now and then: it may begin once a window has been
+    /// answered, when nothing is on its way to flash or line and neither host nor button was there
+    /// for a while. What was learned is in flash by then, and the windows before and after have
+    /// nothing to do with each other.
     /// </remarks>
     internal sealed class Rest
     {
@@ -38,7 +39,8 @@ namespace EdgeSpike.Firmware
             this.deepSeconds = deepSeconds;
             this.buttonPin = buttonPin;
             pressedLevel = pressedHigh ? 1 : 0;
-            // A board that woke by itself need not wait for anybody; one that was reset waits for its tools.
+            // A board that woke by itself need not wait for anybody; one that was reset waits for
+            // its tools.
             if (Sleep.GetWakeupCause() == Sleep.WakeupCause.Timer) alone = DozeRule.Quiet;
         }
 

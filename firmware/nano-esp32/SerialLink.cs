@@ -9,11 +9,12 @@ namespace EdgeSpike.Firmware
 {
     /// <summary>The line to the host: COM2, because COM1 is the debugger's.</summary>
     /// <remarks>
-    /// Reads take only what has arrived, and writes only what the hardware's FIFO takes, so neither waits. The
-    /// driver drops its whole input when it overflows and says nothing: the frames' credit keeps it from that.
-    /// The threshold of its event is set beyond reach: else every burst of bytes makes objects for nobody.
-    /// Its ring is filled by a task on the other core and emptied by this one without a lock, so its count may
-    /// one day be wrong, and from then on the bytes are out of order for good: <see cref="Check"/> opens anew.
+    /// Reads take only what has arrived, and writes only what the hardware's FIFO takes, so neither
+    /// waits. The driver drops its whole input when it overflows and says nothing: the frames'
+    /// credit keeps it from that. The threshold of its event is set beyond reach: else every burst
+    /// of bytes makes objects for nobody. Its ring is filled by a task on the other core and
+    /// emptied by this one without a lock, so its count may one day be wrong, and from then on the
+    /// bytes are out of order for good: <see cref="Check"/> opens anew.
     /// </remarks>
     internal sealed class SerialLink : IByteLink
     {

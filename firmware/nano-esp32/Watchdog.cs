@@ -6,11 +6,12 @@ namespace EdgeSpike.Firmware
 {
     /// <summary>Starts the board anew if nobody fed it for a while.</summary>
     /// <remarks>
-    /// nanoFramework 1.x offers no hardware watchdog: its ESP32 images are built with the task watchdog off
-    /// (CONFIG_ESP_TASK_WDT_INIT=n) and no package has one. This is the nearest thing, a thread of
-    /// its own, which the interpreter runs whatever the loop does in C#. It catches a loop that hangs or waits
-    /// for ever; it does not catch a call that hangs inside the firmware itself, where no C# runs at all. Of
-    /// interrupts that hang, the chip's interrupt watchdog takes care (300 ms, left on by the images).
+    /// nanoFramework 1.x offers no hardware watchdog: its ESP32 images are built with the task
+    /// watchdog off (CONFIG_ESP_TASK_WDT_INIT=n) and no package has one. This is the nearest thing,
+    /// a thread of its own, which the interpreter runs whatever the loop does in C#. It catches a
+    /// loop that hangs or waits for ever; it does not catch a call that hangs inside the firmware
+    /// itself, where no C# runs at all. Of interrupts that hang, the chip's interrupt watchdog
+    /// takes care (300 ms, left on by the images).
     /// </remarks>
     internal sealed class Watchdog
     {

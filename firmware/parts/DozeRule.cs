@@ -2,9 +2,10 @@ namespace EdgeSpike.Firmware
 {
     /// <summary>When a board may sleep between two samples, with its serial line deaf.</summary>
     /// <remarks>
-    /// A sleeping ESP32 hears no byte, so it sleeps only if it has heard none for ten seconds, and even then
-    /// keeps awake for 400 ms of every five seconds: a host that says hello each 250 ms gets an answer within
-    /// five seconds. The ten seconds are also the time after a reset in which tools can reach the board.
+    /// A sleeping ESP32 hears no byte, so it sleeps only if it has heard none for ten seconds, and
+    /// even then keeps awake for 400 ms of every five seconds: a host that says hello each 250 ms
+    /// gets an answer within five seconds. The ten seconds are also the time after a reset in which
+    /// tools can reach the board.
     /// </remarks>
     public static class DozeRule
     {

@@ -7,15 +7,17 @@ namespace EdgeSpike.Firmware
 {
     /// <summary>Four slots of flash as four files.</summary>
     /// <remarks>
-    /// Both vendors keep files in littlefs, which changes a file only when it is closed: until then a power cut
-    /// leaves what was there before. On an ESP32 closing is the only way: FileStream.Flush ends in fflush, which
-    /// hands the bytes to littlefs and commits nothing. So a flush here closes, and the next use opens.
+    /// Both vendors keep files in littlefs, which changes a file only when it is closed: until then
+    /// a power cut leaves what was there before. On an ESP32 closing is the only way:
+    /// FileStream.Flush ends in fflush, which hands the bytes to littlefs and commits nothing. So a
+    /// flush here closes, and the next use opens.
     ///
-    /// A write from offset 0 begins an empty file, and following parts are appended without a seek: seeking
-    /// makes littlefs copy the rest of the file, once for every part. A flash that is full says so to nobody: the
-    /// driver ignores what its flush answers, and littlefs closes such a file with success and keeps the old one. So a
-    /// flush here looks at what the file begins with afterwards, and how long it is. A file is read through a stream that stays
-    /// open until the slot is written. Opening allocates (about ten small objects), nothing else does.
+    /// A write from offset 0 begins an empty file, and following parts are appended without a seek:
+    /// seeking makes littlefs copy the rest of the file, once for every part. A flash that is full
+    /// says so to nobody: the driver ignores what its flush answers, and littlefs closes such a
+    /// file with success and keeps the old one. So a flush here looks at what the file begins with
+    /// afterwards, and how long it is. A file is read through a stream that stays open until the
+    /// slot is written. Opening allocates (about ten small objects), nothing else does.
     /// </remarks>
     public sealed class FileStore : IWeightStore
     {
@@ -70,7 +72,8 @@ namespace EdgeSpike.Firmware
             }
             catch (Exception)
             {
-                // No such file, a damaged file system, a full one: whatever it is, the slot cannot be read.
+                // No such file, a damaged file system, a full one: whatever it is, the slot cannot
+                // be read.
                 Close(slot);
                 return false;
             }

@@ -3,9 +3,10 @@ namespace EdgeSpike.Firmware
     /// <summary>How many bytes a serial line takes at once: its driver does not say, so it is
     /// reckoned.</summary>
     /// <remarks>
-    /// A byte is ten bits on the line. The driver's own buffer empties at that pace whatever happens, so after
-    /// t µs it has room for t · baud / 10⁷ bytes more. Writes that stay within that room return at once;
-    /// one byte more and nanoFramework's SerialPort.Write waits until the last byte is out.
+    /// A byte is ten bits on the line. The driver's own buffer empties at that pace whatever
+    /// happens, so after t µs it has room for t · baud / 10⁷ bytes more. Writes that stay within
+    /// that room return at once; one byte more and nanoFramework's SerialPort.Write waits until the
+    /// last byte is out.
     /// </remarks>
     public sealed class LinePace
     {

@@ -1,9 +1,10 @@
 namespace EdgeSpike.Firmware
 {
-    /// <summary>Whether a serial line still makes sense: many bytes and no frame among them mean that its driver has
-    /// lost its place.</summary>
-    /// <remarks>A host that looks for a board sends some 150 bytes a second, so a driver that is lost is found after
-    /// three or four seconds. A line with another rate is noise and is found as well, which does no harm.</remarks>
+    /// <summary>Whether a serial line still makes sense: many bytes and no frame among them mean
+    /// that its driver has lost its place.</summary>
+    /// <remarks>A host that looks for a board sends some 150 bytes a second, so a driver that is
+    /// lost is found after three or four seconds. A line with another rate is noise and is found as
+    /// well, which does no harm.</remarks>
     public sealed class LineSense
     {
         /// <summary>So many bytes without a frame are noise: ten times a host's first

@@ -3,13 +3,15 @@ namespace EdgeSpike.Firmware
     /// <summary>Register values of a motion sensor as thousandths of SI units, in
     /// integers.</summary>
     /// <remarks>
-    /// At ±8 g a sensor gives 4,096 units a g (g = 9.80665 m/s²), at ±2,000 °/s 16.4 units for 1 °/s:
+    /// At ±8 g a sensor gives 4,096 units a g (g = 9.80665 m/s²), at ±2,000 °/s 16.4 units for 1
+    /// °/s:
     /// <code>
     /// mm/s²  = raw · 9806.65 / 4096              = raw · 196133 / 81920, exactly
     /// mrad/s = raw · 1000 · π / (180 · 16.4)     ≈ raw · 1115921 / 2²⁰, to 4·10⁻⁸ of it
     /// </code>
-    /// Each is rounded once, to the nearest, halves away from zero: off by at most 0.5 mm/s² and 0.502 mrad/s.
-    /// A sensor that is driven over its range stays at its end: nothing can overflow, and the loop sees it.
+    /// Each is rounded once, to the nearest, halves away from zero: off by at most 0.5 mm/s² and
+    /// 0.502 mrad/s. A sensor that is driven over its range stays at its end: nothing can overflow,
+    /// and the loop sees it.
     /// </remarks>
     public static class MotionScale
     {

@@ -7,11 +7,11 @@ namespace EdgeSpike.Firmware
     /// <remarks>
     /// Channels: acceleration x, y, z in mm/s², rotation x, y, z in mrad/s.
     ///
-    /// The sensor is started, and after every trouble started again, by <see cref="TryRead"/> itself, one
-    /// stage a call and never waiting: who is it, reset; 100 ms later ranges and filters, each read back;
-    /// 60 ms later the first sample. A sensor that lost its power answers with its start values, in sleep and
-    /// all zero, at the wrong range: so 14 zero bytes (no chip is at 0 °C exactly and weightless) count as no
-    /// answer.
+    /// The sensor is started, and after every trouble started again, by <see cref="TryRead"/>
+    /// itself, one stage a call and never waiting: who is it, reset; 100 ms later ranges and
+    /// filters, each read back; 60 ms later the first sample. A sensor that lost its power answers
+    /// with its start values, in sleep and all zero, at the wrong range: so 14 zero bytes (no chip
+    /// is at 0 °C exactly and weightless) count as no answer.
     /// </remarks>
     public class MotionSensor : ISampleSource
     {

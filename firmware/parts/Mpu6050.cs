@@ -2,10 +2,11 @@ using EdgeSpike.Device;
 
 namespace EdgeSpike.Firmware
 {
-    /// <summary>InvenSense MPU-6050, on most of the cheap breakout boards; address 0x68, or 0x69 with AD0
-    /// high.</summary>
-    /// <remarks>Register map RM-MPU-6000A-00 rev. 4.2: clock from the gyroscope, 200 samples a second inside,
-    /// low-pass at 20 Hz (what a loop at 50 Hz can tell apart), ±2,000 °/s, ±8 g.</remarks>
+    /// <summary>InvenSense MPU-6050, on most of the cheap breakout boards; address 0x68, or 0x69
+    /// with AD0 high.</summary>
+    /// <remarks>Register map RM-MPU-6000A-00 rev. 4.2: clock from the gyroscope, 200 samples a
+    /// second inside, low-pass at 20 Hz (what a loop at 50 Hz can tell apart), ±2,000 °/s, ±8
+    /// g.</remarks>
     public sealed class Mpu6050 : MotionSensor
     {
         /// <summary>Touches nothing yet.</summary>

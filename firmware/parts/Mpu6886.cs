@@ -3,9 +3,9 @@ using EdgeSpike.Device;
 namespace EdgeSpike.Firmware
 {
     /// <summary>InvenSense MPU-6886, inside M5Stack's boards; address 0x68.</summary>
-    /// <remarks>Datasheet DS-000193 rev. 1.1: best clock, 200 samples a second inside, low-pass at 20 Hz (what
-    /// a loop at 50 Hz can tell apart), ±2,000 °/s, ±8 g. Unlike the MPU-6050 it filters acceleration by a
-    /// register of its own.</remarks>
+    /// <remarks>Datasheet DS-000193 rev. 1.1: best clock, 200 samples a second inside, low-pass at
+    /// 20 Hz (what a loop at 50 Hz can tell apart), ±2,000 °/s, ±8 g. Unlike the MPU-6050 it
+    /// filters acceleration by a register of its own.</remarks>
     public sealed class Mpu6886 : MotionSensor
     {
         /// <summary>Touches nothing yet.</summary>

@@ -1,8 +1,9 @@
 namespace EdgeSpike.Firmware
 {
     /// <summary>A lamp that is one bit of a chip on the bus, as a power chip's output.</summary>
-    /// <remarks>Another chip at the same address may set a voltage where this one sets a lamp, so nothing is written
-    /// before the chip has said who it is; then its output is switched to work as one.</remarks>
+    /// <remarks>Another chip at the same address may set a voltage where this one sets a lamp, so
+    /// nothing is written before the chip has said who it is; then its output is switched to work
+    /// as one.</remarks>
     public sealed class RegisterLight : ILight
     {
         readonly IRegisters registers;

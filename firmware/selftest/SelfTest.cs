@@ -7,8 +7,9 @@ namespace EdgeSpike.Selftest
     /// <summary>Computes the golden vectors on whatever runs it, and compares them with what they
     /// must be.</summary>
     /// <remarks>
-    /// One line a vector, and a last line that says it finished: on some runtimes a program that dies says
-    /// nothing and looks like one that ended well. What is printed is the same on every runtime, byte by byte.
+    /// One line a vector, and a last line that says it finished: on some runtimes a program that
+    /// dies says nothing and looks like one that ended well. What is printed is the same on every
+    /// runtime, byte by byte.
     /// <code>
     /// pass lif: 58 lines, CRC-32 eec13c40
     /// FAIL lif: 58 lines, CRC-32 00c0ffee, expected 58 lines, CRC-32 eec13c40

@@ -4,9 +4,11 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>The key of a virtual board: what a host must show before it may teach, undo or deploy.</summary>
-/// <remarks>Anybody on this computer reaches a tcp: link, a web page in a browser too; a pty: or stdio: belongs to
-/// who started the board. No seed makes a key: who knows the seed would know it.</remarks>
+/// <summary>The key of a virtual board: what a host must show before it may teach, undo or
+/// deploy.</summary>
+/// <remarks>Anybody on this computer reaches a tcp: link, a web page in a browser too; a pty: or
+/// stdio: belongs to who started the board. No seed makes a key: who knows the seed would know
+/// it.</remarks>
 public static class BoardKey
 {
     const int Length = 12;

@@ -4,8 +4,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>What a virtual board prints while it runs: what it started from, each time it starts, and
-/// what becomes of its sensor.</summary>
+/// <summary>What a virtual board prints while it runs: what it started from, each time it starts,
+/// and what becomes of its sensor.</summary>
 public sealed class BoardScreen(Action<string> tell)
 {
     DeviceLoop? started;

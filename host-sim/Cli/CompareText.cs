@@ -40,8 +40,8 @@ public static class CompareText
         yield return $"{one.Cost.LearningOpcodes:N0}";
     }
 
-    /// <summary>The mean difference, seed by seed, with its interval; a star where that does not reach
-    /// zero.</summary>
+    /// <summary>The mean difference, seed by seed, with its interval; a star where that does not
+    /// reach zero.</summary>
     static string Text(TaskMeasure measure, PairedDifference? behind)
     {
         if (behind == null) return "";
@@ -49,8 +49,8 @@ public static class CompareText
         return measure.Text(behind.Mean) + interval + (behind.IsClear ? " *" : "");
     }
 
-    /// <summary>The mean with its range or interval; of runs that may not get there the median, and how
-    /// many did.</summary>
+    /// <summary>The mean with its range or interval; of runs that may not get there the median, and
+    /// how many did.</summary>
     static string Text(ScoreResult score)
     {
         (TaskMeasure measure, Spread over) = (score.Measure, score.Over);

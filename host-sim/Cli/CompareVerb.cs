@@ -8,7 +8,8 @@ using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike compare TASK`: the same trials of a task for several networks, the best first.</summary>
+/// <summary>`edgespike compare TASK`: the same trials of a task for several networks, the best
+/// first.</summary>
 public static class CompareVerb
 {
     const int SeedsMax = 10_000;

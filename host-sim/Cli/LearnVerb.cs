@@ -9,8 +9,8 @@ namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>`edgespike learn TASK`: trials in stream order, one at a time, as a chip would see
 /// them.</summary>
-/// <remarks>A task that has a name is a command of its own, with the options of its row; a file is an
-/// argument of `learn` itself.</remarks>
+/// <remarks>A task that has a name is a command of its own, with the options of its row; a file is
+/// an argument of `learn` itself.</remarks>
 public static class LearnVerb
 {
     static readonly Argument<string> Word = new("task")
@@ -122,8 +122,8 @@ public static class LearnVerb
             () => new LearnText(result, labelled).Write(written.OfType<string>()));
     }
 
-    /// <summary>The same runs with the hidden weights fixed, tested at their end; null where no hidden
-    /// weights learn.</summary>
+    /// <summary>The same runs with the hidden weights fixed, tested at their end; null where no
+    /// hidden weights learn.</summary>
     static IReadOnlyList<SeedResult>? Ablation(LearningTask task, int length, ulong[] seeds, bool json)
     {
         if (!HiddenFixed.IsLearned(task.Network.Described)) return null;

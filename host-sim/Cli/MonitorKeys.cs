@@ -37,7 +37,8 @@ public sealed class MonitorKeys(DeviceClient client, BoardWatch watch, PlanClass
         else if (char.IsAsciiDigit(key) && key - '0' < classes.Count) Teach(key - '0');
     }
 
-    /// <summary>What came of a key; of what was done, once the board has said whether it is kept.</summary>
+    /// <summary>What came of a key; of what was done, once the board has said whether it is
+    /// kept.</summary>
     void Tell(byte result)
     {
         if (result == DoneResult.Good && watch.Sight.Report is { } report)

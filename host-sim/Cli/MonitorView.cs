@@ -136,8 +136,8 @@ public static class MonitorView
         return rows;
     }
 
-    /// <summary>The last answers, newest last: names as far back as they fit, numbers where there are
-    /// none.</summary>
+    /// <summary>The last answers, newest last: names as far back as they fit, numbers where there
+    /// are none.</summary>
     static string History(BoardSight sight)
     {
         string[] words = [.. sight.Answers.Select(a => a.Label < 0 ? "?" : sight.Classes[a.Label])];

@@ -10,8 +10,8 @@ using Spectre.Console;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike panel`: one configuration on every labelled set of the public data, by several
-/// protocols, beside simple methods.</summary>
+/// <summary>`edgespike panel`: one configuration on every labelled set of the public data, by
+/// several protocols, beside simple methods.</summary>
 public static class PanelVerb
 {
     static readonly Option<string?> Folder = new("--data")

@@ -5,8 +5,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>A folder that holds what belongs to one thing that is learned: its file says where data, model
-/// and recordings are, and which board it is for.</summary>
+/// <summary>A folder that holds what belongs to one thing that is learned: its file says where
+/// data, model and recordings are, and which board it is for.</summary>
 /// <param name="Data">Labelled data: a file or a folder.</param>
 /// <param name="Network">What learns it; null: the one that `learn` takes for such data.</param>
 /// <param name="Model">Where the learned network is kept.</param>

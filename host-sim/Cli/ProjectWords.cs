@@ -58,7 +58,8 @@ public sealed class ProjectWords
         }
     }
 
-    /// <summary>Only what is learned from the project's data is saved as the project's model.</summary>
+    /// <summary>Only what is learned from the project's data is saved as the project's
+    /// model.</summary>
     void Learn()
     {
         if (!LacksWord) return;

@@ -8,7 +8,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike rules`: the learning rules, what they cost, and what they were measured to do.</summary>
+/// <summary>`edgespike rules`: the learning rules, what they cost, and what they were measured to
+/// do.</summary>
 public static class RulesVerb
 {
     static readonly Argument<string[]> Names = new("rule")

@@ -81,8 +81,8 @@ public static class SamplesVerb
         }
     }
 
-    /// <summary>The same recording twice would be the same examples twice: to learn from, and to be asked
-    /// about.</summary>
+    /// <summary>The same recording twice would be the same examples twice: to learn from, and to be
+    /// asked about.</summary>
     static void CheckNew(ExampleFolder folder, IReadOnlyList<string> paths)
     {
         foreach (IGrouping<string, string> same in paths.GroupBy(StemOf))

@@ -5,13 +5,14 @@ using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>Reads `learn NET.network.json` as `learn TASK --network NET.network.json`, with the task that
-/// the network names; likewise `oracle`.</summary>
+/// <summary>Reads `learn NET.network.json` as `learn TASK --network NET.network.json`, with the
+/// task that the network names; likewise `oracle`.</summary>
 public static class TaskWords
 {
     static readonly string[] Verbs = ["learn", "oracle"];
 
-    /// <summary>The words with the task put in; the same words where there is none to put in.</summary>
+    /// <summary>The words with the task put in; the same words where there is none to put
+    /// in.</summary>
     /// <param name="words">As they were typed.</param>
     /// <param name="parsed">What they were read as.</param>
     public static string[] For(string[] words, ParseResult parsed)

@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>What a verb found.</summary>
-/// <param name="Record">For machines: becomes one JSON object, names in camelCase; null where standard
-/// output is for something else.</param>
+/// <param name="Record">For machines: becomes one JSON object, names in camelCase; null where
+/// standard output is for something else.</param>
 /// <param name="Text">Says the same to people.</param>
 /// <param name="Code">Exit code, one of <see cref="Root"/>'s.</param>
 public sealed record VerbResult(object? Record, Action Text, int Code)

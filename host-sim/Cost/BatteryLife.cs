@@ -21,9 +21,10 @@ namespace EdgeSpike.HostSim.Cost;
 /// mean = active·duty + sleep·(1 − duty) + sensor
 /// life = charge / mean
 /// </code>
-/// As the firmware for ESP32 rests: asleep between polls once it has heard no host for 10 s; with a host it never
-/// sleeps, and draws <paramref name="ActiveMa"/> all the time. That for Meadow never sleeps. Left out: radio, lamp,
-/// the link to a host, regulator and what the battery loses by age and cold.
+/// As the firmware for ESP32 rests: asleep between polls once it has heard no host for 10 s; with a
+/// host it never sleeps, and draws <paramref name="ActiveMa"/> all the time. That for Meadow never
+/// sleeps. Left out: radio, lamp, the link to a host, regulator and what the battery loses by age
+/// and cold.
 /// </remarks>
 public sealed record BatteryLife(
     double PeriodMs, double ComputeMs, double ReadMs, double Wakes, double WakeMs, double ListenMs, double ListenEveryMs,

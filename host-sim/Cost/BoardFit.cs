@@ -9,12 +9,13 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="Memory">Every byte of the network and of what is around it.</param>
 /// <param name="Period">What it costs between two samples.</param>
 /// <param name="PeriodMs">Milliseconds between two samples.</param>
-/// <param name="CodeBytes">Of the shared assemblies, as .NET has them: a chip's are smaller. Firmware and the vendor's
-/// libraries are not in it.</param>
+/// <param name="CodeBytes">Of the shared assemblies, as .NET has them: a chip's are smaller.
+/// Firmware and the vendor's libraries are not in it.</param>
 /// <param name="ModelBytes">Of the network with its state.</param>
 /// <remarks>
-/// Bytes are those of nanoFramework's object model; on Meadow they are an upper bound. Time is opcodes weighted as its
-/// interpreter pays for them, over the board's opcodes a second. A board keeps two checkpoints and two models.
+/// Bytes are those of nanoFramework's object model; on Meadow they are an upper bound. Time is
+/// opcodes weighted as its interpreter pays for them, over the board's opcodes a second. A board
+/// keeps two checkpoints and two models.
 /// </remarks>
 public sealed record BoardFit(
     Board Board, Footprint Memory, PeriodCost Period, double PeriodMs, long CodeBytes, long CheckpointBytes,

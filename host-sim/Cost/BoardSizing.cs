@@ -10,9 +10,9 @@ namespace EdgeSpike.HostSim.Cost;
 /// why.</summary>
 /// <remarks>
 /// Sizes are tried from large to small (<see cref="SensorSize.Ladder"/>). One fits if all rows of
-/// <see cref="BoardFit"/> do, the heap is filled to two thirds at most, the mean period takes half of its
-/// time at most, what a taught window leaves to do is done before the next but one has passed, and the
-/// model fits one of the board's slots.
+/// <see cref="BoardFit"/> do, the heap is filled to two thirds at most, the mean period takes half
+/// of its time at most, what a taught window leaves to do is done before the next but one has
+/// passed, and the model fits one of the board's slots.
 /// </remarks>
 public static class BoardSizing
 {
@@ -21,12 +21,13 @@ public static class BoardSizing
     const double WindowsOfWork = 2;
     const int Trials = 2;
 
-    /// <summary>Tries the sizes of <see cref="SensorSize.Ladder"/> in order and takes the first that
-    /// fits.</summary>
+    /// <summary>Tries the sizes of <see cref="SensorSize.Ladder"/> in order and takes the first
+    /// that fits.</summary>
     /// <param name="make">The task with the network of a size.</param>
     /// <param name="seed">Of the network.</param>
     /// <returns>The task, and what was found, a line each.</returns>
-    /// <exception cref="BadInputException">Even the smallest does not fit; says by what.</exception>
+    /// <exception cref="BadInputException">Even the smallest does not fit; says by
+    /// what.</exception>
     public static (LearningTask Task, IReadOnlyList<string> Notes) Fit(
         Board board, Func<SensorSize, LearningTask> make, ulong seed)
     {

@@ -20,7 +20,8 @@ public sealed record Comparison(int Length, string Unit, IReadOnlyList<Contender
     public int Seeds => Contenders[0].Run.Score.BySeed.Count;
 
     /// <summary>Counts what each costs, and orders them.</summary>
-    /// <param name="runs">A name and its runs; at least one, all of one task and the same seeds.</param>
+    /// <param name="runs">A name and its runs; at least one, all of one task and the same
+    /// seeds.</param>
     public static Comparison Of(int length, string unit, IEnumerable<(string Name, RunResult Run)> runs)
     {
         Contender[] all = [.. runs.Select(one => new Contender(

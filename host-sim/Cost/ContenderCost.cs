@@ -3,14 +3,14 @@ using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>What a learned network costs, a trial: networks whose trials have other numbers of steps can be
-/// compared.</summary>
+/// <summary>What a learned network costs, a trial: networks whose trials have other numbers of
+/// steps can be compared.</summary>
 /// <param name="Bytes">In arrays.</param>
 /// <param name="StepsATrial">Of a taught trial.</param>
-/// <param name="AnsweringOperations">Synaptic operations of a trial that is only answered: effective
-/// accumulations and multiplications with one.</param>
-/// <param name="LearningOperations">Of a taught trial, beside those: trace updates, weight changes and
-/// random draws.</param>
+/// <param name="AnsweringOperations">Synaptic operations of a trial that is only answered:
+/// effective accumulations and multiplications with one.</param>
+/// <param name="LearningOperations">Of a taught trial, beside those: trace updates, weight changes
+/// and random draws.</param>
 /// <param name="AnsweringOpcodes">IL opcodes of a trial that is only answered.</param>
 /// <param name="LearningOpcodes">IL opcodes of a taught trial.</param>
 public sealed record ContenderCost(

@@ -8,8 +8,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// <summary>The shared assemblies as a chip's compiler makes them, apart from the host's own,
 /// counting.</summary>
 /// <remarks>
-/// Loaded from counted/ beside the command: Release, netstandard2.0. Each instance has counters of its
-/// own. Not for several threads at once.
+/// Loaded from counted/ beside the command: Release, netstandard2.0. Each instance has counters of
+/// its own. Not for several threads at once.
 /// </remarks>
 public sealed class CountedCode : IDisposable
 {

@@ -9,8 +9,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// <summary>A network made of counted code, driven through its session as a device drives
 /// it.</summary>
 /// <remarks>
-/// It takes its plan and its state as bytes, for its types are not the host's. It runs the scalar kernels,
-/// as a chip does.
+/// It takes its plan and its state as bytes, for its types are not the host's. It runs the scalar
+/// kernels, as a chip does.
 /// </remarks>
 public sealed class CountedNetwork : ISessionDoor
 {

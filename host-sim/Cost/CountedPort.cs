@@ -7,9 +7,9 @@ namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>Makes ports of a counted device loop that are played by objects of the host.</summary>
 /// <remarks>
-/// The counted code has interfaces of its own, of the same names as the host's. A class is made that has each of them
-/// and hands every call to a delegate in a field: all that ports take and give are numbers and arrays of numbers, which
-/// both worlds share.
+/// The counted code has interfaces of its own, of the same names as the host's. A class is made
+/// that has each of them and hands every call to a delegate in a field: all that ports take and
+/// give are numbers and arrays of numbers, which both worlds share.
 /// </remarks>
 public static class CountedPort
 {

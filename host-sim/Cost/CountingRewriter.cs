@@ -6,11 +6,11 @@ namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>Makes an assembly count how often each of its basic blocks is entered.</summary>
 /// <remarks>
-/// A block begins where a method does, where a branch or an exception handler leads, and after whatever
-/// may leave the line: a branch, switch, return or throw. At its begin goes
+/// A block begins where a method does, where a branch or an exception handler leads, and after
+/// whatever may leave the line: a branch, switch, return or throw. At its begin goes
 /// <code>Hits[block]++</code>
-/// on an array of the rewritten assembly's own. Nothing else changes, so it computes the same bits. What
-/// the base library executes inside a call is not counted.
+/// on an array of the rewritten assembly's own. Nothing else changes, so it computes the same bits.
+/// What the base library executes inside a call is not counted.
 /// </remarks>
 public static class CountingRewriter
 {

@@ -19,8 +19,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// weight changed                its weight read and written; an addition and a multiplication
 /// draw                          five multiplications (Keyed.Bits)
 /// </code>
-/// Reading of code, indices and what neurons do by themselves are not in it: for a chip that interprets, the
-/// opcodes of `budget` say more.
+/// Reading of code, indices and what neurons do by themselves are not in it: for a chip that
+/// interprets, the opcodes of `budget` say more.
 /// </remarks>
 public sealed record Energy(
     SynapticWork Work, double BytesMoved, int PeakActive, double MeanActive, double Picojoules)

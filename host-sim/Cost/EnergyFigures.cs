@@ -17,8 +17,8 @@ public sealed record EnergyFigures(string Name, string Source, double Accumulate
     public static string DefaultPath => Path.Combine(AppContext.BaseDirectory, "energy", "horowitz-45nm.energy.json");
 
     /// <summary>Reads a file of figures.</summary>
-    /// <exception cref="BadInputException">It cannot be read, or something in it is not as it should
-    /// be.</exception>
+    /// <exception cref="BadInputException">It cannot be read, or something in it is not as it
+    /// should be.</exception>
     public static EnergyFigures Open(string path)
     {
         JsonTree tree = JsonTreeReader.Read(

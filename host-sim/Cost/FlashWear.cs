@@ -7,8 +7,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// system's.</param>
 /// <param name="YearsInPlace">If each slot stayed where it is, so that each sector is erased every
 /// second time.</param>
-/// <param name="YearsSpread">If the file system spreads erasures over all sectors that the models leave free, as littlefs
-/// does; whatever else is stored shortens it.</param>
+/// <param name="YearsSpread">If the file system spreads erasures over all sectors that the models
+/// leave free, as littlefs does; whatever else is stored shortens it.</param>
 public sealed record FlashWear(double PerDay, long Sectors, double YearsInPlace, double YearsSpread)
 {
     const double DaysAYear = 365.25;

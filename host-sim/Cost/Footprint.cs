@@ -29,8 +29,8 @@ public sealed record Footprint(long Synapses, IReadOnlyList<MemoryItem> Items)
 
     /// <summary>Measures a network and what stands around it.</summary>
     /// <param name="plan">Its plan, which has the names of its parts.</param>
-    /// <param name="around">Objects around the network, by owner: whatever leads from them and is not the network's is
-    /// theirs.</param>
+    /// <param name="around">Objects around the network, by owner: whatever leads from them and is
+    /// not the network's is theirs.</param>
     public static Footprint Measure(
         Network network, NetworkPlan plan, params IReadOnlyList<(string Owner, object Root)> around)
     {
@@ -81,8 +81,8 @@ public sealed record Footprint(long Synapses, IReadOnlyList<MemoryItem> Items)
         }
     }
 
-    /// <summary>A population's claim goes before a projection's, a network's before that of what is around it; what two of
-    /// a kind claim is nobody's own.</summary>
+    /// <summary>A population's claim goes before a projection's, a network's before that of what is
+    /// around it; what two of a kind claim is nobody's own.</summary>
     static Claim Settle(Claim first, Claim second) =>
         first.Rank != second.Rank ? (first.Rank < second.Rank ? first : second)
         : first.Owner == second.Owner ? first

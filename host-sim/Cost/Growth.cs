@@ -16,9 +16,9 @@ public sealed record GrowthPoint(int Neurons, double Wanted, double Activity, do
 
 /// <summary>How the cost of a step grows with activity and size.</summary>
 /// <remarks>
-/// The cue network with as many inputs firing as neurons should; the threshold is searched at which they
-/// do. Its learning rates are zero, so that the activity stays: traces, signals and the sum over all
-/// slopes cost what they always do, only changes and draws are left out.
+/// The cue network with as many inputs firing as neurons should; the threshold is searched at which
+/// they do. Its learning rates are zero, so that the activity stays: traces, signals and the sum
+/// over all slopes cost what they always do, only changes and draws are left out.
 /// </remarks>
 public static class Growth
 {

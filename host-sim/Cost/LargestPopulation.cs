@@ -7,8 +7,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// <summary>How large a population of a described network could be on a board, by describing it
 /// anew.</summary>
 /// <remarks>
-/// Sizes are tried on a grid of two decimal digits: doubled until one does not fit, then bisected. What was measured is
-/// kept, so that several boards share it. Not for several threads at once.
+/// Sizes are tried on a grid of two decimal digits: doubled until one does not fit, then bisected.
+/// What was measured is kept, so that several boards share it. Not for several threads at once.
 /// </remarks>
 public sealed class LargestPopulation
 {
@@ -134,6 +134,6 @@ public sealed class LargestPopulation
 
 /// <summary>The largest size of a population.</summary>
 /// <param name="Neurons">0 if not even one fits.</param>
-/// <param name="EndsByRange">Whether it is the network itself that cannot grow any more: a larger one is refused because
-/// its sums could overflow.</param>
+/// <param name="EndsByRange">Whether it is the network itself that cannot grow any more: a larger
+/// one is refused because its sums could overflow.</param>
 public sealed record LargestSize(int Neurons, bool EndsByRange);

@@ -5,13 +5,15 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>What the device loop costs between two samples besides its network: ranges, trials, votes, button, lamp, and
-/// with a host the recording, its hashes, frames and their checks.</summary>
+/// <summary>What the device loop costs between two samples besides its network: ranges, trials,
+/// votes, button, lamp, and with a host the recording, its hashes, frames and their
+/// checks.</summary>
 /// <param name="Alone">On a board that nobody talks to.</param>
 /// <param name="Heard">On one whose host records it.</param>
 /// <remarks>
-/// The loop is counted poll by poll on made-up motions that it answers, and what its network costs on the same samples
-/// is taken off. A trial that learns costs it no more a sample. Snapshots, checkpoints and drivers are not in it.
+/// The loop is counted poll by poll on made-up motions that it answers, and what its network costs
+/// on the same samples is taken off. A trial that learns costs it no more a sample. Snapshots,
+/// checkpoints and drivers are not in it.
 /// </remarks>
 public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
 {
@@ -99,16 +101,16 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
     }
 }
 
-/// <summary>Opcodes a sample: of the poll that takes it, and of what the polls before the next do beyond a look. Looks
-/// are apart, for a board that has no time for one leaves it out.</summary>
+/// <summary>Opcodes a sample: of the poll that takes it, and of what the polls before the next do
+/// beyond a look. Looks are apart, for a board that has no time for one leaves it out.</summary>
 /// <param name="Opcodes">Of the mean one, each as one.</param>
 /// <param name="Weighted">The same by <see cref="OpcodePrice"/>.</param>
-/// <param name="Weighted999">99.9 % of the samples cost no more, weighted; without those that begin or end a
-/// trial or have a hash, if there are any.</param>
+/// <param name="Weighted999">99.9 % of the samples cost no more, weighted; without those that begin
+/// or end a trial or have a hash, if there are any.</param>
 /// <param name="Edge">The dearest that begins or ends a trial, what that costs the network
 /// included; weighted.</param>
-/// <param name="Hashed">The dearest in which the state is hashed, whatever else falls on it included; weighted, 0 if
-/// nobody asks for hashes.</param>
+/// <param name="Hashed">The dearest in which the state is hashed, whatever else falls on it
+/// included; weighted, 0 if nobody asks for hashes.</param>
 /// <param name="Looks">Polls a sample in which there was nothing to do, as often as the loop asks
 /// for them.</param>
 /// <param name="Look">Opcodes of one, weighted.</param>

@@ -9,8 +9,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// <summary>A counted device loop that lives through some trials in virtual time, with its sensor
 /// and its host.</summary>
 /// <remarks>
-/// It is polled as often as it asks, and computing takes no time: on a slow board there are fewer polls between two
-/// samples. The line is as quick as the host, which looks at it every 5 ms.
+/// It is polled as often as it asks, and computing takes no time: on a slow board there are fewer
+/// polls between two samples. The line is as quick as the host, which looks at it every 5 ms.
 /// </remarks>
 sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
 {
@@ -45,8 +45,8 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
     /// <summary>The readings of the counted trials.</summary>
     public List<int[]> Readings { get; } = [];
 
-    /// <summary>What each of their periods cost: the poll that reads the sensor, and what the polls before the next one
-    /// do beyond a look.</summary>
+    /// <summary>What each of their periods cost: the poll that reads the sensor, and what the polls
+    /// before the next one do beyond a look.</summary>
     public List<OpcodeCount> Periods { get; } = [];
 
     /// <summary>What a poll costs that finds nothing to do.</summary>

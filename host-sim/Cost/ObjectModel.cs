@@ -6,8 +6,9 @@ namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>What an object takes on a chip and on the host.</summary>
 /// <remarks>
-/// nanoFramework 1.x: an object 12 bytes and 12 more a field, whatever its type; an array about 20 and its
-/// packed elements, 12 a slot if they are objects. .NET, 64 bits: the allocator itself is asked.
+/// nanoFramework 1.x: an object 12 bytes and 12 more a field, whatever its type; an array about 20
+/// and its packed elements, 12 a slot if they are objects. .NET, 64 bits: the allocator itself is
+/// asked.
 /// </remarks>
 public static class ObjectModel
 {

@@ -5,8 +5,9 @@ namespace EdgeSpike.HostSim.Cost;
 /// <summary>What an interpreter pays for an opcode, in plain opcodes: the one place for these
 /// weights.</summary>
 /// <remarks>
-/// Measured on the interpreter of nanoFramework 1.x: a call costs as much as about 12 plain opcodes, the
-/// access to a field as about 5. A prefix, a nop and a branch are opcodes like any other.
+/// Measured on the interpreter of nanoFramework 1.x: a call costs as much as about 12 plain
+/// opcodes, the access to a field as about 5. A prefix, a nop and a branch are opcodes like any
+/// other.
 /// </remarks>
 public static class OpcodePrice
 {
@@ -18,8 +19,8 @@ public static class OpcodePrice
 
     public const int Plain = 1;
 
-    /// <summary>Opcodes a second that a plain ESP32 at 240 MHz is expected to interpret. An estimate: no board
-    /// has been asked.</summary>
+    /// <summary>Opcodes a second that a plain ESP32 at 240 MHz is expected to interpret. An
+    /// estimate: no board has been asked.</summary>
     public const double EstimatedOpcodesPerSecond = 1.5e6;
 
     /// <summary>The price of an opcode.</summary>

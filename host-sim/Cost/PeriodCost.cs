@@ -9,7 +9,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="Learning">Periods of trials that it learns from.</param>
 /// <param name="AroundTrial">Opcodes of the mean trial's begin, window and end, weighted,
 /// learning.</param>
-/// <param name="Work">Of these, what is done in pieces between samples after a taught window.</param>
+/// <param name="Work">Of these, what is done in pieces between samples after a taught
+/// window.</param>
 /// <param name="Piece">The dearest such piece, weighted.</param>
 /// <param name="Loop">The device loop besides the network; null if it can have none.</param>
 public sealed record PeriodCost(

@@ -4,8 +4,8 @@ using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>What shows that a rule learns: a task, the network that learns it, and the figure that is
-/// wanted.</summary>
+/// <summary>What shows that a rule learns: a task, the network that learns it, and the figure that
+/// is wanted.</summary>
 /// <param name="Rule">Name of the rule in descriptions.</param>
 /// <param name="Task">A row of <see cref="LearningTasks"/>.</param>
 /// <param name="Length">Trials or epochs of training.</param>
@@ -20,17 +20,20 @@ public sealed record RuleExperiment(string Rule, string Task, int Length)
     /// <summary>Changes of the network, PATH=VALUE.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
-    /// <summary>The figure that is wanted of the mean over the seeds; null where none was set.</summary>
+    /// <summary>The figure that is wanted of the mean over the seeds; null where none was
+    /// set.</summary>
     public Target? Wanted { get; init; }
 
-    /// <summary>What was tried in vain, where the figure is not reached; empty where it is.</summary>
+    /// <summary>What was tried in vain, where the figure is not reached; empty where it
+    /// is.</summary>
     public string Tried { get; init; } = "";
 
     /// <summary>Number of the rule in the catalogue.</summary>
     public int Number => Catalogue.Rules().Single(kind => KindText.Name(kind) == Rule).Number;
 
     /// <summary>Runs it from some seeds, and again from the same without the rule.</summary>
-    /// <param name="progress">Is told index of the seed, units done, score of the last trial.</param>
+    /// <param name="progress">Is told index of the seed, units done, score of the last
+    /// trial.</param>
     public RuleFigure Measure(IReadOnlyList<ulong> seeds, Action<int, int, double>? progress)
     {
         TaskRow row = LearningTasks.Of(Task);

@@ -8,8 +8,8 @@ namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>What an experiment of a rule gave when it was last run.</summary>
 /// <remarks>
-/// Kept in `Cost/rule-figures.json`, which `edgespike rules measure` writes and nobody edits: running all
-/// experiments takes an hour, printing the table a moment.
+/// Kept in `Cost/rule-figures.json`, which `edgespike rules measure` writes and nobody edits:
+/// running all experiments takes an hour, printing the table a moment.
 /// </remarks>
 public sealed record RuleFigure
 {
@@ -38,7 +38,8 @@ public sealed record RuleFigure
 
     public required int Seeds { get; init; }
 
-    /// <summary>Mean over the seeds on the test set; the median where a run may never get there.</summary>
+    /// <summary>Mean over the seeds on the test set; the median where a run may never get
+    /// there.</summary>
     public required double Mean { get; init; }
 
     /// <summary>The smallest of all seeds.</summary>
@@ -96,7 +97,8 @@ public static class RuleFigures
         }
     }
 
-    /// <summary>The file's text: figures that were there before, each in its place, and new ones behind.</summary>
+    /// <summary>The file's text: figures that were there before, each in its place, and new ones
+    /// behind.</summary>
     public static string Text(IReadOnlyList<RuleFigure> before, IReadOnlyList<RuleFigure> measured)
     {
         var all = before.Select(old =>

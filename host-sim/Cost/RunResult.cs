@@ -5,7 +5,8 @@ namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>One of a task's measures at the last test of each seed.</summary>
 /// <param name="Measure">What the values mean.</param>
-/// <param name="BySeed">One a seed, in their order; infinite for a run that never got there.</param>
+/// <param name="BySeed">One a seed, in their order; infinite for a run that never got
+/// there.</param>
 public sealed record ScoreResult(TaskMeasure Measure, IReadOnlyList<double> BySeed)
 {
     /// <summary>Over the seeds that got there.</summary>
@@ -29,7 +30,8 @@ public sealed record RunResult(LearningTask Task, string Network, CampaignResult
     /// <summary>The first of <see cref="Scores"/>.</summary>
     public ScoreResult Score => Scores[0];
 
-    /// <summary>Names of the rules that learn, each once, in the order of the projections.</summary>
+    /// <summary>Names of the rules that learn, each once, in the order of the
+    /// projections.</summary>
     public IReadOnlyList<string> Rules { get; } = [.. Runs.Model.Plan.Projections
         .Where(q => q.Rule.Id != 0).Select(q => Vocabulary.Rules.OfId(q.Rule.Id).Name).Distinct()];
 

@@ -6,8 +6,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>All that entered a network through its session while it did a task, in order: to be shown again to a
-/// network that is counted.</summary>
+/// <summary>All that entered a network through its session while it did a task, in order: to be
+/// shown again to a network that is counted.</summary>
 /// <remarks>Whatever the task made of the network's answers is on the tape, so any task can be
 /// counted.</remarks>
 public sealed class SessionTape : SessionListener

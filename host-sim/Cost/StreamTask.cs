@@ -10,10 +10,10 @@ namespace EdgeSpike.HostSim.Cost;
 /// <summary>Generated input for any network with one input and a readout, to count what its steps
 /// cost where no data is at hand.</summary>
 /// <remarks>
-/// An input with an encoder sees a sensor: each channel a random walk between the ends of its range,
-/// steps of up to 1/8 of it. One without sees spikes, 5 % of its neurons a step. Trials and their
-/// windows are those of the network's stream; without one they have 100 samples, the window open in
-/// the second half. Labels follow each other. All of it is keyed.
+/// An input with an encoder sees a sensor: each channel a random walk between the ends of its
+/// range, steps of up to 1/8 of it. One without sees spikes, 5 % of its neurons a step. Trials and
+/// their windows are those of the network's stream; without one they have 100 samples, the window
+/// open in the second half. Labels follow each other. All of it is keyed.
 /// </remarks>
 public sealed class StreamTask : LearningTask
 {

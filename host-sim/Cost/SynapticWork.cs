@@ -9,16 +9,16 @@ namespace EdgeSpike.HostSim.Cost;
 /// not count.</summary>
 /// <param name="EffectiveAcs">Accumulations: a spike arrives over a synapse whose weight is not
 /// zero.</param>
-/// <param name="EffectiveMacs">Multiplications and accumulations: the same for values other than zero, which graded neurons
-/// send.</param>
+/// <param name="EffectiveMacs">Multiplications and accumulations: the same for values other than
+/// zero, which graded neurons send.</param>
 /// <param name="Dense">What a machine does that skips nothing: all pairs of all projections, in
 /// each step.</param>
 /// <param name="TraceUpdates">Presynaptic traces raised by an arrival.</param>
 /// <param name="Draws">Random numbers drawn by the commits.</param>
 /// <remarks>
-/// Yik et al. 2025, doi:10.1038/s41467-025-56739-4: operations a model execution, here a step; effective
-/// ones leave out zero activations and zero weights, dense ones count both. The last three are 0 where
-/// nothing learns.
+/// Yik et al. 2025, doi:10.1038/s41467-025-56739-4: operations a model execution, here a step;
+/// effective ones leave out zero activations and zero weights, dense ones count both. The last
+/// three are 0 where nothing learns.
 /// </remarks>
 public sealed record SynapticWork(
     double EffectiveAcs, double EffectiveMacs, double Dense, double TraceUpdates, double WeightChanges, double Draws)

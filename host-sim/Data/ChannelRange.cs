@@ -2,15 +2,15 @@ using EdgeSpike.Encoders;
 
 namespace EdgeSpike.HostSim.Data;
 
-/// <summary>What a device is set to once for a channel: which values are sample 0, full scale, and the
-/// sixteenths between.</summary>
+/// <summary>What a device is set to once for a channel: which values are sample 0, full scale, and
+/// the sixteenths between.</summary>
 /// <remarks>
 /// <code>
 /// q(p) = the value below which a share p of all samples lies,   p = 0.01 + 0.98·k/16,  k = 0 … 16
 /// y(q(p_k)) = ½·(q(p_k) − q(p_0))/(q(p_16) − q(p_0)) + ½·k/16,  straight between;  knot j: where y is j/16
 /// </code>
-/// Half of the scale goes to where values lie, half to how frequent they are: rare large values do not
-/// press all others together. From the training series alone, without their classes.
+/// Half of the scale goes to where values lie, half to how frequent they are: rare large values do
+/// not press all others together. From the training series alone, without their classes.
 /// </remarks>
 public sealed class ChannelRange
 {
@@ -70,7 +70,8 @@ public sealed class ChannelRange
         double low = quantiles[0];
         double wide = quantiles[Segments] - low;
 
-        // A channel that never moves, or numbers near the end of what a double holds: any range will do.
+        // A channel that never moves, or numbers near the end of what a double holds: any range
+        // will do.
         if (!(wide > 0) || !double.IsFinite(wide))
             return [.. Enumerable.Range(0, Segments + 1).Select(k => low - 1 + (2.0 * k / Segments))];
         double[] heights = [.. quantiles.Select((q, k) => ((q - low) / wide / 2) + (k / 2.0 / Segments))];

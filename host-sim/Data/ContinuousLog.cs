@@ -2,14 +2,15 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Data;
 
-/// <summary>A log as a sensor would write it that is worn all day: series with rest between them, and a long rest at
-/// the end.</summary>
+/// <summary>A log as a sensor would write it that is worn all day: series with rest between them,
+/// and a long rest at the end.</summary>
 /// <remarks>
-/// Rest lasts 2 to 4 times the longest series, keyed. In a quarter of that series' time each channel goes from the last value
-/// before it to the first after it along half a cosine, then it stays there; to all of it noise is added, normal, as
-/// large as in the quietest twentieth of all stretches of eight samples of the training series, but no more than a
-/// hundredth of the range that nine tenths of the channel's values lie in: series that never rest do not say how
-/// quiet their sensor is.
+/// Rest lasts 2 to 4 times the longest series, keyed. In a quarter of that series' time each
+/// channel goes from the last value before it to the first after it along half a cosine, then it
+/// stays there; to all of it noise is added, normal, as large as in the quietest twentieth of all
+/// stretches of eight samples of the training series, but no more than a hundredth of the range
+/// that nine tenths of the channel's values lie in: series that never rest do not say how quiet
+/// their sensor is.
 /// </remarks>
 /// <param name="Pieces">Series and rests in their order.</param>
 /// <param name="RestSamples">Samples of all rests.</param>

@@ -32,8 +32,8 @@ public static class DataSet
             $"{beside}: no such file, expected beside {Path.GetFileName(train)}, or --split");
     }
 
-    /// <summary>What is learned from behind a path: the training file of the pair that a folder holds,
-    /// else what was named.</summary>
+    /// <summary>What is learned from behind a path: the training file of the pair that a folder
+    /// holds, else what was named.</summary>
     /// <exception cref="BadInputException">The folder holds several pairs.</exception>
     public static string TrainOf(string path) => Directory.Exists(path) ? PairIn(path) ?? path : path;
 

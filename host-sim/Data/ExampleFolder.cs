@@ -4,7 +4,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Data;
 
-/// <summary>A folder of examples that `learn` takes: a folder a class, a table an example.</summary>
+/// <summary>A folder of examples that `learn` takes: a folder a class, a table an
+/// example.</summary>
 /// <remarks>What is there stays: an example gets a name that nobody has, and each file is whole or
 /// not there.</remarks>
 public sealed class ExampleFolder
@@ -28,7 +29,8 @@ public sealed class ExampleFolder
     public List<string> Written { get; } = [];
 
     /// <summary>A folder that may be there already.</summary>
-    /// <param name="form">How its examples are written; without times if those there have none.</param>
+    /// <param name="form">How its examples are written; without times if those there have
+    /// none.</param>
     /// <exception cref="BadInputException">What is there is of another form.</exception>
     public static ExampleFolder Open(string path, ExampleForm form)
     {
@@ -57,7 +59,8 @@ public sealed class ExampleFolder
         return new ExampleFolder(path, form);
     }
 
-    /// <summary>Name of a class as that of a folder: what a file system may refuse becomes '_'.</summary>
+    /// <summary>Name of a class as that of a folder: what a file system may refuse becomes
+    /// '_'.</summary>
     public static string NameOf(string className)
     {
         string name = string.Concat(className.Select(c => char.IsControl(c) || Unfit.Contains(c) ? '_' : c)).Trim();

@@ -26,8 +26,8 @@ public sealed record ExampleForm(IReadOnlyList<string> Channels, int PeriodMicro
         return new ExampleForm([.. names], period);
     }
 
-    /// <summary>Whether the first column is the time of a reading; not where examples are added to others
-    /// that have none.</summary>
+    /// <summary>Whether the first column is the time of a reading; not where examples are added to
+    /// others that have none.</summary>
     public bool IsTimed { get; init; } = true;
 
     /// <summary>First line of a file.</summary>

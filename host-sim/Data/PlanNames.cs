@@ -3,8 +3,8 @@ using EdgeSpike.Core;
 namespace EdgeSpike.HostSim.Data;
 
 /// <summary>Names of classes and channels as a plan can hold them.</summary>
-/// <remarks>A plan's names are 1 to 31 characters of ASCII, see <see cref="NamesCheck"/>: what is not
-/// becomes '?', and what is too long is cut.</remarks>
+/// <remarks>A plan's names are 1 to 31 characters of ASCII, see <see cref="NamesCheck"/>: what is
+/// not becomes '?', and what is too long is cut.</remarks>
 public static class PlanNames
 {
     /// <param name="names">As the data has them.</param>

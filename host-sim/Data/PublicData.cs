@@ -18,8 +18,8 @@ public static class PublicData
             $"data set '{name}' not found in {folder}: set EDGESPIKE_DATA to the folder that holds it");
     }
 
-    /// <summary>The repository around the current folder, else the one the command was built in, else the
-    /// current folder.</summary>
+    /// <summary>The repository around the current folder, else the one the command was built in,
+    /// else the current folder.</summary>
     static string Root() =>
         RepositoryAround(Directory.GetCurrentDirectory())
         ?? RepositoryAround(AppContext.BaseDirectory)

@@ -5,9 +5,10 @@ namespace EdgeSpike.HostSim.Data;
 /// <summary>Brings samples that a network saw back into their sensor's unit: the inverse of
 /// <see cref="SampleRange"/>.</summary>
 /// <remarks>
-/// Many readings become one sample q. Of those that do, the middle one is given, so that it becomes q
-/// again; where a range is finer than a thousandth and none does, the next one above. At an end of the range
-/// it is that end, whatever was beyond it. Where a plan has no ranges a sample is its own reading.
+/// Many readings become one sample q. Of those that do, the middle one is given, so that it becomes
+/// q again; where a range is finer than a thousandth and none does, the next one above. At an end
+/// of the range it is that end, whatever was beyond it. Where a plan has no ranges a sample is its
+/// own reading.
 /// </remarks>
 /// <param name="knots">Of a plan.</param>
 /// <param name="channels">Values a sample.</param>

@@ -37,8 +37,8 @@ public sealed record TsSeries(int Line, int Label, double[][] Channels)
 
     public int Length => Channels[0].Length;
 
-    /// <summary>What a window shows that opens earlier or later: where it reaches over an end, the end's
-    /// sample is held.</summary>
+    /// <summary>What a window shows that opens earlier or later: where it reaches over an end, the
+    /// end's sample is held.</summary>
     /// <param name="samples">Later, or earlier if below zero.</param>
     public TsSeries Shifted(int samples) => this with
     {

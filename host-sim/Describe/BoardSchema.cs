@@ -22,7 +22,8 @@ public sealed class BoardSchema
     }
 
     /// <param name="tree">As it was written.</param>
-    /// <exception cref="BadInputException">It is not as the schema says; names the place and what was expected.
+    /// <exception cref="BadInputException">It is not as the schema says; names the place and what
+    /// was expected.
     /// </exception>
     public void Check(JsonTree tree) => Check(root, tree, tree.Place);
 

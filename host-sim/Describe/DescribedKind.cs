@@ -2,8 +2,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>A part that the catalogue has: one row states its name in text, its number in a plan, and what its
-/// parameters are called, in the order of the plan's integers.</summary>
+/// <summary>A part that the catalogue has: one row states its name in text, its number in a plan,
+/// and what its parameters are called, in the order of the plan's integers.</summary>
 /// <param name="Id">Number in the catalogue.</param>
 /// <param name="Summary">One line for people, without a full stop.</param>
 /// <param name="Parameters">In the catalogue's order.</param>

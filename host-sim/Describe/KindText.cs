@@ -9,8 +9,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// <summary>Names and lines of help for what the chip knows by number only.</summary>
 /// <remarks>
 /// A class <c>SomeRuleKind</c> is written <c>someRule</c>, <c>Parameter.SizeBits</c> is written
-/// <c>sizeBits</c>. The help is the summary that stands above the class or the name in its source: the
-/// documentation files that the compiler leaves beside the assemblies.
+/// <c>sizeBits</c>. The help is the summary that stands above the class or the name in its source:
+/// the documentation files that the compiler leaves beside the assemblies.
 /// </remarks>
 public static class KindText
 {
@@ -29,8 +29,8 @@ public static class KindText
     /// missing.</summary>
     public static string Summary(PartKind kind) => Find("T:" + kind.GetType().FullName);
 
-    /// <summary>The remarks above a class in its source, in one line and without its equations; empty where
-    /// there are none.</summary>
+    /// <summary>The remarks above a class in its source, in one line and without its equations;
+    /// empty where there are none.</summary>
     /// <param name="type">Of a shared unit.</param>
     public static string Remarks(Type type) => AllRemarks.Value.GetValueOrDefault("T:" + type.FullName, "");
 

@@ -56,7 +56,8 @@ public static class NetworkFile
         return new DescribedNetwork(path, compiled.Plan) { Task = compiled.Task };
     }
 
-    /// <summary>The task that a description names; null if it names none, or if this is a model.</summary>
+    /// <summary>The task that a description names; null if it names none, or if this is a
+    /// model.</summary>
     /// <param name="path">A description, a model, or the name of a network that comes with the
     /// command.</param>
     public static string? TaskOf(string path) =>

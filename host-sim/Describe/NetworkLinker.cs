@@ -13,9 +13,9 @@ namespace EdgeSpike.HostSim.Describe;
 ///                           "projections": { … }, "ports": { "in": "cells" } } }
 /// "uses":     { "left": { "network": "column", "with": { "n": 30 } }, "right": { "network": "column" } }
 /// </code>
-/// gives populations "left.cells" and "right.cells", behind the network's own. A name inside is looked for inside
-/// first, then around. From around, "left.cells" and its port "left.in" are the same population. A parameter
-/// without a value, null, must be given one by each use.
+/// gives populations "left.cells" and "right.cells", behind the network's own. A name inside is
+/// looked for inside first, then around. From around, "left.cells" and its port "left.in" are the
+/// same population. A parameter without a value, null, must be given one by each use.
 /// </remarks>
 public sealed class NetworkLinker
 {

@@ -7,8 +7,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>Prints a description in its one canonical form: properties in the order of the tables, what fits a line
-/// on a line, parts without parameters as their names.</summary>
+/// <summary>Prints a description in its one canonical form: properties in the order of the tables,
+/// what fits a line on a line, parts without parameters as their names.</summary>
 /// <remarks>Nothing is left out and no number is rounded: what is read from it compiles to the same
 /// plan.</remarks>
 public sealed class NetworkPrinter

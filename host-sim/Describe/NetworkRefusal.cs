@@ -8,8 +8,9 @@ namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>What the catalogue refuses, said at the place where it was written.</summary>
 /// <remarks>
-/// The catalogue speaks of indices and does not always say of which part. So parts are added one by one, first bare
-/// populations, then projections, then what learns; the first that cannot be built is the one.
+/// The catalogue speaks of indices and does not always say of which part. So parts are added one by
+/// one, first bare populations, then projections, then what learns; the first that cannot be built
+/// is the one.
 /// </remarks>
 public static partial class NetworkRefusal
 {

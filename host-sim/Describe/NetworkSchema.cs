@@ -6,9 +6,10 @@ namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>The JSON schema (draft 2020-12) of descriptions, made from the tables.</summary>
 /// <remarks>
-/// It knows all names, types and the ranges that depend on nothing else; what depends on other values (hertz on the
-/// step, weights on their bits, names that must exist) only the compiler knows. Wherever a value is expected, a
-/// parameter "$name" is accepted, also outside of sub-networks, where the compiler refuses it.
+/// It knows all names, types and the ranges that depend on nothing else; what depends on other
+/// values (hertz on the step, weights on their bits, names that must exist) only the compiler
+/// knows. Wherever a value is expected, a parameter "$name" is accepted, also outside of
+/// sub-networks, where the compiler refuses it.
 /// </remarks>
 public static class NetworkSchema
 {

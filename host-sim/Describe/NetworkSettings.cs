@@ -8,13 +8,14 @@ namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>Changes of a description from outside: --set PATH=VALUE.</summary>
 /// <remarks>
-/// A path is the names on the way, with points between: populations.hidden.size. * stands for any part of a name
-/// ("projections.*to hidden.density"), items of lists are numbered from 0. The last name may be new, the others
-/// must be there. VALUE is JSON; what is none is a text.
+/// A path is the names on the way, with points between: populations.hidden.size. * stands for any
+/// part of a name ("projections.*to hidden.density"), items of lists are numbered from 0. The last
+/// name may be new, the others must be there. VALUE is JSON; what is none is a text.
 /// </remarks>
 public static class NetworkSettings
 {
-    /// <exception cref="BadInputException">It is no such thing, or nothing has that path; says what is there.
+    /// <exception cref="BadInputException">It is no such thing, or nothing has that path; says what
+    /// is there.
     /// </exception>
     public static void Apply(JsonTree network, string setting)
     {

@@ -5,7 +5,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>What a network tells apart: numbers from 0, and names where its plan has them.</summary>
+/// <summary>What a network tells apart: numbers from 0, and names where its plan has
+/// them.</summary>
 /// <param name="Count">How many classes.</param>
 /// <param name="Names">Of each; empty where the plan has none.</param>
 public sealed record PlanClasses(int Count, IReadOnlyList<string> Names)

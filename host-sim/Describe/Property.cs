@@ -4,8 +4,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>A property that a part of a network may have: read from text, written back, and told to editors and
-/// people, all from this one row.</summary>
+/// <summary>A property that a part of a network may have: read from text, written back, and told to
+/// editors and people, all from this one row.</summary>
 /// <param name="name">Its name in JSON.</param>
 /// <param name="summary">One line for people, without a full stop.</param>
 public abstract class Property(string name, string summary)

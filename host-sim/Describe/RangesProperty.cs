@@ -6,8 +6,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>Ranges of an encoder's samples: one pair of low and high for all channels, or low and high a channel,
-/// with ascending knots between them or not.</summary>
+/// <summary>Ranges of an encoder's samples: one pair of low and high for all channels, or low and
+/// high a channel, with ascending knots between them or not.</summary>
 /// <remarks>Not among the encoder's own numbers: a plan keeps them beside it.</remarks>
 /// <param name="name">Its name in JSON.</param>
 /// <param name="channels">Says how many channels the encoder has.</param>

@@ -46,8 +46,8 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
         return copy;
     }
 
-    /// <summary>The state, as <see cref="Snapshot"/> writes it, if the network has ever run or was prepared; null
-    /// in the first state, which the plan makes.</summary>
+    /// <summary>The state, as <see cref="Snapshot"/> writes it, if the network has ever run or was
+    /// prepared; null in the first state, which the plan makes.</summary>
     public byte[]? LearnedState()
     {
         byte[] state = StateOf(Network);
@@ -55,8 +55,8 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
     }
 
     /// <summary>Reads a model file.</summary>
-    /// <exception cref="BadInputException">It is no model file, damaged, torn, of another version, or does
-    /// not hold together; one line says where.</exception>
+    /// <exception cref="BadInputException">It is no model file, damaged, torn, of another version,
+    /// or does not hold together; one line says where.</exception>
     public static SavedModel Load(RecordingInput input)
     {
         ByteSource source = input.Open();

@@ -6,8 +6,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>A time constant, in milliseconds, in steps, or as the fraction that is kept a step: one integer of
-/// the plan, that fraction in Q31.</summary>
+/// <summary>A time constant, in milliseconds, in steps, or as the fraction that is kept a step: one
+/// integer of the plan, that fraction in Q31.</summary>
 /// <param name="stem">Names are stem + Ms, stem + Steps, and keep.</param>
 /// <param name="keep">Name of the fraction.</param>
 /// <param name="summary">One line for people.</param>

@@ -5,8 +5,9 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
-/// <summary>A list of time constants, all in milliseconds, in steps, or as the fractions that are kept a step: one
-/// integer of the plan each, that fraction in Q31. The last of the plan's integers.</summary>
+/// <summary>A list of time constants, all in milliseconds, in steps, or as the fractions that are
+/// kept a step: one integer of the plan each, that fraction in Q31. The last of the plan's
+/// integers.</summary>
 /// <param name="stem">Names are stem + Ms, stem + Steps, and keeps.</param>
 /// <param name="keeps">Name of the fractions.</param>
 /// <param name="summary">One line for people.</param>
@@ -36,7 +37,8 @@ public sealed class TimesProperty(string stem, string keeps, string summary) : P
         JsonTree list = scope.Resolve(given[0].Value).Expect(JsonValueKind.Array, "a list of numbers");
         if (list.Items.Count == 0) throw list.Place.Refuse($"{given[0].Name} of nothing, expected a number or more");
 
-        // Each is read as the one time constant of an object of its own: the same units, ranges and messages.
+        // Each is read as the one time constant of an object of its own: the same units, ranges and
+        // messages.
         var single = new TimeProperty(stem, keeps, Summary);
         foreach (JsonTree item in list.Items)
         {

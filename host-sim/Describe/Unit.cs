@@ -3,8 +3,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// <summary>What the conversion of a value may depend on.</summary>
 /// <param name="StepMs">Milliseconds of a step.</param>
 /// <param name="Scale">Exponent of the projection's weights.</param>
-/// <param name="Share">Fraction of the synapses for which the projection's rate and deviation were stated: its
-/// density where they were stated for all of them, else 1.</param>
+/// <param name="Share">Fraction of the synapses for which the projection's rate and deviation were
+/// stated: its density where they were stated for all of them, else 1.</param>
 public sealed record UnitContext(double StepMs = 1, int WeightBits = 8, int Scale = 0, double Share = 1)
 {
     /// <summary>Steps of 1 ms, plain 8-bit weights.</summary>

@@ -64,7 +64,8 @@ public sealed class VectorKernels : Kernels
             Vector256<int> v = Vector256.LoadUnsafe(ref first, (nuint)i);
             if (v == Vector256<int>.Zero) continue;
 
-            // Toward zero: shrink the magnitude, then give the sign back. |int.MinValue| is right as a uint.
+            // Toward zero: shrink the magnitude, then give the sign back. |int.MinValue| is right
+            // as a uint.
             Vector256<int> sign = v >> 31;
             Vector256<uint> magnitude = ((v ^ sign) - sign).AsUInt32();
             Vector512<ulong> product = Wide(magnitude) * keep >> 31;
@@ -87,7 +88,8 @@ public sealed class VectorKernels : Kernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Fire(int[] potential, int threshold, short[] spikes, int to)
     {
-        // Sixty-four neurons a mask: a spike somewhere in them costs one wrong guess, not one a vector.
+        // Sixty-four neurons a mask: a spike somewhere in them costs one wrong guess, not one a
+        // vector.
         ref int first = ref MemoryMarshal.GetArrayDataReference(potential);
         Vector512<int> least = Vector512.Create(threshold);
         Vector512<int> floor = Vector512.Create(-Limits.PotentialMax);

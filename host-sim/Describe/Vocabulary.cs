@@ -8,8 +8,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// them.</summary>
 /// <remarks>
 /// Nothing is listed here: the catalogue has the kinds, each declares its parameters, and
-/// <see cref="KindText"/> has their names. The families drive the compiler, the printer, the schema and the
-/// documentation.
+/// <see cref="KindText"/> has their names. The families drive the compiler, the printer, the schema
+/// and the documentation.
 /// </remarks>
 public static class Vocabulary
 {

@@ -4,8 +4,8 @@ using EdgeSpike.HostSim.Cost;
 
 namespace EdgeSpike.HostSim.Draw;
 
-/// <summary>Draws a <see cref="Comparison"/>: the score of each network over each of its costs, a tenfold a
-/// grid line.</summary>
+/// <summary>Draws a <see cref="Comparison"/>: the score of each network over each of its costs, a
+/// tenfold a grid line.</summary>
 public static class ComparisonPlot
 {
     const double PlotHeight = 170;

@@ -2,7 +2,8 @@ namespace EdgeSpike.HostSim.Draw;
 
 /// <summary>
 /// Blue for negative, orange for positive, and zero fully transparent: the page shows through, so
-/// one image is right on white and on black paper. Blue and orange differ for colour-blind readers too.
+/// one image is right on white and on black paper. Blue and orange differ for colour-blind readers
+/// too.
 /// </summary>
 public static class DivergingPalette
 {

@@ -5,8 +5,9 @@ namespace EdgeSpike.HostSim.Draw;
 /// <summary>An encoder as its picture shows it: which one, and what a receiver makes of its
 /// spikes.</summary>
 /// <param name="Name">Of the picture's file, without its ending.</param>
-/// <param name="Decode">The value of channel 0 after a sample, 0 to 1, from that sample's spikes (steps from 0 on),
-/// called sample by sample; NaN if unknown; null if nothing gives it back.</param>
+/// <param name="Decode">The value of channel 0 after a sample, 0 to 1, from that sample's spikes
+/// (steps from 0 on), called sample by sample; NaN if unknown; null if nothing gives it
+/// back.</param>
 public sealed record EncoderExample(
     string Name, string Title, Encoder Encoder, Func<IReadOnlyList<Spike>, double>? Decode)
 {

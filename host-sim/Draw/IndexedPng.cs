@@ -53,7 +53,8 @@ public static class IndexedPng
         {
             for (var row = 0; row < height; row++)
             {
-                // Each row begins with its filter; differences of palette indices mean nothing, so none.
+                // Each row begins with its filter; differences of palette indices mean nothing, so
+                // none.
                 zlib.WriteByte(0);
                 zlib.Write(pixels.Slice(row * width, width));
             }

@@ -7,8 +7,8 @@ namespace EdgeSpike.HostSim.Draw;
 public readonly record struct PlotPoint(double X, double Y);
 
 /// <summary>
-/// Path data for a line through many points. Where several points share one unit of width, only
-/// the first, lowest, highest and last are kept: the drawn line looks the same, the file stays small.
+/// Path data for a line through many points. Where several points share one unit of width, only the
+/// first, lowest, highest and last are kept: the drawn line looks the same, the file stays small.
 /// </summary>
 public static class LinePath
 {

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace EdgeSpike.HostSim.Draw;
 
 /// <summary>
-/// Round values for an axis: steps of 1, 2 or 5 times a power of ten, because readers count in those.
+/// Round values for an axis: steps of 1, 2 or 5 times a power of ten, because readers count in
+/// those.
 /// </summary>
 public sealed record NiceTicks(double Step, IReadOnlyList<double> Values)
 {

@@ -142,7 +142,8 @@ public static class PictureSheet
         return y + picture.Height - top;
     }
 
-    // Past z the letters go on as aa, ab, … so that a long sheet still names each panel differently.
+    // Past z the letters go on as aa, ab, … so that a long sheet still names each panel
+    // differently.
     private static string Letter(int index) =>
         (index < 26 ? "" : Letter(index / 26 - 1)) + (char)('a' + index % 26);
 }

@@ -88,7 +88,8 @@ public sealed class Replayed
     public IReadOnlyList<int[]> FirstWeights => watch.FirstWeights;
 
     /// <param name="trial">Number of the trial to keep, from 1; 0 for the last whole one.</param>
-    /// <param name="classes">Names of its classes; none: those that its network has, if any.</param>
+    /// <param name="classes">Names of its classes; none: those that its network has, if
+    /// any.</param>
     /// <exception cref="BadInputException">It is no recording, is damaged, or has no such
     /// trial.</exception>
     public static Replayed Read(string path, int trial, params IReadOnlyList<string> classes)

@@ -20,7 +20,8 @@ public sealed record Timeline(int Steps)
 }
 
 /// <summary>
-/// The horizontal layout shared by all time-based pictures, so that stacked ones line up step by step.
+/// The horizontal layout shared by all time-based pictures, so that stacked ones line up step by
+/// step.
 /// </summary>
 public sealed class TimeStrip
 {
@@ -88,8 +89,8 @@ public sealed class TimeStrip
     }
 
     /// <summary>
-    /// Dashed lines where trials begin, named as often as there is room. The lines keep to the rows,
-    /// so that they do not run through the rows' headings.
+    /// Dashed lines where trials begin, named as often as there is room. The lines keep to the
+    /// rows, so that they do not run through the rows' headings.
     /// </summary>
     public void DrawTrials(SvgWriter svg, IReadOnlyList<PlotArea> rows)
     {

@@ -31,8 +31,8 @@ public sealed class JsonTreeReader
     /// <summary>Reads one value and nothing behind it.</summary>
     /// <param name="bytes">UTF-8, with or without a byte order mark.</param>
     /// <param name="what">What it is to be, for messages.</param>
-    /// <exception cref="BadInputException">It is no JSON, has a name twice, or is too long or too deep; says
-    /// where.</exception>
+    /// <exception cref="BadInputException">It is no JSON, has a name twice, or is too long or too
+    /// deep; says where.</exception>
     public static JsonTree Read(string source, byte[] bytes, string what = "a network")
     {
         if (bytes.Length > BytesMax)

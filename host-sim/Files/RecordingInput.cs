@@ -2,8 +2,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Files;
 
-/// <summary>Where a recording comes from. It is opened once a replay, so a search may play it again and
-/// again.</summary>
+/// <summary>Where a recording comes from. It is opened once a replay, so a search may play it again
+/// and again.</summary>
 /// <param name="Size">Bytes; bounds what its network may cost to build.</param>
 /// <param name="Open">Delivers it from its first byte on; disposed of after use if it can
 /// be.</param>

@@ -3,12 +3,12 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Host;
 
-/// <summary>Who may come in at the tcp: link of a virtual board: whoever begins with a Hello, if nobody is
-/// in.</summary>
+/// <summary>Who may come in at the tcp: link of a virtual board: whoever begins with a Hello, if
+/// nobody is in.</summary>
 /// <remarks>
-/// A connection that begins with anything but a frame is no host (a web page's request, a port scan) and is
-/// closed without a word. One that begins with another frame than a Hello wants to go on with a session of a
-/// connection that ended, which none outlives.
+/// A connection that begins with anything but a frame is no host (a web page's request, a port
+/// scan) and is closed without a word. One that begins with another frame than a Hello wants to go
+/// on with a session of a connection that ended, which none outlives.
 /// </remarks>
 public static class BoardDoor
 {

@@ -41,7 +41,8 @@ public sealed record BoardSight
     /// <summary>How the board last said it is; null if its firmware does not.</summary>
     public BoardReport? Report { get; init; }
 
-    /// <summary>What is wrong with its sensor now, in words; null if nothing is known to be.</summary>
+    /// <summary>What is wrong with its sensor now, in words; null if nothing is known to
+    /// be.</summary>
     public string? SensorTrouble => Report?.SensorTrouble;
 
     /// <summary>What this end of the line saw: frames sent again, frames that were bad, bytes

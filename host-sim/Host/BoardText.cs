@@ -40,8 +40,8 @@ public static class BoardText
         _ => $"fault {code} ({detail}), which this command does not know",
     };
 
-    /// <summary>What is wrong with a sensor, by one of <see cref="SensorCondition"/>; null if nothing is
-    /// known to be.</summary>
+    /// <summary>What is wrong with a sensor, by one of <see cref="SensorCondition"/>; null if
+    /// nothing is known to be.</summary>
     public static string? OfSensor(byte condition) => condition switch
     {
         SensorCondition.None => "the board has no sensor that fits its network",
@@ -53,7 +53,8 @@ public static class BoardText
         _ => $"the sensor is in state {condition}, which this command does not know",
     };
 
-    /// <summary>Whether flash has what was learned, by one of <see cref="KeptCondition"/>.</summary>
+    /// <summary>Whether flash has what was learned, by one of
+    /// <see cref="KeptCondition"/>.</summary>
     public static string OfKept(byte condition) => condition switch
     {
         KeptCondition.Kept => "kept in flash",

@@ -4,10 +4,10 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Host;
 
-/// <summary>Records examples of one class from a board's own sensor, one after the other, with a countdown before
-/// each.</summary>
-/// <remarks>A sample needs a moment over the line, so the first ones of an example may have been measured up to
-/// some 0.2 s before its countdown ended.</remarks>
+/// <summary>Records examples of one class from a board's own sensor, one after the other, with a
+/// countdown before each.</summary>
+/// <remarks>A sample needs a moment over the line, so the first ones of an example may have been
+/// measured up to some 0.2 s before its countdown ended.</remarks>
 /// <param name="taker">Hears the board's samples.</param>
 /// <param name="values">Brings them into the sensor's unit.</param>
 /// <param name="folder">Where they go.</param>

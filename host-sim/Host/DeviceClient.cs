@@ -8,9 +8,10 @@ namespace EdgeSpike.HostSim.Host;
 
 /// <summary>The host's side of the wire: a session with one board.</summary>
 /// <remarks>
-/// One thread. Whoever waits pumps: <see cref="Pump"/> moves bytes both ways and gives what arrived to the
-/// listener. Time is the clock's and the line's alone, so a test may give both from a virtual board. A session
-/// outlives its line: after an unplugged cable <see cref="Resume"/> goes on where it was, if the board has it still.
+/// One thread. Whoever waits pumps: <see cref="Pump"/> moves bytes both ways and gives what arrived
+/// to the listener. Time is the clock's and the line's alone, so a test may give both from a
+/// virtual board. A session outlives its line: after an unplugged cable <see cref="Resume"/> goes
+/// on where it was, if the board has it still.
 /// </remarks>
 public sealed class DeviceClient : IDisposable
 {
@@ -438,8 +439,8 @@ public sealed class DeviceClient : IDisposable
     }
 
     /// <summary>Ends the recording; when this returns all of it has arrived.</summary>
-    /// <remarks>The last snapshot is under way when the board says that it has stopped. A label that is being taught
-    /// is taught first.</remarks>
+    /// <remarks>The last snapshot is under way when the board says that it has stopped. A label
+    /// that is being taught is taught first.</remarks>
     public void Stop()
     {
         Deliver();
@@ -666,8 +667,8 @@ public sealed class DeviceClient : IDisposable
 
     /// <summary>After <see cref="LoadModel"/>: lets the board start anew, and asks it which network
     /// it runs then.</summary>
-    /// <param name="networkHash">Of the model's plan. A board that says another one is asked again, it may not have
-    /// left the old one yet.</param>
+    /// <param name="networkHash">Of the model's plan. A board that says another one is asked again,
+    /// it may not have left the old one yet.</param>
     /// <returns>The board in a session of its own; of another network if it passed the model
     /// over.</returns>
     /// <exception cref="BadInputException">It did not come back.</exception>

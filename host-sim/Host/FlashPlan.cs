@@ -6,14 +6,15 @@ namespace EdgeSpike.HostSim.Host;
 /// board.</summary>
 /// <param name="Commands">Arguments of each call, in order.</param>
 /// <remarks>
-/// Options of nanoff as in nanoframework/nanoFirmwareFlasher baccab8d (README and Options.cs), commands of meadow as in
-/// WildernessLabs/Meadow.CLI 226ad9e8 (Source/Meadow.CLI/Commands/Current): deploying leaves its runtime disabled, so it
-/// is enabled in the end.
+/// Options of nanoff as in nanoframework/nanoFirmwareFlasher baccab8d (README and Options.cs),
+/// commands of meadow as in WildernessLabs/Meadow.CLI 226ad9e8
+/// (Source/Meadow.CLI/Commands/Current): deploying leaves its runtime disabled, so it is enabled in
+/// the end.
 /// </remarks>
 public sealed record FlashPlan(FlashTool Tool, IReadOnlyList<string[]> Commands)
 {
-    /// <param name="image">The application: nanoFramework's deployment image, or the folder or App.dll of Meadow; null
-    /// for the firmware alone.</param>
+    /// <param name="image">The application: nanoFramework's deployment image, or the folder or
+    /// App.dll of Meadow; null for the firmware alone.</param>
     public static FlashPlan Of(Board board, string port, string? image)
     {
         if (board.Runtime == Board.Meadow)

@@ -11,8 +11,9 @@ namespace EdgeSpike.HostSim.Host;
 /// <summary>A network on this machine that does what a board's does, while the board streams its
 /// recording.</summary>
 /// <remarks>
-/// The stream becomes the bytes of a recording; a thread reads them, replays and compares, as `verify` would the
-/// file. At the first difference it stops: what follows is heard and not replayed.
+/// The stream becomes the bytes of a recording; a thread reads them, replays and compares, as
+/// `verify` would the file. At the first difference it stops: what follows is heard and not
+/// replayed.
 /// </remarks>
 public sealed class LiveTwin : IDisposable
 {

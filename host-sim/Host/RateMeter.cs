@@ -6,8 +6,8 @@ namespace EdgeSpike.HostSim.Host;
 /// time.</summary>
 /// <param name="network">That is looked at.</param>
 /// <remarks>
-/// rate = spikes / neurons / time, in Hz, over the last whole second; before the first is whole over what there is of
-/// it. Populations that do not spike have NaN.
+/// rate = spikes / neurons / time, in Hz, over the last whole second; before the first is whole
+/// over what there is of it. Populations that do not spike have NaN.
 /// </remarks>
 public sealed class RateMeter(Network network, double stepsASecond) : StageObserver
 {

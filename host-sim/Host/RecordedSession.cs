@@ -8,11 +8,12 @@ public sealed class RecordedSession(DeviceSession session, StreamRecording recor
 {
     long[] counters = [];
 
-    /// <summary>How the board was at the end; null if its firmware does not say, or it was lost.</summary>
+    /// <summary>How the board was at the end; null if its firmware does not say, or it was
+    /// lost.</summary>
     public BoardReport? Report { get; private set; }
 
-    /// <summary>Whether flash took the state at the end of what the board was fed; null if it was not fed, or
-    /// lost.</summary>
+    /// <summary>Whether flash took the state at the end of what the board was fed; null if it was
+    /// not fed, or lost.</summary>
     public bool? Kept { get; private set; }
 
     /// <summary>A counter as the board last told it.</summary>

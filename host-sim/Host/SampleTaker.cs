@@ -3,8 +3,8 @@ namespace EdgeSpike.HostSim.Host;
 /// <summary>Takes a stretch of the samples that a board streams, from a moment on.</summary>
 /// <remarks>One thread hears the stream, another begins and takes.</remarks>
 /// <param name="length">Samples of a stretch, 1 or more.</param>
-/// <param name="ofTrials">Whether a stretch is a trial of the board's, from its begin: trials that wait for a
-/// motion.</param>
+/// <param name="ofTrials">Whether a stretch is a trial of the board's, from its begin: trials that
+/// wait for a motion.</param>
 public sealed class SampleTaker(int length, bool ofTrials)
 {
     readonly Lock alone = new();

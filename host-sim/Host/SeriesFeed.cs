@@ -14,8 +14,8 @@ public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
 {
     readonly int input = PlanEnds.Input(plan);
 
-    /// <summary>Series as the network takes them: where it has names of classes, a label is the number
-    /// that the network has for that name.</summary>
+    /// <summary>Series as the network takes them: where it has names of classes, a label is the
+    /// number that the network has for that name.</summary>
     /// <exception cref="BadInputException">Other channels, other classes, or another
     /// length.</exception>
     public TsFile Fit(TsFile file)

@@ -8,9 +8,9 @@ namespace EdgeSpike.HostSim.Host;
 
 /// <summary>Puts what a board streams in order, and writes it as a recording.</summary>
 /// <remarks>
-/// Events come in their order; a snapshot's place is marked among them, and its bytes come in parts while later
-/// events arrive: those are held until it is whole. Nothing is believed but sizes that add up; what the events say is
-/// for whoever replays them.
+/// Events come in their order; a snapshot's place is marked among them, and its bytes come in parts
+/// while later events arrive: those are held until it is whole. Nothing is believed but sizes that
+/// add up; what the events say is for whoever replays them.
 /// </remarks>
 public sealed class StreamRecording : BoardListener
 {
@@ -44,8 +44,8 @@ public sealed class StreamRecording : BoardListener
     /// <summary>Snapshots that arrived whole.</summary>
     public int Snapshots { get; private set; }
 
-    /// <summary>Steps between the first snapshot and the last, covered or not: of a recording that was ended, all
-    /// that the board made.</summary>
+    /// <summary>Steps between the first snapshot and the last, covered or not: of a recording that
+    /// was ended, all that the board made.</summary>
     public long Steps => lastStep - firstStep;
 
     /// <summary>Whether a snapshot has not arrived wholly.</summary>

@@ -5,8 +5,8 @@ namespace EdgeSpike.HostSim.Lines;
 
 /// <summary>The board's end of a link: what a virtual board offers with `--link`.</summary>
 /// <remarks>
-/// A board does not care whether anybody listens: what it says then is lost, and hosts come and go. Only a
-/// stdio: link ends, because nobody can come back to it.
+/// A board does not care whether anybody listens: what it says then is lost, and hosts come and go.
+/// Only a stdio: link ends, because nobody can come back to it.
 /// </remarks>
 public static class BoardLink
 {
@@ -14,7 +14,8 @@ public static class BoardLink
     public const string Forms = "pty:PATH, tcp:PORT or stdio:";
 
     /// <param name="link">See <see cref="Forms"/>.</param>
-    /// <param name="judge">Who may come in at a tcp: link; see <see cref="SocketBoardLine"/>.</param>
+    /// <param name="judge">Who may come in at a tcp: link; see
+    /// <see cref="SocketBoardLine"/>.</param>
     /// <param name="time">By which its silence is measured.</param>
     /// <exception cref="BadInputException">It is none of the forms, or cannot be
     /// offered.</exception>

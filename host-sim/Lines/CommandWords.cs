@@ -3,8 +3,8 @@ using System.Text;
 namespace EdgeSpike.HostSim.Lines;
 
 /// <summary>Splits a command line into words, as people expect, with no shell in between.</summary>
-/// <remarks>Spaces part words; what stands in '…' or "…" belongs together. Nothing else is special, so
-/// paths of any system can be written as they are.</remarks>
+/// <remarks>Spaces part words; what stands in '…' or "…" belongs together. Nothing else is special,
+/// so paths of any system can be written as they are.</remarks>
 public static class CommandWords
 {
     /// <summary>The words, or null if a quote is not closed.</summary>

@@ -10,8 +10,8 @@ public static class DeviceLink
     public const string Forms = "serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, pty:PATH or process:COMMAND";
 
     /// <summary>Opens a link to a board that is there already.</summary>
-    /// <param name="link">See <see cref="Forms"/>. A process is started, and its standard input and output are
-    /// the line; a pty is what a virtual board offers.</param>
+    /// <param name="link">See <see cref="Forms"/>. A process is started, and its standard input and
+    /// output are the line; a pty is what a virtual board offers.</param>
     /// <exception cref="BadInputException">It is none of the forms, or cannot be
     /// opened.</exception>
     public static IDeviceLine Open(string link)

@@ -6,8 +6,8 @@ namespace EdgeSpike.HostSim.Lines;
 public delegate Entrance Doorkeeper(byte[] words, bool taken);
 
 /// <summary>What becomes of a visitor.</summary>
-/// <param name="Opens">True: it is the host from now on. False: it is sent away. Null: its words are not
-/// complete.</param>
+/// <param name="Opens">True: it is the host from now on. False: it is sent away. Null: its words
+/// are not complete.</param>
 /// <param name="Answer">What one that is sent away gets first; may be empty.</param>
 public sealed record Entrance(bool? Opens, byte[] Answer)
 {

@@ -2,16 +2,16 @@ namespace EdgeSpike.HostSim.Lines;
 
 /// <summary>A line of bytes between the command and a board, whatever carries it.</summary>
 /// <remarks>
-/// Nothing here waits longer than it was asked to. The line may lose, change or repeat bytes: frames take
-/// care of that. One thread reads and writes.
+/// Nothing here waits longer than it was asked to. The line may lose, change or repeat bytes:
+/// frames take care of that. One thread reads and writes.
 /// </remarks>
 public interface IDeviceLine : IDisposable
 {
     /// <summary>The link as a user writes it.</summary>
     string Name { get; }
 
-    /// <summary>How many connections have ended at this line; none but a tcp: line of a board has more than the
-    /// one it began with. A read in which one ends takes no byte.</summary>
+    /// <summary>How many connections have ended at this line; none but a tcp: line of a board has
+    /// more than the one it began with. A read in which one ends takes no byte.</summary>
     int Ended => 0;
 
     /// <summary>Takes bytes that have arrived; waits for the first.</summary>

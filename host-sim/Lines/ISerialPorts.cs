@@ -11,7 +11,7 @@ public interface ISerialPorts
     /// <summary>Opens a port: 8 data bits, no parity, 1 stop bit, no flow control; nobody else may
     /// open it.</summary>
     /// <param name="path">As the system names it.</param>
-    /// <exception cref="BadInputException">There is no such port, it is in use, not allowed, or cannot go at that
-    /// speed.</exception>
+    /// <exception cref="BadInputException">There is no such port, it is in use, not allowed, or
+    /// cannot go at that speed.</exception>
     IDeviceLine Open(string path, int baud);
 }

@@ -19,8 +19,8 @@ public static class SerialPorts
     public static ISerialPorts OfThisSystem() =>
         OperatingSystem.IsLinux() ? new LinuxSerialPorts() : Load(AddOn);
 
-    /// <param name="path">An assembly with one public class that is <see cref="ISerialPorts"/>; what it needs stands
-    /// beside it.</param>
+    /// <param name="path">An assembly with one public class that is <see cref="ISerialPorts"/>;
+    /// what it needs stands beside it.</param>
     /// <exception cref="BadInputException">It is not there, or not what it should be.</exception>
     public static ISerialPorts Load(string path)
     {

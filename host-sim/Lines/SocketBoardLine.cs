@@ -8,9 +8,9 @@ namespace EdgeSpike.HostSim.Lines;
 /// <summary>A virtual board's end of a TCP line: one host at a time, the next when it has
 /// gone.</summary>
 /// <remarks>
-/// Nobody's bytes reach the board before its first words are judged, see <see cref="Doorkeeper"/>. A host that
-/// was not heard for <see cref="Visitors.Patience"/> has to go as soon as another one wants in. Listens on
-/// this computer alone.
+/// Nobody's bytes reach the board before its first words are judged, see <see cref="Doorkeeper"/>.
+/// A host that was not heard for <see cref="Visitors.Patience"/> has to go as soon as another one
+/// wants in. Listens on this computer alone.
 /// </remarks>
 public sealed class SocketBoardLine : IDeviceLine
 {

@@ -21,7 +21,8 @@ public sealed class Visitors(Doorkeeper judge, TimeProvider time) : IDisposable
     /// <summary>All that wait here.</summary>
     public IEnumerable<Socket> Sockets => visitors.Select(v => v.Socket);
 
-    /// <summary>Lets one in as far as here; should there be too many, the first has to go.</summary>
+    /// <summary>Lets one in as far as here; should there be too many, the first has to
+    /// go.</summary>
     public void Admit(Socket socket)
     {
         socket.Blocking = false;
@@ -78,8 +79,8 @@ public sealed class Visitors(Doorkeeper judge, TimeProvider time) : IDisposable
         return false;
     }
 
-    /// <summary>Says why, and waits for it to leave: one that is closed while its words are under way may never
-    /// read the answer.</summary>
+    /// <summary>Says why, and waits for it to leave: one that is closed while its words are under
+    /// way may never read the answer.</summary>
     static void Answer(Visitor visitor, byte[] answer)
     {
         visitor.Answered = true;

@@ -27,7 +27,8 @@ public sealed record PanelLesson(SensorData Data, PanelConfiguration With, ulong
     public StreamPupil NewStreamPupil() =>
         new(task, Seed, task.OnsetOf(Seed).Plan, DeviceSettings.UnknownBelow);
 
-    /// <summary>The test series in an order of their own with rest between them, and ten minutes of rest.</summary>
+    /// <summary>The test series in an order of their own with rest between them, and ten minutes of
+    /// rest.</summary>
     public ContinuousLog Log()
     {
         int last = (int)(TenMinutes / task.Plan(Seed).Stream.PeriodMicroseconds);

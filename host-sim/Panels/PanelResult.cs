@@ -56,7 +56,7 @@ public sealed record PanelSetResult(
     /// <summary>The better of nearest series and ridge, less one point.</summary>
     public double Wanted => Math.Max(Baselines.Nearest ?? 0, Ridge ?? 0) - Allowance;
 
-    /// <summary>Whether the mean of protocol <c>file</c> reaches <see cref="Wanted"/>; null where it was not
-    /// run.</summary>
+    /// <summary>Whether the mean of protocol <c>file</c> reaches <see cref="Wanted"/>; null where
+    /// it was not run.</summary>
     public bool? IsMet => Scores.TryGetValue(ScoreName.File, out Spread? file) ? file.Mean >= Wanted : null;
 }

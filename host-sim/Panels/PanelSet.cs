@@ -14,8 +14,8 @@ public sealed record PanelSet(string Name, SensorData Data)
     /// <summary>Every training file under a folder, set by set, in the order of
     /// <see cref="Folders"/> and names.</summary>
     /// <param name="data">Holds some of those folders.</param>
-    /// <param name="skipped">Gets a line for each folder that is not there and each file without its
-    /// test file.</param>
+    /// <param name="skipped">Gets a line for each folder that is not there and each file without
+    /// its test file.</param>
     /// <returns>Name, training file and test file.</returns>
     public static IReadOnlyList<(string Name, string Train, string Test)> Find(
         string data, ICollection<string> skipped)

@@ -26,7 +26,8 @@ public sealed class Pupil
     /// <summary>Series of an epoch.</summary>
     public int TrialsPerEpoch { get; }
 
-    /// <summary>Teaches all training series so many times, each time in an order of its own.</summary>
+    /// <summary>Teaches all training series so many times, each time in an order of its
+    /// own.</summary>
     public void TeachFile(int epochs)
     {
         for (long number = 0; number < (long)epochs * TrialsPerEpoch; number++) run.Train(number)(true);

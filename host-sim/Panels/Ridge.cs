@@ -22,7 +22,8 @@ public static class Ridge
     /// <summary>Most training series: the work grows with the third power.</summary>
     public const int SeriesMax = 2500;
 
-    /// <param name="train">Samples of each training series, in time order, one value a channel.</param>
+    /// <param name="train">Samples of each training series, in time order, one value a
+    /// channel.</param>
     /// <param name="labels">Class of each.</param>
     /// <param name="test">Samples of each test series.</param>
     /// <param name="wanted">Class of each.</param>
@@ -59,7 +60,8 @@ public static class Ridge
         double unit = gram.Select((row, n) => row[n]).Average();
         if (!(unit > 0)) unit = 1;
 
-        // A constant as one more sample, which hardly costs: without it no series could be left out of the means.
+        // A constant as one more sample, which hardly costs: without it no series could be left out
+        // of the means.
         foreach (double[] row in gram)
         {
             for (int n = 0; n < row.Length; n++) row[n] += Constant * unit;

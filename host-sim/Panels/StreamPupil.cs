@@ -6,8 +6,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Panels;
 
-/// <summary>A new network that learns series and is then worn: what cuts its samples into trials is the device's
-/// own code.</summary>
+/// <summary>A new network that learns series and is then worn: what cuts its samples into trials is
+/// the device's own code.</summary>
 public sealed class StreamPupil
 {
     readonly SensorTask.SensorRun run;
@@ -32,7 +32,8 @@ public sealed class StreamPupil
         perEpoch = task.TrialsPerUnit;
     }
 
-    /// <summary>Teaches all training series so many times, each time in an order of its own.</summary>
+    /// <summary>Teaches all training series so many times, each time in an order of its
+    /// own.</summary>
     public void TeachFile(int epochs)
     {
         for (long number = 0; number < (long)epochs * perEpoch; number++) run.Train(number)(true);
@@ -40,7 +41,8 @@ public sealed class StreamPupil
 
     /// <summary>Follows a log from its first sample.</summary>
     /// <param name="samples">Q15, one value a channel.</param>
-    /// <returns>Of each trial the place of the sample that began it, and the answer; −1 is unknown.</returns>
+    /// <returns>Of each trial the place of the sample that began it, and the answer; −1 is
+    /// unknown.</returns>
     public IEnumerable<(int Began, int Answer)> Follow(IEnumerable<int[]> samples)
     {
         int at = 0;

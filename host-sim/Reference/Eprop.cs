@@ -7,8 +7,8 @@ namespace EdgeSpike.HostSim.Reference;
 /// dE/dw_out[k][j] = Σ_t (y[k] − y*[k])(t)·z̄[j](t)                     into the readouts, exact
 /// L[j](t) = Σ_k B[j][k]·(y[k] − y*[k])(t)                             zero outside the learning window
 /// </code>
-/// Traces: z̄ follows arrivals with α (readouts: with κ), see <see cref="Eligibility"/>. Bellec et al.
-/// 2020, doi:10.1038/s41467-020-17236-y.
+/// Traces: z̄ follows arrivals with α (readouts: with κ), see <see cref="Eligibility"/>. Bellec et
+/// al. 2020, doi:10.1038/s41467-020-17236-y.
 /// </remarks>
 public sealed class Eprop(SpikingModel model)
 {

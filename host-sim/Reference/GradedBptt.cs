@@ -8,8 +8,8 @@ namespace EdgeSpike.HostSim.Reference;
 /// û(t) = tanh′(u(t))·ĥ(t)/τ
 /// dE/dw_in = Σ û(t)·x(t)ᵀ,  dE/dw_rec = Σ û(t)·h(t−1)ᵀ,  dE/dw_out = Σ error(t)·h(t)ᵀ
 /// </code>
-/// Given a model whose recurrent weights are zero and the history of one where they are not, it leaves
-/// out the way over other units: what RFLO with symmetric feedback computes.
+/// Given a model whose recurrent weights are zero and the history of one where they are not, it
+/// leaves out the way over other units: what RFLO with symmetric feedback computes.
 /// </remarks>
 public static class GradedBptt
 {

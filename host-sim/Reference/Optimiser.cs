@@ -22,7 +22,8 @@ public sealed class GradientDescent(double rate) : Optimiser
 /// w ← w − η·√(1 − β₂ⁿ)/(1 − β₁ⁿ)·m/(√s + ε)
 /// </code>
 /// Kingma and Ba, arXiv:1412.6980, in the form at the end of their section 2: ε joins the root of s
-/// itself, not of its corrected value. TensorFlow and NEST (models/weight_optimizer.cpp) do the same.
+/// itself, not of its corrected value. TensorFlow and NEST (models/weight_optimizer.cpp) do the
+/// same.
 /// </remarks>
 public sealed class Adam(double rate, double beta1, double beta2, double epsilon) : Optimiser
 {

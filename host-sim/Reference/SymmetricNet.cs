@@ -8,8 +8,8 @@ namespace EdgeSpike.HostSim.Reference;
 /// dw[i][j] ∝ (yᵀ[i]·yᵀ[j] − yᶠ[i]·yᶠ[j])/β                          teacher phase minus free phase
 /// </code>
 /// For β → 0 that is −dC/dw of C = Σ (y − y*)²/2 at the free state: Baldi and Pineda 1991,
-/// doi:10.1162/neco.1991.3.4.526; Scellier and Bengio 2017, doi:10.3389/fncom.2017.00024. Teacher units
-/// that are held at y* instead (β → ∞) give contrastive Hebbian learning.
+/// doi:10.1162/neco.1991.3.4.526; Scellier and Bengio 2017, doi:10.3389/fncom.2017.00024. Teacher
+/// units that are held at y* instead (β → ∞) give contrastive Hebbian learning.
 /// </remarks>
 /// <param name="weights">w, symmetric, zero diagonal.</param>
 public sealed class SymmetricNet(double[][] weights)
@@ -46,7 +46,8 @@ public sealed class SymmetricNet(double[][] weights)
     /// a = (y − y*) on taught units + w·(tanh′·a)      settles like y did
     /// dC/dw[i][j] = tanh′[i]·a[i]·y[j] + tanh′[j]·a[j]·y[i]
     /// </code>
-    /// Pineda 1987, doi:10.1103/PhysRevLett.59.2229. tanh′ is 1 − y² at a settled unit, 0 at a held one.
+    /// Pineda 1987, doi:10.1103/PhysRevLett.59.2229. tanh′ is 1 − y² at a settled unit, 0 at a held
+    /// one.
     /// </remarks>
     /// <param name="free">The settled free state.</param>
     /// <param name="held">Which units are held.</param>

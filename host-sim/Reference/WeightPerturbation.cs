@@ -6,8 +6,8 @@ namespace EdgeSpike.HostSim.Reference;
 /// serial    g[i] = (E(w + p·1_i) − E(w))/p           one weight at a time
 /// parallel  g[i] = s[i]·(E(w + p·s) − E(w))/p        all at once, signs s = ±1
 /// </code>
-/// The mean of the parallel form over all signs is the gradient plus p²·(third derivatives): exact for
-/// a quadratic loss. Jabri and Flower 1991, doi:10.1162/neco.1991.3.4.546.
+/// The mean of the parallel form over all signs is the gradient plus p²·(third derivatives): exact
+/// for a quadratic loss. Jabri and Flower 1991, doi:10.1162/neco.1991.3.4.546.
 /// </remarks>
 public static class WeightPerturbation
 {

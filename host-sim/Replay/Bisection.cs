@@ -6,11 +6,12 @@ namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>Narrows a difference down to step, stage, part, field and cell.</summary>
 /// <remarks>
-/// Three passes. The first verifies. The second starts from the last snapshot that agrees, searches the cell,
-/// the spike or the weight that explains the differing hash (<see cref="CellSearch"/>, <see cref="SpikeSearch"/>,
-/// <see cref="WeightSearch"/>), and goes on to the next snapshot, which it compares field by field. The third
-/// puts what was found to the test: it is done to a replay, which then has to agree with the recording. A
-/// value that no network may have is named, but not tested.
+/// Three passes. The first verifies. The second starts from the last snapshot that agrees, searches
+/// the cell, the spike or the weight that explains the differing hash (<see cref="CellSearch"/>,
+/// <see cref="SpikeSearch"/>, <see cref="WeightSearch"/>), and goes on to the next snapshot, which
+/// it compares field by field. The third puts what was found to the test: it is done to a replay,
+/// which then has to agree with the recording. A value that no network may have is named, but not
+/// tested.
 /// </remarks>
 public static class Bisection
 {
@@ -56,7 +57,8 @@ public static class Bisection
         Stage stage = finding.Verdict.Stage;
         List<Suspect> suspects = [];
 
-        // One fault before two: a cell alone explains more simply than several spikes of the same effect.
+        // One fault before two: a cell alone explains more simply than several spikes of the same
+        // effect.
         SpikeSuspect[] spikes = [.. look.Spikes.Take(SpikesTried).Select(found => new SpikeSuspect(found, step, stage))];
         suspects.AddRange(spikes.Where(suspect => suspect.Changes.Count == 1));
         IEnumerable<CellDifference> legal = look.Cells.Where(cell => cell.IsLegal).Take(CellsTried);
@@ -79,8 +81,9 @@ public static class Bisection
         };
     }
 
-    /// <summary>Where nothing could be proven (a potential may have saturated, a weight changed since): the one
-    /// weight to the one wrong potential that is wrong in the next snapshot.</summary>
+    /// <summary>Where nothing could be proven (a potential may have saturated, a weight changed
+    /// since): the one weight to the one wrong potential that is wrong in the next
+    /// snapshot.</summary>
     static CellDifference? LikelyOrigin(Finding finding)
     {
         if (finding.Cells.Count != 1) return null;
@@ -93,8 +96,8 @@ public static class Bisection
         return weights.Length == 1 ? weights[0] : null;
     }
 
-    /// <summary>The first that explains everything; else the one that explains most; null if none explains even the
-    /// step in question.</summary>
+    /// <summary>The first that explains everything; else the one that explains most; null if none
+    /// explains even the step in question.</summary>
     static SuspectTrial? Try(List<Suspect> suspects, RecordingInput input, Verdict verdict)
     {
         SuspectTrial? best = null;

@@ -15,8 +15,8 @@ public readonly record struct Cell(OwnerKind Kind, int Owner, StateField Field, 
 /// <param name="Bits">Bits it is kept in: 1 (a spike), 8, 16, 32 or 64.</param>
 public readonly record struct CellDifference(Cell Cell, long Replayed, long Recorded, int Bits)
 {
-    /// <summary>Whether the recorded value is in the range of its field, so that a network can go on from
-    /// it.</summary>
+    /// <summary>Whether the recorded value is in the range of its field, so that a network can go
+    /// on from it.</summary>
     public bool IsLegal { get; init; } = true;
 
     /// <summary>The one bit that differs; null if more do.</summary>

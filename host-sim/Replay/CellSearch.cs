@@ -7,9 +7,10 @@ namespace EdgeSpike.HostSim.Replay;
 /// <code>
 /// ΔH = K·δ   ⟹   δ = ΔH·K⁻¹ mod 2⁶⁴,   recorded value = replayed value + δ
 /// </code>
-/// Is shown the same cells as <see cref="HashVisitor"/>, in the state of the replay. A cell fits if the
-/// recorded value can be kept in its bits; for a cell of 64 bits, if δ is below 2⁴⁷ and within its range, or
-/// below 2³², or one bit. By chance a cell of 32 bits fits once in 2³² times, a clock once in 2¹⁷.
+/// Is shown the same cells as <see cref="HashVisitor"/>, in the state of the replay. A cell fits if
+/// the recorded value can be kept in its bits; for a cell of 64 bits, if δ is below 2⁴⁷ and within
+/// its range, or below 2³², or one bit. By chance a cell of 32 bits fits once in 2³² times, a clock
+/// once in 2¹⁷.
 /// </remarks>
 /// <param name="difference">ΔH, recorded − replayed.</param>
 public sealed class CellSearch(ulong difference) : StateVisitor
@@ -88,8 +89,8 @@ public sealed class CellSearch(ulong difference) : StateVisitor
         }
     }
 
-    /// <summary>What a hash knows of weights is what they were plus their changes; where memory was wrong before, and
-    /// saturated since, that may be a bit wider than the weight.</summary>
+    /// <summary>What a hash knows of weights is what they were plus their changes; where memory was
+    /// wrong before, and saturated since, that may be a bit wider than the weight.</summary>
     public override void Weights(StateField field, Weights weights)
     {
         spare = 1;

@@ -4,7 +4,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>Watches the second replay: searches the cell where the hash differs, then compares the next snapshot.
+/// <summary>Watches the second replay: searches the cell where the hash differs, then compares the
+/// next snapshot.
 /// </summary>
 /// <param name="verdict">Of the first replay: it differs.</param>
 public sealed class CloseLook(Network network, Verdict verdict) : PlayListener
@@ -38,8 +39,8 @@ public sealed class CloseLook(Network network, Verdict verdict) : PlayListener
     /// <inheritdoc/>
     public override void Before(RecordingItem item, RecordingReader reader)
     {
-        // A snapshot right behind a gap or a restore is where the replay goes on; none behind it shows what
-        // became of a difference in a hash before it.
+        // A snapshot right behind a gap or a restore is where the replay goes on; none behind it
+        // shows what became of a difference in a hash before it.
         bool goesOn = replaced;
         replaced = item is RecordingItem.Gap or RecordingItem.Restore;
         bool after = network.StepCount >= verdict.DivergedStep;

@@ -37,8 +37,8 @@ public static class Delivery
 
     /// <summary>The weight that a spike of one neuron delivers to another.</summary>
     /// <param name="projection">Dense, sparse or transposed.</param>
-    /// <returns>Its index; −1 if there is none. A dense row delivers also where no synapse should be, to the neuron
-    /// itself: that weight is zero unless its memory is wrong.</returns>
+    /// <returns>Its index; −1 if there is none. A dense row delivers also where no synapse should
+    /// be, to the neuron itself: that weight is zero unless its memory is wrong.</returns>
     public static int IndexOf(Projection projection, int i, int j) =>
         projection is DenseProjection ? i * projection.Post.Size + j : projection.IndexOf(i, j);
 

@@ -1,7 +1,7 @@
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>What a closer look at a recording found: where it differs from its replay, and what explains
-/// it.</summary>
+/// <summary>What a closer look at a recording found: where it differs from its replay, and what
+/// explains it.</summary>
 /// <param name="Verdict">Where the replay differs first.</param>
 /// <param name="Names">Says what a cell is.</param>
 public sealed record Finding(Verdict Verdict, CellNames Names)
@@ -14,8 +14,8 @@ public sealed record Finding(Verdict Verdict, CellNames Names)
     /// proven.</summary>
     public IReadOnlyList<SpikeChange> Spikes { get; init; } = [];
 
-    /// <summary>The weight whose memory was wrong before, where the cell is a potential that it was delivered to; a
-    /// guess from the next snapshot if there is no proof.</summary>
+    /// <summary>The weight whose memory was wrong before, where the cell is a potential that it was
+    /// delivered to; a guess from the next snapshot if there is no proof.</summary>
     public CellDifference? Origin { get; init; }
 
     /// <summary>The test of what is named above: whether a replay in which it happens agrees with

@@ -33,8 +33,9 @@ public sealed class OpenedRecording : IDisposable
 
     /// <summary>Opens a recording and builds its network.</summary>
     /// <param name="input">Where it comes from.</param>
-    /// <exception cref="BadInputException">It is no recording, of another version, cut off before its
-    /// plan, or its network cannot be built or costs more than such a file can mean.</exception>
+    /// <exception cref="BadInputException">It is no recording, of another version, cut off before
+    /// its plan, or its network cannot be built or costs more than such a file can
+    /// mean.</exception>
     public static OpenedRecording Open(RecordingInput input)
     {
         var opened = new OpenedRecording(input);

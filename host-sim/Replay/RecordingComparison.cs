@@ -7,8 +7,8 @@ namespace EdgeSpike.HostSim.Replay;
 /// <summary>Compares two recordings without replaying them: plan, first snapshot, then everything
 /// in order.</summary>
 /// <remarks>
-/// What enters must be the same, entry by entry. Hashes and snapshots are compared where both have one:
-/// recordings with other intervals, or cut into other blocks, still share that ground.
+/// What enters must be the same, entry by entry. Hashes and snapshots are compared where both have
+/// one: recordings with other intervals, or cut into other blocks, still share that ground.
 /// </remarks>
 public sealed class RecordingComparison
 {

@@ -3,8 +3,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>Walks over a recording without replaying it: what entered, hashes and snapshots, each with its
-/// step.</summary>
+/// <summary>Walks over a recording without replaying it: what entered, hashes and snapshots, each
+/// with its step.</summary>
 /// <remarks>Steps themselves are counted, not shown: how they were cut into events does not
 /// matter.</remarks>
 public sealed class RecordingCursor : IDisposable

@@ -5,8 +5,9 @@ using EdgeSpike.Core;
 namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>Compares two snapshots of one network, field by field.</summary>
-/// <remarks>The network gives the shape only; its own state does not matter. A snapshot that ends early, or a
-/// spike list that cannot be one, ends the comparison: see <see cref="Complete"/>.</remarks>
+/// <remarks>The network gives the shape only; its own state does not matter. A snapshot that ends
+/// early, or a spike list that cannot be one, ends the comparison: see
+/// <see cref="Complete"/>.</remarks>
 public sealed class SnapshotComparison : StateVisitor
 {
     /// <summary>Cells kept of each field.</summary>

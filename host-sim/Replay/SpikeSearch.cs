@@ -3,18 +3,20 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>Finds the spike, lost or added, that explains a difference of hashes; or two, when one became another.
+/// <summary>Finds the spike, lost or added, that explains a difference of hashes; or two, when one
+/// became another.
 /// </summary>
 /// <remarks>
-/// A spike never comes alone: with it come its arrivals and what they add to potentials. Until they are compared,
-/// potentials are plain sums, so what one spike contributes to a hash is
+/// A spike never comes alone: with it come its arrivals and what they add to potentials. Until they
+/// are compared, potentials are plain sums, so what one spike contributes to a hash is
 /// <code>
 /// deliver: Σ K(projection, arrival, i) + Σ K(post, potential, j)·w[i,j]·gain
 ///          − K(own, potential, i)·θ + K(own, adaptation, i)·1.0
 /// step:    K(population, spike, i) + Σ K(readout, potential, k)·w[i,k]·gain
 /// </code>
-/// over the projections that it arrives by in this step (θ: its reset; 1.0: where its threshold adapts), and ΔH
-/// is that, or minus that. In a network at rest nothing is delivered or reset: there only the lists themselves are in the hash.
+/// over the projections that it arrives by in this step (θ: its reset; 1.0: where its threshold
+/// adapts), and ΔH is that, or minus that. In a network at rest nothing is delivered or reset:
+/// there only the lists themselves are in the hash.
 /// </remarks>
 public static class SpikeSearch
 {

@@ -3,8 +3,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Replay;
 
-/// <summary>One thing that may have happened to the recorded network, and that a replay can be made to
-/// repeat.</summary>
+/// <summary>One thing that may have happened to the recorded network, and that a replay can be made
+/// to repeat.</summary>
 /// <param name="Step">The step in which it shows first.</param>
 /// <param name="After">The stage after which it is done to the replay; null before the step
 /// begins.</param>
@@ -43,7 +43,8 @@ public sealed record SpikeSuspect(IReadOnlyList<SpikeChange> Changes, long Step,
     {
         foreach (SpikeChange change in Changes)
         {
-            // Neurons have opened a new list by the time the step stage looks; before the step theirs is one younger.
+            // Neurons have opened a new list by the time the step stage looks; before the step
+            // theirs is one younger.
             Population population = network.Populations[change.Population];
             bool opened = Seen == Stage.Step && population.Potential != null;
             SpikeList.Toggle(population.Spikes, opened ? change.Age - 1 : change.Age, change.Neuron);

@@ -77,7 +77,7 @@ public sealed record Verdict
     /// <summary>Hashes and snapshots compared.</summary>
     public long Compared => HashesCompared + SnapshotsCompared;
 
-    /// <summary>The first step that may differ: with hashes every n steps the difference lies between it and
-    /// <see cref="DivergedStep"/>, both included.</summary>
+    /// <summary>The first step that may differ: with hashes every n steps the difference lies
+    /// between it and <see cref="DivergedStep"/>, both included.</summary>
     public long FirstSuspect => Math.Min(LastAgreedStep + 1, DivergedStep);
 }

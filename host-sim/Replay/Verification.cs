@@ -8,15 +8,15 @@ namespace EdgeSpike.HostSim.Replay;
 /// <summary>Replays a recording from its first snapshot to its end or to the first
 /// difference.</summary>
 /// <remarks>
-/// Memory is bounded by <see cref="BuildCost"/>. Time is bounded too: hashes are due every 65,536 steps at
-/// least, so a forged file is found out after as many, and an event cannot ask for more.
+/// Memory is bounded by <see cref="BuildCost"/>. Time is bounded too: hashes are due every 65,536
+/// steps at least, so a forged file is found out after as many, and an event cannot ask for more.
 /// </remarks>
 public static class Verification
 {
     /// <param name="input">Where the recording comes from.</param>
     /// <returns>What was found.</returns>
-    /// <exception cref="BadInputException">It is no recording, or damaged; says where, and up to which
-    /// step all agrees.</exception>
+    /// <exception cref="BadInputException">It is no recording, or damaged; says where, and up to
+    /// which step all agrees.</exception>
     public static Verdict Run(RecordingInput input)
     {
         using OpenedRecording opened = OpenedRecording.Open(input);

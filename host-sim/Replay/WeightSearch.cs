@@ -5,9 +5,9 @@ namespace EdgeSpike.HostSim.Replay;
 
 /// <summary>Finds the weights whose fault would show as one wrong potential.</summary>
 /// <remarks>
-/// Weights keep the sum that enters the hash, so a fault in their memory is invisible until a spike delivers
-/// the weight: then the potential it goes to is wrong by (w′ − w)·gain. Every synapse that delivered to that
-/// potential in this step, and for which such a w′ exists, could be it.
+/// Weights keep the sum that enters the hash, so a fault in their memory is invisible until a spike
+/// delivers the weight: then the potential it goes to is wrong by (w′ − w)·gain. Every synapse that
+/// delivered to that potential in this step, and for which such a w′ exists, could be it.
 /// </remarks>
 public static class WeightSearch
 {

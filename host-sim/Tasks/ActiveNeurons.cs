@@ -5,8 +5,8 @@ namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>How many neurons fire in a step: the most, and the mean.</summary>
 /// <remarks>The peak is the energy complexity of a network of threshold units, Šíma 2014,
-/// doi:10.1162/NECO_a_00579. Spiking neurons and outputs count, inputs and graded neurons do not. Listens at a
-/// session and hands all on to whoever listened there.</remarks>
+/// doi:10.1162/NECO_a_00579. Spiking neurons and outputs count, inputs and graded neurons do not.
+/// Listens at a session and hands all on to whoever listened there.</remarks>
 /// <param name="next">Hears the same; null if nobody does.</param>
 public sealed class ActiveNeurons(Network network, SessionListener? next) : SessionListener
 {

@@ -3,8 +3,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Asks about a training trial before it is learned from: a second network takes the state of
-/// the first and does not learn.</summary>
+/// <summary>Asks about a training trial before it is learned from: a second network takes the state
+/// of the first and does not learn.</summary>
 /// <remarks>Costs a snapshot and an inference for each training trial; the network that learns, and
 /// its recording, know nothing of it.</remarks>
 public sealed class BeforeTheLabel

@@ -4,16 +4,17 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Task "correlated-inputs": half of the inputs often fire together, all at the same rate; which
-/// half?</summary>
+/// <summary>Task "correlated-inputs": half of the inputs often fire together, all at the same rate;
+/// which half?</summary>
 /// <remarks>
-/// A trial is 1,000 steps. Each input fires at 20 Hz: those of one half, drawn by the seed, together in half of
-/// their spikes, the others each alone. Nothing is taught and nothing rewarded. The score is the share of the half
-/// among the inputs with the larger weights, so one neuron that learns without a teacher has to find who
-/// comes with whom. Song, Miller and Abbott 2000, doi:10.1038/78829; Gütig et al. 2003,
-/// doi:10.1523/JNEUROSCI.23-09-03697.2003.
+/// A trial is 1,000 steps. Each input fires at 20 Hz: those of one half, drawn by the seed,
+/// together in half of their spikes, the others each alone. Nothing is taught and nothing rewarded.
+/// The score is the share of the half among the inputs with the larger weights, so one neuron that
+/// learns without a teacher has to find who comes with whom. Song, Miller and Abbott 2000,
+/// doi:10.1038/78829; Gütig et al. 2003, doi:10.1523/JNEUROSCI.23-09-03697.2003.
 /// </remarks>
-/// <param name="network">What learns it: one input of an even size; its first projection's weights are read.</param>
+/// <param name="network">What learns it: one input of an even size; its first projection's weights
+/// are read.</param>
 public sealed class CorrelatedInputsTask(DescribedNetwork network) : LearningTask(network)
 {
     readonly int input = network.Only(InputKind.Id, "input");

@@ -7,18 +7,18 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>Puts into a plan what a device must know to go on with the data that a network learned
 /// from.</summary>
 /// <remarks>
-/// Ranges of the encoder's samples, in thousandths of the data's unit, rounded; and the stream: a trial is as long as
-/// the longest training series. Classes and channels keep their names, see <see cref="PlanNames"/>. What the
-/// network's description says of any of it is left as it is.
+/// Ranges of the encoder's samples, in thousandths of the data's unit, rounded; and the stream: a
+/// trial is as long as the longest training series. Classes and channels keep their names, see
+/// <see cref="PlanNames"/>. What the network's description says of any of it is left as it is.
 /// </remarks>
 public static class DeviceSettings
 {
-    /// <summary>Time between two samples where neither the description nor the data says it, or the data one
-    /// that no stream may have.</summary>
+    /// <summary>Time between two samples where neither the description nor the data says it, or the
+    /// data one that no stream may have.</summary>
     public const int PeriodMicroseconds = 20_000;
 
-    /// <summary>Percent of confidence that an answer needs in a stream of motions, where the description does not say
-    /// it: what is not one of the classes should be unknown.</summary>
+    /// <summary>Percent of confidence that an answer needs in a stream of motions, where the
+    /// description does not say it: what is not one of the classes should be unknown.</summary>
     public const int UnknownBelow = 60;
 
     const double Thousandths = 1000;
@@ -54,8 +54,8 @@ public static class DeviceSettings
 
     static string[] Names(PopulationPlan plan, string[] found) => plan.Names.Length > 0 ? plan.Names : found;
 
-    /// <summary>Knots of each channel; none if one of them leaves what a sensor's integer can say, or
-    /// thousandths are too coarse for one.</summary>
+    /// <summary>Knots of each channel; none if one of them leaves what a sensor's integer can say,
+    /// or thousandths are too coarse for one.</summary>
     static int[] Bounds(ChannelRange[] ranges)
     {
         bool coarse = ranges.Any(r => (r.Knots[^1] - r.Knots[0]) * Thousandths < LeastLevels);

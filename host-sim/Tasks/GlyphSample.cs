@@ -5,10 +5,10 @@ namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>A glyph, shown in every step of a phase, and its teacher.</summary>
 /// <remarks>
-/// Spikes: each pixel that is on spikes in each step. Values: 1 for on, 0 for off. What is wanted of the right
-/// output and of the others follows from what the outputs are: <see cref="GlyphTargets"/>. The answer is the
-/// largest output at the end of the first phase; of outputs that count the one with the larger potential where two
-/// have as many.
+/// Spikes: each pixel that is on spikes in each step. Values: 1 for on, 0 for off. What is wanted
+/// of the right output and of the others follows from what the outputs are:
+/// <see cref="GlyphTargets"/>. The answer is the largest output at the end of the first phase; of
+/// outputs that count the one with the larger potential where two have as many.
 /// </remarks>
 /// <param name="input">Population of 64 that is shown the pixels.</param>
 /// <param name="output">Population of 10 that is taught and answers.</param>

@@ -6,10 +6,10 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <param name="Pixels">Those that are on, ascending, row after row.</param>
 public sealed record Glyph(int Label, IReadOnlyList<int> Pixels);
 
-/// <summary>Ten digits of 5 × 7 pixels on a grid of 8 × 8, three columns by two rows of places for each, every
-/// pixel flipped with a probability of 3 %.</summary>
-/// <remarks>Each is a pure function of (seed, number): nothing is stored, and a chip could draw them
-/// too.</remarks>
+/// <summary>Ten digits of 5 × 7 pixels on a grid of 8 × 8, three columns by two rows of places for
+/// each, every pixel flipped with a probability of 3 %.</summary>
+/// <remarks>Each is a pure function of (seed, number): nothing is stored, and a chip could draw
+/// them too.</remarks>
 /// <param name="seed">Of all its random numbers.</param>
 public sealed class Glyphs(ulong seed)
 {

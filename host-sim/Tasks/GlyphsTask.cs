@@ -12,14 +12,15 @@ public sealed record GlyphsOptions
     public int Tests { get; init; } = 1000;
 }
 
-/// <summary>Task "glyphs": ten digits on 8 × 8 pixels, every one new; for any rule that can be taught
-/// classes.</summary>
-/// <param name="network">What learns it: population 'input' of 64, spikes or graded; a readout, or a graded
-/// population 'output', of 10; a schedule.</param>
+/// <summary>Task "glyphs": ten digits on 8 × 8 pixels, every one new; for any rule that can be
+/// taught classes.</summary>
+/// <param name="network">What learns it: population 'input' of 64, spikes or graded; a readout, or
+/// a graded population 'output', of 10; a schedule.</param>
 /// <param name="tests">Size of the test set.</param>
 public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTask(network)
 {
-    // Settings were chosen on glyphs of other seeds; the test set begins where training never comes.
+    // Settings were chosen on glyphs of other seeds; the test set begins where training never
+    // comes.
     const long FirstTest = 2_000_000;
 
     readonly int input = Find(network, "input", Glyphs.Size);

@@ -3,8 +3,8 @@ using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>The ablation that shows a useless hidden layer: the same network, where only what ends at
-/// a readout learns.</summary>
+/// <summary>The ablation that shows a useless hidden layer: the same network, where only what ends
+/// at a readout learns.</summary>
 public static class HiddenFixed
 {
     /// <summary>Whether a projection learns that does not end at a readout.</summary>

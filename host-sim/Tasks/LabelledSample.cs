@@ -3,9 +3,10 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>A sample of a class: its teacher wants 1 of that class's output and 0 of the others, and a readout
-/// answers which class it is.</summary>
-/// <remarks>The answer is made as the readout's kind does: see <see cref="ReadoutAnswer"/>.</remarks>
+/// <summary>A sample of a class: its teacher wants 1 of that class's output and 0 of the others,
+/// and a readout answers which class it is.</summary>
+/// <remarks>The answer is made as the readout's kind does: see
+/// <see cref="ReadoutAnswer"/>.</remarks>
 /// <param name="output">The readout that is taught and answers.</param>
 public abstract class LabelledSample(Population output) : Sample
 {
@@ -29,8 +30,8 @@ public abstract class LabelledSample(Population output) : Sample
         answer.Clear();
     }
 
-    /// <summary>Whether the readout's value after this step counts for the answer: without a schedule in
-    /// the learning window.</summary>
+    /// <summary>Whether the readout's value after this step counts for the answer: without a
+    /// schedule in the learning window.</summary>
     /// <param name="phase">Number of the phase; 0 without a schedule.</param>
     /// <param name="step">Of the phase, from 0.</param>
     protected virtual bool Counts(int phase, int step) => step >= WindowStart;

@@ -3,7 +3,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>The tasks that can be learned: one row each. How to add one: README.md in this folder.</summary>
+/// <summary>The tasks that can be learned: one row each. How to add one: README.md in this
+/// folder.</summary>
 public static class LearningTasks
 {
     /// <summary>In the order of the help.</summary>

@@ -7,8 +7,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <code>
 /// dx/dt = 0.2·x(t − 17)/(1 + x(t − 17)¹⁰) − 0.1·x(t),   Euler's method with a tenth of a step
 /// </code>
-/// The first 17 steps are uniform in 0.7 … 1.3, keyed by the seed; the next 1,000 are left out. Shown as
-/// x − 0.9, within about ±0.5. Mackey and Glass 1977, doi:10.1126/science.267326.
+/// The first 17 steps are uniform in 0.7 … 1.3, keyed by the seed; the next 1,000 are left out.
+/// Shown as x − 0.9, within about ±0.5. Mackey and Glass 1977, doi:10.1126/science.267326.
 /// </remarks>
 public sealed class MackeyGlass
 {

@@ -4,15 +4,16 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Task "mackey-glass": what will the series be in 20 steps? A regression on line.</summary>
+/// <summary>Task "mackey-glass": what will the series be in 20 steps? A regression on
+/// line.</summary>
 /// <remarks>
-/// A trial is a stretch of the series as long as the network's schedule, the next one behind it; its first phase
-/// lets the network come in. The score is the squared error of the phases that learn over the variance of what
-/// was to be said: 1 for always saying the mean. The test is 5,000 steps of the series that begins from another
-/// seed's values.
+/// A trial is a stretch of the series as long as the network's schedule, the next one behind it;
+/// its first phase lets the network come in. The score is the squared error of the phases that
+/// learn over the variance of what was to be said: 1 for always saying the mean. The test is 5,000
+/// steps of the series that begins from another seed's values.
 /// </remarks>
-/// <param name="network">What learns it: a graded population 'input' of 1, one readout without memory of 1,
-/// a schedule.</param>
+/// <param name="network">What learns it: a graded population 'input' of 1, one readout without
+/// memory of 1, a schedule.</param>
 public sealed class MackeyGlassTask(DescribedNetwork network) : LearningTask(network)
 {
     const int Ahead = 20;

@@ -10,8 +10,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// y*(t) = sin φ + 0.5·sin 2φ + 0.25·sin 4φ,   φ = 2πt/T
 /// nMSE  = Σ (y − y*)² / Σ (y* − mean y*)²
 /// </code>
-/// The periodic target of Murray 2019, doi:10.7554/eLife.43299. Every trial is the same; the test is a trial
-/// that does not learn.
+/// The periodic target of Murray 2019, doi:10.7554/eLife.43299. Every trial is the same; the test
+/// is a trial that does not learn.
 /// </remarks>
 /// <param name="network">What learns it: one input, one readout without memory, a schedule.</param>
 public sealed class MotifTask(DescribedNetwork network) : LearningTask(network)

@@ -6,13 +6,13 @@ namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>Fits what begins a trial in a stream to labelled series of motions.</summary>
 /// <remarks>
-/// Of each training series the peak of <see cref="OnsetDetector.Energy"/> is taken, and its median over the series.
-/// The floor is a quarter of the peak that a twentieth of the series stay below; a pause lasts half of the longest
-/// series, and so does about the running level's memory. The ratio is 1.5·(1 + 1/√channels), for the mean of many
-/// channels fluctuates less. Whether series
-/// are motions that begin and end, only their shape can say: in each class the median peak is at least a third of the
-/// largest class's (none of them is rest), and the energy's median is at most 0.55 of its peak on average (no steady
-/// shaking).
+/// Of each training series the peak of <see cref="OnsetDetector.Energy"/> is taken, and its median
+/// over the series. The floor is a quarter of the peak that a twentieth of the series stay below; a
+/// pause lasts half of the longest series, and so does about the running level's memory. The ratio
+/// is 1.5·(1 + 1/√channels), for the mean of many channels fluctuates less. Whether series are
+/// motions that begin and end, only their shape can say: in each class the median peak is at least
+/// a third of the largest class's (none of them is rest), and the energy's median is at most 0.55
+/// of its peak on average (no steady shaking).
 /// </remarks>
 /// <param name="Plan">What a stream of such motions needs.</param>
 /// <param name="StillClass">A class that hardly moves; null if there is none.</param>
@@ -52,7 +52,8 @@ public sealed record OnsetFit(OnsetPlan Plan, int? StillClass, bool IsSteady)
         [.. split.Train.Select(series => series.Label)]);
 
     /// <summary>The fit.</summary>
-    /// <param name="series">What is learned from: samples in time order, Q15, one value a channel.</param>
+    /// <param name="series">What is learned from: samples in time order, Q15, one value a
+    /// channel.</param>
     /// <param name="labels">The class of each.</param>
     public static OnsetFit Of(IReadOnlyList<int[][]> series, IReadOnlyList<int> labels)
     {

@@ -5,8 +5,8 @@ namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>How much one figure is above another, seed by seed: what seeds share cancels.</summary>
 /// <param name="Mean">Of the differences.</param>
-/// <param name="Ci95">Half the width of the 95 % confidence interval of the mean, by Student's t; null of
-/// fewer than three seeds.</param>
+/// <param name="Ci95">Half the width of the 95 % confidence interval of the mean, by Student's t;
+/// null of fewer than three seeds.</param>
 public sealed record PairedDifference(double Mean, double? Ci95)
 {
     /// <summary>Whether the interval does not reach zero.</summary>

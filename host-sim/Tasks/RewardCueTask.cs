@@ -5,13 +5,14 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Task "reward-cue": a cue left or right, a delay of 50 steps, and an action that is rewarded or
-/// punished.</summary>
+/// <summary>Task "reward-cue": a cue left or right, a delay of 50 steps, and an action that is
+/// rewarded or punished.</summary>
 /// <remarks>
-/// Spikes are those of <see cref="CueTask"/>. Nobody says what is right: 20 steps before the trial ends an action
-/// is drawn from the policy (<see cref="ActionDraw"/>) and becomes the target of the readout while the learning window is
-/// open; at the end it is rewarded by 1 if it is the side of the cue, by −1 if not. A test takes the action that was
-/// preferred in most steps of the window, and gives no reward.
+/// Spikes are those of <see cref="CueTask"/>. Nobody says what is right: 20 steps before the trial
+/// ends an action is drawn from the policy (<see cref="ActionDraw"/>) and becomes the target of the
+/// readout while the learning window is open; at the end it is rewarded by 1 if it is the side of
+/// the cue, by −1 if not. A test takes the action that was preferred in most steps of the window,
+/// and gives no reward.
 /// </remarks>
 /// <param name="network">What learns it: one input, a readout "policy" of two outputs.</param>
 /// <param name="testTrials">Size of the test set.</param>

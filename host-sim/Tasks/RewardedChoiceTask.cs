@@ -6,10 +6,10 @@ namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>Task "rewarded-choice": a cue, two neurons, and a reward for the right one.</summary>
 /// <remarks>
-/// A trial is 100 steps, in which the inputs of one half fire at 100 Hz each. The network's choice is the neuron that
-/// fired more often, of equal ones the first. It is rewarded by 1 if it is the neuron of that half, by −1 if not, and
-/// nothing else is ever said; noise at the neurons makes them try. After Farries and Fairhall 2007,
-/// doi:10.1152/jn.00364.2007.
+/// A trial is 100 steps, in which the inputs of one half fire at 100 Hz each. The network's choice
+/// is the neuron that fired more often, of equal ones the first. It is rewarded by 1 if it is the
+/// neuron of that half, by −1 if not, and nothing else is ever said; noise at the neurons makes
+/// them try. After Farries and Fairhall 2007, doi:10.1152/jn.00364.2007.
 /// </remarks>
 /// <param name="network">What learns it: one input of an even size, two neurons "choice".</param>
 /// <param name="testTrials">Size of the test set.</param>

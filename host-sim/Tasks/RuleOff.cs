@@ -3,8 +3,8 @@ using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>The ablation that shows what one rule is good for: the same network, where the synapses that
-/// learn by it keep their first weights.</summary>
+/// <summary>The ablation that shows what one rule is good for: the same network, where the synapses
+/// that learn by it keep their first weights.</summary>
 public static class RuleOff
 {
     /// <param name="rule">Its number in the catalogue.</param>

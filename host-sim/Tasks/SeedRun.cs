@@ -50,9 +50,9 @@ public sealed record SeedResult
 /// between.</summary>
 /// <param name="network">Built from the task's plan and prepared.</param>
 /// <param name="listener">Hears the whole run; null if nobody does.</param>
-/// <param name="asked">Another network of the plan, which is put into the state before each training
-/// trial, asked about it and does not learn from it; null if the training score is of the answers that
-/// the network gives while it learns.</param>
+/// <param name="asked">Another network of the plan, which is put into the state before each
+/// training trial, asked about it and does not learn from it; null if the training score is of the
+/// answers that the network gives while it learns.</param>
 public sealed class SeedRun(
     LearningTask task, Network network, SessionListener? listener, Network? asked = null)
 {

@@ -14,11 +14,13 @@ public static class SensorFit
     const int VelocityLag = 2;
     const double Rare = 0.02;
 
-    // Winners of few samples say less: their features are smaller where series are shorter than this.
+    // Winners of few samples say less: their features are smaller where series are shorter than
+    // this.
     const double ShapesFrom = 64;
     const int ShapesSize = 125;
 
-    // Short series are shown slower, so that a curve's spikes in a bin can tell more than yes and no.
+    // Short series are shown slower, so that a curve's spikes in a bin can tell more than yes and
+    // no.
     const int StepsWanted = 128;
 
     /// <summary>The settings.</summary>

@@ -13,11 +13,12 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>A data set of labelled series, learned sample by sample as a sensor would deliver
 /// them.</summary>
 /// <remarks>
-/// Samples are quantised by ranges that the training series alone give, once, as a device is set, by
-/// the same integers that the device uses; the encoders that the network names turn them into spikes.
-/// Trials come in stream order, each series once an epoch, in an order keyed by seed and epoch; noise
-/// may be added to what is learned from. With several splits the run of seed s takes split (s − 1) mod
-/// their number, and an epoch has as many trials as the smallest of them has series.
+/// Samples are quantised by ranges that the training series alone give, once, as a device is set,
+/// by the same integers that the device uses; the encoders that the network names turn them into
+/// spikes. Trials come in stream order, each series once an epoch, in an order keyed by seed and
+/// epoch; noise may be added to what is learned from. With several splits the run of seed s takes
+/// split (s − 1) mod their number, and an epoch has as many trials as the smallest of them has
+/// series.
 /// </remarks>
 public sealed class SensorTask : LearningTask
 {
@@ -37,8 +38,8 @@ public sealed class SensorTask : LearningTask
     /// <param name="splits">One, or the folds of a validation.</param>
     /// <param name="classes">Names of the classes.</param>
     /// <param name="windowShare">Share of a series before its learning window opens.</param>
-    /// <param name="jitter">Deviation of the noise that is added to a sample while learning, as a share of the
-    /// sensor's range.</param>
+    /// <param name="jitter">Deviation of the noise that is added to a sample while learning, as a
+    /// share of the sensor's range.</param>
     /// <exception cref="BadInputException">It has other inputs or readouts.</exception>
     public SensorTask(
         string name, IReadOnlyList<SensorSplit> splits, IReadOnlyList<string> classes, double windowShare,
@@ -104,7 +105,8 @@ public sealed class SensorTask : LearningTask
     public override NetworkPlan Plan(ulong seed) =>
         DeviceSettings.Put(base.Plan(seed), input, output, SplitOf(seed), windowShare, Facts, BeginsAt(OnsetOf(seed)));
 
-    /// <summary>Whether a trial on a device waits until something moves; null: if the series are motions.</summary>
+    /// <summary>Whether a trial on a device waits until something moves; null: if the series are
+    /// motions.</summary>
     public bool? Waits { get; init; }
 
     OnsetPlan? BeginsAt(OnsetFit fit) => Waits ?? fit.AreMotions ? fit.Plan : null;
@@ -171,8 +173,8 @@ public sealed class SensorTask : LearningTask
 
     int[] RangesOf(ulong seed) => Plan(seed).Populations[input].Ranges;
 
-    /// <summary>A series as a device maps it; where thousandths of the data's unit say too little or too
-    /// much, by the ranges themselves.</summary>
+    /// <summary>A series as a device maps it; where thousandths of the data's unit say too little
+    /// or too much, by the ranges themselves.</summary>
     static int[][] Samples(SensorSplit split, int[] ranges, TsSeries series) =>
         ranges.Length == 0 ? ChannelRange.Samples(split.Ranges, series) : series.Samples(ranges);
 

@@ -8,8 +8,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>Tasks made of labelled series, as they are asked for.</summary>
 public static class SensorTasks
 {
-    /// <summary>When a trial on a device waits until something moves: if the series are motions, always,
-    /// never.</summary>
+    /// <summary>When a trial on a device waits until something moves: if the series are motions,
+    /// always, never.</summary>
     public static readonly IReadOnlyList<string> Onsets = ["auto", "always", "never"];
 
     /// <summary>The task of a data set that the public data holds.</summary>
@@ -46,8 +46,8 @@ public static class SensorTasks
         Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames, data.Train.PeriodMicroseconds),
     };
 
-    /// <summary>Options with the window of a plan's stream, for a task that has one; null for other tasks
-    /// and for plans without a stream.</summary>
+    /// <summary>Options with the window of a plan's stream, for a task that has one; null for other
+    /// tasks and for plans without a stream.</summary>
     public static SensorOptions? WindowOf(TaskRow row, NetworkPlan plan) =>
         row.NewOptions?.Invoke() is SensorOptions options && plan.Stream != null
             ? options with { Window = ShareOf(plan.Stream) } : null;

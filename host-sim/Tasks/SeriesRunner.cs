@@ -7,7 +7,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <param name="input">Index of the population that takes the samples.</param>
 /// <param name="output">Index of the readout.</param>
 /// <param name="stepsASample">Steps that a sample lasts.</param>
-/// <param name="windowShare">Share of a series before its learning window opens, 0 … below 1.</param>
+/// <param name="windowShare">Share of a series before its learning window opens, 0 … below
+/// 1.</param>
 public sealed class SeriesRunner(
     Session session, int input, int output, int stepsASample, double windowShare)
 {

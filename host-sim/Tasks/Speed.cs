@@ -4,16 +4,17 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Steps a second of one thread's own time, input made beforehand: the median over trials.</summary>
-/// <remarks>A thread's time does not run while other programs have its core, and a trial that was disturbed otherwise
-/// (a cold cache, an interrupt) does not move a median.</remarks>
+/// <summary>Steps a second of one thread's own time, input made beforehand: the median over
+/// trials.</summary>
+/// <remarks>A thread's time does not run while other programs have its core, and a trial that was
+/// disturbed otherwise (a cold cache, an interrupt) does not move a median.</remarks>
 public sealed record Speed(double Learning, double Inference)
 {
     const int Trials = 200;
     const int Rounds = 5;
 
-    /// <summary>Measures a network that has learned: five rounds of 200 trials each, after one that is not
-    /// counted.</summary>
+    /// <summary>Measures a network that has learned: five rounds of 200 trials each, after one that
+    /// is not counted.</summary>
     /// <param name="network">Learns on; give it a copy if it is still needed.</param>
     public static Speed Measure(LearningTask task, Network network, ulong seed)
     {

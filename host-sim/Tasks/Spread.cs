@@ -3,8 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>A figure over several seeds.</summary>
-/// <param name="Ci95">Half the width of the 95 % confidence interval of the mean, by Student's t; null of
-/// fewer than five: it would be wider than all that was seen.</param>
+/// <param name="Ci95">Half the width of the 95 % confidence interval of the mean, by Student's t;
+/// null of fewer than five: it would be wider than all that was seen.</param>
 /// <remarks>An infinite value means never: it counts for the median and is left out of the
 /// others.</remarks>
 public sealed record Spread(double Mean, double Min, double Max, double? Ci95)

@@ -5,8 +5,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>A figure that a task is judged by: what a score of that name means.</summary>
 /// <param name="Name">Words for people: "accuracy", "nMSE".</param>
 /// <param name="Json">Its name in JSON results, such as "testAccuracy".</param>
-/// <param name="Unit">What one of it is, such as "share", "mV" or "presentations"; empty for a ratio
-/// without one.</param>
+/// <param name="Unit">What one of it is, such as "share", "mV" or "presentations"; empty for a
+/// ratio without one.</param>
 /// <param name="Format">How a value is written for people, as .NET writes numbers.</param>
 public sealed record TaskMeasure(string Name, string Json, string Unit, string Format)
 {
@@ -28,8 +28,8 @@ public sealed record TaskMeasure(string Name, string Json, string Unit, string F
     /// <summary>Whether a lower value is the better one.</summary>
     public bool LessIsBetter { get; init; }
 
-    /// <summary>Value that needs no learning, such as guessing, or always saying the mean; null where
-    /// nothing is known.</summary>
+    /// <summary>Value that needs no learning, such as guessing, or always saying the mean; null
+    /// where nothing is known.</summary>
     public double? Baseline { get; init; }
 
     /// <summary>What has the value <see cref="Baseline"/>.</summary>

@@ -4,8 +4,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Makes a property of a task's options something that a command line may say: "--tests" for
-/// Tests. Its default is what a new record of options has.</summary>
+/// <summary>Makes a property of a task's options something that a command line may say: "--tests"
+/// for Tests. Its default is what a new record of options has.</summary>
 /// <param name="summary">One line of help.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TaskOptionAttribute(string summary) : Attribute
@@ -20,8 +20,8 @@ public sealed class TaskOptionAttribute(string summary) : Attribute
 }
 
 /// <summary>One option of a task, read from the record that holds it.</summary>
-/// <param name="property">With a <see cref="TaskOptionAttribute"/>; a bool, int, double or string, the
-/// last three may be null.</param>
+/// <param name="property">With a <see cref="TaskOptionAttribute"/>; a bool, int, double or string,
+/// the last three may be null.</param>
 public sealed class TaskOption(PropertyInfo property)
 {
     readonly TaskOptionAttribute declared = property.GetCustomAttribute<TaskOptionAttribute>()!;

@@ -19,7 +19,8 @@ public sealed record TaskRequest(TaskRow Row, string Word)
     /// <summary>Changes of the network, PATH=VALUE, in order.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
-    /// <summary>The task's own options, of the type that its row says; null: their defaults.</summary>
+    /// <summary>The task's own options, of the type that its row says; null: their
+    /// defaults.</summary>
     public object? Options { get; init; }
 
     /// <summary>How large the network of a sensor is made.</summary>
@@ -33,8 +34,8 @@ public sealed record TaskRequest(TaskRow Row, string Word)
     public T OptionsAs<T>() where T : class, new() => (T?)Options ?? new T();
 
     /// <summary>The network to learn with.</summary>
-    /// <param name="fitted">Settings PATH=VALUE that make the task's default network fit its data, such as
-    /// "populations.input.size=24"; a network that the user gave is taken as it is.</param>
+    /// <param name="fitted">Settings PATH=VALUE that make the task's default network fit its data,
+    /// such as "populations.input.size=24"; a network that the user gave is taken as it is.</param>
     /// <exception cref="BadInputException">It is not what a network should be; says
     /// where.</exception>
     public DescribedNetwork Network(params string[] fitted)

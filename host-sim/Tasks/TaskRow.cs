@@ -22,8 +22,8 @@ public sealed record TaskRow(
     /// path.</summary>
     public bool IsForFiles { get; init; }
 
-    /// <summary>Whether its examples come from files that must be there, so that it cannot be counted on
-    /// everywhere.</summary>
+    /// <summary>Whether its examples come from files that must be there, so that it cannot be
+    /// counted on everywhere.</summary>
     public bool NeedsData { get; init; }
 
     /// <summary>Whether its trials are labelled spikes, which a host can send to a board.</summary>

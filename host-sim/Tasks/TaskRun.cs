@@ -6,8 +6,8 @@ public abstract class TaskRun
     /// <summary>Makes a training trial, so that its making is not measured with its
     /// showing.</summary>
     /// <param name="number">0, 1, 2 …: the order in which a chip would see them.</param>
-    /// <returns>Shows it to the network, which learns from it or not; gives its score in the task's first
-    /// measure, NaN where a trial alone has none.</returns>
+    /// <returns>Shows it to the network, which learns from it or not; gives its score in the task's
+    /// first measure, NaN where a trial alone has none.</returns>
     public abstract Func<bool, double> Train(long number);
 
     /// <summary>Shows the test set to the network, which does not learn from it.</summary>

@@ -3,7 +3,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Plays labelled examples of spikes one after the other, as a chip would see them.</summary>
+/// <summary>Plays labelled examples of spikes one after the other, as a chip would see
+/// them.</summary>
 /// <param name="session">The one door into the network.</param>
 /// <param name="input">Index of the population that takes the spikes.</param>
 /// <param name="output">Index of the readout.</param>

@@ -4,16 +4,17 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Task "xor": the smallest one that needs hidden neurons; how long until all four patterns are
-/// right?</summary>
+/// <summary>Task "xor": the smallest one that needs hidden neurons; how long until all four
+/// patterns are right?</summary>
 /// <remarks>
-/// Inputs ±1, targets ±0.8; solved when every output is within 0.4 of its target. Patterns come in an
-/// order drawn anew for each four; a presentation is one pattern in one phase. Whenever all four had their
-/// turn they are looked at without learning, which counts as nothing. A run that has solved it learns no more.
+/// Inputs ±1, targets ±0.8; solved when every output is within 0.4 of its target. Patterns come in
+/// an order drawn anew for each four; a presentation is one pattern in one phase. Whenever all four
+/// had their turn they are looked at without learning, which counts as nothing. A run that has
+/// solved it learns no more.
 /// </remarks>
-/// <param name="network">What learns it: graded populations "input", "bias" and "output", a schedule. If its
-/// first phase is judged, a trial presents all four patterns in each phase, because a judgement is of all of
-/// them; else one.</param>
+/// <param name="network">What learns it: graded populations "input", "bias" and "output", a
+/// schedule. If its first phase is judged, a trial presents all four patterns in each phase,
+/// because a judgement is of all of them; else one.</param>
 public sealed class XorTask(DescribedNetwork network) : LearningTask(network)
 {
     const int All = 4;

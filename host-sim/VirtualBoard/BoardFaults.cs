@@ -20,8 +20,8 @@ public sealed record BoardFaults(
 
     public static readonly BoardFaults None = new(null, null, null, null);
 
-    /// <summary>Refuses what cannot happen on a board: a sensor that is not there does not fail, and a flash is not
-    /// full beyond its slots.</summary>
+    /// <summary>Refuses what cannot happen on a board: a sensor that is not there does not fail,
+    /// and a flash is not full beyond its slots.</summary>
     /// <param name="slotSize">Bytes of a slot.</param>
     /// <exception cref="BadInputException">One cannot.</exception>
     public void CheckMean(bool hasSensor, int slotSize)
@@ -67,7 +67,8 @@ public sealed record BoardFaults(
         return new FaultRates(Drop: each[0], Repeat: each[1], Flip: each[2], Cut: each[3], Noise: each[4]);
     }
 
-    /// <summary>A second fault of a kind would take the place of the first without a word.</summary>
+    /// <summary>A second fault of a kind would take the place of the first without a
+    /// word.</summary>
     static T Once<T>(bool first, string text, T fault) => first
         ? fault
         : throw new BadInputException($"--fault {text}: a fault of the same kind stands before it, expected one");

@@ -5,8 +5,8 @@ using EdgeSpike.HostSim.Lines;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 
-/// <summary>The serial driver of a virtual board: a buffer of 4,096 bytes over a link of this machine, and faults in
-/// either direction.</summary>
+/// <summary>The serial driver of a virtual board: a buffer of 4,096 bytes over a link of this
+/// machine, and faults in either direction.</summary>
 /// <remarks>A driver that overflows loses what it has, as the ESP32's does; a link that is gone is
 /// silence.</remarks>
 public sealed class HostedLine : IByteLink
@@ -29,8 +29,8 @@ public sealed class HostedLine : IByteLink
         outgoing = new LineFaults(seed, 1, rates);
     }
 
-    /// <summary>The host's connection ended and all that came over it was read; what the next one says waits until
-    /// <see cref="Reset"/>.</summary>
+    /// <summary>The host's connection ended and all that came over it was read; what the next one
+    /// says waits until <see cref="Reset"/>.</summary>
     public bool HungUp => line.Ended != ended && arrived.Count == 0;
 
     /// <summary>The other end is gone for good.</summary>
@@ -42,8 +42,8 @@ public sealed class HostedLine : IByteLink
     /// <summary>Faults so far, both directions.</summary>
     public long Faults => (incoming?.Count ?? 0) + (outgoing?.Count ?? 0);
 
-    /// <summary>The board knows that its host is gone: nothing more is said to it, and the next one is
-    /// heard.</summary>
+    /// <summary>The board knows that its host is gone: nothing more is said to it, and the next one
+    /// is heard.</summary>
     public void Reset()
     {
         ended = line.Ended;

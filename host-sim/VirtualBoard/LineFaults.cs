@@ -6,8 +6,9 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 
 /// <summary>Breaks what passes over a line, the same way for the same seed.</summary>
 /// <remarks>
-/// Fault k and the distance to it are functions of (seed, direction, k): faults are a Poisson process along the
-/// bytes, −ln(U)·10⁶ / total rate apart, and how the bytes are divided into calls does not matter.
+/// Fault k and the distance to it are functions of (seed, direction, k): faults are a Poisson
+/// process along the bytes, −ln(U)·10⁶ / total rate apart, and how the bytes are divided into calls
+/// does not matter.
 /// </remarks>
 /// <param name="direction">Tells the two directions apart.</param>
 public sealed class LineFaults(ulong seed, int direction, FaultRates rates)

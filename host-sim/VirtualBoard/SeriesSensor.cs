@@ -3,7 +3,8 @@ using EdgeSpike.HostSim.Data;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 
-/// <summary>A sensor that measures what series have: one after the other, again and again.</summary>
+/// <summary>A sensor that measures what series have: one after the other, again and
+/// again.</summary>
 public sealed class SeriesSensor : ISampleSource
 {
     readonly TsSeries[] series;

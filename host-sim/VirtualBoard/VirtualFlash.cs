@@ -6,8 +6,9 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// <summary>Flash of a virtual board: four slots, in memory or in a folder, with power that can
 /// fail.</summary>
 /// <remarks>
-/// Two kinds of flash are the ends of what a cut may leave: raw flash has every byte that was handed over, a file
-/// system that copies on write has none of a slot that was not flushed. <paramref name="keepsUnflushed"/> chooses.
+/// Two kinds of flash are the ends of what a cut may leave: raw flash has every byte that was
+/// handed over, a file system that copies on write has none of a slot that was not flushed.
+/// <paramref name="keepsUnflushed"/> chooses.
 /// </remarks>
 /// <param name="slotSize">Bytes of a slot.</param>
 /// <param name="keepsUnflushed">Whether bytes survive a cut before their flush.</param>

@@ -14,8 +14,8 @@ public static class VirtualSensor
     /// <param name="model">What the board runs.</param>
     /// <param name="network">Its name, for messages.</param>
     /// <returns>Null for none.</returns>
-    /// <exception cref="BadInputException">There is no such file, it has other channels, or no device runs that
-    /// model.</exception>
+    /// <exception cref="BadInputException">There is no such file, it has other channels, or no
+    /// device runs that model.</exception>
     public static ISampleSource? Of(string text, SavedModel model, string network, ulong seed)
     {
         DeviceModel device = DeviceOf(model, network);

@@ -4,10 +4,12 @@ using EdgeSpike.Encoders;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 
-/// <summary>A sensor that measures made-up motions: one a class, each a wave of its own in every channel, with
-/// noise; the class changes after every <paramref name="samplesAMotion"/> samples, and there may be rest before each.</summary>
-/// <remarks>Channel c of class k swings with a period of 8 + 7·k samples, an amplitude between 0.25 and 1 of full
-/// scale keyed by (k, c), and a phase keyed by motion and channel, so that no two motions are the same.</remarks>
+/// <summary>A sensor that measures made-up motions: one a class, each a wave of its own in every
+/// channel, with noise; the class changes after every <paramref name="samplesAMotion"/> samples,
+/// and there may be rest before each.</summary>
+/// <remarks>Channel c of class k swings with a period of 8 + 7·k samples, an amplitude between 0.25
+/// and 1 of full scale keyed by (k, c), and a phase keyed by motion and channel, so that no two
+/// motions are the same.</remarks>
 /// <param name="classes">Motions that there are.</param>
 /// <param name="samplesAMotion">Samples of a motion.</param>
 /// <param name="ranges">Low and high of each channel, in thousandths of the unit.</param>

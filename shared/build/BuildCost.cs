@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Build
 {
-    /// <summary>What a plan would cost to build, worked out before a byte of it is allocated.</summary>
+    /// <summary>What a plan would cost to build, worked out before a byte of it is
+    /// allocated.</summary>
     /// <remarks>
     /// <code>
     /// bytes = Σ populations size·(its kind's + 2·(delay + 2)) + its signals'
@@ -10,10 +11,11 @@ namespace EdgeSpike.Build
     ///       + Σ projections to a window readout pre·bins·(examples + 5); their synapses are pre·bins·post
     /// pairs = Σ over sparse projections and drawn matrices pre·post       each is drawn twice by its key
     /// </code>
-    /// A recording or a model file holds its network's weights and potentials at least once, so an honest file is
-    /// never much smaller than its network. What a file may claim: 64 times its size and 32 MiB (one population
-    /// with the longest delays), 1 GiB at most, and 2²⁴ pairs and 4,096 more for each of its bytes.
-    /// Numbers that no network may have are left to the catalogue, which refuses them by name.
+    /// A recording or a model file holds its network's weights and potentials at least once, so an
+    /// honest file is never much smaller than its network. What a file may claim: 64 times its size
+    /// and 32 MiB (one population with the longest delays), 1 GiB at most, and 2²⁴ pairs and 4,096
+    /// more for each of its bytes. Numbers that no network may have are left to the catalogue,
+    /// which refuses them by name.
     /// </remarks>
     public sealed class BuildCost
     {
@@ -146,8 +148,8 @@ namespace EdgeSpike.Build
             Pairs += pairs;
         }
 
-        /// <summary>Classes of time constants: one, unless a kind of spiking neurons has its leaks as
-        /// parameters.</summary>
+        /// <summary>Classes of time constants: one, unless a kind of spiking neurons has its leaks
+        /// as parameters.</summary>
         long Classes(int population)
         {
             if (population < 0 || population >= plan.Populations.Length) return 1;

@@ -5,10 +5,11 @@ namespace EdgeSpike.Device
 {
     /// <summary>Keeps what was learned in flash, so that a reset forgets nothing.</summary>
     /// <remarks>
-    /// A checkpoint is the whole state between two steps and whether the board learns; resuming it is
-    /// bit-identical to never having stopped. It leaves in parts of <see cref="PartSize"/> bytes, one a call of
-    /// <see cref="Advance"/>, so that no deadline waits for flash. Two slots, see <see cref="SlotPair"/>: the
-    /// one before the last taught trial is also what undo goes back to.
+    /// A checkpoint is the whole state between two steps and whether the board learns; resuming it
+    /// is bit-identical to never having stopped. It leaves in parts of <see cref="PartSize"/>
+    /// bytes, one a call of <see cref="Advance"/>, so that no deadline waits for flash. Two slots,
+    /// see <see cref="SlotPair"/>: the one before the last taught trial is also what undo goes back
+    /// to.
     /// </remarks>
     public sealed class Checkpoints
     {
@@ -51,7 +52,8 @@ namespace EdgeSpike.Device
             get { return !changed && !slots.Writing; }
         }
 
-        /// <summary>Whether flash has what was learned, one of <see cref="KeptCondition"/>.</summary>
+        /// <summary>Whether flash has what was learned, one of
+        /// <see cref="KeptCondition"/>.</summary>
         public byte Condition
         {
             get

@@ -6,10 +6,10 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Device
 {
-    /// <summary>Starts a board: the newest model in flash that can be built, else the built-in one, in the state of
-    /// its newest checkpoint.</summary>
-    /// <remarks>The only place where the loop allocates. What in flash cannot be used is passed over, never
-    /// believed: a board always starts as long as its built-in model is good.</remarks>
+    /// <summary>Starts a board: the newest model in flash that can be built, else the built-in one,
+    /// in the state of its newest checkpoint.</summary>
+    /// <remarks>The only place where the loop allocates. What in flash cannot be used is passed
+    /// over, never believed: a board always starts as long as its built-in model is good.</remarks>
     public static class DeviceBoot
     {
         const int CheckpointSlots = 0;
@@ -33,11 +33,12 @@ namespace EdgeSpike.Device
         /// <param name="identity">Who it says it is.</param>
         /// <param name="builtIn">A model's plan as <see cref="PlanCodec"/> writes it, used where
         /// flash has no model.</param>
-        /// <param name="state">That model's state as <see cref="Snapshot"/> writes it; null: its first state. A
-        /// checkpoint in flash of the same plan is newer, and wins.</param>
+        /// <param name="state">That model's state as <see cref="Snapshot"/> writes it; null: its
+        /// first state. A checkpoint in flash of the same plan is newer, and wins.</param>
         /// <param name="kernels">Inner loops of this machine.</param>
         /// <returns>To be polled.</returns>
-        /// <exception cref="ConfigurationException">The built-in model cannot be run, or the state is none of it.
+        /// <exception cref="ConfigurationException">The built-in model cannot be run, or the state
+        /// is none of it.
         /// </exception>
         public static DeviceLoop StartLearned(
             DevicePorts ports, DeviceIdentity identity, byte[] builtIn, byte[] state, Kernels kernels)

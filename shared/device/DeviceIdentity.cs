@@ -28,8 +28,8 @@ namespace EdgeSpike.Device
         /// <summary>What runs on it, and its version.</summary>
         public string Firmware { get; }
 
-        /// <summary>What a host must show before it may change what the board knows: teach, undo, switch learning, load
-        /// a model. Null: whoever has the line may.</summary>
+        /// <summary>What a host must show before it may change what the board knows: teach, undo,
+        /// switch learning, load a model. Null: whoever has the line may.</summary>
         public byte[] Key { get; }
     }
 }

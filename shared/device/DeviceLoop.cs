@@ -8,11 +8,11 @@ namespace EdgeSpike.Device
     /// <summary>A board's life: sense → encode → step → learn → act → record, and talk to a
     /// host.</summary>
     /// <remarks>
-    /// <see cref="Poll"/> does whatever is due and returns at once; firmware and virtual board call it again and
-    /// again. Without a host the board runs on its own sensor and is taught with its button. With one it also
-    /// streams what it saw, or runs on what the host feeds. No port, no message and no state of flash makes it
-    /// throw or stop: what goes wrong is counted, said and shown by the lamp. Nothing is allocated after the
-    /// constructor.
+    /// <see cref="Poll"/> does whatever is due and returns at once; firmware and virtual board call
+    /// it again and again. Without a host the board runs on its own sensor and is taught with its
+    /// button. With one it also streams what it saw, or runs on what the host feeds. No port, no
+    /// message and no state of flash makes it throw or stop: what goes wrong is counted, said and
+    /// shown by the lamp. Nothing is allocated after the constructor.
     /// </remarks>
     public sealed class DeviceLoop
     {
@@ -24,7 +24,8 @@ namespace EdgeSpike.Device
 
         const int LineBufferSize = 256;
 
-        // Messages that come after so much work wait for the next poll: lamp, button and watchdog do not wait for them.
+        // Messages that come after so much work wait for the next poll: lamp, button and watchdog
+        // do not wait for them.
         const long LongestHandling = 100000;
 
         // Between two samples the button and the lamp are still looked at so often.
@@ -112,7 +113,8 @@ namespace EdgeSpike.Device
             get { return boot; }
         }
 
-        /// <summary>What it thinks of its own sensor now, one of <see cref="SensorCondition"/>.</summary>
+        /// <summary>What it thinks of its own sensor now, one of
+        /// <see cref="SensorCondition"/>.</summary>
         public byte Sensor
         {
             get
@@ -134,8 +136,8 @@ namespace EdgeSpike.Device
             get { return counters[DeviceCounter.SensorMissing]; }
         }
 
-        /// <summary>Whether a new model waits in flash and all was said, or nobody is there to hear it: build anew and go on
-        /// with it.</summary>
+        /// <summary>Whether a new model waits in flash and all was said, or nobody is there to hear
+        /// it: build anew and go on with it.</summary>
         public bool RestartAsked
         {
             get { return restart && (port.Waiting == 0 || Alone); }
@@ -148,8 +150,8 @@ namespace EdgeSpike.Device
             get { return !IsHostAlive(clock.Microseconds); }
         }
 
-        /// <summary>The connection to the host ended: its session is over, and nothing that it began or half said goes
-        /// on. For lines that have connections.</summary>
+        /// <summary>The connection to the host ended: its session is over, and nothing that it
+        /// began or half said goes on. For lines that have connections.</summary>
         public void HangUp()
         {
             bool unheard = port.Next();
@@ -222,8 +224,9 @@ namespace EdgeSpike.Device
             }
         }
 
-        // Fewest bytes of line that a sample takes, and a message of steps; what one leaves at most in the stream beside
-        // values and hashes; what a trial's begin and end leave beside a few bytes a class.
+        // Fewest bytes of line that a sample takes, and a message of steps; what one leaves at most
+        // in the stream beside values and hashes; what a trial's begin and end leave beside a few
+        // bytes a class.
         const int LeastSample = 21;
         const int ValueSize = 3;
         const int LeastStep = 18;
@@ -236,11 +239,12 @@ namespace EdgeSpike.Device
         const int ClassSize = 6;
         const int HashesSize = 27;
 
-        // What is fed may fill half of the ring but for what events have always, a snapshot's parts the other half: so much
-        // of them that a host acknowledges at once.
+        // What is fed may fill half of the ring but for what events have always, a snapshot's parts
+        // the other half: so much of them that a host acknowledges at once.
         const int FeedRoom = (RingSize - LinkSink.Reserve) / 2;
 
-        // Bytes of events that a byte heard may lead to: a fed board hears no more than its ring has room to answer.
+        // Bytes of events that a byte heard may lead to: a fed board hears no more than its ring
+        // has room to answer.
         int answerShare = 2;
         int credit = FeedRoom / 2;
         int stepsMax = WireFormat.StepsMax;
@@ -355,8 +359,9 @@ namespace EdgeSpike.Device
             BeginPeriodsAnew();
         }
 
-        /// <summary>The host is gone: a recording that nobody reads ends without its last snapshot, and a trial that it
-        /// fed is broken off. What the board does on its own sensor goes on, a label that is being taught too.</summary>
+        /// <summary>The host is gone: a recording that nobody reads ends without its last snapshot,
+        /// and a trial that it fed is broken off. What the board does on its own sensor goes on, a
+        /// label that is being taught too.</summary>
         void StopFeeding()
         {
             if (hostFeeds) BreakOff();
@@ -422,8 +427,8 @@ namespace EdgeSpike.Device
             return DoneResult.Good;
         }
 
-        /// <summary>A host that feeds waits for its answer; what is learned from it need not be done
-        /// at once.</summary>
+        /// <summary>A host that feeds waits for its answer; what is learned from it need not be
+        /// done at once.</summary>
         void AnswerFed(long now)
         {
             while (trials.Answering)
@@ -476,8 +481,8 @@ namespace EdgeSpike.Device
             if (asked != DoneResult.Good) outbox.Answer(Message.Label, asked);
         }
 
-        /// <summary>What the trial did, or the last one before another begins, was good or bad. It is recorded
-        /// though nothing learns.</summary>
+        /// <summary>What the trial did, or the last one before another begins, was good or bad. It
+        /// is recorded though nothing learns.</summary>
         byte TakeReward(ByteReader fields)
         {
             long reward = fields.ReadZigZag();
@@ -512,8 +517,8 @@ namespace EdgeSpike.Device
             return shown ? DoneResult.Good : DoneResult.NeedsKey;
         }
 
-        /// <summary>Least time between two checkpoints that hosts ask for: a request that comes sooner waits. Whoever asks
-        /// all the time wears the flash no faster than this.</summary>
+        /// <summary>Least time between two checkpoints that hosts ask for: a request that comes
+        /// sooner waits. Whoever asks all the time wears the flash no faster than this.</summary>
         public const long CheckpointEvery = 10000000;
 
         const int PlanPart = WireFormat.PayloadMax - 4;
@@ -704,7 +709,8 @@ namespace EdgeSpike.Device
             if (took > counters[DeviceCounter.LongestMicroseconds]) counters[DeviceCounter.LongestMicroseconds] = (int)took;
         }
 
-        // A poll works no longer than this between two looks at line, button and lamp, nor more pieces.
+        // A poll works no longer than this between two looks at line, button and lamp, nor more
+        // pieces.
         const long LongestWork = 20000;
         const int PiecesMax = 64;
 
@@ -786,8 +792,9 @@ namespace EdgeSpike.Device
             }
         }
 
-        /// <summary>Another judgement than before. A sensor that turned bad breaks off the trial: what it taught is undone,
-        /// and nothing is answered until the sensor is good again.</summary>
+        /// <summary>Another judgement than before. A sensor that turned bad breaks off the trial:
+        /// what it taught is undone, and nothing is answered until the sensor is good
+        /// again.</summary>
         void Judge()
         {
             sensorState = watch.State;

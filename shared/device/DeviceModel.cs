@@ -11,7 +11,8 @@ namespace EdgeSpike.Device
     /// only.</summary>
     public sealed class DeviceModel
     {
-        // Of every encoder's parameters the first is its channels, the second how many steps a sample lasts.
+        // Of every encoder's parameters the first is its channels, the second how many steps a
+        // sample lasts.
         const int Steps = 1;
         const int PlanMax = 16384;
 

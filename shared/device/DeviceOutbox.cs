@@ -6,8 +6,9 @@ namespace EdgeSpike.Device
     /// <summary>What a board says besides its recording: answers to requests, outputs, faults,
     /// counters.</summary>
     /// <remarks>
-    /// Answers to requests wait here until the ring has room, <see cref="AnswersMax"/> of them; outputs and
-    /// faults that find no room are dropped, for the recording and the counters have them too.
+    /// Answers to requests wait here until the ring has room, <see cref="AnswersMax"/> of them;
+    /// outputs and faults that find no room are dropped, for the recording and the counters have
+    /// them too.
     /// </remarks>
     public sealed class DeviceOutbox
     {

@@ -2,8 +2,9 @@ namespace EdgeSpike.Device
 {
     /// <summary>Flash that outlives a reset: four slots of fixed size.</summary>
     /// <remarks>
-    /// Slots 0 and 1 hold checkpoints, 2 and 3 models, each pair written in turns. A slot may hold anything:
-    /// old bytes, half of a write that lost its power, noise. What is in it is judged by its reader.
+    /// Slots 0 and 1 hold checkpoints, 2 and 3 models, each pair written in turns. A slot may hold
+    /// anything: old bytes, half of a write that lost its power, noise. What is in it is judged by
+    /// its reader.
     /// </remarks>
     public interface IWeightStore
     {

@@ -6,11 +6,11 @@ namespace EdgeSpike.Device
 {
     /// <summary>Sends a recording over the line, as the board makes it.</summary>
     /// <remarks>
-    /// Events leave as they are, a frame a block. A snapshot leaves as a mark among the events and then in
-    /// parts, while events go on: its bytes are a copy of its step, so the ring stays small. The host puts
-    /// things in order again. No room in the ring, or the copy in other hands: refused, see
-    /// <see cref="RecordingSink"/>. Parts never take the last <see cref="Reserve"/> bytes of the ring, so that
-    /// events find room. Allocates in its constructor only.
+    /// Events leave as they are, a frame a block. A snapshot leaves as a mark among the events and
+    /// then in parts, while events go on: its bytes are a copy of its step, so the ring stays
+    /// small. The host puts things in order again. No room in the ring, or the copy in other hands:
+    /// refused, see <see cref="RecordingSink"/>. Parts never take the last <see cref="Reserve"/>
+    /// bytes of the ring, so that events find room. Allocates in its constructor only.
     /// </remarks>
     public sealed class LinkSink : RecordingSink
     {

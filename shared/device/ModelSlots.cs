@@ -4,8 +4,9 @@ namespace EdgeSpike.Device
 {
     /// <summary>Puts a model that a host sends into flash, beside the one in use.</summary>
     /// <remarks>
-    /// Announced with size, CRC-32 and network hash, then part after part, then the end: only if all adds up
-    /// does the new model become the newest. Whatever happens before leaves the board as it was.
+    /// Announced with size, CRC-32 and network hash, then part after part, then the end: only if
+    /// all adds up does the new model become the newest. Whatever happens before leaves the board
+    /// as it was.
     /// </remarks>
     public sealed class ModelSlots
     {

@@ -6,10 +6,11 @@ namespace EdgeSpike.Device
 {
     /// <summary>Judges the samples of a sensor: missing, stuck, out of range.</summary>
     /// <remarks>
-    /// Missing: <see cref="MissesMax"/> readings in a row without an answer. Stuck: as many samples in a row as
-    /// a trial has, each equal to the one before in all channels (a sensor that measures has noise). Out of
-    /// range: one channel outside of its range for half a trial in a row; where the range has more knots than low
-    /// and high it is what was usual, and outside is farther away than it is wide. The first good sample heals.
+    /// Missing: <see cref="MissesMax"/> readings in a row without an answer. Stuck: as many samples
+    /// in a row as a trial has, each equal to the one before in all channels (a sensor that
+    /// measures has noise). Out of range: one channel outside of its range for half a trial in a
+    /// row; where the range has more knots than low and high it is what was usual, and outside is
+    /// farther away than it is wide. The first good sample heals.
     /// </remarks>
     public sealed class SensorWatch
     {
@@ -27,7 +28,8 @@ namespace EdgeSpike.Device
 
         /// <summary>Prepares.</summary>
         /// <param name="channels">Values a sample.</param>
-        /// <param name="ranges">Of a plan, see <see cref="SampleRange"/>; empty if there are none.</param>
+        /// <param name="ranges">Of a plan, see <see cref="SampleRange"/>; empty if there are
+        /// none.</param>
         /// <param name="samplesATrial">Sets the patience.</param>
         public SensorWatch(int channels, int[] ranges, int samplesATrial)
         {

@@ -13,9 +13,9 @@ namespace EdgeSpike.Device
     /// 20         size   payload
     /// 20 + size  4      CRC-32 of all bytes before
     /// </code>
-    /// A write goes to the slot that is not the newest, so the newest is never touched: a power cut at any
-    /// byte leaves it, and a half-written slot fails its CRC. Writes may be spread over many calls.
-    /// Allocates nothing after the constructor and believes nothing that flash says.
+    /// A write goes to the slot that is not the newest, so the newest is never touched: a power cut
+    /// at any byte leaves it, and a half-written slot fails its CRC. Writes may be spread over many
+    /// calls. Allocates nothing after the constructor and believes nothing that flash says.
     /// </remarks>
     public sealed class SlotPair
     {
@@ -93,8 +93,8 @@ namespace EdgeSpike.Device
             return valid[which];
         }
 
-        /// <summary>Whether nothing was written to a slot when the pair was made: its first bytes are all 0 or all 255, or
-        /// it has none.</summary>
+        /// <summary>Whether nothing was written to a slot when the pair was made: its first bytes
+        /// are all 0 or all 255, or it has none.</summary>
         /// <param name="which">0 or 1.</param>
         public bool IsEmpty(int which)
         {
@@ -153,8 +153,8 @@ namespace EdgeSpike.Device
 
         /// <summary>Writes the next part of the payload.</summary>
         /// <param name="start">Index of the first byte.</param>
-        /// <returns>False if nothing was begun, that is too much, or flash does not take it; the write is then
-        /// given up.</returns>
+        /// <returns>False if nothing was begun, that is too much, or flash does not take it; the
+        /// write is then given up.</returns>
         public bool Append(byte[] buffer, int start, int count)
         {
             if (target < 0) return false;

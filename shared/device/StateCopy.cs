@@ -5,9 +5,9 @@ namespace EdgeSpike.Device
     /// <summary>One copy of a network's state, for whoever takes long to write it: flash, or the
     /// link.</summary>
     /// <remarks>
-    /// The copy is of one moment; the network goes on while it leaves. There is one buffer, so one user at a
-    /// time: <see cref="Take"/> says no while another has it. Layout: a byte for the loop's own flags, then the
-    /// snapshot. Allocates in its constructor only.
+    /// The copy is of one moment; the network goes on while it leaves. There is one buffer, so one
+    /// user at a time: <see cref="Take"/> says no while another has it. Layout: a byte for the
+    /// loop's own flags, then the snapshot. Allocates in its constructor only.
     /// </remarks>
     public sealed class StateCopy
     {
@@ -54,8 +54,8 @@ namespace EdgeSpike.Device
             return true;
         }
 
-        /// <summary>Makes the buffer ready to be filled with a state from elsewhere. Nobody holds it
-        /// afterwards: what is in it stands until the next copy is taken.</summary>
+        /// <summary>Makes the buffer ready to be filled with a state from elsewhere. Nobody holds
+        /// it afterwards: what is in it stands until the next copy is taken.</summary>
         /// <param name="size">Bytes that will be filled, <see cref="Head"/> included.</param>
         /// <returns>False if somebody has it or the size cannot be right.</returns>
         public bool MakeReady(int size)

@@ -7,12 +7,13 @@ namespace EdgeSpike.Device
     /// <summary>Cuts a stream of samples into trials, and asks the readout at the end of
     /// each.</summary>
     /// <remarks>
-    /// A trial has <see cref="StreamPlan.SamplesATrial"/> samples, each shown for the encoder's steps. From sample
-    /// <see cref="StreamPlan.TaughtFrom"/> on the learning window is open and each step is a vote. A sensor that
-    /// spikes has no encoder: there a step is a sample. Where the plan says so a trial waits for an onset
-    /// (<see cref="OnsetDetector"/>): one begins with a motion, and again after a pause if it goes on. The network
-    /// then sees the samples late by a few, from before the onset on; in between they are for the detector alone.
-    /// A window readout answers after the last sample, in pieces of work between two steps; the trial ends when it
+    /// A trial has <see cref="StreamPlan.SamplesATrial"/> samples, each shown for the encoder's
+    /// steps. From sample <see cref="StreamPlan.TaughtFrom"/> on the learning window is open and
+    /// each step is a vote. A sensor that spikes has no encoder: there a step is a sample. Where
+    /// the plan says so a trial waits for an onset (<see cref="OnsetDetector"/>): one begins with a
+    /// motion, and again after a pause if it goes on. The network then sees the samples late by a
+    /// few, from before the onset on; in between they are for the detector alone. A window readout
+    /// answers after the last sample, in pieces of work between two steps; the trial ends when it
     /// has. Everything goes through the session, so a recording has it all.
     /// </remarks>
     public sealed class StreamTrials

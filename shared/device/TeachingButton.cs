@@ -15,8 +15,8 @@ namespace EdgeSpike.Device
     /// Counting  0.6 s without a press          Idle      Teach, Presses = how many
     /// Stuck     up                             Idle      –
     /// </code>
-    /// So n + 1 short presses teach gesture n, counted from 0 as everywhere. While the button is down
-    /// <see cref="Held"/> tells what letting go would mean, which the lamp shows.
+    /// So n + 1 short presses teach gesture n, counted from 0 as everywhere. While the button is
+    /// down <see cref="Held"/> tells what letting go would mean, which the lamp shows.
     /// </remarks>
     public sealed class TeachingButton
     {

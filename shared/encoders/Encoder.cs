@@ -4,11 +4,11 @@ namespace EdgeSpike.Encoders
 {
     /// <summary>Turns the samples of a sensor into the spikes of an input population.</summary>
     /// <remarks>
-    /// A sample is one integer a channel, Q15 of the sensor's range: 0 … <see cref="SampleMax"/>, what
-    /// lies outside counts as the nearest of the two. It lasts for <see cref="StepsASample"/> steps of
-    /// the network, and <see cref="Encode"/> is called for each of them in order, with the same sample.
-    /// The spikes of a step are a function of the sample, the step and what <see cref="Visit"/> shows;
-    /// nothing is allocated after the constructor, and nothing can fail.
+    /// A sample is one integer a channel, Q15 of the sensor's range: 0 … <see cref="SampleMax"/>,
+    /// what lies outside counts as the nearest of the two. It lasts for <see cref="StepsASample"/>
+    /// steps of the network, and <see cref="Encode"/> is called for each of them in order, with the
+    /// same sample. The spikes of a step are a function of the sample, the step and what
+    /// <see cref="Visit"/> shows; nothing is allocated after the constructor, and nothing can fail.
     /// </remarks>
     public abstract class Encoder
     {
@@ -30,7 +30,8 @@ namespace EdgeSpike.Encoders
         {
         }
 
-        /// <summary>Checks what all encoders share, where lines do not belong to channels.</summary>
+        /// <summary>Checks what all encoders share, where lines do not belong to
+        /// channels.</summary>
         /// <param name="parts">What lines belong to, 1 or more.</param>
         /// <param name="linesAPart">Input lines of each, 1 or more.</param>
         /// <param name="stepsASample">Steps a sample lasts, 1 … <see cref="StepsMax"/>.</param>

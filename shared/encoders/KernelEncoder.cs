@@ -55,13 +55,13 @@ namespace EdgeSpike.Encoders
     /// the largest s[k] of the group's eight spikes, the lower number of two, once a sample,
     /// if it is above the smallest by the gate or more
     /// </code>
-    /// A group is silent before it has 8·d + 1 samples. Dilations, values or changes, one channel or two
-    /// take turns from group to group; which channels, signs and moments: drawn by key. How often each
-    /// neuron of a group won says which shapes a series is made of, wherever they are in it; what a
-    /// channel has always adds to all eight sums alike. Winner-take-all populations of dilated, random
-    /// synapses; as features of time series: Dempster, Schmidt, Webb 2023,
-    /// doi:10.1007/s10618-023-00939-3, who use 64 groups with nine random weights a kernel and add the
-    /// maxima, too; here three equal weights and counts alone, for integers and spikes.
+    /// A group is silent before it has 8·d + 1 samples. Dilations, values or changes, one channel
+    /// or two take turns from group to group; which channels, signs and moments: drawn by key. How
+    /// often each neuron of a group won says which shapes a series is made of, wherever they are in
+    /// it; what a channel has always adds to all eight sums alike. Winner-take-all populations of
+    /// dilated, random synapses; as features of time series: Dempster, Schmidt, Webb 2023,
+    /// doi:10.1007/s10618-023-00939-3, who use 64 groups with nine random weights a kernel and add
+    /// the maxima, too; here three equal weights and counts alone, for integers and spikes.
     /// </remarks>
     public sealed class KernelEncoder : Encoder
     {
@@ -95,10 +95,11 @@ namespace EdgeSpike.Encoders
         /// <param name="channels">Values a sample.</param>
         /// <param name="stepsASample">Steps a sample lasts.</param>
         /// <param name="groups">1 … <see cref="GroupsMax"/>.</param>
-        /// <param name="dilations">D, 1 … <see cref="DilationsMax"/>; group g has 2^(g mod D), changes where
-        /// g div D is odd, two channels where g div 2D is.</param>
+        /// <param name="dilations">D, 1 … <see cref="DilationsMax"/>; group g has 2^(g mod D),
+        /// changes where g div D is odd, two channels where g div 2D is.</param>
         /// <param name="gate">By how much the largest must be above the smallest, Q15.</param>
-        /// <param name="gains">Exponents of changes: one for all channels, or one a channel.</param>
+        /// <param name="gains">Exponents of changes: one for all channels, or one a
+        /// channel.</param>
         /// <param name="seed">Of the network.</param>
         /// <param name="population">Index of the population, for keys.</param>
         public KernelEncoder(
@@ -156,8 +157,8 @@ namespace EdgeSpike.Encoders
         const int Turned = 4;
         const short None = -1;
 
-        /// <summary>Works out the changes at one place of the history; that of the oldest sample is not
-        /// looked at.</summary>
+        /// <summary>Works out the changes at one place of the history; that of the oldest sample is
+        /// not looked at.</summary>
         void Change(int place)
         {
             short[] kept = history.values;

@@ -38,11 +38,11 @@ namespace EdgeSpike.Encoders
     /// upward:    while x ≥ l_b:            spike on the up line of level b,        b ← b + 1
     /// downward:  while x &lt; l_(b−1) − h:  b ← b − 1,  spike on the down line of level b
     /// </code>
-    /// All levels that a sample crosses spike at once, in its first step. A trial begins below
-    /// all levels (b = 0), so the first sample says where it is, and at any time b tells x:
-    /// l_(b−1) − h ≤ x &lt; l_b, one distance of levels and h. The hysteresis h keeps noise at a level
-    /// from spiking. Asynchronous analogue-to-digital converters work so: Sayiner, Sorensen,
-    /// Viswanathan 1996, doi:10.1109/82.488287. State: b of each channel.
+    /// All levels that a sample crosses spike at once, in its first step. A trial begins below all
+    /// levels (b = 0), so the first sample says where it is, and at any time b tells x: l_(b−1) − h
+    /// ≤ x &lt; l_b, one distance of levels and h. The hysteresis h keeps noise at a level from
+    /// spiking. Asynchronous analogue-to-digital converters work so: Sayiner, Sorensen, Viswanathan
+    /// 1996, doi:10.1109/82.488287. State: b of each channel.
     /// </remarks>
     public sealed class LevelCrossingEncoder : Encoder
     {
@@ -50,8 +50,8 @@ namespace EdgeSpike.Encoders
         readonly int[] below;
         readonly int hysteresis;
 
-        /// <summary>Creates the encoder; level k of channel c is crossed upward on line (c·n + k)·2,
-        /// downward on the next.</summary>
+        /// <summary>Creates the encoder; level k of channel c is crossed upward on line (c·n +
+        /// k)·2, downward on the next.</summary>
         /// <param name="channels">Values a sample.</param>
         /// <param name="stepsASample">Steps of a sample; it spikes in the first of them.</param>
         /// <param name="levels">n, 1 … 255.</param>

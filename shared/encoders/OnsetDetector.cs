@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Encoders
 {
-    /// <summary>Says whether something moves: by the samples' change against its own running level.</summary>
+    /// <summary>Says whether something moves: by the samples' change against its own running
+    /// level.</summary>
     /// <remarks>
     /// For each sample x, all in Q4 of a sample's unit, shifts rounding down:
     /// <code>
@@ -11,10 +12,11 @@ namespace EdgeSpike.Encoders
     /// on = floor + ratio·level               moving begins where e > on and ends where e &lt; on / 2
     /// level += (e − level) / 2^n             while it moves sixteen times slower
     /// </code>
-    /// So a quiet sensor needs little and a shaking one more, one threshold starts and half of it ends a
-    /// motion, and a shaking that lasts becomes rest. Detection by energy against its own running mean is
-    /// that of short-term and long-term averages in seismology (Allen 1978, doi:10.1785/BSSA0680051521);
-    /// departs from it by absolute changes, a floor and two thresholds.
+    /// So a quiet sensor needs little and a shaking one more, one threshold starts and half of it
+    /// ends a motion, and a shaking that lasts becomes rest. Detection by energy against its own
+    /// running mean is that of short-term and long-term averages in seismology (Allen 1978,
+    /// doi:10.1785/BSSA0680051521); departs from it by absolute changes, a floor and two
+    /// thresholds.
     /// </remarks>
     public sealed class OnsetDetector
     {

@@ -38,12 +38,13 @@ namespace EdgeSpike.Encoders
     /// spikes of neuron k by the end of step t:  ⌊(t + 1)·g_k + ½⌋,  so T·g_k rounded, evenly spread
     /// </code>
     /// The count is graded and the same for the same sample: no noise, no state. Away from the ends
-    /// the centre of mass of the counts is right within 0.28, 0.12 and 0.065 of a distance of centres
-    /// at T = 4, 8 and 16 with σ = 1. Only curves that can fire are looked at: within 4σ and T·g ≥ ½,
-    /// which is 1.18σ at T = 1, 2.6σ at 16. g is a table of Q15 at 1/64 of the distance of two centres,
-    /// made by the constructor from e^(−x) of the core; it ends where no curve fires any more.
-    /// Gaussian receptive fields over a variable: Bohte, Kok, La Poutré 2002,
-    /// doi:10.1016/S0925-2312(01)00658-0, who fire once at a time that depends on g; here g is a count.
+    /// the centre of mass of the counts is right within 0.28, 0.12 and 0.065 of a distance of
+    /// centres at T = 4, 8 and 16 with σ = 1. Only curves that can fire are looked at: within 4σ
+    /// and T·g ≥ ½, which is 1.18σ at T = 1, 2.6σ at 16. g is a table of Q15 at 1/64 of the
+    /// distance of two centres, made by the constructor from e^(−x) of the core; it ends where no
+    /// curve fires any more. Gaussian receptive fields over a variable: Bohte, Kok, La Poutré 2002,
+    /// doi:10.1016/S0925-2312(01)00658-0, who fire once at a time that depends on g; here g is a
+    /// count.
     /// </remarks>
     public sealed class PopulationEncoder : Encoder
     {

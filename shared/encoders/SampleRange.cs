@@ -8,11 +8,11 @@ namespace EdgeSpike.Encoders
     /// raw between the knots z[k] and z[k + 1] of n + 1:
     /// q = (k + (raw − z[k])/(z[k + 1] − z[k]))·2¹⁵/n       Q15, truncated: the only rounding
     /// </code>
-    /// below the first knot 0, above the last 2¹⁵ − 1. Two knots are a range, low and high; more bend
-    /// the line, so that values that are frequent get more of the scale. Raw values and knots are
-    /// integers in thousandths of the sensor's unit, a knot above −2³¹. Without ranges samples are Q15
-    /// already and only kept inside. A device does this before <c>Session.Sample</c>: a recording
-    /// holds q, what the network saw. Allocates nothing after the constructor.
+    /// below the first knot 0, above the last 2¹⁵ − 1. Two knots are a range, low and high; more
+    /// bend the line, so that values that are frequent get more of the scale. Raw values and knots
+    /// are integers in thousandths of the sensor's unit, a knot above −2³¹. Without ranges samples
+    /// are Q15 already and only kept inside. A device does this before <c>Session.Sample</c>: a
+    /// recording holds q, what the network saw. Allocates nothing after the constructor.
     /// </remarks>
     public sealed class SampleRange
     {
@@ -24,8 +24,8 @@ namespace EdgeSpike.Encoders
         readonly int stride;
 
         /// <summary>Prepares.</summary>
-        /// <param name="knots">Low and high for all channels, or so many knots a channel, ascending, channel
-        /// after channel; none if samples are Q15.</param>
+        /// <param name="knots">Low and high for all channels, or so many knots a channel,
+        /// ascending, channel after channel; none if samples are Q15.</param>
         /// <param name="channels">Values a sample.</param>
         /// <param name="where">For people, begins the message.</param>
         /// <exception cref="ConfigurationException">There are more or fewer, or they do not
@@ -54,8 +54,8 @@ namespace EdgeSpike.Encoders
 
         /// <summary>Brings a sample into range.</summary>
         /// <param name="raw">[≥ Channels], thousandths of the sensor's unit.</param>
-        /// <param name="sample">[≥ Channels] receives Q15, 0 … <see cref="Encoder.SampleMax"/>; may be
-        /// <paramref name="raw"/>.</param>
+        /// <param name="sample">[≥ Channels] receives Q15, 0 … <see cref="Encoder.SampleMax"/>; may
+        /// be <paramref name="raw"/>.</param>
         public void Map(int[] raw, int[] sample)
         {
             if (knots.Length == 0)

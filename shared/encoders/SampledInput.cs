@@ -5,8 +5,9 @@ namespace EdgeSpike.Encoders
     /// <summary>Shows the latest sample to an encoder, step by step, and its spikes to the
     /// network.</summary>
     /// <remarks>
-    /// A sample lasts for the encoder's StepsASample steps; then the input is silent until the next one
-    /// comes. One that comes sooner takes over at once. Other encoders may see the same samples.
+    /// A sample lasts for the encoder's StepsASample steps; then the input is silent until the next
+    /// one comes. One that comes sooner takes over at once. Other encoders may see the same
+    /// samples.
     /// </remarks>
     public sealed class SampledInput : SpikeSource
     {

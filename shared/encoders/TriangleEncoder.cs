@@ -46,18 +46,18 @@ namespace EdgeSpike.Encoders
         }
     }
 
-    /// <summary>Triangle: curves side by side over what a channel shows, or over how much it changed;
-    /// one of two neighbours spikes in each step.</summary>
+    /// <summary>Triangle: curves side by side over what a channel shows, or over how much it
+    /// changed; one of two neighbours spikes in each step.</summary>
     /// <remarks>
     /// <code>
     /// lag 0:   u = x(t)                                     lag d:   u = ½ + (x(t) − x(t − d))·2^gain,  inside 0 … 1
     /// u lies between the centres k/(n − 1) and (k + 1)/(n − 1), m of 16 parts on the way
     /// line k + 1 spikes where m is above the step's place in 0, 8, 4, 12, 2, 10 … (bits reversed), else line k
     /// </code>
-    /// A channel spikes once a step and lag; over 16 steps the counts of the two neighbours are as the
-    /// triangles at u: no noise, no table. Nothing spikes for a change before there are d + 1 samples
-    /// of the trial. Lags are d, 2d, 4d … Ordered dither: Bayer 1973; population code: Bohte, Kok, La
-    /// Poutré 2002, doi:10.1016/S0925-2312(01)00658-0.
+    /// A channel spikes once a step and lag; over 16 steps the counts of the two neighbours are as
+    /// the triangles at u: no noise, no table. Nothing spikes for a change before there are d + 1
+    /// samples of the trial. Lags are d, 2d, 4d … Ordered dither: Bayer 1973; population code:
+    /// Bohte, Kok, La Poutré 2002, doi:10.1016/S0925-2312(01)00658-0.
     /// </remarks>
     public sealed class TriangleEncoder : Encoder
     {
@@ -90,8 +90,8 @@ namespace EdgeSpike.Encoders
         /// <param name="curves">n, 2 … 255.</param>
         /// <param name="lag">First lag d, samples; 0 for the value itself.</param>
         /// <param name="lags">How many: d, 2d, 4d …</param>
-        /// <param name="gains">Exponents: one for all, or one for each channel of each lag, lag after
-        /// lag.</param>
+        /// <param name="gains">Exponents: one for all, or one for each channel of each lag, lag
+        /// after lag.</param>
         public TriangleEncoder(int channels, int stepsASample, int curves, int lag, int lags, int[] gains)
             : base(channels, curves * lags, stepsASample)
         {

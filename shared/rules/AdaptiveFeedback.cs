@@ -43,10 +43,10 @@ namespace EdgeSpike.Rules
     /// w ← w − SR(w·2⁻ᵈ),  B ← B − SR(B·2⁻ᵈ)
     /// </code>
     /// Whatever the random start, the difference of the two shrinks by 2⁻ᵈ a trial while learning
-    /// renews what they have in common: B comes to w_out, as far as neither saturates. Bellec et al.
-    /// 2020, doi:10.1038/s41467-020-17236-y,
-    /// "adaptive e-prop"; after Kolen and Pollack 1994, doi:10.1109/ICNN.1994.374486. Rounding of
-    /// the decay is stochastic, keyed by (projection, trial, synapse); w and B share its draw.
+    /// renews what they have in common: B comes to w_out, as far as neither saturates. Bellec et
+    /// al. 2020, doi:10.1038/s41467-020-17236-y, "adaptive e-prop"; after Kolen and Pollack 1994,
+    /// doi:10.1109/ICNN.1994.374486. Rounding of the decay is stochastic, keyed by (projection,
+    /// trial, synapse); w and B share its draw.
     /// </remarks>
     public sealed class AdaptiveFeedback : LearningSignal
     {

@@ -51,18 +51,18 @@ namespace EdgeSpike.Rules
         }
     }
 
-    /// <summary>Contrastive Hebbian learning: what a teacher changes, minus what the network does by
-    /// itself.</summary>
+    /// <summary>Contrastive Hebbian learning: what a teacher changes, minus what the network does
+    /// by itself.</summary>
     /// <remarks>
     /// <code>
     /// free phase        settle with the inputs alone:        y⁻
     /// clamped phase     settle with the outputs held too:    y⁺
     /// at its end        Δw[i,j] = η·(y⁺[i]·y⁺[j] − y⁻[i]·y⁻[j])
     /// </code>
-    /// The gradient of the difference of two settled energies where synapses are symmetric: give the way
-    /// back to a <see cref="TransposedProjection"/>. y are graded values, Q14; those of the free phase are
-    /// kept, two bytes a neuron of either end, nothing a synapse.
-    /// Baldi and Pineda 1991, doi:10.1162/neco.1991.3.4.526. Departs from it by hard clamping.
+    /// The gradient of the difference of two settled energies where synapses are symmetric: give
+    /// the way back to a <see cref="TransposedProjection"/>. y are graded values, Q14; those of the
+    /// free phase are kept, two bytes a neuron of either end, nothing a synapse. Baldi and Pineda
+    /// 1991, doi:10.1162/neco.1991.3.4.526. Departs from it by hard clamping.
     /// </remarks>
     public sealed class Contrastive : PairRule
     {

@@ -62,9 +62,10 @@ namespace EdgeSpike.Rules
     /// z̄[i] ← κ·z̄[i] + z[i]                          κ the readout's own leak
     /// G[i,k] ← γ·G[i,k] + e[k]·z̄[i],   Δw[i,k] = −η·m·G[i,k]        <see cref="RewardedRule"/>
     /// </code>
-    /// With the softmax error and the action as target e·z̄ is minus the gradient of the log probability of that
-    /// action: REINFORCE with a baseline, Williams 1992, doi:10.1007/BF00992696. Departs from it by an action
-    /// that is drawn when its window opens and held to its end.
+    /// With the softmax error and the action as target e·z̄ is minus the gradient of the log
+    /// probability of that action: REINFORCE with a baseline, Williams 1992,
+    /// doi:10.1007/BF00992696. Departs from it by an action that is drawn when its window opens and
+    /// held to its end.
     /// </remarks>
     public sealed class DeltaRewarded : RewardedRule
     {

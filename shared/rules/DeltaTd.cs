@@ -8,10 +8,11 @@ namespace EdgeSpike.Rules
     /// <code>
     /// Δw[i,k] = −η·δ(t)·G[i,k]          G of <see cref="DeltaRewarded"/>, δ of <see cref="ValueDifference"/>
     /// </code>
-    /// At a policy, with the softmax error, it is the actor of an actor and a critic; at the value readout itself,
-    /// whose error is −c, it is the critic: TD(λ) with λ = 1, Sutton 1988, doi:10.1007/BF00115009; with e-prop
-    /// before it, Bellec et al. 2020, doi:10.1038/s41467-020-17236-y. Departs from them by gradients that fade
-    /// once more, by γ, before δ(t) meets them.
+    /// At a policy, with the softmax error, it is the actor of an actor and a critic; at the value
+    /// readout itself, whose error is −c, it is the critic: TD(λ) with λ = 1, Sutton 1988,
+    /// doi:10.1007/BF00115009; with e-prop before it, Bellec et al. 2020,
+    /// doi:10.1038/s41467-020-17236-y. Departs from them by gradients that fade once more, by γ,
+    /// before δ(t) meets them.
     /// </remarks>
     public sealed class DeltaTdKind : RuleKind
     {

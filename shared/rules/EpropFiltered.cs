@@ -62,14 +62,15 @@ namespace EdgeSpike.Rules
     /// ē[i,j](t) = κ·ē[i,j](t−1) + e[i,j](t)                       not scaled by 1 − κ, as the readout is not
     /// Δw[i,j]   = −η·Σ_t (L + R)[j](t)·ē[i,j](t)                  over the learning window
     /// </code>
-    /// A synapse is looked at only in steps t₀ &lt; t₁ &lt; … in which its neuron's ψ is not zero. Between them ē
-    /// only fades, so that the sum over t₀ ≤ t &lt; t₁ is ē(t₀)·F, with F = Σ (L + R)(t)·κ^(t−t₀) kept once a neuron.
-    /// At t₁, or at the end of the trial, the weights move by −η·F·ē(t₀), rounded stochastically; then ε and
-    /// ē fade by ρ and κ to the power t₁ − t₀ and receive e. This laziness is the
-    /// definition: what it rounds (<see cref="FilteredEligibility"/>), and that weights move at t₁ and not before.
-    /// F Q19, saturates at 2³⁰ − 1.
-    /// Memory: 4 bytes a synapse, 8 where the neuron adapts, and 2 more to name a sparse one.
-    /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y; what departs is the moment at which weights move.
+    /// A synapse is looked at only in steps t₀ &lt; t₁ &lt; … in which its neuron's ψ is not zero.
+    /// Between them ē only fades, so that the sum over t₀ ≤ t &lt; t₁ is ē(t₀)·F, with F = Σ (L +
+    /// R)(t)·κ^(t−t₀) kept once a neuron. At t₁, or at the end of the trial, the weights move by
+    /// −η·F·ē(t₀), rounded stochastically; then ε and ē fade by ρ and κ to the power t₁ − t₀ and
+    /// receive e. This laziness is the definition: what it rounds
+    /// (<see cref="FilteredEligibility"/>), and that weights move at t₁ and not before. F Q19,
+    /// saturates at 2³⁰ − 1. Memory: 4 bytes a synapse, 8 where the neuron adapts, and 2 more to
+    /// name a sparse one. Bellec et al. 2020, doi:10.1038/s41467-020-17236-y; what departs is the
+    /// moment at which weights move.
     /// </remarks>
     public sealed class EpropFiltered : LearningRule
     {

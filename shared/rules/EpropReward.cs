@@ -21,8 +21,8 @@ namespace EdgeSpike.Rules
             get { return 16; }
         }
 
-        /// <summary>A trace, its place in a list, and its value without the scale; the empty places of a
-        /// dense projection to its own population.</summary>
+        /// <summary>A trace, its place in a list, and its value without the scale; the empty places
+        /// of a dense projection to its own population.</summary>
         public override int BytesPerPre
         {
             get { return 22; }
@@ -67,12 +67,13 @@ namespace EdgeSpike.Rules
     /// ē[i,j] of e-prop, filtered like the readout, for LIF and ALIF neurons     <see cref="FilteredEligibility"/>
     /// G[i,j] ← γ·G[i,j] + (L + R)[j]·ē[i,j],   Δw[i,j] = −η·m·G[i,j]             <see cref="RewardedRule"/>
     /// </code>
-    /// The errors that L is made of are those of a policy: softmax(y) − (1 at the action that was taken, 0 else),
-    /// so the target of the readout is the action. As in e-prop a synapse is looked at only in steps
-    /// in which its neuron's ψ is not zero: between looks Σ γ^(t₁−t)·L(t)·κ^(t−t₀) is kept once a neuron, Q19 on
-    /// γ's common scale, and gathered at the next look or before a commit.
-    /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y, reward-based e-prop with a scalar baseline (Williams 1992,
-    /// doi:10.1007/BF00992696). Departs from it by one action a trial, drawn when its window opens and held to its end.
+    /// The errors that L is made of are those of a policy: softmax(y) − (1 at the action that was
+    /// taken, 0 else), so the target of the readout is the action. As in e-prop a synapse is looked
+    /// at only in steps in which its neuron's ψ is not zero: between looks Σ γ^(t₁−t)·L(t)·κ^(t−t₀)
+    /// is kept once a neuron, Q19 on γ's common scale, and gathered at the next look or before a
+    /// commit. Bellec et al. 2020, doi:10.1038/s41467-020-17236-y, reward-based e-prop with a
+    /// scalar baseline (Williams 1992, doi:10.1007/BF00992696). Departs from it by one action a
+    /// trial, drawn when its window opens and held to its end.
     /// </remarks>
     public sealed class EpropRewarded : RewardedRule
     {
@@ -87,7 +88,8 @@ namespace EdgeSpike.Rules
         /// <param name="at">Ends at spiking neurons.</param>
         /// <param name="commit">How weights move.</param>
         /// <param name="modulation">Makes m of rewards.</param>
-        /// <param name="filterQ31">κ, Q31, the leak of the readout that the errors come from.</param>
+        /// <param name="filterQ31">κ, Q31, the leak of the readout that the errors come
+        /// from.</param>
         /// <param name="discountQ31">γ, Q31.</param>
         public EpropRewarded(
             RuleSite at, PairCommit commit, Modulation modulation, uint filterQ31, uint discountQ31)

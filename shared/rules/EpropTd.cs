@@ -7,12 +7,12 @@ namespace EdgeSpike.Rules
     /// <code>
     /// Δw[i,j] = −η·δ(t)·G[i,j]          G of <see cref="EpropRewarded"/>, δ of <see cref="ValueDifference"/>
     /// </code>
-    /// L is the sum of two signals: over the policy's errors, softmax(y) − action, and over the value's,
-    /// −c (<see cref="ValueError"/>): the first learns what to do, the second what to expect. Weights move in
-    /// each step of the learning window, a look at each synapse.
-    /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y, reward-based e-prop (their equation 35 with its sign:
-    /// the value's part of L is −c·B). Departs from it by gradients that fade once more, by γ, before δ(t)
-    /// meets them, and by one action a trial.
+    /// L is the sum of two signals: over the policy's errors, softmax(y) − action, and over the
+    /// value's, −c (<see cref="ValueError"/>): the first learns what to do, the second what to
+    /// expect. Weights move in each step of the learning window, a look at each synapse. Bellec et
+    /// al. 2020, doi:10.1038/s41467-020-17236-y, reward-based e-prop (their equation 35 with its
+    /// sign: the value's part of L is −c·B). Departs from it by gradients that fade once more, by
+    /// γ, before δ(t) meets them, and by one action a trial.
     /// </remarks>
     public sealed class EpropTdKind : RuleKind
     {
@@ -32,8 +32,8 @@ namespace EdgeSpike.Rules
             get { return 16; }
         }
 
-        /// <summary>A trace, its place in a list, and its value without the scale; the empty places of a
-        /// dense projection to its own population.</summary>
+        /// <summary>A trace, its place in a list, and its value without the scale; the empty places
+        /// of a dense projection to its own population.</summary>
         public override int BytesPerPre
         {
             get { return 22; }

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
-    /// <summary>Exact predictive coding: layer after layer in one step, which is backpropagation</summary>
+    /// <summary>Exact predictive coding: layer after layer in one step, which is
+    /// backpropagation</summary>
     public sealed class ExactPredictionKind : SignalKind
     {
         /// <summary>Its number in plans.</summary>
@@ -44,9 +45,10 @@ namespace EdgeSpike.Rules
     /// <code>
     /// L[j] = back(L of the next layer)[j]
     /// </code>
-    /// The order of Torch2PC's "Exact": a layer settles when the one above has, so one sweep is enough,
-    /// and what it gives is backpropagation's. Rosenbaum 2022, doi:10.1371/journal.pone.0266102. A layer
-    /// asks the one above, as deep as the network is; nothing but the count of sweeps is kept.
+    /// The order of Torch2PC's "Exact": a layer settles when the one above has, so one sweep is
+    /// enough, and what it gives is backpropagation's. Rosenbaum 2022,
+    /// doi:10.1371/journal.pone.0266102. A layer asks the one above, as deep as the network is;
+    /// nothing but the count of sweeps is kept.
     /// </remarks>
     public sealed class ExactPrediction : SettlingSignal
     {

@@ -37,8 +37,8 @@ namespace EdgeSpike.Rules
             return plan;
         }
 
-        /// <summary>Six inputs, five recurrent LIF neurons, a value and a policy of two actions, judged at the
-        /// end of each trial.</summary>
+        /// <summary>Six inputs, five recurrent LIF neurons, a value and a policy of two actions,
+        /// judged at the end of each trial.</summary>
         /// <param name="seed">Of the network.</param>
         /// <param name="hidden">The rule of the neurons' synapses.</param>
         /// <param name="outer">The rule of the readouts' synapses.</param>
@@ -99,8 +99,8 @@ namespace EdgeSpike.Rules
             return plan;
         }
 
-        /// <summary>Six inputs, five neurons and two counted outputs in two phases, error spikes in the
-        /// second; the rule at both projections.</summary>
+        /// <summary>Six inputs, five neurons and two counted outputs in two phases, error spikes in
+        /// the second; the rule at both projections.</summary>
         /// <param name="seed">Of the network.</param>
         /// <param name="rule">Waits for phases 0 and 1.</param>
         public static NetworkPlan FreeNudged(ulong seed, PartPlan rule)
@@ -122,8 +122,8 @@ namespace EdgeSpike.Rules
             return plan;
         }
 
-        /// <summary>Two graded inputs, two layers of graded neurons and two outputs without memory; errors
-        /// settle in the second phase, and weights move in the third.</summary>
+        /// <summary>Two graded inputs, two layers of graded neurons and two outputs without memory;
+        /// errors settle in the second phase, and weights move in the third.</summary>
         /// <param name="seed">Of the network.</param>
         /// <param name="rule">Waits for phase 2.</param>
         public static NetworkPlan Settling(ulong seed, PartPlan rule)
@@ -154,7 +154,8 @@ namespace EdgeSpike.Rules
             };
         }
 
-        /// <summary>Six inputs and a window readout of two classes that keeps two examples.</summary>
+        /// <summary>Six inputs and a window readout of two classes that keeps two
+        /// examples.</summary>
         /// <param name="seed">Of the network.</param>
         /// <param name="rule">Takes examples.</param>
         public static NetworkPlan Window(ulong seed, PartPlan rule)

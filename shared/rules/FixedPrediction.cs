@@ -46,10 +46,10 @@ namespace EdgeSpike.Rules
     /// <code>
     /// sweep    L[j] = ε[j],   then  ε[j] ← ε[j] + η·(back(ε of the next layer)[j] − ε[j])
     /// </code>
-    /// A sweep is a step of the learning window; ε begins at zero. ε = v̂ − v, the prediction minus the
-    /// belief, so this is v ← v + η·(ε − back(ε)) with v̂ fixed. It comes to rest at the errors of
-    /// backpropagation; with η = 1 and one sweep a layer, the readout's counted, it is these, bit for bit.
-    /// η Q15. Rosenbaum 2022, doi:10.1371/journal.pone.0266102, "FixedPred".
+    /// A sweep is a step of the learning window; ε begins at zero. ε = v̂ − v, the prediction minus
+    /// the belief, so this is v ← v + η·(ε − back(ε)) with v̂ fixed. It comes to rest at the errors
+    /// of backpropagation; with η = 1 and one sweep a layer, the readout's counted, it is these,
+    /// bit for bit. η Q15. Rosenbaum 2022, doi:10.1371/journal.pone.0266102, "FixedPred".
     /// </remarks>
     public sealed class FixedPrediction : SettlingSignal
     {

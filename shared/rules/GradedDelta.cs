@@ -40,14 +40,14 @@ namespace EdgeSpike.Rules
         }
     }
 
-    /// <summary>The delta rule for graded presynaptic neurons: the gradient of what depends on this step
-    /// alone.</summary>
+    /// <summary>The delta rule for graded presynaptic neurons: the gradient of what depends on this
+    /// step alone.</summary>
     /// <remarks>
     /// <code>
     /// Δw[i,j](t) = −η·(L + R)[j]·ψ[j]·h[i]                      committed each step of the learning window
     /// </code>
-    /// At a readout without memory ψ = 1 and L is the error, so this is its exact gradient; h is the value
-    /// that arrived in this step. Widrow and Hoff 1960; the output rule of Murray 2019,
+    /// At a readout without memory ψ = 1 and L is the error, so this is its exact gradient; h is
+    /// the value that arrived in this step. Widrow and Hoff 1960; the output rule of Murray 2019,
     /// doi:10.7554/eLife.43299. No state.
     /// </remarks>
     public sealed class GradedDelta : PairRule

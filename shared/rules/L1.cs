@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
-    /// <summary>Each trial a weight comes nearer to zero by the same amount: few weights remain</summary>
+    /// <summary>Each trial a weight comes nearer to zero by the same amount: few weights
+    /// remain</summary>
     public sealed class L1Kind : TermKind
     {
         /// <summary>Its number in plans.</summary>
@@ -38,8 +39,9 @@ namespace EdgeSpike.Rules
     /// <code>
     /// Δw = −sign(w)·min(λ, |w|)
     /// </code>
-    /// λ Q28 of the largest weight 2^scale, so it means the same at 8 and at 16 bits. No weight passes
-    /// zero, and one that is there stays. Tibshirani 1996, doi:10.1111/j.2517-6161.1996.tb02080.x.
+    /// λ Q28 of the largest weight 2^scale, so it means the same at 8 and at 16 bits. No weight
+    /// passes zero, and one that is there stays. Tibshirani 1996,
+    /// doi:10.1111/j.2517-6161.1996.tb02080.x.
     /// </remarks>
     public sealed class L1 : WeightTerm
     {

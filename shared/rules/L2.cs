@@ -33,14 +33,15 @@ namespace EdgeSpike.Rules
         }
     }
 
-    /// <summary>Weight decay: the gradient of λ/2·Σ w², at the end of each learning trial.</summary>
+    /// <summary>Weight decay: the gradient of λ/2·Σ w², at the end of each learning
+    /// trial.</summary>
     /// <remarks>
     /// <code>
     /// Δw = −λ·w
     /// </code>
-    /// λ Q28, 2⁻²⁸ … 1. The rounding is stochastic, so a weight of one unit goes with probability λ,
-    /// and none passes zero. Krogh and Hertz 1992, "A simple weight decay can improve generalization";
-    /// it departs by a rate of its own: λ does not depend on the rule's η.
+    /// λ Q28, 2⁻²⁸ … 1. The rounding is stochastic, so a weight of one unit goes with probability
+    /// λ, and none passes zero. Krogh and Hertz 1992, "A simple weight decay can improve
+    /// generalization"; it departs by a rate of its own: λ does not depend on the rule's η.
     /// </remarks>
     public sealed class L2 : WeightTerm
     {

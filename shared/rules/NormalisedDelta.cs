@@ -39,15 +39,16 @@ namespace EdgeSpike.Rules
         }
     }
 
-    /// <summary>The delta rule with the step that would undo a share of an example's error.</summary>
+    /// <summary>The delta rule with the step that would undo a share of an example's
+    /// error.</summary>
     /// <remarks>
     /// <code>
     /// Δw[f,k] = −η·e[k]·d[f] / Σ d²,   d = φ − μ        rounded to the nearest unit, once an example
     /// </code>
-    /// e = softmax(y) − target. The sum goes over all features of the readout, so that η is the share
-    /// of e by which y[k] changes, whatever the features. Normalised least mean squares: Nagumo and
-    /// Noda 1967, doi:10.1109/TAC.1967.1098599; departs from it by softmax and the subtracted mean.
-    /// No state, no random bits.
+    /// e = softmax(y) − target. The sum goes over all features of the readout, so that η is the
+    /// share of e by which y[k] changes, whatever the features. Normalised least mean squares:
+    /// Nagumo and Noda 1967, doi:10.1109/TAC.1967.1098599; departs from it by softmax and the
+    /// subtracted mean. No state, no random bits.
     /// </remarks>
     public sealed class NormalisedDelta : ExampleRule
     {
@@ -67,7 +68,8 @@ namespace EdgeSpike.Rules
             this.projection = projection;
             rate = rateQ8;
 
-            // e Q12, d Q5, Σd² Q10, and a weight unit is 2^(scale − 15): e·d/Σd² is 2^(scale − 8) units.
+            // e Q12, d Q5, Σd² Q10, and a weight unit is 2^(scale − 15): e·d/Σd² is 2^(scale − 8)
+            // units.
             shift = SlopeBits - RateBits + 8 - projection.Scale;
             slopes = new long[projection.Post.Size];
         }

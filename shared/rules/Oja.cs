@@ -46,10 +46,10 @@ namespace EdgeSpike.Rules
     /// <code>
     /// Δw[i,j] = η·y[j]·(x[i] − y[j]·w[i,j])                committed each step of the learning window
     /// </code>
-    /// x is the value that arrived in this step, y the neuron's own, both Q14; y·w truncates to Q14.
-    /// For one linear neuron and inputs without a mean, w comes to the first principal component of x
-    /// with length one. Oja 1982, doi:10.1007/BF00275687. Departs from it by tanh neurons, which are
-    /// linear for small sums. No state beyond the step, no signal, no teacher.
+    /// x is the value that arrived in this step, y the neuron's own, both Q14; y·w truncates to
+    /// Q14. For one linear neuron and inputs without a mean, w comes to the first principal
+    /// component of x with length one. Oja 1982, doi:10.1007/BF00275687. Departs from it by tanh
+    /// neurons, which are linear for small sums. No state beyond the step, no signal, no teacher.
     /// </remarks>
     public sealed class Oja : PairRule
     {

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
-    /// <summary>Gradient of graded neurons, committed in one phase: when errors have settled</summary>
+    /// <summary>Gradient of graded neurons, committed in one phase: when errors have
+    /// settled</summary>
     public sealed class PredictiveKind : RuleKind
     {
         /// <summary>Its number in plans.</summary>
@@ -47,14 +48,14 @@ namespace EdgeSpike.Rules
         }
     }
 
-    /// <summary>The update of predictive coding: error times slope times what arrived, once errors have
-    /// settled.</summary>
+    /// <summary>The update of predictive coding: error times slope times what arrived, once errors
+    /// have settled.</summary>
     /// <remarks>
     /// <code>
     /// Δw[i,j] = −η·(L + R)[j]·ψ[j]·h[i]           in each step of the settled phase: give it one
     /// </code>
-    /// L is ε of a <see cref="SettlingSignal"/>, or the error of a readout without memory, where ψ = 1;
-    /// h is what arrived in this step. ψ·L is truncated to Q19 first. No state but the phase.
+    /// L is ε of a <see cref="SettlingSignal"/>, or the error of a readout without memory, where ψ
+    /// = 1; h is what arrived in this step. ψ·L is truncated to Q19 first. No state but the phase.
     /// Rosenbaum 2022, doi:10.1371/journal.pone.0266102.
     /// </remarks>
     public sealed class Predictive : PairRule

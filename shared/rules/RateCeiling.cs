@@ -53,8 +53,8 @@ namespace EdgeSpike.Rules
     /// Joins L before the commit, so it acts through the same eligibility, inside the learning
     /// window. Bellec et al. 2020, doi:10.1038/s41467-020-17236-y, pull rates to f* from both sides
     /// and average over the batch; one-sided and over the trial so far is what a chip can do
-    /// without history, and silent neurons stay free to be recruited by L. c is divided by the steps
-    /// and truncated to Q19, so R fades out after c·2¹⁹ steps; counts stop at 32,767 spikes.
+    /// without history, and silent neurons stay free to be recruited by L. c is divided by the
+    /// steps and truncated to Q19, so R fades out after c·2¹⁹ steps; counts stop at 32,767 spikes.
     /// </remarks>
     public sealed class RateCeiling : LearningSignal
     {

@@ -62,19 +62,20 @@ namespace EdgeSpike.Rules
         }
     }
 
-    /// <summary>What STDP would do is remembered at the synapse, and a reward does it, or the opposite.</summary>
+    /// <summary>What STDP would do is remembered at the synapse, and a reward does it, or the
+    /// opposite.</summary>
     /// <remarks>
     /// <code>
     /// e[i,j] ← λ·e[i,j] + x̄[i]   at a spike of j        x̄, y: traces of arrivals and spikes
     /// e[i,j] ← λ·e[i,j] − d·y[j] at an arrival at i
     /// reward r:  Δw[i,j] = η·(r − b)·e[i,j],   b ← b + (r − b)/2^n
     /// </code>
-    /// e Q10·u/u₀ of λ's common scale, kept as int, saturates at ±2²² as stored, more than 2,000 spikes; b Q20,
-    /// kept from trial to trial, always 0 where n is 0. A reward may come in any step, or of a phase at its end;
-    /// weights move at that moment and stop at their bounds. e ends with its trial.
-    /// Izhikevich 2007, doi:10.1093/cercor/bhl152; the mean reward subtracted: Frémaux, Sprekeler and Gerstner 2010,
-    /// doi:10.1523/JNEUROSCI.6249-09.2010. Departs from Izhikevich 2007 by a reward that acts at once instead
-    /// of a dopamine level that decays.
+    /// e Q10·u/u₀ of λ's common scale, kept as int, saturates at ±2²² as stored, more than 2,000
+    /// spikes; b Q20, kept from trial to trial, always 0 where n is 0. A reward may come in any
+    /// step, or of a phase at its end; weights move at that moment and stop at their bounds. e ends
+    /// with its trial. Izhikevich 2007, doi:10.1093/cercor/bhl152; the mean reward subtracted:
+    /// Frémaux, Sprekeler and Gerstner 2010, doi:10.1523/JNEUROSCI.6249-09.2010. Departs from
+    /// Izhikevich 2007 by a reward that acts at once instead of a dopamine level that decays.
     /// </remarks>
     public sealed class RewardStdp : SpikePairRule
     {

@@ -53,10 +53,10 @@ namespace EdgeSpike.Rules
     /// p[i,j](t) = (1 − 1/τ)·p[i,j](t−1) + (1/τ)·tanh′(u[j](t))·arrival[i](t)
     /// Δw[i,j](t) = −η·(L + R)[j]·p[i,j]                         committed each step of the learning window
     /// </code>
-    /// arrival is the value of a graded neuron, or 1 for a spike; τ is the postsynaptic neurons'.
-    /// p is Q29, four bytes a synapse: a 16-bit one would stop τ units short of its target in every step.
-    /// Murray 2019, doi:10.7554/eLife.43299. Departs from it by committing in every step instead of at the
-    /// trial's end, which stochastic rounding makes possible.
+    /// arrival is the value of a graded neuron, or 1 for a spike; τ is the postsynaptic neurons'. p
+    /// is Q29, four bytes a synapse: a 16-bit one would stop τ units short of its target in every
+    /// step. Murray 2019, doi:10.7554/eLife.43299. Departs from it by committing in every step
+    /// instead of at the trial's end, which stochastic rounding makes possible.
     /// </remarks>
     public sealed class Rflo : PairRule
     {

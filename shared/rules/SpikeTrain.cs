@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Rules
 {
-    /// <summary>Backpropagation at the level of spike trains: errors of counts times effects</summary>
+    /// <summary>Backpropagation at the level of spike trains: errors of counts times
+    /// effects</summary>
     public sealed class SpikeTrainKind : RuleKind
     {
         /// <summary>Its number in plans.</summary>
@@ -65,11 +66,12 @@ namespace EdgeSpike.Rules
     /// e[i,j] ← e[i,j] + r[i,j]                    at each spike of j, and once for what is left at the end
     /// Δw[i,j] = −η·(L + R)[j]·e[i,j]              in each step of the learning window: give it one step
     /// </code>
-    /// 1 − 1/τ is the leak that the plan has. p, q Q29, e Q16, at most 64.0; eight bytes a synapse, looked
-    /// at when j fires. L is the error of counts, y − y*, of a counting readout, or what a signal carries
-    /// back of it. Zhang and Li 2019, arXiv:1908.06378. Departs from it by a step that counts what is left
-    /// when the trial ends, so that a silent neuron learns to fire; by errors that travel back over w and
-    /// not over w·e/count; by no factor for how e itself depends on the count.
+    /// 1 − 1/τ is the leak that the plan has. p, q Q29, e Q16, at most 64.0; eight bytes a synapse,
+    /// looked at when j fires. L is the error of counts, y − y*, of a counting readout, or what a
+    /// signal carries back of it. Zhang and Li 2019, arXiv:1908.06378. Departs from it by a step
+    /// that counts what is left when the trial ends, so that a silent neuron learns to fire; by
+    /// errors that travel back over w and not over w·e/count; by no factor for how e itself depends
+    /// on the count.
     /// </remarks>
     public sealed class SpikeTrain : PairRule
     {

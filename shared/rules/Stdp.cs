@@ -58,22 +58,25 @@ namespace EdgeSpike.Rules
         }
     }
 
-    /// <summary>Arrivals before a spike strengthen a synapse, arrivals after it weaken it.</summary>
+    /// <summary>Arrivals before a spike strengthen a synapse, arrivals after it weaken
+    /// it.</summary>
     /// <remarks>
     /// <code>
     /// spike of j:     Δw = η·(x̄[i] − o)·(w₊ − w)      where x̄ ≥ o
     ///                 Δw = η·(x̄[i] − o)·(w − w₋)      where x̄ &lt; o
     /// arrival at i:   Δw = −η·d·y[j]·(w − w₋)
     /// </code>
-    /// x̄ and y are traces of arrivals and of spikes (<see cref="SpikePairRule"/>), Q10; o is the trace that a
-    /// spike expects, d the share of depression. w₋ and w₊ are the least and largest weight that the
-    /// projection may have, in units of 2^(bits − 1): what is left in a direction is 0 … 1 where weights keep
-    /// one sign, 0 … 2 where not. With mixed bounds what is left upwards counts as 1, with hard ones both.
-    /// Pairs and traces: Morrison, Diesmann and Gerstner 2008, doi:10.1007/s00422-008-0233-1; soft and
-    /// mixed bounds: Gütig et al. 2003, doi:10.1523/JNEUROSCI.23-09-03697.2003, and van Rossum, Bi and Turrigiano
-    /// 2000, doi:10.1523/JNEUROSCI.20-23-08812.2000; the expected trace: Diehl and Cook 2015,
-    /// doi:10.3389/fncom.2015.00099. Departs from them in steps of a millisecond, whose arrivals come before
-    /// its spikes, and in stochastic rounding, which is probabilistic STDP where a change is below a unit.
+    /// x̄ and y are traces of arrivals and of spikes (<see cref="SpikePairRule"/>), Q10; o is the
+    /// trace that a spike expects, d the share of depression. w₋ and w₊ are the least and largest
+    /// weight that the projection may have, in units of 2^(bits − 1): what is left in a direction
+    /// is 0 … 1 where weights keep one sign, 0 … 2 where not. With mixed bounds what is left
+    /// upwards counts as 1, with hard ones both. Pairs and traces: Morrison, Diesmann and Gerstner
+    /// 2008, doi:10.1007/s00422-008-0233-1; soft and mixed bounds: Gütig et al. 2003,
+    /// doi:10.1523/JNEUROSCI.23-09-03697.2003, and van Rossum, Bi and Turrigiano 2000,
+    /// doi:10.1523/JNEUROSCI.20-23-08812.2000; the expected trace: Diehl and Cook 2015,
+    /// doi:10.3389/fncom.2015.00099. Departs from them in steps of a millisecond, whose arrivals
+    /// come before its spikes, and in stochastic rounding, which is probabilistic STDP where a
+    /// change is below a unit.
     /// </remarks>
     public sealed class Stdp : SpikePairRule
     {
@@ -94,7 +97,8 @@ namespace EdgeSpike.Rules
             bounds = (WeightBounds)at.Given[7];
         }
 
-        /// <summary>Fraction bits of its gradient: a trace times what is left of a weight's range.</summary>
+        /// <summary>Fraction bits of its gradient: a trace times what is left of a weight's
+        /// range.</summary>
         public static int GradientBits(Projection projection)
         {
             return Limits.TraceBits + projection.Weights.Bits - 1;

@@ -48,9 +48,9 @@ namespace EdgeSpike.Rules
     /// <code>
     /// sweep    L[j] = ε[j] = tanh(u[j]) − v[j],   then  v[j] ← v[j] + η·(ε[j] − back(ε of the next layer)[j])
     /// </code>
-    /// u is made of the beliefs v of the layer below, ψ is taken at u, and the readout's error is of what
-    /// it reads from them now. Comes near the errors of backpropagation where they are small. η Q15.
-    /// Rosenbaum 2022, doi:10.1371/journal.pone.0266102, "Strict".
+    /// u is made of the beliefs v of the layer below, ψ is taken at u, and the readout's error is
+    /// of what it reads from them now. Comes near the errors of backpropagation where they are
+    /// small. η Q15. Rosenbaum 2022, doi:10.1371/journal.pone.0266102, "Strict".
     /// </remarks>
     public sealed class StrictPrediction : SettlingSignal
     {

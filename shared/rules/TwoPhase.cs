@@ -58,9 +58,9 @@ namespace EdgeSpike.Rules
     /// nudged phase      error spikes push j: ĥ[j]
     /// at its end        Δw[i,j] = η·n[i]·(ĥ[j] − h[j])
     /// </code>
-    /// Counts are whole numbers, at most 32,767: a count of both phases' windows T is a rate of T, so η
-    /// stands for η/T². Errors come back as spikes over a learning signal, symmetric or random:
-    /// <see cref="NudgedSite"/>, <see cref="SpikedSite"/>. Nothing is kept a synapse.
+    /// Counts are whole numbers, at most 32,767: a count of both phases' windows T is a rate of T,
+    /// so η stands for η/T². Errors come back as spikes over a learning signal, symmetric or
+    /// random: <see cref="NudgedSite"/>, <see cref="SpikedSite"/>. Nothing is kept a synapse.
     /// Shrestha, Fang, Wu and Qiu 2019, doi:10.1145/3354265.3354275; departs from it by stochastic
     /// rounding and by thresholds that do not depend on the fan-in.
     /// </remarks>

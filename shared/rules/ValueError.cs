@@ -28,8 +28,8 @@ namespace EdgeSpike.Rules
         }
     }
 
-    /// <summary>The error of a value: the same always, for what was too high or too low only rewards will
-    /// say.</summary>
+    /// <summary>The error of a value: the same always, for what was too high or too low only
+    /// rewards will say.</summary>
     /// <remarks>
     /// <code>
     /// e = −c,   c Q12, 2⁻¹² … 16        Δw = −η·δ·e·z̄ = η·c·δ·z̄: toward less |δ|

@@ -7,9 +7,9 @@ namespace EdgeSpike.Sessions
     /// <code>
     /// P(k) = e^y[k] / Σ e^y         softmax, Q15, from y in Q12; off by 2⁻¹⁴ at most
     /// </code>
-    /// The draw is a function of (seed, population, trial): who replays the trial draws the same. What a
-    /// policy learns from rewards needs actions that it would not prefer; who only wants to know what it prefers
-    /// takes <see cref="ReadoutAnswer"/>.
+    /// The draw is a function of (seed, population, trial): who replays the trial draws the same.
+    /// What a policy learns from rewards needs actions that it would not prefer; who only wants to
+    /// know what it prefers takes <see cref="ReadoutAnswer"/>.
     /// </remarks>
     public sealed class ActionDraw
     {

@@ -20,8 +20,8 @@ namespace EdgeSpike.Sessions
         /// <param name="plan">It was built from this.</param>
         /// <param name="title">For people; ASCII, at most 63 characters.</param>
         /// <param name="bytes">Receives the file, which does not say how answers are made.</param>
-        /// <exception cref="ConfigurationException">A snapshot of the network might be too long for a
-        /// block.</exception>
+        /// <exception cref="ConfigurationException">A snapshot of the network might be too long for
+        /// a block.</exception>
         public BlockSink(Network network, NetworkPlan plan, string title, ByteSink bytes)
             : this(network, plan, new RecordingHeader(title), bytes)
         {

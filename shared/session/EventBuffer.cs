@@ -3,12 +3,12 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Sessions
 {
-    /// <summary>Collects the events of a recording, hands them to its sink, and counts the steps that were
-    /// lost because it had no room.</summary>
+    /// <summary>Collects the events of a recording, hands them to its sink, and counts the steps
+    /// that were lost because it had no room.</summary>
     /// <remarks>
     /// Steps are counted, and become an event together with the one that follows them: hashes are
-    /// never in another block than their step. A block leaves when there may be no room for one event
-    /// more, so an event never crosses a block. After a refusal everything is dropped until
+    /// never in another block than their step. A block leaves when there may be no room for one
+    /// event more, so an event never crosses a block. After a refusal everything is dropped until
     /// <see cref="Resume"/> succeeds. Nothing is allocated after the constructor.
     /// </remarks>
     public sealed class EventBuffer
@@ -18,8 +18,8 @@ namespace EdgeSpike.Sessions
         readonly int capacity;
         readonly int longest;
 
-        // Steps that are in no event yet, pieces of work after them likewise, steps that are in events of
-        // the buffer, that were dropped.
+        // Steps that are in no event yet, pieces of work after them likewise, steps that are in
+        // events of the buffer, that were dropped.
         long waiting;
         long working;
         long held;
@@ -44,8 +44,8 @@ namespace EdgeSpike.Sessions
             bytes = new ByteWriter(capacity);
         }
 
-        /// <summary>Whether what comes now is recorded; false before the first snapshot, and from a refusal
-        /// until the next one.</summary>
+        /// <summary>Whether what comes now is recorded; false before the first snapshot, and from a
+        /// refusal until the next one.</summary>
         public bool Covers
         {
             get { return covers; }
@@ -136,8 +136,8 @@ namespace EdgeSpike.Sessions
             WriteBlock();
         }
 
-        /// <summary>Hands over what was collected and the present state. If the sink has no room for both, both
-        /// stay here: it can be tried again.</summary>
+        /// <summary>Hands over what was collected and the present state. If the sink has no room
+        /// for both, both stay here: it can be tried again.</summary>
         /// <param name="network">Between two steps.</param>
         /// <returns>Whether the sink took it.</returns>
         public bool Snapshot(Network network)

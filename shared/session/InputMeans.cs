@@ -10,10 +10,10 @@ namespace EdgeSpike.Sessions
     /// spikes     each neuron in each step with probability m
     /// samples    uniform in m ± min(m, 1 − m), one a sample's length
     /// </code>
-    /// m is Q30, the division truncates. Draws are keyed by (seed, population, global step, neuron or
-    /// channel). Not state of the network: what it shows enters through the session, so a recording
-    /// has it. Shaped by means as in Tadros et al. 2022, doi:10.1038/s41467-022-34938-7. Allocates
-    /// nothing after the constructor.
+    /// m is Q30, the division truncates. Draws are keyed by (seed, population, global step, neuron
+    /// or channel). Not state of the network: what it shows enters through the session, so a
+    /// recording has it. Shaped by means as in Tadros et al. 2022, doi:10.1038/s41467-022-34938-7.
+    /// Allocates nothing after the constructor.
     /// </remarks>
     public sealed class InputMeans
     {

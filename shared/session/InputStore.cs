@@ -5,12 +5,12 @@ namespace EdgeSpike.Sessions
     /// <summary>Inputs of earlier phases, to be shown again: the source of phases that show
     /// <see cref="Source.Replay"/>.</summary>
     /// <remarks>
-    /// An item is all that one phase showed: spikes, samples, what clamped neurons were to show, and
-    /// what a teacher wanted. Of n phases shown so far each is in the store with the same
-    /// probability (reservoir sampling: Vitter 1985, doi:10.1145/3147.3165); one that does not fit is
-    /// left out. What is kept and what is shown is keyed by (seed, number of the phase or trial). Not
-    /// state of the network: what is shown enters through the session, so a recording has it.
-    /// Allocates nothing after the constructor.
+    /// An item is all that one phase showed: spikes, samples, what clamped neurons were to show,
+    /// and what a teacher wanted. Of n phases shown so far each is in the store with the same
+    /// probability (reservoir sampling: Vitter 1985, doi:10.1145/3147.3165); one that does not fit
+    /// is left out. What is kept and what is shown is keyed by (seed, number of the phase or
+    /// trial). Not state of the network: what is shown enters through the session, so a recording
+    /// has it. Allocates nothing after the constructor.
     /// <code>
     /// item     event after event:  step, kind, population, count, values
     /// </code>

@@ -7,11 +7,10 @@ namespace EdgeSpike.Sessions
     /// snapshot.</summary>
     /// <remarks>
     /// Stops at the first difference: with hashes every n steps it lies after
-    /// <see cref="LastAgreedStep"/> and not after <see cref="DivergedStep"/>. A snapshot is where the
-    /// network starts, anew behind every gap and restore; every other is compared byte by byte,
+    /// <see cref="LastAgreedStep"/> and not after <see cref="DivergedStep"/>. A snapshot is where
+    /// the network starts, anew behind every gap and restore; every other is compared byte by byte,
     /// that behind a gap of 0 steps too. Hashes that are due and missing are bad. No content of a
-    /// recording makes it throw: what cannot be played is
-    /// <see cref="PlayOutcome.Bad"/>.
+    /// recording makes it throw: what cannot be played is <see cref="PlayOutcome.Bad"/>.
     /// </remarks>
     public sealed class Player
     {
@@ -48,8 +47,8 @@ namespace EdgeSpike.Sessions
             }
         }
 
-        /// <summary>Where to start: everything before the first snapshot of this step or a later one is
-        /// skipped. To be set before playing; 0 plays everything.</summary>
+        /// <summary>Where to start: everything before the first snapshot of this step or a later
+        /// one is skipped. To be set before playing; 0 plays everything.</summary>
         public long StartStep { get; set; }
 
         /// <summary>Diverged: the first step whose hash, or the step of the snapshot that,
@@ -102,8 +101,8 @@ namespace EdgeSpike.Sessions
         /// <summary>Bad and Torn: one line.</summary>
         public string Problem { get; private set; } = "";
 
-        /// <summary>Plays to the end or to the first difference; called again after a difference, to the
-        /// next one.</summary>
+        /// <summary>Plays to the end or to the first difference; called again after a difference,
+        /// to the next one.</summary>
         /// <returns>How it ended.</returns>
         public PlayOutcome Play()
         {

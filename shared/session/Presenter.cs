@@ -5,12 +5,13 @@ namespace EdgeSpike.Sessions
     /// <summary>Plays samples through a schedule, one trial each: the same for a chip and a
     /// simulator.</summary>
     /// <remarks>
-    /// Row by row: the phase begins; then in each of its steps the sample shows its input, its teacher sets
-    /// targets and the network steps; then the judge speaks and the phase ends. A phase of another source
-    /// shows noise about the mean of what was shown (<see cref="InputMeans"/>), or what an earlier phase
-    /// showed (<see cref="InputStore"/>), with that phase's teacher if it is taught. Without a schedule the
-    /// sample says how many steps it lasts and when the learning window opens, to its end. Everything goes
-    /// through the session, so a recording has it all. Allocates nothing after the constructor.
+    /// Row by row: the phase begins; then in each of its steps the sample shows its input, its
+    /// teacher sets targets and the network steps; then the judge speaks and the phase ends. A
+    /// phase of another source shows noise about the mean of what was shown
+    /// (<see cref="InputMeans"/>), or what an earlier phase showed (<see cref="InputStore"/>), with
+    /// that phase's teacher if it is taught. Without a schedule the sample says how many steps it
+    /// lasts and when the learning window opens, to its end. Everything goes through the session,
+    /// so a recording has it all. Allocates nothing after the constructor.
     /// </remarks>
     public sealed class Presenter
     {
@@ -35,8 +36,8 @@ namespace EdgeSpike.Sessions
 
         /// <summary>Plays samples through the phases of a schedule.</summary>
         /// <param name="session">Drives the network.</param>
-        /// <param name="schedule">Of the network's plan; empty for samples that say themselves how long
-        /// they last.</param>
+        /// <param name="schedule">Of the network's plan; empty for samples that say themselves how
+        /// long they last.</param>
         /// <exception cref="ConfigurationException">The schedule cannot be played.</exception>
         public Presenter(Session session, PhasePlan[] schedule)
             : this(session, schedule, Items, ItemSize)
@@ -82,8 +83,8 @@ namespace EdgeSpike.Sessions
         /// <summary>The first phases of a trial.</summary>
         /// <param name="sample">What is presented.</param>
         /// <param name="learn">Whether the trial learns.</param>
-        /// <param name="phases">How many rows to play: all of them, or fewer for a look at the first
-        /// ones.</param>
+        /// <param name="phases">How many rows to play: all of them, or fewer for a look at the
+        /// first ones.</param>
         public void Play(Sample sample, bool learn, int phases)
         {
             session.BeginTrial(learn, sample.Label);

@@ -6,7 +6,8 @@ namespace EdgeSpike.Sessions
     /// <remarks>
     /// Answers are for people and actuators: no bit of a network depends on them. A leaky readout
     /// has a value in every step, so its steps vote (<see cref="ClassVotes"/>); a window readout
-    /// speaks once (<see cref="WindowAnswer"/>). Below the given confidence the answer is −1, unknown.
+    /// speaks once (<see cref="WindowAnswer"/>). Below the given confidence the answer is −1,
+    /// unknown.
     /// </remarks>
     public abstract class ReadoutAnswer
     {

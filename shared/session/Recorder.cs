@@ -5,12 +5,13 @@ namespace EdgeSpike.Sessions
 {
     /// <summary>Records what happens in a session, into any sink.</summary>
     /// <remarks>
-    /// First a snapshot; then everything that enters, the three hashes of every n-th step, and a snapshot after
-    /// every m steps. If the sink refuses, what it refused is lost; the recorder goes on trying after every
-    /// step, and where the sink takes a gap and a snapshot the recording goes on: it says how many steps it
-    /// does not cover. Before the state is replaced and at the end come two hashes of the state,
-    /// unless the last step has hashes: so no step of the file is left unproved. Nothing is
-    /// allocated after the constructor. Layout: <see cref="RecordingFormat"/>.
+    /// First a snapshot; then everything that enters, the three hashes of every n-th step, and a
+    /// snapshot after every m steps. If the sink refuses, what it refused is lost; the recorder
+    /// goes on trying after every step, and where the sink takes a gap and a snapshot the recording
+    /// goes on: it says how many steps it does not cover. Before the state is replaced and at the
+    /// end come two hashes of the state, unless the last step has hashes: so no step of the file is
+    /// left unproved. Nothing is allocated after the constructor. Layout:
+    /// <see cref="RecordingFormat"/>.
     /// </remarks>
     public sealed class Recorder : SessionListener
     {
@@ -21,13 +22,13 @@ namespace EdgeSpike.Sessions
         int hashEvery = 1;
         long snapshotEvery = 1;
 
-        // Counted here as well: should the network's own counter go wrong, hashes still come when they are
-        // due, and show it.
+        // Counted here as well: should the network's own counter go wrong, hashes still come when
+        // they are due, and show it.
         long step;
         long nextSnapshot;
 
-        // The last step whose state is in the file, as hashes or as a snapshot to go on from; none if
-        // something was done after it.
+        // The last step whose state is in the file, as hashes or as a snapshot to go on from; none
+        // if something was done after it.
         const long None = -1;
         long shown;
         bool hashing;

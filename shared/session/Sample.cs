@@ -12,15 +12,15 @@ namespace EdgeSpike.Sessions
             get { return -1; }
         }
 
-        /// <summary>How many steps it lasts where the network has no schedule; 0 of a sample that only
-        /// schedules show.</summary>
+        /// <summary>How many steps it lasts where the network has no schedule; 0 of a sample that
+        /// only schedules show.</summary>
         public virtual int Steps
         {
             get { return 0; }
         }
 
-        /// <summary>The step before which the learning window opens where the network has no schedule; it
-        /// stays open to the end.</summary>
+        /// <summary>The step before which the learning window opens where the network has no
+        /// schedule; it stays open to the end.</summary>
         public virtual int WindowStart
         {
             get { return 0; }

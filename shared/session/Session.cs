@@ -86,8 +86,8 @@ namespace EdgeSpike.Sessions
 
         /// <summary>A reward for what the network did so far; rules of a learning trial hear it at
         /// once.</summary>
-        /// <param name="reward">Q12, within ±<see cref="Limits.ValueMax"/> (±2,048); 0 is neither good nor
-        /// bad.</param>
+        /// <param name="reward">Q12, within ±<see cref="Limits.ValueMax"/> (±2,048); 0 is neither
+        /// good nor bad.</param>
         /// <returns>False, and nothing changed, if it is out of range.</returns>
         public bool Reward(int reward)
         {
@@ -130,8 +130,8 @@ namespace EdgeSpike.Sessions
 
         /// <summary>A sample of a sensor, shown from the next step on.</summary>
         /// <param name="population">Index of an input population with an encoder.</param>
-        /// <param name="sample">One value a channel, Q15 of the sensor's range; what lies outside counts as
-        /// the nearest.</param>
+        /// <param name="sample">One value a channel, Q15 of the sensor's range; what lies outside
+        /// counts as the nearest.</param>
         /// <returns>False, and nothing changed, if that is no such input or has other
         /// channels.</returns>
         public bool Sample(int population, int[] sample)
@@ -146,8 +146,8 @@ namespace EdgeSpike.Sessions
             return true;
         }
 
-        /// <summary>Replaces the network's whole state between two steps: undo, another model, a checkpoint. Its
-        /// counters never go back, see <see cref="Restoration"/>.</summary>
+        /// <summary>Replaces the network's whole state between two steps: undo, another model, a
+        /// checkpoint. Its counters never go back, see <see cref="Restoration"/>.</summary>
         /// <param name="reason">Why: a number of <c>RecordingFormat</c>.</param>
         /// <param name="bytes">Holds a snapshot.</param>
         /// <param name="offset">Where it begins.</param>

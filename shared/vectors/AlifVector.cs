@@ -6,7 +6,8 @@ namespace EdgeSpike.Vectors
     /// step.</summary>
     public sealed class AlifVector : GoldenVector
     {
-        // Spikes of input 0 and 1, one bit a step, step 1 lowest: bursts, alone and together, then silence.
+        // Spikes of input 0 and 1, one bit a step, step 1 lowest: bursts, alone and together, then
+        // silence.
         const int First = 0x0F7DA;
         const int Second = 0x0F0FC;
         const int Steps = 40;

@@ -62,7 +62,8 @@ namespace EdgeSpike.Vectors
                 },
                 new ProjectionPlan[]
                 {
-                    // η is 2·10⁻⁴ and 4·10⁻⁴, ten times that of the network in use: a few trials must move much.
+                    // η is 2·10⁻⁴ and 4·10⁻⁴, ten times that of the network in use: a few trials
+                    // must move much.
                     Synapses("input to hidden", 0, 1, EpropKind.Id, 27, 225, DensityQ16),
                     Synapses("hidden to hidden", 1, 1, EpropKind.Id, 27, 73, DensityQ16),
                     Synapses("hidden to readout", 1, 2, DeltaKind.Id, 26, 150, ProjectionPlan.Dense),

@@ -6,8 +6,8 @@ namespace EdgeSpike.Vectors
     /// <summary>Keyed input, targets and judgements for any network without encoders.</summary>
     /// <remarks>
     /// An input spikes at one neuron in four a step; whatever takes targets gets them at the first
-    /// step of a phase: graded neurons that are shown a sample always, the others where the schedule
-    /// has a teacher.
+    /// step of a phase: graded neurons that are shown a sample always, the others where the
+    /// schedule has a teacher.
     /// </remarks>
     public sealed class ExampleSample : Sample
     {

@@ -4,8 +4,9 @@ namespace EdgeSpike.Vectors
 {
     /// <summary>One computation whose every bit is written down.</summary>
     /// <remarks>
-    /// What stands in this folder computes with the shared units and plain integers only, so the self-test on
-    /// a chip takes it as it is. Lines that begin with '#' say what the columns of the lines below are.
+    /// What stands in this folder computes with the shared units and plain integers only, so the
+    /// self-test on a chip takes it as it is. Lines that begin with '#' say what the columns of the
+    /// lines below are.
     /// </remarks>
     public abstract class GoldenVector
     {

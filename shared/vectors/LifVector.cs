@@ -6,7 +6,8 @@ namespace EdgeSpike.Vectors
     /// 20.</summary>
     public sealed class LifVector : GoldenVector
     {
-        // Spikes of input 0 and 1, one bit a step, step 1 lowest: bursts, alone and together, then silence.
+        // Spikes of input 0 and 1, one bit a step, step 1 lowest: bursts, alone and together, then
+        // silence.
         const int First = 0x0F15A;
         const int Second = 0x0F0CC;
         const int Steps = 28;

@@ -30,7 +30,8 @@ namespace EdgeSpike.Vectors
                 lines.Line(k.ToString() + " " + ((int)surrogate.Table[k]).ToString());
             }
 
-            // From far below the threshold to far above it, in steps that meet every part of an entry.
+            // From far below the threshold to far above it, in steps that meet every part of an
+            // entry.
             var potential = new int[200];
             for (int j = 0; j < potential.Length; j++) potential[j] = 137 * (j - 100);
             var psi = new short[potential.Length];

@@ -6,8 +6,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.BoardLife;
 
-/// <summary>What the gesture network takes with everything that a board keeps around it, and that it takes no more
-/// while it runs.</summary>
+/// <summary>What the gesture network takes with everything that a board keeps around it, and that
+/// it takes no more while it runs.</summary>
 [TestClass]
 public class DeviceHeapTests
 {

@@ -127,7 +127,8 @@ public class DeviceReportTests
             Boot(new DeviceBench(bench.Flash, plan: DeviceBench.Plan(seed: 6))));
     }
 
-    /// <summary>Whoever asks all the time wears the flash no faster than every ten seconds.</summary>
+    /// <summary>Whoever asks all the time wears the flash no faster than every ten
+    /// seconds.</summary>
     [TestMethod]
     public void AskedCheckpointsAreFarApart()
     {
@@ -142,8 +143,8 @@ public class DeviceReportTests
         Assert.AreEqual(4UL, bench.Counters()[DeviceCounter.Checkpoints]);
     }
 
-    /// <summary>A plan of less than 2,000 bytes that would take hundreds of megabytes is passed over before
-    /// a byte of its network is allocated.</summary>
+    /// <summary>A plan of less than 2,000 bytes that would take hundreds of megabytes is passed
+    /// over before a byte of its network is allocated.</summary>
     [TestMethod]
     public void AModelThatCostsMoreThanItsFileCanMeanIsNotBuilt()
     {

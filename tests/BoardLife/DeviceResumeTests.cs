@@ -55,8 +55,8 @@ public class DeviceResumeTests
         bench.RunUntil(() => bench.Actuator.Answers > answers, "an answer");
     }
 
-    /// <summary>Switches learning off between the last sample of a trial and the first of the next: what a line
-    /// carries in one turn is heard before the sample of the turn after it.</summary>
+    /// <summary>Switches learning off between the last sample of a trial and the first of the next:
+    /// what a line carries in one turn is heard before the sample of the turn after it.</summary>
     private static void SwitchAtTrialsEnd(DeviceBench bench, Counted sensor)
     {
         RunToAnswer(bench);

@@ -115,7 +115,8 @@ public class DeviceSessionTests
         Assert.AreEqual(2UL, bench.Counters()[DeviceCounter.Taught]);
     }
 
-    /// <summary>A checkpoint that a host asked for before it was lost is answered to nobody.</summary>
+    /// <summary>A checkpoint that a host asked for before it was lost is answered to
+    /// nobody.</summary>
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]

@@ -13,8 +13,9 @@ public class FeedCreditTests
     // Half of the ring of 3,072 bytes but for three frames of 257.
     private const int FeedRoom = (DeviceLoop.RingSize - (3 * WireFormat.LineMax)) / 2;
 
-    /// <summary>By hand, for 2 channels and 3 classes: a sample takes 21 bytes of line at least, and leads to
-    /// 12 + 2·3 bytes, 27 for each hash, and its share of the 55 + 3·6 bytes of a trial's end.</summary>
+    /// <summary>By hand, for 2 channels and 3 classes: a sample takes 21 bytes of line at least,
+    /// and leads to 12 + 2·3 bytes, 27 for each hash, and its share of the 55 + 3·6 bytes of a
+    /// trial's end.</summary>
     [TestMethod]
     [DataRow(20, 10, 1 + ((18 + 27 + 3) / 21))]
     [DataRow(20, 1, 1 + ((18 + 54 + 3) / 21))]
@@ -23,8 +24,8 @@ public class FeedCreditTests
     public void OfSamples(int samplesATrial, int hashEvery, int share) =>
         Assert.AreEqual(FeedRoom / share, Granted(Plan(samplesATrial), hashEvery));
 
-    /// <summary>By hand, for 3 classes: a message of n steps takes 18 bytes of line at least, and leads to 6
-    /// bytes, a hash's 27, and the share of n steps of a trial's 55 + 3·6.</summary>
+    /// <summary>By hand, for 3 classes: a message of n steps takes 18 bytes of line at least, and
+    /// leads to 6 bytes, a hash's 27, and the share of n steps of a trial's 55 + 3·6.</summary>
     [TestMethod]
     [DataRow(24, 7, 1 + (54 / 18), DisplayName = "54 bytes to 18: exactly at the bound")]
     [DataRow(25, 7, 1 + ((33 + 20) / 18))]
@@ -39,8 +40,8 @@ public class FeedCreditTests
         Assert.AreEqual(Math.Max(credit, WireFormat.LineMax), Granted(plan, hashEvery));
     }
 
-    /// <summary>While a snapshot leaves, what is fed keeps its half of the ring: to a host that acknowledges
-    /// nothing goes no more of the snapshot than the other half.</summary>
+    /// <summary>While a snapshot leaves, what is fed keeps its half of the ring: to a host that
+    /// acknowledges nothing goes no more of the snapshot than the other half.</summary>
     [TestMethod]
     public void APartOfTheRingIsKeptFromASnapshot()
     {
@@ -69,7 +70,8 @@ public class FeedCreditTests
         return bench.Host.PeerCredit;
     }
 
-    /// <summary>Bytes of the first snapshot that arrive at a host whose acknowledgements are lost.</summary>
+    /// <summary>Bytes of the first snapshot that arrive at a host whose acknowledgements are
+    /// lost.</summary>
     private static int PartsUnacknowledged(byte mode)
     {
         NetworkPlan plan = DeviceBench.Plan();

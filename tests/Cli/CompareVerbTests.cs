@@ -90,7 +90,8 @@ public class CompareVerbTests
     [TestMethod]
     public void PairsCancelWhatSeedsShare()
     {
-        // Differences 1, 2, 3: mean 2, deviation 1, t for two degrees of freedom 4.3027: 4.3027/√3 = 2.4841.
+        // Differences 1, 2, 3: mean 2, deviation 1, t for two degrees of freedom 4.3027: 4.3027/√3
+        // = 2.4841.
         PairedDifference difference = PairedDifference.Of([101, 52, 13], [100, 50, 10]);
         Assert.AreEqual(2, difference.Mean, 1e-12);
         Assert.AreEqual(2.4841, difference.Ci95!.Value, 1e-3);

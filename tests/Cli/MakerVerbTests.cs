@@ -8,8 +8,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Cli;
 
-/// <summary>A maker's way: own data, learned, played by a virtual board, recorded, proved, and made into data
-/// again.</summary>
+/// <summary>A maker's way: own data, learned, played by a virtual board, recorded, proved, and made
+/// into data again.</summary>
 [TestClass]
 public class MakerVerbTests
 {
@@ -156,8 +156,8 @@ public class MakerVerbTests
     private static string[] Texts(JsonElement json, string name) =>
         [.. json.GetProperty(name).EnumerateArray().Select(each => each.GetString()!)];
 
-    /// <summary>The same classes, and readings that a network sees as the same: but for a thousandth of the
-    /// range.</summary>
+    /// <summary>The same classes, and readings that a network sees as the same: but for a
+    /// thousandth of the range.</summary>
     private static void CheckAlike(TsFile first, TsFile second)
     {
         CollectionAssert.AreEqual(first.Classes.ToArray(), second.Classes.ToArray());
@@ -171,7 +171,8 @@ public class MakerVerbTests
             s.Label + ": " + string.Join(' ', s.Channels[0].Select(v => Math.Round(Math.Clamp(v, -0.8, 0.8), 1)));
     }
 
-    /// <summary>A folder a class, six swings in each, two channels, a reading every 20 ms.</summary>
+    /// <summary>A folder a class, six swings in each, two channels, a reading every 20
+    /// ms.</summary>
     private string Motions()
     {
         string data = Path.Combine(folder, "motions");

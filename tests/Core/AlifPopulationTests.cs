@@ -16,9 +16,9 @@ public class AlifPopulationTests
     [TestMethod]
     public void EachSpikeRaisesTheThresholdAndTheRiseFades()
     {
-        // α = ρ = ½, β = ½ (64), drive 100 in steps 1 to 8. v − 64·a against 128:
-        // 100; 150 fires; a = 1: 75 − 128 + 100 = 47, −17; a = ½: 123.5, 91.5; a = ¼: 161.75, 145.75 fires;
-        // a = 1⅛: 52.875, −19.125; a = 9/16: 126.4375, 90.4375; a = 9/32: 163.21875, 145.21875 fires
+        // α = ρ = ½, β = ½ (64), drive 100 in steps 1 to 8. v − 64·a against 128: 100; 150 fires; a
+        // = 1: 75 − 128 + 100 = 47, −17; a = ½: 123.5, 91.5; a = ¼: 161.75, 145.75 fires; a = 1⅛:
+        // 52.875, −19.125; a = 9/16: 126.4375, 90.4375; a = 9/32: 163.21875, 145.21875 fires
         double[] adapting = [100, 150, -17, 91.5, 145.75, -19.125, 90.4375, 145.21875];
 
         // Without: 100; 150 fires; 47; 123.5; 161.75 fires; 52.875; 126.4375; 163.21875 fires.
@@ -60,7 +60,8 @@ public class AlifPopulationTests
     [TestMethod]
     public void AtTheBoundsNothingOverflows()
     {
-        // θ least, β most, both leaks longest; driven at the largest weight for longer than both time constants.
+        // θ least, β most, both leaks longest; driven at the largest weight for longer than both
+        // time constants.
         var sketch = new NetworkSketch(1);
         int input = sketch.Input(2);
         int neurons = sketch.Lif(4, Limits.LeakMaxQ31, 1 << 12);

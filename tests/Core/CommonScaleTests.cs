@@ -28,7 +28,8 @@ public class CommonScaleTests
     [DataRow(4096)]
     public void ValuesFollowTheExactDecayAndReachZero(int tau)
     {
-        // At every phase of an octave: cells are set before, in the middle of and right after a sweep.
+        // At every phase of an octave: cells are set before, in the middle of and right after a
+        // sweep.
         double octave = tau * Math.Log(2);
         foreach (double phase in new[] { 0, 0.3, 0.7, 0.99, 1.01 }) CheckDecay(tau, (int)(phase * octave));
     }
@@ -36,7 +37,8 @@ public class CommonScaleTests
     [TestMethod]
     public void HalfIsExact()
     {
-        // α = ½: u doubles, so there is a sweep in each step: 1000, 500, 250, 125, 62, 31, 15, 7, 3, 1, 0.
+        // α = ½: u doubles, so there is a sweep in each step: 1000, 500, 250, 125, 62, 31, 15, 7,
+        // 3, 1, 0.
         var scale = new CommonScale(1u << 30);
         ScaledCells cells = Cells(scale, 1000, -1000);
         foreach (int expected in new[] { 500, 250, 125, 62, 31, 15, 7, 3, 1, 0, 0 })
@@ -50,8 +52,9 @@ public class CommonScaleTests
     [TestMethod]
     public void BetweenSweepsOnlyTheScaleMoves()
     {
-        // α = 3/4, so u grows by 4/3: 2²⁹ → 715,827,882 → 954,437,176 → past 2³⁰ (1,272,582,901): a sweep.
-        // It keeps 2²⁹/1,272,582,901 = 27/64 = (3/4)³ of each cell: 6400 → 2700, less one by truncation.
+        // α = 3/4, so u grows by 4/3: 2²⁹ → 715,827,882 → 954,437,176 → past 2³⁰ (1,272,582,901): a
+        // sweep. It keeps 2²⁹/1,272,582,901 = 27/64 = (3/4)³ of each cell: 6400 → 2700, less one by
+        // truncation.
         var scale = new CommonScale(3u << 29);
         ScaledCells cells = Cells(scale, 6400);
         foreach ((int u, int x) in new[] { (715_827_882, 6400), (954_437_176, 6400), (1 << 29, 2700) })

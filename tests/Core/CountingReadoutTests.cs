@@ -12,8 +12,8 @@ public class CountingReadoutTests
     [TestMethod]
     public void CountsAndPotentialsByHand()
     {
-        // θ is 64 units and nothing leaks. 40: 40, 80 fires, 16 + 40 = 56, 96 fires, 32 + 40 = 72 fires.
-        // 150 fires in every step, and keeps 86 more each time.
+        // θ is 64 units and nothing leaks. 40: 40, 80 fires, 16 + 40 = 56, 96 fires, 32 + 40 = 72
+        // fires. 150 fires in every step, and keeps 86 more each time.
         Network network = Make([40, 127, -5], out CountingReadout output);
         int[] counts = [0, 1, 1, 2, 3];
         int v = 0;

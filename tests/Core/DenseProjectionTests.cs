@@ -65,7 +65,8 @@ public class DenseProjectionTests
         Assert.AreEqual(-127, projection.Weights[0]);
         Assert.AreEqual(-127, projection.Mirror[0]);
 
-        // Two moves changed the weight, one from 100 to 127; a move that saturation swallows is none.
+        // Two moves changed the weight, one from 100 to 127; a move that saturation swallows is
+        // none.
         Assert.AreEqual(3, projection.WeightChanges);
         projection.Move(0, 0, -1);
         Assert.AreEqual(3, projection.WeightChanges);
@@ -80,7 +81,8 @@ public class DenseProjectionTests
         CheckBack(8, -2, [3, -5], [100, 7], 66);
         CheckBack(8, -2, [-3, 5], [100, 7], -66);
 
-        // 300·100 − 500·7 = 26,500 at 2⁻¹⁵: /256 = 103.5 → 103; /128 = 207.03 → 207; /512 = 51.8 → 51.
+        // 300·100 − 500·7 = 26,500 at 2⁻¹⁵: /256 = 103.5 → 103; /128 = 207.03 → 207; /512 = 51.8 →
+        // 51.
         CheckBack(16, 0, [300, -500], [100, 7], 103);
         CheckBack(16, 1, [300, -500], [100, 7], 207);
         CheckBack(16, -1, [-300, 500], [100, 7], -51);
@@ -96,8 +98,9 @@ public class DenseProjectionTests
         CheckBack(8, 0, [31], [Limits.ValueMax], 31 * Limits.ValueMax);
     }
 
-    /// <summary>Terms far from their bound are summed without a look at it, two outputs at a time: the same sums for
-    /// any number of outputs, on both sides of where that begins, added or put in their place.</summary>
+    /// <summary>Terms far from their bound are summed without a look at it, two outputs at a time:
+    /// the same sums for any number of outputs, on both sides of where that begins, added or put in
+    /// their place.</summary>
     [TestMethod]
     public void ManyNeuronsHearTheirTermsAtOnce()
     {

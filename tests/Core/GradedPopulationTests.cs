@@ -17,7 +17,8 @@ public class GradedPopulationTests
     [TestMethod]
     public void AValueFollowsTheTanhOfWhatArrivesAndShowsAStepLater()
     {
-        // Input to a (weight ½, now), a to b (weight 1, a step later), b to readout (weight ½, now).
+        // Input to a (weight ½, now), a to b (weight 1, a step later), b to readout (weight ½,
+        // now).
         Network network = BuildChain(Half);
         network.BeginTrial(learn: false);
         Assert.AreEqual(0, network.Populations[1].Values[0]);
@@ -111,7 +112,8 @@ public class GradedPopulationTests
     [TestMethod]
     public void ASpikingNeuronIsDrivenByValuesAndDrivesThem()
     {
-        // A clamped ½ over a weight of 1 adds ½ a step; θ = ¾ without a leak: 1st step ½, 2nd 1 and a spike.
+        // A clamped ½ over a weight of 1 adds ½ a step; θ = ¾ without a leak: 1st step ½, 2nd 1 and
+        // a spike.
         var plan = new NetworkPlan(
             1,
             [

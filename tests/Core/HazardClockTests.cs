@@ -71,7 +71,8 @@ public class HazardClockTests
             alike += same ? 1 : 0;
         }
 
-        // Posts 0, 1 and 2; those without a signal or ψ are alike because nothing happens. Post 3 is light.
+        // Posts 0, 1 and 2; those without a signal or ψ are alike because nothing happens. Post 3
+        // is light.
         Assert.AreEqual(3, heavy);
         Assert.AreEqual(5, alike);
     }
@@ -79,7 +80,8 @@ public class HazardClockTests
     [TestMethod]
     public void HeavyBeginsAtAQuarterExactly()
     {
-        // 2¹⁹·2¹²·2¹⁴·z/2⁵⁷ = z/4096: z = 1024 is heavy (a draw a pair), z = 1023 is on the line (a draw a gap).
+        // 2¹⁹·2¹²·2¹⁴·z/2⁵⁷ = z/4096: z = 1024 is heavy (a draw a pair), z = 1023 is on the line (a
+        // draw a gap).
         CheckQuarter(z: 1024, drawsOfAStep: 1);
         CheckQuarter(z: 1023, drawsOfAStep: 0.25);
     }
@@ -87,7 +89,8 @@ public class HazardClockTests
     [TestMethod]
     public void OnlyCandidatesCostADraw()
     {
-        // A row's length is Σ of cells, 7 pairs · a·M: in 1,000 steps 7,000·Σ p(strongest pair) candidates.
+        // A row's length is Σ of cells, 7 pairs · a·M: in 1,000 steps 7,000·Σ p(strongest pair)
+        // candidates.
         var run = new CommitRun(15, CommitKind.Hazard, 64, Signal, Psi, Z);
         for (int t = 0; t < 1000; t++) run.Step();
         double expected = 1 + Enumerable.Range(0, Signal.Length).Where(j => Psi[j] != 0)
@@ -107,8 +110,9 @@ public class HazardClockTests
     [TestMethod]
     public void ACellIsLiveInItsFirstUnitsOnly()
     {
-        // a = 2¹⁴, z = 3 and 5: two cells of 5a, the first live in 3a units, the second one wholly. Where the point
-        // lies, which weight moves, and how many draws were made by then: one at the start, one a candidate.
+        // a = 2¹⁴, z = 3 and 5: two cells of 5a, the first live in 3a units, the second one wholly.
+        // Where the point lies, which weight moves, and how many draws were made by then: one at
+        // the start, one a candidate.
         const long A = 1 << 14;
         CheckPoint(0, moved: [-1, 0], draws: 2);
         CheckPoint(3 * A - 1, moved: [-1, 0], draws: 2);
@@ -123,8 +127,9 @@ public class HazardClockTests
     [TestMethod]
     public void TheLongestLineFits()
     {
-        // Light posts of nearly 2³⁸ a cell: a = 16,777·2¹⁴, z = 1000, on 32,767 × 512 of at most 2²⁴ pairs. The
-        // line of one step is 4.61·10¹⁸ < 2⁶² long, and line/2⁴⁰ = 4.19 million points lie on it.
+        // Light posts of nearly 2³⁸ a cell: a = 16,777·2¹⁴, z = 1000, on 32,767 × 512 of at most
+        // 2²⁴ pairs. The line of one step is 4.61·10¹⁸ < 2⁶² long, and line/2⁴⁰ = 4.19 million
+        // points lie on it.
         const int Posts = 512;
         var pre = new InputPopulation(Limits.NeuronsMax);
         var post = new LifPopulation(Posts, 1u << 30, 1 << 15);

@@ -12,7 +12,8 @@ public class KeyedTests
     [TestMethod]
     public void MixIsTheSplitMix64Finaliser()
     {
-        // SplitMix64 started at 0 adds the golden gamma before each mix; its first three published outputs.
+        // SplitMix64 started at 0 adds the golden gamma before each mix; its first three published
+        // outputs.
         const ulong Gamma = 0x9E3779B97F4A7C15;
         Assert.AreEqual(0xE220A8397B1DCDAFUL, Keyed.Mix(Gamma));
         Assert.AreEqual(0x6E789E6AA1B965F4UL, Keyed.Mix(unchecked(2 * Gamma)));
@@ -90,7 +91,8 @@ public class KeyedTests
     [TestMethod]
     public void NormalIsSymmetricAndBounded()
     {
-        // All ones: 4·65,535 − 131,070 = 131,070; ·28,378/2³⁰ = 3.46404 deviations, rounded to nearest.
+        // All ones: 4·65,535 − 131,070 = 131,070; ·28,378/2³⁰ = 3.46404 deviations, rounded to
+        // nearest.
         Assert.AreEqual(125, Keyed.Normal(ulong.MaxValue, 36));
         Assert.AreEqual(-125, Keyed.Normal(0, 36));
         Assert.AreEqual(113_510, Keyed.Normal(ulong.MaxValue, 1 << 15));

@@ -16,7 +16,8 @@ public class LeakPowersTests
         var powers = new LeakPowers(leakQ31);
         foreach (uint n in Enumerable.Range(0, 400).Select(k => (uint)k * (uint)k * 7))
         {
-            // Each of the n steps of a table's entry carries its share of the errors of those below.
+            // Each of the n steps of a table's entry carries its share of the errors of those
+            // below.
             double exact = Math.Pow(leakQ31 / (double)(1L << 31), n) * (1L << 31);
             Assert.AreEqual(exact, powers.Of(n), 21 + exact * n * 1e-9, $"{leakQ31}^{n}");
         }

@@ -17,7 +17,8 @@ public class LifPopulationTests
     [TestMethod]
     public void ConstantDriveSpikesEveryFourthStepAndKeepsTheSurplus()
     {
-        // 80; 40 + 80; 60 + 80 = 140 fires; 70 − 128 + 80 = 22; 11 + 80; 45.5 + 80; 62.75 + 80 fires; 71.375 − 48 …
+        // 80; 40 + 80; 60 + 80 = 140 fires; 70 − 128 + 80 = 22; 11 + 80; 45.5 + 80; 62.75 + 80
+        // fires; 71.375 − 48 …
         double[] expected = [80, 120, 140, 22, 91, 125.5, 142.75, 23.375, 91.6875, 125.84375, 142.921875];
         CheckSeries(Half, weight: 80, scale: 0, driven: 11, expected, fires: [3, 7, 11]);
     }
@@ -25,7 +26,8 @@ public class LifPopulationTests
     [TestMethod]
     public void TheResetComesOneStepAfterTheSpike()
     {
-        // One arrival of 96·2 = 192: compared and shown as 192; then 96 − 128 = −32, and half of it each step.
+        // One arrival of 96·2 = 192: compared and shown as 192; then 96 − 128 = −32, and half of it
+        // each step.
         CheckSeries(Half, weight: 96, scale: 1, driven: 1, [192, -32, -16, -8, -4, -2, -1, -0.5], fires: [1]);
     }
 
@@ -59,7 +61,8 @@ public class LifPopulationTests
     [TestMethod]
     public void TheThresholdMovesWithTheScale()
     {
-        // α = 3/4: one step after the start u/u₀ = 4/3, and θ = 2¹⁹ is stored as ⌊2¹⁹·4/3⌋ = 699,050.
+        // α = 3/4: one step after the start u/u₀ = 4/3, and θ = 2¹⁹ is stored as ⌊2¹⁹·4/3⌋ =
+        // 699,050.
         var sketch = new NetworkSketch(1);
         sketch.Lif(1, 3u << 29, One);
         Network network = sketch.Build();

@@ -68,7 +68,8 @@ public class MixedLifPopulationTests
     [TestMethod]
     public void AClassOfItsOwnLeakIsAPopulationOfThatLeak()
     {
-        // Two classes, or two populations: the same spikes, as long as nothing truncates differently.
+        // Two classes, or two populations: the same spikes, as long as nothing truncates
+        // differently.
         uint[] leaks = [1u << 30, 1u << 29];
         var mixed = new NetworkSketch(1);
         mixed.Input(4);

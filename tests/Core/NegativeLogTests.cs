@@ -21,7 +21,8 @@ public class NegativeLogTests
     [TestMethod]
     public void EveryTableEntryAndTheMiddleBetweenTwoAreWithinTheBound()
     {
-        // m = 1 + k/512: even k is an entry of the table, odd k the middle, where a chord is farthest off.
+        // m = 1 + k/512: even k is an entry of the table, odd k the middle, where a chord is
+        // farthest off.
         for (ulong k = 0; k < 512; k++)
         {
             for (int zeros = 0; zeros < 54; zeros += 9) CheckError((512 + k) << (54 - zeros));

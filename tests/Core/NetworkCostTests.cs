@@ -29,7 +29,8 @@ public class NetworkCostTests
     [TestMethod]
     public void WhatIsLeftLeaksInAFewSweeps()
     {
-        // τ = 20: an octave is 13.5 steps, and 2³⁰ is zero after 30 of them; potentials and one trace.
+        // τ = 20: an octave is 13.5 steps, and 2³⁰ is zero after 30 of them; potentials and one
+        // trace.
         var kernels = new CountingKernels();
         Network network = Sketch(100).Build(kernels);
         network.BeginTrial(learn: true);
@@ -47,7 +48,8 @@ public class NetworkCostTests
         Network large = Silent(10_000, new Kernels());
         double ratio = double.MaxValue;
 
-        // A thousand times the work would show in any run; the best of some is not disturbed by others.
+        // A thousand times the work would show in any run; the best of some is not disturbed by
+        // others.
         for (int n = 0; n < 20; n++) ratio = Math.Min(ratio, Time(large) / Time(small));
         Assert.IsLessThan(4, ratio);
     }

@@ -44,7 +44,8 @@ public class NetworkTests
     [DataRow(Limits.LeakMinQ31, 30_000)]
     public void LongRunsWithFewSpikesAreDense(uint leakQ31, int steps)
     {
-        // Three octaves of the longest leak (45,426 steps each); now and then a burst, mostly silence.
+        // Three octaves of the longest leak (45,426 steps each); now and then a burst, mostly
+        // silence.
         var sketch = new NetworkSketch(77);
         sketch.Input(3);
         sketch.Lif(3, leakQ31, 1 << 14);
@@ -76,8 +77,9 @@ public class NetworkTests
     [DataRow(16, Limits.LeakMaxQ31)]
     public void LearningAtTheExtremesIsDense(int bits, uint leakQ31)
     {
-        // Everybody spikes in every step, targets at the ends, largest weights, ψ and rates: the reference is
-        // checked for overflow and asserts that traces stay within the bound that a·z < 2⁶² rests on.
+        // Everybody spikes in every step, targets at the ends, largest weights, ψ and rates: the
+        // reference is checked for overflow and asserts that traces stay within the bound that a·z
+        // < 2⁶² rests on.
         for (int exponent = -16; exponent <= 16; exponent += 4)
         {
             var sketch = new NetworkSketch(78) { Quiet = true };

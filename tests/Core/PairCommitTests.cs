@@ -6,7 +6,8 @@ namespace EdgeSpike.Tests.Core;
 [TestClass]
 public class PairCommitTests
 {
-    // η = ½ and 16-bit weights at scale 0: with 33 fraction bits a unit of change is 2^(33 + 15 − 15) = 2³³ of g·2¹⁴.
+    // η = ½ and 16-bit weights at scale 0: with 33 fraction bits a unit of change is 2^(33 + 15 −
+    // 15) = 2³³ of g·2¹⁴.
     private const int GradientBits = 33;
     private const int Steps = 40_000;
 

@@ -25,7 +25,8 @@ public class ProjectionTests
     [TestMethod]
     public void SpikesBetweenNeuronsArriveAfterTheirDelay()
     {
-        // The first neuron fires in step 1 (192 ≥ 128), the second one receives it 1, 2, 3 … steps later.
+        // The first neuron fires in step 1 (192 ≥ 128), the second one receives it 1, 2, 3 … steps
+        // later.
         foreach (int delay in new[] { 1, 2, 3, 7, Limits.DelayMax })
         {
             var sketch = new NetworkSketch(1);
@@ -93,7 +94,8 @@ public class ProjectionTests
     [TestMethod]
     public void ASumIsSaturatedOnceAtItsEnd()
     {
-        // From 1,900: + 300 + 100 − 300 = 2,000. Saturating after each addition would give 2,048 − 300 = 1,748.
+        // From 1,900: + 300 + 100 − 300 = 2,000. Saturating after each addition would give 2,048 −
+        // 300 = 1,748.
         int[][] orders = [[300, 100, -300], [100, -300, 300], [-300, 300, 100], [300, -300, 100]];
         foreach (int[] order in orders)
         {

@@ -12,9 +12,9 @@ public class RankOneCommitTests
     [TestMethod]
     public void TheSlopeIsTheGradientInWeightUnits()
     {
-        // η = ⅛, 8-bit weights: 19 + 12 + 10 + 17 − 7 = 51, so s = 40 and r = 11.
-        // L = ½ (2¹⁸), ψ = ½ (2¹¹): a = 2¹⁸·2¹¹·2¹⁴/2¹¹ = 2³², and with z̄ = 1.0 (2¹⁰) 2⁴²/2⁴⁰ = 4 units
-        // of 2⁻⁷: η·L·ψ·z̄ = 1/32.
+        // η = ⅛, 8-bit weights: 19 + 12 + 10 + 17 − 7 = 51, so s = 40 and r = 11. L = ½ (2¹⁸), ψ =
+        // ½ (2¹¹): a = 2¹⁸·2¹¹·2¹⁴/2¹¹ = 2³², and with z̄ = 1.0 (2¹⁰) 2⁴²/2⁴⁰ = 4 units of 2⁻⁷:
+        // η·L·ψ·z̄ = 1/32.
         RankOneCommit commit = Make(8, scale: 0, Half, new LearningRate(1 << 14, 17));
         Assert.AreEqual(40, commit.Shift);
         Assert.AreEqual(1L << 14, commit.RateAt(new CommonScale(Half)));

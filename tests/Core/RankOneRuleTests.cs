@@ -3,8 +3,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>The presynaptic trace: it follows arrivals, leaks like the potential, and is kept only while
-/// learning.</summary>
+/// <summary>The presynaptic trace: it follows arrivals, leaks like the potential, and is kept only
+/// while learning.</summary>
 [TestClass]
 public class RankOneRuleTests
 {

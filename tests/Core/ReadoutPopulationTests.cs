@@ -9,8 +9,8 @@ public class ReadoutPopulationTests
 {
     private const uint Half = 1u << 30;
 
-    /// <summary>Reached by spiking neurons alone, without a delay: it shows nothing in steps in which
-    /// none fires.</summary>
+    /// <summary>Reached by spiking neurons alone, without a delay: it shows nothing in steps in
+    /// which none fires.</summary>
     [TestMethod]
     public void AMemorylessReadoutKeepsNoSpikeOfAnEarlierStep()
     {
@@ -50,7 +50,8 @@ public class ReadoutPopulationTests
     [TestMethod]
     public void ThePotentialSaturatesAtJustBelow2048()
     {
-        // 60·127/8 = 952.5 a step; without leak 952.5, 1905, then the end: 2,048 − 2⁻¹⁹, shown as 2²³ − 1.
+        // 60·127/8 = 952.5 a step; without leak 952.5, 1905, then the end: 2,048 − 2⁻¹⁹, shown as
+        // 2²³ − 1.
         var sketch = new NetworkSketch(1);
         int input = sketch.Input(60);
         int readout = sketch.Readout(2, Limits.NoLeakQ31);

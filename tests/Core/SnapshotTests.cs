@@ -83,7 +83,8 @@ public class SnapshotTests
     [TestMethod]
     public void TheSizeBoundIsReachedWhenEverybodyFires()
     {
-        // Two inputs and three neurons far above threshold: of each the one list that matters is full.
+        // Two inputs and three neurons far above threshold: of each the one list that matters is
+        // full.
         var sketch = new NetworkSketch(1);
         sketch.Input(2);
         sketch.Lif(3, Limits.NoLeakQ31, 1 << 15);
@@ -94,8 +95,8 @@ public class SnapshotTests
         network.Populations[0].Spikes.TryAppend(0);
         network.Populations[0].Spikes.TryAppend(1);
 
-        // Version 2; step, trial, trial step and mode 8 each; one scale 8; a count 2 and indices 2 each of two
-        // inputs and three neurons; three potentials 4 each; six weights.
+        // Version 2; step, trial, trial step and mode 8 each; one scale 8; a count 2 and indices 2
+        // each of two inputs and three neurons; three potentials 4 each; six weights.
         const int Most = 2 + 32 + 8 + (2 + 4) + (2 + 6) + 12 + 6;
         Assert.AreEqual(Most, Snapshot.SizeMax(network));
         Assert.AreEqual(Most, Take(network).Length);

@@ -62,7 +62,8 @@ public class StageHashesTests
     [TestMethod]
     public void ASpikeMoreChangesTheStepHashByItsKey()
     {
-        // A neuron that did not fire is added to the newest list: ΔH = K·1. It is also an arrival to come.
+        // A neuron that did not fire is added to the newest list: ΔH = K·1. It is also an arrival
+        // to come.
         Network network = LearningNetworks.Everything(3).Build();
         LearningNetworks.Run(network, steps: 50, observer: null);
         (ulong deliver, ulong step, ulong learn) = Hashes(network);
@@ -78,7 +79,8 @@ public class StageHashesTests
     [TestMethod]
     public void AnArrivalIsInTheDeliverHashOfTheStepItArrivesIn()
     {
-        // A synapse of weight 0 and delay 3: a spike more in step 10 is nothing but an arrival in step 13.
+        // A synapse of weight 0 and delay 3: a spike more in step 10 is nothing but an arrival in
+        // step 13.
         var sketch = new NetworkSketch(1);
         sketch.Input(2);
         sketch.Lif(1, 1u << 30, 1 << 15);

@@ -37,7 +37,8 @@ public class SurrogateKeepsTests
     [TestMethod]
     public void RunsWithQuietStepsAreAlike()
     {
-        // The host's kernels look at all neurons each time, and hashes would motion them: only the ends are compared.
+        // The host's kernels look at all neurons each time, and hashes would motion them: only the
+        // ends are compared.
         var ends = new List<byte[]>();
         foreach (Kernels kernels in new[] { new Kernels(), new VectorKernels() })
         {

@@ -4,8 +4,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>A transposed projection delivers what a projection with the transposed weights would, and is none of the
-/// state.</summary>
+/// <summary>A transposed projection delivers what a projection with the transposed weights would,
+/// and is none of the state.</summary>
 [TestClass]
 public class TransposedProjectionTests
 {

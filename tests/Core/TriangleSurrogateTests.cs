@@ -66,7 +66,8 @@ public class TriangleSurrogateTests
         {
             double exact = height * Math.Max(0, 1 - Math.Abs((double)v[j] - threshold) / threshold);
 
-            // One unit by the last truncation, a quarter by that of the slope at the highest threshold.
+            // One unit by the last truncation, a quarter by that of the slope at the highest
+            // threshold.
             bool close = exact - psi[j] is > -1e-6 and < 1.25;
             if (!close) Assert.Fail($"h {height}, threshold {threshold}, v {v[j]}: expected {exact}, got {psi[j]}");
         }

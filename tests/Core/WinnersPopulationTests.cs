@@ -2,8 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>Of those at the threshold the highest fire; ties go to the lowest index; losers are held
-/// below.</summary>
+/// <summary>Of those at the threshold the highest fire; ties go to the lowest index; losers are
+/// held below.</summary>
 [TestClass]
 public class WinnersPopulationTests
 {

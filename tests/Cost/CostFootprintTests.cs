@@ -12,7 +12,8 @@ public class CostFootprintTests
     [TestMethod]
     public void ObjectsAndArraysAreSizedAsTheModelsSay()
     {
-        // nanoFramework: 12 an object and a field, 20 an array; .NET: two words and the fields, whole words.
+        // nanoFramework: 12 an object and a field, 20 an array; .NET: two words and the fields,
+        // whole words.
         Assert.AreEqual((0L, 12L + 12 * 3, 32L), Sizes(new ThreeFields()));
         Assert.AreEqual((20L, 20L + 20, 24L + 24), Sizes(new int[5]));
         Assert.AreEqual((5L, 20L + 5, 24L + 8), Sizes(new sbyte[5]));

@@ -15,7 +15,8 @@ public class CostWorkTests
     [TestMethod]
     public void OnlyWeightsThatAreNotZeroAreOperations()
     {
-        // Input 3 spikes in two of four steps and reaches 7 neurons with a weight of one; nobody fires.
+        // Input 3 spikes in two of four steps and reaches 7 neurons with a weight of one; nobody
+        // fires.
         SavedModel model = Silent();
         for (int j = 0; j < 7; j++) model.Network.Projections[0].Weights.Put(3 * 20 + j, 1);
         var trial = new Trial([0, 1, 1, 2, 2], [3, 3], 0, 2);
@@ -58,7 +59,8 @@ public class CostWorkTests
     [TestMethod]
     public void ValuesOfGradedNeuronsAreMultiplied()
     {
-        // Nothing in the motif's network is spared: its neurons send values in every step, its cue spikes.
+        // Nothing in the motif's network is spared: its neurons send values in every step, its cue
+        // spikes.
         SavedModel model = OpenedNetwork.Open("motif");
         LearningTask task = OpenedNetwork.Task("motif", "motif", model);
         SynapticWork work = SynapticWork.Measure(model, SessionTape.Of(model, task, 1, 2, learn: true), learn: true);

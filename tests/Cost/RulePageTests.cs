@@ -26,8 +26,8 @@ public class RulePageTests
             Assert.AreNotEqual("", RulePage.Paper(kind), $"{KindText.Name(kind)}: expected a DOI or arXiv number in its remarks");
     }
 
-    /// <summary>A figure is of an experiment as it stands, and of ten seeds; one that is missed says what was
-    /// tried.</summary>
+    /// <summary>A figure is of an experiment as it stands, and of ten seeds; one that is missed
+    /// says what was tried.</summary>
     [TestMethod]
     public void FiguresAreOfTheExperimentsAsTheyStand()
     {

@@ -17,7 +17,8 @@ public class SensorSplitTests
     [TestMethod]
     public void RangesComeFromTheTrainingSeriesAlone()
     {
-        // 0 to 100, all alike frequent: from the first percentile to the last, and a straight line between.
+        // 0 to 100, all alike frequent: from the first percentile to the last, and a straight line
+        // between.
         TsSeries[] series = [new(1, 0, [[.. Enumerable.Range(0, 101).Select(n => (double)n)]])];
         ChannelRange range = ChannelRange.Of(series, 1)[0];
         Assert.HasCount(17, range.Knots);
@@ -34,7 +35,8 @@ public class SensorSplitTests
     [TestMethod]
     public void RareLargeValuesLeaveTheOthersHalfOfTheScale()
     {
-        // One value in twenty is a hundred times as large: what is usual still fills half of the scale.
+        // One value in twenty is a hundred times as large: what is usual still fills half of the
+        // scale.
         double[] values = [.. Enumerable.Range(0, 1000).Select(n => n % 20 == 0 ? 1000.0 : n % 10)];
         ChannelRange range = ChannelRange.Of([new(1, 0, [values])], 1)[0];
         Assert.IsInRange(14000, 17000, range.Quantise(9) - range.Quantise(0));

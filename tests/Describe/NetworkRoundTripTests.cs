@@ -41,8 +41,9 @@ public class NetworkRoundTripTests
         }
     }
 
-    /// <summary>The same network as people would have written it: other steps, times in ms, rates and deviations for
-    /// the dense network, names in the place of objects, everything in another order.</summary>
+    /// <summary>The same network as people would have written it: other steps, times in ms, rates
+    /// and deviations for the dense network, names in the place of objects, everything in another
+    /// order.</summary>
     private static JsonTree Human(JsonTree network, LinkRandom random)
     {
         TextPlace place = network.Place;

@@ -7,7 +7,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Describe;
 
-/// <summary>Names of classes and channels: written, compiled, printed, checked, asked for.</summary>
+/// <summary>Names of classes and channels: written, compiled, printed, checked, asked
+/// for.</summary>
 [TestClass]
 public class PlanNamesTests
 {
@@ -29,8 +30,8 @@ public class PlanNamesTests
         CollectionAssert.AreEqual(NetworkText.Bytes(plan), NetworkText.Bytes(NetworkText.Plan(text)), text);
     }
 
-    /// <summary>No bit of what a step computes depends on them: same first weights, same hash of the
-    /// state.</summary>
+    /// <summary>No bit of what a step computes depends on them: same first weights, same hash of
+    /// the state.</summary>
     [TestMethod]
     public void TheyChangeNoBit()
     {

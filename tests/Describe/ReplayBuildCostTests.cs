@@ -9,8 +9,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Describe;
 
-/// <summary>A small file cannot ask for much: it is refused before its network is allocated; an honest one
-/// never is.</summary>
+/// <summary>A small file cannot ask for much: it is refused before its network is allocated; an
+/// honest one never is.</summary>
 [TestClass]
 public class ReplayBuildCostTests
 {
@@ -23,7 +23,8 @@ public class ReplayBuildCostTests
             BuildGuard.Check(plan, RecordedRun.Make(plan, seed, 0, 1, 1).Length);
         }
 
-        // One population of the largest size and the longest delay, to one neuron: least file, most network.
+        // One population of the largest size and the longest delay, to one neuron: least file, most
+        // network.
         BuildGuard.Check(Wide(Limits.NeuronsMax, 1, Limits.DelayMax, ProjectionPlan.Dense), 2 * Limits.NeuronsMax);
         BuildGuard.Check(Wide(4096, 4096, 1, 1), 2 * 4 * 4096);
     }

@@ -17,7 +17,8 @@ namespace EdgeSpike.Tests.Device
         {
             Weights weights = Run(out long draws);
 
-            // p = L·ψ·mantissa·z/2⁵⁹ = 2¹⁹·4096·20000·2000/2⁵⁹ = 0.149 a step, and half of that at half the trace.
+            // p = L·ψ·mantissa·z/2⁵⁹ = 2¹⁹·4096·20000·2000/2⁵⁹ = 0.149 a step, and half of that at
+            // half the trace.
             CheckNear(-298, weights[0], 90);
             CheckNear(298, weights[1], 90);
             Assert.AreEqual(0, weights[2]);
@@ -25,7 +26,8 @@ namespace EdgeSpike.Tests.Device
             CheckNear(149, weights[4], 65);
             Assert.AreEqual(0, weights[5]);
 
-            // Candidates: two neurons, two pairs each, at the rate of the strongest pair; a hit or not, one draw.
+            // Candidates: two neurons, two pairs each, at the rate of the strongest pair; a hit or
+            // not, one draw.
             Assert.IsTrue(draws > 1000);
             Assert.IsTrue(draws < 1400);
         }

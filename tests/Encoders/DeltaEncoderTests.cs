@@ -9,7 +9,8 @@ public class DeltaEncoderTests
     [TestMethod]
     public void ASeriesDoneByHand()
     {
-        // δ = 100, one step a sample. r: 500; 600 up; 600 (99 away); 700 up, not yet 800; 800 up; 700 down.
+        // δ = 100, one step a sample. r: 500; 600 up; 600 (99 away); 700 up, not yet 800; 800 up;
+        // 700 down.
         var encoder = new DeltaEncoder(1, 1, 100);
         short[][] steps = EncoderRun.Of(encoder, [500], [600], [699], [800], [800], [650], [650]);
         CheckSteps(steps, [[], [0], [], [0], [0], [1], []]);

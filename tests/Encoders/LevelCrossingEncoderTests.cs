@@ -9,7 +9,8 @@ public class LevelCrossingEncoderTests
     [TestMethod]
     public void ASeriesDoneByHand()
     {
-        // Three levels: 8192, 16384, 24576; hysteresis 1000. Level k rises on line 2k, falls on 2k + 1.
+        // Three levels: 8192, 16384, 24576; hysteresis 1000. Level k rises on line 2k, falls on 2k
+        // + 1.
         var encoder = new LevelCrossingEncoder(1, 1, 3, 1000);
         short[][] steps = EncoderRun.Of(encoder, [20000], [15384], [15383], [8191], [32767], [0]);
         short[][] expected = [[0, 2], [], [3], [], [2, 4], [1, 3, 5]];

@@ -3,13 +3,15 @@ using EdgeSpike.Encoders;
 
 namespace EdgeSpike.Tests.Encoders;
 
-/// <summary>When something moves: beside the equations in doubles, and what follows from them.</summary>
+/// <summary>When something moves: beside the equations in doubles, and what follows from
+/// them.</summary>
 [TestClass]
 public class OnsetDetectorTests
 {
     private static OnsetPlan Plan => new() { Lag = 2, RatioQ4 = 40, Floor = 300, Level = 5, Before = 0, Pause = 0 };
 
-    /// <summary>Shifts round down, so level and energy are never more than some units below the doubles'.</summary>
+    /// <summary>Shifts round down, so level and energy are never more than some units below the
+    /// doubles'.</summary>
     [TestMethod]
     public void EnergyIsTheSmoothedChangeOfAllChannels()
     {

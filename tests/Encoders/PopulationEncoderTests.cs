@@ -33,8 +33,8 @@ public class PopulationEncoderTests
         double Gauss(double away) => Math.Exp(-away * away / 2 / Math.Pow(widthQ8 / 256.0, 2));
     }
 
-    /// <summary>The encoder looks only at curves that can fire: the same spikes as looking at every curve in every
-    /// step, out to 4σ.</summary>
+    /// <summary>The encoder looks only at curves that can fire: the same spikes as looking at every
+    /// curve in every step, out to 4σ.</summary>
     [TestMethod]
     [DataRow(4, 102, 1)]
     [DataRow(7, 256, 1)]

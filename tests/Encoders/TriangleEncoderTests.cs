@@ -31,7 +31,8 @@ public class TriangleEncoderTests
     [TestMethod]
     public void AChangeIsSeenOverItsLagAndNotBefore()
     {
-        // Two channels, lags of 1 and 2 samples; a step up of a quarter, twice as large by the gain.
+        // Two channels, lags of 1 and 2 samples; a step up of a quarter, twice as large by the
+        // gain.
         var encoder = new TriangleEncoder(2, 1, 3, 1, 2, [1]);
         var spikes = new short[12];
         Assert.AreEqual(0, encoder.Encode([8192, 8192], 0, 0, spikes), "nothing to compare with");

@@ -24,8 +24,8 @@ public class TerminalTests
         Assert.IsFalse(File.Exists(shell.At("out")));
     }
 
-    /// <summary>The link of a board that was killed leads to a terminal of somebody else: the next board takes
-    /// the link, and the terminal stays as it was.</summary>
+    /// <summary>The link of a board that was killed leads to a terminal of somebody else: the next
+    /// board takes the link, and the terminal stays as it was.</summary>
     [TestMethod]
     public void ALinkThatWasLeftIsTakenByTheNextBoard()
     {

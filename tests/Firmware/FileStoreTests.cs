@@ -55,8 +55,8 @@ public sealed class FileStoreTests : IDisposable
         Assert.IsFalse(store.Read(0, 7, new byte[1], 0, 1));
     }
 
-    /// <summary>As littlefs does with a file that the flash had no room for: closing it succeeds, and the old one
-    /// stays.</summary>
+    /// <summary>As littlefs does with a file that the flash had no room for: closing it succeeds,
+    /// and the old one stays.</summary>
     [TestMethod]
     [DataRow(100)]
     [DataRow(99)]

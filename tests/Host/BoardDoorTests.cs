@@ -13,8 +13,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Host;
 
-/// <summary>The tcp door of a virtual board lets in who begins with a Hello, one at a time, and changes nothing
-/// for who has not its key.</summary>
+/// <summary>The tcp door of a virtual board lets in who begins with a Hello, one at a time, and
+/// changes nothing for who has not its key.</summary>
 [TestClass]
 public class BoardDoorTests
 {
@@ -26,8 +26,8 @@ public class BoardDoorTests
 
     private readonly ManualTime time = new();
 
-    /// <summary>The bytes of a page's blind request, with a whole deployment in its body, and the same bytes
-    /// without the request around them.</summary>
+    /// <summary>The bytes of a page's blind request, with a whole deployment in its body, and the
+    /// same bytes without the request around them.</summary>
     [TestMethod]
     [DataRow(Post, null, false)]
     [DataRow("", null, true)]
@@ -118,7 +118,8 @@ public class BoardDoorTests
         Assert.AreEqual(1, line.Ended);
     }
 
-    /// <summary>A second host that speaks in the very poll in which the first one ends is heard.</summary>
+    /// <summary>A second host that speaks in the very poll in which the first one ends is
+    /// heard.</summary>
     [TestMethod]
     public void WhoComesAsTheFirstLeavesIsHeard()
     {

@@ -36,8 +36,8 @@ public class CollectedExamplesTests
         Assert.IsNull(made.Problem);
     }
 
-    /// <summary>What passes between two motions, a motion that had begun and one that broke off are no
-    /// example.</summary>
+    /// <summary>What passes between two motions, a motion that had begun and one that broke off are
+    /// no example.</summary>
     [TestMethod]
     public void WhereTrialsWaitForAMotionAnExampleIsAWholeTrial()
     {

@@ -11,8 +11,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Host;
 
-/// <summary>Recordings of a board whose trials wait for a motion: begun at rest or in a motion, over power cuts, they
-/// replay exactly.</summary>
+/// <summary>Recordings of a board whose trials wait for a motion: begun at rest or in a motion,
+/// over power cuts, they replay exactly.</summary>
 [TestClass]
 public class OnsetRecordingTests
 {

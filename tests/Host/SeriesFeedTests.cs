@@ -6,8 +6,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Host;
 
-/// <summary>A board whose network has names of classes is taught by them, in whatever order a file lists
-/// them.</summary>
+/// <summary>A board whose network has names of classes is taught by them, in whatever order a file
+/// lists them.</summary>
 [TestClass]
 public class SeriesFeedTests
 {

@@ -158,8 +158,9 @@ public class SpikeFeedTests
         return TrialTally.Of(path);
     }
 
-    /// <summary>Trials keyed by their number, samples or spikes, whatever the network takes; after each, so many looks at
-    /// the line that the board has said all, and grants again all that it can.</summary>
+    /// <summary>Trials keyed by their number, samples or spikes, whatever the network takes; after
+    /// each, so many looks at the line that the board has said all, and grants again all that it
+    /// can.</summary>
     private sealed class Lots(int trials, int pause = 0) : IBoardFeed
     {
         public IEnumerable<Action> For(DeviceSession session) =>

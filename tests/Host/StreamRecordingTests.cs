@@ -80,8 +80,8 @@ public class StreamRecordingTests
         Refused(() => recording.SnapshotMark(0, 3), "stream: a snapshot begins after 0 bytes of another, expected 3");
     }
 
-    /// <summary>Random networks, runs, room in the ring and speed of the parts: the same items as a recorder that writes
-    /// to the file at once, and a replay agrees.</summary>
+    /// <summary>Random networks, runs, room in the ring and speed of the parts: the same items as a
+    /// recorder that writes to the file at once, and a replay agrees.</summary>
     [TestMethod]
     public void EveryInterleavingGivesTheSameRecording()
     {

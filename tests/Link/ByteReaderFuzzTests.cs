@@ -38,7 +38,8 @@ public class ByteReaderFuzzTests
             ReadOne(reader, random.Below(9));
             long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-            // A text is built from two bytes a character, twice; a type's first use costs the runtime a little.
+            // A text is built from two bytes a character, twice; a type's first use costs the
+            // runtime a little.
             Assert.IsLessThanOrEqualTo(4 * left + 2048, allocated, where);
             Assert.IsTrue(reader.Position >= 0 && reader.Position <= count, where);
             int expected = count - (reader.Failed ? left : reader.Remaining);

@@ -24,7 +24,8 @@ public class PlanCodecTests
     [TestMethod]
     public void TheSmallestPartsComeBack()
     {
-        // Nameless, no parameter, every number in one byte: the least that a count may have to trust.
+        // Nameless, no parameter, every number in one byte: the least that a count may have to
+        // trust.
         var population = new PopulationPlan("", None, 1, 0, None);
         var projection = new ProjectionPlan("", 0, 0, None) { DensityQ16 = 1, WeightBits = 8 };
         CheckComesBack(new NetworkPlan(0, [], []));

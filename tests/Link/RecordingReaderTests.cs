@@ -65,7 +65,8 @@ public class RecordingReaderTests
     [TestMethod]
     public void ListsThatNoPopulationHoldsAreNotStored()
     {
-        // 32,768 spikes announced by a few bytes: a list is at most as long as the widest population.
+        // 32,768 spikes announced by a few bytes: a list is at most as long as the widest
+        // population.
         byte[] file = HandMade.Recording(5, e =>
         {
             e.WriteU8(RecordingFormat.Spikes);

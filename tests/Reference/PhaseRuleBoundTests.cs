@@ -6,11 +6,12 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Reference;
 
-/// <summary>Rules that commit at the end of a phase, within a bound of the oracle: contrastive learning and weight
-/// perturbation.</summary>
+/// <summary>Rules that commit at the end of a phase, within a bound of the oracle: contrastive
+/// learning and weight perturbation.</summary>
 /// <remarks>
-/// A unit that settles is off by at most c + S·(what others are off), S the sum of its weights' magnitudes and
-/// c = 10⁻⁴ (the table of tanh) + S·(2⁻¹⁴ + 2⁻¹²) (values in Q14, the gain) + 2⁻¹⁵: so by c/(1 − S) in all.
+/// A unit that settles is off by at most c + S·(what others are off), S the sum of its weights'
+/// magnitudes and c = 10⁻⁴ (the table of tanh) + S·(2⁻¹⁴ + 2⁻¹²) (values in Q14, the gain) + 2⁻¹⁵:
+/// so by c/(1 − S) in all.
 /// <code>
 /// contrastive    |ΔΔw| ≤ η·4·|Δy| + a unit
 /// perturbation   |ΔΔw| ≤ η/p·(2·|Δy|·(1 + |y*|) + 2⁻¹²) + a unit       rewards are Q12

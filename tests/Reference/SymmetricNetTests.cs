@@ -3,8 +3,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Reference;
 
-/// <summary>Contrastive learning: the contrast of two settled states against recurrent back-propagation and
-/// differences.</summary>
+/// <summary>Contrastive learning: the contrast of two settled states against recurrent
+/// back-propagation and differences.</summary>
 [TestClass]
 public class SymmetricNetTests
 {

@@ -12,7 +12,8 @@ public class WeightPerturbationTests
     {
         for (int seed = 0; seed < 20; seed++)
         {
-            // E = Σ (w·x − y*)²/2 over five samples: quadratic in w, so the size of p does not matter.
+            // E = Σ (w·x − y*)²/2 over five samples: quadratic in w, so the size of p does not
+            // matter.
             var sample = new OracleSample(seed);
             double[][] x = sample.Weights(5, 6, 1);
             (double[] target, double[] w) = (sample.Vector(5), sample.Vector(6));

@@ -46,8 +46,8 @@ public class RecordedExamplesTests
     private static RecordedExamples Read(byte[] file, bool unlabelled) => RecordedExamples.Read(
         new RecordingInput("run", file.Length, () => new MemorySource(file, file.Length, 1000)), unlabelled);
 
-    /// <summary>Left; right, undone; left again, every reading alike; one without a label; one broken off;
-    /// right, asked about, at the ends of its range; one that has no end.</summary>
+    /// <summary>Left; right, undone; left again, every reading alike; one without a label; one
+    /// broken off; right, asked about, at the ends of its range; one that has no end.</summary>
     private static byte[] Run()
     {
         NetworkPlan plan = TableBoard.Plan();

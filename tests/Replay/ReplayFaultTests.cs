@@ -5,8 +5,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Replay;
 
-/// <summary>A thousand faults, one a run: each is found where an independent comparison of two cores saw
-/// it.</summary>
+/// <summary>A thousand faults, one a run: each is found where an independent comparison of two
+/// cores saw it.</summary>
 [TestClass]
 public class ReplayFaultTests
 {
@@ -27,13 +27,15 @@ public class ReplayFaultTests
 
         foreach ((string what, int count) in counts) TestContext.WriteLine($"{count,5} {what}");
 
-        // A bit that the next sweep of its scale truncates away is gone before anybody looks, and so is one of a
-        // neuron whose eligibilities are zero when they are looked at: its pulse and the time of its last look;
-        // so is one of what graded neurons begin anew in each step, or of who was heard before a phase begins.
+        // A bit that the next sweep of its scale truncates away is gone before anybody looks, and
+        // so is one of a neuron whose eligibilities are zero when they are looked at: its pulse and
+        // the time of its last look; so is one of what graded neurons begin anew in each step, or
+        // of who was heard before a phase begins.
         Assert.IsLessThan(150, Sum(counts, "never seen"));
         Assert.IsLessThan(150, Sum(counts, "not read before a snapshot"));
 
-        // A pulse that is wrong moves every weight of its neuron, a wrong time changes its pulse as well.
+        // A pulse that is wrong moves every weight of its neuron, a wrong time changes its pulse as
+        // well.
         Assert.IsLessThan(130, Sum(counts, "several cells"));
         Assert.IsLessThan(30, Sum(counts, "spike found, not proven"));
         Assert.IsLessThan(5, Sum(counts, "weight not found"));
@@ -114,8 +116,8 @@ public class ReplayFaultTests
     {
         if (finding.Spikes.Count == 0)
         {
-            // It was delivered in part only (no synapses, weights of zero, a core at rest): one cell, or what
-            // learning makes of it.
+            // It was delivered in part only (no synapses, weights of zero, a core at rest): one
+            // cell, or what learning makes of it.
             Assert.IsTrue(run.Cells.Count == 1 || run.Stage == Stage.Learn, said);
             if (run.Cells.Count > 1) return "several cells differ at once";
             Assert.AreEqual(run.Cells[0], finding.Cells.Single().Cell, said);
@@ -127,7 +129,8 @@ public class ReplayFaultTests
         Assert.AreEqual((fault.Population, fault.Neuron), (spike.Population, spike.Neuron), said);
         if (finding.Proof is { ExplainsAll: true }) return "spike found and proven";
 
-        // A core at rest does not look at its lists: a spike put into one may be delivered late, in part or never.
+        // A core at rest does not look at its lists: a spike put into one may be delivered late, in
+        // part or never.
         return "spike found, not proven";
     }
 

@@ -32,8 +32,9 @@ public class ReplayGapFaultTests
             if (verdict.Agrees) Assert.IsTrue(verdict.Gaps > 0 || !run.EndsDifferently, said);
             if (Gaps(run.Recording).Any(gap => gap.First <= run.Step && gap.Last >= run.StrikeBefore))
             {
-                // What is in the snapshot behind it is where the replay goes on. A weight that is wrong in memory
-                // there shows at once, for the recorded core's hash does not know of it.
+                // What is in the snapshot behind it is where the replay goes on. A weight that is
+                // wrong in memory there shows at once, for the recorded core's hash does not know
+                // of it.
                 Assert.IsGreaterThanOrEqualTo(run.StrikeBefore, verdict.Agrees ? Steps : verdict.DivergedStep, said);
                 hidden++;
                 continue;

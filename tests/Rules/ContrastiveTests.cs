@@ -14,7 +14,8 @@ public class ContrastiveTests
     [TestMethod]
     public void AChangeByHand()
     {
-        // Inputs ½ and −1; the output is 0 when free (weights 0) and ½ when held: Δw = ¼·(½·½), ¼·(−1·½).
+        // Inputs ½ and −1; the output is 0 when free (weights 0) and ½ when held: Δw = ¼·(½·½),
+        // ¼·(−1·½).
         Network network = GradedNetworks.Build([Clamped(2), Output()], Synapses(0, 1, 1, Rule(16), 0));
         Play(network, [2048, -4096], 2048);
         CollectionAssert.AreEqual(new[] { 256, -512 }, network.Weights(0));
@@ -23,7 +24,8 @@ public class ContrastiveTests
     [TestMethod]
     public void WhatTheFreePhaseDidIsTakenBack()
     {
-        // A weight of ½ and an input of 1: y⁻ = tanh ½, y⁺ = 0. Δw = −¼·tanh ½ = −473.2 units: one of two.
+        // A weight of ½ and an input of 1: y⁻ = tanh ½, y⁺ = 0. Δw = −¼·tanh ½ = −473.2 units: one
+        // of two.
         Network network = GradedNetworks.Build([Clamped(1), Output()], Synapses(0, 1, 1, Rule(16), 0));
         network.SetWeights(0, 2048);
         Play(network, [4096], 0);
@@ -46,8 +48,8 @@ public class ContrastiveTests
     [TestMethod]
     public void ItGoesDownTheErrorOfASymmetricNetwork()
     {
-        // Two inputs, three hidden, one output, weakly coupled: Δw has the sign of the gradient of −(y − y*)², found by
-        // differences in doubles, wherever that is not tiny.
+        // Two inputs, three hidden, one output, weakly coupled: Δw has the sign of the gradient of
+        // −(y − y*)², found by differences in doubles, wherever that is not tiny.
         for (int seed = 0; seed < 20; seed++)
         {
             var random = new Random(seed);

@@ -5,7 +5,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Rules;
 
-/// <summary>Gathered gradients of a readout and what rewards and values make of them: by hand.</summary>
+/// <summary>Gathered gradients of a readout and what rewards and values make of them: by
+/// hand.</summary>
 [TestClass]
 public class DeltaRewardTests
 {
@@ -15,7 +16,8 @@ public class DeltaRewardTests
     // At 2^-27·2^14 a factor of 1.0 moves a weight of unit 2^-15 by 4 units for a gradient of 1.0.
     private const int Exponent = 27;
 
-    /// <summary>Error 1 in three steps after one spike, all leaks ½: z̄ = 1, ½, ¼; G = 1, 1, ¾: Δ = −4·¾·r.</summary>
+    /// <summary>Error 1 in three steps after one spike, all leaks ½: z̄ = 1, ½, ¼; G = 1, 1, ¾: Δ =
+    /// −4·¾·r.</summary>
     [TestMethod]
     public void ARewardCommitsWhatWasGathered()
     {
@@ -43,8 +45,8 @@ public class DeltaRewardTests
         Assert.AreEqual(1000, Weight(network));
     }
 
-    /// <summary>V = w·z̄ at 0 and −1 as error: the critic. A reward of 1 behind the trial is all that δ is then:
-    /// G = −1, −1, −¾ and w rises by 3.</summary>
+    /// <summary>V = w·z̄ at 0 and −1 as error: the critic. A reward of 1 behind the trial is all
+    /// that δ is then: G = −1, −1, −¾ and w rises by 3.</summary>
     [TestMethod]
     public void AValueRisesByWhatCameUnexpected()
     {
@@ -60,8 +62,9 @@ public class DeltaRewardTests
         Assert.AreEqual(3, Weight(network));
     }
 
-    /// <summary>w of 16,384 units is ½: V = ½, ¼. Step 2: δ = ½·¼ − ½ = −⅜, G = −½ (faded): Δ = 4·½·(−⅜) = −¾. At
-    /// the end δ = 1 − ¼ = ¾ with G = −1: Δ = +3. Rounded at random: within a unit each.</summary>
+    /// <summary>w of 16,384 units is ½: V = ½, ¼. Step 2: δ = ½·¼ − ½ = −⅜, G = −½ (faded): Δ =
+    /// 4·½·(−⅜) = −¾. At the end δ = 1 − ¼ = ¾ with G = −1: Δ = +3. Rounded at random: within a
+    /// unit each.</summary>
     [TestMethod]
     public void WhatWasExpectedIsTakenOff()
     {
@@ -78,7 +81,8 @@ public class DeltaRewardTests
         Assert.AreEqual(before + 3, Weight(network));
     }
 
-    /// <summary>One input and one output that is always wrong by the same: error −c of a value.</summary>
+    /// <summary>One input and one output that is always wrong by the same: error −c of a
+    /// value.</summary>
     private static Network Made(PartPlan rule, int share, int weight = 1000)
     {
         var plan = new NetworkPlan(

@@ -28,8 +28,8 @@ public class EpropFactoredTests
     [TestMethod]
     public void TheRecurrentTraceSeesTheSpikesOfTheStepBefore()
     {
-        // Neuron 0 fires in step 1 (192 ≥ 128); over the recurrent synapse its trace is 0 in step 1, 1,024 in
-        // step 2, 512 in step 3.
+        // Neuron 0 fires in step 1 (192 ≥ 128); over the recurrent synapse its trace is 0 in step
+        // 1, 1,024 in step 2, 512 in step 3.
         NetworkSketch sketch = Sketch(CommitKind.Hazard, neurons: 2);
         sketch.Projections[0].Weights[0, 0] = 96;
         sketch.Projections[0].Scale = 1;
@@ -47,8 +47,8 @@ public class EpropFactoredTests
     [TestMethod]
     public void TheSurrogateSeesThePotentialThatWasComparedNotTheResetOne()
     {
-        // 160 units ≥ 128: it fires; ψ = 1 − ¼ = ¾, z̄ = 1, L = ½: Δw = −⅛·½·¾·128 = −6 units. After a reset in the
-        // same step v would be ¼ and the change −2.
+        // 160 units ≥ 128: it fires; ψ = 1 − ¼ = ¾, z̄ = 1, L = ½: Δw = −⅛·½·¾·128 = −6 units.
+        // After a reset in the same step v would be ¼ and the change −2.
         NetworkSketch sketch = Sketch(CommitKind.Rounding, neurons: 1);
         sketch.Projections[0].Weights[0, 0] = 80;
         sketch.Projections[0].Scale = 1;
@@ -94,7 +94,8 @@ public class EpropFactoredTests
             double mean = sum![q][i, j] / Seeds;
             double error = Math.Sqrt(Math.Max(squares![q][i, j] / Seeds - mean * mean, 0.01) / Seeds);
 
-            // Four standard errors, and 1 % for the truncation of ψ, y and the gains to 12 bits or so.
+            // Four standard errors, and 1 % for the truncation of ψ, y and the gains to 12 bits or
+            // so.
             Assert.AreEqual(expected, mean, 4 * error + 0.01 * oracle.Size[q][i, j], $"projection {q}, {i} to {j}");
             largest = Math.Max(largest, Math.Abs(expected) / error);
         });

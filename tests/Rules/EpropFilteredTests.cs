@@ -12,10 +12,10 @@ public class EpropFilteredTests
     [TestMethod]
     public void AHandSeriesOfALifAndAnAlifNeuron()
     {
-        // α = κ = ρ = ½, β = ½, boxcar of height one, θ = 1.0; weights 80/128. Input in steps 1, 3, 5:
-        // v = 80, 40, 100, 50, 105 of 128, so ψ = 1, 0, 1, 0, 1 and nobody fires; z̄ = 1, ½, 1¼, ⅝, 1 5/16.
-        // LIF:  e = 1, 1¼, 1 5/16;  ē = 1; ¼ + 1¼ = 1½; ⅜ + 1 5/16 = 1 11/16.
-        // ALIF: ε = 0, ½, ¼ at steps 1 to 3: e = 1, then 1¼ − ¼ = 1; ε = ⅛ + ½, 5/16: e = 1 5/16 − 5/16 = 1.
+        // α = κ = ρ = ½, β = ½, boxcar of height one, θ = 1.0; weights 80/128. Input in steps 1, 3,
+        // 5: v = 80, 40, 100, 50, 105 of 128, so ψ = 1, 0, 1, 0, 1 and nobody fires; z̄ = 1, ½, 1¼,
+        // ⅝, 1 5/16. LIF:  e = 1, 1¼, 1 5/16;  ē = 1; ¼ + 1¼ = 1½; ⅜ + 1 5/16 = 1 11/16. ALIF: ε =
+        // 0, ½, ¼ at steps 1 to 3: e = 1, then 1¼ − ¼ = 1; ε = ⅛ + ½, 5/16: e = 1 5/16 − 5/16 = 1.
         //       ē = 1; ¼ + 1 = 1¼; 5/16 + 1 = 1 5/16.
         // L = ½: F = ½ + ¼ at steps 3 and 5, ½ at the end. η = 2⁻⁸, so one is 2⁷ units of 2⁻¹⁵.
         Network network = Hand();

@@ -13,8 +13,9 @@ public class NormalisedDeltaTests
     [TestMethod]
     public void OneExampleMovesItsAnswerByItsError()
     {
-        // By hand: the first example is its own mean, so nothing is learned of it. The second lies as far
-        // from the new mean as that from the first; both classes were equally likely, so e is one half.
+        // By hand: the first example is its own mean, so nothing is learned of it. The second lies
+        // as far from the new mean as that from the first; both classes were equally likely, so e
+        // is one half.
         Network network = Build(replays: 0);
         var session = new Session(network, null);
         Show(session, 0, 0);

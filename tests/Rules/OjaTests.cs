@@ -13,8 +13,8 @@ public class OjaTests
     [TestMethod]
     public void AChangeByHand()
     {
-        // x = ½; clamped y = ½, w = 1 (4,096 units of 2⁻¹²): Δw = ¼·½·(½ − ½·1) = 0; with w = 0 it is
-        // ¼·½·½ = 1/16 = 256 units, with w = 2 it is ¼·½·(½ − 1) = −256.
+        // x = ½; clamped y = ½, w = 1 (4,096 units of 2⁻¹²): Δw = ¼·½·(½ − ½·1) = 0; with w = 0 it
+        // is ¼·½·½ = 1/16 = 256 units, with w = 2 it is ¼·½·(½ − 1) = −256.
         CheckChange(4096, 0);
         CheckChange(0, 256);
         CheckChange(8192, -256);

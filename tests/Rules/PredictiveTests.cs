@@ -4,8 +4,8 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Rules;
 
-/// <summary>Predictive coding: with η = 1 and a sweep a layer it is backpropagation, bit for bit; strict, it
-/// comes near.</summary>
+/// <summary>Predictive coding: with η = 1 and a sweep a layer it is backpropagation, bit for bit;
+/// strict, it comes near.</summary>
 [TestClass]
 public class PredictiveTests
 {
@@ -13,8 +13,8 @@ public class PredictiveTests
     private static readonly int[] Sizes = [8, 16, 12, 10, 4];
     private static readonly PartPlan Rule = new(PredictiveKind.Id, CommitNumber.Rounding, 1 << 14, 16, 2);
 
-    /// <summary>1,000 random networks 8-16-12-10-4: errors and weights after L sweeps are those of integer
-    /// backpropagation; after one sweep less the first layer has none.</summary>
+    /// <summary>1,000 random networks 8-16-12-10-4: errors and weights after L sweeps are those of
+    /// integer backpropagation; after one sweep less the first layer has none.</summary>
     [TestMethod]
     public void FixedPredictionIsBackpropagationBitForBit()
     {
@@ -230,8 +230,8 @@ public class PredictiveTests
         return delta;
     }
 
-    /// <summary>One step of the settled phase moves each weight by −¼·δ·ψ·h of backpropagation's, rounded
-    /// once.</summary>
+    /// <summary>One step of the settled phase moves each weight by −¼·δ·ψ·h of backpropagation's,
+    /// rounded once.</summary>
     private static void CheckWeights(Network network, int[][] delta, int seed)
     {
         int[][] before = [.. network.Projections.Select(All)];

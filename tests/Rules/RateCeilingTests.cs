@@ -12,7 +12,8 @@ public class RateCeilingTests
     [TestMethod]
     public void ByHand()
     {
-        // 5 spikes in 8 steps, f* = ¼: R = 5/8 − 2/8 = 3/8 of 2¹⁹. 2 spikes are allowed, 1 all the more.
+        // 5 spikes in 8 steps, f* = ¼: R = 5/8 − 2/8 = 3/8 of 2¹⁹. 2 spikes are allowed, 1 all the
+        // more.
         CheckSignal(One, 16_384, steps: 8, [5, 2, 1, 0, 3], [196_608, 0, 0, 0, 65_536]);
 
         // Above a ceiling of 0 every spike costs c/steps.

@@ -23,7 +23,8 @@ public class RewardStdpTests
         Assert.AreEqual(100, pair.Weight);
     }
 
-    /// <summary>e = 1 after the pair, halved by each step until the reward: 256·r·2^−n units.</summary>
+    /// <summary>e = 1 after the pair, halved by each step until the reward: 256·r·2^−n
+    /// units.</summary>
     [TestMethod]
     public void ARewardDoesWhatIsLeftOfWhatWasRemembered()
     {
@@ -51,7 +52,8 @@ public class RewardStdpTests
         Assert.AreEqual(1128, pair.Weight);
     }
 
-    /// <summary>n = 1: b = 0, ½, ¾ …, so rewards of 1 surprise by 1, ½, ¼; e = 1, 1, 1, … without a pause.</summary>
+    /// <summary>n = 1: b = 0, ½, ¾ …, so rewards of 1 surprise by 1, ½, ¼; e = 1, 1, 1, … without a
+    /// pause.</summary>
     [TestMethod]
     public void ARewardThatAlwaysComesTeachesNothing()
     {

@@ -13,8 +13,8 @@ public class RfloTests
     [TestMethod]
     public void TheEligibilityByHand()
     {
-        // Weight 0: u = 0 and tanh′ = 1. A clamped ½ shows from step 1 on and arrives from step 2 on; τ = 2:
-        // p = 0, ¼, ⅜, 7/16.
+        // Weight 0: u = 0 and tanh′ = 1. A clamped ½ shows from step 1 on and arrives from step 2
+        // on; τ = 2: p = 0, ¼, ⅜, 7/16.
         Network network = GradedNetworks.Build([Clamped(1), Free(1, KeepHalf)], Synapses(0, 1, 1, Rule(20), 0));
         network.BeginTrial(learn: true);
         network.Populations[0].Target[0] = 2048;
@@ -40,8 +40,8 @@ public class RfloTests
     [TestMethod]
     public void AChangeByHand()
     {
-        // p = ¼ in step 2, y = 0, y* = −1 and B = b/128, so L = b/128. Δw = −η·L·p with η = 2⁻²: −b/2048, of
-        // weight units of 2⁻¹² two a b: nothing is left to round.
+        // p = ¼ in step 2, y = 0, y* = −1 and B = b/128, so L = b/128. Δw = −η·L·p with η = 2⁻²:
+        // −b/2048, of weight units of 2⁻¹² two a b: nothing is left to round.
         Network network = GradedNetworks.Build(
             [Clamped(1), Free(1, KeepHalf, 0, new PartPlan(RandomKind.Id, 2, 36)), Instant(1)],
             Synapses(0, 1, 1, Rule(16), 0));

@@ -22,7 +22,8 @@ public class SoftmaxErrorTests
     [TestMethod]
     public void ThreeToOne()
     {
-        // y = ln 3 = 1.0986 is 4,500 of 4,096: e^(−4500/4096) = 0.33333, so π = ¾ and ¼ (3071.98 and 1023.99).
+        // y = ln 3 = 1.0986 is 4,500 of 4,096: e^(−4500/4096) = 0.33333, so π = ¾ and ¼ (3071.98
+        // and 1023.99).
         CheckError([4500, 0], [0, 0], [3072, 1023], tolerance: 1);
     }
 

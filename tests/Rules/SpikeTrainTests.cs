@@ -4,7 +4,8 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Rules;
 
-/// <summary>Spike-train-level backpropagation: changes by hand, and the sum of all effects.</summary>
+/// <summary>Spike-train-level backpropagation: changes by hand, and the sum of all
+/// effects.</summary>
 [TestClass]
 public class SpikeTrainTests
 {
@@ -16,9 +17,9 @@ public class SpikeTrainTests
     [DataRow(4096, 1)]
     public void AChangeByHand(int weight, int count)
     {
-        // τ = 2 for both filters. After the step with the spike p = ½, q = ¼; two steps on p = ⅛, q = ¼·¼ + … :
-        // p: ½ ¼ ⅛, q: ¼ ¼ 3/16. Never fired: e = 3/16. Fired in the first step: e = ¼ and, since then,
-        // 3/16 − ¼·¼ = ⅛: e = ⅜. y* = 2: error y − 2; Δw = −η·error·e.
+        // τ = 2 for both filters. After the step with the spike p = ½, q = ¼; two steps on p = ⅛, q
+        // = ¼·¼ + … : p: ½ ¼ ⅛, q: ¼ ¼ 3/16. Never fired: e = 3/16. Fired in the first step: e = ¼
+        // and, since then, 3/16 − ¼·¼ = ⅛: e = ⅜. y* = 2: error y − 2; Δw = −η·error·e.
         Network network = Make(weight);
         network.BeginTrial(learn: true);
         network.Populations[1].Target[0] = 2 << Limits.ValueBits;
@@ -33,8 +34,8 @@ public class SpikeTrainTests
         Assert.AreEqual(expected, network.Projections[0].Weights[0] - weight, 1.0);
     }
 
-    /// <summary>Whenever the output fires, what its spikes took and what is left are together what one
-    /// filter without resets would have let through, minus what decayed after each.</summary>
+    /// <summary>Whenever the output fires, what its spikes took and what is left are together what
+    /// one filter without resets would have let through, minus what decayed after each.</summary>
     [TestMethod]
     public void EffectsAreThoseOfEveryPairWrittenOut()
     {

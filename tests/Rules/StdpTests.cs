@@ -9,7 +9,8 @@ namespace EdgeSpike.Tests.Rules;
 [TestClass]
 public class StdpTests
 {
-    // At 2^-19·2^14 a trace of 1.0 moves a weight by 1,024 units where nothing depends on the weight.
+    // At 2^-19·2^14 a trace of 1.0 moves a weight by 1,024 units where nothing depends on the
+    // weight.
     private const int Exponent = 19;
 
     [TestMethod]
@@ -36,8 +37,8 @@ public class StdpTests
         }
     }
 
-    /// <summary>1, ½ and ¼ of arrivals one step apart: 1 + ½ + ¼ at the spike; and a spike that expects 2
-    /// arrivals weakens by what is missing.</summary>
+    /// <summary>1, ½ and ¼ of arrivals one step apart: 1 + ½ + ¼ at the spike; and a spike that
+    /// expects 2 arrivals weakens by what is missing.</summary>
     [TestMethod]
     public void TracesAddUpAndWhatIsExpectedIsTakenAway()
     {
@@ -51,8 +52,8 @@ public class StdpTests
         }
     }
 
-    /// <summary>A change of 1,024 units times what is left: of ±32,767 for weights of any sign, of 0 … 32,767 for
-    /// those that stay above zero. Rounding may add a unit.</summary>
+    /// <summary>A change of 1,024 units times what is left: of ±32,767 for weights of any sign, of
+    /// 0 … 32,767 for those that stay above zero. Rounding may add a unit.</summary>
     [TestMethod]
     [DataRow(WeightBounds.Soft, 0, 8192, 1024 * (32767 - 8192) / 32768, 1024 * (8192 + 32767) / 32768)]
     [DataRow(WeightBounds.Soft, 1, 8192, 1024 * (32767 - 8192) / 32768, 1024 * 8192 / 32768)]
@@ -79,8 +80,8 @@ public class StdpTests
         Assert.AreEqual(100, pair.Weight);
     }
 
-    /// <summary>Of twenty inputs with one rate, ten fire together: they drive the neuron, so they come before
-    /// its spikes, and win (Song, Miller and Abbott 2000, doi:10.1038/78829).</summary>
+    /// <summary>Of twenty inputs with one rate, ten fire together: they drive the neuron, so they
+    /// come before its spikes, and win (Song, Miller and Abbott 2000, doi:10.1038/78829).</summary>
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]

@@ -11,7 +11,8 @@ public class SymmetricFeedbackTests
     [TestMethod]
     public void ByHand()
     {
-        // Neuron 0: ½·1.0 − ¼·2.0 = 0; neuron 1: ⅛·1.0 + ¾·2.0 = 1.625 (851,968 of 2¹⁹); neuron 2 is not active.
+        // Neuron 0: ½·1.0 − ¼·2.0 = 0; neuron 1: ⅛·1.0 + ¾·2.0 = 1.625 (851,968 of 2¹⁹); neuron 2
+        // is not active.
         Network network = Network(scale: 0);
         CheckSignal(network, [0, 1], [0, 851_968, 0]);
     }

@@ -55,7 +55,8 @@ public class WeightPerturbationTests
     [DataRow(-200)]
     public void AChangeByHand(int better)
     {
-        // Δw = η·ΔR·s/p, ΔR = ±200/4096, η = 1/64, p = 1/256: ±200·4/4096·s = ±800 units of 2⁻¹²; nothing to round.
+        // Δw = η·ΔR·s/p, ΔR = ±200/4096, η = 1/64, p = 1/256: ±200·4/4096·s = ±800 units of 2⁻¹²;
+        // nothing to round.
         Network network = Make(inputs: 3);
         network.BeginTrial(learn: true);
         network.BeginPhase(0);
@@ -121,7 +122,8 @@ public class WeightPerturbationTests
     [TestMethod]
     public void TheMeanChangeIsTheGradientOfTheReward()
     {
-        // R = −(w·x − y*)²/2 by a linear judge outside: the mean of Δw over signs is η·dR/dw, and here −η·e·x.
+        // R = −(w·x − y*)²/2 by a linear judge outside: the mean of Δw over signs is η·dR/dw, and
+        // here −η·e·x.
         double[] x = [1, -0.5, 0.25];
         const double Wanted = 0.7;
         Network network = Make(inputs: 3, exponent: 21);

@@ -6,7 +6,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Sessions;
 
-/// <summary>Behind a gap and a restore comes a snapshot of the right step, or the file is bad; written by hand.
+/// <summary>Behind a gap and a restore comes a snapshot of the right step, or the file is bad;
+/// written by hand.
 /// </summary>
 [TestClass]
 public class PlayerResumeTests

@@ -6,8 +6,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Sessions;
 
-/// <summary>The recorder: no allocation, spikes that wait when it opens or closes, arguments that it
-/// refuses.</summary>
+/// <summary>The recorder: no allocation, spikes that wait when it opens or closes, arguments that
+/// it refuses.</summary>
 [TestClass]
 public class RecorderTests
 {

@@ -5,8 +5,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Sessions;
 
-/// <summary>A recording that was cut loses its last block; one with a wrong bit is never taken for a good
-/// one.</summary>
+/// <summary>A recording that was cut loses its last block; one with a wrong bit is never taken for
+/// a good one.</summary>
 [TestClass]
 public class RecordingDamageTests
 {

@@ -49,8 +49,8 @@ public class ReplayTests
         }
     }
 
-    /// <summary>A network at rest stops turning its spike lists; one that was just restored does not know yet that it
-    /// is at rest.</summary>
+    /// <summary>A network at rest stops turning its spike lists; one that was just restored does
+    /// not know yet that it is at rest.</summary>
     [TestMethod]
     public void ASnapshotInSilenceSaysTheSameHoweverLongTheSilence()
     {

@@ -7,7 +7,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Sessions;
 
-/// <summary>The state of a running network is replaced: counters go on, all else is as it was, and it replays.
+/// <summary>The state of a running network is replaced: counters go on, all else is as it was, and
+/// it replays.
 /// </summary>
 [TestClass]
 public class RestoreTests
@@ -110,8 +111,8 @@ public class RestoreTests
         }
     }
 
-    /// <summary>Where no draw is keyed by the step (nothing is committed while the window is closed) going on and
-    /// moving the counter may change places: ages are the same.</summary>
+    /// <summary>Where no draw is keyed by the step (nothing is committed while the window is
+    /// closed) going on and moving the counter may change places: ages are the same.</summary>
     [TestMethod]
     public void MarksOfStepsMoveWithTheCounter()
     {

@@ -1,8 +1,9 @@
 namespace EdgeSpike.Tests.Support;
 
 /// <summary>Bytes that code allocates on its own thread.</summary>
-/// <remarks>A collection in between moves the count by a few kilobytes that nobody asked for. What a run allocates
-/// itself it allocates every time: the fewest of several runs is what counts.</remarks>
+/// <remarks>A collection in between moves the count by a few kilobytes that nobody asked for. What
+/// a run allocates itself it allocates every time: the fewest of several runs is what
+/// counts.</remarks>
 internal static class Allocation
 {
     private const int Tries = 5;

@@ -5,8 +5,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Sends a recording as a line may: in frames, a snapshot in parts of any size while events go on, and
-/// sometimes there is no room. What it took goes to a file at once too.</summary>
+/// <summary>Sends a recording as a line may: in frames, a snapshot in parts of any size while
+/// events go on, and sometimes there is no room. What it took goes to a file at once too.</summary>
 internal sealed class ChoppedSink(BlockSink direct, StreamRecording streamed, LinkRandom random)
     : RecordingSink(WireFormat.PayloadMax)
 {

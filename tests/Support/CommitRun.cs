@@ -5,8 +5,8 @@ namespace EdgeSpike.Tests.Support;
 
 /// <summary>A weight commit alone, with chosen signals, surrogates and traces that stay the
 /// same.</summary>
-/// <remarks>16-bit weights, η·2^19·2^12·2^10 in units of 2^total: with u = u₀ the change of a pair is
-/// L·ψ·mantissa·z/2^total weight units.</remarks>
+/// <remarks>16-bit weights, η·2^19·2^12·2^10 in units of 2^total: with u = u₀ the change of a pair
+/// is L·ψ·mantissa·z/2^total weight units.</remarks>
 internal sealed class CommitRun
 {
     private readonly Network network;
@@ -69,8 +69,8 @@ internal sealed class CommitRun
         return setter.Before;
     }
 
-    /// <summary>Steps from weight zero each: mean of the changes, and of their squared distance from
-    /// <see cref="Expected"/>.</summary>
+    /// <summary>Steps from weight zero each: mean of the changes, and of their squared distance
+    /// from <see cref="Expected"/>.</summary>
     public (double Mean, double Variance)[,] Moments(int steps)
     {
         var moments = new (double Mean, double Variance)[Z.Length, Signal.Length];

@@ -2,8 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>e-prop with filtered eligibility for one projection: every pair in every step, each with its own
-/// times, from the definition alone.</summary>
+/// <summary>e-prop with filtered eligibility for one projection: every pair in every step, each
+/// with its own times, from the definition alone.</summary>
 internal sealed class DenseFiltered
 {
     private const long Bound = (1L << 30) - 1;
@@ -32,7 +32,8 @@ internal sealed class DenseFiltered
         Pulse = new long[post.Size];
         Touched = new long[post.Size];
 
-        // The most fraction bits with which a trace, twice its value before a sweep, is at most 2³⁰.
+        // The most fraction bits with which a trace, twice its value before a sweep, is at most
+        // 2³⁰.
         Int128 most = (1L << 42) / ((1L << 31) - post.TraceLeaks.Max()) + 2;
         while (most << (headroom + 1) <= 1L << 30) headroom++;
 

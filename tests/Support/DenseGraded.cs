@@ -2,8 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>A network of input, graded neurons and readouts without memory, computed the naive way from its weights:
-/// rationals floored by hand, every value of every step kept.</summary>
+/// <summary>A network of input, graded neurons and readouts without memory, computed the naive way
+/// from its weights: rationals floored by hand, every value of every step kept.</summary>
 /// <remarks>Shares tables with the core, and nothing else; weights do not change.</remarks>
 internal sealed class DenseGraded
 {

@@ -2,8 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>The learning half of <see cref="DenseNetwork"/>: errors, ψ and L + R of every neuron, then
-/// every pair of every projection.</summary>
+/// <summary>The learning half of <see cref="DenseNetwork"/>: errors, ψ and L + R of every neuron,
+/// then every pair of every projection.</summary>
 internal sealed class DenseLearning
 {
     private readonly DenseNetwork net;

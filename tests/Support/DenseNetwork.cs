@@ -6,8 +6,8 @@ namespace EdgeSpike.Tests.Support;
 /// every step.</summary>
 /// <remarks>
 /// Shares no state and no kernels with the core, only keyed bits and tables. Everything is long and
-/// <c>checked</c>; whatever the core keeps in an int is asserted to fit one. Spikes are kept for the
-/// whole trial, so a delay is an index into the past and there is no ring.
+/// <c>checked</c>; whatever the core keeps in an int is asserted to fit one. Spikes are kept for
+/// the whole trial, so a delay is an index into the past and there is no ring.
 /// </remarks>
 internal sealed class DenseNetwork
 {
@@ -194,7 +194,8 @@ internal sealed class DenseNetwork
             long compared = Compared(p, j);
             spikes[j] = spiking && compared >= threshold && (reached || Fired(p, j, 0));
 
-            // Nothing is lost by looking only where something arrived or fired, unless the threshold falls as well.
+            // Nothing is lost by looking only where something arrived or fired, unless the
+            // threshold falls as well.
             bool plain = Sketch.Populations[p].Adaptation == null;
             Assert.IsTrue(!plain || !spiking || spikes[j] == v >= threshold, "a silent neuron would have fired");
             if (spikes[j]) SpikeCount++;

@@ -3,8 +3,9 @@ using EdgeSpike.HostSim.Reference;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>What e-prop with filtered eligibility would change in doubles, every synapse in every step, by the oracle's
-/// eligibilities. Spikes, ψ and L are those that the integer network had.</summary>
+/// <summary>What e-prop with filtered eligibility would change in doubles, every synapse in every
+/// step, by the oracle's eligibilities. Spikes, ψ and L are those that the integer network
+/// had.</summary>
 internal sealed class EligibilityTwin
 {
     private readonly NetworkSketch sketch;
@@ -85,7 +86,8 @@ internal sealed class EligibilityTwin
                 int k = projection.IndexOf(i, j);
                 if (k < 0) continue;
 
-                // Each commit rounds with a deviation of half a unit at most; common scales keep to 2⁻⁹.
+                // Each commit rounds with a deviation of half a unit at most; common scales keep to
+                // 2⁻⁹.
                 double bound = 0.005 * travelled[j][i] + 5 * 0.5 * Math.Sqrt(looks[j] + 3);
                 Assert.AreEqual(change[j][i], projection.Weights[k] - start[k], bound, $"seed {sketch.Seed}, {i} to {j}");
                 most = Math.Max(most, Math.Abs(change[j][i]) / bound);

@@ -30,8 +30,8 @@ internal static class LearningNetworks
         return sketch;
     }
 
-    /// <summary>Small, with every kind of state: both widths, dense and sparse, delays, adaptive feedback,
-    /// counts, both commits.</summary>
+    /// <summary>Small, with every kind of state: both widths, dense and sparse, delays, adaptive
+    /// feedback, counts, both commits.</summary>
     public static NetworkSketch Everything(ulong seed)
     {
         NetworkSketch sketch = Recurrent(seed, neurons: 12, CommitKind.Hazard, new(SketchedSignal.Adaptive, 2, 20, 6));

@@ -3,9 +3,9 @@ namespace EdgeSpike.Tests.Support;
 /// <summary>The generator behind numpy.random.seed(n): published cases drew their weights and input
 /// from it.</summary>
 /// <remarks>
-/// Mersenne Twister MT19937 (Matsumoto and Nishimura 1998, doi:10.1145/272991.272995) with the classic
-/// seeding; doubles of 53 bits from two draws; normal numbers by Marsaglia's polar method, the second of
-/// a pair kept for later.
+/// Mersenne Twister MT19937 (Matsumoto and Nishimura 1998, doi:10.1145/272991.272995) with the
+/// classic seeding; doubles of 53 bits from two draws; normal numbers by Marsaglia's polar method,
+/// the second of a pair kept for later.
 /// </remarks>
 internal sealed class LegacyNumpyRandom
 {

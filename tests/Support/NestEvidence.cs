@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>NEST's classification test of e-prop, rebuilt from its seed: evidence accumulation with 50 LIF and 50 ALIF
-/// neurons, cross-entropy, Adam, one or two sequences an iteration.</summary>
+/// <summary>NEST's classification test of e-prop, rebuilt from its seed: evidence accumulation with
+/// 50 LIF and 50 ALIF neurons, cross-entropy, Adam, one or two sequences an iteration.</summary>
 /// <remarks>
 /// nest/nest-simulator, testsuite/pytests/synapses/test_eprop_bsshslm_2020_plasticity.py,
 /// test_eprop_classification: constants, order of the draws and reference losses.

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>NEST's regression test of e-prop, rebuilt from its seed: pattern generation with LIF and
-/// gradient descent.</summary>
+/// <summary>NEST's regression test of e-prop, rebuilt from its seed: pattern generation with LIF
+/// and gradient descent.</summary>
 /// <remarks>
 /// nest/nest-simulator, testsuite/pytests/synapses/test_eprop_bsshslm_2020_plasticity.py,
 /// test_eprop_regression: constants, order of the draws and reference losses. Spikes counted by an

@@ -3,8 +3,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Drives a session as a board might: trials of all lengths, bursts and silence, learning windows that open
-/// and close, phases, rewards, targets.</summary>
+/// <summary>Drives a session as a board might: trials of all lengths, bursts and silence, learning
+/// windows that open and close, phases, rewards, targets.</summary>
 internal sealed class RandomRun(Session session, ulong seed)
 {
     private readonly LinkRandom random = new(seed);

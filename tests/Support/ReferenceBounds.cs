@@ -172,7 +172,8 @@ internal sealed class ReferenceBounds
         {
             double moved = keep * (shown[p][j] == 0 ? 0 : shown[p][j] - Math.Pow(2, -14))
                 + (1 - keep) * (potential[p][j] + 1e-4) + Math.Pow(2, -29);
-            // Beliefs that are held move by errors, each off by its own bound, a tenth of the way or less.
+            // Beliefs that are held move by errors, each off by its own bound, a tenth of the way
+            // or less.
             if (population.IsHeld) moved = shownBefore[p][j] + 0.001;
             shown[p][j] = (population.IsClamped ? 0 : moved) + Math.Pow(2, -14);
             Assert.AreEqual(
@@ -259,9 +260,9 @@ internal sealed class ReferenceBounds
         return [.. off.Select(sum => sum + Unit * (trialStep + 4))];
     }
 
-    /// <summary>Bound of errors that layers hand down, each a mean of what the next ones had: those of the next
-    /// layer, its ψ, and the cut to Q12, over the weights between; of beliefs their own, which errors moved in
-    /// each step.</summary>
+    /// <summary>Bound of errors that layers hand down, each a mean of what the next ones had: those
+    /// of the next layer, its ψ, and the cut to Q12, over the weights between; of beliefs their
+    /// own, which errors moved in each step.</summary>
     private double[] Handed(SettlingReference signal)
     {
         ReferencePopulation next = signal.Onward.Post;

@@ -7,7 +7,8 @@ using Spectre.Console;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Runs the command and keeps what it prints. Its classes must not run beside others: the console is one.
+/// <summary>Runs the command and keeps what it prints. Its classes must not run beside others: the
+/// console is one.
 /// </summary>
 /// <param name="ExitCode">What the shell gets.</param>
 internal sealed record ReplayCommand(int ExitCode, string Out, string Error)
@@ -47,7 +48,8 @@ internal sealed record ReplayCommand(int ExitCode, string Out, string Error)
         }
     }
 
-    /// <summary>Bad input: one line on standard error, nothing else, exit 2; with --json the same line in one object.
+    /// <summary>Bad input: one line on standard error, nothing else, exit 2; with --json the same
+    /// line in one object.
     /// </summary>
     public static void CheckRefused(string problem, params string[] args) =>
         CheckRefused("edgespike", Root.Run, problem, args);

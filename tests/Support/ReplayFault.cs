@@ -3,8 +3,8 @@ using EdgeSpike.HostSim.Replay;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>One thing that goes wrong in a running network: a flipped bit of its state, or a spike lost or
-/// added.</summary>
+/// <summary>One thing that goes wrong in a running network: a flipped bit of its state, or a spike
+/// lost or added.</summary>
 internal abstract record ReplayFault
 {
     public abstract void Strike(Network network);
@@ -34,7 +34,8 @@ internal abstract record ReplayFault
             long flipped = reader.Before ^ (1L << bit);
             bool legal = flipped >= place.Min && flipped <= place.Max;
 
-            // A counter, a clock or a trace out of range may stop the faulty core itself: everybody sees that.
+            // A counter, a clock or a trace out of range may stop the faulty core itself: everybody
+            // sees that.
             bool harmless = !place.IsScalar && cell.Field != StateField.Trace;
             if (legal || harmless) return new BitFault(cell, place.Bits, bit, reader.Before);
         }

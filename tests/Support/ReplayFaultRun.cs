@@ -6,8 +6,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>A recorded run in which something goes wrong once, beside a clean run of the same network: what
-/// the search has to find is known from the two alone.</summary>
+/// <summary>A recorded run in which something goes wrong once, beside a clean run of the same
+/// network: what the search has to find is known from the two alone.</summary>
 internal sealed class FaultRun
 {
     private readonly LinkRandom random;

@@ -6,8 +6,8 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>A real device loop with everything around it in memory, and time of its own, which passes while a host
-/// waits.</summary>
+/// <summary>A real device loop with everything around it in memory, and time of its own, which
+/// passes while a host waits.</summary>
 internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput, IActuator
 {
     private const int DriverBytes = 4096;

@@ -3,9 +3,10 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Two inputs and one neuron that fires whenever the first of them does: spikes and arrivals of the
-/// second at chosen times.</summary>
-/// <remarks>Traces halve each step, so that hand-made series are exact; a unit of a 16-bit weight is 2⁻¹⁵.</remarks>
+/// <summary>Two inputs and one neuron that fires whenever the first of them does: spikes and
+/// arrivals of the second at chosen times.</summary>
+/// <remarks>Traces halve each step, so that hand-made series are exact; a unit of a 16-bit weight
+/// is 2⁻¹⁵.</remarks>
 internal sealed class TimedPair
 {
     public const int Half = 1 << 30;

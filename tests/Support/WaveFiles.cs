@@ -6,8 +6,8 @@ namespace EdgeSpike.Tests.Support;
 /// <summary>Labelled series that are easy to learn, as files.</summary>
 internal static class WaveFiles
 {
-    /// <summary>Three classes of noisy waves in two channels, 20 to 30 samples: slow, fast, and slow with the second
-    /// channel turned.</summary>
+    /// <summary>Three classes of noisy waves in two channels, 20 to 30 samples: slow, fast, and
+    /// slow with the second channel turned.</summary>
     public static string Write(string folder, int train, int test)
     {
         var random = new Random(5);

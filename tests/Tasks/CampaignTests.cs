@@ -35,7 +35,8 @@ public class CampaignTests
     [TestMethod]
     public void TheCueTaskIsLearnedOnLine()
     {
-        // Over ten seeds 1,000 trials give 95.6 to 98.8 %; a core that does not learn stays at 50 %.
+        // Over ten seeds 1,000 trials give 95.6 to 98.8 %; a core that does not learn stays at 50
+        // %.
         var task = new GeneratedCue(NetworkFile.Describe("cue"), 200);
         SeedResult result = new Campaign(task, [1000], [1]).Run(null).Seeds[0];
         Assert.IsGreaterThanOrEqualTo(0.93, result.Checkpoints[0].Test);
@@ -47,7 +48,8 @@ public class CampaignTests
     [DataRow(0, 0, 0.7)]
     public void OnlyAdaptiveThresholdsHoldACueForFiveMembraneTimeConstants(int adaptive, double least, double most)
     {
-        // One cue, 100 steps of delay, membranes of 20: adaptive neurons learn it within 300 trials, LIF neurons guess.
+        // One cue, 100 steps of delay, membranes of 20: adaptive neurons learn it within 300
+        // trials, LIF neurons guess.
         DescribedNetwork network = NetworkFile.Describe(
             "delayed-cue", $"populations.hidden.adaptive={adaptive}", "projections.*.rule.rate=3e-4");
         var task = new GeneratedCue("one cue", seed => new CueTask(seed, cues: 1, delay: 100), network, 200);

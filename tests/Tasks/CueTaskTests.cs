@@ -41,7 +41,8 @@ public class CueTaskTests
     [TestMethod]
     public void RatesAreThoseOfThePublicData()
     {
-        // 7 cues x 100 steps x 10 inputs x 0.04 = 280; 150 x 10 x 0.04 = 60; 2,250 x 10 x 0.01 = 225 spikes a trial.
+        // 7 cues x 100 steps x 10 inputs x 0.04 = 280; 150 x 10 x 0.04 = 60; 2,250 x 10 x 0.01 =
+        // 225 spikes a trial.
         double[] counts = new double[4];
         for (int n = 0; n < Trials; n++)
         {
@@ -84,7 +85,8 @@ public class CueTaskTests
             Assert.AreEqual(1050, trial.Steps);
             Assert.AreEqual(900, trial.WindowStart);
 
-            // The first five cues are those of the longer trial; recall neurons fire in the recall only.
+            // The first five cues are those of the longer trial; recall neurons fire in the recall
+            // only.
             Trial longer = new CueTask(Seed).Generate(n);
             CollectionAssert.AreEqual(
                 longer.Spikes[..longer.StepStart[750]], trial.Spikes[..trial.StepStart[750]], $"trial {n}");

@@ -31,8 +31,8 @@ public class GlyphsTaskTests
         Assert.AreEqual("motif: expected a population 'input' of size 64 for this task", refused.Message);
     }
 
-    /// <summary>What a rule learns in few presentations, above chance (10 %) and above the same network whose
-    /// hidden weights stay.</summary>
+    /// <summary>What a rule learns in few presentations, above chance (10 %) and above the same
+    /// network whose hidden weights stay.</summary>
     [TestMethod]
     [DataRow("glyphs", 3000, 0.7)]
     [DataRow("glyphs-spike-train", 1500, 0.7)]

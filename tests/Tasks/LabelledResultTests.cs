@@ -109,7 +109,8 @@ public class LabelledResultTests
     [TestMethod]
     public void ATrainingAnswerIsAskedForBeforeTheLabelIsShown()
     {
-        // The same trials once with the label on show, once asked of a copy before: the network does not notice.
+        // The same trials once with the label on show, once asked of a copy before: the network
+        // does not notice.
         var task = new GeneratedCue(NetworkFile.Describe("cue"), 1);
         (SeedResult told, ulong[] toldWeights) = Run(null);
         NetworkPlan plan = task.Plan(3);

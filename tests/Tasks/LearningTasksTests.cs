@@ -8,7 +8,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Tasks;
 
-/// <summary>What holds for every row of the table of tasks, and for networks that name one.</summary>
+/// <summary>What holds for every row of the table of tasks, and for networks that name
+/// one.</summary>
 [TestClass]
 public class LearningTasksTests
 {

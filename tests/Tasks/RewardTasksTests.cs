@@ -24,8 +24,8 @@ public class RewardTasksTests
         Assert.IsLessThan(0.75, without.Average(), string.Join(' ', without));
     }
 
-    /// <summary>The action is drawn when the window opens, held as the target, and the only reward comes with the
-    /// trial's last step.</summary>
+    /// <summary>The action is drawn when the window opens, held as the target, and the only reward
+    /// comes with the trial's last step.</summary>
     [TestMethod]
     public void AnActionIsTheTargetAndIsRewardedOnce()
     {

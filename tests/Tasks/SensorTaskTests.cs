@@ -19,7 +19,8 @@ public class SensorTaskTests
     [TestCleanup]
     public void Remove() => Directory.Delete(folder, recursive: true);
 
-    /// <summary>A model that was taught the same classes in another order would answer others.</summary>
+    /// <summary>A model that was taught the same classes in another order would answer
+    /// others.</summary>
     [TestMethod]
     public void ClassesKeepTheirNames()
     {
@@ -38,7 +39,8 @@ public class SensorTaskTests
     [TestMethod]
     public void ASeriesIsShownSampleBySample()
     {
-        // The same run twice: once through the task, once by hand with spikes that an encoder of our own made.
+        // The same run twice: once through the task, once by hand with spikes that an encoder of
+        // our own made.
         SensorData data = SensorData.Read(WaveFiles.Write(folder, 6, 3));
         SensorTask task = Make(data, steps: 3);
         NetworkPlan plan = task.Plan(5);
@@ -128,7 +130,8 @@ public class SensorTaskTests
     [TestMethod]
     public void TheWindowOpensWhereTheStreamOfTheNetworkSays()
     {
-        // Half of a series, by the network or by the command line: the same weights; by neither: others.
+        // Half of a series, by the network or by the command line: the same weights; by neither:
+        // others.
         string train = WaveFiles.Write(folder, 6, 3);
         ulong said = Learned(null, 0.5);
         Assert.AreEqual(said, Learned(new StreamPlan { PeriodMicroseconds = 20_000, SamplesATrial = 26, TaughtFrom = 13 }));

@@ -3,8 +3,9 @@ using Mono.Cecil.Cil;
 
 namespace EdgeSpike.Tests.Tidy;
 
-/// <summary>What a chip's assemblies hold: nanoFramework's metadata processor gives a method's place in 16 bits, and
-/// refuses an assembly of more than 65,535 bytes of byte code ("byte code table overflow").</summary>
+/// <summary>What a chip's assemblies hold: nanoFramework's metadata processor gives a method's
+/// place in 16 bits, and refuses an assembly of more than 65,535 bytes of byte code ("byte code
+/// table overflow").</summary>
 [TestClass]
 public class ByteCodeTests
 {
@@ -30,7 +31,8 @@ public class ByteCodeTests
         Check($"{name}, {configuration}", BytesOf(module));
     }
 
-    /// <summary>CI's Debug is then the vendor's: both say so after what their own properties set.</summary>
+    /// <summary>CI's Debug is then the vendor's: both say so after what their own properties
+    /// set.</summary>
     [TestMethod]
     public void DebugIsOptimisedToo()
     {

@@ -19,7 +19,8 @@ public class DeviceProjectTests
             .Select(path => SourceTree.Resolve(project, path))];
         Assert.IsEmpty(listed.Except(SourceTree.Files).ToArray());
 
-        // Beside a device's project lie its own sources; those of a host's form lie in a folder of their own.
+        // Beside a device's project lie its own sources; those of a host's form lie in a folder of
+        // their own.
         string[] beside = [.. SourceTree.Files
             .Where(file => Path.GetDirectoryName(file)!.Replace('\\', '/') == folder)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))];
@@ -50,8 +51,8 @@ public class DeviceProjectTests
         CollectionAssert.AreEquivalent(restored, referenced);
     }
 
-    /// <summary>Without it the editor runs the tests with its own settings: on another framework, and not in
-    /// nanoCLR.</summary>
+    /// <summary>Without it the editor runs the tests with its own settings: on another framework,
+    /// and not in nanoCLR.</summary>
     [TestMethod]
     public void TheDevicesTestsNameTheirSettings()
     {
@@ -63,8 +64,8 @@ public class DeviceProjectTests
         Assert.Contains(SourceTree.Resolve(Project, settings[Here.Length..]), SourceTree.Files);
     }
 
-    /// <summary>Of one package one version, and of the events the one that those who depend on them were built
-    /// with.</summary>
+    /// <summary>Of one package one version, and of the events the one that those who depend on them
+    /// were built with.</summary>
     [TestMethod]
     public void ThePackagesFitEachOther()
     {

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace EdgeSpike.Tests.Tidy;
 
 /// <summary>Nothing enters a network except through a session.</summary>
-/// <remarks>On a chip the core and the session are two assemblies, so the entry points are public and this
-/// test keeps product code from them.</remarks>
+/// <remarks>On a chip the core and the session are two assemblies, so the entry points are public
+/// and this test keeps product code from them.</remarks>
 [TestClass]
 public partial class EntryPointsTests
 {

@@ -16,8 +16,8 @@ internal sealed class FirmwareCode
 
     public static FirmwareCode Meadow { get; } = new("Meadow.Check", "Meadow.Check", "Meadow.Stubs", "netstandard2.1");
 
-    /// <summary>The firmware: for ESP32 what its own project compiles, for Meadow with the shared code
-    /// in it.</summary>
+    /// <summary>The firmware: for ESP32 what its own project compiles, for Meadow with the shared
+    /// code in it.</summary>
     public ModuleDefinition Firmware { get; }
 
     public ModuleDefinition Stubs { get; }

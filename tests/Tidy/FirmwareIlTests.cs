@@ -9,7 +9,8 @@ namespace EdgeSpike.Tests.Tidy;
 [TestClass]
 public partial class FirmwareIlTests
 {
-    // FileStore opens files, which allocates (its own page says so); all others run in every round of the loop.
+    // FileStore opens files, which allocates (its own page says so); all others run in every round
+    // of the loop.
     private const string Opens = "EdgeSpike.Firmware.FileStore";
 
     private static readonly FirmwareCode Nano = FirmwareCode.Nano;
@@ -53,8 +54,9 @@ public partial class FirmwareIlTests
             .Where(line => !line.StartsWith(Opens, StringComparison.Ordinal)));
     }
 
-    /// <summary>The interpreter keeps a struct as an object, so each of these costs memory that is collected
-    /// some time; the vendor's signatures leave no choice. No other struct may join them unseen.</summary>
+    /// <summary>The interpreter keeps a struct as an object, so each of these costs memory that is
+    /// collected some time; the vendor's signatures leave no choice. No other struct may join them
+    /// unseen.</summary>
     [TestMethod]
     public void TheStructsThatPassThroughTheLoopAreThese()
     {

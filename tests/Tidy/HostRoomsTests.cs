@@ -9,8 +9,8 @@ namespace EdgeSpike.Tests.Tidy;
 /// <summary>The rooms of host-sim, and that none sees one that comes after it.</summary>
 /// <remarks>
 /// Two witnesses: what the compiled types refer to, however a source spells it; and the using
-/// directives, which also show what leaves no trace in the assembly, a constant or a nameof. An unused
-/// directive does not build.
+/// directives, which also show what leaves no trace in the assembly, a constant or a nameof. An
+/// unused directive does not build.
 /// </remarks>
 [TestClass]
 public partial class HostRoomsTests

@@ -5,8 +5,9 @@ namespace EdgeSpike.Tests.Tidy;
 
 /// <summary>Who allocates, and may not.</summary>
 /// <remarks>
-/// Two rules. Nothing that a step can reach allocates, over all overrides of what it calls. And only building
-/// allocates: constructors, static methods and kinds of parts (the factories), and methods that nobody else calls.
+/// Two rules. Nothing that a step can reach allocates, over all overrides of what it calls. And
+/// only building allocates: constructors, static methods and kinds of parts (the factories), and
+/// methods that nobody else calls.
 /// </remarks>
 internal static class IlAllocation
 {

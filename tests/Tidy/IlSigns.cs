@@ -6,12 +6,13 @@ namespace EdgeSpike.Tests.Tidy;
 /// <summary>Where nanoFramework's interpreter would take a signed value for an unsigned
 /// one.</summary>
 /// <remarks>
-/// It keeps a type with every value on its stack, and no opcode turns uint into int or ulong into long: C# emits none
-/// for these casts. `shr`, `rem` and `conv.i8` then go by that type, not by what C# meant
-/// (nf-interpreter a3e8139, src/CLR/Core: CLR_RT_HeapBlock.cpp NumericShr, NumericRem; Interpreter.cpp
-/// Convert_Internal). An operation's result has its left operand's type; locals, fields and elements have their declared
-/// one; arguments and returned values keep that of the value (CLR_RT_StackFrame.cpp FixCall, Pop), so these are
-/// followed from method to method, by name and parameters. A value whose top bit is known to be zero does no harm.
+/// It keeps a type with every value on its stack, and no opcode turns uint into int or ulong into
+/// long: C# emits none for these casts. `shr`, `rem` and `conv.i8` then go by that type, not by
+/// what C# meant (nf-interpreter a3e8139, src/CLR/Core: CLR_RT_HeapBlock.cpp NumericShr,
+/// NumericRem; Interpreter.cpp Convert_Internal). An operation's result has its left operand's
+/// type; locals, fields and elements have their declared one; arguments and returned values keep
+/// that of the value (CLR_RT_StackFrame.cpp FixCall, Pop), so these are followed from method to
+/// method, by name and parameters. A value whose top bit is known to be zero does no harm.
 /// </remarks>
 internal sealed class IlSigns
 {

@@ -8,8 +8,8 @@ namespace EdgeSpike.Tests.Tidy;
 [TestClass]
 public class IlTests
 {
-    /// <summary>What reads files runs at boot and on the host; it may allocate, within the bounds that its own
-    /// tests set.</summary>
+    /// <summary>What reads files runs at boot and on the host; it may allocate, within the bounds
+    /// that its own tests set.</summary>
     private static readonly string[] Readers =
     [
         "EdgeSpike.Link.BlockInput",

@@ -2,11 +2,12 @@ using Mono.Cecil;
 
 namespace EdgeSpike.Tests.Tidy;
 
-/// <summary>What shared code may call of the base library: what the chip's own has, under the same name with the same
-/// signature.</summary>
+/// <summary>What shared code may call of the base library: what the chip's own has, under the same
+/// name with the same signature.</summary>
 /// <remarks>
-/// Read from the vendor's mscorlib, as the package that the firmware is compiled against has it. What a chip has but
-/// computes differently (random numbers, floating point) is in shared/BannedSymbols.txt.
+/// Read from the vendor's mscorlib, as the package that the firmware is compiled against has it.
+/// What a chip has but computes differently (random numbers, floating point) is in
+/// shared/BannedSymbols.txt.
 /// </remarks>
 internal static class IlWhitelist
 {

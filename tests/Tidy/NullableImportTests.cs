@@ -4,8 +4,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Tidy;
 
-/// <summary>A project of somebody else that imports the shared units is not warned of them, though it has nullable
-/// enabled as new projects do.</summary>
+/// <summary>A project of somebody else that imports the shared units is not warned of them, though
+/// it has nullable enabled as new projects do.</summary>
 [TestClass]
 public class NullableImportTests
 {

@@ -2,10 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace EdgeSpike.HostSim.Lines.Linux;
 
-/// <summary>The calls of Linux that terminals need. Numbers are those of the kernel's generic headers, which x64, x86,
-/// arm, arm64 and riscv64 share (alpha, mips, powerpc and sparc have others).</summary>
-/// <remarks>Settings go through the kernel's own struct termios2, so no C library's layout matters. The functions
-/// are in glibc and in musl; tried with glibc only.</remarks>
+/// <summary>The calls of Linux that terminals need. Numbers are those of the kernel's generic
+/// headers, which x64, x86, arm, arm64 and riscv64 share (alpha, mips, powerpc and sparc have
+/// others).</summary>
+/// <remarks>Settings go through the kernel's own struct termios2, so no C library's layout matters.
+/// The functions are in glibc and in musl; tried with glibc only.</remarks>
 static class Libc
 {
     public const int ReadWrite = 0x2;

@@ -5,9 +5,10 @@ namespace EdgeSpike.HostSim.Lines.Linux;
 /// <summary>A virtual board's end of a pty, which hosts open at a path like a serial
 /// port.</summary>
 /// <remarks>
-/// The path is a link to the pty, made here and removed at the end of this or of the process. The other end is
-/// kept open here as well, in raw mode, so that hosts may come and go like at a socket in a wall: what nobody
-/// takes waits, at most what a pty holds, and a host forgets it when it opens.
+/// The path is a link to the pty, made here and removed at the end of this or of the process. The
+/// other end is kept open here as well, in raw mode, so that hosts may come and go like at a socket
+/// in a wall: what nobody takes waits, at most what a pty holds, and a host forgets it when it
+/// opens.
 /// </remarks>
 public sealed class PtyBoardLine : IDeviceLine
 {
@@ -73,8 +74,8 @@ public sealed class PtyBoardLine : IDeviceLine
         master.Dispose();
     }
 
-    /// <summary>Makes the link; one that leads nowhere, or to a pty that is no board's, was left by a board that was
-    /// killed.</summary>
+    /// <summary>Makes the link; one that leads nowhere, or to a pty that is no board's, was left by
+    /// a board that was killed.</summary>
     static void Offer(LinkAddress address, string path, string pty)
     {
         string folder = Path.GetDirectoryName(path)!;

@@ -35,7 +35,8 @@ public sealed class TerminalLine : IDeviceLine
         string? problem = null;
         if (baud == null && terminal.IsTerminal && !terminal.IsBoards)
         {
-            // A board marks its pty: this number was given to somebody else after the board was killed.
+            // A board marks its pty: this number was given to somebody else after the board was
+            // killed.
             problem = $"{path} is a terminal of somebody else: the virtual board that offered it is gone";
         }
         else if (terminal.Configure(baud, out int actual) is int failure and not 0)

@@ -36,8 +36,8 @@ struct TerminalSettings
     /// <summary>Whether no echo, no lines and no signals stand between the bytes.</summary>
     public readonly bool IsRaw => (LocalFlags & (Signals | Lines | Echo)) == 0;
 
-    /// <summary>Whether a virtual board left its mark here: this is its pty, and not one that was given the same number
-    /// when the board was gone, in raw mode or not.</summary>
+    /// <summary>Whether a virtual board left its mark here: this is its pty, and not one that was
+    /// given the same number when the board was gone, in raw mode or not.</summary>
     public readonly bool IsBoards => IsRaw && Control[MarkAt] == FirstMark && Control[MarkAt + 1] == SecondMark;
 
     /// <summary>Leaves a virtual board's mark, which lasts as long as the pty.</summary>
@@ -47,8 +47,9 @@ struct TerminalSettings
         Control[MarkAt + 1] = SecondMark;
     }
 
-    /// <summary>Bytes pass as they are: no echo, no lines, no signals, no translation, 8 data bits, no parity, 1 stop
-    /// bit, no flow control; a read takes what is there and fails if nothing is.</summary>
+    /// <summary>Bytes pass as they are: no echo, no lines, no signals, no translation, 8 data bits,
+    /// no parity, 1 stop bit, no flow control; a read takes what is there and fails if nothing
+    /// is.</summary>
     /// <remarks>HUPCL is off too: closing leaves the modem lines alone, which reset some
     /// boards.</remarks>
     public void MakeRaw()

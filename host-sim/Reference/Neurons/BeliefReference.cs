@@ -4,8 +4,8 @@ namespace EdgeSpike.HostSim.Reference.Neurons;
 
 /// <summary>Neurons that show what they believe: v = tanh(u), held while errors settle and move
 /// it.</summary>
-/// <param name="plan">The population's description; the neuron's parameter has a bit for each phase in which
-/// beliefs are held.</param>
+/// <param name="plan">The population's description; the neuron's parameter has a bit for each phase
+/// in which beliefs are held.</param>
 public sealed class BeliefReference(PopulationPlan plan) : ReferencePopulation(plan)
 {
     int phase;

@@ -1,7 +1,7 @@
 namespace EdgeSpike.HostSim.Reference.Pushes;
 
-/// <summary>D ← D − L where the neuron has fired in this trial; a whole charge becomes a spike that moves the
-/// potential by a share of the threshold.</summary>
+/// <summary>D ← D − L where the neuron has fired in this trial; a whole charge becomes a spike that
+/// moves the potential by a share of the threshold.</summary>
 /// <remarks>Shrestha et al. 2019, doi:10.1145/3354265.3354275.</remarks>
 /// <param name="population">LIF neurons: θ is the neuron's first parameter; charge and push are the
 /// surrogate's.</param>

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Reference.Rules;
 
-/// <summary>Reward-based e-prop: the eligibility of e-prop, gathered with the learning signal.</summary>
+/// <summary>Reward-based e-prop: the eligibility of e-prop, gathered with the learning
+/// signal.</summary>
 /// <remarks>Bellec et al. 2020, doi:10.1038/s41467-020-17236-y.</remarks>
 /// <param name="part">The rule: commit, rate, κ, γ.</param>
 public sealed class EpropRewardedReference(

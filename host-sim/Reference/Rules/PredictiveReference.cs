@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Reference.Rules;
 
-/// <summary>Error times slope times what arrived, in the steps of one phase: Δw = −η·ε[j]·ψ[j]·h[i].</summary>
+/// <summary>Error times slope times what arrived, in the steps of one phase: Δw =
+/// −η·ε[j]·ψ[j]·h[i].</summary>
 /// <remarks>Rosenbaum 2022, doi:10.1371/journal.pone.0266102.</remarks>
 /// <param name="part">The rule: commit, rate, settled phase.</param>
 public sealed class PredictiveReference(PartPlan part, ReferenceProjection synapses) : ReferenceRule(synapses)

@@ -2,9 +2,11 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Reference.Rules;
 
-/// <summary>What pair STDP would do is remembered, fades, and is done by a reward: Δw = η·(r − b)·e.</summary>
+/// <summary>What pair STDP would do is remembered, fades, and is done by a reward: Δw = η·(r −
+/// b)·e.</summary>
 /// <remarks>Izhikevich 2007, doi:10.1093/cercor/bhl152.</remarks>
-/// <param name="part">The rule: commit, rate, two leaks, d, leak of e, n of the mean reward.</param>
+/// <param name="part">The rule: commit, rate, two leaks, d, leak of e, n of the mean
+/// reward.</param>
 public sealed class RewardStdpReference(PartPlan part, ReferenceProjection synapses)
     : SpikePairReference(part, synapses)
 {

@@ -2,8 +2,10 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Reference.Rules;
 
-/// <summary>Gradients are gathered, fade, and are committed by what rewards become: Δw = −η·m·G.</summary>
-/// <remarks>Williams 1992, doi:10.1007/BF00992696; Bellec et al. 2020, doi:10.1038/s41467-020-17236-y.</remarks>
+/// <summary>Gradients are gathered, fade, and are committed by what rewards become: Δw =
+/// −η·m·G.</summary>
+/// <remarks>Williams 1992, doi:10.1007/BF00992696; Bellec et al. 2020,
+/// doi:10.1038/s41467-020-17236-y.</remarks>
 /// <param name="part">The rule: commit, rate.</param>
 /// <param name="discountQ31">γ.</param>
 public abstract class RewardedReference(

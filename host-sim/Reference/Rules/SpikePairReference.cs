@@ -2,8 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Reference.Rules;
 
-/// <summary>Every arrival with every spike of its target: a trace of arrivals meets the spike, a trace of spikes
-/// the arrival.</summary>
+/// <summary>Every arrival with every spike of its target: a trace of arrivals meets the spike, a
+/// trace of spikes the arrival.</summary>
 /// <remarks>An arrival and a spike of one step count as one that caused the other.</remarks>
 /// <param name="part">The rule: commit, rate, then the leaks of both traces.</param>
 public abstract class SpikePairReference(PartPlan part, ReferenceProjection synapses) : ReferenceRule(synapses)

@@ -4,9 +4,9 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 
 /// <summary>The effect of a spike train on another, times the error of a count.</summary>
 /// <remarks>
-/// Pair by pair, as the equations say it: a response of each synapse decays, grows by the filtered input, and is
-/// taken by each postsynaptic spike; what is left when weights move counts once. Zhang and Li 2019,
-/// arXiv:1908.06378.
+/// Pair by pair, as the equations say it: a response of each synapse decays, grows by the filtered
+/// input, and is taken by each postsynaptic spike; what is left when weights move counts once.
+/// Zhang and Li 2019, arXiv:1908.06378.
 /// </remarks>
 /// <param name="part">The rule: commit, rate, leaks of synapse and membrane.</param>
 public sealed class SpikeTrainReference(PartPlan part, ReferenceProjection synapses) : ReferenceRule(synapses)

@@ -2,10 +2,12 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Reference.Rules;
 
-/// <summary>Pair STDP: up by η·(x − o)·(what is left above), down by η·d·y·(what is left below).</summary>
-/// <remarks>What is left is in shares of 2^(bits − 1) weight units, or 1 where a bound is hard. Morrison, Diesmann
-/// and Gerstner 2008, doi:10.1007/s00422-008-0233-1.</remarks>
-/// <param name="part">The rule: commit, rate, two leaks, d, o, bounds (1 soft, 2 mixed, 3 hard).</param>
+/// <summary>Pair STDP: up by η·(x − o)·(what is left above), down by η·d·y·(what is left
+/// below).</summary>
+/// <remarks>What is left is in shares of 2^(bits − 1) weight units, or 1 where a bound is hard.
+/// Morrison, Diesmann and Gerstner 2008, doi:10.1007/s00422-008-0233-1.</remarks>
+/// <param name="part">The rule: commit, rate, two leaks, d, o, bounds (1 soft, 2 mixed, 3
+/// hard).</param>
 public sealed class StdpReference(PartPlan part, ReferenceProjection synapses) : SpikePairReference(part, synapses)
 {
     readonly double rate = RateOf(part);

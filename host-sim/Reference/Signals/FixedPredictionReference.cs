@@ -2,8 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Reference.Signals;
 
-/// <summary>Predictive coding with fixed predictions: v ← v + η·(ε − back(ε)) with ε = v̂ − v, a sweep a
-/// step.</summary>
+/// <summary>Predictive coding with fixed predictions: v ← v + η·(ε − back(ε)) with ε = v̂ − v, a
+/// sweep a step.</summary>
 /// <param name="part">The signal: projection to the next layer, η.</param>
 public sealed class FixedPredictionReference(PartPlan part, ReferenceNetwork network)
     : SettlingReference(part, network)

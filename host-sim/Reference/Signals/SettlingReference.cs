@@ -2,8 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Reference.Signals;
 
-/// <summary>Errors that layers hand down: back(ε)[j] = Σ_k w[k][j]·ψ[k]·ε[k] of the next layer, or of its
-/// readout.</summary>
+/// <summary>Errors that layers hand down: back(ε)[j] = Σ_k w[k][j]·ψ[k]·ε[k] of the next layer, or
+/// of its readout.</summary>
 /// <remarks>Rosenbaum 2022, doi:10.1371/journal.pone.0266102.</remarks>
 /// <param name="part">The signal: its first parameter is the projection to the next layer.</param>
 public abstract class SettlingReference(PartPlan part, ReferenceNetwork network) : ReferenceSignal

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Reference.Signals;
 
-/// <summary>Strict predictive coding: ε = tanh(u) − v, v ← v + η·(ε − back(ε)), a sweep a step.</summary>
+/// <summary>Strict predictive coding: ε = tanh(u) − v, v ← v + η·(ε − back(ε)), a sweep a
+/// step.</summary>
 /// <param name="part">The signal: projection to the next layer, η.</param>
 public sealed class StrictPredictionReference(PartPlan part, ReferenceNetwork network)
     : SettlingReference(part, network)

@@ -6,12 +6,13 @@ namespace EdgeSpike.Core
     /// <code>
     /// z̄[i] ← α·z̄[i] + arrival[i]      Q10·u/u₀ of the class's scale
     /// </code>
-    /// A trace leaks like the potentials that it stands for and lies on the common scale of that leak, so
-    /// silence costs nothing.
+    /// A trace leaks like the potentials that it stands for and lies on the common scale of that
+    /// leak, so silence costs nothing.
     /// </remarks>
     public sealed class ArrivalTraces
     {
-        // A time constant of 64 steps: shorter ones are swept so often that most of their traces are zero.
+        // A time constant of 64 steps: shorter ones are swept so often that most of their traces
+        // are zero.
         const uint FrequentLeakQ31 = 2114189999;
 
         // The core's own steps read fields: a property costs a chip's interpreter a stack frame.

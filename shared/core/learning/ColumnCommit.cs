@@ -1,14 +1,15 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Moves the weights of one postsynaptic neuron by a factor times an eligibility that each
-    /// synapse keeps, rounded at random, right on average.</summary>
+    /// <summary>Moves the weights of one postsynaptic neuron by a factor times an eligibility that
+    /// each synapse keeps, rounded at random, right on average.</summary>
     /// <remarks>
     /// <code>
     /// Δw[i,j] = −η·F[j]·ē[i,j] = −sign·n,   n = (a[j]·|ē[i,j]| + U)/2^s weight units,   a[j] = |F[j]|·mantissa/2^r
     /// </code>
-    /// F Q19, ē as given; U uniform in [0, 2^s), keyed by (seed, projection, moment, i, j). r is chosen so
-    /// that s is 40 or, for large rates, less; a is truncated, an error below ē/2^s weight units, and
-    /// saturates below 2³², so that a·ē stays below 2⁶². Eligibilities of zero cost no draw.
+    /// F Q19, ē as given; U uniform in [0, 2^s), keyed by (seed, projection, moment, i, j). r is
+    /// chosen so that s is 40 or, for large rates, less; a is truncated, an error below ē/2^s
+    /// weight units, and saturates below 2³², so that a·ē stays below 2⁶². Eligibilities of zero
+    /// cost no draw.
     /// </remarks>
     public sealed class ColumnCommit : Commit
     {

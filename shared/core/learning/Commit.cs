@@ -7,11 +7,11 @@ namespace EdgeSpike.Core
     /// Δw = −η·g    weight units of 2^(scale − bits + 1);   η·g = g·mantissa/2^total
     /// total = gradient bits + exponent − (weight bits − 1) + scale
     /// </code>
-    /// Three shapes of gradient, one arithmetic: <see cref="PairCommit"/> takes one weight at a time,
-    /// <see cref="ColumnCommit"/> the eligibilities of one postsynaptic neuron,
-    /// <see cref="RankOneCommit"/> a whole projection whose gradient is a product of two vectors, where
-    /// <see cref="HazardClock"/> need not look at each pair. Every draw is keyed by (seed, projection,
-    /// moment, pair).
+    /// Three shapes of gradient, one arithmetic: <see cref="PairCommit"/> takes one weight at a
+    /// time, <see cref="ColumnCommit"/> the eligibilities of one postsynaptic neuron,
+    /// <see cref="RankOneCommit"/> a whole projection whose gradient is a product of two vectors,
+    /// where <see cref="HazardClock"/> need not look at each pair. Every draw is keyed by (seed,
+    /// projection, moment, pair).
     /// </remarks>
     public abstract class Commit
     {

@@ -1,7 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>One unit a neuron that turns an error into spikes of either sign, and pushes the neuron
-    /// by them.</summary>
+    /// <summary>One unit a neuron that turns an error into spikes of either sign, and pushes the
+    /// neuron by them.</summary>
     /// <remarks>
     /// <code>
     /// D[j] ← D[j] + x[j],   s[j] = +1 if D[j] ≥ c, −1 if D[j] ≤ −c, else 0,   D[j] ← D[j] − c·s[j]

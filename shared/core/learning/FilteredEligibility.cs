@@ -1,16 +1,17 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Eligibilities that each synapse of a projection keeps: filtered like a readout, and with the
-    /// part that goes over its neuron's adaptation.</summary>
+    /// <summary>Eligibilities that each synapse of a projection keeps: filtered like a readout, and
+    /// with the part that goes over its neuron's adaptation.</summary>
     /// <remarks>
     /// <code>
     /// at a look at neuron j, n steps after the one before:
     /// ε ← ρⁿ·ε;   e = ψ[j]·(z̄[i] − ε);   ε ← ε + (β/ρ)·e;   ē ← κⁿ·ē + e
     /// </code>
-    /// ε is kept before it fades into the next step, hence β/ρ; it is kept for adaptive neurons only.
-    /// Formats: ε Qb and ē Q(b − r), b the most with which z̄ ≤ 1/(1 − α) stays below 2²⁹ for the largest
-    /// α, r the least with 2^r ≥ 1/(1 − κ); both saturate at 2³⁰ − 1. e rounds to nearest, fading
-    /// truncates toward zero. A synapse whose trace and eligibilities are zero is passed over.
+    /// ε is kept before it fades into the next step, hence β/ρ; it is kept for adaptive neurons
+    /// only. Formats: ε Qb and ē Q(b − r), b the most with which z̄ ≤ 1/(1 − α) stays below 2²⁹ for
+    /// the largest α, r the least with 2^r ≥ 1/(1 − κ); both saturate at 2³⁰ − 1. e rounds to
+    /// nearest, fading truncates toward zero. A synapse whose trace and eligibilities are zero is
+    /// passed over.
     /// </remarks>
     public sealed class FilteredEligibility
     {

@@ -13,12 +13,11 @@ namespace EdgeSpike.Core
     ///         if clock − i·cell &lt; a[j]·z[i]:  move w[i,j]
     ///         clock += gap
     ///     clock −= row
-    /// </code>
-    /// The mean change is a·z/2^s for any p; the variance is a Poisson variable's. A row costs a
-    /// product and a comparison, a candidate costs a division and a draw; no pair is looked at.
-    /// A neuron with cell ≥ 2^(s−2) leaves the line: its pairs round one by one
-    /// (<see cref="RankOneCommit.Round"/>). So the line is below 2^(s−2)·pre·post ≤ 2⁶².
-    /// Own construction; the thinning is that of Lewis and Shedler 1979, doi:10.1002/nav.3800260304.
+    /// </code> The mean change is a·z/2^s for any p; the variance is a Poisson variable's. A row
+    /// costs a product and a comparison, a candidate costs a division and a draw; no pair is looked
+    /// at. A neuron with cell ≥ 2^(s−2) leaves the line: its pairs round one by one
+    /// (<see cref="RankOneCommit.Round"/>). So the line is below 2^(s−2)·pre·post ≤ 2⁶². Own
+    /// construction; the thinning is that of Lewis and Shedler 1979, doi:10.1002/nav.3800260304.
     /// </remarks>
     public sealed class HazardClock : RankOneCommit
     {
@@ -50,7 +49,8 @@ namespace EdgeSpike.Core
             int max = trace.Max;
             if (max == 0) return;
 
-            // Mostly the clock outlasts the whole line: then no pair moves, and one product says so.
+            // Mostly the clock outlasts the whole line: then no pair moves, and one product says
+            // so.
             long rate = rateOne / trace.scale.u;
             SlopeSum slopes = site.slopes;
             slopes.Take(site, from, to, rate, reduce, slopeMax, step);
@@ -78,8 +78,9 @@ namespace EdgeSpike.Core
             base.Visit(visitor);
         }
 
-        /// <summary>A walk that ends on the line. With unit = M·pre the row of a neuron is a·unit long, so rows
-        /// are passed by counting units; sum is Σ a of the neurons still ahead.</summary>
+        /// <summary>A walk that ends on the line. With unit = M·pre the row of a neuron is a·unit
+        /// long, so rows are passed by counting units; sum is Σ a of the neurons still
+        /// ahead.</summary>
         void Walk(ScaledCells trace, LearningSite site, int from, long sum, long rate)
         {
             Projection moved = projection;

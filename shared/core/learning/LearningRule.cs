@@ -7,14 +7,14 @@ namespace EdgeSpike.Core
     /// g += (L + R)·e                     gradient          Learn, Reward
     /// w ← sat(w − SR(η·g))               commit            any moment of a learning trial
     /// </code>
-    /// Moments of a step, in this order: Arrive (spikes that arrive from the presynaptic population),
-    /// Observe (spikes of the postsynaptic one), Step, and inside the learning window Learn.
-    /// A rule may move weights in any of them, outside of the window too: the learn hash of a step is
-    /// taken behind all of them. What it keeps of step numbers it shows as <see cref="Slot.Mark"/>.
-    /// A rule overrides the moments it needs; the others do nothing. L + R is read from the
-    /// <see cref="LearningSite"/> of the postsynaptic population. A phase is a stretch of steps in
-    /// which a schedule holds something constant (free or clamped, base or perturbed); a trial need
-    /// not have any.
+    /// Moments of a step, in this order: Arrive (spikes that arrive from the presynaptic
+    /// population), Observe (spikes of the postsynaptic one), Step, and inside the learning window
+    /// Learn. A rule may move weights in any of them, outside of the window too: the learn hash of
+    /// a step is taken behind all of them. What it keeps of step numbers it shows as
+    /// <see cref="Slot.Mark"/>. A rule overrides the moments it needs; the others do nothing. L + R
+    /// is read from the <see cref="LearningSite"/> of the postsynaptic population. A phase is a
+    /// stretch of steps in which a schedule holds something constant (free or clamped, base or
+    /// perturbed); a trial need not have any.
     /// </remarks>
     public abstract class LearningRule : SpikeObserver
     {

@@ -3,14 +3,14 @@ namespace EdgeSpike.Core
     /// <summary>One term of the third factor: something that a population's neurons are
     /// told.</summary>
     /// <remarks>
-    /// A term is summed wide over the readouts and saturated once; the terms of a population, four at
-    /// most, then add up without saturating, so their order cannot matter.
+    /// A term is summed wide over the readouts and saturated once; the terms of a population, four
+    /// at most, then add up without saturating, so their order cannot matter.
     /// </remarks>
     public abstract class LearningSignal : SpikeObserver
     {
         /// <summary>All sites of the network are there. At build only.</summary>
-        /// <exception cref="ConfigurationException">One that the signal looks at is not as it should
-        /// be.</exception>
+        /// <exception cref="ConfigurationException">One that the signal looks at is not as it
+        /// should be.</exception>
         public virtual void Connect()
         {
         }

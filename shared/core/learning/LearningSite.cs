@@ -4,7 +4,8 @@ namespace EdgeSpike.Core
     /// matter.</summary>
     /// <remarks>
     /// Filled anew in each step that needs it: L in the learning window, ψ there and, where a rule
-    /// has eligibilities to keep, in every step of a learning trial. So it is not part of the state.
+    /// has eligibilities to keep, in every step of a learning trial. So it is not part of the
+    /// state.
     /// </remarks>
     public abstract class LearningSite
     {
@@ -71,8 +72,8 @@ namespace EdgeSpike.Core
             NeedsAllSignals |= rule.NeedsAllSignals;
         }
 
-        /// <summary>All sites of the network are there: finds those that its signals look at. At build
-        /// only.</summary>
+        /// <summary>All sites of the network are there: finds those that its signals look at. At
+        /// build only.</summary>
         /// <exception cref="ConfigurationException">One is not as it should be.</exception>
         public virtual void Connect()
         {

@@ -1,8 +1,9 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>How rewards become the factor that all synapses of a rule are told: the third factor.</summary>
-    /// <remarks>Q12, |m| below 2²⁶. A rule asks at three moments and commits whenever the answer is not
-    /// zero.</remarks>
+    /// <summary>How rewards become the factor that all synapses of a rule are told: the third
+    /// factor.</summary>
+    /// <remarks>Q12, |m| below 2²⁶. A rule asks at three moments and commits whenever the answer is
+    /// not zero.</remarks>
     public abstract class Modulation
     {
         /// <summary>A trial begins.</summary>

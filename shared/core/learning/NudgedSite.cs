@@ -27,16 +27,16 @@ namespace EdgeSpike.Core
         }
     }
 
-    /// <summary>The learning site of spiking neurons that are pushed against their learning signal by
-    /// error spikes.</summary>
+    /// <summary>The learning site of spiking neurons that are pushed against their learning signal
+    /// by error spikes.</summary>
     /// <remarks>
     /// <code>
     /// D[j] ← D[j] − (L + R)[j]        inside the learning window, where j fired in this trial before
     /// </code>
-    /// and what <see cref="ErrorUnits"/> do with it. ψ is 1 for a neuron that fired in this trial, else 0:
-    /// the derivative of a count that cannot fall below zero. A restored network that was never at rest
-    /// stays so: needs a counting readout beside it.
-    /// Shrestha et al. 2019, doi:10.1145/3354265.3354275.
+    /// and what <see cref="ErrorUnits"/> do with it. ψ is 1 for a neuron that fired in this trial,
+    /// else 0: the derivative of a count that cannot fall below zero. A restored network that was
+    /// never at rest stays so: needs a counting readout beside it. Shrestha et al. 2019,
+    /// doi:10.1145/3354265.3354275.
     /// </remarks>
     public sealed class NudgedSite : NeuronSite
     {

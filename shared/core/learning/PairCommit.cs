@@ -1,13 +1,14 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Moves one weight at a time: for rules that work pair by pair, with gradients of either
-    /// sign.</summary>
+    /// <summary>Moves one weight at a time: for rules that work pair by pair, with gradients of
+    /// either sign.</summary>
     /// <remarks>
     /// <code>
     /// n = ⌊U − η·g⌋,   w ← sat(w + n)          U: what is added before the fraction is cut off
     /// </code>
-    /// η·g in weight units is g·mantissa/2^s; s follows from the rate, from the fraction bits of g and
-    /// from the weights' unit, and must lie in 1 … 62. |g| ≤ 2⁴⁶, so g·mantissa + 2^s fits long.
+    /// η·g in weight units is g·mantissa/2^s; s follows from the rate, from the fraction bits of g
+    /// and from the weights' unit, and must lie in 1 … 62. |g| ≤ 2⁴⁶, so g·mantissa + 2^s fits
+    /// long.
     /// </remarks>
     public abstract class PairCommit : Commit
     {

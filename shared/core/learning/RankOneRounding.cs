@@ -6,8 +6,9 @@ namespace EdgeSpike.Core
     /// n = (a[j]·z[i] + U)/2^s,  U uniform in [0, 2^s), keyed by (seed, projection, step, i, j)
     /// w[i,j] ← sat(w[i,j] − sign·n)
     /// </code>
-    /// Mean a·z/2^s exactly; variance p(1 − p) with p its fraction. Costs a draw for every pair of a
-    /// neuron that matters and a trace that is not zero: see <see cref="HazardClock"/> for small p.
+    /// Mean a·z/2^s exactly; variance p(1 − p) with p its fraction. Costs a draw for every pair of
+    /// a neuron that matters and a trace that is not zero: see <see cref="HazardClock"/> for small
+    /// p.
     /// </remarks>
     public sealed class RankOneRounding : RankOneCommit
     {

@@ -7,9 +7,9 @@ namespace EdgeSpike.Core
     /// z̄[i] ← α·z̄[i] + arrival[i]
     /// Δw[i,j] = −η·(L+R)[j]·ψ[j]·z̄[i]
     /// </code>
-    /// The trace leaks like the postsynaptic potential and lies on the common scale of that leak, so
-    /// silence costs nothing. Memory: one int a presynaptic neuron and class of time constants, nothing
-    /// a synapse.
+    /// The trace leaks like the postsynaptic potential and lies on the common scale of that leak,
+    /// so silence costs nothing. Memory: one int a presynaptic neuron and class of time constants,
+    /// nothing a synapse.
     /// </remarks>
     public sealed class RankOneRule : LearningRule
     {

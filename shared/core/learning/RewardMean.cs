@@ -5,8 +5,8 @@ namespace EdgeSpike.Core
     /// <code>
     /// surprise = r − b,   b ← b + (r − b)/2^n        b Q20, the quotient truncated; n = 0: b stays 0
     /// </code>
-    /// Kept from trial to trial: what is subtracted is what was expected, so a reward that always comes
-    /// teaches nothing.
+    /// Kept from trial to trial: what is subtracted is what was expected, so a reward that always
+    /// comes teaches nothing.
     /// </remarks>
     public sealed class RewardMean
     {

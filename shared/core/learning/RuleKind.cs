@@ -42,8 +42,8 @@ namespace EdgeSpike.Core
         /// <param name="at">The projection, and the rule's integers.</param>
         public abstract LearningRule Build(RuleSite at);
 
-        /// <summary>A small network in which the rule learns: for golden vectors, fuzzers, tests and
-        /// the counting of operations.</summary>
+        /// <summary>A small network in which the rule learns: for golden vectors, fuzzers, tests
+        /// and the counting of operations.</summary>
         /// <param name="seed">Of the network.</param>
         public abstract NetworkPlan Example(ulong seed);
     }

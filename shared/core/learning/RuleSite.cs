@@ -50,8 +50,8 @@ namespace EdgeSpike.Core
                 + Given[parameter].ToString() + ": expected a readout");
         }
 
-        /// <summary>Traces with a time constant of their own: cells on the common scale of a leak, so
-        /// that silence costs nothing.</summary>
+        /// <summary>Traces with a time constant of their own: cells on the common scale of a leak,
+        /// so that silence costs nothing.</summary>
         /// <param name="size">One a neuron.</param>
         /// <param name="leakQ31">Fraction kept a step, Q31, below one.</param>
         /// <returns>At zero. A spike adds 1.0 by <see cref="ScaledCells.Raise"/> with
@@ -76,8 +76,8 @@ namespace EdgeSpike.Core
             return new RankOneRounding(Projection, Rate(1), Seed);
         }
 
-        /// <summary>The commit of a rule that declares one and then a rate, both first, and works pair
-        /// by pair.</summary>
+        /// <summary>The commit of a rule that declares one and then a rate, both first, and works
+        /// pair by pair.</summary>
         /// <param name="gradientBits">Fraction bits of its gradients.</param>
         public PairCommit Pairs(int gradientBits)
         {

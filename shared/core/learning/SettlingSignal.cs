@@ -1,13 +1,14 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>A learning signal that layers hand down to each other: each layer's errors follow from
-    /// those of the next.</summary>
+    /// <summary>A learning signal that layers hand down to each other: each layer's errors follow
+    /// from those of the next.</summary>
     /// <remarks>
     /// <code>
     /// back(ε)[j] = Σ_k w[j,k]·ψ[k]·ε[k]        k: the neurons of the next layer, or its readout with ψ = 1
     /// </code>
-    /// ε Q19; ψ·ε is cut to Q12 before the sum, which saturates once. Layers may be asked in any order:
-    /// what one has said of a sweep it says again, so the order of populations changes no bit.
+    /// ε Q19; ψ·ε is cut to Q12 before the sum, which saturates once. Layers may be asked in any
+    /// order: what one has said of a sweep it says again, so the order of populations changes no
+    /// bit.
     /// </remarks>
     public abstract class SettlingSignal : LearningSignal
     {
@@ -50,8 +51,8 @@ namespace EdgeSpike.Core
             Sweep = 0;
         }
 
-        /// <summary>ε of a sweep, [neuron], Q19: those of the present sweep until this layer's own turn is
-        /// over, and its last ones after.</summary>
+        /// <summary>ε of a sweep, [neuron], Q19: those of the present sweep until this layer's own
+        /// turn is over, and its last ones after.</summary>
         /// <param name="sweep">Its number in the trial, from 0.</param>
         public abstract int[] Errors(int sweep);
 

@@ -3,8 +3,8 @@ namespace EdgeSpike.Core
     /// <summary>All weights of a projection moved by the same amount, each by its own random sign,
     /// and back.</summary>
     /// <remarks>
-    /// s = ±1 is a function of (seed, trial, projection, synapse), computed anew at each use: nothing is stored
-    /// a synapse. 64 signs a draw.
+    /// s = ±1 is a function of (seed, trial, projection, synapse), computed anew at each use:
+    /// nothing is stored a synapse. 64 signs a draw.
     /// </remarks>
     public sealed class SignPerturbation
     {

@@ -21,8 +21,8 @@ namespace EdgeSpike.Core
             get { return 0; }
         }
 
-        /// <summary>Bytes that the signal keeps for each pair of a neuron and an output; each pair is
-        /// also drawn by its key when the signal is built.</summary>
+        /// <summary>Bytes that the signal keeps for each pair of a neuron and an output; each pair
+        /// is also drawn by its key when the signal is built.</summary>
         public virtual int BytesPerPair
         {
             get { return 0; }
@@ -84,7 +84,8 @@ namespace EdgeSpike.Core
                 + ": expected one from here to a readout");
         }
 
-        /// <summary>The projection from the population to the next layer that an integer names.</summary>
+        /// <summary>The projection from the population to the next layer that an integer
+        /// names.</summary>
         /// <param name="parameter">Which of <see cref="Given"/>.</param>
         /// <exception cref="ConfigurationException">It names another.</exception>
         public Projection Onward(int parameter)

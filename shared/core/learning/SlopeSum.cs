@@ -3,8 +3,8 @@ namespace EdgeSpike.Core
     /// <summary>Σ |a| over the active neurons of a site, taken once a step for all who need the
     /// same.</summary>
     /// <remarks>
-    /// The projections to one population mostly learn at one rate and with weights of one unit; then
-    /// their slopes are the same numbers. Derived anew in each step, so not part of the state.
+    /// The projections to one population mostly learn at one rate and with weights of one unit;
+    /// then their slopes are the same numbers. Derived anew in each step, so not part of the state.
     /// </remarks>
     public sealed class SlopeSum
     {
@@ -41,8 +41,8 @@ namespace EdgeSpike.Core
             step = -1;
         }
 
-        /// <summary>Takes the sum, 0 … 2⁶¹, and a bound of the largest |a|, unless it was taken with these numbers
-        /// in this step.</summary>
+        /// <summary>Takes the sum, 0 … 2⁶¹, and a bound of the largest |a|, unless it was taken
+        /// with these numbers in this step.</summary>
         /// <param name="site">L + R, ψ and the active neurons.</param>
         /// <param name="from">First active neuron; where a class begins its end is given,
         /// too.</param>

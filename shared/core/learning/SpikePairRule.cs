@@ -1,16 +1,17 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Rules that look at each arrival with each spike of its target before and after it: spike timing
-    /// dependent plasticity.</summary>
+    /// <summary>Rules that look at each arrival with each spike of its target before and after it:
+    /// spike timing dependent plasticity.</summary>
     /// <remarks>
     /// <code>
     /// x̄[i] ← α₊·x̄[i] + arrival[i]        y[j] ← α₋·y[j] + spike[j]          Q10·u/u₀ of their scales
     /// arrival at i:   Depress each synapse whose y[j] is not zero            y of earlier steps
     /// spike of j:     Potentiate each of its synapses                        x̄ of this step's arrivals, too
     /// </code>
-    /// Every arrival counts with every spike (all to all), so an arrival and a spike of one step are one that
-    /// caused the other. Traces lie on common scales: silence costs nothing. Works in every step of a learning
-    /// trial, inside of the learning window or not. Traces truncate to Q10, 2⁻¹⁰ of a spike's.
+    /// Every arrival counts with every spike (all to all), so an arrival and a spike of one step
+    /// are one that caused the other. Traces lie on common scales: silence costs nothing. Works in
+    /// every step of a learning trial, inside of the learning window or not. Traces truncate to
+    /// Q10, 2⁻¹⁰ of a spike's.
     /// </remarks>
     public abstract class SpikePairRule : PairRule
     {

@@ -20,7 +20,8 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Differentiate(Kernels kernels)
         {
-            // Where nothing arrived and nobody was reset since, only those that had a ψ can have one.
+            // Where nothing arrived and nobody was reset since, only those that had a ψ can have
+            // one.
             SpikingPopulation neurons = population;
             int threshold = neurons.Threshold;
             ScaledCells cells = neurons.potential;

@@ -11,8 +11,8 @@ namespace EdgeSpike.Core
         /// <summary>1 up to |x| = ½, then 0.</summary>
         Boxcar = 2,
 
-        /// <summary>(1 + h)·N(x; 0, s) − h·N(x; s, 6s) − h·N(x; −s, 6s), h = 0.15, s = ½: Yin et al. 2021,
-        /// doi:10.1038/s42256-021-00397-w; negative from |x| = 1.3 on.</summary>
+        /// <summary>(1 + h)·N(x; 0, s) − h·N(x; s, 6s) − h·N(x; −s, 6s), h = 0.15, s = ½: Yin et
+        /// al. 2021, doi:10.1038/s42256-021-00397-w; negative from |x| = 1.3 on.</summary>
         MultiGaussian = 3,
     }
 }

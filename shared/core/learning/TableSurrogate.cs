@@ -32,9 +32,10 @@ namespace EdgeSpike.Core
     /// <code>
     /// ψ = table[round(16·|x|)],   x = (v − A)/θ,   A: the adapted threshold
     /// </code>
-    /// The table holds h·shape(x) rounded to nearest at x = 0, 1/16, 2/16 … and ends where it rounds to
-    /// zero for good: 16 entries for the triangle, 9 for the boxcar, 152 for the multi-Gaussian at h = ½.
-    /// Between entries the nearest one counts. What a table says is ψ: there is no other definition.
+    /// The table holds h·shape(x) rounded to nearest at x = 0, 1/16, 2/16 … and ends where it
+    /// rounds to zero for good: 16 entries for the triangle, 9 for the boxcar, 152 for the
+    /// multi-Gaussian at h = ½. Between entries the nearest one counts. What a table says is ψ:
+    /// there is no other definition.
     /// </remarks>
     public sealed class TableSurrogate : Surrogate
     {
@@ -77,8 +78,8 @@ namespace EdgeSpike.Core
             get { return table; }
         }
 
-        /// <summary>Without a zero in the table ψ is there wherever v is in reach: nobody joins unless the lower end
-        /// falls, as it may by a unit.</summary>
+        /// <summary>Without a zero in the table ψ is there wherever v is in reach: nobody joins
+        /// unless the lower end falls, as it may by a unit.</summary>
         /// <param name="threshold">θ as stored.</param>
         /// <returns>False if the table has a zero or the end has fallen.</returns>
         public override bool Keeps(int threshold)
@@ -96,8 +97,8 @@ namespace EdgeSpike.Core
             return kernels.Lookup(potential, threshold, reach, inverse, table, psi, active, known);
         }
 
-        /// <summary>Entries in a unit of |v − θ|, and the largest distance that still rounds to the last
-        /// entry.</summary>
+        /// <summary>Entries in a unit of |v − θ|, and the largest distance that still rounds to the
+        /// last entry.</summary>
         void Know(int threshold)
         {
             if (threshold == at) return;
@@ -128,8 +129,9 @@ namespace EdgeSpike.Core
             return (int)(heightQ12 * shapeQ30 + (1L << 29) >> 30);
         }
 
-        /// <summary>With x = k/16 and s = ½: (46·e^(−2x²) − e^(−(x − ½)²/18) − e^(−(x + ½)²/18))/(46 − 2·e^(−1/72)),
-        /// N's factors of (1 + h) and h/6 over h/6 and the value at 0 divided out.</summary>
+        /// <summary>With x = k/16 and s = ½: (46·e^(−2x²) − e^(−(x − ½)²/18) − e^(−(x +
+        /// ½)²/18))/(46 − 2·e^(−1/72)), N's factors of (1 + h) and h/6 over h/6 and the value at 0
+        /// divided out.</summary>
         static long MultiGaussian(int k)
         {
             long lobes = Lobe(k - 8) + Lobe(k + 8);

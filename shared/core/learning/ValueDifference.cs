@@ -8,8 +8,8 @@ namespace EdgeSpike.Core
     /// δ    = r − V(last)                  at the end of the trial: nothing is expected of what follows
     /// δ    = r                            of a reward that comes behind it
     /// </code>
-    /// V is the first output of a readout, Q12. Rewards add up until the step that follows them, and saturate
-    /// at ±2²⁴. γ·V rounds toward zero. Sutton 1988, doi:10.1007/BF00115009.
+    /// V is the first output of a readout, Q12. Rewards add up until the step that follows them,
+    /// and saturate at ±2²⁴. γ·V rounds toward zero. Sutton 1988, doi:10.1007/BF00115009.
     /// </remarks>
     public sealed class ValueDifference : Modulation
     {

@@ -63,8 +63,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Begins.</summary>
         /// <param name="example">Its row.</param>
-        /// <param name="counted">Steps of the window whose counts the row has to be made of first; 0
-        /// if it is made already.</param>
+        /// <param name="counted">Steps of the window whose counts the row has to be made of first;
+        /// 0 if it is made already.</param>
         public void Begin(int example, int counted)
         {
             row = example;

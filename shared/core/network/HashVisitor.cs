@@ -83,8 +83,8 @@ namespace EdgeSpike.Core
             List(StateField.Spike, ring, ring.head);
         }
 
-        /// <summary>Adds the arrivals of one projection in this step, if they are spikes: values are
-        /// state.</summary>
+        /// <summary>Adds the arrivals of one projection in this step, if they are spikes: values
+        /// are state.</summary>
         /// <param name="projection">Before its population's next <c>Advance</c>.</param>
         public void Arrivals(Projection projection)
         {

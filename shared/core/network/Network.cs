@@ -242,7 +242,8 @@ namespace EdgeSpike.Core
             for (int r = 0; r < rules.Length; r++) rules[r].BeginTrial();
         }
 
-        /// <summary>Ends the trial: rules that commit once a trial do it now, and weight terms.</summary>
+        /// <summary>Ends the trial: rules that commit once a trial do it now, and weight
+        /// terms.</summary>
         /// <remarks>A window that is still open is given up by a window readout.</remarks>
         public void EndTrial()
         {

@@ -7,10 +7,10 @@ namespace EdgeSpike.Core
     /// steps  = max(present, snapshot's)       trials = max(present, snapshot's)
     /// marks += steps − snapshot's             steps since the trial began: the snapshot's
     /// </code>
-    /// So every random key that contains a step or a trial stays new, ages stay what they were, and a network
-    /// that was just made goes on exactly like the one that the snapshot was taken from. Draws of hazard clocks
-    /// and encoders go back with their state: what they led to was undone with it. Allocates nothing after
-    /// the constructor.
+    /// So every random key that contains a step or a trial stays new, ages stay what they were, and
+    /// a network that was just made goes on exactly like the one that the snapshot was taken from.
+    /// Draws of hazard clocks and encoders go back with their state: what they led to was undone
+    /// with it. Allocates nothing after the constructor.
     /// </remarks>
     public sealed class Restoration
     {

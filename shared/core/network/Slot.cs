@@ -3,9 +3,9 @@ namespace EdgeSpike.Core
     /// <summary>Names for the state that a rule or signal keeps for itself: owner and
     /// slot.</summary>
     /// <remarks>
-    /// A rule counts its slots from 0; its owner is its projection. Signals of one population share an
-    /// owner, so each counts from its own first slot, <see cref="SignalSite.FirstSlot"/>. Numbers are
-    /// part of the recording format: a rule keeps a slot's meaning for ever.
+    /// A rule counts its slots from 0; its owner is its projection. Signals of one population share
+    /// an owner, so each counts from its own first slot, <see cref="SignalSite.FirstSlot"/>.
+    /// Numbers are part of the recording format: a rule keeps a slot's meaning for ever.
     /// </remarks>
     public static class Slot
     {

@@ -1,7 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Looks whether a snapshot fits a network, every value checked against its range; replaces
-    /// nothing.</summary>
+    /// <summary>Looks whether a snapshot fits a network, every value checked against its range;
+    /// replaces nothing.</summary>
     public class SnapshotCheck : StateVisitor
     {
         byte[] bytes;

@@ -2,8 +2,8 @@ namespace EdgeSpike.Core
 {
     /// <summary>Odd 64-bit keys K(owner, field, index) of the additive state hash.</summary>
     /// <remarks>
-    /// H = Σ K·value mod 2⁶⁴. K is odd, hence invertible: if one cell alone differs by δ, then
-    /// ΔH = K·δ, and ΔH·K⁻¹ is a small number for that cell and, by chance 2⁻³⁰ or so, for no other.
+    /// H = Σ K·value mod 2⁶⁴. K is odd, hence invertible: if one cell alone differs by δ, then ΔH =
+    /// K·δ, and ΔH·K⁻¹ is a small number for that cell and, by chance 2⁻³⁰ or so, for no other.
     /// </remarks>
     public static class StateKey
     {

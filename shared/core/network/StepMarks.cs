@@ -2,8 +2,8 @@ namespace EdgeSpike.Core
 {
     /// <summary>Moves every step number that the state keeps, but the network's own
     /// counters.</summary>
-    /// <remarks>Such marks are the fields that <see cref="Slot.IsMark"/> names, modulo 2³². Moved by as much as
-    /// the step counter they leave every age as it was.</remarks>
+    /// <remarks>Such marks are the fields that <see cref="Slot.IsMark"/> names, modulo 2³². Moved
+    /// by as much as the step counter they leave every age as it was.</remarks>
     public sealed class StepMarks : StateVisitor
     {
         uint distance;

@@ -126,8 +126,9 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>Lists that matter between two steps: neurons' last spikes, for as many steps as the
-        /// longest delay (one at least, for the reset); of input also the list of the coming step.</summary>
+        /// <summary>Lists that matter between two steps: neurons' last spikes, for as many steps as
+        /// the longest delay (one at least, for the reset); of input also the list of the coming
+        /// step.</summary>
         static int Kept(Population population, Projection[] projections)
         {
             bool input = population.Potential == null;
@@ -364,11 +365,11 @@ namespace EdgeSpike.Core
             return First(chosen, count);
         }
 
-        /// <summary>Whether readouts change in a step in which no neuron fires: something may arrive, or
-        /// what they keep of the last step is nothing.</summary>
+        /// <summary>Whether readouts change in a step in which no neuron fires: something may
+        /// arrive, or what they keep of the last step is nothing.</summary>
         /// <param name="toReadouts">Projections that end there.</param>
-        /// <returns>False if all leak by their scale, and all that they receive are this step's spikes
-        /// of neurons.</returns>
+        /// <returns>False if all leak by their scale, and all that they receive are this step's
+        /// spikes of neurons.</returns>
         public static bool ReadUnfired(Projection[] toReadouts)
         {
             bool unfired = false;

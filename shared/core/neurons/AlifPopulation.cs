@@ -41,10 +41,10 @@ namespace EdgeSpike.Core
     /// </code>
     /// The last so many neurons adapt, with one β; for the others β is zero: LIF and ALIF in one
     /// recurrent population. A step in which nothing arrives at the population looks only at those
-    /// neurons that fired in the step before; a step in which anything arrives looks at all. ρ ≥ α is
-    /// demanded: then v − βa of a neuron that receives nothing cannot grow past θ but by a unit that a
-    /// sweep truncates, and which neurons a step looks at is part of the definition.
-    /// Bellec et al. 2020, doi:10.1038/s41467-020-17236-y (reset one step later, as here).
+    /// neurons that fired in the step before; a step in which anything arrives looks at all. ρ ≥ α
+    /// is demanded: then v − βa of a neuron that receives nothing cannot grow past θ but by a unit
+    /// that a sweep truncates, and which neurons a step looks at is part of the definition. Bellec
+    /// et al. 2020, doi:10.1038/s41467-020-17236-y (reset one step later, as here).
     /// </remarks>
     public sealed class AlifPopulation : SpikingPopulation
     {
@@ -131,8 +131,8 @@ namespace EdgeSpike.Core
             isCompared = false;
         }
 
-        /// <summary>Resets by subtraction the neurons that fired in the last step; those that adapt raise
-        /// their threshold.</summary>
+        /// <summary>Resets by subtraction the neurons that fired in the last step; those that adapt
+        /// raise their threshold.</summary>
         public override void BeforeArrivals()
         {
             base.BeforeArrivals();

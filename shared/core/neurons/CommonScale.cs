@@ -7,10 +7,10 @@ namespace EdgeSpike.Core
     /// each step:  u ← u/α                                       Q29, u₀ = 2²⁹
     /// at 2·u₀:    x ← x·u₀/u for every cell, truncating;  u ← u₀
     /// </code>
-    /// A cell's value is x·u₀/u. Adding a quantity q means adding q·u/u₀, so a step in which nothing
-    /// arrives costs one multiplication, whatever the number of cells; the sweep comes once in
-    /// τ·ln 2 steps. The value follows e^(−t/τ) within 2⁻⁹ and two stored units, and reaches zero:
-    /// a sweep truncates toward zero. A leak of exactly one never moves.
+    /// A cell's value is x·u₀/u. Adding a quantity q means adding q·u/u₀, so a step in which
+    /// nothing arrives costs one multiplication, whatever the number of cells; the sweep comes once
+    /// in τ·ln 2 steps. The value follows e^(−t/τ) within 2⁻⁹ and two stored units, and reaches
+    /// zero: a sweep truncates toward zero. A leak of exactly one never moves.
     /// </remarks>
     public sealed class CommonScale
     {

@@ -96,7 +96,8 @@ namespace EdgeSpike.Core
             get { return true; }
         }
 
-        /// <summary>Lets somebody see when outputs fire, in learning trials. At build only.</summary>
+        /// <summary>Lets somebody see when outputs fire, in learning trials. At build
+        /// only.</summary>
         public void Watch(SpikeObserver observer)
         {
             var longer = new SpikeObserver[observers.Length + 1];

@@ -1,11 +1,11 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Neurons whose potential left the range from −<see cref="Limits.PotentialMax"/> to below the
-    /// threshold while something was added to it or taken from it in this step.</summary>
+    /// <summary>Neurons whose potential left the range from −<see cref="Limits.PotentialMax"/> to
+    /// below the threshold while something was added to it or taken from it in this step.</summary>
     /// <remarks>
-    /// Only these can fire or need to be saturated, so whoever adds to few neurons spares a look at all.
-    /// Unordered, a neuron may stand here more than once, and may have come back since. Empty between
-    /// steps, so not part of the state.
+    /// Only these can fire or need to be saturated, so whoever adds to few neurons spares a look at
+    /// all. Unordered, a neuron may stand here more than once, and may have come back since. Empty
+    /// between steps, so not part of the state.
     /// </remarks>
     public sealed class Crossings
     {
@@ -43,8 +43,8 @@ namespace EdgeSpike.Core
             Count++;
         }
 
-        /// <summary>Saturates the potentials of those that were noted and lists those at or above the
-        /// threshold.</summary>
+        /// <summary>Saturates the potentials of those that were noted and lists those at or above
+        /// the threshold.</summary>
         /// <param name="potential">v as stored, [neuron].</param>
         /// <param name="threshold">θ as stored.</param>
         /// <param name="spikes">Receives the indices, ascending, each once.</param>

@@ -37,8 +37,8 @@ namespace EdgeSpike.Core
     /// <code>
     /// ξ[j](t) = σ·n,   n of four uniform numbers of 16 bits, see <see cref="Keyed.Normal"/>
     /// </code>
-    /// σ Q15 like a threshold, 2⁻¹⁵ … 32.0; |ξ| ≤ 3.5σ. With the leak α the potential's noise has the
-    /// deviation σ/√(1 − α²).
+    /// σ Q15 like a threshold, 2⁻¹⁵ … 32.0; |ξ| ≤ 3.5σ. With the leak α the potential's noise has
+    /// the deviation σ/√(1 − α²).
     /// </remarks>
     public sealed class GaussianNoise : PotentialNoise
     {

@@ -33,10 +33,10 @@ namespace EdgeSpike.Core
     /// h[j](t) = h[j](t−1) + (tanh(u[j](t)) − h[j](t−1))/τ       τ = 1: no memory
     /// h[j](t) = y*[j]                                           in phases in which the neurons are clamped
     /// </code>
-    /// u is Q19 and begins anew in each step; h is kept in Q29 and shown to others in Q14, truncated, so
-    /// that τ up to 65,536 brings no bias. A clamped population without incoming synapses is an analogue
-    /// input; a clamped output is taught. A trial begins in phase 0; y* is taken at each step.
-    /// Costs a pass over the neurons in every step: nothing is silent here.
+    /// u is Q19 and begins anew in each step; h is kept in Q29 and shown to others in Q14,
+    /// truncated, so that τ up to 65,536 brings no bias. A clamped population without incoming
+    /// synapses is an analogue input; a clamped output is taught. A trial begins in phase 0; y* is
+    /// taken at each step. Costs a pass over the neurons in every step: nothing is silent here.
     /// Murray 2019, doi:10.7554/eLife.43299; tanh by a table, see <see cref="TanhTable"/>.
     /// </remarks>
     public class GradedPopulation : Population

@@ -42,11 +42,11 @@ namespace EdgeSpike.Core
     /// θ[j] ← min(max(θ[j] − ⌊g·r⌋, θ₀/16) + g·z[j], 16·θ₀)      z of the step before; in learning trials
     /// z[j] = v[j] ≥ θ[j]
     /// </code>
-    /// θ Q22, kept from trial to trial like a weight; g·r truncates to 2⁻²² and must not be 0. At rest
-    /// θ stands where a neuron fires r times a step on average. Trials that do not learn leave
+    /// θ Q22, kept from trial to trial like a weight; g·r truncates to 2⁻²² and must not be 0. At
+    /// rest θ stands where a neuron fires r times a step on average. Trials that do not learn leave
     /// thresholds alone. Costs a pass over the neurons in every step: a falling threshold meets
-    /// potentials that nothing arrives at. ψ sees v − θ[j] + θ₀. Intrinsic plasticity as in Diehl and
-    /// Cook 2015, doi:10.3389/fncom.2015.00099, with a linear fall in place of a leak.
+    /// potentials that nothing arrives at. ψ sees v − θ[j] + θ₀. Intrinsic plasticity as in Diehl
+    /// and Cook 2015, doi:10.3389/fncom.2015.00099, with a linear fall in place of a leak.
     /// </remarks>
     public sealed class HomeostaticPopulation : SpikingPopulation
     {

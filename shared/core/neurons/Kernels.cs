@@ -8,8 +8,8 @@ namespace EdgeSpike.Core
     /// </remarks>
     public class Kernels
     {
-        /// <summary>Adds rows of 8-bit weights to potentials: x[j] ← x[j] + w[i,j]·gain for each spike
-        /// i.</summary>
+        /// <summary>Adds rows of 8-bit weights to potentials: x[j] ← x[j] + w[i,j]·gain for each
+        /// spike i.</summary>
         /// <param name="weights">w, [pre × post] row-major, ±127.</param>
         /// <param name="x">Potentials as stored, [post]; the caller has checked that sums fit
         /// int.</param>
@@ -53,8 +53,8 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>Adds all rows of 8-bit weights, each times a value: x[j] ← x[j] + w[i,j]·gain·h[i],
-        /// truncated toward zero.</summary>
+        /// <summary>Adds all rows of 8-bit weights, each times a value: x[j] ← x[j] +
+        /// w[i,j]·gain·h[i], truncated toward zero.</summary>
         /// <param name="weights">w, [pre × post] row-major, ±127.</param>
         /// <param name="x">Potentials as stored, [post]; the caller has checked that sums fit
         /// int.</param>
@@ -71,8 +71,8 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>The same with 16-bit weights: x[j] ← x[j] + w[i,j]·gain·h[i]/2⁸, truncated toward
-        /// zero.</summary>
+        /// <summary>The same with 16-bit weights: x[j] ← x[j] + w[i,j]·gain·h[i]/2⁸, truncated
+        /// toward zero.</summary>
         /// <param name="weights">w, [pre × post] row-major, ±32,767.</param>
         /// <param name="x">Potentials as stored, [post].</param>
         /// <param name="gain">2⁸ weight units at this scale, 2⁸ … 2¹⁷.</param>
@@ -163,8 +163,8 @@ namespace EdgeSpike.Core
         /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices
         /// anything.</param>
         /// <param name="active">Receives the indices where ψ is not zero, ascending.</param>
-        /// <param name="known">So many entries of <paramref name="active"/> are, ascending, all neurons whose ψ can
-        /// differ from zero, each above θ − width; −1 if nobody knows.</param>
+        /// <param name="known">So many entries of <paramref name="active"/> are, ascending, all
+        /// neurons whose ψ can differ from zero, each above θ − width; −1 if nobody knows.</param>
         /// <returns>How many there are.</returns>
         public virtual int Triangle(
             int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active, int known)
@@ -201,8 +201,8 @@ namespace EdgeSpike.Core
         /// <param name="psi">Receives ψ, Q12; elsewhere than at the listed indices
         /// anything.</param>
         /// <param name="active">Receives the indices where ψ is not zero, ascending.</param>
-        /// <param name="known">So many entries of <paramref name="active"/> are, ascending, all neurons whose ψ can
-        /// differ from zero; −1 if nobody knows.</param>
+        /// <param name="known">So many entries of <paramref name="active"/> are, ascending, all
+        /// neurons whose ψ can differ from zero; −1 if nobody knows.</param>
         /// <returns>How many there are.</returns>
         public virtual int Lookup(
             int[] potential, int threshold, long reach, long inverseQ31, short[] table, short[] psi, short[] active,
@@ -275,7 +275,8 @@ namespace EdgeSpike.Core
         /// <returns>Entries written.</returns>
         public virtual int Fire(int[] potential, int threshold, short[] spikes, int to)
         {
-            // One comparison for both ends of the range: in uint, what is below it is above everything.
+            // One comparison for both ends of the range: in uint, what is below it is above
+            // everything.
             uint beyond = (uint)threshold + Limits.PotentialMax;
             int n = potential.Length;
             int eights = n & ~7;

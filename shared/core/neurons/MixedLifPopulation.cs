@@ -42,9 +42,10 @@ namespace EdgeSpike.Core
     /// α[j] = leaks[c],  neurons c·n/K … (c + 1)·n/K − 1 are class c of K
     /// </code>
     /// Cells that leak differently have no common scale, so they leak one by one, truncating toward
-    /// zero, as long as any differs from zero: a step a neuron. A truncating leak loses up to a unit of
-    /// 2⁻¹⁹ a step, so a potential ends τ·2⁻¹⁹ too low at most. Traces of arrivals are kept once a
-    /// class, each on the common scale of its leak: with K = n a neuron has a time constant of its own.
+    /// zero, as long as any differs from zero: a step a neuron. A truncating leak loses up to a
+    /// unit of 2⁻¹⁹ a step, so a potential ends τ·2⁻¹⁹ too low at most. Traces of arrivals are kept
+    /// once a class, each on the common scale of its leak: with K = n a neuron has a time constant
+    /// of its own.
     /// </remarks>
     public sealed class MixedLifPopulation : SpikingPopulation
     {

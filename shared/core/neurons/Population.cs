@@ -53,15 +53,15 @@ namespace EdgeSpike.Core
             get { return 1; }
         }
 
-        /// <summary>Whether <see cref="Leak"/> has something to do: in kinds whose potentials do not leak by
-        /// their scale, or not by it alone.</summary>
+        /// <summary>Whether <see cref="Leak"/> has something to do: in kinds whose potentials do
+        /// not leak by their scale, or not by it alone.</summary>
         public virtual bool LeaksAlone
         {
             get { return false; }
         }
 
-        /// <summary>Leaks of further cells that this kind keeps, each Q31; their scales are shared like
-        /// that of the potentials. Null if there are none.</summary>
+        /// <summary>Leaks of further cells that this kind keeps, each Q31; their scales are shared
+        /// like that of the potentials. Null if there are none.</summary>
         public virtual uint[] ExtraLeaks
         {
             get { return null; }
@@ -94,8 +94,8 @@ namespace EdgeSpike.Core
             set { site = value; }
         }
 
-        /// <summary>Neurons that may fire in this step, kept by kinds that need not look at all of theirs;
-        /// null by the others.</summary>
+        /// <summary>Neurons that may fire in this step, kept by kinds that need not look at all of
+        /// theirs; null by the others.</summary>
         public Crossings Crossings
         {
             get { return crossings; }
@@ -131,22 +131,22 @@ namespace EdgeSpike.Core
             get { return false; }
         }
 
-        /// <summary>Whether a step changes this kind even if nothing arrives; a network with one is never
-        /// at rest.</summary>
+        /// <summary>Whether a step changes this kind even if nothing arrives; a network with one is
+        /// never at rest.</summary>
         public virtual bool IsNeverAtRest
         {
             get { return false; }
         }
 
-        /// <summary>What neurons that do not spike show to others in place of spikes, [neuron], Q14,
-        /// |h| ≤ 1.0; null for all other kinds.</summary>
+        /// <summary>What neurons that do not spike show to others in place of spikes, [neuron],
+        /// Q14, |h| ≤ 1.0; null for all other kinds.</summary>
         public virtual short[] Values
         {
             get { return null; }
         }
 
-        /// <summary>What a teacher wants of each neuron, [neuron], Q12, |y*| ≤ <see cref="Limits.ValueMax"/>;
-        /// null where nothing can be wanted.</summary>
+        /// <summary>What a teacher wants of each neuron, [neuron], Q12, |y*| ≤
+        /// <see cref="Limits.ValueMax"/>; null where nothing can be wanted.</summary>
         public virtual int[] Target
         {
             get { return null; }
@@ -164,7 +164,8 @@ namespace EdgeSpike.Core
             if (Potential != null) scale.Add(Potential);
             if (!Spiking) return;
 
-            // Neurons need one list more than they keep: they fire into it while the last is still read.
+            // Neurons need one list more than they keep: they fire into it while the last is still
+            // read.
             spikes = new SpikeRing(Size, Potential == null ? kept : kept + 1, kept);
         }
 

@@ -5,8 +5,9 @@ namespace EdgeSpike.Core
     /// <code>
     /// v[j] ← v[j] + ξ[j](t)        with the arrivals, before v is saturated and compared
     /// </code>
-    /// ξ is a function of (seed, population, global step, neuron) and of nothing else: a replay and a
-    /// reference draw the same, and a rule can ask for it again. A network with noise is never at rest.
+    /// ξ is a function of (seed, population, global step, neuron) and of nothing else: a replay and
+    /// a reference draw the same, and a rule can ask for it again. A network with noise is never at
+    /// rest.
     /// </remarks>
     public abstract class PotentialNoise
     {

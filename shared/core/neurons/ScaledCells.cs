@@ -10,16 +10,17 @@ namespace EdgeSpike.Core
         /// <summary>What is stored, [cell].</summary>
         public readonly int[] Values;
 
-        /// <summary>The largest stored value, kept exact by those cells that only grow between sweeps
-        /// (traces).</summary>
-        /// <remarks>All cells of a scale shrink alike and truncation keeps order, so the maximum stays
-        /// the maximum.</remarks>
+        /// <summary>The largest stored value, kept exact by those cells that only grow between
+        /// sweeps (traces).</summary>
+        /// <remarks>All cells of a scale shrink alike and truncation keeps order, so the maximum
+        /// stays the maximum.</remarks>
         public int Max;
 
         // The core's own steps read the field: a property costs a chip's interpreter a stack frame.
         internal CommonScale scale;
 
-        // 0: all cells are zero; Still: nobody has changed one since somebody noted it; Moved: somebody has.
+        // 0: all cells are zero; Still: nobody has changed one since somebody noted it; Moved:
+        // somebody has.
         internal int motion;
 
         internal const int Still = 1;
@@ -49,8 +50,9 @@ namespace EdgeSpike.Core
             Values = new int[count];
         }
 
-        /// <summary>Keeps a list of the cells that differ from zero, so that frequent sweeps need not go over the
-        /// others; only for cells that only grow between sweeps. At build only.</summary>
+        /// <summary>Keeps a list of the cells that differ from zero, so that frequent sweeps need
+        /// not go over the others; only for cells that only grow between sweeps. At build
+        /// only.</summary>
         public void ListLive()
         {
             live = new short[Values.Length];
@@ -99,8 +101,8 @@ namespace EdgeSpike.Core
             Max = max;
         }
 
-        /// <summary>Finds <see cref="Max"/> and the cells that differ from zero anew, after cells were written
-        /// from outside.</summary>
+        /// <summary>Finds <see cref="Max"/> and the cells that differ from zero anew, after cells
+        /// were written from outside.</summary>
         public void FindMax()
         {
             int[] values = Values;
@@ -150,7 +152,8 @@ namespace EdgeSpike.Core
 
         bool ShrinkListed(int keepQ31)
         {
-            // From the last to the first, so that the place of one that became zero is taken by one already done.
+            // From the last to the first, so that the place of one that became zero is taken by one
+            // already done.
             long keep = keepQ31;
             int[] values = Values;
             short[] cells = live;

@@ -2,8 +2,8 @@ namespace EdgeSpike.Core
 {
     /// <summary>Makes the spikes of an input population from samples, inside the network.</summary>
     /// <remarks>
-    /// Where an input population has a source, samples enter and not spikes: a recording is shorter,
-    /// and a replay proves the encoding, too.
+    /// Where an input population has a source, samples enter and not spikes: a recording is
+    /// shorter, and a replay proves the encoding, too.
     /// </remarks>
     public abstract class SpikeSource
     {

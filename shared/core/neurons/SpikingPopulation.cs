@@ -5,9 +5,10 @@ namespace EdgeSpike.Core
     /// <remarks>
     /// A potential that receives nothing shrinks toward zero while θ &gt; 0, so only two kinds of
     /// neuron can fire: those that something arrived at, and those that fired in the step before.
-    /// Nobody else is looked at; after arrivals over few synapses only those whose potential crossed θ
-    /// meanwhile (<see cref="Crossings"/>). A leak truncates toward zero, so it lifts nobody over θ either.
-    /// What is compared and what with are two numbers of one scale: surrogates look at the same two.
+    /// Nobody else is looked at; after arrivals over few synapses only those whose potential
+    /// crossed θ meanwhile (<see cref="Crossings"/>). A leak truncates toward zero, so it lifts
+    /// nobody over θ either. What is compared and what with are two numbers of one scale:
+    /// surrogates look at the same two.
     /// </remarks>
     public abstract class SpikingPopulation : Population
     {

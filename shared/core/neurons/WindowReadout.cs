@@ -64,8 +64,8 @@ namespace EdgeSpike.Core
     /// </code>
     /// While the learning window is open, <see cref="WindowProjection"/> counts spikes. When it
     /// closes the counts become an example φ, and y is worked out piece by piece between steps
-    /// (<see cref="Work"/>), so that a chip misses no sample; softmax(y) is asked for only then, and
-    /// before anybody says which class it was. With an error the population learns, too:
+    /// (<see cref="Work"/>), so that a chip misses no sample; softmax(y) is asked for only then,
+    /// and before anybody says which class it was. With an error the population learns, too:
     /// <see cref="WindowSite"/>. Bins are soft: a spike counts for the two whose middles it lies
     /// between. Steps beyond the declared length count for the last bin.
     /// </remarks>

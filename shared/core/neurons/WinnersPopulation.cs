@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>LIF, of which only those with the highest potentials fire: winners take all</summary>
+    /// <summary>LIF, of which only those with the highest potentials fire: winners take
+    /// all</summary>
     public sealed class WinnersKind : NeuronKind
     {
         /// <summary>Its number in plans.</summary>
@@ -34,10 +35,10 @@ namespace EdgeSpike.Core
     /// z[j](t) = 1 for the k largest v[j](t) ≥ θ, of equal ones those with the lowest index
     /// v[j](t) ← θ − 2⁻¹⁹·u/u₀ for the others at or above θ
     /// </code>
-    /// A loser is held just below the threshold: it needs an arrival to fire, and is the next to win.
-    /// The k-th largest is found by halving the range of potentials: 15 to 30 passes over those at
-    /// the threshold, and only in steps in which there are more than k. With a low θ it is the k-cap
-    /// of Papadimitriou et al. 2020, doi:10.1073/pnas.2001893117.
+    /// A loser is held just below the threshold: it needs an arrival to fire, and is the next to
+    /// win. The k-th largest is found by halving the range of potentials: 15 to 30 passes over
+    /// those at the threshold, and only in steps in which there are more than k. With a low θ it is
+    /// the k-cap of Papadimitriou et al. 2020, doi:10.1073/pnas.2001893117.
     /// </remarks>
     public sealed class WinnersPopulation : SpikingPopulation
     {

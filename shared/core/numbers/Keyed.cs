@@ -81,8 +81,8 @@ namespace EdgeSpike.Core
 
         /// <summary>The SplitMix64 finaliser.</summary>
         /// <param name="x">Any 64 bits.</param>
-        /// <returns>A bijection of <paramref name="x"/> in which each output bit depends on each input
-        /// bit.</returns>
+        /// <returns>A bijection of <paramref name="x"/> in which each output bit depends on each
+        /// input bit.</returns>
         public static ulong Mix(ulong x)
         {
             x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;

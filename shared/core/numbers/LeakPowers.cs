@@ -5,8 +5,8 @@ namespace EdgeSpike.Core
     /// <code>
     /// κⁿ = Π κ^(2^b) over the set bits b of n
     /// </code>
-    /// Q31, every product rounded to nearest: after k set bits the error is below k·2⁻³¹. What comes out
-    /// is the definition of the decay of everything that decays lazily.
+    /// Q31, every product rounded to nearest: after k set bits the error is below k·2⁻³¹. What
+    /// comes out is the definition of the decay of everything that decays lazily.
     /// </remarks>
     public sealed class LeakPowers
     {

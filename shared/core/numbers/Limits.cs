@@ -31,8 +31,8 @@ namespace EdgeSpike.Core
         /// <summary>|learning signal|, Q19: ±2,048, four terms at their largest.</summary>
         public const int SignalMax = (1 << 30) - 1;
 
-        /// <summary>|one term of a learning signal|, Q19: ±512, saturated once, after its sum over the
-        /// readouts.</summary>
+        /// <summary>|one term of a learning signal|, Q19: ±512, saturated once, after its sum over
+        /// the readouts.</summary>
         public const int TermMax = (1 << 28) - 1;
 
         /// <summary>Terms of a learning signal: so many at their largest stay within
@@ -45,8 +45,9 @@ namespace EdgeSpike.Core
         /// <summary>Fraction bits of a graded neuron's value as others see it: Q14, ±1.0.</summary>
         public const int GradedBits = 14;
 
-        /// <summary>Fraction bits of what moves slowly toward a value of at most ±1.0, a graded neuron or an
-        /// eligibility: Q29, so that what a step truncates stays below 2⁻²⁹·τ of it.</summary>
+        /// <summary>Fraction bits of what moves slowly toward a value of at most ±1.0, a graded
+        /// neuron or an eligibility: Q29, so that what a step truncates stays below 2⁻²⁹·τ of
+        /// it.</summary>
         public const int SlowBits = 29;
 
         /// <summary>Phases of a trial that a schedule or a mask can name: bits of an int.</summary>
@@ -68,8 +69,8 @@ namespace EdgeSpike.Core
         /// end.</summary>
         public const int SynapsesMax = 1 << 24;
 
-        /// <summary>Steps, trials and draws that are ever counted: a count goes on from here and stays
-        /// long.</summary>
+        /// <summary>Steps, trials and draws that are ever counted: a count goes on from here and
+        /// stays long.</summary>
         public const long CountMax = 1L << 62;
 
         /// <summary>Largest fraction kept a step below 1: 1 − 2⁻¹⁶, a time constant of

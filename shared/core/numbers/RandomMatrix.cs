@@ -1,7 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Entries of fixed random matrices, a pure function of their place: stored or not, the
-    /// same bits.</summary>
+    /// <summary>Entries of fixed random matrices, a pure function of their place: stored or not,
+    /// the same bits.</summary>
     public static class RandomMatrix
     {
         /// <summary>An entry of a random feedback matrix.</summary>

@@ -8,8 +8,8 @@ namespace EdgeSpike.Core
         /// <param name="x">Q29, |x| ≤ 1.0.</param>
         /// <param name="target">Q29, |target| ≤ 1.0.</param>
         /// <param name="keepQ31">Fraction kept, 1 − 1/τ, Q31, 0 … 2³¹.</param>
-        /// <returns>Q29, truncated toward zero once: behind the exact value by less than 2⁻²⁹·τ, and at rest
-        /// at zero.</returns>
+        /// <returns>Q29, truncated toward zero once: behind the exact value by less than 2⁻²⁹·τ,
+        /// and at rest at zero.</returns>
         public static int Step(int x, int target, uint keepQ31)
         {
             long keep = keepQ31;

@@ -3,9 +3,9 @@ namespace EdgeSpike.Core
     /// <summary>tanh in integers: 257 points made at construction, straight lines between
     /// them.</summary>
     /// <remarks>
-    /// tanh(x) = (1 − e^(−2x))/(1 + e^(−2x)) at x = 0, 1/32 … 8, within 2⁻²⁷. The lines lie below the
-    /// curve by at most 0.77/(8·32²) &lt; 10⁻⁴; from 8 on the value stays at tanh 8 = 1 − 2.3·10⁻⁷. Odd to
-    /// the last bit and never falling. 1 kB.
+    /// tanh(x) = (1 − e^(−2x))/(1 + e^(−2x)) at x = 0, 1/32 … 8, within 2⁻²⁷. The lines lie below
+    /// the curve by at most 0.77/(8·32²) &lt; 10⁻⁴; from 8 on the value stays at tanh 8 = 1 −
+    /// 2.3·10⁻⁷. Odd to the last bit and never falling. 1 kB.
     /// </remarks>
     public sealed class TanhTable
     {

@@ -1,9 +1,11 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>Refuses names of classes or channels that no screen or file could tell apart.</summary>
+    /// <summary>Refuses names of classes or channels that no screen or file could tell
+    /// apart.</summary>
     /// <remarks>
-    /// A name is 1 to <see cref="LengthMax"/> printable ASCII characters (0x20 … 0x7E), with no blank at
-    /// either end; all names of a population differ. No bit of what a step computes depends on them.
+    /// A name is 1 to <see cref="LengthMax"/> printable ASCII characters (0x20 … 0x7E), with no
+    /// blank at either end; all names of a population differ. No bit of what a step computes
+    /// depends on them.
     /// </remarks>
     public static class NamesCheck
     {
@@ -27,8 +29,8 @@ namespace EdgeSpike.Core
         /// <param name="names">Of a plan.</param>
         /// <param name="expected">How many there must be.</param>
         /// <param name="where">For the message: "population 1, names".</param>
-        /// <exception cref="ConfigurationException">There are more or fewer, one is no name, or two are
-        /// the same.</exception>
+        /// <exception cref="ConfigurationException">There are more or fewer, one is no name, or two
+        /// are the same.</exception>
         public static void Check(string[] names, int expected, string where)
         {
             if (names.Length != expected)

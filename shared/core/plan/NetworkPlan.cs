@@ -31,8 +31,8 @@ namespace EdgeSpike.Core
         /// decides.</summary>
         public PhasePlan[] Schedule { get; set; } = new PhasePlan[0];
 
-        /// <summary>How a stream of samples becomes trials on a device; null where whoever drives the network
-        /// decides.</summary>
+        /// <summary>How a stream of samples becomes trials on a device; null where whoever drives
+        /// the network decides.</summary>
         public StreamPlan Stream { get; set; }
     }
 }

@@ -1,6 +1,7 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>When something begins to move in a stream, so that a trial may begin with it.</summary>
+    /// <summary>When something begins to move in a stream, so that a trial may begin with
+    /// it.</summary>
     /// <remarks>What the numbers do: <c>EdgeSpike.Encoders.OnsetDetector</c>.</remarks>
     public sealed class OnsetPlan
     {
@@ -40,12 +41,12 @@ namespace EdgeSpike.Core
         /// <summary>Most samples that are shown from before an onset.</summary>
         public const int BeforeMax = 64;
 
-        /// <summary>Samples up to the onset that a trial begins with, 0 … <see cref="BeforeMax"/>: a motion has
-        /// begun before it is noticed.</summary>
+        /// <summary>Samples up to the onset that a trial begins with, 0 … <see cref="BeforeMax"/>:
+        /// a motion has begun before it is noticed.</summary>
         public int Before { get; set; }
 
-        /// <summary>Samples after a trial before the next one begins while the same motion goes on, 0 …
-        /// <see cref="StreamPlan.SamplesMax"/>.</summary>
+        /// <summary>Samples after a trial before the next one begins while the same motion goes on,
+        /// 0 … <see cref="StreamPlan.SamplesMax"/>.</summary>
         public int Pause { get; set; }
     }
 }

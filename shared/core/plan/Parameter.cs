@@ -148,7 +148,8 @@ namespace EdgeSpike.Core
         /// <summary>Of a curve, in distances of curves</summary>
         Width,
 
-        /// <summary>Input whose samples are encoded here, too; without it they are its own</summary>
+        /// <summary>Input whose samples are encoded here, too; without it they are its
+        /// own</summary>
         SamplesOf,
 
         /// <summary>Samples back that a change is seen over; 0: the value itself</summary>
@@ -157,8 +158,8 @@ namespace EdgeSpike.Core
         /// <summary>How many lags, each twice the one before</summary>
         Lags,
 
-        /// <summary>Exponents of two that changes are multiplied by: one, or one for each channel of each
-        /// lag</summary>
+        /// <summary>Exponents of two that changes are multiplied by: one, or one for each channel
+        /// of each lag</summary>
         Gains,
 
         /// <summary>Groups of eight patterns that compete</summary>
@@ -177,8 +178,8 @@ namespace EdgeSpike.Core
         /// <summary>Time bins of each projection that ends here, in their order</summary>
         Bins,
 
-        /// <summary>Size of each projection's features, percent: at 100 a spike in each step of a bin is
-        /// 127</summary>
+        /// <summary>Size of each projection's features, percent: at 100 a spike in each step of a
+        /// bin is 127</summary>
         Sizes,
 
         /// <summary>Examples that are kept to learn from again</summary>
@@ -196,7 +197,8 @@ namespace EdgeSpike.Core
         /// <summary>Time constant of the trace of spikes</summary>
         SpikeTau,
 
-        /// <summary>An arrival after a spike weakens by so much, one before it strengthens by 1</summary>
+        /// <summary>An arrival after a spike weakens by so much, one before it strengthens by
+        /// 1</summary>
         Depression,
 
         /// <summary>Trace of arrivals that a spike expects: less weakens</summary>
@@ -208,11 +210,12 @@ namespace EdgeSpike.Core
         /// <summary>Time constant of what a synapse remembers until a reward comes</summary>
         EligibilityTau,
 
-        /// <summary>The mean reward, which is subtracted, follows by 2^-meanShift of the difference; 0: there is
-        /// none</summary>
+        /// <summary>The mean reward, which is subtracted, follows by 2^-meanShift of the
+        /// difference; 0: there is none</summary>
         MeanShift,
 
-        /// <summary>Time constant of what is gathered until a reward comes: of the discount γ</summary>
+        /// <summary>Time constant of what is gathered until a reward comes: of the discount
+        /// γ</summary>
         DiscountTau,
 
         /// <summary>Readout whose first output is the reward that is expected</summary>

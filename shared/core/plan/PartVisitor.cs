@@ -53,8 +53,8 @@ namespace EdgeSpike.Core
         /// <param name="name">What they are.</param>
         public abstract void Phases(Parameter name);
 
-        /// <summary>An input with an encoder, before the part's own: the index of its population; −1
-        /// for none.</summary>
+        /// <summary>An input with an encoder, before the part's own: the index of its population;
+        /// −1 for none.</summary>
         /// <param name="name">What it is.</param>
         public abstract void Input(Parameter name);
 

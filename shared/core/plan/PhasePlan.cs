@@ -3,9 +3,9 @@ namespace EdgeSpike.Core
     /// <summary>A row of a schedule: a stretch of steps in which something is held
     /// constant.</summary>
     /// <remarks>
-    /// The rows of <see cref="NetworkPlan.Schedule"/> are the phases of a trial, their positions the numbers
-    /// that rules and clamped populations know them by: free and clamped, base and perturbed are rows with
-    /// other numbers in a rule's parameters, not other classes.
+    /// The rows of <see cref="NetworkPlan.Schedule"/> are the phases of a trial, their positions
+    /// the numbers that rules and clamped populations know them by: free and clamped, base and
+    /// perturbed are rows with other numbers in a rule's parameters, not other classes.
     /// </remarks>
     public sealed class PhasePlan
     {

@@ -47,12 +47,14 @@ namespace EdgeSpike.Core
         /// outside.</summary>
         public PartPlan Encoder { get; set; } = new PartPlan(0, new int[0]);
 
-        /// <summary>What the encoder's samples are of: low and high of one range for all channels or of one a
-        /// channel, in thousandths of the sensor's unit; none where samples come as Q15.</summary>
+        /// <summary>What the encoder's samples are of: low and high of one range for all channels
+        /// or of one a channel, in thousandths of the sensor's unit; none where samples come as
+        /// Q15.</summary>
         public int[] Ranges { get; set; } = new int[0];
 
-        /// <summary>For people: names of a readout's classes in their order, or of the channels of an input's
-        /// samples; none where they have only numbers. See <see cref="NamesCheck"/>.</summary>
+        /// <summary>For people: names of a readout's classes in their order, or of the channels of
+        /// an input's samples; none where they have only numbers. See
+        /// <see cref="NamesCheck"/>.</summary>
         public string[] Names { get; set; } = new string[0];
     }
 }

@@ -36,12 +36,13 @@ namespace EdgeSpike.Core
         /// <summary>How it learns; id 0 if it does not.</summary>
         public PartPlan Rule { get; }
 
-        /// <summary>What pulls at its weights beside the rule, at the end of each learning trial; at most
-        /// <see cref="WeightTerms.Most"/>.</summary>
+        /// <summary>What pulls at its weights beside the rule, at the end of each learning trial;
+        /// at most <see cref="WeightTerms.Most"/>.</summary>
         public PartPlan[] Terms { get; set; } = new PartPlan[0];
 
-        /// <summary>Index of an earlier projection whose weights this one reads the other way round, −1 for
-        /// weights of its own. Width, scale, density and first weights are then the other's.</summary>
+        /// <summary>Index of an earlier projection whose weights this one reads the other way
+        /// round, −1 for weights of its own. Width, scale, density and first weights are then the
+        /// other's.</summary>
         public int TransposeOf { get; set; } = -1;
 
         /// <summary>Steps a spike travels.</summary>
@@ -65,8 +66,9 @@ namespace EdgeSpike.Core
         /// ±<see cref="InitialMax"/>.</summary>
         public int InitialMeanQ4 { get; set; }
 
-        /// <summary>1: no weight is ever below zero; −1: none above; 0: any. First weights of the wrong sign
-        /// are turned round, and whatever changes a weight stops at zero (Dale's law).</summary>
+        /// <summary>1: no weight is ever below zero; −1: none above; 0: any. First weights of the
+        /// wrong sign are turned round, and whatever changes a weight stops at zero (Dale's
+        /// law).</summary>
         public int Sign { get; set; }
     }
 }

@@ -15,9 +15,9 @@ namespace EdgeSpike.Core
     /// shown          sample   no       no       no
     /// taught         nothing  yes      yes      no        rules of counts commit in its one step
     ///
-    /// forward        sample   no       no       no
-    /// settling       sample   yes      yes      no        errors settle, a sweep a step
-    /// settled        sample   yes      yes      no        predictive coding commits in its one step
+    /// forward        sample   no       no       no settling       sample   yes      yes      no
+    /// errors settle, a sweep a step settled        sample   yes      yes      no        predictive
+    /// coding commits in its one step
     ///
     /// base           sample   no       no       yes
     /// perturbed      sample   no       no       yes       perturbation commits at its end
@@ -66,7 +66,8 @@ namespace EdgeSpike.Core
             };
         }
 
-        /// <summary>Counting, then one step in which all that was counted is learned from.</summary>
+        /// <summary>Counting, then one step in which all that was counted is learned
+        /// from.</summary>
         /// <param name="steps">Of the first phase.</param>
         /// <returns>Two rows.</returns>
         public static PhasePlan[] ShownTaught(int steps)

@@ -2,9 +2,10 @@ namespace EdgeSpike.Core
 {
     /// <summary>How a stream of samples becomes trials on a device.</summary>
     /// <remarks>
-    /// So many samples, one a period, are a trial. The learning window, in which answers are counted and a
-    /// taught trial learns, opens before the sample with number <see cref="TaughtFrom"/> and closes with the
-    /// trial. No bit of what a step computes depends on it.
+    /// So many samples, one a period, are a trial. The learning window, in which answers are
+    /// counted and a taught trial learns, opens before the sample with number
+    /// <see cref="TaughtFrom"/> and closes with the trial. No bit of what a step computes depends
+    /// on it.
     /// </remarks>
     public sealed class StreamPlan
     {

@@ -1,12 +1,12 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>The synapses of a projection by postsynaptic neuron: where each column of a kept array
-    /// begins, and whose synapse each cell is.</summary>
+    /// <summary>The synapses of a projection by postsynaptic neuron: where each column of a kept
+    /// array begins, and whose synapse each cell is.</summary>
     /// <remarks>
-    /// Weights lie row by row, for delivery. A rule that looks at all synapses of one postsynaptic neuron
-    /// keeps its own cells column by column. A dense column has a cell for every presynaptic neuron, a
-    /// neuron's own included, which stays empty; a sparse one has its synapses, ascending, and two bytes
-    /// each to name them.
+    /// Weights lie row by row, for delivery. A rule that looks at all synapses of one postsynaptic
+    /// neuron keeps its own cells column by column. A dense column has a cell for every presynaptic
+    /// neuron, a neuron's own included, which stays empty; a sparse one has its synapses,
+    /// ascending, and two bytes each to name them.
     /// </remarks>
     public sealed class Columns
     {

@@ -4,8 +4,8 @@ namespace EdgeSpike.Core
     /// order.</summary>
     public static class InitialWeights
     {
-        /// <summary>Fills dense weights with normal numbers about the plan's mean, folded where it has a
-        /// sign.</summary>
+        /// <summary>Fills dense weights with normal numbers about the plan's mean, folded where it
+        /// has a sign.</summary>
         /// <param name="weights">[pre × post] row-major.</param>
         /// <param name="plan">Gives mean, deviation and sign.</param>
         /// <param name="postSize">Length of a row.</param>

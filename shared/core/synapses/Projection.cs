@@ -124,8 +124,8 @@ namespace EdgeSpike.Core
         /// state.</summary>
         public long WeightChanges { get; protected set; }
 
-        /// <summary>Whether this kind notes the crossings of those neurons that it adds to, so that the others
-        /// need not be looked at.</summary>
+        /// <summary>Whether this kind notes the crossings of those neurons that it adds to, so that
+        /// the others need not be looked at.</summary>
         protected virtual bool NotesCrossings
         {
             get { return false; }
@@ -216,8 +216,8 @@ namespace EdgeSpike.Core
             return arrivals == null ? Pre.Size : arrivals.Counts[arrivals.Slot(age)];
         }
 
-        /// <summary>Delivers this step's arrivals, if there are any, and shows them to the rule. Values of
-        /// graded neurons always arrive.</summary>
+        /// <summary>Delivers this step's arrivals, if there are any, and shows them to the rule.
+        /// Values of graded neurons always arrive.</summary>
         /// <param name="kernels">Dense kernels of this host.</param>
         /// <param name="learning">Whether the rule shall see them.</param>
         public void Deliver(Kernels kernels, bool learning)

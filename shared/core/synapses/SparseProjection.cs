@@ -14,8 +14,8 @@ namespace EdgeSpike.Core
         /// <param name="post">Where they arrive.</param>
         /// <param name="rowStart">[pre + 1], ascending from 0: where each row begins in the other
         /// two.</param>
-        /// <param name="targets">Postsynaptic index of each synapse, ascending inside a row; no neuron
-        /// projects to itself.</param>
+        /// <param name="targets">Postsynaptic index of each synapse, ascending inside a row; no
+        /// neuron projects to itself.</param>
         /// <param name="weights">One a synapse.</param>
         /// <param name="scale">Exponent of the weights' unit.</param>
         /// <param name="delay">Steps on the way.</param>

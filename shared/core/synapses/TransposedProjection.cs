@@ -3,16 +3,17 @@ namespace EdgeSpike.Core
     /// <summary>Another projection's synapses read the other way round: w[j,i] for
     /// w[i,j].</summary>
     /// <remarks>
-    /// Symmetric networks need both directions with one weight. The weights, their learning and their
-    /// place in the state are the source's; this projection stores nothing and has no state. Costs a look
-    /// for every synapse that a spike or a value goes over: rows are stored the source's way round.
+    /// Symmetric networks need both directions with one weight. The weights, their learning and
+    /// their place in the state are the source's; this projection stores nothing and has no state.
+    /// Costs a look for every synapse that a spike or a value goes over: rows are stored the
+    /// source's way round.
     /// </remarks>
     public sealed class TransposedProjection : Projection
     {
         readonly Projection source;
 
-        /// <summary>Creates the projection, from the source's postsynaptic population to its presynaptic
-        /// one.</summary>
+        /// <summary>Creates the projection, from the source's postsynaptic population to its
+        /// presynaptic one.</summary>
         /// <param name="source">Whose weights; not transposed itself.</param>
         /// <param name="delay">Steps on the way.</param>
         public TransposedProjection(Projection source, int delay)

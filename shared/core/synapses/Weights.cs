@@ -53,8 +53,8 @@ namespace EdgeSpike.Core
         /// <returns>Its value in weight units.</returns>
         public abstract int this[int k] { get; }
 
-        /// <summary>Keeps all weights on one side of zero, from now on. At build only, before any is
-        /// put.</summary>
+        /// <summary>Keeps all weights on one side of zero, from now on. At build only, before any
+        /// is put.</summary>
         /// <param name="sign">1: none is below zero; −1: none above; 0: any.</param>
         public void Keep(int sign)
         {
@@ -100,8 +100,8 @@ namespace EdgeSpike.Core
         /// <param name="end">One past its last.</param>
         public abstract void AddSparse(short[] post, int[] x, int gain, int begin, int end);
 
-        /// <summary>The same for neurons that keep their crossings: those whose potential after an addition
-        /// is out of −<see cref="Limits.PotentialMax"/> … θ − 1 are noted.</summary>
+        /// <summary>The same for neurons that keep their crossings: those whose potential after an
+        /// addition is out of −<see cref="Limits.PotentialMax"/> … θ − 1 are noted.</summary>
         /// <param name="post">Postsynaptic index of each synapse.</param>
         /// <param name="x">Potentials as stored.</param>
         /// <param name="gain">What 2⁻⁷·2^scale is in stored potential.</param>

@@ -49,7 +49,8 @@ namespace EdgeSpike.Core
         public override void AddSparse(
             short[] post, int[] x, int gain, int begin, int end, int threshold, Crossings crossings)
         {
-            // One comparison for both ends of the range: in uint, what is below it is above everything.
+            // One comparison for both ends of the range: in uint, what is below it is above
+            // everything.
             short[] w = values;
             uint beyond = (uint)threshold + Limits.PotentialMax;
             for (int k = begin; k < end; k++)

@@ -49,8 +49,8 @@ namespace EdgeSpike.Core
         public override void AddSparse(
             short[] post, int[] x, int gain, int begin, int end, int threshold, Crossings crossings)
         {
-            // One comparison for both ends of the range: in uint, what is below it is above everything. The sum
-            // is compared as it is stored, so it need not be loaded again.
+            // One comparison for both ends of the range: in uint, what is below it is above
+            // everything. The sum is compared as it is stored, so it need not be loaded again.
             sbyte[] w = values;
             uint beyond = (uint)threshold + Limits.PotentialMax;
             int k = begin;
@@ -117,8 +117,8 @@ namespace EdgeSpike.Core
             }
         }
 
-        /// <summary>Mostly no term can come near its bound: then nobody needs to look, and int is wide
-        /// enough.</summary>
+        /// <summary>Mostly no term can come near its bound: then nobody needs to look, and int is
+        /// wide enough.</summary>
         static bool CannotSaturate(int[] vector, int shift)
         {
             if (shift < 0) return false;

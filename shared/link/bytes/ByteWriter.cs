@@ -132,8 +132,8 @@ namespace EdgeSpike.Link
             if (p >= 0) Array.Copy(values, offset, buffer, p, count);
         }
 
-        /// <summary>Writes all of an array, each value as <see cref="WriteZigZag"/> does; overflows where the longest
-        /// values would not fit.</summary>
+        /// <summary>Writes all of an array, each value as <see cref="WriteZigZag"/> does; overflows
+        /// where the longest values would not fit.</summary>
         /// <param name="values">Elements, not changed.</param>
         public void WriteZigZags(int[] values)
         {

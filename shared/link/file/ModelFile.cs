@@ -2,8 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Link
 {
-    /// <summary>Writes the blocks that begin a recording or make a model file. Allocates: boot and host
-    /// only.</summary>
+    /// <summary>Writes the blocks that begin a recording or make a model file. Allocates: boot and
+    /// host only.</summary>
     public static class ModelFile
     {
         // A snapshot's block begins with the number of steps done.
@@ -98,7 +98,8 @@ namespace EdgeSpike.Link
 
         static ByteWriter PlanBytes(NetworkPlan plan)
         {
-            // 255 parts of each kind, each with 255 parts of its own, would be far more; refuse to write those.
+            // 255 parts of each kind, each with 255 parts of its own, would be far more; refuse to
+            // write those.
             var writer = new ByteWriter(65536);
             PlanCodec.Write(plan, writer);
             if (writer.Overflowed)

@@ -12,8 +12,8 @@ namespace EdgeSpike.Link
     ///   4 names of a population             count, 1 or more, text each
     ///   5 onset of the stream, index 0      VarUint lag, ratio Q4, floor Q15, level, before, pause
     /// </code>
-    /// They stand behind a plan of version 4, ascending by what, then by index, each once: a plan has
-    /// one form in bytes. A plan that needs none is written in version 3, as it always was.
+    /// They stand behind a plan of version 4, ascending by what, then by index, each once: a plan
+    /// has one form in bytes. A plan that needs none is written in version 3, as it always was.
     /// </remarks>
     public static class PlanAdditions
     {

@@ -97,8 +97,9 @@ namespace EdgeSpike.Link
 
         /// <summary>Reads a plan.</summary>
         /// <param name="reader">Stands at its first byte; afterwards behind it, or failed.</param>
-        /// <returns>The plan; null if the bytes are no plan of this version. What a plan says is not
-        /// believed here: a number that leaves int becomes one that no catalogue accepts.</returns>
+        /// <returns>The plan; null if the bytes are no plan of this version. What a plan says is
+        /// not believed here: a number that leaves int becomes one that no catalogue
+        /// accepts.</returns>
         public static NetworkPlan Read(ByteReader reader)
         {
             int version = reader.ReadU16();

@@ -30,22 +30,21 @@ namespace EdgeSpike.Link
     ///        0x0E State        U64 step, U64 learn: those hashes of the state between two steps
     ///        0x0F Reward       ZigZag Q12, within ±(2^23 − 1): of what the network did so far
     ///        0x10 Work         VarUint n ≥ 1: so many pieces of what a closed window left to do
-    /// </code>
-    /// Gap and Restore end their block, and a Snapshot follows: replay goes on from it. Behind a gap it is of the
-    /// step n later, behind a restore of the present one or a later one: the count of steps never
-    /// goes back. One before the first snapshot is what came before the recording could begin.
-    /// Across a gap of 0 steps the state is the one before it. A restore may have happened inside a
-    /// gap. Hashes follow at once those steps whose number the header's interval divides, and no
-    /// others; a Steps event ends where hashes are due. So nobody can take hashes out unseen, and
-    /// nobody can claim more than 65,536 steps before a hash has to prove them. A State stands
-    /// before a Restore and before the last Snapshot of a recording that was closed, so that the
-    /// last step is compared too, wherever hashes are due. Labels and decisions are for people: no
-    /// bit of the state depends on them. Answers by votes: of the only readout's outputs, that
-    /// which was the largest in most steps with the window open, the lower number of two; −1 if its
-    /// share of the votes, in percent, rounded down, is below "unknown below", or if there are
-    /// none. Time of day is nowhere. Version 2 had no chain, no State, and neither fingerprint nor
-    /// answers in its header. It is still read. A reader older than Reward refuses a file that has one; a file
-    /// without is the same to both, so it has no version of its own.
+    /// </code> Gap and Restore end their block, and a Snapshot follows: replay goes on from it.
+    /// Behind a gap it is of the step n later, behind a restore of the present one or a later one:
+    /// the count of steps never goes back. One before the first snapshot is what came before the
+    /// recording could begin. Across a gap of 0 steps the state is the one before it. A restore may
+    /// have happened inside a gap. Hashes follow at once those steps whose number the header's
+    /// interval divides, and no others; a Steps event ends where hashes are due. So nobody can take
+    /// hashes out unseen, and nobody can claim more than 65,536 steps before a hash has to prove
+    /// them. A State stands before a Restore and before the last Snapshot of a recording that was
+    /// closed, so that the last step is compared too, wherever hashes are due. Labels and decisions
+    /// are for people: no bit of the state depends on them. Answers by votes: of the only readout's
+    /// outputs, that which was the largest in most steps with the window open, the lower number of
+    /// two; −1 if its share of the votes, in percent, rounded down, is below "unknown below", or if
+    /// there are none. Time of day is nowhere. Version 2 had no chain, no State, and neither
+    /// fingerprint nor answers in its header. It is still read. A reader older than Reward refuses
+    /// a file that has one; a file without is the same to both, so it has no version of its own.
     /// </remarks>
     public static class RecordingFormat
     {

@@ -5,8 +5,8 @@ namespace EdgeSpike.Link
     /// <summary>Reads a recording or a model file, item by item, trusting nothing.</summary>
     /// <remarks>
     /// Block boundaries disappear: events of one block follow those of the block before. Layout:
-    /// <see cref="RecordingFormat"/>. Lists go into kept buffers, valid until the next item. No content
-    /// makes it throw, or allocate more than a few times the bytes delivered.
+    /// <see cref="RecordingFormat"/>. Lists go into kept buffers, valid until the next item. No
+    /// content makes it throw, or allocate more than a few times the bytes delivered.
     /// </remarks>
     public sealed class RecordingReader
     {
@@ -128,7 +128,8 @@ namespace EdgeSpike.Link
         {
             get
             {
-                // The count says which block this is; before the first it is the one that is missing.
+                // The count says which block this is; before the first it is the one that is
+                // missing.
                 uint block = blocks.BlockCount == 0 ? 0 : blocks.BlockCount - 1;
                 return "block " + block.ToString() + " at byte " + blocks.BlockOffset.ToString();
             }

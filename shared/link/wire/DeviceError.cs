@@ -1,7 +1,7 @@
 namespace EdgeSpike.Link
 {
-    /// <summary>What a board reports by itself, in <see cref="Message.Error"/>; numbers on the wire, only ever
-    /// appended.</summary>
+    /// <summary>What a board reports by itself, in <see cref="Message.Error"/>; numbers on the
+    /// wire, only ever appended.</summary>
     public static class DeviceError
     {
         /// <summary>The sensor does not answer; detail: samples missed so far.</summary>

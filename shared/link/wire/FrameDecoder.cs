@@ -5,9 +5,9 @@ namespace EdgeSpike.Link
     /// <summary>Finds frames, see <see cref="WireFormat"/>, in whatever comes off the
     /// line.</summary>
     /// <remarks>
-    /// Offer bytes, then call Next until it says no. No bytes make it throw, loop or allocate; what is
-    /// not a whole frame with a good CRC-32 is counted and left out, and the next delimiter starts afresh.
-    /// Keeps 255 bytes.
+    /// Offer bytes, then call Next until it says no. No bytes make it throw, loop or allocate; what
+    /// is not a whole frame with a good CRC-32 is counted and left out, and the next delimiter
+    /// starts afresh. Keeps 255 bytes.
     /// </remarks>
     public sealed class FrameDecoder
     {

@@ -2,23 +2,24 @@ using System;
 
 namespace EdgeSpike.Link
 {
-    /// <summary>One end of a line that loses, changes and repeats bytes: messages arrive once, in order and
-    /// unchanged, or not at all.</summary>
+    /// <summary>One end of a line that loses, changes and repeats bytes: messages arrive once, in
+    /// order and unchanged, or not at all.</summary>
     /// <remarks>
     /// Both sides use it alike. What goes out: <see cref="TrySend"/> keeps a numbered message in a
-    /// bounded ring until it is acknowledged, <see cref="SendNow(byte, ByteWriter)"/> sends a notice once.
-    /// What is due on the line is taken byte by byte (<see cref="Ready"/>, <see cref="Taken"/>). What comes in:
-    /// <see cref="Receive"/>, then <see cref="Next"/> until it says no.
+    /// bounded ring until it is acknowledged, <see cref="SendNow(byte, ByteWriter)"/> sends a
+    /// notice once. What is due on the line is taken byte by byte (<see cref="Ready"/>,
+    /// <see cref="Taken"/>). What comes in: <see cref="Receive"/>, then <see cref="Next"/> until it
+    /// says no.
     /// <code>
     /// now      microseconds of any clock that does not go back; the port has no clock of its own
     /// credit   (own receive bytes − 3 frames) / 2: all that was sent before a request to resend and
     ///          all that is sent after it fit a driver's buffer together, with notices
     /// alive    at least every half second something is sent in a session, if only an Ack
     /// </code>
-    /// Hello, Welcome, Refuse and Bye are the user's: a port only keeps to the session that it was given.
-    /// No byte from the line and no call makes it throw or allocate.
-    /// Heap: the ring, 255 bytes to receive, 257 to send, 240 for a notice, and, under nanoFramework's object
-    /// model (12 bytes a field, 20 an array), <see cref="HeapOverhead"/> of fields and headers.
+    /// Hello, Welcome, Refuse and Bye are the user's: a port only keeps to the session that it was
+    /// given. No byte from the line and no call makes it throw or allocate. Heap: the ring, 255
+    /// bytes to receive, 257 to send, 240 for a notice, and, under nanoFramework's object model (12
+    /// bytes a field, 20 an array), <see cref="HeapOverhead"/> of fields and headers.
     /// </remarks>
     public sealed class LinkPort
     {
@@ -65,8 +66,8 @@ namespace EdgeSpike.Link
         /// … 65,535.</param>
         /// <param name="receiveBytes">What the driver below buffers while nobody reads, 1,285 …
         /// 65,535.</param>
-        /// <param name="timeout">Microseconds without an acknowledgement until the other side is asked, before a round
-        /// trip was measured: 1,000 … 10,000,000.</param>
+        /// <param name="timeout">Microseconds without an acknowledgement until the other side is
+        /// asked, before a round trip was measured: 1,000 … 10,000,000.</param>
         public LinkPort(Crc32 crc, int ringBytes, int receiveBytes, int timeout)
         {
             if (ringBytes < RingMin || ringBytes > RingMax)
@@ -89,9 +90,10 @@ namespace EdgeSpike.Link
         /// <summary>The session; 0: none, and then no numbered message is sent or taken.</summary>
         public ushort Session { get { return session; } }
 
-        /// <summary>Bytes of line that the user is ready to hear beyond what was acknowledged; what the driver
-        /// below can buffer bounds it as well. With 0 the other side keeps its messages and still acknowledges
-        /// ours: so a user whose answers have no room left makes the other side wait.</summary>
+        /// <summary>Bytes of line that the user is ready to hear beyond what was acknowledged; what
+        /// the driver below can buffer bounds it as well. With 0 the other side keeps its messages
+        /// and still acknowledges ours: so a user whose answers have no room left makes the other
+        /// side wait.</summary>
         public int Accepts
         {
             get { return accepts; }
@@ -246,7 +248,8 @@ namespace EdgeSpike.Link
 
         void HandleAnswer()
         {
-            // A request that crossed what it asks for must not have it sent twice: two windows fit a buffer, three do not.
+            // A request that crossed what it asks for must not have it sent twice: two windows fit
+            // a buffer, three do not.
             bool answers = decoder.Payload.Remaining > 0;
             bool good = !answers || sending.Trip.Answer(decoder.Payload.ReadU8(), clock);
             if (good && decoder.Type == Message.Resend) sending.GoBack(clock);
@@ -261,7 +264,8 @@ namespace EdgeSpike.Link
             if (!numbered) receiving.Observe(decoder.Sequence, decoder.Type == Message.Enquiry);
         }
 
-        // A small message: a board that has to say much for little grants no more than a few of them.
+        // A small message: a board that has to say much for little grants no more than a few of
+        // them.
         const int LeastNews = 32;
 
         readonly byte[] line;

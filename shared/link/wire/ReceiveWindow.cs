@@ -2,9 +2,10 @@ namespace EdgeSpike.Link
 {
     /// <summary>Which numbered frame is expected, and what the other side has to be told.</summary>
     /// <remarks>
-    /// A frame out of order is dropped. The first one after a loss asks for a resend; those that were
-    /// under way behind it do not ask again, but one whose number does not grow does: the other side
-    /// went back and the expected frame was lost once more. If the request itself is lost, an enquiry will come.
+    /// A frame out of order is dropped. The first one after a loss asks for a resend; those that
+    /// were under way behind it do not ask again, but one whose number does not grow does: the
+    /// other side went back and the expected frame was lost once more. If the request itself is
+    /// lost, an enquiry will come.
     /// </remarks>
     internal sealed class ReceiveWindow
     {

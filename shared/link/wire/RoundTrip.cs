@@ -9,8 +9,9 @@ namespace EdgeSpike.Link
     /// spread += (|error| − spread) / 4
     /// wait    = mean + 4·spread, 2 ms … 0.5 s; twice as long after each question without an answer
     /// </code>
-    /// After Jacobson (1988, doi:10.1145/52325.52356) and RFC 6298, in microseconds, the mean kept eightfold and the
-    /// spread fourfold. A question has a number that its answer repeats, so lost ones never spoil what is measured.
+    /// After Jacobson (1988, doi:10.1145/52325.52356) and RFC 6298, in microseconds, the mean kept
+    /// eightfold and the spread fourfold. A question has a number that its answer repeats, so lost
+    /// ones never spoil what is measured.
     /// </remarks>
     internal sealed class RoundTrip
     {

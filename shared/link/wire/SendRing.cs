@@ -81,8 +81,8 @@ namespace EdgeSpike.Link
         }
 
         /// <summary>Forgets the oldest message.</summary>
-        /// <param name="withCursor">Whether the cursor stands on it and goes along: in a ring that is
-        /// full to the last byte the index alone does not tell.</param>
+        /// <param name="withCursor">Whether the cursor stands on it and goes along: in a ring that
+        /// is full to the last byte the index alone does not tell.</param>
         public void Drop(bool withCursor)
         {
             int size = HeadSize + bytes[Around(oldest + 1)];

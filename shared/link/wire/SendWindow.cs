@@ -7,16 +7,18 @@ namespace EdgeSpike.Link
     /// oldest   first not acknowledged      next   to be put on the line
     /// fresh    never yet put there         end    first not in the ring
     /// </code>
-    /// Going back means next ← oldest, since a receiver keeps nothing that is out of order; it alone says when. If
-    /// nothing came for the time of a round trip while messages wait, the sender asks, with 18 bytes: was the last frame
-    /// lost, or an acknowledgement, or the news of credit? Behind what it sent again it asks at once. Questions
-    /// without news come twice as late each time, up to half a second: so many find room in the buffer of one that
-    /// sleeps, and nothing locks.
+    /// Going back means next ← oldest, since a receiver keeps nothing that is out of order; it
+    /// alone says when. If nothing came for the time of a round trip while messages wait, the
+    /// sender asks, with 18 bytes: was the last frame lost, or an acknowledgement, or the news of
+    /// credit? Behind what it sent again it asks at once. Questions without news come twice as late
+    /// each time, up to half a second: so many find room in the buffer of one that sleeps, and
+    /// nothing locks.
     /// </remarks>
     internal sealed class SendWindow
     {
-        // Read in every poll, so fields: a property costs a chip's interpreter a stack frame. Bytes of line sent and not
-        // acknowledged, how many the other side takes, and the numbers between which messages are kept.
+        // Read in every poll, so fields: a property costs a chip's interpreter a stack frame. Bytes
+        // of line sent and not acknowledged, how many the other side takes, and the numbers between
+        // which messages are kept.
         internal int inFlight;
         internal int credit;
         internal ushort oldest;

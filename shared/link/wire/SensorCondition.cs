@@ -1,7 +1,7 @@
 namespace EdgeSpike.Link
 {
-    /// <summary>What a board thinks of its own sensor now, in <see cref="Message.Report"/>; numbers on the wire, only
-    /// ever appended.</summary>
+    /// <summary>What a board thinks of its own sensor now, in <see cref="Message.Report"/>; numbers
+    /// on the wire, only ever appended.</summary>
     public static class SensorCondition
     {
         /// <summary>It has none of as many channels as its network takes.</summary>

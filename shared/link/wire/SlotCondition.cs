@@ -1,7 +1,7 @@
 namespace EdgeSpike.Link
 {
-    /// <summary>What a board found in a slot of flash when it started, in <see cref="Message.Report"/>; numbers on the
-    /// wire, only ever appended.</summary>
+    /// <summary>What a board found in a slot of flash when it started, in
+    /// <see cref="Message.Report"/>; numbers on the wire, only ever appended.</summary>
     public static class SlotCondition
     {
         /// <summary>Nothing was ever written there.</summary>
@@ -10,7 +10,8 @@ namespace EdgeSpike.Link
         /// <summary>Bytes that do not add up: a write that lost its power, or damage.</summary>
         public const byte Unreadable = 1;
 
-        /// <summary>Whole, but of another network, or nothing that this firmware can build.</summary>
+        /// <summary>Whole, but of another network, or nothing that this firmware can
+        /// build.</summary>
         public const byte Unfit = 2;
 
         /// <summary>Whole and not needed: the other one of its pair is newer.</summary>

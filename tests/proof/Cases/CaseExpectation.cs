@@ -3,8 +3,8 @@ namespace EdgeSpike.Proof.Cases;
 /// <summary>What was published for each iteration, and the classes of its sequences:
 /// expected.csv.</summary>
 /// <remarks>
-/// A row an iteration, or a row a sequence: then an iteration's loss is the mean of its rows. Columns:
-/// nest_ref (or expected, loss, this_ref_double), hidden_spikes where known, label for a
+/// A row an iteration, or a row a sequence: then an iteration's loss is the mean of its rows.
+/// Columns: nest_ref (or expected, loss, this_ref_double), hidden_spikes where known, label for a
 /// classification: several in a cell with spaces between them, or in columns label0, label1 …
 /// </remarks>
 public sealed class CaseExpectation

@@ -2,9 +2,10 @@ namespace EdgeSpike.Proof.Cases;
 
 /// <summary>Which inputs spike when: input_events.csv.</summary>
 /// <remarks>
-/// Columns t,neuron: the same in every iteration; iter,t,neuron: each its own. Where an iteration has
-/// several sequences, a column "sequence" numbers them; without it, t goes on through the sequences of
-/// an iteration, or iter through all sequences; if neither passes its end, they all get the same.
+/// Columns t,neuron: the same in every iteration; iter,t,neuron: each its own. Where an iteration
+/// has several sequences, a column "sequence" numbers them; without it, t goes on through the
+/// sequences of an iteration, or iter through all sequences; if neither passes its end, they all
+/// get the same.
 /// </remarks>
 public sealed class CaseInput
 {

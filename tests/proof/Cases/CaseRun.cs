@@ -20,9 +20,9 @@ public sealed record CaseIteration(int Iteration, double Loss, double Expected, 
 
 /// <summary>Trains a published case in double precision.</summary>
 /// <remarks>
-/// A sequence begins at rest. The loss of an iteration is the mean over its sequences of Σ (y − y*)²/2
-/// over the window, or of the cross-entropy's mean over the window; the gradient is the mean over its
-/// sequences, too, and one step of the optimiser ends it: NEST's batch_size.
+/// A sequence begins at rest. The loss of an iteration is the mean over its sequences of Σ (y −
+/// y*)²/2 over the window, or of the cross-entropy's mean over the window; the gradient is the mean
+/// over its sequences, too, and one step of the optimiser ends it: NEST's batch_size.
 /// </remarks>
 public sealed class CaseRun(PublishedCase published)
 {

@@ -12,8 +12,8 @@ public sealed class CsvTable
 
     /// <summary>Reads a file; empty lines do not count.</summary>
     /// <param name="header">Whether its first line names the columns.</param>
-    /// <exception cref="BadInputException">It is missing, empty, or a row is longer or shorter than the
-    /// first.</exception>
+    /// <exception cref="BadInputException">It is missing, empty, or a row is longer or shorter than
+    /// the first.</exception>
     public CsvTable(string path, bool header)
     {
         this.path = path;

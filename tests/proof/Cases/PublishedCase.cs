@@ -6,9 +6,9 @@ namespace EdgeSpike.Proof.Cases;
 /// <summary>A folder with a published case: network, input, targets, and what came out
 /// elsewhere.</summary>
 /// <remarks>
-/// settings.json, w_in.bin [recurrent, inputs], w_rec.bin [recurrent, recurrent], w_out.bin [readouts,
-/// recurrent], feedback.bin [recurrent, readouts], input_events.csv, expected.csv and, unless it is a
-/// classification, target.csv: a row a step, a cell a readout.
+/// settings.json, w_in.bin [recurrent, inputs], w_rec.bin [recurrent, recurrent], w_out.bin
+/// [readouts, recurrent], feedback.bin [recurrent, readouts], input_events.csv, expected.csv and,
+/// unless it is a classification, target.csv: a row a step, a cell a readout.
 /// </remarks>
 public sealed class PublishedCase
 {

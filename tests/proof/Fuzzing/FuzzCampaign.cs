@@ -6,13 +6,12 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Proof.Fuzzing;
 
-/// <summary>Gives mutated files to everything that reads files, and watches that each is answered: with a
-/// result or with one line, soon, and without taking more memory than it may.</summary>
+/// <summary>Gives mutated files to everything that reads files, and watches that each is answered:
+/// with a result or with one line, soon, and without taking more memory than it may.</summary>
 /// <remarks>
-/// A defect is any other exception, more steps than its hashes allow, more than 96 MiB and 256 bytes for each byte of
-/// the file, a
-/// changed file that is taken for a good one, a good one that is not, or a described network that is refused
-/// without line and column or changed by printing it.
+/// A defect is any other exception, more steps than its hashes allow, more than 96 MiB and 256
+/// bytes for each byte of the file, a changed file that is taken for a good one, a good one that is
+/// not, or a described network that is refused without line and column or changed by printing it.
 /// </remarks>
 /// <param name="seed">Of the campaign: cases are a pure function of it and their numbers.</param>
 public sealed class FuzzCampaign(ulong seed)

@@ -21,8 +21,8 @@ public enum FuzzKind
 }
 
 /// <summary>One mutated file, and what it should come to.</summary>
-/// <param name="MayAgree">Whether it may come out exact: false where bytes changed and no check was put
-/// right.</param>
+/// <param name="MayAgree">Whether it may come out exact: false where bytes changed and no check was
+/// put right.</param>
 /// <param name="MustAgree">Whether it has to: a good recording of a network nobody would
 /// make.</param>
 public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool MustAgree)
@@ -100,8 +100,8 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
         return new FuzzCase(blocks.ToFile(closed: true), FuzzKind.Recording, true, false);
     }
 
-    /// <summary>A recording of what that plan really does; null if it cannot be built, or only at some
-    /// length.</summary>
+    /// <summary>A recording of what that plan really does; null if it cannot be built, or only at
+    /// some length.</summary>
     static FuzzCase? OfStrangePlan(NetworkPlan plan)
     {
         var cost = new BuildCost(plan);

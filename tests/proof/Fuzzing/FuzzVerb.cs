@@ -10,8 +10,8 @@ using Spectre.Console;
 
 namespace EdgeSpike.Proof.Fuzzing;
 
-/// <summary>`edgespike-proof fuzz`: gives mutated recordings, models and networks to everything that
-/// reads them.</summary>
+/// <summary>`edgespike-proof fuzz`: gives mutated recordings, models and networks to everything
+/// that reads them.</summary>
 public static class FuzzVerb
 {
     static readonly Option<long> Mutations = new("--mutations")

@@ -6,8 +6,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.Proof.Fuzzing;
 
-/// <summary>Reads a mutated `.ts` file: it gives series that a device could see, or one line that begins
-/// with the file's name.</summary>
+/// <summary>Reads a mutated `.ts` file: it gives series that a device could see, or one line that
+/// begins with the file's name.</summary>
 public static partial class SeriesReading
 {
     /// <summary>Reads, sets the ranges, and quantises every series.</summary>

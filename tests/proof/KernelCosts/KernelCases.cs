@@ -6,7 +6,8 @@ namespace EdgeSpike.Proof.KernelCosts;
 /// <summary>The inner loops of the shared code, each on inputs that anyone can make
 /// again.</summary>
 /// <remarks>
-/// Numbers are those of a cue network at rest scale: 100 neurons, a threshold of 0.6, weights from −63 to 63.
+/// Numbers are those of a cue network at rest scale: 100 neurons, a threshold of 0.6, weights from
+/// −63 to 63.
 /// </remarks>
 public static class KernelCases
 {

@@ -3,7 +3,8 @@ using EdgeSpike.HostSim.Files;
 namespace EdgeSpike.Proof.Mutation;
 
 /// <summary>Changes that were looked at and change nothing: no test can notice them.</summary>
-/// <remarks>A line of the file is a <see cref="MutationSite.Key"/>; lines that begin with # say why.</remarks>
+/// <remarks>A line of the file is a <see cref="MutationSite.Key"/>; lines that begin with # say
+/// why.</remarks>
 /// <param name="keys">Of those changes.</param>
 public sealed class KnownEquivalents(IEnumerable<string> keys)
 {

@@ -4,11 +4,12 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.Proof.Mutation;
 
-/// <summary>A copy of the built tests, in which one unit after the other is replaced by a mutant.</summary>
+/// <summary>A copy of the built tests, in which one unit after the other is replaced by a
+/// mutant.</summary>
 /// <remarks>
-/// Golden vectors first, for they take a second; then the tests of the unit's own rooms; then all others. The first
-/// that fails ends it. Tests that look at the IL itself, or count it, are left out: they would notice any change
-/// whatever it does.
+/// Golden vectors first, for they take a second; then the tests of the unit's own rooms; then all
+/// others. The first that fails ends it. Tests that look at the IL itself, or count it, are left
+/// out: they would notice any change whatever it does.
 /// </remarks>
 public sealed class MutantTrial : IDisposable
 {

@@ -7,12 +7,12 @@ using EdgeSpike.Proof.Vectors;
 
 namespace EdgeSpike.Proof.Mutation;
 
-/// <summary>`edgespike-proof mutate`: changes single instructions of the shared units, and says which changes no
-/// test notices.</summary>
+/// <summary>`edgespike-proof mutate`: changes single instructions of the shared units, and says
+/// which changes no test notices.</summary>
 public static class MutateVerb
 {
-    /// <summary>Of the mutants that are not known to be equivalent, the least share that has to be noticed, in
-    /// percent.</summary>
+    /// <summary>Of the mutants that are not known to be equivalent, the least share that has to be
+    /// noticed, in percent.</summary>
     public const int LeastKilled = 97;
 
     const string Equivalents = "tests/proof/Mutation/equivalent.txt";

@@ -8,6 +8,7 @@ namespace EdgeSpike.Proof.Mutation;
 /// <param name="Place">File and line in the repository.</param>
 public sealed record MutationSite(string Unit, string Method, int Index, string Change, string Place)
 {
-    /// <summary>Names it in <see cref="KnownEquivalents"/>, whatever the line it stands in.</summary>
+    /// <summary>Names it in <see cref="KnownEquivalents"/>, whatever the line it stands
+    /// in.</summary>
     public string Key => $"{Method} #{Index} {Change}";
 }

@@ -6,9 +6,9 @@ namespace EdgeSpike.Proof.Mutation;
 
 /// <summary>Finds what can be changed in a unit's IL, and changes one place of it.</summary>
 /// <remarks>
-/// Changed are comparisons (at their bound, and turned round), sums, products, shifts, bits, constants (one more) and
-/// statements (a call whose result nobody takes is left out). What only makes the text of an exception is left alone:
-/// nobody promises its words.
+/// Changed are comparisons (at their bound, and turned round), sums, products, shifts, bits,
+/// constants (one more) and statements (a call whose result nobody takes is left out). What only
+/// makes the text of an exception is left alone: nobody promises its words.
 /// </remarks>
 public static class Mutator
 {

@@ -141,7 +141,8 @@ public sealed class LinkTrial
         int kinds = Of(8, 3) == 0 ? 1 << Of(9, 5) : 1 + Of(9, 31);
         int each = total / System.Numerics.BitOperations.PopCount((uint)kinds);
 
-        // A cut takes 150 bytes on average: one in a thousand still takes 15 in a hundred bytes away.
+        // A cut takes 150 bytes on average: one in a thousand still takes 15 in a hundred bytes
+        // away.
         return new FaultRates(Rate(0), Rate(1), Rate(2), Rate(3) / 10, Rate(4));
 
         int Rate(int kind) => (kinds >> kind & 1) * each;

@@ -5,8 +5,8 @@ using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.Proof.Soak;
 
-/// <summary>A board that lives long, in virtual time, with everything going wrong now and then; whatever its hosts
-/// record of it is replayed at once.</summary>
+/// <summary>A board that lives long, in virtual time, with everything going wrong now and then;
+/// whatever its hosts record of it is replayed at once.</summary>
 public sealed class SoakRun
 {
     /// <summary>Longest that a board may stand still, in microseconds: faults of sensor and cable

@@ -12,8 +12,8 @@ using static EdgeSpike.HostSim.Cli.Report;
 
 namespace EdgeSpike.Proof.Soak;
 
-/// <summary>`edgespike-proof soak`: a board in virtual time whose hosts, cables, sensors and supply fail
-/// all the time.</summary>
+/// <summary>`edgespike-proof soak`: a board in virtual time whose hosts, cables, sensors and supply
+/// fail all the time.</summary>
 public static class SoakVerb
 {
     static readonly Option<long> Steps = new("--steps")

@@ -7,8 +7,8 @@ namespace EdgeSpike.Proof.Soak;
 
 /// <summary>One direction of a serial cable in virtual time: a rate, faults, a plug, and the
 /// drivers' buffers.</summary>
-/// <remarks>As on an ESP32, a receive buffer that is full when more comes is emptied, silently. What is sent into an
-/// unplugged cable is gone, in mid-frame too.</remarks>
+/// <remarks>As on an ESP32, a receive buffer that is full when more comes is emptied, silently.
+/// What is sent into an unplugged cable is gone, in mid-frame too.</remarks>
 public sealed class VirtualWire
 {
     const int SendBuffer = 512;

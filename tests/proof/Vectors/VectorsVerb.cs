@@ -7,8 +7,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Proof.Vectors;
 
-/// <summary>`edgespike-proof vectors`: writes the golden vectors, or says where they differ from what is
-/// computed now.</summary>
+/// <summary>`edgespike-proof vectors`: writes the golden vectors, or says where they differ from
+/// what is computed now.</summary>
 public static class VectorsVerb
 {
     public static Command Create()
@@ -29,7 +29,8 @@ public static class VectorsVerb
 
     static int Run(string? path, bool check, bool json)
     {
-        // Only the repository has a self-test to tell what to expect; a folder that was named has vectors.
+        // Only the repository has a self-test to tell what to expect; a folder that was named has
+        // vectors.
         GeneratedFolder folder = path == null
             ? VectorFolder.Find(Directory.GetCurrentDirectory())
             : new GeneratedFolder(path);
