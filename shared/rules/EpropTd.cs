@@ -10,8 +10,8 @@ namespace EdgeSpike.Rules
     /// L is the sum of two signals: over the policy's errors, softmax(y) − action, and over the
     /// value's, −c (<see cref="ValueError"/>): the first learns what to do, the second what to
     /// expect. Weights move in each step of the learning window, a look at each synapse. Bellec et
-    /// al. 2020, doi:10.1038/s41467-020-17236-y, reward-based e-prop (their equation 35 with its
-    /// sign: the value's part of L is −c·B). Departs from it by gradients that fade once more, by
+    /// al. 2020, doi:10.1038/s41467-020-17236-y, reward-based e-prop (the value's part of L is
+    /// −c·B). Departs from it by gradients that fade once more, by
     /// γ, before δ(t) meets them, and by one action a trial.
     /// </remarks>
     public sealed class EpropTdKind : RuleKind
