@@ -7,8 +7,8 @@ using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike energy NETWORK`: operations, bytes moved, activity, and an estimate in
-/// joules whose figures are named inputs.</summary>
+/// <summary>`edgespike energy NETWORK`: operations, bytes moved, activity, and an estimate in joules whose
+/// figures are named inputs.</summary>
 public static class EnergyVerb
 {
     static readonly Argument<string> Network = new("network")

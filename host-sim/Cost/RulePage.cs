@@ -8,8 +8,8 @@ using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>Makes shared/rules/README.md: all learning rules with what they cost, where they come
-/// from, and what they were measured to do.</summary>
+/// <summary>Makes shared/rules/README.md: all learning rules with what they cost, where they come from, and
+/// what they were measured to do.</summary>
 public static partial class RulePage
 {
     const string Opening = """

@@ -4,10 +4,9 @@ namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>Makes the constants that firmware is compiled with: firmware/boards/NAME.cs.</summary>
 /// <remarks>
-/// Const scalars alone, which cost a chip nothing; C# 7.3. All boards of a runtime have the same
-/// names, so that a project takes one file or another. The sensor's scales are fractions: counts ·
-/// numerator / denominator is mm/s² or mrad/s, and any count of 16 bits times a numerator fits an
-/// int.
+/// Const scalars alone, which cost a chip nothing; C# 7.3. All boards of a runtime have the same names, so that a
+/// project takes one file or another. The sensor's scales are fractions: counts · numerator / denominator is mm/s² or
+/// mrad/s, and any count of 16 bits times a numerator fits an int.
 /// </remarks>
 public static class BoardConstants
 {

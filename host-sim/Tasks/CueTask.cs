@@ -6,12 +6,13 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>Cue accumulation, generated: cues left or right, a delay, and the question which were
 /// more.</summary>
 /// <remarks>
-/// Steps of 1 ms; inputs 0–9 fire at 40 Hz during left cues, 10–19 during right ones, 20–29 during
-/// the last 150 steps (recall), 30–39 at 10 Hz all the time. A cue is 100 steps after a pause of
-/// 50. One side is drawn for a trial; each cue is on that side with probability 0.7, and the label
-/// is the side that had more cues. Seven cues and 1,050 steps of delay are the shape of the public
-/// data of the ReckOn chip: 2,250 steps. Task of Bellec et al. 2020,
-/// doi:10.1038/s41467-020-17236-y. Every spike is a pure function of (seed, trial, step, neuron).
+/// Steps of 1 ms; inputs 0–9 fire at 40 Hz during left cues, 10–19 during right ones, 20–29 during the
+/// last 150 steps (recall), 30–39 at 10 Hz all the time. A cue is 100 steps after a pause of 50. One
+/// side is drawn for a trial; each cue is on that side with probability 0.7, and the label is the side
+/// that had more cues. Seven cues and 1,050 steps of delay are the shape of the public data of the
+/// ReckOn chip: 2,250 steps.
+/// Task of Bellec et al. 2020, doi:10.1038/s41467-020-17236-y. Every spike is a pure function of
+/// (seed, trial, step, neuron).
 /// </remarks>
 /// <param name="seed">Of all its random numbers.</param>
 /// <param name="cues">How many cues, an odd number.</param>

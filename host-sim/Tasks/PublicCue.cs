@@ -8,9 +8,9 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>Task "reckon-cue": the chip's own 50 + 50 samples and its own initial
 /// weights.</summary>
 /// <remarks>
-/// Settings (reckon-cue.network.json) were chosen on generated data only: 50 training trials and
-/// 200 others of seeds 901 to 920, these initial weights, the highest sum of accuracies at epoch 2
-/// and over epochs 3 to 10. A seed changes the draws of the commits and nothing else.
+/// Settings (reckon-cue.network.json) were chosen on generated data only: 50 training trials and 200
+/// others of seeds 901 to 920, these initial weights, the highest sum of accuracies at epoch 2 and over
+/// epochs 3 to 10. A seed changes the draws of the commits and nothing else.
 /// </remarks>
 public sealed class PublicCue : LabelledTask
 {

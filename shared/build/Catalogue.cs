@@ -6,8 +6,8 @@ namespace EdgeSpike.Build
 {
     /// <summary>Every kind of part that a plan can choose: one row each.</summary>
     /// <remarks>
-    /// A row is all that says that a kind exists; what it is, it declares itself. Kinds are made
-    /// when a network is built or asked about, and not kept: a chip has no use for them in between.
+    /// A row is all that says that a kind exists; what it is, it declares itself. Kinds are made when
+    /// a network is built or asked about, and not kept: a chip has no use for them in between.
     /// </remarks>
     public static class Catalogue
     {

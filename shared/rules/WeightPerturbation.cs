@@ -54,13 +54,12 @@ namespace EdgeSpike.Rules
     /// perturbed phase    w + p·s,  s = ±1 from (seed, trial, projection, synapse);  R⁺ likewise
     /// at its end         w restored;  Δw = η·(R⁺ − R)·s/p
     /// </code>
-    /// R is minus the error, Q12; p = 2^n weight units. Signs are regenerated, so nothing is stored
-    /// a synapse. Needs no derivative, no signal and no path back: any neuron model will do.
-    /// Weights are kept within ±(max − p), so that restoring is exact; a synapse whose presynaptic
-    /// neuron was silent in the perturbed phase cannot have helped and does not move ("WP0"). Jabri
-    /// and Flower 1991, doi:10.1162/neco.1991.3.4.546, one weight at a time; all at once with
-    /// random signs as Cauwenberghs 1993. WP0: Züge, Klos and Memmesheimer 2023,
-    /// doi:10.1103/PhysRevX.13.021006.
+    /// R is minus the error, Q12; p = 2^n weight units. Signs are regenerated, so nothing is stored a
+    /// synapse. Needs no derivative, no signal and no path back: any neuron model will do. Weights are kept
+    /// within ±(max − p), so that restoring is exact; a synapse whose presynaptic neuron was silent in the
+    /// perturbed phase cannot have helped and does not move ("WP0").
+    /// Jabri and Flower 1991, doi:10.1162/neco.1991.3.4.546, one weight at a time; all at once with random signs as
+    /// Cauwenberghs 1993. WP0: Züge, Klos and Memmesheimer 2023, doi:10.1103/PhysRevX.13.021006.
     /// </remarks>
     public sealed class WeightPerturbation : PairRule
     {
@@ -105,8 +104,8 @@ namespace EdgeSpike.Rules
             get { return false; }
         }
 
-        /// <summary>Fraction bits of the gradient (R − R⁺)·s: what makes η a rate in real weights
-        /// and errors.</summary>
+        /// <summary>Fraction bits of the gradient (R − R⁺)·s: what makes η a rate in real weights and
+        /// errors.</summary>
         /// <param name="projection">Gives the unit of a weight.</param>
         /// <returns>May be below zero.</returns>
         public static int GradientBits(Projection projection, int sizeBits)

@@ -11,8 +11,8 @@ namespace EdgeSpike.Tests.Describe;
 [TestClass]
 public class NetworkDefaultsTests
 {
-    /// <summary>Hashes of the plans, seed 1, that recordings and golden vectors were made with
-    /// before networks were described: the same numbers now, in plan format 3.</summary>
+    /// <summary>Hashes of the plans, seed 1, that recordings and golden vectors were made with before networks were
+    /// described: the same numbers now, in plan format 3.</summary>
     [TestMethod]
     [DataRow("D2E68AFBAD626241", "cue")]
     [DataRow("5FF21D59BF14DB95", "reckon-cue")]

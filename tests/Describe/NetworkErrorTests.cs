@@ -45,8 +45,8 @@ public class NetworkErrorTests
         Assert.StartsWith("net:1:3: a network has no property 'popul'", refusal.Message);
     }
 
-    /// <summary>In NetworkText.Small the first text is replaced by the second. What the schema
-    /// cannot know (names that must exist, what depends on other values) is marked so.</summary>
+    /// <summary>In NetworkText.Small the first text is replaced by the second. What the schema cannot know (names that
+    /// must exist, what depends on other values) is marked so.</summary>
     [TestMethod]
     [DataRow("\"to\": \"hidden\"", "\"to\": \"hiden\"", false,
         "net:8:36: population 'hiden' does not exist: expected one of input, hidden, readout")]

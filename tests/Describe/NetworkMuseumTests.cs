@@ -60,6 +60,8 @@ public class NetworkMuseumTests
             "out": { "kind": "readout", "size": 2, "tauMs": 30, "error": "softmax", "classes": ["left", "far right"] },
             "answer": { "kind": "window", "size": 2, "window": 90, "examples": 4, "replays": 3, "bins": [4, 1],
               "sizes": [100, 125], "error": "softmax" },
+            "exact": { "kind": "graded", "size": 2, "tauSteps": 1, "surrogate": "derivative",
+              "signals": [{ "kind": "exactPrediction", "onward": "exact to flat" }] },
             "flat": { "kind": "memoryless", "size": 1, "error": "regression" }
           },
           "projections": {
@@ -77,6 +79,7 @@ public class NetworkMuseumTests
               "rule": { "kind": "rflo", "commit": "plain", "rate": 0.01 } },
             "cells to flat": { "from": "cells", "to": "flat", "weightBits": 16,
               "rule": { "kind": "gradedDelta", "commit": "rounding", "rate": 0.01 } },
+            "exact to flat": { "from": "exact", "to": "flat", "weightBits": 16 },
             "perturbed": { "from": "given", "to": "cells", "delaySteps": 1, "weightBits": 16,
               "rule": { "kind": "perturbation", "rate": 0.06, "sizeBits": 7, "base": "free", "perturbed": "held" } },
             "contrasted": { "from": "given", "to": "cells", "delaySteps": 1, "weightBits": 16,
@@ -91,7 +94,7 @@ public class NetworkMuseumTests
     {
         CompiledNetwork compiled = NetworkCompiler.Compile(NetworkText.Read(Museum));
         Network network = NetworkRefusal.Build(compiled, 9);
-        Assert.HasCount(18, network.Populations);
+        Assert.HasCount(19, network.Populations);
         byte[] bytes = NetworkText.Bytes(compiled.Plan);
         string printed = NetworkPrinter.Print(NetworkText.Read(Museum));
         CollectionAssert.AreEqual(bytes, NetworkText.Bytes(NetworkText.Plan(printed)), printed);

@@ -5,8 +5,8 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Rules;
 
-/// <summary>Two-phase spiking backpropagation: a change by hand, its direction against the
-/// gradient, and what error spikes do.</summary>
+/// <summary>Two-phase spiking backpropagation: a change by hand, its direction against the gradient, and
+/// what error spikes do.</summary>
 [TestClass]
 public class TwoPhaseTests
 {
@@ -17,10 +17,9 @@ public class TwoPhaseTests
     [TestMethod]
     public void AChangeByHand()
     {
-        // w = ¼: it fires in every fourth step, h = 8. D grows by ½ a step, its own spikes take
-        // from it, and each error spike makes one spike more: with s of them a step s = ½ − (¼ +
-        // s), s = ⅛. Nudged it fires 12 times, give or take one. Δw = 2⁻¹⁰·32·(ĥ − h) = ⅛: 256
-        // units of 2⁻¹³ for each spike more.
+        // w = ¼: it fires in every fourth step, h = 8. D grows by ½ a step, its own spikes take from it, and each error
+        // spike makes one spike more: with s of them a step s = ½ − (¼ + s), s = ⅛. Nudged it fires 12 times, give or
+        // take one. Δw = 2⁻¹⁰·32·(ĥ − h) = ⅛: 256 units of 2⁻¹³ for each spike more.
         Network network = Single(weight: 2048, push: 256);
         Play(network, [1], 2048);
         int moved = network.Projections[0].Weights[0] - 2048;
@@ -44,8 +43,8 @@ public class TwoPhaseTests
         Assert.AreEqual(2048, network.Projections[0].Weights[0]);
     }
 
-    /// <summary>Changes of random small networks, summed over them, point against the gradient of
-    /// the squared error of rate neurons, found by differences in doubles.</summary>
+    /// <summary>Changes of random small networks, summed over them, point against the gradient of the squared
+    /// error of rate neurons, found by differences in doubles.</summary>
     [TestMethod]
     [DataRow(SymmetricKind.Id)]
     [DataRow(RegeneratedKind.Id)]

@@ -6,8 +6,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>A board on the bench: a small network, a sensor of waves, a finger, and a host that is
-/// nothing but a port, all in virtual time.</summary>
+/// <summary>A board on the bench: a small network, a sensor of waves, a finger, and a host that is nothing but a port,
+/// all in virtual time.</summary>
 internal sealed class DeviceBench : IByteLink
 {
     public const int Classes = 3;

@@ -4,9 +4,8 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Random networks as plans: every neuron, rule, signal and commit of the catalogue, dense
-/// and sparse, 8 and 16 bits, with delays; lively enough that neurons fire and weights
-/// move.</summary>
+/// <summary>Random networks as plans: every neuron, rule, signal and commit of the catalogue, dense and sparse,
+/// 8 and 16 bits, with delays; lively enough that neurons fire and weights move.</summary>
 internal sealed class RandomPlans
 {
     private readonly LinkRandom random;

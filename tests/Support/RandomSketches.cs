@@ -3,8 +3,8 @@ using EdgeSpike.Core;
 namespace EdgeSpike.Tests.Support;
 
 /// <summary>Random networks with a taste for the edges: sizes 0 and 1, extreme weights, saturating
-/// potentials, least thresholds, shortest and longest leaks; a round network has thresholds and
-/// weights of round numbers, so that potentials meet the threshold exactly.</summary>
+/// potentials, least thresholds, shortest and longest leaks; a round network has thresholds and weights of
+/// round numbers, so that potentials meet the threshold exactly.</summary>
 /// <remarks>In a quiet network no signal can saturate; only there a population hears two
 /// terms.</remarks>
 internal sealed class RandomSketches
@@ -106,8 +106,8 @@ internal sealed class RandomSketches
         sketch.Mixed(size, classes, Threshold(classes.Max()));
     }
 
-    /// <summary>16·θ·(1 − α) must be 2 or more; 256 a weight unit, so equality with sums of weights
-    /// is common.</summary>
+    /// <summary>16·θ·(1 − α) must be 2 or more; 256 a weight unit, so equality with sums of weights is
+    /// common.</summary>
     private int Threshold(uint leakQ31)
     {
         long lost = Limits.NoLeakQ31 - leakQ31;
@@ -241,8 +241,7 @@ internal sealed class RandomSketches
         int least = 8 - 41 + (projection.Bits - 1) - projection.Scale;
         if (projection.Exponent < least) projection.Exponent = least;
 
-        // Projections with one mantissa may share what they sum up; with another exponent they may
-        // not.
+        // Projections with one mantissa may share what they sum up; with another exponent they may not.
         projection.Mantissa = Chance(3) ? 0 : Chance(50) ? 20_000 : random.Next(1 << 14, 1 << 15);
         bool toNeurons = sketch.Populations[projection.Post].Kind == PopulationKind.Lif;
         if (toNeurons && more.Next(2) == 0) AddFilter(projection);

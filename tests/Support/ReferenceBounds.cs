@@ -30,6 +30,7 @@ internal sealed class ReferenceBounds
     private readonly double[][] before;
     private readonly double[][] shownBefore;
     private readonly double[][][] reach;
+    private readonly double[][,] weightsBefore;
     private readonly HashSet<(int Population, int Neuron)> jumped = [];
     private readonly Dictionary<SettlingReference, double[]> handed = [];
     private int trialStep;
@@ -41,6 +42,7 @@ internal sealed class ReferenceBounds
         shown = [.. reference.Populations.Select(p => new double[p.Size])];
         before = [.. reference.Populations.Select(p => new double[p.Size])];
         shownBefore = [.. reference.Populations.Select(p => new double[p.Size])];
+        weightsBefore = [.. reference.Projections.Select(q => new double[q.Pre.Size, q.Post.Size])];
         reach = [.. reference.Populations.Select(_ => new double[reference.Populations.Count][])];
     }
 
@@ -69,6 +71,17 @@ internal sealed class ReferenceBounds
         {
             reference.Populations[p].Shown.CopyTo(before[p], 0);
             shown[p].CopyTo(shownBefore[p], 0);
+        }
+
+        // A rule may move a weight in the step that its spike arrives in.
+        for (int q = 0; q < weightsBefore.Length; q++)
+        {
+            ReferenceProjection synapses = reference.Projections[q];
+            for (int i = 0; i < synapses.Pre.Size; i++)
+            {
+                for (int j = 0; j < synapses.Post.Size; j++)
+                    weightsBefore[q][i, j] = Math.Abs(synapses.Weight(i, j));
+            }
         }
 
         // Σ |B| over the outputs of each readout, by the weights that this step's signals will see.
@@ -140,7 +153,8 @@ internal sealed class ReferenceBounds
             double epsilon = Math.Pow(2, -12 - ScaleOf(synapses));
             for (int i = 0; i < x.Length; i++)
             {
-                double w = Math.Abs(synapses.Weight(i, j));
+                double w = Math.Max(
+                    Math.Abs(synapses.Weight(i, j)), weightsBefore[synapses.Index][i, j]);
                 if (!synapses.Pre.IsSpiking)
                     off += w * (offX[i] + epsilon * Math.Abs(x[i])) + 2 * Unit;
                 else if (x[i] != 0) off += epsilon * w + 2 * Unit;

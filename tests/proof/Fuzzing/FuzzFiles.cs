@@ -22,9 +22,8 @@ public static class FuzzFiles
     const int Window = 8;
     const int HashEvery = 4;
 
-    /// <summary>A network with all commits, both weight widths, sparse synapses, delays, three
-    /// signals, graded neurons that are clamped in one phase of two, and a transposed
-    /// projection.</summary>
+    /// <summary>A network with all commits, both weight widths, sparse synapses, delays, three signals, graded
+    /// neurons that are clamped in one phase of two, and a transposed projection.</summary>
     public static NetworkPlan Plan() => new(
         11,
         [
@@ -80,8 +79,7 @@ public static class FuzzFiles
     /// <summary>A recording of a few trials of that network.</summary>
     public static byte[] Recording() => Record(Plan(), Inputs, Outputs);
 
-    /// <summary>The same in version 2 of the format, with hashes of every step and without
-    /// rewards.</summary>
+    /// <summary>The same in version 2 of the format, with hashes of every step and without rewards.</summary>
     public static byte[] OldRecording()
     {
         FuzzBlocks blocks = FuzzBlocks.Of(Record(Plan(), Inputs, Outputs, hashEvery: 1, rewarded: false));

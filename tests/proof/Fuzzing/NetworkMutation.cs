@@ -5,8 +5,8 @@ using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.Proof.Fuzzing;
 
-/// <summary>What people and editors do to a described network: pieces of text exchanged, numbers
-/// made extreme, lines moved, brackets lost.</summary>
+/// <summary>What people and editors do to a described network: pieces of text exchanged, numbers made extreme, lines
+/// moved, brackets lost.</summary>
 public static partial class NetworkMutation
 {
     static readonly string[] Texts =

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace EdgeSpike.Proof.Fuzzing;
 
-/// <summary>What people, converters and disks do to a `.ts` file: lines and values moved, lost,
-/// doubled, made extreme.</summary>
+/// <summary>What people, converters and disks do to a `.ts` file: lines and values moved, lost, doubled, made
+/// extreme.</summary>
 public static class SeriesMutation
 {
     static readonly string[] Texts =
@@ -48,8 +48,7 @@ public static class SeriesMutation
     {
         if (random.Once(4)) return FuzzText.LineMoved(text, random);
 
-        // A token is what stands between two separators; most of them among the values, behind the
-        // header.
+        // A token is what stands between two separators; most of them among the values, behind the header.
         int data = Math.Max(0, text.IndexOf("@data\n", StringComparison.Ordinal));
         int begin = random.Once(6) ? 0 : data;
         int at = begin + random.Below(text.Length - begin + 1);

@@ -10,8 +10,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Proof.KernelCosts;
 
-/// <summary>The committed table of what each kernel and each method of a step costs: a slower one
-/// is a visible difference.</summary>
+/// <summary>The committed table of what each kernel and each method of a step costs: a slower one is a visible
+/// difference.</summary>
 public static class KernelTable
 {
     /// <summary>Its name in the folder of golden vectors.</summary>

@@ -16,8 +16,7 @@ public static class ExpectedFile
 
         namespace EdgeSpike.Selftest
         {
-            /// <summary>What each golden vector must give. Numbers in code, no table: that costs no
-            /// heap.</summary>
+            /// <summary>What each golden vector must give. Numbers in code, no table: that costs no heap.</summary>
             public static class Expected
             {
         """;
