@@ -79,7 +79,8 @@ public class MakerVerbTests
         Assert.AreEqual(2, DataReader.ReadAll(Path.Combine(folder, "own")).Classes.Count);
     }
 
-    /// <summary>Ctrl-C, as soon as two examples of very many are there.</summary>
+    /// <summary>A signal as soon as two examples of very many are there: SIGTERM, for whoever runs the tests
+    /// in the background may have Ctrl-C ignored.</summary>
     [TestMethod]
     public void WhatIsWholeStaysWhenItIsInterrupted()
     {
@@ -94,7 +95,7 @@ public class MakerVerbTests
         foreach (string word in words) start.ArgumentList.Add(word);
         using Process process = Process.Start(start)!;
         while (!process.HasExited && !File.Exists(Path.Combine(examples, "punch-0002.csv"))) Thread.Sleep(10);
-        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"])) kill.WaitForExit();
+        using (Process kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) kill.WaitForExit();
         JsonElement said = JsonDocument.Parse(process.StandardOutput.ReadToEnd()).RootElement;
         process.WaitForExit();
         Assert.AreEqual(1, process.ExitCode);
