@@ -12,7 +12,7 @@ public sealed record VerbResult(object? Record, Action Text, int Code)
     /// <summary>The answer is yes.</summary>
     public static VerbResult Good(object? record, Action text) => new(record, text, Root.Good);
 
-    /// <summary>Yes or no.</summary>
+    /// <summary>The answer is yes, or no: the exit code says which.</summary>
     public static VerbResult Of(bool good, object record, Action text) =>
         new(record, text, good ? Root.Good : Root.No);
 

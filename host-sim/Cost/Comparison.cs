@@ -16,7 +16,7 @@ public sealed record Comparison(int Length, string Unit, IReadOnlyList<Contender
     /// <summary>What the scores are.</summary>
     public TaskMeasure Measure => Contenders[0].Run.Score.Measure;
 
-    /// <summary>Runs of each.</summary>
+    /// <summary>Runs that each network had, from seed 1 on.</summary>
     public int Seeds => Contenders[0].Run.Score.BySeed.Count;
 
     /// <summary>Counts what each costs, and orders them.</summary>

@@ -5,7 +5,7 @@ namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>What a learned network costs, a trial: networks whose trials have other numbers of
 /// steps can be compared.</summary>
-/// <param name="Bytes">In arrays.</param>
+/// <param name="Bytes">Of the network's arrays; objects around them are not counted.</param>
 /// <param name="StepsATrial">Of a taught trial.</param>
 /// <param name="AnsweringOperations">Synaptic operations of a trial that is only answered:
 /// effective accumulations and multiplications with one.</param>

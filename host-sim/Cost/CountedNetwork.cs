@@ -58,6 +58,9 @@ public sealed class CountedNetwork : ISessionDoor
         code.Clear();
     }
 
+    /// <summary>What the begins of trials cost in all.</summary>
+    public OpcodeCount Begun { get; private set; }
+
     /// <summary>What the work between steps cost in all.</summary>
     public OpcodeCount Worked { get; private set; }
 
@@ -91,7 +94,12 @@ public sealed class CountedNetwork : ISessionDoor
     }
 
     /// <inheritdoc/>
-    public void BeginTrial(bool learn, int label) => Around(() => beginTrial(learn, label));
+    public void BeginTrial(bool learn, int label)
+    {
+        OpcodeCount before = around;
+        Around(() => beginTrial(learn, label));
+        Begun += around - before;
+    }
 
     /// <inheritdoc/>
     public void EndTrial(int decision) => Around(() => endTrial(decision));
@@ -121,6 +129,13 @@ public sealed class CountedNetwork : ISessionDoor
 
     /// <inheritdoc/>
     public void Reward(int reward) => Around(() => this.reward(reward));
+
+    /// <summary>It belongs to no trial and is counted nowhere.</summary>
+    public void Watch(TapeEntry sample)
+    {
+        Enter(sample);
+        code.Clear();
+    }
 
     /// <inheritdoc/>
     public void Step(IReadOnlyList<TapeEntry> entries)

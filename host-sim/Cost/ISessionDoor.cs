@@ -26,6 +26,9 @@ public interface ISessionDoor
     /// <summary>A piece of work between two steps.</summary>
     void Work();
 
+    /// <summary>A sample between two trials, which no step follows.</summary>
+    void Watch(TapeEntry sample);
+
     /// <summary>A step: first what enters, then the step itself.</summary>
     /// <param name="entries">Targets, samples and spikes, in order.</param>
     void Step(IReadOnlyList<TapeEntry> entries);

@@ -58,7 +58,10 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
 
         OpcodeCount[] own = [.. steps.Chunk(device.StepsASample).Select(sample => sample.Aggregate((a, b) => a + b))];
         OpcodeCount[] rest = [.. run.Periods.Where((_, n) => shown[n]).Zip(own, (all, part) => all - part)];
-        OpcodeCount sum = rest.Aggregate((a, b) => a + b) - around;
+
+        // A trial that waits for a motion begins with a sample that is not shown.
+        OpcodeCount elsewhere = device.Onset == null ? default : network.Begun;
+        OpcodeCount sum = rest.Aggregate((a, b) => a + b) - (around - elsewhere);
         long[] plain = [.. Weighted(n => !IsEdge(n) && !IsHashed(n))];
         if (plain.Length == 0) plain = [.. Weighted(_ => true)];
         return new LoopShare(

@@ -58,7 +58,7 @@ public sealed record RuleExperiment(string Rule, string Task, int Length)
             Mean = Middle(task, reached),
             Min = reached.Min(),
             Max = reached.Max(),
-            Ci95 = Spread.Of(reached).Ci95,
+            Ci95 = task.Measure.MayNeverCome ? null : Spread.Of(reached).Ci95,
             WithoutRule = Middle(task, floor),
             Chance = task.Measure.Baseline,
             SynapticEventsPerStep = Math.Round(with.Average(seed => seed.SynapticEventsPerStep), 2),

@@ -48,7 +48,8 @@ public sealed record RuleFigure
     /// <summary>The largest of all seeds.</summary>
     public required double Max { get; init; }
 
-    /// <summary>Half the width of the 95 % confidence interval of the mean.</summary>
+    /// <summary>Half the width of the 95 % confidence interval of the mean; null of a
+    /// median.</summary>
     public required double? Ci95 { get; init; }
 
     /// <summary>The mean of the same runs without the rule.</summary>

@@ -17,25 +17,28 @@ public static partial class RulePage
 
         <!-- Made from the tables: edgespike rules table -o shared/rules/README.md -->
 
-        One rule a file. What follows is made by `edgespike rules table -o shared/rules/README.md`: words from the
-        comments in the source, costs counted, figures as `edgespike rules measure -o host-sim/Cost/rule-figures.json`
-        left them. How to add a rule: `../README.md`.
+        One rule a file. What follows is made by `edgespike rules table -o shared/rules/README.md`:
+        words from the comments in the source, costs counted, figures as
+        `edgespike rules measure -o host-sim/Cost/rule-figures.json` left them. How to add a rule:
+        `../README.md`.
         """;
 
     const string CostNotes = """
 
-        *Bytes*: kept for each synapse, presynaptic and postsynaptic neuron at most, weights apart. *Opcodes a step*: what
-        the rule adds to the mean step of its own small example, in IL opcodes of a chip's interpreter, and to what is done
-        between steps, a trial; of so many synapses. *Code*: IL bytes of the rule's file.
+        *Bytes*: kept for each synapse, presynaptic and postsynaptic neuron at most, weights apart.
+        *Opcodes a step*: what the rule adds to the mean step of its own small example, in IL
+        opcodes of a chip's interpreter, and to what is done between steps, a trial; of so many
+        synapses. *Code*: IL bytes of the rule's file.
 
 
         """;
 
     const string FigureNotes = """
 
-        Integers, tests that were not learned from, mean over the seeds with half the width of its 95 % confidence interval
-        (the median where some runs may never get there), and the smallest and largest of all seeds. *Without*: the same
-        runs, those synapses fixed at their first weights. *Operations*: synapses that a spike or value went over, weights
+        Integers, tests that were not learned from, mean over the seeds with half the width of its
+        95 % confidence interval (the median, without one, where some runs may never get there), and
+        the smallest and largest of all seeds. *Without*: the same runs, those synapses fixed at
+        their first weights. *Operations*: synapses that a spike or value went over, weights
         changed, and random draws, a training step.
 
 
@@ -47,21 +50,25 @@ public static partial class RulePage
     {
         RuleKind[] kinds = [.. Catalogue.Rules().OrderBy(kind => kind.Number)];
         var page = new StringBuilder(Opening.ReplaceLineEndings("\n"));
-        page.Append("\n\n## What they are\n\n| rule | number | what | from | where it departs |\n|---|---|---|---|---|\n");
+        page.Append("\n\n## What they are\n\n")
+            .Append("| rule | number | what | from | where it departs |\n|---|---|---|---|---|\n");
         foreach (RuleKind kind in kinds) page.Append(Origin(kind));
         page.Append("\n## What they cost\n")
             .Append(CostNotes.ReplaceLineEndings("\n"))
-            .Append("| rule | bytes a synapse | a pre | a post | opcodes a step | a trial | synapses | code, bytes |\n")
+            .Append("| rule | bytes a synapse | a pre | a post | opcodes a step | a trial | synapses ")
+            .Append("| code, bytes |\n")
             .Append("|---|---|---|---|---|---|---|---|\n");
         foreach (RuleKind kind in kinds) page.Append(Cost(kind));
         page.Append("\n## What they were measured to do\n")
             .Append(FigureNotes.ReplaceLineEndings("\n"))
             .Append("| rule | experiment | training | measure | figure | of all seeds | seeds | without | chance | ")
             .Append("wanted | operations |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
-        foreach (RuleExperiment experiment in RuleExperiments.All) page.Append(Measured(experiment, figures));
-        string[] silent =
-            [.. kinds.Select(KindText.Name).Where(name => RuleExperiments.All.All(one => one.Rule != name))];
-        if (silent.Length > 0) page.Append("\nWithout an experiment here: ").Append(string.Join(", ", silent)).Append(".\n");
+        foreach (RuleExperiment experiment in RuleExperiments.All)
+            page.Append(Measured(experiment, figures));
+        string[] silent = [.. kinds.Select(KindText.Name)
+            .Where(name => RuleExperiments.All.All(one => one.Rule != name))];
+        if (silent.Length > 0)
+            page.Append($"\nWithout an experiment here: {string.Join(", ", silent)}.\n");
         foreach (RuleExperiment experiment in RuleExperiments.All.Where(one => one.Tried.Length > 0))
             page.Append($"\n*{NameOf(experiment)}*: {experiment.Tried}\n");
         return page.ToString();
@@ -73,8 +80,8 @@ public static partial class RulePage
         Sentences(kind, sentence => sentence.Contains("doi:") || sentence.Contains("arXiv:"));
 
     static string Origin(RuleKind kind) =>
-        $"| `{KindText.Name(kind)}` | {kind.Number} | {Cell(KindText.Summary(kind))} | {Cell(Linked(Paper(kind)))} | "
-        + $"{Cell(Departures(kind))} |\n";
+        $"| `{KindText.Name(kind)}` | {kind.Number} | {Cell(KindText.Summary(kind))} "
+        + $"| {Cell(Linked(Paper(kind)))} | {Cell(Departures(kind))} |\n";
 
     static string Departures(RuleKind kind) =>
         Sentences(kind, sentence => sentence.Contains("epart", StringComparison.Ordinal));
@@ -84,27 +91,33 @@ public static partial class RulePage
         RuleCost cost = RuleCost.Of(kind);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| `{KindText.Name(kind)}` | {kind.BytesPerSynapse} | {kind.BytesPerPre} | {kind.BytesPerPost} | "
-            + $"{cost.OpcodesPerStep:N0} | {cost.OpcodesPerTrial:N0} | {cost.Synapses} | {cost.CodeBytes:N0} |\n");
+            $"| `{KindText.Name(kind)}` | {kind.BytesPerSynapse} | {kind.BytesPerPre} "
+            + $"| {kind.BytesPerPost} | {cost.OpcodesPerStep:N0} | {cost.OpcodesPerTrial:N0} "
+            + $"| {cost.Synapses} | {cost.CodeBytes:N0} |\n");
     }
 
     static string Measured(RuleExperiment experiment, IReadOnlyList<RuleFigure> figures)
     {
         string name = experiment.Rule;
-        string what = experiment.Task + (experiment.Variant.Length > 0 ? ", " + experiment.Variant : "");
+        string variant = experiment.Variant.Length > 0 ? ", " + experiment.Variant : "";
+        string what = experiment.Task + variant;
         if (figures.FirstOrDefault(one => one.IsOf(name, experiment.Variant)) is not { } found)
             return $"| `{name}` | {what} | | | not measured yet | | | | | | |\n";
         string Shown(double value) =>
-            double.IsFinite(value) ? value.ToString(found.Format, CultureInfo.InvariantCulture) : "never";
+            double.IsFinite(value)
+                ? value.ToString(found.Format, CultureInfo.InvariantCulture) : "never";
         string wanted = experiment.Wanted is not { } target ? ""
-            : $"{(target.AtMost ? "≤" : "≥")} {Shown(target.Value)}: {(target.IsMet(found.Mean) ? "met" : "**missed**")}";
+            : $"{(target.AtMost ? "≤" : "≥")} {Shown(target.Value)}: "
+                + (target.IsMet(found.Mean) ? "met" : "**missed**");
+        string chance = found.Chance is { } guess ? Shown(guess) : "";
         string ci = found.Ci95 is { } half && double.IsFinite(half) ? " ± " + Shown(half) : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| `{name}` | {what} | {found.Length:N0} {found.Unit} | {found.Measure} | {Shown(found.Mean)}{ci} | "
-            + $"{Shown(found.Min)} … {Shown(found.Max)} | {found.Seeds} | {Shown(found.WithoutRule)} | "
-            + $"{(found.Chance is { } chance ? Shown(chance) : "")} | {wanted} | {found.SynapticEventsPerStep:N1}, "
-            + $"{found.WeightChangesPerStep:N2}, {found.DrawsPerStep:N2} |\n");
+            $"| `{name}` | {what} | {found.Length:N0} {found.Unit} | {found.Measure} "
+            + $"| {Shown(found.Mean)}{ci} | {Shown(found.Min)} … {Shown(found.Max)} | {found.Seeds} "
+            + $"| {Shown(found.WithoutRule)} | {chance} | {wanted} "
+            + $"| {found.SynapticEventsPerStep:N1}, {found.WeightChangesPerStep:N2}, "
+            + $"{found.DrawsPerStep:N2} |\n");
     }
 
     static string NameOf(RuleExperiment experiment) =>

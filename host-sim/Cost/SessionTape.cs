@@ -18,6 +18,7 @@ public sealed class SessionTape : SessionListener
     readonly List<Action<ISessionDoor>> calls = [];
     readonly Network network;
     List<TapeEntry> entries = [];
+    bool running;
 
     SessionTape(Network network)
     {
@@ -81,11 +82,16 @@ public sealed class SessionTape : SessionListener
     public override void BeginTrial(bool learn, int label)
     {
         Trials++;
+        running = true;
         calls.Add(door => door.BeginTrial(learn, label));
     }
 
     /// <inheritdoc/>
-    public override void EndTrial(int decision) => calls.Add(door => door.EndTrial(decision));
+    public override void EndTrial(int decision)
+    {
+        running = false;
+        calls.Add(door => door.EndTrial(decision));
+    }
 
     /// <inheritdoc/>
     public override void OpenWindow() => calls.Add(door => door.OpenWindow());
@@ -110,8 +116,12 @@ public sealed class SessionTape : SessionListener
         entries.Add(new TapeEntry(TapeEntryKind.Targets, population, [.. targets]));
 
     /// <inheritdoc/>
-    public override void Sample(int population, int[] sample) =>
-        entries.Add(new TapeEntry(TapeEntryKind.Sample, population, [.. sample]));
+    public override void Sample(int population, int[] sample)
+    {
+        var entry = new TapeEntry(TapeEntryKind.Sample, population, [.. sample]);
+        if (running) entries.Add(entry);
+        else calls.Add(door => door.Watch(entry));
+    }
 
     /// <inheritdoc/>
     public override void Restoring()

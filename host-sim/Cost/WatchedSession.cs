@@ -32,6 +32,9 @@ public sealed class WatchedSession(Session session, StageObserver observer) : IS
     public void Reward(int reward) => session.Reward(reward);
 
     /// <inheritdoc/>
+    public void Watch(TapeEntry sample) => session.Sample(sample.Population, sample.Values);
+
+    /// <inheritdoc/>
     public void Step(IReadOnlyList<TapeEntry> entries)
     {
         foreach (TapeEntry entry in entries)

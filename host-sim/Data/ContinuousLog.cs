@@ -22,7 +22,7 @@ public sealed record ContinuousLog(IReadOnlyList<ContinuousLog.Piece> Pieces, in
     const int Rest = 6;
     const int Noise = 7;
 
-    /// <summary>Part of a log.</summary>
+    /// <summary>A series of the log, or a rest between two of them.</summary>
     /// <param name="Label">Class; −1: rest.</param>
     /// <param name="Begins">Its first sample's place in the log.</param>
     public sealed record Piece(TsSeries Series, int Label, int Begins)
@@ -30,7 +30,7 @@ public sealed record ContinuousLog(IReadOnlyList<ContinuousLog.Piece> Pieces, in
         public int Ends => Begins + Series.Length;
     }
 
-    /// <summary>Makes a log.</summary>
+    /// <summary>Puts series one after the other, with rest before and after each.</summary>
     /// <param name="train">Says how quiet the sensor can be.</param>
     /// <param name="shown">Series in their order; at least one.</param>
     /// <param name="seed">Key of rests and noise.</param>

@@ -10,7 +10,7 @@ namespace EdgeSpike.HostSim.Data;
 /// of the range it is that end, whatever was beyond it. Where a plan has no ranges a sample is its
 /// own reading.
 /// </remarks>
-/// <param name="knots">Of a plan.</param>
+/// <param name="knots">As in a plan: thousandths of the unit, ascending in each channel.</param>
 /// <param name="channels">Values a sample.</param>
 public sealed class SampleValues(int[] knots, int channels)
 {

@@ -44,7 +44,7 @@ namespace EdgeSpike.Encoders
         public int Channels { get; }
 
         /// <summary>How many knots a channel has.</summary>
-        /// <param name="knots">Of a plan.</param>
+        /// <param name="knots">As in a plan: thousandths of the unit, ascending in each channel.</param>
         /// <param name="channels">Values a sample.</param>
         /// <returns>2 where all channels share them; 0 if there are none.</returns>
         public static int KnotsOf(int[] knots, int channels)

@@ -27,7 +27,9 @@ public class BoardFitTests
         Assert.AreEqual(90_000, heap.GetProperty("there").GetDouble());
         double opcodes = run.Json.GetProperty("weightedOpcodesPerPeriod").GetProperty("learning").GetDouble();
         JsonElement mean = run.Json.GetProperty("rows")[4];
-        Assert.AreEqual(opcodes / 1500, mean.GetProperty("needed").GetDouble(), 1e-6, "1.5 opcodes a microsecond");
+        Assert.AreEqual(
+            opcodes / 1500, mean.GetProperty("needed").GetDouble(), 1e-6,
+            "1.5 opcodes a microsecond");
         Assert.AreEqual(20, mean.GetProperty("there").GetDouble());
         Assert.IsGreaterThan(40, run.Json.GetProperty("largest").GetProperty("byBytes").GetProperty("neurons").GetInt32());
     }
@@ -104,7 +106,8 @@ public class BoardFitTests
     public void SomeSizesAreTooSmallToBuild()
     {
         var largest = new LargestPopulation("basic-motions", [], null, null);
-        Assert.IsGreaterThan(100, largest.ByBytes(Plain).Neurons, "four time constants want four neurons");
+        Assert.IsGreaterThan(
+            100, largest.ByBytes(Plain).Neurons, "four time constants want four neurons");
     }
 
     [TestMethod]
@@ -116,7 +119,9 @@ public class BoardFitTests
         Footprint both = Footprint.Measure(model.Network, model.Plan, ("device loop", loop));
         Assert.AreEqual(
             12 + 3 * 12 + 20 + 1000, both.ChipBytes - alone.ChipBytes, "an object of three fields and an array, no more");
-        Assert.AreEqual(1068, both.Items.Where(item => item.Owner == "device loop").Sum(item => item.ChipBytes));
+        Assert.AreEqual(
+            1068,
+            both.Items.Where(item => item.Owner == "device loop").Sum(item => item.ChipBytes));
         Assert.AreEqual(both.ChipBytes, Fit(model, both).Rows[0].Needed);
     }
 
@@ -153,17 +158,26 @@ public class BoardFitTests
         Assert.AreEqual(0.2, life.Duty, 1e-12, "two wakes of half a millisecond");
         Assert.AreEqual(68 * 0.2 + 0.8 * 0.8 + 4, life.MeanMa, 1e-12);
         Assert.AreEqual(120 / 18.24, life.Hours!.Value, 1e-9);
-        Assert.AreEqual(0.25 + 0.75 * 0.2, (life with { ListenMs = 1250 }).Duty, 1e-12, "a quarter of the time it listens");
+        Assert.AreEqual(
+            0.25 + 0.75 * 0.2, (life with { ListenMs = 1250 }).Duty, 1e-12,
+            "a quarter of the time it listens");
         Assert.AreEqual(120 / 72.0, life.HoursAwake!.Value, 1e-9);
         Assert.AreEqual(1, (life with { ComputeMs = 30 }).Duty, "never more than always");
         Assert.IsNull((life with { MilliampHours = null }).Hours);
     }
 
     [TestMethod]
-    [DataRow("budget cue --board esp8266", "esp8266: no such board, expected *.board.json, or one of ")]
-    [DataRow("budget cue --board esp32-c3 --period-ms 0", "--period-ms 0: expected more than 0 to 60000")]
-    [DataRow("budget cue --board esp32-c3 --grow readout", "cue: no hidden population 'readout', expected one of hidden")]
-    [DataRow("budget cue --board esp32-c3 --checkpoints-a-day -1", "--checkpoints-a-day -1: expected more than 0")]
+    [DataRow(
+        "budget cue --board esp8266", "esp8266: no such board, expected *.board.json, or one of ")]
+    [DataRow(
+        "budget cue --board esp32-c3 --period-ms 0",
+        "--period-ms 0: expected more than 0 to 60000")]
+    [DataRow(
+        "budget cue --board esp32-c3 --grow readout",
+        "cue: no hidden population 'readout', expected one of hidden")]
+    [DataRow(
+        "budget cue --board esp32-c3 --checkpoints-a-day -1",
+        "--checkpoints-a-day -1: expected more than 0")]
     public void BadInputIsOneLineAndExitCodeTwo(string args, string problem)
     {
         CommandRun run = CommandRun.Of(CommandRun.NewFolder(), [.. args.Split(' '), "--trials", "1"]);

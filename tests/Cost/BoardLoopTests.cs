@@ -123,6 +123,18 @@ public class BoardLoopTests
             CommandRun.Of(folder, [.. budget, "--json"]).Output.Replace(" ", ""), $"\"recordedHashed\":{hashed:0},");
     }
 
+    /// <summary>What passes between two trials is taken off no trial: a loop that waits for a
+    /// motion costs a shown sample what another does, and a sample kept for later.</summary>
+    [TestMethod]
+    public void WaitingMakesAShownSampleNoCheaper()
+    {
+        string[] settings = ["stream.onsetRatio=2", "stream.onsetFloor=0.02", "stream.onsetBefore=5"];
+        LoopCost waiting = LoopCost.Measure(NetworkFile.Open("gesture", settings, null), 2)!;
+        double plain = Cost.Value.Alone.Weighted;
+        Assert.IsGreaterThan(plain, waiting.Alone.Weighted);
+        Assert.IsLessThan(1.5 * plain, waiting.Alone.Weighted);
+    }
+
     [TestMethod]
     public void AHashComesAlsoWhereTrialsAreShort()
     {

@@ -72,7 +72,8 @@ public class LinkTests
         File.CreateSymbolicLink(left, Path.Combine(folder, "gone"));
         Offer($"pty:{left}").Dispose();
         Assert.IsFalse(Path.Exists(left));
-        StringAssert.Contains(Refusal(() => Offer($"pty:{folder}/no/board")), "no link can be made there");
+        StringAssert.Contains(
+            Refusal(() => Offer($"pty:{folder}/no/board")), "no link can be made there");
     }
 
     [TestMethod]
@@ -87,7 +88,9 @@ public class LinkTests
         using (IDeviceLine host = DeviceLink.Open($"serial:{path}@{baud}"))
         {
             Carries(host, board);
-            StringAssert.Contains(Refusal(() => DeviceLink.Open($"serial:{path}@{baud}")), "is in use by another program");
+            StringAssert.Contains(
+                Refusal(() => DeviceLink.Open($"serial:{path}@{baud}")),
+                "is in use by another program");
         }
 
         DeviceLink.Open($"serial:{path}@{baud}").Dispose();
@@ -159,9 +162,12 @@ public class LinkTests
     {
         LinuxOnly();
         using IDeviceLine host = DeviceLink.Open("process:sh -c 'echo hi; exit 3'");
-        CollectionAssert.AreEqual("hi\n"u8.ToArray(), Take(host, 3), "what it said first is not lost");
+        CollectionAssert.AreEqual(
+            "hi\n"u8.ToArray(), Take(host, 3), "what it said first is not lost");
         var lost = Assert.ThrowsExactly<LinkLostException>(() => TakeForever(host));
-        Assert.AreEqual("link 'process:sh -c 'echo hi; exit 3'': the command ended with exit code 3", lost.Message);
+        Assert.AreEqual(
+            "link 'process:sh -c 'echo hi; exit 3'': the command ended with exit code 3",
+            lost.Message);
     }
 
     [TestMethod]
@@ -235,8 +241,10 @@ public class LinkTests
     }
 
     [TestMethod]
-    [DataRow("board", "expected serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, pty:PATH or process:COMMAND")]
-    [DataRow("usb:0", "expected serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, pty:PATH or process:COMMAND")]
+    [DataRow(
+        "board", "expected serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, pty:PATH or process:COMMAND")]
+    [DataRow(
+        "usb:0", "expected serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, pty:PATH or process:COMMAND")]
     [DataRow("serial:", "expected a port and a baud rate, as in serial:/dev/ttyUSB0@115200")]
     [DataRow("serial:/dev/ttyUSB9", "expected a baud rate, as in serial:/dev/ttyUSB9@115200")]
     [DataRow("serial:/dev/ttyUSB9@fast", "baud rate 'fast': expected 50 … 20000000")]
@@ -255,7 +263,8 @@ public class LinkTests
     [TestMethod]
     [DataRow("serial:/dev/ttyUSB0@115200", "expected pty:PATH, tcp:PORT or stdio:")]
     [DataRow("stdio:x", "expected pty:PATH, tcp:PORT or stdio:")]
-    [DataRow("tcp:10.0.0.1:80", "a virtual board listens on this computer alone: expected tcp:PORT")]
+    [DataRow(
+        "tcp:10.0.0.1:80", "a virtual board listens on this computer alone: expected tcp:PORT")]
     public void ABadOfferGetsOneLine(string link, string why) =>
         Assert.AreEqual($"link '{link}': {why}", Refusal(() => Offer(link)));
 
@@ -272,8 +281,10 @@ public class LinkTests
         Assert.AreEqual(
             "link 'serial:/dev/null@9600': /dev/null is not a serial port or pty",
             Refusal(() => DeviceLink.Open("serial:/dev/null@9600")));
-        StringAssert.Contains(TerminalLine.Reason("/dev/x", 13, ""), "/dev/x may not be opened (permission denied)");
-        StringAssert.Contains(TerminalLine.Reason("/dev/x", 5, ""), "nothing answers behind /dev/x");
+        StringAssert.Contains(
+            TerminalLine.Reason("/dev/x", 13, ""), "/dev/x may not be opened (permission denied)");
+        StringAssert.Contains(
+            TerminalLine.Reason("/dev/x", 5, ""), "nothing answers behind /dev/x");
     }
 
     [TestMethod]
@@ -291,7 +302,8 @@ public class LinkTests
     [TestMethod]
     public void AnAddOnBringsSerialPortsToOtherSystems()
     {
-        StringAssert.Contains(Refusal(() => SerialPorts.Load("/nowhere/a.dll")), "an add-on that is built once");
+        StringAssert.Contains(
+            Refusal(() => SerialPorts.Load("/nowhere/a.dll")), "an add-on that is built once");
         ISerialPorts ports = SerialPorts.Load(typeof(LinkTests).Assembly.Location);
         Assert.AreEqual(nameof(AddOnPorts), ports.Names().Single());
         StringAssert.Contains(
@@ -304,7 +316,8 @@ public class LinkTests
     [DataRow("C:\\x\\y.exe -z", "C:\\x\\y.exe|-z")]
     [DataRow("a \"b", null)]
     public void CommandsAreSplitIntoWords(string line, string? words) =>
-        Assert.AreEqual(words, CommandWords.Split(line) is string[] split ? string.Join('|', split) : null);
+        Assert.AreEqual(
+            words, CommandWords.Split(line) is string[] split ? string.Join('|', split) : null);
 }
 
 /// <summary>What an add-on holds.</summary>

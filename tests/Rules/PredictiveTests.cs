@@ -48,7 +48,8 @@ public class PredictiveTests
             network.Step(null);
             int[][] expected = Backpropagation(network);
             for (int layer = 1; layer < Layers; layer++)
-                CollectionAssert.AreEqual(expected[layer], network.Populations[layer].Site.Signal, $"seed {seed}");
+                CollectionAssert.AreEqual(
+                    expected[layer], network.Populations[layer].Site.Signal, $"seed {seed}");
             CheckWeights(network, expected, seed);
         }
     }
@@ -246,7 +247,9 @@ public class PredictiveTests
             {
                 (int i, int j) = (k / Sizes[q + 1], k % Sizes[q + 1]);
                 double gradient = (double)delta[q + 1][j] * psi[j] * h[i] / Math.Pow(2, 19 + 12 + 14);
-                Assert.AreEqual(-0.25 * gradient * 4096, after[k] - before[q][k], 1.01, $"seed {seed}, projection {q}");
+                Assert.AreEqual(
+                    -0.25 * gradient * 4096, after[k] - before[q][k], 1.01,
+                    $"seed {seed}, projection {q}");
             }
         }
     }

@@ -38,11 +38,19 @@ public partial class FirmwareStubTests
     }
 
     [TestMethod]
-    [DataRow("firmware/library/EdgeSpike.nfproj", "tests/Stubs/EdgeSpike.Check/EdgeSpike.Check.csproj")]
-    [DataRow("firmware/device/EdgeSpike.Device.nfproj", "tests/Stubs/EdgeSpike.Device.Check/EdgeSpike.Device.Check.csproj")]
-    [DataRow("firmware/nano-esp32/NanoEsp32.nfproj", "tests/Stubs/NanoEsp32.Check/NanoEsp32.Check.csproj")]
-    [DataRow("firmware/selftest/Selftest.nfproj", "tests/Stubs/Selftest.Check/Selftest.Check.csproj")]
-    [DataRow("firmware/unit-tests/NFUnitTest.nfproj", "tests/Stubs/NFUnitTest.Check/NFUnitTest.Check.csproj")]
+    [DataRow(
+        "firmware/library/EdgeSpike.nfproj", "tests/Stubs/EdgeSpike.Check/EdgeSpike.Check.csproj")]
+    [DataRow(
+        "firmware/device/EdgeSpike.Device.nfproj",
+        "tests/Stubs/EdgeSpike.Device.Check/EdgeSpike.Device.Check.csproj")]
+    [DataRow(
+        "firmware/nano-esp32/NanoEsp32.nfproj",
+        "tests/Stubs/NanoEsp32.Check/NanoEsp32.Check.csproj")]
+    [DataRow(
+        "firmware/selftest/Selftest.nfproj", "tests/Stubs/Selftest.Check/Selftest.Check.csproj")]
+    [DataRow(
+        "firmware/unit-tests/NFUnitTest.nfproj",
+        "tests/Stubs/NFUnitTest.Check/NFUnitTest.Check.csproj")]
     [DataRow("firmware/meadow-f7/MeadowF7.csproj", "tests/Stubs/Meadow.Check/Meadow.Check.csproj")]
     public void TheCheckCompilesTheSameUnitsAsTheVendorsProject(string vendors, string check)
     {
