@@ -14,6 +14,7 @@ namespace EdgeSpike.Proof.Mutation;
 public sealed class MutantTrial : IDisposable
 {
     const string Tests = "EdgeSpike.Tests.dll";
+    const string FailedTest = "  Failed ";
 
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
@@ -92,7 +93,8 @@ public sealed class MutantTrial : IDisposable
         yield return ($"tests but of {string.Join(", ", own)}", ["test", Tests, "--filter", others]);
     }
 
-    /// <summary>Runs dotnet in the folder; what does not end has failed.</summary>
+    /// <summary>Runs dotnet in the folder, to its end or the first test that fails; what does not
+    /// end has failed.</summary>
     bool Passes(params string[] words)
     {
         var start = new ProcessStartInfo("dotnet", words)
@@ -102,12 +104,24 @@ public sealed class MutantTrial : IDisposable
             RedirectStandardError = true,
         };
         using Process process = Process.Start(start) ?? throw new BadInputException("dotnet: cannot be started");
-        process.OutputDataReceived += (_, _) => { };
+        using var over = new ManualResetEventSlim();
+        bool failed = false;
         process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, said) =>
+        {
+            failed |= said.Data?.StartsWith(FailedTest, StringComparison.Ordinal) ?? false;
+            if (failed || said.Data == null) over.Set();
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (process.WaitForExit(Longest)) return process.ExitCode == 0;
+        if (over.Wait(Longest) && !failed)
+        {
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+
         process.Kill(entireProcessTree: true);
+        process.WaitForExit();
         return false;
     }
 }

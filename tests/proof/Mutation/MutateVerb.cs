@@ -48,7 +48,7 @@ public static class MutateVerb
         {
             Sample, Seed, Only, List,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
@@ -62,7 +62,7 @@ public static class MutateVerb
         all.Find(site => site.Key == key)
             ?? throw new BadInputException($"--only {key}: no such place, expected one as a run prints it");
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         int sample = given.GetValue(Sample);
         if (sample < 1) throw new BadInputException($"--sample {sample}: expected 1 or more");
@@ -81,7 +81,7 @@ public static class MutateVerb
         {
             foreach (MutationSite site in chosen)
                 report.Add(site, known.Has(site) ? MutantFate.Equivalent : MutantFate.NotTried, "");
-            return report.Write();
+            return report.Result();
         }
 
         using var trial = new MutantTrial(built, Path.Combine(root, "tests", "bin", $"mutant-{Environment.ProcessId}"));
@@ -97,6 +97,6 @@ public static class MutateVerb
             report.Add(site, killer == null ? MutantFate.Survived : MutantFate.Killed, killer ?? "");
         }
 
-        return report.Write();
+        return report.Result();
     }
 }
