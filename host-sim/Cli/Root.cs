@@ -113,6 +113,9 @@ public static class Root
             BoardsVerb.Create(),
             RulesVerb.Create(),
             FlashVerb.Create(),
+            ConvertVerb.Create(),
+            ImportVerb.Create(),
+            ExportVerb.Create(),
             OracleVerb.Create(),
         };
         TourVerb.Attach(root);
