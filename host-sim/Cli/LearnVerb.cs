@@ -141,7 +141,9 @@ public static class LearnVerb
 
     static FileByteSink? Sink(string? path) => path == null ? null : new FileByteSink(path);
 
-    static SavedModel LoadFor(LearningTask task, string path)
+    /// <summary>A model that a task can go on with.</summary>
+    /// <param name="path">Of its file.</param>
+    public static SavedModel LoadFor(LearningTask task, string path)
     {
         SavedModel model = SavedModel.Load(RecordingInput.Of(path, "a saved model"));
         Require(

@@ -92,6 +92,7 @@ public static class Root
             Json,
             NewVerb.Create(),
             LearnVerb.Create(),
+            TrainVerb.Create(),
             CompareVerb.Create(),
             PanelVerb.Create(),
             NetworkVerb.Create(),

@@ -6,10 +6,11 @@ using EdgeSpike.HostSim.Tasks;
 namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>Reads `learn NET.network.json` as `learn TASK --network NET.network.json`, with the
-/// task that the network names; likewise `oracle`.</summary>
+/// task that the network names; likewise `oracle`
+/// and `train`.</summary>
 public static class TaskWords
 {
-    static readonly string[] Verbs = ["learn", "oracle"];
+    static readonly string[] Verbs = ["learn", "oracle", "train"];
 
     /// <summary>The words with the task put in; the same words where there is none to put
     /// in.</summary>

@@ -15,6 +15,17 @@ public static class PlanCopy
             Names = names,
         };
 
+    /// <summary>The same population with other constants of its neurons.</summary>
+    /// <param name="leakQ31">Fraction kept a step, Q31.</param>
+    public static PopulationPlan With(this PopulationPlan plan, PartPlan neuron, uint leakQ31) =>
+        new(plan.Name, neuron, plan.Size, leakQ31, plan.Surrogate, plan.Signals)
+        {
+            Noise = plan.Noise,
+            Encoder = plan.Encoder,
+            Ranges = plan.Ranges,
+            Names = plan.Names,
+        };
+
     /// <summary>The same projection with another rule, and with its weight terms if there is
     /// one.</summary>
     public static ProjectionPlan With(this ProjectionPlan plan, PartPlan rule) => new(plan.Name, plan.Pre, plan.Post, rule)
@@ -29,4 +40,13 @@ public static class PlanCopy
         Terms = rule.Id == 0 ? [] : plan.Terms,
         TransposeOf = plan.TransposeOf,
     };
+
+    /// <summary>The same projection with another exponent of its weights' unit.</summary>
+    public static ProjectionPlan Scaled(this ProjectionPlan plan, int scale)
+    {
+        ProjectionPlan copy = plan.With(plan.Rule);
+        copy.Terms = plan.Terms;
+        copy.Scale = scale;
+        return copy;
+    }
 }

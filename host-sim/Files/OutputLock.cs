@@ -125,7 +125,7 @@ public sealed class OutputLock : IDisposable
             RandomAccess.SetLength(handle, 0);
             RandomAccess.Write(handle, Encoding.UTF8.GetBytes(Words), 0);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             Dispose();
             throw FileProblem.Refuse(name, failure);

@@ -193,6 +193,7 @@ public sealed class DeviceClient : IDisposable
     ushort wanted;
     string? refused;
     Exception? problem;
+    BadInputException? partRefused;
     byte awaited;
     byte result;
     long[]? counters;
@@ -352,6 +353,10 @@ public sealed class DeviceClient : IDisposable
             awaited = 0;
             result = done;
         }
+        else if (type == Message.LoadPart)
+        {
+            partRefused ??= Refusal(type, done);
+        }
         else if (done != DoneResult.Good)
         {
             problem ??= Refusal(type, done);
@@ -411,7 +416,8 @@ public sealed class DeviceClient : IDisposable
         fields.WriteU32(new Crc32().Append(0, file, 0, file.Length));
         fields.WriteU64(networkHash);
         Demand(Message.LoadBegin);
-        for (int sent = 0; sent < file.Length;)
+        partRefused = null;
+        for (int sent = 0; sent < file.Length && partRefused == null;)
         {
             int count = Math.Min(LoadPartSize, file.Length - sent);
             fields.Clear();
@@ -421,8 +427,12 @@ public sealed class DeviceClient : IDisposable
             progress(sent);
         }
 
+        // Parts on their way are answered before the end is: what a refusal leaves behind is not
+        // taken for an answer to the next model.
         fields.Clear();
-        Demand(Message.LoadEnd);
+        byte end = Request(Message.LoadEnd);
+        if (partRefused != null) throw partRefused;
+        if (end != DoneResult.Good) throw Refusal(Message.LoadEnd, end);
     }
 
     /// <summary>Begins to run and to record; waits while somebody teaches the board with its

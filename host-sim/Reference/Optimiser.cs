@@ -31,13 +31,16 @@ public sealed class Adam(double rate, double beta1, double beta2, double epsilon
     double[][]? square;
     int steps;
 
+    /// <summary>η of the next step.</summary>
+    public double Rate { get; set; } = rate;
+
     /// <inheritdoc/>
     public override void Step(double[][] weights, double[][] gradient)
     {
         mean ??= Matrix.Zero(weights.Length, weights[0].Length);
         square ??= Matrix.Zero(weights.Length, weights[0].Length);
         steps++;
-        double scale = rate * Math.Sqrt(1 - Math.Pow(beta2, steps)) / (1 - Math.Pow(beta1, steps));
+        double scale = Rate * Math.Sqrt(1 - Math.Pow(beta2, steps)) / (1 - Math.Pow(beta1, steps));
         for (int r = 0; r < weights.Length; r++)
         {
             for (int c = 0; c < weights[r].Length; c++)

@@ -51,7 +51,9 @@ public sealed class ReferencePuppet(ReferenceNetwork reference) : ReferenceMirro
             to[j] = (short)Math.Round(h[j] * (1 << Limits.GradedBits));
     }
 
-    static NetworkPlan WithoutSynapses(NetworkPlan plan) => new(
+    /// <summary>A network that can be shown a plan's trials and answers nothing: its populations,
+    /// encoders and schedule without a synapse.</summary>
+    public static NetworkPlan WithoutSynapses(NetworkPlan plan) => new(
         plan.Seed,
         [
             .. plan.Populations.Select(p => new PopulationPlan(

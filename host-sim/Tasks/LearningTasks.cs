@@ -57,6 +57,10 @@ public static class LearningTasks
             TaskLength.Trials(100), request => new MackeyGlassTask(request.Network())),
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif",
             TaskLength.Trials(5000), request => new MotifTask(request.Network())),
+        new("circle", "A circle drawn for ever from a tonic cue, by four graded neurons", "circle",
+            TaskLength.Trials(2000), request => TrajectoryTask.Circle(request.Network())),
+        new("figure-eight", "A curve that crosses itself, likewise, by ten", "figure-eight",
+            TaskLength.Trials(4000), request => TrajectoryTask.FigureEight(request.Network())),
         new("xor", "Exclusive or; --network xor-contrastive for contrastive learning", "xor",
             TaskLength.Trials(10_000), request => new XorTask(request.Network())),
     ];

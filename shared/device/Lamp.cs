@@ -27,7 +27,7 @@ namespace EdgeSpike.Device
         }
 
         /// <summary>Shows a pattern once, over what is repeated.</summary>
-        /// <param name="pattern">Of <see cref="LampPattern"/>.</param>
+        /// <param name="pattern">Of <see cref="LampPattern"/>: 20 bits.</param>
         /// <param name="slowness">How many tenths of a second a bit lasts.</param>
         public void Once(uint pattern, int slowness, long now)
         {
@@ -56,7 +56,7 @@ namespace EdgeSpike.Device
         {
             long index = since / length;
             until = now + (index + 1) * length - since;
-            bool on = index < 32 && ((pattern >> (int)index) & 1) != 0;
+            bool on = ((pattern >> (int)index) & 1) != 0;
             if (on == lit) return;
             lit = on;
             actuator.Lamp(on);

@@ -31,6 +31,8 @@ public class DeviceMessageTests
         Assert.AreEqual(DoneResult.NotNow, bench.Ask(Message.LoadPart, w => w.WriteU8(1)));
         Assert.AreEqual(DoneResult.NotNow, bench.Ask(Message.LoadEnd));
         Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Checkpoint));
+        Assert.AreEqual(DoneResult.Malformed, bench.Ask(Message.Learning, w => w.WriteU8(2)));
+        Assert.AreEqual(DoneResult.Malformed, bench.Ask(Message.Learning, w => w.WriteU16(1)));
         Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Learning, w => w.WriteU8(0)));
         Assert.AreEqual(DoneResult.NotNow, bench.Ask(Message.Label, w => DeviceBench.Label(w, 0, 1)));
         int answers = bench.Actuator.Answers;

@@ -58,6 +58,20 @@ public class TermTests
 
     [TestMethod]
     [DynamicData(nameof(Numbers))]
+    public void FourStandBesideARuleAndNotFive(int number)
+    {
+        NetworkPlan plan = Catalogue.Example(Kind(number), 2);
+        int q = Array.FindIndex(plan.Projections, p => p.Terms.Length > 0);
+        plan.Projections[q].Terms = [.. Enumerable.Repeat(Kind(number).Example, 4)];
+        NetworkBuilder.Build(plan, new Kernels());
+        plan.Projections[q].Terms = [.. Enumerable.Repeat(Kind(number).Example, 5)];
+        var refused = Assert.ThrowsExactly<ConfigurationException>(
+            () => NetworkBuilder.Build(plan, new Kernels()));
+        Assert.AreEqual($"projection {q}, terms: 5, expected at most 4, beside a rule", refused.Message);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Numbers))]
     public void ATrialAllocatesNothing(int number)
     {
         Network network = NetworkBuilder.Build(Catalogue.Example(Kind(number), 2), new Kernels());

@@ -274,6 +274,29 @@ public class DeviceClientTests
         Assert.AreEqual(DoneResult.Nothing, client.Undo(), "it goes on");
     }
 
+    /// <summary>Parts of the refused one that were still on their way are no answer to the
+    /// next.</summary>
+    [TestMethod]
+    public void AModelThatFlashDidNotTakeIsRefusedAndTheNextOneIsTaken()
+    {
+        var board = new TableBoard();
+        using DeviceClient client = Connected(board, 1);
+        NetworkPlan plan = TableBoard.Plan(seed: 4);
+        byte[] file = FileOf(plan);
+        board.FlashRoom = file.Length / 2;
+        for (int n = 0; n < 2; n++)
+        {
+            var refused = Assert.ThrowsExactly<BadInputException>(
+                () => client.LoadModel(file, TableBoard.HashOf(plan), _ => { }));
+            Assert.AreEqual(
+                "link 'table': the board refuses to load a model: its flash did not take it", refused.Message);
+        }
+
+        board.FlashRoom = null;
+        client.LoadModel(file, TableBoard.HashOf(plan), _ => { });
+        Assert.AreEqual(TableBoard.HashOf(plan), client.AfterRestart(TableBoard.HashOf(plan)).NetworkHash);
+    }
+
     [TestMethod]
     [DataRow(SensorState.Missing, "the sensor does not answer (")]
     [DataRow(SensorState.Stuck, "the sensor repeats one sample (1 times so far)")]

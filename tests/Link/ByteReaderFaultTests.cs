@@ -84,6 +84,7 @@ public class ByteReaderFaultTests
         {
             reader.Reset(bytes, offset, count);
             CheckFault(ByteFault.PastEnd, 0, reader);
+            Assert.AreEqual(0, reader.BufferPosition);
             Assert.ThrowsExactly<ArgumentOutOfRangeException>(
                 () => new ByteReader(bytes, offset, count));
         }

@@ -41,6 +41,16 @@ public sealed class MutatorTests
         }
     }
 
+    /// <summary>A room without tests would let every mutant pass to the slowest of
+    /// them.</summary>
+    [TestMethod]
+    public void EveryRoomHasTests()
+    {
+        HashSet<string?> rooms = [.. typeof(MutatorTests).Assembly.GetTypes().Select(type => type.Namespace)];
+        foreach (string room in MutantTrial.NamesOfRooms)
+            Assert.Contains($"EdgeSpike.Tests.{room}", rooms);
+    }
+
     [TestMethod]
     public void AChangedChecksumIsAnother()
     {

@@ -23,7 +23,8 @@ public class SoakVerbTests
         Assert.IsGreaterThan(5000L, Number("hashesCompared"));
         foreach (string trouble in new[]
         {
-            "gaps", "torn", "restores", "lost", "lineFaults", "unplugged", "sensorFaults", "presses", "taught", "undone",
+            "gaps", "torn", "restores", "lost", "lineFaults", "unplugged", "sensorFaults", "flashFull",
+            "presses", "taught", "undone",
             "deployed", "resets", "powerCuts", "snapshotsCompared",
         })
         {

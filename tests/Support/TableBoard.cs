@@ -71,6 +71,12 @@ internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput
 
     public static ulong HashOf(NetworkPlan plan) => RecordingFormat.HashOf(PlanBytes(plan), 0, PlanBytes(plan).Length);
 
+    /// <summary>Bytes a slot of its flash takes; null: all.</summary>
+    public int? FlashRoom
+    {
+        set => flash.Room = value;
+    }
+
     public long Microseconds => time + (StepMicroseconds * Steps);
 
     /// <summary>What a step takes.</summary>

@@ -21,7 +21,7 @@ public partial class HostRoomsTests
     internal static readonly string[] Rooms =
     [
         "Files", "Describe", "Data", "Tasks", "Reference", "Replay", "Lines", "Host", "VirtualBoard", "Cost", "Panels",
-        "Draw", "Cli",
+        "Train", "Draw", "Cli",
     ];
 
     [TestMethod]

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using EdgeSpike.HostSim.Cli;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.Proof.Disks;
 using EdgeSpike.Proof.Ports;
 
 using Spectre.Console;
@@ -14,6 +15,9 @@ namespace EdgeSpike.Proof.Fuzzing;
 /// that reads them.</summary>
 public static class FuzzVerb
 {
+    // Long after a case was too slow it will not end at all.
+    static readonly TimeSpan CaseMax = TimeSpan.FromSeconds(20);
+
     static readonly Option<long> Mutations = new("--mutations")
     {
         Description = "Mutated files",
@@ -52,6 +56,7 @@ public static class FuzzVerb
             Only,
             Folder,
             FuzzLinkVerb.Create(),
+            FuzzDiskVerb.Create(),
         };
         command.SetAction(Run);
         return command;
@@ -72,7 +77,8 @@ public static class FuzzVerb
 
         int seconds = given.GetValue(Seconds);
         TimeSpan time = seconds == 0 ? TimeSpan.MaxValue : TimeSpan.FromSeconds(seconds);
-        var workers = new FuzzWorkers(campaign, given.GetValue(Mutations), time);
+        var workers = new FuzzWorkers(
+            campaign.Run, campaign.FileOf, given.GetValue(Mutations), time, CaseMax);
         Watch(workers, given.GetValue(Mutations), given.GetValue(Root.Json));
         string[] files = [.. workers.Defects.Select(defect => Keep(campaign.Seed, defect, folder))];
         if (given.GetValue(Root.Json)) Report.WriteJson(ToJson(campaign, workers, files, clock.Elapsed));

@@ -3,14 +3,19 @@ using System.Diagnostics;
 namespace EdgeSpike.Proof.Fuzzing;
 
 /// <summary>Runs a campaign on all cores, and notices a case that never ends.</summary>
+/// <param name="run">Runs a case, given its number.</param>
+/// <param name="fileOf">The file of a case that does not end.</param>
 /// <param name="count">Cases; their numbers are 0 … count − 1.</param>
 /// <param name="timeMax">Begins no case after that.</param>
-public sealed class FuzzWorkers(FuzzCampaign campaign, long count, TimeSpan timeMax)
+/// <param name="caseMax">Processor time of a worker's share in which a case has to end: by the clock
+/// of a busy machine a good case may take long.</param>
+public sealed class FuzzWorkers(
+    Func<long, FuzzResult> run, Func<long, byte[]> fileOf, long count, TimeSpan timeMax,
+    TimeSpan caseMax)
 {
     const int DefectsMax = 20;
 
-    // Long after a case was too slow it will not end at all.
-    static readonly TimeSpan Hang = TimeSpan.FromSeconds(20);
+    static readonly int Cores = Environment.ProcessorCount;
 
     readonly Stopwatch clock = Stopwatch.StartNew();
     readonly long[] outcomes = new long[Enum.GetValues<FuzzOutcome>().Length];
@@ -36,14 +41,14 @@ public sealed class FuzzWorkers(FuzzCampaign campaign, long count, TimeSpan time
     /// <param name="watch">Called ten times a second.</param>
     public void Run(Action watch)
     {
-        Worker[] workers = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Worker(this))];
+        Worker[] workers = [.. Enumerable.Range(0, Cores).Select(_ => new Worker(this))];
         while (workers.Any(w => !w.Ended))
         {
             Thread.Sleep(100);
             watch();
             foreach (Worker worker in workers.Where(w => w.Hangs))
             {
-                Add(new FuzzResult(worker.Case, FuzzOutcome.Defect, "never ends", campaign.FileOf(worker.Case)));
+                Add(new FuzzResult(worker.Case, FuzzOutcome.Defect, "never ends", fileOf(worker.Case)));
                 return;
             }
         }
@@ -60,9 +65,13 @@ public sealed class FuzzWorkers(FuzzCampaign campaign, long count, TimeSpan time
         }
     }
 
-    FuzzResult RunCase(long number) => campaign.Run(number);
+    static TimeSpan Used() => Environment.CpuUsage.TotalTime;
+
+    FuzzResult Run(long number) => run(number);
 
     bool IsCase(long number) => number < count;
+
+    bool IsTooLong(long startedTicks) => Used().Ticks - startedTicks > caseMax.Ticks * Cores;
 
     long TakeCase()
     {
@@ -73,14 +82,14 @@ public sealed class FuzzWorkers(FuzzCampaign campaign, long count, TimeSpan time
     sealed class Worker
     {
         readonly FuzzWorkers owner;
-        long startedMs;
+        long startedTicks;
         long number;
         volatile bool ended;
 
         public Worker(FuzzWorkers owner)
         {
             this.owner = owner;
-            startedMs = owner.clock.ElapsedMilliseconds;
+            startedTicks = Used().Ticks;
             new Thread(Work) { IsBackground = true }.Start();
         }
 
@@ -88,16 +97,15 @@ public sealed class FuzzWorkers(FuzzCampaign campaign, long count, TimeSpan time
 
         public long Case => Interlocked.Read(ref number);
 
-        public bool Hangs =>
-            !ended && owner.clock.ElapsedMilliseconds - Interlocked.Read(ref startedMs) > Hang.TotalMilliseconds;
+        public bool Hangs => !ended && owner.IsTooLong(Interlocked.Read(ref startedTicks));
 
         void Work()
         {
             for (long n = owner.TakeCase(); owner.IsCase(n); n = owner.TakeCase())
             {
                 Interlocked.Exchange(ref number, n);
-                Interlocked.Exchange(ref startedMs, owner.clock.ElapsedMilliseconds);
-                owner.Add(owner.RunCase(n));
+                Interlocked.Exchange(ref startedTicks, Used().Ticks);
+                owner.Add(owner.Run(n));
             }
 
             ended = true;

@@ -21,13 +21,13 @@ public sealed class MutantTrial : IDisposable
 
     static readonly Dictionary<string, string[]> Rooms = new()
     {
-        ["EdgeSpike.Core.dll"] = ["Core", "Rules", "Conformance"],
-        ["EdgeSpike.Rules.dll"] = ["Rules", "Conformance"],
-        ["EdgeSpike.Encoders.dll"] = ["Encoders", "Session"],
-        ["EdgeSpike.Link.dll"] = ["Link", "Session"],
-        ["EdgeSpike.Build.dll"] = ["Core", "Conformance"],
-        ["EdgeSpike.Session.dll"] = ["Session", "Replay"],
-        ["EdgeSpike.Device.dll"] = ["BoardLife", "Host"],
+        ["EdgeSpike.Core.dll"] = ["Core", "Rules", "Conformance", "Describe"],
+        ["EdgeSpike.Rules.dll"] = ["Rules", "Conformance", "Describe"],
+        ["EdgeSpike.Encoders.dll"] = ["Encoders", "Sessions", "Describe"],
+        ["EdgeSpike.Link.dll"] = ["Link", "Sessions"],
+        ["EdgeSpike.Build.dll"] = ["Core", "Conformance", "Describe"],
+        ["EdgeSpike.Session.dll"] = ["Sessions", "Replay"],
+        ["EdgeSpike.Device.dll"] = ["BoardLife", "Host", "Sessions"],
     };
 
     readonly string built;
@@ -49,6 +49,10 @@ public sealed class MutantTrial : IDisposable
 
     /// <summary>Assemblies that are changed.</summary>
     public static IReadOnlyCollection<string> Units => Rooms.Keys;
+
+    /// <summary>Namespaces of the tests of each unit, and those that look at code.</summary>
+    public static IEnumerable<string> NamesOfRooms =>
+        Rooms.Values.SelectMany(rooms => rooms).Concat(LookAtCode).Distinct();
 
     /// <summary>Lets a mutant live.</summary>
     /// <returns>What noticed it; null if nothing did.</returns>

@@ -105,10 +105,22 @@ public sealed class SoakHost(
                 client.Reward(lots.Between(-4096, 4096));
                 break;
             case 7 when lots.Once(4):
-                SoakModel model = models[lots.Below(models.Count)];
-                client.LoadModel(model.File, model.Hash, _ => { });
-                tally.Deployed++;
+                Deploy(client, models[lots.Below(models.Count)]);
                 break;
+        }
+    }
+
+    void Deploy(DeviceClient client, SoakModel model)
+    {
+        bool full = table.Flash.Room != null;
+        try
+        {
+            client.LoadModel(model.File, model.Hash, _ => { });
+            tally.Deployed++;
+        }
+        catch (BadInputException) when (full)
+        {
+            tally.DeployRefused++;
         }
     }
 

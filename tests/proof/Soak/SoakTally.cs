@@ -46,6 +46,9 @@ public sealed class SoakTally
 
     public int SensorFaults { get; set; }
 
+    /// <summary>Times that flash became full.</summary>
+    public int FlashFull { get; set; }
+
     /// <summary>Presses of the button.</summary>
     public int Presses { get; set; }
 
@@ -57,6 +60,9 @@ public sealed class SoakTally
 
     /// <summary>Models that a host loaded.</summary>
     public int Deployed { get; set; }
+
+    /// <summary>Models that a full flash did not take.</summary>
+    public int DeployRefused { get; set; }
 
     /// <summary>What must not be; empty if all is well.</summary>
     public string Defect { get; private set; } = "";

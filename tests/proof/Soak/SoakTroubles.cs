@@ -2,7 +2,7 @@ using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.Proof.Soak;
 
-/// <summary>What befalls a board: fingers, cables, sensors, power.</summary>
+/// <summary>What befalls a board: fingers, cables, sensors, power, flash.</summary>
 /// <param name="seed">Of faults on the line.</param>
 public sealed class SoakTroubles(BoardTable table, FaultySensor sensor, ulong seed, SoakLots lots, SoakTally tally)
 {
@@ -30,7 +30,7 @@ public sealed class SoakTroubles(BoardTable table, FaultySensor sensor, ulong se
     /// <summary>One of all troubles, or none.</summary>
     public void Come()
     {
-        switch (lots.Below(24))
+        switch (lots.Below(26))
         {
             case 0 or 1:
                 Press(Short, lots.Between(1, 5));
@@ -59,6 +59,9 @@ public sealed class SoakTroubles(BoardTable table, FaultySensor sensor, ulong se
                 table.Reset();
                 tally.Resets++;
                 break;
+            case 10 or 11:
+                FillFlash();
+                break;
         }
     }
 
@@ -67,6 +70,14 @@ public sealed class SoakTroubles(BoardTable table, FaultySensor sensor, ulong se
     {
         long until = table.Clock.Microseconds + (milliseconds * 1000L);
         while (table.Clock.Microseconds < until) table.Live(until);
+    }
+
+    /// <summary>Flash takes no more than some bytes of a slot, or all again.</summary>
+    void FillFlash()
+    {
+        bool full = table.Flash.Room == null;
+        table.Flash.Room = full ? lots.Below(table.Flash.SlotSize) : null;
+        if (full) tally.FlashFull++;
     }
 
     void Press(int milliseconds, int times)

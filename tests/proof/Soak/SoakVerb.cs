@@ -104,10 +104,12 @@ public static class SoakVerb
         lineFaults = run.Table.ToBoard.Faults + run.Table.ToHost.Faults,
         run.Tally.Unplugged,
         run.Tally.SensorFaults,
+        run.Tally.FlashFull,
         run.Tally.Presses,
         run.Tally.Taught,
         run.Tally.Undone,
         run.Tally.Deployed,
+        run.Tally.DeployRefused,
         run.Tally.Resets,
         run.Table.PowerCuts,
         longestStillMs = run.Table.LongestStill / 1000,
@@ -131,9 +133,9 @@ public static class SoakVerb
             + $"{Number(tally.NotConnected)} not begun");
         WriteFact("troubles", $"{Number(table.ToBoard.Faults + table.ToHost.Faults)} faults on the line, "
             + $"{tally.Unplugged} times unplugged, {tally.SensorFaults} sensor faults, "
-            + $"{table.PowerCuts} power cuts in flash, {tally.Resets} resets");
+            + $"{tally.FlashFull} times flash was full, {table.PowerCuts} power cuts in flash, {tally.Resets} resets");
         WriteFact("asked", $"{tally.Taught} labels learned and {tally.Undone} undone by hosts, "
-            + $"{tally.Presses} presses, {tally.Deployed} models loaded");
+            + $"{tally.Presses} presses, {tally.Deployed} models loaded, {tally.DeployRefused} not taken by a full flash");
         WriteFact("memory", $"{Number(run.HeapAtFirst)} bytes after a tenth, {Number(run.HeapAtLast)} at the end; "
             + $"longest standstill {table.LongestStill / 1e6:F1} s");
         if (tally.Defect.Length > 0) WriteFact("defect", tally.Defect);

@@ -1,0 +1,184 @@
+using System.CommandLine;
+
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Tasks;
+using EdgeSpike.HostSim.Train;
+
+using Spectre.Console;
+
+namespace EdgeSpike.HostSim.Cli;
+
+/// <summary>`edgespike train TASK`: learns on a PC, in doubles, what a chip then computes in
+/// integers.</summary>
+/// <remarks>The tasks, networks and models are those of `learn`; the trainers are rows of
+/// <see cref="Trainers"/>.</remarks>
+public static class TrainVerb
+{
+    static readonly Argument<string> Word = new("task")
+    {
+        Description = "A task's name, or a file",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    static readonly Option<string> Trainer = new("--trainer")
+    {
+        Description = string.Join("; ", Trainers.All.Select(row => $"{row.Name}: {row.Summary}")),
+        DefaultValueFactory = _ => Trainers.All[0].Name,
+    };
+
+    static readonly Option<int> Seeds = new("--seeds")
+    {
+        Description = "Runs from seeds 1 to K",
+        DefaultValueFactory = _ => 1,
+    };
+
+    static readonly Option<long?> Seed = new("--seed") { Description = "One run from this seed" };
+
+    static readonly Option<int> Batch = new("--batch")
+    {
+        Description = "Trials whose mean gradient moves the weights once",
+        DefaultValueFactory = _ => 16,
+    };
+
+    static readonly Option<double> Rate = new("--rate")
+    {
+        Description = "Step of Adam for weights; it falls to zero along half a cosine",
+        DefaultValueFactory = _ => 0.005,
+    };
+
+    static readonly Option<double> TimeRate = new("--time-rate")
+    {
+        Description = "The same for the logarithms of time constants; 0: they stay as they are",
+    };
+
+    static readonly Option<int> Workers = new("--workers")
+    {
+        Description = "Threads that share a batch; no bit of the result depends on them",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    static readonly Option<string?> Save = new("--save")
+    {
+        Description = "Save the trained model, quantised for the chip (one seed)",
+    };
+
+    static readonly Option<string?> Load = new("--load")
+    {
+        Description = "Go on from a saved model (one seed)",
+    };
+
+    static readonly Option<bool> NoAblation = new("--no-ablation")
+    {
+        Description = "Do not train again with the hidden weights fixed",
+    };
+
+    static readonly Option[] Common =
+    [
+        Trainer, Seed, Seeds, TaskOptions.Another, TaskOptions.Settings, Batch, Rate, TimeRate,
+        Workers, Save, Load, NoAblation,
+    ];
+
+    public static Command Create()
+    {
+        var train = new Command(
+            "train", "Trains a task's network on this machine, and says what quantising it loses")
+        {
+            Word,
+        };
+        foreach (TaskRow row in LearningTasks.Named)
+        {
+            var command = new Command(row.Name, row.Summary);
+            Option<int?> length = AddOptions(command, row);
+            command.Gives(given => Run(row, row.Name, given.GetValue(length), given));
+            train.Add(command);
+        }
+
+        Option<int?> fileLength = AddOptions(train, LearningTasks.ForFiles);
+        train.Gives(given => RunFile(given.GetValue(fileLength), given));
+        return train;
+    }
+
+    static Option<int?> AddOptions(Command command, TaskRow row)
+    {
+        Option<int?> length = TaskOptions.Of(row.Length);
+        foreach (Option option in Common.Append(length).Concat(TaskOptions.Of(row)))
+            command.Add(option);
+        return length;
+    }
+
+    static VerbResult RunFile(int? length, ParseResult given)
+    {
+        string? word = given.GetValue(Word);
+        Require(word != null, "train: expected a task, one of " + LearningTasks.Names);
+        return Run(LearningTasks.Of(word!), word!, length, given);
+    }
+
+    static VerbResult Run(TaskRow row, string word, int? asked, ParseResult given)
+    {
+        TrainingOptions options = OptionsOf(row.Length.Of(asked), given);
+        TrainerRow trainer = Trainers.Of(given.GetValue(Trainer)!);
+        ulong[] seeds = SeedsOf(given);
+        LearningTask task = row.Make(TaskOptions.Read(row, word, given));
+        string? saved = given.GetValue(Save);
+        using FileByteSink? save = saved == null ? null : new FileByteSink(saved);
+        SavedModel? load = given.GetValue(Load) is { } path ? LearnVerb.LoadFor(task, path) : null;
+        bool json = given.GetValue(Root.Json);
+        LearnReport.WriteNotes(task, json);
+        TrainingResult result = Watch(
+            json, "training",
+            new TrainingCampaign(task, trainer.Make(options), seeds) { Save = save, Load = load });
+        TrainingResult? held = load == null && !given.GetValue(NoAblation) ? Watch(
+            json, "hidden fixed",
+            new TrainingCampaign(task, trainer.Make(options with { ReadoutOnly = true }), seeds))
+            : null;
+        var text = new TrainText(result, held);
+        return VerbResult.Good(text.ToJson(trainer.Name), () => text.Write(saved));
+    }
+
+    static TrainingResult Watch(bool json, string what, TrainingCampaign campaign)
+    {
+        if (json || !Report.IsWatched) return campaign.Run(null);
+        return AnsiConsole.Progress().HideCompleted(false).Start(context =>
+        {
+            ProgressTask bar = context.AddTask(what, maxValue: campaign.Total);
+            return campaign.Run((s, at, _) => bar.Value = campaign.Done(s, at));
+        });
+    }
+
+    static TrainingOptions OptionsOf(int length, ParseResult given)
+    {
+        Require(
+            given.GetValue(Batch) is >= 1 and <= GradientSum.ExamplesMax,
+            $"--batch: expected 1 to {GradientSum.ExamplesMax}");
+        Require(given.GetValue(Rate) is > 0 and <= 1, "--rate: expected more than 0, to 1");
+        Require(given.GetValue(TimeRate) is >= 0 and <= 1, "--time-rate: expected 0 to 1");
+        Require(given.GetValue(Workers) is >= 1 and <= 256, "--workers: expected 1 to 256");
+        return new TrainingOptions
+        {
+            Length = length,
+            Batch = given.GetValue(Batch),
+            Rate = given.GetValue(Rate),
+            TimeRate = given.GetValue(TimeRate),
+            Workers = given.GetValue(Workers),
+        };
+    }
+
+    static ulong[] SeedsOf(ParseResult given)
+    {
+        int many = given.GetValue(Seeds);
+        Require(many is >= 1 and <= 10_000, "--seeds: expected 1 to 10000");
+        long? one = given.GetValue(Seed);
+        Require(one is null or >= 0, "--seed: expected 0 or more");
+        Require(one is null || many == 1, "--seed and --seeds: expected one of them");
+        bool files = given.GetValue(Save) is not null || given.GetValue(Load) is not null;
+        Require(many == 1 || !files, "--save and --load take one seed: expected --seed");
+        return one is { } seed
+            ? [(ulong)seed] : [.. Enumerable.Range(1, many).Select(n => (ulong)n)];
+    }
+
+    static void Require(bool holds, string problem)
+    {
+        if (!holds) throw new BadInputException(problem);
+    }
+}

@@ -1,0 +1,28 @@
+using EdgeSpike.HostSim.Files;
+
+namespace EdgeSpike.HostSim.Train;
+
+/// <summary>A trainer as commands know it.</summary>
+/// <param name="Name">On the command line.</param>
+/// <param name="Summary">One line of help.</param>
+/// <param name="Make">Makes it.</param>
+public sealed record TrainerRow(
+    string Name, string Summary, Func<TrainingOptions, Trainer> Make);
+
+/// <summary>The trainers that there are: one row each.</summary>
+public static class Trainers
+{
+    /// <summary>The first is the default.</summary>
+    public static readonly IReadOnlyList<TrainerRow> All =
+    [
+        new("bptt", "back-propagation through time in doubles, Adam, batches on all cores",
+            options => new BackpropagationTrainer(options)),
+    ];
+
+    /// <summary>What trainers are called, for messages.</summary>
+    public static string Names => string.Join(", ", All.Select(row => row.Name));
+
+    /// <exception cref="BadInputException">There is none of that name.</exception>
+    public static TrainerRow Of(string name) => All.FirstOrDefault(row => row.Name == name)
+        ?? throw new BadInputException($"--trainer {name}: expected one of {Names}");
+}
