@@ -18,6 +18,10 @@ public class BrowserTests
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = StudioTab.Patience };
 
     private static Browser? browser;
+    private static StudioProcess? shared;
+
+    /// <summary>One for all tests that leave it as they found it.</summary>
+    private static StudioProcess Shared => shared ??= StudioProcess.Start("--speed", "4");
 
     [ClassInitialize]
     public static async Task Begin(TestContext _) => browser = await Browser.Start();
@@ -25,6 +29,7 @@ public class BrowserTests
     [ClassCleanup]
     public static async Task End()
     {
+        shared?.Dispose();
         if (browser != null) await browser.DisposeAsync();
     }
 
@@ -43,13 +48,13 @@ public class BrowserTests
             string motion = Motions[n % Motions.Length];
             await tab.Page.GetByRole(AriaRole.Group, new() { Name = "What I show" })
                 .GetByRole(AriaRole.Button, new() { Name = motion, Exact = true }).ClickAsync();
-            await tab.Move(motion);
-            await Expect(tab.Page.Locator("#tries > li")).ToHaveCountAsync(n, new() { Timeout = StudioTab.Patience });
+            await tab.MoveUntil(motion, tab.Page.Locator("#tries > li"), n);
         }
 
         string score = await tab.Page.Locator("#score").InnerTextAsync();
-        Assert.IsGreaterThanOrEqualTo(9, int.Parse(score.Split(' ')[0]), score);
-        Assert.EndsWith("of 10", score);
+        int[] counts = [.. score.Split(" of ").Select(int.Parse)];
+        Assert.IsGreaterThanOrEqualTo(10, counts[1], score);
+        Assert.IsGreaterThanOrEqualTo(0.9, counts[0] / (double)counts[1], score);
 
         await ExportsWhatVerifies(tab);
         Assert.AreEqual(studio.Root.Authority, string.Join(' ', tab.Hosts), "no request leaves the studio");
@@ -59,11 +64,11 @@ public class BrowserTests
     [TestMethod]
     public async Task ACableThatIsPulledIsSaidAndTheBoardIsFoundAgain()
     {
-        using StudioProcess studio = StudioProcess.Start();
-        StudioTab tab = await browser!.Open(studio.Address);
+        StudioTab tab = await browser!.Open(Shared.Address);
         await tab.Go("Board");
         await tab.Page.GetByLabel("Pull the cable").CheckAsync();
-        await Expect(tab.Page.Locator("#lost")).ToContainTextAsync("the cable was pulled", new() { Timeout = StudioTab.Patience });
+        await Expect(tab.Page.Locator("#lost"))
+            .ToContainTextAsync("the cable was pulled", new() { Timeout = StudioTab.Patience });
         await Expect(tab.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("the cable");
         await tab.Button("Reconnect").ClickAsync();
         await Expect(tab.Page.GetByText("on its own sensor").First).ToBeVisibleAsync(Patient);
@@ -74,38 +79,38 @@ public class BrowserTests
     [TestMethod]
     public async Task TwoTabsShowTheSameAndAnExampleDeletedInOneIsGoneInTheOther()
     {
-        using StudioProcess studio = StudioProcess.Start("--speed", "4");
-        StudioTab first = await browser!.Open(studio.Address);
-        StudioTab second = await StudioTab.Open(first.Context, studio.Root);
+        StudioTab first = await browser!.Open(Shared.Address);
+        StudioTab second = await StudioTab.Open(first.Context, Shared.Root);
         await first.Go("Teach");
         await second.Go("Teach");
         await first.Record("shake", 2);
-        ILocator seen = second.ClassCard("shake").GetByRole(AriaRole.Listitem);
-        await Expect(seen).ToHaveCountAsync(2, new() { Timeout = StudioTab.Patience });
+        ILocator mine = first.ClassCard("shake").GetByRole(AriaRole.Listitem);
+        ILocator theirs = second.ClassCard("shake").GetByRole(AriaRole.Listitem);
+        int all = await mine.CountAsync();
+        await Expect(theirs).ToHaveCountAsync(all, new() { Timeout = StudioTab.Patience });
         await second.ClassCard("shake").GetByTitle("Delete", new() { Exact = true }).First.ClickAsync();
-        await Expect(seen).ToHaveCountAsync(1, new() { Timeout = StudioTab.Patience });
-        await Expect(first.ClassCard("shake").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1, new() { Timeout = StudioTab.Patience });
+        await Expect(theirs).ToHaveCountAsync(all - 1, new() { Timeout = StudioTab.Patience });
+        await Expect(mine).ToHaveCountAsync(all - 1, new() { Timeout = StudioTab.Patience });
     }
 
     [TestMethod]
     public async Task AKeyboardAloneRecordsAnExampleByHolding()
     {
-        using StudioProcess studio = StudioProcess.Start("--speed", "4");
-        StudioTab tab = await browser!.Open(studio.Address);
+        StudioTab tab = await browser!.Open(Shared.Address);
         await tab.Go("Teach");
         await tab.ClassCard("swipe").GetByRole(AriaRole.Button, new() { Name = "Hold to record" }).FocusAsync();
         await tab.Page.Keyboard.DownAsync(" ");
         await Expect(tab.Page.Locator("#prompt")).ToContainTextAsync("as long as you hold");
         await tab.Page.Keyboard.PressAsync("3");
         await tab.Page.Keyboard.UpAsync(" ");
-        await Expect(tab.ClassCard("swipe").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1, new() { Timeout = StudioTab.Patience });
+        ILocator made = tab.ClassCard("swipe").GetByRole(AriaRole.Listitem);
+        await Expect(made).ToHaveCountAsync(1, new() { Timeout = StudioTab.Patience });
     }
 
     [TestMethod]
     public async Task EveryPageFitsAPhoneAndEveryControlHasAName()
     {
-        using StudioProcess studio = StudioProcess.Start();
-        StudioTab tab = await browser!.Open(studio.Address, width: 390);
+        StudioTab tab = await browser!.Open(Shared.Address, width: 390);
         foreach (string page in (string[])["Board", "Sense", "Teach", "Try", "Keep", "Look"])
         {
             await tab.Go(page);
@@ -113,7 +118,8 @@ public class BrowserTests
             string nameless = await tab.Page.EvaluateAsync<string>(
                 """
                 [...document.querySelectorAll('button, a[href], input, select')].filter(e => e.checkVisibility()
-                    && !(e.innerText || e.getAttribute('aria-label') || e.labels?.[0]?.innerText)).map(e => e.outerHTML).join('\n')
+                    && !(e.innerText || e.getAttribute('aria-label') || e.labels?.[0]?.innerText))
+                    .map(e => e.outerHTML).join('\n')
                 """);
             Assert.AreEqual("", nameless, page);
         }
@@ -124,8 +130,7 @@ public class BrowserTests
     [TestMethod]
     public async Task APageOfAnotherOriginGetsNothingThoughTheBrowserHasTheCookie()
     {
-        using StudioProcess studio = StudioProcess.Start();
-        StudioTab tab = await browser!.Open(studio.Address);
+        StudioTab tab = await browser!.Open(Shared.Address);
         using var foreign = new HttpListener();
         string origin = $"http://127.0.0.1:{FreePort()}/";
         foreign.Prefixes.Add(origin);
@@ -137,10 +142,10 @@ public class BrowserTests
             $$"""
             async () => {
                 const said = [];
-                try { await fetch('{{studio.Root}}files/project.zip', { credentials: 'include' }); said.push('fetched'); }
+                try { await fetch('{{Shared.Root}}files/project.zip', { credentials: 'include' }); said.push('fetched'); }
                 catch { said.push('refused'); }
                 said.push(await new Promise(done => {
-                    const socket = new WebSocket('{{studio.Root.ToString().Replace("http", "ws")}}_blazor');
+                    const socket = new WebSocket('{{Shared.Root.ToString().Replace("http", "ws")}}_blazor');
                     socket.onopen = () => done('opened');
                     socket.onerror = () => done('refused');
                 }));
@@ -160,24 +165,27 @@ public class BrowserTests
         await tab.Page.Locator("#save-recording").ClickAsync();
         await Expect(tab.Page.GetByRole(AriaRole.Row)).ToHaveCountAsync(4, new() { Timeout = StudioTab.Patience });
         IDownload download = await tab.Page.RunAndWaitForDownloadAsync(() => tab.Page.Locator("#export").ClickAsync());
-        using var folder = new CaseFolder();
-        string archive = Path.Combine(folder.Path, "gestures.zip");
+        string folder = CommandRun.NewFolder();
+        string archive = Path.Combine(folder, "gestures.zip");
         await download.SaveAsAsync(archive);
 
         await tab.Go("Teach");
+        ILocator examples = tab.Page.Locator(".thumb");
+        int all = await examples.CountAsync();
         await tab.ClassCard("circle").GetByTitle("Delete", new() { Exact = true }).First.ClickAsync();
-        await Expect(tab.ClassCard("circle").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
+        await Expect(examples).ToHaveCountAsync(all - 1);
         await tab.Go("Keep");
         await tab.Page.Locator("#import").SetInputFilesAsync(archive);
         await tab.Go("Teach");
-        await Expect(tab.ClassCard("circle").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3, new() { Timeout = StudioTab.Patience });
+        await Expect(examples).ToHaveCountAsync(all, new() { Timeout = StudioTab.Patience });
 
-        await ZipFile.ExtractToDirectoryAsync(archive, folder.Path);
-        string project = Path.Combine(folder.Path, "gestures");
-        Assert.HasCount(9, Directory.GetFiles(Path.Combine(project, "data"), "*.csv", SearchOption.AllDirectories));
+        await ZipFile.ExtractToDirectoryAsync(archive, folder);
+        string project = Path.Combine(folder, "gestures");
+        Assert.HasCount(all, Directory.GetFiles(Path.Combine(project, "data"), "*.csv", SearchOption.AllDirectories));
         CommandRun verified = CommandRun.Of(project, "verify");
-        Assert.AreEqual(0, verified.ExitCode, verified.Output + verified.Error);
-        Assert.Contains("3 bit-exact", verified.Output);
+        Assert.AreEqual(0, verified.ExitCode, verified.Output + verified.Errors);
+        Assert.Contains("3 recordings: 3 proved", verified.Output);
+        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task Serve(HttpListener foreign)

@@ -63,8 +63,8 @@ public sealed class ProjectFolder
         lock (alone)
         {
             foreach (int gone in files.Keys.Except(examples.Select(e => e.Id)).ToArray()) Delete(gone);
-            StudioExample[] changed =
-                [.. examples.Where(e => !files.TryGetValue(e.Id, out (string Class, string File) known) || known.Class != e.Class)];
+            StudioExample[] changed = [.. examples.Where(e =>
+                !files.TryGetValue(e.Id, out (string Class, string File) known) || known.Class != e.Class)];
             if (changed.Length == 0) return;
             ExampleFolder written = ExampleFolder.Open(Data, Form(plan));
             foreach (StudioExample example in changed)

@@ -24,7 +24,8 @@ public sealed record ModelView(
                 ("network", $"{model.PlanHash:x16}, seed {plan.Seed}"),
                 ("classes", PlanClasses.Of(plan).List),
                 .. plan.Populations.Select(p => ("population", $"{p.Name}, {p.Size:N0}")),
-                .. plan.Projections.Select((p, n) => ("projection", $"{p.Name}, {model.Network.Projections[n].Synapses:N0} synapses")),
+                .. plan.Projections.Select((p, n) =>
+                    ("projection", $"{p.Name}, {model.Network.Projections[n].Synapses:N0} synapses")),
                 ("state", $"after {model.Network.StepCount:N0} steps"),
             ],
             [.. plan.Projections.Select((p, n) => (p.Name, Old: first.Projections[n], New: model.Network.Projections[n]))

@@ -194,7 +194,8 @@ public static class LookCharts
         object Map(IReadOnlyList<int> values, int place, int scale, bool bar) => new
         {
             type = "heatmap",
-            z = Enumerable.Range(0, data.Before.Pre).Select(i => Enumerable.Range(0, data.Before.Post).Select(j => values[(i * data.Before.Post) + j])),
+            z = Enumerable.Range(0, data.Before.Pre).Select(i =>
+                Enumerable.Range(0, data.Before.Post).Select(j => values[(i * data.Before.Post) + j])),
             zmin = -scale,
             zmax = scale,
             showscale = bar,

@@ -116,7 +116,8 @@ public sealed class StudioHost : IDisposable
         app.UseRouting();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+            options.ContentSecurityFrameAncestorsPolicy = null);     // the gate's says more
         Downloads.Map(app, desk);
         return app;
     }

@@ -19,8 +19,9 @@ public static class Advice
         foreach (string name in classes)
         {
             int count = examples.Count(e => e.Class == name);
+            string has = count == 1 ? "1 example" : $"{count} examples";
             if (count is > 0 and < FewExamples)
-                said.Add($"'{name}' has {count} example{(count == 1 ? "" : "s")}: record {FewExamples - count} more, made in different ways.");
+                said.Add($"'{name}' has {has}: record {FewExamples - count} more, made in different ways.");
         }
 
         foreach (IGrouping<(string Truth, string Answer), TryEntry> pair in judged
