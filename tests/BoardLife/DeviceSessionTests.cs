@@ -66,6 +66,28 @@ public class DeviceSessionTests
     }
 
     [TestMethod]
+    public void WhatALineThatWasDownCouldNotTakeIsCounted()
+    {
+        var bench = new DeviceBench();
+        bench.Connect();
+        byte started = bench.Ask(Message.Start, w =>
+        {
+            w.WriteU8(StartMode.OwnSensor);
+            w.WriteU32(1);
+            w.WriteU32(25);
+        });
+        Assert.AreEqual(DoneResult.Good, started);
+        Assert.AreEqual(0UL, bench.Counters()[DeviceCounter.Gaps]);
+        bench.Unplugged = true;
+        bench.Run(DeviceLoop.HostTimeout / 1000 - 300);
+        bench.Unplugged = false;
+        bench.Run(3000);
+        ulong[] counters = bench.Counters();
+        Assert.AreEqual(1UL, counters[DeviceCounter.Gaps]);
+        Assert.IsGreaterThan(1UL, counters[DeviceCounter.StepsNotCovered]);
+    }
+
+    [TestMethod]
     public void AnotherProtocolIsToldWhichOneTheBoardSpeaks()
     {
         var bench = new DeviceBench();

@@ -29,6 +29,23 @@ public class DeviceTeachingTests
         Assert.IsTrue(WeightsDiffer(bench, before), "nothing was learned");
     }
 
+    /// <summary>From one second on steady, for undo; from three on slow, for switch. A host that
+    /// feeds nothing: no answer blinks in between.</summary>
+    [TestMethod]
+    public void TheLampSaysWhatLettingGoWouldDo()
+    {
+        var bench = new DeviceBench();
+        bench.Connect();
+        bench.Start(StartMode.HostFeeds);
+        bench.Run(2000);
+        bench.Hold(6500);
+        bench.Run(1300);
+        Assert.AreEqual(1500, LitOf(bench, 1500), "steady");
+        bench.Run(400);
+        int lit = LitOf(bench, 3000);
+        Assert.IsTrue(lit is > 1300 and < 1700, $"slow: lit for {lit} of 3000 ms");
+    }
+
     [TestMethod]
     public void MoreGesturesThanThereAreAreRefusedAndShown()
     {
@@ -163,4 +180,16 @@ public class DeviceTeachingTests
             p => Enumerable.Range(0, p.Weights.Count).Select(k => (byte)p.Weights[k]))];
 
     static bool WeightsDiffer(DeviceBench bench, byte[] state) => !bench.State().SequenceEqual(state);
+
+    static int LitOf(DeviceBench bench, int milliseconds)
+    {
+        int lit = 0;
+        for (int t = 0; t < milliseconds; t++)
+        {
+            bench.Run(1);
+            if (bench.Actuator.Lit) lit++;
+        }
+
+        return lit;
+    }
 }

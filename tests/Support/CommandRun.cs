@@ -11,13 +11,22 @@ public sealed record CommandRun(int ExitCode, string Output, string Errors)
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
     /// <summary>Runs `edgespike` to its end.</summary>
-    public static CommandRun Of(string folder, params string[] args) => Run("edgespike.dll", folder, args);
+    public static CommandRun Of(string folder, params string[] args) =>
+        Run("edgespike.dll", folder, args, []);
+
+    /// <summary>Runs `edgespike` to its end.</summary>
+    /// <param name="settings">Variables of its environment.</param>
+    public static CommandRun With(
+        IReadOnlyDictionary<string, string> settings, string folder, params string[] args) =>
+        Run("edgespike.dll", folder, args, settings);
 
     /// <summary>Runs `edgespike-proof` to its end.</summary>
     public static CommandRun OfProof(string folder, params string[] args) =>
-        Run("edgespike-proof.dll", folder, args);
+        Run("edgespike-proof.dll", folder, args, []);
 
-    private static CommandRun Run(string command, string folder, string[] args)
+    private static CommandRun Run(
+        string command, string folder, string[] args,
+        IEnumerable<KeyValuePair<string, string>> settings)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -25,6 +34,7 @@ public sealed record CommandRun(int ExitCode, string Output, string Errors)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in settings) start.Environment[name] = value;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, command));
         foreach (string arg in args) start.ArgumentList.Add(arg);
         using Process process = Process.Start(start)!;

@@ -104,6 +104,10 @@ internal sealed class DeviceBench : IByteLink
         Assert.IsTrue(so(), what);
     }
 
+    /// <summary>The button is held from now on, while time passes.</summary>
+    public void Hold(long milliseconds) =>
+        presses.Add((Clock.Microseconds, Clock.Microseconds + (milliseconds * 1000)));
+
     public void Press(long milliseconds, int count = 1)
     {
         long at = Clock.Microseconds;

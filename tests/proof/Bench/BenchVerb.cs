@@ -18,11 +18,11 @@ public static class BenchVerb
             DefaultValueFactory = _ => "",
         };
         var command = new Command("bench", "Measures kernels, steps, hashes and snapshots on this machine") { filter };
-        command.SetAction(given => Run(given.GetValue(filter)!, given.GetValue(Root.Json)));
+        command.Gives(given => Run(given.GetValue(filter)!));
         return command;
     }
 
-    static int Run(string filter, bool json)
+    static VerbResult Run(string filter)
     {
         if (!BenchRun.IsOptimised)
         {
@@ -31,16 +31,16 @@ public static class BenchVerb
         }
 
         using var run = new BenchRun(filter);
-        if (json) Report.WriteJson(new { machine = BenchRun.Machine, benchmarks = run.Results().ToArray() });
-        else WriteTable(run);
-        return Root.Good;
+        BenchResult[] results = [.. run.Results()];
+        return VerbResult.Good(
+            new { machine = BenchRun.Machine, benchmarks = results }, () => WriteTable(results));
     }
 
-    static void WriteTable(BenchRun run)
+    static void WriteTable(BenchResult[] results)
     {
         Report.WriteLine(Report.Escape(BenchRun.Machine));
         Report.WriteLine(Row("", "mean ns", "± ns", "allocated", "steps/s"));
-        foreach (BenchResult result in run.Results())
+        foreach (BenchResult result in results)
         {
             string steps = result.StepsPerSecond is { } rate ? Number(rate, 0) : "";
             Report.WriteLine(Row(

@@ -21,39 +21,32 @@ public static class CaseVerb
         {
             Folder,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
-        var run = new CaseRun(new PublishedCase(given.GetValue(Folder)!));
+        string folder = given.GetValue(Folder)!;
+        var run = new CaseRun(new PublishedCase(folder));
         CaseIteration[] found = [.. run.Iterations()];
         bool agrees = found.All(f => f.Agrees(Bound));
-        if (given.GetValue(Root.Json))
+        object record = new
         {
-            Report.WriteJson(new
+            agrees,
+            bound = Bound,
+            relativeError = Finite(found.Max(f => f.RelativeError)),
+            iterations = found.Select(f => new
             {
-                agrees,
-                bound = Bound,
-                relativeError = Finite(found.Max(f => f.RelativeError)),
-                iterations = found.Select(f => new
-                {
-                    f.Iteration,
-                    loss = Finite(f.Loss),
-                    f.Expected,
-                    relativeError = Finite(f.RelativeError),
-                    f.Spikes,
-                    f.ExpectedSpikes,
-                }),
-            });
-        }
-        else
-        {
-            Write(given.GetValue(Folder)!, found, agrees);
-        }
-
-        return agrees ? Root.Good : Root.No;
+                f.Iteration,
+                loss = Finite(f.Loss),
+                f.Expected,
+                relativeError = Finite(f.RelativeError),
+                f.Spikes,
+                f.ExpectedSpikes,
+            }),
+        };
+        return VerbResult.Of(agrees, record, () => Write(folder, found, agrees));
     }
 
     /// <summary>JSON has no word for a loss that ran away.</summary>

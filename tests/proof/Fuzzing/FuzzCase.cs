@@ -36,7 +36,7 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     // Every so many cases it is a described network, and as often a file of series or a table.
     const int TextOnce = 7;
 
-    // Of the recordings one in so many is of the version before.
+    // Of the recordings one in so many is of the version before, and one of a kind's example.
     const int OldOnce = 4;
 
     static readonly byte[] Recording = FuzzFiles.Recording();
@@ -57,7 +57,7 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
         switch (random.Below(12))
         {
             case < 4:
-                byte[] whole = random.Once(OldOnce) ? OldRecording : Recording;
+                byte[] whole = WholeOf(random);
                 byte[] bytes = ByteMutation.Apply(whole, Model, random);
                 bool same = bytes.AsSpan().SequenceEqual(whole);
                 return new FuzzCase(bytes, FuzzKind.Recording, same, false);
@@ -65,19 +65,38 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
                 byte[] model = ByteMutation.Apply(Model, Recording, random);
                 return new FuzzCase(model, FuzzKind.Model, model.AsSpan().SequenceEqual(Model), false);
             case < 9:
-                FuzzBlocks apart = random.Once(OldOnce) ? OldRecordingBlocks : RecordingBlocks;
+                FuzzBlocks apart = BlocksOf(random);
                 byte[] blocks = BlockMutation.Apply(apart, ModelBlocks, random);
                 return new FuzzCase(blocks, FuzzKind.Recording, true, false);
             case 9:
                 byte[] modelBlocks = BlockMutation.Apply(ModelBlocks, RecordingBlocks, random);
                 return new FuzzCase(modelBlocks, FuzzKind.Model, true, false);
             case 10:
-                return OfForgedPlan(PlanMutation.Apply(FuzzFiles.Plan(), random));
+                return OfForgedPlan(PlanMutation.Apply(PlanOf(random), random));
             default:
-                NetworkPlan plan = PlanMutation.Apply(FuzzFiles.Plan(), random);
-                return OfStrangePlan(plan) ?? OfForgedPlan(plan);
+                bool example = random.Once(2);
+                NetworkPlan plan = PlanMutation.Apply(
+                    example ? random.Of(FuzzExamples.Plans()) : FuzzFiles.Plan(), random);
+                return OfStrangePlan(plan, example) ?? OfForgedPlan(plan);
         }
     }
+
+    static byte[] WholeOf(FuzzRandom random) => random.Below(OldOnce) switch
+    {
+        0 => OldRecording,
+        1 => FuzzExamples.Recording(random),
+        _ => Recording,
+    };
+
+    static FuzzBlocks BlocksOf(FuzzRandom random) => random.Below(OldOnce) switch
+    {
+        0 => OldRecordingBlocks,
+        1 => FuzzExamples.BlocksOf(random),
+        _ => RecordingBlocks,
+    };
+
+    static NetworkPlan PlanOf(FuzzRandom random) =>
+        random.Once(2) ? random.Of(FuzzExamples.Plans()) : FuzzFiles.Plan();
 
     static FuzzCase OfNetwork(FuzzRandom random) =>
         new(NetworkMutation.Make(random), FuzzKind.Network, true, false);
@@ -102,12 +121,14 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
 
     /// <summary>A recording of what that plan really does; null if it cannot be built, or only at
     /// some length.</summary>
-    static FuzzCase? OfStrangePlan(NetworkPlan plan)
+    static FuzzCase? OfStrangePlan(NetworkPlan plan, bool example)
     {
         var cost = new BuildCost(plan);
         if (cost.Bytes > BytesMax || cost.Pairs > PairsMax) return null;
         try
         {
+            if (example)
+                return new FuzzCase(FuzzExamples.Record(plan), FuzzKind.Recording, true, true);
             int inputs = Math.Clamp(plan.Populations[0].Size, 0, InputsMax);
             int outputs = Math.Clamp(plan.Populations[^1].Size, 0, OutputsMax);
             return new FuzzCase(FuzzFiles.Record(plan, inputs, outputs), FuzzKind.Recording, true, true);

@@ -58,11 +58,11 @@ public static class FuzzVerb
             FuzzLinkVerb.Create(),
             FuzzDiskVerb.Create(),
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         if (given.GetValue(Mutations) < 1) throw new BadInputException("--mutations: expected 1 or more");
         if (given.GetValue(Seed) < 0) throw new BadInputException("--seed: expected 0 or more");
@@ -73,7 +73,7 @@ public static class FuzzVerb
 
         var clock = Stopwatch.StartNew();
         var campaign = new FuzzCampaign((ulong)given.GetValue(Seed));
-        if (given.GetValue(Only) is { } only) return RunOne(campaign, only, folder, given.GetValue(Root.Json));
+        if (given.GetValue(Only) is { } only) return RunOne(campaign, only, folder);
 
         int seconds = given.GetValue(Seconds);
         TimeSpan time = seconds == 0 ? TimeSpan.MaxValue : TimeSpan.FromSeconds(seconds);
@@ -81,20 +81,23 @@ public static class FuzzVerb
             campaign.Run, campaign.FileOf, given.GetValue(Mutations), time, CaseMax);
         Watch(workers, given.GetValue(Mutations), given.GetValue(Root.Json));
         string[] files = [.. workers.Defects.Select(defect => Keep(campaign.Seed, defect, folder))];
-        if (given.GetValue(Root.Json)) Report.WriteJson(ToJson(campaign, workers, files, clock.Elapsed));
-        else Write(campaign, workers, files, clock.Elapsed);
-        return workers.Defects.Count == 0 ? Root.Good : Root.No;
+        TimeSpan spent = clock.Elapsed;
+        return VerbResult.Of(
+            workers.Defects.Count == 0,
+            RecordOf(campaign, workers, files, spent),
+            () => Write(campaign, workers, files, spent));
     }
 
-    static int RunOne(FuzzCampaign campaign, long number, string folder, bool json)
+    static VerbResult RunOne(FuzzCampaign campaign, long number, string folder)
     {
         FuzzResult result = campaign.Run(number);
         string file = Keep(campaign.Seed, result, folder);
         string outcome = result.Outcome.ToString().ToLowerInvariant();
         string defect = result.Defect;
-        if (json) Report.WriteJson(new { seed = campaign.Seed, @case = number, outcome, defect, file });
-        else Report.WriteFact("case", $"{number} of seed {campaign.Seed}: {outcome} {defect}; kept as {file}");
-        return result.Outcome == FuzzOutcome.Defect ? Root.No : Root.Good;
+        return VerbResult.Of(
+            result.Outcome != FuzzOutcome.Defect,
+            new { seed = campaign.Seed, @case = number, outcome, defect, file },
+            () => Report.WriteFact("case", $"{number} of seed {campaign.Seed}: {outcome} {defect}; kept as {file}"));
     }
 
     static void Watch(FuzzWorkers workers, long count, bool json)
@@ -126,7 +129,7 @@ public static class FuzzVerb
         return path;
     }
 
-    static object ToJson(FuzzCampaign campaign, FuzzWorkers workers, string[] files, TimeSpan time) => new
+    static object RecordOf(FuzzCampaign campaign, FuzzWorkers workers, string[] files, TimeSpan time) => new
     {
         seed = campaign.Seed,
         mutations = workers.Done,

@@ -17,11 +17,11 @@ public static class KernelsVerb
             Description = "Write nothing; exit with 1 if the table differs, naming the first line",
         };
         var command = new Command("kernels", "Makes anew the committed table of opcodes a kernel") { check };
-        command.SetAction(given => Run(given.GetValue(check), given.GetValue(Root.Json)));
+        command.Gives(given => Run(given.GetValue(check)));
         return command;
     }
 
-    static int Run(bool check, bool json)
+    static VerbResult Run(bool check)
     {
         string path = Path.Combine(VectorFolder.Find(Directory.GetCurrentDirectory()).Path, KernelTable.FileName);
         string text = KernelTable.Make();
@@ -29,9 +29,10 @@ public static class KernelsVerb
         string? difference = KernelTable.FirstDifference(text, found);
         bool agree = difference == null;
         if (!check && !agree) WholeFile.WriteText(path, text);
-        if (json) Report.WriteJson(new { table = path, agree, difference, written = !check && !agree });
-        else if (agree) Report.WriteLine(Report.Escape($"{path}: agrees"));
-        else Report.WriteLine(Report.Escape($"{path}:{difference}{(check ? "" : "; written")}"));
-        return check && !agree ? Root.No : Root.Good;
+        string said = agree ? $"{path}: agrees" : $"{path}:{difference}{(check ? "" : "; written")}";
+        return VerbResult.Of(
+            agree || !check,
+            new { table = path, agree, difference, written = !check && !agree },
+            () => Report.WriteLine(Report.Escape(said)));
     }
 }

@@ -14,6 +14,7 @@ namespace EdgeSpike.Proof.Mutation;
 public sealed class MutantTrial : IDisposable
 {
     const string Tests = "EdgeSpike.Tests.dll";
+    const string FailedTest = "  Failed ";
 
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
@@ -32,6 +33,9 @@ public sealed class MutantTrial : IDisposable
 
     readonly string built;
     readonly string folder;
+
+    // Stages that were seen to pass without a mutant.
+    readonly HashSet<string> sound = [];
 
     /// <param name="built">Folder of the built tests.</param>
     /// <param name="folder">Does not exist; made here and taken away in the end.</param>
@@ -56,38 +60,41 @@ public sealed class MutantTrial : IDisposable
 
     /// <summary>Lets a mutant live.</summary>
     /// <returns>What noticed it; null if nothing did.</returns>
+    /// <exception cref="BadInputException">What noticed it fails without a mutant, too: nothing can
+    /// be said of any.</exception>
     public string? Killer(MutationSite site)
     {
         string unit = Path.Combine(folder, site.Unit);
-        Mutator.Write(Path.Combine(built, site.Unit), unit, site);
-        try
+        foreach ((string name, string[] words) in Stages(site.Unit))
         {
-            return FirstFailure(site.Unit);
-        }
-        finally
-        {
+            Mutator.Write(Path.Combine(built, site.Unit), unit, site);
+            bool passes = Passes(words);
             File.Copy(Path.Combine(built, site.Unit), unit, overwrite: true);
+            if (passes) continue;
+            if (sound.Add(name) && !Passes(words))
+                throw new BadInputException($"{built}: {name} fail without any change, expected tests that pass");
+            return name;
         }
-    }
 
-    /// <summary>Whether the tests pass without a mutant: else nothing can be said of any.</summary>
-    /// <returns>What fails; null if nothing does.</returns>
-    public string? FailsUnchanged() => FirstFailure(Rooms.Keys.First());
+        return null;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    string? FirstFailure(string unit)
+    static IEnumerable<(string Name, string[] Words)> Stages(string unit)
     {
         string[] own = Rooms[unit];
-        string others = string.Join('&', own.Concat(LookAtCode).Select(room => $"FullyQualifiedName!~Tests.{room}."));
-        if (!Passes("edgespike-proof.dll", "vectors", "vectors", "--check")) return "golden vectors";
-        if (!Passes("test", Tests, "--filter", string.Join('|', own.Select(room => $"FullyQualifiedName~Tests.{room}."))))
-            return $"tests of {string.Join(" and ", own)}";
-        return Passes("test", Tests, "--filter", others) ? null : "other tests";
+        string mine = string.Join('|', own.Select(room => $"FullyQualifiedName~Tests.{room}."));
+        string others = string.Join(
+            '&', own.Concat(LookAtCode).Select(room => $"FullyQualifiedName!~Tests.{room}."));
+        yield return ("golden vectors", ["edgespike-proof.dll", "vectors", "vectors", "--check"]);
+        yield return ($"tests of {string.Join(", ", own)}", ["test", Tests, "--filter", mine]);
+        yield return ($"tests but of {string.Join(", ", own)}", ["test", Tests, "--filter", others]);
     }
 
-    /// <summary>Runs dotnet in the folder; what does not end has failed.</summary>
+    /// <summary>Runs dotnet in the folder, to its end or the first test that fails; what does not
+    /// end has failed.</summary>
     bool Passes(params string[] words)
     {
         var start = new ProcessStartInfo("dotnet", words)
@@ -97,12 +104,24 @@ public sealed class MutantTrial : IDisposable
             RedirectStandardError = true,
         };
         using Process process = Process.Start(start) ?? throw new BadInputException("dotnet: cannot be started");
-        process.OutputDataReceived += (_, _) => { };
+        using var over = new ManualResetEventSlim();
+        bool failed = false;
         process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, said) =>
+        {
+            failed |= said.Data?.StartsWith(FailedTest, StringComparison.Ordinal) ?? false;
+            if (failed || said.Data == null) over.Set();
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (process.WaitForExit(Longest)) return process.ExitCode == 0;
+        if (over.Wait(Longest) && !failed)
+        {
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+
         process.Kill(entireProcessTree: true);
+        process.WaitForExit();
         return false;
     }
 }

@@ -14,7 +14,7 @@ public enum MutantFate
 }
 
 /// <summary>Tells what becomes of each mutant, and the share that was noticed.</summary>
-/// <param name="json">Whether one object is written at the end instead.</param>
+/// <param name="json">Whether nothing is said before the end.</param>
 /// <param name="all">Places that there are.</param>
 /// <param name="chosen">How many of them are tried.</param>
 public sealed class MutateReport(bool json, int all, int chosen)
@@ -42,30 +42,30 @@ public sealed class MutateReport(bool json, int all, int chosen)
         if (Report.IsWatched) Console.Error.Write($"\r{mutants.Count} of {chosen}, {Count(MutantFate.Survived)} survived   \r");
     }
 
-    /// <summary>Tells the sum.</summary>
-    /// <returns>The exit code.</returns>
-    public int Write()
+    /// <summary>The sum.</summary>
+    public VerbResult Result()
     {
-        if (json)
+        object record = new
         {
-            Report.WriteJson(new
+            places = all,
+            killed = Count(MutantFate.Killed),
+            survived = Count(MutantFate.Survived),
+            equivalent = Count(MutantFate.Equivalent),
+            killedPercent = Math.Round(KilledPercent, 1),
+            mutants = mutants.Select(m => new
             {
-                places = all,
-                killed = Count(MutantFate.Killed),
-                survived = Count(MutantFate.Survived),
-                equivalent = Count(MutantFate.Equivalent),
-                killedPercent = Math.Round(KilledPercent, 1),
-                mutants = mutants.Select(m => new { m.Site.Place, m.Site.Change, m.Site.Key, fate = Word(m.Fate), m.Killer }),
-            });
-        }
-        else
-        {
-            Report.WriteLine($"{mutants.Count} of {all} places: {Count(MutantFate.Killed)} killed,"
-                + $" {Count(MutantFate.Survived)} survived, {Count(MutantFate.Equivalent)} known to change nothing:"
-                + $" {KilledPercent:F1} % noticed");
-        }
-
-        return KilledPercent >= MutateVerb.LeastKilled ? Root.Good : Root.No;
+                m.Site.Place,
+                m.Site.Change,
+                m.Site.Key,
+                fate = Word(m.Fate),
+                m.Killer,
+            }),
+        };
+        string sum = $"{mutants.Count} of {all} places: {Count(MutantFate.Killed)} killed,"
+            + $" {Count(MutantFate.Survived)} survived, {Count(MutantFate.Equivalent)} known to change"
+            + $" nothing: {KilledPercent:F1} % noticed";
+        return VerbResult.Of(
+            KilledPercent >= MutateVerb.LeastKilled, record, () => Report.WriteLine(sum));
     }
 
     int Count(MutantFate fate) => mutants.Count(m => m.Fate == fate);

@@ -55,7 +55,7 @@ public static class Mutator
             method.Body.SimplifyMacros();
             for (int index = 0; index < method.Body.Instructions.Count; index++)
             {
-                if (WhatOf(method.Body.Instructions[index]) is not { } what) continue;
+                if (WhatOf(method, method.Body.Instructions[index]) is not { } what) continue;
                 if (MakesText(method.Body.Instructions[index])) continue;
                 if (PlaceOf(method, index, root) is { } place)
                     sites.Add(new MutationSite(unit, method.FullName, index, what, place));
@@ -73,7 +73,7 @@ public static class Mutator
         using ModuleDefinition module = Open(from);
         MethodDefinition method = MethodsOf(module).First(m => m.FullName == site.Method);
         method.Body.SimplifyMacros();
-        Change(method.Body, method.Body.Instructions[site.Index]);
+        Change(method, method.Body.Instructions[site.Index]);
         method.Body.OptimizeMacros();
         module.Write(to);
     }
@@ -89,10 +89,11 @@ public static class Mutator
         module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody);
 
     /// <summary>What becomes of an instruction; null if it is left alone.</summary>
-    static string? WhatOf(Instruction instruction)
+    static string? WhatOf(MethodDefinition method, Instruction instruction)
     {
         if (Swaps.TryGetValue(instruction.OpCode.Code, out (OpCode To, string What) swap)) return swap.What;
-        if (instruction is { OpCode.Code: Code.Ldc_I4, Operand: int value }) return $"{value + 1L} for {value}";
+        if (instruction is { OpCode.Code: Code.Ldc_I4, Operand: int value })
+            return $"{Other(method, instruction, value)} for {value}";
         bool call = instruction.OpCode.Code is Code.Call or Code.Callvirt;
         return call && instruction.Operand is MethodReference { ReturnType.MetadataType: MetadataType.Void } called
             && called.Name != ".ctor"
@@ -100,16 +101,16 @@ public static class Mutator
             : null;
     }
 
-    static void Change(MethodBody body, Instruction instruction)
+    static void Change(MethodDefinition method, Instruction instruction)
     {
-        ILProcessor il = body.GetILProcessor();
+        ILProcessor il = method.Body.GetILProcessor();
         if (Swaps.TryGetValue(instruction.OpCode.Code, out (OpCode To, string What) swap))
         {
             instruction.OpCode = swap.To;
         }
         else if (instruction.Operand is int value)
         {
-            instruction.Operand = unchecked(value + 1);
+            instruction.Operand = Other(method, instruction, value);
         }
         else
         {
@@ -120,6 +121,22 @@ public static class Mutator
             for (int n = 1; n < taken; n++) il.InsertAfter(instruction, il.Create(OpCodes.Pop));
         }
     }
+
+    /// <summary>One more; of true it is false, for any other number is true as well.</summary>
+    static int Other(MethodDefinition method, Instruction instruction, int value) =>
+        value == 1 && IsBoolean(TypeTaken(method, instruction.Next)) ? 0 : unchecked(value + 1);
+
+    static bool IsBoolean(TypeReference? type) => type?.MetadataType == MetadataType.Boolean;
+
+    /// <summary>What an instruction takes from the top of the stack; null if it is not
+    /// said.</summary>
+    static TypeReference? TypeTaken(MethodDefinition method, Instruction? taker) => taker?.Operand switch
+    {
+        FieldReference field => field.FieldType,
+        VariableDefinition variable => variable.VariableType,
+        MethodReference { HasParameters: true } called => called.Parameters[^1].ParameterType,
+        _ => taker?.OpCode.Code == Code.Ret ? method.ReturnType : null,
+    };
 
     static bool MakesText(Instruction instruction)
     {

@@ -39,11 +39,11 @@ public static class FuzzLinkVerb
             Seed,
             Only,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         long frames = given.GetValue(Frames);
         if (frames < 1) throw new BadInputException("--frames: expected 1 or more");
@@ -52,13 +52,12 @@ public static class FuzzLinkVerb
 
         var clock = Stopwatch.StartNew();
         var campaign = new LinkCampaign((ulong)given.GetValue(Seed));
-        bool json = given.GetValue(Root.Json);
         if (given.GetValue(Only) is { } only) campaign.RunOne(only);
-        else if (json || !Report.IsWatched) campaign.Run(frames);
+        else if (given.GetValue(Root.Json) || !Report.IsWatched) campaign.Run(frames);
         else Watch(campaign, frames);
-        if (json) Report.WriteJson(ToJson(campaign, clock.Elapsed));
-        else Write(campaign, clock.Elapsed);
-        return campaign.Defects.Any() ? Root.No : Root.Good;
+        TimeSpan time = clock.Elapsed;
+        return VerbResult.Of(
+            !campaign.Defects.Any(), RecordOf(campaign, time), () => Write(campaign, time));
     }
 
     static void Watch(LinkCampaign campaign, long frames) =>
@@ -69,7 +68,7 @@ public static class FuzzLinkVerb
             while (!work.Wait(100)) bar.Value = campaign.Tally.Frames;
         });
 
-    static object ToJson(LinkCampaign campaign, TimeSpan time) => new
+    static object RecordOf(LinkCampaign campaign, TimeSpan time) => new
     {
         seed = campaign.Seed,
         seconds = Math.Round(time.TotalSeconds, 1),

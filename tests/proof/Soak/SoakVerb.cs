@@ -52,11 +52,11 @@ public static class SoakVerb
             NetworkName,
             BoardName,
         };
-        command.SetAction(Run);
+        command.Gives(Run);
         return command;
     }
 
-    static int Run(ParseResult given)
+    static VerbResult Run(ParseResult given)
     {
         long steps = given.GetValue(Steps);
         if (steps < 1) throw new BadInputException($"--steps {steps}: expected 1 or more");
@@ -72,9 +72,9 @@ public static class SoakVerb
         var run = new SoakRun(board.Name, models, steps, (ulong)seed);
         if (given.GetValue(Root.Json) || !Report.IsWatched) run.Run(_ => { });
         else Watch(run, steps);
-        if (given.GetValue(Root.Json)) WriteJson(run, seed, clock.Elapsed);
-        else Write(run, seed, clock.Elapsed);
-        return run.Tally.Defect.Length == 0 ? Root.Good : Root.No;
+        TimeSpan time = clock.Elapsed;
+        return VerbResult.Of(
+            run.Tally.Defect.Length == 0, RecordOf(run, seed, time), () => Write(run, seed, time));
     }
 
     static void Watch(SoakRun run, long steps) =>
@@ -84,7 +84,7 @@ public static class SoakVerb
             run.Run(done => bar.Value = done);
         });
 
-    static void WriteJson(SoakRun run, long seed, TimeSpan time) => Report.WriteJson(new
+    static object RecordOf(SoakRun run, long seed, TimeSpan time) => new
     {
         seed,
         seconds = Math.Round(time.TotalSeconds, 1),
@@ -116,7 +116,7 @@ public static class SoakVerb
         run.HeapAtFirst,
         run.HeapAtLast,
         run.Tally.Defect,
-    });
+    };
 
     static void Write(SoakRun run, long seed, TimeSpan time)
     {

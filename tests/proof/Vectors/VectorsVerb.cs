@@ -23,11 +23,11 @@ public static class VectorsVerb
             Description = "Write nothing; exit with 1 if a file differs, naming the first file and line",
         };
         var command = new Command("vectors", "Makes anew the golden vectors that pin every bit") { folder, check };
-        command.SetAction(given => Run(given.GetValue(folder), given.GetValue(check), given.GetValue(Root.Json)));
+        command.Gives(given => Run(given.GetValue(folder), given.GetValue(check)));
         return command;
     }
 
-    static int Run(string? path, bool check, bool json)
+    static VerbResult Run(string? path, bool check)
     {
         // Only the repository has a self-test to tell what to expect; a folder that was named has
         // vectors.
@@ -40,35 +40,33 @@ public static class VectorsVerb
             (VectorFolder.Beside(folder, CoreBitsFile.Place), CoreBitsFile.Make(files)),
             (VectorFolder.Beside(folder, ExpectedFile.Place), ExpectedFile.Make(files)),
         ];
-        return check ? Check(folder, files, sources, json) : Write(folder, files, sources, json);
+        return check ? Check(folder, files, sources) : Write(folder, files, sources);
     }
 
-    static int Write(
-        GeneratedFolder folder, GeneratedFile[] files, (GeneratedFolder Folder, GeneratedFile File)[] sources,
-        bool json)
+    static VerbResult Write(
+        GeneratedFolder folder, GeneratedFile[] files,
+        (GeneratedFolder Folder, GeneratedFile File)[] sources)
     {
         IEnumerable<string> code = sources.SelectMany(s => s.Folder.Write([s.File]));
         string[] changed = [.. folder.Write(files), .. code];
-        if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, written = changed });
-        else
-        {
-            foreach (string name in changed) Report.WriteLine(Report.Escape($"written {name}"));
-            Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files, {changed.Length} changed"));
-        }
-
         bool stale = CoreBitsFile.Fingerprint(files) != CoreBits.Fingerprint && sources.Length > 0;
-        if (stale && !json)
-        {
-            Report.WriteLine("the core has other bits than this command was built with:"
-                + " build it again, and make the vectors anew");
-        }
-
-        return Root.Good;
+        return VerbResult.Good(
+            new { folder = folder.Path, files = files.Length, written = changed, stale },
+            () => Say(folder, files.Length, changed, stale));
     }
 
-    static int Check(
-        GeneratedFolder folder, GeneratedFile[] files, (GeneratedFolder Folder, GeneratedFile File)[] sources,
-        bool json)
+    static void Say(GeneratedFolder folder, int files, string[] changed, bool stale)
+    {
+        foreach (string name in changed) Report.WriteLine(Report.Escape($"written {name}"));
+        Report.WriteLine(Report.Escape($"{folder.Path}: {files} files, {changed.Length} changed"));
+        if (!stale) return;
+        Report.WriteLine("the core has other bits than this command was built with:"
+            + " build it again, and make the vectors anew");
+    }
+
+    static VerbResult Check(
+        GeneratedFolder folder, GeneratedFile[] files,
+        (GeneratedFolder Folder, GeneratedFile File)[] sources)
     {
         if (!Directory.Exists(folder.Path)) throw new BadInputException($"{folder.Path}: no such folder");
         GeneratedFolder where = folder;
@@ -79,9 +77,11 @@ public static class VectorsVerb
             first = beside.Compare(file);
         }
 
-        if (json) Report.WriteJson(new { folder = folder.Path, files = files.Length, agree = first == null, first });
-        else if (first == null) Report.WriteLine(Report.Escape($"{folder.Path}: {files.Length} files agree"));
-        else Report.WriteLine(Report.Escape(Path.Combine(where.Path, first.ToString())));
-        return first == null ? Root.Good : Root.No;
+        string said = first == null ? $"{folder.Path}: {files.Length} files agree"
+            : Path.Combine(where.Path, first.ToString());
+        return VerbResult.Of(
+            first == null,
+            new { folder = folder.Path, files = files.Length, agree = first == null, first },
+            () => Report.WriteLine(Report.Escape(said)));
     }
 }
