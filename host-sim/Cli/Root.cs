@@ -102,6 +102,7 @@ public static class Root
             PlotVerb.Create(),
             EncodersVerb.Create(),
             VirtualBoardVerb.Create(),
+            StudioVerb.Create(),
             RecordVerb.Create(),
             SamplesVerb.Create(),
             CollectVerb.Create(),
@@ -113,6 +114,9 @@ public static class Root
             BoardsVerb.Create(),
             RulesVerb.Create(),
             FlashVerb.Create(),
+            ConvertVerb.Create(),
+            ImportVerb.Create(),
+            ExportVerb.Create(),
             OracleVerb.Create(),
         };
         TourVerb.Attach(root);
