@@ -97,6 +97,32 @@ public class OnsetTests
         static int Sample(int t, int c) => t < 30 ? 16000 + (t % 3) : 16000 + (((t * 977) + (c * 3001)) % 12000);
     }
 
+    /// <summary>The first sample after the pause begins a trial, not one before.</summary>
+    [TestMethod]
+    public void APauseIsCountedFromWhereItBegan()
+    {
+        NetworkPlan plan = Plan();
+        plan.Stream.Onset.Pause = 12;
+        var model = new DeviceModel(plan, new Kernels());
+        var trials = new StreamTrials(new Session(model.Network, null), model);
+        int t = 0;
+        while (!trials.Watch(Sample(t++)))
+        {
+        }
+
+        trials.WaitAnew();
+        Assert.AreEqual(0, trials.Rest);
+        int waited = 1;
+        for (; !trials.Watch(Sample(t++)); waited++)
+        {
+        }
+
+        Assert.AreEqual(13, waited);
+
+        static int[] Sample(int t) =>
+            t < 30 ? [16000, 16000] : [16000 + ((t * 977) % 12000), 16000 + ((t * 3001) % 12000)];
+    }
+
     static DeviceBench Bench(ISampleSource? sensor = null) => new(
         sensor: sensor ?? new WaveSensor(2, DeviceBench.Classes, DeviceBench.SamplesATrial, 1000, 11)
         {

@@ -122,6 +122,33 @@ public class StreamPlanTests
         return bytes[..Snapshot.Write(network, bytes, 0)];
     }
 
+    /// <summary>A board keeps the bytes of its plan: 16,384 and no more.</summary>
+    [TestMethod]
+    public void APlanOfADeviceHasAMostSize()
+    {
+        for (int last = 1; last < 60; last++)
+        {
+            NetworkPlan plan = Large(last);
+            int size = TableBoard.PlanBytes(plan).Length;
+            if (size == 16384) Assert.HasCount(16384, new DeviceModel(plan, new Kernels()).PlanBytes);
+            if (size != 16385) continue;
+            Assert.ThrowsExactly<ConfigurationException>(() => new DeviceModel(plan, new Kernels()));
+            return;
+        }
+
+        Assert.Fail("no plan of that size");
+
+        static NetworkPlan Large(int last)
+        {
+            NetworkPlan plan = Plan(new PartPlan(DeltaEncoderKind.Id, 2, 3, 100), []);
+            var more = new List<ProjectionPlan>(plan.Projections);
+            for (int size = TableBoard.PlanBytes(plan).Length; size < 16384 - 90; size += 80)
+                more.Add(new ProjectionPlan(new string('n', 58), 0, 1, new PartPlan(0)) { WeightBits = 8 });
+            more.Add(new ProjectionPlan(new string('n', last), 0, 1, new PartPlan(0)) { WeightBits = 8 });
+            return new NetworkPlan(plan.Seed, plan.Populations, [.. more]) { Stream = TableBoard.Plan().Stream };
+        }
+    }
+
     private static NetworkPlan Plan(PartPlan encoder, int[] ranges)
     {
         PopulationPlan[] populations =

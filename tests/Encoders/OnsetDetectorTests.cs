@@ -79,6 +79,40 @@ public class OnsetDetectorTests
         }
     }
 
+    /// <summary>A hash tells its fields apart by them.</summary>
+    [TestMethod]
+    public void EachFieldHasASlotOfItsOwn()
+    {
+        var slots = new SlotList();
+        new OnsetDetector(Plan, 2).Visit(slots);
+        CollectionAssert.AreEqual(Enumerable.Range(0, 5).Select(Slot.Of).ToArray(), slots.Fields.Order().ToArray());
+    }
+
+    private sealed class SlotList : StateVisitor
+    {
+        public List<StateField> Fields { get; } = [];
+
+        public override void Owner(OwnerKind kind, int index)
+        {
+        }
+
+        public override long Long(StateField field, long value, long min, long max)
+        {
+            Fields.Add(field);
+            return value;
+        }
+
+        public override void Ints(StateField field, int[] values, int min, int max) => Fields.Add(field);
+
+        public override void Shorts(StateField field, short[] values, int min, int max) => Fields.Add(field);
+
+        public override void Bytes8(StateField field, sbyte[] values, int min, int max) => Fields.Add(field);
+
+        public override void Spikes(SpikeRing ring)
+        {
+        }
+    }
+
     private static void Copy(OnsetDetector from, OnsetDetector to)
     {
         var bytes = new byte[4096];
