@@ -114,6 +114,9 @@ public static class Root
             BoardsVerb.Create(),
             RulesVerb.Create(),
             FlashVerb.Create(),
+            ConvertVerb.Create(),
+            ImportVerb.Create(),
+            ExportVerb.Create(),
             OracleVerb.Create(),
         };
         TourVerb.Attach(root);
