@@ -110,9 +110,8 @@ public static class StudioVerb
     static VerbResult Start(ParseResult given)
     {
         StudioRequest request = Read(given);
-        double? seconds = given.GetValue(Seconds);
-        using CancellationTokenSource stop = DeviceOptions.StopAfter(seconds);
-        using Process server = Begin(request.Words(seconds));
+        using CancellationTokenSource stop = DeviceOptions.StopAfter(null);
+        using Process server = Begin(request.Words(given.GetValue(Seconds)));
         using CancellationTokenRegistration ending = stop.Token.Register(() => End(server));
         server.WaitForExit();
         return new VerbResult(null, () => { }, server.ExitCode);

@@ -8,7 +8,8 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// Three channels x, y, z in mm/s², 50 samples a second; at rest z is 9,810 and all have noise of
 /// about ±60. A motion lasts 45 to 65 samples. Its size (±20 %), tempo (by its length), phase and
 /// slant are keyed by (seed, number of the motion), its noise by (seed, sample), so no two are the
-/// same and each run with one seed is. Any thread may ask for a motion.
+/// same and each run with one seed is. An eighth of it at either end is softened. Any thread may ask
+/// for a motion.
 /// </remarks>
 /// <param name="seed">Key of all of it.</param>
 public sealed class MotionSensor(ulong seed) : ISampleSource
@@ -27,6 +28,7 @@ public sealed class MotionSensor(ulong seed) : ISampleSource
     const int QueueMax = 8;
     const double Gravity = 9810;
     const double Noise = 60;
+    const double Soft = 0.12;
     const int Shortest = 45;
     const int LengthSpread = 21;
 
@@ -99,6 +101,7 @@ public sealed class MotionSensor(ulong seed) : ISampleSource
         double slant = 0.3 * (Share(Bits(ShapeKey, begun, 3)) - 0.5);
         double t = (at + 0.5) / length;
         double swell = Math.Sin(Math.PI * t);
+        double ends = Math.Min(1, Math.Min(t, 1 - t) / Soft);
         (double along, double across, double up) = motion switch
         {
             0 => (Turn(2, 0) * swell * 9, Turn(2, 0.25) * swell * 9, 0),
@@ -113,7 +116,7 @@ public sealed class MotionSensor(ulong seed) : ISampleSource
             1 => across + (slant * along),
             _ => up,
         };
-        return 1000 * size * value;
+        return 1000 * size * ends * value;
 
         double Turn(double turns, double from) => Math.Sin(2 * Math.PI * ((turns * t) + from + phase));
 

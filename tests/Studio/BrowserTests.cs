@@ -17,6 +17,9 @@ public class BrowserTests
     private static readonly string[] Motions = ["circle", "shake", "swipe"];
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = StudioTab.Patience };
 
+    // Where the picture of the project's page is put, if that is asked for.
+    private const string Picture = "EDGESPIKE_STUDIO_PICTURE";
+
     private static Browser? browser;
     private static StudioProcess? shared;
 
@@ -51,6 +54,8 @@ public class BrowserTests
             await tab.MoveUntil(motion, tab.Page.Locator("#tries > li"), n);
         }
 
+        if (Environment.GetEnvironmentVariable(Picture) is { } picture)
+            await tab.Page.ScreenshotAsync(new() { Path = picture, Clip = new() { Width = 1280, Height = 900 } });
         string score = await tab.Page.Locator("#score").InnerTextAsync();
         int[] counts = [.. score.Split(" of ").Select(int.Parse)];
         Assert.IsGreaterThanOrEqualTo(10, counts[1], score);

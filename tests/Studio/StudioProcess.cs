@@ -22,11 +22,21 @@ internal sealed class StudioProcess : IDisposable
     /// <summary>Without the token.</summary>
     public Uri Root => new(Address.GetLeftPart(UriPartial.Authority) + "/");
 
+    /// <summary>What it has of the machine's memory, in MB.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
+
     /// <summary>Starts it and waits for its address.</summary>
     public static StudioProcess Start(params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (string word in (string[])[Program, "--port", "0", "--json", "--seconds", "600", .. args])
+        foreach (string word in (string[])[Program, "--port", "0", "--json", .. args])
             start.ArgumentList.Add(word);
         Process process = Process.Start(start)!;
         string line = process.StandardOutput.ReadLine()

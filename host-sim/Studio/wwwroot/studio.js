@@ -122,6 +122,7 @@ export function draw(element, chart) {
         showarrow: false, xref: "paper", yref: "paper", font: { size: 12, color: colour("muted") }, ...note,
     }));
     layout.margin = { ...layout.margin, ...(chart.margin ?? {}) };
+    layout.modebar = { bgcolor: "rgba(0,0,0,0)", color: colour("muted"), activecolor: colour("accent") };
     Plotly.react(element, traces, layout, zoomable);
 }
 
