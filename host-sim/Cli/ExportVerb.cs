@@ -1,8 +1,10 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Convert;
 using EdgeSpike.HostSim.Convert.Nir;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Replay;
 
 namespace EdgeSpike.HostSim.Cli;
 
@@ -14,6 +16,20 @@ public static class ExportVerb
     static readonly Option<string> Output = new("--output", "-o")
     {
         Description = "Where the graph goes: FILE.nir",
+        Required = true,
+    };
+
+    static readonly Argument<string> Recording = new("recording") { Description = "A recording" };
+
+    static readonly Option<string> What = new("--what")
+    {
+        Description = "spikes, potentials, weights (at the end) or answers",
+        DefaultValueFactory = _ => "spikes",
+    };
+
+    static readonly Option<string> TableOutput = new("--output", "-o")
+    {
+        Description = "Where the table goes: a file that ends with " + TableFile.Endings,
         Required = true,
     };
 
@@ -30,7 +46,29 @@ public static class ExportVerb
             Model, Output, Dt,
         };
         nir.Gives(Graph);
-        return new Command("export", "Writes what others read: graphs and tables") { nir };
+        var table = new Command("table", "Replays a recording and writes what it shows as a table")
+        {
+            Recording, What, TableOutput,
+        };
+        table.Gives(Table);
+        return new Command("export", "Writes what others read: graphs and tables") { nir, table };
+    }
+
+    static VerbResult Table(ParseResult given)
+    {
+        string path = given.GetValue(Recording)!, to = given.GetValue(TableOutput)!;
+        if (!TableFile.IsTable(to)) throw new BadInputException($"{to}: expected a file that ends with {TableFile.Endings}");
+        string word = given.GetValue(What)!;
+        if (!Enum.TryParse(word, ignoreCase: true, out RecordedWhat what) || !Enum.IsDefined(what) || !char.IsLetter(word[0]))
+            throw new BadInputException($"--what {word}: expected spikes, potentials, weights or answers");
+        using OutputFile output = OutputFile.Open(to);
+        RecordedTable table = RecordedTable.Of(RecordingInput.Of(path), what);
+        TableFile.Write(output, table.Columns());
+        return VerbResult.Of(
+            table.IsExact,
+            new { recording = path, what = word, output = output.Name, rows = table.Rows, exact = table.IsExact },
+            () => Report.WriteLine(Report.Escape($"{output.Name}: {Report.Number(table.Rows)} rows; the recording "
+                + (table.IsExact ? "replays bit for bit" : "does NOT replay to its end: see 'verify'"))));
     }
 
     static VerbResult Graph(ParseResult given)

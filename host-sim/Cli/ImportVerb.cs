@@ -4,6 +4,7 @@ using EdgeSpike.Core;
 using EdgeSpike.HostSim.Convert;
 using EdgeSpike.HostSim.Convert.Nir;
 using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cli;
@@ -11,7 +12,21 @@ namespace EdgeSpike.HostSim.Cli;
 /// <summary>`edgespike import FILE.nir`: a network of another framework becomes a model.</summary>
 public static class ImportVerb
 {
-    static readonly Argument<string> Path = new("file") { Description = "A graph: FILE.nir" };
+    static readonly Argument<string> Path = new("file")
+    {
+        Description = "A graph: FILE.nir; with --weights a network that they go into",
+    };
+
+    static readonly Option<string[]> Weights = new("--weights")
+    {
+        Description = "Arrays for the projections of a network: FILE.npz, or PROJECTION=FILE (.npy, .csv); may be repeated",
+    };
+
+    static readonly Option<string> Layout = new("--layout")
+    {
+        Description = "Order of a matrix: post-pre, as PyTorch has it, or pre-post",
+        DefaultValueFactory = _ => "post-pre",
+    };
 
     static readonly Option<string> Output = new("--output", "-o")
     {
@@ -59,7 +74,7 @@ public static class ImportVerb
         var command = new Command(
             "import", "Makes a model of a graph in the Neuromorphic Intermediate Representation, and measures the loss")
         {
-            Path, Output, Dt, Reset, Bits, Steps, Rate, Trial,
+            Path, Output, Dt, Reset, Bits, Steps, Rate, Trial, Weights, Layout,
         };
         command.Gives(Run);
         return command;
@@ -68,6 +83,7 @@ public static class ImportVerb
     static VerbResult Run(ParseResult given)
     {
         string path = given.GetValue(Path)!;
+        if (given.GetValue(Weights) is { Length: > 0 } files) return Filled(path, files, given);
         int bits = given.GetValue(Bits), steps = given.GetValue(Steps), trial = given.GetValue(Trial);
         double rate = given.GetValue(Rate);
         if (bits is not (8 or 16)) throw new BadInputException($"--bits {bits}: expected 8 or 16");
@@ -99,6 +115,29 @@ public static class ImportVerb
                 quantisation = new { same, differing, weights = model.Losses },
             },
             () => Write(network, check, model, bytes, same, differing));
+    }
+
+    static VerbResult Filled(string path, string[] files, ParseResult given)
+    {
+        bool columnsArePre = given.GetValue(Layout) switch
+        {
+            "post-pre" => true,
+            "pre-post" => false,
+            { } other => throw new BadInputException($"--layout {other}: expected post-pre or pre-post"),
+            null => true,
+        };
+        using var output = new FileByteSink(given.GetValue(Output)!);
+        SavedModel model = NetworkFile.Open(path, [], null);
+        IReadOnlyList<WeightFiles.Loaded> loaded = new WeightFiles(columnsArePre).Load(model, files);
+        model.Save(output);
+        return VerbResult.Good(new { file = path, output = given.GetValue(Output), projections = loaded }, () =>
+        {
+            foreach (WeightFiles.Loaded one in loaded)
+            {
+                Report.WriteLine(Report.Escape($"{one.Projection}: {Report.Number(one.Weights)} weights, off by"
+                    + $" {one.RelativeError * 100:G3} % of their size, {one.Saturated} too large for their scale"));
+            }
+        });
     }
 
     static (NirNetwork Network, ConvertedModel Model) Converted(
