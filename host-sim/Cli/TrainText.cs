@@ -12,6 +12,9 @@ public sealed class TrainText(TrainingResult result, TrainingResult? held)
     readonly LabelledResult? labelled = result.Run.Task.Classes.Count == 0 ? null
         : LabelledResult.Of(result.Run, held?.Run.Runs.Seeds) with { HiddenLearns = true };
 
+    /// <summary>Accuracy of the board before and after; null where there was none.</summary>
+    public (double Before, double After)? OnBoard { get; init; }
+
     /// <summary>What `learn` says of such a run, and what it cost to make integers of it.</summary>
     /// <param name="trainer">Its name.</param>
     public object ToJson(string trainer)
@@ -21,8 +24,15 @@ public sealed class TrainText(TrainingResult result, TrainingResult? held)
         json["inDoubles"] = Spread.Of(result.InDoubles);
         json["inDoublesBySeed"] = result.InDoubles;
         json["lostByQuantising"] = Spread.Of(result.Lost);
+        json["weightsHash"] = $"{WeightsHash:X16}";
         json["saturatedWeights"] = result.Saturated;
         json["lastLoss"] = result.Losses.Count == 0 ? null : result.Losses[^1];
+        if (OnBoard is { } board)
+        {
+            json["onBoardBefore"] = board.Before;
+            json["onBoardAfter"] = board.After;
+        }
+
         if (labelled != null) json["labelled"] = labelled;
         if (held != null) json["hiddenFixedBySeed"] = held.Run.Score.BySeed;
         return json;
@@ -44,9 +54,20 @@ public sealed class TrainText(TrainingResult result, TrainingResult? held)
             ? $"{100 * Spread.Of(result.Lost).Mean:+0.0;-0.0;0.0} points"
             : measure.Text(Spread.Of(result.Lost).Mean);
         Line("quantising", $"loses {lost}; {result.Saturated} weights out of range");
+        if (OnBoard is { } board)
+        {
+            Line("on the board", $"{board.Before:P1} before, {board.After:P1} after:"
+                + $" {100 * (board.After - board.Before):+0.0;-0.0;0.0} points");
+        }
+
+        Line("weights", $"hash {WeightsHash:X16}");
         if (measure.Baseline is { } level && labelled == null)
             Line("beside it", $"{measure.BaselineName} {measure.Text(level)}");
     }
+
+    /// <summary>Of the first seed's integer weights: equal if no bit of them differs.</summary>
+    ulong WeightsHash => run.Runs.Model.Network.Projections
+        .Aggregate(0UL, (sum, projection) => unchecked(sum + projection.Weights.Hash));
 
     static string Over(TaskMeasure measure, IReadOnlyList<double> bySeed)
     {

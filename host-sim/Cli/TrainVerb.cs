@@ -2,6 +2,8 @@ using System.CommandLine;
 
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Host;
+using EdgeSpike.HostSim.Lines;
 using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.HostSim.Train;
 
@@ -52,6 +54,11 @@ public static class TrainVerb
         Description = "The same for the logarithms of time constants; 0: they stay as they are",
     };
 
+    static readonly Option<double> ActivityCost = new("--activity-cost")
+    {
+        Description = "What a neuron more that fires in the mean step adds to the loss, such as 0.003",
+    };
+
     static readonly Option<int> Workers = new("--workers")
     {
         Description = "Threads that share a batch; no bit of the result depends on them",
@@ -68,6 +75,18 @@ public static class TrainVerb
         Description = "Go on from a saved model (one seed)",
     };
 
+    static readonly Option<string?> Loop = new("--in-the-loop")
+    {
+        Description = "Physics-aware training: forward on the board at this link, backward through the"
+            + " model; " + DeviceLink.Forms,
+    };
+
+    static readonly Option<int> Asked = new("--asked")
+    {
+        Description = "With --in-the-loop: test trials that the board is asked before and after",
+        DefaultValueFactory = _ => 500,
+    };
+
     static readonly Option<bool> NoAblation = new("--no-ablation")
     {
         Description = "Do not train again with the hidden weights fixed",
@@ -76,7 +95,7 @@ public static class TrainVerb
     static readonly Option[] Common =
     [
         Trainer, Seed, Seeds, TaskOptions.Another, TaskOptions.Settings, Batch, Rate, TimeRate,
-        Workers, Save, Load, NoAblation,
+        ActivityCost, Workers, Save, Load, Loop, Asked, NoAblation,
     ];
 
     public static Command Create()
@@ -125,6 +144,15 @@ public static class TrainVerb
         SavedModel? load = given.GetValue(Load) is { } path ? LearnVerb.LoadFor(task, path) : null;
         bool json = given.GetValue(Root.Json);
         LearnReport.WriteNotes(task, json);
+        if (given.GetValue(Loop) is { } link)
+        {
+            int asks = given.GetValue(Asked);
+            Require(asks is >= 1 and <= 100_000, "--asked: expected 1 to 100000");
+            Require(seeds.Length == 1, "--in-the-loop takes one seed: expected --seed");
+            var model = new TrainingCampaign(task, trainer.Make(options), seeds) { Load = load };
+            return TrainOnBoard(link, asks, task, options, model, save, json);
+        }
+
         TrainingResult result = Watch(
             json, "training",
             new TrainingCampaign(task, trainer.Make(options), seeds) { Save = save, Load = load });
@@ -134,6 +162,27 @@ public static class TrainVerb
             : null;
         var text = new TrainText(result, held);
         return VerbResult.Good(text.ToJson(trainer.Name), () => text.Write(saved));
+    }
+
+    static VerbResult TrainOnBoard(
+        string link, int asks, LearningTask task, TrainingOptions options, TrainingCampaign model,
+        FileByteSink? save, bool json)
+    {
+        using DeviceSession session = DeviceSession.Open(link);
+        var board = new BoardForward(session);
+        ulong seed = model.Seeds[0];
+        SavedModel first = model.First(seed);
+        double before = PhysicsAwareTrainer.Ask(board, task, first, seed, asks);
+        var loop = new TrainingCampaign(task, new PhysicsAwareTrainer(options, board), [seed])
+        {
+            Load = first,
+            Save = save,
+        };
+        TrainingResult result = Watch(json, "board in the loop", loop);
+        double after = PhysicsAwareTrainer.Ask(
+            board, task, result.Run.Runs.Model, seed, asks);
+        var text = new TrainText(result, null) { OnBoard = (before, after) };
+        return VerbResult.Good(text.ToJson("in-the-loop"), () => text.Write(null));
     }
 
     static TrainingResult Watch(bool json, string what, TrainingCampaign campaign)
@@ -153,6 +202,8 @@ public static class TrainVerb
             $"--batch: expected 1 to {GradientSum.ExamplesMax}");
         Require(given.GetValue(Rate) is > 0 and <= 1, "--rate: expected more than 0, to 1");
         Require(given.GetValue(TimeRate) is >= 0 and <= 1, "--time-rate: expected 0 to 1");
+        Require(
+            given.GetValue(ActivityCost) is >= 0 and <= 100, "--activity-cost: expected 0 to 100");
         Require(given.GetValue(Workers) is >= 1 and <= 256, "--workers: expected 1 to 256");
         return new TrainingOptions
         {
@@ -160,6 +211,7 @@ public static class TrainVerb
             Batch = given.GetValue(Batch),
             Rate = given.GetValue(Rate),
             TimeRate = given.GetValue(TimeRate),
+            ActivityCost = given.GetValue(ActivityCost),
             Workers = given.GetValue(Workers),
         };
     }

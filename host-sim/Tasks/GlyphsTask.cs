@@ -15,7 +15,7 @@ public sealed record GlyphsOptions
 /// <summary>Task "glyphs": ten digits on 8 × 8 pixels, every one new; for any rule that can be
 /// taught classes.</summary>
 /// <param name="network">What learns it: population 'input' of 64, spikes or graded; a readout, or
-/// a graded population 'output', of 10; a schedule.</param>
+/// a graded population 'output', of 10; a schedule, or a stream.</param>
 /// <param name="tests">Size of the test set.</param>
 public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTask(network)
 {
@@ -25,7 +25,10 @@ public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTa
 
     readonly int input = Find(network, "input", Glyphs.Size);
     readonly int output = Find(network, "output", Glyphs.Classes);
-    readonly PhasePlan[] schedule = network.WithSchedule();
+    readonly PhasePlan[] schedule = ScheduleOf(network);
+
+    // A board that streams plays every trial to its end.
+    readonly int asked = network.Described.Schedule.Length == 0 ? int.MaxValue : 1;
 
     /// <inheritdoc/>
     public override string Name => "glyphs";
@@ -50,7 +53,7 @@ public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTa
 
     /// <inheritdoc/>
     public override bool Fits(NetworkPlan plan) =>
-        plan.Schedule.Length == schedule.Length
+        plan.Schedule.Length == Network.Described.Schedule.Length
         && Has(plan, input, Glyphs.Size) && Has(plan, output, Glyphs.Classes);
 
     /// <inheritdoc/>
@@ -59,7 +62,25 @@ public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTa
         Population[] all = session.Network.Populations;
         GlyphTargets wanted = GlyphTargets.Of(Network.Described.Populations[output]);
         return new GlyphsRun(
-            session, new GlyphSample(all[input], all[output], schedule, wanted), schedule, new Glyphs(seed), tests);
+            session, new GlyphSample(all[input], all[output], schedule, wanted), schedule, asked, new Glyphs(seed), tests);
+    }
+
+    /// <summary>The network's own, or, of one that a board streams, its steps before the learning
+    /// window and those in it.</summary>
+    static PhasePlan[] ScheduleOf(DescribedNetwork network)
+    {
+        StreamPlan? stream = network.Described.Schedule.Length == 0 ? network.Described.Stream : null;
+        if (stream is not { TaughtFrom: > 0 }) return network.WithSchedule();
+        return
+        [
+            new PhasePlan("look", stream.TaughtFrom) { Source = Source.Sample },
+            new PhasePlan("answer", stream.SamplesATrial - stream.TaughtFrom)
+            {
+                Source = Source.Sample,
+                Taught = true,
+                Learns = true,
+            },
+        ];
     }
 
     static int Find(DescribedNetwork network, string name, int size)
@@ -75,7 +96,8 @@ public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTa
         && plan.Populations[index].Neuron.Id == Network.Described.Populations[index].Neuron.Id;
 
     sealed class GlyphsRun(
-        Session session, GlyphSample sample, PhasePlan[] schedule, Glyphs glyphs, int tests) : TaskRun
+        Session session, GlyphSample sample, PhasePlan[] schedule, int asked, Glyphs glyphs,
+        int tests) : TaskRun
     {
         readonly Presenter presenter = new(session, schedule);
 
@@ -94,7 +116,7 @@ public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTa
         int Show(Glyph glyph, bool learn)
         {
             sample.Begin(glyph);
-            presenter.Play(sample, learn, learn ? schedule.Length : 1);
+            presenter.Play(sample, learn, learn ? schedule.Length : asked);
             return sample.Answer;
         }
     }

@@ -41,6 +41,10 @@ public static class LearningTasks
             "japanese-vowels", TaskLength.Epochs(50),
             (request, options) => SensorTasks.Archive(request, options, "JapaneseVowels", jitter: 0.04))
             with { NeedsData = true },
+        TaskRow.With<SpokenOptions>(
+            "spoken-digits", "Ten spoken digits of a speaker never heard, public data of FSDD", "spoken-digits",
+            TaskLength.Epochs(20), SpokenDigitsTask.Of)
+            with { NeedsData = true },
         TaskRow.With<SensorOptions>(
             "PATH", "Labelled series or sensor logs: a .ts, .arff, .csv or .tsv file, or a folder",
             "sensor", TaskLength.Epochs(10), SensorTasks.File)

@@ -26,7 +26,7 @@ public sealed class BackpropagationTrainer(TrainingOptions options) : Trainer(op
         NetworkPlan plan = begun.Plan;
         Parameters parameters = Parameters.Of(begun);
         Parameters gradient = parameters.Zero();
-        var batches = new BatchGradient(task, plan, seed, parameters, Options.Workers);
+        var batches = new BatchGradient(task, plan, seed, parameters, Options);
         var descent = new Descent(parameters, new Movable(plan, Options.ReadoutOnly, true));
         var losses = new List<double>();
         long trials = (long)Options.Length * task.TrialsPerUnit;

@@ -15,13 +15,14 @@ public sealed class BatchGradient
     /// <param name="plan">Of the network.</param>
     /// <param name="seed">Of the run.</param>
     /// <param name="shape">Blocks of the gradient.</param>
-    /// <param name="workers">Threads, 1 or more.</param>
+    /// <param name="options">Threads, and what activity costs.</param>
     public BatchGradient(
-        LearningTask task, NetworkPlan plan, ulong seed, Parameters shape, int workers)
+        LearningTask task, NetworkPlan plan, ulong seed, Parameters shape, TrainingOptions options)
     {
         total = new GradientSum(shape);
-        this.workers = [.. Enumerable.Range(0, workers).Select(_ => new Worker(
-            new TrialReader(task, plan, seed), new UnrolledNetwork(plan), shape))];
+        workers = [.. Enumerable.Range(0, options.Workers).Select(_ => new Worker(
+            new TrialReader(task, plan, seed), new UnrolledNetwork(plan), shape,
+            options.ActivityCost))];
     }
 
     /// <summary>The mean gradient of trials first … first + count − 1.</summary>
@@ -48,7 +49,8 @@ public sealed class BatchGradient
             losses[n] = worker.Add(parameters, first + n);
     }
 
-    sealed class Worker(TrialReader reader, UnrolledNetwork network, Parameters shape)
+    sealed class Worker(
+        TrialReader reader, UnrolledNetwork network, Parameters shape, double activityCost)
     {
         readonly Parameters gradient = shape.Zero();
 
@@ -59,7 +61,7 @@ public sealed class BatchGradient
             TrialSequence trial = reader.Read(number);
             gradient.Clear();
             double loss = network.Run(parameters, trial);
-            network.Back(parameters, trial, gradient);
+            network.Back(parameters, trial, gradient, activityCost);
             Sum.Add(gradient);
             return loss;
         }

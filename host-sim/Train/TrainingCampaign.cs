@@ -35,6 +35,8 @@ public sealed class TrainingCampaign(LearningTask task, Trainer trainer, IReadOn
     /// network.</summary>
     public SavedModel? Load { get; init; }
 
+    public IReadOnlyList<ulong> Seeds => seeds;
+
     /// <summary>Units of training of all seeds.</summary>
     public double Total => (double)trainer.Options.Length * seeds.Count;
 
@@ -55,7 +57,7 @@ public sealed class TrainingCampaign(LearningTask task, Trainer trainer, IReadOn
         for (int s = 0; s < seeds.Count; s++)
         {
             int at = s;
-            SavedModel first = Load ?? First(seeds[s]);
+            SavedModel first = First(seeds[s]);
             Trained trained = trainer.Train(
                 task, first, seeds[s], progress == null ? null : (n, loss) => progress(at, n, loss));
             var quantised = Quantised.Of(trained);
@@ -71,8 +73,11 @@ public sealed class TrainingCampaign(LearningTask task, Trainer trainer, IReadOn
         return new TrainingResult(run, inDoubles, losses, saturated);
     }
 
-    SavedModel First(ulong seed)
+    /// <summary>What training begins with: the loaded model, or a new network of the
+    /// task.</summary>
+    public SavedModel First(ulong seed)
     {
+        if (Load != null) return Load;
         NetworkPlan plan = task.Plan(seed);
         Network network = NetworkBuilder.Build(plan, new VectorKernels());
         task.Prepare(network);

@@ -15,6 +15,9 @@ public sealed record TrainingOptions
     /// <summary>The same for ln τ; 0: time constants stay.</summary>
     public double TimeRate { get; init; }
 
+    /// <summary>What one more neuron that fires in the mean step adds to the loss.</summary>
+    public double ActivityCost { get; init; }
+
     /// <summary>Threads; no bit of a result depends on them.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 

@@ -17,7 +17,7 @@ public sealed class TrialReader : SessionListener
     readonly TaskRun run;
     readonly Watch watch = new();
     readonly double[]?[] wanted;
-    TrialSequence sequence;
+    readonly List<TrialSequence> played = [];
     bool open;
 
     /// <param name="task">Whose trials are read.</param>
@@ -26,7 +26,6 @@ public sealed class TrialReader : SessionListener
     public TrialReader(LearningTask task, NetworkPlan plan, ulong seed)
     {
         wanted = new double[plan.Populations.Length][];
-        sequence = new TrialSequence(wanted.Length);
         Network shown = NetworkBuilder.Build(
             ReferencePuppet.WithoutSynapses(plan), new VectorKernels());
         run = task.Begin(new Session(shown, this), seed);
@@ -36,14 +35,23 @@ public sealed class TrialReader : SessionListener
     /// <param name="number">0, 1, 2 …, as the task counts them.</param>
     public TrialSequence Read(long number)
     {
+        played.Clear();
         run.Train(number)(true);
-        return sequence;
+        return played[^1];
+    }
+
+    /// <summary>The trials of the test set, with their labels.</summary>
+    public IReadOnlyList<TrialSequence> ReadTests()
+    {
+        played.Clear();
+        run.Test();
+        return [.. played];
     }
 
     /// <inheritdoc/>
     public override void BeginTrial(bool learn, int label)
     {
-        sequence = new TrialSequence(wanted.Length);
+        played.Add(new TrialSequence(wanted.Length, label));
         Array.Clear(wanted);
         open = false;
     }
@@ -67,6 +75,7 @@ public sealed class TrialReader : SessionListener
 
     void Stepped(Network network)
     {
+        TrialSequence sequence = played[^1];
         sequence.Open.Add(open);
         for (int p = 0; p < wanted.Length; p++)
         {

@@ -3,8 +3,11 @@ namespace EdgeSpike.HostSim.Train;
 /// <summary>A trial as a network sees it: input spikes, targets and learning window, step by
 /// step.</summary>
 /// <param name="populations">Of the network.</param>
-public sealed class TrialSequence(int populations)
+/// <param name="label">Class that is shown; −1 if none.</param>
+public sealed class TrialSequence(int populations, int label = -1)
 {
+    public int Label => label;
+
     /// <summary>Indices of the input neurons that spike, [population][step]; no steps where a
     /// population is no input.</summary>
     public List<short[]>[] Spikes { get; } = Lists<short[]>(populations);

@@ -11,14 +11,18 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// <param name="FlashRoom">Bytes a slot takes until flash is full; null for the whole slot.</param>
 /// <param name="PowerCutAfter">Bytes written to flash until the power is cut; null for
 /// never.</param>
+/// <param name="Mismatch">σ of what thresholds and gains of synapses are off by; null for
+/// none.</param>
 public sealed record BoardFaults(
-    FaultRates? Line, (SensorFault Fault, long From, long To)? Sensor, int? FlashRoom, long? PowerCutAfter)
+    FaultRates? Line, (SensorFault Fault, long From, long To)? Sensor, int? FlashRoom, long? PowerCutAfter,
+    double? Mismatch)
 {
     /// <summary>All forms, for messages and help.</summary>
     public const string Forms = "line=SHARE (of bytes, 0.000001 to 0.01), sensor-missing=FROM-TO, sensor-stuck=FROM-TO, "
-        + "sensor-range=FROM-TO (samples, FROM below TO), flash-full=BYTES, power-cut=BYTES (written to flash)";
+        + "sensor-range=FROM-TO (samples, FROM below TO), flash-full=BYTES, power-cut=BYTES (written to flash),"
+        + " mismatch=SIGMA (of thresholds and gains, 0.01 to 1)";
 
-    public static readonly BoardFaults None = new(null, null, null, null);
+    public static readonly BoardFaults None = new(null, null, null, null, null);
 
     /// <summary>Refuses what cannot happen on a board: a sensor that is not there does not fail,
     /// and a flash is not full beyond its slots.</summary>
@@ -54,9 +58,14 @@ public sealed record BoardFaults(
             "sensor-range" => this with { Sensor = Once(Sensor == null, text, Failing(SensorFault.Range, text, value)) },
             "flash-full" => this with { FlashRoom = Once(FlashRoom == null, text, (int)Whole(text, value, int.MaxValue)) },
             "power-cut" => this with { PowerCutAfter = Once(PowerCutAfter == null, text, Whole(text, value, long.MaxValue)) },
+            "mismatch" => this with { Mismatch = Once(Mismatch == null, text, Sigma(text, value)) },
             _ => throw Refuse(text),
         };
     }
+
+    static double Sigma(string text, string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double sigma)
+        && sigma is >= 0.01 and <= 1 ? sigma : throw Refuse(text);
 
     static FaultRates Rates(string text, string value)
     {

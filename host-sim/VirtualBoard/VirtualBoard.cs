@@ -15,6 +15,7 @@ public sealed class VirtualBoard
     readonly byte[] builtIn;
     readonly byte[]? state;
     readonly Kernels kernels;
+    readonly DeviceMismatch? mismatch;
 
     /// <summary>Switches the board on.</summary>
     /// <param name="ports">What it is connected to.</param>
@@ -23,10 +24,13 @@ public sealed class VirtualBoard
     /// <param name="state">What that network has learned, as a snapshot; null: nothing.</param>
     /// <param name="kernels">Inner loops; all give the same bits.</param>
     /// <param name="key">What a host must show to change what it knows; null: nothing.</param>
+    /// <param name="mismatch">How it differs from its models; null: not at all.</param>
     /// <exception cref="ConfigurationException">That network cannot run on a device.</exception>
     public VirtualBoard(
-        DevicePorts ports, string board, NetworkPlan builtIn, byte[]? state, Kernels kernels, string? key = null)
+        DevicePorts ports, string board, NetworkPlan builtIn, byte[]? state, Kernels kernels, string? key = null,
+        DeviceMismatch? mismatch = null)
     {
+        this.mismatch = mismatch;
         this.ports = ports;
         this.kernels = kernels;
         this.builtIn = BytesOf(builtIn);
@@ -54,7 +58,12 @@ public sealed class VirtualBoard
         return Loop.Poll();
     }
 
-    DeviceLoop Start() => DeviceBoot.StartLearned(ports, identity, builtIn, state, kernels);
+    DeviceLoop Start()
+    {
+        DeviceLoop loop = DeviceBoot.StartLearned(ports, identity, builtIn, state, kernels);
+        mismatch?.Apply(loop.Model.Network);
+        return loop;
+    }
 
     static byte[] BytesOf(NetworkPlan plan)
     {

@@ -19,6 +19,7 @@ public sealed class VirtualBoardRun
     readonly IClock clock;
     readonly double speed;
     readonly string? key;
+    readonly DeviceMismatch? mismatch;
 
     /// <param name="board">Name of the board's file.</param>
     /// <param name="slotSize">Bytes of a slot of its flash, as that file says.</param>
@@ -33,6 +34,7 @@ public sealed class VirtualBoardRun
         string? folder, double speed, string? key)
     {
         this.key = key;
+        mismatch = faults.Mismatch is { } sigma ? new DeviceMismatch(sigma, seed) : null;
         this.board = board;
         this.sensor = faults.On(sensor);
         this.speed = speed;
@@ -103,6 +105,6 @@ public sealed class VirtualBoardRun
     VirtualBoard SwitchOn()
     {
         var ports = new DevicePorts(sensor, Line, Flash, clock, new ScriptedButton(clock), Actuator);
-        return new VirtualBoard(ports, board, plan, state, new VectorKernels(), key);
+        return new VirtualBoard(ports, board, plan, state, new VectorKernels(), key, mismatch);
     }
 }

@@ -28,7 +28,7 @@ public class UnrolledNetworkTests
             Parameters found = parameters.Zero();
             network.Run(parameters, trial);
             double[][] error = Errors(network.Populations[2], trial.Steps);
-            network.Back(parameters, trial, found);
+            network.Back(parameters, trial, found, 0);
             SpikingModel model = Model(plan, parameters);
             SpikingHistory history = model.Run([.. trial.Spikes[0].Select(Whole)]);
             spikes += history.Spikes.Sum(z => z.Sum());
@@ -80,7 +80,7 @@ public class UnrolledNetworkTests
             Parameters gradient = parameters.Zero();
             var network = new UnrolledNetwork(other);
             network.Run(parameters, trial);
-            network.Back(parameters, trial, gradient);
+            network.Back(parameters, trial, gradient, 0);
             return gradient;
         })];
         for (int b = 0; b < gradients[0].Blocks.Length; b++)
@@ -155,7 +155,7 @@ public class UnrolledNetworkTests
         var network = new UnrolledNetwork(plan);
         Parameters gradient = parameters.Zero();
         double before = Loss(network, plan, parameters, trial);
-        network.Back(parameters, trial, gradient);
+        network.Back(parameters, trial, gradient, 0);
         foreach (int b in blocks)
         {
             Assert.IsGreaterThan(0, parameters.Blocks[b].Length);

@@ -67,12 +67,33 @@ public sealed class UnrolledNetwork
         return loss;
     }
 
+    /// <summary>Replaces the errors of the trial that was run last by one at its end, found
+    /// elsewhere.</summary>
+    /// <param name="readout">Index of the population.</param>
+    /// <param name="steps">Of the trial.</param>
+    /// <param name="error">dE/dy, [neuron].</param>
+    public void Judge(int readout, int steps, double[] error)
+    {
+        foreach (UnrolledPopulation population in populations)
+            Array.Clear(population.ByShown, 0, steps * population.Size);
+        error.CopyTo(populations[readout].ByShown, (steps - 1) * error.Length);
+    }
+
     /// <summary>Adds the gradient of the trial that was run last.</summary>
     /// <param name="parameters">Of that run.</param>
     /// <param name="gradient">Of the same blocks.</param>
-    public void Back(Parameters parameters, TrialSequence trial, Parameters gradient)
+    /// <param name="activityCost">c: the loss is c times the neurons that fire in the mean step
+    /// more.</param>
+    public void Back(
+        Parameters parameters, TrialSequence trial, Parameters gradient, double activityCost)
     {
-        for (int p = 0; p < populations.Length; p++) populations[p].ByTimes = gradient.Times(p);
+        for (int p = 0; p < populations.Length; p++)
+        {
+            populations[p].ByTimes = gradient.Times(p);
+            if (populations[p].IsSpiking && !populations[p].IsInput)
+                populations[p].Charge(activityCost / Math.Max(1, trial.Steps), trial.Steps);
+        }
+
         for (int t = trial.Steps - 1; t >= 0; t--)
         {
             Backward(parameters, gradient, t, readouts: true);

@@ -51,6 +51,15 @@ public abstract class UnrolledPopulation(PopulationPlan plan)
         ByShown = Room(ByShown, steps);
     }
 
+    /// <summary>Each spike costs something.</summary>
+    /// <param name="cost">Added to dE by each of what is shown.</param>
+    /// <param name="steps">Of the sequence.</param>
+    public void Charge(double cost, int steps)
+    {
+        if (cost == 0) return;
+        for (int k = 0; k < steps * Size; k++) ByShown[k] += cost;
+    }
+
     /// <summary>Moves the state by what arrived in a step and fills <see cref="Shown"/>.</summary>
     public abstract void Forward(int t);
 
