@@ -96,6 +96,7 @@ public static class Root
             CompareVerb.Create(),
             PanelVerb.Create(),
             NetworkVerb.Create(),
+            ExportVerb.Create(),
             VerifyVerb.Create(),
             DiffVerb.Create(),
             BisectVerb.Create(),
