@@ -14,16 +14,23 @@ public sealed class FindingText(Finding finding)
     {
         VerdictText.Write(finding.Verdict, objections);
         if (finding.Verdict.Agrees) return;
+        foreach ((string what, string text) in Facts()) Report.WriteFact(what, text);
+    }
+
+    /// <summary>What explains the difference, and what became of it, a line each.</summary>
+    public IEnumerable<(string What, string Text)> Facts()
+    {
         bool oneOf = finding.Cells.Count > 0 && !finding.IsLocated;
-        foreach (SpikeChange spike in finding.Spikes) Report.WriteFact(oneOf ? "one of" : "spike", Text(spike));
-        foreach (CellDifference cell in finding.Cells) Report.WriteFact(oneOf ? "one of" : "cell", Text(cell));
+        foreach (SpikeChange spike in finding.Spikes) yield return (oneOf ? "one of" : "spike", Text(spike));
+        foreach (CellDifference cell in finding.Cells) yield return (oneOf ? "one of" : "cell", Text(cell));
         string sure = finding.Proof == null ? "likely, from the next snapshot" : "wrong in memory before it was read";
-        if (finding.Origin is { } weight) Report.WriteFact("origin", $"{Text(weight)}, {sure}");
-        if (finding.Proof is { } proof) Report.WriteFact("proof", Text(proof));
+        if (finding.Origin is { } weight) yield return ("origin", $"{Text(weight)}, {sure}");
+        if (finding.Proof is { } proof) yield return ("proof", Text(proof));
         bool several = finding.Cells.Count == 0 && finding.Spikes.Count == 0;
-        if (several) Report.WriteFact("cell", "more than one differs: the next snapshot shows what became of them");
-        if (finding.SnapshotStep >= 0) WriteSnapshot();
-        else if (several) Report.WriteFact("snapshot", "none follows in this recording");
+        if (several) yield return ("cell", "more than one differs: the next snapshot shows what became of them");
+        if (finding.SnapshotStep < 0 && several) yield return ("snapshot", "none follows in this recording");
+        if (finding.SnapshotStep < 0) yield break;
+        foreach ((string, string) fact in Snapshot()) yield return fact;
     }
 
     /// <summary>The object for machines.</summary>
@@ -60,19 +67,19 @@ public sealed class FindingText(Finding finding)
         return result;
     }
 
-    void WriteSnapshot()
+    IEnumerable<(string What, string Text)> Snapshot()
     {
         if (finding.SnapshotFields.Count == 0)
         {
-            Report.WriteFact("snapshot", $"the next, after step {finding.SnapshotStep}, agrees: nothing is left of it there");
-            return;
+            yield return ("snapshot", $"the next, after step {finding.SnapshotStep}, agrees: nothing is left of it there");
+            yield break;
         }
 
-        Report.WriteFact("snapshot", $"after step {finding.SnapshotStep}, {finding.SnapshotFields.Count} fields differ:");
+        yield return ("snapshot", $"after step {finding.SnapshotStep}, {finding.SnapshotFields.Count} fields differ:");
         foreach (FieldDifference field in finding.SnapshotFields)
         {
-            Report.WriteFact("", field.Text(finding.Names));
-            foreach (CellDifference cell in field.First.Take(CellsShown)) Report.WriteFact("", "  " + Text(cell));
+            yield return ("", field.Text(finding.Names));
+            foreach (CellDifference cell in field.First.Take(CellsShown)) yield return ("", "  " + Text(cell));
         }
     }
 

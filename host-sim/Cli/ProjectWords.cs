@@ -45,6 +45,9 @@ public sealed class ProjectWords
                 Device();
                 if (!File.Exists(project.Data)) Put("--output", project.Data);
                 break;
+            case "studio":
+                Put("--project", ".");
+                break;
             case "monitor" or "teach":
                 Device();
                 break;

@@ -103,6 +103,7 @@ public static class Root
             PlotVerb.Create(),
             EncodersVerb.Create(),
             VirtualBoardVerb.Create(),
+            StudioVerb.Create(),
             RecordVerb.Create(),
             SamplesVerb.Create(),
             CollectVerb.Create(),

@@ -33,6 +33,11 @@ public sealed class ChannelRange
     public static ChannelRange[] Of(IReadOnlyList<TsSeries> series, int channels) =>
         [.. Enumerable.Range(0, channels).Select(c => new ChannelRange(Knot(series, c)))];
 
+    /// <summary>The range of a sensor whose full scale is known, all of it alike.</summary>
+    /// <param name="high">Above <paramref name="low"/>.</param>
+    public static ChannelRange Even(double low, double high) =>
+        new([.. Enumerable.Range(0, Segments + 1).Select(k => low + ((high - low) * k / Segments))]);
+
     /// <summary>The integer that the device's converter gives for a value.</summary>
     /// <returns>Q15, 0 … <see cref="Encoder.SampleMax"/>; values out of range as its
     /// ends.</returns>

@@ -14,16 +14,9 @@ public static class AccuracyPanel
     /// <returns>Null if there are too few answers.</returns>
     public static Picture? Draw(Replayed replayed)
     {
-        IReadOnlyList<TrialNote> trials = replayed.Trials;
-        if (trials.Count(trial => trial.IsJudged) < LeastTrials) return null;
-        int learning = trials.Count(trial => trial.Learns);
-        int block = Block(learning == 0 ? trials.Count : learning);
-        List<(string Name, IReadOnlyList<AccuracyPoint> Points)> series =
-        [
-            ("learning", AccuracySeries.Learning(trials, block)),
-            ("test", AccuracySeries.Testing(trials, block)),
-        ];
-        series.RemoveAll(one => one.Points.Count == 0);
+        List<(string Name, IReadOnlyList<AccuracyPoint> Points)> series = SeriesOf(replayed.Trials);
+        if (series.Count == 0) return null;
+        int learning = replayed.Trials.Count(trial => trial.Learns);
         double[] at = [.. series.SelectMany(one => one.Points).Select(point => point.At).Distinct().Order()];
         int classes = Classes(replayed);
         Picture picture = LearningCurve.Panel(new LearningCurveData("Learning curve", at, [.. series.Select(Run)])
@@ -46,6 +39,23 @@ public static class AccuracyPanel
 
         string Ends((string Name, IReadOnlyList<AccuracyPoint> Points) one) =>
             $"{one.Name}: from {one.Points[0].Share:P0} to {one.Points[^1].Share:P0}";
+    }
+
+    /// <summary>Right answers over trials that learn, and over those that test.</summary>
+    /// <param name="trials">All of a recording.</param>
+    /// <returns>None if there are too few answers.</returns>
+    public static List<(string Name, IReadOnlyList<AccuracyPoint> Points)> SeriesOf(IReadOnlyList<TrialNote> trials)
+    {
+        if (trials.Count(trial => trial.IsJudged) < LeastTrials) return [];
+        int learning = trials.Count(trial => trial.Learns);
+        int block = Block(learning == 0 ? trials.Count : learning);
+        List<(string Name, IReadOnlyList<AccuracyPoint> Points)> series =
+        [
+            ("learning", AccuracySeries.Learning(trials, block)),
+            ("test", AccuracySeries.Testing(trials, block)),
+        ];
+        series.RemoveAll(one => one.Points.Count == 0);
+        return series;
     }
 
     /// <summary>A round number of trials that gives at most 25 points.</summary>

@@ -6,6 +6,9 @@ namespace EdgeSpike.HostSim.Draw;
 /// <param name="Label">Class that was shown; −1 if unknown.</param>
 public sealed record TrialNote(int Number, bool Learns, int Label)
 {
+    /// <summary>Steps of the network before its first.</summary>
+    public long FirstStep { get; init; }
+
     /// <summary>Class that was answered; −1 if none was, or not yet.</summary>
     public int Decision { get; init; } = -1;
 

@@ -13,23 +13,28 @@ public sealed class TrialPanels(Replayed replayed)
     readonly Population[] readouts = [.. replayed.Network.Populations.Where(p => !p.Spiking && p.Size > 0)];
 
     /// <summary>Inputs, neurons and readouts over one time axis.</summary>
-    public Picture Raster()
+    public Picture Raster() => SpikeRaster.Panel(RasterData()) with { Note = RasterNote() };
+
+    /// <summary>What that picture shows.</summary>
+    public SpikeRasterData RasterData()
     {
         IEnumerable<SpikeBand> bands = replayed.Network.Populations
             .Where(population => population.Spiking && population.Size > 0)
             .Select(population => new SpikeBand(Name(population), population.Size, SpikesOf(population.Index)));
-        var data = new SpikeRasterData(Heading, Time, [.. bands])
+        return new SpikeRasterData(Heading, Time, [.. bands])
         {
             Readouts = [.. Outputs().Take(ReadoutsMax)],
             ReadoutName = string.Join(", ", readouts.Select(Name)),
         };
-        return SpikeRaster.Panel(data) with { Note = RasterNote() };
     }
 
     /// <summary>Potentials as real numbers, with their threshold.</summary>
     /// <param name="places">At least one neuron.</param>
-    public Picture Potentials(IReadOnlyList<NeuronPlace> places) => Draw.Potentials.Panel(new PotentialsData(
-        $"Membrane potentials in {TrialName}", Time, [.. places.Select(Trace)]));
+    public Picture Potentials(IReadOnlyList<NeuronPlace> places) => Draw.Potentials.Panel(PotentialsData(places));
+
+    /// <summary>What that picture shows.</summary>
+    public PotentialsData PotentialsData(IReadOnlyList<NeuronPlace> places) =>
+        new($"Membrane potentials in {TrialName}", Time, [.. places.Select(Trace)]);
 
     string TrialName => trial.Note.Number == 0 ? "these steps" : $"trial {trial.Note.Number}";
 

@@ -57,7 +57,10 @@ public sealed class TrialWatch : PlayListener
         {
             case RecordingItem.BeginTrial:
                 if (inTrial) End(-1);
-                trials.Add(new TrialNote(trials.Count + 1, reader.Learn, reader.Class));
+                trials.Add(new TrialNote(trials.Count + 1, reader.Learn, reader.Class)
+                {
+                    FirstStep = network.StepCount,
+                });
                 inTrial = true;
                 current.Begin(trials[^1]);
                 break;

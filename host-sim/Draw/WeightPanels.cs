@@ -15,17 +15,23 @@ public sealed class WeightPanels(Replayed replayed, Projection projection)
     /// <summary>Heat maps; a synapse that does not exist has no colour.</summary>
     public Picture Matrices()
     {
-        int[] places = Places();
-        var data = new WeightMatricesData($"Weights, {Name}", Grid(places, before), Grid(places, after))
-        {
-            PreName = TextFit.Shorten($"from {PopulationName(projection.Pre)}", 11, NameRoom),
-            PostName = $"to {PopulationName(projection.Post)}",
-        };
-        string note = Note(places.Length);
+        WeightMatricesData data = MatricesData();
+        string note = Note(data.Before.Values.Count);
         return WeightMatrices.Panel(data) with
         {
             Note = note,
             Description = $"Heat maps of the weights before and after, and of their change. {note}",
+        };
+    }
+
+    /// <summary>What that picture shows.</summary>
+    public WeightMatricesData MatricesData()
+    {
+        int[] places = Places();
+        return new WeightMatricesData($"Weights, {Name}", Grid(places, before), Grid(places, after))
+        {
+            PreName = TextFit.Shorten($"from {PopulationName(projection.Pre)}", 11, NameRoom),
+            PostName = $"to {PopulationName(projection.Post)}",
         };
     }
 

@@ -19,14 +19,20 @@ public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, Net
     /// <param name="key">What the board printed when it started; null: none is shown.</param>
     /// <exception cref="BadInputException">There is no board, or not one that this command
     /// understands, or another key is its.</exception>
-    public static DeviceSession Open(string link, string? key = null)
+    public static DeviceSession Open(string link, string? key = null) => Open(DeviceLink.Open(link), key);
+
+    /// <param name="line">To a board; owned.</param>
+    /// <param name="key">What the board printed when it started; null: none is shown.</param>
+    /// <exception cref="BadInputException">As above.</exception>
+    public static DeviceSession Open(IDeviceLine line, string? key)
     {
-        var client = new DeviceClient(DeviceLink.Open(link), new StopwatchClock(1));
+        var client = new DeviceClient(line, new StopwatchClock(1));
         try
         {
             BoardIdentity board = client.Connect(NewSession(), "edgespike");
-            board.CheckVersions(link);
-            if (key != null && !client.ShowKey(key)) throw new BadInputException($"link '{link}': that is not the board's key");
+            board.CheckVersions(line.Name);
+            if (key != null && !client.ShowKey(key))
+                throw new BadInputException($"link '{line.Name}': that is not the board's key");
             return new DeviceSession(client, board, client.ReadPlan()) { Report = client.ReadReport() };
         }
         catch
@@ -34,6 +40,16 @@ public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, Net
             client.Dispose();
             throw;
         }
+    }
+
+    /// <summary>After the board restarted with another model: the same line, and what the board
+    /// says now.</summary>
+    /// <param name="key">Shown anew; null: none.</param>
+    /// <exception cref="BadInputException">Its network cannot be read.</exception>
+    public DeviceSession Renewed(string? key)
+    {
+        if (key != null) Client.ShowKey(key);
+        return new DeviceSession(Client, Client.Board!, Client.ReadPlan()) { Report = Client.ReadReport() };
     }
 
     /// <summary>Leaves, so that the board need not wait until it misses us.</summary>

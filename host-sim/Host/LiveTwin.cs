@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
@@ -21,20 +23,24 @@ public sealed class LiveTwin : IDisposable
     readonly Network network;
     readonly Thread thread;
     readonly RateMeter rates;
-    readonly SampleTaker? taker;
+    readonly StageObserver observer;
+    readonly TwinListener? listener;
     readonly int input;
+    readonly ConcurrentQueue<TaskCompletionSource<byte[]?>> asked = new();
     volatile TwinReport report;
 
     /// <summary>Builds the network, and waits for the stream.</summary>
     /// <param name="plan">The board's network, with a stream.</param>
     /// <param name="hashEvery">Steps between hashes, as the board was told.</param>
-    /// <param name="taker">Hears the samples too; null if nobody wants them.</param>
+    /// <param name="listener">Hears what is replayed; null if nobody does.</param>
+    /// <param name="copy">Gets the bytes of the recording too; null if nobody keeps them.</param>
     /// <exception cref="BadInputException">It cannot be built, or costs more than a board's network
     /// can.</exception>
-    public LiveTwin(NetworkPlan plan, string title, int hashEvery, SampleTaker? taker = null)
+    public LiveTwin(
+        NetworkPlan plan, string title, int hashEvery, TwinListener? listener = null, ByteSink? copy = null)
     {
-        this.taker = taker;
-        input = taker == null ? -1 : new DescribedNetwork("the board", plan).Input();
+        this.listener = listener;
+        input = listener == null ? -1 : new DescribedNetwork("the board", plan).Input();
         if (plan.Stream == null)
             throw new BadInputException("the board's network has no stream: expected one, as every board needs");
         try
@@ -48,8 +54,9 @@ public sealed class LiveTwin : IDisposable
         }
 
         rates = new RateMeter(network, StepsASecond(plan));
+        observer = listener == null ? rates : new Tap(rates, listener);
         report = TwinReport.Empty with { Rates = rates.Rates };
-        Recording = new StreamRecording(queue, plan, title, hashEvery);
+        Recording = new StreamRecording(copy == null ? queue : new BothSinks(queue, copy), plan, title, hashEvery);
         thread = new Thread(Follow) { IsBackground = true, Name = "twin" };
         thread.Start();
     }
@@ -81,6 +88,17 @@ public sealed class LiveTwin : IDisposable
         return report;
     }
 
+    /// <summary>Asks for the network's state between two trials, as <see cref="Snapshot"/> writes
+    /// it.</summary>
+    /// <returns>Null if the stream ends before there is one.</returns>
+    public Task<byte[]?> AskState()
+    {
+        var asking = new TaskCompletionSource<byte[]?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        asked.Enqueue(asking);
+        if (!thread.IsAlive) GiveState(null);
+        return asking.Task;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -101,6 +119,18 @@ public sealed class LiveTwin : IDisposable
         }
 
         queue.Drain();
+        GiveState(null);
+    }
+
+    void GiveState(byte[]? state)
+    {
+        while (asked.TryDequeue(out TaskCompletionSource<byte[]?>? asking)) asking.SetResult(state);
+    }
+
+    byte[] State()
+    {
+        var state = new byte[Snapshot.SizeMax(network)];
+        return state[..Snapshot.Write(network, state, 0)];
     }
 
     static string? Difference(PlayOutcome outcome, Player player) => outcome switch
@@ -120,19 +150,54 @@ public sealed class LiveTwin : IDisposable
 
     sealed class Watch(LiveTwin twin) : PlayListener
     {
+        bool inTrial;
+
         public Player Player { get; set; } = null!;
 
         public override void Before(RecordingItem item, RecordingReader reader)
         {
             if (item is RecordingItem.Hashes or RecordingItem.EndTrial or RecordingItem.Gap or RecordingItem.Restore)
                 twin.Publish(Player, null);
-            if (item == RecordingItem.Sample && reader.Population == twin.input)
-                twin.taker?.Add(reader.Values.AsSpan(0, (int)reader.Count));
-            else if (item == RecordingItem.BeginTrial) twin.taker?.BeginTrial();
-            else if (item == RecordingItem.EndTrial) twin.taker?.EndTrial();
-            else if (item == RecordingItem.Gap) twin.taker?.Break();
+            if (item == RecordingItem.BeginTrial) inTrial = true;
+            else if (item is RecordingItem.EndTrial or RecordingItem.Gap or RecordingItem.Restore) inTrial = false;
+            bool rests = item == RecordingItem.Sample && !inTrial && !twin.network.HasWork;
+            if (rests && Player.LastAgreedStep >= 0 && !twin.asked.IsEmpty) twin.GiveState(twin.State());
+            if (twin.listener != null) Tell(item, reader, twin.listener);
         }
 
-        public override StageObserver Observer(long step) => twin.rates;
+        void Tell(RecordingItem item, RecordingReader reader, TwinListener listener)
+        {
+            switch (item)
+            {
+                case RecordingItem.Sample when reader.Population == twin.input:
+                    listener.Add(reader.Values.AsSpan(0, (int)reader.Count));
+                    break;
+                case RecordingItem.BeginTrial:
+                    listener.BeginTrial(reader.Learn, reader.Class);
+                    break;
+                case RecordingItem.EndTrial:
+                    listener.EndTrial(twin.network.StepCount, reader.Class);
+                    break;
+                case RecordingItem.Gap:
+                    listener.Break();
+                    break;
+            }
+        }
+
+        public override StageObserver Observer(long step) => twin.observer;
+    }
+
+    /// <summary>Before a step is over an input's spikes are still there.</summary>
+    sealed class Tap(RateMeter rates, TwinListener listener) : StageObserver
+    {
+        public override void Delivered(Network network) => rates.Delivered(network);
+
+        public override void Stepped(Network network) => rates.Stepped(network);
+
+        public override void Learned(Network network)
+        {
+            rates.Learned(network);
+            listener.Stepped(network);
+        }
     }
 }

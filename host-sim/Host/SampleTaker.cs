@@ -5,7 +5,7 @@ namespace EdgeSpike.HostSim.Host;
 /// <param name="length">Samples of a stretch, 1 or more.</param>
 /// <param name="ofTrials">Whether a stretch is a trial of the board's, from its begin: trials that
 /// wait for a motion.</param>
-public sealed class SampleTaker(int length, bool ofTrials)
+public sealed class SampleTaker(int length, bool ofTrials) : TwinListener
 {
     readonly Lock alone = new();
     readonly List<int[]> taken = [];
@@ -36,8 +36,8 @@ public sealed class SampleTaker(int length, bool ofTrials)
         }
     }
 
-    /// <summary>The board begins a trial.</summary>
-    public void BeginTrial()
+    /// <inheritdoc/>
+    public override void BeginTrial(bool learn, int label)
     {
         lock (alone)
         {
@@ -47,7 +47,7 @@ public sealed class SampleTaker(int length, bool ofTrials)
     }
 
     /// <summary>The board's trial is over: one that broke off is no stretch.</summary>
-    public void EndTrial()
+    public override void EndTrial(long step, int decision)
     {
         lock (alone)
         {
@@ -64,7 +64,7 @@ public sealed class SampleTaker(int length, bool ofTrials)
 
     /// <summary>A sample came.</summary>
     /// <param name="sample">Q15, one value a channel; copied.</param>
-    public void Add(ReadOnlySpan<int> sample)
+    public override void Add(ReadOnlySpan<int> sample)
     {
         Interlocked.Increment(ref received);
         lock (alone)
@@ -74,7 +74,7 @@ public sealed class SampleTaker(int length, bool ofTrials)
     }
 
     /// <summary>Samples are missing here: a stretch that is not whole begins anew.</summary>
-    public void Break()
+    public override void Break()
     {
         lock (alone)
         {

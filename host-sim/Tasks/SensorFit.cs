@@ -26,7 +26,14 @@ public static class SensorFit
     /// <summary>The settings.</summary>
     /// <param name="train">What will be learned from.</param>
     /// <param name="size">How large.</param>
-    public static IReadOnlyList<string> Settings(TsFile train, SensorSize size)
+    public static IReadOnlyList<string> Settings(TsFile train, SensorSize size) =>
+        Settings(train, size, ChannelRange.Of(train.Series, train.Channels));
+
+    /// <summary>The settings for a sensor whose ranges are known.</summary>
+    /// <param name="train">What will be learned from.</param>
+    /// <param name="size">How large.</param>
+    /// <param name="ranges">Of each channel.</param>
+    public static IReadOnlyList<string> Settings(TsFile train, SensorSize size, ChannelRange[] ranges)
     {
         int channels = train.Channels;
         int longest = train.Longest;
@@ -35,7 +42,6 @@ public static class SensorFit
         int shapes = (int)Math.Round(ShapesSize * Math.Sqrt(Math.Min(1, longest / ShapesFrom)));
         int dilations = Enumerable.Range(1, KernelEncoder.DilationsMax)
             .Last(n => n == 1 || (KernelEncoder.Span - 1) << (n - 1) <= longest - 1);
-        ChannelRange[] ranges = ChannelRange.Of(train.Series, channels);
         int[][][] samples = [.. train.Series.Select(series => ChannelRange.Samples(ranges, series))];
         return
         [

@@ -12,8 +12,10 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 public sealed class HostedLine : IByteLink
 {
     readonly IDeviceLine line;
-    readonly LineFaults? incoming;
-    readonly LineFaults? outgoing;
+    readonly ulong seed;
+    LineFaults? incoming;
+    LineFaults? outgoing;
+    long faultsBefore;
     readonly ArrayBufferWriter<byte> passed = new();
     readonly Queue<byte> arrived = new();
     readonly Queue<byte> leaving = new();
@@ -24,9 +26,17 @@ public sealed class HostedLine : IByteLink
     public HostedLine(IDeviceLine line, ulong seed, FaultRates? rates)
     {
         this.line = line;
-        if (rates == null) return;
-        incoming = new LineFaults(seed, 0, rates);
-        outgoing = new LineFaults(seed, 1, rates);
+        this.seed = seed;
+        Spoil(rates);
+    }
+
+    /// <summary>From now on the line is as bad as this.</summary>
+    /// <param name="rates">Of the faults, each direction alike; null for none.</param>
+    public void Spoil(FaultRates? rates)
+    {
+        faultsBefore = Faults;
+        incoming = rates == null ? null : new LineFaults(seed, 0, rates);
+        outgoing = rates == null ? null : new LineFaults(seed, 1, rates);
     }
 
     /// <summary>The host's connection ended and all that came over it was read; what the next one
@@ -40,7 +50,7 @@ public sealed class HostedLine : IByteLink
     public int Overflows { get; private set; }
 
     /// <summary>Faults so far, both directions.</summary>
-    public long Faults => (incoming?.Count ?? 0) + (outgoing?.Count ?? 0);
+    public long Faults => faultsBefore + (incoming?.Count ?? 0) + (outgoing?.Count ?? 0);
 
     /// <summary>The board knows that its host is gone: nothing more is said to it, and the next one
     /// is heard.</summary>

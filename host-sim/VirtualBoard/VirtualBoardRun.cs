@@ -19,7 +19,6 @@ public sealed class VirtualBoardRun
     readonly IClock clock;
     readonly double speed;
     readonly string? key;
-    VirtualFlash flash;
 
     /// <param name="board">Name of the board's file.</param>
     /// <param name="slotSize">Bytes of a slot of its flash, as that file says.</param>
@@ -41,7 +40,7 @@ public sealed class VirtualBoardRun
         state = model.LearnedState();
         clock = new StopwatchClock(speed);
         Line = new HostedLine(line, seed, faults.Line);
-        flash = new VirtualFlash(slotSize, keepsUnflushed: false, folder)
+        Flash = new VirtualFlash(slotSize, keepsUnflushed: false, folder)
         {
             Room = faults.FlashRoom,
             BytesUntilCut = faults.PowerCutAfter,
@@ -52,6 +51,9 @@ public sealed class VirtualBoardRun
     public VirtualBoard Board { get; private set; }
 
     public HostedLine Line { get; }
+
+    /// <summary>What outlives a cut of its power.</summary>
+    public VirtualFlash Flash { get; private set; }
 
     /// <summary>Its lamp and its answers.</summary>
     public VirtualActuator Actuator { get; } = new();
@@ -84,16 +86,23 @@ public sealed class VirtualBoardRun
         }
         catch (PowerCutException)
         {
-            PowerCuts++;
-            flash = flash.AfterReset();
-            Board = SwitchOn();
+            CutPower();
             return 0;
         }
     }
 
+    /// <summary>The power fails and comes back: what flash has is left. On the thread that runs the
+    /// board.</summary>
+    public void CutPower()
+    {
+        PowerCuts++;
+        Flash = Flash.AfterReset();
+        Board = SwitchOn();
+    }
+
     VirtualBoard SwitchOn()
     {
-        var ports = new DevicePorts(sensor, Line, flash, clock, new ScriptedButton(clock), Actuator);
+        var ports = new DevicePorts(sensor, Line, Flash, clock, new ScriptedButton(clock), Actuator);
         return new VirtualBoard(ports, board, plan, state, new VectorKernels(), key);
     }
 }

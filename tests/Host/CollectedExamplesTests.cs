@@ -42,20 +42,20 @@ public class CollectedExamplesTests
     public void WhereTrialsWaitForAMotionAnExampleIsAWholeTrial()
     {
         var trials = new SampleTaker(3, ofTrials: true);
-        trials.BeginTrial();
+        trials.BeginTrial(learn: false, -1);
         Take(trials, 1);
         trials.Begin();
         Take(trials, 2, 3);
-        trials.EndTrial();
+        trials.EndTrial(0, -1);
         Take(trials, 4, 5, 6, 7);
         Assert.IsNull(trials.Whole());
-        trials.BeginTrial();
+        trials.BeginTrial(learn: false, -1);
         Take(trials, 8, 9);
-        trials.EndTrial();
-        trials.BeginTrial();
+        trials.EndTrial(0, -1);
+        trials.BeginTrial(learn: false, -1);
         Take(trials, 10, 11, 12);
-        trials.EndTrial();
-        trials.BeginTrial();
+        trials.EndTrial(0, -1);
+        trials.BeginTrial(learn: false, -1);
         Take(trials, 13);
         CollectionAssert.AreEqual(new[] { 10, 11, 12 }, trials.Whole()!.Select(sample => sample[0]).ToArray());
     }

@@ -137,11 +137,13 @@ public partial class HostRoomsTests
     private static string FileOf(string type) =>
         Sources().FirstOrDefault(f => f.EndsWith($"/{type.Split('.')[^1]}.cs", StringComparison.Ordinal)) ?? "host-sim";
 
-    /// <summary>The sources of the command; an add-on beside it is a project of its own.</summary>
+    /// <summary>The sources of the command; an add-on and the studio are projects of their
+    /// own.</summary>
     private static IEnumerable<string> Sources() => SourceTree.Files.Where(f =>
         f.StartsWith("host-sim/", StringComparison.Ordinal)
         && f.EndsWith(".cs", StringComparison.Ordinal)
-        && !f.StartsWith("host-sim/SerialPorts.SystemIo/", StringComparison.Ordinal));
+        && !f.StartsWith("host-sim/SerialPorts.SystemIo/", StringComparison.Ordinal)
+        && !f.StartsWith("host-sim/Studio/", StringComparison.Ordinal));
 
     private static string RoomOf(string file) => file.Split('/')[1];
 

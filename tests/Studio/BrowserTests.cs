@@ -1,0 +1,215 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+
+using EdgeSpike.Tests.Support;
+
+using Microsoft.Playwright;
+
+using static Microsoft.Playwright.Assertions;
+
+namespace EdgeSpike.Tests.Studio;
+
+/// <summary>What a person does with the studio, in a real browser, on its virtual board.</summary>
+[TestClass]
+public class BrowserTests
+{
+    private static readonly string[] Motions = ["circle", "shake", "swipe"];
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = StudioTab.Patience };
+
+    private static Browser? browser;
+    private static StudioProcess? shared;
+
+    /// <summary>One for all tests that leave it as they found it.</summary>
+    private static StudioProcess Shared => shared ??= StudioProcess.Start("--speed", "4");
+
+    [ClassInitialize]
+    public static async Task Begin(TestContext _) => browser = await Browser.Start();
+
+    [ClassCleanup]
+    public static async Task End()
+    {
+        shared?.Dispose();
+        if (browser != null) await browser.DisposeAsync();
+    }
+
+    [TestMethod]
+    public async Task ThreeMotionsAreTaughtTriedKeptAndProved()
+    {
+        using StudioProcess studio = StudioProcess.Start("--speed", "4");
+        StudioTab tab = await browser!.Open(studio.Address);
+        await tab.Go("Teach");
+        foreach (string motion in Motions) await tab.Record(motion, 3);
+        await tab.Teach();
+
+        await tab.Go("Try");
+        for (int n = 1; n <= 10; n++)
+        {
+            string motion = Motions[n % Motions.Length];
+            await tab.Page.GetByRole(AriaRole.Group, new() { Name = "What I show" })
+                .GetByRole(AriaRole.Button, new() { Name = motion, Exact = true }).ClickAsync();
+            await tab.MoveUntil(motion, tab.Page.Locator("#tries > li"), n);
+        }
+
+        string score = await tab.Page.Locator("#score").InnerTextAsync();
+        int[] counts = [.. score.Split(" of ").Select(int.Parse)];
+        Assert.IsGreaterThanOrEqualTo(10, counts[1], score);
+        Assert.IsGreaterThanOrEqualTo(0.9, counts[0] / (double)counts[1], score);
+
+        await ExportsWhatVerifies(tab);
+        Assert.AreEqual(studio.Root.Authority, string.Join(' ', tab.Hosts), "no request leaves the studio");
+        Assert.IsEmpty(tab.Complaints, string.Join('\n', tab.Complaints));
+    }
+
+    [TestMethod]
+    public async Task ACableThatIsPulledIsSaidAndTheBoardIsFoundAgain()
+    {
+        StudioTab tab = await browser!.Open(Shared.Address);
+        await tab.Go("Board");
+        await tab.Page.GetByLabel("Pull the cable").CheckAsync();
+        await Expect(tab.Page.Locator("#lost"))
+            .ToContainTextAsync("the cable was pulled", new() { Timeout = StudioTab.Patience });
+        await Expect(tab.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("the cable");
+        await tab.Button("Reconnect").ClickAsync();
+        await Expect(tab.Page.GetByText("on its own sensor").First).ToBeVisibleAsync(Patient);
+        await Expect(tab.Page.Locator("#lost")).ToHaveCountAsync(0);
+        Assert.IsEmpty(tab.Complaints, string.Join('\n', tab.Complaints));
+    }
+
+    [TestMethod]
+    public async Task TwoTabsShowTheSameAndAnExampleDeletedInOneIsGoneInTheOther()
+    {
+        StudioTab first = await browser!.Open(Shared.Address);
+        StudioTab second = await StudioTab.Open(first.Context, Shared.Root);
+        await first.Go("Teach");
+        await second.Go("Teach");
+        await first.Record("shake", 2);
+        ILocator mine = first.ClassCard("shake").GetByRole(AriaRole.Listitem);
+        ILocator theirs = second.ClassCard("shake").GetByRole(AriaRole.Listitem);
+        int all = await mine.CountAsync();
+        await Expect(theirs).ToHaveCountAsync(all, new() { Timeout = StudioTab.Patience });
+        await second.ClassCard("shake").GetByTitle("Delete", new() { Exact = true }).First.ClickAsync();
+        await Expect(theirs).ToHaveCountAsync(all - 1, new() { Timeout = StudioTab.Patience });
+        await Expect(mine).ToHaveCountAsync(all - 1, new() { Timeout = StudioTab.Patience });
+    }
+
+    [TestMethod]
+    public async Task AKeyboardAloneRecordsAnExampleByHolding()
+    {
+        StudioTab tab = await browser!.Open(Shared.Address);
+        await tab.Go("Teach");
+        await tab.ClassCard("swipe").GetByRole(AriaRole.Button, new() { Name = "Hold to record" }).FocusAsync();
+        await tab.Page.Keyboard.DownAsync(" ");
+        await Expect(tab.Page.Locator("#prompt")).ToContainTextAsync("as long as you hold");
+        await tab.Page.Keyboard.PressAsync("3");
+        await tab.Page.Keyboard.UpAsync(" ");
+        ILocator made = tab.ClassCard("swipe").GetByRole(AriaRole.Listitem);
+        await Expect(made).ToHaveCountAsync(1, new() { Timeout = StudioTab.Patience });
+    }
+
+    [TestMethod]
+    public async Task EveryPageFitsAPhoneAndEveryControlHasAName()
+    {
+        StudioTab tab = await browser!.Open(Shared.Address, width: 390);
+        foreach (string page in (string[])["Board", "Sense", "Teach", "Try", "Keep", "Look"])
+        {
+            await tab.Go(page);
+            Assert.AreEqual(390, await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), page);
+            string nameless = await tab.Page.EvaluateAsync<string>(
+                """
+                [...document.querySelectorAll('button, a[href], input, select')].filter(e => e.checkVisibility()
+                    && !(e.innerText || e.getAttribute('aria-label') || e.labels?.[0]?.innerText))
+                    .map(e => e.outerHTML).join('\n')
+                """);
+            Assert.AreEqual("", nameless, page);
+        }
+
+        Assert.IsEmpty(tab.Complaints, string.Join('\n', tab.Complaints));
+    }
+
+    [TestMethod]
+    public async Task APageOfAnotherOriginGetsNothingThoughTheBrowserHasTheCookie()
+    {
+        StudioTab tab = await browser!.Open(Shared.Address);
+        using var foreign = new HttpListener();
+        string origin = $"http://127.0.0.1:{FreePort()}/";
+        foreign.Prefixes.Add(origin);
+        foreign.Start();
+        Task serving = Serve(foreign);
+        IPage page = await tab.Context.NewPageAsync();
+        await page.GotoAsync(origin);
+        string told = await page.EvaluateAsync<string>(
+            $$"""
+            async () => {
+                const said = [];
+                try { await fetch('{{Shared.Root}}files/project.zip', { credentials: 'include' }); said.push('fetched'); }
+                catch { said.push('refused'); }
+                said.push(await new Promise(done => {
+                    const socket = new WebSocket('{{Shared.Root.ToString().Replace("http", "ws")}}_blazor');
+                    socket.onopen = () => done('opened');
+                    socket.onerror = () => done('refused');
+                }));
+                return said.join(' ');
+            }
+            """);
+        Assert.AreEqual("refused refused", told);
+        foreign.Stop();
+        await serving;
+    }
+
+    /// <summary>Saves a recording, exports the project, deletes an example, imports it again; the
+    /// command verifies every recording in the export.</summary>
+    private static async Task ExportsWhatVerifies(StudioTab tab)
+    {
+        await tab.Go("Keep");
+        await tab.Page.Locator("#save-recording").ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Row)).ToHaveCountAsync(4, new() { Timeout = StudioTab.Patience });
+        IDownload download = await tab.Page.RunAndWaitForDownloadAsync(() => tab.Page.Locator("#export").ClickAsync());
+        string folder = CommandRun.NewFolder();
+        string archive = Path.Combine(folder, "gestures.zip");
+        await download.SaveAsAsync(archive);
+
+        await tab.Go("Teach");
+        ILocator examples = tab.Page.Locator(".thumb");
+        int all = await examples.CountAsync();
+        await tab.ClassCard("circle").GetByTitle("Delete", new() { Exact = true }).First.ClickAsync();
+        await Expect(examples).ToHaveCountAsync(all - 1);
+        await tab.Go("Keep");
+        await tab.Page.Locator("#import").SetInputFilesAsync(archive);
+        await tab.Go("Teach");
+        await Expect(examples).ToHaveCountAsync(all, new() { Timeout = StudioTab.Patience });
+
+        await ZipFile.ExtractToDirectoryAsync(archive, folder);
+        string project = Path.Combine(folder, "gestures");
+        Assert.HasCount(all, Directory.GetFiles(Path.Combine(project, "data"), "*.csv", SearchOption.AllDirectories));
+        CommandRun verified = CommandRun.Of(project, "verify");
+        Assert.AreEqual(0, verified.ExitCode, verified.Output + verified.Errors);
+        Assert.Contains("3 recordings: 3 proved", verified.Output);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task Serve(HttpListener foreign)
+    {
+        try
+        {
+            while (true)
+            {
+                HttpListenerContext context = await foreign.GetContextAsync();
+                context.Response.ContentType = "text/html";
+                await context.Response.OutputStream.WriteAsync(Encoding.ASCII.GetBytes("<title>another page</title>"));
+                context.Response.Close();
+            }
+        }
+        catch (Exception end) when (end is HttpListenerException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
