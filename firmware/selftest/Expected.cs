@@ -67,6 +67,7 @@ namespace EdgeSpike.Selftest
                 case "signed-weights": return 13;
                 case "winners": return 13;
                 case "homeostatic": return 13;
+                case "synaptic": return 16;
                 default: return 0;
             }
         }
@@ -135,6 +136,7 @@ namespace EdgeSpike.Selftest
                 case "signed-weights": return 0xa1cf904a;
                 case "winners": return 0xb73ec937;
                 case "homeostatic": return 0xaf959496;
+                case "synaptic": return 0x2e1c7760;
                 default: return 0;
             }
         }

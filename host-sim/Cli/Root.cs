@@ -96,7 +96,6 @@ public static class Root
             CompareVerb.Create(),
             PanelVerb.Create(),
             NetworkVerb.Create(),
-            ExportVerb.Create(),
             VerifyVerb.Create(),
             DiffVerb.Create(),
             BisectVerb.Create(),
@@ -115,6 +114,9 @@ public static class Root
             BoardsVerb.Create(),
             RulesVerb.Create(),
             FlashVerb.Create(),
+            ConvertVerb.Create(),
+            ImportVerb.Create(),
+            ExportVerb.Create(),
             OracleVerb.Create(),
         };
         TourVerb.Attach(root);

@@ -119,7 +119,7 @@ public sealed class LargestPopulation
     }
 
     static bool IsOutside(int neuron) =>
-        neuron is InputKind.Id or ReadoutKind.Id or MemorylessKind.Id or WindowKind.Id
+        neuron is InputKind.Id or BiasKind.Id or ReadoutKind.Id or MemorylessKind.Id or WindowKind.Id
             or CountingKind.Id;
 
     /// <summary>Populations that hear somebody and are heard, and answer nobody outside.</summary>

@@ -19,7 +19,7 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     /// <summary>Neurons that are neither input nor readout.</summary>
     public int HiddenNeurons =>
         Described.Populations
-            .Where(p => p.Neuron.Id is not (InputKind.Id or ReadoutKind.Id or MemorylessKind.Id or WindowKind.Id
+            .Where(p => p.Neuron.Id is not (InputKind.Id or BiasKind.Id or ReadoutKind.Id or MemorylessKind.Id or WindowKind.Id
                 or CountingKind.Id))
             .Sum(p => p.Size);
 

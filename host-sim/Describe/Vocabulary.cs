@@ -114,10 +114,10 @@ public static class Vocabulary
                 ? new PartsProperty("signals", Signals, Limits.TermsMax, "Terms of the learning signal")
                 : null,
             Noise = neurons ? new PartProperty("noise", Noises, "Noise on the potentials") : null,
-            Encoder = kind.Form == Form.Input
+            Encoder = kind is InputKind
                 ? new PartProperty("encoder", Encoders, "What makes spikes of samples")
                 : null,
-            Names = kind.Form == Form.Input ? ChannelNames
+            Names = kind is InputKind ? ChannelNames
                 : (kind.Form & Form.Outputs) != 0 ? Classes
                 : null,
             IsReadout = (kind.Form & Form.Outputs) != 0,

@@ -54,7 +54,7 @@ public sealed class SvgWriter
     public void Pixels(PlotArea area, byte[] png) =>
         Add($"<image class=\"pixels\" image-rendering=\"optimizeSpeed\" {Box(area)} " +
             "preserveAspectRatio=\"none\" " +
-            $"href=\"data:image/png;base64,{Convert.ToBase64String(png)}\"/>");
+            $"href=\"data:image/png;base64,{System.Convert.ToBase64String(png)}\"/>");
 
     /// <summary>Everything written inside is moved, so that pictures can be stacked and set side by
     /// side.</summary>

@@ -30,6 +30,8 @@ public static class ReferenceKinds
         [HomeostaticKind.Id] = plan => new HomeostaticReference(plan),
         [BeliefKind.Id] = plan => new BeliefReference(plan),
         [CountingKind.Id] = plan => new CountingReference(plan),
+        [BiasKind.Id] = plan => new BiasReference(plan),
+        [SynapticKind.Id] = plan => new SynapticReference(plan),
     };
 
     static readonly Dictionary<int, Func<PartPlan, ulong, int, ReferenceNoise>> Noises = new()

@@ -172,6 +172,7 @@ public sealed class ReferenceNetwork
         double[] shown = populations[input].Shown;
         for (int i = 0; i < shown.Length; i++) shown[i] = coming[input][i] ? 1 : 0;
         Array.Clear(coming[input]);
+        populations[input].Fire(shown);
     }
 
     void Deliver(bool toReadouts)

@@ -154,6 +154,6 @@ public sealed class RecordedExamples
     string KeyOf(int label)
     {
         int[] flat = [label, .. samples.SelectMany(sample => sample)];
-        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<int>(flat)));
+        return System.Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<int>(flat)));
     }
 }

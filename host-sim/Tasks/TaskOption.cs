@@ -49,8 +49,8 @@ public sealed class TaskOption(PropertyInfo property)
     public void Put(object options, object? value)
     {
         bool fits = value is not (int or double)
-            || Convert.ToDouble(value, null) >= declared.Min
-            && Convert.ToDouble(value, null) <= declared.Max;
+            || System.Convert.ToDouble(value, null) >= declared.Min
+            && System.Convert.ToDouble(value, null) <= declared.Max;
         if (!fits)
             throw new BadInputException($"{Name}: expected {declared.Min} to {declared.Max}");
         property.SetValue(options, value);

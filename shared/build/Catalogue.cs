@@ -28,6 +28,8 @@ namespace EdgeSpike.Build
                 new WindowKind(),
                 new CountingKind(),
                 new BeliefKind(),
+                new BiasKind(),
+                new SynapticKind(),
             };
         }
 

@@ -292,7 +292,7 @@ namespace EdgeSpike.Build
         {
             string text = null;
             if ((forms & Form.Input) != 0) text = "an input";
-            if ((forms & Form.Spiking) != 0) text = With(text, "spiking neurons");
+            if ((forms & (Form.Spiking | Form.Fixed)) != 0) text = With(text, "spiking neurons");
             if ((forms & Form.Graded) != 0) text = With(text, "graded neurons");
             if ((forms & Form.Readout) != 0) text = With(text, "a leaky readout");
             if ((forms & Form.Memoryless) != 0) text = With(text, "a readout without memory");

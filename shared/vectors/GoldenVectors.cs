@@ -17,13 +17,13 @@ namespace EdgeSpike.Vectors
         const int FirstFormat = 26;
 
         /// <summary>How many there are: those listed here, and one for each rule, weight
-        /// term and noise of the catalogue, and one each for weights
-        /// with a sign, winners and homeostatic neurons.</summary>
+        /// term and noise of the catalogue, and one each for weights with a sign, winners,
+        /// homeostatic neurons, and biases with synaptic currents.</summary>
         public static int Count
         {
             get
             {
-                return Long + 4 + Catalogue.Rules().Length + Catalogue.Terms().Length + Catalogue.Noises().Length;
+                return Long + 5 + Catalogue.Rules().Length + Catalogue.Terms().Length + Catalogue.Noises().Length;
             }
         }
 
@@ -86,11 +86,67 @@ namespace EdgeSpike.Vectors
                     return new ExampleVector("signed-weights", "weights with a sign", Signed());
                 case 1:
                     return new ExampleVector("winners", "two winners a step", Of(new PartPlan(WinnersKind.Id, 8192, 2)));
-                default:
+                case 2:
                     return new ExampleVector(
                         "homeostatic", "thresholds that follow a rate",
                         Of(new PartPlan(HomeostaticKind.Id, 16384, 6554, 3277)));
+                default:
+                    return new ExampleVector(
+                        "synaptic", "a bias, and synaptic currents with each reset", Synaptic());
             }
+        }
+
+        /// <summary>Three layers with currents, a reset each; a readout that learns from the
+        /// last.</summary>
+        static NetworkPlan Synaptic()
+        {
+            // α = 0.9 and κ = 0.75; θ = 0.5 and 0.25.
+            const int alpha = 241591910;
+            const int kappa = 201326592;
+            NetworkPlan example = Catalogue.Rules()[1].Example(ExampleVector.ExampleSeed);
+            PopulationPlan readout = example.Populations[example.Populations.Length - 1];
+            var rule = new PartPlan(0, new int[0]);
+            for (int q = 0; q < example.Projections.Length; q++)
+            {
+                bool ends = example.Projections[q].Post == example.Populations.Length - 1;
+                if (ends && example.Projections[q].Rule.Id != 0) rule = example.Projections[q].Rule;
+            }
+
+            return new NetworkPlan(
+                ExampleVector.ExampleSeed,
+                new PopulationPlan[]
+                {
+                    Bare.Input("input", 6),
+                    Bare.Population("bias", Bare.Part(BiasKind.Id), 2, Limits.NoLeakQ31, 0),
+                    Currents("late", 8, 16384, alpha, kappa, NeuronReset.Late),
+                    Currents("subtract", 6, 8192, alpha, 0, NeuronReset.Subtract),
+                    Currents("zero", 5, 8192, SynapticPopulation.KeepAll, kappa, NeuronReset.Zero),
+                    new PopulationPlan(
+                        "output", readout.Neuron, readout.Size, readout.LeakQ31, readout.Surrogate, new PartPlan[0]),
+                },
+                new ProjectionPlan[]
+                {
+                    Drawn("in", 0, 2, 0, 640, Bare.Part(0)),
+                    Drawn("biases", 1, 2, 0, 100, Bare.Part(0)),
+                    Drawn("on", 2, 3, 1, 640, Bare.Part(0)),
+                    Drawn("again", 3, 3, 2, 300, Bare.Part(0)),
+                    Drawn("further", 3, 4, 1, 640, Bare.Part(0)),
+                    Drawn("out", 4, 5, 0, 300, rule),
+                })
+            {
+                Schedule = Schedules.Wake(20),
+            };
+        }
+
+        static PopulationPlan Currents(string name, int size, int thresholdQ15, int alpha, int kappa, NeuronReset reset)
+        {
+            return Bare.Population(
+                name, new PartPlan(SynapticKind.Id, thresholdQ15, alpha, kappa, (int)reset), size, Limits.NoLeakQ31, 0);
+        }
+
+        static ProjectionPlan Drawn(string name, int pre, int post, int delay, int deviationQ4, PartPlan rule)
+        {
+            return new ProjectionPlan(name, pre, post, rule) { Delay = delay, InitialDeviationQ4 = deviationQ4 };
         }
 
         /// <summary>The example of the first rule with other neurons.</summary>

@@ -177,7 +177,7 @@ public class MakerVerbTests
         const string status = "/proc/self/status";
         if (!File.Exists(status)) return false;
         string mask = File.ReadLines(status).Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
-        return (Convert.ToUInt64(mask["SigIgn:".Length..].Trim(), 16) >> (signal - 1) & 1) != 0;
+        return (System.Convert.ToUInt64(mask["SigIgn:".Length..].Trim(), 16) >> (signal - 1) & 1) != 0;
     }
 
     private static string Board(string options) => $"process:dotnet '{Command}' virtual-board --link stdio: {options}";

@@ -44,6 +44,8 @@ internal static class RulePlaces
         {
             Form.Input => (new PartPlan(InputKind.Id), Limits.NoLeakQ31, new PartPlan(0)),
             Form.Spiking => (new PartPlan(LifKind.Id, 16384), Tau10, new PartPlan(TriangleKind.Id, 1229)),
+            Form.Fixed => (
+                new PartPlan(SynapticKind.Id, 16384, SynapticPopulation.KeepAll, 0, 1), Limits.NoLeakQ31, new PartPlan(0)),
             Form.Graded => (new PartPlan(GradedKind.Id, 0), Tau10, new PartPlan(DerivativeKind.Id)),
             Form.Readout => (new PartPlan(ReadoutKind.Id), Tau10, new PartPlan(SoftmaxKind.Id)),
             Form.Window => (

@@ -57,6 +57,9 @@ public class NetworkMuseumTests
             "given": { "kind": "graded", "size": 2, "tauSteps": 1, "clampedIn": "always" },
             "few": { "kind": "winners", "size": 6, "tauMs": 20, "threshold": 0.3, "winners": 2 },
             "even": { "kind": "homeostatic", "size": 6, "tauMs": 20, "threshold": 1, "targetHz": 10, "rise": 0.05 },
+            "always": { "kind": "bias", "size": 1 },
+            "foreign": { "kind": "synaptic", "size": 4, "threshold": 1, "potentialKeep": 0.9, "currentKeep": 0.75,
+              "reset": "subtract" },
             "out": { "kind": "readout", "size": 2, "tauMs": 30, "error": "softmax", "classes": ["left", "far right"] },
             "answer": { "kind": "window", "size": 2, "window": 90, "examples": 4, "replays": 3, "bins": [4, 1],
               "sizes": [100, 125], "error": "softmax" },
@@ -94,7 +97,7 @@ public class NetworkMuseumTests
     {
         CompiledNetwork compiled = NetworkCompiler.Compile(NetworkText.Read(Museum));
         Network network = NetworkRefusal.Build(compiled, 9);
-        Assert.HasCount(19, network.Populations);
+        Assert.HasCount(21, network.Populations);
         byte[] bytes = NetworkText.Bytes(compiled.Plan);
         string printed = NetworkPrinter.Print(NetworkText.Read(Museum));
         CollectionAssert.AreEqual(bytes, NetworkText.Bytes(NetworkText.Plan(printed)), printed);

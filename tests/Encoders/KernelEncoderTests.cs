@@ -26,6 +26,18 @@ public class KernelEncoderTests
         }
     }
 
+    /// <summary>A sensor that stands still makes all kernels of a group equal.</summary>
+    [TestMethod]
+    public void OfEqualKernelsTheFirstWins()
+    {
+        KernelEncoder encoder = Make(gate: 0);
+        var spikes = new short[encoder.Lines];
+        int count = 0;
+        for (int n = 0; n < 40; n++) count = encoder.Encode([9000, 300], 0, 0, spikes);
+        Assert.AreEqual(Groups, count);
+        Assert.IsTrue(spikes[..count].All(s => s % KernelEncoder.Rivals == 0));
+    }
+
     [TestMethod]
     public void WhatIsAlwaysThereChangesNothing()
     {

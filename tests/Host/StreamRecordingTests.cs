@@ -133,7 +133,7 @@ public class StreamRecordingTests
         for (; outcome == BlockOutcome.Block; outcome = reader.Next())
         {
             ByteReader payload = reader.Payload;
-            string bytes = Convert.ToHexString(payload.Buffer, payload.BufferPosition, payload.Remaining);
+            string bytes = System.Convert.ToHexString(payload.Buffer, payload.BufferPosition, payload.Remaining);
             if (reader.Type == RecordingFormat.Events && before == reader.Type) blocks[^1] += bytes;
             else blocks.Add($"{reader.Type}:{bytes}");
             before = reader.Type;

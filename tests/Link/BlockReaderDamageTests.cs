@@ -63,7 +63,7 @@ public class BlockReaderDamageTests
     [DataRow("8945535", 3)]                 // Short, and not its beginning.
     public void SignaturesAreComparedByteByByte(string hex, int wrong)
     {
-        byte[] file = Convert.FromHexString(hex.Length % 2 == 0 ? hex : hex + "1");
+        byte[] file = System.Convert.FromHexString(hex.Length % 2 == 0 ? hex : hex + "1");
         BlockReader reader = BlockSample.Open(file, file.Length);
         Assert.AreEqual(wrong < 0 ? BlockOutcome.Torn : BlockOutcome.Damaged, reader.Next());
         if (wrong < 0) return;

@@ -22,7 +22,7 @@ public class BlockWriterTests
         Assert.IsTrue(writer.Write(1, new ByteWriter(0)));
         Assert.AreEqual(2u, writer.BlockCount);
         Assert.IsTrue(writer.Close());
-        Assert.AreEqual(expected.Replace(" ", ""), Convert.ToHexString(sink.ToArray()));
+        Assert.AreEqual(expected.Replace(" ", ""), System.Convert.ToHexString(sink.ToArray()));
         Assert.AreEqual(sink.ToArray().Length, writer.Size);
     }
 

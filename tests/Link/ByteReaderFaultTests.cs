@@ -94,7 +94,7 @@ public class ByteReaderFaultTests
 
     private static ByteReader Read(string hex)
     {
-        byte[] bytes = Convert.FromHexString(hex);
+        byte[] bytes = System.Convert.FromHexString(hex);
         return new ByteReader(bytes, 0, bytes.Length);
     }
 

@@ -163,7 +163,7 @@ public class ByteWriterTests
 
     private static void CheckBytes(string expected, ByteWriter writer)
     {
-        string written = Convert.ToHexString(writer.Buffer, 0, writer.Size);
+        string written = System.Convert.ToHexString(writer.Buffer, 0, writer.Size);
         Assert.AreEqual(expected.Replace(" ", ""), written);
     }
 }

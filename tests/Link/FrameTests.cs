@@ -44,7 +44,7 @@ public class FrameTests
                 string said = FrameText.Decode(decoder, line).Single();
                 Assert.AreEqual(
                     $"2 {type} {session} {(ushort)numbers} {(ushort)(numbers >> 16)} {(ushort)(numbers >> 8)} "
-                        + Convert.ToHexString(payload), said);
+                        + System.Convert.ToHexString(payload), said);
                 Assert.AreEqual(line.Length, decoder.LineSize);
             }));
 

@@ -55,7 +55,7 @@ public partial class WireExampleTests
         CollectionAssert.AreEqual(written.ConvertAll(f => f.Name), made.ConvertAll(f => f.Name));
         for (int n = 0; n < made.Count; n++)
         {
-            Assert.AreEqual(Convert.ToHexString(made[n].Frame), Convert.ToHexString(written[n].Frame), made[n].Name);
+            CollectionAssert.AreEqual(made[n].Frame, written[n].Frame, made[n].Name);
         }
 
         void Say(string name, LinkPort port, long now)

@@ -115,7 +115,8 @@ public partial class VectorsTests
             apart |= files[index].Name.StartsWith("rule-", StringComparison.Ordinal)
                 || files[index].Name.StartsWith("term-", StringComparison.Ordinal)
                 || files[index].Name.StartsWith("noise-", StringComparison.Ordinal)
-                || files[index].Name is "signed-weights.txt" or "winners.txt" or "homeostatic.txt";
+                || files[index].Name is "signed-weights.txt" or "winners.txt" or "homeostatic.txt"
+                || files[index].Name is "synaptic.txt";
             Assert.AreEqual(apart, same, files[index].Name);
         }
     }

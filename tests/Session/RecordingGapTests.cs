@@ -107,6 +107,17 @@ public class RecordingGapTests
         StringAssert.Contains(refused.Message, $"blocks of {longest - 1} bytes: expected {longest} or more");
     }
 
+    /// <summary>A target of the largest value takes four bytes and is counted with five.</summary>
+    [TestMethod]
+    public void TheLongestEventGrowsWithTheTargets()
+    {
+        Assert.AreEqual(17 + (5 * 100), RecordingSink.LongestEvent(With(100)));
+        Assert.AreEqual(17 + (5 * 101), RecordingSink.LongestEvent(With(101)));
+
+        static Network With(int outputs) =>
+            new(1, [new ReadoutPopulation(outputs, 1u << 30)], [], new Kernels());
+    }
+
     [TestMethod]
     public void NothingIsAllocatedWhenTheSinkRefuses() => Allocation.AssertNone(RefusedRun);
 

@@ -43,9 +43,12 @@ public class RewardTests
     }
 
     [TestMethod]
-    public void AReplayGivesItAgain()
+    [DataRow(3)]
+    [DataRow(Limits.ValueMax)]
+    [DataRow(-Limits.ValueMax)]
+    public void AReplayGivesItAgain(int reward)
     {
-        byte[] file = Record(3, out _);
+        byte[] file = Record(reward, out _);
         Assert.AreEqual(PlayOutcome.Exact, Play(file, hears: true).Outcome);
         (PlayOutcome outcome, Player player) = Play(file, hears: false);
         Assert.AreEqual(PlayOutcome.Diverged, outcome, "a network whose rule does not hear it moves no weight");

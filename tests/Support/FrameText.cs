@@ -25,14 +25,14 @@ internal static class FrameText
         return [0, .. CobsReference.Stuff(summed), 0];
     }
 
-    public static byte[] Of(string hex) => Convert.FromHexString(hex.Replace(" ", ""));
+    public static byte[] Of(string hex) => System.Convert.FromHexString(hex.Replace(" ", ""));
 
     /// <summary>All that a frame says, as one text to compare by.</summary>
     public static string Say(FrameDecoder frame)
     {
         ByteReader payload = frame.Payload;
         return $"{frame.Version} {frame.Type} {frame.Session} {frame.Sequence} {frame.Acknowledged} {frame.Credit} "
-            + Convert.ToHexString(payload.Buffer, payload.BufferPosition, payload.Remaining);
+            + System.Convert.ToHexString(payload.Buffer, payload.BufferPosition, payload.Remaining);
     }
 
     /// <summary>All frames in some bytes.</summary>

@@ -25,8 +25,11 @@ namespace EdgeSpike.Core
         /// <summary>Spikes of output neurons, counted.</summary>
         public const int Counting = 64;
 
+        /// <summary>Spikes of neurons whose own synapses do not learn.</summary>
+        public const int Fixed = 128;
+
         /// <summary>Whatever spikes.</summary>
-        public const int Spikes = Input | Spiking;
+        public const int Spikes = Input | Spiking | Fixed;
 
         /// <summary>Whatever is read.</summary>
         public const int Readouts = Readout | Memoryless;

@@ -223,5 +223,15 @@ namespace EdgeSpike.Core
 
         /// <summary>c: what the value's error counts beside the policy's</summary>
         ValueShare,
+
+        /// <summary>α, the fraction of a potential that is kept a step</summary>
+        PotentialKeep,
+
+        /// <summary>κ, the fraction of a synaptic current that is kept a step; 0: there is no
+        /// current</summary>
+        CurrentKeep,
+
+        /// <summary>What a spike does to its neuron's potential</summary>
+        Reset,
     }
 }

@@ -94,7 +94,7 @@ public static class CommandPage
     };
 
     static string? Shown(object? value) => value is bool or (IEnumerable and not string)
-        ? "" : Convert.ToString(value, CultureInfo.InvariantCulture);
+        ? "" : System.Convert.ToString(value, CultureInfo.InvariantCulture);
 
     static string Cell(string? text) =>
         (text ?? "").Replace("|", "\\|", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
