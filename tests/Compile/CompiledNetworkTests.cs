@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Compile;
@@ -60,7 +62,7 @@ public class CompiledNetworkTests
         string[] lines = script.Text.Split('\n');
         int at = Array.FindLastIndex(lines, line => line.StartsWith("H ", StringComparison.Ordinal));
         string[] words = lines[at].Split(' ');
-        words[3] = (Convert.ToUInt64(words[3], 16) ^ 1).ToString("x");
+        words[3] = (ulong.Parse(words[3], NumberStyles.HexNumber, null) ^ 1).ToString("x", null);
         lines[at] = string.Join(' ', words);
         ReplayScript broken = script with { Text = string.Join('\n', lines) };
         CompiledProof proof = InFolder(folder => CompiledProof.Of(broken, Native, folder));
