@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Lines.Paired;
 
 namespace EdgeSpike.HostSim.Cli;
 
@@ -16,6 +17,12 @@ public static class BoardKey
 
     // No letter that looks like a digit or another one.
     const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    /// <summary>The key to pair by, where others reach the board.</summary>
+    /// <param name="given">With --key; null: one is made.</param>
+    /// <exception cref="BadInputException">What was given is no key.</exception>
+    public static string OfPairing(string? given) =>
+        given == null ? PairingKey.Make() : PairingKey.Check(given);
 
     /// <param name="given">With --key; null: not given.</param>
     /// <param name="link">Where hosts find the board.</param>

@@ -2,6 +2,7 @@ using System.CommandLine;
 
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cli;
@@ -20,6 +21,7 @@ public static class BoardsVerb
         {
             Form("show", "What is known of a board, and from where", Show, Name),
             Form("constants", "Makes the constants that firmware is compiled with, a file a board", Constants, Into),
+            Wiring(),
             Form("table", "Makes the page of all boards, with the networks that fit them", Table, Into),
         };
         command.Gives(List);
@@ -32,6 +34,19 @@ public static class BoardsVerb
         if (part is Option option) command.Add(option);
         if (part is Argument argument) command.Add(argument);
         command.Gives(run);
+        return command;
+    }
+
+    static Command Wiring()
+    {
+        var command = new Command("wiring", "Draws a board's sockets: which pin goes to which wire") { Name, Into };
+        command.Gives(given =>
+        {
+            string text = BoardWiring.Compose(BoardFile.Open(given.GetValue(Name)!));
+            string? path = given.GetValue(Into);
+            if (path != null) WholeFile.WriteText(path, text);
+            return VerbResult.Made(text, path);
+        });
         return command;
     }
 

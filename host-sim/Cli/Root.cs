@@ -109,6 +109,7 @@ public static class Root
             MonitorVerb.Create(),
             TeachVerb.Create(),
             DeployVerb.Create(),
+            PairVerb.Create(),
             BudgetVerb.Create(),
             EnergyVerb.Create(),
             BoardsVerb.Create(),

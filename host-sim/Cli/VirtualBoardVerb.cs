@@ -6,6 +6,7 @@ using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Lines.Paired;
 using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.HostSim.Cli;
@@ -54,7 +55,8 @@ public static class VirtualBoardVerb
 
     static readonly Option<string?> KeyText = new("--key")
     {
-        Description = "What a host must show to teach, undo or deploy; on a tcp: link one is made up and printed",
+        Description = "What a host must show to teach, undo or deploy, or to pair where others reach the board;"
+            + " on a tcp: link one is made up and printed",
     };
 
     static readonly Option<double> Speed = new("--speed")
@@ -91,15 +93,21 @@ public static class VirtualBoardVerb
         ISampleSource? sensor = VirtualSensor.Of(given.GetValue(Sensor)!, model, network, seed);
         faults.CheckMean(sensor != null, board.Storage.SlotBytes);
         string link = given.GetValue(Link)!;
-        string? key = BoardKey.Of(given.GetValue(KeyText), link);
-        using IDeviceLine line = BoardLink.Open(link, BoardDoor.Judge, TimeProvider.System);
+        bool pairs = BoardLink.IsOpenToOthers(link);
+        string? pairing = pairs ? BoardKey.OfPairing(given.GetValue(KeyText)) : null;
+        string? key = pairs ? null : BoardKey.Of(given.GetValue(KeyText), link);
+        PairingDoor? door = pairing == null ? null : new PairingDoor(pairing, TimeProvider.System);
+        using IDeviceLine line = BoardLink.Open(link, BoardDoor.Judge, TimeProvider.System, door);
         var run = new VirtualBoardRun(
             board.Name, board.Storage.SlotBytes, model, sensor, line, faults, seed, folder, speed, key);
         bool json = given.GetValue(Root.Json);
         var classes = PlanClasses.Of(model.Plan);
         if (!json) Tell(link, $"{board.Name} with {network} at {line.Name}; stop with Ctrl-C");
         if (!json && classes.AreNamed) Tell(link, "classes " + classes.List);
-        if (key != null) TellKey(json, link, key);
+        if (key != null)
+            TellKey(json, link, $"key {key}: whoever teaches, undoes or deploys shows it with --key {key}");
+        if (pairing != null)
+            TellKey(json, link, $"key {pairing}: once, on each host: edgespike pair tcp:HOST:PORT --key {pairing}");
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
         var screen = new BoardScreen(text => Tell(link, text));
         run.Run(json ? () => { } : () => screen.Look(run.Board.Loop), stop.Token);
@@ -107,9 +115,8 @@ public static class VirtualBoardVerb
     }
 
     /// <summary>Where machines read standard output, people read the key beside it.</summary>
-    static void TellKey(bool json, string link, string key)
+    static void TellKey(bool json, string link, string text)
     {
-        string text = $"key {key}: whoever teaches, undoes or deploys shows it with --key {key}";
         if (json) Console.Error.WriteLine(text);
         else Tell(link, text);
     }

@@ -10,7 +10,9 @@ public static class NetworkFile
 {
     public const string Ending = ".network.json";
 
-    static string Descriptions => $"*{Ending}, or one of {string.Join(", ", DefaultNames)}";
+    static string Descriptions => DefaultNames.Count == 0
+        ? $"*{Ending}"
+        : $"*{Ending}, or one of {string.Join(", ", DefaultNames)}";
 
     const long BytesMax = 1L << 30;
     const long PairsMax = 1L << 27;
@@ -18,8 +20,10 @@ public static class NetworkFile
     /// <summary>Folder of the networks that come with the command.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "networks");
 
-    /// <summary>Names of the networks that come with the command.</summary>
+    /// <summary>Names of the networks that come with the command; a program of somebody else's has
+    /// none.</summary>
     public static IReadOnlyList<string> DefaultNames =>
+        !Directory.Exists(DefaultFolder) ? [] :
         [.. Directory.GetFiles(DefaultFolder, "*" + Ending).Select(f => Path.GetFileName(f)[..^Ending.Length]).Order()];
 
     /// <summary>Opens a network and builds it.</summary>

@@ -93,7 +93,8 @@ static class Posix
     [DllImport("libc", EntryPoint = "clock_gettime", SetLastError = true)]
     static extern int GetTime(int clock, ref long secondsAndNanoseconds);
 
-    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DllImport("libc", EntryPoint = "open", SetLastError = true,
+        BestFitMapping = false, ThrowOnUnmappableChar = true)]
     static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, int mode);
 
     [DllImport("libc", EntryPoint = "close", SetLastError = true)]
@@ -105,13 +106,15 @@ static class Posix
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
     static extern int Sync(int file);
 
-    [DllImport("libc", EntryPoint = "access", SetLastError = true)]
+    [DllImport("libc", EntryPoint = "access", SetLastError = true,
+        BestFitMapping = false, ThrowOnUnmappableChar = true)]
     static extern int Access([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int mode);
 
     [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     static extern int Control(int file, int command, nint argument);
 
-    [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
+    [DllImport("libc", EntryPoint = "statx", SetLastError = true,
+        BestFitMapping = false, ThrowOnUnmappableChar = true)]
     static extern int Status(
         int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask,
         ref byte found);

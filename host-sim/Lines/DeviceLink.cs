@@ -1,5 +1,6 @@
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Lines.Linux;
+using EdgeSpike.HostSim.Lines.Paired;
 
 namespace EdgeSpike.HostSim.Lines;
 
@@ -23,7 +24,7 @@ public static class DeviceLink
                 (string path, int baud) = address.PathAndBaud();
                 return SerialPorts.OfThisSystem().Open(path, baud);
             case "tcp":
-                return SocketLine.Connect(address);
+                return Connect(address);
             case "pty":
                 return TerminalLine.OpenPty(address);
             case "process":
@@ -31,5 +32,17 @@ public static class DeviceLink
             default:
                 throw address.Refused($"expected {Forms}");
         }
+    }
+
+    /// <summary>A board that this host was paired with is asked to prove itself; another one has to
+    /// be on this computer.</summary>
+    static IDeviceLine Connect(LinkAddress address)
+    {
+        (string host, int port) = address.HostAndPort(lowestPort: 1);
+        string? key = KnownBoards.KeyOf(host, port);
+        if (key == null && !SocketLine.IsHere(host))
+            throw address.Refused($"not paired: 'edgespike pair {address.Text} --key KEY', with the key that the board shows");
+        SocketLine line = SocketLine.Connect(address);
+        return key == null ? line : PairingHost.Pair(line, address, key);
     }
 }

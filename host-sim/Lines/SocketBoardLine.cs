@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Lines.Paired;
 
 namespace EdgeSpike.HostSim.Lines;
 
@@ -10,7 +11,7 @@ namespace EdgeSpike.HostSim.Lines;
 /// <remarks>
 /// Nobody's bytes reach the board before its first words are judged, see <see cref="Doorkeeper"/>.
 /// A host that was not heard for <see cref="Visitors.Patience"/> has to go as soon as another one
-/// wants in. Listens on this computer alone.
+/// wants in. Without pairing it listens on this computer alone.
 /// </remarks>
 public sealed class SocketBoardLine : IDeviceLine
 {
@@ -19,17 +20,17 @@ public sealed class SocketBoardLine : IDeviceLine
     readonly Socket listener;
     readonly Visitors visitors;
     readonly TimeProvider time;
-    SocketLine? host;
+    IDeviceLine? host;
     Socket? hostSocket;
     byte[] words = [];
     long heard;
 
-    SocketBoardLine(Socket listener, Doorkeeper judge, TimeProvider time)
+    SocketBoardLine(Socket listener, string name, Func<Doorkeeper> doors, TimeProvider time)
     {
         this.listener = listener;
         this.time = time;
-        visitors = new Visitors(judge, time);
-        Name = $"tcp:{((IPEndPoint)listener.LocalEndPoint!).Port}";
+        visitors = new Visitors(doors, time);
+        Name = name;
     }
 
     /// <summary>With the port that was taken.</summary>
@@ -39,21 +40,22 @@ public sealed class SocketBoardLine : IDeviceLine
     public int Ended { get; private set; }
 
     /// <summary>Listens at tcp:PORT; port 0 is any free one.</summary>
-    /// <param name="address">A port alone, or with a local host.</param>
-    /// <param name="judge">Judges everybody's first words.</param>
+    /// <param name="address">A port alone, or with an address of this computer.</param>
+    /// <param name="doors">Who judges a visitor's first words.</param>
     /// <param name="time">By which silence is measured.</param>
-    /// <exception cref="BadInputException">The port is taken.</exception>
-    public static SocketBoardLine Listen(LinkAddress address, Doorkeeper judge, TimeProvider time)
+    /// <exception cref="BadInputException">The port is taken, or that is no address of this
+    /// computer.</exception>
+    public static SocketBoardLine Listen(LinkAddress address, Func<Doorkeeper> doors, TimeProvider time)
     {
-        (string host, int port) = address.HostAndPort(lowestPort: 0);
-        if (host is not ("127.0.0.1" or "localhost"))
-            throw address.Refused("a virtual board listens on this computer alone: expected tcp:PORT");
-        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        (IPAddress host, int port) = Place(address);
+        var listener = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            listener.Bind(new IPEndPoint(host, port));
             listener.Listen(Backlog);
-            return new SocketBoardLine(listener, judge, time);
+            int taken = ((IPEndPoint)listener.LocalEndPoint!).Port;
+            string name = IPAddress.IsLoopback(host) ? $"tcp:{taken}" : $"tcp:{new IPEndPoint(host, taken)}";
+            return new SocketBoardLine(listener, name, doors, time);
         }
         catch (SocketException failure)
         {
@@ -61,11 +63,16 @@ public sealed class SocketBoardLine : IDeviceLine
             throw address.Refused(failure.SocketErrorCode switch
             {
                 SocketError.AddressAlreadyInUse => $"port {port} is in use",
+                SocketError.AddressNotAvailable => $"{host} is no address of this computer",
                 SocketError.AccessDenied => $"port {port} may not be used (permission denied)",
                 _ => $"port {port}: {failure.Message}",
             });
         }
     }
+
+    /// <summary>Whether others than this computer reach a board there.</summary>
+    /// <exception cref="BadInputException">That is no address.</exception>
+    public static bool IsOpenToOthers(LinkAddress address) => !IPAddress.IsLoopback(Place(address).Host);
 
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
@@ -73,13 +80,15 @@ public sealed class SocketBoardLine : IDeviceLine
         if (words.Length > 0) return TakeWords(buffer.AsSpan(offset, count));
         List<Socket> ready = [listener, .. visitors.Sockets];
         if (hostSocket != null) ready.Add(hostSocket);
-        Socket.Select(ready, null, null, TimeSpan.FromMilliseconds(timeoutMilliseconds));
+        bool holds = host is PairedLine { Holds: true };
+        Socket.Select(ready, null, null, TimeSpan.FromMilliseconds(holds ? 0 : timeoutMilliseconds));
 
         // The host first: whether it is still there decides what visitors are told.
-        int taken = hostSocket != null && ready.Remove(hostSocket) ? TakeFromHost(buffer, offset, count) : 0;
+        bool said = hostSocket != null && ready.Remove(hostSocket) || holds;
+        int taken = said ? TakeFromHost(buffer, offset, count) : 0;
         if (ready.Remove(listener)) visitors.Admit(listener.Accept());
         bool busy = host != null && time.GetElapsedTime(heard) < Visitors.Patience;
-        if (visitors.Receive(ready, busy) is { } next) LetIn(next.Socket, next.Words);
+        if (visitors.Receive(ready, busy) is { } next) LetIn(next.Socket, next.Words, next.Over);
         return taken;
     }
 
@@ -129,13 +138,23 @@ public sealed class SocketBoardLine : IDeviceLine
         }
     }
 
-    void LetIn(Socket socket, byte[] said)
+    void LetIn(Socket socket, byte[] said, Func<IDeviceLine, IDeviceLine>? over)
     {
         Leave();
         hostSocket = socket;
-        host = new SocketLine(Name, socket);
-        words = said;
+        var line = new SocketLine(Name, socket);
+        host = over == null ? line : over(line);
+        words = over == null ? said : [];
         heard = time.GetTimestamp();
+    }
+
+    static (IPAddress Host, int Port) Place(LinkAddress address)
+    {
+        (string host, int port) = address.HostAndPort(lowestPort: 0);
+        if (host == "localhost") return (IPAddress.Loopback, port);
+        return IPAddress.TryParse(host, out IPAddress? ip)
+            ? (ip, port)
+            : throw address.Refused($"'{host}': expected an address of this computer, or 0.0.0.0 for all of them");
     }
 
     void Leave()

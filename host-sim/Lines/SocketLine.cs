@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 using EdgeSpike.HostSim.Files;
@@ -23,6 +24,12 @@ public sealed class SocketLine : IDeviceLine
     /// <inheritdoc/>
     public string Name { get; }
 
+    /// <summary>Whether a host is this computer, and no other reaches what is said.</summary>
+    public static bool IsHere(string host) =>
+        host == "localhost" || IPAddress.TryParse(host, out IPAddress? ip) && IPAddress.IsLoopback(ip);
+
+    /// <summary>Connects; a name is resolved as the system does it, NAME.local too where it
+    /// can.</summary>
     /// <exception cref="BadInputException">Nobody listens there.</exception>
     public static SocketLine Connect(LinkAddress address)
     {

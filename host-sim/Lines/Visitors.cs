@@ -6,9 +6,9 @@ namespace EdgeSpike.HostSim.Lines;
 /// left.</summary>
 /// <remarks>None of them reaches the board. One that says nothing whole within
 /// <see cref="Patience"/> is closed.</remarks>
-/// <param name="judge">See <see cref="Doorkeeper"/>.</param>
+/// <param name="doors">Gives each visitor a <see cref="Doorkeeper"/>.</param>
 /// <param name="time">By which patience ends.</param>
-public sealed class Visitors(Doorkeeper judge, TimeProvider time) : IDisposable
+public sealed class Visitors(Func<Doorkeeper> doors, TimeProvider time) : IDisposable
 {
     /// <summary>How long a visitor may take for its first words.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -26,22 +26,23 @@ public sealed class Visitors(Doorkeeper judge, TimeProvider time) : IDisposable
     public void Admit(Socket socket)
     {
         socket.Blocking = false;
-        visitors.Add(new Visitor(socket, time.GetTimestamp()));
+        visitors.Add(new Visitor(socket, doors(), time.GetTimestamp()));
         if (visitors.Count > VisitorsMax) SendAway(visitors[0]);
     }
 
     /// <summary>Hears those who have something to say, and closes those who say nothing.</summary>
     /// <param name="ready">Sockets with something to read.</param>
     /// <param name="taken">Whether a host is in.</param>
-    /// <returns>The one that may come in, with what it said; null if none may.</returns>
-    public (Socket Socket, byte[] Words)? Receive(List<Socket> ready, bool taken)
+    /// <returns>The one that may come in, with what it said and what it speaks through; null if none
+    /// may.</returns>
+    public (Socket Socket, byte[] Words, Func<IDeviceLine, IDeviceLine>? Over)? Receive(List<Socket> ready, bool taken)
     {
         foreach (Visitor visitor in visitors.ToArray())
         {
-            if (ready.Contains(visitor.Socket) && Receive(visitor, taken))
+            if (ready.Contains(visitor.Socket) && Receive(visitor, taken) is { } entrance)
             {
                 visitors.Remove(visitor);
-                return (visitor.Socket, visitor.Words[..visitor.Count]);
+                return (visitor.Socket, visitor.Words[..visitor.Count], entrance.Over);
             }
 
             if (time.GetElapsedTime(visitor.Since) >= Patience) SendAway(visitor);
@@ -56,26 +57,42 @@ public sealed class Visitors(Doorkeeper judge, TimeProvider time) : IDisposable
         foreach (Visitor visitor in visitors.ToArray()) SendAway(visitor);
     }
 
-    /// <returns>Whether it may come in.</returns>
-    bool Receive(Visitor visitor, bool taken)
+    /// <returns>Null: it may not come in, or not yet.</returns>
+    Entrance? Receive(Visitor visitor, bool taken)
     {
         if (visitor.Count == WordsMax) visitor.Count = 0;
         int count = visitor.Socket.Receive(
             visitor.Words, visitor.Count, WordsMax - visitor.Count, SocketFlags.None, out SocketError error);
-        if (error is SocketError.WouldBlock or SocketError.Interrupted) return false;
+        if (error is SocketError.WouldBlock or SocketError.Interrupted) return null;
         if (error != SocketError.Success || count == 0)
         {
             SendAway(visitor);
-            return false;
+            return null;
         }
 
-        if (visitor.Answered) return false;
+        if (visitor.Answered) return null;
         visitor.Count += count;
-        Entrance entrance = judge(visitor.Words[..visitor.Count], taken);
-        if (entrance.Opens == true) return true;
-        if (entrance.Opens == null && visitor.Count < WordsMax) return false;
-        if (entrance.Answer.Length == 0) SendAway(visitor);
-        else Answer(visitor, entrance.Answer);
+        while (true)
+        {
+            Entrance entrance = visitor.Judge(visitor.Words[..visitor.Count], taken);
+            bool says = entrance.Answer.Length > 0;
+            if (entrance.Opens != false && says && !TrySay(visitor, entrance.Answer)) return null;
+            if (entrance.Opens == true) return entrance;
+            if (entrance.Opens == null && says) continue;   // What it said already may answer that.
+            if (entrance.Opens == null && visitor.Count < WordsMax) return null;
+            if (says) Answer(visitor, entrance.Answer);
+            else SendAway(visitor);
+            return null;
+        }
+    }
+
+    /// <summary>A few bytes, which a connection that was never written to takes at once, or it is
+    /// sent away.</summary>
+    bool TrySay(Visitor visitor, byte[] words)
+    {
+        int sent = visitor.Socket.Send(words, 0, words.Length, SocketFlags.None, out SocketError error);
+        if (error == SocketError.Success && sent == words.Length) return true;
+        SendAway(visitor);
         return false;
     }
 
@@ -94,8 +111,9 @@ public sealed class Visitors(Doorkeeper judge, TimeProvider time) : IDisposable
         visitor.Socket.Dispose();
     }
 
-    sealed class Visitor(Socket socket, long since)
+    sealed class Visitor(Socket socket, Doorkeeper judge, long since)
     {
+        public readonly Doorkeeper Judge = judge;
         public readonly Socket Socket = socket;
         public readonly long Since = since;
         public readonly byte[] Words = new byte[WordsMax];

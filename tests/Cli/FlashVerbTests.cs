@@ -53,6 +53,50 @@ public class FlashVerbTests
             File.ReadAllLines(Path.Combine(tools, "calls")));
     }
 
+    /// <summary>From sources to the first hello: restore, build for this board, update, deploy, and a
+    /// board that answers.</summary>
+    [TestMethod]
+    [DataRow("esp32-c3", "nuget restore R/firmware/nano-esp32/packages.config -PackagesDirectory R/packages\n"
+        + "msbuild R/firmware/nano-esp32/NanoEsp32.nfproj -p:Configuration=Release -p:Board=esp32-c3\n"
+        + "nanoff --update --target ESP32_C3 --serialport P\n"
+        + "nanoff --target ESP32_C3 --serialport P --deploy --image R/firmware/nano-esp32/bin/Release/NanoEsp32.bin\n"
+        + "edgespike monitor --device tcp:9")]
+    [DataRow("meadow-f7v2", "dotnet build R/firmware/meadow-f7/MeadowF7.csproj -c Release\n"
+        + "meadow config route P\nmeadow firmware download\nmeadow firmware write\n"
+        + "meadow app deploy R/firmware/meadow-f7/bin/Release/netstandard2.1/App.dll\nmeadow runtime enable\n"
+        + "edgespike monitor --device tcp:9")]
+    public void FromSourcesToTheFirstHello(string board, string commands)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("paths are written with other slashes");
+        CommandRun run = Flash("", "--board", board, "--port", "P", "--build", "R", "--hello", "tcp:9", "--dry-run");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        Assert.AreEqual(commands, run.Output.TrimEnd());
+    }
+
+    [TestMethod]
+    public void EachMissingToolIsNamedWithItsInstallLine()
+    {
+        string sources = CommandRun.NewFolder();
+        Directory.CreateDirectory(Path.Combine(sources, "firmware"));
+        CommandRun run = Flash(Tools("nuget", "exit 0"), "--board", "esp32-c3", "--port", "P", "--build", sources);
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.HasCount(1, run.Errors.Trim().Split('\n'));
+        StringAssert.Contains(run.Errors, "msbuild: not found on the PATH");
+        StringAssert.Contains(run.Errors, "nanoff: not found on the PATH");
+        Assert.DoesNotContain("nuget: not found", run.Errors);
+    }
+
+    [TestMethod]
+    public void TheBoardThatWasFlashedSaysWhatItIs()
+    {
+        string tools = Tools("nanoff", "exit 0");
+        string command = Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
+        string board = $"process:{Environment.ProcessPath} {command} virtual-board --link stdio: --sensor none";
+        CommandRun run = Flash(tools, "--board", "esp32-wroom-32", "--port", "P", "--hello", board, "--json");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        StringAssert.Contains(run.Json.GetProperty("firmware").GetString(), "EdgeSpike virtual board");
+    }
+
     [TestMethod]
     public void AFailureEndsIt()
     {

@@ -261,10 +261,11 @@ public class LinkTests
         Assert.AreEqual($"link '{link}': {why}", Refusal(() => DeviceLink.Open(link)));
 
     [TestMethod]
-    [DataRow("serial:/dev/ttyUSB0@115200", "expected pty:PATH, tcp:PORT or stdio:")]
-    [DataRow("stdio:x", "expected pty:PATH, tcp:PORT or stdio:")]
+    [DataRow("serial:/dev/ttyUSB0@115200", "expected pty:PATH, tcp:PORT, tcp:ADDRESS:PORT or stdio:")]
+    [DataRow("stdio:x", "expected pty:PATH, tcp:PORT, tcp:ADDRESS:PORT or stdio:")]
     [DataRow(
-        "tcp:10.0.0.1:80", "a virtual board listens on this computer alone: expected tcp:PORT")]
+        "tcp:10.0.0.1:80", "others reach it there: expected tcp:PORT, or a key to pair by")]
+    [DataRow("tcp:x:80", "'x': expected an address of this computer, or 0.0.0.0 for all of them")]
     public void ABadOfferGetsOneLine(string link, string why) =>
         Assert.AreEqual($"link '{link}': {why}", Refusal(() => Offer(link)));
 
@@ -300,17 +301,6 @@ public class LinkTests
     }
 
     [TestMethod]
-    public void AnAddOnBringsSerialPortsToOtherSystems()
-    {
-        StringAssert.Contains(
-            Refusal(() => SerialPorts.Load("/nowhere/a.dll")), "an add-on that is built once");
-        ISerialPorts ports = SerialPorts.Load(typeof(LinkTests).Assembly.Location);
-        Assert.AreEqual(nameof(AddOnPorts), ports.Names().Single());
-        StringAssert.Contains(
-            Refusal(() => SerialPorts.Load(typeof(EdgeSpike.Core.Network).Assembly.Location)), "expected an ISerialPorts");
-    }
-
-    [TestMethod]
     [DataRow("a  b\tc", "a|b|c")]
     [DataRow("a 'b c' \"d 'e\"f ''", "a|b c|d 'ef|")]
     [DataRow("C:\\x\\y.exe -z", "C:\\x\\y.exe|-z")]
@@ -318,14 +308,4 @@ public class LinkTests
     public void CommandsAreSplitIntoWords(string line, string? words) =>
         Assert.AreEqual(
             words, CommandWords.Split(line) is string[] split ? string.Join('|', split) : null);
-}
-
-/// <summary>What an add-on holds.</summary>
-public sealed class AddOnPorts : ISerialPorts
-{
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Names() => [nameof(AddOnPorts)];
-
-    /// <inheritdoc/>
-    public IDeviceLine Open(string path, int baud) => throw new BadInputException("none");
 }

@@ -69,6 +69,7 @@ public partial class ChipLibraryTests
         string folder = SourceTree.Resolve(Config, to!);
         string[] looks = [.. from project in SourceTree.Files
             where project.EndsWith(".nfproj", StringComparison.Ordinal)
+            where project.StartsWith("firmware/", StringComparison.Ordinal)
             from Match hint in HintPath().Matches(SourceTree.Read(project))
             select SourceTree.Resolve(project, hint.Groups["path"].Value)];
         Assert.IsNotEmpty(looks);

@@ -8,7 +8,8 @@ namespace EdgeSpike.Tests.Tidy;
 public class DeviceProjectTests
 {
     public static IEnumerable<object[]> NanoProjects =>
-        SourceTree.Files.Where(file => file.EndsWith(".nfproj", StringComparison.Ordinal)).Select(f => new object[] { f });
+        SourceTree.Files.Where(file => file.EndsWith(".nfproj", StringComparison.Ordinal))
+            .Where(file => file.StartsWith("firmware/", StringComparison.Ordinal)).Select(f => new object[] { f });
 
     [TestMethod]
     [DynamicData(nameof(NanoProjects))]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 
 using EdgeSpike.HostSim.Cli;
+using EdgeSpike.HostSim.Files;
 
 using Mono.Cecil;
 
@@ -74,10 +75,11 @@ public partial class HostRoomsTests
     /// them.</summary>
     private static readonly Lazy<HashSet<(string From, string To)>> Arrows = new(() =>
     {
-        using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(typeof(Report).Assembly.Location);
+        using AssemblyDefinition command = AssemblyDefinition.ReadAssembly(typeof(Report).Assembly.Location);
+        using AssemblyDefinition library = AssemblyDefinition.ReadAssembly(typeof(GeneratedFile).Assembly.Location);
         return
         [
-            .. from type in assembly.MainModule.GetTypes()
+            .. from type in command.MainModule.GetTypes().Concat(library.MainModule.GetTypes())
                from seen in Seen(type).SelectMany(Parts)
                let pair = (From: Outermost(type), To: Outermost(seen))
                where pair.From != pair.To && Place(pair.From, Rooms) >= 0 && Place(pair.To, Rooms) >= 0
@@ -137,12 +139,13 @@ public partial class HostRoomsTests
     private static string FileOf(string type) =>
         Sources().FirstOrDefault(f => f.EndsWith($"/{type.Split('.')[^1]}.cs", StringComparison.Ordinal)) ?? "host-sim";
 
-    /// <summary>The sources of the command; an add-on and the studio are projects of their
+    /// <summary>The sources of the rooms; what is made into packages and the studio are projects of their
     /// own.</summary>
     private static IEnumerable<string> Sources() => SourceTree.Files.Where(f =>
         f.StartsWith("host-sim/", StringComparison.Ordinal)
         && f.EndsWith(".cs", StringComparison.Ordinal)
-        && !f.StartsWith("host-sim/SerialPorts.SystemIo/", StringComparison.Ordinal)
+        && !f.StartsWith("host-sim/Library/", StringComparison.Ordinal)
+        && !f.StartsWith("host-sim/Templates/", StringComparison.Ordinal)
         && !f.StartsWith("host-sim/Studio/", StringComparison.Ordinal));
 
     private static string RoomOf(string file) => file.Split('/')[1];

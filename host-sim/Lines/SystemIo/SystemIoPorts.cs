@@ -1,13 +1,11 @@
 using System.IO.Ports;
 
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Lines;
 
-namespace EdgeSpike.SerialPorts.SystemIo;
+namespace EdgeSpike.HostSim.Lines.SystemIo;
 
-/// <summary>Serial ports by System.IO.Ports, for systems whose own calls the command does not
-/// know.</summary>
-/// <remarks>Untested on Windows and macOS: nobody has run it there yet.</remarks>
+/// <summary>Serial ports by System.IO.Ports: Windows, macOS.</summary>
+/// <remarks>Untested: nobody has run it on either system yet.</remarks>
 public sealed class SystemIoPorts : ISerialPorts
 {
     /// <inheritdoc/>

@@ -1,8 +1,6 @@
 using System.IO.Ports;
 
-using EdgeSpike.HostSim.Lines;
-
-namespace EdgeSpike.SerialPorts.SystemIo;
+namespace EdgeSpike.HostSim.Lines.SystemIo;
 
 /// <summary>A line over a serial port that System.IO.Ports has opened.</summary>
 public sealed class SystemIoLine(string name, SerialPort port) : IDeviceLine
