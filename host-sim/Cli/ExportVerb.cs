@@ -51,7 +51,7 @@ public static class ExportVerb
             Recording, What, TableOutput,
         };
         table.Gives(Table);
-        return new Command("export", "Writes what others read: graphs and tables") { nir, table };
+        return new Command("export", "Writes what others read: graphs, tables and C") { nir, table, ExportCVerb.Create() };
     }
 
     static VerbResult Table(ParseResult given)

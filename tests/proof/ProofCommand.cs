@@ -1,8 +1,10 @@
 using System.CommandLine;
 
 using EdgeSpike.HostSim.Cli;
+using EdgeSpike.Proof.Adversary;
 using EdgeSpike.Proof.Bench;
 using EdgeSpike.Proof.Cases;
+using EdgeSpike.Proof.Compiled;
 using EdgeSpike.Proof.Fuzzing;
 using EdgeSpike.Proof.KernelCosts;
 using EdgeSpike.Proof.Mutation;
@@ -29,6 +31,8 @@ public static class ProofCommand
             CaseVerb.Create(),
             CommandsVerb.Create(),
             MutateVerb.Create(),
+            CompiledVerb.Create(),
+            AdversaryVerb.Create(),
         };
         return Root.Run("edgespike-proof", root, args);
     }

@@ -1,0 +1,24 @@
+using EdgeSpike.Build;
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.Sessions;
+using EdgeSpike.Tests.Support;
+
+namespace EdgeSpike.Proof.Compiled;
+
+/// <summary>Recordings of random runs, every step hashed.</summary>
+public static class RandomRecording
+{
+    const int SnapshotEvery = 97;
+
+    /// <summary>Records a random run of a plan.</summary>
+    public static byte[] Of(NetworkPlan plan, ulong seed, int steps)
+    {
+        Network network = NetworkBuilder.Build(plan, new Kernels());
+        var file = new FileInMemory();
+        Recorder recorder = BlockSink.Record(network, plan, $"seed {seed}", file, 1, SnapshotEvery);
+        new RandomRun(new Session(network, recorder), seed) { Answers = false }.Steps(steps);
+        recorder.Close();
+        return file.ToArray();
+    }
+}
