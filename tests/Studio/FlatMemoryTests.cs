@@ -32,7 +32,9 @@ public class FlatMemoryTests
             await tab.Page.WaitForTimeoutAsync(5000);
             double heap = await tab.Page.EvaluateAsync<double>("performance.memory.usedJSHeapSize / 1e6");
             seen.Add((studio.Megabytes, heap));
-            if (n % 12 == 0) TestContext.WriteLine($"{time.Elapsed.TotalMinutes:0.0} min: server {seen[^1].Server:0} MB, page {heap:0} MB");
+            if (n % 12 != 0) continue;
+            TestContext.WriteLine($"{time.Elapsed.TotalMinutes:0.0} min:"
+                + $" server {seen[^1].Server:0} MB, page {heap:0} MB");
         }
 
         string counts = await tab.Page.EvaluateAsync<string>(

@@ -25,7 +25,8 @@ public class LiveTraceTests
         CollectionAssert.AreEqual(
             Enumerable.Range(0, 50 - late).Append(50).Select(n => (long)n).ToArray(),
             samples.Select(s => s.Number).ToArray());
-        Assert.AreEqual((20 - late, 50 - late), ((int)trace.Since(-1).Trials.Single().Begin, (int)trace.Since(-1).Trials.Single().End));
+        var trial = trace.Since(-1).Trials.Single();
+        Assert.AreEqual((20 - late, 50 - late), ((int)trial.Begin, (int)trial.End));
     }
 
     [TestMethod]
