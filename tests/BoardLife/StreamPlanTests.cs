@@ -122,43 +122,6 @@ public class StreamPlanTests
         return bytes[..Snapshot.Write(network, bytes, 0)];
     }
 
-    /// <summary>A board keeps the bytes of its plan: 16,384 and no more.</summary>
-    [TestMethod]
-    public void APlanOfADeviceHasAMostSize()
-    {
-        for (int last = 1; last < 60; last++)
-        {
-            NetworkPlan plan = Large(last);
-            int size = TableBoard.PlanBytes(plan).Length;
-            if (size == 16384) Assert.HasCount(16384, new DeviceModel(plan, new Kernels()).PlanBytes);
-            if (size != 16385) continue;
-            Assert.ThrowsExactly<ConfigurationException>(() => new DeviceModel(plan, new Kernels()));
-            return;
-        }
-
-        Assert.Fail("no plan of that size");
-
-        static NetworkPlan Large(int last)
-        {
-            NetworkPlan plan = With([.. Plan(new PartPlan(DeltaEncoderKind.Id, 2, 3, 100), []).Projections]);
-            while (TableBoard.PlanBytes(plan).Length < 16384 - 75)
-                plan = With([.. plan.Projections, Named(20)]);
-            return With([.. plan.Projections, Named(last)]);
-        }
-
-        static ProjectionPlan Named(int length) =>
-            new(new string('n', length), 0, 1, new PartPlan(0)) { WeightBits = 8 };
-
-        static NetworkPlan With(ProjectionPlan[] projections)
-        {
-            NetworkPlan plan = Plan(new PartPlan(DeltaEncoderKind.Id, 2, 3, 100), []);
-            return new NetworkPlan(plan.Seed, plan.Populations, projections)
-            {
-                Stream = TableBoard.Plan().Stream,
-            };
-        }
-    }
-
     private static NetworkPlan Plan(PartPlan encoder, int[] ranges)
     {
         PopulationPlan[] populations =

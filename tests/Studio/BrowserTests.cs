@@ -12,6 +12,7 @@ namespace EdgeSpike.Tests.Studio;
 
 /// <summary>What a person does with the studio, in a real browser, on its virtual board.</summary>
 [TestClass]
+[DoNotParallelize]
 public class BrowserTests
 {
     private static readonly string[] Motions = ["circle", "shake", "swipe"];
