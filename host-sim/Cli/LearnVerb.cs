@@ -142,7 +142,7 @@ public static class LearnVerb
     static FileByteSink? Sink(string? path) => path == null ? null : new FileByteSink(path);
 
     /// <summary>A model that a task can go on with.</summary>
-    /// <param name="path">Of its file.</param>
+    /// <exception cref="BadInputException">It is no saved model, or of another network.</exception>
     public static SavedModel LoadFor(LearningTask task, string path)
     {
         SavedModel model = SavedModel.Load(RecordingInput.Of(path, "a saved model"));

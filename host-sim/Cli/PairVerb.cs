@@ -27,7 +27,7 @@ public static class PairVerb
     }
 
     /// <summary>Has a board prove that it has a key, and keeps the key.</summary>
-    /// <param name="address">A tcp: link.</param>
+    /// <param name="address">tcp:HOST:PORT; any other kind of link is not paired.</param>
     /// <returns>Whether the board was known before.</returns>
     /// <exception cref="BadInputException">That is no key, not the board's, or there is no
     /// board.</exception>

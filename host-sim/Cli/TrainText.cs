@@ -16,7 +16,7 @@ public sealed class TrainText(TrainingResult result, TrainingResult? held)
     public (double Before, double After)? OnBoard { get; init; }
 
     /// <summary>What `learn` says of such a run, and what it cost to make integers of it.</summary>
-    /// <param name="trainer">Its name.</param>
+    /// <param name="trainer">A name of <c>--trainer</c>, as "bptt".</param>
     public object ToJson(string trainer)
     {
         Dictionary<string, object?> json = run.ToJson();

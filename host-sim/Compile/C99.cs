@@ -54,7 +54,7 @@ public sealed partial record C99(string Prefix)
             """;
     }
 
-    /// <summary>The source.</summary>
+    /// <summary>The .c file: the functions that <see cref="Header"/> declares.</summary>
     /// <param name="about">What it was made from, for people.</param>
     public string Source(StepText program, string about)
     {

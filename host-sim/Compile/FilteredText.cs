@@ -19,8 +19,8 @@ public sealed class FilteredText : RuleText
     readonly AlifPopulation? alif;
     readonly int firstAdaptive;
 
-    /// <param name="mantissa">Of the rate.</param>
-    /// <param name="exponent">Of the rate.</param>
+    /// <param name="mantissa">m of the learning rate η = m·2^−e, 1 … 32,767.</param>
+    /// <param name="exponent">e of it, as in <c>LearningRate</c>.</param>
     /// <param name="filterQ31">κ.</param>
     public FilteredText(
         StepPlan at, ProjectionText synapses, SiteText? site, int mantissa, int exponent, uint filterQ31)

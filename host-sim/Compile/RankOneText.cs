@@ -37,8 +37,8 @@ public sealed class RankOneText : RuleText
     readonly string? sum;
 
     /// <param name="commit">A number of <c>CommitNumber</c>.</param>
-    /// <param name="mantissa">Of the rate.</param>
-    /// <param name="exponent">Of the rate.</param>
+    /// <param name="mantissa">m of the learning rate η = m·2^−e, 1 … 32,767.</param>
+    /// <param name="exponent">e of it, as in <c>LearningRate</c>.</param>
     public RankOneText(StepPlan at, ProjectionText synapses, SiteText? site, int commit, int mantissa, int exponent)
         : base(at, synapses, site)
     {

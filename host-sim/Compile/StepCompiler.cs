@@ -71,7 +71,8 @@ public sealed class StepCompiler
         foreach (ProjectionText synapses in projections) synapses.WriteMoves();
         for (int q = 0; q < projections.Length; q++)
         {
-            rules[q] = CompiledRules.Of(at, projections[q], sites[network.Projections[q].Post.Index]);
+            rules[q] =
+                CompiledRules.Of(at, projections[q], sites[network.Projections[q].Post.Index]);
             projections[q].Rule = rules[q];
             if (rules[q] is { } rule) sites[network.Projections[q].Post.Index]?.Serve(rule);
             PartPlan[] some = at.Plan.Projections[q].Terms;
@@ -116,7 +117,8 @@ public sealed class StepCompiler
                 return new AlifText(at, alif);
             case LifPopulation or MixedLifPopulation or WinnersPopulation:
                 int winners = population is WinnersPopulation ? at.Plan.Populations[p].Neuron.Parameters[1] : 0;
-                bool notes = network.Projections.Any(q => q.Post == population && q is SparseProjection);
+                bool notes =
+                    network.Projections.Any(q => q.Post == population && q is SparseProjection);
                 return new SpikingText(at, (SpikingPopulation)population, notes, winners);
             case WindowReadout window:
                 return new WindowText(at, window, at.Plan.Populations[p].Surrogate,
@@ -133,7 +135,8 @@ public sealed class StepCompiler
     {
         PartPlan gradient = at.Plan.Populations[p].Surrogate;
         if (gradient.Id == 0 || populations[p] is WindowText) return null;
-        if (populations[p] is ReadoutText) return new ReadoutSiteText(at, network.Populations[p], gradient);
+        if (populations[p] is ReadoutText)
+            return new ReadoutSiteText(at, network.Populations[p], gradient);
         PartPlan[] plans = at.Plan.Populations[p].Signals;
         SignalText[] signals = [.. plans.Select(
             (signal, position) => SignalText.Of(at, network.Populations[p], position, signal, projections))];
@@ -147,7 +150,8 @@ public sealed class StepCompiler
 
     IEnumerable<PopulationText> Readouts => populations.Where(p => p.Population.IsReadout);
 
-    static string Lines(IEnumerable<string?> parts) => string.Join('\n', parts.Where(p => !string.IsNullOrEmpty(p)));
+    static string Lines(IEnumerable<string?> parts) =>
+        string.Join('\n', parts.Where(p => !string.IsNullOrEmpty(p)));
 
     void Write()
     {
@@ -172,7 +176,8 @@ public sealed class StepCompiler
         WriteStep();
     }
 
-    void Function(string declaration, string body) => text.Function($"static {declaration}\n{{\n{body}\n}}");
+    void Function(string declaration, string body) =>
+        text.Function($"static {declaration}\n{{\n{body}\n}}");
 
     void WriteDeliver()
     {
@@ -200,7 +205,8 @@ public sealed class StepCompiler
             return fired;
             """);
         var seen = new List<string>();
-        foreach (SiteText site in sites.OfType<SiteText>()) seen.Add(Seen(site.Population, site.Observe));
+        foreach (SiteText site in sites.OfType<SiteText>())
+            seen.Add(Seen(site.Population, site.Observe));
         for (int q = 0; q < rules.Length; q++)
             seen.Add(Seen(network.Projections[q].Post, rules[q]?.Observe ?? ""));
         Function("void observe(State* s)", Lines([.. seen]));
@@ -218,13 +224,16 @@ public sealed class StepCompiler
     void WriteLearn()
     {
         bool any = sites.OfType<SiteText>().Any(s => s.Used);
-        SiteText[] used = [.. sites.OfType<SiteText>().Where(s => s.Used || (any && s is ReadoutSiteText))];
+        SiteText[] used =
+            [.. sites.OfType<SiteText>().Where(s => s.Used || (any && s is ReadoutSiteText))];
         bool every = rules.Any(r => r is { NeedsEveryStep: true });
         string differentiate = Lines(used.Select(s => s.EveryStep || s.Differentiate.Length == 0
             ? s.Differentiate
             : $"if (s->window != 0) {s.Differentiate}"));
-        string signals = Lines(used.OrderBy(s => s.Population.IsReadout ? 0 : 1).Select(s => s.ComputeSignal));
-        string learns = Lines(rules.Select(r => r?.Learn is { Length: > 0 } learn ? $"{{\n{learn}\n}}" : ""));
+        string signals =
+            Lines(used.OrderBy(s => s.Population.IsReadout ? 0 : 1).Select(s => s.ComputeSignal));
+        string learns =
+            Lines(rules.Select(r => r?.Learn is { Length: > 0 } learn ? $"{{\n{learn}\n}}" : ""));
         if (used.Length > 0) Function("void learn(State* s)", Lines([
             differentiate,
             .. rules.Select(r => r?.Step),
@@ -320,7 +329,8 @@ public sealed class StepCompiler
         text.Public("What a teacher wants of a population's neurons, Q12. Returns 0 if it is refused.",
             "i32 @targets(State* s, i32 population, const i32* targets)",
             $"{targets}\nreturn 0;");
-        string values = Lines(Readouts.Select(r => $"if (population == {r.P}) return value_{r.P}(s, k);"));
+        string values =
+            Lines(Readouts.Select(r => $"if (population == {r.P}) return value_{r.P}(s, k);"));
         text.Public("The value of an output, Q12.", "i32 @value(State* s, i32 population, i32 k)",
             $"{values}\nreturn 0;");
     }

@@ -17,7 +17,8 @@ public class FlashVerbTests
         + "meadow app deploy app.bin\nmeadow runtime enable")]
     public void ADryRunPrintsTheCommandsAndNeedsNoTool(string board, string commands)
     {
-        CommandRun run = Flash("", "--board", board, "--port", "P", "--image", "app.bin", "--dry-run");
+        CommandRun run =
+            Flash("", "--board", board, "--port", "P", "--image", "app.bin", "--dry-run");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.AreEqual(commands, run.Output.ReplaceLineEndings("\n").TrimEnd());
         StringAssert.Contains(run.Errors, "not found on the PATH");
@@ -32,7 +33,8 @@ public class FlashVerbTests
             + "install it with 'dotnet tool install -g nanoff'", run.Errors.Trim());
         run = Flash("", "--board", "meadow-f7v2", "--port", "P");
         Assert.AreEqual(2, run.ExitCode);
-        StringAssert.Contains(run.Errors, "'dotnet tool install WildernessLabs.Meadow.CLI --global'");
+        StringAssert.Contains(
+            run.Errors, "'dotnet tool install WildernessLabs.Meadow.CLI --global'");
     }
 
     [TestMethod]
@@ -67,7 +69,8 @@ public class FlashVerbTests
         + "edgespike monitor --device tcp:9")]
     public void FromSourcesToTheFirstHello(string board, string commands)
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("paths are written with other slashes");
+        if (OperatingSystem.IsWindows())
+            Assert.Inconclusive("paths are written with other slashes");
         CommandRun run = Flash("", "--board", board, "--port", "P", "--build", "R", "--hello", "tcp:9", "--dry-run");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.AreEqual(commands, run.Output.TrimEnd());
@@ -92,9 +95,11 @@ public class FlashVerbTests
         string tools = Tools("nanoff", "exit 0");
         string command = Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
         string board = $"process:{Environment.ProcessPath} {command} virtual-board --link stdio: --sensor none";
-        CommandRun run = Flash(tools, "--board", "esp32-wroom-32", "--port", "P", "--hello", board, "--json");
+        CommandRun run =
+            Flash(tools, "--board", "esp32-wroom-32", "--port", "P", "--hello", board, "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
-        StringAssert.Contains(run.Json.GetProperty("firmware").GetString(), "EdgeSpike virtual board");
+        StringAssert.Contains(
+            run.Json.GetProperty("firmware").GetString(), "EdgeSpike virtual board");
     }
 
     [TestMethod]
@@ -103,7 +108,8 @@ public class FlashVerbTests
         string tools = Tools("meadow", "[ \"$2\" != download ] || exit 3");
         CommandRun run = Flash(tools, "--board", "meadow-f7v2", "--port", "COM7");
         Assert.AreEqual(1, run.ExitCode);
-        StringAssert.Contains(run.Errors, "edgespike: meadow ended with 3: meadow firmware download");
+        StringAssert.Contains(
+            run.Errors, "edgespike: meadow ended with 3: meadow firmware download");
         CollectionAssert.AreEqual(
             new[] { "config|route|COM7|", "firmware|download|" }, File.ReadAllLines(Path.Combine(tools, "calls")));
     }
@@ -122,13 +128,15 @@ public class FlashVerbTests
     /// <summary>A folder with a tool that writes down what it is told.</summary>
     private static string Tools(string name, string end)
     {
-        if (OperatingSystem.IsWindows()) Assert.Inconclusive("the stand-in for the tool is a shell script");
+        if (OperatingSystem.IsWindows())
+            Assert.Inconclusive("the stand-in for the tool is a shell script");
         string folder = CommandRun.NewFolder();
         string tool = Path.Combine(folder, name);
         string script = $"#!/bin/sh\nfor a in \"$@\"; do printf '%s|' \"$a\" >> '{folder}/calls'; done\n"
             + $"echo >> '{folder}/calls'\necho \"{name} says\"\n{end}\n";
         File.WriteAllText(tool, script);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return folder;
     }
 

@@ -87,7 +87,8 @@ public class DeviceClientTests
         Player player = heard.Verify();
         Assert.AreEqual(20 * 2, heard.Rewards);
         Assert.AreEqual(20 * 10 * 3, player.Steps + player.StepsNotCovered);
-        Assert.IsGreaterThanOrEqualTo(20, heard.Answers - before, "and then its own sensor's again");
+        Assert.IsGreaterThanOrEqualTo(
+            20, heard.Answers - before, "and then its own sensor's again");
     }
 
     [TestMethod]
@@ -185,7 +186,8 @@ public class DeviceClientTests
         client.AnswerMax = 20_000;
         client.SwitchLearning(true);
         var lost = Assert.ThrowsExactly<LinkLostException>(() => client.Teach(0));
-        Assert.AreEqual("link 'table': the board was asked to take a label and does not answer", lost.Message);
+        Assert.AreEqual(
+            "link 'table': the board was asked to take a label and does not answer", lost.Message);
     }
 
     private static DeviceClient Connected(TableBoard board, ushort session)
@@ -260,7 +262,8 @@ public class DeviceClientTests
         client.ReadPlan();
 
         void Says(string what, Action act) =>
-            Assert.AreEqual($"link 'table': {what}", Assert.ThrowsExactly<BadInputException>(act).Message);
+            Assert.AreEqual(
+                $"link 'table': {what}", Assert.ThrowsExactly<BadInputException>(act).Message);
     }
 
     [TestMethod]
@@ -294,7 +297,8 @@ public class DeviceClientTests
 
         board.FlashRoom = null;
         client.LoadModel(file, TableBoard.HashOf(plan), _ => { });
-        Assert.AreEqual(TableBoard.HashOf(plan), client.AfterRestart(TableBoard.HashOf(plan)).NetworkHash);
+        Assert.AreEqual(
+            TableBoard.HashOf(plan), client.AfterRestart(TableBoard.HashOf(plan)).NetworkHash);
     }
 
     [TestMethod]
@@ -342,13 +346,15 @@ public class DeviceClientTests
             why);
         if (version < WireFormat.Version) return;
         byte[] foreign = ScriptedLine.Frame((byte)version, Message.Hello, 77, _ => { });
-        Assert.AreEqual(RefuseReason.Protocol, RefusalIn(BoardDoor.Judge(foreign, taken: true).Answer));
+        Assert.AreEqual(
+            RefuseReason.Protocol, RefusalIn(BoardDoor.Judge(foreign, taken: true).Answer));
     }
 
     [TestMethod]
     public void OtherFormatsAreRefused()
     {
-        var identity = new BoardIdentity("b", "f 1", 1, PlanCodec.Version, Snapshot.Version, 0, 0, 0, 0, 0);
+        var identity =
+            new BoardIdentity("b", "f 1", 1, PlanCodec.Version, Snapshot.Version, 0, 0, 0, 0, 0);
         Assert.AreEqual(
             "link 'x': the board's firmware 'f 1' writes recordings of version 1, expected 3: update the firmware",
             Assert.ThrowsExactly<BadInputException>(() => identity.CheckVersions("x")).Message);
@@ -373,7 +379,8 @@ public class DeviceClientTests
     {
         var line = new ScriptedLine(answer);
         using var client = new DeviceClient(line, line);
-        Assert.AreEqual(why, Assert.ThrowsExactly<BadInputException>(() => client.Connect(9, "test")).Message);
+        Assert.AreEqual(
+            why, Assert.ThrowsExactly<BadInputException>(() => client.Connect(9, "test")).Message);
     }
 
     [TestMethod]
@@ -403,7 +410,8 @@ public class DeviceClientTests
         int told = 0;
         client.LoadModel(file, TableBoard.HashOf(plan), sent => told = sent);
         Assert.AreEqual(file.Length, told);
-        Assert.AreEqual(TableBoard.HashOf(plan), client.AfterRestart(TableBoard.HashOf(plan)).NetworkHash);
+        Assert.AreEqual(
+            TableBoard.HashOf(plan), client.AfterRestart(TableBoard.HashOf(plan)).NetworkHash);
         client.ReadPlan();
     }
 

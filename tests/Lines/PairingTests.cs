@@ -35,7 +35,8 @@ public sealed class PairingTests : IDisposable
     {
         line = BoardLink.Open("tcp:0.0.0.0:0", BoardDoor.Judge, time, new PairingDoor(Key, time));
         StringAssert.StartsWith(line.Name, "tcp:0.0.0.0:");
-        address = LinkAddress.Parse(line.Name.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
+        address =
+            LinkAddress.Parse(line.Name.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
         NetworkPlan plan = TableBoard.Plan();
         string path = Path.Combine(CommandRun.NewFolder(), "table.model");
         new SavedModel(plan, EdgeSpike.Build.NetworkBuilder.Build(plan, new Kernels())).Save(path);
@@ -68,8 +69,10 @@ public sealed class PairingTests : IDisposable
     public void AfterThreeWrongKeysNobodyIsHeardForAMinute()
     {
         string wrong = $"link '{address.Text}': that is not the board's key";
-        for (int n = 0; n < PairingDoor.WrongMax; n++) Assert.AreEqual(wrong, Refusal(() => Paired(Other)));
-        string pause = $"link '{address.Text}': three wrong keys were shown: the board listens again in 60 s";
+        for (int n = 0; n < PairingDoor.WrongMax; n++)
+            Assert.AreEqual(wrong, Refusal(() => Paired(Other)));
+        string pause =
+            $"link '{address.Text}': three wrong keys were shown: the board listens again in 60 s";
         Assert.AreEqual(pause, Refusal(() => Paired(Other)));
         Assert.AreEqual(pause, Refusal(() => Paired()));
         time.Pass(PairingDoor.PauseTime);
@@ -190,18 +193,24 @@ public sealed class PairingTests : IDisposable
         try
         {
             string folder = CommandRun.NewFolder();
-            Assert.AreEqual(2, CommandRun.Of(folder, "pair", address.Text, "--key", "short").ExitCode);
-            Assert.AreEqual(2, CommandRun.Of(folder, "pair", address.Text, "--key", Other).ExitCode);
-            Assert.IsFalse(File.Exists(place), "nothing is kept of a board that did not answer well");
+            Assert.AreEqual(
+                2, CommandRun.Of(folder, "pair", address.Text, "--key", "short").ExitCode);
+            Assert.AreEqual(
+                2, CommandRun.Of(folder, "pair", address.Text, "--key", Other).ExitCode);
+            Assert.IsFalse(
+                File.Exists(place), "nothing is kept of a board that did not answer well");
             CommandRun paired = CommandRun.Of(folder, "pair", address.Text, "--key", Key, "--json");
             Assert.AreEqual(0, paired.ExitCode, paired.Errors);
-            Assert.AreEqual($"127.0.0.1:{address.HostAndPort(1).Port} {Key}\n", File.ReadAllText(place));
+            Assert.AreEqual(
+                $"127.0.0.1:{address.HostAndPort(1).Port} {Key}\n", File.ReadAllText(place));
             if (!OperatingSystem.IsWindows())
             {
-                Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(place));
+                Assert.AreEqual(
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(place));
                 using (var open = DeviceSession.Open(address.Text)) Assert.AreEqual(DoneResult.Good, open.Client.Teach(0));
                 File.SetUnixFileMode(place, UnixFileMode.UserRead | UnixFileMode.GroupRead);
-                StringAssert.Contains(Refusal(() => DeviceLink.Open(address.Text)), "others may read the keys in it");
+                StringAssert.Contains(
+                    Refusal(() => DeviceLink.Open(address.Text)), "others may read the keys in it");
                 File.SetUnixFileMode(place, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
 
@@ -215,7 +224,8 @@ public sealed class PairingTests : IDisposable
         }
     }
 
-    private PairedLine Paired(string key = Key) => PairingHost.Pair(SocketLine.Connect(address), address, key);
+    private PairedLine Paired(string key = Key) =>
+        PairingHost.Pair(SocketLine.Connect(address), address, key);
 
     private Socket Visit()
     {
@@ -241,7 +251,8 @@ public sealed class PairingTests : IDisposable
         var bytes = new byte[512];
         try
         {
-            for (int got = socket.Receive(bytes); got > 0; got = socket.Receive(bytes)) all.AddRange(bytes[..got]);
+            for (int got = socket.Receive(bytes); got > 0; got = socket.Receive(bytes))
+                all.AddRange(bytes[..got]);
         }
         catch (SocketException failure) when (failure.SocketErrorCode == SocketError.ConnectionReset)
         {
@@ -254,7 +265,8 @@ public sealed class PairingTests : IDisposable
     private static void WaitUntil(Func<bool> done) =>
         Assert.IsTrue(SpinWait.SpinUntil(done, TimeSpan.FromMinutes(2)), "a hang");
 
-    private static string Refusal(Action action) => Assert.ThrowsExactly<BadInputException>(action).Message;
+    private static string Refusal(Action action) =>
+        Assert.ThrowsExactly<BadInputException>(action).Message;
 
     /// <summary>Counts what reaches the board's loop.</summary>
     private sealed class HeardLine(IDeviceLine inner) : IDeviceLine
@@ -297,7 +309,8 @@ public sealed class PairingTests : IDisposable
             Sent.AddRange(bytes);
             byte[] changed = Next == null ? bytes : Next(bytes);
             Next = null;
-            for (int done = 0; done < changed.Length;) done += inner.Write(changed, done, changed.Length - done);
+            for (int done = 0; done < changed.Length;)
+                done += inner.Write(changed, done, changed.Length - done);
             return count;
         }
 

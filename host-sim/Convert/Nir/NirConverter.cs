@@ -57,7 +57,8 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
         bias = populations.Count;
         populations.Add(new RealPopulation("bias", RealKind.Bias, 1));
         foreach (NirNode node in order) AddCells(node, lags[node.Name]);
-        foreach (NirPlace place in places.Where(p => p.Node.IsCells).ToArray()) Connect(place, signals.Into(place.Node));
+        foreach (NirPlace place in places.Where(p => p.Node.IsCells).ToArray())
+            Connect(place, signals.Into(place.Node));
         foreach (NirNode output in graph.Of("Output")) AddOutput(output);
         if (projections.All(q => q.Pre != bias)) RemoveBias();
         notes.Add($"dt {conventions.Dt} s, Euler's method; a cell fires above its threshold");
@@ -102,7 +103,8 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
     }
 
     /// <summary>Steps between a spike and its effect in the graph.</summary>
-    int Delay(NirNode from, NirNode to, int delay) => delay == 0 && Place(from) >= Place(to) ? 1 : delay;
+    int Delay(NirNode from, NirNode to, int delay) =>
+        delay == 0 && Place(from) >= Place(to) ? 1 : delay;
 
     int Place(NirNode node) => order.Index().First(n => n.Item.Name == node.Name).Index;
 
@@ -114,7 +116,8 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
         if (!node.Fires && graph.After(node.Name).Any(n => n.Type != "Output"))
             throw node.Refuse("leads to another node: only outputs may be without spikes here");
         (double Keep, double Current)[] constants = Constants(node, size);
-        var groups = constants.Index().GroupBy(c => (Round(c.Item.Keep), Round(c.Item.Current))).ToArray();
+        var groups =
+            constants.Index().GroupBy(c => (Round(c.Item.Keep), Round(c.Item.Current))).ToArray();
         if (groups.Length > GroupsMost)
             throw node.Refuse($"{groups.Length} different time constants, expected at most {GroupsMost}");
         foreach (var group in groups)
@@ -162,7 +165,8 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
             foreach (NirPlace source in places.Where(p => p.Node.Name == term.Source.Name))
             {
                 double[][] weights = [.. source.Cells.Select(i => place.Cells.Select(j => map[j][i] * drive.Gain[j]).ToArray())];
-                int there = source.Node.IsCells ? Delay(source.Node, place.Node, term.Delay) : term.Delay;
+                int there =
+                    source.Node.IsCells ? Delay(source.Node, place.Node, term.Delay) : term.Delay;
                 int delay = there + place.Lag - source.Lag;
                 if (delay > Limits.DelayMax)
                     throw place.Node.Refuse($"{delay} steps behind '{source.Node.Name}', expected at most {Limits.DelayMax}");
@@ -234,7 +238,8 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
             return;
         }
 
-        NirPlace[] sources = [.. places.Where(p => into.Terms.Any(t => t.Source.Name == p.Node.Name))];
+        NirPlace[] sources =
+            [.. places.Where(p => into.Terms.Any(t => t.Source.Name == p.Node.Name))];
         if (sources.FirstOrDefault(s => s.Node.IsCells && !s.Node.Fires) is { } still)
             throw still.Node.Refuse("leads to another node: only outputs may be without spikes here");
         int lag = into.Terms.Select(t => sources.First(s => s.Node.Name == t.Source.Name).Lag - t.Delay)
@@ -252,7 +257,8 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
             }
         }
 
-        foreach ((int delay, double[] values) in into.Constants) Add(bias, readout, delay + lag, [values]);
+        foreach ((int delay, double[] values) in into.Constants)
+            Add(bias, readout, delay + lag, [values]);
         notes.Add(asTheyAre
             ? $"'{output.Name}' counts the spikes of '{into.Terms[0].Source.Name}' in a trial"
             : $"'{output.Name}' is what arrives in each step");
@@ -265,6 +271,7 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
         populations.RemoveAt(bias);
         for (int q = 0; q < projections.Count; q++)
             projections[q] = projections[q] with { Pre = At(projections[q].Pre), Post = At(projections[q].Post) };
-        for (int p = 0; p < places.Count; p++) places[p] = places[p] with { Population = At(places[p].Population) };
+        for (int p = 0; p < places.Count; p++)
+            places[p] = places[p] with { Population = At(places[p].Population) };
     }
 }

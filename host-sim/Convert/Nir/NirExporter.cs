@@ -56,7 +56,8 @@ public sealed class NirExporter(SavedModel model, double dt)
             foreach (ProjectionPlan q in plan.Projections)
             {
                 if (IsBias(q.Pre)) continue;
-                bool neurons = plan.Populations[q.Pre].Neuron.Id != InputKind.Id && !IsReadout(q.Post);
+                bool neurons =
+                    plan.Populations[q.Pre].Neuron.Id != InputKind.Id && !IsReadout(q.Post);
                 int least = neurons && !OnCycle(q) ? 1 : 0;
                 lags[q.Post] = Math.Max(lags[q.Post], lags[q.Pre] + least);
             }
@@ -175,7 +176,8 @@ public sealed class NirExporter(SavedModel model, double dt)
     void AddSynapses(int q, int[] lags)
     {
         ProjectionPlan projection = plan.Projections[q];
-        string from = plan.Populations[projection.Pre].Name, to = plan.Populations[projection.Post].Name;
+        string from =
+            plan.Populations[projection.Pre].Name, to = plan.Populations[projection.Post].Name;
         // A step comes by itself from cells to themselves; a Delay is all there is.
         bool itself = projection.Post == projection.Pre && projection.Delay == 1;
         int late = itself ? 0 : projection.Delay - (lags[projection.Post] - lags[projection.Pre]);
@@ -187,7 +189,8 @@ public sealed class NirExporter(SavedModel model, double dt)
         if (late > 0)
         {
             string delay = Free(name + " delay");
-            double[] each = [.. Enumerable.Repeat(late * dt, plan.Populations[projection.Pre].Size)];
+            double[] each =
+                [.. Enumerable.Repeat(late * dt, plan.Populations[projection.Pre].Size)];
             Add(delay, "Delay", ("delay", NirArray.Vector(each)));
             edges.Add((from, delay));
             at = delay;
@@ -255,7 +258,8 @@ public sealed class NirExporter(SavedModel model, double dt)
         bool ends = IsReadout(p) || plan.Projections.All(q => q.Pre != p) && !IsBias(p)
             && plan.Populations[p].Neuron.Id != InputKind.Id;
         if (!ends) return;
-        string name = Free(plan.Populations.Length == 1 ? "output" : plan.Populations[p].Name + " output");
+        string name =
+            Free(plan.Populations.Length == 1 ? "output" : plan.Populations[p].Name + " output");
         Add(name, "Output", ("shape", NirArray.Vector(plan.Populations[p].Size)));
         edges.Add((plan.Populations[p].Name, name));
     }
