@@ -61,10 +61,18 @@ public static class LearningTasks
             TaskLength.Trials(100), request => new MackeyGlassTask(request.Network())),
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif",
             TaskLength.Trials(5000), request => new MotifTask(request.Network())),
+        TaskRow.With<SequenceOptions>(
+            "sequence", "Twenty curves, one after the other as a counter cues them", "sequence",
+            TaskLength.Trials(2000),
+            (request, options) => new SequenceTask(request.Network($"populations.cue.size={options.Motifs}"), options)),
         new("circle", "A circle drawn for ever from a tonic cue, by four graded neurons", "circle",
             TaskLength.Trials(2000), request => TrajectoryTask.Circle(request.Network())),
         new("figure-eight", "A curve that crosses itself, likewise, by ten", "figure-eight",
             TaskLength.Trials(4000), request => TrajectoryTask.FigureEight(request.Network())),
+        TaskRow.With<LinearReadoutOptions>(
+            "linear-readout", "Ten sums and a target that none of them reaches, by perturbing; linear-readout-*",
+            "linear-readout", TaskLength.Trials(5000),
+            (request, options) => new LinearReadoutTask(request.Network(), options)),
         new("xor", "Exclusive or; --network xor-contrastive for contrastive learning", "xor",
             TaskLength.Trials(10_000), request => new XorTask(request.Network())),
     ];

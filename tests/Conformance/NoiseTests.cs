@@ -1,6 +1,7 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
+using EdgeSpike.Rules;
 using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Support;
 
@@ -54,15 +55,47 @@ public class NoiseTests
 
     [TestMethod]
     [DynamicData(nameof(Numbers))]
-    public void ItIsRefusedWhereNoNeuronsAre(int number)
+    public void ItIsRefusedWhereNothingArrivesOrOutputsSpike(int number)
     {
-        foreach (int p in new[] { 0, 2 })
+        foreach (int form in new[] { Form.Input, Form.Counting, Form.Window })
         {
-            NetworkPlan plan = Catalogue.Example(Kind(number), 1);
+            bool input = form == Form.Input;
+            NetworkPlan plan = RulePlaces.Between(
+                input ? form : Form.Spiking, input ? Form.Spiking : form, new PartPlan(0));
+            int p = input ? 0 : 1;
             plan.Populations[p].Noise = Kind(number).Example;
             var refused = Assert.ThrowsExactly<ConfigurationException>(
                 () => NetworkBuilder.Build(plan, new Kernels()));
-            Assert.AreEqual($"population {p}, noise: expected spiking neurons or graded neurons", refused.Message);
+            Assert.AreEqual(
+                $"population {p}, noise: expected spiking neurons or graded neurons or a leaky readout or a "
+                + "readout without memory",
+                refused.Message);
+        }
+    }
+
+    /// <summary>A readout has it in every step, silence included, and errors are of what it then
+    /// says.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Numbers))]
+    public void ItMovesReadoutsToo(int number)
+    {
+        foreach (int rule in new[] { DeltaKind.Id, GradedDeltaKind.Id })
+        {
+            NetworkPlan plan = ReferencePlans.Of(Catalogue.Rules().Single(k => k.Number == rule).Example(8));
+            plan.Populations[^1].Noise = Kind(number).Example;
+            Network network = NetworkBuilder.Build(plan, new Kernels());
+            Population readout = network.Populations[^1];
+            network.BeginTrial(learn: false);
+            int[][] said = new int[3][];
+            for (int t = 0; t < said.Length; t++)
+            {
+                network.Step(null);
+                said[t] = [.. readout.Potential.Values];
+            }
+
+            Assert.IsTrue(said.All(v => v.Any(x => x != 0)));
+            Assert.IsTrue(said.Skip(1).Zip(said, (now, before) => !now.SequenceEqual(before)).All(moved => moved));
+            ReferenceAgreement.Check(plan, 8, $"noise {number} at the readout of rule {rule}");
         }
     }
 
@@ -97,7 +130,7 @@ public class NoiseTests
         ReferenceAgreement said = ReferenceAgreement.Check(
             ReferencePlans.Of(Catalogue.Example(Kind(number), 6)), 6, $"noise {number}");
         Assert.IsGreaterThan(20, said.Spikes);
-        foreach (RuleKind rule in Catalogue.Rules())
+        foreach (RuleKind rule in Catalogue.Rules().Where(kind => !kind.NeedsNoise))
         {
             NetworkPlan plan = ReferencePlans.Of(rule.Example(7));
             int graded = Array.FindIndex(plan.Populations, p => p.Neuron.Id == GradedKind.Id && p.LeakQ31 != 0);

@@ -81,8 +81,16 @@ namespace EdgeSpike.Core
         /// <param name="gradientBits">Fraction bits of its gradients.</param>
         public PairCommit Pairs(int gradientBits)
         {
-            if (Given[0] == CommitNumber.Plain) return new PlainPairs(Projection, Rate(1), gradientBits);
-            return new KeyedPairs(Projection, Rate(1), gradientBits, Seed);
+            return Pairs(gradientBits, Rate(1));
+        }
+
+        /// <summary>The same with a rate of its own.</summary>
+        /// <param name="gradientBits">Fraction bits of its gradients.</param>
+        /// <param name="rate">In place of the one that the rule declares.</param>
+        public PairCommit Pairs(int gradientBits, LearningRate rate)
+        {
+            if (Given[0] == CommitNumber.Plain) return new PlainPairs(Projection, rate, gradientBits);
+            return new KeyedPairs(Projection, rate, gradientBits, Seed);
         }
     }
 }
