@@ -6,15 +6,17 @@ public static class RuleExperiments
     static readonly string[] Random =
         ["populations.hidden.signals=[{\"kind\":\"random\",\"deviation\":0.28}]"];
 
-    const string Slow = "on the seeds that it was tuned on, some had not begun after 6,400 trials and"
-        + " some forgot again. Tried on some of seeds 101 to 105, mostly three: rates of the neurons"
-        + " 1e-6 to 4e-4 (from 2e-4 on it is learned sooner and then forgotten, firing rates rising to"
-        + " 50 Hz and more), of the readout 2e-4 to 1e-3, first readout weights 0.05 to 0.4, L2 on"
-        + " one layer or the other, an action held for 150 steps instead of 20.";
+    const string Slow =
+        "on the seeds that it was tuned on, some had not begun after 6,400 trials and"
+        + " some forgot again. Tried on some of seeds 101 to 105, mostly three: rates of the "
+        + "neurons 1e-6 to 4e-4 (from 2e-4 on it is learned sooner and then forgotten, firing "
+        + "rates rising to 50 Hz and more), of the readout 2e-4 to 1e-3, first readout weights "
+        + "0.05 to 0.4, L2 on one layer or the other, an action held for 150 steps instead of 20.";
 
-    const string SpikeTrain = "thresholds 1 to 4, membranes of 10 to 32 steps, several rates, input in"
-        + " every step to every third, other targets, and the decay of weights that is in: without it"
-        + " accuracy falls again late.";
+    const string SpikeTrain =
+        "thresholds 1 to 4, membranes of 10 to 32 steps, several rates, input in"
+        + " every step to every third, other targets, and the decay of weights that is in: without "
+        + "it accuracy falls again late.";
 
     public static readonly IReadOnlyList<RuleExperiment> All =
     [
@@ -26,7 +28,8 @@ public static class RuleExperiments
         new("perturbation", "xor", 10_000),
         new("contrastive", "xor", 10_000) { Network = "xor-contrastive" },
         new("twoPhase", "glyphs", 20_000) { Variant = "symmetric", Wanted = new Target(0.95) },
-        new("twoPhase", "glyphs", 20_000) { Variant = "random", Network = "glyphs-random", Wanted = new Target(0.85) },
+        new("twoPhase", "glyphs", 20_000) { Variant = "random", Network = "glyphs-random",
+            Wanted = new Target(0.85) },
         new("spikeTrain", "glyphs", 20_000)
         {
             Network = "glyphs-spike-train", Wanted = new Target(0.99), Tried = SpikeTrain,

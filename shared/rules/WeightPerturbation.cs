@@ -54,12 +54,13 @@ namespace EdgeSpike.Rules
     /// perturbed phase    w + p·s,  s = ±1 from (seed, trial, projection, synapse);  R⁺ likewise
     /// at its end         w restored;  Δw = η·(R⁺ − R)·s/p
     /// </code>
-    /// R is minus the error, Q12; p = 2^n weight units. Signs are regenerated, so nothing is stored a
-    /// synapse. Needs no derivative, no signal and no path back: any neuron model will do. Weights are kept
-    /// within ±(max − p), so that restoring is exact; a synapse whose presynaptic neuron was silent in the
-    /// perturbed phase cannot have helped and does not move ("WP0").
-    /// Jabri and Flower 1991, doi:10.1162/neco.1991.3.4.546, one weight at a time; all at once with random signs as
-    /// Cauwenberghs 1993. WP0: Züge, Klos and Memmesheimer 2023, doi:10.1103/PhysRevX.13.021006.
+    /// R is minus the error, Q12; p = 2^n weight units. Signs are regenerated, so nothing is stored
+    /// a synapse. Needs no derivative, no signal and no path back: any neuron model will do.
+    /// Weights are kept within ±(max − p), so that restoring is exact; a synapse whose presynaptic
+    /// neuron was silent in the perturbed phase cannot have helped and does not move ("WP0").
+    /// Jabri and Flower 1991, doi:10.1162/neco.1991.3.4.546, one weight at a time; all at once with
+    /// random signs as Cauwenberghs 1993. WP0: Züge, Klos and Memmesheimer 2023,
+    /// doi:10.1103/PhysRevX.13.021006.
     /// </remarks>
     public sealed class WeightPerturbation : PairRule
     {
@@ -80,7 +81,8 @@ namespace EdgeSpike.Rules
         /// one.</param>
         /// <param name="seed">Of the network.</param>
         public WeightPerturbation(
-            Projection projection, PairCommit commit, int sizeBits, int basePhase, int perturbedPhase, ulong seed)
+            Projection projection, PairCommit commit, int sizeBits, int basePhase,
+            int perturbedPhase, ulong seed)
             : base(projection, commit)
         {
             bool fits = sizeBits >= 0 && sizeBits <= projection.Weights.Bits - 3;
@@ -88,7 +90,8 @@ namespace EdgeSpike.Rules
             {
                 throw new ConfigurationException("projection " + projection.Index.ToString()
                     + ", weight perturbation of 2^" + sizeBits.ToString() + " units between phases "
-                    + basePhase.ToString() + " and " + perturbedPhase.ToString() + ": expected 2^0 to 2^"
+                    + basePhase.ToString() + " and " + perturbedPhase.ToString()
+                    + ": expected 2^0 to 2^"
                     + (projection.Weights.Bits - 3).ToString() + " and two phases");
             }
 
@@ -104,8 +107,8 @@ namespace EdgeSpike.Rules
             get { return false; }
         }
 
-        /// <summary>Fraction bits of the gradient (R − R⁺)·s: what makes η a rate in real weights and
-        /// errors.</summary>
+        /// <summary>Fraction bits of the gradient (R − R⁺)·s: what makes η a rate in real weights
+        /// and errors.</summary>
         /// <param name="projection">Gives the unit of a weight.</param>
         /// <returns>May be below zero.</returns>
         public static int GradientBits(Projection projection, int sizeBits)

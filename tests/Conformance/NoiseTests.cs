@@ -13,7 +13,8 @@ public class NoiseTests
     private const int Steps = 600;
     private const int Neurons = 1;
 
-    public static IEnumerable<object[]> Numbers => Catalogue.Noises().Select(k => new object[] { k.Number });
+    public static IEnumerable<object[]> Numbers =>
+        Catalogue.Noises().Select(k => new object[] { k.Number });
 
     [TestMethod]
     [DynamicData(nameof(Numbers))]
@@ -27,7 +28,8 @@ public class NoiseTests
         for (long step = 1; step < 1000; step++)
         {
             for (int j = 0; j < neurons.Size; j++)
-                Assert.IsLessThanOrEqualTo(neurons.Noise.Bound, Math.Abs(neurons.Noise.Of(step, j)));
+                Assert.IsLessThanOrEqualTo(neurons.Noise.Bound,
+                    Math.Abs(neurons.Noise.Of(step, j)));
         }
     }
 
@@ -62,7 +64,8 @@ public class NoiseTests
             plan.Populations[p].Noise = Kind(number).Example;
             var refused = Assert.ThrowsExactly<ConfigurationException>(
                 () => NetworkBuilder.Build(plan, new Kernels()));
-            Assert.AreEqual($"population {p}, noise: expected spiking neurons or graded neurons", refused.Message);
+            Assert.AreEqual($"population {p}, noise: expected spiking neurons or graded neurons",
+                refused.Message);
         }
     }
 
@@ -100,7 +103,8 @@ public class NoiseTests
         foreach (RuleKind rule in Catalogue.Rules())
         {
             NetworkPlan plan = ReferencePlans.Of(rule.Example(7));
-            int graded = Array.FindIndex(plan.Populations, p => p.Neuron.Id == GradedKind.Id && p.LeakQ31 != 0);
+            int graded = Array.FindIndex(plan.Populations,
+                p => p.Neuron.Id == GradedKind.Id && p.LeakQ31 != 0);
             if (graded < 0) continue;
             plan.Populations[graded].Noise = Kind(number).Example;
             ReferenceAgreement.Check(plan, 7, $"noise {number} at graded neurons");
@@ -113,7 +117,8 @@ public class NoiseTests
     {
         NetworkPlan plan = Catalogue.Example(Kind(number), 5);
         string text = NetworkPrinter.Print(NetworkDescriber.Describe("example", plan));
-        CollectionAssert.AreEqual(NetworkText.Bytes(plan), NetworkText.Bytes(NetworkText.Plan(text)), text);
+        CollectionAssert.AreEqual(NetworkText.Bytes(plan),
+            NetworkText.Bytes(NetworkText.Plan(text)), text);
     }
 
     private static NoiseKind Kind(int number) => Catalogue.Noises().Single(k => k.Number == number);

@@ -18,7 +18,8 @@ internal static class RulePlaces
         bool neurons = pre != Form.Input && (post & Form.Outputs) == 0;
         return new(
             1,
-            [Population("pre", pre, size), Population("post", post, size), Population("value", Form.Readout, 1)],
+            [Population("pre", pre, size), Population("post", post, size),
+                Population("value", Form.Readout, 1)],
             [
                 new ProjectionPlan("synapses", 0, 1, rule)
                 {
@@ -43,15 +44,20 @@ internal static class RulePlaces
         (PartPlan neuron, uint leak, PartPlan gradient) = form switch
         {
             Form.Input => (new PartPlan(InputKind.Id), Limits.NoLeakQ31, new PartPlan(0)),
-            Form.Spiking => (new PartPlan(LifKind.Id, 16384), Tau10, new PartPlan(TriangleKind.Id, 1229)),
+            Form.Spiking =>
+                (new PartPlan(LifKind.Id, 16384), Tau10, new PartPlan(TriangleKind.Id, 1229)),
             Form.Fixed => (
-                new PartPlan(SynapticKind.Id, 16384, SynapticPopulation.KeepAll, 0, 1), Limits.NoLeakQ31, new PartPlan(0)),
+                new PartPlan(SynapticKind.Id, 16384, SynapticPopulation.KeepAll, 0, 1),
+                Limits.NoLeakQ31, new PartPlan(0)),
             Form.Graded => (new PartPlan(GradedKind.Id, 0), Tau10, new PartPlan(DerivativeKind.Id)),
             Form.Readout => (new PartPlan(ReadoutKind.Id), Tau10, new PartPlan(SoftmaxKind.Id)),
             Form.Window => (
-                new PartPlan(WindowKind.Id, 20, 2, 1, 1, 2, 1, 100), Limits.NoLeakQ31, new PartPlan(SoftmaxKind.Id)),
-            Form.Counting => (new PartPlan(CountingKind.Id, 16384), Tau10, new PartPlan(RegressionKind.Id)),
-            _ => (new PartPlan(MemorylessKind.Id), Limits.NoLeakQ31, new PartPlan(RegressionKind.Id)),
+                new PartPlan(WindowKind.Id, 20, 2, 1, 1, 2, 1, 100), Limits.NoLeakQ31,
+                new PartPlan(SoftmaxKind.Id)),
+            Form.Counting =>
+                (new PartPlan(CountingKind.Id, 16384), Tau10, new PartPlan(RegressionKind.Id)),
+            _ => (new PartPlan(MemorylessKind.Id), Limits.NoLeakQ31,
+                new PartPlan(RegressionKind.Id)),
         };
         return new PopulationPlan(name, neuron, size, leak, gradient);
     }
