@@ -38,7 +38,8 @@ namespace EdgeSpike.Examples
             Network network = NetworkBuilder.Build(plan, new Kernels());
             if (file != null)
             {
-                recorder = BlockSink.Record(network, plan, "core only", file, HashEvery, SnapshotEvery);
+                recorder = BlockSink.Record(network, plan, "core only", file, HashEvery,
+                    SnapshotEvery);
             }
 
             session = new Session(network, recorder);

@@ -55,7 +55,8 @@ namespace EdgeSpike.Firmware
             SerialPortName name = Device.PlatformOS.GetSerialPortName(Board.LinkPort);
             ISerialPort port = Device.CreateSerialPort(
                 name, Board.LinkBaud, 8, Parity.None, StopBits.One, Board.LinkReceiveBuffer);
-            ResistorMode pull = Board.ButtonActiveHigh ? ResistorMode.InternalPullDown : ResistorMode.InternalPullUp;
+            ResistorMode pull = Board.ButtonActiveHigh ? ResistorMode.InternalPullDown
+                : ResistorMode.InternalPullUp;
             string folder = MeadowOS.FileSystem.DataDirectory + Path.DirectorySeparatorChar;
             return new DevicePorts(
                 Sensor(Board.SensorModel, clock),
@@ -74,9 +75,12 @@ namespace EdgeSpike.Firmware
             {
                 case 6050: return new Mpu6050(Registers(), clock);
                 case 6886: return new Mpu6886(Registers(), clock);
-                case Converter: return new AnalogSource(Device.CreateAnalogInputArray(Device.GetPin(Board.AdcPin)));
+                case Converter:
+                    return new AnalogSource(
+                        Device.CreateAnalogInputArray(Device.GetPin(Board.AdcPin)));
                 default:
-                    throw new ConfigurationException("sensor " + model.ToString() + " of board '" + Board.Name
+                    throw new ConfigurationException(
+                        "sensor " + model.ToString() + " of board '" + Board.Name
                         + "': expected 6050, 6886 or 0 for the analogue input");
             }
         }
@@ -90,7 +94,8 @@ namespace EdgeSpike.Firmware
         static void RunModel(DevicePorts ports)
         {
             DeviceLoop loop = DeviceBoot.StartLearned(
-                ports, new DeviceIdentity(Board.Name, Version), BuiltInModel.Plan(), BuiltInModel.State(),
+                ports, new DeviceIdentity(Board.Name, Version), BuiltInModel.Plan(),
+                BuiltInModel.State(),
                 new Kernels());
             while (!loop.RestartAsked)
             {

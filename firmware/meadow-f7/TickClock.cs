@@ -20,7 +20,8 @@ namespace EdgeSpike.Firmware
                 long seconds = ticks / Stopwatch.Frequency;
                 // Whole seconds apart, so that no product overflows in three hundred thousand
                 // years.
-                return seconds * Million + (ticks - seconds * Stopwatch.Frequency) * Million / Stopwatch.Frequency;
+                return seconds * Million
+                    + (ticks - seconds * Stopwatch.Frequency) * Million / Stopwatch.Frequency;
             }
         }
     }

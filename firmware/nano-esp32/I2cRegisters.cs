@@ -26,8 +26,10 @@ namespace EdgeSpike.Firmware
         /// <param name="address">The chip's, 7 bits.</param>
         public I2cRegisters(int bus, int data, int clock, int hertz, int address)
         {
-            Configuration.SetPinFunction(data, bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA);
-            Configuration.SetPinFunction(clock, bus == 1 ? DeviceFunction.I2C1_CLOCK : DeviceFunction.I2C2_CLOCK);
+            Configuration.SetPinFunction(data,
+                bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA);
+            Configuration.SetPinFunction(clock,
+                bus == 1 ? DeviceFunction.I2C1_CLOCK : DeviceFunction.I2C2_CLOCK);
             I2cBusSpeed speed = hertz < 400000 ? I2cBusSpeed.StandardMode : I2cBusSpeed.FastMode;
             device = I2cDevice.Create(new I2cConnectionSettings(bus, address, speed));
         }

@@ -41,12 +41,15 @@ namespace EdgeSpike.Firmware
         {
             var clock = new HighResClock();
             var gpio = new GpioController();
-            var link = new SerialLink(Board.LinkTxPin, Board.LinkRxPin, Board.LinkBaud, Board.LinkReceiveBuffer, clock);
+            var link = new SerialLink(Board.LinkTxPin, Board.LinkRxPin, Board.LinkBaud,
+                Board.LinkReceiveBuffer, clock);
             var button = new Button(gpio, Board.ButtonPin, Board.ButtonActiveHigh, clock);
             var reaction = new Reaction(Light(gpio, Board.LampPin, Board.LampAddress));
             var ports = new DevicePorts(
-                Sensors.Open(Sensor, clock), link, new FileStore(Board.StoragePath, Board.SlotBytes), clock, button, reaction);
-            var rest = new Rest(clock, MayDoze, DeepSleepSeconds, Board.ButtonPin, Board.ButtonActiveHigh);
+                Sensors.Open(Sensor, clock), link,
+                new FileStore(Board.StoragePath, Board.SlotBytes), clock, button, reaction);
+            var rest = new Rest(clock, MayDoze, DeepSleepSeconds, Board.ButtonPin,
+                Board.ButtonActiveHigh);
             var watchdog = new Watchdog(WatchdogMilliseconds);
             Console.WriteLine(Version + " on " + Board.Name);
             while (true) RunModel(ports, link, button, reaction, rest, watchdog);
@@ -58,13 +61,15 @@ namespace EdgeSpike.Firmware
             if (address == 0) return new NoLight();
             IRegisters registers = Sensors.Registers(address);
             return new RegisterLight(
-                registers, Board.LampIdentityRegister, Board.LampIdentity, Board.LampModeRegister, Board.LampModeMask,
+                registers, Board.LampIdentityRegister, Board.LampIdentity, Board.LampModeRegister,
+                Board.LampModeMask,
                 Board.LampRegister, Board.LampMask, Board.LampActiveHigh);
         }
 
         /// <summary>Until another model was put into flash.</summary>
         static void RunModel(
-            DevicePorts ports, SerialLink link, Button button, Reaction reaction, Rest rest, Watchdog watchdog)
+            DevicePorts ports, SerialLink link, Button button, Reaction reaction, Rest rest,
+            Watchdog watchdog)
         {
             watchdog.Hold();
             var identity = new DeviceIdentity(Board.Name, Version);

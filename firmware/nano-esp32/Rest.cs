@@ -62,7 +62,8 @@ namespace EdgeSpike.Firmware
 
         static bool LightSleep(long microseconds)
         {
-            return Sleep.EnableWakeupByTimer(TimeSpan.FromTicks(microseconds * 10)) == EspNativeError.OK
+            return Sleep.EnableWakeupByTimer(TimeSpan.FromTicks(microseconds * 10))
+                == EspNativeError.OK
                 && Sleep.StartLightSleep() == EspNativeError.OK;
         }
 
@@ -72,7 +73,8 @@ namespace EdgeSpike.Firmware
             try
             {
                 // Not every pin can do it: then the button has to wait for the timer.
-                if (buttonPin >= 0) Sleep.EnableWakeupByPin((Sleep.WakeupGpioPin)(1UL << buttonPin), pressedLevel);
+                if (buttonPin >= 0)
+                    Sleep.EnableWakeupByPin((Sleep.WakeupGpioPin)(1UL << buttonPin), pressedLevel);
             }
             catch (Exception)
             {

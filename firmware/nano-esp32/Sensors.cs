@@ -26,7 +26,8 @@ namespace EdgeSpike.Firmware
                 case 6886: return new Mpu6886(Registers(Board.SensorAddress), clock);
                 case Converter: return new AdcSource(Board.AdcChannel, 1, ConverterMillivolts);
                 default:
-                    throw new ConfigurationException("sensor " + model.ToString() + " of board '" + Board.Name
+                    throw new ConfigurationException(
+                        "sensor " + model.ToString() + " of board '" + Board.Name
                         + "': expected 6050, 6886 or 0 for the analogue input");
             }
         }
@@ -35,7 +36,8 @@ namespace EdgeSpike.Firmware
         /// <param name="address">Its address, 7 bits.</param>
         public static I2cRegisters Registers(int address)
         {
-            return new I2cRegisters(Board.I2cBus, Board.I2cSdaPin, Board.I2cSclPin, Board.I2cHertz, address);
+            return new I2cRegisters(Board.I2cBus, Board.I2cSdaPin, Board.I2cSclPin, Board.I2cHertz,
+                address);
         }
     }
 }

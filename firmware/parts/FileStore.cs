@@ -40,7 +40,8 @@ namespace EdgeSpike.Firmware
         public FileStore(string root, int slotSize)
         {
             this.slotSize = slotSize;
-            for (int slot = 0; slot < Slots; slot++) paths[slot] = root + "slot" + slot.ToString() + ".bin";
+            for (int slot = 0; slot < Slots; slot++)
+                paths[slot] = root + "slot" + slot.ToString() + ".bin";
         }
 
         /// <inheritdoc/>
@@ -89,10 +90,12 @@ namespace EdgeSpike.Firmware
                     Close(slot);
                     Open(slot, FileMode.Create, FileAccess.ReadWrite);
                     writing[slot] = true;
-                    for (int h = 0; h < HeadSize; h++) heads[slot * HeadSize + h] = h < count ? buffer[start + h] : (byte)0;
+                    for (int h = 0; h < HeadSize; h++)
+                        heads[slot * HeadSize + h] = h < count ? buffer[start + h] : (byte)0;
                 }
 
-                if (!writing[slot] || offset != ends[slot] || offset + count > slotSize) return false;
+                if (!writing[slot] || offset != ends[slot] || offset + count > slotSize)
+                    return false;
                 streams[slot].Write(buffer, start, count);
                 ends[slot] += count;
                 return true;

@@ -71,7 +71,8 @@ namespace EdgeSpike.Firmware
             for (int axis = 0; axis < 3; axis++)
             {
                 sample[axis] = MotionScale.Acceleration(MotionScale.Word(values, 2 * axis));
-                sample[3 + axis] = MotionScale.Rotation(MotionScale.Word(values, RotationX + 2 * axis));
+                sample[3 + axis] =
+                    MotionScale.Rotation(MotionScale.Word(values, RotationX + 2 * axis));
             }
 
             return true;
@@ -83,7 +84,8 @@ namespace EdgeSpike.Firmware
             long now = clock.Microseconds;
             if (stage == Lost)
             {
-                if (!Holds(WhoAmI, identity) || !registers.Write(PowerManagement, DeviceReset)) return false;
+                if (!Holds(WhoAmI, identity) || !registers.Write(PowerManagement, DeviceReset))
+                    return false;
                 stage = Resetting;
                 readyAt = now + ResetTime;
                 return false;
@@ -105,7 +107,8 @@ namespace EdgeSpike.Firmware
         {
             for (int s = 0; s < settings.Length; s += 2)
             {
-                if (!registers.Write(settings[s], settings[s + 1]) || !Holds(settings[s], settings[s + 1])) return false;
+                if (!registers.Write(settings[s], settings[s + 1])
+                    || !Holds(settings[s], settings[s + 1])) return false;
             }
 
             return true;

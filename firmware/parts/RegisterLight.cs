@@ -27,7 +27,8 @@ namespace EdgeSpike.Firmware
         /// <param name="register">That has the bit; its other bits are kept.</param>
         /// <param name="activeHigh">Whether a one is bright.</param>
         public RegisterLight(
-            IRegisters registers, byte identityRegister, byte identity, byte modeRegister, byte modeMask, byte register,
+            IRegisters registers, byte identityRegister, byte identity, byte modeRegister,
+            byte modeMask, byte register,
             byte mask, bool activeHigh)
         {
             this.registers = registers;
@@ -50,12 +51,14 @@ namespace EdgeSpike.Firmware
 
         bool Prepare()
         {
-            return registers.Read(identityRegister, one) && one[0] == identity && Change(modeRegister, 0, modeMask);
+            return registers.Read(identityRegister, one) && one[0] == identity
+                && Change(modeRegister, 0, modeMask);
         }
 
         bool Change(byte which, byte bits, byte among)
         {
-            return registers.Read(which, one) && registers.Write(which, (byte)((one[0] & ~among) | bits));
+            return registers.Read(which, one)
+                && registers.Write(which, (byte)((one[0] & ~among) | bits));
         }
     }
 }

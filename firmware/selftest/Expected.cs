@@ -1,7 +1,8 @@
 // edgespike 0.1.0; regenerate: edgespike-proof vectors
 namespace EdgeSpike.Selftest
 {
-    /// <summary>What each golden vector must give. Numbers in code, no table: that costs no heap.</summary>
+    /// <summary>What each golden vector must give. Numbers in code, no table: that costs no
+    /// heap.</summary>
     public static class Expected
     {
         /// <summary>Lines of a vector; 0 if there is no such.</summary>

@@ -8,7 +8,8 @@ namespace EdgeSpike.HostSim.Cli;
 /// <param name="grown">How large a population could be; null for a model, which cannot be described
 /// anew.</param>
 /// <param name="battery">How long it lasts.</param>
-public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, FlashWear wear, BatteryLife battery)
+public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, FlashWear wear,
+    BatteryLife battery)
 {
     Board Board => fit.Board;
 
@@ -42,14 +43,16 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
 
     public void Write()
     {
-        Report.WriteLine($"[bold]{(fit.Fits ? "fits" : "does not fit")}[/]  {Report.Escape(Board.Title)}");
+        Report.WriteLine(
+            $"[bold]{(fit.Fits ? "fits" : "does not fit")}[/]  {Report.Escape(Board.Title)}");
         Report.WriteLine("");
         Report.WriteLine($"{"",-26}{"needed",14}{"there",14}{"margin",10}");
         foreach (FitRow row in fit.Rows)
         {
             string format = row.Unit == "ms" ? "N2" : "N0";
             Report.WriteLine($"{row.What + ", " + row.Unit,-26}{row.Needed.ToString(format),14}"
-                + $"{row.There.ToString(format),14}{row.Margin,9:F1}x{(row.Fits ? "" : "  too much")}");
+                + $"{row.There.ToString(format),14}{row.Margin,9:F1}x"
+                + (row.Fits ? "" : "  too much"));
         }
 
         WriteSizes();
@@ -57,20 +60,24 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         WriteWear();
         WriteBattery();
         Report.WriteLine("");
-        Report.WriteLine($"Opcodes are counted and weighted (a call {OpcodePrice.Call}, a field {OpcodePrice.Field}) on "
-            + $"{fit.Period.Task}, steps a sample: {fit.Period.Steps}; {Board.Operations.PerSecond / 1e6:0.##} M a second, "
-            + $"{Board.Operations.Known}.");
-        Report.WriteLine("Bytes are by nanoFramework's object model; the runtime's own tables of types are not in them.");
+        Report.WriteLine($"Opcodes are counted and weighted (a call {OpcodePrice.Call}, a field "
+            + $"{OpcodePrice.Field}) on {fit.Period.Task}, steps a sample: {fit.Period.Steps}; "
+            + $"{Board.Operations.PerSecond / 1e6:0.##} M a second, {Board.Operations.Known}.");
+        Report.WriteLine("Bytes are by nanoFramework's object model; the runtime's own tables of "
+            + "types are not in them.");
     }
 
     void WriteSizes()
     {
         Report.WriteLine("");
-        string owners = string.Join(", ", Owners().Select(owner => $"{owner.Owner} {owner.Bytes:N0}"));
+        string owners =
+            string.Join(", ", Owners().Select(owner => $"{owner.Owner} {owner.Bytes:N0}"));
         Report.WriteLine($"managed heap: {Report.Escape(owners)} bytes");
-        Report.WriteLine($"a trial's begin and end: {fit.Milliseconds(fit.Period.AroundTrial):N2} ms more, once a trial"
+        Report.WriteLine($"a trial's begin and end: {fit.Milliseconds(fit.Period.AroundTrial):N2} "
+            + "ms more, once a trial"
             + (fit.Period.Loop is { } loop
-                ? $"; with the loop its first or last sample takes up to {fit.Milliseconds(loop.Alone.Edge):N2} ms more"
+                ? $"; with the loop its first or last sample takes up to "
+                    + $"{fit.Milliseconds(loop.Alone.Edge):N2} ms more"
                 : ""));
         if (grown == null) return;
         Report.WriteLine($"largest '{Report.Escape(grown.Population)}', now {grown.Size}: "
@@ -78,7 +85,8 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
 
         static string Size(LargestSize size) => size.Neurons == 0
             ? "none"
-            : $"{size.Neurons:N0}{(size.EndsByRange ? " (no more: its number ranges end there, not the board's)" : "")}";
+            : $"{size.Neurons:N0}{(size.EndsByRange ? " (no more: its number ranges end there, not "
+                + "the board's)" : "")}";
     }
 
     void WriteLoop()
@@ -87,12 +95,15 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         if (fit.Period.Loop is not { } loop) return;
         Report.WriteLine($"loop and link, opcodes a sample (weighted): {Share(loop.Alone)} alone; "
             + $"{Share(loop.Heard)} with a host that records");
-        Report.WriteLine($"  besides, polls that find nothing to do: {loop.Alone.Looks:N1} a sample alone, as many as "
-            + $"{loop.Heard.Looks:N1} with a host, {loop.Alone.Look:N0} and {loop.Heard.Look:N0} weighted opcodes each");
+        Report.WriteLine($"  besides, polls that find nothing to do: {loop.Alone.Looks:N1} a "
+            + $"sample alone, as many as {loop.Heard.Looks:N1} with a host, {loop.Alone.Look:N0} "
+            + $"and {loop.Heard.Look:N0} weighted opcodes each");
         Report.WriteLine("  recorded, 99.9 % of the periods inside a trial take up to "
             + Late(fit.Period.LateRecorded!.Value, "a deadline is missed then, and counted"));
-        Report.WriteLine($"  with a hash of the state, every {LoopCost.HashEvery} steps, one takes up to "
-            + Late(fit.Period.HashedRecorded!.Value, "missed, unless it ends a trial: the next begins later then"));
+        Report.WriteLine(
+            $"  with a hash of the state, every {LoopCost.HashEvery} steps, one takes up to "
+            + Late(fit.Period.HashedRecorded!.Value,
+                "missed, unless it ends a trial: the next begins later then"));
 
         string Late(double opcodes, string consequence) => $"{fit.Milliseconds(opcodes):N2} ms"
             + (fit.Milliseconds(opcodes) > fit.PeriodMs ? ": " + consequence : "");
@@ -102,20 +113,25 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
 
     void WriteWear()
     {
-        Report.WriteLine($"flash: checkpoint {fit.CheckpointBytes:N0} bytes, model {fit.ModelBytes:N0}; {wear.PerDay:N0} "
-            + $"checkpoints a day erase {wear.Sectors} sectors each, of {Board.Storage.EraseCycles:N0} cycles:");
-        Report.WriteLine($"  lasts {wear.YearsInPlace:N1} years if slots stay in place, {wear.YearsSpread:N1} "
+        Report.WriteLine($"flash: checkpoint {fit.CheckpointBytes:N0} bytes, model "
+            + $"{fit.ModelBytes:N0}; {wear.PerDay:N0} checkpoints a day erase {wear.Sectors} "
+            + $"sectors each, of {Board.Storage.EraseCycles:N0} cycles:");
+        Report.WriteLine($"  lasts {wear.YearsInPlace:N1} years if slots stay in place, "
+            + $"{wear.YearsSpread:N1} "
             + "if erasures are spread, as littlefs does");
     }
 
     void WriteBattery()
     {
-        Report.WriteLine($"current: ({battery.ComputeMs:N2} ms network and loop, learning, + {battery.ReadMs:N2} ms sensor "
-            + $"+ {battery.Wakes:N1} × {battery.WakeMs:N2} ms waking) of {battery.PeriodMs:N2} ms at {battery.ActiveMa} mA,");
-        Report.WriteLine($"  the rest in light sleep at {battery.SleepMa} mA; awake for {battery.ListenMs} ms of every "
-            + $"{battery.ListenEveryMs} ms to listen; sensor {battery.SensorMa} mA.");
-        Report.WriteLine("  So the ESP32's firmware rests once it has heard no host for 10 s (Meadow's never sleeps); "
-            + $"with a host: {battery.ActiveMa + battery.SensorMa:N1} mA{Life(battery.HoursAwake)}.");
+        Report.WriteLine($"current: ({battery.ComputeMs:N2} ms network and loop, learning, + "
+            + $"{battery.ReadMs:N2} ms sensor + {battery.Wakes:N1} × {battery.WakeMs:N2} ms "
+            + $"waking) of {battery.PeriodMs:N2} ms at {battery.ActiveMa} mA,");
+        Report.WriteLine($"  the rest in light sleep at {battery.SleepMa} mA; awake for "
+            + $"{battery.ListenMs} ms of every {battery.ListenEveryMs} ms to listen; sensor "
+            + $"{battery.SensorMa} mA.");
+        Report.WriteLine("  So the ESP32's firmware rests once it has heard no host for 10 s "
+            + $"(Meadow's never sleeps); with a host: {battery.ActiveMa + battery.SensorMa:N1} "
+            + $"mA{Life(battery.HoursAwake)}.");
         Report.WriteLine($"  Alone, awake {battery.Duty:P0} of the time:");
         string life = battery.MilliampHours == null
             ? ", no battery on board: see --battery-mah"

@@ -17,12 +17,14 @@ public static class BoardBudgetVerb
 
     static readonly Option<double?> PeriodMs = new("--period-ms")
     {
-        Description = "With --board: milliseconds between samples (default: the network's stream's, else the board's)",
+        Description = "With --board: milliseconds between samples (default: the network's "
+            + "stream's, else the board's)",
     };
 
     static readonly Option<string?> Grow = new("--grow")
     {
-        Description = "With --board: the population whose largest size is searched (default: the largest hidden one)",
+        Description = "With --board: the population whose largest size is searched (default: the "
+            + "largest hidden one)",
     };
 
     static readonly Option<double> Checkpoints = new("--checkpoints-a-day")
@@ -36,11 +38,13 @@ public static class BoardBudgetVerb
         Description = "With --board: charge of the battery (default: the board's)",
     };
 
-    public static IReadOnlyList<Option> Options => [BoardName, PeriodMs, Grow, Checkpoints, Battery];
+    public static IReadOnlyList<Option> Options =>
+        [BoardName, PeriodMs, Grow, Checkpoints, Battery];
 
     /// <param name="task">To count on; null for the network's own.</param>
     /// <returns>No if it does not fit.</returns>
-    public static VerbResult Run(ParseResult given, string path, string? task, int trials, ulong seed)
+    public static VerbResult Run(ParseResult given, string path, string? task, int trials,
+        ulong seed)
     {
         Board board = BoardFile.Open(given.GetValue(BoardName)!);
         double perDay = Positive(Checkpoints.Name, given.GetValue(Checkpoints));
@@ -51,19 +55,24 @@ public static class BoardBudgetVerb
         LargestPopulation? largest = NetworkFile.IsDescription(path)
             ? new LargestPopulation(path, settings, given.GetValue(Grow), task)
             : null;
-        PeriodCost period = PeriodCost.Measure(model, OpenedNetwork.Task(task, path, model), trials, seed);
-        BoardFit fit = BoardFit.Measure(board, model, DeviceAround.Measure(model), period, periodMs);
+        PeriodCost period =
+            PeriodCost.Measure(model, OpenedNetwork.Task(task, path, model), trials, seed);
+        BoardFit fit =
+            BoardFit.Measure(board, model, DeviceAround.Measure(model), period, periodMs);
         GrownPopulation? grown = largest == null ? null : new GrownPopulation(
             largest.Name, largest.Size, largest.ByBytes(board), largest.ByTime(board, periodMs));
-        var report = new BoardBudgetReport(fit, grown, FlashWear.Of(fit, perDay), BatteryLife.Of(fit, charge));
+        var report = new BoardBudgetReport(fit, grown, FlashWear.Of(fit, perDay),
+            BatteryLife.Of(fit, charge));
         return VerbResult.Of(fit.Fits, report.ToJson(), report.Write);
     }
 
     static double Positive(string option, double value) =>
-        value is > 0 and < 1e9 ? value : throw new BadInputException($"{option} {value}: expected more than 0");
+        value is > 0 and < 1e9 ? value
+            : throw new BadInputException($"{option} {value}: expected more than 0");
 }
 
 /// <summary>How large a population could be.</summary>
 /// <param name="ByBytes">The largest that the managed heap holds.</param>
 /// <param name="ByTime">The largest that is in time.</param>
-public sealed record GrownPopulation(string Population, int Size, LargestSize ByBytes, LargestSize ByTime);
+public sealed record GrownPopulation(string Population, int Size, LargestSize ByBytes,
+    LargestSize ByTime);

@@ -31,8 +31,11 @@ public static class BoardKey
     public static string? Of(string? given, string link)
     {
         if (given == null)
-            return link.StartsWith("tcp:", StringComparison.Ordinal) ? RandomNumberGenerator.GetString(Letters, Length) : null;
-        if (given.Length is > 0 and <= Longest && given.All(c => c is > ' ' and <= '~')) return given;
-        throw new BadInputException($"--key: expected 1 to {Longest} characters of ASCII without blanks");
+            return link.StartsWith("tcp:", StringComparison.Ordinal)
+                ? RandomNumberGenerator.GetString(Letters, Length) : null;
+        if (given.Length is > 0 and <= Longest && given.All(c => c is > ' ' and <= '~'))
+            return given;
+        throw new BadInputException(
+            $"--key: expected 1 to {Longest} characters of ASCII without blanks");
     }
 }

@@ -11,18 +11,22 @@ namespace EdgeSpike.HostSim.Cli;
 /// them.</summary>
 public static class BoardsVerb
 {
-    static readonly Argument<string> Name = new("board") { Description = "A board's name, or FILE" + BoardFile.Ending };
+    static readonly Argument<string> Name =
+        new("board") { Description = "A board's name, or FILE" + BoardFile.Ending };
 
-    static readonly Option<string?> Into = new("--output", "-o") { Description = "Write it there instead" };
+    static readonly Option<string?> Into =
+        new("--output", "-o") { Description = "Write it there instead" };
 
     public static Command Create()
     {
         var command = new Command("boards", "Lists the boards that are known")
         {
             Form("show", "What is known of a board, and from where", Show, Name),
-            Form("constants", "Makes the constants that firmware is compiled with, a file a board", Constants, Into),
+            Form("constants", "Makes the constants that firmware is compiled with, a file a board",
+                Constants, Into),
             Wiring(),
-            Form("table", "Makes the page of all boards, with the networks that fit them", Table, Into),
+            Form("table", "Makes the page of all boards, with the networks that fit them", Table,
+                Into),
         };
         command.Gives(List);
         return command;
@@ -39,7 +43,8 @@ public static class BoardsVerb
 
     static Command Wiring()
     {
-        var command = new Command("wiring", "Draws a board's sockets: which pin goes to which wire") { Name, Into };
+        var command = new Command("wiring",
+            "Draws a board's sockets: which pin goes to which wire") { Name, Into };
         command.Gives(given =>
         {
             string text = BoardWiring.Compose(BoardFile.Open(given.GetValue(Name)!));
@@ -55,7 +60,8 @@ public static class BoardsVerb
         IReadOnlyList<Board> boards = BoardFile.All;
         return VerbResult.Good(new { folder = BoardFile.DefaultFolder, boards }, () =>
         {
-            foreach (string line in BoardFacts.Listing(boards)) Report.WriteLine(Report.Escape(line));
+            foreach (string line in BoardFacts.Listing(boards))
+                Report.WriteLine(Report.Escape(line));
         });
     }
 
@@ -78,18 +84,22 @@ public static class BoardsVerb
     static VerbResult Constants(ParseResult given)
     {
         string? folder = given.GetValue(Into);
-        var files = BoardFile.All.Select(board => (Name: board.Name + ".cs", Text: BoardConstants.Text(board))).ToArray();
+        var files =
+            BoardFile.All.Select(
+                board => (Name: board.Name + ".cs", Text: BoardConstants.Text(board))).ToArray();
         if (folder != null)
         {
             using OutputFolder made = OutputFolder.Open(folder);
-            foreach ((string name, string text) in files) WholeFile.WriteText(Path.Combine(folder, name), text);
+            foreach ((string name, string text) in files)
+                WholeFile.WriteText(Path.Combine(folder, name), text);
         }
 
         return VerbResult.Good(
             new { output = folder, files = files.Select(file => new { file.Name, file.Text }) },
             () =>
             {
-                if (folder == null) Console.Out.Write(string.Join('\n', files.Select(file => file.Text)));
+                if (folder == null)
+                    Console.Out.Write(string.Join('\n', files.Select(file => file.Text)));
                 else Report.WriteLine($"written  {Report.Escape(folder)}, {files.Length} files");
             });
     }

@@ -13,7 +13,8 @@ public static class BudgetGrowthVerb
     public static Command Create()
     {
         var picture = new Argument<string>("file") { Description = "The picture, SVG" };
-        var command = new Command("growth", "Draws opcodes a step over activity and size") { picture };
+        var command =
+            new Command("growth", "Draws opcodes a step over activity and size") { picture };
         command.Gives(given => Run(given.GetValue(picture)!));
         return command;
     }
@@ -31,7 +32,8 @@ public static class BudgetGrowthVerb
         foreach (GrowthPoint point in points)
         {
             Report.WriteLine($"{point.Neurons,5} neurons, {point.Activity,7:P2} fire a step: "
-                + $"{point.Inference,10:N0} opcodes a step answering, {point.Learning,10:N0} learning");
+                + $"{point.Inference,10:N0} opcodes a step answering, {point.Learning,10:N0} "
+                + "learning");
         }
 
         Report.WriteLine(Report.Escape(path));

@@ -13,7 +13,8 @@ public static class BudgetReport
         {
             synapses = budget.Memory.Synapses,
             arrayBytes = budget.Memory.ArrayBytes,
-            bytesPerSynapse = budget.Memory.Synapses == 0 ? null : (double?)Math.Round(budget.Memory.BytesPerSynapse, 4),
+            bytesPerSynapse = budget.Memory.Synapses == 0 ? null
+                : (double?)Math.Round(budget.Memory.BytesPerSynapse, 4),
             nanoFrameworkBytes = budget.Memory.ChipBytes,
             dotNetBytes = budget.Memory.DotNetBytes,
             items = budget.Memory.Items,
@@ -27,7 +28,11 @@ public static class BudgetReport
         },
         synapticOperationsPerStep = budget.OnTask == null
             ? null
-            : new { inference = budget.OnTask.InferenceWork, learning = budget.OnTask.LearningWork },
+            : new
+            {
+                inference = budget.OnTask.InferenceWork,
+                learning = budget.OnTask.LearningWork
+            },
         task = budget.OnTask?.Task,
         trials = budget.OnTask?.Trials,
         estimatedOpcodesPerSecond = OpcodePrice.EstimatedOpcodesPerSecond,
@@ -38,7 +43,8 @@ public static class BudgetReport
     {
         WriteMemory(budget.Memory);
         Report.WriteLine("");
-        Line("[bold]IL opcodes a step[/]", "mean", "median", "99.9 %", "weighted", "µs, estimate", "µs 99.9 %");
+        Line("[bold]IL opcodes a step[/]", "mean", "median", "99.9 %", "weighted", "µs, estimate",
+            "µs 99.9 %");
         Line("silent", budget.Silent);
         Line("silent, learning", budget.SilentLearning);
         if (budget.OnTask is { } task)
@@ -53,9 +59,11 @@ public static class BudgetReport
         }
 
         Report.WriteLine("");
-        Report.WriteLine($"Counted exactly on the netstandard2.0 Release assemblies, SDK {CountedCode.Sdk}. Weighted: "
-            + $"a call {OpcodePrice.Call}, a field {OpcodePrice.Field}. Microseconds: an estimate for a plain ESP32 at "
-            + $"{OpcodePrice.EstimatedOpcodesPerSecond / 1e6:F1} M weighted opcodes/s; no board was asked.");
+        Report.WriteLine($"Counted exactly on the netstandard2.0 Release assemblies, SDK "
+            + $"{CountedCode.Sdk}. Weighted: a call {OpcodePrice.Call}, a field "
+            + $"{OpcodePrice.Field}. Microseconds: an estimate for a plain ESP32 at "
+            + $"{OpcodePrice.EstimatedOpcodesPerSecond / 1e6:F1} M weighted opcodes/s; no board "
+            + "was asked.");
     }
 
     static object Steps(StepCost cost, int methods) => new
@@ -73,7 +81,8 @@ public static class BudgetReport
     };
 
     static object? OnTask(TaskCost? cost, int methods) =>
-        cost == null ? null : new { aroundTrial = cost.AroundTrial, perStep = Steps(cost.Steps, methods) };
+        cost == null ? null
+            : new { aroundTrial = cost.AroundTrial, perStep = Steps(cost.Steps, methods) };
 
     static void WriteMemory(Footprint memory)
     {
@@ -86,12 +95,14 @@ public static class BudgetReport
             }
 
             MemoryItem[] objects = [.. owner.Where(item => item.ContentBytes == 0)];
-            Row($"{owner.Key}: {objects.Length} objects", objects.Sum(o => o.ChipBytes), objects.Sum(o => o.DotNetBytes));
+            Row($"{owner.Key}: {objects.Length} objects", objects.Sum(o => o.ChipBytes),
+                objects.Sum(o => o.DotNetBytes));
         }
 
         Row("all", memory.ChipBytes, memory.DotNetBytes);
         string each = memory.Synapses == 0 ? "" : $", {memory.BytesPerSynapse:F3} a synapse";
-        Report.WriteLine($"{memory.Synapses:N0} synapses; {memory.ArrayBytes:N0} bytes in arrays{each}");
+        Report.WriteLine(
+            $"{memory.Synapses:N0} synapses; {memory.ArrayBytes:N0} bytes in arrays{each}");
 
         static void Row(string name, long chip, long dotNet) =>
             Report.WriteLine($"{Report.Escape(name),-62}{chip,15:N0}{dotNet,12:N0}");
@@ -102,32 +113,39 @@ public static class BudgetReport
         SynapticWork answering = task.InferenceWork;
         SynapticWork learning = task.LearningWork;
         Report.WriteLine("");
-        Report.WriteLine($"[bold]synaptic operations a step[/]  NeuroBench: {answering.EffectiveAcs:F2} effective ACs, "
-            + $"{answering.EffectiveMacs:F2} effective MACs, {answering.Dense:N0} dense");
-        Report.WriteLine($"learning: {learning.EffectiveAcs:F2} effective ACs; not in that convention: "
-            + $"{learning.TraceUpdates:F3} trace updates, {learning.WeightChanges:F4} weight changes, "
-            + $"{learning.Draws:F4} draws");
+        Report.WriteLine($"[bold]synaptic operations a step[/]  NeuroBench: "
+            + $"{answering.EffectiveAcs:F2} effective ACs, {answering.EffectiveMacs:F2} effective "
+            + $"MACs, {answering.Dense:N0} dense");
+        Report.WriteLine(
+            $"learning: {learning.EffectiveAcs:F2} effective ACs; not in that convention: "
+            + $"{learning.TraceUpdates:F3} trace updates, {learning.WeightChanges:F4} weight "
+            + $"changes, {learning.Draws:F4} draws");
     }
 
     static void WriteMethods(TaskBudget task, int methods)
     {
         if (methods == 0) return;
         Report.WriteLine("");
-        Report.WriteLine($"{"[bold]learning, the dearest methods[/]",-83}{"calls",9}{"opcodes",10}{"weighted",10}");
+        Report.WriteLine(
+            $"{"[bold]learning, the dearest methods[/]",-83}{"calls",9}{"opcodes",10}"
+            + $"{"weighted",10}");
         foreach (MethodShare share in task.Learning.Steps.Methods.Take(methods))
         {
             Report.WriteLine(
-                $"{Report.Escape(share.Method),-74}{share.Calls,9:F3}{share.Opcodes,10:F1}{share.Weighted,10:F1}");
+                $"{Report.Escape(share.Method),-74}{share.Calls,9:F3}{share.Opcodes,10:F1}"
+                + $"{share.Weighted,10:F1}");
         }
     }
 
     static void Line(string name, StepCost cost) => Line(
-        name, $"{cost.Mean:N1}", $"{cost.Median:N0}", $"{cost.Quantile999:N0}", $"{cost.WeightedMean:N0}",
+        name, $"{cost.Mean:N1}", $"{cost.Median:N0}", $"{cost.Quantile999:N0}",
+        $"{cost.WeightedMean:N0}",
         $"{cost.EstimatedMicroseconds:N0}", $"{cost.EstimatedMicroseconds999:N0}");
 
     static void Line(string name, params string[] cells)
     {
         int width = name.StartsWith('[') ? 22 + "[bold][/]".Length : 22;
-        Report.WriteLine(name.PadRight(width) + string.Concat(cells.Select(cell => cell.PadLeft(13))));
+        Report.WriteLine(
+            name.PadRight(width) + string.Concat(cells.Select(cell => cell.PadLeft(13))));
     }
 }

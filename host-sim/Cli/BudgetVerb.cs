@@ -13,13 +13,15 @@ public static class BudgetVerb
 {
     static readonly Argument<string> Network = new("network")
     {
-        Description = "A saved model, a *.network.json, or the name of one that comes with the command",
+        Description =
+            "A saved model, a *.network.json, or the name of one that comes with the command",
     };
 
     static readonly Option<string?> TaskName = new("--task")
     {
-        Description = "Count steps of this task of `learn`, or of 'stream', generated input; 'none' for silent"
-            + " steps alone (default: the one that the network names if it needs no data, else stream)",
+        Description = "Count steps of this task of `learn`, or of 'stream', generated input; "
+            + "'none' for silent steps alone (default: the one that the network names if it needs "
+            + "no data, else stream)",
     };
 
     static readonly Option<int> Trials = new("--trials")
@@ -42,7 +44,8 @@ public static class BudgetVerb
 
     public static Command Create()
     {
-        var command = new Command("budget", "Counts a network's bytes, interpreter opcodes and synaptic operations")
+        var command = new Command("budget",
+            "Counts a network's bytes, interpreter opcodes and synaptic operations")
         {
             Network, TaskOptions.Settings, TaskName, Trials, Seed, Methods,
         };
@@ -57,7 +60,8 @@ public static class BudgetVerb
         (string path, string? name) = (given.GetValue(Network)!, given.GetValue(TaskName));
         (int trials, int methods) = (given.GetValue(Trials), given.GetValue(Methods));
         long seed = given.GetValue(Seed);
-        if (trials is < 1 or > 10_000) throw new BadInputException($"--trials {trials}: expected 1 to 10000");
+        if (trials is < 1 or > 10_000)
+            throw new BadInputException($"--trials {trials}: expected 1 to 10000");
         if (seed < 0) throw new BadInputException($"--seed {seed}: expected 0 or more");
         if (methods < 0) throw new BadInputException($"--methods {methods}: expected 0 or more");
         if (given.GetValue(BoardBudgetVerb.BoardName) != null)

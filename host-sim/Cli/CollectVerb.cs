@@ -20,7 +20,8 @@ public static class CollectVerb
 
     static readonly Option<string?> Key = DeviceOptions.Key;
 
-    static readonly Option<string> Label = new("--label") { Description = "What is shown", Required = true };
+    static readonly Option<string> Label =
+        new("--label") { Description = "What is shown", Required = true };
 
     static readonly Option<int> Count = new("-n", "--count")
     {
@@ -30,7 +31,8 @@ public static class CollectVerb
 
     static readonly Option<string> Output = new("--output", "-o")
     {
-        Description = "Folder of the examples, new or with others in it: a folder a class, a table an example",
+        Description = "Folder of the examples, new or with others in it: a folder a class, a table "
+            + "an example",
         Required = true,
     };
 
@@ -43,8 +45,10 @@ public static class CollectVerb
     public static Command Create()
     {
         var command = new Command(
-            "collect", "Records examples of one class from a board's own sensor, each as long as a trial of its network,"
-                + " with a countdown; Ctrl-C keeps those that are whole; exit 1: fewer than asked for")
+            "collect",
+            "Records examples of one class from a board's own sensor, each as long as a trial of "
+                + "its network, with a countdown; Ctrl-C keeps those that are whole; exit 1: fewer "
+                + "than asked for")
         {
             Device, Key, Label, Count, Output, Pause,
         };
@@ -57,31 +61,38 @@ public static class CollectVerb
         string label = given.GetValue(Label)!;
         int count = given.GetValue(Count);
         double pause = given.GetValue(Pause);
-        if (count is < 1 or > CountMax) throw new BadInputException($"-n {count}: expected 1 to {CountMax}");
-        if (!(pause is >= 0 and <= PauseMax)) throw new BadInputException($"--countdown {pause}: expected 0 to {PauseMax}");
+        if (count is < 1 or > CountMax)
+            throw new BadInputException($"-n {count}: expected 1 to {CountMax}");
+        if (!(pause is >= 0 and <= PauseMax))
+            throw new BadInputException($"--countdown {pause}: expected 0 to {PauseMax}");
         if (label.Length == 0 || ExampleFolder.NameOf(label) != label)
-            throw new BadInputException($"--label '{TsHeader.Shown(label)}': expected a name that a folder may have");
-        using DeviceSession session = DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
+            throw new BadInputException(
+                $"--label '{TsHeader.Shown(label)}': expected a name that a folder may have");
+        using DeviceSession session =
+            DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
         int input = InputOf(session.Plan);
         var form = ExampleForm.Of(session.Plan, input, session.Plan.Stream.PeriodMicroseconds);
         var folder = ExampleFolder.Open(given.GetValue(Output)!, form);
         bool json = given.GetValue(Root.Json);
         (CollectedExamples made, BoardSight seen, string? lost) =
             Collect(session, folder, input, label, count, pause, json || !Report.IsWatched);
-        string? problem = made.Problem ?? lost ?? seen.Twin.Difference ?? (made.IsDone ? null : "interrupted");
+        string? problem =
+            made.Problem ?? lost ?? seen.Twin.Difference ?? (made.IsDone ? null : "interrupted");
         return Told(
             made.IsDone && problem == null, folder, label, made.Count,
             session.Plan.Stream.SamplesATrial, problem);
     }
 
     static (CollectedExamples Made, BoardSight Seen, string? Lost) Collect(
-        DeviceSession session, ExampleFolder folder, int input, string label, int count, double pause, bool quiet)
+        DeviceSession session, ExampleFolder folder, int input, string label, int count,
+        double pause, bool quiet)
     {
         PopulationPlan population = session.Plan.Populations[input];
         var values = new SampleValues(population.Ranges, population.Encoder.Parameters[0]);
         StreamPlan stream = session.Plan.Stream;
         var taker = new SampleTaker(stream.SamplesATrial, stream.Onset != null);
-        using var twin = new LiveTwin(session.Plan, "collect", MonitoredSession.HashEvery(session), taker);
+        using var twin =
+            new LiveTwin(session.Plan, "collect", MonitoredSession.HashEvery(session), taker);
         var clock = new StopwatchClock(1);
         var watch = new BoardWatch(session, twin, clock);
         var run = new MonitoredSession(session, twin, watch, clock);
@@ -102,7 +113,8 @@ public static class CollectVerb
         void Look()
         {
             made.Look();
-            if (made.IsDone || made.Problem != null || twin.Report.Difference != null) stop.Cancel();
+            if (made.IsDone || made.Problem != null || twin.Report.Difference != null)
+                stop.Cancel();
         }
     }
 
@@ -110,7 +122,8 @@ public static class CollectVerb
     {
         int input = new DescribedNetwork("the board", plan).Input();
         if (plan.Populations[input].Encoder.Id != 0) return input;
-        throw new BadInputException("the board's network takes spikes, expected one that takes samples of a sensor");
+        throw new BadInputException(
+            "the board's network takes spikes, expected one that takes samples of a sensor");
     }
 
     static VerbResult Told(

@@ -29,7 +29,8 @@ public static partial class CommandLineProblem
             return $"{argument.Argument.Name} {first.Value}: expected {plain}";
         string message = Type().Replace(error.Message.ReplaceLineEndings(" ").TrimEnd('.'), "");
         if (word == null || !Names(error, word)) return message;
-        string[] near = [.. NamesIn(command.Command).Where(name => Distance(word, name) <= 1 + word.Length / 4)
+        string[] near =
+            [.. NamesIn(command.Command).Where(name => Distance(word, name) <= 1 + word.Length / 4)
             .OrderBy(name => Distance(word, name)).Take(1)];
         return near is [var meant] ? $"{message}, did you mean '{meant}'?" : message;
     }
@@ -43,13 +44,15 @@ public static partial class CommandLineProblem
         bool large = BigInteger.TryParse(given, out BigInteger number) && number > 0;
         return plain == typeof(int) ? "a whole number" + (large ? $" up to {int.MaxValue}" : "")
             : plain == typeof(long) ? "a whole number" + (large ? $" up to {long.MaxValue}" : "")
-            : plain == typeof(ulong) ? "a whole number, 0 " + (large ? $"to {ulong.MaxValue}" : "or more")
+            : plain == typeof(ulong)
+                ? "a whole number, 0 " + (large ? $"to {ulong.MaxValue}" : "or more")
             : plain == typeof(double) ? "a number"
             : null;
     }
 
     static IEnumerable<string> NamesIn(Command command) =>
-        command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name)).Append("--json");
+        command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name))
+            .Append("--json");
 
     /// <summary>The name of a type, which nobody typed.</summary>
     [GeneratedRegex(" as expected type '[^']*'")]

@@ -12,19 +12,23 @@ public static class CompareText
     public static void Write(Comparison found, IEnumerable<string> written)
     {
         LearningTask task = found.Contenders[0].Run.Task;
-        Report.WriteLine($"{Report.Escape(task.Name)}, {found.Seeds} seeds each; operations and opcodes are those"
+        Report.WriteLine($"{Report.Escape(task.Name)}, {found.Seeds} seeds each; operations and "
+            + "opcodes are those"
             + " of a trial");
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn("network");
         table.AddColumn("rules");
-        string[] costs = ["behind the best", "bytes", "answer ops", "learning ops", "learning opcodes"];
+        string[] costs =
+            ["behind the best", "bytes", "answer ops", "learning ops", "learning opcodes"];
         foreach (string name in task.Measures.Select(m => m.Name).Concat(costs))
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (Contender one in found.Contenders) table.AddRow([.. Cells(one)]);
         AnsiConsole.Write(table);
         foreach (TaskMeasure measure in task.Measures.Where(m => m.Baseline != null))
-            Report.WriteLine($"{measure.Name}: {measure.BaselineName} {measure.Text(measure.Baseline!.Value)}");
-        Report.WriteLine("behind the best: seed by seed, 95 % by Student's t; * if that does not reach zero");
+            Report.WriteLine($"{measure.Name}: {measure.BaselineName} "
+                + $"{measure.Text(measure.Baseline!.Value)}");
+        Report.WriteLine("behind the best: seed by seed, 95 % by Student's t; * if that does not "
+            + "reach zero");
         foreach (string path in written) Report.WriteLine(Report.Escape(path));
     }
 

@@ -16,8 +16,8 @@ public static class CompareVerb
 
     static readonly Option<string[]> Networks = new("--network")
     {
-        Description = "A network to compare: FILE.network.json, or the name of one that comes with the command;"
-            + " may be repeated (default: all that name the task)",
+        Description = "A network to compare: FILE.network.json, or the name of one that comes with "
+            + "the command; may be repeated (default: all that name the task)",
         DefaultValueFactory = _ => [],
     };
 
@@ -47,7 +47,8 @@ public static class CompareVerb
     public static Command Create()
     {
         var compare = new Command(
-            "compare", "Learns one task with several networks, a rule each: scores, operations, bytes");
+            "compare",
+            "Learns one task with several networks, a rule each: scores, operations, bytes");
         foreach (TaskRow row in LearningTasks.Named)
         {
             var command = new Command(row.Name, $"{row.Summary}: with several networks");
@@ -75,11 +76,13 @@ public static class CompareVerb
         TaskRequest request = TaskOptions.Read(row, row.Name, given);
         string[] rules = given.GetValue(Rules)!;
         (string Name, LearningTask Task)[] tasks = [.. (named.Length > 0 ? named : Own(row))
-            .SelectMany(network => Varied(request with { Another = network }, network, given.GetValue(Vary)))
+            .SelectMany(network =>
+                Varied(request with { Another = network }, network, given.GetValue(Vary)))
             .Where(one => rules.Length == 0 || rules.Any(rule => Learns(one.Request, rule)))
             .Select(one => (one.Name, row.Make(one.Request)))];
         if (tasks.Length == 0)
-            throw new BadInputException($"--rules {string.Join(' ', rules)}: no network of task {row.Name} learns by it");
+            throw new BadInputException($"--rules {string.Join(' ', rules)}: no network of task "
+                + $"{row.Name} learns by it");
         string? path = given.GetValue(Out);
         using OutputFile? data = path == null ? null : OutputFile.Open(path + ".json");
         using OutputFile? picture = path == null ? null : OutputFile.Open(path + ".svg");
@@ -96,7 +99,8 @@ public static class CompareVerb
     }
 
     /// <summary>A network, or one for each value that is to be tried.</summary>
-    static IEnumerable<(string Name, TaskRequest Request)> Varied(TaskRequest request, string network, string? vary)
+    static IEnumerable<(string Name, TaskRequest Request)> Varied(TaskRequest request,
+        string network, string? vary)
     {
         if (vary == null) return [(network, request)];
         int at = vary.IndexOf('=', StringComparison.Ordinal);
@@ -107,19 +111,21 @@ public static class CompareVerb
             request with { Settings = [.. request.Settings, $"{vary[..at]}={value}"] }));
     }
 
-    static bool Learns(TaskRequest request, string rule) => request.Network().Described.Projections.Any(
+    static bool Learns(TaskRequest request, string rule) =>
+        request.Network().Described.Projections.Any(
         q => q.Rule.Id != 0 && Vocabulary.Rules.OfId(q.Rule.Id).Name == rule);
 
     static Dictionary<string, object?> ToJson(Comparison found) => new()
     {
         ["task"] = found.Task,
         [found.Unit] = found.Length,
-        ["results"] = found.Contenders.Select(one => new Dictionary<string, object?>(one.Run.ToJson())
-        {
-            ["name"] = one.Name,
-            ["behindTheBest"] = one.Behind,
-            ["costATrial"] = one.Cost,
-        }),
+        ["results"] =
+            found.Contenders.Select(one => new Dictionary<string, object?>(one.Run.ToJson())
+            {
+                ["name"] = one.Name,
+                ["behindTheBest"] = one.Behind,
+                ["costATrial"] = one.Cost,
+            }),
     };
 
     static RunResult Learn(string name, LearningTask task, int length, ulong[] seeds, bool json)

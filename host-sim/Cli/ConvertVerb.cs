@@ -39,8 +39,8 @@ public static class ConvertVerb
 
     static readonly Option<string> Input = new("--input")
     {
-        Description = "How the saved network's input enters: values, spikes, or samples (drawn by an encoder in"
-            + " the network)",
+        Description = "How the saved network's input enters: values, spikes, or samples (drawn by "
+            + "an encoder in the network)",
         DefaultValueFactory = _ => "spikes",
     };
 
@@ -60,7 +60,8 @@ public static class ConvertVerb
     public static Command Create()
     {
         var ann = new Command(
-            "ann", "Trains a dense ReLU network on glyphs, converts it to spikes and measures each rung")
+            "ann",
+            "Trains a dense ReLU network on glyphs, converts it to spikes and measures each rung")
         {
             Seeds, Hidden, Tests, Bits, Input, Ticks, Save, Plot,
         };
@@ -170,15 +171,19 @@ public static class ConvertVerb
                 + $"{row.Events,9:N0}{row.InputEvents,9:N0}{row.Bytes,8:N0}");
         }
 
-        Report.WriteLine("Accuracy in percent, means over seeds. Events: synapses that spikes of neurons went");
-        Report.WriteLine("over, an answer; of dense networks multiplications. Input: synapses that the input");
+        Report.WriteLine("Accuracy in percent, means over seeds. Events: synapses that spikes of "
+            + "neurons went");
+        Report.WriteLine("over, an answer; of dense networks multiplications. Input: synapses that "
+            + "the input");
         Report.WriteLine("went over.");
-        Report.WriteLine($"Count over ticks is off from the activation by {ladders.Average(l => l.RateError):F3}"
-            + $" at 8 ticks; the early exit leads by {ladders.Average(l => l.Margin):F1} (chosen on glyphs of"
+        Report.WriteLine($"Count over ticks is off from the activation by "
+            + $"{ladders.Average(l => l.RateError):F3} at 8 ticks; the early exit leads by "
+            + $"{ladders.Average(l => l.Margin):F1} (chosen on glyphs of"
             + " training).");
         foreach (WeightLoss loss in saved?.Losses ?? [])
         {
-            Report.WriteLine(Report.Escape($"saved: {loss.Projection}, {loss.Bits} bits: weights off by"
+            Report.WriteLine(
+                Report.Escape($"saved: {loss.Projection}, {loss.Bits} bits: weights off by"
                 + $" {loss.RelativeError * 100:F2} % of their size"));
         }
     }

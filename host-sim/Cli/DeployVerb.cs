@@ -21,7 +21,8 @@ public static class DeployVerb
 
     public static Command Create()
     {
-        var command = new Command("deploy", "Sends a model to a board, which keeps it in flash and runs it from then on")
+        var command = new Command("deploy",
+            "Sends a model to a board, which keeps it in flash and runs it from then on")
         {
             Model, Device, Key,
         };
@@ -42,12 +43,14 @@ public static class DeployVerb
         return VerbResult.Of(
             taken,
             new { model = name, bytes, networkHash = $"{hash:X16}", runs = $"{runs:X16}", taken },
-            () => Report.WriteLine(Report.Escape($"{name}: {bytes} bytes kept; " + Text(taken, runs))));
+            () => Report.WriteLine(
+                Report.Escape($"{name}: {bytes} bytes kept; " + Text(taken, runs))));
     }
 
     static string Text(bool taken, ulong runs) => taken
         ? $"the board runs network {runs:X16} now"
-        : $"but the board passed it over when it started, and runs network {runs:X16}: too little memory, or an older firmware";
+        : $"but the board passed it over when it started, and runs network {runs:X16}: too little "
+            + "memory, or an older firmware";
 
     static void Progress(int sent, int all)
     {

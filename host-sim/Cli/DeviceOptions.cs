@@ -19,8 +19,8 @@ public static class DeviceOptions
     /// <summary>What a board printed when it started.</summary>
     public static Option<string?> Key => new("--key")
     {
-        Description = "Shows the board that it may be taught, undone or given a model: what it printed when it started;"
-            + " over tcp: only",
+        Description = "Shows the board that it may be taught, undone or given a model: what it "
+            + "printed when it started; over tcp: only",
     };
 
     /// <summary>A source that ends at Ctrl-C, when it is told to end otherwise, or after some
@@ -31,7 +31,8 @@ public static class DeviceOptions
     public static CancellationTokenSource StopAfter(double? seconds)
     {
         if (seconds is not (null or (> 0 and <= SecondsMax)))
-            throw new BadInputException($"--seconds {seconds}: expected above 0, at most {SecondsMax}");
+            throw new BadInputException(
+                $"--seconds {seconds}: expected above 0, at most {SecondsMax}");
         var stop = new CancellationTokenSource();
         Interrupt.EndBy(stop.Cancel);
         if (seconds is { } after) stop.CancelAfter(TimeSpan.FromSeconds(after));

@@ -65,15 +65,20 @@ public static class DiffVerb
     static void Write(RecordingComparison result)
     {
         (string ours, string theirs) = result.Titles;
-        if (ours != theirs) Report.WriteFact("titles", $"'{ours}' and '{theirs}' (for people only)");
+        if (ours != theirs)
+            Report.WriteFact("titles", $"'{ours}' and '{theirs}' (for people only)");
         if (result.NotShared > 0)
         {
-            Report.WriteFact("intervals", $"hashes every {result.HashEvery.A} and {result.HashEvery.B} steps: compared where both"
-                + $" have one; {Report.Number(result.NotShared)} hashes or snapshots are in one recording only");
+            Report.WriteFact("intervals",
+                $"hashes every {result.HashEvery.A} and {result.HashEvery.B} steps: compared where "
+                + $"both have one; {Report.Number(result.NotShared)} hashes or snapshots are in "
+                + "one recording only");
         }
 
-        Report.WriteFact("compared", $"{Report.Number(result.Entries)} entries, {Report.Number(result.Hashes)} hashes"
-            + $" and {Report.Number(result.Snapshots)} snapshots are the same, up to step {result.LastStep}");
+        Report.WriteFact("compared",
+            $"{Report.Number(result.Entries)} entries, {Report.Number(result.Hashes)} hashes"
+            + $" and {Report.Number(result.Snapshots)} snapshots are the same, up to step "
+            + $"{result.LastStep}");
         if (result.Difference is not { } first)
         {
             Report.WriteLine(result.IsTorn
@@ -83,10 +88,12 @@ public static class DiffVerb
         }
 
         string where = first.Step < 0 ? "" : $" at step {first.Step}, trial {first.Trial}";
-        Report.WriteLine($"result     [red]differs[/] first in {Report.Escape(first.Kind + where)}");
+        Report.WriteLine(
+            $"result     [red]differs[/] first in {Report.Escape(first.Kind + where)}");
         Report.WriteFact("a", first.A);
         Report.WriteFact("b", first.B);
         foreach (string line in first.Details.Take(DetailsShown)) Report.WriteFact("", line);
-        if (first.Details.Count > DetailsShown) Report.WriteFact("", $"… and {first.Details.Count - DetailsShown} lines more");
+        if (first.Details.Count > DetailsShown)
+            Report.WriteFact("", $"… and {first.Details.Count - DetailsShown} lines more");
     }
 }

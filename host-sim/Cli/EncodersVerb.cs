@@ -11,7 +11,8 @@ public static class EncodersVerb
 {
     const int Channels = 4;
 
-    static readonly Argument<string> Folder = new("folder") { Description = "Where the pictures go" };
+    static readonly Argument<string> Folder =
+        new("folder") { Description = "Where the pictures go" };
 
     static readonly Option<string?> Data = new("--data")
     {
@@ -32,12 +33,14 @@ public static class EncodersVerb
 
     public static Command Create()
     {
-        var command = new Command("encoders", "Draws how each encoder turns a series into spikes, and what comes back")
+        var command = new Command("encoders",
+            "Draws how each encoder turns a series into spikes, and what comes back")
         {
             Folder, Data, Series, Channel,
         };
         command.Gives(given => Run(
-            given.GetValue(Folder)!, given.GetValue(Data), given.GetValue(Series), given.GetValue(Channel)));
+            given.GetValue(Folder)!, given.GetValue(Data), given.GetValue(Series),
+            given.GetValue(Channel)));
         return command;
     }
 
@@ -70,7 +73,8 @@ public static class EncodersVerb
         // Fewer channels than four are seen again.
         ChannelRange[] ranges = ChannelRange.Of(file.Series, file.Channels);
         TsSeries shown = file.Series[series - 1];
-        return [.. Enumerable.Range(0, shown.Length).Select(n => Enumerable.Range(channel - 1, Channels)
+        return [.. Enumerable.Range(0, shown.Length)
+            .Select(n => Enumerable.Range(channel - 1, Channels)
             .Select(c => c % file.Channels)
             .Select(c => ranges[c].Quantise(shown.Channels[c][n]))
             .ToArray())];

@@ -7,13 +7,14 @@ using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike energy NETWORK`: operations, bytes moved, activity, and an estimate in joules whose
-/// figures are named inputs.</summary>
+/// <summary>`edgespike energy NETWORK`: operations, bytes moved, activity, and an estimate in
+/// joules whose figures are named inputs.</summary>
 public static class EnergyVerb
 {
     static readonly Argument<string> Network = new("network")
     {
-        Description = "A saved model, a *.network.json, or the name of one that comes with the command",
+        Description =
+            "A saved model, a *.network.json, or the name of one that comes with the command",
     };
 
     static readonly Option<string?> TaskName = new("--task")
@@ -29,13 +30,15 @@ public static class EnergyVerb
 
     static readonly Option<string?> Figures = new("--figures")
     {
-        Description = "FILE.energy.json: name, source, and picojoules of accumulate, multiply and moveByte"
+        Description =
+            "FILE.energy.json: name, source, and picojoules of accumulate, multiply and moveByte"
             + " (default: horowitz-45nm, which comes with the command)",
     };
 
     public static Command Create()
     {
-        var command = new Command("energy", "Counts operations, bytes moved and activity, and estimates energy")
+        var command = new Command("energy",
+            "Counts operations, bytes moved and activity, and estimates energy")
         {
             Network, TaskOptions.Settings, TaskName, Trials, Figures,
         };
@@ -47,8 +50,10 @@ public static class EnergyVerb
     {
         string path = given.GetValue(Network)!;
         int trials = given.GetValue(Trials);
-        if (trials is < 1 or > 10_000) throw new BadInputException($"--trials {trials}: expected 1 to 10000");
-        EnergyFigures figures = EnergyFigures.Open(given.GetValue(Figures) ?? EnergyFigures.DefaultPath);
+        if (trials is < 1 or > 10_000)
+            throw new BadInputException($"--trials {trials}: expected 1 to 10000");
+        EnergyFigures figures =
+            EnergyFigures.Open(given.GetValue(Figures) ?? EnergyFigures.DefaultPath);
         SavedModel model = OpenedNetwork.Open(path, given.GetValue(TaskOptions.Settings)!);
         LearningTask task = OpenedNetwork.Task(given.GetValue(TaskName), path, model);
         Energy answering = Energy.Measure(model, task, trials, 1, learn: false, figures);

@@ -12,10 +12,12 @@ public static class ExportCVerb
 {
     static readonly Argument<string> Source = new("network")
     {
-        Description = "A model file, FILE.network.json, or the name of a network that comes with the command",
+        Description =
+            "A model file, FILE.network.json, or the name of a network that comes with the command",
     };
 
-    static readonly Option<long?> Seed = new("--seed") { Description = "Key of its random numbers (default: its own)" };
+    static readonly Option<long?> Seed =
+        new("--seed") { Description = "Key of its random numbers (default: its own)" };
 
     static readonly Option<string?> Prefix = new("--name")
     {
@@ -32,8 +34,9 @@ public static class ExportCVerb
     {
         var command = new Command(
             "c",
-            "Writes a network, with what it has learned, as one header and one source of C99 that compute the same bits,"
-            + " with examples for plain C, Arduino, ESP-IDF and nanoFramework")
+            "Writes a network, with what it has learned, as one header and one source of C99 that "
+            + "compute the same bits, with examples for plain C, Arduino, ESP-IDF and "
+            + "nanoFramework")
         {
             Source,
             TaskOptions.Settings,
@@ -50,12 +53,15 @@ public static class ExportCVerb
         long? seed = given.GetValue(Seed);
         if (seed < 0) throw new BadInputException("--seed: expected 0 or more");
         string source = given.GetValue(Source)!;
-        SavedModel model = NetworkFile.Open(source, given.GetValue(TaskOptions.Settings)!, (ulong?)seed);
-        ExportedC exported = ExportedC.Of(source, model, given.GetValue(Prefix) ?? ExportedC.NameFrom(source));
+        SavedModel model =
+            NetworkFile.Open(source, given.GetValue(TaskOptions.Settings)!, (ulong?)seed);
+        ExportedC exported =
+            ExportedC.Of(source, model, given.GetValue(Prefix) ?? ExportedC.NameFrom(source));
         string folder = given.GetValue(Folder)!;
         List<OutputFolder> made = [OutputFolder.Open(folder)];
         made.AddRange(
-            from inside in exported.Files.Select(file => Path.GetDirectoryName(file.Name)!).Distinct()
+            from inside in exported.Files.Select(file => Path.GetDirectoryName(file.Name)!)
+                .Distinct()
             where inside.Length > 0
             select OutputFolder.Open(Path.Combine(folder, inside)));
         IReadOnlyList<string> written = new GeneratedFolder(folder).Write(exported.Files);
@@ -74,7 +80,8 @@ public static class ExportCVerb
             () =>
             {
                 Report.WriteLine($"written  {Report.Escape(folder)}: {string.Join(", ", files)}");
-                Report.WriteLine($"RAM      {exported.StateBytes:N0} bytes of state; constants {exported.TableBytes:N0} bytes");
+                Report.WriteLine($"RAM      {exported.StateBytes:N0} bytes of state; constants "
+                    + $"{exported.TableBytes:N0} bytes");
             });
     }
 }

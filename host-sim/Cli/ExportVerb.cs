@@ -11,7 +11,8 @@ namespace EdgeSpike.HostSim.Cli;
 /// <summary>`edgespike export`: a model for other frameworks.</summary>
 public static class ExportVerb
 {
-    static readonly Argument<string> Model = new("model") { Description = "A saved model, or a network" };
+    static readonly Argument<string> Model =
+        new("model") { Description = "A saved model, or a network" };
 
     static readonly Option<string> Output = new("--output", "-o")
     {
@@ -41,7 +42,8 @@ public static class ExportVerb
 
     public static Command Create()
     {
-        var nir = new Command("nir", "Writes a model as a graph in the Neuromorphic Intermediate Representation")
+        var nir = new Command("nir",
+            "Writes a model as a graph in the Neuromorphic Intermediate Representation")
         {
             Model, Output, Dt,
         };
@@ -51,31 +53,46 @@ public static class ExportVerb
             Recording, What, TableOutput,
         };
         table.Gives(Table);
-        return new Command("export", "Writes what others read: graphs, tables and C") { nir, table, ExportCVerb.Create() };
+        return new Command("export", "Writes what others read: graphs, tables and C") { nir,
+            table, ExportCVerb.Create() };
     }
 
     static VerbResult Table(ParseResult given)
     {
         string path = given.GetValue(Recording)!, to = given.GetValue(TableOutput)!;
-        if (!TableFile.IsTable(to)) throw new BadInputException($"{to}: expected a file that ends with {TableFile.Endings}");
+        if (!TableFile.IsTable(to))
+            throw new BadInputException(
+                $"{to}: expected a file that ends with {TableFile.Endings}");
         string word = given.GetValue(What)!;
-        if (!Enum.TryParse(word, ignoreCase: true, out RecordedWhat what) || !Enum.IsDefined(what) || !char.IsLetter(word[0]))
-            throw new BadInputException($"--what {word}: expected spikes, potentials, weights or answers");
+        if (!Enum.TryParse(word, ignoreCase: true, out RecordedWhat what) || !Enum.IsDefined(what)
+            || !char.IsLetter(word[0]))
+            throw new BadInputException(
+                $"--what {word}: expected spikes, potentials, weights or answers");
         using OutputFile output = OutputFile.Open(to);
         RecordedTable table = RecordedTable.Of(RecordingInput.Of(path), what);
         TableFile.Write(output, table.Columns());
         return VerbResult.Of(
             table.IsExact,
-            new { recording = path, what = word, output = output.Name, rows = table.Rows, exact = table.IsExact },
-            () => Report.WriteLine(Report.Escape($"{output.Name}: {Report.Number(table.Rows)} rows; the recording "
-                + (table.IsExact ? "replays bit for bit" : "does NOT replay to its end: see 'verify'"))));
+            new
+            {
+                recording = path,
+                what = word,
+                output = output.Name,
+                rows = table.Rows,
+                exact = table.IsExact
+            },
+            () => Report.WriteLine(
+                Report.Escape($"{output.Name}: {Report.Number(table.Rows)} rows; the recording "
+                + (table.IsExact ? "replays bit for bit"
+                    : "does NOT replay to its end: see 'verify'"))));
     }
 
     static VerbResult Graph(ParseResult given)
     {
         string path = given.GetValue(Model)!;
         double dt = given.GetValue(Dt);
-        if (!(dt > 0 && dt <= 1000)) throw new BadInputException($"--dt {dt}: expected more than 0, at most 1000 s");
+        if (!(dt > 0 && dt <= 1000))
+            throw new BadInputException($"--dt {dt}: expected more than 0, at most 1000 s");
         using OutputFile output = OutputFile.Open(given.GetValue(Output)!);
         SavedModel model = NetworkFile.Open(path, [], null);
         NirGraph graph;
@@ -100,7 +117,8 @@ public static class ExportVerb
                 reset = graph.Reset,
             },
             () => Report.WriteLine(Report.Escape(
-                $"{output.Name}: {graph.Nodes.Count} nodes, {graph.Edges.Count} edges; dt {dt} s, reset '{graph.Reset}'"
+                $"{output.Name}: {graph.Nodes.Count} nodes, {graph.Edges.Count} edges; dt {dt} s, "
+                    + $"reset '{graph.Reset}'"
                 + " (in its metadata; rules, noise and encoders are not in the format)")));
     }
 }

@@ -21,14 +21,20 @@ public sealed class FindingText(Finding finding)
     public IEnumerable<(string What, string Text)> Facts()
     {
         bool oneOf = finding.Cells.Count > 0 && !finding.IsLocated;
-        foreach (SpikeChange spike in finding.Spikes) yield return (oneOf ? "one of" : "spike", Text(spike));
-        foreach (CellDifference cell in finding.Cells) yield return (oneOf ? "one of" : "cell", Text(cell));
-        string sure = finding.Proof == null ? "likely, from the next snapshot" : "wrong in memory before it was read";
+        foreach (SpikeChange spike in finding.Spikes)
+            yield return (oneOf ? "one of" : "spike", Text(spike));
+        foreach (CellDifference cell in finding.Cells)
+            yield return (oneOf ? "one of" : "cell", Text(cell));
+        string sure = finding.Proof == null ? "likely, from the next snapshot"
+            : "wrong in memory before it was read";
         if (finding.Origin is { } weight) yield return ("origin", $"{Text(weight)}, {sure}");
         if (finding.Proof is { } proof) yield return ("proof", Text(proof));
         bool several = finding.Cells.Count == 0 && finding.Spikes.Count == 0;
-        if (several) yield return ("cell", "more than one differs: the next snapshot shows what became of them");
-        if (finding.SnapshotStep < 0 && several) yield return ("snapshot", "none follows in this recording");
+        if (several)
+            yield return ("cell",
+                "more than one differs: the next snapshot shows what became of them");
+        if (finding.SnapshotStep < 0 && several)
+            yield return ("snapshot", "none follows in this recording");
         if (finding.SnapshotStep < 0) yield break;
         foreach ((string, string) fact in Snapshot()) yield return fact;
     }
@@ -71,22 +77,27 @@ public sealed class FindingText(Finding finding)
     {
         if (finding.SnapshotFields.Count == 0)
         {
-            yield return ("snapshot", $"the next, after step {finding.SnapshotStep}, agrees: nothing is left of it there");
+            yield return ("snapshot",
+                $"the next, after step {finding.SnapshotStep}, agrees: nothing is left of it "
+                    + "there");
             yield break;
         }
 
-        yield return ("snapshot", $"after step {finding.SnapshotStep}, {finding.SnapshotFields.Count} fields differ:");
+        yield return ("snapshot",
+            $"after step {finding.SnapshotStep}, {finding.SnapshotFields.Count} fields differ:");
         foreach (FieldDifference field in finding.SnapshotFields)
         {
             yield return ("", field.Text(finding.Names));
-            foreach (CellDifference cell in field.First.Take(CellsShown)) yield return ("", "  " + Text(cell));
+            foreach (CellDifference cell in field.First.Take(CellsShown))
+                yield return ("", "  " + Text(cell));
         }
     }
 
     string Text(CellDifference cell)
     {
         string flipped = cell.Bits > 1 && cell.FlippedBit is { } bit ? $" (bit {bit} flipped)" : "";
-        return $"{finding.Names.Text(cell.Cell)}: recorded {cell.Recorded}, replayed {cell.Replayed}{flipped}";
+        return $"{finding.Names.Text(cell.Cell)}: recorded {cell.Recorded}, replayed "
+            + $"{cell.Replayed}{flipped}";
     }
 
     string Text(SpikeChange spike)
@@ -95,7 +106,8 @@ public sealed class FindingText(Finding finding)
         string change = spike.Lost
             ? "the replay has it, the recorded network had lost it"
             : "only the recorded network had it";
-        return $"{finding.Names.Part(OwnerKind.Population, spike.Population)} neuron {spike.Neuron}{when}: {change}";
+        return $"{finding.Names.Part(OwnerKind.Population, spike.Population)} neuron "
+            + $"{spike.Neuron}{when}: {change}";
     }
 
     static string Text(SuspectTrial proof)

@@ -29,17 +29,20 @@ public static class FlashVerb
 
     static readonly Option<string?> Image = new("--image")
     {
-        Description = "The application: the .bin of a nanoFramework project, or a Meadow project's folder or App.dll",
+        Description = "The application: the .bin of a nanoFramework project, or a Meadow project's "
+            + "folder or App.dll",
     };
 
     static readonly Option<string?> Build = new("--build")
     {
-        Description = "Builds the application first, for this board, from the sources in this folder: the repository",
+        Description = "Builds the application first, for this board, from the sources in this "
+            + "folder: the repository",
     };
 
     static readonly Option<string?> Hello = new("--hello")
     {
-        Description = "Then waits at this link until the board says what it is: " + DeviceLink.Forms,
+        Description =
+            "Then waits at this link until the board says what it is: " + DeviceLink.Forms,
     };
 
     static readonly Option<string?> PairKey = new("--key")
@@ -47,11 +50,13 @@ public static class FlashVerb
         Description = "Pairs with the board at --hello tcp:HOST:PORT by the key that it shows",
     };
 
-    static readonly Option<bool> DryRun = new("--dry-run") { Description = "Print the commands, run none" };
+    static readonly Option<bool> DryRun =
+        new("--dry-run") { Description = "Print the commands, run none" };
 
     public static Command Create()
     {
-        var command = new Command("flash", "Puts firmware and an application on a board with the vendor's tools")
+        var command = new Command("flash",
+            "Puts firmware and an application on a board with the vendor's tools")
         {
             BoardName, Port, Image, Build, Hello, PairKey, DryRun,
         };
@@ -67,7 +72,8 @@ public static class FlashVerb
         FlashPlan plan = PlanOf(given, board, dry);
         string? hello = given.GetValue(Hello);
         string? key = given.GetValue(PairKey);
-        if (key != null && hello == null) throw new BadInputException("--key: expected --hello tcp:HOST:PORT beside it");
+        if (key != null && hello == null)
+            throw new BadInputException("--key: expected --hello tcp:HOST:PORT beside it");
         string[] typed = [.. plan.Steps.Select(step => step.Typed), .. Last(hello, key)];
         string[] missing = [.. plan.Missing.Select(Missing)];
         if (!dry && missing.Length > 0) throw new BadInputException(string.Join("; ", missing));
@@ -87,7 +93,8 @@ public static class FlashVerb
         return VerbResult.Of(code == 0, done, () =>
         {
             if (dry) Console.Out.WriteLine(string.Join('\n', typed));
-            else if (greeted != null) Report.WriteLine(Report.Escape($"{greeted.Board} runs {greeted.Firmware}"));
+            else if (greeted != null)
+                Report.WriteLine(Report.Escape($"{greeted.Board} runs {greeted.Firmware}"));
         });
     }
 
@@ -97,14 +104,17 @@ public static class FlashVerb
         string? image = given.GetValue(Image);
         if (given.GetValue(Build) is { } sources)
         {
-            if (image != null) throw new BadInputException("--image and --build: expected one of them");
+            if (image != null)
+                throw new BadInputException("--image and --build: expected one of them");
             if (!dry && !Directory.Exists(Path.Combine(sources, "firmware")))
-                throw new BadInputException($"{sources}: no folder firmware in it, expected the repository");
+                throw new BadInputException(
+                    $"{sources}: no folder firmware in it, expected the repository");
             return FlashPlan.Building(board, port, sources);
         }
 
         if (!dry && image != null && !File.Exists(image) && !Directory.Exists(image))
-            throw new BadInputException($"{image}: no such file, expected the application for {board.Name}");
+            throw new BadInputException(
+                $"{image}: no such file, expected the application for {board.Name}");
         return FlashPlan.Of(board, port, image);
     }
 
@@ -143,14 +153,18 @@ public static class FlashVerb
                 using var session = DeviceSession.Open(link);
                 return session.Board;
             }
-            catch (Exception failure) when (tries < GreetTries && failure is BadInputException or LinkLostException)
+            catch (Exception failure) when (tries < GreetTries
+                && failure is BadInputException or LinkLostException)
             {
-                if (tries == 1) (json ? Console.Error : Console.Out).WriteLine($"waits for the board at {link}");
+                if (tries == 1)
+                    (json ? Console.Error : Console.Out)
+                        .WriteLine($"waits for the board at {link}");
                 Thread.Sleep(GreetPause);
             }
         }
     }
 
     static string Missing(FlashTool tool) =>
-        $"{tool.Name}: not found on the PATH, expected the vendor's tool; install it with '{tool.Install}'";
+        $"{tool.Name}: not found on the PATH, expected the vendor's tool; install it with "
+            + $"'{tool.Install}'";
 }

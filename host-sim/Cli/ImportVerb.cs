@@ -19,7 +19,8 @@ public static class ImportVerb
 
     static readonly Option<string[]> Weights = new("--weights")
     {
-        Description = "Arrays for the projections of a network: FILE.npz, or PROJECTION=FILE (.npy, .csv); may be repeated",
+        Description = "Arrays for the projections of a network: FILE.npz, or PROJECTION=FILE "
+            + "(.npy, .csv); may be repeated",
     };
 
     static readonly Option<string> Layout = new("--layout")
@@ -36,12 +37,14 @@ public static class ImportVerb
 
     static readonly Option<double?> Dt = new("--dt")
     {
-        Description = "Seconds of a step (default: as the file says, or 0.0001, which frameworks write)",
+        Description =
+            "Seconds of a step (default: as the file says, or 0.0001, which frameworks write)",
     };
 
     static readonly Option<string?> Reset = new("--reset")
     {
-        Description = "What a spike does: zero (to v_reset, as the format says), subtract (at once), or late"
+        Description =
+            "What a spike does: zero (to v_reset, as the format says), subtract (at once), or late"
             + " (subtracts one step later: snnTorch) (default: as the file says, or zero)",
     };
 
@@ -72,7 +75,9 @@ public static class ImportVerb
     public static Command Create()
     {
         var command = new Command(
-            "import", "Makes a model of a graph in the Neuromorphic Intermediate Representation, and measures the loss")
+            "import",
+            "Makes a model of a graph in the Neuromorphic Intermediate Representation, and "
+                + "measures the loss")
         {
             Path, Output, Dt, Reset, Bits, Steps, Rate, Trial, Weights, Layout,
         };
@@ -84,17 +89,21 @@ public static class ImportVerb
     {
         string path = given.GetValue(Path)!;
         if (given.GetValue(Weights) is { Length: > 0 } files) return Filled(path, files, given);
-        int bits = given.GetValue(Bits), steps = given.GetValue(Steps), trial = given.GetValue(Trial);
+        int bits = given.GetValue(Bits), steps = given.GetValue(Steps),
+            trial = given.GetValue(Trial);
         double rate = given.GetValue(Rate);
         if (bits is not (8 or 16)) throw new BadInputException($"--bits {bits}: expected 8 or 16");
-        if (steps is < 1 or > 100_000) throw new BadInputException($"--steps {steps}: expected 1 to 100000");
-        if (rate is not (>= 0 and <= 1)) throw new BadInputException($"--rate {rate}: expected 0 to 1");
+        if (steps is < 1 or > 100_000)
+            throw new BadInputException($"--steps {steps}: expected 1 to 100000");
+        if (rate is not (>= 0 and <= 1))
+            throw new BadInputException($"--rate {rate}: expected 0 to 1");
         if (trial is < 1 or > StreamPlan.SamplesMax)
             throw new BadInputException($"--trial {trial}: expected 1 to {StreamPlan.SamplesMax}");
         using var output = new FileByteSink(given.GetValue(Output)!);
         NirGraph graph = NirReader.Read(path);
         NirConventions conventions = ConventionsOf(graph, given);
-        (NirNetwork network, ConvertedModel model) = Converted(path, graph, conventions, bits, trial);
+        (NirNetwork network, ConvertedModel model) =
+            Converted(path, graph, conventions, bits, trial);
         NirCheck check = NirCheck.Run(network, conventions, steps, 1, rate);
         (int same, int differing) = Spikes.Compare(model, steps, 1, rate);
         model.Model.Save(output);
@@ -123,19 +132,24 @@ public static class ImportVerb
         {
             "post-pre" => true,
             "pre-post" => false,
-            { } other => throw new BadInputException($"--layout {other}: expected post-pre or pre-post"),
+            { } other =>
+                throw new BadInputException($"--layout {other}: expected post-pre or pre-post"),
             null => true,
         };
         using var output = new FileByteSink(given.GetValue(Output)!);
         SavedModel model = NetworkFile.Open(path, [], null);
-        IReadOnlyList<WeightFiles.Loaded> loaded = new WeightFiles(columnsArePre).Load(model, files);
+        IReadOnlyList<WeightFiles.Loaded> loaded =
+            new WeightFiles(columnsArePre).Load(model, files);
         model.Save(output);
-        return VerbResult.Good(new { file = path, output = given.GetValue(Output), projections = loaded }, () =>
+        return VerbResult.Good(
+            new { file = path, output = given.GetValue(Output), projections = loaded }, () =>
         {
             foreach (WeightFiles.Loaded one in loaded)
             {
-                Report.WriteLine(Report.Escape($"{one.Projection}: {Report.Number(one.Weights)} weights, off by"
-                    + $" {one.RelativeError * 100:G3} % of their size, {one.Saturated} too large for their scale"));
+                Report.WriteLine(
+                    Report.Escape($"{one.Projection}: {Report.Number(one.Weights)} weights, off by"
+                    + $" {one.RelativeError * 100:G3} % of their size, {one.Saturated} too large "
+                    + "for their scale"));
             }
         });
     }
@@ -146,7 +160,9 @@ public static class ImportVerb
         try
         {
             NirNetwork network = new NirConverter(graph, conventions).ConvertGraph();
-            int period = (int)Math.Clamp(Math.Round(conventions.Dt * 1e6), StreamPlan.PeriodMin, StreamPlan.PeriodMax);
+            int period =
+                (int)Math.Clamp(Math.Round(conventions.Dt * 1e6), StreamPlan.PeriodMin,
+                    StreamPlan.PeriodMax);
             RealNetwork real = network.Real with
             {
                 Stream = new StreamPlan { PeriodMicroseconds = period, SamplesATrial = trial },
@@ -162,7 +178,8 @@ public static class ImportVerb
     static NirConventions ConventionsOf(NirGraph graph, ParseResult given)
     {
         double dt = given.GetValue(Dt) ?? graph.Dt ?? NirConventions.UsualDt;
-        if (!(dt > 0 && dt <= 1000)) throw new BadInputException($"--dt {dt}: expected more than 0, at most 1000 s");
+        if (!(dt > 0 && dt <= 1000))
+            throw new BadInputException($"--dt {dt}: expected more than 0, at most 1000 s");
         string reset = given.GetValue(Reset) ?? graph.Reset ?? "zero";
         return new NirConventions(dt, reset switch
         {
@@ -174,16 +191,21 @@ public static class ImportVerb
     }
 
     static void Write(
-        NirNetwork network, NirCheck check, ConvertedModel model, long bytes, int same, int differing)
+        NirNetwork network, NirCheck check, ConvertedModel model, long bytes, int same,
+        int differing)
     {
         foreach (string note in network.Real.Notes) Report.WriteFact("", note);
-        Report.WriteFact("network", $"{network.Real.Neurons} neurons, {model.Model.Plan.Projections.Length} projections,"
+        Report.WriteFact("network",
+            $"{network.Real.Neurons} neurons, {model.Model.Plan.Projections.Length} projections,"
             + $" {Report.Number(bytes)} bytes");
         Report.WriteFact("graph", check.FirstDifference is { } where
             ? $"fires otherwise than its conversion: first in {where}"
-            : $"{check.Steps} steps: all {Report.Number(check.Spikes)} spikes of the graph and of its conversion,"
-                + $" both in doubles, are the same{(check.ValuesOff > 0 ? $"; values off by {check.ValuesOff:G2}" : "")}");
-        Report.WriteFact("integers", $"{Report.Number(same)} spikes at the same step, {Report.Number(differing)} on one"
-            + $" side only; weights off by up to {model.WorstWeightError * 100:G3} % of their size");
+            : $"{check.Steps} steps: all {Report.Number(check.Spikes)} spikes of the graph and of "
+                + $"its conversion, both in doubles, are the "
+                + $"same{(check.ValuesOff > 0 ? $"; values off by {check.ValuesOff:G2}" : "")}");
+        Report.WriteFact("integers",
+            $"{Report.Number(same)} spikes at the same step, {Report.Number(differing)} on one"
+            + $" side only; weights off by up to {model.WorstWeightError * 100:G3} % of their "
+            + "size");
     }
 }

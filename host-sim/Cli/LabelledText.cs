@@ -19,7 +19,8 @@ public static class LabelledText
         Write(result.Confusion, runs);
         if (result.Baselines is { } beside) WriteBeside(beside);
         if (result.HiddenFixed is { } held)
-            Line("hidden fixed", $"{held.Mean:P1} by the same runs without learning before the readout");
+            Line("hidden fixed",
+                $"{held.Mean:P1} by the same runs without learning before the readout");
         else if (!result.HiddenLearns)
             Line("hidden fixed", "no hidden weights learn");
         if (result.Unmoved.Count > 0) Line("no weight moved", Unmoved(result.Unmoved));
@@ -36,7 +37,8 @@ public static class LabelledText
         foreach (WrongAnswer wrong in confusion.Wrong.Take(WrongMax))
         {
             string times = runs > 1 ? $", {wrong.Times} of {runs} runs" : "";
-            Line("wrong", Report.Escape($"{wrong.Place}: said {wrong.Said}, was {wrong.Was}{times}"));
+            Line("wrong",
+                Report.Escape($"{wrong.Place}: said {wrong.Said}, was {wrong.Was}{times}"));
         }
 
         int more = confusion.Wrong.Count - WrongMax;
@@ -50,7 +52,8 @@ public static class LabelledText
             ? confusion.Classes.Append(Confusion.Unknown) : confusion.Classes;
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn("was \\ said");
-        foreach (string name in columns) table.AddColumn(new TableColumn(Short(name)).RightAligned());
+        foreach (string name in columns)
+            table.AddColumn(new TableColumn(Short(name)).RightAligned());
         table.AddColumn(new TableColumn("accuracy").RightAligned());
         foreach ((int k, int[] row) in confusion.Counts.Index())
         {

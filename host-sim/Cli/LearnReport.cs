@@ -21,7 +21,8 @@ public static class LearnReport
         if (json || !Report.IsWatched) return run(null);
         return AnsiConsole.Progress().HideCompleted(false).Start(context =>
         {
-            ProgressTask bar = context.AddTask(what, maxValue: (double)campaign.Length * campaign.Seeds.Count);
+            ProgressTask bar =
+                context.AddTask(what, maxValue: (double)campaign.Length * campaign.Seeds.Count);
             int[] done = new int[campaign.Seeds.Count];
             T result = run((s, at, _) =>
             {
@@ -59,9 +60,11 @@ public static class LearnReport
         LearningTask task = run.Task;
         CampaignResult result = run.Runs;
         IReadOnlyList<double>[] tests =
-            [.. result.Seeds.Select(s => (IReadOnlyList<double>)[.. s.Checkpoints.Select(c => c.Test)])];
+            [.. result.Seeds.Select(
+                s => (IReadOnlyList<double>)[.. s.Checkpoints.Select(c => c.Test)])];
         var data = new LearningCurveData(
-            $"{task.Name}: test {task.Measure.Name}, {(result.Seeds.Count == 1 ? "one seed" : $"{result.Seeds.Count} seeds")}",
+            $"{task.Name}: test {task.Measure.Name}, "
+                + (result.Seeds.Count == 1 ? "one seed" : $"{result.Seeds.Count} seeds"),
             [.. result.Seeds[0].Checkpoints.Select(c => (double)c.At)],
             [new LearningRun("test", tests)])
         {

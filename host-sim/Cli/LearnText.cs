@@ -27,18 +27,21 @@ public sealed class LearnText(RunResult run, LabelledResult? labelled)
         string each = memory.Synapses == 0 ? "" : $", {memory.BytesPerSynapse:F3} a synapse";
         Line(
             "memory",
-            $"{memory.ArrayBytes:N0} bytes in arrays{each}; {memory.ChipBytes:N0} with nanoFramework's objects");
+            $"{memory.ArrayBytes:N0} bytes in arrays{each}; {memory.ChipBytes:N0} with "
+                + "nanoFramework's objects");
         if (result.Speed.Learning > 0)
         {
             Line(
                 "speed, one core",
-                $"{Rate(result.Speed.Learning)} learning, {Rate(result.Speed.Inference)} inference");
+                $"{Rate(result.Speed.Learning)} learning, {Rate(result.Speed.Inference)} "
+                    + "inference");
         }
 
         double hertz = run.Mean(s => s.HiddenRateHz);
         Line("activity", (hertz == 0 ? "" : $"{hertz:F2} Hz, ")
             + $"{run.Mean(s => s.SynapticEventsPerStep):F1} synaptic events, "
-            + $"{run.Mean(s => s.WeightChangesPerStep):F4} weight changes, {run.Mean(s => s.DrawsPerStep):F4} draws a step");
+            + $"{run.Mean(s => s.WeightChangesPerStep):F4} weight changes, "
+            + $"{run.Mean(s => s.DrawsPerStep):F4} draws a step");
         if (hertz != 0)
         {
             Line("active neurons", $"{run.Mean(s => s.MeanActive):F2} in the mean step, "
@@ -50,19 +53,22 @@ public sealed class LearnText(RunResult run, LabelledResult? labelled)
 
     void WriteSolved(IReadOnlyList<double> final) => Line(
         "solved",
-        $"[bold]{final.Count(double.IsFinite)} of {seeds}[/], median {Spread.Median(final):F0} {task.Measure.Name}");
+        $"[bold]{final.Count(double.IsFinite)} of {seeds}[/], median {Spread.Median(final):F0} "
+            + $"{task.Measure.Name}");
 
     void WriteTests(IReadOnlyList<(int At, Spread Train, Spread Test)> curve, Spread end)
     {
         Func<double, string> text = task.Measure.Text;
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn(task.Unit);
-        string[] columns = seeds == 1 ? ["training", "test"] : ["training", "test, mean", "lowest", "highest"];
+        string[] columns =
+            seeds == 1 ? ["training", "test"] : ["training", "test, mean", "lowest", "highest"];
         foreach (string column in columns)
             table.AddColumn(new TableColumn(column).RightAligned());
         foreach ((int at, Spread train, Spread test) in Thinned(curve))
         {
-            string[] row = [$"{at}", text(train.Mean), $"[bold]{text(test.Mean)}[/]", text(test.Min), text(test.Max)];
+            string[] row = [$"{at}", text(train.Mean), $"[bold]{text(test.Mean)}[/]",
+                text(test.Min), text(test.Max)];
             table.AddRow(seeds == 1 ? row[..3] : row);
         }
 
@@ -91,7 +97,8 @@ public sealed class LearnText(RunResult run, LabelledResult? labelled)
     }
 
     static string Rate(double stepsPerSecond) =>
-        stepsPerSecond >= 1e6 ? $"{stepsPerSecond / 1e6:F1} M steps/s" : $"{stepsPerSecond:N0} steps/s";
+        stepsPerSecond >= 1e6 ? $"{stepsPerSecond / 1e6:F1} M steps/s"
+            : $"{stepsPerSecond:N0} steps/s";
 
     static void Line(string name, string text) => Report.WriteLine($"{name,-15} {text}");
 }

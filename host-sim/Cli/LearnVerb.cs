@@ -19,11 +19,14 @@ public static class LearnVerb
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    static readonly Option<long?> Seed = new("--seed") { Description = "One run from this seed (default 1)" };
+    static readonly Option<long?> Seed =
+        new("--seed") { Description = "One run from this seed (default 1)" };
 
-    static readonly Option<int?> Seeds = new("--seeds") { Description = "Runs from seeds 1 to K, on all cores" };
+    static readonly Option<int?> Seeds =
+        new("--seeds") { Description = "Runs from seeds 1 to K, on all cores" };
 
-    static readonly Option<string?> Record = new("--record") { Description = "Record the run (one seed)" };
+    static readonly Option<string?> Record =
+        new("--record") { Description = "Record the run (one seed)" };
 
     static readonly Option<int> HashEvery = new("--hash-every")
     {
@@ -31,9 +34,11 @@ public static class LearnVerb
         DefaultValueFactory = _ => 100,
     };
 
-    static readonly Option<string?> Save = new("--save") { Description = "Save the learned model (one seed)" };
+    static readonly Option<string?> Save =
+        new("--save") { Description = "Save the learned model (one seed)" };
 
-    static readonly Option<string?> Load = new("--load") { Description = "Go on from a saved model (one seed)" };
+    static readonly Option<string?> Load =
+        new("--load") { Description = "Go on from a saved model (one seed)" };
 
     static readonly Option<bool> NoAblation = new("--no-ablation")
     {
@@ -42,17 +47,21 @@ public static class LearnVerb
 
     static readonly Option<string?> For = new("--for")
     {
-        Description = "Size the network for this board: a name of `boards`, or FILE" + BoardFile.Ending,
+        Description =
+            "Size the network for this board: a name of `boards`, or FILE" + BoardFile.Ending,
     };
 
-    static readonly Option<string?> Curve = new("--curve") { Description = "Draw the learning curve as SVG" };
+    static readonly Option<string?> Curve =
+        new("--curve") { Description = "Draw the learning curve as SVG" };
 
     static readonly Option[] Common =
-        [Seed, Seeds, TaskOptions.Another, TaskOptions.Settings, Record, HashEvery, Save, Load, Curve, NoAblation];
+        [Seed, Seeds, TaskOptions.Another, TaskOptions.Settings, Record, HashEvery, Save,
+            Load, Curve, NoAblation];
 
     public static Command Create()
     {
-        var learn = new Command("learn", "Learns a task on line and tests it: accuracy, cost and speed over seeds")
+        var learn = new Command("learn",
+            "Learns a task on line and tests it: accuracy, cost and speed over seeds")
         {
             Word,
         };
@@ -76,7 +85,8 @@ public static class LearnVerb
     static Option<int?> AddOptions(Command command, TaskRow row)
     {
         Option<int?> length = TaskOptions.Of(row.Length);
-        foreach (Option option in Common.Append(length).Concat(TaskOptions.Of(row))) command.Add(option);
+        foreach (Option option in Common.Append(length).Concat(TaskOptions.Of(row)))
+            command.Add(option);
         return length;
     }
 
@@ -94,7 +104,8 @@ public static class LearnVerb
         ulong[] seeds = given.GetValue(Seeds) is { } many
             ? [.. Enumerable.Range(1, many).Select(n => (ulong)n)]
             : [(ulong)(given.GetValue(Seed) ?? 1)];
-        (LearningTask task, IReadOnlyList<string> sized) = TaskOf(row, TaskOptions.Read(row, word, given), seeds[0], given);
+        (LearningTask task, IReadOnlyList<string> sized) =
+            TaskOf(row, TaskOptions.Read(row, word, given), seeds[0], given);
         string?[] written = [given.GetValue(Record), given.GetValue(Save), given.GetValue(Curve)];
         using FileByteSink? record = Sink(written[0]);
         using FileByteSink? save = Sink(written[1]);
@@ -124,7 +135,8 @@ public static class LearnVerb
 
     /// <summary>The same runs with the hidden weights fixed, tested at their end; null where no
     /// hidden weights learn.</summary>
-    static IReadOnlyList<SeedResult>? Ablation(LearningTask task, int length, ulong[] seeds, bool json)
+    static IReadOnlyList<SeedResult>? Ablation(LearningTask task, int length, ulong[] seeds,
+        bool json)
     {
         if (!HiddenFixed.IsLearned(task.Network.Described)) return null;
         var campaign = new Campaign(task, [length], seeds) { Ablation = HiddenFixed.Of };
@@ -135,8 +147,10 @@ public static class LearnVerb
         TaskRow row, TaskRequest request, ulong seed, ParseResult given)
     {
         if (!row.IsForFiles || given.GetValue(For) is not { } board) return (row.Make(request), []);
-        Require(request.Another == null, "--for sizes the network that comes with the command: expected no --network");
-        return BoardSizing.Fit(BoardFile.Open(board), size => row.Make(request with { Size = size }), seed);
+        Require(request.Another == null,
+            "--for sizes the network that comes with the command: expected no --network");
+        return BoardSizing.Fit(BoardFile.Open(board),
+            size => row.Make(request with { Size = size }), seed);
     }
 
     static FileByteSink? Sink(string? path) => path == null ? null : new FileByteSink(path);
@@ -148,7 +162,8 @@ public static class LearnVerb
         SavedModel model = SavedModel.Load(RecordingInput.Of(path, "a saved model"));
         Require(
             task.Fits(model.Plan),
-            $"{path}: a model of another shape, expected the inputs, readouts and classes of task {task.Name}");
+            $"{path}: a model of another shape, expected the inputs, readouts and classes of task "
+                + $"{task.Name}");
         return model;
     }
 
@@ -157,11 +172,14 @@ public static class LearnVerb
         bool one = given.GetValue(Seeds) is null or 1;
         bool written = given.GetValue(Record) is not null || given.GetValue(Save) is not null;
         bool loaded = given.GetValue(Load) is not null;
-        Require(given.GetValue(Seed) is null || given.GetValue(Seeds) is null, "--seed and --seeds: expected one of them");
+        Require(given.GetValue(Seed) is null || given.GetValue(Seeds) is null,
+            "--seed and --seeds: expected one of them");
         Require(given.GetValue(Seed) is null or >= 0, "--seed: expected 0 or more");
-        Require(given.GetValue(Seeds) is null or (>= 1 and <= 10000), "--seeds: expected 1 to 10000");
+        Require(given.GetValue(Seeds) is null or (>= 1 and <= 10000),
+            "--seeds: expected 1 to 10000");
         Require(given.GetValue(HashEvery) >= 1, "--hash-every: expected 1 or more");
-        Require(one || !(written || loaded), "--record, --save and --load take one seed: expected --seed");
+        Require(one || !(written || loaded),
+            "--record, --save and --load take one seed: expected --seed");
     }
 
     static void Require(bool holds, string problem)

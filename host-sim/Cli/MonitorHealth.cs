@@ -17,14 +17,17 @@ public static class MonitorHealth
         double period = sight.Plan.Stream.PeriodMicroseconds / 1000.0;
         return
         [
-            MonitorView.Row("deadlines", $"{Count(sight.Counter(DeviceCounter.MissedDeadlines))} missed,"
+            MonitorView.Row("deadlines",
+                $"{Count(sight.Counter(DeviceCounter.MissedDeadlines))} missed,"
                 + $" longest work {longest:0.0} of {period:0.#} ms"),
             MonitorView.Row("board line", Line(
                 sight.Counter(DeviceCounter.FramesResent), sight.Counter(DeviceCounter.FramesBad),
                 sight.Counter(DeviceCounter.BytesDiscarded))),
-            MonitorView.Row("host line", Line(sight.Host.Resent, sight.Host.Bad, sight.Host.Discarded)),
+            MonitorView.Row("host line",
+                Line(sight.Host.Resent, sight.Host.Bad, sight.Host.Discarded)),
             MonitorView.Row("flash", $"{sight.Counter(DeviceCounter.Checkpoints):N0} checkpoints,"
-                + $" {Count(sight.Counter(DeviceCounter.StoreFailures))} writes refused{Boot(sight)}"),
+                + $" {Count(sight.Counter(DeviceCounter.StoreFailures))} writes "
+                + $"refused{Boot(sight)}"),
             MonitorView.Row("faults", Faults(sight)),
             MonitorView.Row("twin", Twin(sight.Twin)),
         ];
@@ -45,7 +48,8 @@ public static class MonitorHealth
 
     static string Faults(BoardSight sight)
     {
-        if (sight.SensorTrouble is { } now) return $"[yellow]{MonitorView.Fit($"now: {now}", TextWidth)}[/]";
+        if (sight.SensorTrouble is { } now)
+            return $"[yellow]{MonitorView.Fit($"now: {now}", TextWidth)}[/]";
         if (sight.Fault == null) return "[green]none[/]";
         string times = $"{sight.FaultCount:N0}, last: ";
         return $"[yellow]{times}{MonitorView.Fit(sight.Fault, TextWidth - times.Length)}[/]";
@@ -53,9 +57,11 @@ public static class MonitorHealth
 
     static string Twin(TwinReport twin)
     {
-        string gaps = twin.Gaps == 0 ? "" : $", {twin.StepsNotCovered:N0} steps in gaps not covered";
+        string gaps =
+            twin.Gaps == 0 ? "" : $", {twin.StepsNotCovered:N0} steps in gaps not covered";
         string text = MonitorView.Fit(twin.Text + gaps, TextWidth);
         if (twin.Difference != null) return $"[red]{text}[/]";
-        return !twin.Agrees ? $"[grey]{text}[/]" : gaps.Length > 0 ? $"[yellow]{text}[/]" : $"[green]{text}[/]";
+        return !twin.Agrees ? $"[grey]{text}[/]"
+            : gaps.Length > 0 ? $"[yellow]{text}[/]" : $"[green]{text}[/]";
     }
 }

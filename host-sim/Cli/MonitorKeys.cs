@@ -9,7 +9,8 @@ namespace EdgeSpike.HostSim.Cli;
 /// <param name="watch">Its state says what comes of it.</param>
 /// <param name="classes">Of the board's network.</param>
 /// <param name="next">The next key that was pressed, if any.</param>
-public sealed class MonitorKeys(DeviceClient client, BoardWatch watch, PlanClasses classes, Func<char?> next)
+public sealed class MonitorKeys(DeviceClient client, BoardWatch watch, PlanClasses classes,
+    Func<char?> next)
 {
     const int Digits = 10;
 
@@ -19,7 +20,8 @@ public sealed class MonitorKeys(DeviceClient client, BoardWatch watch, PlanClass
     /// <summary>What the keys do, for the frame's head.</summary>
     public string Hint => $"0–{Math.Min(classes.Count, Digits) - 1} teach, u undoes, ";
 
-    public static char? Pressed() => Console.KeyAvailable ? Console.ReadKey(intercept: true).KeyChar : null;
+    public static char? Pressed() =>
+        Console.KeyAvailable ? Console.ReadKey(intercept: true).KeyChar : null;
 
     /// <summary>Looks at the keys, and at what came of the last one; while the board is at it, keys
     /// wait.</summary>

@@ -11,22 +11,27 @@ public static class MonitorText
     /// <param name="sight">What is to be seen.</param>
     public static string Second(BoardSight sight)
     {
-        string rate = double.IsNaN(sight.SamplesASecond) ? "-" : sight.SamplesASecond.ToString("0.0");
+        string rate =
+            double.IsNaN(sight.SamplesASecond) ? "-" : sight.SamplesASecond.ToString("0.0");
         string rates = string.Join(',', Rates(sight).Select(r => $"{r.Name}:{r.Hertz:0.0}"));
-        return $"seconds={sight.Seconds:0.0} steps={sight.Counter(DeviceCounter.Steps)} samples-a-second={rate}"
-            + $" trials={sight.Counter(DeviceCounter.Trials)} missed={sight.Counter(DeviceCounter.MissedDeadlines)}"
-            + $" resent={sight.Counter(DeviceCounter.FramesResent)} bad={sight.Counter(DeviceCounter.FramesBad)}"
-            + $" discarded={sight.Counter(DeviceCounter.BytesDiscarded)} gaps={sight.Counter(DeviceCounter.Gaps)}"
-            + $" not-covered={sight.Counter(DeviceCounter.StepsNotCovered)} hertz={(rates.Length == 0 ? "-" : rates)}"
-            + $" replayed={sight.Twin.Steps} twin={Word(sight.Twin)}"
+        return $"seconds={sight.Seconds:0.0} steps={sight.Counter(DeviceCounter.Steps)} "
+            + $"samples-a-second={rate} trials={sight.Counter(DeviceCounter.Trials)} "
+            + $"missed={sight.Counter(DeviceCounter.MissedDeadlines)} "
+            + $"resent={sight.Counter(DeviceCounter.FramesResent)} "
+            + $"bad={sight.Counter(DeviceCounter.FramesBad)} "
+            + $"discarded={sight.Counter(DeviceCounter.BytesDiscarded)} "
+            + $"gaps={sight.Counter(DeviceCounter.Gaps)} "
+            + $"not-covered={sight.Counter(DeviceCounter.StepsNotCovered)} "
+            + $"hertz={(rates.Length == 0 ? "-" : rates)} "
+            + $"replayed={sight.Twin.Steps} twin={Word(sight.Twin)}"
             + (sight.SensorTrouble is { } trouble ? $" sensor={trouble.Replace(' ', '-')}" : "");
     }
 
     /// <summary>At the end of each trial.</summary>
     /// <param name="classes">Of the board's network.</param>
     public static string Of(BoardAnswer answer, PlanClasses classes) =>
-        $"answer={(answer.Label < 0 ? "unknown" : answer.Label)} confidence={answer.Confidence} step={answer.Step}"
-        + $" votes={string.Join(',', answer.Votes)}"
+        $"answer={(answer.Label < 0 ? "unknown" : answer.Label)} confidence={answer.Confidence} "
+        + $"step={answer.Step} votes={string.Join(',', answer.Votes)}"
         + (classes.Name(answer.Label) is { } name ? $" class={name.Replace(' ', '-')}" : "");
 
     /// <summary>When something is wrong.</summary>
@@ -36,10 +41,12 @@ public static class MonitorText
     /// <param name="sight">What was seen in all.</param>
     public static string Sum(BoardSight sight)
     {
-        string gaps = sight.Twin.Gaps == 0 ? "" : $", {sight.Twin.StepsNotCovered:N0} steps not covered";
+        string gaps =
+            sight.Twin.Gaps == 0 ? "" : $", {sight.Twin.StepsNotCovered:N0} steps not covered";
         string answers = sight.AnswerCount == 1 ? "answer" : "answers";
         string sensor = sight.SensorTrouble is { } trouble ? $"; {trouble}{Missed(sight)}" : "";
-        return $"{sight.AnswerCount:N0} {answers} in {sight.Seconds:0.0} s; {sight.Twin.Text}{gaps}{sensor}";
+        return $"{sight.AnswerCount:N0} {answers} in {sight.Seconds:0.0} s; "
+            + $"{sight.Twin.Text}{gaps}{sensor}";
     }
 
     /// <summary>All of it, for machines.</summary>
@@ -59,7 +66,14 @@ public static class MonitorText
         answers = sight.AnswerCount,
         classes = sight.Classes.Names,
         lastAnswers = sight.Answers.Select(
-            a => new { a.Step, a.Label, Class = sight.Classes.Name(a.Label), a.Confidence, a.Votes }),
+            a => new
+            {
+                a.Step,
+                a.Label,
+                Class = sight.Classes.Name(a.Label),
+                a.Confidence,
+                a.Votes
+            }),
         ratesHz = Rates(sight).ToDictionary(r => r.Name, r => Finite(r.Hertz)),
         missedDeadlines = sight.Counter(DeviceCounter.MissedDeadlines),
         longestMicroseconds = sight.Counter(DeviceCounter.LongestMicroseconds),
@@ -75,7 +89,12 @@ public static class MonitorText
         sensorMissed = sight.Counter(DeviceCounter.SensorMissing),
         boot = sight.Report?.BootText,
         kept = sight.Report == null ? null : BoardText.OfKept(sight.Report.Kept),
-        host = new { framesResent = sight.Host.Resent, framesBad = sight.Host.Bad, bytesDiscarded = sight.Host.Discarded },
+        host = new
+        {
+            framesResent = sight.Host.Resent,
+            framesBad = sight.Host.Bad,
+            bytesDiscarded = sight.Host.Discarded
+        },
         twin = new
         {
             agrees = sight.Twin.Agrees,
@@ -89,7 +108,8 @@ public static class MonitorText
         },
     };
 
-    static string Word(TwinReport twin) => twin.Difference != null ? "differs" : twin.Agrees ? "exact" : "waits";
+    static string Word(TwinReport twin) =>
+        twin.Difference != null ? "differs" : twin.Agrees ? "exact" : "waits";
 
     static string Missed(BoardSight sight)
     {
@@ -100,5 +120,6 @@ public static class MonitorText
     static double? Finite(double value) => double.IsFinite(value) ? Math.Round(value, 2) : null;
 
     static IEnumerable<(string Name, double Hertz)> Rates(BoardSight sight) => sight.Twin.Rates
-        .Select((hertz, p) => (sight.Plan.Populations[p].Name, hertz)).Where(r => !double.IsNaN(r.hertz));
+        .Select((hertz, p) => (sight.Plan.Populations[p].Name, hertz))
+        .Where(r => !double.IsNaN(r.hertz));
 }

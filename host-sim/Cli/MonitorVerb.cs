@@ -17,13 +17,16 @@ public static class MonitorVerb
 
     static readonly Option<string?> Key = DeviceOptions.Key;
 
-    static readonly Option<double?> Seconds = new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
+    static readonly Option<double?> Seconds =
+        new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
 
     public static Command Create()
     {
         var command = new Command(
-            "monitor", "Watches a board run on its own sensor, and teaches it by keys; exit 0: a twin agreed in all it"
-                + " saw, 1: not, nothing was compared, its sensor is bad at the end, or it is gone")
+            "monitor",
+            "Watches a board run on its own sensor, and teaches it by keys; exit 0: a twin agreed "
+                + "in all it saw, 1: not, nothing was compared, its sensor is bad at the end, or "
+                + "it is gone")
         {
             Device, Key, Seconds,
         };
@@ -34,7 +37,8 @@ public static class MonitorVerb
     static VerbResult Run(ParseResult given)
     {
         bool json = given.GetValue(Root.Json);
-        using DeviceSession session = DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
+        using DeviceSession session =
+            DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
         using var twin = new LiveTwin(session.Plan, "monitor", MonitoredSession.HashEvery(session));
         var clock = new StopwatchClock(1);
         var watch = new BoardWatch(session, twin, clock);
@@ -44,7 +48,8 @@ public static class MonitorVerb
         BoardSight seen = json ? run.Run(() => { }, stop.Token)
             : IsRoomy() ? Show(run, watch, KeysOf(session, watch), clock, stop.Token)
             : Print(session, run, watch, clock, stop.Token);
-        if (run.Lost != null) Console.Error.WriteLine($"edgespike: {run.Lost}; until then {MonitorText.Sum(seen)}");
+        if (run.Lost != null)
+            Console.Error.WriteLine($"edgespike: {run.Lost}; until then {MonitorText.Sum(seen)}");
         string? lost = run.Lost;
         return VerbResult.Of(
             lost == null && seen.Twin.Agrees && seen.SensorTrouble == null,
@@ -57,18 +62,21 @@ public static class MonitorVerb
 
     /// <summary>Whether a person watches, at a terminal that has the room.</summary>
     static bool IsRoomy() => Report.IsWatched
-        && AnsiConsole.Profile.Width >= MonitorView.Columns && AnsiConsole.Profile.Height >= MonitorView.Lines;
+        && AnsiConsole.Profile.Width >= MonitorView.Columns
+        && AnsiConsole.Profile.Height >= MonitorView.Lines;
 
     static MonitorKeys? KeysOf(DeviceSession session, BoardWatch watch) => Console.IsInputRedirected
         ? null
         : new MonitorKeys(session.Client, watch, session.Classes, MonitorKeys.Pressed);
 
     static BoardSight Show(
-        MonitoredSession run, BoardWatch watch, MonitorKeys? keys, StopwatchClock clock, CancellationToken stop) =>
+        MonitoredSession run, BoardWatch watch, MonitorKeys? keys, StopwatchClock clock,
+        CancellationToken stop) =>
         AnsiConsole.Live(MonitorView.Draw(watch.Sight, keys?.Hint ?? "")).Start(screen =>
         {
             Action draw = Every(
-                FrameEvery, clock, () => screen.UpdateTarget(MonitorView.Draw(watch.Sight, keys?.Hint ?? "")));
+                FrameEvery, clock,
+                () => screen.UpdateTarget(MonitorView.Draw(watch.Sight, keys?.Hint ?? "")));
             BoardSight seen = run.Run(
                 () =>
                 {
@@ -81,12 +89,14 @@ public static class MonitorVerb
         });
 
     static BoardSight Print(
-        DeviceSession session, MonitoredSession run, BoardWatch watch, StopwatchClock clock, CancellationToken stop)
+        DeviceSession session, MonitoredSession run, BoardWatch watch, StopwatchClock clock,
+        CancellationToken stop)
     {
         watch.Answered = answer => Console.Out.WriteLine(MonitorText.Of(answer, session.Classes));
         if (session.Report is { } report) Console.Out.WriteLine($"boot={report.BootText}");
         watch.Failed = fault => Console.Out.WriteLine(MonitorText.OfFault(fault));
-        return run.Run(Every(Second, clock, () => Console.Out.WriteLine(MonitorText.Second(watch.Sight))), stop);
+        return run.Run(Every(Second, clock,
+            () => Console.Out.WriteLine(MonitorText.Second(watch.Sight))), stop);
     }
 
     static Action Every(long microseconds, StopwatchClock clock, Action act)

@@ -63,34 +63,39 @@ public static class MonitorView
     /// <param name="share">0 … 1; what is outside is at the end.</param>
     public static string Bar(double share, int width)
     {
-        int eighths = double.IsNaN(share) ? 0 : (int)Math.Round(Math.Clamp(share, 0, 1) * width * 8);
+        int eighths =
+            double.IsNaN(share) ? 0 : (int)Math.Round(Math.Clamp(share, 0, 1) * width * 8);
         string part = eighths % 8 == 0 ? "" : Parts[eighths % 8].ToString();
         return new string('█', eighths / 8) + part;
     }
 
     static string[] Head(BoardSight sight)
     {
-        string right = $"{Fit(sight.State, StateWidth)}  {TimeSpan.FromSeconds(Math.Floor(sight.Seconds)):c}";
+        string right =
+            $"{Fit(sight.State, StateWidth)}  {TimeSpan.FromSeconds(Math.Floor(sight.Seconds)):c}";
         int room = Width - right.Length - 2;
         string name = sight.Board.Board.Length > 24 ? sight.Board.Board[..24] : sight.Board.Board;
         int rest = room - name.Length - 2;
         string firmware = Fit(sight.Board.Firmware, rest);
-        string space = new(' ', Math.Max(0, rest - Math.Min(sight.Board.Firmware.Length, rest)) + 2);
+        string space =
+            new(' ', Math.Max(0, rest - Math.Min(sight.Board.Firmware.Length, rest)) + 2);
         double hertz = 1e6 / sight.Plan.Stream.PeriodMicroseconds;
         return
         [
             $"[bold]{Report.Escape(name)}[/]  {firmware}{space}[bold]{right}[/]",
-            $"network {sight.Board.NetworkHash:X16}, {sight.Board.SensorChannels} channels at {hertz:0.##} Hz,"
-                + $" {sight.Plan.Stream.SamplesATrial} samples a trial",
+            $"network {sight.Board.NetworkHash:X16}, {sight.Board.SensorChannels} channels at "
+                + $"{hertz:0.##} Hz, {sight.Plan.Stream.SamplesATrial} samples a trial",
         ];
     }
 
     static List<string> Rates(BoardSight sight)
     {
-        string samples = double.IsNaN(sight.SamplesASecond) ? "–" : sight.SamplesASecond.ToString("0.0");
+        string samples =
+            double.IsNaN(sight.SamplesASecond) ? "–" : sight.SamplesASecond.ToString("0.0");
         List<string> rows =
         [
-            Row("samples/s", $"[bold]{samples,-8}[/][grey]steps[/] {sight.Counter(DeviceCounter.Steps),-12:N0}"
+            Row("samples/s",
+                $"[bold]{samples,-8}[/][grey]steps[/] {sight.Counter(DeviceCounter.Steps),-12:N0}"
                 + $"[grey]trials[/] {sight.Counter(DeviceCounter.Trials),-8:N0}"
                 + $"[grey]taught[/] {sight.Counter(DeviceCounter.Taught):N0}"),
         ];
@@ -101,8 +106,8 @@ public static class MonitorView
         {
             string hertz = $"{rates[p],7:0.0} Hz";
             string name = sight.Plan.Populations[p].Name;
-            rows.Add($"[grey]{Fit(name, 10)}{new string(' ', Math.Max(0, 10 - name.Length))}[/] {hertz} "
-                + $"[blue]{Bar(rates[p] / most, BarWidth)}[/]");
+            rows.Add($"[grey]{Fit(name, 10)}{new string(' ', Math.Max(0, 10 - name.Length))}[/] "
+                + $"{hertz} [blue]{Bar(rates[p] / most, BarWidth)}[/]");
         }
 
         return rows;
@@ -110,7 +115,8 @@ public static class MonitorView
 
     static List<string> Answer(BoardSight sight, int bars)
     {
-        BoardAnswer last = sight.Answers.Count > 0 ? sight.Answers[^1] : new BoardAnswer(0, -1, 0, new long[sight.Classes.Count]);
+        BoardAnswer last = sight.Answers.Count > 0 ? sight.Answers[^1]
+            : new BoardAnswer(0, -1, 0, new long[sight.Classes.Count]);
         PlanClasses known = sight.Classes;
         string number = known.Name(last.Label) == null ? "" : $" ({last.Label})";
         string answer = last.Label < 0
@@ -118,18 +124,21 @@ public static class MonitorView
             : $"[bold green]{Report.Escape(known[last.Label])}[/]{number}";
         List<string> rows =
         [
-            Row("answer", sight.AnswerCount == 0 ? "[grey]none yet[/]" : $"{answer}  {last.Confidence} % of the votes"),
+            Row("answer",
+                sight.AnswerCount == 0 ? "[grey]none yet[/]"
+                    : $"{answer}  {last.Confidence} % of the votes"),
         ];
         long total = Math.Max(1, last.Votes.Sum());
         int[] classes = [.. Enumerable.Range(0, last.Votes.Length)];
-        if (classes.Length > bars) classes = [.. classes.OrderByDescending(k => last.Votes[k]).Take(bars).Order()];
+        if (classes.Length > bars)
+            classes = [.. classes.OrderByDescending(k => last.Votes[k]).Take(bars).Order()];
         foreach (int k in classes)
         {
             string colour = k == last.Label ? "green" : "grey";
             string what = known.Name(k) is { } name ? $"{k,2} {name}" : $"{k,8}";
             string room = new(' ', Math.Max(0, WhatWidth - what.Length));
-            rows.Add($"[grey]{Fit(what, WhatWidth)}{room}[/] {100 * last.Votes[k] / total,7} %  [{colour}]"
-                + $"{Bar((double)last.Votes[k] / total, BarWidth)}[/]");
+            rows.Add($"[grey]{Fit(what, WhatWidth)}{room}[/] {100 * last.Votes[k] / total,7} %  "
+                + $"[{colour}]{Bar((double)last.Votes[k] / total, BarWidth)}[/]");
         }
 
         rows.Add(Row("history", $"{History(sight)}  [grey]of {sight.AnswerCount:N0}[/]"));
@@ -144,6 +153,7 @@ public static class MonitorView
         int first = words.Length;
         for (int room = HistoryWidth; first > 0 && room >= words[first - 1].Length; first--)
             room -= words[first - 1].Length + 2;
-        return string.Join("  ", words[first..].Select(w => w == "?" ? "[yellow]?[/]" : Report.Escape(w)));
+        return string.Join("  ",
+            words[first..].Select(w => w == "?" ? "[yellow]?[/]" : Report.Escape(w)));
     }
 }

@@ -21,7 +21,8 @@ public static class NetworkSummary
         {
             ProjectionPlan plan = model.Plan.Projections[projection.Index];
             string name = Report.Escape(plan.Name);
-            Report.WriteLine($"projection  {name}: {projection.Weights.Count:N0} weights of {plan.WeightBits} bits");
+            Report.WriteLine($"projection  {name}: {projection.Weights.Count:N0} weights of "
+                + $"{plan.WeightBits} bits");
         }
 
         Footprint memory = Footprint.Measure(model.Network, model.Plan);
@@ -36,7 +37,8 @@ public static class NetworkSummary
         Footprint memory = Footprint.Measure(model.Network, model.Plan);
         return new
         {
-            populations = model.Plan.Populations.Select(p => new { name = p.Name, size = p.Size, names = p.Names }),
+            populations = model.Plan.Populations.Select(
+                p => new { name = p.Name, size = p.Size, names = p.Names }),
             projections = model.Network.Projections.Select(q => new
             {
                 name = model.Plan.Projections[q.Index].Name,

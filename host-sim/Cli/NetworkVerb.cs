@@ -10,10 +10,12 @@ public static class NetworkVerb
 {
     static readonly Argument<string> Source = new("network")
     {
-        Description = "FILE.network.json, a model file, or the name of a network that comes with the command",
+        Description =
+            "FILE.network.json, a model file, or the name of a network that comes with the command",
     };
 
-    static readonly Option<long?> Seed = new("--seed") { Description = "Key of its random numbers (default: its own)" };
+    static readonly Option<long?> Seed =
+        new("--seed") { Description = "Key of its random numbers (default: its own)" };
 
     static readonly Option<string> Output = new("--output", "-o")
     {
@@ -33,24 +35,34 @@ public static class NetworkVerb
         DefaultValueFactory = _ => PlanSource.BuiltIn.Class,
     };
 
-    static readonly Option<string?> Into = new("--output", "-o") { Description = "Write it there instead" };
+    static readonly Option<string?> Into =
+        new("--output", "-o") { Description = "Write it there instead" };
 
-    public static Command Create() => new("network", "Checks, prints and compiles descriptions of networks")
+    public static Command Create() =>
+        new("network", "Checks, prints and compiles descriptions of networks")
     {
-        Form("check", "Says what is wrong with a network, with line and column, or what it is", Check, Source,
+        Form("check", "Says what is wrong with a network, with line and column, or what it is",
+            Check, Source,
             TaskOptions.Settings, Seed),
-        Form("print", "Prints a network in its canonical form; a model as the network that it came from", Print, Source,
+        Form("print",
+            "Prints a network in its canonical form; a model as the network that it came from",
+            Print, Source,
             TaskOptions.Settings, Into),
-        Form("compile", "Compiles a network to a model file in its first state", Compile, Source, TaskOptions.Settings,
+        Form("compile", "Compiles a network to a model file in its first state", Compile,
+            Source, TaskOptions.Settings,
             Seed, Output),
-        Form("source", "Prints a network, with what it has learned, as the C# that firmware carries as its built-in model",
+        Form("source",
+            "Prints a network, with what it has learned, as the C# that firmware carries as its "
+                + "built-in model",
             PlanText, Source, TaskOptions.Settings, Seed, Namespace, Class, Into),
         Form("list", "Lists the networks that come with the command", List),
         Form("schema", "Prints the JSON schema that editors check networks with", Schema, Into),
-        Form("reference", "Prints the page of everything that a network can be described with", Reference, Into),
+        Form("reference", "Prints the page of everything that a network can be described with",
+            Reference, Into),
     };
 
-    static Command Form(string name, string summary, Func<ParseResult, VerbResult> run, params Symbol[] parts)
+    static Command Form(string name, string summary, Func<ParseResult, VerbResult> run,
+        params Symbol[] parts)
     {
         var command = new Command(name, summary);
         foreach (Symbol part in parts)
@@ -67,7 +79,8 @@ public static class NetworkVerb
     {
         long? seed = given.GetValue(Seed);
         if (seed < 0) throw new BadInputException("--seed: expected 0 or more");
-        return NetworkFile.Open(given.GetValue(Source)!, given.GetValue(TaskOptions.Settings)!, (ulong?)seed);
+        return NetworkFile.Open(given.GetValue(Source)!, given.GetValue(TaskOptions.Settings)!,
+            (ulong?)seed);
     }
 
     static VerbResult Check(ParseResult given)
@@ -104,15 +117,18 @@ public static class NetworkVerb
         string space = given.GetValue(Namespace)!;
         string name = given.GetValue(Class)!;
         if (!space.Split('.').All(SyntaxName.IsGood))
-            throw new BadInputException($"--namespace {space}: expected names of C# with points between");
-        if (!SyntaxName.IsGood(name)) throw new BadInputException($"--class {name}: expected a name of C#");
+            throw new BadInputException(
+                $"--namespace {space}: expected names of C# with points between");
+        if (!SyntaxName.IsGood(name))
+            throw new BadInputException($"--class {name}: expected a name of C#");
         var source = new PlanSource(space, name);
         return Tell(given, source.Text(Path.GetFileName(given.GetValue(Source)!), Open(given)));
     }
 
     static VerbResult List(ParseResult given)
     {
-        (string folder, IReadOnlyList<string> networks) = (NetworkFile.DefaultFolder, NetworkFile.DefaultNames);
+        (string folder, IReadOnlyList<string> networks) =
+            (NetworkFile.DefaultFolder, NetworkFile.DefaultNames);
         return VerbResult.Good(
             new { folder, networks }, () => Console.Out.WriteLine(string.Join('\n', networks)));
     }

@@ -10,7 +10,8 @@ namespace EdgeSpike.HostSim.Cli;
 /// themselves.</summary>
 public static class NewVerb
 {
-    static readonly Argument<string> Name = new("name") { Description = "The folder: new, or empty" };
+    static readonly Argument<string> Name =
+        new("name") { Description = "The folder: new, or empty" };
 
     static readonly Option<string?> Data = new("--data")
     {
@@ -32,7 +33,9 @@ public static class NewVerb
     public static Command Create()
     {
         var command = new Command(
-            "new", "Makes a project: a folder in which learn, virtual-board, record, verify and collect find what they need")
+            "new",
+            "Makes a project: a folder in which learn, virtual-board, record, verify and collect "
+                + "find what they need")
         {
             Name, Data, BoardName, Device,
         };
@@ -51,7 +54,8 @@ public static class NewVerb
         SensorData? read = data == null ? null : DataSet.Read(data, DataChoices.None);
         var project = new Project(
             name, PlaceOf(data), null, $"{name}.model", "recordings",
-            board.EndsWith(BoardFile.Ending, StringComparison.Ordinal) ? Path.GetFullPath(board) : board,
+            board.EndsWith(BoardFile.Ending, StringComparison.Ordinal) ? Path.GetFullPath(board)
+                : board,
             given.GetValue(Device));
         Make(path, project, data);
         return Told(path, project, read);
@@ -62,13 +66,16 @@ public static class NewVerb
     static string PlaceOf(string? data)
     {
         string? train = data == null ? null : DataSet.TrainOf(data);
-        return train == null || Directory.Exists(train) ? "data" : $"data/{Path.GetFileName(train)}";
+        return train == null || Directory.Exists(train) ? "data"
+            : $"data/{Path.GetFileName(train)}";
     }
 
     static void CheckFree(string path)
     {
-        if (path.Length == 0) throw new BadInputException("new: an empty word, expected the name of a folder");
-        if (File.Exists(path)) throw new BadInputException($"{path}: a file, expected a new folder");
+        if (path.Length == 0)
+            throw new BadInputException("new: an empty word, expected the name of a folder");
+        if (File.Exists(path))
+            throw new BadInputException($"{path}: a file, expected a new folder");
         if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
             throw new BadInputException($"{path}: a folder that is not empty, expected a new one");
     }
@@ -89,7 +96,8 @@ public static class NewVerb
         }
         catch (Exception failure)
         {
-            foreach (string folder in Directory.GetDirectories(path)) Directory.Delete(folder, recursive: true);
+            foreach (string folder in Directory.GetDirectories(path))
+                Directory.Delete(folder, recursive: true);
             foreach (string file in Directory.GetFiles(path)) File.Delete(file);
             if (!empty) Directory.Delete(path);
             throw FileProblem.Is(failure) ? FileProblem.Refuse(path, failure) : failure;
@@ -119,7 +127,8 @@ public static class NewVerb
         Report.WriteFact("board", $"{project.Board} at {project.Device}");
         string next = data != null
             ? "edgespike learn"
-            : "edgespike collect --label NAME, or put data into its folder data; then edgespike learn";
+            : "edgespike collect --label NAME, or put data into its folder data; then edgespike "
+                + "learn";
         Report.WriteFact("next", $"cd {path}; {next}");
     }
 }

@@ -10,15 +10,19 @@ namespace EdgeSpike.HostSim.Cli;
 /// other.</summary>
 public static class PairVerb
 {
-    static readonly Argument<string> Link = new("link") { Description = "Where the board is: tcp:HOST:PORT" };
+    static readonly Argument<string> Link =
+        new("link") { Description = "Where the board is: tcp:HOST:PORT" };
 
-    static readonly Option<string?> KeyText = new("--key") { Description = "What the board showed when it started" };
+    static readonly Option<string?> KeyText =
+        new("--key") { Description = "What the board showed when it started" };
 
-    static readonly Option<bool> Forget = new("--forget") { Description = "Forgets the board's key instead" };
+    static readonly Option<bool> Forget =
+        new("--forget") { Description = "Forgets the board's key instead" };
 
     public static Command Create()
     {
-        var command = new Command("pair", "Pairs this host with a board in the network, and keeps its key")
+        var command =
+            new Command("pair", "Pairs this host with a board in the network, and keeps its key")
         {
             Link, KeyText, Forget,
         };
@@ -33,7 +37,8 @@ public static class PairVerb
     /// board.</exception>
     public static bool Pair(LinkAddress address, string key)
     {
-        if (address.Scheme != "tcp") throw address.Refused("expected tcp:HOST:PORT: no other link is paired");
+        if (address.Scheme != "tcp")
+            throw address.Refused("expected tcp:HOST:PORT: no other link is paired");
         (string host, int port) = address.HostAndPort(lowestPort: 1);
         PairingHost.Pair(SocketLine.Connect(address), address, PairingKey.Check(key)).Dispose();
         return KnownBoards.Keep(host, port, key);
@@ -42,7 +47,8 @@ public static class PairVerb
     static VerbResult Run(ParseResult given)
     {
         LinkAddress address = LinkAddress.Parse(given.GetValue(Link)!);
-        if (address.Scheme != "tcp") throw address.Refused("expected tcp:HOST:PORT: no other link is paired");
+        if (address.Scheme != "tcp")
+            throw address.Refused("expected tcp:HOST:PORT: no other link is paired");
         (string host, int port) = address.HostAndPort(lowestPort: 1);
         bool forget = given.GetValue(Forget);
         string? key = given.GetValue(KeyText);
@@ -51,7 +57,8 @@ public static class PairVerb
         string place = KnownBoards.Place;
         object record = new { link = address.Text, paired = !forget, known, place };
         return VerbResult.Of(!forget || known, record, () => Report.WriteLine(Report.Escape(
-            !forget ? $"paired   {address.Text}: each has proved that it has the key; kept in {place}"
+            !forget
+                ? $"paired   {address.Text}: each has proved that it has the key; kept in {place}"
             : known ? $"forgot   {address.Text}"
             : $"unknown  {address.Text}: nothing to forget")));
     }

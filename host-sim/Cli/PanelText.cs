@@ -13,23 +13,25 @@ public static class PanelText
 
     /// <summary>The result as one object for machines.</summary>
     /// <param name="size">Name of the network's size.</param>
-    public static object ToJson(PanelResult result, PanelConfiguration with, string size, int seeds) => new
-    {
-        network = PanelConfiguration.Network,
-        size,
-        seeds,
-        with.Epochs,
-        validate = with.Folds,
-        result.Sets,
-        result.Means,
-        result.Met,
-        result.Skipped,
-    };
+    public static object ToJson(PanelResult result, PanelConfiguration with, string size,
+        int seeds) => new
+        {
+            network = PanelConfiguration.Network,
+            size,
+            seeds,
+            with.Epochs,
+            validate = with.Folds,
+            result.Sets,
+            result.Means,
+            result.Met,
+            result.Skipped,
+        };
 
     /// <summary>Writes a row a set and a row a protocol.</summary>
     public static void Write(PanelResult result, PanelConfiguration with, int seeds)
     {
-        string asked = with.Folds is { } folds ? $"part s mod {folds} of the training file" : "the test file";
+        string asked =
+            with.Folds is { } folds ? $"part s mod {folds} of the training file" : "the test file";
         string many = seeds == 1 ? "one seed" : $"{seeds} seeds";
         Report.WriteLine($"{result.Sets.Count} sets, {many}, network {PanelConfiguration.Network}"
             + $" of {with.Size}; asked about {asked}");
@@ -42,13 +44,15 @@ public static class PanelText
     {
         bool learned = result.Means.ContainsKey(ScoreName.File);
         Table table = Headed(
-            "set", "channels", "classes", "train/test", "KB", "test", "lowest", "highest", "chance", "1-NN",
+            "set", "channels", "classes", "train/test", "KB", "test", "lowest", "highest", "chance",
+            "1-NN",
             "ridge", "store", "≥ best − 1");
         foreach (PanelSetResult set in result.Sets)
         {
             Spread? file = set.Scores.GetValueOrDefault(ScoreName.File);
             table.AddRow(
-                Report.Escape(set.Name), $"{set.Channels}", $"{set.Classes}", $"{set.Train}/{set.Test}",
+                Report.Escape(set.Name), $"{set.Channels}", $"{set.Classes}",
+                $"{set.Train}/{set.Test}",
                 $"{set.Bytes / 1000.0:F1}", $"[bold]{Percent(file?.Mean)}[/]", Percent(file?.Min),
                 Percent(file?.Max), Percent(set.Baselines.Chance), Percent(set.Baselines.Nearest),
                 Percent(set.Ridge), Percent(set.Baselines.Store?.Accuracy),
@@ -61,12 +65,14 @@ public static class PanelText
             "[bold]mean[/]", "", "", "", $"{result.Sets.Average(s => s.Bytes) / 1000:F1}",
             $"[bold]{Percent(mean?.Mean)}[/]", Percent(mean?.Min), Percent(mean?.Max),
             Percent(result.Sets.Average(s => s.Baselines.Chance)),
-            Percent(result.Sets.Average(s => s.Baselines.Nearest)), Percent(result.Sets.Average(s => s.Ridge)),
+            Percent(result.Sets.Average(s => s.Baselines.Nearest)),
+            Percent(result.Sets.Average(s => s.Ridge)),
             Percent(result.Sets.Average(s => s.Baselines.Store?.Accuracy)),
             learned ? $"{result.Met} of {result.Sets.Count}" : "");
         AnsiConsole.Write(table);
         string spread = seeds == 1 ? "one seed" : "lowest and highest of the seeds";
-        Report.WriteLine($"test: after the training file, {spread}; store: the nearest of as many series as fit into KB");
+        Report.WriteLine($"test: after the training file, {spread}; store: the nearest of as many "
+            + "series as fit into KB");
     }
 
     static void WriteProtocols(PanelResult result)
@@ -75,7 +81,8 @@ public static class PanelText
         foreach (int count in Protocol.Few)
         {
             Row($"{count} a class, one pass", ScoreName.FewShot(count),
-                $"nearest of those that fit into the same bytes {Mean(ScoreName.FewShotNearest(count))}");
+                $"nearest of those that fit into the same bytes "
+                    + $"{Mean(ScoreName.FewShotNearest(count))}");
         }
 
         Row("5 a class, mixed order", ScoreName.MixedOrder, "");
@@ -86,8 +93,9 @@ public static class PanelText
             $"lost {Lost(ScoreName.OldBefore, ScoreName.OldAfter, _ => true)}");
         Row("the one more, found", ScoreName.NewFound, "");
         Row("windows shifted by up to 10 %", ScoreName.Shifted,
-            $"lost {Lost(ScoreName.File, ScoreName.Shifted, s => s.Channels > 1)} with several channels,"
-            + $" {Lost(ScoreName.File, ScoreName.Shifted, s => s.Channels == 1)} with one");
+            $"lost {Lost(ScoreName.File, ScoreName.Shifted, s => s.Channels > 1)} with several "
+            + $"channels, {Lost(ScoreName.File, ScoreName.Shifted, s => s.Channels == 1)} with "
+            + "one");
         StreamRow("a log with rest between, six channels", s => s.Channels == Motion);
         StreamRow("the same, all sets", _ => true);
         if (table.Rows.Count > 0) AnsiConsole.Write(table);
@@ -95,15 +103,18 @@ public static class PanelText
         void StreamRow(string name, Func<PanelSetResult, bool> among)
         {
             if (result.MeanOf(ScoreName.StreamFound, among) is not { } found) return;
-            table.AddRow(name, $"[bold]{Percent(found.Mean)}[/]", Percent(found.Min), Percent(found.Max),
-                $"misnamed {Percent(result.MeanOf(ScoreName.StreamMisnamed, among)?.Mean)}, answers in ten minutes of"
-                + $" rest {result.MeanOf(ScoreName.StreamFalse, among)?.Mean:F1}");
+            table.AddRow(name, $"[bold]{Percent(found.Mean)}[/]", Percent(found.Min),
+                Percent(found.Max),
+                $"misnamed {Percent(result.MeanOf(ScoreName.StreamMisnamed, among)?.Mean)}, "
+                + "answers in ten minutes of rest "
+                + $"{result.MeanOf(ScoreName.StreamFalse, among)?.Mean:F1}");
         }
 
         void Row(string name, string score, string beside)
         {
             if (!result.Means.TryGetValue(score, out Spread? mean)) return;
-            table.AddRow(name, $"[bold]{Percent(mean.Mean)}[/]", Percent(mean.Min), Percent(mean.Max), beside);
+            table.AddRow(name, $"[bold]{Percent(mean.Mean)}[/]", Percent(mean.Min),
+                Percent(mean.Max), beside);
         }
 
         string Mean(string score) => Percent(result.Means.GetValueOrDefault(score)?.Mean);

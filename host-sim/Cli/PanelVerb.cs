@@ -27,7 +27,8 @@ public static class PanelVerb
 
     static readonly Option<string[]> Protocols = new("--protocol")
     {
-        Description = "Only this one; may be repeated: " + string.Join(", ", Protocol.All.Select(p => p.Name)),
+        Description = "Only this one; may be repeated: "
+            + string.Join(", ", Protocol.All.Select(p => p.Name)),
         DefaultValueFactory = _ => [],
     };
 
@@ -47,10 +48,12 @@ public static class PanelVerb
 
     static readonly Option<int?> Validate = new("--validate")
     {
-        Description = "Leave the test files alone: run s learns without part s mod K of each training file, asks that one",
+        Description = "Leave the test files alone: run s learns without part s mod K of each "
+            + "training file, asks that one",
     };
 
-    static readonly Option<string?> Output = new("--output", "-o") { Description = "Also write the JSON object to this file" };
+    static readonly Option<string?> Output =
+        new("--output", "-o") { Description = "Also write the JSON object to this file" };
 
     static readonly Option<string?> Drawn = new("--svg") { Description = "Draw the result as SVG" };
 
@@ -58,7 +61,8 @@ public static class PanelVerb
 
     public static Command Create()
     {
-        var command = new Command("panel", "One configuration on every labelled set of the public data, beside simple methods")
+        var command = new Command("panel",
+            "One configuration on every labelled set of the public data, beside simple methods")
         {
             Folder, Sets, Protocols, Seeds, Size, Epochs, Validate, Output, Drawn,
         };
@@ -71,13 +75,17 @@ public static class PanelVerb
         int seeds = given.GetValue(Seeds);
         if (seeds is < 1 or > 1000) throw new BadInputException("--seeds: expected 1 to 1000");
         var with = new PanelConfiguration(
-            SizeOf(given.GetValue(Size)!), Files.Length.Of(given.GetValue(Epochs)), given.GetValue(Validate));
+            SizeOf(given.GetValue(Size)!), Files.Length.Of(given.GetValue(Epochs)),
+            given.GetValue(Validate));
         IReadOnlyList<Protocol> protocols = ProtocolsOf(given.GetValue(Protocols)!);
         bool json = given.GetValue(Root.Json);
         var skipped = new List<string>();
-        IReadOnlyList<PanelSet> sets = Read(given.GetValue(Folder), given.GetValue(Sets)!, with, skipped);
-        using OutputFile? output = given.GetValue(Output) is { } path ? OutputFile.Open(path) : null;
-        using OutputFile? picture = given.GetValue(Drawn) is { } drawn ? OutputFile.Open(drawn) : null;
+        IReadOnlyList<PanelSet> sets =
+            Read(given.GetValue(Folder), given.GetValue(Sets)!, with, skipped);
+        using OutputFile? output =
+            given.GetValue(Output) is { } path ? OutputFile.Open(path) : null;
+        using OutputFile? picture =
+            given.GetValue(Drawn) is { } drawn ? OutputFile.Open(drawn) : null;
         var run = new PanelRun(sets, with, protocols, seeds);
         PanelResult result = Watch(run, json, skipped);
         object written = PanelText.ToJson(result, with, given.GetValue(Size)!, seeds);
@@ -90,12 +98,15 @@ public static class PanelVerb
         string? folder, string[] names, PanelConfiguration with, ICollection<string> skipped)
     {
         string data = folder ?? PublicData.Folder(PanelSet.Folders[0]);
-        IReadOnlyList<(string Name, string Train, string Test)> found = PanelSet.Find(data, skipped);
+        IReadOnlyList<(string Name, string Train, string Test)> found =
+            PanelSet.Find(data, skipped);
         string? missing = names.FirstOrDefault(name => found.All(set => set.Name != name));
         if (found.Count == 0 || missing != null)
         {
-            string all = found.Count == 0 ? "none are there" : string.Join(", ", found.Select(set => set.Name));
-            throw new BadInputException($"{data}: expected {missing ?? "labelled sets"}, found: {all}");
+            string all = found.Count == 0 ? "none are there"
+                : string.Join(", ", found.Select(set => set.Name));
+            throw new BadInputException(
+                $"{data}: expected {missing ?? "labelled sets"}, found: {all}");
         }
 
         PanelSet[] sets = [.. found.Where(set => names.Length == 0 || names.Contains(set.Name))
@@ -118,7 +129,8 @@ public static class PanelVerb
     static IReadOnlyList<Protocol> ProtocolsOf(string[] names)
     {
         string? wrong = names.FirstOrDefault(name => Protocol.All.All(p => p.Name != name));
-        if (wrong == null) return [.. Protocol.All.Where(p => names.Length == 0 || names.Contains(p.Name))];
+        if (wrong == null)
+            return [.. Protocol.All.Where(p => names.Length == 0 || names.Contains(p.Name))];
         string all = string.Join(", ", Protocol.All.Select(p => p.Name));
         throw new BadInputException($"--protocol {TsHeader.Shown(wrong)}: expected one of {all}");
     }

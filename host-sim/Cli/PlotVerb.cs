@@ -24,7 +24,8 @@ public static class PlotVerb
 
     static readonly Option<string?> Neurons = new("--neurons")
     {
-        Description = "Whose potentials, as in 3,17 or hidden:3,hidden:17 (default: the three that fire most)",
+        Description = "Whose potentials, as in 3,17 or hidden:3,hidden:17 (default: the three that "
+            + "fire most)",
     };
 
     static readonly Option<bool> Weights = new("--weights")
@@ -41,7 +42,8 @@ public static class PlotVerb
 
     public static Command Create()
     {
-        var command = new Command("plot", "Draws a recording: learning curve, spikes, potentials and weights")
+        var command =
+            new Command("plot", "Draws a recording: learning curve, spikes, potentials and weights")
         {
             Recording, Out, Trial, Neurons, Weights, Classes,
         };
@@ -58,7 +60,8 @@ public static class PlotVerb
         if (picture != FilePlace.Standard && picture.Length > 0
             && Path.GetFullPath(picture) == Path.GetFullPath(file))
         {
-            throw new BadInputException($"{picture}: the picture would replace the recording; name another with -o");
+            throw new BadInputException(
+                $"{picture}: the picture would replace the recording; name another with -o");
         }
 
         if (trial < 1) throw new BadInputException($"--trial {trial}: expected 1 or more");
@@ -87,7 +90,8 @@ public static class PlotVerb
     }
 
     static object ToJson(
-        Replayed replayed, IReadOnlyList<NeuronPlace> places, RecordingSheet sheet, string picture) =>
+        Replayed replayed, IReadOnlyList<NeuronPlace> places, RecordingSheet sheet,
+        string picture) =>
         new
         {
             picture,
@@ -99,7 +103,8 @@ public static class PlotVerb
             decision = replayed.Trial.Note.Decision,
             steps = replayed.Trial.Steps,
             stepsDrawn = replayed.Trial.Count,
-            neurons = places.Select(p => $"{replayed.Plan.Populations[p.Population].Name}:{p.Neuron}"),
+            neurons = places.Select(
+                p => $"{replayed.Plan.Populations[p.Population].Name}:{p.Neuron}"),
             replay = replayed.Outcome.ToString().ToLowerInvariant(),
             divergence = replayed.Divergence,
             missing = replayed.Missing,

@@ -14,14 +14,16 @@ namespace EdgeSpike.HostSim.Cli;
 /// <param name="Board">Name of a board, or its file; null: that of each command.</param>
 /// <param name="Device">Link to the board, or to a virtual one; null: each command is told.</param>
 public sealed record Project(
-    string Name, string Data, string? Network, string Model, string Recordings, string? Board, string? Device)
+    string Name, string Data, string? Network, string Model, string Recordings, string? Board,
+    string? Device)
 {
     /// <summary>Name of a project's file.</summary>
     public const string FileName = "edgespike.json";
 
     const string Expected = "a project: an object of texts";
 
-    static readonly string[] Names = ["name", "data", "network", "model", "recordings", "board", "device"];
+    static readonly string[] Names =
+        ["name", "data", "network", "model", "recordings", "board", "device"];
 
     /// <summary>The project of the folder that the command runs in.</summary>
     /// <returns>Null if it is none's.</returns>
@@ -35,11 +37,13 @@ public sealed record Project(
     /// <exception cref="BadInputException">It is not in order; says where.</exception>
     public static Project Read(string source, byte[] bytes)
     {
-        JsonTree tree = JsonTreeReader.Read(source, bytes, "a project").Expect(JsonValueKind.Object, Expected);
+        JsonTree tree =
+            JsonTreeReader.Read(source, bytes, "a project").Expect(JsonValueKind.Object, Expected);
         foreach (JsonMember member in tree.Members)
         {
             if (Names.Contains(member.Name)) continue;
-            throw member.Place.Refuse($"a project has no property '{member.Name}': expected one of {string.Join(", ", Names)}");
+            throw member.Place.Refuse($"a project has no property '{member.Name}': expected one of "
+                + $"{string.Join(", ", Names)}");
         }
 
         string name = Text("name") ?? "project";
@@ -51,7 +55,8 @@ public sealed record Project(
         {
             if (tree.Find(property) is not { } value) return null;
             string text = value.Expect(JsonValueKind.String, "a text").Text;
-            return text.Length > 0 ? text : throw value.Place.Refuse($"{property} is empty, expected a text");
+            return text.Length > 0 ? text
+                : throw value.Place.Refuse($"{property} is empty, expected a text");
         }
     }
 
@@ -64,7 +69,8 @@ public sealed record Project(
         json["recordings"] = Recordings;
         if (Board != null) json["board"] = Board;
         if (Device != null) json["device"] = Device;
-        return json.ToJsonString(new JsonSerializerOptions { WriteIndented = true }).ReplaceLineEndings("\n") + "\n";
+        return json.ToJsonString(new JsonSerializerOptions { WriteIndented = true })
+            .ReplaceLineEndings("\n") + "\n";
     }
 
     /// <summary>A name for the next recording, that no file has.</summary>

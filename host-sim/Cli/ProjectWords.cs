@@ -23,7 +23,8 @@ public sealed class ProjectWords
     public static IReadOnlyList<string> For(Project project, ParseResult given)
     {
         var lacking = new ProjectWords(project, given);
-        if (given.CommandResult.Parent is CommandResult { Parent: null }) lacking.Fill(given.CommandResult.Command.Name);
+        if (given.CommandResult.Parent is CommandResult { Parent: null })
+            lacking.Fill(given.CommandResult.Command.Name);
         return lacking.words;
     }
 
@@ -104,5 +105,7 @@ public sealed class ProjectWords
         return given.GetResult(known) is null or { Implicit: true };
     }
 
-    bool LacksWord => given.CommandResult.Command.Arguments.All(a => given.GetResult(a) is null or { Tokens.Count: 0 });
+    bool LacksWord =>
+        given.CommandResult.Command.Arguments.All(
+            a => given.GetResult(a) is null or { Tokens.Count: 0 });
 }

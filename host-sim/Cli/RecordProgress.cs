@@ -28,18 +28,22 @@ public sealed class RecordProgress : BoardListener
 
     /// <summary>How far it is.</summary>
     public string Line => FormattableString.Invariant(
-        $"step {steps:N0}, {trials:N0} {(trials == 1 ? "trial" : "trials")}, {recording.Size:N0} bytes");
+        $"step {steps:N0}, {trials:N0} {Trials}, {recording.Size:N0} bytes");
+
+    string Trials => trials == 1 ? "trial" : "trials";
 
     /// <summary>Runs something that listens to a board.</summary>
     /// <param name="json">Whether a machine reads.</param>
     /// <returns>What it returned.</returns>
-    public static bool Watch(DeviceClient client, StreamRecording recording, bool json, Func<bool> run)
+    public static bool Watch(DeviceClient client, StreamRecording recording, bool json,
+        Func<bool> run)
     {
         client.Listener = recording;
         if (json || !Report.IsWatched) return run();
         return AnsiConsole.Status().Start("recording", status =>
         {
-            client.Listener = new RecordProgress(recording, line => status.Status("recording, " + line));
+            client.Listener =
+                new RecordProgress(recording, line => status.Status("recording, " + line));
             return run();
         });
     }

@@ -21,27 +21,30 @@ public static class RecordVerb
         Required = true,
     };
 
-    static readonly Option<double?> Seconds = new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
+    static readonly Option<double?> Seconds =
+        new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
 
     static readonly Option<string?> Feed = new("--feed")
     {
-        Description = "Stream the series of this labelled data to the board, instead of letting it read its own sensor; or the"
-            + " spikes of a task: " + string.Join(", ", TaskFeed.Names),
+        Description = "Stream the series of this labelled data to the board, instead of letting it "
+            + "read its own sensor; or the spikes of a task: " + string.Join(", ", TaskFeed.Names),
     };
 
     static readonly Option<int> Epochs = new("--teach")
     {
-        Description = "With --feed: teach all series so many times, in an order keyed by --seed; 0 only asks; of a task so"
-            + " many trials (of reckon-cue epochs), as learn shows them",
+        Description = "With --feed: teach all series so many times, in an order keyed by --seed; 0 "
+            + "only asks; of a task so many trials (of reckon-cue epochs), as learn shows them",
         DefaultValueFactory = _ => 0,
     };
 
     static readonly Option<string?> Test = new("--test")
     {
-        Description = "With --feed: stream this labelled data, or so many test trials of the task, afterwards, without teaching",
+        Description = "With --feed: stream this labelled data, or so many test trials of the task, "
+            + "afterwards, without teaching",
     };
 
-    static readonly Option<ulong> Seed = new("--seed") { Description = "Of order and trials", DefaultValueFactory = _ => 1 };
+    static readonly Option<ulong> Seed =
+        new("--seed") { Description = "Of order and trials", DefaultValueFactory = _ => 1 };
 
     static readonly Option<int> HashEvery = new("--hash-every")
     {
@@ -57,7 +60,8 @@ public static class RecordVerb
 
     public static Command Create()
     {
-        var command = new Command("record", "Records what a board computes, on its own sensor or on what it is fed")
+        var command = new Command("record",
+            "Records what a board computes, on its own sensor or on what it is fed")
         {
             Device, Key, Output, Seconds, Feed, Epochs, Test, Seed, HashEvery, SnapshotEvery,
         };
@@ -74,7 +78,8 @@ public static class RecordVerb
         CheckRange("--hash-every", hashEvery, RecordingFormat.HashEveryMax);
         CheckRange("--snapshot-every", snapshotEvery, int.MaxValue);
         IBoardFeed? feed = FeedPlan.Read(
-            given.GetValue(Feed), given.GetValue(Epochs), given.GetValue(Test), given.GetValue(Seed));
+            given.GetValue(Feed), given.GetValue(Epochs), given.GetValue(Test),
+            given.GetValue(Seed));
         using OutputFile file = OutputFile.Open(path);
         using DeviceSession session = DeviceSession.Open(link, given.GetValue(Key));
         using var sink = new RecordingOutput(file);
@@ -82,7 +87,8 @@ public static class RecordVerb
             sink, session.Plan, TitleOf(session), hashEvery, session.Board.CoreBits);
         var run = new RecordedSession(session, recording);
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
-        bool whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json), () => feed == null
+        bool whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json),
+            () => feed == null
             ? run.Listen(hashEvery, snapshotEvery, stop.Token)
             : run.Feed(hashEvery, snapshotEvery, feed, stop.Token));
         if (whole && recording.Steps == 0) return Nothing(path, run);
@@ -101,14 +107,16 @@ public static class RecordVerb
     {
         string? sensor = run.Report?.SensorTrouble;
         string why = sensor ?? "the board made none";
-        Console.Error.WriteLine($"edgespike: {PlainText.Line(path)}: no step was recorded: {why}; no file was written");
+        Console.Error.WriteLine($"edgespike: {PlainText.Line(path)}: no step was recorded: {why}; "
+            + "no file was written");
         var record = new { file = (string?)null, whole = true, steps = 0, sensor };
         return VerbResult.Of(good: false, record, () => { });
     }
 
     static void CheckRange(string option, int value, int max)
     {
-        if (value < 1 || value > max) throw new BadInputException($"{option} {value}: expected 1 to {max}");
+        if (value < 1 || value > max)
+            throw new BadInputException($"{option} {value}: expected 1 to {max}");
     }
 
     static string ByClass(TrialTally tally, PlanClasses classes) => string.Join(", ", Enumerable
@@ -122,7 +130,8 @@ public static class RecordVerb
     }
 
     static object ToJson(
-        string path, TrialTally tally, PlanClasses classes, RecordedAnswers said, RecordedSession run,
+        string path, TrialTally tally, PlanClasses classes, RecordedAnswers said,
+        RecordedSession run,
         bool whole)
     {
         double taught = tally.Accuracy(taught: true);
@@ -154,24 +163,31 @@ public static class RecordVerb
     }
 
     static void Write(
-        OutputFile output, TrialTally tally, PlanClasses classes, RecordedAnswers said, RecordedSession run,
+        OutputFile output, TrialTally tally, PlanClasses classes, RecordedAnswers said,
+        RecordedSession run,
         bool whole)
     {
         string path = output.Name;
         double taught = tally.Accuracy(taught: true);
         double asked = tally.Accuracy(taught: false);
-        Report.WriteLine(Report.Escape($"{path}: {tally.Steps} steps, {tally.Trials.Count} labelled trials"));
+        Report.WriteLine(
+            Report.Escape($"{path}: {tally.Steps} steps, {tally.Trials.Count} labelled trials"));
         if (tally.StepsNotCovered > 0)
-            Report.WriteLine($"not covered {tally.StepsNotCovered} steps: the line was too slow or gone");
-        if (!double.IsNaN(taught)) Report.WriteLine($"taught      {taught:P1} answered right while learning, {said.When}");
+            Report.WriteLine(
+                $"not covered {tally.StepsNotCovered} steps: the line was too slow or gone");
+        if (!double.IsNaN(taught))
+            Report.WriteLine($"taught      {taught:P1} answered right while learning, {said.When}");
         if (!double.IsNaN(asked)) Report.WriteLine($"asked       {asked:P1} answered right");
         if (!double.IsNaN(asked)) Report.WriteFact("", ByClass(tally, classes));
         if (said.Confusion is { } confusion) LabelledText.Write(confusion, runs: 1);
         if (run.Kept is { } kept) Report.WriteLine("flash       " + (kept
             ? "the state at the end is kept"
             : "[yellow]did not take the state at the end: a restart forgets it[/]"));
-        if (run.Report?.SensorTrouble is { } trouble) Report.WriteLine($"sensor      [yellow]{Report.Escape(trouble)}[/]");
-        if (!whole) Report.WriteLine("the board is gone: the recording ends where it was last heard");
-        if (output.IsRegular) Report.WriteLine(Report.Escape($"prove it    edgespike verify {path}"));
+        if (run.Report?.SensorTrouble is { } trouble)
+            Report.WriteLine($"sensor      [yellow]{Report.Escape(trouble)}[/]");
+        if (!whole)
+            Report.WriteLine("the board is gone: the recording ends where it was last heard");
+        if (output.IsRegular)
+            Report.WriteLine(Report.Escape($"prove it    edgespike verify {path}"));
     }
 }

@@ -11,7 +11,8 @@ namespace EdgeSpike.HostSim.Cli;
 public sealed record RecordedAnswers(bool UnderTheLabel, Confusion? Confusion)
 {
     /// <summary>When taught trials were answered, for people.</summary>
-    public string When => UnderTheLabel ? "with the label on show: that flatters" : "before the label was known";
+    public string When =>
+        UnderTheLabel ? "with the label on show: that flatters" : "before the label was known";
 
     /// <param name="plan">The board's network.</param>
     /// <param name="feed">What it was fed, which names the classes; null if nothing, or a task's

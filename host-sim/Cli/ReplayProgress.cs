@@ -12,7 +12,8 @@ public static class ReplayProgress
     /// <param name="json">Whether a machine reads.</param>
     /// <param name="run">Is given the recording to read.</param>
     /// <returns>What it returned.</returns>
-    public static T Watch<T>(string what, RecordingInput input, bool json, Func<RecordingInput, T> run)
+    public static T Watch<T>(string what, RecordingInput input, bool json,
+        Func<RecordingInput, T> run)
     {
         if (json || !Report.IsWatched) return run(input);
         return AnsiConsole.Progress().AutoClear(true).Start(context =>

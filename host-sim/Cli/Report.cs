@@ -43,7 +43,8 @@ public static class Report
     /// is.</summary>
     /// <param name="what">At most ten characters; empty: of what the line before is.</param>
     /// <param name="text">Plain text, whatever is in it.</param>
-    public static void WriteFact(string what, string text) => WriteLine($"{what,-11}{Escape(text)}");
+    public static void WriteFact(string what, string text) =>
+        WriteLine($"{what,-11}{Escape(text)}");
 
     /// <summary>A number for people, with thousands apart.</summary>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -41,7 +41,8 @@ public static class Root
     public static int Run(string name, RootCommand root, string[] args) =>
         Run(name, root, args, (parsed, _) => parsed);
 
-    static int Run(string name, RootCommand root, string[] args, Func<ParseResult, string[], ParseResult> complete)
+    static int Run(string name, RootCommand root, string[] args,
+        Func<ParseResult, string[], ParseResult> complete)
     {
         bool json = args.Contains("--json");
         Interrupt.Watch();
@@ -50,7 +51,8 @@ public static class Root
         try
         {
             ParseResult parsed = complete(root.Parse(args, AsTyped), args);
-            return parsed.Errors.Count > 0 ? Refuse(name, json, new BadInputException(CommandLineProblem.Of(name, parsed)))
+            return parsed.Errors.Count > 0
+                ? Refuse(name, json, new BadInputException(CommandLineProblem.Of(name, parsed)))
                 : parsed.Invoke(new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
@@ -80,14 +82,16 @@ public static class Root
         IReadOnlyList<string> words = ProjectWords.For(project, parsed);
         if (words.Count == 0) return parsed;
         if (!parsed.GetValue(Json))
-            Console.Error.WriteLine(PlainText.Line($"project {project.Name}: {string.Join(' ', words)}"));
+            Console.Error.WriteLine(
+                PlainText.Line($"project {project.Name}: {string.Join(' ', words)}"));
         return parsed.RootCommandResult.Command.Parse([.. args, .. words], AsTyped);
     }
 
     /// <summary>The command with all its verbs.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand("A spiking network that learns in integers, and proves it. Without a verb: the tour.")
+        var root = new RootCommand("A spiking network that learns in integers, and proves it. "
+            + "Without a verb: the tour.")
         {
             Json,
             NewVerb.Create(),

@@ -26,19 +26,23 @@ public static class RulesVerb
 
     static readonly Option<string?> Figures = new("--output", "-o")
     {
-        Description = "The file of figures: what is measured takes its place among those that are there",
+        Description =
+            "The file of figures: what is measured takes its place among those that are there",
     };
 
-    static readonly Option<string?> Into = new("--output", "-o") { Description = "Write it there instead" };
+    static readonly Option<string?> Into =
+        new("--output", "-o") { Description = "Write it there instead" };
 
     public static Command Create()
     {
-        var measure = new Command("measure", "Runs the experiments of rules, each with the rule and without it")
+        var measure = new Command("measure",
+            "Runs the experiments of rules, each with the rule and without it")
         {
             Names, Seeds, Figures,
         };
         measure.Gives(Measure);
-        var table = new Command("table", "Makes the page of all rules: what they are, cost and were measured to do")
+        var table = new Command("table",
+            "Makes the page of all rules: what they are, cost and were measured to do")
         {
             Into,
         };
@@ -57,12 +61,14 @@ public static class RulesVerb
             kind.Number,
             summary = KindText.Summary(kind),
             kind.BytesPerSynapse,
-            experiments = RuleExperiments.All.Where(one => one.Rule == KindText.Name(kind)).Select(one => one.Task),
+            experiments = RuleExperiments.All.Where(one => one.Rule == KindText.Name(kind))
+                .Select(one => one.Task),
         });
         return VerbResult.Good(new { rules }, () =>
         {
             foreach (RuleKind kind in kinds)
-                Report.WriteLine($"[bold]{KindText.Name(kind),-20}[/]{Report.Escape(KindText.Summary(kind))}");
+                Report.WriteLine(
+                    $"[bold]{KindText.Name(kind),-20}[/]{Report.Escape(KindText.Summary(kind))}");
         });
     }
 
@@ -72,11 +78,13 @@ public static class RulesVerb
         if (seeds is < 1 or > 10_000) throw new BadInputException("--seeds: expected 1 to 10000");
         string? path = given.GetValue(Figures);
         RuleExperiment[] chosen = Chosen(given.GetValue(Names)!);
-        IReadOnlyList<RuleFigure> before = path != null && File.Exists(path) ? RuleFigures.Read(path) : [];
+        IReadOnlyList<RuleFigure> before =
+            path != null && File.Exists(path) ? RuleFigures.Read(path) : [];
         var measured = new List<RuleFigure>();
         foreach (RuleExperiment experiment in chosen)
         {
-            RuleFigure figure = experiment.Measure([.. Enumerable.Range(1, seeds).Select(n => (ulong)n)], null);
+            RuleFigure figure =
+                experiment.Measure([.. Enumerable.Range(1, seeds).Select(n => (ulong)n)], null);
             measured.Add(figure);
             if (path != null) WholeFile.WriteText(path, RuleFigures.Text(before, measured));
         }
@@ -100,10 +108,11 @@ public static class RulesVerb
         })];
     }
 
-    static string Line(RuleFigure figure) => $"{figure.Rule}{(figure.Variant.Length > 0 ? "/" : "")}{figure.Variant}, "
+    static string Line(RuleFigure figure) =>
+        $"{figure.Rule}{(figure.Variant.Length > 0 ? "/" : "")}{figure.Variant}, "
         + $"{figure.Task}: {figure.Measure} {figure.Mean.ToString(figure.Format)} "
-        + $"({figure.Min.ToString(figure.Format)} … {figure.Max.ToString(figure.Format)}), without the rule "
-        + $"{figure.WithoutRule.ToString(figure.Format)}, {figure.Seeds} seeds";
+        + $"({figure.Min.ToString(figure.Format)} … {figure.Max.ToString(figure.Format)}), without "
+        + $"the rule {figure.WithoutRule.ToString(figure.Format)}, {figure.Seeds} seeds";
 
     static VerbResult Table(ParseResult given)
     {

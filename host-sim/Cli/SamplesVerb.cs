@@ -17,7 +17,8 @@ public static class SamplesVerb
 
     static readonly Option<string> Output = new("--output", "-o")
     {
-        Description = "Folder of the examples: a folder a class, a table an example, as learn takes it",
+        Description =
+            "Folder of the examples: a folder a class, a table an example, as learn takes it",
         Required = true,
     };
 
@@ -26,7 +27,8 @@ public static class SamplesVerb
         Description = $"Take trials without a label too, as class {RecordedExamples.NoClass}",
     };
 
-    static readonly Option<string?> Series = new("--ts") { Description = "Write all of them as one .ts file, too" };
+    static readonly Option<string?> Series =
+        new("--ts") { Description = "Write all of them as one .ts file, too" };
 
     static readonly Option<bool> Unproved = new("--unproved")
     {
@@ -36,7 +38,9 @@ public static class SamplesVerb
     public static Command Create()
     {
         var command = new Command(
-            "samples", "Makes labelled data of what boards measured; exit 1: a recording is not proved, or has no example")
+            "samples",
+            "Makes labelled data of what boards measured; exit 1: a recording is not proved, or "
+                + "has no example")
         {
             Recordings, Output, All, Series, Unproved,
         };
@@ -48,35 +52,43 @@ public static class SamplesVerb
     {
         bool json = given.GetValue(Root.Json);
         IReadOnlyList<string> paths = RecordingPaths.Of(given.GetValue(Recordings)!);
-        if (!given.GetValue(Unproved) && paths.FirstOrDefault(path => !IsProved(path, json)) is { } bad)
+        if (!given.GetValue(Unproved)
+            && paths.FirstOrDefault(path => !IsProved(path, json)) is { } bad)
         {
-            Console.Error.WriteLine($"edgespike: {PlainText.Line(bad)}: not proved, see 'edgespike verify';"
+            Console.Error.WriteLine(
+                $"edgespike: {PlainText.Line(bad)}: not proved, see 'edgespike verify';"
                 + " nothing was written (--unproved takes it)");
             return VerbResult.Of(good: false, new { examples = 0, notProved = bad }, () => { });
         }
 
         (string Path, RecordedExamples Found)[] all =
-            [.. paths.Select(path => (path, RecordedExamples.Read(RecordingInput.Of(path), given.GetValue(All))))];
+            [.. paths.Select(path =>
+                (path, RecordedExamples.Read(RecordingInput.Of(path), given.GetValue(All))))];
         CheckAlike(all);
         var folder = ExampleFolder.Open(given.GetValue(Output)!, all[0].Found.Form);
         Example[] examples = [.. all.SelectMany(each => each.Found.All)];
         folder.CheckClasses(examples.Select(e => e.Class));
         CheckNew(folder, paths);
-        using OutputFile? series = given.GetValue(Series) is { } file && examples.Length > 0 ? OutputFile.Open(file) : null;
+        using OutputFile? series = given.GetValue(Series) is { } file && examples.Length > 0
+            ? OutputFile.Open(file) : null;
         Write(folder, all);
-        if (series != null) WholeFile.Finish(series, all[0].Found.Form.Series(Path.GetFileName(folder.Path), examples));
+        if (series != null)
+            WholeFile.Finish(series,
+                all[0].Found.Form.Series(Path.GetFileName(folder.Path), examples));
         return Told(folder.Path, examples, [.. all.Select(each => each.Found)], series?.Name);
     }
 
     static bool IsProved(string path, bool json) => ReplayProgress.Watch(
-        "replay", RecordingInput.Of(path), json, input => VerifyRun.Of(input, VerifyTerms.Usual, null)).ExitCode == Root.Good;
+        "replay", RecordingInput.Of(path), json,
+        input => VerifyRun.Of(input, VerifyTerms.Usual, null)).ExitCode == Root.Good;
 
     static void CheckAlike((string Path, RecordedExamples Found)[] all)
     {
         foreach ((string path, RecordedExamples found) in all)
         {
             if (found.Form.Header == all[0].Found.Form.Header) continue;
-            throw new BadInputException($"{path}: columns '{TsHeader.Shown(found.Form.Header, 60)}', expected"
+            throw new BadInputException(
+                $"{path}: columns '{TsHeader.Shown(found.Form.Header, 60)}', expected"
                 + $" '{TsHeader.Shown(all[0].Found.Form.Header, 60)}' as in {all[0].Path}");
         }
     }
@@ -88,9 +100,11 @@ public static class SamplesVerb
         foreach (IGrouping<string, string> same in paths.GroupBy(StemOf))
         {
             if (same.Count() > 1)
-                throw new BadInputException($"{same.Last()}: a second recording '{same.Key}', expected other names");
+                throw new BadInputException(
+                    $"{same.Last()}: a second recording '{same.Key}', expected other names");
             if (folder.Has(same.Key))
-                throw new BadInputException($"{folder.Path}: has examples of '{same.Key}' already, expected another folder");
+                throw new BadInputException($"{folder.Path}: has examples of '{same.Key}' already, "
+                    + "expected another folder");
         }
     }
 
@@ -110,12 +124,15 @@ public static class SamplesVerb
         }
     }
 
-    static string StemOf(string path) => ExampleFolder.NameOf(Path.GetFileNameWithoutExtension(path));
+    static string StemOf(string path) =>
+        ExampleFolder.NameOf(Path.GetFileNameWithoutExtension(path));
 
-    static VerbResult Told(string folder, Example[] examples, RecordedExamples[] found, string? series)
+    static VerbResult Told(string folder, Example[] examples, RecordedExamples[] found,
+        string? series)
     {
         (string Class, int Count)[] classes =
-            [.. ClassNames.Sorted(examples.Select(e => e.Class)).Select(c => (c, examples.Count(e => e.Class == c)))];
+            [.. ClassNames.Sorted(examples.Select(e => e.Class))
+                .Select(c => (c, examples.Count(e => e.Class == c)))];
         (int Count, string Why)[] left =
         [
             (found.Sum(f => f.Unlabelled), "without a label (--all takes them)"),
@@ -145,10 +162,13 @@ public static class SamplesVerb
             string counts = string.Join(", ", classes.Select(c => $"{c.Class} {c.Count}"));
             if (examples.Length == 0) Report.WriteFact("examples", "none: nothing was written");
             else Report.WriteFact("examples", $"{examples.Length} in {folder}: {counts}");
-            foreach ((int count, string why) in left.Where(l => l.Count > 0)) Report.WriteFact("left out", $"{count} {why}");
+            foreach ((int count, string why) in left.Where(l => l.Count > 0))
+                Report.WriteFact("left out", $"{count} {why}");
             if (ends > 0)
             {
-                Report.WriteFact("range", $"{Report.Number(ends)} of {Report.Number(readings)} readings stand at an end of their"
+                Report.WriteFact("range",
+                    $"{Report.Number(ends)} of {Report.Number(readings)} readings stand at an end "
+                        + "of their"
                     + " range: what was beyond is lost");
             }
 

@@ -13,7 +13,8 @@ namespace EdgeSpike.HostSim.Cli;
 /// <param name="Speed">Microseconds of the virtual board in one of ours.</param>
 /// <param name="Json">Whether machines read standard output.</param>
 public sealed record StudioRequest(
-    string? Device, string? Key, string Board, int Port, string Listen, string? Folder, ulong Seed, double Speed, bool Json)
+    string? Device, string? Key, string Board, int Port, string Listen, string? Folder,
+    ulong Seed, double Speed, bool Json)
 {
     /// <summary>The same as a command line.</summary>
     /// <param name="seconds">After which it stops; null: never by itself.</param>

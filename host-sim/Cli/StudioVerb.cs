@@ -17,14 +17,16 @@ public static class StudioVerb
 
     static readonly Option<string?> Device = new("--device")
     {
-        Description = "A board to begin with: " + Lines.DeviceLink.Forms + "; without it, a virtual board in the page",
+        Description = "A board to begin with: " + Lines.DeviceLink.Forms
+            + "; without it, a virtual board in the page",
     };
 
     static readonly Option<string?> Key = DeviceOptions.Key;
 
     static readonly Option<string> Virtual = new("--virtual")
     {
-        Description = "Which board the virtual one plays: a name from 'edgespike boards', or a file",
+        Description =
+            "Which board the virtual one plays: a name from 'edgespike boards', or a file",
         DefaultValueFactory = _ => "m5stickc-plus",
     };
 
@@ -36,8 +38,8 @@ public static class StudioVerb
 
     static readonly Option<string> Listen = new("--listen")
     {
-        Description = "Address at which the page is served; any but this computer's own lets others in who have the"
-            + " printed address, without encryption",
+        Description = "Address at which the page is served; any but this computer's own lets "
+            + "others in who have the printed address, without encryption",
         DefaultValueFactory = _ => "127.0.0.1",
     };
 
@@ -48,7 +50,8 @@ public static class StudioVerb
 
     static readonly Option<ulong> Seed = new("--seed")
     {
-        Description = "Of the virtual board's motions, and of the order in which examples are taught",
+        Description =
+            "Of the virtual board's motions, and of the order in which examples are taught",
         DefaultValueFactory = _ => 1,
     };
 
@@ -58,7 +61,8 @@ public static class StudioVerb
         DefaultValueFactory = _ => 1,
     };
 
-    static readonly Option<double?> Seconds = new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
+    static readonly Option<double?> Seconds =
+        new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
 
     /// <summary>The verb of `edgespike`: starts the server and waits for its end.</summary>
     public static Command Create() => Create("studio", Start);
@@ -78,8 +82,10 @@ public static class StudioVerb
         return root;
     }
 
-    const string Summary = "Opens a page in the browser: a board's sensor live, teaching by example, answers with"
-        + " confidence, projects and recordings; without --device a virtual board that makes motions on command";
+    const string Summary =
+        "Opens a page in the browser: a board's sensor live, teaching by example, answers with"
+        + " confidence, projects and recordings; without --device a virtual board that makes "
+        + "motions on command";
 
     static Command Create(string name, Func<ParseResult, VerbResult> run)
     {
@@ -91,19 +97,22 @@ public static class StudioVerb
 
     static void AddOptions(Command command)
     {
-        foreach (Option option in new Option[] { Device, Key, Virtual, Port, Listen, Folder, Seed, Speed, Seconds })
+        foreach (Option option in new Option[] { Device, Key, Virtual, Port, Listen, Folder,
+            Seed, Speed, Seconds })
             command.Add(option);
     }
 
     static StudioRequest Read(ParseResult given)
     {
         int port = given.GetValue(Port);
-        if (port is < 0 or > PortMax) throw new BadInputException($"--port {port}: expected 0 to {PortMax}");
+        if (port is < 0 or > PortMax)
+            throw new BadInputException($"--port {port}: expected 0 to {PortMax}");
         double speed = given.GetValue(Speed);
         if (!(speed is > 0 and <= SpeedMax))
             throw new BadInputException($"--speed {speed}: expected above 0, at most {SpeedMax}");
         return new StudioRequest(
-            given.GetValue(Device), given.GetValue(Key), given.GetValue(Virtual)!, port, given.GetValue(Listen)!,
+            given.GetValue(Device), given.GetValue(Key), given.GetValue(Virtual)!, port,
+            given.GetValue(Listen)!,
             given.GetValue(Folder), given.GetValue(Seed), speed, given.GetValue(Root.Json));
     }
 
@@ -127,8 +136,10 @@ public static class StudioVerb
         string configuration = Path.GetFileName(
             Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
         string[] command = File.Exists(beside) ? [beside]
-            : File.Exists(project) ? ["run", "--configuration", configuration, "--project", project, "--"]
-            : throw new BadInputException($"studio: expected its server, {beside}: publish host-sim/Studio, which brings it");
+            : File.Exists(project)
+                ? ["run", "--configuration", configuration, "--project", project, "--"]
+            : throw new BadInputException($"studio: expected its server, {beside}: publish "
+                + "host-sim/Studio, which brings it");
         try
         {
             return Process.Start(new ProcessStartInfo(DotNet, [.. command, .. words]))!;

@@ -17,7 +17,8 @@ public static class TaskOptions
     /// <summary>Changes of the network.</summary>
     public static readonly Option<string[]> Settings = new("--set")
     {
-        Description = "Change the network: PATH=VALUE, such as populations.hidden.size=300; may be repeated",
+        Description =
+            "Change the network: PATH=VALUE, such as populations.hidden.size=300; may be repeated",
         DefaultValueFactory = _ => [],
     };
 
@@ -31,7 +32,11 @@ public static class TaskOptions
 
     /// <summary>The option that says how long a task is trained: --trials or --epochs.</summary>
     public static Option<int?> Of(TaskLength length) =>
-        new("--" + length.Unit) { Description = $"Training {length.Unit} (default {length.Default})" };
+        new("--" + length.Unit)
+        {
+            Description =
+            $"Training {length.Unit} (default {length.Default})"
+        };
 
     /// <summary>What was asked of a task.</summary>
     /// <param name="word">The name or file that chose it.</param>
@@ -52,7 +57,8 @@ public static class TaskOptions
         object? options = row.NewOptions?.Invoke();
         foreach (TaskOption option in row.Options)
         {
-            if (given.GetResult(option.Name) is not OptionResult { Implicit: false } result) continue;
+            if (given.GetResult(option.Name) is not OptionResult { Implicit: false } result)
+                continue;
             option.Put(options!, ValueOf(option.Type, result));
         }
 

@@ -32,5 +32,6 @@ public static class TaskWords
         ];
     }
 
-    static bool IsNetwork(string word) => word.EndsWith(NetworkFile.Ending, StringComparison.Ordinal);
+    static bool IsNetwork(string word) =>
+        word.EndsWith(NetworkFile.Ending, StringComparison.Ordinal);
 }

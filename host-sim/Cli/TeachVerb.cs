@@ -13,7 +13,8 @@ public static class TeachVerb
 {
     static readonly Argument<string?> Label = new("label")
     {
-        Description = "The gesture: its name, if the board's network has names, or its number from 0",
+        Description =
+            "The gesture: its name, if the board's network has names, or its number from 0",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -21,11 +22,13 @@ public static class TeachVerb
 
     static readonly Option<string?> Key = DeviceOptions.Key;
 
-    static readonly Option<bool> Undo = new("--undo") { Description = "Forget the last label instead" };
+    static readonly Option<bool> Undo =
+        new("--undo") { Description = "Forget the last label instead" };
 
     public static Command Create()
     {
-        var command = new Command("teach", "Teaches a board on its own sensor: make the gesture when the lamp is steady")
+        var command = new Command("teach",
+            "Teaches a board on its own sensor: make the gesture when the lamp is steady")
         {
             Label, Device, Key, Undo,
         };
@@ -38,7 +41,8 @@ public static class TeachVerb
         string? word = given.GetValue(Label);
         bool undo = given.GetValue(Undo);
         if (word != null == undo) throw new BadInputException("teach: expected a label, or --undo");
-        using DeviceSession session = DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
+        using DeviceSession session =
+            DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
         int? label = word == null ? null : LabelOf(word, session.Classes);
         string? name = label is { } known ? session.Classes.Name(known) : null;
         string what = name == null ? $"gesture {label}" : $"gesture {label}, {name}";
@@ -47,7 +51,8 @@ public static class TeachVerb
         byte result = undo ? session.Client.Undo() : session.Client.Teach(label!.Value);
         bool done = result == DoneResult.Good;
         BoardReport? after = done ? session.Client.ReadReport() : null;
-        string text = BoardText.Of(result) + (after == null ? "" : ", " + BoardText.OfKept(after.Kept));
+        string text =
+            BoardText.Of(result) + (after == null ? "" : ", " + BoardText.OfKept(after.Kept));
         bool? kept = after == null ? null : after.Kept == KeptCondition.Kept;
         return VerbResult.Of(
             done && kept != false,
@@ -60,6 +65,7 @@ public static class TeachVerb
         int label = classes.Find(word);
         if (label >= 0) return label;
         throw new BadInputException(
-            $"teach {TsHeader.Shown(word)}: expected {classes.Expected}, the classes of the board's network");
+            $"teach {TsHeader.Shown(word)}: expected {classes.Expected}, the classes of the "
+                + "board's network");
     }
 }

@@ -56,7 +56,8 @@ public static class TrainVerb
 
     static readonly Option<double> ActivityCost = new("--activity-cost")
     {
-        Description = "What a neuron more that fires in the mean step adds to the loss, such as 0.003",
+        Description =
+            "What a neuron more that fires in the mean step adds to the loss, such as 0.003",
     };
 
     static readonly Option<int> Workers = new("--workers")
@@ -77,7 +78,8 @@ public static class TrainVerb
 
     static readonly Option<string?> Loop = new("--in-the-loop")
     {
-        Description = "Physics-aware training: forward on the board at this link, backward through the"
+        Description =
+            "Physics-aware training: forward on the board at this link, backward through the"
             + " model; " + DeviceLink.Forms,
     };
 

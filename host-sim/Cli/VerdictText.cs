@@ -21,19 +21,24 @@ public static class VerdictText
     public static void Write(Verdict verdict, IReadOnlyList<string> objections)
     {
         string title = verdict.Title.Length == 0 ? "(untitled)" : verdict.Title;
-        Report.WriteLine($"recording  {Report.Escape(title)}, hashes every {Report.Number(verdict.HashEvery)} steps");
+        Report.WriteLine($"recording  {Report.Escape(title)}, hashes every "
+            + $"{Report.Number(verdict.HashEvery)} steps");
         Report.WriteLine($"network    {verdict.PlanHash:x16}");
-        if (verdict.Classes.Count > 0) Report.WriteFact("classes", string.Join(", ", verdict.Classes));
+        if (verdict.Classes.Count > 0)
+            Report.WriteFact("classes", string.Join(", ", verdict.Classes));
         Report.WriteLine("core       " + Core(verdict));
         Report.WriteLine($"replayed   {Report.Number(verdict.Steps)} steps, compared"
             + $" {Report.Number(verdict.HashesCompared)} hashes"
             + $" of three stages and {Report.Number(verdict.SnapshotsCompared)} snapshots");
         WriteClaims(verdict.Answers);
-        if (verdict.Restores > 0) Report.WriteLine($"restored   {Times(verdict.Restores)}: replay goes on from there");
+        if (verdict.Restores > 0)
+            Report.WriteLine($"restored   {Times(verdict.Restores)}: replay goes on from there");
         if (verdict.Gaps > 0)
         {
-            Report.WriteLine($"[yellow]not covered[/] {Report.Number(verdict.StepsNotCovered)} steps in"
-                + $" {Report.Number(verdict.Gaps)} gaps: {Share(verdict)} of {Report.Number(All(verdict))} steps;"
+            Report.WriteLine(
+                $"[yellow]not covered[/] {Report.Number(verdict.StepsNotCovered)} steps in"
+                + $" {Report.Number(verdict.Gaps)} gaps: {Share(verdict)} of "
+                + $"{Report.Number(All(verdict))} steps;"
                 + " nothing is known of them");
         }
 
@@ -133,17 +138,19 @@ public static class VerdictText
     static long All(Verdict verdict) => verdict.Steps + verdict.StepsNotCovered;
 
     static string Share(Verdict verdict) =>
-        (100.0 * verdict.StepsNotCovered / Math.Max(1, All(verdict))).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+        (100.0 * verdict.StepsNotCovered / Math.Max(1, All(verdict)))
+            .ToString("0.##", CultureInfo.InvariantCulture) + " %";
 
     static string Result(Verdict verdict) => verdict.Outcome switch
     {
         PlayOutcome.Exact when verdict.Gaps > 0 =>
-            $"[green]bit-exact[/] in all {Report.Number(verdict.Steps)} steps that the recording covers"
+            $"[green]bit-exact[/] in all {Report.Number(verdict.Steps)} steps that the recording "
+                + "covers"
             + NotProved(verdict),
         PlayOutcome.Torn when verdict.TornBytes == 0 =>
             $"[yellow]torn[/]: the end is missing; {AsFar(verdict)}",
-        PlayOutcome.Torn => $"[yellow]torn[/]: the last {Report.Number(verdict.TornBytes)} bytes are part of a block and not"
-            + $" covered; {AsFar(verdict)}",
+        PlayOutcome.Torn => $"[yellow]torn[/]: the last {Report.Number(verdict.TornBytes)} bytes "
+            + $"are part of a block and not covered; {AsFar(verdict)}",
         _ => "[green]bit-exact[/]" + NotProved(verdict),
     };
 

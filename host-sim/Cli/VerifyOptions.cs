@@ -31,8 +31,8 @@ public static class VerifyOptions
     /// <summary>Nothing that would have to be taken on trust.</summary>
     public static readonly Option<bool> Strict = new("--strict")
     {
-        Description = "Refuse gaps, torn ends, answers that are not proved, and states that were replaced from"
-            + " outside",
+        Description = "Refuse gaps, torn ends, answers that are not proved, and states that were "
+            + "replaced from outside",
     };
 
     /// <summary>Of this core only.</summary>
@@ -52,7 +52,8 @@ public static class VerifyOptions
         if (terms.Strict && (terms.AllowTorn || terms.AllowGaps || terms.AllowAnswers))
         {
             throw new BadInputException(
-                "--strict refuses what --allow-torn, --allow-gaps and --allow-answers take: expected one of them");
+                "--strict refuses what --allow-torn, --allow-gaps and --allow-answers take: "
+                    + "expected one of them");
         }
 
         return terms;

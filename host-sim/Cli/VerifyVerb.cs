@@ -58,7 +58,8 @@ public static class VerifyVerb
         Dictionary<string, object?> record = VerifyText.ToJson(run);
         record["seconds"] = Math.Round(seconds, 3);
         record["stepsPerSecond"] = Math.Round(stepsPerSecond);
-        return new VerbResult(record, () => Write(path, run, seconds, stepsPerSecond), run.ExitCode);
+        return new VerbResult(record, () => Write(path, run, seconds, stepsPerSecond),
+            run.ExitCode);
     }
 
     static void Write(string path, VerifyRun run, double seconds, double stepsPerSecond)
@@ -66,8 +67,10 @@ public static class VerifyVerb
         if (run.Verdict is { } verdict)
         {
             VerdictText.Write(verdict, run.Objections);
-            Report.WriteLine($"time       {seconds:F2} s, {Report.Number((long)stepsPerSecond)} steps/s");
-            if (!verdict.Agrees) Report.WriteLine($"where      edgespike bisect {Report.Escape(path)}");
+            Report.WriteLine(
+                $"time       {seconds:F2} s, {Report.Number((long)stepsPerSecond)} steps/s");
+            if (!verdict.Agrees)
+                Report.WriteLine($"where      edgespike bisect {Report.Escape(path)}");
         }
         else VerdictText.WriteObjections(run.Objections);
     }
@@ -83,6 +86,7 @@ public static class VerifyVerb
         }
 
         return new VerbResult(
-            VerifyText.ToJson(runs), () => VerifyText.WriteSummary(runs), runs.Max(run => run.ExitCode));
+            VerifyText.ToJson(runs), () => VerifyText.WriteSummary(runs),
+            runs.Max(run => run.ExitCode));
     }
 }

@@ -23,13 +23,15 @@ public static class VirtualBoardVerb
 
     static readonly Option<string> NetworkName = new("--network")
     {
-        Description = "What its firmware comes with: a model, a description, or the name of a network",
+        Description =
+            "What its firmware comes with: a model, a description, or the name of a network",
         DefaultValueFactory = _ => "gesture",
     };
 
     static readonly Option<string> Sensor = new("--sensor")
     {
-        Description = "What it measures: the series of a .ts FILE, 'generator' for made-up motions, or 'none'",
+        Description = "What it measures: the series of a .ts FILE, 'generator' for made-up "
+            + "motions, or 'none'",
         DefaultValueFactory = _ => "generator",
     };
 
@@ -51,12 +53,13 @@ public static class VirtualBoardVerb
         DefaultValueFactory = _ => [],
     };
 
-    static readonly Option<string?> Flash = new("--flash") { Description = "Folder that keeps its flash; else in memory" };
+    static readonly Option<string?> Flash =
+        new("--flash") { Description = "Folder that keeps its flash; else in memory" };
 
     static readonly Option<string?> KeyText = new("--key")
     {
-        Description = "What a host must show to teach, undo or deploy, or to pair where others reach the board;"
-            + " on a tcp: link one is made up and printed",
+        Description = "What a host must show to teach, undo or deploy, or to pair where others "
+            + "reach the board; on a tcp: link one is made up and printed",
     };
 
     static readonly Option<double> Speed = new("--speed")
@@ -65,11 +68,13 @@ public static class VirtualBoardVerb
         DefaultValueFactory = _ => 1,
     };
 
-    static readonly Option<double?> Seconds = new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
+    static readonly Option<double?> Seconds =
+        new("--seconds") { Description = "Stop after so many; else at Ctrl-C" };
 
     public static Command Create()
     {
-        var command = new Command("virtual-board", "Plays a board on this machine: the firmware's own loop, behind a link")
+        var command = new Command("virtual-board",
+            "Plays a board on this machine: the firmware's own loop, behind a link")
         {
             BoardName, NetworkName, Sensor, Link, Seed, Fault, Flash, KeyText, Speed, Seconds,
         };
@@ -80,11 +85,13 @@ public static class VirtualBoardVerb
     static VerbResult Run(ParseResult given)
     {
         double speed = given.GetValue(Speed);
-        if (!(speed is > 0 and <= 1000)) throw new BadInputException($"--speed {speed}: expected above 0, at most 1000");
+        if (!(speed is > 0 and <= 1000))
+            throw new BadInputException($"--speed {speed}: expected above 0, at most 1000");
         ulong seed = given.GetValue(Seed);
         Board board = BoardFile.Open(given.GetValue(BoardName)!);
         string network = given.GetValue(NetworkName)!;
-        SavedModel model = NetworkFile.Open(network, [], NetworkFile.IsDescription(network) ? seed : null);
+        SavedModel model =
+            NetworkFile.Open(network, [], NetworkFile.IsDescription(network) ? seed : null);
         BoardFaults faults = BoardFaults.Parse(given.GetValue(Fault)!);
         CheckRoom(board, model, network);
         string? folder = given.GetValue(Flash);
@@ -99,15 +106,18 @@ public static class VirtualBoardVerb
         PairingDoor? door = pairing == null ? null : new PairingDoor(pairing, TimeProvider.System);
         using IDeviceLine line = BoardLink.Open(link, BoardDoor.Judge, TimeProvider.System, door);
         var run = new VirtualBoardRun(
-            board.Name, board.Storage.SlotBytes, model, sensor, line, faults, seed, folder, speed, key);
+            board.Name, board.Storage.SlotBytes, model, sensor, line, faults, seed, folder, speed,
+            key);
         bool json = given.GetValue(Root.Json);
         var classes = PlanClasses.Of(model.Plan);
         if (!json) Tell(link, $"{board.Name} with {network} at {line.Name}; stop with Ctrl-C");
         if (!json && classes.AreNamed) Tell(link, "classes " + classes.List);
         if (key != null)
-            TellKey(json, link, $"key {key}: whoever teaches, undoes or deploys shows it with --key {key}");
+            TellKey(json, link,
+                $"key {key}: whoever teaches, undoes or deploys shows it with --key {key}");
         if (pairing != null)
-            TellKey(json, link, $"key {pairing}: once, on each host: edgespike pair tcp:HOST:PORT --key {pairing}");
+            TellKey(json, link,
+                $"key {pairing}: once, on each host: edgespike pair tcp:HOST:PORT --key {pairing}");
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
         var screen = new BoardScreen(text => Tell(link, text));
         run.Run(json ? () => { } : () => screen.Look(run.Board.Loop), stop.Token);
@@ -161,6 +171,7 @@ public static class VirtualBoardVerb
         long bytes = DeviceAround.Measure(model).ChipBytes;
         if (bytes <= board.ManagedHeap.Bytes) return;
         throw new BadInputException(
-            $"{network}: {bytes} bytes of managed heap, expected at most the {board.ManagedHeap.Bytes} of {board.Name}");
+            $"{network}: {bytes} bytes of managed heap, expected at most the "
+                + $"{board.ManagedHeap.Bytes} of {board.Name}");
     }
 }

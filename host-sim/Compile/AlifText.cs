@@ -30,7 +30,8 @@ public sealed class AlifText : SpikingText
     public string Compare => $"if (s->is_compared{P} == 0) compare_{P}(s);";
 
     /// <inheritdoc/>
-    public override string Restored => base.Restored + $"\ns->raised{P} = 1;\ns->is_compared{P} = 0;";
+    public override string Restored =>
+        base.Restored + $"\ns->raised{P} = 1;\ns->is_compared{P} = 0;";
 
     /// <inheritdoc/>
     public override string BeginTrial => base.BeginTrial + $"s->is_compared{P} = 0;\n";

@@ -115,8 +115,8 @@ public sealed partial record C99(string Prefix)
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>A function that names every parameter: one that is not used is no mistake, some plans
-    /// need it and others do not.</summary>
+    /// <summary>A function that names every parameter: one that is not used is no mistake, some
+    /// plans need it and others do not.</summary>
     static string Named(string function)
     {
         int open = function.IndexOf('(', StringComparison.Ordinal);
@@ -127,14 +127,17 @@ public sealed partial record C99(string Prefix)
             let name = parameter.Split(' ', '*').Last()
             where !Regex.IsMatch(body, $@"\b{name}\b")
             select $"(void){name};\n");
-        return function[..(close + 1)] + "\n{\n" + named + body[(body.IndexOf('{', StringComparison.Ordinal) + 1)..];
+        return function[..(close + 1)] + "\n{\n" + named
+            + body[(body.IndexOf('{', StringComparison.Ordinal) + 1)..];
     }
 
     static string Table(FlatTable table)
     {
-        var text = new StringBuilder($"static const {Types(table.Type)} {table.Name}[{table.Values.Count}] = {{\n");
+        var text = new StringBuilder(
+            $"static const {Types(table.Type)} {table.Name}[{table.Values.Count}] = {{\n");
         foreach (long[] row in table.Values.Chunk(ValuesALine))
-            text.Append("    ").AppendJoin(", ", row.Select(v => Value(table.Type, v))).Append(",\n");
+            text.Append("    ").AppendJoin(", ", row.Select(v => Value(table.Type, v)))
+                .Append(",\n");
         return text.Append("};\n").ToString();
     }
 
@@ -147,7 +150,8 @@ public sealed partial record C99(string Prefix)
         .Replace("sizeof(State)", $"sizeof({Prefix}_state)", StringComparison.Ordinal);
 
     static string Types(string text) => ShortType().Replace(
-        text, found => (found.Groups[1].Value == "u" ? "uint" : "int") + found.Groups[2].Value + "_t");
+        text, found => (found.Groups[1].Value == "u" ? "uint" : "int") + found.Groups[2].Value
+            + "_t");
 
     [GeneratedRegex(@"\b([iu])(8|16|32|64)\b")]
     private static partial Regex ShortType();

@@ -10,12 +10,14 @@ public static class CExamples
     /// <param name="prefix">Of the exported names.</param>
     public static IReadOnlyList<GeneratedFile> Of(string prefix, NetworkPlan plan, Network network)
     {
-        Population readout = network.Populations.LastOrDefault(p => p.IsReadout) ?? network.Populations[^1];
+        Population readout =
+            network.Populations.LastOrDefault(p => p.IsReadout) ?? network.Populations[^1];
         string trial = Trial(prefix, plan, network, readout);
         return
         [
             new GeneratedFile("example.c", Program(prefix, trial)),
-            new GeneratedFile($"arduino/{prefix}_example/{prefix}_example.ino", Sketch(prefix, trial)),
+            new GeneratedFile($"arduino/{prefix}_example/{prefix}_example.ino",
+                Sketch(prefix, trial)),
             new GeneratedFile("esp-idf/main/main.c", EspIdf(prefix, trial)),
             new GeneratedFile("esp-idf/main/CMakeLists.txt", $"""
                 idf_component_register(SRCS "main.c" "../../{prefix}.c" INCLUDE_DIRS "." "../..")
@@ -103,13 +105,16 @@ public static class CExamples
         bool sampled = network.Populations.Any(p => p is InputPopulation { Source.Follows: false });
         int steps = plan.Stream is { } stream ? StepsOf(stream, network) : 100;
         int opens = plan.Stream is { } own ? steps * own.TaughtFrom / own.SamplesATrial : 50;
-        string show = string.Join('\n', network.Populations.OfType<InputPopulation>().Select(input => input.Source switch
+        string show = string.Join('\n',
+            network.Populations.OfType<InputPopulation>().Select(input => input.Source switch
         {
-            null => $"        if (t % 4 == 0) {prefix}_spike(&net, {input.Index}, t / 4 % {input.Size});",
+            null => "        if (t % 4 == 0) "
+                + $"{prefix}_spike(&net, {input.Index}, t / 4 % {input.Size});",
             { Follows: true } => "",
             { } source => $"        if (t % {source.StepsASample} == 0)\n        {{\n"
                 + $"            int32_t sample[{source.Channels}];\n"
-                + $"            for (int c = 0; c < {source.Channels}; c++) sample[c] = read_sensor(c, t);\n"
+                + $"            for (int c = 0; c < {source.Channels}; c++) "
+                + "sample[c] = read_sensor(c, t);\n"
                 + $"            {prefix}_sample(&net, {input.Index}, sample);\n        }}",
         }).Where(line => line.Length > 0));
         string sensor = sampled
@@ -156,7 +161,8 @@ public static class CExamples
 
     static int StepsOf(StreamPlan stream, Network network)
     {
-        int each = network.Populations.OfType<InputPopulation>().Max(input => input.Source?.StepsASample ?? 1);
+        int each = network.Populations.OfType<InputPopulation>()
+            .Max(input => input.Source?.StepsASample ?? 1);
         return stream.SamplesATrial * each;
     }
 }

@@ -18,8 +18,10 @@ public static class CompiledRules
         {
             0 => null,
             NormalisedDeltaKind.Id => null,
-            EpropKind.Id or DeltaKind.Id => new RankOneText(at, synapses, site, given[0], given[1], given[2]),
-            EpropFilteredKind.Id => new FilteredText(at, synapses, site, given[0], given[1], (uint)given[2]),
+            EpropKind.Id or DeltaKind.Id =>
+                new RankOneText(at, synapses, site, given[0], given[1], given[2]),
+            EpropFilteredKind.Id =>
+                new FilteredText(at, synapses, site, given[0], given[1], (uint)given[2]),
             _ => throw Missing(at, synapses.Projection, rule),
         };
     }

@@ -4,7 +4,8 @@ namespace EdgeSpike.HostSim.Compile;
 
 /// <summary>All-to-all synapses: <c>DenseProjection</c>.</summary>
 /// <param name="projection">Built by the core.</param>
-public sealed class DenseText(StepPlan at, DenseProjection projection) : ProjectionText(at, projection)
+public sealed class DenseText(StepPlan at, DenseProjection projection)
+    : ProjectionText(at, projection)
 {
     bool Recurrent => Pre == Post;
 
@@ -30,7 +31,8 @@ public sealed class DenseText(StepPlan at, DenseProjection projection) : Project
         int bits = Projection.Weights.Bits;
         if (bits == 8) WriteRows8(n);
         else WriteRows16(n);
-        return $"add_rows{bits}_{n}(s->v{Post.Index}, s->w{Q}, {At.Scales.Gain(Post.Scale, Projection.Scale)}, spikes, count);";
+        return $"add_rows{bits}_{n}(s->v{Post.Index}, s->w{Q}, "
+            + $"{At.Scales.Gain(Post.Scale, Projection.Scale)}, spikes, count);";
     }
 
     /// <inheritdoc/>

@@ -28,20 +28,22 @@ public abstract class EncoderText(StepPlan at, Population population, Encoder en
     /// <summary>The text of an encoder.</summary>
     /// <param name="encoder">Built from the plan.</param>
     /// <exception cref="CannotCompileException">It has none.</exception>
-    public static EncoderText Of(StepPlan at, Population population, Encoder encoder) => encoder switch
-    {
-        DeltaEncoder => new DeltaText(at, population, encoder),
-        LevelCrossingEncoder => new LevelText(at, population, encoder),
-        RateEncoder => new RateText(at, population, encoder),
-        LatencyEncoder => new LatencyText(at, population, encoder),
-        RankOrderEncoder => new RankText(at, population, encoder),
-        PopulationEncoder => new CurvesText(at, population, encoder),
-        TriangleEncoder => new TriangleText(at, population, encoder),
-        KernelEncoder => new KernelText(at, population, encoder),
-        _ => throw new CannotCompileException(
-            $"{at.NameOf(population)}: encoder {at.Plan.Populations[population.Index].Encoder.Id} is not among those"
-            + " that are compiled"),
-    };
+    public static EncoderText Of(StepPlan at, Population population, Encoder encoder) =>
+        encoder switch
+        {
+            DeltaEncoder => new DeltaText(at, population, encoder),
+            LevelCrossingEncoder => new LevelText(at, population, encoder),
+            RateEncoder => new RateText(at, population, encoder),
+            LatencyEncoder => new LatencyText(at, population, encoder),
+            RankOrderEncoder => new RankText(at, population, encoder),
+            PopulationEncoder => new CurvesText(at, population, encoder),
+            TriangleEncoder => new TriangleText(at, population, encoder),
+            KernelEncoder => new KernelText(at, population, encoder),
+            _ => throw new CannotCompileException(
+                $"{at.NameOf(population)}: encoder "
+                + $"{at.Plan.Populations[population.Index].Encoder.Id} is not among those that "
+                + "are compiled"),
+        };
 
     /// <summary>Declares its variables.</summary>
     public virtual void Declare()
@@ -63,7 +65,8 @@ public abstract class EncoderText(StepPlan at, Population population, Encoder en
 }
 
 /// <summary>A spike for each change: <c>DeltaEncoder</c>.</summary>
-sealed class DeltaText(StepPlan at, Population population, Encoder encoder) : EncoderText(at, population, encoder)
+sealed class DeltaText(StepPlan at, Population population, Encoder encoder)
+    : EncoderText(at, population, encoder)
 {
     /// <inheritdoc/>
     public override string Reset => $"for (i32 c = 0; c < {Channels}; c++) s->ref{P}[c] = -1;";
@@ -97,7 +100,8 @@ sealed class DeltaText(StepPlan at, Population population, Encoder encoder) : En
 }
 
 /// <summary>A spike for each level crossed: <c>LevelCrossingEncoder</c>.</summary>
-sealed class LevelText(StepPlan at, Population population, Encoder encoder) : EncoderText(at, population, encoder)
+sealed class LevelText(StepPlan at, Population population, Encoder encoder)
+    : EncoderText(at, population, encoder)
 {
     int Levels => Given[2];
 
@@ -140,7 +144,8 @@ sealed class LevelText(StepPlan at, Population population, Encoder encoder) : En
 }
 
 /// <summary>Spikes at a rate, drawn by key: <c>RateEncoder</c>.</summary>
-sealed class RateText(StepPlan at, Population population, Encoder encoder) : EncoderText(at, population, encoder)
+sealed class RateText(StepPlan at, Population population, Encoder encoder)
+    : EncoderText(at, population, encoder)
 {
     /// <inheritdoc/>
     public override void Declare()
@@ -164,7 +169,8 @@ sealed class RateText(StepPlan at, Population population, Encoder encoder) : Enc
 }
 
 /// <summary>The larger, the earlier: <c>LatencyEncoder</c>.</summary>
-sealed class LatencyText(StepPlan at, Population population, Encoder encoder) : EncoderText(at, population, encoder)
+sealed class LatencyText(StepPlan at, Population population, Encoder encoder)
+    : EncoderText(at, population, encoder)
 {
     /// <inheritdoc/>
     public override void Write() => Write($$"""
@@ -178,7 +184,8 @@ sealed class LatencyText(StepPlan at, Population population, Encoder encoder) : 
 }
 
 /// <summary>The largest first: <c>RankOrderEncoder</c>.</summary>
-sealed class RankText(StepPlan at, Population population, Encoder encoder) : EncoderText(at, population, encoder)
+sealed class RankText(StepPlan at, Population population, Encoder encoder)
+    : EncoderText(at, population, encoder)
 {
     /// <inheritdoc/>
     public override void Write() => Write($$"""
@@ -203,7 +210,8 @@ sealed class RankText(StepPlan at, Population population, Encoder encoder) : Enc
 }
 
 /// <summary>Gaussian tuning curves side by side: <c>PopulationEncoder</c>.</summary>
-sealed class CurvesText(StepPlan at, Population population, Encoder encoder) : EncoderText(at, population, encoder)
+sealed class CurvesText(StepPlan at, Population population, Encoder encoder)
+    : EncoderText(at, population, encoder)
 {
     const int TableBits = 6;
     const int Half = 1 << (Encoder.SampleBits - 1);
@@ -266,7 +274,8 @@ sealed class TriangleText : EncoderText
     {
         (curves, lag, lags) = (Given[3], Given[4], Given[5]);
         int[] exponents = Given[7..(7 + Given[6])];
-        gains = [.. Enumerable.Range(0, lags * Channels).Select(g => exponents[g % exponents.Length])];
+        gains =
+            [.. Enumerable.Range(0, lags * Channels).Select(g => exponents[g % exponents.Length])];
         history = new HistoryText(at, $"{P}", Channels, lag << (lags - 1));
     }
 
@@ -294,7 +303,8 @@ sealed class TriangleText : EncoderText
                     spikes[n++] = (i16)(c * {{curves}} + (at >> {{Encoder.SampleBits}}) + ({{spike}}));
                 }
                 """
-            : $"i32 now = {history.At(0)};\n" + string.Join('\n', Enumerable.Range(0, lags).Select(l => $$"""
+            : $"i32 now = {history.At(0)};\n"
+                + string.Join('\n', Enumerable.Range(0, lags).Select(l => $$"""
                 if (s->seen{{P}} > {{lag << l}})
                 {
                     i32 before = {{history.At(lag << l)}};
@@ -345,10 +355,12 @@ sealed class KernelText : EncoderText
 
     /// <inheritdoc/>
     public override string Reset =>
-        history.Clear + $"for (i32 k = 0; k < {history.Depth * Channels}; k++) s->changes{P}[k] = 0;";
+        history.Clear
+            + $"for (i32 k = 0; k < {history.Depth * Channels}; k++) s->changes{P}[k] = 0;";
 
     /// <inheritdoc/>
-    public override string Restored => $"for (i32 d = 0; d < {history.Depth}; d++) differ_{P}(s, d);\n";
+    public override string Restored =>
+        $"for (i32 d = 0; d < {history.Depth}; d++) differ_{P}(s, d);\n";
 
     /// <inheritdoc/>
     public override void Declare()
@@ -450,7 +462,8 @@ sealed record KernelDraws(int[] First, int[] Second, int[] Kinds, int[] Moments)
 
     const int Span = KernelEncoder.Span;
 
-    public static KernelDraws Of(ulong seed, int population, int channels, int groups, int dilations)
+    public static KernelDraws Of(ulong seed, int population, int channels, int groups,
+        int dilations)
     {
         var first = new int[groups];
         var second = new int[groups];

@@ -9,7 +9,8 @@ namespace EdgeSpike.HostSim.Compile;
 /// <param name="StateBytes">Size of the state where pointers do not matter: there are none in
 /// it.</param>
 /// <param name="TableBytes">Size of constants, first weights included.</param>
-public sealed record ExportedC(string Prefix, IReadOnlyList<GeneratedFile> Files, int StateBytes, int TableBytes)
+public sealed record ExportedC(string Prefix, IReadOnlyList<GeneratedFile> Files,
+    int StateBytes, int TableBytes)
 {
     const int PrefixMax = 31;
 
@@ -20,9 +21,11 @@ public sealed record ExportedC(string Prefix, IReadOnlyList<GeneratedFile> Files
     /// has no text.</exception>
     public static ExportedC Of(string name, SavedModel model, string prefix)
     {
-        if (prefix.Length > PrefixMax || !SyntaxName.IsGood(prefix) || prefix.Any(char.IsAsciiLetterUpper))
+        if (prefix.Length > PrefixMax || !SyntaxName.IsGood(prefix)
+            || prefix.Any(char.IsAsciiLetterUpper))
             throw new BadInputException(
-                $"--name {prefix}: expected a name of C of at most {PrefixMax} lower-case letters, digits and _");
+                $"--name {prefix}: expected a name of C of at most {PrefixMax} lower-case letters, "
+                    + "digits and _");
         StepText program;
         try
         {
@@ -33,7 +36,8 @@ public sealed record ExportedC(string Prefix, IReadOnlyList<GeneratedFile> Files
             throw new BadInputException($"{name}: {reason.Message}");
         }
 
-        string about = $"Network {Ascii(Path.GetFileName(name))}, seed {model.Plan.Seed}: made by 'edgespike export c'.";
+        string about = $"Network {Ascii(Path.GetFileName(name))}, seed {model.Plan.Seed}: made by "
+            + "'edgespike export c'.";
         var c = new C99(prefix);
         return new ExportedC(
             prefix,
@@ -52,7 +56,8 @@ public sealed record ExportedC(string Prefix, IReadOnlyList<GeneratedFile> Files
     {
         string file = Path.GetFileName(path).Split('.')[0].ToLowerInvariant();
         string name = new([.. file.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]);
-        return name.Length == 0 || char.IsAsciiDigit(name[0]) || !SyntaxName.IsGood(name) ? "net_" + name : name;
+        return name.Length == 0 || char.IsAsciiDigit(name[0]) || !SyntaxName.IsGood(name)
+            ? "net_" + name : name;
     }
 
     static string Ascii(string text) =>

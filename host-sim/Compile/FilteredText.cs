@@ -23,7 +23,8 @@ public sealed class FilteredText : RuleText
     /// <param name="exponent">e of it, as in <c>LearningRate</c>.</param>
     /// <param name="filterQ31">κ.</param>
     public FilteredText(
-        StepPlan at, ProjectionText synapses, SiteText? site, int mantissa, int exponent, uint filterQ31)
+        StepPlan at, ProjectionText synapses, SiteText? site, int mantissa, int exponent,
+        uint filterQ31)
         : base(at, synapses, site)
     {
         this.mantissa = mantissa;
@@ -31,7 +32,8 @@ public sealed class FilteredText : RuleText
         columns = new Columns(Projection);
         filter = at.Numbers.Power(filterQ31);
         while ((long)ArrivalTraces.Bound(Post) << (headroom + 1) <= 1L << 30) headroom++;
-        while ((1UL << filterBits) * (Limits.NoLeakQ31 - filterQ31) < Limits.NoLeakQ31) filterBits++;
+        while ((1UL << filterBits) * (Limits.NoLeakQ31 - filterQ31) < Limits.NoLeakQ31)
+            filterBits++;
         firstAdaptive = Post.Size;
         if (Post is AlifPopulation { } own && own.FirstAdaptive < Post.Size)
         {
@@ -40,7 +42,8 @@ public sealed class FilteredText : RuleText
         }
 
         int bits = Limits.TraceBits + headroom - filterBits;
-        int total = Limits.PotentialBits + bits + exponent - (Projection.Weights.Bits - 1) + Projection.Scale;
+        int total = Limits.PotentialBits + bits + exponent - (Projection.Weights.Bits - 1)
+            + Projection.Scale;
         shift = Math.Min(total, 40);
         reduce = total - shift;
         Declare();
@@ -134,7 +137,8 @@ public sealed class FilteredText : RuleText
 
     /// <inheritdoc/>
     public override string EndTrial =>
-        $"for (i32 j = 0; j < {Post.Size}; j++) flush_{Q}(s, j, {Literal.Of(1UL << 63)} + (u64)s->trial);";
+        $"for (i32 j = 0; j < {Post.Size}; j++) flush_{Q}(s, j, {Literal.Of(1UL << 63)} + "
+            + "(u64)s->trial);";
 
     Population Post => Projection.Post;
 
@@ -211,7 +215,8 @@ public sealed class FilteredText : RuleText
         string missing = Projection.Pre == Post && !Sparse ? " || i == j" : "";
         string source = missing.Length > 0 || Sparse ? $"i32 i = {Source};" : "";
         string i = source.Length > 0 ? "i" : "k - begin";
-        string filtered = $"bounded(filtered * keep / ((i64)2147483648) + (((i64)e + {half}) >> {filterBits}))";
+        string filtered =
+            $"bounded(filtered * keep / ((i64)2147483648) + (((i64)e + {half}) >> {filterBits}))";
         string plain = $$"""
             i64 keep = {{filter}}(age);
             for (i32 k = begin; k < end; k++)

@@ -5,8 +5,9 @@ namespace EdgeSpike.HostSim.Compile;
 /// <summary>Glue for nanoFramework's native interop: the managed class whose methods are
 /// InternalCall, and what they do in a firmware image of one's own.</summary>
 /// <remarks>
-/// The stubs that nanoFramework's build generates from the class (its checksum and table of methods)
-/// are made there, by <c>NF_GenerateStubsDirectory</c>; these functions are what the generated
+/// The stubs that nanoFramework's build generates from the class (its checksum and table of
+/// methods) are made there, by <c>NF_GenerateStubsDirectory</c>; these functions are what the
+/// generated
 /// <c>…_mshl.cpp</c> calls. One network a process: its state is a static of the image.
 /// </remarks>
 public static class NanoFrameworkGlue
@@ -24,7 +25,8 @@ public static class NanoFrameworkGlue
 
         namespace EdgeSpike.Native
         {
-            /// <summary>The network in the firmware image; numbers as in the exported header.</summary>
+            /// <summary>The network in the firmware image; numbers as in the exported
+            /// header.</summary>
             public static class {{name}}
             {
                 [MethodImpl(MethodImplOptions.InternalCall)]

@@ -32,7 +32,8 @@ public abstract class PopulationText
     public int Size => Population.Size;
 
     /// <summary>Statements that put right what is derived from the state.</summary>
-    public virtual string Restored => Population.Potential == null ? "" : $"s->awake{P} = 1;\ns->touched{P} = 0;";
+    public virtual string Restored =>
+        Population.Potential == null ? "" : $"s->awake{P} = 1;\ns->touched{P} = 0;";
 
     /// <summary>Statements before everything in a step.</summary>
     public virtual string Leak => "";
@@ -68,12 +69,14 @@ public abstract class PopulationText
         int depth = StepPlan.Depth(Population);
         return depth == 1
             ? $"s->count{P}[0] = 0;\n"
-            : $"s->head{P} = s->head{P} + 1 == {depth} ? 0 : s->head{P} + 1;\ns->count{P}[s->head{P}] = 0;\n";
+            : $"s->head{P} = s->head{P} + 1 == {depth} ? 0 : s->head{P} + "
+                + $"1;\ns->count{P}[s->head{P}] = 0;\n";
     }
 
     string ClearRing => Population.Spikes == null
         ? ""
-        : $"for (i32 d = 0; d < {StepPlan.Depth(Population)}; d++) s->count{P}[d] = 0;\ns->head{P} = 0;\n";
+        : $"for (i32 d = 0; d < {StepPlan.Depth(Population)}; d++) s->count{P}[d] = 0;\ns->head{P} "
+            + "= 0;\n";
 
     /// <summary>Keeps potentials within the range of the core.</summary>
     protected static string Saturate(string v) =>

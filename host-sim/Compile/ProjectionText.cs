@@ -67,7 +67,8 @@ public abstract class ProjectionText
     }
 
     /// <summary>Statement that makes the hash of the weights anew.</summary>
-    public virtual string Restored => !Projection.OwnsWeights ? "" : Rehash("h", "w", StateField.Weight)
+    public virtual string Restored =>
+        !Projection.OwnsWeights ? "" : Rehash("h", "w", StateField.Weight)
         + (Projection.Mirror == null ? "" : Rehash("hb", "b", StateField.Feedback));
 
     /// <summary>Whether additions note crossings of the threshold.</summary>
@@ -126,7 +127,8 @@ public abstract class ProjectionText
             + $" s->{sum}{Q} += key_of({key}, k) * (u64)(i64)s->{array}{Q}[k];\n";
     }
 
-    void WritePut(string array, string sum, StateField field, Weights weights) => At.Text.Function($$"""
+    void WritePut(string array, string sum, StateField field, Weights weights) =>
+        At.Text.Function($$"""
         static void put_{{array}}{{Q}}(State* s, i32 k, i32 value)
         {
             if (value > {{weights.Most}}) value = {{weights.Most}};

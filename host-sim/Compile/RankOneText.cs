@@ -24,7 +24,8 @@ public sealed record SlopeGroup(long RateOne, int Reduce, long SlopeMax, int Shi
     }
 
     /// <summary>Statements that set a (i64) from product, |L·ψ|, and rate.</summary>
-    public string Slope => $"i64 a = (product * rate) >> {Reduce};\nif (a > {Literal.Of(SlopeMax)}) a = {Literal.Of(SlopeMax)};";
+    public string Slope => $"i64 a = (product * rate) >> {Reduce};\nif (a > "
+        + $"{Literal.Of(SlopeMax)}) a = {Literal.Of(SlopeMax)};";
 }
 
 /// <summary>Rules whose eligibility is a trace times a factor: <c>RankOneRule</c> with
@@ -39,7 +40,8 @@ public sealed class RankOneText : RuleText
     /// <param name="commit">A number of <c>CommitNumber</c>.</param>
     /// <param name="mantissa">m of the learning rate η = m·2^−e, 1 … 32,767.</param>
     /// <param name="exponent">e of it, as in <c>LearningRate</c>.</param>
-    public RankOneText(StepPlan at, ProjectionText synapses, SiteText? site, int commit, int mantissa, int exponent)
+    public RankOneText(StepPlan at, ProjectionText synapses, SiteText? site, int commit,
+        int mantissa, int exponent)
         : base(at, synapses, site)
     {
         traces = new TraceText(at, Projection);
@@ -187,7 +189,8 @@ public sealed class RankOneText : RuleText
     {
         get
         {
-            if (Synapses is not SparseText sparse) return Projection.Pre == Projection.Post ? " || i == j" : "";
+            if (Synapses is not SparseText sparse)
+                return Projection.Pre == Projection.Post ? " || i == j" : "";
             sparse.WriteIndexOf();
             return $" || index_{Q}(i, j) < 0";
         }

@@ -13,7 +13,8 @@ public sealed class ReadoutSiteText : SiteText
     public ReadoutSiteText(StepPlan at, Population readout, PartPlan error)
         : base(at, readout)
     {
-        fill = ErrorText.Fill(at, readout, error, $"s->target{P}", $"s->error{P}", k => $"value_{P}(s, {k})");
+        fill = ErrorText.Fill(at, readout, error, $"s->target{P}", $"s->error{P}",
+            k => $"value_{P}(s, {k})");
     }
 
     /// <inheritdoc/>
@@ -50,7 +51,8 @@ public static class ErrorText
     /// <param name="value">y of output k.</param>
     /// <exception cref="CannotCompileException">It is another error.</exception>
     public static string Fill(
-        StepPlan at, Population readout, PartPlan error, string target, string into, Func<string, string> value)
+        StepPlan at, Population readout, PartPlan error, string target, string into,
+        Func<string, string> value)
     {
         int n = readout.Size;
         string bound = $$"""

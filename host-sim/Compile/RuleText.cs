@@ -19,7 +19,8 @@ public abstract class RuleText(StepPlan at, ProjectionText synapses, SiteText? s
 
     /// <summary>Of the postsynaptic population.</summary>
     protected SiteText Site => site
-        ?? throw new CannotCompileException($"{at.NameOf(Projection)}: a rule without a learning site");
+        ?? throw new CannotCompileException(
+            $"{at.NameOf(Projection)}: a rule without a learning site");
 
     /// <summary>The projection's index.</summary>
     protected int Q => Projection.Index;

@@ -23,7 +23,8 @@ public sealed class SampleText
         this.population = population;
         encoder = NetworkBuilder.Encoder(at.Plan, P)!;
         text = EncoderText.Of(at, population, encoder);
-        if (((SampledInput)population.Source).Onset != null) onset = new OnsetText(at, P, encoder.Channels);
+        if (((SampledInput)population.Source).Onset != null)
+            onset = new OnsetText(at, P, encoder.Channels);
     }
 
     /// <summary>Index of the population.</summary>
@@ -145,7 +146,8 @@ public sealed class HistoryText(StepPlan at, string name, int channels, int long
     /// <param name="ago">How many samples back.</param>
     public string At(int ago) => ago == 0
         ? $"s->newest{name} * {channels}"
-        : $"(s->newest{name} >= {ago} ? s->newest{name} - {ago} : s->newest{name} + {Depth - ago}) * {channels}";
+        : $"(s->newest{name} >= {ago} ? s->newest{name} - {ago} : s->newest{name} + {Depth - ago}) "
+            + $"* {channels}";
 }
 
 /// <summary>Whether something moves: <c>OnsetDetector</c>.</summary>

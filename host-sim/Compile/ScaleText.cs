@@ -71,10 +71,12 @@ public sealed class ScaleText
                     return any;
                 }
                 """);
-            sweeps[k].AppendLine($"if ({awake} != 0) {awake} = shrink({cells}, {count}, keep) != 0 ? 1 : 0;");
+            sweeps[k].AppendLine(
+                $"if ({awake} != 0) {awake} = shrink({cells}, {count}, keep) != 0 ? 1 : 0;");
         }
 
-        clears[k].AppendLine($"for (i32 i = 0; i < {count}; i++) {cells}[i] = 0;").AppendLine($"{awake} = 0;");
+        clears[k].AppendLine($"for (i32 i = 0; i < {count}; i++) {cells}[i] = 0;")
+            .AppendLine($"{awake} = 0;");
     }
 
     /// <summary>Lets a scale do something of its own with keep at its sweeps.</summary>

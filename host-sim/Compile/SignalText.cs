@@ -25,7 +25,8 @@ public abstract class SignalText
     /// <param name="synapses">All projections by index.</param>
     /// <exception cref="CannotCompileException">It has none.</exception>
     public static SignalText Of(
-        StepPlan at, Population population, int position, PartPlan signal, ProjectionText[] synapses)
+        StepPlan at, Population population, int position, PartPlan signal,
+        ProjectionText[] synapses)
     {
         int[] given = signal.Parameters;
         switch (signal.Id)
@@ -36,12 +37,14 @@ public abstract class SignalText
                 at.Numbers.Bits();
                 return new BackprojectedText(at, synapses[given[0]], "b", position, given[2]);
             case RandomKind.Id or RegeneratedKind.Id:
-                return new RandomText(at, population, at.Network.Populations[given[0]], given[1], position);
+                return new RandomText(at, population, at.Network.Populations[given[0]], given[1],
+                    position);
             case RateCeilingKind.Id:
                 return new RateCeilingText(at, population, given[0], given[1]);
             default:
                 throw new CannotCompileException(
-                    $"{at.NameOf(population)}: learning signal {signal.Id} is not among those that are compiled");
+                    $"{at.NameOf(population)}: learning signal {signal.Id} is not among those that "
+                        + "are compiled");
         }
     }
 }
@@ -51,7 +54,8 @@ public abstract class SignalText
 /// <param name="output">From the population that is told to the readout.</param>
 /// <param name="array">w, or b for weights that follow.</param>
 /// <param name="decayShift">Of weights that follow; below 0 for the readout's own.</param>
-public sealed class BackprojectedText(StepPlan at, ProjectionText output, string array, int position, int decayShift)
+public sealed class BackprojectedText(StepPlan at, ProjectionText output, string array,
+    int position, int decayShift)
     : SignalText
 {
     readonly Projection projection = output.Projection;
@@ -63,7 +67,8 @@ public sealed class BackprojectedText(StepPlan at, ProjectionText output, string
     string Weights => array + projection.Index;
 
     /// <summary>Whether a term can be summed in 32 bits where no error is large.</summary>
-    bool IsShort => output is DenseText && projection.Weights.Bits == 8 && projection.UnitShift >= 0 && Outputs > 0;
+    bool IsShort => output is DenseText && projection.Weights.Bits == 8 && projection.UnitShift >= 0
+        && Outputs > 0;
 
     /// <inheritdoc/>
     public override string Before
@@ -74,9 +79,13 @@ public sealed class BackprojectedText(StepPlan at, ProjectionText output, string
             if (!IsShort) return "";
             long reach = Limits.TermMax / Limits.Weight8Max >> projection.UnitShift;
             string all = string.Join('\n', Enumerable.Range(0, Outputs).Select(
-                k => $"i32 f{position}_{k} = s->error{Readout}[{k}] * {1 << projection.UnitShift};"));
+                k =>
+                    $"i32 f{position}_{k} = s->error{Readout}[{k}] * "
+                        + $"{1 << projection.UnitShift};"));
             string sum = string.Join(" + ", Enumerable.Range(0, Outputs).Select(
-                k => $"(i64)(s->error{Readout}[{k}] < 0 ? -s->error{Readout}[{k}] : s->error{Readout}[{k}])"));
+                k =>
+                    $"(i64)(s->error{Readout}[{k}] < 0 ? -s->error{Readout}[{k}] : "
+                        + $"s->error{Readout}[{k}])"));
             return Outputs <= 8
                 ? $"i32 small{position} = {sum} <= {reach} ? 1 : 0;\n{all}"
                 : $$"""
@@ -152,7 +161,8 @@ public sealed class RandomText : SignalText
 
     /// <param name="population">Who is told.</param>
     /// <param name="deviation">Of the matrix, 2⁻⁷.</param>
-    public RandomText(StepPlan at, Population population, Population readout, int deviation, int position)
+    public RandomText(StepPlan at, Population population, Population readout, int deviation,
+        int position)
     {
         this.readout = readout;
         matrix = $"feedback{population.Index}_{position}";

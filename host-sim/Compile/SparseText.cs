@@ -29,7 +29,8 @@ public sealed class SparseText : ProjectionText
             """);
     }
 
-    /// <summary>Writes index_q(i, j): the synapse between two neurons, −1 if there is none.</summary>
+    /// <summary>Writes index_q(i, j): the synapse between two neurons, −1 if there is
+    /// none.</summary>
     public void WriteIndexOf() => At.Text.Shared($"index_{Q}", $$"""
         static i32 index_{{Q}}(i32 i, i32 j)
         {
@@ -67,8 +68,9 @@ public sealed class SparseText : ProjectionText
                 """
             : "";
         string beyond = Notes
-            ? $"u32 beyond = (u32)({At.Scales.Threshold(Post.Scale, ((SpikingPopulation)Post).ThresholdQ15)})"
-                + $" + {Limits.PotentialMax}u;"
+            ? "u32 beyond = (u32)("
+                + At.Scales.Threshold(Post.Scale, ((SpikingPopulation)Post).ThresholdQ15)
+                + $") + {Limits.PotentialMax}u;"
             : "";
         return $$"""
             i32 gain = {{At.Scales.Gain(Post.Scale, Projection.Scale)}};

@@ -184,7 +184,8 @@ public class SpikingText : PopulationText
 
     string Choose() => $"n = choose_{P}(s, n);";
 
-    /// <summary>Writes what keeps the winners in a list of all that reached the threshold.</summary>
+    /// <summary>Writes what keeps the winners in a list of all that reached the
+    /// threshold.</summary>
     void WriteChoose()
     {
         if (winners == 0) return;

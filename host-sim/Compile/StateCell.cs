@@ -23,7 +23,8 @@ public enum CellForm
 /// spikes, list after list from the newest, the count and then the neurons.</param>
 /// <param name="Summed">Whether its hash is kept as it changes.</param>
 public sealed record StateCell(
-    OwnerKind Kind, int Owner, StateField Field, CellForm Form, int Repeat, long Min, long Max, long[] Values,
+    OwnerKind Kind, int Owner, StateField Field, CellForm Form, int Repeat, long Min,
+    long Max, long[] Values,
     bool Summed)
 {
     /// <summary>Lists of spikes that are state between two steps.</summary>

@@ -39,7 +39,8 @@ public sealed class StateMap : StateVisitor
     {
         repeat = field == last ? repeat + 1 : 0;
         last = field;
-        cells.Add(new StateCell(kind, owner, field, CellForm.Scalar, repeat, min, max, [value], false));
+        cells.Add(new StateCell(kind, owner, field, CellForm.Scalar, repeat, min, max, [value],
+            false));
         return value;
     }
 
@@ -71,7 +72,8 @@ public sealed class StateMap : StateVisitor
         {
             int slot = ring.Slot(age);
             values.Add(ring.Counts[slot]);
-            for (int s = 0; s < ring.Counts[slot]; s++) values.Add(ring.Indices[slot * ring.Size + s]);
+            for (int s = 0; s < ring.Counts[slot]; s++)
+                values.Add(ring.Indices[slot * ring.Size + s]);
         }
 
         cells.Add(new StateCell(

@@ -27,7 +27,8 @@ public sealed class StateText(StepText text, Network network)
             IReadOnlyList<StateCell> all = StateMap.Of(population.Visit);
             int shared = StateMap.Of(population.VisitPotential).Count;
             text.Function(Shows($"potential_{population.Index}", Cells([.. all.Take(shared)])));
-            if (!population.IsReadout) potentials.AppendLine($"see_potential_{population.Index}(s, io);");
+            if (!population.IsReadout)
+                potentials.AppendLine($"see_potential_{population.Index}(s, io);");
             populations.AppendLine($"see_potential_{population.Index}(s, io);");
             populations.AppendLine(Cells([.. all.Skip(shared)]));
         }
@@ -59,7 +60,8 @@ public sealed class StateText(StepText text, Network network)
         IReadOnlyList<StateCell> cells = StateMap.Of(network.VisitCounters);
         first.AppendLine($"s->step = {Literal.Of(cells[0].Values[0])};");
         first.AppendLine($"s->trial = {Literal.Of(cells[1].Values[0])};");
-        first.AppendLine($"s->trial_begin = {Literal.Of(cells[0].Values[0] - cells[2].Values[0])};");
+        first.AppendLine(
+            $"s->trial_begin = {Literal.Of(cells[0].Values[0] - cells[2].Values[0])};");
         first.AppendLine($"s->learning = {cells[3].Values[0] & 1};");
         first.AppendLine($"s->window = {cells[3].Values[0] >> 1};");
         return $$"""
@@ -103,12 +105,19 @@ public sealed class StateText(StepText text, Network network)
                 return $"s->{name} = ({type})io_value(io, s->{name}, {range}, {key});";
             case CellForm.Spikes:
                 FlatField counts = text.Fields.First(f => f.Name == $"count{name}");
-                return $"io_spikes(io, s->ring{name}, s->count{name}, &s->head{name}, {counts.Length},"
-                    + $" {cell.Kept}, {cell.Max}, {key});";
+                return $"io_spikes(io, s->ring{name}, s->count{name}, &s->head{name}, "
+                    + $"{counts.Length}, {cell.Kept}, {cell.Max}, {key});";
             default:
-                string form = cell.Form switch { CellForm.Ints => "i32", CellForm.Shorts => "i16", _ => "i8" };
+                string form = cell.Form switch
+                {
+                    CellForm.Ints => "i32",
+                    CellForm.Shorts =>
+                    "i16",
+                    _ => "i8"
+                };
                 string call = $"io_{form}s(io, s->{name}, {n}, {range}, {key});";
-                return cell.Summed ? $"if (io->mode == 0) io->hash += s->{SumOf(name)};\nelse {call}" : call;
+                return cell.Summed
+                    ? $"if (io->mode == 0) io->hash += s->{SumOf(name)};\nelse {call}" : call;
         }
     }
 
@@ -138,15 +147,18 @@ public sealed class StateText(StepText text, Network network)
             return;
         }
 
-        string type = cell.Form switch { CellForm.Ints => "i32", CellForm.Shorts => "i16", _ => "i8" };
+        string type =
+            cell.Form switch { CellForm.Ints => "i32", CellForm.Shorts => "i16", _ => "i8" };
         if (cell.Values.Distinct().Count() == 1)
         {
-            first.AppendLine($"for (i32 n = 0; n < {cell.Values.Length}; n++) s->{name}[n] = {Literal.Of(cell.Values[0])};");
+            first.AppendLine($"for (i32 n = 0; n < {cell.Values.Length}; n++) s->{name}[n] = "
+                + $"{Literal.Of(cell.Values[0])};");
             return;
         }
 
         text.Table(type, $"first_{name}", cell.Values);
-        first.AppendLine($"for (i32 n = 0; n < {cell.Values.Length}; n++) s->{name}[n] = first_{name}[n];");
+        first.AppendLine(
+            $"for (i32 n = 0; n < {cell.Values.Length}; n++) s->{name}[n] = first_{name}[n];");
     }
 
     void FirstSpikes(StateCell cell, string name)
@@ -283,13 +295,17 @@ public sealed class StateText(StepText text, Network network)
         {
             if (projection.Post.IsReadout || projection.Pre.Spikes == null) continue;
             int p = projection.Pre.Index;
-            string key = Literal.Of(StateKey.Base(OwnerKind.Projection, projection.Index, StateField.Arrival));
+            string key =
+                Literal.Of(StateKey.Base(OwnerKind.Projection, projection.Index,
+                    StateField.Arrival));
             bool instant = projection.Pre.Potential == null;
             int age = projection.Delay - (instant ? 0 : 1);
             int depth = StepPlan.Depth(projection.Pre);
-            string slot = age == 0 ? $"s->head{p}" : $"(s->head{p} >= {age} ? s->head{p} - {age} : s->head{p} + {depth - age})";
+            string slot = age == 0 ? $"s->head{p}"
+                : $"(s->head{p} >= {age} ? s->head{p} - {age} : s->head{p} + {depth - age})";
             arrivals.AppendLine(
-                $"io_list(&io, s->ring{p} + {slot} * {projection.Pre.Size}, s->count{p}[{slot}], {key});");
+                $"io_list(&io, s->ring{p} + {slot} * {projection.Pre.Size}, s->count{p}[{slot}], "
+                    + $"{key});");
         }
 
         text.Function($$"""
@@ -303,7 +319,8 @@ public sealed class StateText(StepText text, Network network)
                 return io.hash;
             }
             """);
-        text.Public("Hash of scales, potentials, the last step's spikes, readouts and targets: the core's step hash.",
+        text.Public("Hash of scales, potentials, the last step's spikes, readouts and targets: the "
+            + "core's step hash.",
             "u64 @hash_step(State* s)", """
                 Io io;
                 io_begin(&io, 0);
@@ -333,8 +350,8 @@ public sealed class StateText(StepText text, Network network)
                 see_all(s, &io);
                 return io.at;
                 """);
-        text.Public("Puts the network into a snapshot's state; counters never go back. Returns 0, and changes nothing, if"
-            + " it is no snapshot of this network.",
+        text.Public("Puts the network into a snapshot's state; counters never go back. Returns 0, "
+            + "and changes nothing, if it is no snapshot of this network.",
             "i32 @restore(State* s, u8* bytes, i32 count)", $$"""
                 Io io;
                 io_begin(&io, 2);

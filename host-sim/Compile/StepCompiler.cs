@@ -36,7 +36,8 @@ public sealed class StepCompiler
         rules = new RuleText?[projections.Length];
         terms = new string[projections.Length];
         foreach ((string type, string name) in new[]
-            { ("i64", "step"), ("i64", "trial"), ("i64", "trial_begin"), ("i32", "learning"), ("i32", "window") })
+            { ("i64", "step"), ("i64", "trial"), ("i64", "trial_begin"), ("i32", "learning"),
+                ("i32", "window") })
         {
             text.Field(type, name);
         }
@@ -86,7 +87,8 @@ public sealed class StepCompiler
         SparseProjection sparse => new SparseText(at, sparse),
         TransposedProjection transposed => new TransposedText(at, transposed),
         WindowProjection window => new WindowCountsText(at, window, SizeOf(window)),
-        _ => throw new CannotCompileException($"{at.NameOf(projection)}: {projection.GetType().Name} is not among those"
+        _ => throw new CannotCompileException(
+            $"{at.NameOf(projection)}: {projection.GetType().Name} is not among those"
             + " that are compiled"),
     };
 
@@ -116,18 +118,22 @@ public sealed class StepCompiler
             case AlifPopulation alif:
                 return new AlifText(at, alif);
             case LifPopulation or MixedLifPopulation or WinnersPopulation:
-                int winners = population is WinnersPopulation ? at.Plan.Populations[p].Neuron.Parameters[1] : 0;
+                int winners = population is WinnersPopulation
+                    ? at.Plan.Populations[p].Neuron.Parameters[1] : 0;
                 bool notes =
                     network.Projections.Any(q => q.Post == population && q is SparseProjection);
                 return new SpikingText(at, (SpikingPopulation)population, notes, winners);
             case WindowReadout window:
                 return new WindowText(at, window, at.Plan.Populations[p].Surrogate,
-                    [.. window.Sources.Select(source => (WindowCountsText)projections[source.Index])]);
-            case ReadoutPopulation readout when readout.GetType() == typeof(ReadoutPopulation) || readout is MemorylessReadout:
+                    [.. window.Sources.Select(
+                        source => (WindowCountsText)projections[source.Index])]);
+            case ReadoutPopulation readout when readout.GetType() == typeof(ReadoutPopulation)
+                || readout is MemorylessReadout:
                 return new ReadoutText(at, readout);
             default:
                 throw new CannotCompileException(
-                    $"{at.NameOf(population)}: {population.GetType().Name} is not among those that are compiled");
+                    $"{at.NameOf(population)}: {population.GetType().Name} is not among those that "
+                        + "are compiled");
         }
     }
 
@@ -139,7 +145,8 @@ public sealed class StepCompiler
             return new ReadoutSiteText(at, network.Populations[p], gradient);
         PartPlan[] plans = at.Plan.Populations[p].Signals;
         SignalText[] signals = [.. plans.Select(
-            (signal, position) => SignalText.Of(at, network.Populations[p], position, signal, projections))];
+            (signal, position) =>
+                SignalText.Of(at, network.Populations[p], position, signal, projections))];
         return new SurrogateSiteText(at, (SpikingText)populations[p], gradient, signals);
     }
 
@@ -195,7 +202,8 @@ public sealed class StepCompiler
     {
         ProjectionText[] toReadouts = [.. projections.Where(q => q.Projection.Post.IsReadout)];
         bool unfired = Wiring.ReadUnfired(
-            [.. toReadouts.Select(q => q.Projection)], [.. Readouts.Select(p => network.Populations[p.P])]);
+            [.. toReadouts.Select(q => q.Projection)],
+            [.. Readouts.Select(p => network.Populations[p.P])]);
         Function("void read(State* s)", Lines([
             .. Readouts.Select(p => Lines([p.BeforeArrivals, noises[p.P]?.BeforeArrivals])),
             .. toReadouts.Select(q => q.Deliver),
@@ -240,7 +248,8 @@ public sealed class StepCompiler
             differentiate,
             .. rules.Select(r => r?.Step),
             "if (s->window == 0) return;",
-            signals.Contains("trial_step", StringComparison.Ordinal) ? "i32 trial_step = steps_of_trial(s);" : "",
+            signals.Contains("trial_step", StringComparison.Ordinal)
+                ? "i32 trial_step = steps_of_trial(s);" : "",
             signals, learns]));
         string condition = used.Length == 0 ? "" : every
             ? "if (s->learning != 0) learn(s);"
@@ -255,27 +264,35 @@ public sealed class StepCompiler
     {
         text.Public("A trial begins with the network at rest; learns: whether it learns.",
             "void @begin_trial(State* s, i32 learns)", Lines([
-                "s->trial++;", "s->trial_begin = s->step;", "s->learning = learns != 0 ? 1 : 0;", "s->window = 0;",
-                "clear_cells(s);", .. populations.Select(p => p.BeginTrial), .. noises.Select(n => n?.BeginTrial),
+                "s->trial++;", "s->trial_begin = s->step;", "s->learning = learns != 0 ? 1 : 0;",
+                "s->window = 0;",
+                "clear_cells(s);", .. populations.Select(p => p.BeginTrial),
+                .. noises.Select(n => n?.BeginTrial),
                 .. sites.Select(s => s?.BeginTrial), .. rules.Select(r => r?.BeginTrial)]));
-        text.Public("The trial ends: what is learned once a trial is learned now.", "void @end_trial(State* s)", Lines([
+        text.Public("The trial ends: what is learned once a trial is learned now.",
+            "void @end_trial(State* s)", Lines([
             "s->window = 0;", .. Windows.Select(w => w.Abandon), "if (s->learning == 0) return;",
-            .. sites.Select(s => s?.EndTrial), .. Windows.Select(w => w.EndTrial), .. rules.Select(r => r?.EndTrial),
+            .. sites.Select(s => s?.EndTrial), .. Windows.Select(w => w.EndTrial),
+                .. rules.Select(r => r?.EndTrial),
             .. terms]));
-        text.Public("The learning window opens: from the next step on errors count.", "void @open_window(State* s)", Lines([
+        text.Public("The learning window opens: from the next step on errors count.",
+            "void @open_window(State* s)", Lines([
             "if (s->window != 0) return;", "s->window = 1;", .. Windows.Select(w => w.Open)]));
         text.Public("The learning window closes.", "void @close_window(State* s)", Lines([
             "if (s->window == 0) return;", "s->window = 0;", .. Windows.Select(w => w.Close)]));
-        text.Public("A phase of the trial begins.", "void @begin_phase(State* s, i32 phase)", Lines([
+        text.Public("A phase of the trial begins.", "void @begin_phase(State* s, i32 phase)",
+            Lines([
             .. populations.Select(p => p.BeginPhase), .. noises.Select(n => n?.BeginPhase),
             "if (s->learning == 0) return;",
             .. rules.Select(r => r?.BeginPhase)]));
         text.Public("A phase of the trial ends; reward: what a teacher said of it, 0 if nothing.",
             "void @end_phase(State* s, i32 phase, i32 reward)", Lines([
                 "if (s->learning == 0) return;", .. rules.Select(r => r?.EndPhase)]));
-        text.Public("A reward, Q12, between two steps.", "void @reward(State* s, i32 reward)", Lines([
+        text.Public("A reward, Q12, between two steps.", "void @reward(State* s, i32 reward)",
+            Lines([
             "if (s->learning == 0) return;", .. rules.Select(r => r?.Reward)]));
-        text.Public("Does a piece of what is left to do between two steps; returns 0 if nothing was left.",
+        text.Public("Does a piece of what is left to do between two steps; returns 0 if nothing "
+            + "was left.",
             "i32 @work(State* s)", Lines([
                 .. Windows.Select(w => $"if ({w.HasWork})\n{{\nwork_{w.P}(s);\nreturn 1;\n}}"),
                 "return 0;"]));
@@ -297,7 +314,8 @@ public sealed class StepCompiler
                     return 1;
                 }
                 """);
-        text.Public("An input spike of the next step; those of one step come ascending. Returns 0 if it is refused.",
+        text.Public("An input spike of the next step; those of one step come ascending. Returns 0 "
+            + "if it is refused.",
             "i32 @spike(State* s, i32 population, i32 neuron)",
             $"{spikes}\nreturn 0;");
         string samples = Lines(
@@ -311,7 +329,8 @@ public sealed class StepCompiler
                     return 1;
                 }
                 """);
-        text.Public("A sample of a sensor, one value a channel, Q15 of its range. Returns 0 if that is no such input.",
+        text.Public("A sample of a sensor, one value a channel, Q15 of its range. Returns 0 if "
+            + "that is no such input.",
             "i32 @sample(State* s, i32 population, const i32* sample)",
             $"{samples}\nreturn 0;");
         string targets = Lines(
@@ -328,7 +347,8 @@ public sealed class StepCompiler
                     return 1;
                 }
                 """);
-        text.Public("What a teacher wants of a population's neurons, Q12. Returns 0 if it is refused.",
+        text.Public(
+            "What a teacher wants of a population's neurons, Q12. Returns 0 if it is refused.",
             "i32 @targets(State* s, i32 population, const i32* targets)",
             $"{targets}\nreturn 0;");
         string values =
@@ -349,7 +369,8 @@ public sealed class StepCompiler
             finish(s, fire(s));
             next_inputs(s);
             """);
-        text.Public("One step with the three hashes of its stages: what arrived, what fired, what was learned.",
+        text.Public("One step with the three hashes of its stages: what arrived, what fired, what "
+            + "was learned.",
             "void @step_hashed(State* s, u64* hashes)", """
                 begin_step(s);
                 deliver(s);

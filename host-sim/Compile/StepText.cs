@@ -22,8 +22,8 @@ public sealed record FlatEntry(string Says, string Declaration);
 /// C# share.</summary>
 /// <remarks>
 /// Types are i8 … u64, the state is reached as s->name, functions are static, arithmetic is that
-/// of C# (no sum of signed numbers overflows, no negative number is shifted left, what is signed and
-/// unsigned is never mixed), and a signed number is shifted right arithmetically. What differs
+/// of C# (no sum of signed numbers overflows, no negative number is shifted left, what is signed
+/// and unsigned is never mixed), and a signed number is shifted right arithmetically. What differs
 /// between the languages — how the state, constants and the outermost functions are declared — is
 /// written by <see cref="C99"/>.
 /// </remarks>
@@ -59,8 +59,10 @@ public sealed partial class StepText
             foreach (string function in functions.AsEnumerable().Reverse())
             {
                 string[] words = [.. Words(function)];
-                string name = Words(function[..function.IndexOf('(', StringComparison.Ordinal)]).Last();
-                if (function.StartsWith("static ", StringComparison.Ordinal) && !called.Contains(name)) continue;
+                string name =
+                    Words(function[..function.IndexOf('(', StringComparison.Ordinal)]).Last();
+                if (function.StartsWith("static ", StringComparison.Ordinal)
+                    && !called.Contains(name)) continue;
                 live.Push(function);
                 called.UnionWith(words.Where(word => word != name));
             }
@@ -75,10 +77,12 @@ public sealed partial class StepText
     /// <summary>Declares a variable that is no state of the core: derived, or valid within a step
     /// only.</summary>
     /// <param name="length">Elements; 0 for a scalar.</param>
-    public void Field(string type, string name, int length = 0) => fields.Add(new FlatField(type, name, length));
+    public void Field(string type, string name, int length = 0) =>
+        fields.Add(new FlatField(type, name, length));
 
     /// <summary>Declares an array that may have no elements: C has none such.</summary>
-    public void Array(string type, string name, int length) => Field(type, name, Math.Max(1, length));
+    public void Array(string type, string name, int length) =>
+        Field(type, name, Math.Max(1, length));
 
     /// <summary>Says which variable is a piece of the core's state; those of one name and owner
     /// come in the order in which the core shows them.</summary>
@@ -92,7 +96,8 @@ public sealed partial class StepText
     /// <summary>The variable of a piece of state, each once.</summary>
     /// <exception cref="CannotCompileException">Nobody declared it.</exception>
     public string NameOf(StateCell cell) =>
-        names.TryGetValue((cell.Kind, cell.Owner, cell.Field), out Queue<string>? queue) && queue.Count > 0
+        names.TryGetValue((cell.Kind, cell.Owner, cell.Field), out Queue<string>? queue)
+            && queue.Count > 0
             ? queue.Dequeue()
             : throw new CannotCompileException($"state {cell.Place} has no place in compiled text");
 
@@ -104,7 +109,8 @@ public sealed partial class StepText
         tables.Add(new FlatTable(type, name, all.Length == 0 ? [0] : all));
     }
 
-    static IEnumerable<string> Words(string text) => Word().Matches(text).Select(found => found.Value);
+    static IEnumerable<string> Words(string text) =>
+        Word().Matches(text).Select(found => found.Value);
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex Word();

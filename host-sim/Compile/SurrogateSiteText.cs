@@ -14,7 +14,8 @@ public sealed class SurrogateSiteText : SiteText
 
     /// <param name="surrogate">From the plan.</param>
     /// <param name="signals">Terms of L + R.</param>
-    public SurrogateSiteText(StepPlan at, SpikingText neurons, PartPlan surrogate, SignalText[] signals)
+    public SurrogateSiteText(StepPlan at, SpikingText neurons, PartPlan surrogate,
+        SignalText[] signals)
         : base(at, neurons.Population)
     {
         this.neurons = neurons;
@@ -22,7 +23,8 @@ public sealed class SurrogateSiteText : SiteText
         this.signals = signals;
         if (surrogate.Id is not (TriangleKind.Id or TableKind.Id or FlatKind.Id))
             throw new CannotCompileException(
-                $"{at.NameOf(neurons.Population)}: surrogate {surrogate.Id} is not among those that are compiled");
+                $"{at.NameOf(neurons.Population)}: surrogate {surrogate.Id} is not among those "
+                    + "that are compiled");
         at.Text.Array("i32", $"sig{P}", Size);
         if (Flat) return;
         at.Text.Array("i16", $"psi{P}", Size);
@@ -41,7 +43,8 @@ public sealed class SurrogateSiteText : SiteText
     public override string Active(string n) => Flat ? n : $"s->act{P}[{n}]";
 
     /// <inheritdoc/>
-    public override string Psi(string j) => Flat ? $"{1 << Limits.SurrogateBits}" : $"s->psi{P}[{j}]";
+    public override string Psi(string j) =>
+        Flat ? $"{1 << Limits.SurrogateBits}" : $"s->psi{P}[{j}]";
 
     /// <inheritdoc/>
     public override string Signal(string j) => $"s->sig{P}[{j}]";
@@ -82,13 +85,15 @@ public sealed class SurrogateSiteText : SiteText
     }
 
     /// <inheritdoc/>
-    public override string Observe => string.Join('\n', signals.Select(s => s.Observe).Where(o => o.Length > 0));
+    public override string Observe =>
+        string.Join('\n', signals.Select(s => s.Observe).Where(o => o.Length > 0));
 
     /// <inheritdoc/>
     public override string BeginTrial => string.Concat(signals.Select(s => s.BeginTrial));
 
     /// <inheritdoc/>
-    public override string EndTrial => string.Join('\n', signals.Select(s => s.EndTrial).Where(e => e.Length > 0));
+    public override string EndTrial =>
+        string.Join('\n', signals.Select(s => s.EndTrial).Where(e => e.Length > 0));
 
     /// <summary>Whether ψ, L and the slopes are one loop: nobody needs ψ outside of the window or L
     /// of all neurons.</summary>
@@ -169,7 +174,8 @@ public sealed class SurrogateSiteText : SiteText
             s->sig{{P}}[j] = L;
             """;
         string rates = string.Join('\n', groups.Select((group, g) =>
-            $"i64 rate{g} = {Literal.Of(group.RateOne)} / {At.Scales.U(Population.Scale)};\ni64 total{g} = 0;"));
+            $"i64 rate{g} = {Literal.Of(group.RateOne)} / {At.Scales.U(Population.Scale)};\ni64 "
+                + $"total{g} = 0;"));
         string sums = string.Join('\n', groups.Select((_, g) => $"s->sum{P}_{g} = total{g};"));
         string slopes = groups.Count == 0 ? "" : $$"""
             i64 product = (i64)L * {{(Flat ? "4096" : "psi")}};

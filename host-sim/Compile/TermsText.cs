@@ -20,7 +20,8 @@ public static class TermsText
             L2Kind.Id => $"sum -= (i64){term.Parameters[0]} * weight;",
             L1Kind.Id => Shrink((long)term.Parameters[0] << (projection.Weights.Bits - 1)),
             _ => throw new CannotCompileException(
-                $"{at.NameOf(projection)}: weight term {term.Id} is not among those that are compiled"),
+                $"{at.NameOf(projection)}: weight term {term.Id} is not among those that are "
+                    + "compiled"),
         }));
         at.Text.Function($$"""
             static void decay_{{q}}(State* s, i32 i, i32 j, i32 k)

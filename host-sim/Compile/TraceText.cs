@@ -48,7 +48,8 @@ public sealed class TraceText
     bool Lists => Classes == 1 && Post.ClassLeakQ31(0) < FrequentLeakQ31;
 
     /// <summary>u of a class, c where there are several.</summary>
-    public string U => Classes == 1 ? at.Scales.U(Post.ClassScale(0)) : $"s->u[scales{Post.Index}[c]]";
+    public string U =>
+        Classes == 1 ? at.Scales.U(Post.ClassScale(0)) : $"s->u[scales{Post.Index}[c]]";
 
     /// <summary>The traces of class c.</summary>
     public string Of => Classes == 1 ? $"s->z{q}" : $"(s->z{q} + c * {Pre})";
@@ -102,8 +103,10 @@ public sealed class TraceText
     void AddToScales()
     {
         string clear = $"for (i32 i = 0; i < {Classes * Pre}; i++) s->z{q}[i] = 0;\n"
-            + $"for (i32 c = 0; c < {Classes}; c++) s->zmax{q}[c] = 0;\n" + (Lists ? $"s->lives{q} = 0;" : "");
-        foreach (IGrouping<CommonScale, int> scale in Enumerable.Range(0, Classes).GroupBy(Post.ClassScale))
+            + $"for (i32 c = 0; c < {Classes}; c++) s->zmax{q}[c] = 0;\n"
+            + (Lists ? $"s->lives{q} = 0;" : "");
+        foreach (IGrouping<CommonScale, int> scale in Enumerable.Range(0, Classes)
+            .GroupBy(Post.ClassScale))
         {
             at.Scales.AddOwn(scale.Key, Lists ? SweepListed() : Sweep(scale.Key), clear);
             clear = "";

@@ -179,7 +179,8 @@ public sealed class WindowCountsText : ProjectionText
 
     string Sum(string array, int count, StateField field) =>
         $"s->h{array}{Q} = 0;\nfor (i32 k = 0; k < {count}; k++) s->h{array}{Q} +="
-        + $" key_of({Literal.Of(StateKey.Base(OwnerKind.Projection, Q, field))}, k) * (u64)(i64)s->{array}{Q}[k];\n";
+        + $" key_of({Literal.Of(StateKey.Base(OwnerKind.Projection, Q, field))}, k) * "
+        + $"(u64)(i64)s->{array}{Q}[k];\n";
 
     void WritePut(string array, StateField field, string type)
     {

@@ -17,7 +17,8 @@ public sealed class WindowText : ReadoutText
     /// <param name="readout">Built by the core.</param>
     /// <param name="error">From the plan; number 0 if it does not learn.</param>
     /// <param name="sources">What ends here, in its order.</param>
-    public WindowText(StepPlan at, WindowReadout readout, PartPlan error, WindowCountsText[] sources)
+    public WindowText(StepPlan at, WindowReadout readout, PartPlan error,
+        WindowCountsText[] sources)
         : base(at, readout)
     {
         this.readout = readout;
@@ -125,11 +126,13 @@ public sealed class WindowText : ReadoutText
 
     void DeclareReading(string r, int slot)
     {
-        foreach (string name in new[] { "run", "len", "at", "done" }) Declare($"{name}{r}{P}", Slot.Of(slot));
+        foreach (string name in new[] { "run", "len", "at", "done" })
+            Declare($"{name}{r}{P}", Slot.Of(slot));
         At.Text.Field("i64", $"energy{r}{P}");
         At.Text.Owns(OwnerKind.Population, P, Slot.Of(slot), $"energy{r}{P}");
         At.Text.Array("i64", $"sums{r}{P}", Size);
-        for (int k = 0; k < Size; k++) At.Text.Owns(OwnerKind.Population, P, Slot.Of(slot + 1), $"sums{r}{P}[{k}]");
+        for (int k = 0; k < Size; k++)
+            At.Text.Owns(OwnerKind.Population, P, Slot.Of(slot + 1), $"sums{r}{P}[{k}]");
     }
 
     /// <summary>Statements for the piece of features that begins at from: in which projection it
@@ -177,8 +180,10 @@ public sealed class WindowText : ReadoutText
             static void read_piece_{{name}}(State* s)
             {
                 {{InPieces($"s->done{name}", n => $$"""
-                    if (s->len{{name}} != 0) keep_{{sources[n].Q}}(s, s->at{{name}}, from, end, s->len{{name}});
-                    s->energy{{name}} += read_{{sources[n].Q}}(s, s->at{{name}}, from, end, s->sums{{name}});
+                    if (s->len{{name}} != 0)
+                        keep_{{sources[n].Q}}(s, s->at{{name}}, from, end, s->len{{name}});
+                    s->energy{{name}} +=
+                        read_{{sources[n].Q}}(s, s->at{{name}}, from, end, s->sums{{name}});
                     """)}}
                 if (s->done{{name}} < {{Total}}) return;
                 s->run{{name}} = 0;

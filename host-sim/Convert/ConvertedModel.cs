@@ -14,8 +14,10 @@ public sealed record WeightLoss(string Projection, int Bits, int Scale, double R
 /// <param name="Factors">What threshold and weights of each population were multiplied by.</param>
 /// <param name="Losses">Of each projection.</param>
 public sealed record ConvertedModel(
-    RealNetwork Real, SavedModel Model, IReadOnlyList<double> Factors, IReadOnlyList<WeightLoss> Losses)
+    RealNetwork Real, SavedModel Model, IReadOnlyList<double> Factors,
+    IReadOnlyList<WeightLoss> Losses)
 {
     /// <summary>The largest relative error of any projection's weights.</summary>
-    public double WorstWeightError => Losses.Select(loss => loss.RelativeError).DefaultIfEmpty(0).Max();
+    public double WorstWeightError =>
+        Losses.Select(loss => loss.RelativeError).DefaultIfEmpty(0).Max();
 }

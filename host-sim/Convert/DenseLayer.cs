@@ -56,7 +56,8 @@ public sealed record DenseNetwork(IReadOnlyList<DenseLayer> Layers)
 
     /// <summary>Share of examples that are answered right.</summary>
     public double Accuracy(IReadOnlyList<DenseExample> examples) =>
-        examples.Count == 0 ? double.NaN : examples.Average(one => Answer(one.Input) == one.Label ? 1.0 : 0.0);
+        examples.Count == 0 ? double.NaN
+            : examples.Average(one => Answer(one.Input) == one.Label ? 1.0 : 0.0);
 
     /// <summary>Index of the largest, of equal ones the first.</summary>
     public static int Largest(IReadOnlyList<double> values)

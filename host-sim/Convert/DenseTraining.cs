@@ -26,7 +26,9 @@ public sealed class DenseTraining(ulong seed)
     public DenseNetwork Train(
         IReadOnlyList<int> sizes, IReadOnlyList<DenseExample> examples, Action<double>? progress)
     {
-        var network = new DenseNetwork([.. Enumerable.Range(0, sizes.Count - 1).Select(l => First(l, sizes))]);
+        var network =
+            new DenseNetwork(
+                [.. Enumerable.Range(0, sizes.Count - 1).Select(l => First(l, sizes))]);
         var moments = network.Layers.Select(layer => new Moments(layer)).ToArray();
         int steps = (examples.Count + Batch - 1) / Batch * Epochs;
         int step = 0;
@@ -39,7 +41,8 @@ public sealed class DenseTraining(ulong seed)
                 foreach (int n in batch) Backpropagate(network, examples[n], moments);
                 step++;
                 double rate = Rate * (1 - (double)(step - 1) / steps);
-                for (int l = 0; l < moments.Length; l++) moments[l].Move(network.Layers[l], rate, batch.Length, step);
+                for (int l = 0; l < moments.Length; l++)
+                    moments[l].Move(network.Layers[l], rate, batch.Length, step);
             }
 
             progress?.Invoke((epoch + 1.0) / Epochs);
@@ -53,8 +56,10 @@ public sealed class DenseTraining(ulong seed)
         const int one = 1 << 14;
         double deviation = Math.Sqrt(2.0 / sizes[l]);
         return new DenseLayer(
-            [.. Enumerable.Range(0, sizes[l + 1]).Select(j => Enumerable.Range(0, sizes[l]).Select(i => deviation
-                * Keyed.Normal(Keyed.Bits(seed, Purpose.InitialWeight, l, (ulong)i, (ulong)j), one) / one).ToArray())],
+            [.. Enumerable.Range(0, sizes[l + 1])
+                .Select(j => Enumerable.Range(0, sizes[l]).Select(i => deviation
+                * Keyed.Normal(Keyed.Bits(seed, Purpose.InitialWeight, l, (ulong)i, (ulong)j), one)
+                    / one).ToArray())],
             new double[sizes[l + 1]]);
     }
 
@@ -63,7 +68,8 @@ public sealed class DenseTraining(ulong seed)
         int[] order = [.. Enumerable.Range(0, count)];
         for (int n = count - 1; n > 0; n--)
         {
-            int other = Keyed.Below(Keyed.Bits(seed, Purpose.TaskLabel, 1, (ulong)epoch, (ulong)n), n + 1);
+            int other = Keyed.Below(Keyed.Bits(seed, Purpose.TaskLabel, 1, (ulong)epoch, (ulong)n),
+                n + 1);
             (order[n], order[other]) = (order[other], order[n]);
         }
 
@@ -141,7 +147,8 @@ public sealed class DenseTraining(ulong seed)
         }
 
         static void Move(
-            double[] weights, double[] gradient, double[] mean, double[] square, double rate, int examples, int step)
+            double[] weights, double[] gradient, double[] mean, double[] square, double rate,
+            int examples, int step)
         {
             double early = 1 - Math.Pow(First, step), late = 1 - Math.Pow(Second, step);
             for (int i = 0; i < weights.Length; i++)

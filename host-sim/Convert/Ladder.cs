@@ -189,7 +189,8 @@ public sealed class LadderClimb(
     }
 
     /// <summary>The mean lead of the largest output over the next.</summary>
-    static double Spread(DenseNetwork scaled, IReadOnlyList<DenseExample> examples) => examples.Average(one =>
+    static double Spread(DenseNetwork scaled, IReadOnlyList<DenseExample> examples) =>
+        examples.Average(one =>
     {
         double[] y = [.. scaled.Activations(one.Input)[^1].OrderDescending()];
         return y.Length < 2 ? Math.Abs(y[0]) : y[0] - y[1];
@@ -238,7 +239,8 @@ public sealed class LadderClimb(
         double unit = most / ((1 << (bits - 1)) - 1);
         return layer with
         {
-            Weights = [.. layer.Weights.Select(row => row.Select(w => Math.Round(w / unit) * unit).ToArray())],
+            Weights = [.. layer.Weights.Select(
+                row => row.Select(w => Math.Round(w / unit) * unit).ToArray())],
         };
     }
 }

@@ -45,14 +45,16 @@ public static partial class NumberFile
         {
             using var archive = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
             if (archive.Entries.Count > ArraysMost)
-                throw new BadInputException($"{name}: {archive.Entries.Count} arrays, expected at most {ArraysMost}");
+                throw new BadInputException(
+                    $"{name}: {archive.Entries.Count} arrays, expected at most {ArraysMost}");
             var arrays = new List<NumberArray>();
             long left = 8L * NumbersMost;
             foreach (ZipArchiveEntry entry in archive.Entries)
             {
                 if (!entry.Name.EndsWith(".npy", StringComparison.Ordinal)) continue;
                 if (entry.Length < 0 || entry.Length > left)
-                    throw new BadInputException($"{name}: '{entry.FullName}': more than {NumbersMost} numbers");
+                    throw new BadInputException(
+                        $"{name}: '{entry.FullName}': more than {NumbersMost} numbers");
                 byte[] inner = Extract(name, entry);
                 left -= inner.Length;
                 arrays.Add(Array(name, entry.FullName[..^4], inner));
@@ -85,14 +87,17 @@ public static partial class NumberFile
             : BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8));
         int start = wide ? 12 : 10;
         if (length > HeaderMost || start + length > bytes.Length)
-            throw new BadInputException($"{where}: a header of {length} bytes, expected at most {HeaderMost}");
+            throw new BadInputException(
+                $"{where}: a header of {length} bytes, expected at most {HeaderMost}");
         string header = Encoding.Latin1.GetString(bytes, start, (int)length);
         Match said = Header().Match(header);
         if (!said.Success)
-            throw new BadInputException($"{where}: its header does not say descr, fortran_order and shape");
+            throw new BadInputException(
+                $"{where}: its header does not say descr, fortran_order and shape");
         int[] shape = Shape(where, said.Groups["shape"].Value);
         int count = shape.Aggregate(1, (a, b) => a * b);
-        var values = Numbers(where, said.Groups["descr"].Value, bytes.AsSpan(start + (int)length), count);
+        var values =
+            Numbers(where, said.Groups["descr"].Value, bytes.AsSpan(start + (int)length), count);
         bool columnsFirst = said.Groups["fortran"].Value == "True" && shape.Length > 1;
         return new NumberArray(name, shape, columnsFirst ? Turned(values, shape) : values);
     }
@@ -101,11 +106,13 @@ public static partial class NumberFile
     {
         var shape = new List<int>();
         long count = 1;
-        foreach (string part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (string part in text.Split(',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int extent)
                 || (count *= Math.Max(extent, 1)) > NumbersMost)
-                throw new BadInputException($"{where}: a shape of ({text}), expected at most {NumbersMost} numbers");
+                throw new BadInputException(
+                    $"{where}: a shape of ({text}), expected at most {NumbersMost} numbers");
             shape.Add(extent);
         }
 
@@ -115,10 +122,12 @@ public static partial class NumberFile
     static double[] Numbers(string where, string descr, ReadOnlySpan<byte> bytes, int count)
     {
         if (!Kind().IsMatch(descr))
-            throw new BadInputException($"{where}: numbers of type '{descr}', expected floats, integers or booleans");
+            throw new BadInputException(
+                $"{where}: numbers of type '{descr}', expected floats, integers or booleans");
         int size = descr[2] - '0';
         if (bytes.Length != (long)count * size)
-            throw new BadInputException($"{where}: {bytes.Length} bytes of numbers, expected {(long)count * size}");
+            throw new BadInputException(
+                $"{where}: {bytes.Length} bytes of numbers, expected {(long)count * size}");
         var values = new double[count];
         Span<byte> one = stackalloc byte[8];
         for (int n = 0; n < count; n++)
@@ -172,11 +181,13 @@ public static partial class NumberFile
         foreach (string line in Encoding.UTF8.GetString(bytes).Split('\n'))
         {
             number++;
-            string[] cells = line.Split([',', ';', '\t', ' ', '\r'], StringSplitOptions.RemoveEmptyEntries);
+            string[] cells =
+                line.Split([',', ';', '\t', ' ', '\r'], StringSplitOptions.RemoveEmptyEntries);
             if (cells.Length == 0) continue;
             rows.Add([.. cells.Select((cell, c) => Cell($"{name}:{number}", cell, c))]);
             if (rows[^1].Length != rows[0].Length)
-                throw new BadInputException($"{name}:{number}: {rows[^1].Length} numbers, expected {rows[0].Length}");
+                throw new BadInputException(
+                    $"{name}:{number}: {rows[^1].Length} numbers, expected {rows[0].Length}");
             if ((count += cells.Length) > NumbersMost)
                 throw new BadInputException($"{name}:{number}: more than {NumbersMost} numbers");
         }
@@ -186,7 +197,8 @@ public static partial class NumberFile
     }
 
     static double Cell(string place, string cell, int column) =>
-        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            ? value
             : throw new BadInputException($"{place}: number {column + 1}: expected a number");
 
     [GeneratedRegex(

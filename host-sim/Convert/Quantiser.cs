@@ -39,7 +39,8 @@ public sealed class Quantiser(int bits)
         var scales = new int[real.Projections.Count];
         for (int p = 0; p < names.Length; p++)
         {
-            int[] incoming = [.. Enumerable.Range(0, scales.Length).Where(q => real.Projections[q].Post == p)];
+            int[] incoming =
+                [.. Enumerable.Range(0, scales.Length).Where(q => real.Projections[q].Post == p)];
             factors[p] = Factor(real, p, incoming, scales);
             populations[p] = Plan(real.Populations[p], names[p], factors[p]);
         }
@@ -79,15 +80,18 @@ public sealed class Quantiser(int bits)
     {
         RealPopulation population = real.Populations[p];
         double most = incoming.Select(q => Most(real.Projections[q])).DefaultIfEmpty(0).Max();
-        if (most == 0) return population.Fires ? Math.Min(1, ThresholdMost / population.Threshold) : 1;
+        if (most == 0)
+            return population.Fires ? Math.Min(1, ThresholdMost / population.Threshold) : 1;
         if (!double.IsFinite(most) || !double.IsFinite(population.Threshold))
-            throw new BadInputException($"{population.Name}: a weight or threshold that is no finite number");
+            throw new BadInputException(
+                $"{population.Name}: a weight or threshold that is no finite number");
         if (population.KeepsUnit)
         {
-            if (TryScales(real, incoming, 1, scales) && Sum(real, incoming, scales) <= Arrivals) return 1;
+            if (TryScales(real, incoming, 1, scales) && Sum(real, incoming, scales) <= Arrivals)
+                return 1;
             throw new BadInputException(
-                $"{population.Name}: weights up to {most:G4} in its unit, expected a sum of at most {Arrivals} a step"
-                + $" and none above {Math.Pow(2, Limits.ScaleExponentMax)}");
+                $"{population.Name}: weights up to {most:G4} in its unit, expected a sum of at "
+                + $"most {Arrivals} a step and none above {Math.Pow(2, Limits.ScaleExponentMax)}");
         }
 
         for (int s = Limits.ScaleExponentMax; s >= -Limits.ScaleExponentMax; s--)
@@ -95,12 +99,14 @@ public sealed class Quantiser(int bits)
             double factor = largest / (largest + 1) * Math.Pow(2, s) / most;
             double theta = population.Fires ? population.Threshold * factor : 0;
             bool last = s == -Limits.ScaleExponentMax;
-            if (theta > (last ? 511 : ThresholdMost) || !TryScales(real, incoming, factor, scales)) continue;
+            if (theta > (last ? 511 : ThresholdMost) || !TryScales(real, incoming, factor, scales))
+                continue;
             if (Sum(real, incoming, scales) + theta > Arrivals) continue;
             if (!population.Fires || theta * (1 << 15) >= 1) return factor;
         }
 
-        throw new BadInputException($"{population.Name}: a threshold of {population.Threshold:G4} against weights up to"
+        throw new BadInputException(
+            $"{population.Name}: a threshold of {population.Threshold:G4} against weights up to"
             + $" {most:G4}, expected a ratio between {Math.Pow(2, -15):G2} and {511 * 16}, and"
             + $" arrivals of a step that add up to at most {Arrivals}");
     }
@@ -111,7 +117,8 @@ public sealed class Quantiser(int bits)
         {
             double most = Most(real.Projections[q]) * factor;
             int s = -Limits.ScaleExponentMax;
-            while (s < Limits.ScaleExponentMax && most > largest / (largest + 1) * Math.Pow(2, s) * (1 + 1e-12)) s++;
+            while (s < Limits.ScaleExponentMax
+                && most > largest / (largest + 1) * Math.Pow(2, s) * (1 + 1e-12)) s++;
             if (most > largest / (largest + 1) * Math.Pow(2, s) * (1 + 1e-12)) return false;
             scales[q] = s;
         }
@@ -137,7 +144,8 @@ public sealed class Quantiser(int bits)
             RealKind.Counting => (new PartPlan(CountingKind.Id, theta), Leak(real)),
             RealKind.Readout => (new PartPlan(ReadoutKind.Id), Leak(real)),
             RealKind.Memoryless => (new PartPlan(MemorylessKind.Id), Limits.NoLeakQ31),
-            _ => (new PartPlan(SynapticKind.Id, theta, Q28(real.Keep), Q28(real.CurrentKeep), (int)real.Reset),
+            _ => (new PartPlan(SynapticKind.Id, theta, Q28(real.Keep), Q28(real.CurrentKeep),
+                (int)real.Reset),
                 Limits.NoLeakQ31),
         };
         return new PopulationPlan(name, neuron, real.Size, leak, new PartPlan(0))
@@ -154,8 +162,10 @@ public sealed class Quantiser(int bits)
         if (real.Keep == 1) return Limits.NoLeakQ31;
         double q31 = Math.Round(real.Keep * Limits.NoLeakQ31);
         if (q31 >= Limits.LeakMinQ31 && q31 <= Limits.LeakMaxQ31) return (uint)q31;
-        throw new BadInputException($"{real.Name}: {real.Keep:G6} of a potential is kept a step, expected"
-            + $" {(double)Limits.LeakMinQ31 / Limits.NoLeakQ31} to {(double)Limits.LeakMaxQ31 / Limits.NoLeakQ31:G6}, or 1");
+        throw new BadInputException(
+            $"{real.Name}: {real.Keep:G6} of a potential is kept a step, expected"
+            + $" {(double)Limits.LeakMinQ31 / Limits.NoLeakQ31} to "
+            + $"{(double)Limits.LeakMaxQ31 / Limits.NoLeakQ31:G6}, or 1");
     }
 
     WeightLoss Write(RealProjection real, Projection stored, double factor, string name)
@@ -177,7 +187,8 @@ public sealed class Quantiser(int bits)
             }
         }
 
-        return new WeightLoss(name, bits, stored.Scale, squares == 0 ? 0 : Math.Sqrt(off / squares));
+        return new WeightLoss(name, bits, stored.Scale,
+            squares == 0 ? 0 : Math.Sqrt(off / squares));
     }
 
     /// <summary>Printable ASCII, at most 31 characters, each name once.</summary>
@@ -187,7 +198,8 @@ public sealed class Quantiser(int bits)
         var names = new string[given.Length];
         for (int n = 0; n < names.Length; n++)
         {
-            string plain = new([.. given[n].Select(c => c is > ' ' and <= '~' or ' ' && c != '$' ? c : '_')]);
+            string plain =
+                new([.. given[n].Select(c => c is > ' ' and <= '~' or ' ' && c != '$' ? c : '_')]);
             plain = plain.Trim() is { Length: > 0 } left ? left : "part";
             string name = plain.Length <= NameMax ? plain : plain[..NameMax].TrimEnd();
             for (int other = 2; !taken.Add(name); other++)

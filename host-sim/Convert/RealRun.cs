@@ -100,7 +100,8 @@ public sealed class RealRun
         for (int j = 0; j < v.Length; j++)
         {
             bool fired = before[j] != 0;
-            double kept = !fired || reset == NeuronReset.Late ? v[j] : reset == NeuronReset.Zero ? 0 : v[j] - theta;
+            double kept = !fired || reset == NeuronReset.Late ? v[j]
+                : reset == NeuronReset.Zero ? 0 : v[j] - theta;
             i[j] = (strict ? population.CurrentKeep * i[j] : 0) + arriving[p][j];
             v[j] = keep * kept + i[j] - (fired && reset == NeuronReset.Late ? theta : 0);
             if (population.Fires && (strict ? v[j] > theta : v[j] >= theta)) now[j] = 1;

@@ -13,7 +13,8 @@ public static class Spikes
     /// <param name="rate">Probability of a spike, an input line and step.</param>
     /// <returns>Spikes that came on both sides in the same step, and spikes that came on one side
     /// only.</returns>
-    public static (int Same, int Differing) Compare(ConvertedModel model, int steps, ulong seed, double rate)
+    public static (int Same, int Differing) Compare(ConvertedModel model, int steps,
+        ulong seed, double rate)
     {
         var real = new RealRun(model.Real);
         Session session = new(model.Model.Copy(), null);
@@ -22,7 +23,8 @@ public static class Spikes
         int same = 0, differing = 0;
         for (int t = 0; t < steps; t++)
         {
-            double[][] input = [.. model.Real.Populations.Select((p, index) => Input(p, index, t, seed, rate))];
+            double[][] input =
+                [.. model.Real.Populations.Select((p, index) => Input(p, index, t, seed, rate))];
             Show(session, model.Real, input, t);
             session.Step();
             real.Step(p => input[p]);
@@ -47,7 +49,8 @@ public static class Spikes
     {
         int time = population.Kind == RealKind.Values ? 0 : step;
         return [.. Enumerable.Range(0, population.Size).Select(i =>
-            (Keyed.Bits(seed, Purpose.TaskSpike, index, (ulong)time, (ulong)i) >> 11) * Math.Pow(2, -53) < rate ? 1.0 : 0)];
+            (Keyed.Bits(seed, Purpose.TaskSpike, index, (ulong)time, (ulong)i) >> 11)
+                * Math.Pow(2, -53) < rate ? 1.0 : 0)];
     }
 
     static void Show(Session session, RealNetwork real, double[][] input, int step)
@@ -55,7 +58,8 @@ public static class Spikes
         for (int p = 0; p < input.Length; p++)
         {
             if (real.Populations[p].Kind == RealKind.Values && step == 0)
-                session.SetTargets(p, [.. input[p].Select(x => (int)(x * (1 << Limits.ValueBits)))]);
+                session.SetTargets(p,
+                    [.. input[p].Select(x => (int)(x * (1 << Limits.ValueBits)))]);
             if (real.Populations[p].Kind != RealKind.Input) continue;
             for (int i = 0; i < input[p].Length; i++)
             {

@@ -48,7 +48,8 @@ public sealed class SpikingAnswers(ConvertedModel model, SpikingForm form, int l
         }
 
         var answer = new SpikingAnswer(
-            Largest(network.Populations[^1]), step - lag, Events(network, fromInput: false) - before,
+            Largest(network.Populations[^1]), step - lag,
+            Events(network, fromInput: false) - before,
             Events(network, fromInput: true) - entered);
         session.EndTrial(answer.Label);
         return answer;
@@ -88,7 +89,8 @@ public sealed class SpikingAnswers(ConvertedModel model, SpikingForm form, int l
         return lead >= Margin * model.Factors[^1] * (1 << Limits.PotentialBits);
     }
 
-    /// <summary>The output that fired most often, else the one with the largest potential.</summary>
+    /// <summary>The output that fired most often, else the one with the largest
+    /// potential.</summary>
     static int Largest(Population output)
     {
         int[]? counts = (output as CountingReadout)?.Counts;

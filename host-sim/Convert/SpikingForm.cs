@@ -63,7 +63,8 @@ public sealed record SpikingForm(SpikingInput Input, SpikingOutput Output)
     {
         int count = dense.Layers.Count;
         int lag = Lag(count);
-        var populations = new List<RealPopulation> { InputOf(dense.Inputs, steps + lag), new("bias", RealKind.Bias, 1) };
+        var populations = new List<RealPopulation> { InputOf(dense.Inputs, steps + lag),
+            new("bias", RealKind.Bias, 1) };
         var projections = new List<RealProjection>();
         int before = 0;
         double keep = double.IsInfinity(TauSteps) ? 1 : Math.Exp(-1 / TauSteps);
@@ -80,8 +81,10 @@ public sealed record SpikingForm(SpikingInput Input, SpikingOutput Output)
 
         return new RealNetwork(populations, projections)
         {
-            Schedule = Input == SpikingInput.Samples ? [] : [new PhasePlan("shown", steps + lag) { Source = Source.Sample }],
-            Stream = Input == SpikingInput.Samples ? new StreamPlan { PeriodMicroseconds = 100_000, SamplesATrial = 1 } : null,
+            Schedule = Input == SpikingInput.Samples ? []
+                : [new PhasePlan("shown", steps + lag) { Source = Source.Sample }],
+            Stream = Input == SpikingInput.Samples
+                ? new StreamPlan { PeriodMicroseconds = 100_000, SamplesATrial = 1 } : null,
         };
     }
 
@@ -91,23 +94,30 @@ public sealed record SpikingForm(SpikingInput Input, SpikingOutput Output)
         SpikingInput.Spikes => new("input", RealKind.Input, size),
         _ => new("input", RealKind.Input, size)
         {
-            Encoder = new PartPlan(RateEncoderKind.Id, size, steps, (int)Math.Round(Peak * (1 << 15))),
+            Encoder = new PartPlan(RateEncoderKind.Id, size, steps,
+                (int)Math.Round(Peak * (1 << 15))),
         },
     };
 
     RealPopulation OutputOf(int size, double keep) => Output == SpikingOutput.Sums
         ? new RealPopulation("output", RealKind.Readout, size)
-        : new RealPopulation("output", RealKind.Counting, size) { Keep = keep, Threshold = OutputThreshold };
+        : new RealPopulation("output", RealKind.Counting, size)
+        {
+            Keep = keep,
+            Threshold = OutputThreshold
+        };
 
     void Connect(
-        List<RealProjection> projections, DenseLayer layer, int before, List<RealPopulation> populations, int l, bool last)
+        List<RealProjection> projections, DenseLayer layer, int before,
+        List<RealPopulation> populations, int l, bool last)
     {
         int post = populations.Count - 1;
         string to = populations[post].Name;
         bool instant = last || l == 0 && Late == 0;
         double gain = l == 0 && Input != SpikingInput.Values ? 1 / Peak : 1;
         projections.Add(new RealProjection(
-            $"{populations[before].Name} to {to}", before, post, instant ? 0 : 1, Transposed(layer.Weights, gain)));
+            $"{populations[before].Name} to {to}", before, post, instant ? 0 : 1,
+            Transposed(layer.Weights, gain)));
 
         // The bias is as late as the first arrival.
         int late = last ? Lag(l + 1) : l + Late;
@@ -123,6 +133,7 @@ public sealed record SpikingForm(SpikingInput Input, SpikingOutput Output)
     static double[][] Transposed(double[][] weights, double gain)
     {
         int inputs = weights.Length == 0 ? 0 : weights[0].Length;
-        return [.. Enumerable.Range(0, inputs).Select(i => weights.Select(row => gain * row[i]).ToArray())];
+        return [.. Enumerable.Range(0, inputs)
+            .Select(i => weights.Select(row => gain * row[i]).ToArray())];
     }
 }

@@ -32,7 +32,8 @@ public static class TableFile
         file.Commit();
     }
 
-    static bool IsParquet(string name) => name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
+    static bool IsParquet(string name) =>
+        name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
 
     static void WriteText(OutputFile file, IReadOnlyList<TableColumn> columns)
     {
@@ -74,7 +75,8 @@ public static class TableFile
         })];
         using var stream = new MemoryStream();
         await using (ParquetWriter writer =
-            await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream).ConfigureAwait(false))
+            await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream)
+                .ConfigureAwait(false))
         {
             using ParquetRowGroupWriter group = writer.CreateRowGroup();
             for (int c = 0; c < fields.Length; c++)

@@ -16,7 +16,8 @@ public sealed class WeightFiles(bool columnsArePre)
     /// <summary>Weights of one projection.</summary>
     /// <param name="RelativeError">Root of the mean squared error over that of the weights.</param>
     /// <param name="Saturated">Weights that were larger than any there can be.</param>
-    public sealed record Loaded(string Projection, int Weights, double RelativeError, int Saturated);
+    public sealed record Loaded(string Projection, int Weights, double RelativeError,
+        int Saturated);
 
     /// <summary>Loads what files have for the projections of a model.</summary>
     /// <param name="files">Of archives: every array is named like its projection, blanks may be
@@ -32,7 +33,8 @@ public sealed class WeightFiles(bool columnsArePre)
             string path = split < 0 ? given : given[(split + 1)..];
             IReadOnlyList<NumberArray> arrays = NumberFile.Read(path);
             if (split >= 0 && arrays.Count != 1)
-                throw new BadInputException($"{given}: {arrays.Count} arrays, expected one for one projection");
+                throw new BadInputException(
+                    $"{given}: {arrays.Count} arrays, expected one for one projection");
             foreach (NumberArray array in arrays)
             {
                 string name = split < 0 ? array.Name : given[..split];
@@ -46,7 +48,8 @@ public sealed class WeightFiles(bool columnsArePre)
     static int Find(NetworkPlan plan, string path, string name)
     {
         int found = Array.FindIndex(plan.Projections, q => q.Name == name);
-        if (found < 0) found = Array.FindIndex(plan.Projections, q => q.Name.Replace(' ', '_') == name);
+        if (found < 0)
+            found = Array.FindIndex(plan.Projections, q => q.Name.Replace(' ', '_') == name);
         if (found >= 0) return found;
         string names = string.Join(", ", plan.Projections.Select(q => q.Name));
         throw new BadInputException(name.Length == 0
@@ -63,7 +66,8 @@ public sealed class WeightFiles(bool columnsArePre)
         (int pre, int post) = (stored.Pre.Size, stored.Post.Size);
         (int rows, int columns) = columnsArePre ? (post, pre) : (pre, post);
         if (array.Shape.Count != 2 || array.Shape[0] != rows || array.Shape[1] != columns)
-            throw new BadInputException($"{path}: '{name}' of {array.ShapeText}, expected {rows} × {columns}"
+            throw new BadInputException(
+                $"{path}: '{name}' of {array.ShapeText}, expected {rows} × {columns}"
                 + $" ({(columnsArePre ? "post × pre" : "pre × post")}; see --layout)");
         double unit = Math.Pow(2, stored.Scale - (stored.Weights.Bits - 1));
         double squares = 0, off = 0;
@@ -79,7 +83,8 @@ public sealed class WeightFiles(bool columnsArePre)
                     throw new BadInputException($"{path}: '{name}', {i} to {j}: no finite number");
                 double rounded = Math.Round(w / unit);
                 if (Math.Abs(rounded) > stored.Weights.Max) saturated++;
-                stored.Weights.Put(k, (int)Math.Clamp(rounded, -stored.Weights.Max, stored.Weights.Max));
+                stored.Weights.Put(k,
+                    (int)Math.Clamp(rounded, -stored.Weights.Max, stored.Weights.Max));
                 count++;
                 squares += w * w;
                 off += Math.Pow(stored.Weights[k] * unit - w, 2);

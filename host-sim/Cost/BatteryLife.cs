@@ -27,7 +27,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// and cold.
 /// </remarks>
 public sealed record BatteryLife(
-    double PeriodMs, double ComputeMs, double ReadMs, double Wakes, double WakeMs, double ListenMs, double ListenEveryMs,
+    double PeriodMs, double ComputeMs, double ReadMs, double Wakes, double WakeMs, double ListenMs,
+    double ListenEveryMs,
     double ActiveMa, double SleepMa, double SensorMa, double? MilliampHours)
 {
     // The firmware's rule.
@@ -43,7 +44,8 @@ public sealed record BatteryLife(
         get
         {
             double listening = ListenMs / ListenEveryMs;
-            return listening + (1 - listening) * Math.Min(1, (ComputeMs + ReadMs + Wakes * WakeMs) / PeriodMs);
+            return listening
+                + (1 - listening) * Math.Min(1, (ComputeMs + ReadMs + Wakes * WakeMs) / PeriodMs);
         }
     }
 
@@ -63,8 +65,10 @@ public sealed record BatteryLife(
         double listens = board.Runtime == Board.Nano ? Listens : ListensEvery;
         double opcodes = fit.Period.MeanLearning + (loop?.Looks * loop?.Look ?? 0);
         return new BatteryLife(
-            fit.PeriodMs, fit.Milliseconds(opcodes), BitsARead * 1e3 / board.I2c.Hertz, 1 + (loop?.Looks ?? 0),
-            board.Currents.WakeMs, listens, ListensEvery, board.Currents.ActiveMa, board.Currents.LightSleepMa,
+            fit.PeriodMs, fit.Milliseconds(opcodes), BitsARead * 1e3 / board.I2c.Hertz,
+            1 + (loop?.Looks ?? 0),
+            board.Currents.WakeMs, listens, ListensEvery, board.Currents.ActiveMa,
+            board.Currents.LightSleepMa,
             board.Sensor.Milliamps,
             milliampHours ?? board.Battery?.MilliampHours);
     }

@@ -18,7 +18,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// keeps two checkpoints and two models.
 /// </remarks>
 public sealed record BoardFit(
-    Board Board, Footprint Memory, PeriodCost Period, double PeriodMs, long CodeBytes, long CheckpointBytes,
+    Board Board, Footprint Memory, PeriodCost Period, double PeriodMs, long CodeBytes,
+    long CheckpointBytes,
     long ModelBytes)
 {
     /// <summary>Slots of each, of which the newest valid one wins.</summary>
@@ -39,7 +40,8 @@ public sealed record BoardFit(
         return new BoardFit(
             board, memory, period, periodMs,
             CountedCode.Files().Sum(file => new FileInfo(file).Length),
-            Snapshot.Write(model.Network, new byte[Snapshot.SizeMax(model.Network)], 0), counter.Count)
+            Snapshot.Write(model.Network, new byte[Snapshot.SizeMax(model.Network)], 0),
+            counter.Count)
         {
             LoopMissing = DeviceAround.Missing(model.Plan),
             WindowSamples = model.Plan.Stream?.SamplesATrial ?? 100,
@@ -48,7 +50,8 @@ public sealed record BoardFit(
 
     /// <summary>Bytes of the file system that two checkpoints and two models take, in whole
     /// sectors.</summary>
-    public long StorageBytes => Slots * (Sectors(CheckpointBytes) + Sectors(ModelBytes)) * Board.Storage.SectorBytes;
+    public long StorageBytes =>
+        Slots * (Sectors(CheckpointBytes) + Sectors(ModelBytes)) * Board.Storage.SectorBytes;
 
     /// <summary>What has to fit.</summary>
     public IReadOnlyList<FitRow> Rows =>
@@ -73,7 +76,8 @@ public sealed record BoardFit(
     ];
 
     /// <summary>Time that the samples of one window leave.</summary>
-    double IdleMs => Math.Max(0.001, WindowSamples * (PeriodMs - Milliseconds(Period.MeanLearning)));
+    double IdleMs =>
+        Math.Max(0.001, WindowSamples * (PeriodMs - Milliseconds(Period.MeanLearning)));
 
     /// <summary>Samples of a window.</summary>
     int WindowSamples { get; init; }
@@ -88,10 +92,12 @@ public sealed record BoardFit(
     public double Milliseconds(double opcodes) => MillisecondsOn(Board, opcodes);
 
     /// <summary>Time that opcodes take on a board.</summary>
-    public static double MillisecondsOn(Board board, double opcodes) => opcodes / board.Operations.PerSecond * 1e3;
+    public static double MillisecondsOn(Board board, double opcodes) =>
+        opcodes / board.Operations.PerSecond * 1e3;
 
     /// <summary>Sectors that a slot takes.</summary>
-    public long Sectors(long bytes) => (bytes + SlotFrame + Board.Storage.SectorBytes - 1) / Board.Storage.SectorBytes;
+    public long Sectors(long bytes) =>
+        (bytes + SlotFrame + Board.Storage.SectorBytes - 1) / Board.Storage.SectorBytes;
 
     sealed class ByteCounter : ByteSink
     {

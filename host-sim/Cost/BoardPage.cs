@@ -12,7 +12,8 @@ public static class BoardPage
     const ulong Seed = 1;
 
     static readonly (string Network, string? Task)[] Examples =
-        [("gesture", "basic-motions"), ("basic-motions", "basic-motions"), ("cue-lean-board", null), ("motif", null)];
+        [("gesture", "basic-motions"), ("basic-motions", "basic-motions"), ("cue-lean-board", null),
+            ("motif", null)];
 
     public static string Text()
     {
@@ -23,11 +24,14 @@ public static class BoardPage
         page.Append("Example networks, as described, before they have learned; and ")
             .Append("how large their hidden population could be, by bytes and by time ")
             .Append("(\\*: a network's own number ranges end there, not the board). ")
-            .Append("A network with a stream is counted with the device loop, link and store around it, the others alone. ")
+            .Append("A network with a stream is counted with the device loop, link and store "
+                + "around it, the others alone. ")
             .Append("Bytes: nanoFramework's object model. ")
-            .Append("Time: opcodes of 99.9 % of the periods, learning, nobody recording, weighted (a call 12, a field 5), ")
+            .Append("Time: opcodes of 99.9 % of the periods, learning, nobody recording, weighted "
+                + "(a call 12, a field 5), ")
             .Append("on the task that is named, by the board's opcodes a second: an estimate. ")
-            .Append("A board that is too slow for a network can still be fed by a host, which waits for it.\n\n");
+            .Append("A board that is too slow for a network can still be fed by a host, which "
+                + "waits for it.\n\n");
         foreach ((string name, string? task) in Examples) page.Append(Network(name, task, boards));
         return page.ToString();
     }
@@ -38,18 +42,25 @@ public static class BoardPage
         var page = new StringBuilder();
         page.Append("# Boards\n\n");
         page.Append("Made by `edgespike boards table -o boards/README.md`; do not edit. ")
-            .Append("A board is a file NAME.board.json beside this page, held to `board.schema.json`; ")
+            .Append("A board is a file NAME.board.json beside this page, held to "
+                + "`board.schema.json`; ")
             .Append("editors check with it. What firmware needs of it is made into ")
-            .Append("`firmware/boards/NAME.cs` by `edgespike boards constants -o firmware/boards`. ")
+            .Append(
+                "`firmware/boards/NAME.cs` by `edgespike boards constants -o firmware/boards`. ")
             .Append("`edgespike budget --board NAME NETWORK` says whether a network fits, ")
-            .Append("`edgespike flash --board NAME --port PORT` puts the vendor's firmware on it.\n\n");
-        page.Append("| board | chip | managed heap | room for code | opcodes/s | sensor | lamp | button |\n");
+            .Append("`edgespike flash --board NAME --port PORT` puts the vendor's firmware on "
+                + "it.\n\n");
+        page.Append("| board | chip | managed heap | room for code | opcodes/s | sensor | lamp | "
+            + "button |\n");
         page.Append("|---|---|---|---|---|---|---|---|\n");
         foreach (Board board in boards)
         {
-            page.Append($"| [{board.Name}](#{board.Name}) | {board.Chip.Name}, {board.Chip.ClockMHz} MHz | ")
-                .Append($"{BoardFacts.Bytes(board.ManagedHeap.Bytes)} | {BoardFacts.Bytes(board.Flash.DeployBytes)} | ")
-                .Append($"{board.Operations.PerSecond / 1e6:0.#} M, {board.Operations.Known} | {board.Sensor.Kind} ")
+            page.Append($"| [{board.Name}](#{board.Name}) | {board.Chip.Name}, "
+                + $"{board.Chip.ClockMHz} MHz | ")
+                .Append($"{BoardFacts.Bytes(board.ManagedHeap.Bytes)} | "
+                    + $"{BoardFacts.Bytes(board.Flash.DeployBytes)} | ")
+                .Append($"{board.Operations.PerSecond / 1e6:0.#} M, {board.Operations.Known} | "
+                    + $"{board.Sensor.Kind} ")
                 .Append($"{(board.Sensor.OnBoard ? "on board" : "to be wired")} | ")
                 .Append($"{board.Lamp.Pin?.ToString() ?? "over I2C"} | {board.Button.Pin} |\n");
         }
@@ -72,14 +83,19 @@ public static class BoardPage
     public static string Network(string name, string? task, IReadOnlyList<Board> boards)
     {
         SavedModel model = OpenedNetwork.Open(name);
-        PeriodCost period = PeriodCost.Measure(model, OpenedNetwork.Task(task, name, model), Trials, Seed);
+        PeriodCost period =
+            PeriodCost.Measure(model, OpenedNetwork.Task(task, name, model), Trials, Seed);
         var largest = new LargestPopulation(name, [], null, task);
         Footprint memory = DeviceAround.Measure(model);
         long bytes = memory.ChipBytes;
         var page = new StringBuilder();
-        page.Append($"### {name}: {bytes:N0} bytes, {period.MeanLearning:N0} weighted opcodes a period on {period.Task}, ")
-            .Append($"'{largest.Name}' {largest.Size}{(DeviceAround.Missing(model.Plan) is { } why ? "; " + why : "")}\n\n");
-        page.Append("| board | fits | heap margin | ms a period | 99.9 % | period, ms | time margin | ")
+        page.Append($"### {name}: {bytes:N0} bytes, {period.MeanLearning:N0} weighted opcodes a "
+            + $"period on {period.Task}, ")
+            .Append(
+                $"'{largest.Name}' {largest.Size}"
+                + $"{(DeviceAround.Missing(model.Plan) is { } why ? "; " + why : "")}\n\n");
+        page.Append(
+            "| board | fits | heap margin | ms a period | 99.9 % | period, ms | time margin | ")
             .Append("largest by bytes | by time |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (Board board in boards)
         {
@@ -88,7 +104,8 @@ public static class BoardPage
             double late = fit.Milliseconds(period.LateLearning);
             page.Append($"| {board.Name} | {(fit.Fits ? "yes" : "no")} | ")
                 .Append($"{board.ManagedHeap.Bytes / (double)bytes:N1}x | ")
-                .Append($"{fit.Milliseconds(period.MeanLearning):N2} | {late:N2} | {fit.PeriodMs} | ")
+                .Append($"{fit.Milliseconds(period.MeanLearning):N2} | {late:N2} | {fit.PeriodMs} "
+                    + "| ")
                 .Append($"{fit.PeriodMs / late:N1}x | {Shown(largest.ByBytes(board))} | ")
                 .Append($"{Shown(largest.ByTime(board, fit.PeriodMs))} |\n");
         }

@@ -46,31 +46,40 @@ public static class BoardSizing
             }
 
             last = tooMuch;
-            if (notes.Count == 0) notes.Add($"for {board.Title} the network of a PC is too large: {tooMuch}");
+            if (notes.Count == 0)
+                notes.Add($"for {board.Title} the network of a PC is too large: {tooMuch}");
         }
 
         throw new BadInputException(
-            $"--for {board.Name}: even {SensorSize.Ladder[^1]} is too much: {last}; expected fewer channels, classes or samples");
+            $"--for {board.Name}: even {SensorSize.Ladder[^1]} is too much: {last}; expected fewer "
+                + "channels, classes or samples");
     }
 
-    static string? TooMuch(Board board, SavedModel model, LearningTask task, ulong seed, out string fits)
+    static string? TooMuch(Board board, SavedModel model, LearningTask task, ulong seed,
+        out string fits)
     {
         fits = "";
         Footprint memory = DeviceAround.Measure(model);
         if (memory.ChipBytes * HeapMargin > board.ManagedHeap.Bytes)
-            return $"{memory.ChipBytes:N0} bytes, at most two thirds of {board.ManagedHeap.Bytes:N0} are free";
+            return $"{memory.ChipBytes:N0} bytes, at most two thirds of "
+                + $"{board.ManagedHeap.Bytes:N0} are free";
         double periodMs = DevicePeriod.Milliseconds(board, model.Plan, null);
         PeriodCost period = PeriodCost.Measure(model, task, Trials, seed);
         BoardFit fit = BoardFit.Measure(board, model, memory, period, periodMs);
         if (fit.ModelBytes > board.Storage.SlotBytes)
-            return $"a model of {fit.ModelBytes:N0} bytes, a slot holds {board.Storage.SlotBytes:N0}";
+            return $"a model of {fit.ModelBytes:N0} bytes, a slot holds "
+                + $"{board.Storage.SlotBytes:N0}";
         double mean = fit.Milliseconds(period.MeanLearning);
-        if (mean * TimeMargin > periodMs) return $"{mean:0.0} ms of each {periodMs:0.0} ms, at most half";
+        if (mean * TimeMargin > periodMs)
+            return $"{mean:0.0} ms of each {periodMs:0.0} ms, at most half";
         FitRow? row = fit.Rows.FirstOrDefault(r =>
-            !r.Fits && r.Needed > r.There * (r.What.EndsWith(", all", StringComparison.Ordinal) ? WindowsOfWork : 1));
+            !r.Fits && r.Needed
+                > r.There * (r.What.EndsWith(", all", StringComparison.Ordinal) ? WindowsOfWork
+                    : 1));
         if (row != null) return $"{row.What}: {row.Needed:N1} of {row.There:N1} {row.Unit}";
-        fits = $"{memory.ChipBytes:N0} of {board.ManagedHeap.Bytes:N0} bytes, {mean:0.0} of {periodMs:0.0} ms a sample,"
-            + $" {fit.Milliseconds(period.Work) / 1e3:0.0} s of work in pieces after a taught window";
+        fits = $"{memory.ChipBytes:N0} of {board.ManagedHeap.Bytes:N0} bytes, {mean:0.0} of "
+            + $"{periodMs:0.0} ms a sample, {fit.Milliseconds(period.Work) / 1e3:0.0} s of work in "
+            + "pieces after a taught window";
         return null;
     }
 }

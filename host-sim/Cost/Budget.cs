@@ -7,12 +7,14 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="Silent">A step in which nothing arrives, in a trial that does not learn.</param>
 /// <param name="SilentLearning">The same in one that learns, its window closed.</param>
 /// <param name="OnTask">On a task, if one was named.</param>
-public sealed record Budget(Footprint Memory, StepCost Silent, StepCost SilentLearning, TaskBudget? OnTask)
+public sealed record Budget(Footprint Memory, StepCost Silent, StepCost SilentLearning,
+    TaskBudget? OnTask)
 {
     /// <param name="model">The network; it is not changed.</param>
     /// <param name="task">On what; null for no task.</param>
     /// <param name="trials">How many of its trials.</param>
-    public static Budget Measure(SavedModel model, LearningTask? task, int trials, ulong seed) => new(
+    public static Budget Measure(SavedModel model, LearningTask? task, int trials, ulong seed) =>
+        new(
         Footprint.Measure(model.Network, model.Plan),
         TaskCost.Silent(model, learn: false),
         TaskCost.Silent(model, learn: true),

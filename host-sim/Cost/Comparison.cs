@@ -22,15 +22,18 @@ public sealed record Comparison(int Length, string Unit, IReadOnlyList<Contender
     /// <summary>Counts what each costs, and orders them.</summary>
     /// <param name="runs">A name and its runs; at least one, all of one task and the same
     /// seeds.</param>
-    public static Comparison Of(int length, string unit, IEnumerable<(string Name, RunResult Run)> runs)
+    public static Comparison Of(int length, string unit,
+        IEnumerable<(string Name, RunResult Run)> runs)
     {
         Contender[] all = [.. runs.Select(one => new Contender(
             one.Name, one.Run,
-            ContenderCost.Measure(one.Run.Runs.Model, one.Run.Task, CountedTrials, one.Run.Runs.Seeds[0].Seed),
+            ContenderCost.Measure(one.Run.Runs.Model, one.Run.Task, CountedTrials,
+                one.Run.Runs.Seeds[0].Seed),
             null))];
         TaskMeasure measure = all[0].Run.Score.Measure;
         Array.Sort(all, (a, b) => measure.Compare(b.Rank, a.Rank));
-        return new Comparison(length, unit, [.. all.Select(one => one == all[0] || measure.MayNeverCome
+        return new Comparison(length, unit,
+            [.. all.Select(one => one == all[0] || measure.MayNeverCome
             ? one : one with { Behind = Behind(all[0].Run.Score, one.Run.Score) })]);
     }
 

@@ -8,7 +8,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="Cost">Of the first seed's network after its run.</param>
 /// <param name="Behind">How far it is behind the best, seed by seed; null of the best, and where
 /// runs may not get there.</param>
-public sealed record Contender(string Name, RunResult Run, ContenderCost Cost, PairedDifference? Behind)
+public sealed record Contender(string Name, RunResult Run, ContenderCost Cost,
+    PairedDifference? Behind)
 {
     /// <summary>What networks are ordered by: the mean, or, where runs may not get there, the
     /// median.</summary>

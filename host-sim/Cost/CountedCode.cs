@@ -24,7 +24,8 @@ public sealed class CountedCode : IDisposable
     /// <exception cref="BadInputException">They are not beside the command.</exception>
     public CountedCode()
     {
-        assemblies = [.. Rewritten.Value.Select(one => context.LoadFromStream(new MemoryStream(one.Image)))];
+        assemblies =
+            [.. Rewritten.Value.Select(one => context.LoadFromStream(new MemoryStream(one.Image)))];
         blocks = [.. Rewritten.Value.SelectMany(one => one.Blocks)];
         hits = [.. Rewritten.Value.Select(one => new long[one.Blocks.Count])];
         for (int a = 0; a < assemblies.Length; a++)
@@ -35,17 +36,20 @@ public sealed class CountedCode : IDisposable
     }
 
     /// <summary>The SDK whose compiler made the assemblies.</summary>
-    public static string Sdk => typeof(CountedCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    public static string Sdk =>
+        typeof(CountedCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(one => one.Key == "Sdk").Value!;
 
     /// <exception cref="BadInputException">There are none.</exception>
     public static string[] Files()
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "counted");
-        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "EdgeSpike.*.dll") : [];
+        string[] files =
+            Directory.Exists(folder) ? Directory.GetFiles(folder, "EdgeSpike.*.dll") : [];
         if (files.Length == 0)
         {
-            throw new BadInputException($"{folder}: expected the shared assemblies to count, as the build leaves them");
+            throw new BadInputException(
+                $"{folder}: expected the shared assemblies to count, as the build leaves them");
         }
 
         return [.. files.Order(StringComparer.Ordinal)];

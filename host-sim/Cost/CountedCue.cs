@@ -27,7 +27,8 @@ public sealed record CountedCue
     public bool Changes { get; init; } = true;
 
     /// <summary>The task, whose trials are counted.</summary>
-    public static LabelledTask Task { get; } = new GeneratedCue(NetworkFile.Describe("cue"), testTrials: 0);
+    public static LabelledTask Task { get; } =
+        new GeneratedCue(NetworkFile.Describe("cue"), testTrials: 0);
 
     /// <param name="seed">Key of every random number.</param>
     public NetworkPlan Plan(ulong seed)

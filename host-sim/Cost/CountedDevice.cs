@@ -22,17 +22,22 @@ public sealed class CountedDevice
     {
         this.code = code;
         object counted = Make("EdgeSpike.Device.DevicePorts",
-            CountedPort.Of(code, ports.Sensor), CountedPort.Of(code, ports.Line), CountedPort.Of(code, ports.Store),
-            CountedPort.Of(code, ports.Clock), CountedPort.Of(code, ports.Button), CountedPort.Of(code, ports.Actuator));
+            CountedPort.Of(code, ports.Sensor), CountedPort.Of(code, ports.Line),
+            CountedPort.Of(code, ports.Store),
+            CountedPort.Of(code, ports.Clock), CountedPort.Of(code, ports.Button),
+            CountedPort.Of(code, ports.Actuator));
         var writer = new ByteWriter(1 << 16);
         PlanCodec.Write(plan, writer);
         object loop = Static(
-            "EdgeSpike.Device.DeviceBoot", "Start", counted, Make("EdgeSpike.Device.DeviceIdentity", "counted", "counted"),
+            "EdgeSpike.Device.DeviceBoot", "Start", counted,
+            Make("EdgeSpike.Device.DeviceIdentity", "counted", "counted"),
             writer.Buffer[..writer.Size], Make("EdgeSpike.Core.Kernels"));
         object model = Property(loop, "Model");
         network = Property(model, "Network");
         object wrong = Static("EdgeSpike.Core.Snapshot", "Read", network, state, 0, state.Length);
-        if ((int)wrong >= 0) throw new InvalidOperationException($"the counted loop refuses the state at byte {wrong}");
+        if ((int)wrong >= 0)
+            throw new InvalidOperationException(
+                $"the counted loop refuses the state at byte {wrong}");
         poll = loop.GetType().GetMethod("Poll")!.CreateDelegate<Func<long>>(loop);
     }
 
@@ -53,8 +58,10 @@ public sealed class CountedDevice
 
     static object Property(object of, string name) => of.GetType().GetProperty(name)!.GetValue(of)!;
 
-    object Make(string type, params object[] given) => Activator.CreateInstance(code.Type(type), given)!;
+    object Make(string type, params object[] given) =>
+        Activator.CreateInstance(code.Type(type), given)!;
 
     object Static(string type, string method, params object[] given) =>
-        code.Type(type).GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, given)!;
+        code.Type(type).GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null,
+            given)!;
 }

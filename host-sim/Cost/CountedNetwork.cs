@@ -41,8 +41,11 @@ public sealed class CountedNetwork : ISessionDoor
         network = Build(model.Plan);
         byte[] state = StateOf(model.Network);
         object wrong = Static("EdgeSpike.Core.Snapshot", "Read", network, state, 0, state.Length);
-        if ((int)wrong >= 0) throw new InvalidOperationException($"the counted code refuses the state at byte {wrong}");
-        object session = Activator.CreateInstance(code.Type("EdgeSpike.Sessions.Session"), network, null)!;
+        if ((int)wrong >= 0)
+            throw new InvalidOperationException(
+                $"the counted code refuses the state at byte {wrong}");
+        object session =
+            Activator.CreateInstance(code.Type("EdgeSpike.Sessions.Session"), network, null)!;
         spike = Bind<Func<int, int, bool>>(session, "Spike");
         step = Bind<Action>(session, "Step");
         openWindow = Bind<Action>(session, "OpenWindow");
@@ -164,14 +167,17 @@ public sealed class CountedNetwork : ISessionDoor
     {
         var writer = new ByteWriter(1 << 16);
         PlanCodec.Write(plan, writer);
-        object reader = Activator.CreateInstance(code.Type("EdgeSpike.Link.ByteReader"), writer.Buffer, 0, writer.Size)!;
+        object reader =
+            Activator.CreateInstance(code.Type("EdgeSpike.Link.ByteReader"), writer.Buffer, 0,
+                writer.Size)!;
         object read = Static("EdgeSpike.Link.PlanCodec", "Read", reader);
         object kernels = Activator.CreateInstance(code.Type("EdgeSpike.Core.Kernels"))!;
         return Static("EdgeSpike.Build.NetworkBuilder", "Build", read, kernels);
     }
 
     object Static(string type, string method, params object[] given) =>
-        code.Type(type).GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, given)!;
+        code.Type(type).GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null,
+            given)!;
 
     static TDelegate Bind<TDelegate>(object session, string method)
         where TDelegate : Delegate =>

@@ -33,11 +33,14 @@ public static class CountedPort
 
     static Type Make(Type face)
     {
-        using var within = AssemblyLoadContext.GetLoadContext(face.Assembly)!.EnterContextualReflection();
+        using var within =
+            AssemblyLoadContext.GetLoadContext(face.Assembly)!.EnterContextualReflection();
         string name = "Counted" + face.Name;
-        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(name), AssemblyBuilderAccess.RunAndCollect);
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(name),
+            AssemblyBuilderAccess.RunAndCollect);
         TypeBuilder type = assembly.DefineDynamicModule(name)
-            .DefineType(name, TypeAttributes.Public | TypeAttributes.Sealed, typeof(object), [face]);
+            .DefineType(name, TypeAttributes.Public | TypeAttributes.Sealed, typeof(object),
+                [face]);
         foreach (MethodInfo method in face.GetMethods()) Hand(type, method);
         return type.CreateType();
     }
@@ -48,7 +51,8 @@ public static class CountedPort
         Type shape = Expression.GetDelegateType([.. taken, method.ReturnType]);
         FieldBuilder field = type.DefineField(method.Name, shape, FieldAttributes.Public);
         MethodBuilder made = type.DefineMethod(
-            method.Name, MethodAttributes.Public | MethodAttributes.Virtual, method.ReturnType, taken);
+            method.Name, MethodAttributes.Public | MethodAttributes.Virtual, method.ReturnType,
+            taken);
         ILGenerator il = made.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldfld, field);

@@ -41,9 +41,11 @@ public static class CountingRewriter
         int dot = HitsType.LastIndexOf('.');
         var type = new TypeDefinition(
             HitsType[..dot], HitsType[(dot + 1)..],
-            TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, module.TypeSystem.Object);
+            TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed,
+            module.TypeSystem.Object);
         var field = new FieldDefinition(
-            HitsField, FieldAttributes.Public | FieldAttributes.Static, new ArrayType(module.TypeSystem.Int64));
+            HitsField, FieldAttributes.Public | FieldAttributes.Static,
+            new ArrayType(module.TypeSystem.Int64));
         type.Fields.Add(field);
         module.Types.Add(type);
         return field;
@@ -55,7 +57,8 @@ public static class CountingRewriter
         HashSet<Instruction> starts = Starts(body);
         Instruction[] code = [.. body.Instructions];
         int[] prices = [.. code.Select(instruction => OpcodePrice.Of(instruction.OpCode.Code))];
-        string name = $"{method.Name}({string.Join(",", method.Parameters.Select(p => p.ParameterType.Name))})";
+        IEnumerable<string> types = method.Parameters.Select(p => p.ParameterType.Name);
+        string name = $"{method.Name}({string.Join(",", types)})";
         body.SimplifyMacros();
         ILProcessor il = body.GetILProcessor();
         for (int at = 0; at < code.Length;)
@@ -63,7 +66,8 @@ public static class CountingRewriter
             int end = at + 1;
             while (end < code.Length && !starts.Contains(code[end])) end++;
             CountAt(il, code[at], hits, blocks.Count);
-            blocks.Add(new CodeBlock(method.DeclaringType.FullName, name, end - at, prices[at..end].Sum()));
+            blocks.Add(new CodeBlock(method.DeclaringType.FullName, name, end - at,
+                prices[at..end].Sum()));
             at = end;
         }
 
@@ -105,13 +109,16 @@ public static class CountingRewriter
             if (instruction.Operand is Instruction target) starts.Add(target);
             if (instruction.Operand is Instruction[] targets) starts.UnionWith(targets);
             bool leaves = instruction.OpCode.FlowControl
-                is FlowControl.Branch or FlowControl.Cond_Branch or FlowControl.Return or FlowControl.Throw;
+                is FlowControl.Branch or FlowControl.Cond_Branch or FlowControl.Return
+                    or FlowControl.Throw;
             if (leaves && instruction.Next != null) starts.Add(instruction.Next);
         }
 
         foreach (ExceptionHandler handler in body.ExceptionHandlers)
         {
-            starts.UnionWith(new[] { handler.TryStart, handler.HandlerStart, handler.FilterStart }.OfType<Instruction>());
+            starts.UnionWith(
+                new[] { handler.TryStart, handler.HandlerStart,
+                    handler.FilterStart }.OfType<Instruction>());
         }
 
         return starts;

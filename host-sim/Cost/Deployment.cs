@@ -49,7 +49,8 @@ public sealed class Deployment
         catch (Exception gone) when (gone is BadInputException or IOException)
         {
             throw new BadInputException(
-                $"{name}: {file.Length} bytes kept, but the board did not come back: {gone.Message}");
+                $"{name}: {file.Length} bytes kept, but the board did not come back: "
+                    + $"{gone.Message}");
         }
     }
 
@@ -80,7 +81,8 @@ public sealed class Deployment
         int channels = new DeviceModel(model.Plan, new VectorKernels()).Channels;
         if (identity.SensorChannels > 0 && channels > 0 && channels != identity.SensorChannels)
         {
-            throw new BadInputException($"{name}: takes {channels} channels, expected the {identity.SensorChannels} of the"
+            throw new BadInputException($"{name}: takes {channels} channels, expected the "
+                + $"{identity.SensorChannels} of the"
                 + " board's sensor");
         }
 
@@ -88,6 +90,8 @@ public sealed class Deployment
         Board board = BoardFile.Open(identity.Board);
         long bytes = DeviceAround.Measure(model).ChipBytes;
         long heap = board.ManagedHeap.Bytes;
-        if (bytes > heap) throw new BadInputException($"{name}: {bytes} bytes of heap, expected at most {heap} on {board.Name}");
+        if (bytes > heap)
+            throw new BadInputException(
+                $"{name}: {bytes} bytes of heap, expected at most {heap} on {board.Name}");
     }
 }

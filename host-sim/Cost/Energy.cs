@@ -33,7 +33,8 @@ public sealed record Energy(
     /// <param name="model">It is not changed.</param>
     /// <param name="learn">Whether it learns from them.</param>
     public static Energy Measure(
-        SavedModel model, LearningTask task, int trials, ulong seed, bool learn, EnergyFigures figures)
+        SavedModel model, LearningTask task, int trials, ulong seed, bool learn,
+        EnergyFigures figures)
     {
         SessionTape tape = SessionTape.Of(model, task, seed, trials, learn);
         SynapticWork work = SynapticWork.Measure(model, tape, learn);
@@ -45,7 +46,8 @@ public sealed record Energy(
         double bytes = arrivals * (weight + PotentialBytes) + work.TraceUpdates * TraceBytes
             + work.WeightChanges * 2 * weight;
         double energy = (arrivals + work.TraceUpdates + work.WeightChanges) * figures.Accumulate
-            + (work.EffectiveMacs + work.WeightChanges + work.Draws * MultiplicationsADraw) * figures.Multiply
+            + (work.EffectiveMacs + work.WeightChanges + work.Draws * MultiplicationsADraw)
+                * figures.Multiply
             + bytes * figures.MoveByte;
         return new Energy(work, bytes, active.Peak, active.Mean, energy);
     }

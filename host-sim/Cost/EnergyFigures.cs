@@ -9,12 +9,14 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="Accumulate">An addition of 32 bits.</param>
 /// <param name="Multiply">A multiplication of 32 bits.</param>
 /// <param name="MoveByte">A byte to or from memory.</param>
-public sealed record EnergyFigures(string Name, string Source, double Accumulate, double Multiply, double MoveByte)
+public sealed record EnergyFigures(string Name, string Source, double Accumulate,
+    double Multiply, double MoveByte)
 {
     const double Most = 1e9;
 
     /// <summary>The file that comes with the command.</summary>
-    public static string DefaultPath => Path.Combine(AppContext.BaseDirectory, "energy", "horowitz-45nm.energy.json");
+    public static string DefaultPath =>
+        Path.Combine(AppContext.BaseDirectory, "energy", "horowitz-45nm.energy.json");
 
     /// <summary>Reads a file of figures.</summary>
     /// <exception cref="BadInputException">It cannot be read, or something in it is not as it
@@ -22,10 +24,12 @@ public sealed record EnergyFigures(string Name, string Source, double Accumulate
     public static EnergyFigures Open(string path)
     {
         JsonTree tree = JsonTreeReader.Read(
-            path, InputFile.ReadAll(path, JsonTreeReader.BytesMax, "energy figures"), "energy figures");
+            path, InputFile.ReadAll(path, JsonTreeReader.BytesMax, "energy figures"),
+            "energy figures");
         return new EnergyFigures(
             Text(tree, "name"), Text(tree, "source"),
-            Picojoules(tree, "accumulate"), Picojoules(tree, "multiply"), Picojoules(tree, "moveByte"));
+            Picojoules(tree, "accumulate"), Picojoules(tree, "multiply"),
+            Picojoules(tree, "moveByte"));
     }
 
     static string Text(JsonTree tree, string name) =>
@@ -46,6 +50,7 @@ public sealed record EnergyFigures(string Name, string Source, double Accumulate
             if (member.Name == name) return member.Value;
         }
 
-        throw tree.Place.Refuse($"no '{name}', expected name, source, accumulate, multiply and moveByte");
+        throw tree.Place.Refuse(
+            $"no '{name}', expected name, source, accumulate, multiply and moveByte");
     }
 }

@@ -21,6 +21,7 @@ public sealed record FlashWear(double PerDay, long Sectors, double YearsInPlace,
             BoardFit.Slots * sectors,
             storage.Bytes / storage.SectorBytes - BoardFit.Slots * fit.Sectors(fit.ModelBytes));
         double inPlace = storage.EraseCycles * BoardFit.Slots / perDay / DaysAYear;
-        return new FlashWear(perDay, sectors, inPlace, storage.EraseCycles * free / (sectors * perDay) / DaysAYear);
+        return new FlashWear(perDay, sectors, inPlace,
+            storage.EraseCycles * free / (sectors * perDay) / DaysAYear);
     }
 }

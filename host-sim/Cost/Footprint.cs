@@ -55,16 +55,19 @@ public sealed record Footprint(long Synapses, IReadOnlyList<MemoryItem> Items)
         foreach ((string owner, object outer) in around) parts[outer] = owner;
         var found = new OrderedDictionary<object, Claim>(ReferenceEqualityComparer.Instance);
         foreach ((object part, string owner) in parts) Walk(part, owner, parts, found);
-        var items = found.Select(one => ObjectModel.Measure(one.Value.Owner, one.Value.Path, one.Key));
+        var items =
+            found.Select(one => ObjectModel.Measure(one.Value.Owner, one.Value.Path, one.Key));
         return new Footprint(network.Projections.Sum(q => (long)q.Synapses), [.. items]);
     }
 
     /// <summary>Claims for a part whatever leads from it without passing through another
     /// part.</summary>
     static void Walk(
-        object part, string owner, Dictionary<object, string> parts, OrderedDictionary<object, Claim> found)
+        object part, string owner, Dictionary<object, string> parts,
+        OrderedDictionary<object, Claim> found)
     {
-        int rank = part is Population ? 0 : part is Projection ? 1 : part is Network or CommonScale ? 2 : 3;
+        int rank = part is Population ? 0
+            : part is Projection ? 1 : part is Network or CommonScale ? 2 : 3;
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var waiting = new Queue<(object Item, string Path)>([(part, "")]);
         while (waiting.TryDequeue(out (object Item, string Path) next))

@@ -12,7 +12,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="Activity">Share that does, measured.</param>
 /// <param name="Inference">Opcodes of the mean step, answering.</param>
 /// <param name="Learning">The same with the learning window open all the time.</param>
-public sealed record GrowthPoint(int Neurons, double Wanted, double Activity, double Inference, double Learning);
+public sealed record GrowthPoint(int Neurons, double Wanted, double Activity, double Inference,
+    double Learning);
 
 /// <summary>How the cost of a step grows with activity and size.</summary>
 /// <remarks>
@@ -59,14 +60,16 @@ public static class Growth
 
     static SavedModel Build(int neurons, double threshold)
     {
-        NetworkPlan plan = new CountedCue { Hidden = neurons, Threshold = threshold, Changes = false }.Plan(Seed);
+        NetworkPlan plan =
+            new CountedCue { Hidden = neurons, Threshold = threshold, Changes = false }.Plan(Seed);
         return new SavedModel(plan, NetworkBuilder.Build(plan, new VectorKernels()));
     }
 
     static double Rate(SavedModel model, Trial input)
     {
         var session = new Session(model.Network, null);
-        new TrialRunner(session, CountedCue.Task.Input, CountedCue.Task.Readout).Run(input, learn: false);
+        new TrialRunner(session, CountedCue.Task.Input, CountedCue.Task.Readout)
+            .Run(input, learn: false);
         Population hidden = model.Network.Populations[1];
         return (double)hidden.SpikeCount / hidden.Size / input.Steps;
     }
@@ -81,7 +84,8 @@ public static class Growth
             start[t] = spikes.Count;
             for (short i = 0; i < CueTask.Inputs; i++)
             {
-                if ((uint)(Keyed.Bits(Seed, Purpose.TaskSpike, 1, (ulong)t, (ulong)i) >> 32) < rate) spikes.Add(i);
+                if ((uint)(Keyed.Bits(Seed, Purpose.TaskSpike, 1, (ulong)t, (ulong)i) >> 32) < rate)
+                    spikes.Add(i);
             }
         }
 

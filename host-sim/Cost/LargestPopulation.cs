@@ -30,7 +30,8 @@ public sealed class LargestPopulation
     /// readout.</param>
     /// <param name="task">To count time on; null for the network's own.</param>
     /// <exception cref="BadInputException">It has no such population.</exception>
-    public LargestPopulation(string path, IReadOnlyList<string> settings, string? population, string? task)
+    public LargestPopulation(string path, IReadOnlyList<string> settings, string? population,
+        string? task)
     {
         this.path = path;
         this.settings = settings;
@@ -42,7 +43,8 @@ public sealed class LargestPopulation
         if (grown == null)
         {
             string names = string.Join(", ", hidden.Select(p => p.Name));
-            throw new BadInputException($"{path}: no hidden population '{population}', expected one of {names}");
+            throw new BadInputException(
+                $"{path}: no hidden population '{population}', expected one of {names}");
         }
 
         (Name, Size) = (grown.Name, grown.Size);
@@ -55,7 +57,8 @@ public sealed class LargestPopulation
 
     /// <summary>The largest size whose objects, device loop included, the managed heap
     /// holds.</summary>
-    public LargestSize ByBytes(Board board) => Search(size => BytesOf(size) <= board.ManagedHeap.Bytes);
+    public LargestSize ByBytes(Board board) =>
+        Search(size => BytesOf(size) <= board.ManagedHeap.Bytes);
 
     /// <summary>The largest size at which 99.9 % of the periods end in time.</summary>
     public LargestSize ByTime(Board board, double periodMs) =>
@@ -65,7 +68,9 @@ public sealed class LargestPopulation
     {
         int high = Math.Max(2, Size);
         while (high < Most && fits(high)) high *= 2;
-        int[] grid = [.. Enumerable.Range(1, Math.Min(high + high / 10, Most)).Where(size => Rounded(size) == size)];
+        int[] grid =
+            [.. Enumerable.Range(1, Math.Min(high + high / 10, Most))
+                .Where(size => Rounded(size) == size)];
         int low = -1;
         int above = grid.Length;
         while (above - low > 1)
@@ -92,8 +97,10 @@ public sealed class LargestPopulation
     double OpcodesOf(int size)
     {
         if (opcodes.TryGetValue(size, out double known)) return known;
-        if (BytesOf(size) == None || ModelOf(size) is not { } model) return opcodes[size] = double.PositiveInfinity;
-        PeriodCost cost = PeriodCost.Measure(model, OpenedNetwork.Task(task, path, model), Trials, Seed);
+        if (BytesOf(size) == None || ModelOf(size) is not { } model)
+            return opcodes[size] = double.PositiveInfinity;
+        PeriodCost cost =
+            PeriodCost.Measure(model, OpenedNetwork.Task(task, path, model), Trials, Seed);
         return opcodes[size] = cost.LateLearning;
     }
 
@@ -119,7 +126,8 @@ public sealed class LargestPopulation
     }
 
     static bool IsOutside(int neuron) =>
-        neuron is InputKind.Id or BiasKind.Id or ReadoutKind.Id or MemorylessKind.Id or WindowKind.Id
+        neuron is InputKind.Id or BiasKind.Id or ReadoutKind.Id or MemorylessKind.Id
+            or WindowKind.Id
             or CountingKind.Id;
 
     /// <summary>Populations that hear somebody and are heard, and answer nobody outside.</summary>
@@ -127,7 +135,8 @@ public sealed class LargestPopulation
     [
         .. Enumerable.Range(0, plan.Populations.Length)
             .Where(p => !IsOutside(plan.Populations[p].Neuron.Id))
-            .Where(p => plan.Projections.Any(q => q.Post == p) && plan.Projections.Any(q => q.Pre == p))
+            .Where(p => plan.Projections.Any(q => q.Post == p)
+                && plan.Projections.Any(q => q.Pre == p))
             .Select(p => plan.Populations[p]),
     ];
 }

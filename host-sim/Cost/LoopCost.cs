@@ -49,15 +49,20 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
         var network = new CountedNetwork(code, model);
         var steps = new List<OpcodeCount>();
         var shown = new List<bool>();
-        SessionTape tape = SessionTape.Of(device.Network, session => Show(session, device, run.Readings, shown));
+        SessionTape tape =
+            SessionTape.Of(device.Network, session => Show(session, device, run.Readings, shown));
         OpcodeCount around = network.Play(tape, steps.Add);
         if (wrong >= 0 || !network.State().AsSpan().SequenceEqual(run.After))
         {
-            throw new InvalidOperationException("the counted loop and the counted network part ways");
+            throw new InvalidOperationException(
+                "the counted loop and the counted network part ways");
         }
 
-        OpcodeCount[] own = [.. steps.Chunk(device.StepsASample).Select(sample => sample.Aggregate((a, b) => a + b))];
-        OpcodeCount[] rest = [.. run.Periods.Where((_, n) => shown[n]).Zip(own, (all, part) => all - part)];
+        OpcodeCount[] own =
+            [.. steps.Chunk(device.StepsASample)
+                .Select(sample => sample.Aggregate((a, b) => a + b))];
+        OpcodeCount[] rest =
+            [.. run.Periods.Where((_, n) => shown[n]).Zip(own, (all, part) => all - part)];
 
         // A trial that waits for a motion begins with a sample that is not shown.
         OpcodeCount elsewhere = device.Onset == null ? default : network.Begun;
@@ -65,14 +70,17 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
         long[] plain = [.. Weighted(n => !IsEdge(n) && !IsHashed(n))];
         if (plain.Length == 0) plain = [.. Weighted(_ => true)];
         return new LoopShare(
-            (double)sum.Opcodes / rest.Length, (double)sum.Weighted / rest.Length, StepCost.Quantile(plain, 0.999),
+            (double)sum.Opcodes / rest.Length, (double)sum.Weighted / rest.Length,
+            StepCost.Quantile(plain, 0.999),
             Weighted(IsEdge).Last(), Weighted(IsHashed).LastOrDefault(),
             (double)run.Looks / run.Periods.Count, run.Look.Weighted);
 
         IEnumerable<long> Weighted(Func<int, bool> which) =>
             rest.Where((_, n) => which(n)).Select(period => period.Weighted).Order();
 
-        bool IsEdge(int n) => n % device.Stream.SamplesATrial is var at && (at == 0 || at == device.Stream.SamplesATrial - 1);
+        bool IsEdge(int n) =>
+            n % device.Stream.SamplesATrial is var at
+                && (at == 0 || at == device.Stream.SamplesATrial - 1);
 
         // The recorder hashes those steps whose number the interval divides.
         bool IsHashed(int n) => (before + (n + 1L) * device.StepsASample) / hashEvery
@@ -117,5 +125,6 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
 /// <param name="Looks">Polls a sample in which there was nothing to do, as often as the loop asks
 /// for them.</param>
 /// <param name="Look">Opcodes of one, weighted.</param>
-public sealed record LoopShare(double Opcodes, double Weighted, long Weighted999, long Edge, long Hashed, double Looks,
+public sealed record LoopShare(double Opcodes, double Weighted, long Weighted999,
+    long Edge, long Hashed, double Looks,
     long Look);

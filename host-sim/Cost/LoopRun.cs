@@ -75,7 +75,8 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
     /// <summary>A board whose host records what it senses.</summary>
     /// <param name="trials">How many are counted.</param>
     public static LoopRun Heard(
-        CountedCode code, DeviceModel model, byte[] state, int trials, int hashEvery, int snapshotEvery)
+        CountedCode code, DeviceModel model, byte[] state, int trials, int hashEvery,
+        int snapshotEvery)
     {
         var run = new LoopRun(code, model, state, trials);
         using var client = new DeviceClient(run, run.clock);
@@ -100,7 +101,8 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
     /// <inheritdoc/>
     public int Write(byte[] buffer, int offset, int count) => Put(toHost, buffer, offset, count);
 
-    int IDeviceLine.Write(byte[] buffer, int offset, int count) => Put(toBoard, buffer, offset, count);
+    int IDeviceLine.Write(byte[] buffer, int offset, int count) =>
+        Put(toBoard, buffer, offset, count);
 
     int IDeviceLine.Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
     {

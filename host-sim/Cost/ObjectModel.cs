@@ -27,7 +27,8 @@ public static class ObjectModel
         if (item is not Array array)
         {
             long chip = ChipObject + ChipField * Fields(item.GetType()).Count();
-            return new MemoryItem(owner, path, item.GetType().Name, 0, chip, Sizes.GetOrAdd(item.GetType(), SizeOf));
+            return new MemoryItem(owner, path, item.GetType().Name, 0, chip,
+                Sizes.GetOrAdd(item.GetType(), SizeOf));
         }
 
         Type element = array.GetType().GetElementType()!;
@@ -35,12 +36,14 @@ public static class ObjectModel
         if (!element.IsPrimitive)
         {
             return new MemoryItem(
-                owner, path, kind, 0, ChipArray + ChipSlot * (long)array.Length, DotNetArray(array.Length, IntPtr.Size));
+                owner, path, kind, 0, ChipArray + ChipSlot * (long)array.Length,
+                DotNetArray(array.Length, IntPtr.Size));
         }
 
         int size = SizeOfPrimitive(element);
         long bytes = (long)array.Length * size;
-        return new MemoryItem(owner, path, kind, bytes, ChipArray + bytes, DotNetArray(array.Length, size));
+        return new MemoryItem(owner, path, kind, bytes, ChipArray + bytes,
+            DotNetArray(array.Length, size));
     }
 
     /// <summary>What an object leads to, and over which of its fields or slots.</summary>
@@ -60,7 +63,8 @@ public static class ObjectModel
 
         foreach (FieldInfo field in Fields(item.GetType()))
         {
-            if (!field.FieldType.IsPrimitive && field.GetValue(item) is { } value) yield return (value, NameOf(field));
+            if (!field.FieldType.IsPrimitive && field.GetValue(item) is { } value)
+                yield return (value, NameOf(field));
         }
     }
 
@@ -97,6 +101,7 @@ public static class ObjectModel
     static string NameOf(FieldInfo field) =>
         field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>')] : field.Name;
 
-    static int SizeOfPrimitive(Type primitive) => (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!
+    static int SizeOfPrimitive(Type primitive) =>
+        (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!
         .MakeGenericMethod(primitive).Invoke(null, null)!;
 }

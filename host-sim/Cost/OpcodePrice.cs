@@ -27,7 +27,8 @@ public static class OpcodePrice
     public static int Of(Code code) => code switch
     {
         Code.Call or Code.Callvirt or Code.Calli or Code.Newobj => Call,
-        Code.Ldfld or Code.Ldflda or Code.Stfld or Code.Ldsfld or Code.Ldsflda or Code.Stsfld => Field,
+        Code.Ldfld or Code.Ldflda or Code.Stfld or Code.Ldsfld or Code.Ldsflda or Code.Stsfld =>
+            Field,
         _ => Plain,
     };
 }

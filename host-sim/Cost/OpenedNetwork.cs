@@ -28,7 +28,8 @@ public static class OpenedNetwork
     /// it.</exception>
     public static LearningTask Task(string? name, string path, SavedModel model)
     {
-        TaskRow? row = name == null ? OwnTask(path) : name == Stream ? null : LearningTasks.Of(name);
+        TaskRow? row =
+            name == null ? OwnTask(path) : name == Stream ? null : LearningTasks.Of(name);
         if (row == null) return new StreamTask(new DescribedNetwork(path, model.Plan));
         LearningTask task = row.Make(new TaskRequest(row, name ?? row.Name)
         {
@@ -36,7 +37,8 @@ public static class OpenedNetwork
         });
         if (!task.Fits(model.Plan))
         {
-            throw new BadInputException($"{path}: a network of another shape, expected the inputs and"
+            throw new BadInputException(
+                $"{path}: a network of another shape, expected the inputs and"
                 + $" readouts of task {task.Name}; see --task");
         }
 

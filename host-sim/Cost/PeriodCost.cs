@@ -14,7 +14,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// <param name="Piece">The dearest such piece, weighted.</param>
 /// <param name="Loop">The device loop besides the network; null if it can have none.</param>
 public sealed record PeriodCost(
-    string Task, int Steps, StepCost Answering, StepCost Learning, double AroundTrial, double Work, long Piece,
+    string Task, int Steps, StepCost Answering, StepCost Learning, double AroundTrial,
+    double Work, long Piece,
     LoopCost? Loop)
 {
     const int LoopTrials = 2;
@@ -47,7 +48,8 @@ public sealed record PeriodCost(
     public static PeriodCost Measure(SavedModel model, LearningTask task, int trials, ulong seed)
     {
         int steps = DevicePeriod.StepsOf(model.Plan);
-        (StepCost answering, _, _, _) = Count(model, SessionTape.Of(model, task, seed, trials, learn: false), steps);
+        (StepCost answering, _, _, _) =
+            Count(model, SessionTape.Of(model, task, seed, trials, learn: false), steps);
         (StepCost learning, double around, double work, long piece) =
             Count(model, SessionTape.Of(model, task, seed, trials, learn: true), steps);
         LoopCost? loop = LoopCost.Measure(model, LoopTrials);
@@ -61,10 +63,12 @@ public sealed record PeriodCost(
         var network = new CountedNetwork(code, model);
         var steps = new List<OpcodeCount>();
         OpcodeCount around = network.Play(tape, steps.Add);
-        OpcodeCount[] periods = [.. steps.Chunk(stepsAPeriod).Select(chunk => chunk.Aggregate((a, b) => a + b))];
+        OpcodeCount[] periods =
+            [.. steps.Chunk(stepsAPeriod).Select(chunk => chunk.Aggregate((a, b) => a + b))];
         int many = Math.Max(tape.Trials, 1);
         return (
-            StepCost.Of(periods, []), (double)around.Weighted / many, (double)network.Worked.Weighted / many,
+            StepCost.Of(periods, []), (double)around.Weighted / many,
+            (double)network.Worked.Weighted / many,
             network.DearestPiece);
     }
 }

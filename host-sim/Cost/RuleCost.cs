@@ -15,7 +15,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// without.</param>
 /// <param name="OpcodesPerTrial">The same of what is done between the steps, a trial.</param>
 /// <param name="CodeBytes">IL of the classes in the rule's file.</param>
-public sealed record RuleCost(int Synapses, double OpcodesPerStep, double OpcodesPerTrial, int CodeBytes)
+public sealed record RuleCost(int Synapses, double OpcodesPerStep, double OpcodesPerTrial,
+    int CodeBytes)
 {
     const ulong Seed = 3;
     const int Trials = 20;
@@ -28,7 +29,8 @@ public sealed record RuleCost(int Synapses, double OpcodesPerStep, double Opcode
         TaskCost without = Count(RuleOff.Of(plan, kind.Number));
         int synapses = Made(kind).Sum(projection => projection.Synapses);
         return new RuleCost(
-            synapses, with.Steps.Mean - without.Steps.Mean, with.AroundTrial - without.AroundTrial, CodeBytesOf(kind));
+            synapses, with.Steps.Mean - without.Steps.Mean, with.AroundTrial - without.AroundTrial,
+            CodeBytesOf(kind));
     }
 
     /// <summary>The class that a kind builds.</summary>
@@ -48,7 +50,8 @@ public sealed record RuleCost(int Synapses, double OpcodesPerStep, double Opcode
         {
             var presenter = new Presenter(session, plan.Schedule);
             var sample = new ExampleSample(session.Network, Seed);
-            for (int trial = 0; trial < Trials; trial++) presenter.Play(sample, true, plan.Schedule.Length);
+            for (int trial = 0; trial < Trials; trial++)
+                presenter.Play(sample, true, plan.Schedule.Length);
         });
         return TaskCost.Measure(model, tape);
     }
@@ -57,10 +60,12 @@ public sealed record RuleCost(int Synapses, double OpcodesPerStep, double Opcode
     static int CodeBytesOf(RuleKind kind)
     {
         string unit = kind.GetType().Assembly.GetName().Name!;
-        string file = CountedCode.Files().Single(path => Path.GetFileNameWithoutExtension(path) == unit);
+        string file =
+            CountedCode.Files().Single(path => Path.GetFileNameWithoutExtension(path) == unit);
         using ModuleDefinition module = ModuleDefinition.ReadModule(file);
         string[] names = [kind.GetType().FullName!, ClassOf(kind).FullName!];
         return module.Types.Where(type => names.Contains(type.FullName))
-            .Sum(type => type.Methods.Where(method => method.HasBody).Sum(method => method.Body.CodeSize));
+            .Sum(type =>
+                type.Methods.Where(method => method.HasBody).Sum(method => method.Body.CodeSize));
     }
 }

@@ -43,9 +43,16 @@ public sealed record RuleExperiment(string Rule, string Task, int Length)
     public RuleFigure Measure(IReadOnlyList<ulong> seeds, Action<int, int, double>? progress)
     {
         TaskRow row = LearningTasks.Of(Task);
-        LearningTask task = row.Make(new TaskRequest(row, Task) { Another = Network, Settings = Settings, Options = Options });
-        IReadOnlyList<SeedResult> with = new Campaign(task, [Length], seeds).RunSeeds(progress).Seeds;
-        var fixedOnes = new Campaign(task, [Length], seeds) { Ablation = plan => RuleOff.Of(plan, Number) };
+        LearningTask task = row.Make(new TaskRequest(row, Task)
+        {
+            Another = Network,
+            Settings = Settings,
+            Options = Options,
+        });
+        IReadOnlyList<SeedResult> with =
+            new Campaign(task, [Length], seeds).RunSeeds(progress).Seeds;
+        var fixedOnes =
+            new Campaign(task, [Length], seeds) { Ablation = plan => RuleOff.Of(plan, Number) };
         IReadOnlyList<SeedResult> without = fixedOnes.RunSeeds(null).Seeds;
         double[] reached = [.. with.Select(seed => seed.Checkpoints[^1].Test)];
         double[] floor = [.. without.Select(seed => seed.Checkpoints[^1].Test)];

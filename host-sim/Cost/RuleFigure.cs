@@ -94,7 +94,8 @@ public static class RuleFigures
         }
         catch (JsonException problem)
         {
-            throw new BadInputException($"{path}: {problem.Message}: expected what 'rules measure' writes");
+            throw new BadInputException(
+                $"{path}: {problem.Message}: expected what 'rules measure' writes");
         }
     }
 

@@ -8,8 +8,8 @@ using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>Makes shared/rules/README.md: all learning rules with what they cost, where they come from, and
-/// what they were measured to do.</summary>
+/// <summary>Makes shared/rules/README.md: all learning rules with what they cost, where they come
+/// from, and what they were measured to do.</summary>
 public static partial class RulePage
 {
     const string Opening = """
@@ -55,13 +55,15 @@ public static partial class RulePage
         foreach (RuleKind kind in kinds) page.Append(Origin(kind));
         page.Append("\n## What they cost\n")
             .Append(CostNotes.ReplaceLineEndings("\n"))
-            .Append("| rule | bytes a synapse | a pre | a post | opcodes a step | a trial | synapses ")
+            .Append("| rule | bytes a synapse | a pre | a post | opcodes a step | a trial | "
+                + "synapses ")
             .Append("| code, bytes |\n")
             .Append("|---|---|---|---|---|---|---|---|\n");
         foreach (RuleKind kind in kinds) page.Append(Cost(kind));
         page.Append("\n## What they were measured to do\n")
             .Append(FigureNotes.ReplaceLineEndings("\n"))
-            .Append("| rule | experiment | training | measure | figure | of all seeds | seeds | without | chance | ")
+            .Append("| rule | experiment | training | measure | figure | of all seeds | seeds | "
+                + "without | chance | ")
             .Append("wanted | operations |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (RuleExperiment experiment in RuleExperiments.All)
             page.Append(Measured(experiment, figures));
@@ -69,7 +71,8 @@ public static partial class RulePage
             .Where(name => RuleExperiments.All.All(one => one.Rule != name))];
         if (silent.Length > 0)
             page.Append($"\nWithout an experiment here: {string.Join(", ", silent)}.\n");
-        foreach (RuleExperiment experiment in RuleExperiments.All.Where(one => one.Tried.Length > 0))
+        foreach (RuleExperiment experiment in RuleExperiments.All.Where(
+            one => one.Tried.Length > 0))
             page.Append($"\n*{NameOf(experiment)}*: {experiment.Tried}\n");
         return page.ToString();
     }
@@ -113,8 +116,8 @@ public static partial class RulePage
         return string.Create(
             CultureInfo.InvariantCulture,
             $"| `{name}` | {what} | {found.Length:N0} {found.Unit} | {found.Measure} "
-            + $"| {Shown(found.Mean)}{ci} | {Shown(found.Min)} … {Shown(found.Max)} | {found.Seeds} "
-            + $"| {Shown(found.WithoutRule)} | {chance} | {wanted} "
+            + $"| {Shown(found.Mean)}{ci} | {Shown(found.Min)} … {Shown(found.Max)} | "
+            + $"{found.Seeds} | {Shown(found.WithoutRule)} | {chance} | {wanted} "
             + $"| {found.SynapticEventsPerStep:N1}, {found.WeightChangesPerStep:N2}, "
             + $"{found.DrawsPerStep:N2} |\n");
     }
@@ -126,7 +129,8 @@ public static partial class RulePage
     {
         string own = KindText.Remarks(kind.GetType());
         string text = own.Length > 0 ? own : KindText.Remarks(RuleCost.ClassOf(kind));
-        return string.Join("; ", Ends().Split(text).Where(wanted).Select(one => one.Trim(' ', '.')));
+        return string.Join("; ",
+            Ends().Split(text).Where(wanted).Select(one => one.Trim(' ', '.')));
     }
 
     static string Linked(string text) => Doi().Replace(text, "[$0](https://doi.org/$1)");

@@ -32,7 +32,8 @@ public sealed class SessionTape : SessionListener
     /// <summary>Trials of a task.</summary>
     /// <param name="model">Where the network begins; it is not changed.</param>
     /// <param name="learn">Whether it learns from them.</param>
-    public static SessionTape Of(SavedModel model, LearningTask task, ulong seed, int trials, bool learn)
+    public static SessionTape Of(SavedModel model, LearningTask task, ulong seed, int trials,
+        bool learn)
     {
         var tape = new SessionTape(model.Copy());
         TaskRun run = task.Begin(new Session(tape.network, tape), seed);
@@ -103,7 +104,8 @@ public sealed class SessionTape : SessionListener
     public override void BeginPhase(int phase) => calls.Add(door => door.BeginPhase(phase));
 
     /// <inheritdoc/>
-    public override void EndPhase(int phase, int reward) => calls.Add(door => door.EndPhase(phase, reward));
+    public override void EndPhase(int phase, int reward) =>
+        calls.Add(door => door.EndPhase(phase, reward));
 
     /// <inheritdoc/>
     public override void Work() => calls.Add(door => door.Work());
@@ -129,7 +131,8 @@ public sealed class SessionTape : SessionListener
     }
 
     /// <inheritdoc/>
-    public override void Restored(byte reason) => throw new InvalidOperationException("no task replaces its network");
+    public override void Restored(byte reason) =>
+        throw new InvalidOperationException("no task replaces its network");
 
     /// <inheritdoc/>
     public override StageObserver? BeforeStep()
@@ -139,7 +142,8 @@ public sealed class SessionTape : SessionListener
             if (network.Populations[p] is not InputPopulation { Spikes: { } ring }) continue;
             int count = ring.Counts[ring.Head];
             if (count == 0) continue;
-            int[] neurons = [.. ring.Indices.Skip(ring.Head * ring.Size).Take(count).Select(i => (int)i)];
+            int[] neurons =
+                [.. ring.Indices.Skip(ring.Head * ring.Size).Take(count).Select(i => (int)i)];
             entries.Add(new TapeEntry(TapeEntryKind.Spikes, p, neurons));
         }
 

@@ -30,7 +30,8 @@ public sealed record StepCost(
         long[] weighted = [.. steps.Select(step => step.Weighted).Order()];
         double count = steps.Count;
         return new StepCost(
-            steps.Count, opcodes.Sum() / count, Quantile(opcodes, 0.5), Quantile(opcodes, 0.999), opcodes[^1],
+            steps.Count, opcodes.Sum() / count, Quantile(opcodes, 0.5), Quantile(opcodes, 0.999),
+            opcodes[^1],
             weighted.Sum() / count, Quantile(weighted, 0.999),
             [.. methods.Select(m => new MethodShare(
                 m.Name, m.Calls / count, m.Count.Opcodes / count, m.Count.Weighted / count))]);
@@ -40,7 +41,8 @@ public sealed record StepCost(
     public static long Quantile(long[] ascending, double share) =>
         ascending[Math.Max(0, (int)Math.Ceiling(share * ascending.Length) - 1)];
 
-    static double Microseconds(double opcodes) => opcodes / OpcodePrice.EstimatedOpcodesPerSecond * 1e6;
+    static double Microseconds(double opcodes) =>
+        opcodes / OpcodePrice.EstimatedOpcodesPerSecond * 1e6;
 }
 
 /// <summary>What a method has in the mean step, without those that it calls.</summary>

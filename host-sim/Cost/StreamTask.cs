@@ -65,7 +65,8 @@ public sealed class StreamTask : LearningTask
         public override IReadOnlyList<double> Test() => [double.NaN];
     }
 
-    sealed class StreamSample(StreamTask task, Population output, ulong seed) : LabelledSample(output)
+    sealed class StreamSample(StreamTask task, Population output, ulong seed)
+        : LabelledSample(output)
     {
         readonly PopulationPlan input = task.Network.Described.Populations[task.input];
         readonly int stepsASample = DevicePeriod.StepsOf(task.Network.Described);

@@ -21,7 +21,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// three are 0 where nothing learns.
 /// </remarks>
 public sealed record SynapticWork(
-    double EffectiveAcs, double EffectiveMacs, double Dense, double TraceUpdates, double WeightChanges, double Draws)
+    double EffectiveAcs, double EffectiveMacs, double Dense, double TraceUpdates,
+    double WeightChanges, double Draws)
 {
     /// <param name="model">Where to begin; it is not changed.</param>
     /// <param name="tape">Of that model, one step at least.</param>
@@ -64,9 +65,11 @@ public sealed record SynapticWork(
 
         void Count(Network network, bool toReadouts)
         {
-            foreach (Projection projection in network.Projections.Where(q => q.Post.IsReadout == toReadouts))
+            foreach (Projection projection in network.Projections.Where(
+                q => q.Post.IsReadout == toReadouts))
             {
-                int[] sending = projection.Pre.Spikes == null ? Sending(projection.Pre.Values) : Arriving(projection);
+                int[] sending = projection.Pre.Spikes == null ? Sending(projection.Pre.Values)
+                    : Arriving(projection);
                 long reached = sending.Sum(pre => (long)Weights(projection, pre));
                 if (projection.Pre.Spikes == null) Values += reached;
                 else Spikes += reached;
@@ -74,13 +77,15 @@ public sealed record SynapticWork(
             }
         }
 
-        static int[] Sending(short[] values) => [.. Enumerable.Range(0, values.Length).Where(i => values[i] != 0)];
+        static int[] Sending(short[] values) =>
+            [.. Enumerable.Range(0, values.Length).Where(i => values[i] != 0)];
 
         static int[] Arriving(Projection projection)
         {
             SpikeRing ring = projection.Pre.Spikes;
             int slot = projection.ArrivingSlot();
-            return [.. ring.Indices.Skip(slot * ring.Size).Take(ring.Counts[slot]).Select(i => (int)i)];
+            return [.. ring.Indices.Skip(slot * ring.Size).Take(ring.Counts[slot])
+                .Select(i => (int)i)];
         }
 
         static int Weights(Projection projection, int pre)

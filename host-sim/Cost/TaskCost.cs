@@ -20,7 +20,8 @@ public sealed record TaskCost(StepCost Steps, double AroundTrial)
             steps.Add(step);
             methods.Add(code);
         });
-        return new TaskCost(StepCost.Of(steps, methods.Result()), (double)around.Opcodes / Math.Max(tape.Trials, 1));
+        return new TaskCost(StepCost.Of(steps, methods.Result()),
+            (double)around.Opcodes / Math.Max(tape.Trials, 1));
     }
 
     /// <summary>Counts steps in which nothing arrives, long after anything did.</summary>

@@ -39,8 +39,10 @@ public sealed class WatchedSession(Session session, StageObserver observer) : IS
     {
         foreach (TapeEntry entry in entries)
         {
-            if (entry.Kind == TapeEntryKind.Targets) session.SetTargets(entry.Population, entry.Values);
-            else if (entry.Kind == TapeEntryKind.Sample) session.Sample(entry.Population, entry.Values);
+            if (entry.Kind == TapeEntryKind.Targets)
+                session.SetTargets(entry.Population, entry.Values);
+            else if (entry.Kind == TapeEntryKind.Sample)
+                session.Sample(entry.Population, entry.Values);
             else foreach (int neuron in entry.Values) session.Spike(entry.Population, neuron);
         }
 

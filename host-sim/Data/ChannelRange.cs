@@ -36,7 +36,8 @@ public sealed class ChannelRange
     /// <summary>The range of a sensor whose full scale is known, all of it alike.</summary>
     /// <param name="high">Above <paramref name="low"/>.</param>
     public static ChannelRange Even(double low, double high) =>
-        new([.. Enumerable.Range(0, Segments + 1).Select(k => low + ((high - low) * k / Segments))]);
+        new([.. Enumerable.Range(0, Segments + 1)
+            .Select(k => low + ((high - low) * k / Segments))]);
 
     /// <summary>The integer that the device's converter gives for a value.</summary>
     /// <returns>Q15, 0 … <see cref="Encoder.SampleMax"/>; values out of range as its
@@ -60,7 +61,8 @@ public sealed class ChannelRange
         for (int n = 0; n < samples.Length; n++)
         {
             samples[n] = new int[ranges.Length];
-            for (int c = 0; c < ranges.Length; c++) samples[n][c] = ranges[c].Quantise(series.Channels[c][n]);
+            for (int c = 0; c < ranges.Length; c++)
+                samples[n][c] = ranges[c].Quantise(series.Channels[c][n]);
         }
 
         return samples;
@@ -78,9 +80,12 @@ public sealed class ChannelRange
         // A channel that never moves, or numbers near the end of what a double holds: any range
         // will do.
         if (!(wide > 0) || !double.IsFinite(wide))
-            return [.. Enumerable.Range(0, Segments + 1).Select(k => low - 1 + (2.0 * k / Segments))];
-        double[] heights = [.. quantiles.Select((q, k) => ((q - low) / wide / 2) + (k / 2.0 / Segments))];
-        return [.. Enumerable.Range(0, Segments + 1).Select(j => Inverse(quantiles, heights, j / (double)Segments))];
+            return [.. Enumerable.Range(0, Segments + 1)
+                .Select(k => low - 1 + (2.0 * k / Segments))];
+        double[] heights =
+            [.. quantiles.Select((q, k) => ((q - low) / wide / 2) + (k / 2.0 / Segments))];
+        return [.. Enumerable.Range(0, Segments + 1)
+            .Select(j => Inverse(quantiles, heights, j / (double)Segments))];
     }
 
     static double Quantile(double[] sorted, double share)

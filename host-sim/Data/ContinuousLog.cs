@@ -35,9 +35,11 @@ public sealed record ContinuousLog(IReadOnlyList<ContinuousLog.Piece> Pieces, in
     /// <param name="shown">Series in their order; at least one.</param>
     /// <param name="seed">Key of rests and noise.</param>
     /// <param name="last">Samples of the rest at the end.</param>
-    public static ContinuousLog Of(TsFile train, IReadOnlyList<TsSeries> shown, ulong seed, int last)
+    public static ContinuousLog Of(TsFile train, IReadOnlyList<TsSeries> shown, ulong seed,
+        int last)
     {
-        double[] noise = [.. Enumerable.Range(0, train.Channels).Select(c => NoiseOf(train.Series, c))];
+        double[] noise =
+            [.. Enumerable.Range(0, train.Channels).Select(c => NoiseOf(train.Series, c))];
         var pieces = new List<Piece>();
         int at = 0;
         int rests = 0;
@@ -46,9 +48,12 @@ public sealed record ContinuousLog(IReadOnlyList<ContinuousLog.Piece> Pieces, in
             TsSeries? before = n == 0 ? null : shown[n - 1];
             TsSeries? after = n == shown.Count ? null : shown[n];
             int quarter = (train.Longest + 3) / 4;
-            int drawn = Keyed.Below(Keyed.Bits(seed, Purpose.Shuffle, Rest, 0, (ulong)n), (8 * quarter) + 1);
-            int length = after == null ? Math.Max(1, last) : Math.Max(Stretch, (8 * quarter) + drawn);
-            Add(RestBetween(before ?? after!, after ?? before!, length, quarter, noise, seed, n), -1);
+            int drawn = Keyed.Below(Keyed.Bits(seed, Purpose.Shuffle, Rest, 0, (ulong)n),
+                (8 * quarter) + 1);
+            int length =
+                after == null ? Math.Max(1, last) : Math.Max(Stretch, (8 * quarter) + drawn);
+            Add(RestBetween(before ?? after!, after ?? before!, length, quarter, noise, seed, n),
+                -1);
             rests += length;
             if (after != null) Add(after, after.Label);
         }
@@ -62,7 +67,8 @@ public sealed record ContinuousLog(IReadOnlyList<ContinuousLog.Piece> Pieces, in
         }
     }
 
-    static TsSeries RestBetween(TsSeries before, TsSeries after, int length, int quarter, double[] noise, ulong seed, int place)
+    static TsSeries RestBetween(TsSeries before, TsSeries after, int length, int quarter,
+        double[] noise, ulong seed, int place)
     {
         var channels = new double[noise.Length][];
         for (int c = 0; c < noise.Length; c++)
@@ -75,7 +81,8 @@ public sealed record ContinuousLog(IReadOnlyList<ContinuousLog.Piece> Pieces, in
                 double way = Math.Min(1, n / (double)quarter);
                 double smooth = (1 - Math.Cos(Math.PI * way)) / 2;
                 ulong bits = Keyed.Bits(seed, Purpose.Jitter, Noise + c, (ulong)place, (ulong)n);
-                channels[c][n] = from + (smooth * (to - from)) + (noise[c] * Keyed.Normal(bits, Unit) / Unit);
+                channels[c][n] =
+                    from + (smooth * (to - from)) + (noise[c] * Keyed.Normal(bits, Unit) / Unit);
             }
         }
 
@@ -102,6 +109,7 @@ public sealed record ContinuousLog(IReadOnlyList<ContinuousLog.Piece> Pieces, in
         quiet.Sort();
         double[] all = [.. series.SelectMany(one => one.Channels[channel]).Order()];
         double range = all[all.Length * 19 / 20] - all[all.Length / 20];
-        return Math.Min(quiet.Count == 0 ? 0 : quiet[quiet.Count / QuietestOf], range / LoudestPart);
+        return Math.Min(quiet.Count == 0 ? 0 : quiet[quiet.Count / QuietestOf],
+            range / LoudestPart);
     }
 }

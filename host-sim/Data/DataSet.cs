@@ -35,7 +35,8 @@ public static class DataSet
     /// <summary>What is learned from behind a path: the training file of the pair that a folder
     /// holds, else what was named.</summary>
     /// <exception cref="BadInputException">The folder holds several pairs.</exception>
-    public static string TrainOf(string path) => Directory.Exists(path) ? PairIn(path) ?? path : path;
+    public static string TrainOf(string path) =>
+        Directory.Exists(path) ? PairIn(path) ?? path : path;
 
     static SensorData Pair(string train, string test, DataChoices choices)
     {

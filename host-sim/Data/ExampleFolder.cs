@@ -34,11 +34,14 @@ public sealed class ExampleFolder
     /// <exception cref="BadInputException">What is there is of another form.</exception>
     public static ExampleFolder Open(string path, ExampleForm form)
     {
-        if (path.Length == 0) throw new BadInputException("an empty word, expected the name of a folder");
-        if (File.Exists(path)) throw new BadInputException($"{path}: a file, expected a folder of examples");
+        if (path.Length == 0)
+            throw new BadInputException("an empty word, expected the name of a folder");
+        if (File.Exists(path))
+            throw new BadInputException($"{path}: a file, expected a folder of examples");
         if (!Directory.Exists(path)) return new ExampleFolder(path, form);
         if (DataFolder.FilesIn(path) is [var file, ..])
-            throw new BadInputException($"{file}: a file of data, expected only a folder for each class in {path}:"
+            throw new BadInputException(
+                $"{file}: a file of data, expected only a folder for each class in {path}:"
                 + " name another folder");
         foreach (string folder in Directory.GetDirectories(path).Order(StringComparer.Ordinal))
         {
@@ -52,7 +55,8 @@ public sealed class ExampleFolder
             }
 
             throw new BadInputException(
-                $"{first}:1: columns '{TsHeader.Shown(header, 60)}', expected '{TsHeader.Shown(form.Header, 60)}'"
+                $"{first}:1: columns '{TsHeader.Shown(header, 60)}', expected "
+                    + $"'{TsHeader.Shown(form.Header, 60)}'"
                 + " as the new examples have");
         }
 
@@ -63,8 +67,11 @@ public sealed class ExampleFolder
     /// '_'.</summary>
     public static string NameOf(string className)
     {
-        string name = string.Concat(className.Select(c => char.IsControl(c) || Unfit.Contains(c) ? '_' : c)).Trim();
-        return name.StartsWith('.') || name.EndsWith('.') || name.Length == 0 ? "_" + name.Trim('.') : name;
+        string name =
+            string.Concat(className.Select(c => char.IsControl(c) || Unfit.Contains(c) ? '_' : c))
+                .Trim();
+        return name.StartsWith('.') || name.EndsWith('.') || name.Length == 0 ? "_" + name.Trim('.')
+            : name;
     }
 
     /// <summary>Refuses names of which nobody could tell from the folder which they were.</summary>
@@ -72,11 +79,14 @@ public sealed class ExampleFolder
     /// <exception cref="BadInputException">Two would get one folder.</exception>
     public void CheckClasses(IEnumerable<string> classes)
     {
-        foreach (IGrouping<string, string> same in classes.Distinct().GroupBy(NameOf, StringComparer.OrdinalIgnoreCase))
+        foreach (IGrouping<string, string> same in classes.Distinct()
+            .GroupBy(NameOf, StringComparer.OrdinalIgnoreCase))
         {
             if (same.Count() == 1) continue;
-            string names = string.Join("' and '", same.Take(2).Select(name => TsHeader.Shown(name)));
-            throw new BadInputException($"{Path}: classes '{names}' would both be in folder '{same.Key}'");
+            string names =
+                string.Join("' and '", same.Take(2).Select(name => TsHeader.Shown(name)));
+            throw new BadInputException(
+                $"{Path}: classes '{names}' would both be in folder '{same.Key}'");
         }
     }
 
@@ -84,7 +94,8 @@ public sealed class ExampleFolder
     public IReadOnlyList<(string Class, int Count)> Counts() => !Directory.Exists(Path) ? [] :
     [
         .. Directory.GetDirectories(Path).Order(StringComparer.Ordinal)
-            .Select(folder => (System.IO.Path.GetFileName(folder), DataFolder.FilesIn(folder).Length))
+            .Select(folder =>
+                (System.IO.Path.GetFileName(folder), DataFolder.FilesIn(folder).Length))
             .Where(each => each.Length > 0),
     ];
 
@@ -103,12 +114,14 @@ public sealed class ExampleFolder
         int number = 1;
         while (number < NumberMax && File.Exists(FileOf(number))) number++;
         string file = FileOf(number);
-        if (File.Exists(file)) throw new BadInputException($"{file}: expected at most {NumberMax} of that name");
+        if (File.Exists(file))
+            throw new BadInputException($"{file}: expected at most {NumberMax} of that name");
         WholeFile.WriteText(file, form.Table(example));
         Written.Add(file);
 
         string FileOf(int n) =>
-            System.IO.Path.Combine(folder, $"{stem}-{n.ToString("0000", CultureInfo.InvariantCulture)}{Ending}");
+            System.IO.Path.Combine(folder,
+                $"{stem}-{n.ToString("0000", CultureInfo.InvariantCulture)}{Ending}");
     }
 
     /// <summary>Takes away what was written: not all of it could be.</summary>

@@ -32,7 +32,8 @@ public sealed record ExampleForm(IReadOnlyList<string> Channels, int PeriodMicro
 
     /// <summary>First line of a file.</summary>
     public string Header =>
-        string.Join(',', IsTimed ? Channels.Prepend("t_ms").Select(Quoted) : Channels.Select(Quoted));
+        string.Join(',',
+            IsTimed ? Channels.Prepend("t_ms").Select(Quoted) : Channels.Select(Quoted));
 
     /// <summary>An example as a table: a row a reading.</summary>
     public string Table(Example example)
@@ -40,7 +41,8 @@ public sealed record ExampleForm(IReadOnlyList<string> Channels, int PeriodMicro
         var text = new StringBuilder(Header).Append('\n');
         for (int n = 0; n < example.Readings.Length; n++)
         {
-            string time = (n * (PeriodMicroseconds / Millisecond)).ToString("0.###", CultureInfo.InvariantCulture);
+            string time = (n * (PeriodMicroseconds / Millisecond))
+                .ToString("0.###", CultureInfo.InvariantCulture);
             IEnumerable<string> values = example.Readings[n].Select(Text);
             text.AppendJoin(',', IsTimed ? values.Prepend(time) : values).Append('\n');
         }
@@ -57,9 +59,12 @@ public sealed record ExampleForm(IReadOnlyList<string> Channels, int PeriodMicro
         bool equal = examples.All(e => e.Readings.Length == longest);
         string[] classes = ClassNames.Sorted(examples.Select(e => NoSign(e.Class)));
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"@problemName {string.Concat(name.Select(c => c <= ' ' ? '_' : c))}\n");
-        text.Append(CultureInfo.InvariantCulture, $"@timeStamps false\n@missing false\n@dimensions {Channels.Count}\n");
-        text.Append(equal ? $"@equalLength true\n@seriesLength {longest}\n" : "@equalLength false\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"@problemName {string.Concat(name.Select(c => c <= ' ' ? '_' : c))}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"@timeStamps false\n@missing false\n@dimensions {Channels.Count}\n");
+        text.Append(
+            equal ? $"@equalLength true\n@seriesLength {longest}\n" : "@equalLength false\n");
         text.Append($"@classLabel true {string.Join(' ', classes)}\n@data\n");
         foreach (Example example in examples)
         {
@@ -76,7 +81,8 @@ public sealed record ExampleForm(IReadOnlyList<string> Channels, int PeriodMicro
     }
 
     /// <summary>Thousandths with their decimal point.</summary>
-    static string Text(int thousandths) => (thousandths / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
+    static string Text(int thousandths) =>
+        (thousandths / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>A channel is no time and no class, whatever it is called.</summary>
     static string NoRole(string name)
@@ -90,5 +96,6 @@ public sealed record ExampleForm(IReadOnlyList<string> Channels, int PeriodMicro
         ? $"\"{name.Replace("\"", "\"\"")}\""
         : name;
 
-    static string NoSign(string name) => string.Concat(name.Select(c => c is ':' or ',' or ' ' ? '_' : c));
+    static string NoSign(string name) =>
+        string.Concat(name.Select(c => c is ':' or ',' or ' ' ? '_' : c));
 }

@@ -12,10 +12,12 @@ public static class PublicData
     public static string Folder(string name)
     {
         string? given = Environment.GetEnvironmentVariable("EDGESPIKE_DATA");
-        string folder = string.IsNullOrEmpty(given) ? Path.Combine(Root(), "..", "shared", "data") : given;
+        string folder =
+            string.IsNullOrEmpty(given) ? Path.Combine(Root(), "..", "shared", "data") : given;
         if (Directory.Exists(Path.Combine(folder, name))) return folder;
         throw new BadInputException(
-            $"data set '{name}' not found in {folder}: set EDGESPIKE_DATA to the folder that holds it");
+            $"data set '{name}' not found in {folder}: set EDGESPIKE_DATA to the folder that holds "
+                + "it");
     }
 
     /// <summary>The repository around the current folder, else the one the command was built in,

@@ -35,7 +35,8 @@ public static class ReckonCue
             string[] parts = lines[n].Split(',');
             if (parts.Length != 2)
             {
-                throw new BadInputException($"{path}:{n + 1}: expected two numbers, got '{lines[n]}'");
+                throw new BadInputException(
+                    $"{path}:{n + 1}: expected two numbers, got '{lines[n]}'");
             }
 
             int neuron = ParseInt(path, n, parts[0], -2, Inputs - 1);
@@ -46,7 +47,9 @@ public static class ReckonCue
             else if (neuron == -1)
             {
                 ParseInt(path, n, parts[1], Steps, Steps);
-                if (label < 0) throw new BadInputException($"{path}:{n + 1}: no label, expected a row '-2, label' before");
+                if (label < 0)
+                    throw new BadInputException(
+                        $"{path}:{n + 1}: no label, expected a row '-2, label' before");
                 trials.Add(Pack(events, label));
                 events.Clear();
                 label = -1;
@@ -59,7 +62,8 @@ public static class ReckonCue
 
         if (trials.Count != expected || events.Count != 0)
         {
-            throw new BadInputException($"{path}: {trials.Count} whole samples, expected {expected} by its first line");
+            throw new BadInputException(
+                $"{path}: {trials.Count} whole samples, expected {expected} by its first line");
         }
 
         return [.. trials];
@@ -105,7 +109,8 @@ public static class ReckonCue
 
     static int ParseInt(string path, int line, string text, int min, int max)
     {
-        bool number = int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite
+        bool number =
+            int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite
             | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int value);
         if (!number || value < min || value > max)
         {

@@ -14,7 +14,8 @@ public static class SetName
 
     /// <summary>What comes before the part: the set's own name.</summary>
     /// <param name="train">Path of the training file.</param>
-    public static string Of(string train) => Path.GetFileNameWithoutExtension(train)[..^Train.Length];
+    public static string Of(string train) =>
+        Path.GetFileNameWithoutExtension(train)[..^Train.Length];
 
     /// <summary>Where the test file of a training file is to be: beside it, in its case.</summary>
     /// <param name="train">Path of the training file.</param>

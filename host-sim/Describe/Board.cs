@@ -15,9 +15,12 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="Currents">What the board draws.</param>
 /// <param name="Battery">On board; null without one.</param>
 public sealed record Board(
-    string Name, string Title, string Runtime, BoardChip Chip, BoardFlash Flash, BoardHeap ManagedHeap,
-    BoardOperations Operations, BoardPort Debugger, BoardSerial Link, BoardButton Button, BoardLamp Lamp, BoardBus I2c,
-    BoardAdc Adc, BoardSensor Sensor, int PeriodMs, BoardStorage Storage, BoardCurrents Currents, BoardBattery? Battery)
+    string Name, string Title, string Runtime, BoardChip Chip, BoardFlash Flash,
+    BoardHeap ManagedHeap,
+    BoardOperations Operations, BoardPort Debugger, BoardSerial Link, BoardButton Button,
+    BoardLamp Lamp, BoardBus I2c,
+    BoardAdc Adc, BoardSensor Sensor, int PeriodMs, BoardStorage Storage, BoardCurrents Currents,
+    BoardBattery? Battery)
 {
     /// <summary>How nanoFramework is called in <see cref="Runtime"/>.</summary>
     public const string Nano = "nano";
@@ -44,7 +47,8 @@ public sealed record BoardPort(string Port, int Baud, string Source);
 
 /// <summary>The serial port of the link to the host.</summary>
 /// <param name="Port">Its name in the runtime.</param>
-public sealed record BoardSerial(string Port, BoardPin Tx, BoardPin Rx, int Baud, int ReceiveBuffer, string Source);
+public sealed record BoardSerial(string Port, BoardPin Tx, BoardPin Rx, int Baud,
+    int ReceiveBuffer, string Source);
 
 /// <param name="ActiveHigh">Whether a high level means pressed.</param>
 public sealed record BoardButton(BoardPin Pin, bool ActiveHigh, string What, string Source);
@@ -61,7 +65,8 @@ public sealed record BoardLamp(
 /// <param name="ModeRegister">Says what the output does.</param>
 /// <param name="ModeMask">Its bits that have to be zero.</param>
 public sealed record BoardLampChip(
-    int Address, int IdentityRegister, int Identity, int ModeRegister, int ModeMask, int Register, int Mask);
+    int Address, int IdentityRegister, int Identity, int ModeRegister, int ModeMask,
+    int Register, int Mask);
 
 /// <param name="Bus">Its number in the runtime.</param>
 public sealed record BoardBus(int Bus, BoardPin Sda, BoardPin Scl, int Hertz, string Source);

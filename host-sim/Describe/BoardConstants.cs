@@ -4,9 +4,10 @@ namespace EdgeSpike.HostSim.Describe;
 
 /// <summary>Makes the constants that firmware is compiled with: firmware/boards/NAME.cs.</summary>
 /// <remarks>
-/// Const scalars alone, which cost a chip nothing; C# 7.3. All boards of a runtime have the same names, so that a
-/// project takes one file or another. The sensor's scales are fractions: counts · numerator / denominator is mm/s² or
-/// mrad/s, and any count of 16 bits times a numerator fits an int.
+/// Const scalars alone, which cost a chip nothing; C# 7.3. All boards of a runtime have the same
+/// names, so that a project takes one file or another. The sensor's scales are fractions: counts ·
+/// numerator / denominator is mm/s² or mrad/s, and any count of 16 bits times a numerator fits an
+/// int.
 /// </remarks>
 public static class BoardConstants
 {
@@ -17,7 +18,8 @@ public static class BoardConstants
     public static string Text(Board board)
     {
         var lines = new StringBuilder();
-        lines.Append($"// Made from boards/{board.Name}{BoardFile.Ending} by 'edgespike boards constants': ");
+        lines.Append($"// Made from boards/{board.Name}{BoardFile.Ending} by 'edgespike boards "
+            + "constants': ");
         lines.Append("change that file.\n");
         lines.Append("namespace EdgeSpike.Firmware\n{\n");
         lines.Append($"    /// <summary>{board.Title}: ports, pins, sensor.</summary>\n");
@@ -36,14 +38,16 @@ public static class BoardConstants
             BoardPin pin => ("int", pin.Name),
             _ => ("int", $"{row.Value}"),
         };
-        return $"        /// <summary>{row.Summary}</summary>\n        public const {type} {row.Name} = {value};\n";
+        return $"        /// <summary>{row.Summary}</summary>\n        public const {type} "
+            + $"{row.Name} = {value};\n";
     }
 
     static IEnumerable<(string Summary, string Name, object Value)> Rows(Board board) =>
     [
         ("What the board calls itself.", "Name", board.Name),
         ("Bytes of the managed heap.", "ManagedHeapBytes", (int)board.ManagedHeap.Bytes),
-        ("Microseconds between samples where a network says nothing.", "PeriodMicroseconds", board.PeriodMs * 1000),
+        ("Microseconds between samples where a network says nothing.", "PeriodMicroseconds",
+            board.PeriodMs * 1000),
         .. Link(board.Link),
         ("Button.", "ButtonPin", board.Button.Pin),
         ("Whether a high level means pressed.", "ButtonActiveHigh", board.Button.ActiveHigh),
@@ -56,7 +60,8 @@ public static class BoardConstants
         ("Its pin.", "AdcPin", board.Adc.Pin),
         .. Sensor(board.Sensor),
         ("Root of the file system that checkpoints go to.", "StoragePath", board.Storage.Path),
-        ("Bytes of a slot there: two hold checkpoints, two models.", "SlotBytes", board.Storage.SlotBytes),
+        ("Bytes of a slot there: two hold checkpoints, two models.", "SlotBytes",
+            board.Storage.SlotBytes),
     ];
 
     static IEnumerable<(string Summary, string Name, object Value)> Link(BoardSerial link) =>
@@ -75,7 +80,8 @@ public static class BoardConstants
         BoardLampChip chip = board.Lamp.Chip ?? new BoardLampChip(0, 0, 0, 0, 0, 0, 0);
         return
         [
-            ($"Lamp; {none} if it is a bit of a chip on the bus.", "LampPin", board.Lamp.Pin ?? (nano ? -1 : (object)"")),
+            ($"Lamp; {none} if it is a bit of a chip on the bus.", "LampPin",
+                board.Lamp.Pin ?? (nano ? -1 : (object)"")),
             ("Then the chip's address,", "LampAddress", chip.Address),
             ("the register that says who it is,", "LampIdentityRegister", chip.IdentityRegister),
             ("what it says,", "LampIdentity", chip.Identity),
@@ -94,7 +100,8 @@ public static class BoardConstants
         ("Range of acceleration, plus and minus, in g.", "AccelRangeG", sensor.AccelRangeG),
         ("mm/s² = counts · this", "AccelNumerator", GravityMilli),
         ("/ this.", "AccelDenominator", sensor.AccelCountsPerG),
-        ("Range of rotation, plus and minus, in degrees a second.", "GyroRangeDps", sensor.GyroRangeDps),
+        ("Range of rotation, plus and minus, in degrees a second.", "GyroRangeDps",
+            sensor.GyroRangeDps),
         ("mrad/s = counts · this", "GyroNumerator", DegreeMicroRadian),
         ("/ this.", "GyroDenominator", sensor.GyroCountsPer1000Dps),
     ];

@@ -13,11 +13,13 @@ public static class BoardFile
     /// <summary>Folder of the boards that come with the command.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "boards");
 
-    public static string SchemaText => File.ReadAllText(Path.Combine(DefaultFolder, "board.schema.json"));
+    public static string SchemaText =>
+        File.ReadAllText(Path.Combine(DefaultFolder, "board.schema.json"));
 
     /// <summary>Names of the boards that come with the command.</summary>
     public static IReadOnlyList<string> DefaultNames =>
-        [.. Directory.GetFiles(DefaultFolder, "*" + Ending).Select(NameOf).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(DefaultFolder, "*" + Ending).Select(NameOf)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>All boards that come with the command.</summary>
     public static IReadOnlyList<Board> All => [.. DefaultNames.Select(Open)];
@@ -31,9 +33,11 @@ public static class BoardFile
         string file = own ? path : Path.Combine(DefaultFolder, path + Ending);
         bool named = own || path.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
         if (named && Path.Exists(file))
-            return Read(own ? path : path + Ending, InputFile.ReadAll(file, JsonTreeReader.BytesMax, "a board"));
+            return Read(own ? path : path + Ending,
+                InputFile.ReadAll(file, JsonTreeReader.BytesMax, "a board"));
         throw new BadInputException(
-            $"{path}: no such board, expected *{Ending}, or one of {string.Join(", ", DefaultNames)}");
+            $"{path}: no such board, expected *{Ending}, or one of "
+                + $"{string.Join(", ", DefaultNames)}");
     }
 
     /// <summary>Reads a board's text.</summary>

@@ -14,19 +14,23 @@ public static class BoardReader
     public static Board Read(string name, JsonTree tree)
     {
         var at = new Part(tree);
-        Part chip = at["chip"], flash = at["flash"], heap = at["managedHeap"], speed = at["operations"];
+        Part chip = at["chip"], flash = at["flash"], heap = at["managedHeap"],
+            speed = at["operations"];
         Part debugger = at["debugger"], storage = at["storage"], adc = at["adc"];
         var board = new Board(
             name, at.Text("title"), at.Text("runtime"),
             new BoardChip(chip.Text("name"), chip.Whole("clockMHz"), chip.Source),
-            new BoardFlash(flash.Long("bytes"), flash.Long("deployBytes"), flash.Text("target"), flash.Source),
+            new BoardFlash(flash.Long("bytes"), flash.Long("deployBytes"), flash.Text("target"),
+                flash.Source),
             new BoardHeap(heap.Long("bytes"), heap.Source),
             new BoardOperations(speed.Number("perSecond"), speed.Text("known"), speed.Source),
             new BoardPort(debugger.Text("port"), debugger.Whole("baud"), debugger.Source),
             Link(at["link"]), Button(at["button"]), Lamp(at["lamp"]), Bus(at["i2c"]),
-            new BoardAdc(adc.Whole("channel"), adc.Pin("pin"), adc.Source), Sensor(at["sensor"]), at.Whole("periodMs"),
+            new BoardAdc(adc.Whole("channel"), adc.Pin("pin"), adc.Source), Sensor(at["sensor"]),
+            at.Whole("periodMs"),
             new BoardStorage(
-                storage.Text("path"), storage.Long("bytes"), storage.Whole("slotBytes"), storage.Whole("sectorBytes"),
+                storage.Text("path"), storage.Long("bytes"), storage.Whole("slotBytes"),
+                storage.Whole("sectorBytes"),
                 storage.Long("eraseCycles"), storage.Source),
             Currents(at["currents"]), tree.Find("battery") == null ? null : Battery(at["battery"]));
         CheckPins(tree, board.Runtime == Board.Nano);
@@ -39,18 +43,21 @@ public static class BoardReader
     static void CheckFits(JsonTree part, Board board)
     {
         if (part.Number <= board.Flash.Bytes) return;
-        throw part.Place.Refuse($"{part.Number}, expected at most the flash's {board.Flash.Bytes} bytes");
+        throw part.Place.Refuse(
+            $"{part.Number}, expected at most the flash's {board.Flash.Bytes} bytes");
     }
 
     static void CheckSlots(JsonTree part, BoardStorage storage)
     {
         long most = storage.Bytes / BoardStorage.Slots;
         if (storage.SlotBytes <= most) return;
-        throw part.Place.Refuse($"{part.Number}, expected at most {most}: the storage holds {BoardStorage.Slots} slots");
+        throw part.Place.Refuse($"{part.Number}, expected at most {most}: the storage holds "
+            + $"{BoardStorage.Slots} slots");
     }
 
     static BoardSerial Link(Part link) => new(
-        link.Text("port"), link.Pin("tx"), link.Pin("rx"), link.Whole("baud"), link.Whole("receiveBuffer"), link.Source);
+        link.Text("port"), link.Pin("tx"), link.Pin("rx"), link.Whole("baud"),
+        link.Whole("receiveBuffer"), link.Source);
 
     static BoardButton Button(Part button) =>
         new(button.Pin("pin"), button.Text("active") == "high", button.Text("what"), button.Source);
@@ -59,9 +66,11 @@ public static class BoardReader
     {
         bool high = lamp.Text("active") == "high";
         (string what, string source) = (lamp.Text("what"), lamp.Source);
-        if (lamp.Text("kind") == "gpio") return new BoardLamp(lamp.Pin("pin"), null, high, what, source);
+        if (lamp.Text("kind") == "gpio")
+            return new BoardLamp(lamp.Pin("pin"), null, high, what, source);
         var chip = new BoardLampChip(
-            lamp.Whole("address"), lamp.Whole("identityRegister"), lamp.Whole("identity"), lamp.Whole("modeRegister"),
+            lamp.Whole("address"), lamp.Whole("identityRegister"), lamp.Whole("identity"),
+            lamp.Whole("modeRegister"),
             lamp.Whole("modeMask"), lamp.Whole("register"), lamp.Whole("mask"));
         return new BoardLamp(null, chip, high, what, source);
     }
@@ -70,13 +79,15 @@ public static class BoardReader
         new(bus.Whole("bus"), bus.Pin("sda"), bus.Pin("scl"), bus.Whole("hertz"), bus.Source);
 
     static BoardSensor Sensor(Part sensor) => new(
-        sensor.Text("kind"), sensor.Find("onBoard").Kind == JsonValueKind.True, sensor.Whole("address"),
+        sensor.Text("kind"), sensor.Find("onBoard").Kind == JsonValueKind.True,
+        sensor.Whole("address"),
         sensor.Whole("accelRangeG"), sensor.Whole("accelCountsPerG"), sensor.Whole("gyroRangeDps"),
         sensor.Whole("gyroCountsPer1000Dps"), sensor.Number("milliamps"), sensor.Source);
 
     static BoardCurrents Currents(Part currents) => new(
         currents.Number("activeMa"), currents.Number("lightSleepMa"),
-        currents.Has("deepSleepMa") ? currents.Number("deepSleepMa") : null, currents.Number("wakeMs"), currents.Source);
+        currents.Has("deepSleepMa") ? currents.Number("deepSleepMa") : null,
+        currents.Number("wakeMs"), currents.Source);
 
     static BoardBattery Battery(Part battery) => new(battery.Number("mAh"), battery.Source);
 
@@ -85,7 +96,8 @@ public static class BoardReader
     {
         (string Part, string Name)[] places =
         [
-            ("link", "tx"), ("link", "rx"), ("button", "pin"), ("lamp", "pin"), ("i2c", "sda"), ("i2c", "scl"),
+            ("link", "tx"), ("link", "rx"), ("button", "pin"), ("lamp", "pin"), ("i2c", "sda"),
+            ("i2c", "scl"),
             ("adc", "pin"),
         ];
         var taken = new Dictionary<string, string>();
@@ -95,7 +107,8 @@ public static class BoardReader
             if (value.Kind == JsonValueKind.Number != numbers)
             {
                 string expected = numbers ? "a number" : "a name";
-                throw value.Place.Refuse($"{value.Description}, expected {expected} in this runtime");
+                throw value.Place.Refuse(
+                    $"{value.Description}, expected {expected} in this runtime");
             }
 
             string pin = numbers ? $"{value.Number}" : value.Text;

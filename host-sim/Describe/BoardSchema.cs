@@ -49,10 +49,13 @@ public sealed class BoardSchema
         JsonTree kind = value.Expect(JsonValueKind.Object, "an object").Find("kind")
             ?? throw value.Place.Refuse($"no 'kind', expected one of {Names(forms)}");
         JsonNode? form = forms.FirstOrDefault(f => KindOf(f!) == kind.Text);
-        return form?.AsObject() ?? throw kind.Place.Refuse($"{Shown(kind)}, expected one of {Names(forms)}");
+        return form?.AsObject()
+            ?? throw kind.Place.Refuse($"{Shown(kind)}, expected one of {Names(forms)}");
 
-        static string KindOf(JsonNode form) => form["properties"]!["kind"]!["const"]!.GetValue<string>();
-        static string Names(JsonArray forms) => string.Join(", ", forms.Select(form => KindOf(form!)));
+        static string KindOf(JsonNode form) =>
+            form["properties"]!["kind"]!["const"]!.GetValue<string>();
+        static string Names(JsonArray forms) =>
+            string.Join(", ", forms.Select(form => KindOf(form!)));
     }
 
     static void CheckType(JsonObject schema, JsonTree value)
@@ -71,7 +74,8 @@ public sealed class BoardSchema
             "string" => value.Kind == JsonValueKind.String,
             "boolean" => value.Kind is JsonValueKind.True or JsonValueKind.False,
             "number" => value.Kind == JsonValueKind.Number,
-            "integer" => value.Kind == JsonValueKind.Number && value.Number == Math.Floor(value.Number),
+            "integer" =>
+                value.Kind == JsonValueKind.Number && value.Number == Math.Floor(value.Number),
             _ => throw new NotSupportedException(one),
         };
 
@@ -91,7 +95,8 @@ public sealed class BoardSchema
         foreach (JsonMember member in value.Members)
         {
             JsonNode? property = properties[member.Name] ?? throw member.Place.Refuse(
-                $"'{member.Name}' is unknown, expected one of {string.Join(", ", properties.Select(p => p.Key))}");
+                $"'{member.Name}' is unknown, expected one of "
+                    + $"{string.Join(", ", properties.Select(p => p.Key))}");
             Check(property.AsObject(), member.Value, member.Place);
         }
 
@@ -118,7 +123,8 @@ public sealed class BoardSchema
             throw value.Place.Refuse($"an empty text{Why(schema)}");
         }
 
-        if (schema["pattern"] is { } pattern && !Regex.IsMatch(value.Text, pattern.GetValue<string>()))
+        if (schema["pattern"] is { } pattern
+            && !Regex.IsMatch(value.Text, pattern.GetValue<string>()))
         {
             throw value.Place.Refuse($"{Shown(value)}, expected {pattern}{Why(schema)}");
         }
@@ -131,7 +137,8 @@ public sealed class BoardSchema
         throw value.Place.Refuse($"{Shown(value)}, expected one of {string.Join(", ", names)}");
     }
 
-    static string Shown(JsonTree value) => value.Kind == JsonValueKind.String ? $"'{value.Text}'" : value.Description;
+    static string Shown(JsonTree value) =>
+        value.Kind == JsonValueKind.String ? $"'{value.Text}'" : value.Description;
 
     static string Why(JsonObject schema) => schema["description"] is { } what ? $": {what}" : "";
 

@@ -16,13 +16,15 @@ public static class BuildGuard
         var cost = new BuildCost(plan);
         if (cost.Bytes > BuildCost.BytesBelieved(fileSize))
         {
-            throw new BadInputException($"its plan needs about {cost.Bytes} bytes of memory, expected at most"
+            throw new BadInputException(
+                $"its plan needs about {cost.Bytes} bytes of memory, expected at most"
                 + $" {BuildCost.BytesBelieved(fileSize)} from a file of {fileSize}");
         }
 
         if (cost.Pairs > BuildCost.PairsBelieved(fileSize))
         {
-            throw new BadInputException($"its plan draws {cost.Pairs} synapses one by one, expected at most"
+            throw new BadInputException(
+                $"its plan draws {cost.Pairs} synapses one by one, expected at most"
                 + $" {BuildCost.PairsBelieved(fileSize)} from a file of {fileSize} bytes");
         }
     }

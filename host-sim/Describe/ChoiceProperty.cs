@@ -29,7 +29,8 @@ public sealed class ChoiceProperty(string name, (string Text, int Plan)[] choice
     {
         JsonTree? given = Given(owner, scope);
         if (given == null) return choices[0].Plan;
-        string text = given.Expect(Numbers ? JsonValueKind.Number : JsonValueKind.String, Expected).Text;
+        string text =
+            given.Expect(Numbers ? JsonValueKind.Number : JsonValueKind.String, Expected).Text;
         if (Numbers) text = NumberProperty.Text(given.Number);
         foreach ((string choice, int plan) in choices)
         {
@@ -40,21 +41,26 @@ public sealed class ChoiceProperty(string name, (string Text, int Plan)[] choice
     }
 
     /// <inheritdoc/>
-    public override void Read(JsonTree owner, Scope scope, List<int> plan) => plan.Add(Read(owner, scope));
+    public override void Read(JsonTree owner, Scope scope, List<int> plan) =>
+        plan.Add(Read(owner, scope));
 
     /// <inheritdoc/>
     public override void Write(JsonTree owner, PlanNumbers plan)
     {
         int number = plan.Next();
         string text = Array.Find(choices, c => c.Plan == number).Text
-            ?? throw new BadInputException($"{Name} {number}: no description has it, expected {Expected}");
-        owner.Add(Name, Numbers ? JsonTree.Of(double.Parse(text), owner.Place) : JsonTree.Of(text, owner.Place));
+            ?? throw new BadInputException(
+                $"{Name} {number}: no description has it, expected {Expected}");
+        owner.Add(Name,
+            Numbers ? JsonTree.Of(double.Parse(text), owner.Place)
+                : JsonTree.Of(text, owner.Place));
     }
 
     /// <inheritdoc/>
     public override IEnumerable<(string Name, JsonObject Schema)> Schemas()
     {
-        JsonNode[] values = [.. choices.Select(c => Numbers ? JsonValue.Create(c.Plan) : (JsonNode)c.Text)];
+        JsonNode[] values =
+            [.. choices.Select(c => Numbers ? JsonValue.Create(c.Plan) : (JsonNode)c.Text)];
         return [(Name, new JsonObject { ["enum"] = new JsonArray(values) })];
     }
 }

@@ -10,7 +10,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="min">Smallest of each.</param>
 /// <param name="max">Largest of each.</param>
 /// <param name="summary">One line for people.</param>
-public sealed class CountsProperty(string name, int min, int max, string summary) : Property(name, summary)
+public sealed class CountsProperty(string name, int min, int max, string summary)
+    : Property(name, summary)
 {
     /// <inheritdoc/>
     public override bool Required => true;
@@ -27,7 +28,8 @@ public sealed class CountsProperty(string name, int min, int max, string summary
         JsonTree given = Given(owner, scope)
             ?? throw owner.Place.Refuse($"{Name} is missing, expected {Expected}");
         JsonTree list = given.Expect(JsonValueKind.Array, Expected);
-        if (list.Items.Count == 0) throw list.Place.Refuse($"{Name} of nothing, expected a number or more");
+        if (list.Items.Count == 0)
+            throw list.Place.Refuse($"{Name} of nothing, expected a number or more");
 
         plan.Add(list.Items.Count);
 
@@ -45,7 +47,8 @@ public sealed class CountsProperty(string name, int min, int max, string summary
     public override void Write(JsonTree owner, PlanNumbers plan)
     {
         JsonTree list = JsonTree.List(owner.Place);
-        for (int many = plan.Next(); many > 0; many--) list.Items.Add(JsonTree.Of(plan.Next(), owner.Place));
+        for (int many = plan.Next(); many > 0; many--)
+            list.Items.Add(JsonTree.Of(plan.Next(), owner.Place));
         owner.Add(Name, list);
     }
 
@@ -56,7 +59,8 @@ public sealed class CountsProperty(string name, int min, int max, string summary
         {
             ["type"] = "array",
             ["minItems"] = 1,
-            ["items"] = new JsonObject { ["type"] = "integer", ["minimum"] = min, ["maximum"] = max },
+            ["items"] = new JsonObject { ["type"] = "integer", ["minimum"] = min,
+                ["maximum"] = max },
         }),
     ];
 }

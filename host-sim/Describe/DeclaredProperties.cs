@@ -19,10 +19,11 @@ public sealed class DeclaredProperties : PartVisitor
     public override void Number(Parameter name, Core.Unit unit, int min, int max, int absent)
     {
         Unit people = Units.Of(unit);
-        properties.Add(new NumberProperty(KindText.Name(name), people, min, max, KindText.Summary(name))
-        {
-            Absent = absent == Required ? null : people.ToPeople(absent, UnitContext.Plain),
-        });
+        properties.Add(
+            new NumberProperty(KindText.Name(name), people, min, max, KindText.Summary(name))
+            {
+                Absent = absent == Required ? null : people.ToPeople(absent, UnitContext.Plain),
+            });
     }
 
     /// <inheritdoc/>
@@ -66,9 +67,12 @@ public sealed class DeclaredProperties : PartVisitor
 
     /// <param name="form">What a step keeps.</param>
     public static TimeProperty Time(Parameter name, LeakForm form) =>
-        new(KindText.Name(name), Kept(name), KindText.Summary(name)) { IsEuler = form == LeakForm.Euler };
+        new(KindText.Name(name), Kept(name),
+            KindText.Summary(name))
+        { IsEuler = form == LeakForm.Euler };
 
-    static string Kept(Parameter name) => KindText.Name(name).Replace("Tau", "Keep").Replace("tau", "keep");
+    static string Kept(Parameter name) =>
+        KindText.Name(name).Replace("Tau", "Keep").Replace("tau", "keep");
 
     void Refer(Parameter name, ReferenceTarget target) =>
         properties.Add(new ReferenceProperty(KindText.Name(name), target, KindText.Summary(name)));

@@ -28,7 +28,8 @@ public record DescribedKind(string Name, int Id, string Summary, params Property
     public void Write(JsonTree owner, PlanNumbers plan)
     {
         foreach (Property parameter in Parameters) parameter.Write(owner, plan);
-        if (!plan.Ended) throw new BadInputException($"{Name}: more numbers than a description has");
+        if (!plan.Ended)
+            throw new BadInputException($"{Name}: more numbers than a description has");
     }
 }
 
@@ -36,7 +37,8 @@ public record DescribedKind(string Name, int Id, string Summary, params Property
 /// <param name="Id">Number in the catalogue.</param>
 /// <param name="Summary">One line for people.</param>
 /// <param name="Parameters">In the catalogue's order.</param>
-public sealed record DescribedNeuron(string Name, int Id, string Summary, params Property[] Parameters)
+public sealed record DescribedNeuron(string Name, int Id, string Summary,
+    params Property[] Parameters)
     : DescribedKind(Name, Id, Summary, Parameters)
 {
     /// <summary>Time constant of the potential; null where there is none.</summary>
@@ -64,14 +66,16 @@ public sealed record DescribedNeuron(string Name, int Id, string Summary, params
     public override IReadOnlyList<Property> Properties =>
         [.. new Property?[] { Shapes.Size, Leak }.OfType<Property>(), .. Parameters, .. After];
 
-    IEnumerable<Property> After => new Property?[] { Gradient, Signals, Noise, Encoder, Names }.OfType<Property>();
+    IEnumerable<Property> After =>
+        new Property?[] { Gradient, Signals, Noise, Encoder, Names }.OfType<Property>();
 }
 
 /// <summary>A kind of encoder: its object also has the ranges of its samples.</summary>
 /// <param name="Id">Number in the catalogue.</param>
 /// <param name="Summary">One line for people.</param>
 /// <param name="Parameters">In the catalogue's order.</param>
-public sealed record DescribedEncoder(string Name, int Id, string Summary, params Property[] Parameters)
+public sealed record DescribedEncoder(string Name, int Id, string Summary,
+    params Property[] Parameters)
     : DescribedKind(Name, Id, Summary, Parameters)
 {
     /// <inheritdoc/>

@@ -19,7 +19,8 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     /// <summary>Neurons that are neither input nor readout.</summary>
     public int HiddenNeurons =>
         Described.Populations
-            .Where(p => p.Neuron.Id is not (InputKind.Id or BiasKind.Id or ReadoutKind.Id or MemorylessKind.Id or WindowKind.Id
+            .Where(p => p.Neuron.Id is not (InputKind.Id or BiasKind.Id or ReadoutKind.Id
+                or MemorylessKind.Id or WindowKind.Id
                 or CountingKind.Id))
             .Sum(p => p.Size);
 
@@ -48,16 +49,19 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     /// <exception cref="BadInputException">There is none, or more than one.</exception>
     public int Only(int kind, string what)
     {
-        int[] found = [.. Enumerable.Range(0, Described.Populations.Length).Where(p => Is(p, kind))];
+        int[] found =
+            [.. Enumerable.Range(0, Described.Populations.Length).Where(p => Is(p, kind))];
         if (found.Length == 1) return found[0];
-        throw new BadInputException($"{Name}: {found.Length} populations of kind {what}, expected one for this task");
+        throw new BadInputException(
+            $"{Name}: {found.Length} populations of kind {what}, expected one for this task");
     }
 
     int Found(int index, string what)
     {
         if (index >= 0) return index;
         string found = index == PlanEnds.None ? "no" : "several";
-        throw new BadInputException($"{Name}: {found} populations of kind {what}, expected one for this task");
+        throw new BadInputException(
+            $"{Name}: {found} populations of kind {what}, expected one for this task");
     }
 
     /// <summary>The only population of a kind, whose size the task knows.</summary>
@@ -76,7 +80,8 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
         PopulationPlan found = Described.Populations[index];
         if (found.Size == size) return index;
         throw new BadInputException(
-            $"{Name}: population '{found.Name}' of size {found.Size}, expected {size} for this task's {what}");
+            $"{Name}: population '{found.Name}' of size {found.Size}, expected {size} for this "
+                + $"task's {what}");
     }
 
     /// <summary>The graded population of a name, whose size the task knows.</summary>
@@ -87,8 +92,10 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     public int Graded(string name, int size)
     {
         int index = Array.FindIndex(Described.Populations, p => p.Name == name);
-        if (index >= 0 && Is(index, GradedKind.Id) && Described.Populations[index].Size == size) return index;
-        throw new BadInputException($"{Name}: expected a graded population '{name}' of size {size} for this task");
+        if (index >= 0 && Is(index, GradedKind.Id) && Described.Populations[index].Size == size)
+            return index;
+        throw new BadInputException(
+            $"{Name}: expected a graded population '{name}' of size {size} for this task");
     }
 
     /// <summary>The population of a name, whose kind and size the task knows.</summary>
@@ -100,9 +107,11 @@ public sealed record DescribedNetwork(string Name, NetworkPlan Described)
     public int Named(string name, int kind, int size)
     {
         int index = Array.FindIndex(Described.Populations, p => p.Name == name);
-        if (index >= 0 && Is(index, kind) && Described.Populations[index].Size == size) return index;
+        if (index >= 0 && Is(index, kind) && Described.Populations[index].Size == size)
+            return index;
         string expected = Vocabulary.Neurons.Kinds.First(one => one.Id == kind).Name;
-        throw new BadInputException($"{Name}: expected a population '{name}' of kind {expected} and size {size} for this task");
+        throw new BadInputException($"{Name}: expected a population '{name}' of kind {expected} "
+            + $"and size {size} for this task");
     }
 
     /// <summary>The phases of a trial, for a task that plays them.</summary>

@@ -18,7 +18,8 @@ public static class EncoderRanges
         var ranges = new List<int>();
         if (kind.Encoder != null && population.Find(kind.Encoder.Name) is { } encoder)
         {
-            Vocabulary.Ranges.Read(Vocabulary.Encoders.KindOf(scope.Resolve(encoder), scope).Owner, scope, ranges);
+            Vocabulary.Ranges.Read(Vocabulary.Encoders.KindOf(scope.Resolve(encoder), scope).Owner,
+                scope, ranges);
         }
 
         return [.. ranges];

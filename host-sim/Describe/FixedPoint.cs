@@ -8,7 +8,8 @@ public static class FixedPoint
     /// <summary>The fraction that a cell keeps each step, from its time constant.</summary>
     /// <param name="tauSteps">τ in steps, 0.5 … 65,536.</param>
     /// <returns>e^(−1/τ), Q31, rounded to nearest.</returns>
-    public static uint Leak(double tauSteps) => (uint)Math.Round(Math.Exp(-1 / tauSteps) * (1L << 31));
+    public static uint Leak(double tauSteps) =>
+        (uint)Math.Round(Math.Exp(-1 / tauSteps) * (1L << 31));
 
     /// <summary>The fraction that a graded neuron keeps each step, from its time
     /// constant.</summary>

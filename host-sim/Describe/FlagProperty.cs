@@ -29,7 +29,8 @@ public sealed class FlagProperty(string name, string summary) : Property(name, s
     }
 
     /// <inheritdoc/>
-    public override void Read(JsonTree owner, Scope scope, List<int> plan) => plan.Add(Read(owner, scope) ? 1 : 0);
+    public override void Read(JsonTree owner, Scope scope, List<int> plan) =>
+        plan.Add(Read(owner, scope) ? 1 : 0);
 
     /// <inheritdoc/>
     public override void Write(JsonTree owner, PlanNumbers plan)

@@ -32,7 +32,8 @@ public static class KindText
     /// <summary>The remarks above a class in its source, in one line and without its equations;
     /// empty where there are none.</summary>
     /// <param name="type">Of a shared unit.</param>
-    public static string Remarks(Type type) => AllRemarks.Value.GetValueOrDefault("T:" + type.FullName, "");
+    public static string Remarks(Type type) =>
+        AllRemarks.Value.GetValueOrDefault("T:" + type.FullName, "");
 
     /// <summary>Name of a parameter in descriptions.</summary>
     /// <param name="parameter">As kinds declare it.</param>
@@ -57,7 +58,8 @@ public static class KindText
     public static (string Text, int Plan)[] Words(Parameter parameter, int last)
     {
         Type words = typeof(Parameter).Assembly.GetTypes()
-            .Single(t => t.IsEnum && t.Name.EndsWith(parameter.ToString(), StringComparison.Ordinal));
+            .Single(t =>
+                t.IsEnum && t.Name.EndsWith(parameter.ToString(), StringComparison.Ordinal));
         return [.. Enumerable.Range(1, last).Select(n => (Camel(Enum.GetName(words, n)!), n))];
     }
 
@@ -76,7 +78,8 @@ public static class KindText
                 part?.Elements("code").Remove();
                 foreach (XElement see in part?.Descendants("see").ToArray() ?? [])
                     see.ReplaceWith(((string?)see.Attribute("cref") ?? "").Split('.', ':')[^1]);
-                string[] words = (part?.Value ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+                string[] words =
+                    (part?.Value ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
                 found[(string)member.Attribute("name")!] = string.Join(' ', words);
             }
         }

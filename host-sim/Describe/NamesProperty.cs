@@ -33,12 +33,15 @@ public sealed class NamesProperty(string name, string summary) : Property(name, 
         List<JsonTree> items = list.Expect(JsonValueKind.Array, Expected).Items;
         if (items.Count is 0 or > Limits.PartsMax)
             throw list.Place.Refuse($"{items.Count} {Name}, expected 1 to {Limits.PartsMax}");
-        string[] names = [.. items.Select(item => item.Expect(JsonValueKind.String, Expected).Text)];
+        string[] names =
+            [.. items.Select(item => item.Expect(JsonValueKind.String, Expected).Text)];
         for (int n = 0; n < names.Length; n++)
         {
-            if (!NamesCheck.IsName(names[n])) throw items[n].Place.Refuse($"{Name}: name '{names[n]}', expected {Each}");
+            if (!NamesCheck.IsName(names[n]))
+                throw items[n].Place.Refuse($"{Name}: name '{names[n]}', expected {Each}");
             if (Array.IndexOf(names, names[n]) < n)
-                throw items[n].Place.Refuse($"{Name}: a second '{names[n]}', expected each name once");
+                throw items[n].Place.Refuse(
+                    $"{Name}: a second '{names[n]}', expected each name once");
         }
 
         return names;

@@ -38,9 +38,11 @@ public static class NetworkCompiler
 
         NetworkParts parts = NetworkLinker.Link(network);
         PopulationPlan[] populations =
-            [.. parts.Populations.Select((part, p) => Population(part, parts.Kinds[p], part.Scope.With(units).In(p)))];
+            [.. parts.Populations.Select(
+                (part, p) => Population(part, parts.Kinds[p], part.Scope.With(units).In(p)))];
         ProjectionPlan[] projections =
-            [.. parts.Projections.Select((part, q) => Projection(part, parts.Links[q], part.Scope.With(units)))];
+            [.. parts.Projections.Select(
+                (part, q) => Projection(part, parts.Links[q], part.Scope.With(units)))];
         PhasePlan[] schedule = [.. parts.Phases.Select(phase => Phase(phase, root))];
         JsonTree? stream = network.Find(StreamShape.Name);
         var plan = new NetworkPlan(seed, populations, projections)
@@ -88,7 +90,8 @@ public static class NetworkCompiler
         JsonTree tree = part.Tree;
         bool dense = Shapes.StatedFor.Read(tree, scope) != 0;
         double density = Shapes.Density.People(tree, scope);
-        if (dense && density == 0) throw tree.Place.Refuse("statedFor dense with density 0: expected more synapses");
+        if (dense && density == 0)
+            throw tree.Place.Refuse("statedFor dense with density 0: expected more synapses");
         Scope inside = scope.With(scope.Units with
         {
             WeightBits = Shapes.WeightBits.Read(tree, scope),

@@ -31,7 +31,8 @@ public static class NetworkDescriber
         JsonTree populations = JsonTree.Object(place);
         foreach (PopulationPlan population in plan.Populations)
         {
-            Add(populations, population.Name, Population(population, new PlanNumbers(plan, UnitContext.Plain), place));
+            Add(populations, population.Name,
+                Population(population, new PlanNumbers(plan, UnitContext.Plain), place));
         }
 
         network.Add("populations", populations);
@@ -39,14 +40,16 @@ public static class NetworkDescriber
         foreach (ProjectionPlan projection in plan.Projections)
         {
             var units = new UnitContext(1, projection.WeightBits, projection.Scale);
-            Add(projections, projection.Name, Projection(projection, new PlanNumbers(plan, units), place));
+            Add(projections, projection.Name,
+                Projection(projection, new PlanNumbers(plan, units), place));
         }
 
         network.Add("projections", projections);
         JsonTree schedule = JsonTree.Object(place);
         foreach (PhasePlan phase in plan.Schedule)
         {
-            Add(schedule, phase.Name, Phase(phase, new PlanNumbers(plan, UnitContext.Plain), place));
+            Add(schedule, phase.Name,
+                Phase(phase, new PlanNumbers(plan, UnitContext.Plain), place));
         }
 
         if (plan.Schedule.Length > 0) network.Add("schedule", schedule);
@@ -103,7 +106,9 @@ public static class NetworkDescriber
     static void Add(JsonTree names, string name, JsonTree part)
     {
         bool good = PartName.IsGood(name) && names.Find(name) == null;
-        if (!good) throw new BadInputException($"part '{name}': expected {PartName.Expected}, each name once");
+        if (!good)
+            throw new BadInputException(
+                $"part '{name}': expected {PartName.Expected}, each name once");
         names.Add(name, part);
     }
 }

@@ -24,7 +24,8 @@ public static class NetworkFile
     /// none.</summary>
     public static IReadOnlyList<string> DefaultNames =>
         !Directory.Exists(DefaultFolder) ? [] :
-        [.. Directory.GetFiles(DefaultFolder, "*" + Ending).Select(f => Path.GetFileName(f)[..^Ending.Length]).Order()];
+        [.. Directory.GetFiles(DefaultFolder, "*" + Ending)
+            .Select(f => Path.GetFileName(f)[..^Ending.Length]).Order()];
 
     /// <summary>Opens a network and builds it.</summary>
     /// <param name="path">A model file, a description, or the name of a network that comes with the
@@ -42,7 +43,8 @@ public static class NetworkFile
         {
             if (settings.Count == 0 && seed == null)
                 return SavedModel.Load(RecordingInput.Of(path, "a saved model, " + Descriptions));
-            throw new BadInputException($"{path}: a model, which takes no settings and no seed; expected *{Ending}");
+            throw new BadInputException(
+                $"{path}: a model, which takes no settings and no seed; expected *{Ending}");
         }
 
         CompiledNetwork compiled = Compile(path, settings);
@@ -70,7 +72,8 @@ public static class NetworkFile
     /// <summary>Whether a path is a description's, or the name of one that comes with the
     /// command.</summary>
     public static bool IsDescription(string path) =>
-        path.EndsWith(Ending, StringComparison.Ordinal) || IsDefault(path) || (InputFile.Passes(path) && IsText(path));
+        path.EndsWith(Ending, StringComparison.Ordinal) || IsDefault(path)
+            || (InputFile.Passes(path) && IsText(path));
 
     /// <summary>Says that no board can run a network; for one without a stream, which other network
     /// has one.</summary>
@@ -79,7 +82,8 @@ public static class NetworkFile
     {
         string board = path + "-board";
         bool other = plan.Stream == null && IsDefault(board);
-        return new BadInputException($"{path}: {problem}" + (other ? $"; {board} is {path} with one" : ""));
+        return new BadInputException(
+            $"{path}: {problem}" + (other ? $"; {board} is {path} with one" : ""));
     }
 
     /// <summary>Reads a description's text.</summary>
@@ -116,8 +120,10 @@ public static class NetworkFile
     static Network Build(CompiledNetwork compiled, ulong seed)
     {
         var cost = new BuildCost(compiled.Plan);
-        if (cost.Bytes <= BytesMax && cost.Pairs <= PairsMax) return NetworkRefusal.Build(compiled, seed);
-        throw compiled.Place.Refuse($"about {cost.Bytes} bytes and {cost.Pairs} synapses drawn one by one,"
+        if (cost.Bytes <= BytesMax && cost.Pairs <= PairsMax)
+            return NetworkRefusal.Build(compiled, seed);
+        throw compiled.Place.Refuse(
+            $"about {cost.Bytes} bytes and {cost.Pairs} synapses drawn one by one,"
             + $" expected at most {BytesMax} and {PairsMax}");
     }
 
@@ -126,10 +132,12 @@ public static class NetworkFile
     static bool IsText(string path)
     {
         byte[] bytes = InputFile.ReadAll(path, InputFile.PassingMax, "a network");
-        return bytes.FirstOrDefault(b => b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) == '{';
+        return bytes.FirstOrDefault(
+            b => b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) == '{';
     }
 
     static bool IsDefault(string path) =>
-        path.Length > 0 && path.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && !File.Exists(path)
+        path.Length > 0 && path.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            && !File.Exists(path)
         && File.Exists(Path.Combine(DefaultFolder, path + Ending));
 }

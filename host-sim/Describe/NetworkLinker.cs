@@ -9,7 +9,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// copies.</summary>
 /// <remarks>
 /// <code>
-/// "networks": { "column": { "parameters": { "n": 20 }, "populations": { "cells": { … "size": "$n" } },
+/// "networks": { "column": { "parameters": { "n": 20 }, "populations": { "cells": { … "size": "$n"
+/// } },
 ///                           "projections": { … }, "ports": { "in": "cells" } } }
 /// "uses":     { "left": { "network": "column", "with": { "n": 30 } }, "right": { "network": "column" } }
 /// </code>
@@ -30,7 +31,8 @@ public sealed class NetworkLinker
     {
         var linker = new NetworkLinker();
         linker.Add(network, "", None, null);
-        foreach (JsonMember phase in Section(network, "schedule")?.Members ?? []) linker.AddPhase(phase);
+        foreach (JsonMember phase in Section(network, "schedule")?.Members ?? [])
+            linker.AddPhase(phase);
         JsonTree? subNetworks = Section(network, "networks");
         foreach (JsonMember sub in subNetworks?.Members ?? [])
         {
@@ -39,7 +41,8 @@ public sealed class NetworkLinker
             Shapes.CheckNames(tree, "a sub-network", Shapes.SubNetworkNames);
         }
 
-        foreach (JsonMember use in Section(network, "uses")?.Members ?? []) linker.Use(use, subNetworks);
+        foreach (JsonMember use in Section(network, "uses")?.Members ?? [])
+            linker.Use(use, subNetworks);
         linker.parts.Link();
         return linker.parts;
     }
@@ -53,14 +56,16 @@ public sealed class NetworkLinker
             ?? throw tree.Place.Refuse("'network' is missing, expected a sub-network's name");
         string text = name.Expect(JsonValueKind.String, "a sub-network's name").Text;
         string[] known = [.. subNetworks?.Members.Select(m => m.Name) ?? []];
-        string expected = known.Length == 0 ? "none is there" : "expected one of " + string.Join(", ", known);
+        string expected =
+            known.Length == 0 ? "none is there" : "expected one of " + string.Join(", ", known);
         JsonTree sub = subNetworks?.Find(text)
             ?? throw name.Place.Refuse($"network '{text}' does not exist: {expected}");
         string prefix = use.Name + ".";
         Add(sub, prefix, Arguments(sub, Section(tree, "with"), use), use.Place);
         foreach (JsonMember port in Section(sub, "ports")?.Members ?? [])
         {
-            string behind = port.Value.Expect(JsonValueKind.String, "the name of a population").Text;
+            string behind =
+                port.Value.Expect(JsonValueKind.String, "the name of a population").Text;
             parts.AddPort(prefix + port.Name, prefix + behind, port.Value.Place);
         }
     }
@@ -75,7 +80,9 @@ public sealed class NetworkLinker
         {
             JsonTree value = given?.Find(parameter.Name) ?? parameter.Value;
             if (value.Kind != JsonValueKind.Null) arguments[parameter.Name] = Scalar(value);
-            else throw use.Value.Place.Refuse($"parameter '{parameter.Name}' is missing, expected it in 'with'");
+            else
+                throw use.Value.Place.Refuse(
+                    $"parameter '{parameter.Name}' is missing, expected it in 'with'");
         }
 
         return arguments;
@@ -86,20 +93,25 @@ public sealed class NetworkLinker
     {
         bool scalar = value.Kind == JsonValueKind.Number
             || (value.Kind == JsonValueKind.String && !value.Text.StartsWith('$'));
-        return scalar ? value : throw value.Place.Refuse($"{value.Description}, expected a number or a text without $");
+        return scalar ? value
+            : throw value.Place.Refuse(
+                $"{value.Description}, expected a number or a text without $");
     }
 
-    void Add(JsonTree network, string prefix, Dictionary<string, JsonTree> arguments, TextPlace? use)
+    void Add(JsonTree network, string prefix, Dictionary<string, JsonTree> arguments,
+        TextPlace? use)
     {
         var scope = new Scope(parts, prefix, arguments);
         foreach (JsonMember member in Section(network, "populations")?.Members ?? [])
         {
-            parts.AddPopulation(new NetworkPart(prefix + member.Name, member.Value, scope, use ?? member.Place));
+            parts.AddPopulation(
+                new NetworkPart(prefix + member.Name, member.Value, scope, use ?? member.Place));
         }
 
         foreach (JsonMember member in Section(network, "projections")?.Members ?? [])
         {
-            parts.AddProjection(new NetworkPart(prefix + member.Name, member.Value, scope, use ?? member.Place));
+            parts.AddProjection(
+                new NetworkPart(prefix + member.Name, member.Value, scope, use ?? member.Place));
         }
     }
 
@@ -110,7 +122,8 @@ public sealed class NetworkLinker
         Shapes.CheckNames(tree, "a phase", ["comment", .. Shapes.Phase.SelectMany(p => p.Names)]);
         if (parts.Phases.Count == Limits.PhasesMax)
         {
-            throw phase.Place.Refuse($"phase number {Limits.PhasesMax + 1}, expected at most {Limits.PhasesMax}");
+            throw phase.Place.Refuse(
+                $"phase number {Limits.PhasesMax + 1}, expected at most {Limits.PhasesMax}");
         }
 
         parts.Phases.Add(phase);

@@ -39,16 +39,19 @@ public sealed class NetworkParts
     public IReadOnlyList<(int From, int To)> Links => links;
 
     /// <summary>What a reference may call populations: their names and the ports.</summary>
-    public IEnumerable<string> PopulationNames => Populations.Select(p => p.Name).Concat(ports.Keys);
+    public IEnumerable<string> PopulationNames =>
+        Populations.Select(p => p.Name).Concat(ports.Keys);
 
     /// <summary>What a reference may call projections.</summary>
     public IEnumerable<string> ProjectionNames => Projections.Select(p => p.Name);
 
     /// <param name="part">With a name that must be new.</param>
-    public void AddPopulation(NetworkPart part) => Add(part, Populations, populationIndex, "population");
+    public void AddPopulation(NetworkPart part) =>
+        Add(part, Populations, populationIndex, "population");
 
     /// <param name="part">With a name that must be new.</param>
-    public void AddProjection(NetworkPart part) => Add(part, Projections, projectionIndex, "projection");
+    public void AddProjection(NetworkPart part) =>
+        Add(part, Projections, projectionIndex, "projection");
 
     /// <summary>Adds another name for a population.</summary>
     /// <param name="name">Full name of the port.</param>
@@ -56,8 +59,10 @@ public sealed class NetworkParts
     /// <param name="place">Of the port's population.</param>
     public void AddPort(string name, string population, TextPlace place)
     {
-        if (!populationIndex.ContainsKey(population)) throw place.Refuse($"port to '{population}': no such population");
-        if (!ports.TryAdd(name, population)) throw place.Refuse($"a second port '{name}', expected each name once");
+        if (!populationIndex.ContainsKey(population))
+            throw place.Refuse($"port to '{population}': no such population");
+        if (!ports.TryAdd(name, population))
+            throw place.Refuse($"a second port '{name}', expected each name once");
     }
 
     /// <summary>Index of a population or of a port's; −1 if there is none.</summary>
@@ -81,8 +86,10 @@ public sealed class NetworkParts
         foreach (NetworkPart part in Projections)
         {
             part.Tree.Expect(JsonValueKind.Object, "a projection: an object");
-            Shapes.CheckNames(part.Tree, "a projection", ["comment", .. Shapes.Projection.SelectMany(p => p.Names)]);
-            links.Add((Shapes.From.Read(part.Tree, part.Scope), Shapes.To.Read(part.Tree, part.Scope)));
+            Shapes.CheckNames(part.Tree, "a projection",
+                ["comment", .. Shapes.Projection.SelectMany(p => p.Names)]);
+            links.Add((Shapes.From.Read(part.Tree, part.Scope),
+                Shapes.To.Read(part.Tree, part.Scope)));
         }
     }
 
@@ -92,15 +99,18 @@ public sealed class NetworkParts
 
     /// <summary>Indices of the projections from a population to readouts.</summary>
     public IReadOnlyList<int> ToReadouts(int population) =>
-        [.. Enumerable.Range(0, links.Count).Where(q => links[q].From == population && IsReadout(links[q].To))];
+        [.. Enumerable.Range(0, links.Count)
+            .Where(q => links[q].From == population && IsReadout(links[q].To))];
 
     bool IsReadout(int population) => kinds[population].IsReadout;
 
-    static void Add(NetworkPart part, List<NetworkPart> list, Dictionary<string, int> index, string what)
+    static void Add(NetworkPart part, List<NetworkPart> list, Dictionary<string, int> index,
+        string what)
     {
         bool good = PartName.IsGood(part.Name);
         if (!good) throw part.Place.Refuse($"{what} '{part.Name}': expected {PartName.Expected}");
-        if (!index.TryAdd(part.Name, list.Count)) throw part.Place.Refuse($"a second {what} '{part.Name}', expected one");
+        if (!index.TryAdd(part.Name, list.Count))
+            throw part.Place.Refuse($"a second {what} '{part.Name}', expected one");
         list.Add(part);
         if (list.Count <= Limits.PartsMax) return;
         throw part.Place.Refuse($"{what} number {list.Count}, expected at most {Limits.PartsMax}");

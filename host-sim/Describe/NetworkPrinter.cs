@@ -17,9 +17,11 @@ public sealed class NetworkPrinter
 
     // Objects whose names people chose keep their order.
     static readonly HashSet<string> Named =
-        ["networks", "uses", "populations", "projections", "parameters", "with", "ports", "schedule"];
+        ["networks", "uses", "populations", "projections", "parameters", "with", "ports",
+            "schedule"];
 
-    static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     readonly StringBuilder text = new();
 
@@ -81,7 +83,8 @@ public sealed class NetworkPrinter
     }
 
     static bool IsName(JsonTree tree) =>
-        tree.Members.Count == 1 && tree.Members[0] is { Name: "kind", Value.Kind: JsonValueKind.String };
+        tree.Members.Count == 1
+            && tree.Members[0] is { Name: "kind", Value.Kind: JsonValueKind.String };
 
     static IEnumerable<JsonMember> Unnamed(JsonTree list) =>
         list.Items.Select(item => new JsonMember("", item.Place, item));
@@ -102,7 +105,8 @@ public sealed class NetworkPrinter
         {
             IEnumerable<DescribedKind> all = Vocabulary.Families.SelectMany(f => f.Kinds);
             IEnumerable<DescribedKind> kinds = all.Where(k => k.Name == kind.Text);
-            return ["comment", "kind", .. kinds.SelectMany(k => k.Properties).SelectMany(p => p.Names)];
+            return ["comment", "kind",
+                .. kinds.SelectMany(k => k.Properties).SelectMany(p => p.Names)];
         }
 
         IReadOnlyList<Property>? rows = tree.Find(Shapes.From.Name) != null ? Shapes.Projection

@@ -73,18 +73,20 @@ public static class NetworkReference
         var text = new StringBuilder(Opening.ReplaceLineEndings("\n"));
         text.Append("\n## The network\n\n");
         Table(text, [Shapes.Task, Shapes.StepMs, Shapes.Seed]);
-        text.Append("\n`populations` and `projections` are objects: names and what they are, in the plan's order;"
-            + " `networks` and\n`uses` are below. A name is ").Append(PartName.Expected).Append(".\n");
+        text.Append("\n`populations` and `projections` are objects: names and what they are, in "
+            + "the plan's order; `networks` and\n`uses` are below. A name is ")
+            .Append(PartName.Expected).Append(".\n");
         foreach (PartFamily family in Vocabulary.Families) Family(text, family);
         text.Append("\n## Projections\n\n");
         Table(text, Shapes.Projection);
-        text.Append("\n## The schedule\n\n`schedule` is an object of phases, in their order; rules and clamped"
-            + " populations call them by name.\n\n");
+        text.Append("\n## The schedule\n\n`schedule` is an object of phases, in their order; rules "
+            + "and clamped populations call them by name.\n\n");
         Table(text, Shapes.Phase);
-        text.Append("\n## The stream\n\n`stream` is an object: how a device makes trials of the samples of its sensor."
-            + " No bit of what a\nnetwork computes depends on it.\n\n");
+        text.Append("\n## The stream\n\n`stream` is an object: how a device makes trials of the "
+            + "samples of its sensor. No bit of what a\nnetwork computes depends on it.\n\n");
         Table(text, StreamShape.Properties);
-        return text.Append('\n').Append(SubNetworks.ReplaceLineEndings("\n").TrimEnd()).Append('\n').ToString();
+        return text.Append('\n').Append(SubNetworks.ReplaceLineEndings("\n").TrimEnd()).Append('\n')
+            .ToString();
     }
 
     static void Family(StringBuilder text, PartFamily family)
@@ -92,7 +94,8 @@ public static class NetworkReference
         text.Append("\n## Kinds of ").Append(family.Name).Append('\n');
         foreach (DescribedKind kind in family.Kinds)
         {
-            text.Append("\n**`").Append(kind.Name).Append("`**: ").Append(Cell(kind.Summary)).Append('\n');
+            text.Append("\n**`").Append(kind.Name).Append("`**: ").Append(Cell(kind.Summary))
+                .Append('\n');
             if (kind.Properties.Count == 0) continue;
             text.Append('\n');
             Table(text, kind.Properties);
@@ -106,7 +109,8 @@ public static class NetworkReference
         {
             string names = string.Join(", ", row.Names.Select(n => $"`{n}`"));
             string absent = row.Required ? "must be there" : row.Default;
-            text.Append($"| {names} | {Cell(row.Expected)} | {Cell(absent)} | {Cell(row.Summary)} |\n");
+            text.Append(
+                $"| {names} | {Cell(row.Expected)} | {Cell(absent)} | {Cell(row.Summary)} |\n");
         }
     }
 

@@ -32,11 +32,14 @@ public static partial class NetworkRefusal
     static BadInputException Find(CompiledNetwork compiled, ConfigurationException whole)
     {
         NetworkPlan plan = compiled.Plan;
-        foreach ((TextPlace place, PopulationPlan[] populations, ProjectionPlan[] projections) in Growing(compiled))
+        foreach ((TextPlace place, PopulationPlan[] populations,
+            ProjectionPlan[] projections) in Growing(compiled))
         {
             try
             {
-                var part = new NetworkPlan(plan.Seed, populations, projections) { Schedule = plan.Schedule };
+                var part = new NetworkPlan(plan.Seed, populations,
+                    projections)
+                { Schedule = plan.Schedule };
                 NetworkBuilder.Build(part, new VectorKernels());
             }
             catch (ConfigurationException problem)
@@ -45,10 +48,12 @@ public static partial class NetworkRefusal
             }
         }
 
-        return (plan.Stream == null ? compiled.Place : compiled.StreamPlace).Refuse(Words(whole.Message, plan));
+        return (plan.Stream == null ? compiled.Place : compiled.StreamPlace)
+            .Refuse(Words(whole.Message, plan));
     }
 
-    static IEnumerable<(TextPlace Place, PopulationPlan[] Populations, ProjectionPlan[] Projections)> Growing(
+    static IEnumerable<(TextPlace Place, PopulationPlan[] Populations,
+        ProjectionPlan[] Projections)> Growing(
         CompiledNetwork compiled)
     {
         (NetworkPlan plan, NetworkParts parts, _, _) = compiled;
@@ -88,7 +93,8 @@ public static partial class NetworkRefusal
     {
         NetworkPart part = parts.Populations[population];
         bool known = signal >= 0 && parts.Kinds[population].Signals != null;
-        return known ? parts.Kinds[population].Signals!.Items(part.Tree, part.Scope)[signal].Place : part.Tree.Place;
+        return known ? parts.Kinds[population].Signals!.Items(part.Tree, part.Scope)[signal].Place
+            : part.Tree.Place;
     }
 
     static PopulationPlan Bare(PopulationPlan plan) =>
@@ -101,7 +107,8 @@ public static partial class NetworkRefusal
         };
 
     static PopulationPlan With(PopulationPlan plan, int signals) =>
-        new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, plan.Surrogate, plan.Signals[..signals])
+        new(plan.Name, plan.Neuron, plan.Size, plan.LeakQ31, plan.Surrogate,
+            plan.Signals[..signals])
         {
             Noise = plan.Noise,
             Encoder = plan.Encoder,

@@ -39,7 +39,8 @@ public static class NetworkSchema
             ["sub-network"] = SubNetwork(),
             ["use"] = Use(),
         };
-        foreach (PartFamily family in Vocabulary.Families) definitions[family.Name] = Family(family);
+        foreach (PartFamily family in Vocabulary.Families)
+            definitions[family.Name] = Family(family);
         JsonObject schema = Network();
         schema["$defs"] = definitions;
         return schema;
@@ -50,11 +51,13 @@ public static class NetworkSchema
         JsonObject network = Object([Shapes.Task, Shapes.StepMs, Shapes.Seed], []);
         JsonObject properties = network["properties"]!.AsObject();
         properties["$schema"] = new JsonObject { ["type"] = "string" };
-        properties["networks"] = Named(Reference("sub-network"), "Networks to be used in this one, several times");
+        properties["networks"] =
+            Named(Reference("sub-network"), "Networks to be used in this one, several times");
         properties["uses"] = Named(Reference("use"), "Copies of networks, by name");
         properties["populations"] = Named(Reference("population"), "Neurons, by name");
         properties["projections"] = Named(Reference("projection"), "Synapses, by name");
-        properties["schedule"] = Named(Reference("phase"), "Phases of a trial, by name, in their order");
+        properties["schedule"] =
+            Named(Reference("phase"), "Phases of a trial, by name, in their order");
         properties[StreamShape.Name] = Reference("stream");
         var schema = new JsonObject
         {
@@ -78,7 +81,8 @@ public static class NetworkSchema
         JsonObject network = Object([], []);
         JsonObject properties = network["properties"]!.AsObject();
         var value = new JsonObject { ["type"] = new JsonArray("number", "string", "null") };
-        properties["parameters"] = Named(value, "Values of its own by name; null: each use must give one");
+        properties["parameters"] =
+            Named(value, "Values of its own by name; null: each use must give one");
         properties["populations"] = Named(Reference("population"), "Neurons, by name");
         properties["projections"] = Named(Reference("projection"), "Synapses, by name");
         var port = new JsonObject { ["type"] = "string" };
@@ -90,7 +94,8 @@ public static class NetworkSchema
     {
         JsonObject use = Object([], ["network"]);
         JsonObject properties = use["properties"]!.AsObject();
-        properties["network"] = new JsonObject { ["type"] = "string", ["description"] = "Which network is copied" };
+        properties["network"] =
+            new JsonObject { ["type"] = "string", ["description"] = "Which network is copied" };
         var value = new JsonObject { ["type"] = new JsonArray("number", "string") };
         properties["with"] = Named(value, "Values of the network's parameters");
         return use;
@@ -99,8 +104,10 @@ public static class NetworkSchema
     static JsonObject Family(PartFamily family)
     {
         JsonObject[] kinds = [.. family.Kinds.Select(Kind)];
-        string[] brief = [.. family.Kinds.Where(k => k.Properties.All(p => !p.Required)).Select(k => k.Name)];
-        var names = new JsonObject { ["enum"] = new JsonArray([.. brief.Select(b => (JsonNode)b)]) };
+        string[] brief =
+            [.. family.Kinds.Where(k => k.Properties.All(p => !p.Required)).Select(k => k.Name)];
+        var names =
+            new JsonObject { ["enum"] = new JsonArray([.. brief.Select(b => (JsonNode)b)]) };
         if (brief.Length > 0) kinds = [.. kinds, names];
         return new JsonObject { ["oneOf"] = new JsonArray(kinds) };
     }
@@ -121,7 +128,8 @@ public static class NetworkSchema
         var required = new JsonArray([.. alsoRequired.Select(r => (JsonNode)r)]);
         foreach (Property row in rows)
         {
-            foreach ((string name, JsonObject schema) in row.Schemas()) properties[name] = Described(row, schema);
+            foreach ((string name, JsonObject schema) in row.Schemas())
+                properties[name] = Described(row, schema);
             if (row.Required && row.Names.Count == 1) required.Add(row.Name);
             if (row.Required && row.Names.Count > 1) spellings.Add(OneOf(row.Names));
         }
@@ -139,7 +147,8 @@ public static class NetworkSchema
 
     static JsonObject OneOf(IReadOnlyList<string> names) => new()
     {
-        ["oneOf"] = new JsonArray([.. names.Select(n => new JsonObject { ["required"] = new JsonArray(n) })]),
+        ["oneOf"] = new JsonArray(
+            [.. names.Select(n => new JsonObject { ["required"] = new JsonArray(n) })]),
     };
 
     static JsonObject Described(Property row, JsonObject schema) => new()

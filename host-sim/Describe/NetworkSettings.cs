@@ -52,7 +52,8 @@ public static class NetworkSettings
         {
             case JsonValueKind.Object:
                 JsonTree copy = JsonTree.Object(place);
-                foreach (JsonMember member in tree.Members) copy.Add(member.Name, Placed(member.Value, place));
+                foreach (JsonMember member in tree.Members)
+                    copy.Add(member.Name, Placed(member.Value, place));
                 return copy;
             case JsonValueKind.Array:
                 JsonTree list = JsonTree.List(place);
@@ -79,7 +80,8 @@ public static class NetworkSettings
     {
         string last = names[^1];
         string[] present = [.. Parts(owner).Select(p => p.Name).Where(name => Matches(name, last))];
-        bool known = owner.Kind == JsonValueKind.Object && (present.Length > 0 || !last.Contains('*'));
+        bool known =
+            owner.Kind == JsonValueKind.Object && (present.Length > 0 || !last.Contains('*'));
         if (owner.Kind == JsonValueKind.Array && present.Length > 0)
         {
             foreach (string item in present) owner.Items[int.Parse(item)] = value;
@@ -87,21 +89,25 @@ public static class NetworkSettings
         }
 
         if (!known) throw Unknown([owner], names, names.Length - 1, place);
-        foreach (string name in present.Length > 0 ? present : [last]) owner.Put(new JsonMember(name, place, value));
+        foreach (string name in present.Length > 0 ? present : [last])
+            owner.Put(new JsonMember(name, place, value));
     }
 
     static BadInputException Unknown(JsonTree[] owners, string[] names, int n, TextPlace place)
     {
         string around = n == 0 ? "the network" : string.Join('.', names[..n]);
         string[] there = [.. owners.SelectMany(Parts).Select(p => p.Name).Distinct()];
-        string expected = there.Length == 0 ? "it has no parts" : "expected one of " + string.Join(", ", there);
+        string expected =
+            there.Length == 0 ? "it has no parts" : "expected one of " + string.Join(", ", there);
         return place.Refuse($"{around} has no '{names[n]}': {expected}");
     }
 
-    static IEnumerable<(string Name, JsonTree Value)> Parts(JsonTree tree) => tree.Kind == JsonValueKind.Array
+    static IEnumerable<(string Name, JsonTree Value)> Parts(JsonTree tree) =>
+        tree.Kind == JsonValueKind.Array
         ? tree.Items.Select((item, n) => ($"{n}", item))
         : tree.Members.Select(m => (m.Name, m.Value));
 
     static bool Matches(string name, string pattern) =>
-        Regex.IsMatch(name, "^" + Regex.Escape(pattern).Replace("\\*", ".*") + "$", RegexOptions.NonBacktracking);
+        Regex.IsMatch(name, "^" + Regex.Escape(pattern).Replace("\\*", ".*") + "$",
+            RegexOptions.NonBacktracking);
 }

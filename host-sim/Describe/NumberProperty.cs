@@ -11,7 +11,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="min">Smallest integer of the plan.</param>
 /// <param name="max">Largest integer of the plan.</param>
 /// <param name="summary">One line for people.</param>
-public sealed class NumberProperty(string name, Unit unit, int min, int max, string summary) : Property(name, summary)
+public sealed class NumberProperty(string name, Unit unit, int min, int max, string summary)
+    : Property(name, summary)
 {
     const double WholeMax = 1e15;
 
@@ -29,7 +30,8 @@ public sealed class NumberProperty(string name, Unit unit, int min, int max, str
 
     /// <param name="owner">The object that has the property.</param>
     /// <param name="scope">What the unit means there.</param>
-    public int Read(JsonTree owner, Scope scope) => (int)Math.Round(unit.ToPlan(People(owner, scope), scope.Units));
+    public int Read(JsonTree owner, Scope scope) =>
+        (int)Math.Round(unit.ToPlan(People(owner, scope), scope.Units));
 
     /// <summary>The number that people wrote, within its range.</summary>
     /// <param name="owner">The object that has the property.</param>
@@ -41,13 +43,15 @@ public sealed class NumberProperty(string name, Unit unit, int min, int max, str
         double number = given.Expect(JsonValueKind.Number, InContext(scope.Units)).Number;
         bool whole = !unit.Whole || number == Math.Floor(number);
         double plan = Math.Round(unit.ToPlan(number, scope.Units));
-        bool inRange = plan >= min && plan <= max && number >= Least(scope.Units) && number <= Most(scope.Units);
+        bool inRange = plan >= min && plan <= max && number >= Least(scope.Units)
+            && number <= Most(scope.Units);
         if (whole && inRange) return number;
         throw given.Place.Refuse($"{Name} {Text(number)}: expected {InContext(scope.Units)}");
     }
 
     /// <inheritdoc/>
-    public override void Read(JsonTree owner, Scope scope, List<int> plan) => plan.Add(Read(owner, scope));
+    public override void Read(JsonTree owner, Scope scope, List<int> plan) =>
+        plan.Add(Read(owner, scope));
 
     /// <inheritdoc/>
     public override void Write(JsonTree owner, PlanNumbers plan)
@@ -69,7 +73,8 @@ public sealed class NumberProperty(string name, Unit unit, int min, int max, str
 
     /// <summary>A number for messages: a whole one in full, another with six digits.</summary>
     public static string Text(double number) => number.ToString(
-        number == Math.Floor(number) && Math.Abs(number) < WholeMax ? "F0" : "G6", CultureInfo.InvariantCulture);
+        number == Math.Floor(number) && Math.Abs(number) < WholeMax ? "F0" : "G6",
+        CultureInfo.InvariantCulture);
 
     double Least(UnitContext context) => unit.ToPeople(min, context);
 

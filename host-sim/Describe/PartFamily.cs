@@ -22,13 +22,15 @@ public sealed record PartFamily(string Name, params DescribedKind[] Kinds)
     public (DescribedKind Kind, JsonTree Owner) KindOf(JsonTree part, Scope scope)
     {
         bool brief = part.Kind == JsonValueKind.String;
-        JsonTree owner = brief ? JsonTree.Object(part.Place) : part.Expect(JsonValueKind.Object, Expected);
+        JsonTree owner =
+            brief ? JsonTree.Object(part.Place) : part.Expect(JsonValueKind.Object, Expected);
         JsonTree name = brief ? part : scope.Resolve(owner.Find("kind")
             ?? throw owner.Place.Refuse($"'kind' is missing, expected {Expected}"));
         string text = name.Expect(JsonValueKind.String, Expected).Text;
         DescribedKind kind = Array.Find(Kinds, k => k.Name == text)
             ?? throw name.Place.Refuse($"{Name} '{text}': expected {Expected}");
-        Shapes.CheckNames(owner, $"{Name} '{text}'", ["kind", "comment", .. kind.Properties.SelectMany(p => p.Names)]);
+        Shapes.CheckNames(owner, $"{Name} '{text}'",
+            ["kind", "comment", .. kind.Properties.SelectMany(p => p.Names)]);
         return (kind, owner);
     }
 

@@ -9,5 +9,6 @@ public static class PartName
     public const string Expected = "1 to 63 printable ASCII characters, the first not $";
 
     /// <summary>Whether a text may be a name.</summary>
-    public static bool IsGood(string name) => name.Length > 0 && name[0] != '$' && ByteWriter.IsText(name);
+    public static bool IsGood(string name) =>
+        name.Length > 0 && name[0] != '$' && ByteWriter.IsText(name);
 }

@@ -10,7 +10,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="name">Its name in JSON.</param>
 /// <param name="family">What it may be.</param>
 /// <param name="summary">One line for people.</param>
-public sealed class PartProperty(string name, PartFamily family, string summary) : Property(name, summary)
+public sealed class PartProperty(string name, PartFamily family, string summary)
+    : Property(name, summary)
 {
     /// <summary>Kind where none is written, by context; null if there is nothing then.</summary>
     public Func<UnitContext, DescribedKind>? Absent { get; init; }
@@ -74,7 +75,8 @@ public sealed class PartProperty(string name, PartFamily family, string summary)
 /// <param name="name">Its name in JSON.</param>
 /// <param name="family">What they may be.</param>
 /// <param name="summary">One line for people.</param>
-public sealed class PartsProperty(string name, PartFamily family, int max, string summary) : Property(name, summary)
+public sealed class PartsProperty(string name, PartFamily family, int max, string summary)
+    : Property(name, summary)
 {
     /// <inheritdoc/>
     public override bool Required => false;
@@ -91,7 +93,8 @@ public sealed class PartsProperty(string name, PartFamily family, int max, strin
     {
         if (Given(owner, scope) is not { } list) return [];
         List<JsonTree> items = list.Expect(JsonValueKind.Array, Expected).Items;
-        if (items.Count > max) throw items[max].Place.Refuse($"{items.Count} {Name}, expected {Expected}");
+        if (items.Count > max)
+            throw items[max].Place.Refuse($"{items.Count} {Name}, expected {Expected}");
         return items;
     }
 

@@ -50,7 +50,8 @@ public sealed class PhasesProperty(string name, string summary) : Property(name,
         JsonTree list = JsonTree.List(owner.Place);
         for (int phase = 0; phase < Limits.PhasesMax + 1; phase++)
         {
-            if ((bits >> phase & 1) != 0) list.Items.Add(JsonTree.Of(plan.PhaseName(phase), owner.Place));
+            if ((bits >> phase & 1) != 0)
+                list.Items.Add(JsonTree.Of(plan.PhaseName(phase), owner.Place));
         }
 
         owner.Add(Name, list);
@@ -61,6 +62,8 @@ public sealed class PhasesProperty(string name, string summary) : Property(name,
     {
         var each = new JsonObject { ["type"] = "string" };
         var list = new JsonObject { ["type"] = "array", ["items"] = each };
-        return [(Name, new JsonObject { ["anyOf"] = new JsonArray(list, new JsonObject { ["const"] = Always }) })];
+        return [(Name,
+            new JsonObject { ["anyOf"] =
+                new JsonArray(list, new JsonObject { ["const"] = Always }) })];
     }
 }

@@ -45,13 +45,17 @@ public sealed record PlanClasses(int Count, IReadOnlyList<string> Names)
     {
         string[] names = [.. Names];
         int named = Array.IndexOf(names, word);
-        if (named < 0) named = Array.FindIndex(names, name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
+        if (named < 0)
+            named = Array.FindIndex(names,
+                name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
         if (named >= 0 || Names.Any(IsNumber)) return named;
-        bool good = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        bool good = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture,
+            out int number);
         return good && number < Count ? number : -1;
     }
 
-    static bool IsNumber(string name) => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    static bool IsNumber(string name) =>
+        double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

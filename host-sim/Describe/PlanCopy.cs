@@ -28,18 +28,19 @@ public static class PlanCopy
 
     /// <summary>The same projection with another rule, and with its weight terms if there is
     /// one.</summary>
-    public static ProjectionPlan With(this ProjectionPlan plan, PartPlan rule) => new(plan.Name, plan.Pre, plan.Post, rule)
-    {
-        Delay = plan.Delay,
-        WeightBits = plan.WeightBits,
-        Scale = plan.Scale,
-        DensityQ16 = plan.DensityQ16,
-        InitialDeviationQ4 = plan.InitialDeviationQ4,
-        InitialMeanQ4 = plan.InitialMeanQ4,
-        Sign = plan.Sign,
-        Terms = rule.Id == 0 ? [] : plan.Terms,
-        TransposeOf = plan.TransposeOf,
-    };
+    public static ProjectionPlan With(this ProjectionPlan plan, PartPlan rule) =>
+        new(plan.Name, plan.Pre, plan.Post, rule)
+        {
+            Delay = plan.Delay,
+            WeightBits = plan.WeightBits,
+            Scale = plan.Scale,
+            DensityQ16 = plan.DensityQ16,
+            InitialDeviationQ4 = plan.InitialDeviationQ4,
+            InitialMeanQ4 = plan.InitialMeanQ4,
+            Sign = plan.Sign,
+            Terms = rule.Id == 0 ? [] : plan.Terms,
+            TransposeOf = plan.TransposeOf,
+        };
 
     /// <summary>The same projection with another exponent of its weights' unit.</summary>
     public static ProjectionPlan Scaled(this ProjectionPlan plan, int scale)

@@ -27,17 +27,20 @@ public sealed class PlanNumbers(NetworkPlan plan, UnitContext units, params int[
     /// <exception cref="BadInputException">There is none.</exception>
     public string PopulationName(int index) => index >= 0 && index < plan.Populations.Length
         ? plan.Populations[index].Name
-        : throw new BadInputException($"population {index}, expected a number below {plan.Populations.Length}");
+        : throw new BadInputException(
+            $"population {index}, expected a number below {plan.Populations.Length}");
 
     /// <summary>Name of a phase.</summary>
     /// <exception cref="BadInputException">There is none.</exception>
     public string PhaseName(int index) => index >= 0 && index < plan.Schedule.Length
         ? plan.Schedule[index].Name
-        : throw new BadInputException($"phase {index}, expected a number below {plan.Schedule.Length}");
+        : throw new BadInputException(
+            $"phase {index}, expected a number below {plan.Schedule.Length}");
 
     /// <summary>Name of a projection.</summary>
     /// <exception cref="BadInputException">There is none.</exception>
     public string ProjectionName(int index) => index >= 0 && index < plan.Projections.Length
         ? plan.Projections[index].Name
-        : throw new BadInputException($"projection {index}, expected a number below {plan.Projections.Length}");
+        : throw new BadInputException(
+            $"projection {index}, expected a number below {plan.Projections.Length}");
 }

@@ -50,6 +50,7 @@ public abstract class Property(string name, string summary)
     protected JsonTree? Given(JsonTree owner, Scope scope)
     {
         if (owner.Find(name) is { } value) return scope.Resolve(value);
-        return Required ? throw owner.Place.Refuse($"'{name}' is missing, expected {Expected}") : null;
+        return Required ? throw owner.Place.Refuse($"'{name}' is missing, expected {Expected}")
+            : null;
     }
 }

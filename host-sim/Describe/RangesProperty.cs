@@ -12,9 +12,11 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="name">Its name in JSON.</param>
 /// <param name="channels">Says how many channels the encoder has.</param>
 /// <param name="summary">One line for people.</param>
-public sealed class RangesProperty(string name, NumberProperty channels, string summary) : Property(name, summary)
+public sealed class RangesProperty(string name, NumberProperty channels, string summary)
+    : Property(name, summary)
 {
-    const string Pair = "[low, high] or [low, …, high], ascending whole numbers, as many for each channel";
+    const string Pair =
+        "[low, high] or [low, …, high], ascending whole numbers, as many for each channel";
 
     /// <inheritdoc/>
     public override bool Required => false;
@@ -44,8 +46,10 @@ public sealed class RangesProperty(string name, NumberProperty channels, string 
                 && (each == 2 || pairs.Count == many);
             if (!counted) throw pair.Place.Refuse($"{bounds.Count} numbers, expected {Pair}");
             int[] knots = [.. bounds.Select(Bound)];
-            bool ascends = knots[0] < knots[^1] && knots.Zip(knots.Skip(1)).All(two => two.First <= two.Second);
-            if (!ascends) throw pair.Place.Refuse($"range {string.Join(" to ", knots)}: expected {Pair}");
+            bool ascends = knots[0] < knots[^1]
+                && knots.Zip(knots.Skip(1)).All(two => two.First <= two.Second);
+            if (!ascends)
+                throw pair.Place.Refuse($"range {string.Join(" to ", knots)}: expected {Pair}");
             plan.AddRange(knots);
         }
     }

@@ -30,7 +30,8 @@ public sealed class RateProperty(string name, string summary) : Property(name, s
         double rate = number / scope.Units.Share;
         if (!(rate >= 0 && rate <= 1L << 31)) throw Refuse(given, number);
         (int mantissa, int exponent) = FixedPoint.Rate(rate);
-        if (mantissa != 0 && exponent is < ExponentMin or > ExponentMax) throw Refuse(given, number);
+        if (mantissa != 0 && exponent is < ExponentMin or > ExponentMax)
+            throw Refuse(given, number);
         plan.Add(mantissa);
         plan.Add(exponent);
     }
@@ -44,7 +45,8 @@ public sealed class RateProperty(string name, string summary) : Property(name, s
 
     /// <inheritdoc/>
     public override IEnumerable<(string Name, JsonObject Schema)> Schemas() =>
-        [(Name, new JsonObject { ["type"] = "number", ["minimum"] = 0, ["exclusiveMaximum"] = 1L << 31 })];
+        [(Name, new JsonObject { ["type"] = "number", ["minimum"] = 0,
+            ["exclusiveMaximum"] = 1L << 31 })];
 
     BadInputException Refuse(JsonTree given, double number) =>
         given.Place.Refuse($"{Name} {NumberProperty.Text(number)}: expected {Expected}");

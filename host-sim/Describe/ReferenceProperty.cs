@@ -30,7 +30,8 @@ public enum ReferenceTarget
 /// <param name="name">Its name in JSON.</param>
 /// <param name="target">What it may name.</param>
 /// <param name="summary">One line for people.</param>
-public sealed class ReferenceProperty(string name, ReferenceTarget target, string summary) : Property(name, summary)
+public sealed class ReferenceProperty(string name, ReferenceTarget target, string summary)
+    : Property(name, summary)
 {
     /// <inheritdoc/>
     public override bool Required => target is ReferenceTarget.Population or ReferenceTarget.Phase;
@@ -73,7 +74,8 @@ public sealed class ReferenceProperty(string name, ReferenceTarget target, strin
     }
 
     /// <inheritdoc/>
-    public override void Read(JsonTree owner, Scope scope, List<int> plan) => plan.Add(Read(owner, scope));
+    public override void Read(JsonTree owner, Scope scope, List<int> plan) =>
+        plan.Add(Read(owner, scope));
 
     /// <inheritdoc/>
     public override void Write(JsonTree owner, PlanNumbers plan)

@@ -51,7 +51,8 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
     public byte[]? LearnedState()
     {
         byte[] state = StateOf(Network);
-        return state.AsSpan().SequenceEqual(StateOf(NetworkBuilder.Build(Plan, new VectorKernels()))) ? null : state;
+        return state.AsSpan()
+            .SequenceEqual(StateOf(NetworkBuilder.Build(Plan, new VectorKernels()))) ? null : state;
     }
 
     /// <summary>Reads a model file.</summary>
@@ -69,11 +70,13 @@ public sealed record SavedModel(NetworkPlan Plan, Network Network)
             BuildGuard.Check(reader.Plan, input.Size);
             Network network = NetworkBuilder.Build(reader.Plan, new VectorKernels());
             Expect(reader, RecordingItem.Snapshot);
-            int wrong = Snapshot.Read(network, reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount);
+            int wrong = Snapshot.Read(network, reader.SnapshotBytes, reader.SnapshotOffset,
+                reader.SnapshotCount);
             if (wrong >= 0)
             {
                 int at = wrong - reader.SnapshotOffset;
-                throw new BadInputException($"snapshot: a value out of range, or no end, at its byte {at}");
+                throw new BadInputException(
+                    $"snapshot: a value out of range, or no end, at its byte {at}");
             }
 
             NetworkPlan plan = reader.Plan;

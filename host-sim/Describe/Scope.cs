@@ -9,7 +9,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="prefix">Of the names around the place: "left." in a sub-network, empty
 /// outside.</param>
 /// <param name="arguments">Parameters of the sub-network.</param>
-public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary<string, JsonTree> arguments)
+public sealed class Scope(NetworkParts parts, string prefix,
+    IReadOnlyDictionary<string, JsonTree> arguments)
 {
     /// <summary>What units mean here.</summary>
     public UnitContext Units { get; private init; } = UnitContext.Plain;
@@ -18,10 +19,12 @@ public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary
     public int Owner { get; private init; } = -1;
 
     /// <summary>The same place with other units.</summary>
-    public Scope With(UnitContext units) => new(parts, prefix, arguments) { Units = units, Owner = Owner };
+    public Scope With(UnitContext units) =>
+        new(parts, prefix, arguments) { Units = units, Owner = Owner };
 
     /// <summary>The same place inside a population.</summary>
-    public Scope In(int population) => new(parts, prefix, arguments) { Units = Units, Owner = population };
+    public Scope In(int population) =>
+        new(parts, prefix, arguments) { Units = Units, Owner = population };
 
     /// <summary>A value, or what stands in its place if it is a parameter: "$name".</summary>
     /// <param name="value">As it was written.</param>
@@ -62,7 +65,8 @@ public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary
     public int Phase(string name, TextPlace place)
     {
         int index = parts.Phases.FindIndex(p => p.Name == name);
-        return index >= 0 ? index : throw Unknown("phase", name, parts.Phases.Select(p => p.Name), place);
+        return index >= 0 ? index
+            : throw Unknown("phase", name, parts.Phases.Select(p => p.Name), place);
     }
 
     /// <summary>The only thing that a reference could name.</summary>
@@ -74,7 +78,8 @@ public sealed class Scope(NetworkParts parts, string prefix, IReadOnlyDictionary
         IReadOnlyList<int> found = readout ? parts.Readouts() : parts.ToReadouts(Owner);
         if (found.Count == 1) return found[0];
         string what = readout ? "readouts" : "projections from here to a readout";
-        throw owner.Place.Refuse($"'{name}' is missing, and there are {found.Count} {what}: expected the name of one");
+        throw owner.Place.Refuse($"'{name}' is missing, and there are {found.Count} {what}: "
+            + "expected the name of one");
     }
 
     BadInputException Unknown(string what, string name, IEnumerable<string> names, TextPlace place)

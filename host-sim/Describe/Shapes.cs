@@ -10,7 +10,8 @@ namespace EdgeSpike.HostSim.Describe;
 public static class Shapes
 {
     /// <summary>Neurons of a population.</summary>
-    public static readonly NumberProperty Size = new("size", Units.Count, 0, Limits.NeuronsMax, "Neurons");
+    public static readonly NumberProperty Size =
+        new("size", Units.Count, 0, Limits.NeuronsMax, "Neurons");
 
     /// <summary>Where a projection begins.</summary>
     public static readonly ReferenceProperty From =
@@ -22,7 +23,8 @@ public static class Shapes
 
     /// <summary>Steps that a spike travels.</summary>
     public static readonly NumberProperty Delay =
-        new("delaySteps", Units.Steps, 0, Limits.DelayMax, "Steps a spike travels; between neurons at least 1")
+        new("delaySteps", Units.Steps, 0, Limits.DelayMax,
+            "Steps a spike travels; between neurons at least 1")
         {
             Absent = 0,
         };
@@ -33,25 +35,30 @@ public static class Shapes
 
     /// <summary>Exponent of the weights' range.</summary>
     public static readonly NumberProperty Scale =
-        new("scale", Units.Count, -Limits.ScaleExponentMax, Limits.ScaleExponentMax, "Weights lie within ±2^scale")
+        new("scale", Units.Count, -Limits.ScaleExponentMax, Limits.ScaleExponentMax,
+            "Weights lie within ±2^scale")
         {
             Absent = 0,
         };
 
     /// <summary>Fraction of the possible synapses that exist.</summary>
     public static readonly NumberProperty Density =
-        new("density", Units.Fraction(16), 0, ProjectionPlan.Dense, "Fraction of the possible synapses that exist")
+        new("density", Units.Fraction(16), 0, ProjectionPlan.Dense,
+            "Fraction of the possible synapses that exist")
         {
             Absent = 1,
         };
 
     /// <summary>Standard deviation of the first weights.</summary>
     public static readonly NumberProperty Deviation =
-        new("deviation", Units.Weight, 0, ProjectionPlan.InitialMax, "Standard deviation of the first weights") { Absent = 0 };
+        new("deviation", Units.Weight, 0, ProjectionPlan.InitialMax,
+            "Standard deviation of the first weights")
+        { Absent = 0 };
 
     /// <summary>Mean of the first weights.</summary>
     public static readonly NumberProperty Mean = new(
-        "mean", Units.MeanWeight, -ProjectionPlan.InitialMax, ProjectionPlan.InitialMax, "Mean of the first weights")
+        "mean", Units.MeanWeight, -ProjectionPlan.InitialMax, ProjectionPlan.InitialMax,
+        "Mean of the first weights")
     {
         Absent = 0,
     };
@@ -64,8 +71,9 @@ public static class Shapes
     /// <summary>Which synapses rate and deviation were stated for.</summary>
     public static readonly ChoiceProperty StatedFor = new(
         "statedFor", [("present", 0), ("dense", 1)],
-        "Synapses that rate and deviation are stated for: those present, or all; if all, fewer of them learn faster "
-        + "(rate/density) and begin larger (deviation/√density, mean/density), so that their sum stays what it was");
+        "Synapses that rate and deviation are stated for: those present, or all; if all, fewer of "
+        + "them learn faster (rate/density) and begin larger (deviation/√density, mean/density), "
+        + "so that their sum stays what it was");
 
     /// <summary>How a projection learns.</summary>
     public static readonly PartProperty Rule = new("rule", Vocabulary.Rules, "How it learns");
@@ -77,11 +85,13 @@ public static class Shapes
 
     /// <summary>Whose weights it borrows.</summary>
     public static readonly ReferenceProperty TransposeOf = new(
-        "transposeOf", ReferenceTarget.ProjectionOrNone, "Borrows the weights of this projection, the other way round");
+        "transposeOf", ReferenceTarget.ProjectionOrNone,
+        "Borrows the weights of this projection, the other way round");
 
     /// <summary>Everything that a projection has, in the order it is printed.</summary>
     public static readonly IReadOnlyList<Property> Projection =
-        [From, To, Delay, WeightBits, Scale, Density, Deviation, Mean, Sign, StatedFor, TransposeOf, Rule, Terms];
+        [From, To, Delay, WeightBits, Scale, Density, Deviation, Mean, Sign, StatedFor, TransposeOf,
+            Rule, Terms];
 
     /// <summary>Steps of a phase.</summary>
     public static readonly NumberProperty PhaseSteps =
@@ -91,20 +101,25 @@ public static class Shapes
     public static readonly ChoiceProperty PhaseSource =
         new(
             "source",
-            [("sample", Source.Sample), ("nothing", Source.Nothing), ("noise", Source.Noise), ("replay", Source.Replay)],
-            "What is shown: the sample; nothing; noise about the mean of what was shown; what an earlier phase showed");
+            [("sample", Source.Sample), ("nothing", Source.Nothing), ("noise", Source.Noise),
+                ("replay", Source.Replay)],
+            "What is shown: the sample; nothing; noise about the mean of what was shown; what an "
+                + "earlier phase showed");
 
     /// <summary>Whether a teacher gives targets in a phase.</summary>
     public static readonly FlagProperty Taught = new("taught", "Whether a teacher gives targets");
 
     /// <summary>Whether the learning window is open in a phase.</summary>
-    public static readonly FlagProperty Learns = new("learns", "Whether the learning window is open");
+    public static readonly FlagProperty Learns =
+        new("learns", "Whether the learning window is open");
 
     /// <summary>Whether a phase is judged.</summary>
-    public static readonly FlagProperty Judged = new("judged", "Whether a teacher says at its end how good it was");
+    public static readonly FlagProperty Judged =
+        new("judged", "Whether a teacher says at its end how good it was");
 
     /// <summary>Everything that a phase has, in the order it is printed.</summary>
-    public static readonly IReadOnlyList<Property> Phase = [PhaseSteps, PhaseSource, Taught, Learns, Judged];
+    public static readonly IReadOnlyList<Property> Phase =
+        [PhaseSteps, PhaseSource, Taught, Learns, Judged];
 
     /// <summary>What a network is made for.</summary>
     public static readonly TaskProperty Task =
@@ -116,14 +131,16 @@ public static class Shapes
 
     /// <summary>Key of every random number.</summary>
     public static readonly NumberProperty Seed =
-        new("seed", Units.Count, 0, int.MaxValue, "Key of every random number, unless the run gives another")
+        new("seed", Units.Count, 0, int.MaxValue,
+            "Key of every random number, unless the run gives another")
         {
             Absent = 1,
         };
 
     /// <summary>Names of a network's sections, in the order they are printed.</summary>
     public static readonly IReadOnlyList<string> NetworkNames =
-        ["$schema", "comment", Task.Name, StepMs.Name, Seed.Name, "networks", "uses", "populations", "projections",
+        ["$schema", "comment", Task.Name, StepMs.Name, Seed.Name, "networks", "uses", "populations",
+            "projections",
             "schedule", "stream"];
 
     /// <summary>Names of a sub-network's sections.</summary>
@@ -144,7 +161,8 @@ public static class Shapes
             if (!names.Contains(member.Name))
             {
                 string expected = string.Join(", ", names);
-                throw member.Place.Refuse($"{what} has no property '{member.Name}': expected one of {expected}");
+                throw member.Place.Refuse(
+                    $"{what} has no property '{member.Name}': expected one of {expected}");
             }
 
             if (member.Name == "comment") member.Value.Expect(JsonValueKind.String, "a text");

@@ -13,28 +13,31 @@ public static class StreamShape
 
     /// <summary>Time between two samples.</summary>
     public static readonly NumberProperty Period = new(
-        "periodMs", Units.Milliseconds, StreamPlan.PeriodMin, StreamPlan.PeriodMax, "Time between two samples");
+        "periodMs", Units.Milliseconds, StreamPlan.PeriodMin, StreamPlan.PeriodMax,
+        "Time between two samples");
 
     static readonly NumberProperty Samples =
         new("samplesATrial", Units.Count, 1, StreamPlan.SamplesMax, "Samples that are a trial");
 
     static readonly NumberProperty From = new(
         "taughtFrom", Units.Count, 0, StreamPlan.SamplesMax - 1,
-        "Sample, from 0, at which the learning window opens: from then on answers count, too; below samplesATrial")
+        "Sample, from 0, at which the learning window opens: from then on answers count, too; "
+            + "below samplesATrial")
     {
         Absent = 0,
     };
 
     static readonly NumberProperty Unknown =
-        new("unknownBelow", Units.Count, 0, 100, "Percent of confidence below which the answer is \"unknown\"")
+        new("unknownBelow", Units.Count, 0, 100,
+            "Percent of confidence below which the answer is \"unknown\"")
         {
             Absent = 0,
         };
 
     static readonly NumberProperty Ratio = new(
         "onsetRatio", Units.Fraction(4), 0, OnsetPlan.RatioMax,
-        "How many times its running level the samples' change must be for a trial to begin, 1 or more;"
-        + " 0: trials follow one another")
+        "How many times its running level the samples' change must be for a trial to begin, 1 or "
+        + "more; 0: trials follow one another")
     {
         Absent = 0,
     };
@@ -92,7 +95,8 @@ public static class StreamShape
             Onset = ReadOnset(stream, scope),
         };
         if (plan.TaughtFrom < plan.SamplesATrial) return plan;
-        throw stream.Find(From.Name)!.Place.Refuse($"{From.Name} {plan.TaughtFrom}: expected a whole number below"
+        throw stream.Find(From.Name)!.Place.Refuse(
+            $"{From.Name} {plan.TaughtFrom}: expected a whole number below"
             + $" {Samples.Name}, {plan.SamplesATrial}");
     }
 

@@ -22,7 +22,8 @@ public sealed class TaskProperty(string name, string summary) : Property(name, s
     /// <summary>The name as it was written; null where there is none.</summary>
     /// <param name="owner">The object that has the property.</param>
     /// <exception cref="BadInputException">It is no text; says where.</exception>
-    public string? Read(JsonTree owner) => owner.Find(Name)?.Expect(JsonValueKind.String, Expected).Text;
+    public string? Read(JsonTree owner) =>
+        owner.Find(Name)?.Expect(JsonValueKind.String, Expected).Text;
 
     /// <inheritdoc/>
     public override void Read(JsonTree owner, Scope scope, List<int> plan) =>

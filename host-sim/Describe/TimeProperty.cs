@@ -11,7 +11,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="stem">Names are stem + Ms, stem + Steps, and keep.</param>
 /// <param name="keep">Name of the fraction.</param>
 /// <param name="summary">One line for people.</param>
-public sealed class TimeProperty(string stem, string keep, string summary) : Property(stem + "Ms", summary)
+public sealed class TimeProperty(string stem, string keep, string summary)
+    : Property(stem + "Ms", summary)
 {
     const double One = 1L << 31;
 
@@ -40,28 +41,35 @@ public sealed class TimeProperty(string stem, string keep, string summary) : Pro
     public uint Read(JsonTree owner, Scope scope)
     {
         JsonMember[] given = [.. owner.Members.Where(m => Names.Contains(m.Name))];
-        if (given.Length == 0) throw owner.Place.Refuse($"a time constant is missing, expected {Expected}");
-        if (given.Length > 1) throw given[1].Place.Refuse($"a second time constant, expected {Expected}");
+        if (given.Length == 0)
+            throw owner.Place.Refuse($"a time constant is missing, expected {Expected}");
+        if (given.Length > 1)
+            throw given[1].Place.Refuse($"a second time constant, expected {Expected}");
         JsonTree value = scope.Resolve(given[0].Value);
         if (given[0].Name == keep) return Kept(value);
         double step = given[0].Name == stem + "Ms" ? scope.Units.StepMs : 1;
         string unit = given[0].Name == stem + "Ms" ? "ms" : "steps";
         double least = IsEuler ? 1 : StepsMin;
-        string range = $"{NumberProperty.Text(least * step)} to {NumberProperty.Text(StepsMax * step)} {unit}";
+        string range =
+            $"{NumberProperty.Text(least * step)} to {NumberProperty.Text(StepsMax * step)} {unit}";
         double number = value.Expect(JsonValueKind.Number, "a number from " + range).Number;
         double steps = number / step;
         if (IsEuler && steps >= 1 && Fits((1 - 1 / steps) * One)) return FixedPoint.Kept(steps);
-        if (!IsEuler && steps > 0 && Fits(Math.Exp(-1 / steps) * One)) return FixedPoint.Leak(steps);
-        throw value.Place.Refuse($"{given[0].Name} {NumberProperty.Text(number)}: expected {range}");
+        if (!IsEuler && steps > 0 && Fits(Math.Exp(-1 / steps) * One))
+            return FixedPoint.Leak(steps);
+        throw value.Place.Refuse(
+            $"{given[0].Name} {NumberProperty.Text(number)}: expected {range}");
     }
 
     /// <inheritdoc/>
-    public override void Read(JsonTree owner, Scope scope, List<int> plan) => plan.Add((int)Read(owner, scope));
+    public override void Read(JsonTree owner, Scope scope, List<int> plan) =>
+        plan.Add((int)Read(owner, scope));
 
     /// <summary>Adds the fraction kept: the one spelling that is always exact.</summary>
     /// <param name="owner">The object that is made.</param>
     /// <param name="leakQ31">Fraction kept a step, Q31.</param>
-    public void Write(JsonTree owner, uint leakQ31) => owner.Add(keep, JsonTree.Of(leakQ31 / One, owner.Place));
+    public void Write(JsonTree owner, uint leakQ31) =>
+        owner.Add(keep, JsonTree.Of(leakQ31 / One, owner.Place));
 
     /// <inheritdoc/>
     public override void Write(JsonTree owner, PlanNumbers plan) => Write(owner, (uint)plan.Next());
@@ -71,11 +79,13 @@ public sealed class TimeProperty(string stem, string keep, string summary) : Pro
     [
         (stem + "Ms", new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 }),
         (stem + "Steps", new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 }),
-        (keep, new JsonObject { ["type"] = "number", ["minimum"] = IsEuler ? 0 : 0.125, ["maximum"] = 1 }),
+        (keep, new JsonObject { ["type"] = "number", ["minimum"] = IsEuler ? 0 : 0.125,
+            ["maximum"] = 1 }),
     ];
 
     bool Fits(double leak) =>
-        Math.Round(leak) <= Limits.LeakMaxQ31 && Math.Round(leak) >= (IsEuler ? 0 : Limits.LeakMinQ31);
+        Math.Round(leak) <= Limits.LeakMaxQ31
+            && Math.Round(leak) >= (IsEuler ? 0 : Limits.LeakMinQ31);
 
     string Least => IsEuler ? "0" : "0.125";
 

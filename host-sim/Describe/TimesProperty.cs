@@ -11,7 +11,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="stem">Names are stem + Ms, stem + Steps, and keeps.</param>
 /// <param name="keeps">Name of the fractions.</param>
 /// <param name="summary">One line for people.</param>
-public sealed class TimesProperty(string stem, string keeps, string summary) : Property(stem + "Ms", summary)
+public sealed class TimesProperty(string stem, string keeps, string summary)
+    : Property(stem + "Ms", summary)
 {
     const double One = 1L << 31;
 
@@ -22,7 +23,8 @@ public sealed class TimesProperty(string stem, string keeps, string summary) : P
     public override bool Required => true;
 
     /// <inheritdoc/>
-    public override string Expected => $"one of '{stem}Ms', '{stem}Steps' and '{keeps}', a list of numbers";
+    public override string Expected =>
+        $"one of '{stem}Ms', '{stem}Steps' and '{keeps}', a list of numbers";
 
     /// <inheritdoc/>
     public override string Default => "";
@@ -31,11 +33,15 @@ public sealed class TimesProperty(string stem, string keeps, string summary) : P
     public override void Read(JsonTree owner, Scope scope, List<int> plan)
     {
         JsonMember[] given = [.. owner.Members.Where(m => Names.Contains(m.Name))];
-        if (given.Length == 0) throw owner.Place.Refuse($"time constants are missing, expected {Expected}");
-        if (given.Length > 1) throw given[1].Place.Refuse($"time constants again, expected {Expected}");
+        if (given.Length == 0)
+            throw owner.Place.Refuse($"time constants are missing, expected {Expected}");
+        if (given.Length > 1)
+            throw given[1].Place.Refuse($"time constants again, expected {Expected}");
         int form = Names.ToList().IndexOf(given[0].Name);
-        JsonTree list = scope.Resolve(given[0].Value).Expect(JsonValueKind.Array, "a list of numbers");
-        if (list.Items.Count == 0) throw list.Place.Refuse($"{given[0].Name} of nothing, expected a number or more");
+        JsonTree list =
+            scope.Resolve(given[0].Value).Expect(JsonValueKind.Array, "a list of numbers");
+        if (list.Items.Count == 0)
+            throw list.Place.Refuse($"{given[0].Name} of nothing, expected a number or more");
 
         // Each is read as the one time constant of an object of its own: the same units, ranges and
         // messages.

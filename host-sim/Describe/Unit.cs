@@ -5,7 +5,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="Scale">Exponent of the projection's weights.</param>
 /// <param name="Share">Fraction of the synapses for which the projection's rate and deviation were
 /// stated: its density where they were stated for all of them, else 1.</param>
-public sealed record UnitContext(double StepMs = 1, int WeightBits = 8, int Scale = 0, double Share = 1)
+public sealed record UnitContext(double StepMs = 1, int WeightBits = 8, int Scale = 0,
+    double Share = 1)
 {
     /// <summary>Steps of 1 ms, plain 8-bit weights.</summary>
     public static readonly UnitContext Plain = new();
@@ -17,7 +18,8 @@ public sealed record UnitContext(double StepMs = 1, int WeightBits = 8, int Scal
 /// <param name="ToPeople">Of the plan's integer; rounded again by <paramref name="ToPlan"/> it is
 /// the same.</param>
 public sealed record Unit(
-    string Name, Func<double, UnitContext, double> ToPlan, Func<double, UnitContext, double> ToPeople)
+    string Name, Func<double, UnitContext, double> ToPlan,
+    Func<double, UnitContext, double> ToPeople)
 {
     /// <summary>Whether people may write whole numbers only.</summary>
     public bool Whole { get; init; }
@@ -42,11 +44,13 @@ public static class Units
 
     /// <summary>Error for each hertz too much, as error for each spike a step, Q19.</summary>
     public static readonly Unit PerHertz = ByContext(
-        "1/hertz", (x, c) => x * 1000 / c.StepMs * (1 << 19), (n, c) => n / (1 << 19) * c.StepMs / 1000);
+        "1/hertz", (x, c) => x * 1000 / c.StepMs * (1 << 19),
+        (n, c) => n / (1 << 19) * c.StepMs / 1000);
 
     /// <summary>A weight, in sixteenths of the projection's weight unit.</summary>
     public static readonly Unit Weight = ByContext(
-        "", (x, c) => x / Math.Sqrt(c.Share) / Sixteenth(c), (n, c) => n * Math.Sqrt(c.Share) * Sixteenth(c));
+        "", (x, c) => x / Math.Sqrt(c.Share) / Sixteenth(c),
+        (n, c) => n * Math.Sqrt(c.Share) * Sixteenth(c));
 
     /// <summary>The mean of weights, likewise: with fewer synapses, as much is shared by
     /// fewer.</summary>
@@ -70,10 +74,12 @@ public static class Units
     };
 
     /// <summary>A number with so many binary places.</summary>
-    public static Unit Fraction(int bits) => new("", (x, _) => x * (1L << bits), (n, _) => n / (1L << bits));
+    public static Unit Fraction(int bits) =>
+        new("", (x, _) => x * (1L << bits), (n, _) => n / (1L << bits));
 
     static Unit ByContext(
-        string name, Func<double, UnitContext, double> toPlan, Func<double, UnitContext, double> toPeople) =>
+        string name, Func<double, UnitContext, double> toPlan,
+        Func<double, UnitContext, double> toPeople) =>
         new(name, toPlan, toPeople) { Contextual = true };
 
     static double Sixteenth(UnitContext context) =>

@@ -20,7 +20,8 @@ public sealed class VectorKernels : Kernels
     // For each of 256 masks the positions of its set bits, eight entries a mask, the rest zero.
     static readonly short[] SetBits =
         [.. Enumerable.Range(0, 256).SelectMany(mask => Enumerable.Range(0, 8)
-            .Where(bit => (mask >> bit & 1) != 0).Concat(Enumerable.Repeat(0, 8)).Take(8).Select(bit => (short)bit))];
+            .Where(bit => (mask >> bit & 1) != 0).Concat(Enumerable.Repeat(0, 8)).Take(8)
+            .Select(bit => (short)bit))];
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -37,13 +38,15 @@ public sealed class VectorKernels : Kernels
             nuint j = 0;
             for (; j + 16 <= n; j += 16)
             {
-                Vector512<int> v = Vector512.LoadUnsafe(ref potential, j) + Widen(ref row, j) * unit;
+                Vector512<int> v =
+                    Vector512.LoadUnsafe(ref potential, j) + Widen(ref row, j) * unit;
                 v.StoreUnsafe(ref potential, j);
             }
 
             for (; j + 4 <= n; j += 4)
             {
-                Vector128<int> v = Vector128.LoadUnsafe(ref potential, j) + Widen4(ref row, j) * unit.GetLower().GetLower();
+                Vector128<int> v = Vector128.LoadUnsafe(ref potential, j)
+                    + Widen4(ref row, j) * unit.GetLower().GetLower();
                 v.StoreUnsafe(ref potential, j);
             }
 
@@ -112,7 +115,8 @@ public sealed class VectorKernels : Kernels
             {
                 Vector128<int> v = Vector128.LoadUnsafe(ref first, (nuint)(begin + j));
                 lowest = Vector512.Min(lowest, v.ToVector256().ToVector512());
-                uint some = Vector128.GreaterThanOrEqual(v, least.GetLower().GetLower()).ExtractMostSignificantBits();
+                uint some = Vector128.GreaterThanOrEqual(v, least.GetLower().GetLower())
+                    .ExtractMostSignificantBits();
                 fired |= (ulong)some << j;
             }
 
@@ -133,7 +137,8 @@ public sealed class VectorKernels : Kernels
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Triangle(
-        int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active, int known)
+        int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active,
+        int known)
     {
         ref int first = ref MemoryMarshal.GetArrayDataReference(potential);
         ref short firstPsi = ref MemoryMarshal.GetArrayDataReference(psi);
@@ -148,10 +153,13 @@ public sealed class VectorKernels : Kernels
         for (; j <= n - 8; j += 8)
         {
             Vector256<int> v = Vector256.LoadUnsafe(ref first, (nuint)j);
-            Vector256<int> inside = Vector256.Max(half - Vector256.Abs(v - middle), Vector256<int>.Zero);
+            Vector256<int> inside =
+                Vector256.Max(half - Vector256.Abs(v - middle), Vector256<int>.Zero);
             Vector256<int> value = Narrow(Wide(inside.AsUInt32()) * slope >> 31);
-            Vector128.Narrow(value.GetLower(), value.GetUpper()).StoreUnsafe(ref firstPsi, (nuint)j);
-            uint mask = Vector256.GreaterThan(value, Vector256<int>.Zero).ExtractMostSignificantBits();
+            Vector128.Narrow(value.GetLower(), value.GetUpper())
+                .StoreUnsafe(ref firstPsi, (nuint)j);
+            uint mask = Vector256.GreaterThan(value, Vector256<int>.Zero)
+                .ExtractMostSignificantBits();
             (Vector128.LoadUnsafe(ref firstSet, mask * 8) + Vector128.Create((short)j)).StoreUnsafe(
                 ref firstActive, (nuint)count);
             count += BitOperations.PopCount(mask);
@@ -194,7 +202,8 @@ public sealed class VectorKernels : Kernels
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128<int> Widen4(ref sbyte row, nuint j)
     {
-        int four = Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref row, j)));
+        int four =
+            Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref row, j)));
         return Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(four).AsSByte()));
     }
 

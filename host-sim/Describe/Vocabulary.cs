@@ -36,7 +36,8 @@ public static class Vocabulary
     public static readonly PartFamily Terms = new("term", [.. Catalogue.Terms().Select(Row)]);
 
     /// <summary>Encoders; the size of their population is the number of their lines.</summary>
-    public static readonly PartFamily Encoders = new("encoder", [.. Catalogue.Encoders().Select(EncoderRow)]);
+    public static readonly PartFamily Encoders =
+        new("encoder", [.. Catalogue.Encoders().Select(EncoderRow)]);
 
     /// <summary>Noise on the potentials of neurons.</summary>
     public static readonly PartFamily Noises = new("noise", [.. Catalogue.Noises().Select(Row)]);
@@ -45,23 +46,29 @@ public static class Vocabulary
     public static readonly RangesProperty Ranges = new(
         "ranges",
         new NumberProperty(
-            KindText.Name(Parameter.Channels), Units.Count, 1, Limits.NeuronsMax, KindText.Summary(Parameter.Channels)),
+            KindText.Name(Parameter.Channels), Units.Count, 1, Limits.NeuronsMax,
+            KindText.Summary(Parameter.Channels)),
         "Of the sensor, in thousandths of its unit (mm/s², mV): low becomes 0, high 1.0");
 
     /// <summary>Names of what a readout tells apart.</summary>
-    public static readonly NamesProperty Classes = new("classes", "Names of its outputs, where each is a class");
+    public static readonly NamesProperty Classes =
+        new("classes", "Names of its outputs, where each is a class");
 
     /// <summary>Names of what an encoder's samples are of.</summary>
     public static readonly NamesProperty ChannelNames =
-        new("channelNames", "Names of the channels of its samples, where it has an encoder with samples of its own");
+        new("channelNames",
+            "Names of the channels of its samples, where it has an encoder with samples of its "
+                + "own");
 
     /// <summary>Neurons; a population has their properties itself.</summary>
-    public static readonly PartFamily Neurons = new("population", [.. Catalogue.Neurons().Select(NeuronRow)]);
+    public static readonly PartFamily Neurons =
+        new("population", [.. Catalogue.Neurons().Select(NeuronRow)]);
 
     /// <summary>All families, in the order of the documentation.</summary>
     public static readonly IReadOnlyList<PartFamily> Families =
     [
-        Neurons, Encoders, Noises, Surrogates, Derivatives, Errors, Signals, Rules, Commits, PairCommits, Terms,
+        Neurons, Encoders, Noises, Surrogates, Derivatives, Errors, Signals, Rules, Commits,
+        PairCommits, Terms,
     ];
 
     /// <summary>The choice of a commit.</summary>
@@ -99,19 +106,24 @@ public static class Vocabulary
     {
         string without = "without it nothing learns here";
         bool neurons = (kind.Form & (Form.Spiking | Form.Graded)) != 0;
-        return new(KindText.Name(kind), kind.Number, KindText.Summary(kind), DeclaredProperties.Of(kind))
+        return new(KindText.Name(kind), kind.Number, KindText.Summary(kind),
+            DeclaredProperties.Of(kind))
         {
-            Leak = kind.Leak == LeakForm.None ? null : DeclaredProperties.Time(Parameter.Tau, kind.Leak),
+            Leak = kind.Leak == LeakForm.None ? null
+                : DeclaredProperties.Time(Parameter.Tau, kind.Leak),
             Gradient = kind.Form switch
             {
-                Form.Spiking => new PartProperty("surrogate", Surrogates, "Surrogate gradient; " + without),
-                Form.Graded => new PartProperty("surrogate", Derivatives, $"Gradient; {without} by errors"),
+                Form.Spiking =>
+                    new PartProperty("surrogate", Surrogates, "Surrogate gradient; " + without),
+                Form.Graded =>
+                    new PartProperty("surrogate", Derivatives, $"Gradient; {without} by errors"),
                 Form.Readout or Form.Memoryless or Form.Window or Form.Counting =>
                     new PartProperty("error", Errors, "Error that is learned from; " + without),
                 _ => null,
             },
             Signals = neurons
-                ? new PartsProperty("signals", Signals, Limits.TermsMax, "Terms of the learning signal")
+                ? new PartsProperty("signals", Signals, Limits.TermsMax,
+                    "Terms of the learning signal")
                 : null,
             Noise = (kind.Form & Form.Targets) != 0
                 ? new PartProperty("noise", Noises, "Noise on the potentials")

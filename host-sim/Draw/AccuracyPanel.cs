@@ -17,14 +17,16 @@ public static class AccuracyPanel
         List<(string Name, IReadOnlyList<AccuracyPoint> Points)> series = SeriesOf(replayed.Trials);
         if (series.Count == 0) return null;
         int learning = replayed.Trials.Count(trial => trial.Learns);
-        double[] at = [.. series.SelectMany(one => one.Points).Select(point => point.At).Distinct().Order()];
+        double[] at =
+            [.. series.SelectMany(one => one.Points).Select(point => point.At).Distinct().Order()];
         int classes = Classes(replayed);
-        Picture picture = LearningCurve.Panel(new LearningCurveData("Learning curve", at, [.. series.Select(Run)])
-        {
-            XName = learning == 0 ? "trials" : "learning trials",
-            YName = "right answers",
-            Chance = classes < 2 ? null : new ReferenceLevel("chance", 1.0 / classes),
-        });
+        Picture picture =
+            LearningCurve.Panel(new LearningCurveData("Learning curve", at, [.. series.Select(Run)])
+            {
+                XName = learning == 0 ? "trials" : "learning trials",
+                YName = "right answers",
+                Chance = classes < 2 ? null : new ReferenceLevel("chance", 1.0 / classes),
+            });
         return picture with
         {
             Note = $"A point is about {string.Join(", or ", series.Select(Size))}.",
@@ -44,7 +46,8 @@ public static class AccuracyPanel
     /// <summary>Right answers over trials that learn, and over those that test.</summary>
     /// <param name="trials">All of a recording.</param>
     /// <returns>None if there are too few answers.</returns>
-    public static List<(string Name, IReadOnlyList<AccuracyPoint> Points)> SeriesOf(IReadOnlyList<TrialNote> trials)
+    public static List<(string Name, IReadOnlyList<AccuracyPoint> Points)> SeriesOf(
+        IReadOnlyList<TrialNote> trials)
     {
         if (trials.Count(trial => trial.IsJudged) < LeastTrials) return [];
         int learning = trials.Count(trial => trial.Learns);
@@ -73,7 +76,8 @@ public static class AccuracyPanel
 
     static int Classes(Replayed replayed)
     {
-        int outputs = replayed.Network.Populations.OfType<ReadoutPopulation>().Select(p => p.Size).FirstOrDefault();
+        int outputs = replayed.Network.Populations.OfType<ReadoutPopulation>().Select(p => p.Size)
+            .FirstOrDefault();
         return Math.Max(outputs, replayed.Trials.Max(trial => trial.Label) + 1);
     }
 }

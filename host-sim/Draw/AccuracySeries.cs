@@ -11,7 +11,8 @@ public static class AccuracySeries
 {
     /// <summary>Trials that learn, in blocks of about equal size.</summary>
     /// <param name="trials">All trials of a recording.</param>
-    public static IReadOnlyList<AccuracyPoint> Learning(IReadOnlyList<TrialNote> trials, int block) =>
+    public static IReadOnlyList<AccuracyPoint> Learning(IReadOnlyList<TrialNote> trials,
+        int block) =>
         Even([.. trials.Where(trial => trial.Learns)], block);
 
     /// <summary>Trials that only answer: a point at each pause in learning that brought enough of
@@ -66,9 +67,11 @@ public static class AccuracySeries
         for (int b = 0; b < blocks; b++)
         {
             int first = trials.Count * b / blocks, end = trials.Count * (b + 1) / blocks;
-            List<TrialNote> judged = [.. trials.Skip(first).Take(end - first).Where(trial => trial.IsJudged)];
+            List<TrialNote> judged =
+                [.. trials.Skip(first).Take(end - first).Where(trial => trial.IsJudged)];
             if (judged.Count == 0) continue;
-            points.Add(new AccuracyPoint(end, judged.Average(trial => trial.IsRight ? 1.0 : 0.0), judged.Count));
+            points.Add(new AccuracyPoint(end, judged.Average(trial => trial.IsRight ? 1.0 : 0.0),
+                judged.Count));
         }
 
         return points;

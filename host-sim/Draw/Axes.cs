@@ -7,7 +7,8 @@ public static class Axes
     public const double BottomRoom = 40;
 
     /// <summary>An axis along the bottom edge with its name centred below.</summary>
-    public static void Bottom(SvgWriter svg, PlotArea area, Scale scale, NiceTicks ticks, string name)
+    public static void Bottom(SvgWriter svg, PlotArea area, Scale scale, NiceTicks ticks,
+        string name)
     {
         svg.Line("axis", area.Left, area.Bottom, area.Right, area.Bottom);
         foreach (var value in ticks.Values)
@@ -24,7 +25,8 @@ public static class Axes
     /// Values up the left edge as grid lines across the plot; no axis line, so that the data keeps
     /// the strongest ink.
     /// </summary>
-    public static void Left(SvgWriter svg, PlotArea area, Scale scale, NiceTicks ticks, string unit = "")
+    public static void Left(SvgWriter svg, PlotArea area, Scale scale, NiceTicks ticks,
+        string unit = "")
     {
         foreach (var value in ticks.Values)
         {

@@ -23,7 +23,8 @@ public static class BoardWiring
         var svg = new SvgWriter();
         svg.Text("head", 20, 34, board.Name);
         svg.Text("note", 20, 54, board.Title);
-        svg.Rectangle("frame", new PlotArea(BoardLeft, Top - 12, BoardRight - BoardLeft, height - Top - 8));
+        svg.Rectangle("frame",
+            new PlotArea(BoardLeft, Top - 12, BoardRight - BoardLeft, height - Top - 8));
         svg.Text("strong mid", (BoardLeft + BoardRight) / 2, Top + 6, board.Chip.Name);
         DrawSocket(svg, board);
         double y = First;
@@ -52,7 +53,8 @@ public static class BoardWiring
 
     static void Draw(SvgWriter svg, Part part, double top)
     {
-        svg.Rectangle("frame", new PlotArea(PartLeft, top - 4, PartRight - PartLeft, part.Height - 12));
+        svg.Rectangle("frame",
+            new PlotArea(PartLeft, top - 4, PartRight - PartLeft, part.Height - 12));
         svg.Text("strong", PartLeft + 66, top + 14, part.Name);
         svg.Text("tick", PartLeft + 66, top + 30, part.Remark);
         for (int n = 0; n < part.Wires.Length; n++)
@@ -76,7 +78,8 @@ public static class BoardWiring
             yield return new Part(
                 board.Sensor.Kind.ToUpperInvariant(), $"I2C, 0x{board.Sensor.Address:X2}: AD0 open",
                 new Wire("3.3 V", "VCC", 3), new Wire("GND", "GND", Ground),
-                new Wire(board.I2c.Sda.ToString(), "SDA", 1), new Wire(board.I2c.Scl.ToString(), "SCL", 2));
+                new Wire(board.I2c.Sda.ToString(), "SDA", 1),
+                new Wire(board.I2c.Scl.ToString(), "SCL", 2));
         }
 
         bool ownButton = board.Button.What.StartsWith("a ", StringComparison.Ordinal);
@@ -84,13 +87,16 @@ public static class BoardWiring
         {
             yield return new Part(
                 "button", board.Button.What, new Wire(board.Button.Pin.ToString(), "1", 1),
-                new Wire(board.Button.ActiveHigh ? "3.3 V" : "GND", "2", board.Button.ActiveHigh ? 3 : Ground));
+                new Wire(board.Button.ActiveHigh ? "3.3 V" : "GND", "2",
+                    board.Button.ActiveHigh ? 3 : Ground));
         }
 
-        if (board.Lamp.Pin is { } pin && board.Lamp.What.StartsWith("an LED", StringComparison.Ordinal))
+        if (board.Lamp.Pin is { } pin
+            && board.Lamp.What.StartsWith("an LED", StringComparison.Ordinal))
         {
             yield return new Part(
-                "LED, 330 Ω", $"lit when {(board.Lamp.ActiveHigh ? "high" : "low")}", new Wire(pin.ToString(), "+", 1),
+                "LED, 330 Ω", $"lit when {(board.Lamp.ActiveHigh ? "high" : "low")}",
+                new Wire(pin.ToString(), "+", 1),
                 new Wire("GND", "−", Ground));
         }
     }

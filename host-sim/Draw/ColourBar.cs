@@ -9,7 +9,8 @@ public static class ColourBar
     /// <summary>A bar from minus the extent to plus the extent.</summary>
     public static void Draw(SvgWriter svg, PlotArea area, double extent, string name)
     {
-        byte[] shades = [.. Enumerable.Range(0, DivergingPalette.Colours.Count).Select(index => (byte)index)];
+        byte[] shades =
+            [.. Enumerable.Range(0, DivergingPalette.Colours.Count).Select(index => (byte)index)];
         svg.Pixels(area, IndexedPng.Encode(shades.Length, 1, shades, DivergingPalette.Colours));
         svg.Rectangle("frame", area);
 

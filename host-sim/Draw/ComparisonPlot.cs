@@ -14,9 +14,11 @@ public static class ComparisonPlot
 
     /// <summary>The picture as SVG: four panels, one a cost.</summary>
     public static string Draw(Comparison of) => PictureSheet.Draw(
-        $"{of.Task}: {of.Measure.Name} after {of.Length.ToString("N0", CultureInfo.InvariantCulture)} {of.Unit}, "
-            + $"{of.Seeds} seeds",
-        Panel(of, "Answering", "synaptic operations of an answered trial", cost => cost.AnsweringOperations),
+        $"{of.Task}: {of.Measure.Name} after "
+            + of.Length.ToString("N0", CultureInfo.InvariantCulture)
+            + $" {of.Unit}, {of.Seeds} seeds",
+        Panel(of, "Answering", "synaptic operations of an answered trial",
+            cost => cost.AnsweringOperations),
         Panel(of, "Learning", "trace updates, weight changes and draws of a taught trial",
             cost => cost.LearningOperations),
         Panel(of, "Memory", "bytes in arrays", cost => cost.Bytes),
@@ -49,24 +51,29 @@ public static class ComparisonPlot
         foreach ((int n, Contender one) in of.Contenders.Index())
         {
             double across = x.Map(logs[n]);
-            double from = y.Map(one.Run.Score.Over.Mean - Half(one)), to = y.Map(one.Run.Score.Over.Mean + Half(one));
+            double from = y.Map(one.Run.Score.Over.Mean - Half(one)),
+                to = y.Map(one.Run.Score.Over.Mean + Half(one));
             svg.Line("trace " + Theme.Stroke(n), across, from, across, to);
             svg.Line("trace " + Theme.Stroke(n), across - Whisker, from, across + Whisker, from);
             svg.Line("trace " + Theme.Stroke(n), across - Whisker, to, across + Whisker, to);
             svg.Dot(Theme.Fill(n), across, y.Map(one.Run.Score.Over.Mean), 4);
-            svg.Text("strong " + Theme.Fill(n), across + 7, y.Map(one.Run.Score.Over.Mean) - 6, $"{n + 1}");
-            labels.Add(new DirectLabel(y.Map(one.Run.Score.Over.Mean), names[n], "strong " + Theme.Fill(n)));
+            svg.Text("strong " + Theme.Fill(n), across + 7, y.Map(one.Run.Score.Over.Mean) - 6,
+                $"{n + 1}");
+            labels.Add(new DirectLabel(y.Map(one.Run.Score.Over.Mean), names[n],
+                "strong " + Theme.Fill(n)));
         }
 
         DirectLabels.Draw(svg, area.Right + 12, room, area, labels);
-        return new Picture(title, Note(of), Describe(of, cost), area.Bottom + Axes.BottomRoom, svg.ToString());
+        return new Picture(title, Note(of), Describe(of, cost), area.Bottom + Axes.BottomRoom,
+            svg.ToString());
     }
 
     static (double Low, double High) Reach(Comparison of)
     {
         double low = of.Contenders.Min(c => c.Run.Score.Over.Mean - Half(c));
         double high = of.Contenders.Max(c => c.Run.Score.Over.Mean + Half(c));
-        if (of.Measure.Baseline is { } level && !of.Measure.LessIsBetter) low = Math.Min(low, level);
+        if (of.Measure.Baseline is { } level && !of.Measure.LessIsBetter)
+            low = Math.Min(low, level);
         double margin = Math.Max((high - low) * 0.08, 1e-3);
         low = Math.Max(0, low - margin);
         high += margin;
@@ -74,7 +81,8 @@ public static class ComparisonPlot
     }
 
     // Half the interval; of few seeds half of what was seen.
-    static double Half(Contender one) => one.Run.Score.Over.Ci95 ?? (one.Run.Score.Over.Max - one.Run.Score.Over.Min) / 2;
+    static double Half(Contender one) =>
+        one.Run.Score.Over.Ci95 ?? (one.Run.Score.Over.Max - one.Run.Score.Over.Min) / 2;
 
     static string Note(Comparison of) => of.Seeds >= 5
         ? "Whiskers: 95 % confidence of the mean over seeds. Best first."

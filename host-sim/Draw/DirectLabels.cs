@@ -22,8 +22,10 @@ public static class DirectLabels
     public static void Draw(
         SvgWriter svg, double x, double room, PlotArea area, IEnumerable<DirectLabel> labels)
     {
-        var ordered = labels.Where(label => double.IsFinite(label.Y)).OrderBy(label => label.Y).ToList();
-        var places = Spread([.. ordered.Select(label => label.Y)], LineHeight, area.Top, area.Bottom);
+        var ordered =
+            labels.Where(label => double.IsFinite(label.Y)).OrderBy(label => label.Y).ToList();
+        var places =
+            Spread([.. ordered.Select(label => label.Y)], LineHeight, area.Top, area.Bottom);
         foreach (var (label, y) in ordered.Zip(places))
         {
             svg.Text("lab " + label.Style, x, y + 4, TextFit.Shorten(label.Text, FontSize, room));
@@ -51,7 +53,8 @@ public static class DirectLabels
         }
 
         var places = clusters.SelectMany(cluster =>
-            Enumerable.Range(0, cluster.Count).Select(index => First(cluster, gap) + index * gap)).ToArray();
+            Enumerable.Range(0, cluster.Count).Select(index => First(cluster, gap) + index * gap))
+            .ToArray();
         var limit = high;
         for (var index = places.Length - 1; index >= 0; index--, limit -= gap)
         {

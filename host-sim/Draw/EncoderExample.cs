@@ -24,21 +24,26 @@ public sealed record EncoderExample(
         int band = 0;
         return
         [
-            new("delta", "Delta, a spike up or down for every change of 0.05", new DeltaEncoder(1, 4, delta), spikes =>
+            new("delta", "Delta, a spike up or down for every change of 0.05",
+                new DeltaEncoder(1, 4, delta), spikes =>
                 value += spikes.Sum(s => s.Neuron == 0 ? delta : -delta) / Full),
-            new("level-crossing", "Level crossing, nine levels", new LevelCrossingEncoder(1, 1, levels, 600), spikes =>
+            new("level-crossing", "Level crossing, nine levels",
+                new LevelCrossingEncoder(1, 1, levels, 600), spikes =>
             {
                 band += spikes.Sum(s => s.Neuron % 2 == 0 ? 1 : -1);
                 return (band + 0.5) / (levels + 1);
             }),
-            new("rate", "Rate, 16 steps a sample", new RateEncoder(1, 16, 32768, 1, 0), spikes => spikes.Count / 16.0),
+            new("rate", "Rate, 16 steps a sample", new RateEncoder(1, 16, 32768, 1, 0),
+                spikes => spikes.Count / 16.0),
             new("latency", "Latency, 16 steps a sample", new LatencyEncoder(1, 16), spikes =>
                 spikes.Count == 0 ? 0 : 1 - spikes[0].Step / 16.0),
             new("rank-order", "Rank order, four channels", new RankOrderEncoder(4, 4), null),
             new("population", "Population, eight tuning curves, four steps a sample",
-                new PopulationEncoder(1, 4, curves, 256), spikes => spikes.Average(s => s.Neuron) / (curves - 1)),
+                new PopulationEncoder(1, 4, curves, 256),
+                spikes => spikes.Average(s => s.Neuron) / (curves - 1)),
             new("triangle", "Triangle, eight curves, four steps a sample",
-                new TriangleEncoder(1, 4, curves, 0, 1, [0]), spikes => spikes.Average(s => s.Neuron) / (curves - 1)),
+                new TriangleEncoder(1, 4, curves, 0, 1, [0]),
+                spikes => spikes.Average(s => s.Neuron) / (curves - 1)),
             new("kernel", "Kernels, two groups of eight that compete",
                 new KernelEncoder(1, 1, 2, 2, 1024, [2], 1, 0), null),
         ];

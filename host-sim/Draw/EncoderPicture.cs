@@ -53,15 +53,17 @@ public static class EncoderPicture
             decoded.AddRange(Enumerable.Repeat(value, period));
         }
 
-        StepTrace[] shown = [.. Enumerable.Range(0, example.Encoder.Channels).Select(c => new StepTrace(
+        StepTrace[] shown =
+            [.. Enumerable.Range(0, example.Encoder.Channels).Select(c => new StepTrace(
             example.Encoder.Channels == 1 ? "sensor" : $"channel {c}",
             [.. samples.SelectMany(s => Enumerable.Repeat(s[c] / full, period))]))];
         if (example.Decode != null) shown = [.. shown, new StepTrace("decoded", decoded)];
         var band = new SpikeBand("spikes", example.Encoder.Lines, all);
-        return SpikeRaster.Draw(new SpikeRasterData(example.Title, new Timeline(samples.Length * period), [band])
-        {
-            Readouts = shown,
-            ReadoutName = "value",
-        });
+        return SpikeRaster.Draw(
+            new SpikeRasterData(example.Title, new Timeline(samples.Length * period), [band])
+            {
+                Readouts = shown,
+                ReadoutName = "value",
+            });
     }
 }

@@ -17,9 +17,11 @@ public static class GrowthPlot
         Panel("Answering", points, point => point.Inference),
         Panel("Learning, its window open in every step", points, point => point.Learning));
 
-    static Picture Panel(string title, IReadOnlyList<GrowthPoint> points, Func<GrowthPoint, double> cost)
+    static Picture Panel(string title, IReadOnlyList<GrowthPoint> points,
+        Func<GrowthPoint, double> cost)
     {
-        double[] logs = [.. points.Select(point => Math.Log10(cost(point))), Math.Log10(MillisecondOpcodes)];
+        double[] logs =
+            [.. points.Select(point => Math.Log10(cost(point))), Math.Log10(MillisecondOpcodes)];
         double low = Math.Floor(logs.Min());
         double high = Math.Ceiling(logs.Max());
         var lines = points.GroupBy(point => point.Wanted).ToList();
@@ -39,32 +41,41 @@ public static class GrowthPlot
             svg.Text("tick end", area.Left - 8, y.Map(decade) + 4, label);
         }
 
-        Axes.Bottom(svg, area, x, NiceTicks.Between(0, x.High, 8, 1), "recurrent neurons, all-to-all");
+        Axes.Bottom(svg, area, x, NiceTicks.Between(0, x.High, 8, 1),
+            "recurrent neurons, all-to-all");
         double level = y.Map(Math.Log10(MillisecondOpcodes));
         svg.Line("goal", area.Left, level, area.Right, level);
         var labels = new List<DirectLabel> { new(level, MillisecondName, "") };
         foreach ((int series, IGrouping<double, GrowthPoint> line) in lines.Index())
         {
             PlotPoint[] path =
-                [.. line.Select(point => new PlotPoint(x.Map(point.Neurons), y.Map(Math.Log10(cost(point)))))];
+                [.. line.Select(
+                    point => new PlotPoint(x.Map(point.Neurons), y.Map(Math.Log10(cost(point)))))];
             svg.Path("mean " + Theme.Stroke(series), LinePath.Through(path));
             foreach (PlotPoint point in path) svg.Dot(Theme.Fill(series), point.X, point.Y, 3);
             labels.Add(new DirectLabel(path[^1].Y, names[series], "strong " + Theme.Fill(series)));
         }
 
         DirectLabels.Draw(svg, area.Right + 8, room, area, labels);
-        return new Picture(title, Note, Describe(lines, cost), area.Bottom + Axes.BottomRoom, svg.ToString());
+        return new Picture(title, Note, Describe(lines, cost), area.Bottom + Axes.BottomRoom,
+            svg.ToString());
     }
 
     const double MillisecondOpcodes = OpcodePrice.EstimatedOpcodesPerSecond / 1000;
 
     const string MillisecondName = "1 ms on an ESP32 (estimate)";
 
-    const string Note = "Cue network; as large a share of its inputs fires as of its neurons. Raw IL opcodes, counted.";
+    const string Note = "Cue network; as large a share of its inputs fires as of its neurons. Raw "
+        + "IL opcodes, counted.";
 
-    static string Describe(IEnumerable<IGrouping<double, GrowthPoint>> lines, Func<GrowthPoint, double> cost) =>
-        string.Join(' ', lines.Select(line => $"{Percent(line.Key)} firing: from {cost(line.First()):N0} opcodes at "
-            + $"{line.First().Neurons} neurons to {cost(line.Last()):N0} at {line.Last().Neurons}."));
+    static string Describe(IEnumerable<IGrouping<double, GrowthPoint>> lines,
+        Func<GrowthPoint, double> cost) =>
+        string.Join(' ',
+            lines.Select(
+                line => $"{Percent(line.Key)} firing: from {cost(line.First()):N0} opcodes at "
+            + $"{line.First().Neurons} neurons to {cost(line.Last()):N0} at "
+            + $"{line.Last().Neurons}."));
 
-    static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+    static string Percent(double share) =>
+        (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 }

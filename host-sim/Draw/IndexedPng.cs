@@ -21,7 +21,8 @@ public static class IndexedPng
         if (width < 1 || height < 1 || pixels.Length != width * height)
         {
             throw new ArgumentException(
-                $"{pixels.Length} pixels do not make an image of {width} x {height}.", nameof(pixels));
+                $"{pixels.Length} pixels do not make an image of {width} x {height}.",
+                nameof(pixels));
         }
 
         var png = new MemoryStream();
@@ -63,7 +64,8 @@ public static class IndexedPng
         return data.ToArray();
     }
 
-    private static void WriteChunk(MemoryStream png, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
+    private static void WriteChunk(MemoryStream png, ReadOnlySpan<byte> type,
+        ReadOnlySpan<byte> content)
     {
         Span<byte> number = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(number, content.Length);

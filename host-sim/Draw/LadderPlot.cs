@@ -14,16 +14,19 @@ public static class LadderPlot
     /// <summary>The picture as SVG: two panels.</summary>
     /// <param name="rows">Rungs over seeds.</param>
     /// <param name="seeds">How many.</param>
-    public static string Draw(string title, IReadOnlyList<LadderRow> rows, int seeds) => PictureSheet.Draw(
+    public static string Draw(string title, IReadOnlyList<LadderRow> rows, int seeds) =>
+        PictureSheet.Draw(
         $"{title}, {seeds.ToString(CultureInfo.InvariantCulture)} seeds",
         Panel("Ticks", rows, "ticks of an answer, mean", row => row.Ticks),
-        Panel("Events", rows, "synapses that neurons' spikes went over, an answer", row => row.Events));
+        Panel("Events", rows, "synapses that neurons' spikes went over, an answer",
+            row => row.Events));
 
     static Picture Panel(
         string title, IReadOnlyList<LadderRow> rows, string axis, Func<LadderRow, double> cost)
     {
         double dense = rows[0].Accuracy * 100;
-        LadderRow[] spiking = [.. rows.Where(row => row.Group.Length > 0 && row.Group != "levels" && cost(row) > 0)];
+        LadderRow[] spiking =
+            [.. rows.Where(row => row.Group.Length > 0 && row.Group != "levels" && cost(row) > 0)];
         var lines = spiking.GroupBy(row => row.Group).ToList();
         const string denseName = "dense, doubles";
         string[] names = [.. lines.Select(line => line.Key)];
@@ -31,7 +34,8 @@ public static class LadderPlot
         double width = PictureSheet.Width - LeftRoom - room - PictureSheet.Margin;
         var area = new PlotArea(LeftRoom, 18, width, PlotHeight);
         double[] logs = [.. spiking.Select(row => Math.Log2(cost(row)))];
-        Scale x = area.Horizontal(Math.Floor(logs.Min()), Math.Max(Math.Ceiling(logs.Max()), Math.Floor(logs.Min()) + 1));
+        Scale x = area.Horizontal(Math.Floor(logs.Min()),
+            Math.Max(Math.Ceiling(logs.Max()), Math.Floor(logs.Min()) + 1));
         double low = Math.Max(0, Math.Min(dense, spiking.Min(row => row.Accuracy * 100)) - 1);
         Scale y = area.Vertical(low, 100);
         var svg = new SvgWriter();
@@ -52,7 +56,8 @@ public static class LadderPlot
             PlotPoint[] path = [.. line.Select(row =>
                 new PlotPoint(x.Map(Math.Log2(cost(row))), y.Map(row.Accuracy * 100)))];
             if (path.Length > 1) svg.Path("mean " + Theme.Stroke(n), LinePath.Through(path));
-            foreach (PlotPoint point in path) svg.Dot(Theme.Fill(n), point.X, point.Y, path.Length > 1 ? 3 : 5);
+            foreach (PlotPoint point in path)
+                svg.Dot(Theme.Fill(n), point.X, point.Y, path.Length > 1 ? 3 : 5);
             labels.Add(new DirectLabel(path[^1].Y, names[n], "strong " + Theme.Fill(n)));
         }
 
@@ -64,5 +69,6 @@ public static class LadderPlot
 
     static string Describe(IEnumerable<LadderRow> rows, Func<LadderRow, double> cost) =>
         string.Join(' ', rows.Select(row => string.Create(
-            CultureInfo.InvariantCulture, $"{row.Name}: {row.Accuracy * 100:F1} % at {cost(row):N1}.")));
+            CultureInfo.InvariantCulture,
+            $"{row.Name}: {row.Accuracy * 100:F1} % at {cost(row):N1}.")));
 }

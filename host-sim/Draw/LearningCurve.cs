@@ -17,10 +17,12 @@ public static class LearningCurve
     /// <summary>The curve as a piece of a larger sheet.</summary>
     public static Picture Panel(LearningCurveData data)
     {
-        var summaries = data.Runs.Select(run => SeedSummary.Of(run, data.X.Count, data.Band)).ToList();
+        var summaries =
+            data.Runs.Select(run => SeedSummary.Of(run, data.X.Count, data.Band)).ToList();
         var drawn = Drawn(data, summaries);
         var ticks = PercentTicks(drawn.Min(), drawn.Max());
-        var labels = data.Runs.Select((run, index) => EndLabel(run.Name, summaries[index])).ToList();
+        var labels =
+            data.Runs.Select((run, index) => EndLabel(run.Name, summaries[index])).ToList();
         var room = DirectLabels.Room(labels.Concat(Levels(data).Select(LevelLabel)), 40, 220);
         var width = PictureSheet.Width - LeftRoom - room - PictureSheet.Margin;
         var area = new PlotArea(LeftRoom, 18, width, PlotHeight);
@@ -38,10 +40,12 @@ public static class LearningCurve
         AddLevel(data.Chance, "chance", "muted");
         AddLevel(data.Target, "goal", "");
         beside.AddRange(labels.Select((label, index) =>
-            new DirectLabel(y.Map(LastFinite(summaries[index])), label, "strong " + Theme.Fill(index))));
+            new DirectLabel(y.Map(LastFinite(summaries[index])), label,
+                "strong " + Theme.Fill(index))));
         DirectLabels.Draw(svg, area.Right + 8, room, area, beside);
         var height = area.Bottom + Axes.BottomRoom;
-        return new Picture(data.Title, Note(data), Describe(data, summaries), height, svg.ToString());
+        return new Picture(data.Title, Note(data), Describe(data, summaries), height,
+            svg.ToString());
 
         void AddLevel(ReferenceLevel? level, string line, string text)
         {
@@ -55,7 +59,8 @@ public static class LearningCurve
 
     // Layer by layer over all runs, so that no run's seeds cover another run's mean.
     private static void DrawRuns(
-        SvgWriter svg, LearningCurveData data, List<IReadOnlyList<SeedSummary>> summaries, Scale x, Scale y)
+        SvgWriter svg, LearningCurveData data, List<IReadOnlyList<SeedSummary>> summaries,
+        Scale x, Scale y)
     {
         foreach (var (index, summary) in summaries.Index())
         {
@@ -68,7 +73,8 @@ public static class LearningCurve
         {
             foreach (var seed in run.Seeds)
             {
-                svg.Path("seed " + Theme.Stroke(index), LinePath.Through(Points(data.X, seed, x, y)));
+                svg.Path("seed " + Theme.Stroke(index),
+                    LinePath.Through(Points(data.X, seed, x, y)));
             }
         }
 
@@ -99,11 +105,14 @@ public static class LearningCurve
         [.. xs.Zip(values, (at, value) => new PlotPoint(x.Map(at), y.Map(value)))];
 
     private static IEnumerable<ReferenceLevel> Levels(LearningCurveData data) =>
-        new[] { data.Chance, data.Target }.OfType<ReferenceLevel>().Where(level => double.IsFinite(level.Value));
+        new[] { data.Chance, data.Target }.OfType<ReferenceLevel>()
+            .Where(level => double.IsFinite(level.Value));
 
-    private static List<double> Drawn(LearningCurveData data, List<IReadOnlyList<SeedSummary>> summaries)
+    private static List<double> Drawn(LearningCurveData data,
+        List<IReadOnlyList<SeedSummary>> summaries)
     {
-        var drawn = data.Runs.SelectMany(run => run.Seeds).SelectMany(seed => seed.Take(data.X.Count))
+        var drawn = data.Runs.SelectMany(run => run.Seeds)
+            .SelectMany(seed => seed.Take(data.X.Count))
             .Concat(summaries.SelectMany(run => run).SelectMany(at => new[] { at.Low, at.High }))
             .Concat(Levels(data).Select(level => level.Value))
             .Where(double.IsFinite)
@@ -137,7 +146,8 @@ public static class LearningCurve
         return double.IsFinite(last) ? $"{name} {Percent(last)}".TrimStart() : name;
     }
 
-    private static string LevelLabel(ReferenceLevel level) => $"{level.Name} {Percent(level.Value)}";
+    private static string LevelLabel(ReferenceLevel level) =>
+        $"{level.Name} {Percent(level.Value)}";
 
     private static string Percent(double fraction) =>
         (fraction * 100).ToString("0.#", CultureInfo.InvariantCulture) + "%";
@@ -158,14 +168,16 @@ public static class LearningCurve
         return $"Thin lines: one seed each (n = {n}). Bold: mean. Shaded: {spread}.";
     }
 
-    private static string Describe(LearningCurveData data, List<IReadOnlyList<SeedSummary>> summaries)
+    private static string Describe(LearningCurveData data,
+        List<IReadOnlyList<SeedSummary>> summaries)
     {
         var runs = data.Runs.Select((run, index) =>
         {
             var means = summaries[index].Select(at => at.Mean).Where(double.IsFinite).ToList();
             return means.Count == 0
                 ? $"{run.Name}: no values."
-                : $"{run.Name}: mean {data.YName} of {run.Seeds.Count} seeds from {Percent(means[0])} " +
+                : $"{run.Name}: mean {data.YName} of {run.Seeds.Count} seeds from "
+                    + $"{Percent(means[0])} " +
                   $"to {Percent(means[^1])}.";
         });
         var levels = Levels(data).Select(level => $"Dashed line: {LevelLabel(level)}.");

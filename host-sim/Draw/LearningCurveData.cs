@@ -20,7 +20,8 @@ public sealed record LearningRun(string Name, IReadOnlyList<IReadOnlyList<double
 public sealed record ReferenceLevel(string Name, double Value);
 
 /// <summary>What a learning curve shows; all values are fractions and drawn in percent.</summary>
-public sealed record LearningCurveData(string Title, IReadOnlyList<double> X, IReadOnlyList<LearningRun> Runs)
+public sealed record LearningCurveData(string Title, IReadOnlyList<double> X,
+    IReadOnlyList<LearningRun> Runs)
 {
     /// <summary>The name of the x axis: trials, epochs, …</summary>
     public string XName { get; init; } = "trials";

@@ -18,7 +18,8 @@ public static class NeuronChoice
         var counts = new Dictionary<NeuronPlace, int>();
         for (int t = 0; t < trial.Count; t++)
         {
-            foreach (NeuronPlace spike in trial[t].Spikes) counts[spike] = counts.GetValueOrDefault(spike) + 1;
+            foreach (NeuronPlace spike in trial[t].Spikes)
+                counts[spike] = counts.GetValueOrDefault(spike) + 1;
         }
 
         var all = from population in replayed.Network.Populations
@@ -28,7 +29,8 @@ public static class NeuronChoice
                   select (Place: new NeuronPlace(population.Index, neuron), Busy: busy);
         return [.. all.GroupBy(one => one.Busy).OrderByDescending(group => group.Key).Take(Default)
             .SelectMany(group => group.OrderByDescending(one => Peak(trial, one.Place)))
-            .Take(Default).Select(one => one.Place).OrderBy(one => one.Population).ThenBy(one => one.Neuron)];
+            .Take(Default).Select(one => one.Place).OrderBy(one => one.Population)
+            .ThenBy(one => one.Neuron)];
     }
 
     /// <summary>Reads a list such as "3,17" or "hidden:3,hidden:17".</summary>
@@ -40,7 +42,8 @@ public static class NeuronChoice
         string[] entries = list.Split(',', StringSplitOptions.TrimEntries);
         if (entries.Length > Most)
         {
-            throw new BadInputException($"--neurons: {entries.Length} neurons, expected up to {Most}");
+            throw new BadInputException(
+                $"--neurons: {entries.Length} neurons, expected up to {Most}");
         }
 
         return [.. entries.Select(entry => ParseOne(entry, replayed)).Distinct()];
@@ -57,14 +60,17 @@ public static class NeuronChoice
             IEnumerable<string> names = replayed.Network.Populations.OfType<LifPopulation>()
                 .Select(p => replayed.Plan.Populations[p.Index].Name);
             throw new BadInputException(
-                $"--neurons: no population '{name}' that fires, expected {string.Join(" or ", names)}");
+                $"--neurons: no population '{name}' that fires, expected "
+                    + $"{string.Join(" or ", names)}");
         }
 
         ReadOnlySpan<char> digits = entry.AsSpan(colon + 1);
-        bool isNumber = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int neuron);
+        bool isNumber =
+            int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int neuron);
         if (isNumber && neuron < population.Size) return new NeuronPlace(population.Index, neuron);
         throw new BadInputException(
-            $"--neurons: '{entry}': expected numbers below {population.Size}, as in 3,17 or NAME:3,NAME:17");
+            $"--neurons: '{entry}': expected numbers below {population.Size}, as in 3,17 or "
+                + "NAME:3,NAME:17");
     }
 
     static double Peak(TrialTrace trial, NeuronPlace place)

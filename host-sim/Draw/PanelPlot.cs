@@ -32,9 +32,11 @@ public static class PanelPlot
     static Picture Sets(PanelResult result, PanelConfiguration with, int seeds)
     {
         Row[] rows = [.. result.Sets.Select(RowOf).OrderByDescending(row => row.Value)];
-        string asked = seeds == 1 ? "one seed" : $"the mean of {seeds} seeds, a line from the lowest to the highest";
+        string asked = seeds == 1 ? "one seed"
+            : $"the mean of {seeds} seeds, a line from the lowest to the highest";
         string mean = result.Means.TryGetValue(ScoreName.File, out Spread? file)
-            ? $" Mean {file.Mean:P1}; {result.Met} of {rows.Length} reach the better of nearest series and ridge, less one point."
+            ? $" Mean {file.Mean:P1}; {result.Met} of {rows.Length} reach the better of nearest "
+                + "series and ridge, less one point."
             : "";
         return Rows(
             with.Folds is { } folds
@@ -49,29 +51,37 @@ public static class PanelPlot
         Spread? file = set.Scores.GetValueOrDefault(ScoreName.File);
         (Mark, double?)[] dots =
         [
-            (Chance, set.Baselines.Chance), (Stored, set.Baselines.Store?.Accuracy), (Line, set.Ridge),
+            (Chance, set.Baselines.Chance), (Stored, set.Baselines.Store?.Accuracy),
+            (Line, set.Ridge),
             (Nearest, set.Baselines.Nearest), (Network, file?.Mean),
         ];
         return new Row(set.Name, file, dots);
     }
 
     static Picture OfProtocols(Row[] rows, PanelResult result) => Rows(
-        "Taught otherwise", $"Means of the {result.Sets.Count} sets that have it; a line from the lowest seed to the highest.",
+        "Taught otherwise",
+        $"Means of the {result.Sets.Count} sets that have it; a line from the lowest seed to the "
+            + "highest.",
         rows, [Network, Stored]);
 
     static IEnumerable<Row> Protocols(PanelResult result)
     {
         foreach (int count in Protocol.Few)
         {
-            string examples = count == 1 ? "1 example a class, once" : $"{count} examples a class, once";
-            if (Of(examples, ScoreName.FewShot(count), ScoreName.FewShotNearest(count)) is { } row) yield return row;
+            string examples =
+                count == 1 ? "1 example a class, once" : $"{count} examples a class, once";
+            if (Of(examples, ScoreName.FewShot(count), ScoreName.FewShotNearest(count)) is { } row)
+                yield return row;
         }
 
         (string Name, string Score)[] others =
         [
-            ("5 a class, mixed order", ScoreName.MixedOrder), ("5 a class, class by class", ScoreName.ClassByClass),
-            ("first classes, before one more", ScoreName.OldBefore), ("first classes, after it", ScoreName.OldAfter),
-            ("the one more, found", ScoreName.NewFound), ("windows shifted by up to 10 %", ScoreName.Shifted),
+            ("5 a class, mixed order", ScoreName.MixedOrder),
+            ("5 a class, class by class", ScoreName.ClassByClass),
+            ("first classes, before one more", ScoreName.OldBefore),
+            ("first classes, after it", ScoreName.OldAfter),
+            ("the one more, found", ScoreName.NewFound),
+            ("windows shifted by up to 10 %", ScoreName.Shifted),
             ("a log with rest between, found", ScoreName.StreamFound),
         ];
         foreach ((string name, string score) in others)
@@ -79,28 +89,35 @@ public static class PanelPlot
             if (Of(name, score, "") is { } row) yield return row;
         }
 
-        Row? Of(string name, string score, string beside) => !result.Means.TryGetValue(score, out Spread? mean) ? null
-            : new Row(name, mean, [(Stored, result.Means.GetValueOrDefault(beside)?.Mean), (Network, mean.Mean)]);
+        Row? Of(string name, string score, string beside) =>
+            !result.Means.TryGetValue(score, out Spread? mean) ? null
+            : new Row(name, mean,
+                [(Stored, result.Means.GetValueOrDefault(beside)?.Mean), (Network, mean.Mean)]);
     }
 
     static Picture Rows(string title, string note, Row[] rows, Mark[] marks)
     {
-        double left = PictureSheet.Margin + Math.Min(230, 14 + rows.Max(row => TextFit.Width(row.Name, NameSize)));
+        double left = PictureSheet.Margin
+            + Math.Min(230, 14 + rows.Max(row => TextFit.Width(row.Name, NameSize)));
         var area = new PlotArea(
-            left, LegendHeight, PictureSheet.Width - left - NumberRoom - PictureSheet.Margin, rows.Length * RowHeight);
+            left, LegendHeight, PictureSheet.Width - left - NumberRoom - PictureSheet.Margin,
+            rows.Length * RowHeight);
         Scale x = area.Horizontal(0, 100);
         NiceTicks ticks = NiceTicks.Between(0, 100, 6);
         var svg = new SvgWriter();
         Legend(svg, left, marks);
-        foreach (double tick in ticks.Values) svg.Line("grid", x.Map(tick), area.Top, x.Map(tick), area.Bottom);
+        foreach (double tick in ticks.Values)
+            svg.Line("grid", x.Map(tick), area.Top, x.Map(tick), area.Bottom);
         foreach ((int n, Row row) in rows.Index())
         {
             double y = area.Top + ((n + 0.5) * RowHeight);
-            svg.Text("lab end", left - 12, y + 4, TextFit.Shorten(row.Name, NameSize, left - 12 - PictureSheet.Margin));
+            svg.Text("lab end", left - 12, y + 4,
+                TextFit.Shorten(row.Name, NameSize, left - 12 - PictureSheet.Margin));
             if (row.Spread is { } spread)
             {
                 svg.Line("mean s0", x.Map(100 * spread.Min), y, x.Map(100 * spread.Max), y);
-                svg.Text("strong end", PictureSheet.Width - PictureSheet.Margin, y + 4, $"{100 * spread.Mean:F1} %");
+                svg.Text("strong end", PictureSheet.Width - PictureSheet.Margin, y + 4,
+                    $"{100 * spread.Mean:F1} %");
             }
 
             foreach ((Mark mark, double? value) in row.Dots)

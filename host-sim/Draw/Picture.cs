@@ -9,4 +9,5 @@ namespace EdgeSpike.HostSim.Draw;
 /// <param name="Description">The panel in words, for readers who cannot see it.</param>
 /// <param name="Height">The height of the drawn body.</param>
 /// <param name="Body">SVG elements, with the origin at the body's top left corner.</param>
-public sealed record Picture(string Title, string Note, string Description, double Height, string Body);
+public sealed record Picture(string Title, string Note, string Description, double Height,
+    string Body);

@@ -20,7 +20,8 @@ public static class Potentials
         var svg = new SvgWriter();
         var firstTop = time.HeadRoom + StripHeading;
         var strips = data.Neurons
-            .Select((_, index) => TimeStrip.Row(firstTop + index * (StripHeight + StripHeading), StripHeight))
+            .Select((_, index) =>
+                TimeStrip.Row(firstTop + index * (StripHeight + StripHeading), StripHeight))
             .ToList();
         var lowest = strips.Count > 0 ? strips[^1] : TimeStrip.Row(time.HeadRoom, 0);
         time.DrawWindows(svg, lowest.Bottom);

@@ -12,4 +12,5 @@ public sealed record PotentialTrace(
     IReadOnlyList<int> SpikeSteps);
 
 /// <summary>What a picture of membrane potentials shows.</summary>
-public sealed record PotentialsData(string Title, Timeline Time, IReadOnlyList<PotentialTrace> Neurons);
+public sealed record PotentialsData(string Title, Timeline Time,
+    IReadOnlyList<PotentialTrace> Neurons);

@@ -18,7 +18,8 @@ public sealed record RecordingSheet(string Svg, IReadOnlyList<string> Panels)
         if (weights) AddWeights(pictures, replayed);
 
         return new RecordingSheet(
-            PictureSheet.Draw(Title(replayed, name), pictures), [.. pictures.Select(picture => picture.Title)]);
+            PictureSheet.Draw(Title(replayed, name), pictures),
+            [.. pictures.Select(picture => picture.Title)]);
     }
 
     static void AddWeights(List<Picture> pictures, Replayed replayed)

@@ -36,7 +36,8 @@ public sealed class Replayed
 
     /// <summary>Diverged: step and stage, in words; else nothing.</summary>
     public string Divergence => Outcome == PlayOutcome.Diverged
-        ? $"diverges at step {player.DivergedStep} ({player.DivergedStage.ToString().ToLowerInvariant()})"
+        ? $"diverges at step {player.DivergedStep} "
+            + $"({player.DivergedStage.ToString().ToLowerInvariant()})"
         : "";
 
     /// <summary>Gaps: how much is missing, in words; else nothing.</summary>
@@ -109,7 +110,8 @@ public sealed class Replayed
         string end = Divergence.Length == 0 ? "" : ": " + Divergence;
         if (trial > Trials.Count)
         {
-            throw new BadInputException($"{path}: no trial {trial}, expected 1 to {Trials.Count}{end}");
+            throw new BadInputException(
+                $"{path}: no trial {trial}, expected 1 to {Trials.Count}{end}");
         }
 
         if (Outcome == PlayOutcome.Torn) end = ": the file is cut off";

@@ -16,7 +16,8 @@ public readonly record struct SeedSummary(double Mean, double Low, double High)
     /// </summary>
     public static IReadOnlyList<SeedSummary> Of(LearningRun run, int positions, CurveBand band) =>
         [.. Enumerable.Range(0, positions)
-            .Select(x => At([.. run.Seeds.Select(seed => x < seed.Count ? seed[x] : double.NaN)], band))];
+            .Select(x =>
+                At([.. run.Seeds.Select(seed => x < seed.Count ? seed[x] : double.NaN)], band))];
 
     private static SeedSummary At(double[] values, CurveBand band)
     {
@@ -31,12 +32,14 @@ public readonly record struct SeedSummary(double Mean, double Low, double High)
             return new SeedSummary(mean, values.Min(), values.Max());
         }
 
-        var half = values.Length < 2 ? 0 : Quantile(values.Length - 1) * StandardError(values, mean);
+        var half = values.Length < 2 ? 0
+            : Quantile(values.Length - 1) * StandardError(values, mean);
         return new SeedSummary(mean, Math.Max(0, mean - half), Math.Min(1, mean + half));
     }
 
     private static double StandardError(double[] values, double mean) =>
-        Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) / values.Length);
+        Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)
+            / values.Length);
 
     // Past the table 1.96 + 2.5 / freedom stays within 0.002 of the true quantile.
     private static double Quantile(int freedom) =>

@@ -18,18 +18,21 @@ public static class SpikePath
         var pitch = area.Height / Math.Max(1, band.Neurons);
         var height = SvgNumber.Tenth(Math.Max(0.8, pitch * Filled));
         var rows = band.Spikes
-            .Where(spike => time.Shows(spike.Step) && spike.Neuron >= 0 && spike.Neuron < band.Neurons)
+            .Where(spike =>
+                time.Shows(spike.Step) && spike.Neuron >= 0 && spike.Neuron < band.Neurons)
             .GroupBy(spike => spike.Neuron, spike => spike.Step)
             .OrderBy(row => row.Key);
         foreach (var row in rows)
         {
             var top = SvgNumber.Tenth(area.Top + row.Key * pitch + (pitch - height) / 2);
             var pen = double.NaN;
-            foreach (var x in row.Select(step => SvgNumber.Tenth(time.Middle(step))).Distinct().Order())
+            foreach (var x in row.Select(step => SvgNumber.Tenth(time.Middle(step))).Distinct()
+                .Order())
             {
                 _ = double.IsNaN(pen)
                     ? path.Append(CultureInfo.InvariantCulture, $"M{x} {top}v{height}")
-                    : path.Append(CultureInfo.InvariantCulture, $"m{SvgNumber.Tenth(x - pen)}-{height}v{height}");
+                    : path.Append(CultureInfo.InvariantCulture,
+                        $"m{SvgNumber.Tenth(x - pen)}-{height}v{height}");
                 pen = x;
             }
         }

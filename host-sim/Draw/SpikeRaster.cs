@@ -46,7 +46,8 @@ public static class SpikeRaster
 
         time.DrawTrials(svg, rows);
         time.DrawAxis(svg, lowest);
-        return new Picture(data.Title, "", Describe(data), lowest.Bottom + Axes.BottomRoom, svg.ToString());
+        return new Picture(data.Title, "", Describe(data), lowest.Bottom + Axes.BottomRoom,
+            svg.ToString());
     }
 
     private static double BandHeight(int neurons) =>
@@ -63,7 +64,8 @@ public static class SpikeRaster
         else
         {
             var scale = new Scale(-0.5, band.Neurons - 0.5, area.Top, area.Bottom);
-            foreach (var neuron in NiceTicks.Between(0, band.Neurons - 1, Math.Min(5, (int)(area.Height / 13)), 1).Values)
+            foreach (var neuron in NiceTicks.Between(0, band.Neurons - 1,
+                Math.Min(5, (int)(area.Height / 13)), 1).Values)
             {
                 svg.Line("axis", area.Left - 4, scale.Map(neuron), area.Left, scale.Map(neuron));
                 svg.Text("tick end", area.Left - 8, scale.Map(neuron) + 4, SvgNumber.Text(neuron));
@@ -79,11 +81,13 @@ public static class SpikeRaster
         var pitch = area.Height / Math.Max(1, band.Neurons);
         var room = area.Left - 12 - PictureSheet.Margin / 2;
         var shown = band.Groups
-            .Select(group => (group.Name, From: Inside(group.First), To: Inside(group.First + group.Count)))
+            .Select(group =>
+                (group.Name, From: Inside(group.First), To: Inside(group.First + group.Count)))
             .Where(group => group.To > group.From)
             .OrderBy(group => group.From)
             .ToList();
-        var middles = shown.Select(group => area.Top + (group.From + group.To) / 2.0 * pitch).ToList();
+        var middles =
+            shown.Select(group => area.Top + (group.From + group.To) / 2.0 * pitch).ToList();
         var places = DirectLabels.Spread(middles, 13, area.Top + 4, area.Bottom - 4);
         foreach (var ((name, from, to), y) in shown.Zip(places))
         {
@@ -99,7 +103,8 @@ public static class SpikeRaster
         int Inside(int neuron) => Math.Clamp(neuron, 0, band.Neurons);
     }
 
-    private static void DrawReadouts(SvgWriter svg, SpikeRasterData data, TimeStrip time, PlotArea area)
+    private static void DrawReadouts(SvgWriter svg, SpikeRasterData data, TimeStrip time,
+        PlotArea area)
     {
         var values = data.Readouts.SelectMany(trace => trace.Values.Take(data.Time.Steps))
             .Where(double.IsFinite).Append(0).ToList();
@@ -111,7 +116,8 @@ public static class SpikeRaster
         foreach (var (index, trace) in data.Readouts.Index())
         {
             svg.Path("trace " + Theme.Stroke(index), time.Line(trace.Values, y));
-            var last = trace.Values.Take(data.Time.Steps).LastOrDefault(double.IsFinite, double.NaN);
+            var last = trace.Values.Take(data.Time.Steps)
+                .LastOrDefault(double.IsFinite, double.NaN);
             labels.Add(new DirectLabel(y.Map(last), trace.Name, "strong " + Theme.Fill(index)));
         }
 
@@ -121,7 +127,8 @@ public static class SpikeRaster
     private static string Remark(SpikeBand band) =>
         $"{Count(band.Neurons, "neuron")}, {Count(band.Spikes.Count, "spike")}";
 
-    private static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
+    private static string Count(int number, string thing) =>
+        number == 1 ? $"1 {thing}" : $"{number} {thing}s";
 
     private static string Describe(SpikeRasterData data)
     {

@@ -6,7 +6,8 @@ namespace EdgeSpike.HostSim.Draw;
 /// again.</summary>
 public sealed class StepRow(Network network)
 {
-    readonly int[][] stored = [.. network.Populations.Select(p => new int[p.Potential?.Values.Length ?? 0])];
+    readonly int[][] stored =
+        [.. network.Populations.Select(p => new int[p.Potential?.Values.Length ?? 0])];
     readonly double[] units = new double[network.Populations.Length];
 
     /// <summary>Spikes of this step, of inputs and of neurons.</summary>
@@ -41,7 +42,8 @@ public sealed class StepRow(Network network)
     }
 
     /// <summary>The potential of a neuron or the value of a readout, as a real number.</summary>
-    public double Potential(int population, int neuron) => stored[population][neuron] * units[population];
+    public double Potential(int population, int neuron) =>
+        stored[population][neuron] * units[population];
 
     void AddSpikes(int population, SpikeRing ring)
     {

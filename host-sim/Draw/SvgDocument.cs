@@ -7,10 +7,12 @@ namespace EdgeSpike.HostSim.Draw;
 public static class SvgDocument
 {
     /// <summary>Wraps drawn elements as a document that scales with its container.</summary>
-    public static string Compose(string title, string description, double width, double height, string body)
+    public static string Compose(string title, string description, double width, double height,
+        string body)
     {
         var (w, h) = (SvgNumber.Text(width), SvgNumber.Text(height));
-        var size = $"viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" style=\"max-width:100%;height:auto\"";
+        var size = $"viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" "
+            + "style=\"max-width:100%;height:auto\"";
         return $"""
             <svg xmlns="http://www.w3.org/2000/svg" class="{Theme.Root}" role="img" {size}>
             <title>{SvgText.Escape(title)}</title>

@@ -21,5 +21,6 @@ public static class SvgNumber
     // Adding zero turns a negative zero into a plain one, which would otherwise be written "-0".
     private static double Rounded(double value, int digits) => double.IsFinite(value)
         ? Math.Round(value, digits, MidpointRounding.AwayFromZero) + 0.0
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "A picture has no place for this number.");
+        : throw new ArgumentOutOfRangeException(nameof(value), value,
+            "A picture has no place for this number.");
 }

@@ -11,7 +11,8 @@ public sealed class SvgWriter
     private readonly StringBuilder _svg = new();
 
     public void Line(string style, double x1, double y1, double x2, double y2) =>
-        Add($"<line class=\"{style}\" x1=\"{N(x1)}\" y1=\"{N(y1)}\" x2=\"{N(x2)}\" y2=\"{N(y2)}\"/>");
+        Add($"<line class=\"{style}\" x1=\"{N(x1)}\" y1=\"{N(y1)}\" x2=\"{N(x2)}\" "
+            + $"y2=\"{N(y2)}\"/>");
 
     /// <summary>A filled or framed rectangle.</summary>
     public void Rectangle(string style, PlotArea area) =>
@@ -69,5 +70,6 @@ public sealed class SvgWriter
     private static string N(double value) => SvgNumber.Text(value);
 
     private static string Box(PlotArea area) =>
-        $"x=\"{N(area.Left)}\" y=\"{N(area.Top)}\" width=\"{N(area.Width)}\" height=\"{N(area.Height)}\"";
+        $"x=\"{N(area.Left)}\" y=\"{N(area.Top)}\" width=\"{N(area.Width)}\" "
+            + $"height=\"{N(area.Height)}\"";
 }

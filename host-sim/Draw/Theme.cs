@@ -35,7 +35,8 @@ public static class Theme
 
     private static readonly (string Selector, string Declarations)[] Rules =
     [
-        ("text", "font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,Arial,sans-serif;fill:@ink"),
+        ("text",
+            "font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,Arial,sans-serif;fill:@ink"),
         (".paper", "fill:@paper"),
         (".head", "font-size:20px;font-weight:650"),
         (".title", "font-size:15px;font-weight:600"),
@@ -57,7 +58,9 @@ public static class Theme
         (".fired", "fill:none;stroke:@data1;stroke-width:1.5"),
         (".trace", "fill:none;stroke-width:1.5;stroke-linejoin:round;stroke-linecap:round"),
         (".mean", "fill:none;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round"),
-        (".seed", "fill:none;stroke-width:1;stroke-opacity:.38;stroke-linejoin:round;stroke-linecap:round"),
+        (".seed",
+            "fill:none;stroke-width:1;stroke-opacity:.38;stroke-linejoin:round;"
+                + "stroke-linecap:round"),
         (".band", "fill-opacity:.15"),
         (".bars", "fill-opacity:.2"),
         (".pixels", "image-rendering:optimizeSpeed;image-rendering:pixelated"),
@@ -91,7 +94,8 @@ public static class Theme
     }
 
     private static string Variables(Func<(string Name, string Light, string Dark), string> shade) =>
-        $".{Root}{{{string.Join(';', Colours.Select(colour => $"--{colour.Name}:{shade(colour)}"))}}}";
+        "." + Root + "{"
+        + string.Join(';', Colours.Select(colour => $"--{colour.Name}:{shade(colour)}")) + "}";
 
     /// <summary>
     /// A themed declaration is written twice, first with the plain light colour: viewers that do
@@ -106,6 +110,7 @@ public static class Theme
         }
 
         var (property, name) = (declaration[..at], declaration[(at + 1)..]);
-        return [property + Colours.First(colour => colour.Name == name).Light, $"{property}var(--{name})"];
+        return [property + Colours.First(colour => colour.Name == name).Light,
+            $"{property}var(--{name})"];
     }
 }

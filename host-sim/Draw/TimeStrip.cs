@@ -63,7 +63,8 @@ public sealed class TimeStrip
 
     /// <summary>A value for each step as a line; values past the last step are left out.</summary>
     public string Line(IReadOnlyList<double> values, Scale y) => LinePath.Through(
-        values.Take(_timeline.Steps).Select((value, step) => new PlotPoint(Middle(step), y.Map(value))));
+        values.Take(_timeline.Steps)
+            .Select((value, step) => new PlotPoint(Middle(step), y.Map(value))));
 
     /// <summary>The shaded windows behind everything; each name stands once, above its first
     /// window.</summary>
@@ -83,7 +84,8 @@ public sealed class TimeStrip
             {
                 var half = TextFit.Width(window.Name, 11) / 2;
                 var furthest = Math.Max(_scale.End + RightRoom - half, _scale.Start);
-                svg.Text("tick mid", Math.Min((left + right) / 2, furthest), HeadRoom - 4, window.Name);
+                svg.Text("tick mid", Math.Min((left + right) / 2, furthest), HeadRoom - 4,
+                    window.Name);
             }
         }
     }
@@ -95,7 +97,8 @@ public sealed class TimeStrip
     public void DrawTrials(SvgWriter svg, IReadOnlyList<PlotArea> rows)
     {
         var free = double.NegativeInfinity;
-        foreach (var trial in _timeline.Trials.Where(trial => Shows(trial.Step)).OrderBy(trial => trial.Step))
+        foreach (var trial in _timeline.Trials.Where(trial => Shows(trial.Step))
+            .OrderBy(trial => trial.Step))
         {
             var x = _scale.Map(trial.Step);
             svg.Line("cut", x, 0, x, TrialRow - 3);
@@ -115,7 +118,8 @@ public sealed class TimeStrip
 
     /// <summary>The time axis below the lowest row.</summary>
     public void DrawAxis(SvgWriter svg, PlotArea lowest) =>
-        Axes.Bottom(svg, lowest, _scale, NiceTicks.Between(_scale.Low, _scale.High, 10, 1), _timeline.Name);
+        Axes.Bottom(svg, lowest, _scale, NiceTicks.Between(_scale.Low, _scale.High, 10, 1),
+            _timeline.Name);
 
     private double Edge(int step) => _scale.Map(Math.Clamp(step, 0, _timeline.Steps));
 }

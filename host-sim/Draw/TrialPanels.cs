@@ -10,7 +10,8 @@ public sealed class TrialPanels(Replayed replayed)
     const int ReadoutsMax = Theme.DataColours;
 
     readonly TrialTrace trial = replayed.Trial;
-    readonly Population[] readouts = [.. replayed.Network.Populations.Where(p => !p.Spiking && p.Size > 0)];
+    readonly Population[] readouts =
+        [.. replayed.Network.Populations.Where(p => !p.Spiking && p.Size > 0)];
 
     /// <summary>Inputs, neurons and readouts over one time axis.</summary>
     public Picture Raster() => SpikeRaster.Panel(RasterData()) with { Note = RasterNote() };
@@ -20,7 +21,8 @@ public sealed class TrialPanels(Replayed replayed)
     {
         IEnumerable<SpikeBand> bands = replayed.Network.Populations
             .Where(population => population.Spiking && population.Size > 0)
-            .Select(population => new SpikeBand(Name(population), population.Size, SpikesOf(population.Index)));
+            .Select(population =>
+                new SpikeBand(Name(population), population.Size, SpikesOf(population.Index)));
         return new SpikeRasterData(Heading, Time, [.. bands])
         {
             Readouts = [.. Outputs().Take(ReadoutsMax)],
@@ -30,7 +32,8 @@ public sealed class TrialPanels(Replayed replayed)
 
     /// <summary>Potentials as real numbers, with their threshold.</summary>
     /// <param name="places">At least one neuron.</param>
-    public Picture Potentials(IReadOnlyList<NeuronPlace> places) => Draw.Potentials.Panel(PotentialsData(places));
+    public Picture Potentials(IReadOnlyList<NeuronPlace> places) =>
+        Draw.Potentials.Panel(PotentialsData(places));
 
     /// <summary>What that picture shows.</summary>
     public PotentialsData PotentialsData(IReadOnlyList<NeuronPlace> places) =>
@@ -44,14 +47,16 @@ public sealed class TrialPanels(Replayed replayed)
         {
             TrialNote note = trial.Note;
             bool none = replayed.Trials.Count == 0;
-            if (note.Number == 0) return none ? "No trials, all steps" : "Steps before the first trial";
+            if (note.Number == 0)
+                return none ? "No trials, all steps" : "Steps before the first trial";
             string kind = note.Learns ? "learns" : "answers only";
             string shown = note.Label < 0 ? "" : $", class {replayed.ClassName(note.Label)} shown";
             string answered = note.Decision < 0
                 ? ""
                 : $", {replayed.ClassName(note.Decision)} answered";
             string judged = !note.IsJudged ? "" : note.IsRight ? ": right" : ": wrong";
-            return $"Trial {note.Number} of {replayed.Trials.Count} ({kind}){shown}{answered}{judged}";
+            return $"Trial {note.Number} of {replayed.Trials.Count} "
+                + $"({kind}){shown}{answered}{judged}";
         }
     }
 
@@ -82,9 +87,12 @@ public sealed class TrialPanels(Replayed replayed)
     string RasterNote()
     {
         int outputs = readouts.Sum(readout => readout.Size);
-        string part = trial.Skipped == 0 ? "" : $"The last {trial.Count:N0} of {trial.Steps:N0} steps. ";
-        string end = trial.IsWhole || trial.Note.Number == 0 ? "" : "The trial does not end in this recording. ";
-        string shown = outputs <= ReadoutsMax ? "" : $"The first {ReadoutsMax} of {outputs} outputs. ";
+        string part =
+            trial.Skipped == 0 ? "" : $"The last {trial.Count:N0} of {trial.Steps:N0} steps. ";
+        string end = trial.IsWhole || trial.Note.Number == 0 ? ""
+            : "The trial does not end in this recording. ";
+        string shown =
+            outputs <= ReadoutsMax ? "" : $"The first {ReadoutsMax} of {outputs} outputs. ";
         return (part + end + shown).TrimEnd();
     }
 
@@ -97,7 +105,8 @@ public sealed class TrialPanels(Replayed replayed)
     PotentialTrace Trace(NeuronPlace place)
     {
         Population population = replayed.Network.Populations[place.Population];
-        double threshold = replayed.Plan.Populations[place.Population].Neuron.Parameters[0] / 32768.0;
+        double threshold =
+            replayed.Plan.Populations[place.Population].Neuron.Parameters[0] / 32768.0;
         return new PotentialTrace(
             $"{Name(population)} {place.Neuron}",
             Values(population, place.Neuron),
@@ -106,7 +115,8 @@ public sealed class TrialPanels(Replayed replayed)
     }
 
     double[] Values(Population population, int neuron) =>
-        [.. Enumerable.Range(0, trial.Count).Select(t => trial[t].Potential(population.Index, neuron))];
+        [.. Enumerable.Range(0, trial.Count)
+            .Select(t => trial[t].Potential(population.Index, neuron))];
 
     string Name(Population population) => replayed.Plan.Populations[population.Index].Name;
 }

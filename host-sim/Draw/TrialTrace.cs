@@ -13,7 +13,8 @@ public sealed class TrialTrace(Network network)
     const int CellsMax = 1 << 24;
 
     readonly int limit = Math.Clamp(
-        CellsMax / Math.Max(1, network.Populations.Sum(p => p.Potential == null ? 0 : p.Size)), 1, RowsMax);
+        CellsMax / Math.Max(1, network.Populations.Sum(p => p.Potential == null ? 0 : p.Size)),
+        1, RowsMax);
 
     readonly List<StepRow> rows = [];
     long steps;

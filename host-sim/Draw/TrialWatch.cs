@@ -71,7 +71,8 @@ public sealed class TrialWatch : PlayListener
                 Break();
                 break;
             case RecordingItem.Spikes:
-                for (int s = 0; s < reader.Count; s++) arriving.Add(new(reader.Population, reader.Values[s]));
+                for (int s = 0; s < reader.Count; s++)
+                    arriving.Add(new(reader.Population, reader.Values[s]));
                 break;
         }
     }

@@ -4,7 +4,8 @@ using System.Text;
 namespace EdgeSpike.HostSim.Draw;
 
 /// <summary>What a weight histogram shows.</summary>
-public sealed record WeightHistogramData(string Title, IReadOnlyList<int> Before, IReadOnlyList<int> After)
+public sealed record WeightHistogramData(string Title, IReadOnlyList<int> Before,
+    IReadOnlyList<int> After)
 {
     /// <summary>The name of the x axis.</summary>
     public string XName { get; init; } = "weight (integer)";
@@ -29,7 +30,8 @@ public static class WeightHistogram
         var all = data.Before.Concat(data.After).DefaultIfEmpty(0).ToList();
         var bins = IntegerBins.Covering(all.Min(), all.Max());
         var (before, after) = (bins.CountIn(data.Before), bins.CountIn(data.After));
-        var area = new PlotArea(LeftRoom, 18, PictureSheet.Width - LeftRoom - RightRoom, PlotHeight);
+        var area = new PlotArea(LeftRoom, 18, PictureSheet.Width - LeftRoom - RightRoom,
+            PlotHeight);
         var ticks = NiceTicks.Around(0, Math.Max(1, before.Concat(after).Max()), 5, 1);
         var y = area.Vertical(0, ticks.Values[^1]);
         var x = area.Horizontal(bins.First - 0.5, bins.First - 0.5 + bins.Count * bins.Width);
@@ -52,7 +54,8 @@ public static class WeightHistogram
     {
         var across = area.Horizontal(0, counts.Count);
         var steps = new StringBuilder();
-        steps.Append('M').Append(SvgNumber.Text(area.Left)).Append(' ').Append(SvgNumber.Text(area.Bottom));
+        steps.Append('M').Append(SvgNumber.Text(area.Left)).Append(' ')
+            .Append(SvgNumber.Text(area.Bottom));
         foreach (var (bin, count) in counts.Index())
         {
             steps.Append('V').Append(SvgNumber.Text(y.Map(count)));
@@ -65,7 +68,8 @@ public static class WeightHistogram
     }
 
     private static void Label(
-        SvgWriter svg, PlotArea area, double offset, int series, string name, IReadOnlyList<int> weights)
+        SvgWriter svg, PlotArea area, double offset, int series, string name,
+        IReadOnlyList<int> weights)
     {
         var x = area.Right + 14;
         svg.Text("strong " + Theme.Fill(series), x, area.Top + offset, name);

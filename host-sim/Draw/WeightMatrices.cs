@@ -37,7 +37,8 @@ public static class WeightMatrices
         var (rows, columns) = (data.Before.Pre, data.Before.Post);
         if ((data.After.Pre, data.After.Post) != (rows, columns))
         {
-            throw new ArgumentException("Weights before and after must have one shape.", nameof(data));
+            throw new ArgumentException("Weights before and after must have one shape.",
+                nameof(data));
         }
 
         var (old, now) = (data.Before.Values, data.After.Values);
@@ -48,7 +49,8 @@ public static class WeightMatrices
         var width = (PictureSheet.Width - LeftRoom - PictureSheet.Margin - 2 * Gap) / 3;
         var height = rows == 0 || columns == 0 ? 60 : Math.Clamp(width * rows / columns, 72, 300);
         var areas = Enumerable.Range(0, 3)
-            .Select(index => new PlotArea(LeftRoom + index * (width + Gap), HeadRoom, width, height))
+            .Select(index =>
+                new PlotArea(LeftRoom + index * (width + Gap), HeadRoom, width, height))
             .ToList();
         var extent = Math.Max(before.Extent, after.Extent);
         var svg = new SvgWriter();
@@ -61,13 +63,15 @@ public static class WeightMatrices
         var barTop = areas[0].Bottom + BarOffset;
         var shared = new PlotArea(areas[0].MiddleX, barTop, width + Gap, BarHeight);
         ColourBar.Draw(svg, shared, extent, "weight");
-        ColourBar.Draw(svg, areas[2] with { Top = barTop, Height = BarHeight }, change.Extent, "after − before");
+        ColourBar.Draw(svg, areas[2] with { Top = barTop, Height = BarHeight }, change.Extent,
+            "after − before");
         var bottom = barTop + BarHeight + ColourBar.RoomBelow;
         return new Picture(data.Title, Note(data, before), Describe(data), bottom, svg.ToString());
     }
 
     private static void Map(
-        SvgWriter svg, string name, PooledGrid grid, double extent, PlotArea area, int rows, int columns)
+        SvgWriter svg, string name, PooledGrid grid, double extent, PlotArea area, int rows,
+        int columns)
     {
         svg.Text("strong mid", area.MiddleX, area.Top - 7, name);
         if (grid.Values.Count == 0)
@@ -134,7 +138,8 @@ public static class WeightMatrices
     private static string Changed(WeightMatricesData data)
     {
         var all = data.Before.Values.Count;
-        var changed = data.Before.Values.Zip(data.After.Values).Count(pair => pair.First != pair.Second);
+        var changed =
+            data.Before.Values.Zip(data.After.Values).Count(pair => pair.First != pair.Second);
         return changed == 0 ? "none changed"
             : changed == all ? "all changed"
             : string.Create(CultureInfo.InvariantCulture, $"{changed * 100.0 / all:0.#}% changed");

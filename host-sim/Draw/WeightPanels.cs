@@ -40,10 +40,11 @@ public sealed class WeightPanels(Replayed replayed, Projection projection)
     {
         int[] places = [.. Places().Where(k => k >= 0)];
         int[] old = [.. places.Select(k => before[k])], now = [.. places.Select(k => after[k])];
-        return WeightHistogram.Panel(new WeightHistogramData($"How often each weight occurs, {Name}", old, now)
-        {
-            XName = $"weight (unit 1/{1 << (projection.Weights.Bits - 1 - projection.Scale)})",
-        });
+        return WeightHistogram.Panel(
+            new WeightHistogramData($"How often each weight occurs, {Name}", old, now)
+            {
+                XName = $"weight (unit 1/{1 << (projection.Weights.Bits - 1 - projection.Scale)})",
+            });
     }
 
     string Name => replayed.Plan.Projections[projection.Index].Name;
@@ -69,5 +70,6 @@ public sealed class WeightPanels(Replayed replayed, Projection projection)
         return $"{projection.Synapses:N0} synapses{all}, {moved}.{means}";
     }
 
-    string PopulationName(Population population) => replayed.Plan.Populations[population.Index].Name;
+    string PopulationName(Population population) =>
+        replayed.Plan.Populations[population.Index].Name;
 }

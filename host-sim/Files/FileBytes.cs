@@ -14,7 +14,8 @@ public sealed class FileByteSink(OutputFile file) : ByteSink, IDisposable
     }
 
     /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => file.Write(buffer.AsSpan(offset, count));
+    public override void Write(byte[] buffer, int offset, int count) =>
+        file.Write(buffer.AsSpan(offset, count));
 
     /// <summary>The file is whole: puts it at its place.</summary>
     /// <exception cref="BadInputException">The disk is full.</exception>

@@ -15,7 +15,8 @@ public sealed record FileDifference(string File, int Line, string? Expected, str
         string[] expected = computed.Text.Split('\n');
         string[] there = found.Split('\n');
         int line = 0;
-        while (line < expected.Length && line < there.Length && expected[line] == there[line]) line++;
+        while (line < expected.Length && line < there.Length && expected[line] == there[line])
+            line++;
         return new FileDifference(computed.Name, line + 1, At(expected, line), At(there, line));
     }
 
@@ -25,7 +26,9 @@ public sealed record FileDifference(string File, int Line, string? Expected, str
 
     /// <summary>Past the last LF there is no line, but an empty piece.</summary>
     static string? At(string[] lines, int line) =>
-        line < lines.Length - 1 || (line < lines.Length && lines[line].Length > 0) ? lines[line] : null;
+        line < lines.Length - 1 || (line < lines.Length && lines[line].Length > 0) ? lines[line]
+            : null;
 
-    static string Quoted(string? line) => line == null ? "nothing" : $"'{line.Replace("\r", "\\r")}'";
+    static string Quoted(string? line) =>
+        line == null ? "nothing" : $"'{line.Replace("\r", "\\r")}'";
 }

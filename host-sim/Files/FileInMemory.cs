@@ -16,7 +16,8 @@ public sealed class FileInMemory : ByteSink
         bytes.AddRange(buffer.AsSpan(offset, count));
 
     /// <summary>A file as input of a replay.</summary>
-    public static RecordingInput Input(string name, byte[] file) => new(name, file.Length, () => new Source(file));
+    public static RecordingInput Input(string name, byte[] file) =>
+        new(name, file.Length, () => new Source(file));
 
     sealed class Source(byte[] file) : ByteSource
     {

@@ -16,7 +16,8 @@ public sealed class GeneratedFolder(string path)
     public FileDifference? Compare(GeneratedFile computed)
     {
         string file = Place(computed.Name);
-        return FileDifference.Between(computed, File.Exists(file) ? File.ReadAllText(file, Bytes) : "");
+        return FileDifference.Between(computed,
+            File.Exists(file) ? File.ReadAllText(file, Bytes) : "");
     }
 
     /// <summary>Writes those files that differ, each beside and renamed.</summary>

@@ -30,9 +30,11 @@ public sealed class JsonTree
     /// <summary>A list without items yet.</summary>
     public static JsonTree List(TextPlace place) => new(JsonValueKind.Array, place);
 
-    public static JsonTree Of(string text, TextPlace place) => new(JsonValueKind.String, place) { Text = text };
+    public static JsonTree Of(string text, TextPlace place) =>
+        new(JsonValueKind.String, place) { Text = text };
 
-    public static JsonTree Of(double number, TextPlace place) => new(JsonValueKind.Number, place) { Number = number };
+    public static JsonTree Of(double number, TextPlace place) =>
+        new(JsonValueKind.Number, place) { Number = number };
 
     /// <summary>True, false or null: no network has them, so that they can be refused by
     /// name.</summary>
@@ -50,7 +52,8 @@ public sealed class JsonTree
     }
 
     /// <summary>Appends a member of a tree that is being made.</summary>
-    public void Add(string name, JsonTree value) => Members.Add(new JsonMember(name, value.Place, value));
+    public void Add(string name, JsonTree value) =>
+        Members.Add(new JsonMember(name, value.Place, value));
 
     /// <summary>What it is, for messages: "a text", "a number".</summary>
     public string Description => Kind switch

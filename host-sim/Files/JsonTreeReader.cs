@@ -37,7 +37,8 @@ public sealed class JsonTreeReader
     {
         if (bytes.Length > BytesMax)
         {
-            throw new BadInputException($"{source}: {bytes.Length} bytes, expected at most {BytesMax} of {what}");
+            throw new BadInputException(
+                $"{source}: {bytes.Length} bytes, expected at most {BytesMax} of {what}");
         }
 
         return new JsonTreeReader(source, bytes).Read();
@@ -99,7 +100,8 @@ public sealed class JsonTreeReader
         {
             TextPlace at = PlaceOf(start + (int)reader.TokenStartIndex);
             string name = Text(ref reader, at);
-            if (!names.Add(name)) throw at.Refuse($"'{name}' stands here before, expected each name once");
+            if (!names.Add(name))
+                throw at.Refuse($"'{name}' stands here before, expected each name once");
             reader.Read();
             tree.Members.Add(new JsonMember(name, at, Value(ref reader, start)));
         }
@@ -134,9 +136,11 @@ public sealed class JsonTreeReader
     /// <summary>What was found, in words of the text and not of the reader.</summary>
     static string Words(JsonException problem)
     {
-        string words = problem.Message.Split(" LineNumber:")[0].ReplaceLineEndings(" ").TrimEnd('.');
+        string words =
+            problem.Message.Split(" LineNumber:")[0].ReplaceLineEndings(" ").TrimEnd('.');
         if (words.Contains("does not contain any JSON tokens")) return "nothing, expected a value";
-        if (words.Contains("trailing comma")) return "a comma behind the last item, expected another item or none";
+        if (words.Contains("trailing comma"))
+            return "a comma behind the last item, expected another item or none";
         if (words.Contains("maximum configured depth")) return $"deeper than {DepthMax} levels";
         bool ends = words.Contains("end of data") || words.Contains("Expected depth to be zero");
         return ends ? "the text ends here, expected the rest of it" : words;

@@ -77,7 +77,8 @@ static class Posix
     {
         var time = new long[2];
         return GetTime(ThreadClock, ref time[0]) == 0
-            ? TimeSpan.FromSeconds(time[0]) + TimeSpan.FromTicks(time[1] / TimeSpan.NanosecondsPerTick)
+            ? TimeSpan.FromSeconds(time[0])
+                + TimeSpan.FromTicks(time[1] / TimeSpan.NanosecondsPerTick)
             : throw new PlatformNotSupportedException("clock_gettime: no time of threads");
     }
 

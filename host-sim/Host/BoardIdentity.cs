@@ -18,7 +18,8 @@ namespace EdgeSpike.HostSim.Host;
 /// <param name="CoreBits">Fingerprint of its core; 0 if it writes recordings older than version
 /// 3.</param>
 public sealed record BoardIdentity(
-    string Board, string Firmware, int RecordingVersion, int PlanVersion, int SnapshotVersion, ulong NetworkHash,
+    string Board, string Firmware, int RecordingVersion, int PlanVersion, int SnapshotVersion,
+    ulong NetworkHash,
     int SensorChannels, long SlotSize, long RingBytes, byte State, ulong CoreBits = 0)
 {
     /// <summary>Takes a Welcome apart.</summary>
@@ -30,10 +31,12 @@ public sealed record BoardIdentity(
         ushort protocol = fields.ReadU16();
         var identity = new BoardIdentity(
             board, firmware, fields.ReadU16(), fields.ReadU16(), fields.ReadU16(), fields.ReadU64(),
-            (int)Math.Min(fields.ReadVarUint(), int.MaxValue), fields.ReadU32(), fields.ReadU32(), fields.ReadU8());
+            (int)Math.Min(fields.ReadVarUint(), int.MaxValue), fields.ReadU32(), fields.ReadU32(),
+            fields.ReadU8());
         if (identity.RecordingVersion >= RecordingFormat.ChainedVersion)
             identity = identity with { CoreBits = fields.ReadU64() };
-        return fields.Failed || fields.Remaining > 0 || protocol != WireFormat.Version ? null : identity;
+        return fields.Failed || fields.Remaining > 0 || protocol != WireFormat.Version ? null
+            : identity;
     }
 
     /// <summary>Refuses a board whose recordings and plans this command cannot read.</summary>
@@ -47,7 +50,8 @@ public sealed record BoardIdentity(
         void Check(string what, int board, int own)
         {
             if (board == own) return;
-            throw new BadInputException($"link '{link}': the board's firmware '{Firmware}' writes {what} of version"
+            throw new BadInputException(
+                $"link '{link}': the board's firmware '{Firmware}' writes {what} of version"
                 + $" {board}, expected {own}: update the {(board < own ? "firmware" : "command")}");
         }
     }

@@ -22,7 +22,8 @@ public static class BoardText
         DoneResult.NoSuchLabel => "its network has no such class",
         DoneResult.SensorFault => "its sensor failed: nothing was taught",
         DoneResult.NoSensor => "it has no sensor of as many channels as the network takes",
-        DoneResult.NeedsKey => "it takes that only from who shows the key that it printed when it started: --key",
+        DoneResult.NeedsKey =>
+            "it takes that only from who shows the key that it printed when it started: --key",
         _ => $"for reason {result}, which this command does not know",
     };
 
@@ -72,16 +73,19 @@ public static class BoardText
     {
         int used = Used(slots, 0);
         int model = Used(slots, FirstModel);
-        string from = used < 0 ? "started new" : $"resumed from step {step} (checkpoint in slot {used})";
+        string from =
+            used < 0 ? "started new" : $"resumed from step {step} (checkpoint in slot {used})";
         if (used < 0 && step > 0) from = $"started from what its model had learned by step {step}";
         string network = model < 0 ? "" : $", with the model in slot {model}";
-        IEnumerable<string> bad = Enumerable.Range(0, slots.Count).Select(slot => (slots[slot] switch
-        {
-            SlotCondition.Unreadable => $"; slot {slot} unreadable",
-            SlotCondition.Unfit when slot < FirstModel => $"; the checkpoint in slot {slot} is of another network",
-            SlotCondition.Unfit => $"; the model in slot {slot} cannot be run",
-            _ => "",
-        }));
+        IEnumerable<string> bad =
+            Enumerable.Range(0, slots.Count).Select(slot => (slots[slot] switch
+            {
+                SlotCondition.Unreadable => $"; slot {slot} unreadable",
+                SlotCondition.Unfit when slot < FirstModel =>
+                $"; the checkpoint in slot {slot} is of another network",
+                SlotCondition.Unfit => $"; the model in slot {slot} cannot be run",
+                _ => "",
+            }));
         return from + network + string.Concat(bad);
     }
 

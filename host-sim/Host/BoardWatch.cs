@@ -40,7 +40,8 @@ public sealed class BoardWatch(DeviceSession session, LiveTwin twin, IClock cloc
         Fault = fault,
         FaultCount = faultCount,
         Report = report,
-        Host = (session.Client.Port.FramesResent, session.Client.Port.FramesBad, session.Client.Port.BytesDiscarded),
+        Host = (session.Client.Port.FramesResent, session.Client.Port.FramesBad,
+            session.Client.Port.BytesDiscarded),
         Twin = twin.Report,
     };
 
@@ -48,7 +49,8 @@ public sealed class BoardWatch(DeviceSession session, LiveTwin twin, IClock cloc
     public override void Events(ReadOnlySpan<byte> bytes) => twin.Recording.Events(bytes);
 
     /// <inheritdoc/>
-    public override void SnapshotMark(ulong step, uint size) => twin.Recording.SnapshotMark(step, size);
+    public override void SnapshotMark(ulong step, uint size) =>
+        twin.Recording.SnapshotMark(step, size);
 
     /// <inheritdoc/>
     public override void SnapshotPart(uint offset, ReadOnlySpan<byte> bytes) =>

@@ -15,7 +15,8 @@ namespace EdgeSpike.HostSim.Host;
 /// <param name="wanted">How many.</param>
 /// <param name="pause">Seconds before each.</param>
 public sealed class CollectedExamples(
-    SampleTaker taker, SampleValues values, ExampleFolder folder, string label, int wanted, double pause, IClock clock)
+    SampleTaker taker, SampleValues values, ExampleFolder folder, string label, int wanted,
+    double pause, IClock clock)
 {
     const double Second = 1e6;
 
@@ -43,7 +44,8 @@ public sealed class CollectedExamples(
         {
             string which = $"{label} {Count + 1} of {wanted}";
             double left = (next - clock.Microseconds) / Second;
-            return taking ? $"{which}: now" : $"{which}: in {Math.Max(1, (int)Math.Ceiling(left))} …";
+            return taking ? $"{which}: now"
+                : $"{which}: in {Math.Max(1, (int)Math.Ceiling(left))} …";
         }
     }
 
@@ -59,7 +61,8 @@ public sealed class CollectedExamples(
             lastReceivedAt = now;
         }
 
-        if (now - lastReceivedAt > SilenceMax) Problem = $"no sample came for {SilenceMax / Second:0} s";
+        if (now - lastReceivedAt > SilenceMax)
+            Problem = $"no sample came for {SilenceMax / Second:0} s";
         else if (!taking && now >= next) Begin();
         else if (taking && taker.Whole() is { } whole) Write(whole, now);
     }
@@ -72,7 +75,9 @@ public sealed class CollectedExamples(
 
     void Write(int[][] samples, long now)
     {
-        int[][] readings = [.. samples.Select(s => s.Select((value, c) => values.Thousandths(c, value)).ToArray())];
+        int[][] readings =
+            [.. samples.Select(
+                s => s.Select((value, c) => values.Thousandths(c, value)).ToArray())];
         folder.Add(new Example(label, readings), ExampleFolder.NameOf(label));
         Count++;
         taking = false;

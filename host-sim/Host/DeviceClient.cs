@@ -81,7 +81,8 @@ public sealed class DeviceClient : IDisposable
             if (now - start > ConnectMax)
             {
                 throw new BadInputException(refused
-                    ?? $"link '{Name}': no board answers: is its firmware running, and the baud rate right?");
+                    ?? $"link '{Name}': no board answers: is its firmware running, and the baud "
+                        + "rate right?");
             }
 
             if (now >= next)
@@ -147,7 +148,8 @@ public sealed class DeviceClient : IDisposable
 
         long heard = Math.Max(port.LastReceived, since);
         if (port.Session != 0 && clock.Microseconds - heard > SilenceMax)
-            throw new LinkLostException(Name, $"the board has said nothing for {SilenceMax / 1_000_000} s");
+            throw new LinkLostException(Name,
+                $"the board has said nothing for {SilenceMax / 1_000_000} s");
     }
 
     /// <summary>Leaves: the board need not wait until it misses this host.</summary>
@@ -248,20 +250,23 @@ public sealed class DeviceClient : IDisposable
         switch (reason)
         {
             case RefuseReason.Busy when Board == null:
-                refused = $"link '{Name}': the board talks to another host";     // Who may be gone in a moment.
+                // Who may be gone in a moment.
+                refused = $"link '{Name}': the board talks to another host";
                 break;
             case RefuseReason.Protocol when Board == null:
                 problem = new BadInputException(OtherProtocol(detail));
                 break;
             case RefuseReason.Session when port.Session != 0:
-                Lose(detail == 0 ? "the board was restarted" : "the board talks to another host now");
+                Lose(detail == 0 ? "the board was restarted"
+                    : "the board talks to another host now");
                 break;
         }
     }
 
     string OtherProtocol(int version) =>
-        $"link '{Name}': the board speaks protocol version {version}, expected {WireFormat.Version}:"
-        + $" update the {(version < WireFormat.Version ? "firmware" : "command")}";
+        $"link '{Name}': the board speaks protocol version {version}, expected "
+        + $"{WireFormat.Version}: update the "
+        + (version < WireFormat.Version ? "firmware" : "command");
 
     void Lose(string why)
     {
@@ -319,7 +324,8 @@ public sealed class DeviceClient : IDisposable
     bool HandleCounters(ByteReader payload)
     {
         long[] read = new long[DeviceCounter.Count];
-        for (int n = 0; n < read.Length && payload.Remaining > 0; n++) read[n] = (long)payload.ReadVarUint();
+        for (int n = 0; n < read.Length && payload.Remaining > 0; n++)
+            read[n] = (long)payload.ReadVarUint();
         if (payload.Failed) return false;
         counters = read;
         Listener.Counters(read);
@@ -641,8 +647,10 @@ public sealed class DeviceClient : IDisposable
     void Send(byte type)
     {
         if (fields.Overflowed)
-            throw new BadInputException($"{BoardText.OfRequest(type)}: longer than a message of 240 bytes");
-        if (port.Session == 0) throw new SessionLostException(Name, "there is no session with the board");
+            throw new BadInputException(
+                $"{BoardText.OfRequest(type)}: longer than a message of 240 bytes");
+        if (port.Session == 0)
+            throw new SessionLostException(Name, "there is no session with the board");
         while (!port.TrySend(type, fields)) Pump();
     }
 
@@ -667,7 +675,8 @@ public sealed class DeviceClient : IDisposable
         {
             Pump();
             if (clock.Microseconds - start > AnswerMax)
-                throw new LinkLostException(Name, $"the board was asked {BoardText.OfRequest(type)} and does not answer");
+                throw new LinkLostException(Name,
+                    $"the board was asked {BoardText.OfRequest(type)} and does not answer");
         }
     }
 

@@ -7,7 +7,8 @@ namespace EdgeSpike.HostSim.Host;
 
 /// <summary>A board that a verb talks to: connected, its versions checked, its network
 /// known.</summary>
-public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, NetworkPlan Plan) : IDisposable
+public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, NetworkPlan Plan)
+    : IDisposable
 {
     /// <summary>What its network tells apart.</summary>
     public PlanClasses Classes { get; } = PlanClasses.Of(Plan);
@@ -19,7 +20,8 @@ public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, Net
     /// <param name="key">What the board printed when it started; null: none is shown.</param>
     /// <exception cref="BadInputException">There is no board, or not one that this command
     /// understands, or another key is its.</exception>
-    public static DeviceSession Open(string link, string? key = null) => Open(DeviceLink.Open(link), key);
+    public static DeviceSession Open(string link, string? key = null) =>
+        Open(DeviceLink.Open(link), key);
 
     /// <param name="line">To a board; owned.</param>
     /// <param name="key">What the board printed when it started; null: none is shown.</param>
@@ -33,7 +35,9 @@ public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, Net
             board.CheckVersions(line.Name);
             if (key != null && !client.ShowKey(key))
                 throw new BadInputException($"link '{line.Name}': that is not the board's key");
-            return new DeviceSession(client, board, client.ReadPlan()) { Report = client.ReadReport() };
+            return new DeviceSession(client, board,
+                client.ReadPlan())
+            { Report = client.ReadReport() };
         }
         catch
         {
@@ -49,7 +53,9 @@ public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, Net
     public DeviceSession Renewed(string? key)
     {
         if (key != null) Client.ShowKey(key);
-        return new DeviceSession(Client, Client.Board!, Client.ReadPlan()) { Report = Client.ReadReport() };
+        return new DeviceSession(Client, Client.Board!,
+            Client.ReadPlan())
+        { Report = Client.ReadReport() };
     }
 
     /// <summary>Leaves, so that the board need not wait until it misses us.</summary>
@@ -60,5 +66,6 @@ public sealed record DeviceSession(DeviceClient Client, BoardIdentity Board, Net
     }
 
     /// <summary>A number that the last host did not have, most likely.</summary>
-    static ushort NewSession() => (ushort)(1 + ((Environment.TickCount64 ^ (Environment.ProcessId * 40503L)) & 0x7FFF));
+    static ushort NewSession() =>
+        (ushort)(1 + ((Environment.TickCount64 ^ (Environment.ProcessId * 40503L)) & 0x7FFF));
 }

@@ -24,9 +24,13 @@ public sealed record FeedPlan(TsFile Teach, int Epochs, TsFile? Ask, ulong Seed)
     /// <exception cref="BadInputException">They do not go together.</exception>
     public static IBoardFeed? Read(string? feed, int epochs, string? ask, ulong seed)
     {
-        if (epochs is < 0 or > TeachMax) throw new BadInputException($"--teach {epochs}: expected 0 to {TeachMax}");
-        if (feed != null && TaskFeed.Names.Contains(feed)) return TaskFeedOf(feed, epochs, ask, seed);
-        if (feed != null) return new FeedPlan(ReadSeries(feed), epochs, ask == null ? null : DataReader.ReadAll(ask), seed);
+        if (epochs is < 0 or > TeachMax)
+            throw new BadInputException($"--teach {epochs}: expected 0 to {TeachMax}");
+        if (feed != null && TaskFeed.Names.Contains(feed))
+            return TaskFeedOf(feed, epochs, ask, seed);
+        if (feed != null)
+            return new FeedPlan(ReadSeries(feed), epochs,
+                ask == null ? null : DataReader.ReadAll(ask), seed);
         if (ask == null && epochs == 0) return null;
         throw new BadInputException("--teach and --test: expected together with --feed");
     }
@@ -35,8 +39,10 @@ public sealed record FeedPlan(TsFile Teach, int Epochs, TsFile? Ask, ulong Seed)
     public IEnumerable<Action> For(DeviceSession session)
     {
         var feed = new SeriesFeed(session.Client, session.Plan);
-        FeedPlan fitted = this with { Teach = feed.Fit(Teach), Ask = Ask == null ? null : feed.Fit(Ask) };
-        return fitted.Trials().Select(trial => new Action(() => feed.Show(trial.Series, trial.Learn)));
+        FeedPlan fitted =
+            this with { Teach = feed.Fit(Teach), Ask = Ask == null ? null : feed.Fit(Ask) };
+        return fitted.Trials()
+            .Select(trial => new Action(() => feed.Show(trial.Series, trial.Learn)));
     }
 
     /// <summary>All trials in their order: each epoch in one of its own, keyed by seed and
@@ -55,20 +61,24 @@ public sealed record FeedPlan(TsFile Teach, int Epochs, TsFile? Ask, ulong Seed)
     static TaskFeed TaskFeedOf(string task, int teach, string? ask, ulong seed)
     {
         if (ask != null || teach > 0) return new TaskFeed(task, teach, TrialsOf(ask), seed);
-        throw new BadInputException($"--feed {task}: nothing to stream, expected --teach or --test with it");
+        throw new BadInputException(
+            $"--feed {task}: nothing to stream, expected --teach or --test with it");
     }
 
     static int TrialsOf(string? ask)
     {
         if (ask == null) return 0;
-        if (int.TryParse(ask, NumberStyles.None, CultureInfo.InvariantCulture, out int trials) && trials is > 0 and <= TeachMax)
+        if (int.TryParse(ask, NumberStyles.None, CultureInfo.InvariantCulture, out int trials)
+            && trials is > 0 and <= TeachMax)
             return trials;
-        throw new BadInputException($"--test {ask}: expected a number of trials, 1 to {TeachMax}, as --feed names a task");
+        throw new BadInputException($"--test {ask}: expected a number of trials, 1 to {TeachMax}, "
+            + "as --feed names a task");
     }
 
     static TsFile ReadSeries(string path) => path == FilePlace.Standard || Path.Exists(path)
         ? DataReader.ReadAll(path)
-        : throw new BadInputException($"--feed {path}: no such file, expected labelled data or one of the tasks"
+        : throw new BadInputException(
+            $"--feed {path}: no such file, expected labelled data or one of the tasks"
             + $" {string.Join(", ", TaskFeed.Names)}");
 
     IEnumerable<int> OrderOf(int epoch) => Enumerable.Range(0, Teach.Series.Count)

@@ -8,7 +8,8 @@ public sealed record FlashStep(FlashTool Tool, string[] Arguments)
     /// <summary>As one types it.</summary>
     public string Typed => string.Join(' ', Arguments.Prepend(Tool.Name).Select(Quoted));
 
-    static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:\\=".Contains(c))
+    static string Quoted(string word) =>
+        word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:\\=".Contains(c))
         ? word
         : $"\"{word}\"";
 }
@@ -46,7 +47,8 @@ public sealed record FlashPlan(IReadOnlyList<FlashStep> Steps, string? Image)
             string meadow = Path.Combine(firmware, "meadow-f7");
             string app = Path.Combine(meadow, "bin", "Release", "netstandard2.1", "App.dll");
             var build = new FlashStep(
-                FlashTool.Dotnet, ["build", Path.Combine(meadow, "MeadowF7.csproj"), "-c", "Release"]);
+                FlashTool.Dotnet,
+                ["build", Path.Combine(meadow, "MeadowF7.csproj"), "-c", "Release"]);
             return new FlashPlan([build, .. Vendor(board, port, app)], app);
         }
 
@@ -55,9 +57,11 @@ public sealed record FlashPlan(IReadOnlyList<FlashStep> Steps, string? Image)
         FlashStep[] made =
         [
             new(FlashTool.Nuget,
-                ["restore", Path.Combine(nano, "packages.config"), "-PackagesDirectory", Path.Combine(sources, "packages")]),
+                ["restore", Path.Combine(nano, "packages.config"), "-PackagesDirectory",
+                    Path.Combine(sources, "packages")]),
             new(FlashTool.Msbuild,
-                [Path.Combine(nano, "NanoEsp32.nfproj"), "-p:Configuration=Release", $"-p:Board={board.Name}"]),
+                [Path.Combine(nano, "NanoEsp32.nfproj"), "-p:Configuration=Release",
+                    $"-p:Board={board.Name}"]),
         ];
         return new FlashPlan([.. made, .. Vendor(board, port, image)], image);
     }
@@ -66,9 +70,11 @@ public sealed record FlashPlan(IReadOnlyList<FlashStep> Steps, string? Image)
     {
         if (board.Runtime == Board.Meadow)
         {
-            string[][] application = image == null ? [] : [["app", "deploy", image], ["runtime", "enable"]];
+            string[][] application =
+                image == null ? [] : [["app", "deploy", image], ["runtime", "enable"]];
             string[][] commands =
-                [["config", "route", port], ["firmware", "download"], ["firmware", "write"], .. application];
+                [["config", "route", port], ["firmware", "download"], ["firmware", "write"],
+                    .. application];
             return [.. commands.Select(arguments => new FlashStep(FlashTool.Meadow, arguments))];
         }
 

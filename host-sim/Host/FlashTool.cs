@@ -8,16 +8,19 @@ public sealed record FlashTool(string Name, string Install)
 {
     public static readonly FlashTool Nanoff = new("nanoff", "dotnet tool install -g nanoff");
 
-    public static readonly FlashTool Meadow = new("meadow", "dotnet tool install WildernessLabs.Meadow.CLI --global");
+    public static readonly FlashTool Meadow =
+        new("meadow", "dotnet tool install WildernessLabs.Meadow.CLI --global");
 
     public static readonly FlashTool Dotnet = new("dotnet", "https://dot.net");
 
-    public static readonly FlashTool Nuget = new("nuget", "winget install Microsoft.NuGet, or: apt install nuget");
+    public static readonly FlashTool Nuget =
+        new("nuget", "winget install Microsoft.NuGet, or: apt install nuget");
 
     /// <summary>With nanoFramework's project system, which the extension of an editor
     /// brings.</summary>
     public static readonly FlashTool Msbuild = new(
-        "msbuild", "code --install-extension nanoframework.vscode-nanoframework, which names what it needs");
+        "msbuild",
+        "code --install-extension nanoframework.vscode-nanoframework, which names what it needs");
 
     /// <summary>Its file; null where the PATH has none.</summary>
     public string? Find()

@@ -37,12 +37,14 @@ public sealed class LiveTwin : IDisposable
     /// <exception cref="BadInputException">It cannot be built, or costs more than a board's network
     /// can.</exception>
     public LiveTwin(
-        NetworkPlan plan, string title, int hashEvery, TwinListener? listener = null, ByteSink? copy = null)
+        NetworkPlan plan, string title, int hashEvery, TwinListener? listener = null,
+        ByteSink? copy = null)
     {
         this.listener = listener;
         input = listener == null ? -1 : new DescribedNetwork("the board", plan).Input();
         if (plan.Stream == null)
-            throw new BadInputException("the board's network has no stream: expected one, as every board needs");
+            throw new BadInputException(
+                "the board's network has no stream: expected one, as every board needs");
         try
         {
             BuildGuard.Check(plan, 0);
@@ -56,7 +58,8 @@ public sealed class LiveTwin : IDisposable
         rates = new RateMeter(network, StepsASecond(plan));
         observer = listener == null ? rates : new Tap(rates, listener);
         report = TwinReport.Empty with { Rates = rates.Rates };
-        Recording = new StreamRecording(copy == null ? queue : new BothSinks(queue, copy), plan, title, hashEvery);
+        Recording = new StreamRecording(copy == null ? queue : new BothSinks(queue, copy),
+            plan, title, hashEvery);
         thread = new Thread(Follow) { IsBackground = true, Name = "twin" };
         thread.Start();
     }
@@ -69,7 +72,8 @@ public sealed class LiveTwin : IDisposable
     /// <summary>Steps in a second of the board's time.</summary>
     public static double StepsASecond(NetworkPlan plan)
     {
-        int samples = plan.Populations.Where(p => p.Encoder.Id != 0).Select(p => p.Encoder.Parameters[1])
+        int samples =
+            plan.Populations.Where(p => p.Encoder.Id != 0).Select(p => p.Encoder.Parameters[1])
             .FirstOrDefault(1);
         return 1e6 / plan.Stream.PeriodMicroseconds * Math.Max(1, samples);
     }
@@ -93,7 +97,8 @@ public sealed class LiveTwin : IDisposable
     /// <returns>Null if the stream ends before there is one.</returns>
     public Task<byte[]?> AskState()
     {
-        var asking = new TaskCompletionSource<byte[]?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asking =
+            new TaskCompletionSource<byte[]?>(TaskCreationOptions.RunContinuationsAsynchronously);
         asked.Enqueue(asking);
         if (!thread.IsAlive) GiveState(null);
         return asking.Task;
@@ -136,13 +141,15 @@ public sealed class LiveTwin : IDisposable
     static string? Difference(PlayOutcome outcome, Player player) => outcome switch
     {
         PlayOutcome.Diverged => "differs " + Divergence.Where(
-            player.DivergedStep, Math.Min(player.LastAgreedStep + 1, player.DivergedStep), player.DivergedStage),
+            player.DivergedStep, Math.Min(player.LastAgreedStep + 1, player.DivergedStep),
+            player.DivergedStage),
         PlayOutcome.Bad => $"cannot be replayed: {player.Problem}",
         _ => null,
     };
 
     void Publish(Player player, string? difference) => report = new TwinReport(
-        player.Steps, player.LastAgreedStep, player.HashesCompared, player.Gaps, player.StepsNotCovered,
+        player.Steps, player.LastAgreedStep, player.HashesCompared, player.Gaps,
+        player.StepsNotCovered,
         player.Restores, rates.Rates, difference)
     {
         LastSteps = player.LastSteps,
@@ -156,12 +163,15 @@ public sealed class LiveTwin : IDisposable
 
         public override void Before(RecordingItem item, RecordingReader reader)
         {
-            if (item is RecordingItem.Hashes or RecordingItem.EndTrial or RecordingItem.Gap or RecordingItem.Restore)
+            if (item is RecordingItem.Hashes or RecordingItem.EndTrial or RecordingItem.Gap
+                or RecordingItem.Restore)
                 twin.Publish(Player, null);
             if (item == RecordingItem.BeginTrial) inTrial = true;
-            else if (item is RecordingItem.EndTrial or RecordingItem.Gap or RecordingItem.Restore) inTrial = false;
+            else if (item is RecordingItem.EndTrial or RecordingItem.Gap or RecordingItem.Restore)
+                inTrial = false;
             bool rests = item == RecordingItem.Sample && !inTrial && !twin.network.HasWork;
-            if (rests && Player.LastAgreedStep >= 0 && !twin.asked.IsEmpty) twin.GiveState(twin.State());
+            if (rests && Player.LastAgreedStep >= 0 && !twin.asked.IsEmpty)
+                twin.GiveState(twin.State());
             if (twin.listener != null) Tell(item, reader, twin.listener);
         }
 

@@ -6,7 +6,8 @@ using EdgeSpike.Link;
 namespace EdgeSpike.HostSim.Host;
 
 /// <summary>Lets a board run on its own sensor while somebody watches and a twin follows.</summary>
-public sealed class MonitoredSession(DeviceSession session, LiveTwin twin, BoardWatch watch, IClock clock)
+public sealed class MonitoredSession(DeviceSession session, LiveTwin twin, BoardWatch watch,
+    IClock clock)
 {
     const long Second = 1_000_000;
     const long FlushEvery = 100_000;

@@ -48,7 +48,8 @@ public sealed class RateMeter(Network network, double stepsASecond) : StageObser
             }
             else if (population.Spikes is SpikeRing ring)
             {
-                spikes[p] += ring.Counts[ring.Head];    // An input's spikes are forgotten after the step.
+                // An input's spikes are forgotten after the step.
+                spikes[p] += ring.Counts[ring.Head];
             }
         }
     }

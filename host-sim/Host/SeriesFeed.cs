@@ -45,14 +45,18 @@ public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
             throw Refuse(file.Name, $"{file.Classes.Count} classes, expected the {classes.Count}");
         }
 
-        int[] numbers = [.. file.Classes.Select(name => Array.IndexOf([.. classes.Names], PlanNames.Held(name)))];
+        int[] numbers =
+            [.. file.Classes.Select(
+                name => Array.IndexOf([.. classes.Names], PlanNames.Held(name)))];
         int other = Array.IndexOf(numbers, -1);
         if (other >= 0)
-            throw Refuse(file.Name, $"class '{TsHeader.Shown(file.Classes[other])}', expected {classes.Expected}");
+            throw Refuse(file.Name,
+                $"class '{TsHeader.Shown(file.Classes[other])}', expected {classes.Expected}");
         return file with
         {
             Classes = classes.Names,
-            Series = [.. file.Series.Select(series => series with { Label = numbers[series.Label] })],
+            Series =
+                [.. file.Series.Select(series => series with { Label = numbers[series.Label] })],
         };
     }
 
@@ -61,7 +65,8 @@ public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
     public void Show(TsSeries series, bool learn)
     {
         client.Label(series.Label, learn);
-        var range = new SampleRange(plan.Populations[input].Ranges, series.Channels.Length, "input");
+        var range = new SampleRange(plan.Populations[input].Ranges, series.Channels.Length,
+            "input");
         var sample = new int[series.Channels.Length];
         for (int n = 0; n < series.Length; n++)
         {
@@ -71,5 +76,6 @@ public sealed class SeriesFeed(DeviceClient client, NetworkPlan plan)
         }
     }
 
-    static BadInputException Refuse(string place, string problem) => new($"{place}: {problem} of the board's network");
+    static BadInputException Refuse(string place, string problem) =>
+        new($"{place}: {problem} of the board's network");
 }

@@ -20,7 +20,8 @@ public sealed class SpikeFeed(DeviceClient client, NetworkPlan plan)
     public static void CheckInput(string task, NetworkPlan plan)
     {
         if (plan.Populations[InputOf(plan)].Encoder.Id == 0) return;
-        throw new BadInputException($"{task}: trials of spikes, but the board's network takes samples:"
+        throw new BadInputException(
+            $"{task}: trials of spikes, but the board's network takes samples:"
             + " expected an input without an encoder, as cue-board has");
     }
 
@@ -32,8 +33,10 @@ public sealed class SpikeFeed(DeviceClient client, NetworkPlan plan)
     {
         StreamPlan stream = plan.Stream;
         if (trial.Steps == stream.SamplesATrial && trial.WindowStart == stream.TaughtFrom) return;
-        throw new BadInputException($"{task}: trials of {trial.Steps} steps, taught from {trial.WindowStart}, expected"
-            + $" {stream.SamplesATrial} and {stream.TaughtFrom}, as the stream of the board's network says");
+        throw new BadInputException(
+            $"{task}: trials of {trial.Steps} steps, taught from {trial.WindowStart}, expected"
+            + $" {stream.SamplesATrial} and {stream.TaughtFrom}, as the stream of the board's "
+            + "network says");
     }
 
     /// <param name="learn">Whether the board learns it.</param>

@@ -78,12 +78,14 @@ public sealed class StreamRecording : BoardListener
     {
         if (snapshot != null)
         {
-            throw new BadInputException($"stream: a snapshot begins after {filled - StepSize} bytes of another,"
+            throw new BadInputException(
+                $"stream: a snapshot begins after {filled - StepSize} bytes of another,"
                 + $" expected {snapshot.Length - StepSize}");
         }
 
         if (size is 0 or > BlockFormat.PayloadMax - StepSize)
-            throw new BadInputException($"stream: a snapshot of {size} bytes, expected 1 to {BlockFormat.PayloadMax - StepSize}");
+            throw new BadInputException($"stream: a snapshot of {size} bytes, expected 1 to "
+                + $"{BlockFormat.PayloadMax - StepSize}");
         if (firstStep < 0) firstStep = (long)step;
         lastStep = (long)step;
         WriteEvents();
@@ -98,12 +100,14 @@ public sealed class StreamRecording : BoardListener
     /// <exception cref="BadInputException">It is not the next one.</exception>
     public override void SnapshotPart(uint offset, ReadOnlySpan<byte> bytes)
     {
-        if (snapshot == null || offset != filled - StepSize || bytes.Length > snapshot.Length - filled)
+        if (snapshot == null || offset != filled - StepSize
+            || bytes.Length > snapshot.Length - filled)
         {
             string expected = snapshot == null
                 ? "a mark before it"
                 : $"byte {filled - StepSize} of {snapshot.Length - StepSize}";
-            throw new BadInputException($"stream: {bytes.Length} bytes of a snapshot at {offset}, expected {expected}");
+            throw new BadInputException(
+                $"stream: {bytes.Length} bytes of a snapshot at {offset}, expected {expected}");
         }
 
         bytes.CopyTo(snapshot.AsSpan(filled));
@@ -122,7 +126,8 @@ public sealed class StreamRecording : BoardListener
         WriteEvents();
         if (snapshot != null)
         {
-            throw new BadInputException($"stream: it ends after {filled - StepSize} bytes of a snapshot,"
+            throw new BadInputException(
+                $"stream: it ends after {filled - StepSize} bytes of a snapshot,"
                 + $" expected {snapshot.Length - StepSize}");
         }
 

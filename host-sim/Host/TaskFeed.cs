@@ -24,12 +24,15 @@ public sealed record TaskFeed(string Task, int Teach, int Ask, ulong Seed) : IBo
         SpikeFeed.CheckInput(Task, session.Plan);
         LabelledTask task = Open(session.Plan);
         IReadOnlyList<Trial> tests = Ask > 0 ? task.Test(Seed) : [];
-        if (Ask > tests.Count) throw new BadInputException($"--test {Ask}: expected at most the {tests.Count} of {Task}");
+        if (Ask > tests.Count)
+            throw new BadInputException(
+                $"--test {Ask}: expected at most the {tests.Count} of {Task}");
         SpikeFeed.CheckTrial(Task, task.Train(Seed, 0), session.Plan);
         var feed = new SpikeFeed(session.Client, session.Plan);
         return Enumerable.Range(0, Teach * task.TrialsPerUnit)
             .Select(n => new Action(() => feed.Show(task.Train(Seed, n), learn: true)))
-            .Concat(tests.Take(Ask).Select(trial => new Action(() => feed.Show(trial, learn: false))));
+            .Concat(tests.Take(Ask)
+                .Select(trial => new Action(() => feed.Show(trial, learn: false))));
     }
 
     LabelledTask Open(NetworkPlan plan)

@@ -6,7 +6,8 @@ namespace EdgeSpike.HostSim.Host;
 
 /// <summary>What a recording says of its trials: labels and answers, in their order.</summary>
 /// <param name="Trials">Those that were recorded to their end and had a label.</param>
-public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps, long StepsNotCovered)
+public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps,
+    long StepsNotCovered)
 {
     /// <exception cref="BadInputException">It is none, or damaged.</exception>
     public static TrialTally Of(string path)
@@ -32,7 +33,8 @@ public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps,
                     running = (reader.Learn, reader.Class);
                     break;
                 case RecordingItem.EndTrial:
-                    if (running is { Label: >= 0 } r) trials.Add(new LabelledTrial(r.Learn, r.Label, reader.Class));
+                    if (running is { Label: >= 0 } r)
+                        trials.Add(new LabelledTrial(r.Learn, r.Label, reader.Class));
                     running = null;
                     break;
                 case RecordingItem.Steps:
@@ -54,7 +56,8 @@ public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps,
     public int AskedOf(int label) => Trials.Count(t => !t.Taught && t.Label == label);
 
     /// <summary>Those of them that were answered right.</summary>
-    public int RightOf(int label) => Trials.Count(t => !t.Taught && t.Label == label && t.Answer == label);
+    public int RightOf(int label) =>
+        Trials.Count(t => !t.Taught && t.Label == label && t.Answer == label);
 
     /// <summary>What the board said of those that were not taught.</summary>
     public IReadOnlyList<Answered> Asked => [.. Trials.Index().Where(t => !t.Item.Taught)

@@ -8,7 +8,8 @@ namespace EdgeSpike.HostSim.Host;
 /// <param name="Rates">Of each population, Hz; NaN if it does not spike.</param>
 /// <param name="Difference">Where the board computed something else; null if nowhere.</param>
 public sealed record TwinReport(
-    long Steps, long AgreedStep, long HashesCompared, long Gaps, long StepsNotCovered, long Restores, double[] Rates,
+    long Steps, long AgreedStep, long HashesCompared, long Gaps, long StepsNotCovered,
+    long Restores, double[] Rates,
     string? Difference)
 {
     public static readonly TwinReport Empty = new(0, -1, 0, 0, 0, 0, [], null);
@@ -27,8 +28,11 @@ public sealed record TwinReport(
         {
             if (Difference != null) return Difference;
             if (AgreedStep < 0) return "nothing compared: no snapshot has come";
-            if (HashesCompared == 0) return FormattableString.Invariant($"nothing compared: {Steps:N0} steps and no hash");
-            string last = LastSteps == 0 ? "" : FormattableString.Invariant($", the last {LastSteps:N0} not compared");
+            if (HashesCompared == 0)
+                return FormattableString.Invariant(
+                    $"nothing compared: {Steps:N0} steps and no hash");
+            string last = LastSteps == 0 ? ""
+                : FormattableString.Invariant($", the last {LastSteps:N0} not compared");
             return FormattableString.Invariant($"{Steps:N0} steps replayed, bit-exact{last}");
         }
     }

@@ -22,7 +22,8 @@ public sealed class FileSink : ByteSink, IDisposable
     }
 
     /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => stream.Write(buffer, offset, count);
+    public override void Write(byte[] buffer, int offset, int count) =>
+        stream.Write(buffer, offset, count);
 
     /// <summary>The file is whole: puts it at its place.</summary>
     /// <exception cref="IOException">The disk is full, or something at its place cannot be

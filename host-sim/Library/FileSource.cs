@@ -18,7 +18,8 @@ public sealed class FileSource(Stream stream) : ByteSource, IDisposable
     public long Length => stream.Length;
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => stream.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count) =>
+        stream.Read(buffer, offset, count);
 
     /// <summary>Closes the stream.</summary>
     public void Dispose() => stream.Dispose();

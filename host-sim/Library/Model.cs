@@ -30,7 +30,8 @@ public sealed class Model
     /// <param name="plan">What to build.</param>
     /// <exception cref="ConfigurationException">The plan cannot be built; one line names the
     /// part.</exception>
-    public static Model Build(NetworkPlan plan) => new(plan, NetworkBuilder.Build(plan, NewKernels()));
+    public static Model Build(NetworkPlan plan) =>
+        new(plan, NetworkBuilder.Build(plan, NewKernels()));
 
     /// <summary>Reads a model file.</summary>
     /// <param name="path">Where it is.</param>
@@ -91,7 +92,8 @@ public sealed class Model
         {
             var reader = new RecordingReader(file);
             Expect(reader, RecordingItem.Plan);
-            if (reader.HasHeader) throw new InvalidDataException("a recording, expected a model file");
+            if (reader.HasHeader)
+                throw new InvalidDataException("a recording, expected a model file");
             NetworkPlan plan = reader.Plan;
             CheckCost(plan, size);
             Model model = Build(plan);
@@ -100,7 +102,8 @@ public sealed class Model
                 model.Network, reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount);
             if (wrong >= 0)
             {
-                throw new InvalidDataException("snapshot: a value out of range, or no end, at its byte "
+                throw new InvalidDataException(
+                    "snapshot: a value out of range, or no end, at its byte "
                     + $"{wrong - reader.SnapshotOffset}");
             }
 
@@ -118,10 +121,12 @@ public sealed class Model
     static void CheckCost(NetworkPlan plan, long size)
     {
         var cost = new BuildCost(plan);
-        if (cost.Bytes <= BuildCost.BytesBelieved(size) && cost.Pairs <= BuildCost.PairsBelieved(size)) return;
-        throw new InvalidDataException($"its plan needs about {cost.Bytes} bytes and {cost.Pairs} drawn synapses,"
-            + $" expected at most {BuildCost.BytesBelieved(size)} and {BuildCost.PairsBelieved(size)} from a file of"
-            + $" {size} bytes");
+        if (cost.Bytes <= BuildCost.BytesBelieved(size)
+            && cost.Pairs <= BuildCost.PairsBelieved(size)) return;
+        throw new InvalidDataException(
+            $"its plan needs about {cost.Bytes} bytes and {cost.Pairs} drawn synapses,"
+            + $" expected at most {BuildCost.BytesBelieved(size)} and "
+            + $"{BuildCost.PairsBelieved(size)} from a file of {size} bytes");
     }
 
     static void Expect(RecordingReader reader, RecordingItem expected)

@@ -62,7 +62,8 @@ public sealed class Replay
         try
         {
             var cost = new BuildCost(reader.Plan);
-            if (cost.Bytes > BuildCost.BytesBelieved(file.Length) || cost.Pairs > BuildCost.PairsBelieved(file.Length))
+            if (cost.Bytes > BuildCost.BytesBelieved(file.Length)
+                || cost.Pairs > BuildCost.PairsBelieved(file.Length))
             {
                 return new Replay(PlayOutcome.Bad, null, "its plan costs more than a file of"
                     + $" {file.Length} bytes can mean");

@@ -39,9 +39,11 @@ public static class BoardLink
             "tcp" when !SocketBoardLine.IsOpenToOthers(address) =>
                 SocketBoardLine.Listen(address, () => judge, time),
             "tcp" when pairing != null => SocketBoardLine.Listen(address, pairing.NewVisit, time),
-            "tcp" => throw address.Refused("others reach it there: expected tcp:PORT, or a key to pair by"),
+            "tcp" => throw address.Refused(
+                "others reach it there: expected tcp:PORT, or a key to pair by"),
             "stdio" when address.Rest.Length == 0 => new PipeLine(
-                link, Console.OpenStandardInput(), Console.OpenStandardOutput(), () => "standard input was closed"),
+                link, Console.OpenStandardInput(), Console.OpenStandardOutput(),
+                () => "standard input was closed"),
             _ => throw address.Refused($"expected {Forms}"),
         };
     }

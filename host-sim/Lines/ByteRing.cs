@@ -55,7 +55,8 @@ public sealed class ByteRing(int capacity)
             long until = Environment.TickCount64 + timeoutMilliseconds;
             while (size == 0 && !ended)
             {
-                long left = timeoutMilliseconds < 0 ? Timeout.Infinite : until - Environment.TickCount64;
+                long left = timeoutMilliseconds < 0 ? Timeout.Infinite
+                    : until - Environment.TickCount64;
                 if (timeoutMilliseconds >= 0 && left <= 0) return 0;
                 Monitor.Wait(gate, (int)left);
             }

@@ -8,7 +8,8 @@ namespace EdgeSpike.HostSim.Lines;
 public static class DeviceLink
 {
     /// <summary>All forms, for messages and help.</summary>
-    public const string Forms = "serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, pty:PATH or process:COMMAND";
+    public const string Forms =
+        "serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, pty:PATH or process:COMMAND";
 
     /// <summary>Opens a link to a board that is there already.</summary>
     /// <param name="link">See <see cref="Forms"/>. A process is started, and its standard input and
@@ -41,7 +42,8 @@ public static class DeviceLink
         (string host, int port) = address.HostAndPort(lowestPort: 1);
         string? key = KnownBoards.KeyOf(host, port);
         if (key == null && !SocketLine.IsHere(host))
-            throw address.Refused($"not paired: 'edgespike pair {address.Text} --key KEY', with the key that the board shows");
+            throw address.Refused($"not paired: 'edgespike pair {address.Text} --key KEY', with "
+                + "the key that the board shows");
         SocketLine line = SocketLine.Connect(address);
         return key == null ? line : PairingHost.Pair(line, address, key);
     }

@@ -10,9 +10,10 @@ public delegate Entrance Doorkeeper(byte[] words, bool taken);
 /// are not complete.</param>
 /// <param name="Answer">What it is told: before it is sent away, before it comes in, or to have it
 /// say more; may be empty.</param>
-/// <param name="Over">What it speaks through once it is in; null: it is heard as it speaks, and what
-/// it said is heard first.</param>
-public sealed record Entrance(bool? Opens, byte[] Answer, Func<IDeviceLine, IDeviceLine>? Over = null)
+/// <param name="Over">What it speaks through once it is in; null: it is heard as it speaks, and
+/// what it said is heard first.</param>
+public sealed record Entrance(bool? Opens, byte[] Answer,
+    Func<IDeviceLine, IDeviceLine>? Over = null)
 {
     public static readonly Entrance Waits = new(null, []);
 
@@ -22,5 +23,6 @@ public sealed record Entrance(bool? Opens, byte[] Answer, Func<IDeviceLine, IDev
 
     public static Entrance Says(byte[] answer) => new(null, answer);
 
-    public static Entrance Through(byte[] answer, Func<IDeviceLine, IDeviceLine> over) => new(true, answer, over);
+    public static Entrance Through(byte[] answer, Func<IDeviceLine, IDeviceLine> over) =>
+        new(true, answer, over);
 }

@@ -12,21 +12,24 @@ public sealed record LinkAddress(string Text, string Scheme, string Rest)
     public static LinkAddress Parse(string text)
     {
         int colon = text.IndexOf(':');
-        return colon < 0 ? new LinkAddress(text, "", text) : new LinkAddress(text, text[..colon], text[(colon + 1)..]);
+        return colon < 0 ? new LinkAddress(text, "", text)
+            : new LinkAddress(text, text[..colon], text[(colon + 1)..]);
     }
 
     /// <summary>What a user is told about this link.</summary>
     public BadInputException Refused(string why) => new($"link '{Text}': {why}");
 
     /// <summary>The path of pty:PATH.</summary>
-    public string Path() => Rest.Length > 0 ? Rest : throw Refused($"expected a path, as in {Scheme}:board");
+    public string Path() =>
+        Rest.Length > 0 ? Rest : throw Refused($"expected a path, as in {Scheme}:board");
 
     /// <summary>The parts of serial:PATH@BAUD.</summary>
     public (string Path, int Baud) PathAndBaud()
     {
         int at = Rest.LastIndexOf('@');
         string path = at < 0 ? Rest : Rest[..at];
-        if (path.Length == 0) throw Refused("expected a port and a baud rate, as in serial:/dev/ttyUSB0@115200");
+        if (path.Length == 0)
+            throw Refused("expected a port and a baud rate, as in serial:/dev/ttyUSB0@115200");
         if (at < 0) throw Refused($"expected a baud rate, as in serial:{path}@115200");
         return Number(Rest[(at + 1)..]) is int baud and >= 50 and <= 20_000_000
             ? (path, baud)
@@ -46,5 +49,6 @@ public sealed record LinkAddress(string Text, string Scheme, string Rest)
     }
 
     static int? Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            ? value : null;
 }

@@ -28,8 +28,10 @@ public sealed class ProcessLine : IDeviceLine
     /// <exception cref="BadInputException">It cannot be started.</exception>
     public static ProcessLine Start(LinkAddress address)
     {
-        string[] words = CommandWords.Split(address.Rest) ?? throw address.Refused("expected a closing quote");
-        if (words.Length == 0 || words[0].Length == 0) throw address.Refused("expected a command, as in process:edgespike …");
+        string[] words =
+            CommandWords.Split(address.Rest) ?? throw address.Refused("expected a closing quote");
+        if (words.Length == 0 || words[0].Length == 0)
+            throw address.Refused("expected a command, as in process:edgespike …");
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardInput = true,

@@ -45,7 +45,8 @@ public sealed class SocketBoardLine : IDeviceLine
     /// <param name="time">By which silence is measured.</param>
     /// <exception cref="BadInputException">The port is taken, or that is no address of this
     /// computer.</exception>
-    public static SocketBoardLine Listen(LinkAddress address, Func<Doorkeeper> doors, TimeProvider time)
+    public static SocketBoardLine Listen(LinkAddress address, Func<Doorkeeper> doors,
+        TimeProvider time)
     {
         (IPAddress host, int port) = Place(address);
         var listener = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
@@ -54,7 +55,8 @@ public sealed class SocketBoardLine : IDeviceLine
             listener.Bind(new IPEndPoint(host, port));
             listener.Listen(Backlog);
             int taken = ((IPEndPoint)listener.LocalEndPoint!).Port;
-            string name = IPAddress.IsLoopback(host) ? $"tcp:{taken}" : $"tcp:{new IPEndPoint(host, taken)}";
+            string name =
+                IPAddress.IsLoopback(host) ? $"tcp:{taken}" : $"tcp:{new IPEndPoint(host, taken)}";
             return new SocketBoardLine(listener, name, doors, time);
         }
         catch (SocketException failure)
@@ -72,7 +74,8 @@ public sealed class SocketBoardLine : IDeviceLine
 
     /// <summary>Whether others than this computer reach a board there.</summary>
     /// <exception cref="BadInputException">That is no address.</exception>
-    public static bool IsOpenToOthers(LinkAddress address) => !IPAddress.IsLoopback(Place(address).Host);
+    public static bool IsOpenToOthers(LinkAddress address) =>
+        !IPAddress.IsLoopback(Place(address).Host);
 
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
@@ -81,7 +84,8 @@ public sealed class SocketBoardLine : IDeviceLine
         List<Socket> ready = [listener, .. visitors.Sockets];
         if (hostSocket != null) ready.Add(hostSocket);
         bool holds = host is PairedLine { Holds: true };
-        Socket.Select(ready, null, null, TimeSpan.FromMilliseconds(holds ? 0 : timeoutMilliseconds));
+        Socket.Select(ready, null, null,
+            TimeSpan.FromMilliseconds(holds ? 0 : timeoutMilliseconds));
 
         // The host first: whether it is still there decides what visitors are told.
         bool said = hostSocket != null && ready.Remove(hostSocket) || holds;
@@ -154,7 +158,8 @@ public sealed class SocketBoardLine : IDeviceLine
         if (host == "localhost") return (IPAddress.Loopback, port);
         return IPAddress.TryParse(host, out IPAddress? ip)
             ? (ip, port)
-            : throw address.Refused($"'{host}': expected an address of this computer, or 0.0.0.0 for all of them");
+            : throw address.Refused(
+                $"'{host}': expected an address of this computer, or 0.0.0.0 for all of them");
     }
 
     void Leave()

@@ -26,7 +26,8 @@ public sealed class SocketLine : IDeviceLine
 
     /// <summary>Whether a host is this computer, and no other reaches what is said.</summary>
     public static bool IsHere(string host) =>
-        host == "localhost" || IPAddress.TryParse(host, out IPAddress? ip) && IPAddress.IsLoopback(ip);
+        host == "localhost"
+            || IPAddress.TryParse(host, out IPAddress? ip) && IPAddress.IsLoopback(ip);
 
     /// <summary>Connects; a name is resolved as the system does it, NAME.local too where it
     /// can.</summary>
@@ -47,8 +48,10 @@ public sealed class SocketLine : IDeviceLine
             throw address.Refused((failure as SocketException)?.SocketErrorCode switch
             {
                 null => $"{host} does not answer",
-                SocketError.ConnectionRefused => $"nobody listens at {host} port {port} (connection refused)",
-                SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => $"no host '{host}'",
+                SocketError.ConnectionRefused =>
+                    $"nobody listens at {host} port {port} (connection refused)",
+                SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
+                    $"no host '{host}'",
                 _ => $"{host} port {port}: {failure.Message}",
             });
         }
@@ -57,12 +60,14 @@ public sealed class SocketLine : IDeviceLine
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
     {
-        if (!socket.Poll(TimeSpan.FromMilliseconds(timeoutMilliseconds), SelectMode.SelectRead)) return 0;
+        if (!socket.Poll(TimeSpan.FromMilliseconds(timeoutMilliseconds), SelectMode.SelectRead))
+            return 0;
         int taken = socket.Receive(buffer, offset, count, SocketFlags.None, out SocketError error);
         return error switch
         {
             SocketError.Success when taken > 0 => taken,
-            SocketError.Success => throw new LinkLostException(Name, "the other end closed the connection"),
+            SocketError.Success =>
+                throw new LinkLostException(Name, "the other end closed the connection"),
             SocketError.WouldBlock or SocketError.Interrupted => 0,
             _ => throw Lost(error),
         };
@@ -75,7 +80,8 @@ public sealed class SocketLine : IDeviceLine
         return error switch
         {
             SocketError.Success => taken,
-            SocketError.WouldBlock or SocketError.Interrupted or SocketError.NoBufferSpaceAvailable => 0,
+            SocketError.WouldBlock or SocketError.Interrupted
+                or SocketError.NoBufferSpaceAvailable => 0,
             _ => throw Lost(error),
         };
     }

@@ -33,9 +33,10 @@ public sealed class Visitors(Func<Doorkeeper> doors, TimeProvider time) : IDispo
     /// <summary>Hears those who have something to say, and closes those who say nothing.</summary>
     /// <param name="ready">Sockets with something to read.</param>
     /// <param name="taken">Whether a host is in.</param>
-    /// <returns>The one that may come in, with what it said and what it speaks through; null if none
-    /// may.</returns>
-    public (Socket Socket, byte[] Words, Func<IDeviceLine, IDeviceLine>? Over)? Receive(List<Socket> ready, bool taken)
+    /// <returns>The one that may come in, with what it said and what it speaks through; null if
+    /// none may.</returns>
+    public (Socket Socket, byte[] Words, Func<IDeviceLine, IDeviceLine>? Over)? Receive(
+        List<Socket> ready, bool taken)
     {
         foreach (Visitor visitor in visitors.ToArray())
         {
@@ -62,7 +63,8 @@ public sealed class Visitors(Func<Doorkeeper> doors, TimeProvider time) : IDispo
     {
         if (visitor.Count == WordsMax) visitor.Count = 0;
         int count = visitor.Socket.Receive(
-            visitor.Words, visitor.Count, WordsMax - visitor.Count, SocketFlags.None, out SocketError error);
+            visitor.Words, visitor.Count, WordsMax - visitor.Count, SocketFlags.None,
+            out SocketError error);
         if (error is SocketError.WouldBlock or SocketError.Interrupted) return null;
         if (error != SocketError.Success || count == 0)
         {
@@ -90,7 +92,8 @@ public sealed class Visitors(Func<Doorkeeper> doors, TimeProvider time) : IDispo
     /// sent away.</summary>
     bool TrySay(Visitor visitor, byte[] words)
     {
-        int sent = visitor.Socket.Send(words, 0, words.Length, SocketFlags.None, out SocketError error);
+        int sent = visitor.Socket.Send(words, 0, words.Length, SocketFlags.None,
+            out SocketError error);
         if (error == SocketError.Success && sent == words.Length) return true;
         SendAway(visitor);
         return false;

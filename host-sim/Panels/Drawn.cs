@@ -29,7 +29,8 @@ public sealed class Drawn(ulong seed)
         return [.. Shuffled(series, Order).OrderBy(one => Array.IndexOf(order, one.Label))];
     }
 
-    public int[] OrderOfClasses(int classes) => Shuffled([.. Enumerable.Range(0, classes)], Classes);
+    public int[] OrderOfClasses(int classes) =>
+        Shuffled([.. Enumerable.Range(0, classes)], Classes);
 
     /// <summary>A series as a window would show it that opens at another time, up to a share of its
     /// length earlier or later.</summary>

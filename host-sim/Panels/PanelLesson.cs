@@ -39,10 +39,12 @@ public sealed record PanelLesson(SensorData Data, PanelConfiguration With, ulong
     public const double TenMinutes = 600e6;
 
     /// <summary>Rest in a log, as a share of ten minutes.</summary>
-    public double TenMinutesOf(int samples) => samples * (double)task.Plan(Seed).Stream.PeriodMicroseconds / TenMinutes;
+    public double TenMinutesOf(int samples) =>
+        samples * (double)task.Plan(Seed).Stream.PeriodMicroseconds / TenMinutes;
 
     /// <summary>Samples of a log as a device maps them.</summary>
-    public IEnumerable<int[]> SamplesOf(ContinuousLog log) => log.Pieces.SelectMany(piece => Samples(piece.Series));
+    public IEnumerable<int[]> SamplesOf(ContinuousLog log) =>
+        log.Pieces.SelectMany(piece => Samples(piece.Series));
 
     /// <summary>The same of some classes, which are numbered anew in the given order.</summary>
     public PanelLesson OfClasses(int[] classes)
@@ -63,7 +65,8 @@ public sealed record PanelLesson(SensorData Data, PanelConfiguration With, ulong
 
     /// <summary>What a line through all samples answers, see <see cref="Panels.Ridge"/>.</summary>
     public double? RidgeAccuracy() => Ridge.Accuracy(
-        [.. Data.Train.Series.Select(Samples)], [.. Data.Train.Series.Select(series => series.Label)],
+        [.. Data.Train.Series.Select(Samples)],
+        [.. Data.Train.Series.Select(series => series.Label)],
         [.. Asked.Select(Samples)], [.. Asked.Select(series => series.Label)]);
 
     /// <summary>What a store of <see cref="Bytes"/> answers that was taught the same.</summary>
@@ -72,7 +75,8 @@ public sealed record PanelLesson(SensorData Data, PanelConfiguration With, ulong
         var nearest = new NearestSeries(
             [.. taught.Select(Samples)], [.. taught.Select(series => series.Label)]);
         return nearest.Store(
-            [.. Asked.Select(Samples)], [.. Asked.Select(series => series.Label)], Bytes, Seed).Accuracy;
+            [.. Asked.Select(Samples)], [.. Asked.Select(series => series.Label)], Bytes,
+            Seed).Accuracy;
     }
 
     int[][] Samples(TsSeries series) => task.Samples(Seed, series);

@@ -24,14 +24,17 @@ public sealed record PanelResult(
     public static PanelResult Of(IReadOnlyList<PanelSetResult> sets, IReadOnlyList<string> skipped)
     {
         string[] names = [.. sets.SelectMany(set => set.Scores.Keys).Distinct()];
-        return new PanelResult(sets, names.ToDictionary(name => name, name => Mean(sets, name)!), skipped);
+        return new PanelResult(sets, names.ToDictionary(name => name, name => Mean(sets, name)!),
+            skipped);
     }
 
     static Spread? Mean(IReadOnlyList<PanelSetResult> sets, string name)
     {
-        double[][] seeds = [.. sets.Where(set => set.Runs.ContainsKey(name)).Select(set => set.Runs[name])];
+        double[][] seeds =
+            [.. sets.Where(set => set.Runs.ContainsKey(name)).Select(set => set.Runs[name])];
         if (seeds.Length == 0) return null;
-        return Spread.Of([.. Enumerable.Range(0, seeds[0].Length).Select(s => seeds.Average(run => run[s]))]);
+        return Spread.Of(
+            [.. Enumerable.Range(0, seeds[0].Length).Select(s => seeds.Average(run => run[s]))]);
     }
 }
 
@@ -58,5 +61,6 @@ public sealed record PanelSetResult(
 
     /// <summary>Whether the mean of protocol <c>file</c> reaches <see cref="Wanted"/>; null where
     /// it was not run.</summary>
-    public bool? IsMet => Scores.TryGetValue(ScoreName.File, out Spread? file) ? file.Mean >= Wanted : null;
+    public bool? IsMet =>
+        Scores.TryGetValue(ScoreName.File, out Spread? file) ? file.Mean >= Wanted : null;
 }

@@ -13,7 +13,8 @@ namespace EdgeSpike.HostSim.Panels;
 /// <summary>Runs protocols on sets from several seeds, on all cores.</summary>
 /// <remarks>A score depends on set, configuration, protocol and seed alone.</remarks>
 public sealed class PanelRun(
-    IReadOnlyList<PanelSet> sets, PanelConfiguration with, IReadOnlyList<Protocol> protocols, int seeds)
+    IReadOnlyList<PanelSet> sets, PanelConfiguration with, IReadOnlyList<Protocol> protocols,
+    int seeds)
 {
     /// <summary>Pieces of work in all.</summary>
     public int Length => sets.Count * seeds * (protocols.Count + 1);
@@ -23,16 +24,23 @@ public sealed class PanelRun(
     public PanelResult Run(Action<int>? progress, IReadOnlyList<string> skipped)
     {
         Lesson[] lessons = [.. sets.SelectMany(set => Enumerable.Range(1, seeds).Select(seed =>
-            new Lesson(set, (ulong)seed, new Lazy<PanelLesson>(() => LessonOf(set, (ulong)seed)))))];
-        var scores = new ConcurrentDictionary<(string Set, ulong Seed), ConcurrentDictionary<string, double>>();
-        var beside = new ConcurrentDictionary<(string Set, ulong Seed), (Baselines Baselines, double? Ridge)>();
-        (Action Do, long Size)[] work = [.. lessons.SelectMany(lesson => Work(lesson, scores, beside))];
+            new Lesson(set, (ulong)seed,
+                new Lazy<PanelLesson>(() => LessonOf(set, (ulong)seed)))))];
+        var scores =
+            new ConcurrentDictionary<(string Set, ulong Seed),
+                ConcurrentDictionary<string, double>>();
+        var beside =
+            new ConcurrentDictionary<(string Set, ulong Seed),
+                (Baselines Baselines, double? Ridge)>();
+        (Action Do, long Size)[] work =
+            [.. lessons.SelectMany(lesson => Work(lesson, scores, beside))];
         int done = 0;
         try
         {
             Parallel.ForEach(
                 Partitioner.Create(
-                    work.OrderByDescending(piece => piece.Size), EnumerablePartitionerOptions.NoBuffering),
+                    work.OrderByDescending(piece => piece.Size),
+                    EnumerablePartitionerOptions.NoBuffering),
                 piece =>
                 {
                     piece.Do();
@@ -44,7 +52,9 @@ public sealed class PanelRun(
             ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
         }
 
-        return PanelResult.Of([.. lessons.GroupBy(l => l.Set.Name).Select(of => Result([.. of], scores, beside))], skipped);
+        return PanelResult.Of(
+            [.. lessons.GroupBy(l => l.Set.Name).Select(of => Result([.. of], scores, beside))],
+            skipped);
     }
 
     IEnumerable<(Action Do, long Size)> Work(
@@ -59,7 +69,8 @@ public sealed class PanelRun(
             yield return (() =>
             {
                 ConcurrentDictionary<string, double> own = scores.GetOrAdd(lesson.Key, _ => new());
-                foreach (PanelScore score in protocol.Run(lesson.Opened.Value)) own[score.Name] = score.Value;
+                foreach (PanelScore score in protocol.Run(lesson.Opened.Value))
+                    own[score.Name] = score.Value;
             }, samples * with.Epochs);
         }
     }
@@ -76,7 +87,8 @@ public sealed class PanelRun(
         SensorData data = with.Folds is { } folds ? set.Fold(folds, seed) : set.Data;
         SensorTask task = SensorTasks.Of(set.Name, data, PanelConfiguration.Network, with.Size);
         NetworkPlan plan = task.Plan(seed);
-        long bytes = Footprint.Measure(NetworkBuilder.Build(plan, new VectorKernels()), plan).ArrayBytes;
+        long bytes =
+            Footprint.Measure(NetworkBuilder.Build(plan, new VectorKernels()), plan).ArrayBytes;
         return new PanelLesson(data, with, seed, bytes);
     }
 
@@ -93,7 +105,8 @@ public sealed class PanelRun(
             .Where(name => found.All(f => f.ContainsKey(name)))];
         double[] ridge = [.. runs.Select(run => beside[run.Key].Ridge).OfType<double>()];
         return new PanelSetResult(
-            runs[0].Set.Name, data.Train.Channels, data.Train.Classes.Count, data.Train.Series.Count,
+            runs[0].Set.Name, data.Train.Channels, data.Train.Classes.Count,
+            data.Train.Series.Count,
             data.Test.Series.Count, data.Train.Longest, first.Bytes,
             Baselines.Mean([.. runs.Select(run => beside[run.Key].Baselines)]),
             ridge.Length == 0 ? null : ridge.Average(),

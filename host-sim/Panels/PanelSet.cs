@@ -35,7 +35,8 @@ public sealed record PanelSet(string Name, SensorData Data)
                 string name = SetName.Of(train);
                 string[] tests = [SetName.TestOf(train), SetName.TestOf(train, "_VERIFY")];
                 string? test = tests.FirstOrDefault(File.Exists);
-                if (test == null) skipped.Add($"{tests[0]}: no such file, beside {Path.GetFileName(train)}");
+                if (test == null)
+                    skipped.Add($"{tests[0]}: no such file, beside {Path.GetFileName(train)}");
                 else if (found.All(set => set.Name != name)) found.Add((name, train, test));
             }
         }
@@ -54,7 +55,8 @@ public sealed record PanelSet(string Name, SensorData Data)
     /// <param name="seed">From 1; run s is asked about part (s − 1) mod folds.</param>
     public SensorData Fold(int folds, ulong seed)
     {
-        SensorSplit split = SensorSplit.Folds(Data, folds)[(int)((seed + (ulong)folds - 1) % (ulong)folds)];
+        SensorSplit split =
+            SensorSplit.Folds(Data, folds)[(int)((seed + (ulong)folds - 1) % (ulong)folds)];
         return Data with
         {
             Train = Data.Train with { Series = split.Train },

@@ -6,7 +6,8 @@ namespace EdgeSpike.HostSim.Panels;
 /// <param name="Name">Name on the command line.</param>
 /// <param name="Summary">What it does, for people.</param>
 /// <param name="Run">Makes its scores for one set and one seed.</param>
-public sealed record Protocol(string Name, string Summary, Func<PanelLesson, IEnumerable<PanelScore>> Run)
+public sealed record Protocol(string Name, string Summary,
+    Func<PanelLesson, IEnumerable<PanelScore>> Run)
 {
     /// <summary>Examples a class of the protocol <c>few-shot</c>.</summary>
     public static readonly IReadOnlyList<int> Few = [1, 3, 5, 10];
@@ -19,11 +20,17 @@ public sealed record Protocol(string Name, string Summary, Func<PanelLesson, IEn
     /// <summary>All of them, in the order of the report.</summary>
     public static readonly IReadOnlyList<Protocol> All =
     [
-        new("file", "the training file, epoch after epoch; then the test series, also shifted by up to 10 %", File),
+        new("file",
+            "the training file, epoch after epoch; then the test series, also shifted by up to 10 "
+                + "%", File),
         new("few-shot", "1, 3, 5 and 10 examples a class, once, in mixed order", FewShot),
-        new("class-by-class", "5 examples a class, once: in mixed order, and one class after the other", ByClass),
-        new("new-class", "5 classes, 10 examples each, in mixed order; then 10 of one more", NewClass),
-        new("stream", "the training file; then a log of the test series with rest between, cut at onsets", Stream),
+        new("class-by-class",
+            "5 examples a class, once: in mixed order, and one class after the other", ByClass),
+        new("new-class", "5 classes, 10 examples each, in mixed order; then 10 of one more",
+            NewClass),
+        new("stream",
+            "the training file; then a log of the test series with rest between, cut at onsets",
+            Stream),
     ];
 
     static IEnumerable<PanelScore> File(PanelLesson lesson)
@@ -39,7 +46,8 @@ public sealed record Protocol(string Name, string Summary, Func<PanelLesson, IEn
     {
         foreach (int count in Few)
         {
-            TsSeries[] taught = lesson.Drawn.Mixed(lesson.Drawn.OfEachClass(lesson.Data.Train, count));
+            TsSeries[] taught =
+                lesson.Drawn.Mixed(lesson.Drawn.OfEachClass(lesson.Data.Train, count));
             Pupil pupil = lesson.NewPupil();
             pupil.Teach(taught);
             yield return new(ScoreName.FewShot(count), pupil.Ask(lesson.Asked));
@@ -65,7 +73,8 @@ public sealed record Protocol(string Name, string Summary, Func<PanelLesson, IEn
         int[] order = all.Drawn.OrderOfClasses(classes);
         int old = Math.Min(classes - 1, OldClassesMost);
         PanelLesson lesson = all.OfClasses(order[..(old + 1)]);
-        TsSeries[] taught = lesson.Drawn.Mixed(lesson.Drawn.OfEachClass(lesson.Data.Train, NewClassExamples));
+        TsSeries[] taught =
+            lesson.Drawn.Mixed(lesson.Drawn.OfEachClass(lesson.Data.Train, NewClassExamples));
         TsSeries[] asked = [.. lesson.Asked.Where(series => series.Label < old)];
         TsSeries[] askedNew = [.. lesson.Asked.Where(series => series.Label == old)];
         if (asked.Length == 0 || askedNew.Length == 0) yield break;
@@ -82,7 +91,8 @@ public sealed record Protocol(string Name, string Summary, Func<PanelLesson, IEn
         StreamPupil pupil = lesson.NewStreamPupil();
         pupil.TeachFile(lesson.Epochs);
         ContinuousLog log = lesson.Log();
-        (int Began, int Answer)[] answers = [.. pupil.Follow(lesson.SamplesOf(log)).Where(one => one.Answer >= 0)];
+        (int Began, int Answer)[] answers =
+            [.. pupil.Follow(lesson.SamplesOf(log)).Where(one => one.Answer >= 0)];
         ContinuousLog.Piece[] shown = [.. log.Pieces.Where(piece => piece.Label >= 0)];
         yield return new(ScoreName.StreamFound, shown.Average(piece =>
             answers.Any(one => IsIn(piece, one.Began) && one.Answer == piece.Label) ? 1.0 : 0));
@@ -91,6 +101,7 @@ public sealed record Protocol(string Name, string Summary, Func<PanelLesson, IEn
         int atRest = answers.Count(one => !shown.Any(piece => IsIn(piece, one.Began)));
         yield return new(ScoreName.StreamFalse, atRest / lesson.TenMinutesOf(log.RestSamples));
 
-        static bool IsIn(ContinuousLog.Piece piece, int place) => place >= piece.Begins && place < piece.Ends;
+        static bool IsIn(ContinuousLog.Piece piece, int place) =>
+            place >= piece.Begins && place < piece.Ends;
     }
 }

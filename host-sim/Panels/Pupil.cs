@@ -30,7 +30,8 @@ public sealed class Pupil
     /// own.</summary>
     public void TeachFile(int epochs)
     {
-        for (long number = 0; number < (long)epochs * TrialsPerEpoch; number++) run.Train(number)(true);
+        for (long number = 0; number < (long)epochs * TrialsPerEpoch; number++)
+            run.Train(number)(true);
     }
 
     /// <summary>Teaches series once, in their order.</summary>

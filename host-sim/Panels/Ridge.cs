@@ -56,7 +56,8 @@ public static class Ridge
 
     static double[][] Solve(double[][] x, double[][] y)
     {
-        double[][] gram = [.. x.AsParallel().AsOrdered().Select(a => x.Select(b => Dot(a, b)).ToArray())];
+        double[][] gram =
+            [.. x.AsParallel().AsOrdered().Select(a => x.Select(b => Dot(a, b)).ToArray())];
         double unit = gram.Select((row, n) => row[n]).Average();
         if (!(unit > 0)) unit = 1;
 
@@ -73,7 +74,8 @@ public static class Ridge
         {
             double[][] inverse = Inverse(gram, strength * unit);
             double[][] solved = [.. inverse.Select(row => Combined(row, y))];
-            double error = solved.Select((row, n) => Dot(row, row) / (inverse[n][n] * inverse[n][n])).Sum();
+            double error =
+                solved.Select((row, n) => Dot(row, row) / (inverse[n][n] * inverse[n][n])).Sum();
             if (!(error < least)) continue;
             least = error;
             best = solved;

@@ -38,7 +38,8 @@ public static class Bptt
     /// <summary>The gradient of a sequence.</summary>
     /// <param name="error">dE/dy of the step itself, [t][readout].</param>
     /// <param name="paths">Which ways from spike to spike count.</param>
-    public static BpttResult Gradient(SpikingModel model, SpikingHistory history, double[][] error, SpikePaths paths)
+    public static BpttResult Gradient(SpikingModel model, SpikingHistory history, double[][] error,
+        SpikePaths paths)
     {
         SpikingConstants neurons = model.Neurons;
         Gradients gradient = Gradients.Zero(model.Inputs, neurons.Size, model.Readouts);
@@ -48,7 +49,8 @@ public static class Bptt
         var bySpike = new double[history.Steps][];
         for (int t = history.Steps - 1; t >= 0; t--)
         {
-            for (int k = 0; k < byReadout.Length; k++) byReadout[k] = error[t][k] + model.ReadoutLeak * byReadout[k];
+            for (int k = 0; k < byReadout.Length; k++)
+                byReadout[k] = error[t][k] + model.ReadoutLeak * byReadout[k];
             double[] z = Matrix.TransposedTimes(model.Output, byReadout);
             double[] over = Matrix.TransposedTimes(model.Recurrent, byPotential);
             for (int j = 0; j < z.Length; j++)
@@ -63,10 +65,12 @@ public static class Bptt
             {
                 double slope = history.Psi[t][j] * (z[j] + byAdaptation[j]);
                 byPotential[j] = neurons.Leak * byPotential[j] + slope;
-                byAdaptation[j] = neurons.AdaptationLeak * byAdaptation[j] - neurons.Strength[j] * slope;
+                byAdaptation[j] =
+                    neurons.AdaptationLeak * byAdaptation[j] - neurons.Strength[j] * slope;
             }
 
-            Matrix.AddOuter(gradient.Input, model.InputGain, byPotential, history.Input(t, model.Inputs));
+            Matrix.AddOuter(gradient.Input, model.InputGain, byPotential,
+                history.Input(t, model.Inputs));
             Matrix.AddOuter(gradient.Recurrent, model.InputGain, byPotential, history.Before(t));
             Matrix.AddOuter(gradient.Output, model.ReadoutGain, byReadout, history.Spikes[t]);
         }

@@ -11,7 +11,8 @@ namespace EdgeSpike.HostSim.Reference;
 /// "eligibility traces"; written ε ← ψ·z̄ + (ρ − ψ·β)·ε there, which is the same.
 /// </remarks>
 /// <param name="neurons">Postsynaptic constants: β, ρ.</param>
-public sealed class Eligibility(SpikingConstants neurons, int pre, double filterLeak, double filterGain)
+public sealed class Eligibility(SpikingConstants neurons, int pre, double filterLeak,
+    double filterGain)
 {
     /// <summary>e of this step.</summary>
     public double[][] Now { get; } = Matrix.Zero(neurons.Size, pre);

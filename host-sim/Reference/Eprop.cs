@@ -19,7 +19,8 @@ public sealed class Eprop(SpikingModel model)
     /// the window.</param>
     /// <param name="rate">R, [neuron], see <see cref="RateRegulariser"/>; zeros if there is
     /// none.</param>
-    public Gradients Gradient(SpikingHistory history, double[][] error, double[][] feedback, double[] rate)
+    public Gradients Gradient(SpikingHistory history, double[][] error, double[][] feedback,
+        double[] rate)
     {
         double[][] signal = [.. error.Select(e => Matrix.Times(feedback, e))];
         Gradients gradient = OfSignal(history, signal, rate, model.ReadoutLeak, model.FilterGain);
@@ -39,7 +40,8 @@ public sealed class Eprop(SpikingModel model)
     /// <param name="filterGain">g of the eligibility.</param>
     /// <returns>With zeros for the readouts.</returns>
     public Gradients OfSignal(
-        SpikingHistory history, double[][] signal, double[] rate, double filterLeak, double filterGain)
+        SpikingHistory history, double[][] signal, double[] rate, double filterLeak,
+        double filterGain)
     {
         Gradients gradient = Gradients.Zero(model.Inputs, neurons.Size, model.Readouts);
         var fromInput = new LeakyCells(model.Inputs, neurons.Leak, model.TraceGain);
@@ -60,12 +62,14 @@ public sealed class Eprop(SpikingModel model)
         return gradient;
     }
 
-    static void Collect(double[][] gradient, Eligibility eligibility, double[] signal, double[] rate)
+    static void Collect(double[][] gradient, Eligibility eligibility, double[] signal,
+        double[] rate)
     {
         for (int j = 0; j < gradient.Length; j++)
         {
             (double l, double r) = (signal[j], rate[j]);
-            (double[] g, double[] e, double[] filtered) = (gradient[j], eligibility.Now[j], eligibility.Filtered[j]);
+            (double[] g, double[] e, double[] filtered) =
+                (gradient[j], eligibility.Now[j], eligibility.Filtered[j]);
             for (int i = 0; i < g.Length; i++) g[i] += l * filtered[i] + r * e[i];
         }
     }

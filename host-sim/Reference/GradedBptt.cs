@@ -18,7 +18,8 @@ public static class GradedBptt
     /// <param name="error">dE/dy of the step itself, [t][readout].</param>
     public static Gradients Gradient(GradedModel model, GradedHistory history, double[][] error)
     {
-        Gradients gradient = Gradients.Zero(model.Input[0].Length, model.Units, model.Output.Length);
+        Gradients gradient =
+            Gradients.Zero(model.Input[0].Length, model.Units, model.Output.Length);
         var byActivity = new double[model.Units];
         var byDrive = new double[model.Units];
         for (int t = history.Input.Length - 1; t >= 0; t--)

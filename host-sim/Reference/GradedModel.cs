@@ -10,7 +10,8 @@ namespace EdgeSpike.HostSim.Reference;
 /// Murray 2019, doi:10.7554/eLife.43299.
 /// </remarks>
 /// <param name="Tau">τ in steps, 1 or more.</param>
-public sealed record GradedModel(double Tau, double[][] Input, double[][] Recurrent, double[][] Output)
+public sealed record GradedModel(double Tau, double[][] Input, double[][] Recurrent,
+    double[][] Output)
 {
     public int Units => Recurrent.Length;
 
@@ -23,7 +24,8 @@ public sealed record GradedModel(double Tau, double[][] Input, double[][] Recurr
             double[] before = history.Before(t);
             double[] byUnit = Matrix.Times(Recurrent, before);
             double[] drive = [.. Matrix.Times(Input, x[t]).Select((sum, j) => sum + byUnit[j])];
-            double[] h = [.. before.Select((last, j) => last + (-last + Math.Tanh(drive[j])) / Tau)];
+            double[] h =
+                [.. before.Select((last, j) => last + (-last + Math.Tanh(drive[j])) / Tau)];
             history.Drive.Add(drive);
             history.Activity.Add(h);
             history.Readout.Add(Matrix.Times(Output, h));

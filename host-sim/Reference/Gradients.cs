@@ -6,7 +6,8 @@ public sealed record Gradients(double[][] Input, double[][] Recurrent, double[][
 {
     /// <summary>All zero, for a network of this shape.</summary>
     public static Gradients Zero(int inputs, int neurons, int readouts) => new(
-        Matrix.Zero(neurons, inputs), Matrix.Zero(neurons, neurons), Matrix.Zero(readouts, neurons));
+        Matrix.Zero(neurons, inputs), Matrix.Zero(neurons, neurons),
+        Matrix.Zero(readouts, neurons));
 
     /// <summary>this ← this + factor·other.</summary>
     /// <param name="other">Of the same shape.</param>

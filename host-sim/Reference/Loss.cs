@@ -27,7 +27,8 @@ public sealed class CrossEntropy : Loss
 {
     /// <inheritdoc/>
     public override double Of(double[] y, double[] target) =>
-        -Softmax(y).Zip(target, (share, wanted) => wanted == 0 ? 0 : wanted * Math.Log(share)).Sum();
+        -Softmax(y).Zip(target, (share, wanted) => wanted == 0 ? 0 : wanted * Math.Log(share))
+            .Sum();
 
     /// <inheritdoc/>
     public override double[] Error(double[] y, double[] target) =>

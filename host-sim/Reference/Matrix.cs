@@ -24,7 +24,8 @@ public static class Matrix
 
     /// <summary>Another with the same entries.</summary>
     /// <param name="matrix">Stays as it is.</param>
-    public static double[][] Copy(double[][] matrix) => [.. matrix.Select(row => (double[])row.Clone())];
+    public static double[][] Copy(double[][] matrix) =>
+        [.. matrix.Select(row => (double[])row.Clone())];
 
     /// <param name="matrix">At least one row.</param>
     public static double[][] Transpose(double[][] matrix) =>

@@ -11,7 +11,8 @@ public abstract class Optimiser
 public sealed class GradientDescent(double rate) : Optimiser
 {
     /// <inheritdoc/>
-    public override void Step(double[][] weights, double[][] gradient) => Matrix.Add(weights, -rate, gradient);
+    public override void Step(double[][] weights, double[][] gradient) =>
+        Matrix.Add(weights, -rate, gradient);
 }
 
 /// <summary>Adam, for one matrix of weights.</summary>

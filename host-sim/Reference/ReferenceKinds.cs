@@ -36,7 +36,8 @@ public static class ReferenceKinds
 
     static readonly Dictionary<int, Func<PartPlan, ulong, int, ReferenceNoise>> Noises = new()
     {
-        [GaussianKind.Id] = (part, seed, population) => new GaussianReference(part, seed, population),
+        [GaussianKind.Id] =
+            (part, seed, population) => new GaussianReference(part, seed, population),
     };
 
     static readonly Dictionary<int, Func<PopulationPlan, ReferenceSurrogate>> Surrogates = new()
@@ -70,9 +71,12 @@ public static class ReferenceKinds
             new AdaptiveReference(part, index, network),
         [RateCeilingKind.Id] = (part, index, network) =>
             new RateCeilingReference(part, network.Populations[index].Size),
-        [FixedPredictionKind.Id] = (part, _, network) => new FixedPredictionReference(part, network),
-        [ExactPredictionKind.Id] = (part, _, network) => new ExactPredictionReference(part, network),
-        [StrictPredictionKind.Id] = (part, _, network) => new StrictPredictionReference(part, network),
+        [FixedPredictionKind.Id] =
+            (part, _, network) => new FixedPredictionReference(part, network),
+        [ExactPredictionKind.Id] =
+            (part, _, network) => new ExactPredictionReference(part, network),
+        [StrictPredictionKind.Id] =
+            (part, _, network) => new StrictPredictionReference(part, network),
     };
 
     static readonly Dictionary<int, RuleMaker> Rules = new()
@@ -100,23 +104,27 @@ public static class ReferenceKinds
         [DeltaRewardKind.Id] = (part, synapses, _) => new DeltaRewardedReference(
             part, synapses, new MeanReference(part.Parameters[4])),
         [EpropTdKind.Id] = (part, synapses, network) => new EpropRewardedReference(
-            part, synapses, new DifferenceReference(network.Populations[part.Parameters[5]], part.Parameters[4])),
+            part, synapses,
+            new DifferenceReference(network.Populations[part.Parameters[5]], part.Parameters[4])),
         [DeltaTdKind.Id] = (part, synapses, network) => new DeltaRewardedReference(
-            part, synapses, new DifferenceReference(network.Populations[part.Parameters[4]], part.Parameters[3])),
+            part, synapses,
+            new DifferenceReference(network.Populations[part.Parameters[4]], part.Parameters[3])),
         [TwoPhaseKind.Id] = (part, synapses, _) => new TwoPhaseReference(part, synapses),
         [PredictiveKind.Id] = (part, synapses, _) => new PredictiveReference(part, synapses),
         [SpikeTrainKind.Id] = (part, synapses, _) => new SpikeTrainReference(part, synapses),
     };
 
-    static readonly Dictionary<int, Func<PartPlan, ReferenceProjection, ReferenceTerm>> Terms = new()
-    {
-        [L2Kind.Id] = (part, _) => new L2Reference(part),
-        [L1Kind.Id] = (part, synapses) => new L1Reference(part, synapses),
-    };
+    static readonly Dictionary<int, Func<PartPlan, ReferenceProjection, ReferenceTerm>> Terms =
+        new()
+        {
+            [L2Kind.Id] = (part, _) => new L2Reference(part),
+            [L1Kind.Id] = (part, synapses) => new L1Reference(part, synapses),
+        };
 
     delegate ReferenceSignal SignalMaker(PartPlan part, int index, ReferenceNetwork network);
 
-    delegate ReferenceRule RuleMaker(PartPlan part, ReferenceProjection synapses, ReferenceNetwork network);
+    delegate ReferenceRule RuleMaker(PartPlan part, ReferenceProjection synapses,
+        ReferenceNetwork network);
 
     /// <summary>A population at rest.</summary>
     /// <exception cref="BadInputException">Its kind of neuron has no reference.</exception>
@@ -137,11 +145,14 @@ public static class ReferenceKinds
         }
 
         if (plan.Surrogate.Id == 0) return;
-        bool pushed = Pushes.TryGetValue(plan.Surrogate.Id, out Func<ReferencePopulation, ReferencePush>? push);
+        bool pushed = Pushes.TryGetValue(plan.Surrogate.Id,
+            out Func<ReferencePopulation, ReferencePush>? push);
         if (pushed) population.Push = push!(population);
         if (population.IsReadout)
         {
-            if (!pushed) population.Error = Of(Errors, plan.Surrogate, Vocabulary.Errors, where)(plan.Surrogate);
+            if (!pushed)
+                population.Error =
+                    Of(Errors, plan.Surrogate, Vocabulary.Errors, where)(plan.Surrogate);
             return;
         }
 
@@ -168,7 +179,8 @@ public static class ReferenceKinds
     public static ReferenceTerm[] TermsOf(ReferenceProjection synapses) =>
     [
         .. synapses.Plan.Terms.Select(part =>
-            Of(Terms, part, Vocabulary.Terms, $"projection '{synapses.Plan.Name}'")(part, synapses)),
+            Of(Terms, part, Vocabulary.Terms, $"projection '{synapses.Plan.Name}'")(part,
+                synapses)),
     ];
 
     /// <summary>What people call a commit.</summary>

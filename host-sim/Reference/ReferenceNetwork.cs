@@ -11,8 +11,8 @@ namespace EdgeSpike.HostSim.Reference;
 /// <see cref="ReferenceKinds"/>.
 /// Its moments are those of a network, so whatever drives one can drive the other. Order of a step:
 /// <code>
-/// leak, reset of last step's spikes → arrivals at neurons, noise → spikes, values → arrivals at readouts, noise
-/// →
+/// leak, reset of last step's spikes → arrivals at neurons, noise → spikes, values → arrivals at
+/// readouts, noise →
 /// ψ → eligibilities → errors → signals → weights move, all by what was known before any moved
 /// </code>
 /// A spike or a value of step t over a delay d arrives in step t + d. Spikes of an input come from

@@ -34,7 +34,9 @@ public sealed class ReferenceProjection
             .Select(i => Exists(random, i, j)).ToArray())];
         int most = (1 << (plan.WeightBits - 1)) - 1;
         Weights = Matrix.Of(Post.Size, Pre.Size, (j, i) => exists[j][i]
-            ? Unit * Math.Clamp(random.Weight(index, i, j, plan.InitialDeviationQ4, plan.InitialMeanQ4, plan.Sign), -most, most)
+            ? Unit
+                * Math.Clamp(random.Weight(index, i, j, plan.InitialDeviationQ4, plan.InitialMeanQ4,
+                    plan.Sign), -most, most)
             : 0);
         Change = Matrix.Zero(Post.Size, Pre.Size);
     }

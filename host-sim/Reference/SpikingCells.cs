@@ -31,7 +31,8 @@ public sealed class SpikingCells(SpikingConstants constants)
 
     public void Reset()
     {
-        foreach (double[] state in new[] { Potential, Adaptation, Threshold, Psi, Spikes }) Array.Clear(state);
+        foreach (double[] state in new[] { Potential, Adaptation, Threshold, Psi, Spikes })
+            Array.Clear(state);
         Array.Clear(refractory);
     }
 

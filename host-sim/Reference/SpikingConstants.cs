@@ -9,11 +9,13 @@ namespace EdgeSpike.HostSim.Reference;
 /// <param name="RefractorySteps">R: a neuron may fire again R steps after a spike; until then ψ =
 /// 0.</param>
 public sealed record SpikingConstants(
-    double Leak, double Threshold, double[] Strength, double AdaptationLeak, int RefractorySteps, PseudoDerivative Psi)
+    double Leak, double Threshold, double[] Strength, double AdaptationLeak, int RefractorySteps,
+    PseudoDerivative Psi)
 {
     public int Size => Strength.Length;
 
     /// <summary>LIF neurons that are never refractory.</summary>
-    public static SpikingConstants Lif(int size, double leak, double threshold, PseudoDerivative psi) =>
+    public static SpikingConstants Lif(int size, double leak, double threshold,
+        PseudoDerivative psi) =>
         new(leak, threshold, new double[size], 0, 0, psi);
 }

@@ -45,7 +45,8 @@ public sealed record SpikingModel(
             int[] recurrent = Fired(cells.Spikes);
             for (int j = 0; j < current.Length; j++)
             {
-                current[j] = InputGain * (Sum(Input[j], arrivals[t]) + Sum(Recurrent[j], recurrent));
+                current[j] =
+                    InputGain * (Sum(Input[j], arrivals[t]) + Sum(Recurrent[j], recurrent));
             }
 
             cells.Step(current);
@@ -63,5 +64,6 @@ public sealed record SpikingModel(
         return sum;
     }
 
-    static int[] Fired(double[] spikes) => [.. Enumerable.Range(0, spikes.Length).Where(j => spikes[j] != 0)];
+    static int[] Fired(double[] spikes) =>
+        [.. Enumerable.Range(0, spikes.Length).Where(j => spikes[j] != 0)];
 }

@@ -27,7 +27,8 @@ public sealed class SymmetricNet(double[][] weights)
         {
             for (int i = 0; i < y.Length; i++)
             {
-                if (!held[i]) y[i] = Math.Tanh(Matrix.Dot(weights[i], y) + pull[i] * (target[i] - y[i]));
+                if (!held[i])
+                    y[i] = Math.Tanh(Matrix.Dot(weights[i], y) + pull[i] * (target[i] - y[i]));
             }
         }
 
@@ -38,7 +39,8 @@ public sealed class SymmetricNet(double[][] weights)
     /// <param name="taught">State of the teacher phase.</param>
     /// <param name="free">State of the free phase.</param>
     public static double[][] Contrast(double[] taught, double[] free) =>
-        Matrix.Of(free.Length, free.Length, (i, j) => i == j ? 0 : taught[i] * taught[j] - free[i] * free[j]);
+        Matrix.Of(free.Length, free.Length,
+            (i, j) => i == j ? 0 : taught[i] * taught[j] - free[i] * free[j]);
 
     /// <summary>The true gradient of C at the free state, by recurrent back-propagation.</summary>
     /// <remarks>
@@ -53,7 +55,8 @@ public sealed class SymmetricNet(double[][] weights)
     /// <param name="held">Which units are held.</param>
     /// <param name="taught">Which units have a target.</param>
     /// <param name="sweeps">How often each unit is visited.</param>
-    public double[][] Gradient(double[] free, bool[] held, bool[] taught, double[] target, int sweeps)
+    public double[][] Gradient(double[] free, bool[] held, bool[] taught, double[] target,
+        int sweeps)
     {
         double[] slope = [.. free.Select((y, i) => held[i] ? 0 : 1 - y * y)];
         var delta = new double[free.Length];
@@ -67,6 +70,7 @@ public sealed class SymmetricNet(double[][] weights)
         }
 
         return Matrix.Of(
-            free.Length, free.Length, (i, j) => i == j ? 0 : delta[i] * free[j] + delta[j] * free[i]);
+            free.Length, free.Length,
+            (i, j) => i == j ? 0 : delta[i] * free[j] + delta[j] * free[i]);
     }
 }

@@ -24,7 +24,8 @@ public static class WeightPerturbation
     }
 
     /// <summary>All weights at once.</summary>
-    public static double[] Parallel(Func<double[], double> loss, double[] weights, double[] signs, double size)
+    public static double[] Parallel(Func<double[], double> loss, double[] weights, double[] signs,
+        double size)
     {
         double[] shaken = [.. weights.Select((w, i) => w + size * signs[i])];
         double change = (loss(shaken) - loss(weights)) / size;

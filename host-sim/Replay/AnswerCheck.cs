@@ -129,7 +129,8 @@ public sealed class AnswerCheck : PlayListener
             {
                 LabelsWrong = Tally.LabelsWrong + 1,
                 FirstLabelWrong = Tally.FirstLabelWrong
-                    ?? $"trial {trials} has label {Text(label)}, it was taught class {Text(taught)}",
+                    ?? $"trial {trials} has label {Text(label)}, it was taught class "
+                        + Text(taught),
             };
         }
     }
@@ -145,5 +146,6 @@ public sealed class AnswerCheck : PlayListener
         plan.Populations.Where(p => p.Encoder.Parameters.Length > 1)
             .Select(p => p.Encoder.Parameters[1]).FirstOrDefault(1);
 
-    string Text(int answer) => classes.Name(answer) is { } name ? $"{answer} ({name})" : classes[answer];
+    string Text(int answer) =>
+        classes.Name(answer) is { } name ? $"{answer} ({name})" : classes[answer];
 }

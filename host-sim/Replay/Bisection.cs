@@ -42,7 +42,8 @@ public static class Bisection
             SnapshotStep = look.SnapshotStep,
             SnapshotFields = look.Snapshot?.Fields ?? [],
         };
-        return verdict.Stage == Stage.Snapshot ? FromSnapshot(finding) : FromHash(finding, look, input);
+        return verdict.Stage == Stage.Snapshot ? FromSnapshot(finding)
+            : FromHash(finding, look, input);
     }
 
     static Finding FromSnapshot(Finding finding)
@@ -59,21 +60,30 @@ public static class Bisection
 
         // One fault before two: a cell alone explains more simply than several spikes of the same
         // effect.
-        SpikeSuspect[] spikes = [.. look.Spikes.Take(SpikesTried).Select(found => new SpikeSuspect(found, step, stage))];
+        SpikeSuspect[] spikes =
+            [.. look.Spikes.Take(SpikesTried)
+                .Select(found => new SpikeSuspect(found, step, stage))];
         suspects.AddRange(spikes.Where(suspect => suspect.Changes.Count == 1));
         IEnumerable<CellDifference> legal = look.Cells.Where(cell => cell.IsLegal).Take(CellsTried);
         suspects.AddRange(legal.Select(cell => new CellSuspect(cell, step, stage)));
-        suspects.AddRange(look.Weights.Take(WeightsTried).Select(weight => new WeightSuspect(weight, step)));
+        suspects.AddRange(
+            look.Weights.Take(WeightsTried).Select(weight => new WeightSuspect(weight, step)));
         suspects.AddRange(spikes.Where(suspect => suspect.Changes.Count > 1));
         SuspectTrial? proof = Try(suspects, input, finding.Verdict);
-        finding = finding with { Cells = look.Cells, Spikes = look.Spikes.FirstOrDefault([]), Proof = proof };
+        finding = finding with
+        {
+            Cells = look.Cells,
+            Spikes = look.Spikes.FirstOrDefault([]),
+            Proof = proof
+        };
         return proof?.Suspect switch
         {
             SpikeSuspect lost => finding with { Cells = [], Spikes = lost.Changes },
             CellSuspect cell => finding with { Cells = [cell.Difference], Spikes = [] },
             WeightSuspect weight => finding with
             {
-                Cells = [.. look.Cells.Where(cell => finding.Names.Receives(cell.Cell, weight.Difference.Cell))],
+                Cells = [.. look.Cells.Where(
+                    cell => finding.Names.Receives(cell.Cell, weight.Difference.Cell))],
                 Spikes = [],
                 Origin = weight.Difference,
             },

@@ -7,7 +7,8 @@ namespace EdgeSpike.HostSim.Replay;
 /// <param name="Field">Name of the field.</param>
 /// <param name="Index">Position in the field; for spikes, the neuron.</param>
 /// <param name="Age">For spikes, how many steps ago; else 0.</param>
-public readonly record struct Cell(OwnerKind Kind, int Owner, StateField Field, int Index, int Age = 0);
+public readonly record struct Cell(OwnerKind Kind, int Owner, StateField Field, int Index,
+    int Age = 0);
 
 /// <summary>A cell in which a recording and its replay differ.</summary>
 /// <param name="Replayed">Its value in the replay.</param>

@@ -63,7 +63,8 @@ public sealed class CellSearch(ulong difference) : StateVisitor
         for (int i = 0; i < values.Length; i++)
         {
             long delta = Delta(keyBase, i);
-            AddIfKept(field, i, values[i], delta, 32, values[i] + delta >= min && values[i] + delta <= max);
+            AddIfKept(field, i, values[i], delta, 32,
+                values[i] + delta >= min && values[i] + delta <= max);
         }
     }
 
@@ -74,7 +75,8 @@ public sealed class CellSearch(ulong difference) : StateVisitor
         for (int i = 0; i < values.Length; i++)
         {
             long delta = Delta(keyBase, i);
-            AddIfKept(field, i, values[i], delta, 16, values[i] + delta >= min && values[i] + delta <= max);
+            AddIfKept(field, i, values[i], delta, 16,
+                values[i] + delta >= min && values[i] + delta <= max);
         }
     }
 
@@ -85,7 +87,8 @@ public sealed class CellSearch(ulong difference) : StateVisitor
         for (int i = 0; i < values.Length; i++)
         {
             long delta = Delta(keyBase, i);
-            AddIfKept(field, i, values[i], delta, 8, values[i] + delta >= min && values[i] + delta <= max);
+            AddIfKept(field, i, values[i], delta, 8,
+                values[i] + delta >= min && values[i] + delta <= max);
         }
     }
 
@@ -103,7 +106,8 @@ public sealed class CellSearch(ulong difference) : StateVisitor
     {
     }
 
-    long Delta(ulong keyBase, int index) => (long)(difference * StateKey.Inverse(StateKey.Of(keyBase, index)));
+    long Delta(ulong keyBase, int index) =>
+        (long)(difference * StateKey.Inverse(StateKey.Of(keyBase, index)));
 
     void AddIfKept(StateField field, int index, long value, long delta, int bits, bool legal)
     {

@@ -45,14 +45,17 @@ public sealed class CloseLook(Network network, Verdict verdict) : PlayListener
         replaced = item is RecordingItem.Gap or RecordingItem.Restore;
         bool after = network.StepCount >= verdict.DivergedStep;
         forgotten |= replaced && after && verdict.Stage != Stage.Snapshot;
-        if (item != RecordingItem.Snapshot || Snapshot != null || goesOn || forgotten || !after) return;
+        if (item != RecordingItem.Snapshot || Snapshot != null || goesOn || forgotten || !after)
+            return;
         writer.Begin(0);
         network.Visit(writer);
         ReadOnlyMemory<byte> replayed = writer.Bytes.AsMemory(0, writer.Position);
-        ReadOnlyMemory<byte> recorded = reader.SnapshotBytes.AsMemory(reader.SnapshotOffset, reader.SnapshotCount);
+        ReadOnlyMemory<byte> recorded =
+            reader.SnapshotBytes.AsMemory(reader.SnapshotOffset, reader.SnapshotCount);
         SnapshotComparison comparison = SnapshotComparison.Of(network, replayed, recorded);
         bool same = comparison.Complete && comparison.Fields.Count == 0;
-        if (same && verdict.Stage == Stage.Snapshot) return;     // An earlier snapshot of the same step.
+        // An earlier snapshot of the same step.
+        if (same && verdict.Stage == Stage.Snapshot) return;
         Snapshot = comparison;
         SnapshotStep = network.StepCount;
     }

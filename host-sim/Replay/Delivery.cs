@@ -48,7 +48,8 @@ public static class Delivery
     {
         if (projection is SparseProjection sparse)
         {
-            for (int k = sparse.RowStart[i]; k < sparse.RowStart[i + 1]; k++) yield return (k, sparse.Targets[k]);
+            for (int k = sparse.RowStart[i]; k < sparse.RowStart[i + 1]; k++)
+                yield return (k, sparse.Targets[k]);
             yield break;
         }
 

@@ -12,7 +12,8 @@ public static class Divergence
     /// <param name="stage">The first that differs.</param>
     public static string Where(long diverged, long firstSuspect, Stage stage)
     {
-        if (stage == Stage.Snapshot) return $"in the snapshot after step {diverged}, not in a hash before it";
+        if (stage == Stage.Snapshot)
+            return $"in the snapshot after step {diverged}, not in a hash before it";
         string steps = firstSuspect == diverged
             ? $"in step {diverged}"
             : $"somewhere in steps {firstSuspect} to {diverged}";

@@ -57,13 +57,16 @@ public static class EntryText
         if (a.Item != b.Item || a.Step != b.Step) return false;
         return a.Item switch
         {
-            RecordingItem.BeginTrial => a.Reader.Learn == b.Reader.Learn && a.Reader.Class == b.Reader.Class,
+            RecordingItem.BeginTrial =>
+                a.Reader.Learn == b.Reader.Learn && a.Reader.Class == b.Reader.Class,
             RecordingItem.EndTrial => a.Reader.Class == b.Reader.Class,
             RecordingItem.BeginPhase => a.Reader.Phase == b.Reader.Phase,
-            RecordingItem.EndPhase => a.Reader.Phase == b.Reader.Phase && a.Reader.Reward == b.Reader.Reward,
+            RecordingItem.EndPhase =>
+                a.Reader.Phase == b.Reader.Phase && a.Reader.Reward == b.Reader.Reward,
             RecordingItem.Reward => a.Reader.Reward == b.Reader.Reward,
             RecordingItem.Targets or RecordingItem.Spikes or RecordingItem.Sample =>
-                a.Reader.Population == b.Reader.Population && List(a.Reader).SequenceEqual(List(b.Reader)),
+                a.Reader.Population == b.Reader.Population
+                    && List(a.Reader).SequenceEqual(List(b.Reader)),
             RecordingItem.Gap or RecordingItem.Work => a.Reader.Count == b.Reader.Count,
             RecordingItem.Restore => a.Reader.Reason == b.Reader.Reason,
             _ => true,
@@ -83,12 +86,14 @@ public static class EntryText
     {
         PopulationPlan[] populations = at.Opened.Plan.Populations;
         int p = at.Reader.Population;
-        return p < populations.Length ? $"'{populations[p].Name}'" : $"population {p}, which is not there";
+        return p < populations.Length ? $"'{populations[p].Name}'"
+            : $"population {p}, which is not there";
     }
 
     static string Values(RecordingReader reader)
     {
         string more = reader.Count > ValuesShown ? $" … ({reader.Count} in all)" : "";
-        return string.Join(' ', List(reader)[..(int)Math.Min(reader.Count, ValuesShown)].ToArray()) + more;
+        return string.Join(' ', List(reader)[..(int)Math.Min(reader.Count, ValuesShown)].ToArray())
+            + more;
     }
 }

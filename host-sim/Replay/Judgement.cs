@@ -65,7 +65,8 @@ public static class Judgement
         if (answers.Unchecked == 0) return;
         string count = answers.Unchecked == 1 ? "1 answer" : $"{Many(answers.Unchecked)} answers";
         if (!answers.IsKnown && !terms.AllowAnswers)
-            found.Add($"not proved: {count}, how they are made is not said" + Hint(terms, "--allow-answers"));
+            found.Add($"not proved: {count}, how they are made is not said"
+                + Hint(terms, "--allow-answers"));
         else if (answers.IsKnown && terms.Strict)
             found.Add($"not proved: {count}, part of their trial is missing");
     }

@@ -79,13 +79,15 @@ public sealed class OpenedRecording : IDisposable
             case RecordingItem.Plan when Reader.HasHeader:
                 return;
             case RecordingItem.Plan:
-                throw new BadInputException("a model file, expected a recording: a model has no run to replay");
+                throw new BadInputException(
+                    "a model file, expected a recording: a model has no run to replay");
             case RecordingItem.Bad:
                 throw new BadInputException(Reader.Problem);
             case RecordingItem.Torn when Reader.TornSize == 0 && !Reader.HasHeader:
                 throw new BadInputException("empty, expected a recording");
             case RecordingItem.Torn:
-                throw new BadInputException("cut off before its network is described, expected a recording");
+                throw new BadInputException(
+                    "cut off before its network is described, expected a recording");
             default:
                 throw new BadInputException("holds no network, expected a recording");
         }

@@ -12,8 +12,10 @@ public static class PlanComparison
         Add(lines, "network", "seed", a.Seed, b.Seed);
         Add(lines, "network", "populations", a.Populations.Length, b.Populations.Length);
         Add(lines, "network", "projections", a.Projections.Length, b.Projections.Length);
-        foreach ((PopulationPlan p, PopulationPlan q) in a.Populations.Zip(b.Populations)) Add(lines, p, q);
-        foreach ((ProjectionPlan p, ProjectionPlan q) in a.Projections.Zip(b.Projections)) Add(lines, p, q);
+        foreach ((PopulationPlan p, PopulationPlan q) in a.Populations.Zip(b.Populations))
+            Add(lines, p, q);
+        foreach ((ProjectionPlan p, ProjectionPlan q) in a.Projections.Zip(b.Projections))
+            Add(lines, p, q);
         Add(lines, "network", "schedule", Text(a.Schedule), Text(b.Schedule));
         Add(lines, "network", "stream", Text(a.Stream), Text(b.Stream));
         return lines;
@@ -59,15 +61,16 @@ public static class PlanComparison
     }
 
     static string Text(PhasePlan[] schedule) => string.Join(" + ", schedule.Select(row =>
-        $"{row.Name}({row.Steps} of {row.Source}, taught {row.Taught}, learns {row.Learns}, judged {row.Judged})"));
+        $"{row.Name}({row.Steps} of {row.Source}, taught {row.Taught}, learns {row.Learns}, judged "
+            + $"{row.Judged})"));
 
     static string Text(StreamPlan? stream) => stream == null ? "none"
-        : $"{stream.SamplesATrial} samples of {stream.PeriodMicroseconds} µs, taught from {stream.TaughtFrom},"
-            + $" unknown below {stream.UnknownBelow} %, {Text(stream.Onset)}";
+        : $"{stream.SamplesATrial} samples of {stream.PeriodMicroseconds} µs, taught from "
+            + $"{stream.TaughtFrom}, unknown below {stream.UnknownBelow} %, {Text(stream.Onset)}";
 
     static string Text(OnsetPlan? onset) => onset == null ? "one after the other"
-        : $"at an onset of {onset.RatioQ4}/16 times 1/2^{onset.Level} of the level above {onset.Floor}, lag {onset.Lag},"
-            + $" {onset.Before} before, pause {onset.Pause}";
+        : $"at an onset of {onset.RatioQ4}/16 times 1/2^{onset.Level} of the level above "
+            + $"{onset.Floor}, lag {onset.Lag}, {onset.Before} before, pause {onset.Pause}";
 
     static string Text(PartPlan[] parts) => string.Join(" + ", parts.Select(Text));
 

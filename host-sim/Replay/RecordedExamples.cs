@@ -64,13 +64,15 @@ public sealed class RecordedExamples
         using var closing = source as IDisposable;
         var reader = new RecordingReader(source);
         if (reader.Next() != RecordingItem.Plan || !reader.HasHeader)
-            throw new BadInputException($"{recording.Name}: holds no network and no run, expected a recording");
+            throw new BadInputException(
+                $"{recording.Name}: holds no network and no run, expected a recording");
         var found = new RecordedExamples(reader.Plan);
         found.Prepare(recording.Name);
         while (true)
         {
             RecordingItem item = reader.Next();
-            if (item == RecordingItem.Bad) throw new BadInputException($"{recording.Name}: {reader.Problem}");
+            if (item == RecordingItem.Bad)
+                throw new BadInputException($"{recording.Name}: {reader.Problem}");
             if (item is RecordingItem.End or RecordingItem.Torn) break;
             found.Take(item, reader, unlabelled);
         }
@@ -84,7 +86,8 @@ public sealed class RecordedExamples
         input = new DescribedNetwork(name, Plan).Input();
         PopulationPlan population = Plan.Populations[input];
         if (population.Encoder.Id == 0)
-            throw new BadInputException($"{name}: its network takes spikes, expected one that takes samples of a sensor");
+            throw new BadInputException($"{name}: its network takes spikes, expected one that "
+                + "takes samples of a sensor");
         values = new SampleValues(population.Ranges, population.Encoder.Parameters[0]);
         Form = ExampleForm.Of(Plan, input, Plan.Stream?.PeriodMicroseconds ?? StreamPlan.PeriodMin);
     }
@@ -101,7 +104,8 @@ public sealed class RecordedExamples
                 samples.Add(reader.Values[..(int)reader.Count]);
                 break;
             case RecordingItem.EndTrial when running is { } trial:
-                bool whole = reader.Class >= 0 || samples.Count >= (Plan.Stream?.SamplesATrial ?? 1);
+                bool whole =
+                    reader.Class >= 0 || samples.Count >= (Plan.Stream?.SamplesATrial ?? 1);
                 if (!whole || samples.Count == 0) BreakOff();
                 else if (trial.Label < 0 && !unlabelled) Unlabelled++;
                 else Add(trial.Learn, trial.Label);
@@ -126,8 +130,11 @@ public sealed class RecordedExamples
         }
 
         string name = label < 0 ? NoClass : PlanClasses.Of(Plan)[label];
-        int[][] readings = [.. samples.Select(s => s.Select((value, c) => values.Thousandths(c, value)).ToArray())];
-        taken.Add((new Example(name, readings), learn, samples.Sum(s => s.Count(SampleValues.IsAtEnd))));
+        int[][] readings =
+            [.. samples.Select(
+                s => s.Select((value, c) => values.Thousandths(c, value)).ToArray())];
+        taken.Add((new Example(name, readings), learn,
+            samples.Sum(s => s.Count(SampleValues.IsAtEnd))));
     }
 
     /// <summary>Takes back the last one that was taught.</summary>

@@ -61,7 +61,8 @@ public sealed class RecordedTable : PlayListener
         var table = new RecordedTable(what, opened.Plan);
         Player player = opened.Play(table);
         PlayOutcome outcome = player.Play();
-        if (outcome == PlayOutcome.Bad) throw new BadInputException($"{input.Name}: {player.Problem}");
+        if (outcome == PlayOutcome.Bad)
+            throw new BadInputException($"{input.Name}: {player.Problem}");
         table.IsExact = outcome == PlayOutcome.Exact;
         if (what == RecordedWhat.Weights) table.AddWeights(opened.Network);
         return table;
@@ -72,25 +73,30 @@ public sealed class RecordedTable : PlayListener
     {
         long[] Whole(List<long> list) => [.. list];
         string[] populations = [.. parts.Select(p => what == RecordedWhat.Weights
-            ? plan.Projections[p].Name : what == RecordedWhat.Answers ? "" : plan.Populations[p].Name)];
+            ? plan.Projections[p].Name
+            : what == RecordedWhat.Answers ? "" : plan.Populations[p].Name)];
         return what switch
         {
             RecordedWhat.Spikes =>
             [
-                new("trial", Whole(trials)), new("step", Whole(steps)), new("population", populations),
+                new("trial", Whole(trials)), new("step", Whole(steps)),
+                new("population", populations),
                 new("neuron", Whole(first)),
             ],
             RecordedWhat.Potentials =>
             [
-                new("trial", Whole(trials)), new("step", Whole(steps)), new("population", populations),
+                new("trial", Whole(trials)), new("step", Whole(steps)),
+                new("population", populations),
                 new("neuron", Whole(first)), new("value", values.ToArray()),
             ],
             RecordedWhat.Weights =>
             [
-                new("projection", populations), new("pre", Whole(first)), new("post", Whole(second)),
+                new("projection", populations), new("pre", Whole(first)),
+                new("post", Whole(second)),
                 new("weight", values.ToArray()),
             ],
-            _ => [new("trial", Whole(trials)), new("label", Whole(first)), new("answer", Whole(second))],
+            _ => [new("trial", Whole(trials)), new("label", Whole(first)),
+                new("answer", Whole(second))],
         };
     }
 
@@ -128,7 +134,8 @@ public sealed class RecordedTable : PlayListener
         SpikeRing? ring = network.Populations[p].Spikes;
         if (ring == null) return;
         int from = ring.Head * ring.Size;
-        for (int s = from; s < from + ring.Counts[ring.Head]; s++) AddStep(network, p, ring.Indices[s]);
+        for (int s = from; s < from + ring.Counts[ring.Head]; s++)
+            AddStep(network, p, ring.Indices[s]);
     }
 
     void AddPotentials(Network network, int p)
@@ -136,8 +143,10 @@ public sealed class RecordedTable : PlayListener
         Population population = network.Populations[p];
         if (population.Potential == null) return;
         double unit = Math.Pow(2, -Limits.PotentialBits);
-        int[] stored = population is SynapticPopulation own ? own.Membranes : population.Potential.Values;
-        double scale = population is SynapticPopulation ? 1 : (double)CommonScale.One / population.Scale.U;
+        int[] stored =
+            population is SynapticPopulation own ? own.Membranes : population.Potential.Values;
+        double scale =
+            population is SynapticPopulation ? 1 : (double)CommonScale.One / population.Scale.U;
         for (int j = 0; j < stored.Length; j++)
         {
             AddStep(network, p, j);

@@ -71,7 +71,8 @@ public sealed class RecordingComparison
     {
         (ulong ours, ulong theirs) = (a.Reader.PlanHash, b.Reader.PlanHash);
         if (ours == theirs) return CompareGaps();
-        return new RecordingDifference("plan", -1, -1, $"network {ours:x16}", $"network {theirs:x16}")
+        return new RecordingDifference("plan", -1, -1, $"network {ours:x16}",
+            $"network {theirs:x16}")
         {
             Details = PlanComparison.Of(a.Opened.Plan, b.Opened.Plan),
         };
@@ -138,7 +139,8 @@ public sealed class RecordingComparison
         }
 
         string kind = $"hash of stage {stage.ToString().ToLowerInvariant()}";
-        return new RecordingDifference(kind, a.Step, a.Trial, $"{Hash(a, stage):x16}", $"{Hash(b, stage):x16}");
+        return new RecordingDifference(kind, a.Step, a.Trial, $"{Hash(a, stage):x16}",
+            $"{Hash(b, stage):x16}");
     }
 
     RecordingDifference? CompareSnapshots(string kind)
@@ -162,7 +164,8 @@ public sealed class RecordingComparison
     RecordingDifference? CompareEnds()
     {
         if (a.Step == b.Step && a.Item == b.Item) return null;
-        return new RecordingDifference("length", LastStep, Math.Min(a.Trial, b.Trial), End(a), End(b));
+        return new RecordingDifference("length", LastStep, Math.Min(a.Trial, b.Trial), End(a),
+            End(b));
     }
 
     static IEnumerable<string> Lines(CellNames names, FieldDifference field)
@@ -188,7 +191,8 @@ public sealed class RecordingComparison
         _ => at.Reader.LearnHash,
     };
 
-    static string Begins(RecordingCursor at) => $"begins after {at.FirstGap} steps that are not covered";
+    static string Begins(RecordingCursor at) =>
+        $"begins after {at.FirstGap} steps that are not covered";
 
     static string Entry(RecordingCursor at) => $"{EntryText.Of(at)} after step {at.Step}";
 

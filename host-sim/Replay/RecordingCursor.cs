@@ -25,13 +25,16 @@ public sealed class RecordingCursor : IDisposable
             Item = Reader.Next();
         }
 
-        if (Item == RecordingItem.Bad) throw new BadInputException($"{input.Name}: {Reader.Problem}");
+        if (Item == RecordingItem.Bad)
+            throw new BadInputException($"{input.Name}: {Reader.Problem}");
         if (Item == RecordingItem.Torn)
         {
-            throw new BadInputException($"{input.Name}: cut off before the end of its first snapshot");
+            throw new BadInputException(
+                $"{input.Name}: cut off before the end of its first snapshot");
         }
 
-        if (Item != RecordingItem.Snapshot) throw new BadInputException($"{input.Name}: expected a snapshot first");
+        if (Item != RecordingItem.Snapshot)
+            throw new BadInputException($"{input.Name}: expected a snapshot first");
         Step = Reader.SnapshotStep;
     }
 
@@ -66,8 +69,10 @@ public sealed class RecordingCursor : IDisposable
         if (Item == RecordingItem.BeginTrial) Trial++;
         if (Item == RecordingItem.Gap) Step += Reader.Count;
         bool replaced = Item == RecordingItem.Restore;
-        for (Item = Reader.Next(); Item == RecordingItem.Steps; Item = Reader.Next()) Step += Reader.Count;
-        if (Item == RecordingItem.Bad) throw new BadInputException($"{opened.Input.Name}: {Reader.Problem}");
+        for (Item = Reader.Next(); Item == RecordingItem.Steps; Item = Reader.Next())
+            Step += Reader.Count;
+        if (Item == RecordingItem.Bad)
+            throw new BadInputException($"{opened.Input.Name}: {Reader.Problem}");
         if (replaced && Item == RecordingItem.Snapshot) Step = Math.Max(Step, Reader.SnapshotStep);
     }
 

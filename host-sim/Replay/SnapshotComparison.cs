@@ -35,7 +35,8 @@ public sealed class SnapshotComparison : StateVisitor
 
     /// <param name="network">Of the description of both.</param>
     /// <param name="replayed">One snapshot, without the step number.</param>
-    public static SnapshotComparison Of(Network network, ReadOnlyMemory<byte> replayed, ReadOnlyMemory<byte> recorded)
+    public static SnapshotComparison Of(Network network, ReadOnlyMemory<byte> replayed,
+        ReadOnlyMemory<byte> recorded)
     {
         var comparison = new SnapshotComparison(replayed, recorded);
         network.Visit(comparison);
@@ -85,7 +86,8 @@ public sealed class SnapshotComparison : StateVisitor
             foreach (int i in differing)
             {
                 var cell = new Cell(kind, owner, StateField.Spike, i, age);
-                cells.Add(new CellDifference(cell, ours.Contains(i) ? 1 : 0, theirs.Contains(i) ? 1 : 0, 1));
+                cells.Add(new CellDifference(cell, ours.Contains(i) ? 1 : 0,
+                    theirs.Contains(i) ? 1 : 0, 1));
             }
         }
 
@@ -116,7 +118,11 @@ public sealed class SnapshotComparison : StateVisitor
         if (last != null && (last.Kind, last.Owner, last.Field) == (kind, owner, field))
         {
             // Scalars of one name come one by one.
-            fields[^1] = last with { Count = last.Count + count, First = [.. last.First.Concat(cells).Take(Shown)] };
+            fields[^1] = last with
+            {
+                Count = last.Count + count,
+                First = [.. last.First.Concat(cells).Take(Shown)]
+            };
             return;
         }
 

@@ -24,7 +24,8 @@ public static class SpikeSearch
     /// <param name="difference">ΔH, recorded − replayed.</param>
     /// <returns>Every single spike that explains it; if none does, the first two that only together
     /// do.</returns>
-    public static IReadOnlyList<IReadOnlyList<SpikeChange>> Find(Network network, Stage stage, ulong difference)
+    public static IReadOnlyList<IReadOnlyList<SpikeChange>> Find(Network network, Stage stage,
+        ulong difference)
     {
         var effects = new Dictionary<ulong, List<SpikeChange>>();
         for (int p = 0; p < network.Populations.Length; p++)
@@ -43,16 +44,19 @@ public static class SpikeSearch
         return [];
     }
 
-    static void AddPopulation(Dictionary<ulong, List<SpikeChange>> effects, Network network, Stage stage, int p)
+    static void AddPopulation(Dictionary<ulong, List<SpikeChange>> effects, Network network,
+        Stage stage, int p)
     {
         Population population = network.Populations[p];
         SpikeRing ring = population.Spikes;
         for (int age = 0; age < ring.Counts.Length; age++)
         {
             int slot = ring.Slot(age);
-            Projection[] over = [.. network.Projections.Where(q => ArrivesNow(q, population, slot, stage))];
+            Projection[] over =
+                [.. network.Projections.Where(q => ArrivesNow(q, population, slot, stage))];
             var present = new HashSet<int>();
-            for (int s = 0; s < ring.Counts[slot]; s++) present.Add(ring.Indices[slot * ring.Size + s]);
+            for (int s = 0; s < ring.Counts[slot]; s++)
+                present.Add(ring.Indices[slot * ring.Size + s]);
             for (int i = 0; i < ring.Size; i++)
             {
                 var change = new SpikeChange(p, i, age, present.Contains(i));
@@ -81,7 +85,8 @@ public static class SpikeSearch
         if (emitted) return Key(OwnerKind.Population, population.Index, StateField.Spike, i);
         ulong sum = 0;
         if (stage == Stage.Step) return sum;
-        foreach (Projection q in over) sum += Key(OwnerKind.Projection, q.Index, StateField.Arrival, i);
+        foreach (Projection q in over)
+            sum += Key(OwnerKind.Projection, q.Index, StateField.Arrival, i);
         return sum;
     }
 
@@ -98,10 +103,13 @@ public static class SpikeSearch
             }
         }
 
-        if (age != 0 || stage != Stage.Deliver || population is not SpikingPopulation neurons) return sum;
-        sum -= Key(OwnerKind.Population, population.Index, StateField.Potential, i) * (ulong)neurons.Threshold;
+        if (age != 0 || stage != Stage.Deliver || population is not SpikingPopulation neurons)
+            return sum;
+        sum -= Key(OwnerKind.Population, population.Index, StateField.Potential, i)
+            * (ulong)neurons.Threshold;
         if (population is not AlifPopulation alif || i < alif.FirstAdaptive) return sum;
-        ulong key = Key(OwnerKind.Population, population.Index, StateField.Adaptation, i - alif.FirstAdaptive);
+        ulong key = Key(OwnerKind.Population, population.Index, StateField.Adaptation,
+            i - alif.FirstAdaptive);
         return sum + key * (ulong)(alif.ExtraScales[0].U >> (29 - Limits.TraceBits));
     }
 

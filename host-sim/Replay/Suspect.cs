@@ -14,7 +14,8 @@ public abstract record Suspect(long Step, Stage? After)
 }
 
 /// <summary>A cell took another value, seen by the hash of its stage.</summary>
-public sealed record CellSuspect(CellDifference Difference, long Step, Stage Stage) : Suspect(Step, Stage)
+public sealed record CellSuspect(CellDifference Difference, long Step, Stage Stage)
+    : Suspect(Step, Stage)
 {
     /// <inheritdoc/>
     public override void Commit(Network network) =>
@@ -36,7 +37,8 @@ public sealed record WeightSuspect(CellDifference Difference, long Step) : Suspe
 
 /// <summary>Spikes were lost or added before the step.</summary>
 /// <param name="Seen">The stage that saw them.</param>
-public sealed record SpikeSuspect(IReadOnlyList<SpikeChange> Changes, long Step, Stage Seen) : Suspect(Step, null)
+public sealed record SpikeSuspect(IReadOnlyList<SpikeChange> Changes, long Step, Stage Seen)
+    : Suspect(Step, null)
 {
     /// <inheritdoc/>
     public override void Commit(Network network)
@@ -47,7 +49,8 @@ public sealed record SpikeSuspect(IReadOnlyList<SpikeChange> Changes, long Step,
             // theirs is one younger.
             Population population = network.Populations[change.Population];
             bool opened = Seen == Stage.Step && population.Potential != null;
-            SpikeList.Toggle(population.Spikes, opened ? change.Age - 1 : change.Age, change.Neuron);
+            SpikeList.Toggle(population.Spikes, opened ? change.Age - 1 : change.Age,
+                change.Neuron);
         }
 
         network.Restored();

@@ -34,14 +34,16 @@ public static class Verification
         bool started = player.LastAgreedStep >= 0;
         if (outcome == PlayOutcome.Bad)
         {
-            string before = started ? $"; everything before agrees, up to step {player.LastAgreedStep}" : "";
+            string before =
+                started ? $"; everything before agrees, up to step {player.LastAgreedStep}" : "";
             throw new BadInputException($"{opened.Input.Name}: {player.Problem}{before}");
         }
 
         if (!started)
         {
             throw new BadInputException(
-                $"{opened.Input.Name}: cut off before the end of its first snapshot: there is nothing to replay");
+                $"{opened.Input.Name}: cut off before the end of its first snapshot: there is "
+                    + "nothing to replay");
         }
 
         return new Verdict

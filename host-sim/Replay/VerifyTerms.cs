@@ -8,7 +8,8 @@ namespace EdgeSpike.HostSim.Replay;
 /// <param name="Strict">None of those, no answer that is not proved, nor a state that was replaced
 /// from outside.</param>
 /// <param name="CoreBits">Only recordings of a core with the bits of this one.</param>
-public sealed record VerifyTerms(bool AllowTorn, bool AllowGaps, bool AllowAnswers, bool Strict, bool CoreBits)
+public sealed record VerifyTerms(bool AllowTorn, bool AllowGaps, bool AllowAnswers,
+    bool Strict, bool CoreBits)
 {
     /// <summary>Whole recordings of any core.</summary>
     public static readonly VerifyTerms Usual = new(false, false, false, false, false);

@@ -15,13 +15,15 @@ public static class WeightSearch
     /// <param name="potential">The one wrong potential.</param>
     /// <returns>Weights with the value that the recording would have had; those of one flipped bit
     /// first.</returns>
-    public static IReadOnlyList<CellDifference> Find(Network network, Stage stage, CellDifference potential)
+    public static IReadOnlyList<CellDifference> Find(Network network, Stage stage,
+        CellDifference potential)
     {
         if (potential.Cell.Field != StateField.Potential) return [];
         var found = new List<CellDifference>();
         foreach (Projection q in network.Projections)
         {
-            bool delivers = q.Post.Index == potential.Cell.Owner && q.Post.IsReadout == (stage == Stage.Step);
+            bool delivers =
+                q.Post.Index == potential.Cell.Owner && q.Post.IsReadout == (stage == Stage.Step);
             if (delivers) found.AddRange(Through(q, potential));
         }
 
@@ -36,7 +38,8 @@ public static class WeightSearch
             int k = Delivery.IndexOf(q, i, potential.Cell.Index);
             if (k >= 0 && Faulty(q, q.Weights[k], value, delta) is { } weight)
             {
-                int owner = q is TransposedProjection transposed ? transposed.Source.Index : q.Index;
+                int owner = q is TransposedProjection transposed ? transposed.Source.Index
+                    : q.Index;
                 var cell = new Cell(OwnerKind.Projection, owner, StateField.Weight, k);
                 yield return new CellDifference(cell, q.Weights[k], weight, q.Weights.Bits);
             }
@@ -52,7 +55,8 @@ public static class WeightSearch
         int guess = (int)Math.Clamp(weight + delta * (half - 1) / most, -half, half - 1);
         for (int w = Math.Max(guess - 2, -half); w <= Math.Min(guess + 2, half - 1); w++)
         {
-            if (w != weight && Delivery.Of(q, w, value) - Delivery.Of(q, weight, value) == delta) return w;
+            if (w != weight && Delivery.Of(q, w, value) - Delivery.Of(q, weight, value) == delta)
+                return w;
         }
 
         return null;

@@ -149,7 +149,8 @@ public sealed class StudioDesk : IDisposable
     public void OpenVirtual()
     {
         Bench ??= new VirtualBench(
-            Board, MotionNetwork.Make(MotionNetwork.FirstClasses, request.Seed), request.Seed, request.Speed);
+            Board, MotionNetwork.Make(MotionNetwork.FirstClasses, request.Seed), request.Seed,
+            request.Speed);
         Bench.Pull(isOut: false);
         Connection.Choose(BoardChoice.Of(Bench));
         Change();
@@ -195,11 +196,14 @@ public sealed class StudioDesk : IDisposable
         if (now == null || Connection.Trace is not { } trace || Plan is not { } of) return;
         var shape = BoardShape.Of(of);
         long until = Math.Max(trace.Newest, now.Value.From + shape.Samples);
-        for (int wait = 0; trace.Newest < until && wait < HoldSecondsMax * 20; wait++) await Task.Delay(50);
+        for (int wait = 0; trace.Newest < until && wait < HoldSecondsMax * 20; wait++)
+            await Task.Delay(50);
         int most = (int)(HoldSecondsMax / trace.PeriodSeconds);
-        int[][] readings = [.. trace.Since(now.Value.From).Samples.Select(s => s.Readings).TakeLast(most)];
+        int[][] readings =
+            [.. trace.Since(now.Value.From).Samples.Select(s => s.Readings).TakeLast(most)];
         int[][] cut = shape.Cut(readings)
-            ?? throw new BadInputException($"{readings.Length} readings came, expected {shape.Samples}: hold the button longer");
+            ?? throw new BadInputException($"{readings.Length} readings came, expected "
+                + $"{shape.Samples}: hold the button longer");
         AddExample(now.Value.Class, cut, onLine: false);
     }
 
@@ -251,7 +255,8 @@ public sealed class StudioDesk : IDisposable
     {
         IReadOnlyList<string> classes = Lessons.Classes;
         IReadOnlyList<StudioExample> examples = Lessons.Examples;
-        if (Plan is not { } of) throw new BadInputException("no board is open: choose one on the page Board");
+        if (Plan is not { } of)
+            throw new BadInputException("no board is open: choose one on the page Board");
         Arm(null);
         var schooling = new Schooling(classes, examples);
         schooling.Check(BoardShape.Of(of));
@@ -270,15 +275,16 @@ public sealed class StudioDesk : IDisposable
     /// others.</summary>
     public Task CheckExamples() => Work("checking the examples", async () =>
     {
-        if (Plan is not { } of) throw new BadInputException("no board is open: choose one on the page Board");
+        if (Plan is not { } of)
+            throw new BadInputException("no board is open: choose one on the page Board");
         IReadOnlyList<string> classes = Lessons.Classes;
         IReadOnlyList<StudioExample> examples = Lessons.Examples;
         Check = await Task.Run(
             () => ExampleCheck.Of(ClassPlan.With(of, classes, request.Seed), classes, examples));
         Tell(Check == null
             ? "checking takes two examples of each class at least"
-            : $"{Check.Count - Check.Wrong.Count} of {Check.Count} examples are answered right by networks that were"
-                + $" taught the others, in {Check.Folds} parts");
+            : $"{Check.Count - Check.Wrong.Count} of {Check.Count} examples are answered right by "
+                + $"networks that were taught the others, in {Check.Folds} parts");
     });
 
     /// <summary>Ends the recording that runs, and begins the next.</summary>
@@ -300,7 +306,8 @@ public sealed class StudioDesk : IDisposable
                 session, sent => tell($"sending {name}, {100L * sent / deployment.Size} %"));
             return runs == deployment.Hash
                 ? session.Renewed(request.Key)
-                : throw new BadInputException($"{name}: the board passed it over: too little memory, or an older firmware");
+                : throw new BadInputException($"{name}: the board passed it over: too little "
+                    + "memory, or an older firmware");
         });
         Tell($"{name}: the board runs it now");
     });
@@ -309,7 +316,8 @@ public sealed class StudioDesk : IDisposable
     public async Task<SavedModel?> ModelNow()
     {
         if (await Connection.AskState() is not { } now) return null;
-        var model = new SavedModel(now.Plan, EdgeSpike.Build.NetworkBuilder.Build(now.Plan, new VectorKernels()));
+        var model = new SavedModel(now.Plan,
+            EdgeSpike.Build.NetworkBuilder.Build(now.Plan, new VectorKernels()));
         return Snapshot.Read(model.Network, now.State, 0, now.State.Length) < 0 ? model : null;
     }
 
@@ -327,7 +335,8 @@ public sealed class StudioDesk : IDisposable
     /// none.</summary>
     public StudioExample? NearestExample(TryEntry entry) => Lessons.Examples
         .Where(e => e.Class == entry.Truth && e.Readings.Length == entry.Readings.Length)
-        .MinBy(e => e.Readings.Zip(entry.Readings, (a, b) => a.Zip(b, (x, y) => ((double)x - y) * (x - y)).Sum()).Sum());
+        .MinBy(e => e.Readings.Zip(entry.Readings,
+            (a, b) => a.Zip(b, (x, y) => ((double)x - y) * (x - y)).Sum()).Sum());
 
     /// <summary>What the board's network costs it; counted once a network.</summary>
     /// <returns>Null if no board was open.</returns>
@@ -337,7 +346,8 @@ public sealed class StudioDesk : IDisposable
         lock (alone)
         {
             if (counting.Hash != sight.Board.NetworkHash)
-                counting = (sight.Board.NetworkHash, Task.Run(() => BoardCosts.Of(sight.Board.Board, now)));
+                counting = (sight.Board.NetworkHash,
+                    Task.Run(() => BoardCosts.Of(sight.Board.Board, now)));
         }
 
         return await counting.Costs;
@@ -375,7 +385,8 @@ public sealed class StudioDesk : IDisposable
     {
         lock (alone) plan = session.Plan;
         bool first = Lessons.Examples.Count == 0 && session.Classes.AreNamed && Folder == null;
-        if (first && session.Classes.Count is >= 2 and <= LessonBook.ClassesMax && !BoardKnowsTheClasses)
+        if (first && session.Classes.Count is >= 2 and <= LessonBook.ClassesMax
+            && !BoardKnowsTheClasses)
         {
             try
             {
@@ -398,13 +409,15 @@ public sealed class StudioDesk : IDisposable
         if (trial.Seen.Learned)
         {
             string? taught = BoardClasses.ElementAtOrDefault(trial.Seen.Label);
-            if (whole && taught != null && Lessons.Classes.Contains(taught)) AddExample(taught, trial.Seen.Readings, true);
+            if (whole && taught != null && Lessons.Classes.Contains(taught))
+                AddExample(taught, trial.Seen.Readings, true);
             return;
         }
 
         if (!whole) return;
         string? collecting = Armed;
-        if (collecting != null && !TeachesOnLine && CutsMotions) AddExample(collecting, trial.Seen.Readings, false);
+        if (collecting != null && !TeachesOnLine && CutsMotions)
+            AddExample(collecting, trial.Seen.Readings, false);
         else if (collecting == null) Tries.Add(trial, BoardClasses);
         Change();
     }
@@ -435,7 +448,8 @@ public sealed class StudioDesk : IDisposable
     {
         lock (alone)
         {
-            if (Working != null) throw new BadInputException($"the studio is {Working}: wait until that is done");
+            if (Working != null)
+                throw new BadInputException($"the studio is {Working}: wait until that is done");
             Working = what;
         }
 

@@ -50,7 +50,8 @@ public sealed class ActiveNeurons(Network network, SessionListener? next) : Sess
     public override void Work() => next?.Work();
 
     /// <inheritdoc/>
-    public override void SetTargets(int population, int[] targets) => next?.SetTargets(population, targets);
+    public override void SetTargets(int population, int[] targets) =>
+        next?.SetTargets(population, targets);
 
     /// <inheritdoc/>
     public override void Sample(int population, int[] sample) => next?.Sample(population, sample);

@@ -14,7 +14,8 @@ public sealed class ActivityMeter(Network network)
     int neurons;
 
     /// <summary>Mean rate of the spiking neurons, at steps of 1 ms.</summary>
-    public double RateHz => steps == 0 || neurons == 0 ? 0 : 1000.0 * neuronSpikes / steps / neurons;
+    public double RateHz =>
+        steps == 0 || neurons == 0 ? 0 : 1000.0 * neuronSpikes / steps / neurons;
 
     /// <summary>Synapses that a spike went over, a step.</summary>
     public double SynapticEventsPerStep => PerStep(events);
@@ -37,7 +38,8 @@ public sealed class ActivityMeter(Network network)
         neurons = network.Populations.Where(p => p.Spiking && p.Potential != null).Sum(p => p.Size);
         foreach (Population population in network.Populations)
         {
-            if (population.Spiking && population.Potential != null) neuronSpikes += sign * population.SpikeCount;
+            if (population.Spiking && population.Potential != null)
+                neuronSpikes += sign * population.SpikeCount;
         }
 
         foreach (Projection projection in network.Projections)

@@ -17,7 +17,8 @@ public sealed record CampaignResult(IReadOnlyList<SeedResult> Seeds, SavedModel 
 /// <summary>A task learned from several seeds, seeds side by side on all cores.</summary>
 /// <remarks>A seed's result depends on the seed alone: no two share anything that is
 /// written.</remarks>
-public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, IReadOnlyList<ulong> seeds)
+public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints,
+    IReadOnlyList<ulong> seeds)
 {
     const long SnapshotEvery = 250_000;
 
@@ -54,7 +55,8 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
 
     /// <summary>Runs all seeds.</summary>
     /// <returns>One result a seed, and the model of the first.</returns>
-    public (IReadOnlyList<SeedResult> Seeds, SavedModel First) RunSeeds(Action<int, int, double>? progress)
+    public (IReadOnlyList<SeedResult> Seeds,
+        SavedModel First) RunSeeds(Action<int, int, double>? progress)
     {
         var results = new SeedResult[seeds.Count];
         var first = new SavedModel[1];
@@ -64,7 +66,8 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
             {
                 SavedModel model = Load ?? Build(PlanOf(seeds[s]));
                 if (s == 0) first[0] = model;
-                Action<int, double>? told = progress == null ? null : (at, score) => progress(s, at, score);
+                Action<int, double>? told =
+                    progress == null ? null : (at, score) => progress(s, at, score);
                 results[s] = RunSeed(model, seeds[s], told);
                 if (Save != null) model.Save(Save);
             });
@@ -86,8 +89,10 @@ public sealed class Campaign(LearningTask task, IReadOnlyList<int> checkpoints, 
         Recorder? recorder = Record == null
             ? null
             : BlockSink.Record(network, plan, Header(seed), Record, HashEvery, SnapshotEvery);
-        Network? asked = task.AnswersUnderTheLabel ? NetworkBuilder.Build(plan, new VectorKernels()) : null;
-        SeedResult result = new SeedRun(task, network, recorder, asked).Run(seed, checkpoints, progress);
+        Network? asked =
+            task.AnswersUnderTheLabel ? NetworkBuilder.Build(plan, new VectorKernels()) : null;
+        SeedResult result =
+            new SeedRun(task, network, recorder, asked).Run(seed, checkpoints, progress);
         recorder?.Close();
         Record?.Commit();
         return result;

@@ -54,7 +54,8 @@ public sealed class CorrelatedInputsTask(DescribedNetwork network) : LearningTas
         double Score()
         {
             int half = crowd.Size / 2;
-            return Enumerable.Range(0, crowd.Size).OrderByDescending(Weight).Take(half).Count(crowd.IsTogether)
+            return Enumerable.Range(0, crowd.Size).OrderByDescending(Weight).Take(half)
+                .Count(crowd.IsTogether)
                 / (double)half;
         }
 
@@ -62,7 +63,8 @@ public sealed class CorrelatedInputsTask(DescribedNetwork network) : LearningTas
         long Weight(int i)
         {
             long sum = 0;
-            for (int k = synapses.RowBegin(i); k < synapses.RowBegin(i + 1); k++) sum += synapses.Weights[k];
+            for (int k = synapses.RowBegin(i); k < synapses.RowBegin(i + 1); k++)
+                sum += synapses.Weights[k];
             return sum;
         }
     }
@@ -106,6 +108,7 @@ public sealed class CorrelatedInputsTask(DescribedNetwork network) : LearningTas
         }
 
         uint Draw(int step, int i) =>
-            (uint)(Keyed.Bits(seed, Purpose.TaskSpike, 0, (ulong)Trial, ((ulong)step << 16) | (uint)i) >> 32);
+            (uint)(Keyed.Bits(seed, Purpose.TaskSpike, 0, (ulong)Trial,
+                ((ulong)step << 16) | (uint)i) >> 32);
     }
 }

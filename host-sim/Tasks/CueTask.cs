@@ -6,11 +6,11 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>Cue accumulation, generated: cues left or right, a delay, and the question which were
 /// more.</summary>
 /// <remarks>
-/// Steps of 1 ms; inputs 0–9 fire at 40 Hz during left cues, 10–19 during right ones, 20–29 during the
-/// last 150 steps (recall), 30–39 at 10 Hz all the time. A cue is 100 steps after a pause of 50. One
-/// side is drawn for a trial; each cue is on that side with probability 0.7, and the label is the side
-/// that had more cues. Seven cues and 1,050 steps of delay are the shape of the public data of the
-/// ReckOn chip: 2,250 steps.
+/// Steps of 1 ms; inputs 0–9 fire at 40 Hz during left cues, 10–19 during right ones, 20–29 during
+/// the last 150 steps (recall), 30–39 at 10 Hz all the time. A cue is 100 steps after a pause of
+/// 50. One side is drawn for a trial; each cue is on that side with probability 0.7, and the label
+/// is the side that had more cues. Seven cues and 1,050 steps of delay are the shape of the public
+/// data of the ReckOn chip: 2,250 steps.
 /// Task of Bellec et al. 2020, doi:10.1038/s41467-020-17236-y. Every spike is a pure function of
 /// (seed, trial, step, neuron).
 /// </remarks>
@@ -54,7 +54,8 @@ public sealed class CueTask(ulong seed, int cues, int delay)
         int right = 0;
         for (int c = 0; c < cues; c++)
         {
-            uint draw = (uint)(Keyed.Bits(seed, Purpose.TaskLabel, 1, (ulong)trial, (ulong)c) >> 32);
+            uint draw =
+                (uint)(Keyed.Bits(seed, Purpose.TaskLabel, 1, (ulong)trial, (ulong)c) >> 32);
             sides[c] = draw < Agreement ? side : 1 - side;
             right += sides[c];
         }
@@ -66,7 +67,8 @@ public sealed class CueTask(ulong seed, int cues, int delay)
         {
             start[t] = spikes.Count;
             int cue = t / Period;
-            if (cue < cues && t % Period >= Pause) Fire(spikes, trial, t, sides[cue] * Group, CueRate);
+            if (cue < cues && t % Period >= Pause)
+                Fire(spikes, trial, t, sides[cue] * Group, CueRate);
             if (t >= recallStart) Fire(spikes, trial, t, 2 * Group, CueRate);
             Fire(spikes, trial, t, 3 * Group, NoiseRate);
         }

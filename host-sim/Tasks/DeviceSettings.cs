@@ -31,7 +31,8 @@ public static class DeviceSettings
     /// <param name="data">Says what a device should know of it.</param>
     /// <param name="onset">What begins a trial; null: trials follow one another.</param>
     public static NetworkPlan Put(
-        NetworkPlan plan, int input, int output, SensorSplit split, double windowShare, SensorFacts data,
+        NetworkPlan plan, int input, int output, SensorSplit split, double windowShare,
+        SensorFacts data,
         OnsetPlan? onset)
     {
         PopulationPlan[] populations = [.. plan.Populations];
@@ -43,23 +44,28 @@ public static class DeviceSettings
             Ranges = old.Ranges.Length > 0 ? old.Ranges : Bounds(split.Ranges),
             Names = Names(old, PlanNames.Of(data.Channels)),
         };
-        populations[output] = populations[output].With(Names(populations[output], PlanNames.Of(data.Classes)));
+        populations[output] =
+            populations[output].With(Names(populations[output], PlanNames.Of(data.Classes)));
         return new NetworkPlan(plan.Seed, populations, plan.Projections)
         {
             Schedule = plan.Schedule,
-            Stream = plan.Stream ?? Stream(split.Train.Max(series => series.Length), windowShare, data.PeriodMicroseconds,
+            Stream = plan.Stream
+                ?? Stream(split.Train.Max(series => series.Length), windowShare,
+                    data.PeriodMicroseconds,
                 plan.Populations[output].Neuron.Id == WindowKind.Id ? onset : null),
         };
     }
 
-    static string[] Names(PopulationPlan plan, string[] found) => plan.Names.Length > 0 ? plan.Names : found;
+    static string[] Names(PopulationPlan plan, string[] found) =>
+        plan.Names.Length > 0 ? plan.Names : found;
 
     /// <summary>Knots of each channel; none if one of them leaves what a sensor's integer can say,
     /// or thousandths are too coarse for one.</summary>
     static int[] Bounds(ChannelRange[] ranges)
     {
         bool coarse = ranges.Any(r => (r.Knots[^1] - r.Knots[0]) * Thousandths < LeastLevels);
-        double[] knots = [.. ranges.SelectMany(r => r.Knots).Select(z => Math.Round(z * Thousandths))];
+        double[] knots =
+            [.. ranges.SelectMany(r => r.Knots).Select(z => Math.Round(z * Thousandths))];
         bool fits = !coarse && knots.All(z => Math.Abs(z) <= int.MaxValue);
         return fits ? [.. knots.Select(z => (int)z)] : [];
     }

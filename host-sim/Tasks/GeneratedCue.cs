@@ -14,7 +14,8 @@ public sealed record CueOptions
 /// <param name="name">Name on the command line.</param>
 /// <param name="task">The trials of a seed.</param>
 /// <param name="testTrials">Size of the test set.</param>
-public sealed class GeneratedCue(string name, Func<ulong, CueTask> task, DescribedNetwork network, int testTrials)
+public sealed class GeneratedCue(string name, Func<ulong, CueTask> task, DescribedNetwork network,
+    int testTrials)
     : LabelledTask(network, CueTask.Inputs, classes: 2)
 {
     // Settings were chosen on trials 1,000,000 and up; the test set begins where those never came.
@@ -49,6 +50,7 @@ public sealed class GeneratedCue(string name, Func<ulong, CueTask> task, Describ
     public override IReadOnlyList<Trial> Test(ulong seed)
     {
         CueTask trials = task(seed);
-        return [.. Enumerable.Range(0, testTrials).Select(n => trials.Generate(FirstTestTrial + n))];
+        return [.. Enumerable.Range(0, testTrials)
+            .Select(n => trials.Generate(FirstTestTrial + n))];
     }
 }

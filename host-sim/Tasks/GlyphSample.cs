@@ -14,7 +14,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <param name="output">Population of 10 that is taught and answers.</param>
 /// <param name="schedule">Of the network.</param>
 /// <param name="wanted">Of the right output, and of the others.</param>
-public sealed class GlyphSample(Population input, Population output, PhasePlan[] schedule, GlyphTargets wanted)
+public sealed class GlyphSample(Population input, Population output, PhasePlan[] schedule,
+    GlyphTargets wanted)
     : Sample
 {
     readonly int[] values = new int[Glyphs.Size];
@@ -34,7 +35,8 @@ public sealed class GlyphSample(Population input, Population output, PhasePlan[]
         glyph = next;
         Array.Clear(values);
         foreach (int pixel in next.Pixels) values[pixel] = 1 << Limits.ValueBits;
-        for (int k = 0; k < target.Length; k++) target[k] = k == next.Label ? wanted.Right : wanted.Other;
+        for (int k = 0; k < target.Length; k++)
+            target[k] = k == next.Label ? wanted.Right : wanted.Other;
         window?.Clear();
     }
 
@@ -90,7 +92,8 @@ public sealed class GlyphSample(Population input, Population output, PhasePlan[]
         for (int k = 1; k < Glyphs.Classes; k++)
         {
             int more = ValueOf(k).CompareTo(ValueOf(best));
-            if (more == 0) more = output.Potential.Values[k].CompareTo(output.Potential.Values[best]);
+            if (more == 0)
+                more = output.Potential.Values[k].CompareTo(output.Potential.Values[best]);
             if (more > 0) best = k;
         }
 

@@ -55,5 +55,6 @@ public sealed class Glyphs(ulong seed)
     bool IsFlipped(long number, int pixel) =>
         (uint)(Keyed.Bits(seed, Purpose.TaskSpike, 0, (ulong)number, (ulong)pixel) >> 32) < Flipped;
 
-    ulong Bits(long number, ulong what) => Keyed.Bits(seed, Purpose.TaskLabel, 0, (ulong)number, what);
+    ulong Bits(long number, ulong what) =>
+        Keyed.Bits(seed, Purpose.TaskLabel, 0, (ulong)number, what);
 }

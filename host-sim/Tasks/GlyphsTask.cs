@@ -62,14 +62,16 @@ public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTa
         Population[] all = session.Network.Populations;
         GlyphTargets wanted = GlyphTargets.Of(Network.Described.Populations[output]);
         return new GlyphsRun(
-            session, new GlyphSample(all[input], all[output], schedule, wanted), schedule, asked, new Glyphs(seed), tests);
+            session, new GlyphSample(all[input], all[output], schedule, wanted), schedule, asked,
+            new Glyphs(seed), tests);
     }
 
     /// <summary>The network's own, or, of one that a board streams, its steps before the learning
     /// window and those in it.</summary>
     static PhasePlan[] ScheduleOf(DescribedNetwork network)
     {
-        StreamPlan? stream = network.Described.Schedule.Length == 0 ? network.Described.Stream : null;
+        StreamPlan? stream =
+            network.Described.Schedule.Length == 0 ? network.Described.Stream : null;
         if (stream is not { TaughtFrom: > 0 }) return network.WithSchedule();
         return
         [
@@ -85,9 +87,11 @@ public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTa
 
     static int Find(DescribedNetwork network, string name, int size)
     {
-        int found = Array.FindIndex(network.Described.Populations, p => p.Name == name && p.Size == size);
+        int found =
+            Array.FindIndex(network.Described.Populations, p => p.Name == name && p.Size == size);
         if (found >= 0) return found;
-        throw new BadInputException($"{network.Name}: expected a population '{name}' of size {size} for this task");
+        throw new BadInputException(
+            $"{network.Name}: expected a population '{name}' of size {size} for this task");
     }
 
     bool Has(NetworkPlan plan, int index, int size) =>

@@ -9,7 +9,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>A task whose trials are spikes with a label: the largest readout answers.</summary>
 /// <param name="network">What learns it: one population of input, one readout.</param>
 /// <param name="inputs">Input neurons that the trials speak of.</param>
-public abstract class LabelledTask(DescribedNetwork network, int inputs, int classes) : LearningTask(network)
+public abstract class LabelledTask(DescribedNetwork network, int inputs, int classes)
+    : LearningTask(network)
 {
     /// <summary>Population that takes the input spikes.</summary>
     public int Input { get; } = network.Only(InputKind.Id, "input", inputs);
@@ -17,10 +18,12 @@ public abstract class LabelledTask(DescribedNetwork network, int inputs, int cla
     public int Readout { get; } = network.Only(ReadoutKind.Id, "readout", classes);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<TaskMeasure> Measures { get; } = [TaskMeasure.Accuracy(1.0 / classes)];
+    public override IReadOnlyList<TaskMeasure> Measures { get; } =
+        [TaskMeasure.Accuracy(1.0 / classes)];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Classes => [.. Enumerable.Range(0, classes).Select(k => $"class {k}")];
+    public override IReadOnlyList<string> Classes =>
+        [.. Enumerable.Range(0, classes).Select(k => $"class {k}")];
 
     /// <inheritdoc/>
     public override bool AnswersUnderTheLabel => true;
@@ -31,8 +34,10 @@ public abstract class LabelledTask(DescribedNetwork network, int inputs, int cla
         int[] asked = [.. Test(seed).Select(trial => trial.Label)];
         if (asked.Length == 0) return null;
         bool ends = TrialsPerUnit > 1;
-        IEnumerable<int> learned = Enumerable.Range(0, TrialsPerUnit).Select(n => Train(seed, n).Label);
-        return new Baselines(1.0 / classes, ends ? Baselines.MajorityOf(learned, asked) : null, null, null);
+        IEnumerable<int> learned =
+            Enumerable.Range(0, TrialsPerUnit).Select(n => Train(seed, n).Label);
+        return new Baselines(1.0 / classes, ends ? Baselines.MajorityOf(learned, asked) : null,
+            null, null);
     }
 
     /// <inheritdoc/>
@@ -49,7 +54,8 @@ public abstract class LabelledTask(DescribedNetwork network, int inputs, int cla
         Has(plan, Input, InputKind.Id, inputs) && Has(plan, Readout, ReadoutKind.Id, classes);
 
     /// <inheritdoc/>
-    public override TaskRun Begin(Session session, ulong seed) => new LabelledRun(this, session, seed);
+    public override TaskRun Begin(Session session, ulong seed) =>
+        new LabelledRun(this, session, seed);
 
     static bool Has(NetworkPlan plan, int index, int kind, int size) =>
         index < plan.Populations.Length

@@ -21,7 +21,8 @@ public static class LearningTasks
             (request, options) => GeneratedCue.Delayed(request.Network(), options.Tests))
             with { SendsSpikes = true },
         TaskRow.With<CueOptions>(
-            "reward-cue", "One cue, a delay, and an action that is rewarded or punished", "reward-cue",
+            "reward-cue", "One cue, a delay, and an action that is rewarded or punished",
+            "reward-cue",
             TaskLength.Trials(6400),
             (request, options) => new RewardCueTask(request.Network(), options.Tests)),
         new("reckon-cue", "Cue accumulation, public data of the ReckOn chip", "reckon-cue",
@@ -32,45 +33,51 @@ public static class LearningTasks
             SendsSpikes = true,
         },
         TaskRow.With<SensorOptions>(
-            "basic-motions", "Four motions of a smart watch's wearer, public data of the UEA archive",
+            "basic-motions",
+            "Four motions of a smart watch's wearer, public data of the UEA archive",
             "basic-motions", TaskLength.Epochs(40),
             (request, options) => SensorTasks.Archive(request, options, "BasicMotions", jitter: 0))
             with { NeedsData = true },
         TaskRow.With<SensorOptions>(
             "japanese-vowels", "Nine speakers by two vowels, public data of the UEA archive",
             "japanese-vowels", TaskLength.Epochs(50),
-            (request, options) => SensorTasks.Archive(request, options, "JapaneseVowels", jitter: 0.04))
+            (request, options) =>
+                SensorTasks.Archive(request, options, "JapaneseVowels", jitter: 0.04))
             with { NeedsData = true },
         TaskRow.With<SpokenOptions>(
-            "spoken-digits", "Ten spoken digits of a speaker never heard, public data of FSDD", "spoken-digits",
+            "spoken-digits", "Ten spoken digits of a speaker never heard, public data of FSDD",
+            "spoken-digits",
             TaskLength.Epochs(20), SpokenDigitsTask.Of)
             with { NeedsData = true },
         TaskRow.With<SensorOptions>(
             "PATH", "Labelled series or sensor logs: a .ts, .arff, .csv or .tsv file, or a folder",
             "sensor", TaskLength.Epochs(10), SensorTasks.File)
             with { IsForFiles = true, NeedsData = true },
-        new("correlated-inputs", "Which inputs fire together? Read from the weights of one neuron that nobody teaches",
-            "correlated-inputs", TaskLength.Trials(40), request => new CorrelatedInputsTask(request.Network())),
+        new("correlated-inputs",
+            "Which inputs fire together? Read from the weights of one neuron that nobody teaches",
+            "correlated-inputs", TaskLength.Trials(40),
+            request => new CorrelatedInputsTask(request.Network())),
         TaskRow.With<CueOptions>(
-            "rewarded-choice", "Which of two neurons shall answer a cue, said by a reward alone", "rewarded-choice",
-            TaskLength.Trials(600), (request, options) => new RewardedChoiceTask(request.Network(), options.Tests)),
+            "rewarded-choice", "Which of two neurons shall answer a cue, said by a reward alone",
+            "rewarded-choice",
+            TaskLength.Trials(600),
+            (request, options) => new RewardedChoiceTask(request.Network(), options.Tests)),
         TaskRow.With<GlyphsOptions>(
-            "glyphs", "Ten digits on 8 x 8 pixels, every one new; one network a rule: glyphs-*", "glyphs",
-            TaskLength.Trials(20_000), (request, options) => new GlyphsTask(request.Network(), options.Tests)),
+            "glyphs", "Ten digits on 8 x 8 pixels, every one new; one network a rule: glyphs-*",
+            "glyphs",
+            TaskLength.Trials(20_000),
+            (request, options) => new GlyphsTask(request.Network(), options.Tests)),
         new("mackey-glass", "A chaotic series, 20 steps ahead, by a deep reservoir", "mackey-glass",
             TaskLength.Trials(100), request => new MackeyGlassTask(request.Network())),
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif",
             TaskLength.Trials(5000), request => new MotifTask(request.Network())),
-        TaskRow.With<SequenceOptions>(
-            "sequence", "Twenty curves, one after the other as a counter cues them", "sequence",
-            TaskLength.Trials(2000),
-            (request, options) => new SequenceTask(request.Network($"populations.cue.size={options.Motifs}"), options)),
         new("circle", "A circle drawn for ever from a tonic cue, by four graded neurons", "circle",
             TaskLength.Trials(2000), request => TrajectoryTask.Circle(request.Network())),
         new("figure-eight", "A curve that crosses itself, likewise, by ten", "figure-eight",
             TaskLength.Trials(4000), request => TrajectoryTask.FigureEight(request.Network())),
         TaskRow.With<LinearReadoutOptions>(
-            "linear-readout", "Ten sums and a target that none of them reaches, by perturbing; linear-readout-*",
+            "linear-readout",
+            "Ten sums and a target that none of them reaches, by perturbing; linear-readout-*",
             "linear-readout", TaskLength.Trials(5000),
             (request, options) => new LinearReadoutTask(request.Network(), options)),
         new("xor", "Exclusive or; --network xor-contrastive for contrastive learning", "xor",
@@ -102,7 +109,8 @@ public static class LearningTasks
         string names = string.Join(", ", Named.Select(row => row.Name));
         if (name == null)
         {
-            throw new BadInputException($"{network}: names no task, expected \"task\": one of {names};"
+            throw new BadInputException(
+                $"{network}: names no task, expected \"task\": one of {names};"
                 + $" or 'learn TASK --network {network}'");
         }
 

@@ -11,7 +11,7 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <code>
 /// x[i](t)  = sin or cos of 2π·f·t/T, f = 1, 2, 3 …       for the inputs that are heard, else 0
 /// y*[k](t) = Σ w*[i,k]·x[i](t) + A·cos(2π·F·t/T + φ[k])   F above all f: no weights make it
-/// loss     = Σ (y − y*)²/2T                              over outputs and steps; the best is 5·A²/2
+/// loss     = Σ (y − y*)²/2T                              over outputs and steps; 5·A²/2 at best
 /// reward   = −T·loss
 /// </code>
 /// w* has the deviation 0.4. Inputs are orthogonal and of one strength, a² = ½, so there are closed
@@ -51,7 +51,8 @@ public sealed class LinearReadoutTask(DescribedNetwork network, LinearReadoutOpt
     public override IReadOnlyList<TaskMeasure> Measures { get; } =
     [
         TaskMeasure.Error(
-            "loss", "testLoss", "", options.Unreachable + 0.25 * Wanted * Wanted * options.Heard * Outputs)
+            "loss", "testLoss", "",
+            options.Unreachable + 0.25 * Wanted * Wanted * options.Heard * Outputs)
             with { BaselineName = "weights of zero" },
         TaskMeasure.Error("silent rms", "silentRms", "", 0) with { BaselineName = "not learning" },
     ];
@@ -60,21 +61,26 @@ public sealed class LinearReadoutTask(DescribedNetwork network, LinearReadoutOpt
     public override bool Fits(NetworkPlan plan) =>
         plan.Schedule.Length == schedule.Length
         && plan.Populations.Length > Math.Max(input, output)
-        && plan.Populations[input].Neuron.Id == GradedKind.Id && plan.Populations[input].Size == Inputs
-        && plan.Populations[output].Neuron.Id == MemorylessKind.Id && plan.Populations[output].Size == Outputs
+        && plan.Populations[input].Neuron.Id == GradedKind.Id
+        && plan.Populations[input].Size == Inputs
+        && plan.Populations[output].Neuron.Id == MemorylessKind.Id
+        && plan.Populations[output].Size == Outputs
         && plan.Projections.Any(q => q.Pre == input && q.Post == output);
 
     /// <inheritdoc/>
     public override TaskRun Begin(Session session, ulong seed) =>
-        new Run(session, schedule, new Curves(session.Network, input, output, schedule[0].Steps, seed, options));
+        new Run(
+            session, schedule,
+            new Curves(session.Network, input, output, schedule[0].Steps, seed, options));
 
     static PhasePlan[] Schedule(DescribedNetwork network, LinearReadoutOptions options)
     {
         PhasePlan[] rows = network.WithSchedule();
-        if (rows.All(row => row.Judged && row.Steps == rows[0].Steps && row.Steps > 2 * (options.Heard / 2 + 2)))
+        int most = 2 * (options.Heard / 2 + 2);
+        if (rows.All(row => row.Judged && row.Steps == rows[0].Steps && row.Steps > most))
             return rows;
-        throw new BadInputException(
-            $"{network.Name}: schedule, expected judged phases of one length, above {2 * (options.Heard / 2 + 2)} steps");
+        throw new BadInputException($"{network.Name}: schedule, expected judged phases of one "
+            + $"length, above {most} steps");
     }
 
     sealed class Run(Session session, PhasePlan[] schedule, Curves curves) : TaskRun
@@ -109,19 +115,24 @@ public sealed class LinearReadoutTask(DescribedNetwork network, LinearReadoutOpt
         readonly int[] first;
         readonly long[] squares = new long[Limits.PhasesMax];
 
-        public Curves(Network network, int input, int output, int steps, ulong seed, LinearReadoutOptions options)
+        public Curves(
+            Network network, int input, int output, int steps, ulong seed,
+            LinearReadoutOptions options)
         {
             (this.input, heard) = (input, options.Heard);
             readout = (ReadoutPopulation)network.Populations[output];
-            synapses = network.Projections.First(q => q.Pre.Index == input && q.Post.Index == output);
-            first = [.. Enumerable.Range(0, synapses.Weights.Count).Select(k => synapses.Weights[k])];
+            synapses = network.Projections
+                .First(q => q.Pre.Index == input && q.Post.Index == output);
+            first = [.. Enumerable.Range(0, synapses.Weights.Count)
+                .Select(k => synapses.Weights[k])];
             double[][] x = [.. Enumerable.Range(0, steps).Select(t => Enumerable.Range(0, Inputs)
-                .Select(i => i < heard ? Wave(i / 2 + 1, t, steps, i % 2 * Math.PI / 2) : 0).ToArray())];
-            shown = [.. x.Select(values => values.Select(v => FixedPoint.Q(v, Limits.ValueBits)).ToArray())];
+                .Select(i => i < heard ? Wave(i / 2 + 1, t, steps, i % 2 * Math.PI / 2) : 0)
+                .ToArray())];
+            shown = [.. x.Select(values => values.Select(Q12).ToArray())];
             double above = Math.Sqrt(4 * options.Unreachable / Outputs);
-            wanted = [.. x.Select((values, t) => Enumerable.Range(0, Outputs).Select(k => FixedPoint.Q(
+            wanted = [.. x.Select((values, t) => Enumerable.Range(0, Outputs).Select(k => Q12(
                 above * Wave(heard / 2 + 2, t, steps, Phase(seed, k))
-                    + values.Select((v, i) => v * Weight(seed, i, k)).Sum(), Limits.ValueBits)).ToArray())];
+                    + values.Select((v, i) => v * Weight(seed, i, k)).Sum())).ToArray())];
         }
 
         /// <summary>Of the first phase that was played last.</summary>
@@ -133,7 +144,8 @@ public sealed class LinearReadoutTask(DescribedNetwork network, LinearReadoutOpt
             get
             {
                 double unit = Math.Pow(2, synapses.Scale - (synapses.Weights.Bits - 1));
-                double[] moved = [.. Enumerable.Range(0, first.Length).Skip(synapses.RowBegin(heard))
+                double[] moved = [.. Enumerable.Range(0, first.Length)
+                    .Skip(synapses.RowBegin(heard))
                     .Select(k => unit * (synapses.Weights[k] - first[k]))];
                 return Math.Sqrt(moved.Average(by => by * by));
             }
@@ -160,10 +172,15 @@ public sealed class LinearReadoutTask(DescribedNetwork network, LinearReadoutOpt
         static double Wave(int frequency, int t, int steps, double phase) =>
             Math.Sin(2 * Math.PI * frequency * t / steps + phase);
 
-        static double Weight(ulong seed, int i, int k) =>
-            Keyed.Normal(Keyed.Bits(seed, Purpose.TaskLabel, 0, (ulong)i, (ulong)k), WantedQ12) / 4096.0;
+        static double Weight(ulong seed, int i, int k)
+        {
+            ulong bits = Keyed.Bits(seed, Purpose.TaskLabel, 0, (ulong)i, (ulong)k);
+            return Keyed.Normal(bits, WantedQ12) / 4096.0;
+        }
 
-        static double Phase(ulong seed, int k) =>
-            2 * Math.PI * Keyed.Below(Keyed.Bits(seed, Purpose.TaskLabel, 1, 0, (ulong)k), 1 << 16) / (1 << 16);
+        static double Phase(ulong seed, int k) => 2 * Math.PI / 65536
+            * Keyed.Below(Keyed.Bits(seed, Purpose.TaskLabel, 1, 0, (ulong)k), 65536);
+
+        static int Q12(double value) => FixedPoint.Q(value, Limits.ValueBits);
     }
 }

@@ -36,7 +36,8 @@ public sealed class MackeyGlass
             x[n + 1] = x[n] + (0.2 * late / (1 + Math.Pow(late, 10)) - 0.1 * x[n]) / Parts;
         }
 
-        shown = [.. Enumerable.Range(0, steps).Select(t => x[(LeftOut + t) * Parts + Delay * Parts] - Middle)];
+        shown = [.. Enumerable.Range(0, steps)
+            .Select(t => x[(LeftOut + t) * Parts + Delay * Parts] - Middle)];
     }
 
     /// <summary>x − 0.9 of a step.</summary>

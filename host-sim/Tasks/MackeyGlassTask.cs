@@ -48,7 +48,8 @@ public sealed class MackeyGlassTask(DescribedNetwork network) : LearningTask(net
     public override TaskRun Begin(Session session, ulong seed) => new MackeyGlassRun(
         session, schedule, new Stretch(session.Network, schedule, input, output), seed);
 
-    sealed class MackeyGlassRun(Session session, PhasePlan[] schedule, Stretch stretch, ulong seed) : TaskRun
+    sealed class MackeyGlassRun(Session session, PhasePlan[] schedule, Stretch stretch, ulong seed)
+        : TaskRun
     {
         readonly Presenter presenter = new(session, schedule);
         readonly MackeyGlass series = new(seed, TrainSteps + Ahead);

@@ -48,7 +48,8 @@ public sealed class MotifTask(DescribedNetwork network) : LearningTask(network)
 
     /// <inheritdoc/>
     public override TaskRun Begin(Session session, ulong seed) =>
-        new MotifRun(session, schedule, new Motif(session.Network, schedule.Sum(row => row.Steps), input, output));
+        new MotifRun(session, schedule,
+            new Motif(session.Network, schedule.Sum(row => row.Steps), input, output));
 
     sealed class MotifRun(Session session, PhasePlan[] schedule, Motif motif) : TaskRun
     {

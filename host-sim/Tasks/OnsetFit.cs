@@ -33,7 +33,8 @@ public sealed record OnsetFit(OnsetPlan Plan, int? StillClass, bool IsSteady)
                 + $" {DeviceSettings.UnknownBelow} % is unknown";
         }
 
-        string why = StillClass is { } still ? $": class '{TsHeader.Shown(classes[still])}' hardly moves"
+        string why =
+            StillClass is { } still ? $": class '{TsHeader.Shown(classes[still])}' hardly moves"
             : IsSteady ? ": the series move all the time" : "";
         return "on a device trials follow one another" + why;
     }
@@ -62,15 +63,18 @@ public sealed record OnsetFit(OnsetPlan Plan, int? StillClass, bool IsSteady)
         double[] peaks = [.. seen.Select(one => one.Peak).Order()];
         double floor = peaks[(int)(Rare * (peaks.Length - 1))] / 4;
         (int Label, double Peak)[] classes = [.. seen.GroupBy(one => one.Label)
-            .Select(same => (same.Key, Middle(same.Select(one => one.Peak)))).OrderBy(same => same.Item2)];
+            .Select(same => (same.Key, Middle(same.Select(one => one.Peak))))
+            .OrderBy(same => same.Item2)];
         double steady = seen.Average(one => one.Peak > 0 ? one.Middle / one.Peak : 1);
         int half = Math.Clamp(series.Max(samples => samples.Length) / 2, 1, StreamPlan.SamplesMax);
         var plan = new OnsetPlan
         {
             Lag = Lag,
-            RatioQ4 = (int)Math.Round(Fraction * Ratio * (1 + (1 / Math.Sqrt(series[0][0].Length)))),
+            RatioQ4 =
+                (int)Math.Round(Fraction * Ratio * (1 + (1 / Math.Sqrt(series[0][0].Length)))),
             Floor = Math.Clamp((int)floor, 1, OnsetPlan.FloorMax),
-            Level = Math.Clamp((int)Math.Round(Math.Log2(half)), OnsetPlan.LevelMin + 1, OnsetPlan.LevelMax - 2),
+            Level = Math.Clamp((int)Math.Round(Math.Log2(half)), OnsetPlan.LevelMin + 1,
+                OnsetPlan.LevelMax - 2),
             Before = Before,
             Pause = half,
         };
@@ -81,7 +85,8 @@ public sealed record OnsetFit(OnsetPlan Plan, int? StillClass, bool IsSteady)
     static (int Label, double Peak, double Middle) Look(int[][] samples, int label)
     {
         var detector = new OnsetDetector(
-            new OnsetPlan { Lag = Lag, RatioQ4 = OnsetPlan.RatioMax, Level = OnsetPlan.LevelMax }, samples[0].Length);
+            new OnsetPlan { Lag = Lag, RatioQ4 = OnsetPlan.RatioMax, Level = OnsetPlan.LevelMax },
+            samples[0].Length);
         var energies = new double[samples.Length];
         for (int n = 0; n < samples.Length; n++)
         {

@@ -8,9 +8,9 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>Task "reckon-cue": the chip's own 50 + 50 samples and its own initial
 /// weights.</summary>
 /// <remarks>
-/// Settings (reckon-cue.network.json) were chosen on generated data only: 50 training trials and 200
-/// others of seeds 901 to 920, these initial weights, the highest sum of accuracies at epoch 2 and over
-/// epochs 3 to 10. A seed changes the draws of the commits and nothing else.
+/// Settings (reckon-cue.network.json) were chosen on generated data only: 50 training trials and
+/// 200 others of seeds 901 to 920, these initial weights, the highest sum of accuracies at epoch 2
+/// and over epochs 3 to 10. A seed changes the draws of the commits and nothing else.
 /// </remarks>
 public sealed class PublicCue : LabelledTask
 {
@@ -53,7 +53,8 @@ public sealed class PublicCue : LabelledTask
             int posts = projection.Post.Size;
             for (int k = 0; k < weights[p].Length; k++)
             {
-                if (projection.IndexOf(k / posts, k % posts) >= 0) projection.Weights.Put(k, weights[p][k]);
+                if (projection.IndexOf(k / posts, k % posts) >= 0)
+                    projection.Weights.Put(k, weights[p][k]);
             }
         }
     }
@@ -71,7 +72,8 @@ public sealed class PublicCue : LabelledTask
         }
 
         if (published) return;
-        throw new BadInputException($"{network.Name}: reckon-cue has its own weights: expected 40 inputs, 100 hidden"
+        throw new BadInputException(
+            $"{network.Name}: reckon-cue has its own weights: expected 40 inputs, 100 hidden"
             + " neurons and 2 readouts, three projections, 8 bits, density 1");
 
         int SizeOf(int population) => network.Described.Populations[population].Size;

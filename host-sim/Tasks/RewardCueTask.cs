@@ -42,15 +42,18 @@ public sealed class RewardCueTask(DescribedNetwork network, int testTrials) : Le
     /// <inheritdoc/>
     public override TaskRun Begin(Session session, ulong seed) => new Run(
         session, new CueTask(seed, Cues, Delay),
-        new Choice(session, input, (ReadoutPopulation)session.Network.Populations[policy]), testTrials);
+        new Choice(session, input, (ReadoutPopulation)session.Network.Populations[policy]),
+        testTrials);
 
     static bool Has(NetworkPlan plan, int index, int kind, int size) =>
-        index < plan.Populations.Length && plan.Populations[index].Neuron.Id == kind && plan.Populations[index].Size == size;
+        index < plan.Populations.Length && plan.Populations[index].Neuron.Id == kind
+            && plan.Populations[index].Size == size;
 
     sealed class Run(Session session, CueTask cue, Choice choice, int testTrials) : TaskRun
     {
         readonly Presenter presenter = new(session, []);
-        readonly Trial[] tests = [.. Enumerable.Range(0, testTrials).Select(n => cue.Generate(FirstTestTrial + n))];
+        readonly Trial[] tests =
+            [.. Enumerable.Range(0, testTrials).Select(n => cue.Generate(FirstTestTrial + n))];
 
         public override Func<bool, double> Train(long number)
         {
@@ -58,7 +61,8 @@ public sealed class RewardCueTask(DescribedNetwork network, int testTrials) : Le
             return learn => Play(trial, learn);
         }
 
-        public override IReadOnlyList<double> Test() => [tests.Average(trial => Play(trial, learn: false))];
+        public override IReadOnlyList<double> Test() =>
+            [tests.Average(trial => Play(trial, learn: false))];
 
         double Play(Trial trial, bool learn)
         {

@@ -13,12 +13,14 @@ namespace EdgeSpike.HostSim.Tasks;
 /// </remarks>
 /// <param name="network">What learns it: one input of an even size, two neurons "choice".</param>
 /// <param name="testTrials">Size of the test set.</param>
-public sealed class RewardedChoiceTask(DescribedNetwork network, int testTrials) : LearningTask(network)
+public sealed class RewardedChoiceTask(DescribedNetwork network, int testTrials)
+    : LearningTask(network)
 {
     const long FirstTestTrial = 2_000_000;
 
     readonly int input = network.Only(InputKind.Id, "input");
-    readonly int choice = Array.FindIndex(network.Described.Populations, one => one.Name == "choice" && one.Size == 2);
+    readonly int choice = Array.FindIndex(network.Described.Populations,
+        one => one.Name == "choice" && one.Size == 2);
 
     /// <inheritdoc/>
     public override string Name => "rewarded-choice";
@@ -36,7 +38,8 @@ public sealed class RewardedChoiceTask(DescribedNetwork network, int testTrials)
 
     /// <inheritdoc/>
     public override TaskRun Begin(Session session, ulong seed) => new Run(
-        session, new Cue(session, session.Network.Populations[input], session.Network.Populations[choice], seed), testTrials);
+        session, new Cue(session, session.Network.Populations[input],
+            session.Network.Populations[choice], seed), testTrials);
 
     sealed class Run(Session session, Cue cue, int testTrials) : TaskRun
     {
@@ -68,7 +71,8 @@ public sealed class RewardedChoiceTask(DescribedNetwork network, int testTrials)
 
         public override int Steps => 100;
 
-        public override int Label => (int)(Keyed.Bits(seed, Purpose.TaskLabel, 0, (ulong)number, 0) >> 63);
+        public override int Label =>
+            (int)(Keyed.Bits(seed, Purpose.TaskLabel, 0, (ulong)number, 0) >> 63);
 
         public void Begin(long trial, bool judged)
         {
@@ -90,7 +94,8 @@ public sealed class RewardedChoiceTask(DescribedNetwork network, int testTrials)
         public override void Watch(Network network, int phase, int step)
         {
             SpikeRing ring = choice.Spikes;
-            for (int s = 0; s < ring.Counts[ring.Head]; s++) spikes[ring.Indices[ring.Head * ring.Size + s]]++;
+            for (int s = 0; s < ring.Counts[ring.Head]; s++)
+                spikes[ring.Indices[ring.Head * ring.Size + s]]++;
             if (judged && step == Steps - 1) session.Reward(Decide() == Label ? One : -One);
         }
 

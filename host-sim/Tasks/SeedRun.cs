@@ -65,7 +65,8 @@ public sealed class SeedRun(
     public SeedResult Run(ulong seed, IReadOnlyList<int> checkpoints, Action<int, double>? progress)
     {
         TaskRun run = task.Begin(new Session(network, active), seed);
-        BeforeTheLabel? before = asked == null ? null : new BeforeTheLabel(network, asked, task, seed);
+        BeforeTheLabel? before =
+            asked == null ? null : new BeforeTheLabel(network, asked, task, seed);
         var meter = new ActivityMeter(network);
         var results = new List<Checkpoint>();
         long number = 0;

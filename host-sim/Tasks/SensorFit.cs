@@ -33,7 +33,8 @@ public static class SensorFit
     /// <param name="train">What will be learned from.</param>
     /// <param name="size">How large.</param>
     /// <param name="ranges">Of each channel.</param>
-    public static IReadOnlyList<string> Settings(TsFile train, SensorSize size, ChannelRange[] ranges)
+    public static IReadOnlyList<string> Settings(TsFile train, SensorSize size,
+        ChannelRange[] ranges)
     {
         int channels = train.Channels;
         int longest = train.Longest;
@@ -42,7 +43,8 @@ public static class SensorFit
         int shapes = (int)Math.Round(ShapesSize * Math.Sqrt(Math.Min(1, longest / ShapesFrom)));
         int dilations = Enumerable.Range(1, KernelEncoder.DilationsMax)
             .Last(n => n == 1 || (KernelEncoder.Span - 1) << (n - 1) <= longest - 1);
-        int[][][] samples = [.. train.Series.Select(series => ChannelRange.Samples(ranges, series))];
+        int[][][] samples =
+            [.. train.Series.Select(series => ChannelRange.Samples(ranges, series))];
         return
         [
             "populations.*.encoder.channels=" + channels,

@@ -9,7 +9,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <param name="Examples">Kept to learn from again.</param>
 /// <param name="Replays">After each taught window.</param>
 /// <param name="Steps">That a sample of a short series lasts at most.</param>
-public sealed record SensorSize(int Curves, int ChangeCurves, int Lags, int Groups, int Examples, int Replays, int Steps)
+public sealed record SensorSize(int Curves, int ChangeCurves, int Lags, int Groups,
+    int Examples, int Replays, int Steps)
 {
     /// <summary>Where no board sets bounds.</summary>
     public static readonly SensorSize Pc = new(5, 7, 6, 32, 64, 32, 8);

@@ -30,8 +30,10 @@ public sealed class SensorTask : LearningTask
     readonly double windowShare;
     readonly int jitterQ15;
     readonly ConcurrentDictionary<ulong, (long Epoch, int[] Order)> orders = new();
-    readonly ConcurrentDictionary<SensorSplit, double> nearestOf = new(ReferenceEqualityComparer.Instance);
-    readonly ConcurrentDictionary<SensorSplit, OnsetFit> onsetOf = new(ReferenceEqualityComparer.Instance);
+    readonly ConcurrentDictionary<SensorSplit, double> nearestOf =
+        new(ReferenceEqualityComparer.Instance);
+    readonly ConcurrentDictionary<SensorSplit, OnsetFit> onsetOf =
+        new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Checks that the network fits the data.</summary>
     /// <param name="name">Name on the command line.</param>
@@ -42,7 +44,8 @@ public sealed class SensorTask : LearningTask
     /// share of the sensor's range.</param>
     /// <exception cref="BadInputException">It has other inputs or readouts.</exception>
     public SensorTask(
-        string name, IReadOnlyList<SensorSplit> splits, IReadOnlyList<string> classes, double windowShare,
+        string name, IReadOnlyList<SensorSplit> splits, IReadOnlyList<string> classes,
+        double windowShare,
         double jitter, DescribedNetwork network)
         : base(network)
     {
@@ -57,8 +60,10 @@ public sealed class SensorTask : LearningTask
         output = network.Readout(classes.Count);
         PartPlan encoder = network.Described.Populations[input].Encoder;
         if (encoder.Id != 0 && encoder.Parameters[0] == channels) return;
-        string found = encoder.Id == 0 ? "without an encoder" : $"with an encoder of {encoder.Parameters[0]} channels";
-        throw new BadInputException($"{network.Name}: an input {found}, expected one of {channels} channels for this task");
+        string found = encoder.Id == 0 ? "without an encoder"
+            : $"with an encoder of {encoder.Parameters[0]} channels";
+        throw new BadInputException($"{network.Name}: an input {found}, expected one of {channels} "
+            + "channels for this task");
     }
 
     /// <inheritdoc/>
@@ -71,7 +76,8 @@ public sealed class SensorTask : LearningTask
     public override int TrialsPerUnit { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<TaskMeasure> Measures => [TaskMeasure.Accuracy(1.0 / classes.Count)];
+    public override IReadOnlyList<TaskMeasure> Measures =>
+        [TaskMeasure.Accuracy(1.0 / classes.Count)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Classes => classes;
@@ -92,7 +98,8 @@ public sealed class SensorTask : LearningTask
         int[] wanted = [.. split.Test.Select(series => series.Label)];
         var nearest = new NearestSeries(learned, labels);
         return new Baselines(
-            1.0 / classes.Count, Baselines.MajorityOf(labels, wanted), nearestOf.GetOrAdd(split, _ =>
+            1.0 / classes.Count, Baselines.MajorityOf(labels, wanted),
+            nearestOf.GetOrAdd(split, _ =>
                 nearest.Accuracy(asked, wanted)), nearest.Store(asked, wanted, bytes, seed));
     }
 
@@ -103,7 +110,8 @@ public sealed class SensorTask : LearningTask
     /// sensor.</summary>
     /// <param name="seed">Key of its random numbers; it also chooses the split.</param>
     public override NetworkPlan Plan(ulong seed) =>
-        DeviceSettings.Put(base.Plan(seed), input, output, SplitOf(seed), windowShare, Facts, BeginsAt(OnsetOf(seed)));
+        DeviceSettings.Put(base.Plan(seed), input, output, SplitOf(seed), windowShare, Facts,
+            BeginsAt(OnsetOf(seed)));
 
     /// <summary>Whether a trial on a device waits until something moves; null: if the series are
     /// motions.</summary>
@@ -153,15 +161,18 @@ public sealed class SensorTask : LearningTask
 
     /// <summary>A series as it enters the network, without noise.</summary>
     /// <param name="seed">Of the run.</param>
-    public int[][] Samples(ulong seed, TsSeries series) => Samples(SplitOf(seed), RangesOf(seed), series);
+    public int[][] Samples(ulong seed, TsSeries series) =>
+        Samples(SplitOf(seed), RangesOf(seed), series);
 
-    SensorSplit SplitOf(ulong seed) => splits[(int)((seed + (ulong)splits.Count - 1) % (ulong)splits.Count)];
+    SensorSplit SplitOf(ulong seed) =>
+        splits[(int)((seed + (ulong)splits.Count - 1) % (ulong)splits.Count)];
 
     /// <summary>The order of an epoch: series sorted by keyed bits, kept until the seed's next
     /// epoch.</summary>
     int[] OrderOf(ulong seed, long epoch, int count)
     {
-        if (orders.TryGetValue(seed, out (long Epoch, int[] Order) kept) && kept.Epoch == epoch) return kept.Order;
+        if (orders.TryGetValue(seed, out (long Epoch, int[] Order) kept) && kept.Epoch == epoch)
+            return kept.Order;
         int[] order = [.. Enumerable.Range(0, count)
             .OrderBy(n => Keyed.Bits(seed, Purpose.Shuffle, 0, (ulong)epoch, (ulong)n))];
         orders[seed] = (epoch, order);
@@ -195,7 +206,8 @@ public sealed class SensorTask : LearningTask
             this.task = task;
             this.seed = seed;
             split = task.SplitOf(seed);
-            int steps = task.Network.Described.Populations[task.input].Encoder.Parameters[StepsASample];
+            int steps =
+                task.Network.Described.Populations[task.input].Encoder.Parameters[StepsASample];
             ranges = task.RangesOf(seed);
             runner = new SeriesRunner(session, task.input, task.output, steps, task.windowShare);
         }
@@ -214,7 +226,8 @@ public sealed class SensorTask : LearningTask
         /// <summary>Shows a series as it is, without noise.</summary>
         /// <param name="learn">Whether the network learns from it.</param>
         /// <returns>The class that is answered.</returns>
-        public int Show(TsSeries series, bool learn) => runner.Run(Samples(series), series.Label, learn);
+        public int Show(TsSeries series, bool learn) =>
+            runner.Run(Samples(series), series.Label, learn);
 
         int[][] Samples(TsSeries series) => SensorTask.Samples(split, ranges, series);
 

@@ -39,12 +39,14 @@ public static class SensorTasks
     /// <summary>The task of data that was read, with a network of a size.</summary>
     /// <param name="name">Of the data.</param>
     /// <param name="network">Name of a network whose sizes follow the data.</param>
-    public static SensorTask Of(string name, SensorData data, string network, SensorSize size) => new(
+    public static SensorTask Of(string name, SensorData data, string network, SensorSize size) =>
+        new(
         name, [SensorSplit.Official(data)], data.Train.Classes, 0, 0,
         NetworkFile.Describe(network, [.. SensorFit.Settings(data.Train, size)]))
-    {
-        Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames, data.Train.PeriodMicroseconds),
-    };
+        {
+            Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames,
+            data.Train.PeriodMicroseconds),
+        };
 
     /// <summary>Options with the window of a plan's stream, for a task that has one; null for other
     /// tasks and for plans without a stream.</summary>
@@ -56,12 +58,15 @@ public static class SensorTasks
     static IEnumerable<string> NameNotes(TsFile data)
     {
         if (PlanNames.Of(data.Classes).Length == 0)
-            yield return $"{data.Name}: names of classes that a network cannot hold: it has their numbers";
+            yield return $"{data.Name}: names of classes that a network cannot hold: it has their "
+                + "numbers";
         else if (data.Classes.FirstOrDefault(name => PlanNames.Held(name) != name) is { } name)
-            yield return $"{data.Name}: class '{TsHeader.Shown(name)}' is '{PlanNames.Held(name)}' in the network";
+            yield return $"{data.Name}: class '{TsHeader.Shown(name)}' is "
+                + $"'{PlanNames.Held(name)}' in the network";
     }
 
-    static double ShareOf(StreamPlan? stream) => stream == null ? 0 : (double)stream.TaughtFrom / stream.SamplesATrial;
+    static double ShareOf(StreamPlan? stream) =>
+        stream == null ? 0 : (double)stream.TaughtFrom / stream.SamplesATrial;
 
     static SensorTask Task(
         TaskRequest request, SensorOptions options, string name, SensorData data, double jitter,
@@ -70,7 +75,8 @@ public static class SensorTasks
         double noise = options.Jitter ?? jitter;
         DescribedNetwork network = request.Network([.. fitted]);
         double window = options.Window ?? ShareOf(network.Described.Stream);
-        if (!(window is >= 0 and < 1)) throw new BadInputException("--window: expected 0 to less than 1");
+        if (!(window is >= 0 and < 1))
+            throw new BadInputException("--window: expected 0 to less than 1");
         SensorSplit[] splits = options.Validate is { } folds
             ? SensorSplit.Folds(data, folds)
             : [SensorSplit.Official(data)];
@@ -84,14 +90,17 @@ public static class SensorTasks
         };
         return new SensorTask(name, splits, data.Train.Classes, window, noise, network)
         {
-            DataNotes = [.. data.Notes, .. NameNotes(data.Train), .. OnsetNotes(network, splits[0], data.Train, waits)],
-            Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames, data.Train.PeriodMicroseconds),
+            DataNotes = [.. data.Notes, .. NameNotes(data.Train),
+                .. OnsetNotes(network, splits[0], data.Train, waits)],
+            Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames,
+                data.Train.PeriodMicroseconds),
             Waits = waits,
         };
     }
 
     /// <summary>What begins a trial on a device, where the data decides that.</summary>
-    static IEnumerable<string> OnsetNotes(DescribedNetwork network, SensorSplit split, TsFile data, bool? waits)
+    static IEnumerable<string> OnsetNotes(DescribedNetwork network, SensorSplit split,
+        TsFile data, bool? waits)
     {
         bool windows = network.Described.Populations.Any(p => p.Neuron.Id == WindowKind.Id);
         if (!windows || network.Described.Stream != null) yield break;

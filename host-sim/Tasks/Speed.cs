@@ -21,11 +21,13 @@ public sealed record Speed(double Learning, double Inference)
         TaskRun run = task.Begin(new Session(network, null), seed);
         Func<bool, double>[] trials = [.. Enumerable.Range(0, Trials).Select(n => run.Train(n))];
         Time(trials, network, learn: true);
-        return new Speed(Median(trials, network, learn: true), Median(trials, network, learn: false));
+        return new Speed(Median(trials, network, learn: true),
+            Median(trials, network, learn: false));
     }
 
     static double Median(Func<bool, double>[] trials, Network network, bool learn) =>
-        Spread.Median([.. Enumerable.Range(0, Rounds).SelectMany(_ => Time(trials, network, learn))]);
+        Spread.Median(
+            [.. Enumerable.Range(0, Rounds).SelectMany(_ => Time(trials, network, learn))]);
 
     /// <summary>Steps a second of each trial.</summary>
     static double[] Time(Func<bool, double>[] trials, Network network, bool learn)

@@ -12,7 +12,8 @@ public sealed record Spread(double Mean, double Min, double Max, double? Ci95)
     const int IntervalMin = 5;
 
     /// <summary>The value in the middle, infinite ones counted; the lower of two.</summary>
-    public static double Median(IReadOnlyList<double> values) => values.Order().ElementAt((values.Count - 1) / 2);
+    public static double Median(IReadOnlyList<double> values) =>
+        values.Order().ElementAt((values.Count - 1) / 2);
 
     /// <param name="all">At least one; NaN if none is finite.</param>
     public static Spread Of(IReadOnlyList<double> all)
@@ -24,6 +25,7 @@ public sealed record Spread(double Mean, double Min, double Max, double? Ci95)
         int freedom = values.Length - 1;
         double variance = values.Sum(v => (v - mean) * (v - mean)) / freedom;
         double quantile = StudentT.InvCDF(0, 1, freedom, 0.975);
-        return new Spread(mean, values.Min(), values.Max(), quantile * Math.Sqrt(variance / values.Length));
+        return new Spread(mean, values.Min(), values.Max(),
+            quantile * Math.Sqrt(variance / values.Length));
     }
 }

@@ -10,7 +10,8 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <param name="Length">How long it is trained.</param>
 /// <param name="Make">Makes it; says in a <see cref="BadInputException"/> why it cannot.</param>
 public sealed record TaskRow(
-    string Name, string Summary, string Network, TaskLength Length, Func<TaskRequest, LearningTask> Make)
+    string Name, string Summary, string Network, TaskLength Length,
+    Func<TaskRequest, LearningTask> Make)
 {
     /// <summary>Its options with their defaults; null if it has none.</summary>
     public Func<object>? NewOptions { get; private init; }

@@ -144,6 +144,7 @@ public sealed class TrajectoryTask(
             [.. task.Points[step % Period].Select(y => FixedPoint.Q(y, Limits.ValueBits))]);
 
         public override void Watch(Network network, int phase, int step) => Drawn.Add(
-            [.. Enumerable.Range(0, 2).Select(k => readout.Value(k) / (double)(1 << Limits.ValueBits))]);
+            [.. Enumerable.Range(0, 2)
+                .Select(k => readout.Value(k) / (double)(1 << Limits.ValueBits))]);
     }
 }

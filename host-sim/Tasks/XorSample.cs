@@ -29,7 +29,8 @@ public sealed class XorSample(Network built, PhasePlan[] schedule, XorPlaces pla
 
     /// <summary>Whether every pattern's output, where it was shown last, is within 0.4 of its
     /// target.</summary>
-    public bool IsSolved => Enumerable.Range(0, 4).All(p => Math.Abs(outputs[p] - 4 * TargetOf(p)) < Margin);
+    public bool IsSolved =>
+        Enumerable.Range(0, 4).All(p => Math.Abs(outputs[p] - 4 * TargetOf(p)) < Margin);
 
     /// <inheritdoc/>
     public override void Show(Session session, int phase, int step)
@@ -66,7 +67,8 @@ public sealed class XorSample(Network built, PhasePlan[] schedule, XorPlaces pla
     }
 
     /// <summary>Minus half the sum of the squared errors, Q12.</summary>
-    public override int Judge(int phase) => -(int)(error[phase] >> (2 * Limits.GradedBits - Limits.ValueBits + 1));
+    public override int Judge(int phase) =>
+        -(int)(error[phase] >> (2 * Limits.GradedBits - Limits.ValueBits + 1));
 
     static int TargetOf(int pattern) => pattern is 1 or 2 ? Wanted : -Wanted;
 }

@@ -19,7 +19,8 @@ public sealed class XorTask(DescribedNetwork network) : LearningTask(network)
 {
     const int All = 4;
 
-    readonly XorPlaces places = new(network.Graded("input", 2), network.Graded("bias", 1), network.Graded("output", 1));
+    readonly XorPlaces places =
+        new(network.Graded("input", 2), network.Graded("bias", 1), network.Graded("output", 1));
     readonly PhasePlan[] schedule = network.WithSchedule();
 
     /// <inheritdoc/>
@@ -52,7 +53,8 @@ public sealed class XorTask(DescribedNetwork network) : LearningTask(network)
         && plan.Populations[index].Neuron.Id == GradedKind.Id
         && plan.Populations[index].Size == size;
 
-    sealed class XorRun(Session session, XorSample sample, PhasePlan[] schedule, ulong seed) : TaskRun
+    sealed class XorRun(Session session, XorSample sample, PhasePlan[] schedule, ulong seed)
+        : TaskRun
     {
         readonly Presenter presenter = new(session, schedule);
         readonly int patterns = schedule[0].Judged ? All : 1;

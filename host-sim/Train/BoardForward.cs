@@ -11,8 +11,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Train;
 
-/// <summary>A board at a link as the forward pass: models are deployed to it, trials are fed spike by
-/// spike, and what it has computed is read from a snapshot of its own state.</summary>
+/// <summary>A board at a link as the forward pass: models are deployed to it, trials are fed spike
+/// by spike, and what it has computed is read from a snapshot of its own state.</summary>
 /// <param name="session">With the board.</param>
 public sealed class BoardForward(DeviceSession session) : IBoardForward
 {
@@ -55,8 +55,8 @@ public sealed class BoardForward(DeviceSession session) : IBoardForward
     }
 
     /// <inheritdoc/>
-    /// <exception cref="BadInputException">The trial has other steps than the board's stream, or the
-    /// board does not answer.</exception>
+    /// <exception cref="BadInputException">The trial has other steps than the board's stream, or
+    /// the board does not answer.</exception>
     public double[] Show(TrialSequence trial)
     {
         if (trial.Steps != plan.Stream.SamplesATrial)
@@ -89,7 +89,8 @@ public sealed class BoardForward(DeviceSession session) : IBoardForward
         {
             session.Client.Pump();
             if (waited.Elapsed > AnswerMax)
-                throw new BadInputException("the board was asked for its state and does not answer");
+                throw new BadInputException(
+                    "the board was asked for its state and does not answer");
         }
 
         byte[] bytes = arriving.Bytes;

@@ -4,8 +4,8 @@ namespace EdgeSpike.HostSim.Train;
 /// added.</summary>
 /// <remarks>
 /// Each addend is rounded to a multiple of 2⁻⁴⁰ and bounded by ±2²⁰, so 4,000
-/// examples at their bounds do not pass 63 bits. Integer sums are associative: examples may be spread
-/// over any number of workers (Daphne, Frasconi, Gori and Soda 1993).
+/// examples at their bounds do not pass 63 bits. Integer sums are associative: examples may be
+/// spread over any number of workers (Daphne, Frasconi, Gori and Soda 1993).
 /// </remarks>
 /// <param name="shape">Has the blocks of the gradients.</param>
 public sealed class GradientSum(Parameters shape)

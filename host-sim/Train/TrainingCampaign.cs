@@ -18,14 +18,14 @@ namespace EdgeSpike.HostSim.Train;
 public sealed record TrainingResult(
     RunResult Run, IReadOnlyList<double> InDoubles, IReadOnlyList<double> Losses, int Saturated)
 {
-    /// <summary>What quantisation lost, [seed]: the doubles' score less the integers', the other way
-    /// round where less is better.</summary>
+    /// <summary>What quantisation lost, [seed]: the doubles' score less the integers', the other
+    /// way round where less is better.</summary>
     public IReadOnlyList<double> Lost => [.. InDoubles.Zip(Run.Score.BySeed, (real, whole) =>
         Run.Score.Measure.LessIsBetter ? whole - real : real - whole)];
 }
 
-/// <summary>A trainer on a task from several seeds, one after the other: a trainer has the cores for
-/// itself.</summary>
+/// <summary>A trainer on a task from several seeds, one after the other: a trainer has the cores
+/// for itself.</summary>
 public sealed class TrainingCampaign(LearningTask task, Trainer trainer, IReadOnlyList<ulong> seeds)
 {
     /// <summary>Where to save the model of the only seed.</summary>
@@ -59,7 +59,8 @@ public sealed class TrainingCampaign(LearningTask task, Trainer trainer, IReadOn
             int at = s;
             SavedModel first = First(seeds[s]);
             Trained trained = trainer.Train(
-                task, first, seeds[s], progress == null ? null : (n, loss) => progress(at, n, loss));
+                task, first, seeds[s],
+                progress == null ? null : (n, loss) => progress(at, n, loss));
             var quantised = Quantised.Of(trained);
             saturated += quantised.Saturated;
             if (s == 0) (model, losses) = (quantised.Model, trained.Losses);

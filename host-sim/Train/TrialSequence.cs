@@ -23,5 +23,6 @@ public sealed class TrialSequence(int populations, int label = -1)
     /// <summary>Steps in which errors count.</summary>
     public int OpenSteps => Open.Count(open => open);
 
-    static List<T>[] Lists<T>(int count) => [.. Enumerable.Range(0, count).Select(_ => new List<T>())];
+    static List<T>[] Lists<T>(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => new List<T>())];
 }

@@ -14,13 +14,15 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// <param name="Mismatch">σ of what thresholds and gains of synapses are off by; null for
 /// none.</param>
 public sealed record BoardFaults(
-    FaultRates? Line, (SensorFault Fault, long From, long To)? Sensor, int? FlashRoom, long? PowerCutAfter,
+    FaultRates? Line, (SensorFault Fault, long From, long To)? Sensor, int? FlashRoom,
+    long? PowerCutAfter,
     double? Mismatch)
 {
     /// <summary>All forms, for messages and help.</summary>
-    public const string Forms = "line=SHARE (of bytes, 0.000001 to 0.01), sensor-missing=FROM-TO, sensor-stuck=FROM-TO, "
-        + "sensor-range=FROM-TO (samples, FROM below TO), flash-full=BYTES, power-cut=BYTES (written to flash),"
-        + " mismatch=SIGMA (of thresholds and gains, 0.01 to 1)";
+    public const string Forms =
+        "line=SHARE (of bytes, 0.000001 to 0.01), sensor-missing=FROM-TO, sensor-stuck=FROM-TO, "
+        + "sensor-range=FROM-TO (samples, FROM below TO), flash-full=BYTES, power-cut=BYTES "
+        + "(written to flash), mismatch=SIGMA (of thresholds and gains, 0.01 to 1)";
 
     public static readonly BoardFaults None = new(null, null, null, null, null);
 
@@ -31,18 +33,22 @@ public sealed record BoardFaults(
     public void CheckMean(bool hasSensor, int slotSize)
     {
         if (Sensor != null && !hasSensor)
-            throw new BadInputException("--fault sensor-…: the board has no sensor that could fail, expected another --sensor");
+            throw new BadInputException("--fault sensor-…: the board has no sensor that could "
+                + "fail, expected another --sensor");
         if (FlashRoom is { } room && room >= slotSize)
-            throw new BadInputException($"--fault flash-full={room}: expected less than the {slotSize} bytes of a slot");
+            throw new BadInputException($"--fault flash-full={room}: expected less than the "
+                + $"{slotSize} bytes of a slot");
     }
 
     /// <exception cref="BadInputException">One is none.</exception>
-    public static BoardFaults Parse(IEnumerable<string> texts) => texts.Aggregate(None, (faults, text) => faults.And(text));
+    public static BoardFaults Parse(IEnumerable<string> texts) =>
+        texts.Aggregate(None, (faults, text) => faults.And(text));
 
     /// <summary>The sensor with its faults.</summary>
     /// <param name="sensor">The good one; null if there is none.</param>
     public ISampleSource? On(ISampleSource? sensor) =>
-        sensor != null && Sensor is { } fault ? new FaultySensor(sensor, fault.Fault, fault.From, fault.To) : sensor;
+        sensor != null && Sensor is { } fault
+            ? new FaultySensor(sensor, fault.Fault, fault.From, fault.To) : sensor;
 
     const int Kinds = 5;
 
@@ -53,11 +59,36 @@ public sealed record BoardFaults(
         return parts[0] switch
         {
             "line" => this with { Line = Once(Line == null, text, Rates(text, value)) },
-            "sensor-missing" => this with { Sensor = Once(Sensor == null, text, Failing(SensorFault.Missing, text, value)) },
-            "sensor-stuck" => this with { Sensor = Once(Sensor == null, text, Failing(SensorFault.Stuck, text, value)) },
-            "sensor-range" => this with { Sensor = Once(Sensor == null, text, Failing(SensorFault.Range, text, value)) },
-            "flash-full" => this with { FlashRoom = Once(FlashRoom == null, text, (int)Whole(text, value, int.MaxValue)) },
-            "power-cut" => this with { PowerCutAfter = Once(PowerCutAfter == null, text, Whole(text, value, long.MaxValue)) },
+            "sensor-missing" =>
+                this with
+                {
+                    Sensor =
+                    Once(Sensor == null, text, Failing(SensorFault.Missing, text, value))
+                },
+            "sensor-stuck" =>
+                this with
+                {
+                    Sensor =
+                    Once(Sensor == null, text, Failing(SensorFault.Stuck, text, value))
+                },
+            "sensor-range" =>
+                this with
+                {
+                    Sensor =
+                    Once(Sensor == null, text, Failing(SensorFault.Range, text, value))
+                },
+            "flash-full" =>
+                this with
+                {
+                    FlashRoom =
+                    Once(FlashRoom == null, text, (int)Whole(text, value, int.MaxValue))
+                },
+            "power-cut" =>
+                this with
+                {
+                    PowerCutAfter =
+                    Once(PowerCutAfter == null, text, Whole(text, value, long.MaxValue))
+                },
             "mismatch" => this with { Mismatch = Once(Mismatch == null, text, Sigma(text, value)) },
             _ => throw Refuse(text),
         };
@@ -69,20 +100,26 @@ public sealed record BoardFaults(
 
     static FaultRates Rates(string text, string value)
     {
-        bool good = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double share);
+        bool good = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture,
+            out double share);
         double million = Math.Round(share * 1e6);
         if (!good || !(million >= 1 && share <= 0.01)) throw Refuse(text);
-        int[] each = [.. Enumerable.Range(0, Kinds).Select(kind => ((int)million + Kinds - 1 - kind) / Kinds)];
-        return new FaultRates(Drop: each[0], Repeat: each[1], Flip: each[2], Cut: each[3], Noise: each[4]);
+        int[] each =
+            [.. Enumerable.Range(0, Kinds)
+                .Select(kind => ((int)million + Kinds - 1 - kind) / Kinds)];
+        return new FaultRates(Drop: each[0], Repeat: each[1], Flip: each[2], Cut: each[3],
+            Noise: each[4]);
     }
 
     /// <summary>A second fault of a kind would take the place of the first without a
     /// word.</summary>
     static T Once<T>(bool first, string text, T fault) => first
         ? fault
-        : throw new BadInputException($"--fault {text}: a fault of the same kind stands before it, expected one");
+        : throw new BadInputException(
+            $"--fault {text}: a fault of the same kind stands before it, expected one");
 
-    static (SensorFault Fault, long From, long To) Failing(SensorFault fault, string text, string value)
+    static (SensorFault Fault, long From, long To) Failing(SensorFault fault, string text,
+        string value)
     {
         string[] ends = value.Split('-', 2);
         if (ends.Length != 2) throw Refuse(text);
@@ -92,7 +129,8 @@ public sealed record BoardFaults(
     }
 
     static long Whole(string text, string value, long most) =>
-        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= most
+        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            && number <= most
             ? number
             : throw Refuse(text);
 

@@ -9,10 +9,10 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// w[i,j] ← w[i,j]·(1 + σ·n[i,j])/(1 + σ·n[j]),   n normal, keyed; factors within 0.2 … 3
 /// </code>
 /// The first factor is a gain of the synapse. The second is a threshold that is off by a share: a
-/// neuron that is reset by subtraction, with a threshold of (1 + δ)·θ, fires when one of threshold θ
-/// fires whose arrivals are smaller by 1 + δ. Weights saturate as the core's do. Applied once, when a
-/// model without a state begins; a model file holds what was meant, the board's own snapshots what
-/// it has.
+/// neuron that is reset by subtraction, with a threshold of (1 + δ)·θ, fires when one of threshold
+/// θ fires whose arrivals are smaller by 1 + δ. Weights saturate as the core's do. Applied once,
+/// when a model without a state begins; a model file holds what was meant, the board's own
+/// snapshots what it has.
 /// </remarks>
 /// <param name="sigma">σ, such as 0.4.</param>
 /// <param name="seed">Of the board: the same board is off in the same way by whatever it

@@ -6,7 +6,8 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// <param name="Flip">A bit is wrong.</param>
 /// <param name="Cut">Up to 300 bytes are missing.</param>
 /// <param name="Noise">Up to 20 bytes come that nobody sent.</param>
-public sealed record FaultRates(int Drop = 0, int Repeat = 0, int Flip = 0, int Cut = 0, int Noise = 0)
+public sealed record FaultRates(int Drop = 0, int Repeat = 0, int Flip = 0, int Cut = 0,
+    int Noise = 0)
 {
     /// <summary>Faults in a million bytes, at most: one in a hundred.</summary>
     public const int TotalMax = 10_000;

@@ -5,7 +5,8 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// <summary>Ports at which nothing is connected: no reading, no host, no flash, no time, no
 /// button.</summary>
 /// <param name="channels">Values that a sample would have.</param>
-public sealed class IdlePorts(int channels) : ISampleSource, IByteLink, IWeightStore, IClock, ILabelInput, IActuator
+public sealed class IdlePorts(int channels)
+    : ISampleSource, IByteLink, IWeightStore, IClock, ILabelInput, IActuator
 {
     /// <inheritdoc/>
     public int Channels => channels;

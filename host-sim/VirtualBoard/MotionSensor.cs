@@ -8,14 +8,15 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// Three channels x, y, z in mm/s², 50 samples a second; at rest z is 9,810 and all have noise of
 /// about ±60. A motion lasts 45 to 65 samples. Its size (±20 %), tempo (by its length), phase and
 /// slant are keyed by (seed, number of the motion), its noise by (seed, sample), so no two are the
-/// same and each run with one seed is. An eighth of it at either end is softened. Any thread may ask
-/// for a motion.
+/// same and each run with one seed is. An eighth of it at either end is softened. Any thread may
+/// ask for a motion.
 /// </remarks>
 /// <param name="seed">Key of all of it.</param>
 public sealed class MotionSensor(ulong seed) : ISampleSource
 {
     /// <summary>What it can do.</summary>
-    public static readonly IReadOnlyList<string> Motions = ["circle", "shake", "swipe", "lift", "double tap"];
+    public static readonly IReadOnlyList<string> Motions =
+        ["circle", "shake", "swipe", "lift", "double tap"];
 
     /// <summary>Names of the channels.</summary>
     public static readonly IReadOnlyList<string> ChannelNames = ["x", "y", "z"];
@@ -76,7 +77,8 @@ public sealed class MotionSensor(ulong seed) : ISampleSource
             for (int c = 0; c < sample.Length; c++)
             {
                 double value = (c == 2 ? Gravity : 0) + (motion < 0 ? 0 : Acceleration(c));
-                sample[c] = (int)Math.Round(value + (2 * Noise * (Share(Bits(NoiseKey, read, c)) - 0.5)));
+                sample[c] =
+                    (int)Math.Round(value + (2 * Noise * (Share(Bits(NoiseKey, read, c)) - 0.5)));
             }
 
             read++;
@@ -118,7 +120,8 @@ public sealed class MotionSensor(ulong seed) : ISampleSource
         };
         return 1000 * size * ends * value;
 
-        double Turn(double turns, double from) => Math.Sin(2 * Math.PI * ((turns * t) + from + phase));
+        double Turn(double turns, double from) =>
+            Math.Sin(2 * Math.PI * ((turns * t) + from + phase));
 
         double Bump(double middle)
         {

@@ -5,7 +5,8 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// <summary>A button that is pressed at times that were set before.</summary>
 /// <param name="clock">Time of the board.</param>
 /// <param name="presses">From when to when it is down, in microseconds.</param>
-public sealed class ScriptedButton(IClock clock, params IReadOnlyList<(long From, long To)> presses) : ILabelInput
+public sealed class ScriptedButton(IClock clock, params IReadOnlyList<(long From, long To)> presses)
+    : ILabelInput
 {
     /// <inheritdoc/>
     public bool Pressed

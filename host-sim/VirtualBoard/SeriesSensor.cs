@@ -17,7 +17,8 @@ public sealed class SeriesSensor : ISampleSource
     public SeriesSensor(TsFile file, bool rests)
     {
         Channels = file.Channels;
-        IEnumerable<ContinuousLog.Piece> pieces = rests ? ContinuousLog.Of(file, file.Series, Seed, file.Longest).Pieces : [];
+        IEnumerable<ContinuousLog.Piece> pieces =
+            rests ? ContinuousLog.Of(file, file.Series, Seed, file.Longest).Pieces : [];
         series = rests ? [.. pieces.Select(piece => piece.Series)] : [.. file.Series];
     }
 

@@ -27,7 +27,8 @@ public sealed class VirtualBoard
     /// <param name="mismatch">How it differs from its models; null: not at all.</param>
     /// <exception cref="ConfigurationException">That network cannot run on a device.</exception>
     public VirtualBoard(
-        DevicePorts ports, string board, NetworkPlan builtIn, byte[]? state, Kernels kernels, string? key = null,
+        DevicePorts ports, string board, NetworkPlan builtIn, byte[]? state, Kernels kernels,
+        string? key = null,
         DeviceMismatch? mismatch = null)
     {
         this.mismatch = mismatch;

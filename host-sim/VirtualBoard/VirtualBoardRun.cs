@@ -30,7 +30,8 @@ public sealed class VirtualBoardRun
     /// <param name="speed">Microseconds of the board in one of ours.</param>
     /// <param name="key">What a host must show to change what it knows; null: nothing.</param>
     public VirtualBoardRun(
-        string board, int slotSize, SavedModel model, ISampleSource? sensor, IDeviceLine line, BoardFaults faults, ulong seed,
+        string board, int slotSize, SavedModel model, ISampleSource? sensor, IDeviceLine line,
+        BoardFaults faults, ulong seed,
         string? folder, double speed, string? key)
     {
         this.key = key;
@@ -104,7 +105,8 @@ public sealed class VirtualBoardRun
 
     VirtualBoard SwitchOn()
     {
-        var ports = new DevicePorts(sensor, Line, Flash, clock, new ScriptedButton(clock), Actuator);
+        var ports = new DevicePorts(sensor, Line, Flash, clock, new ScriptedButton(clock),
+            Actuator);
         return new VirtualBoard(ports, board, plan, state, new VectorKernels(), key, mismatch);
     }
 }

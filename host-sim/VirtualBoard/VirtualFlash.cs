@@ -75,7 +75,8 @@ public sealed class VirtualFlash(int slotSize, bool keepsUnflushed, string? fold
     /// <inheritdoc/>
     public bool Flush(int slot)
     {
-        if (folder != null && visible[slot] is { } bytes && !Keep(FileOf(folder, slot), bytes)) return false;
+        if (folder != null && visible[slot] is { } bytes && !Keep(FileOf(folder, slot), bytes))
+            return false;
         durable[slot] = Copy(visible[slot]);
         return true;
     }
@@ -85,7 +86,8 @@ public sealed class VirtualFlash(int slotSize, bool keepsUnflushed, string? fold
     {
         if (folder == null || !File.Exists(FileOf(folder, slot))) return null;
         if (InputFile.Passes(FileOf(folder, slot)))
-            throw new BadInputException($"{FileOf(folder, slot)}: a fifo or a device, expected a slot of flash");
+            throw new BadInputException(
+                $"{FileOf(folder, slot)}: a fifo or a device, expected a slot of flash");
         var bytes = new byte[size];
         using Stream file = InputFile.Open(FileOf(folder, slot), "a slot of flash");
         file.ReadAtLeast(bytes, size, throwOnEndOfStream: false);

@@ -23,7 +23,8 @@ public static class VirtualSensor
         if (text == "generator") return WaveSensor.Of(device, seed);
         TsFile file = DataReader.ReadAll(text);
         if (file.Channels == device.Channels) return new SeriesSensor(file, device.Onset != null);
-        throw new BadInputException($"{text}: {file.Channels} channels, expected the {device.Channels} of network {network}");
+        throw new BadInputException($"{text}: {file.Channels} channels, expected the "
+            + $"{device.Channels} of network {network}");
     }
 
     /// <summary>A model as a device runs it.</summary>

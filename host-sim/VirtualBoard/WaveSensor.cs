@@ -14,7 +14,8 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// <param name="samplesAMotion">Samples of a motion.</param>
 /// <param name="ranges">Low and high of each channel, in thousandths of the unit.</param>
 /// <param name="seed">Key of all of it.</param>
-public sealed class WaveSensor(int classes, int samplesAMotion, (int Low, int High)[] ranges, ulong seed)
+public sealed class WaveSensor(int classes, int samplesAMotion, (int Low, int High)[] ranges,
+    ulong seed)
     : ISampleSource
 {
     const int AmplitudeKey = 0;
@@ -26,7 +27,8 @@ public sealed class WaveSensor(int classes, int samplesAMotion, (int Low, int Hi
     /// <summary>The same range for all channels: ± full scale.</summary>
     /// <param name="fullScale">In thousandths of the unit.</param>
     public WaveSensor(int channels, int classes, int samplesAMotion, int fullScale, ulong seed)
-        : this(classes, samplesAMotion, [.. Enumerable.Repeat((-fullScale, fullScale), channels)], seed)
+        : this(classes, samplesAMotion, [.. Enumerable.Repeat((-fullScale, fullScale), channels)],
+            seed)
     {
     }
 
@@ -37,14 +39,17 @@ public sealed class WaveSensor(int classes, int samplesAMotion, (int Low, int Hi
         int channels = Math.Max(1, model.Channels);
         int[] knots = model.Plan.Populations[model.Input].Ranges;
         int each = SampleRange.KnotsOf(knots, channels);
-        (int Low, int High)[] ranges = [.. Enumerable.Range(0, channels).Select(c => knots.Length switch
+        (int Low, int High)[] ranges =
+            [.. Enumerable.Range(0, channels).Select(c => knots.Length switch
         {
             0 => (-32767, 32767),
             2 => (knots[0], knots[1]),
             _ => (knots[c * each], knots[(c * each) + each - 1]),
         })];
         int samples = model.Stream.SamplesATrial;
-        return new WaveSensor(model.Classes, samples, ranges, seed) { Rest = model.Onset == null ? 0 : 2 * samples };
+        return new WaveSensor(model.Classes, samples, ranges,
+            seed)
+        { Rest = model.Onset == null ? 0 : 2 * samples };
     }
 
     /// <inheritdoc/>
@@ -73,7 +78,8 @@ public sealed class WaveSensor(int classes, int samplesAMotion, (int Low, int Hi
             double swing = amplitude * Math.Sin(2 * Math.PI * ((read / period) + phase));
             double value = rests ? noise / 4 : swing + noise;
             (long low, long high) = ranges[c];
-            sample[c] = (int)Math.Clamp(((low + high) / 2) + (long)(value * ((high - low) / 2)), int.MinValue, int.MaxValue);
+            sample[c] = (int)Math.Clamp(((low + high) / 2) + (long)(value * ((high - low) / 2)),
+                int.MinValue, int.MaxValue);
         }
 
         read++;

@@ -38,8 +38,10 @@ namespace EdgeSpike.Build
             this.plan = plan;
             sizes = new long[plan.Populations.Length];
             delays = new long[sizes.Length];
-            for (int p = 0; p < sizes.Length; p++) sizes[p] = Clamp(plan.Populations[p].Size, Limits.NeuronsMax);
-            for (int j = 0; j < plan.Projections.Length; j++) Add(plan.Projections[j], FeaturesOf(j));
+            for (int p = 0; p < sizes.Length; p++)
+                sizes[p] = Clamp(plan.Populations[p].Size, Limits.NeuronsMax);
+            for (int j = 0; j < plan.Projections.Length; j++)
+                Add(plan.Projections[j], FeaturesOf(j));
             for (int p = 0; p < sizes.Length; p++) Add(plan.Populations[p], p);
         }
 
@@ -86,7 +88,8 @@ namespace EdgeSpike.Build
             var kind = (NeuronKind)Find(neurons, population.Neuron);
             long neuron = kind == null ? 0 : kind.BytesPerNeuron;
             Bytes += sizes[p] * (neuron + 2 * (delays[p] + 2));
-            for (int s = 0; s < population.Signals.Length; s++) Add(population.Signals[s], sizes[p]);
+            for (int s = 0; s < population.Signals.Length; s++)
+                Add(population.Signals[s], sizes[p]);
         }
 
         void Add(ProjectionPlan projection, long features)
@@ -95,7 +98,8 @@ namespace EdgeSpike.Build
             long post = SizeOf(projection.Post);
             long pairs = Clamp((features == 0 ? pre : features) * post, Limits.SynapsesMax);
             bool sparse = projection.DensityQ16 < ProjectionPlan.Dense;
-            long synapses = sparse ? pairs * Clamp(projection.DensityQ16, ProjectionPlan.Dense) >> 16 : pairs;
+            long synapses =
+                sparse ? pairs * Clamp(projection.DensityQ16, ProjectionPlan.Dense) >> 16 : pairs;
             var rule = (RuleKind)Find(rules, projection.Rule);
             long perPre = rule == null ? 0 : rule.BytesPerPre;
             long perPost = rule == null ? 0 : rule.BytesPerPost;
@@ -122,19 +126,22 @@ namespace EdgeSpike.Build
 
             int[] bins = WindowKind.BinsOf(plan.Populations[own.Post].Neuron.Parameters);
             if (before >= bins.Length) return 0;
-            return Clamp(SizeOf(own.Pre) * Clamp(bins[before], WindowReadout.BinsMax), Limits.NeuronsMax);
+            return Clamp(SizeOf(own.Pre) * Clamp(bins[before], WindowReadout.BinsMax),
+                Limits.NeuronsMax);
         }
 
         bool EndsAtWindow(ProjectionPlan projection)
         {
             int post = projection.Post;
-            return post >= 0 && post < plan.Populations.Length && plan.Populations[post].Neuron.Id == WindowKind.Id;
+            return post >= 0 && post < plan.Populations.Length
+                && plan.Populations[post].Neuron.Id == WindowKind.Id;
         }
 
         long ExamplesOf(int readout)
         {
             int[] given = plan.Populations[readout].Neuron.Parameters;
-            return given.Length > WindowKind.Examples ? Clamp(given[WindowKind.Examples], WindowReadout.ExamplesMax) : 0;
+            return given.Length > WindowKind.Examples
+                ? Clamp(given[WindowKind.Examples], WindowReadout.ExamplesMax) : 0;
         }
 
         void Add(PartPlan signal, long size)

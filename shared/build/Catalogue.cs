@@ -6,8 +6,8 @@ namespace EdgeSpike.Build
 {
     /// <summary>Every kind of part that a plan can choose: one row each.</summary>
     /// <remarks>
-    /// A row is all that says that a kind exists; what it is, it declares itself. Kinds are made when
-    /// a network is built or asked about, and not kept: a chip has no use for them in between.
+    /// A row is all that says that a kind exists; what it is, it declares itself. Kinds are made
+    /// when a network is built or asked about, and not kept: a chip has no use for them in between.
     /// </remarks>
     public static class Catalogue
     {
@@ -137,7 +137,8 @@ namespace EdgeSpike.Build
             NetworkPlan plan = Rules()[0].Example(seed);
             for (int p = 0; p < plan.Populations.Length; p++)
             {
-                if (plan.Populations[p].Neuron.Id == LifKind.Id) plan.Populations[p].Noise = kind.Example;
+                if (plan.Populations[p].Neuron.Id == LifKind.Id)
+                    plan.Populations[p].Noise = kind.Example;
             }
 
             return plan;

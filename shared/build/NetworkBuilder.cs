@@ -67,7 +67,8 @@ namespace EdgeSpike.Build
             Encoder encoder = kind.Build(population.Encoder.Parameters, plan.Seed, index);
             Range(population, encoder, index);
             if (encoder.Lines == population.Size) return encoder;
-            throw new ConfigurationException(where + " with " + encoder.Lines.ToString() + " lines: expected "
+            throw new ConfigurationException(
+                where + " with " + encoder.Lines.ToString() + " lines: expected "
                 + population.Size.ToString() + ", the size of the population");
         }
 
@@ -161,8 +162,10 @@ namespace EdgeSpike.Build
                 if (source != null && plan.Populations[follower].Ranges.Length == 0) return source;
             }
 
-            throw new ConfigurationException("population " + follower.ToString() + ", encoder: samples of population "
-                + leader.ToString() + ": expected an earlier input with an encoder and samples of its own, and no"
+            throw new ConfigurationException(
+                "population " + follower.ToString() + ", encoder: samples of population "
+                + leader.ToString()
+                    + ": expected an earlier input with an encoder and samples of its own, and no"
                 + " ranges here");
         }
 
@@ -178,8 +181,10 @@ namespace EdgeSpike.Build
                 var input = populations[p] as InputPopulation;
                 bool sampled = input != null && input.Source != null && !input.Source.Follows;
                 if (!sampled && (forms[p] & Form.Outputs) == 0)
-                    throw new ConfigurationException(where + ": expected at a readout, or at an input with samples of its own");
-                NamesCheck.Check(names, sampled ? input.Source.Channels : populations[p].Size, where);
+                    throw new ConfigurationException(
+                        where + ": expected at a readout, or at an input with samples of its own");
+                NamesCheck.Check(names, sampled ? input.Source.Channels : populations[p].Size,
+                    where);
             }
         }
 
@@ -223,10 +228,12 @@ namespace EdgeSpike.Build
                 for (int other = 0; other < s; other++)
                 {
                     bool twice = kind.OnlyOne && plans[other].Id == kind.Number;
-                    if (twice) throw new ConfigurationException(where + ": expected one such signal");
+                    if (twice)
+                        throw new ConfigurationException(where + ": expected one such signal");
                 }
 
-                signals[s] = kind.Build(new SignalSite(network, populations[p], s, plans[s], where));
+                signals[s] =
+                    kind.Build(new SignalSite(network, populations[p], s, plans[s], where));
             }
 
             return signals;
@@ -257,7 +264,11 @@ namespace EdgeSpike.Build
                 }
 
                 if (kind.NeedsNoise && populations[projection.Post].Noise == null)
-                    throw new ConfigurationException(where + ": expected noise at the population where it ends");
+                {
+                    throw new ConfigurationException(
+                        where + ": expected noise at the population where it ends");
+                }
+
                 Projection synapses = network.Projections[q];
                 network.Attach(
                     synapses, kind.Build(new RuleSite(network, synapses, rule, negativeLog)));

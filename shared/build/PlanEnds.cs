@@ -20,7 +20,8 @@ namespace EdgeSpike.Build
             int found = None;
             for (int p = 0; p < plan.Populations.Length; p++)
             {
-                bool enters = plan.Populations[p].Neuron.Id == InputKind.Id && LeaderOf(plan, p) < 0;
+                bool enters =
+                    plan.Populations[p].Neuron.Id == InputKind.Id && LeaderOf(plan, p) < 0;
                 if (enters) found = found == None ? p : Several;
             }
 
@@ -35,7 +36,8 @@ namespace EdgeSpike.Build
             for (int p = 0; p < plan.Populations.Length; p++)
             {
                 int kind = plan.Populations[p].Neuron.Id;
-                if (kind == ReadoutKind.Id || kind == WindowKind.Id) found = found == None ? p : Several;
+                if (kind == ReadoutKind.Id || kind == WindowKind.Id)
+                    found = found == None ? p : Several;
             }
 
             return found;

@@ -15,23 +15,29 @@ namespace EdgeSpike.Build
         {
             ProjectionPlan plan = network.Projections[index];
             string where = "projection " + index.ToString();
-            if (plan.Pre < 0 || plan.Pre >= populations.Length || plan.Post < 0 || plan.Post >= populations.Length)
+            if (plan.Pre < 0 || plan.Pre >= populations.Length || plan.Post < 0
+                || plan.Post >= populations.Length)
             {
-                throw new ConfigurationException(where + " from population " + plan.Pre.ToString() + " to "
-                    + plan.Post.ToString() + ": expected numbers below " + populations.Length.ToString());
+                throw new ConfigurationException(
+                    where + " from population " + plan.Pre.ToString() + " to "
+                    + plan.Post.ToString() + ": expected numbers below "
+                        + populations.Length.ToString());
             }
 
             if (plan.TransposeOf != -1) return Transposed(plan, index, populations, earlier);
             bool known = (plan.WeightBits == 8 || plan.WeightBits == 16)
                 && plan.DensityQ16 >= 0 && plan.DensityQ16 <= ProjectionPlan.Dense
-                && plan.InitialDeviationQ4 >= 0 && plan.InitialDeviationQ4 <= ProjectionPlan.InitialMax
+                && plan.InitialDeviationQ4 >= 0
+                && plan.InitialDeviationQ4 <= ProjectionPlan.InitialMax
                 && plan.InitialMeanQ4 >= -ProjectionPlan.InitialMax
-                && plan.InitialMeanQ4 <= ProjectionPlan.InitialMax && plan.Sign >= -1 && plan.Sign <= 1;
+                && plan.InitialMeanQ4 <= ProjectionPlan.InitialMax && plan.Sign >= -1
+                && plan.Sign <= 1;
             if (!known)
             {
-                throw new ConfigurationException(where + ": expected 8 or 16 weight bits, a density up to "
-                    + "65536/65536, an initial deviation up to 2^20/16, a mean within as much, and a sign"
-                    + " of -1, 0 or 1");
+                throw new ConfigurationException(
+                    where + ": expected 8 or 16 weight bits, a density up to "
+                    + "65536/65536, an initial deviation up to 2^20/16, a mean within as much, and "
+                    + "a sign of -1, 0 or 1");
             }
 
             Population pre = populations[plan.Pre];
@@ -45,19 +51,23 @@ namespace EdgeSpike.Build
 
             var window = post as WindowReadout;
             if (window != null) return Window(plan, pre, window, where);
-            if (plan.DensityQ16 < ProjectionPlan.Dense) return Sparse(network.Seed, plan, index, pre, post);
+            if (plan.DensityQ16 < ProjectionPlan.Dense)
+                return Sparse(network.Seed, plan, index, pre, post);
             Weights weights = Allocate(plan, (int)possible);
             InitialWeights.FillDense(weights, plan, post.Size, network.Seed, index);
             return new DenseProjection(pre, post, weights, plan.Scale, plan.Delay);
         }
 
-        static WindowProjection Window(ProjectionPlan plan, Population pre, WindowReadout post, string where)
+        static WindowProjection Window(ProjectionPlan plan, Population pre, WindowReadout post,
+            string where)
         {
             bool plain = plan.WeightBits == 16 && plan.DensityQ16 == ProjectionPlan.Dense
-                && plan.InitialDeviationQ4 == 0 && plan.InitialMeanQ4 == 0 && plan.Sign == 0 && pre.Spiking;
+                && plan.InitialDeviationQ4 == 0 && plan.InitialMeanQ4 == 0 && plan.Sign == 0
+                && pre.Spiking;
             if (!plain)
             {
-                throw new ConfigurationException(where + " to a window readout: expected spikes, 16 weight bits,"
+                throw new ConfigurationException(
+                    where + " to a window readout: expected spikes, 16 weight bits,"
                     + " all synapses, and first weights of zero and any sign");
             }
 
@@ -82,7 +92,8 @@ namespace EdgeSpike.Build
                 && earlier[from].Post == populations[plan.Pre];
             if (fits) return new TransposedProjection(earlier[from], plan.Delay);
             throw new ConfigurationException("projection " + index.ToString() + ", transpose of "
-                + from.ToString() + ": expected an earlier projection between the same populations the other way");
+                + from.ToString()
+                + ": expected an earlier projection between the same populations the other way");
         }
 
         static SparseProjection Sparse(
@@ -112,12 +123,14 @@ namespace EdgeSpike.Build
 
             Weights weights = Allocate(plan, count);
             InitialWeights.FillSparse(weights, rowStart, targets, plan, seed, index);
-            return new SparseProjection(pre, post, rowStart, targets, weights, plan.Scale, plan.Delay);
+            return new SparseProjection(pre, post, rowStart, targets, weights, plan.Scale,
+                plan.Delay);
         }
 
         static Weights Allocate(ProjectionPlan plan, int count)
         {
-            Weights weights = plan.WeightBits == 8 ? (Weights)new Weights8(count) : new Weights16(count);
+            Weights weights =
+                plan.WeightBits == 8 ? (Weights)new Weights8(count) : new Weights16(count);
             weights.Keep(plan.Sign);
             return weights;
         }

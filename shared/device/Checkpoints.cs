@@ -77,7 +77,8 @@ namespace EdgeSpike.Device
         {
             if (!Load(slots.Newest)) return false;
             ResumedLearning = (copy.Bytes[0] & LearningFlag) != 0;
-            return new Restoration(model.Network).Apply(copy.Bytes, StateCopy.Head, copy.Size - StateCopy.Head);
+            return new Restoration(model.Network)
+                .Apply(copy.Bytes, StateCopy.Head, copy.Size - StateCopy.Head);
         }
 
         /// <summary>Learning is about to change the state: what flash has becomes what undo goes

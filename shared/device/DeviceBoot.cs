@@ -23,7 +23,8 @@ namespace EdgeSpike.Device
         /// <param name="kernels">Inner loops of this machine.</param>
         /// <returns>To be polled.</returns>
         /// <exception cref="ConfigurationException">The built-in model cannot be run.</exception>
-        public static DeviceLoop Start(DevicePorts ports, DeviceIdentity identity, byte[] builtIn, Kernels kernels)
+        public static DeviceLoop Start(DevicePorts ports, DeviceIdentity identity, byte[] builtIn,
+            Kernels kernels)
         {
             return StartLearned(ports, identity, builtIn, null, kernels);
         }
@@ -41,7 +42,8 @@ namespace EdgeSpike.Device
         /// is none of it.
         /// </exception>
         public static DeviceLoop StartLearned(
-            DevicePorts ports, DeviceIdentity identity, byte[] builtIn, byte[] state, Kernels kernels)
+            DevicePorts ports, DeviceIdentity identity, byte[] builtIn, byte[] state,
+            Kernels kernels)
         {
             var crc = new Crc32();
             var found = new BootReport();
@@ -55,7 +57,8 @@ namespace EdgeSpike.Device
             bool resumed = checkpoints.Resume();
             if (kept.Newest >= 0) found.Tried(CheckpointSlots + kept.Newest, resumed);
             found.Step = model.Network.StepCount;
-            return new DeviceLoop(model, ports, identity, checkpoints, new ModelSlots(slots, crc), copy, crc, found);
+            return new DeviceLoop(model, ports, identity, checkpoints, new ModelSlots(slots, crc),
+                copy, crc, found);
         }
 
         static DeviceModel FromFlash(SlotPair slots, Kernels kernels, BootReport found)
@@ -81,9 +84,11 @@ namespace EdgeSpike.Device
             try
             {
                 var model = new DeviceModel(reader.Plan, kernels);
-                if (model.Hash != slots.HashOf(which) || reader.Next() != RecordingItem.Snapshot) return null;
+                if (model.Hash != slots.HashOf(which) || reader.Next() != RecordingItem.Snapshot)
+                    return null;
                 var state = new Restoration(model.Network);
-                return state.Apply(reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount) ? model : null;
+                return state.Apply(reader.SnapshotBytes, reader.SnapshotOffset,
+                    reader.SnapshotCount) ? model : null;
             }
             catch (ConfigurationException)
             {
@@ -98,14 +103,16 @@ namespace EdgeSpike.Device
         static DeviceModel BuiltIn(byte[] plan, byte[] state, Kernels kernels)
         {
             var model = new DeviceModel(Read(plan), kernels);
-            if (state == null || new Restoration(model.Network).Apply(state, 0, state.Length)) return model;
+            if (state == null || new Restoration(model.Network).Apply(state, 0, state.Length))
+                return model;
             throw new ConfigurationException("built-in model: a state that is not its own");
         }
 
         static NetworkPlan Read(byte[] builtIn)
         {
             NetworkPlan plan = PlanCodec.Read(new ByteReader(builtIn, 0, builtIn.Length));
-            if (plan == null) throw new ConfigurationException("built-in model: no plan of this version");
+            if (plan == null)
+                throw new ConfigurationException("built-in model: no plan of this version");
             return plan;
         }
     }

@@ -70,7 +70,8 @@ namespace EdgeSpike.Device
         /// <exception cref="ConfigurationException">An event of this network does not fit a
         /// frame.</exception>
         public DeviceLoop(
-            DeviceModel model, DevicePorts ports, DeviceIdentity identity, Checkpoints checkpoints, ModelSlots models,
+            DeviceModel model, DevicePorts ports, DeviceIdentity identity, Checkpoints checkpoints,
+            ModelSlots models,
             StateCopy copy, Crc32 crc, BootReport boot)
         {
             this.model = model;
@@ -95,7 +96,8 @@ namespace EdgeSpike.Device
             raw = new int[model.Channels];
             range = model.Range;
             period = model.Stream.PeriodMicroseconds;
-            watch = new SensorWatch(model.Channels, model.Plan.Populations[model.Input].Ranges, model.Stream.SamplesATrial);
+            watch = new SensorWatch(model.Channels, model.Plan.Populations[model.Input].Ranges,
+                model.Stream.SamplesATrial);
             learning = checkpoints.ResumedLearning;
             ownSensor = HasSensor;
             BeginPeriodsAnew();
@@ -125,7 +127,9 @@ namespace EdgeSpike.Device
                     case SensorState.Missing: return SensorCondition.Missing;
                     case SensorState.Stuck: return SensorCondition.Stuck;
                     case SensorState.OutOfRange: return SensorCondition.OutOfRange;
-                    default: return counters[DeviceCounter.Samples] > 0 ? SensorCondition.Good : SensorCondition.Unread;
+                    default:
+                        return counters[DeviceCounter.Samples] > 0 ? SensorCondition.Good
+                            : SensorCondition.Unread;
                 }
             }
         }
@@ -169,7 +173,8 @@ namespace EdgeSpike.Device
             if (hostFeeds) LeaveLostHost(now);
             LookAtButton(now);
             if (teaching != Teaching.Free) Teach(now);
-            if (ownSensor && teaching != Teaching.Keeping && teaching != Teaching.GetReady) SampleWhenDue(now);
+            if (ownSensor && teaching != Teaching.Keeping && teaching != Teaching.GetReady)
+                SampleWhenDue(now);
             if (works) WorkWhileThereIsTime(now);
             KeepGoing();
             lamp.Play(Pattern(), now);
@@ -278,13 +283,15 @@ namespace EdgeSpike.Device
         int SampleShare(int hashEvery)
         {
             int hashes = 1 + model.StepsASample / hashEvery;
-            int answer = AroundSample + (works ? WorkSize : 0) + ValueSize * model.Channels + hashes * HashesSize + TrialShare(1);
+            int answer = AroundSample + (works ? WorkSize : 0) + ValueSize * model.Channels
+                + hashes * HashesSize + TrialShare(1);
             return 1 + answer / LeastSample;
         }
 
         int StepShare()
         {
-            return 1 + (AroundStep + (works ? WorkSize : 0) + HashesSize + TrialShare(stepsMax)) / LeastStep;
+            return 1 + (AroundStep + (works ? WorkSize : 0) + HashesSize + TrialShare(stepsMax))
+                / LeastStep;
         }
 
         int TrialShare(int samples)
@@ -380,7 +387,8 @@ namespace EdgeSpike.Device
                 raw[c] = value < 0 ? -1 : value > int.MaxValue ? int.MaxValue : (int)value;
             }
 
-            if (!IsWhole(fields) || count != raw.Length || count == 0 || population != (ulong)model.Input)
+            if (!IsWhole(fields) || count != raw.Length || count == 0
+                || population != (ulong)model.Input)
             {
                 return DoneResult.Malformed;
             }
@@ -415,7 +423,8 @@ namespace EdgeSpike.Device
         byte TakeSteps(ByteReader fields, long now)
         {
             ulong steps = fields.ReadVarUint();
-            if (!IsWhole(fields) || steps < 1 || steps > (ulong)stepsMax) return DoneResult.Malformed;
+            if (!IsWhole(fields) || steps < 1 || steps > (ulong)stepsMax)
+                return DoneResult.Malformed;
             if (!hostFeeds || model.Channels > 0) return DoneResult.NotNow;
             for (ulong n = 0; n < steps; n++)
             {
@@ -592,7 +601,8 @@ namespace EdgeSpike.Device
                 return;
             }
 
-            outbox.Answer(Message.Checkpoint, checkpoints.UpToDate ? DoneResult.Good : DoneResult.StoreFailed);
+            outbox.Answer(Message.Checkpoint,
+                checkpoints.UpToDate ? DoneResult.Good : DoneResult.StoreFailed);
             checkpointAsked = false;
             checkpointBegun = false;
         }
@@ -696,7 +706,10 @@ namespace EdgeSpike.Device
 
         bool HasSensor
         {
-            get { return sensor != null && model.Channels > 0 && sensor.Channels == model.Channels; }
+            get
+            {
+                return sensor != null && model.Channels > 0 && sensor.Channels == model.Channels;
+            }
         }
 
         void SampleWhenDue(long now)
@@ -706,7 +719,8 @@ namespace EdgeSpike.Device
             if (now >= due) MissDeadlines(now);
             ReadSensor(now);
             long took = clock.Microseconds - now;
-            if (took > counters[DeviceCounter.LongestMicroseconds]) counters[DeviceCounter.LongestMicroseconds] = (int)took;
+            if (took > counters[DeviceCounter.LongestMicroseconds])
+                counters[DeviceCounter.LongestMicroseconds] = (int)took;
         }
 
         // A poll works no longer than this between two looks at line, button and lamp, nor more
@@ -785,7 +799,8 @@ namespace EdgeSpike.Device
             {
                 trials.BeginAtOnset(wanted ? label : -1, wanted);
             }
-            else if (wanted && trials.Rest > WaitSamples && trials.Rest / WaitTrials > model.Stream.SamplesATrial)
+            else if (wanted && trials.Rest > WaitSamples
+                && trials.Rest / WaitTrials > model.Stream.SamplesATrial)
             {
                 lamp.Once(LampPattern.Refused, 1, now);
                 EndTeaching(DoneResult.NoMotion);
@@ -1051,7 +1066,8 @@ namespace EdgeSpike.Device
 
         byte Undo()
         {
-            if (teaching != Teaching.Free || checkpoints.Busy || copy.Taken) return DoneResult.NotNow;
+            if (teaching != Teaching.Free || checkpoints.Busy || copy.Taken)
+                return DoneResult.NotNow;
             BreakOff();
             if (!GoBack()) return DoneResult.Nothing;
             checkpoints.Begin(learning);
@@ -1061,7 +1077,8 @@ namespace EdgeSpike.Device
         bool GoBack()
         {
             return checkpoints.LoadUndo()
-                && session.Restore(RecordingFormat.Undo, copy.Bytes, StateCopy.Head, copy.Size - StateCopy.Head);
+                && session.Restore(RecordingFormat.Undo, copy.Bytes, StateCopy.Head,
+                    copy.Size - StateCopy.Head);
         }
 
         byte SwitchLearning(bool on)
@@ -1076,7 +1093,8 @@ namespace EdgeSpike.Device
         uint Pattern()
         {
             ButtonGesture held = button.Held;
-            if (held == ButtonGesture.Undo || teaching == Teaching.Showing) return LampPattern.Steady;
+            if (held == ButtonGesture.Undo || teaching == Teaching.Showing)
+                return LampPattern.Steady;
             if (held == ButtonGesture.Switch) return LampPattern.Slow;
             if (ownSensor && sensorState != SensorState.Good) return LampPattern.Fault;
             return learning ? LampPattern.Learning : LampPattern.Listening;

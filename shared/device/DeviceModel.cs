@@ -25,14 +25,16 @@ namespace EdgeSpike.Device
         {
             if (plan.Stream == null)
             {
-                throw new ConfigurationException("network without a stream: expected one, such as \"stream\":"
-                    + " { \"periodMs\": 20, \"samplesATrial\": 100, \"taughtFrom\": 50 }: a device has to know how samples,"
-                    + " or steps of spikes, become trials");
+                throw new ConfigurationException(
+                    "network without a stream: expected one, such as \"stream\":"
+                    + " { \"periodMs\": 20, \"samplesATrial\": 100, \"taughtFrom\": 50 }: a device "
+                    + "has to know how samples, or steps of spikes, become trials");
             }
 
             if (plan.Schedule.Length > 0)
             {
-                throw new ConfigurationException("network with a schedule: expected none, a device streams");
+                throw new ConfigurationException(
+                    "network with a schedule: expected none, a device streams");
             }
 
             Input = Only(PlanEnds.Input(plan), "input");
@@ -44,10 +46,12 @@ namespace EdgeSpike.Device
             Onset = source == null ? null : source.Onset;
             StepsASample = source == null ? 1 : plan.Populations[Input].Encoder.Parameters[Steps];
             Range = new SampleRange(
-                plan.Populations[Input].Ranges, Channels, "population " + Input.ToString() + ", encoder");
+                plan.Populations[Input].Ranges, Channels,
+                "population " + Input.ToString() + ", encoder");
             var writer = new ByteWriter(PlanMax);
             PlanCodec.Write(plan, writer);
-            if (writer.Overflowed) throw new ConfigurationException("network plan of more than 16,384 bytes");
+            if (writer.Overflowed)
+                throw new ConfigurationException("network plan of more than 16,384 bytes");
             PlanBytes = new byte[writer.Size];
             Array.Copy(writer.Buffer, 0, PlanBytes, 0, writer.Size);
             Hash = RecordingFormat.HashOf(PlanBytes, 0, PlanBytes.Length);
@@ -99,8 +103,10 @@ namespace EdgeSpike.Device
         static int Only(int index, string name)
         {
             if (index >= 0) return index;
-            if (index == PlanEnds.None) throw new ConfigurationException("network without " + name + ": expected one");
-            throw new ConfigurationException("network with two " + name + " populations: expected one");
+            if (index == PlanEnds.None)
+                throw new ConfigurationException("network without " + name + ": expected one");
+            throw new ConfigurationException(
+                "network with two " + name + " populations: expected one");
         }
     }
 }

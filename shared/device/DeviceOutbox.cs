@@ -89,7 +89,8 @@ namespace EdgeSpike.Device
             payload.WriteZigZag(votes.Answer);
             payload.WriteU8((byte)votes.Confidence);
             payload.WriteCount(votes.Shares.Length);
-            for (int k = 0; k < votes.Shares.Length; k++) payload.WriteVarUint((ulong)votes.Shares[k]);
+            for (int k = 0; k < votes.Shares.Length; k++)
+                payload.WriteVarUint((ulong)votes.Shares[k]);
             if (!payload.Overflowed) port.TrySend(Message.Output, payload);
         }
 

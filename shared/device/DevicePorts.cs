@@ -9,7 +9,8 @@ namespace EdgeSpike.Device
         /// <param name="button">For teaching; one that is never pressed if there is none.</param>
         /// <param name="actuator">Lamp and answers.</param>
         public DevicePorts(
-            ISampleSource sensor, IByteLink line, IWeightStore store, IClock clock, ILabelInput button, IActuator actuator)
+            ISampleSource sensor, IByteLink line, IWeightStore store, IClock clock,
+            ILabelInput button, IActuator actuator)
         {
             Sensor = sensor;
             Line = line;

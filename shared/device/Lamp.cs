@@ -48,7 +48,9 @@ namespace EdgeSpike.Device
             lasting = pattern;
             if (passingBits > 0 && now - passingSince >= passingBits * bitLength) passingBits = 0;
             if (passingBits > 0) Show(passing, now - passingSince, bitLength, now);
-            else Show(pattern, now % (LampPattern.Period * LampPattern.BitMicroseconds), LampPattern.BitMicroseconds, now);
+            else
+                Show(pattern, now % (LampPattern.Period * LampPattern.BitMicroseconds),
+                    LampPattern.BitMicroseconds, now);
         }
 
         /// <summary>The bit of now, which lasts until the next one.</summary>

@@ -49,7 +49,8 @@ namespace EdgeSpike.Device
         {
             if (!slots.Writing) return DoneResult.NotNow;
             sum = crc.Append(sum, fields.Buffer, fields.BufferPosition, fields.Remaining);
-            if (slots.Append(fields.Buffer, fields.BufferPosition, fields.Remaining)) return DoneResult.Good;
+            if (slots.Append(fields.Buffer, fields.BufferPosition, fields.Remaining))
+                return DoneResult.Good;
             Failed++;
             return DoneResult.StoreFailed;
         }

@@ -122,7 +122,8 @@ namespace EdgeSpike.Device
         /// <returns>False if the payload has no such part or flash does not answer.</returns>
         public bool Read(int which, int offset, byte[] buffer, int start, int count)
         {
-            if (!valid[which] || offset < 0 || count < 0 || offset > size[which] - count) return false;
+            if (!valid[which] || offset < 0 || count < 0 || offset > size[which] - count)
+                return false;
             return store.Read(first + which, HeaderSize + offset, buffer, start, count);
         }
 

@@ -66,14 +66,16 @@ namespace EdgeSpike.Device
                     return Enter(State.Down, now, ButtonGesture.None);
                 case State.Down:
                     Held = MeaningOf(lasted);
-                    if (Held == ButtonGesture.Stuck) return Enter(State.Stuck, now, ButtonGesture.Stuck);
+                    if (Held == ButtonGesture.Stuck)
+                        return Enter(State.Stuck, now, ButtonGesture.Stuck);
                     if (down) return ButtonGesture.None;
                     if (Held != ButtonGesture.None) return Enter(State.Idle, now, Held);
                     Presses++;
                     return Enter(State.Counting, now, ButtonGesture.None);
                 case State.Counting:
                     if (down) return Enter(State.Down, now, ButtonGesture.None);
-                    return lasted < Pause ? ButtonGesture.None : Enter(State.Idle, now, ButtonGesture.Teach);
+                    return lasted < Pause ? ButtonGesture.None
+                        : Enter(State.Idle, now, ButtonGesture.Teach);
                 default:
                     return down ? ButtonGesture.None : Enter(State.Idle, now, ButtonGesture.None);
             }

@@ -61,7 +61,8 @@ namespace EdgeSpike.Encoders
         {
             if (deltaQ15 < 1 || deltaQ15 > SampleMax)
             {
-                throw new ConfigurationException("delta encoder with a step of " + deltaQ15.ToString()
+                throw new ConfigurationException(
+                    "delta encoder with a step of " + deltaQ15.ToString()
                     + "/32768: expected 1 to 32767");
             }
 

@@ -38,9 +38,11 @@ namespace EdgeSpike.Encoders
         /// <param name="channels">Values a sample, 1 or more.</param>
         protected Encoder(int parts, int linesAPart, int stepsASample, int channels)
         {
-            if (parts < 1 || linesAPart < 1 || channels < 1 || parts > Limits.NeuronsMax / linesAPart)
+            if (parts < 1 || linesAPart < 1 || channels < 1
+                || parts > Limits.NeuronsMax / linesAPart)
             {
-                throw new ConfigurationException("encoder of " + channels.ToString() + " channels with "
+                throw new ConfigurationException(
+                    "encoder of " + channels.ToString() + " channels with "
                     + linesAPart.ToString() + " lines each: expected 1 to "
                     + Limits.NeuronsMax.ToString() + " lines");
             }

@@ -23,7 +23,8 @@ namespace EdgeSpike.Encoders
             Channels(visitor);
             Steps(visitor);
             visitor.Input(Parameter.SamplesOf);
-            visitor.Number(Parameter.Groups, Unit.Count, 1, KernelEncoder.GroupsMax, PartVisitor.Required);
+            visitor.Number(Parameter.Groups, Unit.Count, 1, KernelEncoder.GroupsMax,
+                PartVisitor.Required);
             visitor.Number(Parameter.Dilations, Unit.Count, 1, KernelEncoder.DilationsMax, 1);
             visitor.Number(Parameter.Gate, Unit.Q15, 0, Encoder.SampleMax, 2048);
             visitor.Counts(Parameter.Gains, 0, TriangleEncoder.GainMax);
@@ -41,7 +42,8 @@ namespace EdgeSpike.Encoders
             const int at = 6;
             var gains = new int[given[at]];
             for (int g = 0; g < gains.Length; g++) gains[g] = given[at + 1 + g];
-            return new KernelEncoder(given[0], given[1], given[3], given[4], given[5], gains, seed, population);
+            return new KernelEncoder(given[0], given[1], given[3], given[4], given[5], gains,
+                seed, population);
         }
     }
 
@@ -103,13 +105,15 @@ namespace EdgeSpike.Encoders
         /// <param name="seed">Of the network.</param>
         /// <param name="population">Index of the population, for keys.</param>
         public KernelEncoder(
-            int channels, int stepsASample, int groups, int dilations, int gate, int[] gains, ulong seed,
+            int channels, int stepsASample, int groups, int dilations, int gate, int[] gains,
+            ulong seed,
             int population)
             : base(1, groups * Rivals, stepsASample, channels)
         {
             if (gains.Length != 1 && gains.Length != channels)
             {
-                throw new ConfigurationException("kernels over " + channels.ToString() + " channels with "
+                throw new ConfigurationException(
+                    "kernels over " + channels.ToString() + " channels with "
                     + gains.Length.ToString() + " gains: expected one, or one a channel");
             }
 
@@ -141,7 +145,8 @@ namespace EdgeSpike.Encoders
             history.Add(samples, from);
             Change(history.newest);
             return Compete(
-                history.values, changes, history.channels, history.newest * history.channels, history.Count, first, second,
+                history.values, changes, history.channels, history.newest * history.channels,
+                history.Count, first, second,
                 kinds, moments, heard, dilations, gate, spikes);
         }
 
@@ -175,7 +180,8 @@ namespace EdgeSpike.Encoders
         }
 
         static int Compete(
-            short[] values, short[] changes, int channels, int newest, int samples, short[] first, short[] second,
+            short[] values, short[] changes, int channels, int newest, int samples, short[] first,
+            short[] second,
             sbyte[] kinds, sbyte[] moments, int[] r, int dilations, int gate, short[] spikes)
         {
             int count = 0;
@@ -237,7 +243,8 @@ namespace EdgeSpike.Encoders
                     m += Taps;
                     if (most - least >= gate)
                     {
-                        spikes[count++] = (short)(g * Rivals + ((kind & Turned) == 0 ? best : worst));
+                        spikes[count++] =
+                            (short)(g * Rivals + ((kind & Turned) == 0 ? best : worst));
                     }
                 }
                 else m += Rivals * Taps;
@@ -259,7 +266,8 @@ namespace EdgeSpike.Encoders
             second[g] = None;
             if (channels > 1 && (g / (2 * dilations) & 1) != 0)
             {
-                int other = Keyed.Below(Keyed.Bits(seed, Purpose.Encoding, population, (ulong)g, 1), channels - 1);
+                int other = Keyed.Below(Keyed.Bits(seed, Purpose.Encoding, population, (ulong)g, 1),
+                    channels - 1);
                 second[g] = (short)(other >= first[g] ? other + 1 : other);
             }
 
@@ -271,7 +279,8 @@ namespace EdgeSpike.Encoders
             {
                 do
                 {
-                    DrawMoments(at + k * Taps, Keyed.Bits(seed, Purpose.Encoding, population, (ulong)g, draw));
+                    DrawMoments(at + k * Taps,
+                        Keyed.Bits(seed, Purpose.Encoding, population, (ulong)g, draw));
                     draw++;
                 }
                 while (Known(at, k));
@@ -299,7 +308,8 @@ namespace EdgeSpike.Encoders
             for (int other = 0; other < k; other++)
             {
                 bool same = true;
-                for (int t = 0; t < Taps; t++) same &= moments[at + other * Taps + t] == moments[at + k * Taps + t];
+                for (int t = 0; t < Taps; t++)
+                    same &= moments[at + other * Taps + t] == moments[at + k * Taps + t];
                 if (same) return true;
             }
 

@@ -62,7 +62,8 @@ namespace EdgeSpike.Encoders
             hysteresis = hysteresisQ15;
             below = new int[channels];
             this.levels = new int[levels];
-            for (int k = 0; k < levels; k++) this.levels[k] = ((k + 1) << SampleBits) / (levels + 1);
+            for (int k = 0; k < levels; k++)
+                this.levels[k] = ((k + 1) << SampleBits) / (levels + 1);
         }
 
         /// <inheritdoc/>
@@ -83,7 +84,8 @@ namespace EdgeSpike.Encoders
             visitor.Ints(StateField.Reference, below, 0, levels.Length);
         }
 
-        static int Emit(int[] samples, int from, int[] levels, int[] below, int hysteresis, short[] spikes)
+        static int Emit(int[] samples, int from, int[] levels, int[] below, int hysteresis,
+            short[] spikes)
         {
             int count = 0;
             for (int c = 0; c < below.Length; c++)
@@ -91,9 +93,11 @@ namespace EdgeSpike.Encoders
                 int x = Clamp(samples[from + c]);
                 int line = c * levels.Length * 2;
                 int b = below[c];
-                if (b < 0 || b > levels.Length) b = 0;           // Memory gone wrong is no reason to stop.
+                // Memory gone wrong is no reason to stop.
+                if (b < 0 || b > levels.Length) b = 0;
                 int before = b;
-                while (b < levels.Length && x >= levels[b]) spikes[count++] = (short)(line + 2 * b++);
+                while (b < levels.Length && x >= levels[b])
+                    spikes[count++] = (short)(line + 2 * b++);
                 if (b == before)
                 {
                     // Found from above, reported from below: spikes of a step are ascending.
@@ -110,10 +114,13 @@ namespace EdgeSpike.Encoders
 
         static int Check(int levels, int hysteresis)
         {
-            if (levels < 1 || levels > 255 || hysteresis < 0 || hysteresis >= (1 << SampleBits) / (levels + 1))
+            if (levels < 1 || levels > 255 || hysteresis < 0
+                || hysteresis >= (1 << SampleBits) / (levels + 1))
             {
-                throw new ConfigurationException("level crossing with " + levels.ToString() + " levels and hysteresis "
-                    + hysteresis.ToString() + "/32768: expected 1 to 255 levels and less than their distance");
+                throw new ConfigurationException(
+                    "level crossing with " + levels.ToString() + " levels and hysteresis "
+                    + hysteresis.ToString()
+                        + "/32768: expected 1 to 255 levels and less than their distance");
             }
 
             return levels;

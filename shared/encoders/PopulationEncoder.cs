@@ -75,7 +75,8 @@ namespace EdgeSpike.Encoders
         }
 
         static int Emit(
-            int[] samples, int from, int channels, int curves, ushort[] tuning, int step, short[] spikes)
+            int[] samples, int from, int channels, int curves, ushort[] tuning, int step,
+            short[] spikes)
         {
             int count = 0;
             int reach = tuning.Length - 1;
@@ -118,8 +119,10 @@ namespace EdgeSpike.Encoders
         {
             if (curves < 2 || curves > 255 || widthQ8 < 32 || widthQ8 > 2048)
             {
-                throw new ConfigurationException("population code of " + curves.ToString() + " curves of width "
-                    + widthQ8.ToString() + "/256: expected 2 to 255 curves and a width of 1/8 to 8");
+                throw new ConfigurationException(
+                    "population code of " + curves.ToString() + " curves of width "
+                    + widthQ8.ToString()
+                        + "/256: expected 2 to 255 curves and a width of 1/8 to 8");
             }
 
             return curves;

@@ -47,7 +47,8 @@ namespace EdgeSpike.Encoders
         {
             if (ranks > channels)
             {
-                throw new ConfigurationException("rank order of " + ranks.ToString() + " ranks: expected 1 to "
+                throw new ConfigurationException(
+                    "rank order of " + ranks.ToString() + " ranks: expected 1 to "
                     + channels.ToString() + ", the number of channels");
             }
         }

@@ -81,7 +81,8 @@ namespace EdgeSpike.Encoders
         }
 
         static int Emit(
-            int[] samples, int from, int channels, int peak, ulong seed, int owner, long at, short[] spikes)
+            int[] samples, int from, int channels, int peak, ulong seed, int owner, long at,
+            short[] spikes)
         {
             int count = 0;
             for (int c = 0; c < channels; c++)

@@ -44,7 +44,8 @@ namespace EdgeSpike.Encoders
         public int Channels { get; }
 
         /// <summary>How many knots a channel has.</summary>
-        /// <param name="knots">As in a plan: thousandths of the unit, ascending in each channel.</param>
+        /// <param name="knots">As in a plan: thousandths of the unit, ascending in each
+        /// channel.</param>
         /// <param name="channels">Values a sample.</param>
         /// <returns>2 where all channels share them; 0 if there are none.</returns>
         public static int KnotsOf(int[] knots, int channels)
@@ -106,8 +107,10 @@ namespace EdgeSpike.Encoders
                 bool ascends = knots[first] > int.MinValue && knots[first] < knots[last];
                 for (int k = first; k < last; k++) ascends &= knots[k] <= knots[k + 1];
                 if (ascends) continue;
-                throw new ConfigurationException(where + ": range " + knots[first].ToString() + " to "
-                    + knots[last].ToString() + ", expected low below high" + (each > 2 ? " and ascending knots" : ""));
+                throw new ConfigurationException(
+                    where + ": range " + knots[first].ToString() + " to "
+                    + knots[last].ToString() + ", expected low below high"
+                        + (each > 2 ? " and ascending knots" : ""));
             }
         }
     }

@@ -56,9 +56,12 @@ namespace EdgeSpike.Encoders
         {
             if (follower.Channels != Channels || follower.stepsASample != stepsASample)
             {
-                throw new ConfigurationException("encoder of " + follower.Channels.ToString() + " channels, "
-                    + follower.stepsASample.ToString() + " steps a sample, of the samples of one with "
-                    + Channels.ToString() + " and " + stepsASample.ToString() + ": expected the same");
+                throw new ConfigurationException(
+                    "encoder of " + follower.Channels.ToString() + " channels, "
+                    + follower.stepsASample.ToString()
+                        + " steps a sample, of the samples of one with "
+                    + Channels.ToString() + " and " + stepsASample.ToString()
+                        + ": expected the same");
             }
 
             var longer = new SampledInput[followers.Length + 1];

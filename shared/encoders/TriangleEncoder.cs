@@ -52,7 +52,8 @@ namespace EdgeSpike.Encoders
     /// <code>
     /// lag 0:   u = x(t)                                     lag d:   u = ½ + (x(t) − x(t − d))·2^gain,  inside 0 … 1
     /// u lies between the centres k/(n − 1) and (k + 1)/(n − 1), m of 16 parts on the way
-    /// line k + 1 spikes where m is above the step's place in 0, 8, 4, 12, 2, 10 … (bits reversed), else line k
+    /// line k + 1 spikes where m is above the step's place in 0, 8, 4, 12, 2, 10 … (bits reversed),
+    /// else line k
     /// </code>
     /// A channel spikes once a step and lag; over 16 steps the counts of the two neighbours are as
     /// the triangles at u: no noise, no table. Nothing spikes for a change before there are d + 1
@@ -92,7 +93,8 @@ namespace EdgeSpike.Encoders
         /// <param name="lags">How many: d, 2d, 4d …</param>
         /// <param name="gains">Exponents: one for all, or one for each channel of each lag, lag
         /// after lag.</param>
-        public TriangleEncoder(int channels, int stepsASample, int curves, int lag, int lags, int[] gains)
+        public TriangleEncoder(int channels, int stepsASample, int curves, int lag, int lags,
+            int[] gains)
             : base(channels, curves * lags, stepsASample)
         {
             int longest = lag << (lags - 1);
@@ -100,9 +102,13 @@ namespace EdgeSpike.Encoders
                 && (gains.Length == 1 || gains.Length == lags * channels);
             if (!fits)
             {
-                throw new ConfigurationException("triangular curves over " + lags.ToString() + " lags from "
-                    + lag.ToString() + " on with " + gains.Length.ToString() + " gains: expected lags up to "
-                    + LongestMax.ToString() + ", one lag if it is 0, and one gain, or one for each channel of each lag");
+                throw new ConfigurationException(
+                    "triangular curves over " + lags.ToString() + " lags from "
+                    + lag.ToString() + " on with " + gains.Length.ToString()
+                        + " gains: expected lags up to "
+                    + LongestMax.ToString()
+                        + ", one lag if it is 0, and one gain, or one for each channel of each "
+                        + "lag");
             }
 
             this.curves = curves;

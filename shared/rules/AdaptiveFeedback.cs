@@ -87,7 +87,8 @@ namespace EdgeSpike.Rules
                 {
                     int at = output.IndexOf(j, k);
                     if (at < 0) continue;
-                    feedback.Put(at, unit * RandomMatrix.Feedback(seed, output.Pre.Index, j, k, deviation));
+                    feedback.Put(at,
+                        unit * RandomMatrix.Feedback(seed, output.Pre.Index, j, k, deviation));
                 }
             }
 

@@ -81,7 +81,8 @@ namespace EdgeSpike.Rules
         /// <param name="commit">How weights move.</param>
         /// <param name="freePhase">Number of the free phase.</param>
         /// <param name="clampedPhase">Number of the clamped phase; another one.</param>
-        public Contrastive(Projection projection, PairCommit commit, int freePhase, int clampedPhase)
+        public Contrastive(Projection projection, PairCommit commit, int freePhase,
+            int clampedPhase)
             : base(projection, commit)
         {
             if (freePhase == clampedPhase)

@@ -45,14 +45,16 @@ namespace EdgeSpike.Rules
         public override LearningRule Build(RuleSite at)
         {
             return new DeltaRewarded(
-                at, at.Pairs(RewardedRule.GradientBits), new AboveMean(at.Given[4]), (uint)at.Given[3]);
+                at, at.Pairs(RewardedRule.GradientBits), new AboveMean(at.Given[4]),
+                (uint)at.Given[3]);
         }
 
         /// <inheritdoc/>
         public override NetworkPlan Example(ulong seed)
         {
             return Examples.Policy(
-                seed, new PartPlan(0, new int[0]), new PartPlan(Id, CommitNumber.Rounding, 20000, 20, 2126109012, 4));
+                seed, new PartPlan(0, new int[0]),
+                new PartPlan(Id, CommitNumber.Rounding, 20000, 20, 2126109012, 4));
         }
     }
 
@@ -76,7 +78,8 @@ namespace EdgeSpike.Rules
         /// <param name="commit">How weights move.</param>
         /// <param name="modulation">Makes m of rewards.</param>
         /// <param name="discountQ31">γ, Q31.</param>
-        public DeltaRewarded(RuleSite at, PairCommit commit, Modulation modulation, uint discountQ31)
+        public DeltaRewarded(RuleSite at, PairCommit commit, Modulation modulation,
+            uint discountQ31)
             : base(at, commit, modulation, discountQ31)
         {
             traces = new ArrivalTraces(at.Projection);

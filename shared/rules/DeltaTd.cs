@@ -56,14 +56,16 @@ namespace EdgeSpike.Rules
         public override LearningRule Build(RuleSite at)
         {
             var expected = new ValueDifference(at.Readout(4), (uint)at.Given[3]);
-            return new DeltaRewarded(at, at.Pairs(RewardedRule.GradientBits), expected, (uint)at.Given[3]);
+            return new DeltaRewarded(at, at.Pairs(RewardedRule.GradientBits), expected,
+                (uint)at.Given[3]);
         }
 
         /// <inheritdoc/>
         public override NetworkPlan Example(ulong seed)
         {
             return Examples.Policy(
-                seed, new PartPlan(0, new int[0]), new PartPlan(Id, CommitNumber.Rounding, 20000, 20, 2126109012, 2));
+                seed, new PartPlan(0, new int[0]),
+                new PartPlan(Id, CommitNumber.Rounding, 20000, 20, 2126109012, 2));
         }
     }
 }

@@ -92,7 +92,8 @@ namespace EdgeSpike.Rules
             this.projection = projection;
             var columns = new Columns(projection);
             traces = new ArrivalTraces(projection);
-            eligibility = new FilteredEligibility(columns, post, traces, projection.Pre.Size, filterQ31);
+            eligibility =
+                new FilteredEligibility(columns, post, traces, projection.Pre.Size, filterQ31);
             commit = new ColumnCommit(projection, columns, rate, eligibility.Bits, seed);
             pulse = new int[post.Size];
         }
@@ -172,7 +173,8 @@ namespace EdgeSpike.Rules
         {
             traces.Visit(visitor);
             eligibility.Visit(visitor);
-            visitor.Ints(StateField.Pulse, pulse, -FilteredEligibility.Bound, FilteredEligibility.Bound);
+            visitor.Ints(StateField.Pulse, pulse, -FilteredEligibility.Bound,
+                FilteredEligibility.Bound);
             commit.Visit(visitor);
         }
 

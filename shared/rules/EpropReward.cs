@@ -48,7 +48,8 @@ namespace EdgeSpike.Rules
         public override LearningRule Build(RuleSite at)
         {
             return new EpropRewarded(
-                at, at.Pairs(RewardedRule.GradientBits), new AboveMean(at.Given[5]), (uint)at.Given[3], (uint)at.Given[4]);
+                at, at.Pairs(RewardedRule.GradientBits), new AboveMean(at.Given[5]),
+                (uint)at.Given[3], (uint)at.Given[4]);
         }
 
         /// <inheritdoc/>
@@ -97,7 +98,8 @@ namespace EdgeSpike.Rules
         {
             var post = (SpikingPopulation)at.Projection.Post;
             traces = new ArrivalTraces(at.Projection);
-            eligibility = new FilteredEligibility(Columns, post, traces, at.Projection.Pre.Size, filterQ31);
+            eligibility =
+                new FilteredEligibility(Columns, post, traces, at.Projection.Pre.Size, filterQ31);
             pulse = at.Trace(post.Size, discountQ31);
             shift = Limits.PotentialBits + eligibility.Bits - GatheredBits;
             if (shift >= 0) return;

@@ -60,14 +60,16 @@ namespace EdgeSpike.Rules
         {
             var expected = new ValueDifference(at.Readout(5), (uint)at.Given[4]);
             return new EpropRewarded(
-                at, at.Pairs(RewardedRule.GradientBits), expected, (uint)at.Given[3], (uint)at.Given[4]);
+                at, at.Pairs(RewardedRule.GradientBits), expected, (uint)at.Given[3],
+                (uint)at.Given[4]);
         }
 
         /// <inheritdoc/>
         public override NetworkPlan Example(ulong seed)
         {
             return Examples.Policy(
-                seed, new PartPlan(Id, CommitNumber.Rounding, 20000, 20, 1 << 30, 2126109012, 2), new PartPlan(0, new int[0]));
+                seed, new PartPlan(Id, CommitNumber.Rounding, 20000, 20, 1 << 30, 2126109012, 2),
+                new PartPlan(0, new int[0]));
         }
     }
 }

@@ -26,7 +26,8 @@ namespace EdgeSpike.Rules
                         "hidden", new PartPlan(LifKind.Id, 16384), 5, Tau10,
                         new PartPlan(TriangleKind.Id, 1229), new PartPlan[] { signal }),
                     new PopulationPlan(
-                        "readout", Bare(ReadoutKind.Id), 2, Tau10, Bare(SoftmaxKind.Id), new PartPlan[0]),
+                        "readout", Bare(ReadoutKind.Id), 2, Tau10, Bare(SoftmaxKind.Id),
+                        new PartPlan[0]),
                 },
                 new ProjectionPlan[]
                 {
@@ -51,12 +52,16 @@ namespace EdgeSpike.Rules
                     new PopulationPlan(
                         "input", Bare(InputKind.Id), 6, Limits.NoLeakQ31, Bare(0), new PartPlan[0]),
                     new PopulationPlan(
-                        "hidden", new PartPlan(LifKind.Id, 16384), 5, Tau10, new PartPlan(TriangleKind.Id, 1229),
-                        new PartPlan[] { new PartPlan(SymmetricKind.Id, 2), new PartPlan(SymmetricKind.Id, 3) }),
+                        "hidden", new PartPlan(LifKind.Id, 16384), 5, Tau10,
+                        new PartPlan(TriangleKind.Id, 1229),
+                        new PartPlan[] { new PartPlan(SymmetricKind.Id, 2),
+                            new PartPlan(SymmetricKind.Id, 3) }),
                     new PopulationPlan(
-                        "value", Bare(ReadoutKind.Id), 1, Tau10, new PartPlan(ValueKind.Id, 4096), new PartPlan[0]),
+                        "value", Bare(ReadoutKind.Id), 1, Tau10, new PartPlan(ValueKind.Id, 4096),
+                        new PartPlan[0]),
                     new PopulationPlan(
-                        "policy", Bare(ReadoutKind.Id), 2, Tau10, Bare(SoftmaxKind.Id), new PartPlan[0]),
+                        "policy", Bare(ReadoutKind.Id), 2, Tau10, Bare(SoftmaxKind.Id),
+                        new PartPlan[0]),
                 },
                 new ProjectionPlan[]
                 {
@@ -122,7 +127,8 @@ namespace EdgeSpike.Rules
         public static NetworkPlan FreeNudged(ulong seed, PartPlan rule)
         {
             NetworkPlan plan = Counted(
-                seed, new PartPlan(NudgedKind.Id, 256, 256), new PartPlan(SpikedKind.Id, 256), rule);
+                seed, new PartPlan(NudgedKind.Id, 256, 256), new PartPlan(SpikedKind.Id, 256),
+                rule);
             plan.Schedule = Schedules.FreeNudged(12);
             return plan;
         }
@@ -149,15 +155,18 @@ namespace EdgeSpike.Rules
                 new PopulationPlan[]
                 {
                     new PopulationPlan(
-                        "input", new PartPlan(GradedKind.Id, Always), 2, 0, Bare(0), new PartPlan[0]),
+                        "input", new PartPlan(GradedKind.Id, Always), 2, 0, Bare(0),
+                        new PartPlan[0]),
                     new PopulationPlan(
                         "lower", new PartPlan(GradedKind.Id, 0), 4, 0, Bare(DerivativeKind.Id),
                         new PartPlan[] { new PartPlan(FixedPredictionKind.Id, 1, 1 << 15) }),
                     new PopulationPlan(
-                        "upper", new PartPlan(BeliefKind.Id, 6), 3, Limits.NoLeakQ31, Bare(DerivativeKind.Id),
+                        "upper", new PartPlan(BeliefKind.Id, 6), 3, Limits.NoLeakQ31,
+                        Bare(DerivativeKind.Id),
                         new PartPlan[] { new PartPlan(StrictPredictionKind.Id, 2, 3277) }),
                     new PopulationPlan(
-                        "output", Bare(MemorylessKind.Id), 2, Limits.NoLeakQ31, Bare(RegressionKind.Id),
+                        "output", Bare(MemorylessKind.Id), 2, Limits.NoLeakQ31,
+                        Bare(RegressionKind.Id),
                         new PartPlan[0]),
                 },
                 new ProjectionPlan[]
@@ -183,7 +192,8 @@ namespace EdgeSpike.Rules
                     new PopulationPlan(
                         "input", Bare(InputKind.Id), 6, Limits.NoLeakQ31, Bare(0), new PartPlan[0]),
                     new PopulationPlan(
-                        "answer", new PartPlan(WindowKind.Id, 20, 2, 2, 1, 3, 1, 100), 2, Limits.NoLeakQ31,
+                        "answer", new PartPlan(WindowKind.Id, 20, 2, 2, 1, 3, 1, 100), 2,
+                        Limits.NoLeakQ31,
                         Bare(SoftmaxKind.Id), new PartPlan[0]),
                 },
                 new ProjectionPlan[]
@@ -227,7 +237,8 @@ namespace EdgeSpike.Rules
             };
         }
 
-        static NetworkPlan Layers(ulong seed, uint kept, PartPlan rule, int clampedInput, int clampedOutput)
+        static NetworkPlan Layers(ulong seed, uint kept, PartPlan rule, int clampedInput,
+            int clampedOutput)
         {
             var derivative = Bare(DerivativeKind.Id);
             return new NetworkPlan(
@@ -235,7 +246,8 @@ namespace EdgeSpike.Rules
                 new PopulationPlan[]
                 {
                     new PopulationPlan(
-                        "input", new PartPlan(GradedKind.Id, clampedInput), 2, 0, Bare(0), new PartPlan[0]),
+                        "input", new PartPlan(GradedKind.Id, clampedInput), 2, 0, Bare(0),
+                        new PartPlan[0]),
                     new PopulationPlan(
                         "hidden", new PartPlan(GradedKind.Id, 0), 3, kept, derivative,
                         new PartPlan[] { new PartPlan(RandomKind.Id, 3, 20) }),
@@ -243,7 +255,8 @@ namespace EdgeSpike.Rules
                         "taught", new PartPlan(GradedKind.Id, clampedOutput), 1, kept, derivative,
                         new PartPlan[0]),
                     new PopulationPlan(
-                        "readout", Bare(MemorylessKind.Id), 1, Limits.NoLeakQ31, Bare(RegressionKind.Id),
+                        "readout", Bare(MemorylessKind.Id), 1, Limits.NoLeakQ31,
+                        Bare(RegressionKind.Id),
                         new PartPlan[0]),
                 },
                 new ProjectionPlan[]
@@ -255,7 +268,11 @@ namespace EdgeSpike.Rules
 
         static ProjectionPlan Spiking(string name, int pre, int post, int delay, PartPlan rule)
         {
-            return new ProjectionPlan(name, pre, post, rule) { Delay = delay, InitialDeviationQ4 = 500 };
+            return new ProjectionPlan(name, pre, post, rule)
+            {
+                Delay = delay,
+                InitialDeviationQ4 = 500
+            };
         }
 
         static ProjectionPlan Wide(string name, int pre, int post, int delay, PartPlan rule)

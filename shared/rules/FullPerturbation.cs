@@ -47,11 +47,12 @@ namespace EdgeSpike.Rules
     /// at the end of the perturbed phase    Δw = η·(R⁺ − R)·s/p      for all synapses
     /// </code>
     /// Phases, signs and formats are those of <see cref="PerturbedWeights"/>. A synapse whose
-    /// presynaptic neuron was silent takes part in nothing that R⁺ − R says, so its weight diffuses:
-    /// the root of its mean square grows as the square root of the trials. It is here to be compared
-    /// with <see cref="WeightPerturbation"/>, which needs a byte a presynaptic neuron and leaves
-    /// such weights alone. Züge, Klos and Memmesheimer 2023, doi:10.1103/PhysRevX.13.021006.
-    /// Departs from it by perturbations of ±p instead of normal ones.
+    /// presynaptic neuron was silent takes part in nothing that R⁺ − R says, so its weight
+    /// diffuses: the root of its mean square grows as the square root of the trials. It is here to
+    /// be compared with <see cref="WeightPerturbation"/>, which needs a byte a presynaptic neuron
+    /// and leaves such weights alone. Züge, Klos and Memmesheimer 2023,
+    /// doi:10.1103/PhysRevX.13.021006. Departs from it by perturbations of ±p instead of normal
+    /// ones.
     /// </remarks>
     public sealed class FullPerturbation : PerturbedWeights
     {
@@ -66,7 +67,8 @@ namespace EdgeSpike.Rules
         /// one.</param>
         /// <param name="seed">Of the network.</param>
         public FullPerturbation(
-            Projection projection, PairCommit commit, int sizeBits, int basePhase, int perturbedPhase, ulong seed)
+            Projection projection, PairCommit commit, int sizeBits, int basePhase,
+            int perturbedPhase, ulong seed)
             : base(projection, commit, sizeBits, basePhase, perturbedPhase, seed)
         {
         }

@@ -47,7 +47,8 @@ namespace EdgeSpike.Rules
         public override LearningRule Build(RuleSite at)
         {
             int[] given = at.Given;
-            int bits = PerturbedWeights.GradientBits(at.Projection, given[3]) + PerturbationTrace.GradientBits;
+            int bits = PerturbedWeights.GradientBits(at.Projection, given[3])
+                + PerturbationTrace.GradientBits;
             return new HybridPerturbation(
                 at.Projection, at.Pairs(bits), given[3], given[4], given[5], at.Seed);
         }
@@ -72,8 +73,8 @@ namespace EdgeSpike.Rules
     /// perturbation has as few dimensions as that of weights, and silent synapses do not move. Its
     /// mean is not the gradient but the gradient times the inputs' second moments, so η is by those
     /// smaller and strong inputs learn faster. Züge, Klos and Memmesheimer 2023,
-    /// doi:10.1103/PhysRevX.13.021006, call it HP. Departs from it by perturbations of ±p instead of
-    /// normal ones, and by δ of each projection for itself.
+    /// doi:10.1103/PhysRevX.13.021006, call it HP. Departs from it by perturbations of ±p instead
+    /// of normal ones, and by δ of each projection for itself.
     /// </remarks>
     public sealed class HybridPerturbation : PerturbedWeights
     {
@@ -92,7 +93,8 @@ namespace EdgeSpike.Rules
         /// one.</param>
         /// <param name="seed">Of the network.</param>
         public HybridPerturbation(
-            Projection projection, PairCommit commit, int sizeBits, int basePhase, int perturbedPhase, ulong seed)
+            Projection projection, PairCommit commit, int sizeBits, int basePhase,
+            int perturbedPhase, ulong seed)
             : base(projection, commit, sizeBits, basePhase, perturbedPhase, seed)
         {
             trace = new PerturbationTrace(projection);

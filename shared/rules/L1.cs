@@ -24,7 +24,8 @@ namespace EdgeSpike.Rules
         /// <inheritdoc/>
         public override void Declare(PartVisitor visitor)
         {
-            visitor.Number(Parameter.Loss, Unit.Q28, 1, 1 << WeightTerm.UnitBits, PartVisitor.Required);
+            visitor.Number(Parameter.Loss, Unit.Q28, 1, 1 << WeightTerm.UnitBits,
+                PartVisitor.Required);
         }
 
         /// <inheritdoc/>

@@ -23,7 +23,8 @@ namespace EdgeSpike.Rules
         /// <inheritdoc/>
         public override void Declare(PartVisitor visitor)
         {
-            visitor.Number(Parameter.Fraction, Unit.Q28, 1, 1 << WeightTerm.UnitBits, PartVisitor.Required);
+            visitor.Number(Parameter.Fraction, Unit.Q28, 1, 1 << WeightTerm.UnitBits,
+                PartVisitor.Required);
         }
 
         /// <inheritdoc/>

@@ -51,14 +51,16 @@ namespace EdgeSpike.Rules
         public override LearningRule Build(RuleSite at)
         {
             PotentialNoise noise = at.Projection.Post.Noise;
-            PairCommit commit = at.Pairs(NodePerturbation.GradientBits, at.Rate(1).Over(noise.Deviation));
+            LearningRate rate = at.Rate(1).Over(noise.Deviation);
+            PairCommit commit = at.Pairs(NodePerturbation.GradientBits, rate);
             return new NodePerturbation(at.Projection, commit, noise, at.Given[3], at.Given[4]);
         }
 
         /// <inheritdoc/>
         public override NetworkPlan Example(ulong seed)
         {
-            return Examples.BaseNoisy(seed, new PartPlan(Id, CommitNumber.Rounding, 20000, 17, 0, 1));
+            return Examples.BaseNoisy(
+                seed, new PartPlan(Id, CommitNumber.Rounding, 20000, 17, 0, 1));
         }
     }
 
@@ -77,8 +79,8 @@ namespace EdgeSpike.Rules
     /// that arrived in this step, or 1 for a spike; ξ/σ is Q14, e as in
     /// <see cref="PerturbationTrace"/>. All projections that end at one population share its
     /// perturbation. Silent synapses do not move. Fiete and Seung 2006,
-    /// doi:10.1103/PhysRevLett.97.048104; the form and its limits: Züge, Klos and Memmesheimer 2023,
-    /// doi:10.1103/PhysRevX.13.021006.
+    /// doi:10.1103/PhysRevLett.97.048104; the form and its limits: Züge, Klos and Memmesheimer
+    /// 2023, doi:10.1103/PhysRevX.13.021006.
     /// </remarks>
     public sealed class NodePerturbation : PairRule
     {
@@ -100,15 +102,16 @@ namespace EdgeSpike.Rules
         /// <param name="basePhase">Number of the phase without noise.</param>
         /// <param name="perturbedPhase">Number of the phase with noise; another one.</param>
         public NodePerturbation(
-            Projection projection, PairCommit commit, PotentialNoise noise, int basePhase, int perturbedPhase)
+            Projection projection, PairCommit commit, PotentialNoise noise, int basePhase,
+            int perturbedPhase)
             : base(projection, commit)
         {
             if (noise.IsIn(basePhase) || !noise.IsIn(perturbedPhase))
             {
                 throw new ConfigurationException("projection " + projection.Index.ToString()
                     + ", node perturbation between phases " + basePhase.ToString() + " and "
-                    + perturbedPhase.ToString()
-                    + ": expected noise where it ends in the second of them, and none in the first");
+                    + perturbedPhase.ToString() + ": expected noise where it ends in the second"
+                    + " of them, and none in the first");
             }
 
             this.noise = noise;
@@ -164,7 +167,8 @@ namespace EdgeSpike.Rules
             for (int j = 0; j < shaken.Length; j++)
             {
                 // |ξ| ≤ 4σ, so a Q14 has room in 17 bits.
-                shaken[j] = (int)((long)noise.Of(step, j) * (1 << Limits.GradedBits) / noise.Deviation);
+                long xi = noise.Of(step, j);
+                shaken[j] = (int)(xi * (1 << Limits.GradedBits) / noise.Deviation);
             }
 
             trace.Step(shaken);

@@ -52,7 +52,8 @@ namespace EdgeSpike.Rules
         /// <param name="population">Who is told; already in its network.</param>
         /// <param name="deviation">Standard deviation of B in units of 2⁻⁷, 1 … 36.</param>
         /// <param name="seed">Of the network.</param>
-        public RandomFeedback(Population population, ReadoutPopulation readout, int deviation, ulong seed)
+        public RandomFeedback(Population population, ReadoutPopulation readout, int deviation,
+            ulong seed)
         {
             this.readout = readout;
             int size = population.Size;
@@ -75,7 +76,8 @@ namespace EdgeSpike.Rules
             {
                 int j = active[s];
                 long sum = 0;
-                for (int k = 0; k < error.Length; k++) sum += (long)feedback[j * error.Length + k] * error[k];
+                for (int k = 0; k < error.Length; k++)
+                    sum += (long)feedback[j * error.Length + k] * error[k];
                 signal[j] += LearningSite.Saturate(sum);
             }
         }

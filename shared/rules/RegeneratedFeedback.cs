@@ -48,7 +48,8 @@ namespace EdgeSpike.Rules
         /// <param name="population">Who is told; already in its network.</param>
         /// <param name="deviation">Standard deviation of B in units of 2⁻⁷, 1 … 36.</param>
         /// <param name="seed">Of the network.</param>
-        public RegeneratedFeedback(Population population, ReadoutPopulation readout, int deviation, ulong seed)
+        public RegeneratedFeedback(Population population, ReadoutPopulation readout, int deviation,
+            ulong seed)
         {
             this.readout = readout;
             this.seed = seed;
@@ -66,7 +67,8 @@ namespace EdgeSpike.Rules
                 long sum = 0;
                 for (int k = 0; k < error.Length; k++)
                 {
-                    sum += (long)RandomMatrix.Feedback(seed, population, j, k, deviation) * error[k];
+                    sum += (long)RandomMatrix.Feedback(seed, population, j, k, deviation)
+                        * error[k];
                 }
 
                 signal[j] += LearningSite.Saturate(sum);

@@ -56,7 +56,8 @@ namespace EdgeSpike.Rules
         {
             NetworkPlan plan = Examples.Spikes(
                 seed,
-                new PartPlan(Id, CommitNumber.Rounding, 20000, 18, 1932735283, 2042800000, 256, 2104533975, 4));
+                new PartPlan(Id, CommitNumber.Rounding, 20000, 18, 1932735283, 2042800000, 256,
+                    2104533975, 4));
             plan.Schedule[0].Judged = true;
             return plan;
         }

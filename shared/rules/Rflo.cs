@@ -119,7 +119,8 @@ namespace EdgeSpike.Rules
                 for (int k = Projection.RowBegin(i); k < end; k++)
                 {
                     int j = Projection.PostOf(i, k);
-                    if (j >= 0) eligibility[k] = SlowValue.Step(eligibility[k], psi[j] * h, keepQ31);
+                    if (j >= 0)
+                        eligibility[k] = SlowValue.Step(eligibility[k], psi[j] * h, keepQ31);
                 }
             }
         }

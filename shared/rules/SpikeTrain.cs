@@ -46,7 +46,8 @@ namespace EdgeSpike.Rules
         public override LearningRule Build(RuleSite at)
         {
             return new SpikeTrain(
-                at.Projection, at.Pairs(SpikeTrain.GradientBits), (uint)at.Given[3], (uint)at.Given[4]);
+                at.Projection, at.Pairs(SpikeTrain.GradientBits), (uint)at.Given[3],
+                (uint)at.Given[4]);
         }
 
         /// <inheritdoc/>

@@ -54,7 +54,8 @@ namespace EdgeSpike.Rules
         public override NetworkPlan Example(ulong seed)
         {
             return Examples.Spikes(
-                seed, new PartPlan(Id, CommitNumber.Rounding, 20000, 18, 1932735283, 2042800000, 256, 64, 1));
+                seed, new PartPlan(Id, CommitNumber.Rounding, 20000, 18, 1932735283, 2042800000,
+                    256, 64, 1));
         }
     }
 
@@ -109,7 +110,8 @@ namespace EdgeSpike.Rules
         {
             int over = trace - expected;
             if (over == 0) return;
-            Commit.Descend(i, j, k, over > 0 ? -(long)over * Above(k) : -(long)over * Below(k), moment);
+            Commit.Descend(i, j, k, over > 0 ? -(long)over * Above(k) : -(long)over * Below(k),
+                moment);
         }
 
         /// <inheritdoc/>
@@ -120,12 +122,14 @@ namespace EdgeSpike.Rules
 
         long Above(int k)
         {
-            return bounds == WeightBounds.Soft ? weights.Most - weights[k] : 1L << (weights.Bits - 1);
+            return bounds == WeightBounds.Soft ? weights.Most - weights[k]
+                : 1L << (weights.Bits - 1);
         }
 
         long Below(int k)
         {
-            return bounds == WeightBounds.Hard ? 1L << (weights.Bits - 1) : weights[k] - weights.Least;
+            return bounds == WeightBounds.Hard ? 1L << (weights.Bits - 1)
+                : weights[k] - weights.Least;
         }
     }
 }

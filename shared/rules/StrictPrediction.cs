@@ -67,7 +67,8 @@ namespace EdgeSpike.Rules
         /// <param name="onward">From there to the next layer.</param>
         /// <param name="rateQ15">η, 1 … 2¹⁵.</param>
         /// <param name="firstSlot">Of its state.</param>
-        public StrictPrediction(BeliefPopulation beliefs, Projection onward, int rateQ15, int firstSlot)
+        public StrictPrediction(BeliefPopulation beliefs, Projection onward, int rateQ15,
+            int firstSlot)
             : base(onward)
         {
             this.beliefs = beliefs;

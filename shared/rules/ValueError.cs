@@ -17,7 +17,8 @@ namespace EdgeSpike.Rules
         /// <inheritdoc/>
         public override void Declare(PartVisitor visitor)
         {
-            visitor.Number(Parameter.ValueShare, Unit.Q12, 1, 16 << Limits.ValueBits, 1 << Limits.ValueBits);
+            visitor.Number(Parameter.ValueShare, Unit.Q12, 1, 16 << Limits.ValueBits,
+                1 << Limits.ValueBits);
         }
 
         /// <inheritdoc/>

@@ -54,10 +54,11 @@ namespace EdgeSpike.Rules
     /// perturbed phase    w + p·s,  s = ±1 from (seed, trial, projection, synapse);  R⁺ likewise
     /// at its end         w restored;  Δw = η·(R⁺ − R)·s/p
     /// </code>
-    /// R is minus the error, Q12; p = 2^n weight units. Needs no derivative, no signal and no path back:
-    /// any neuron model will do. A synapse whose presynaptic neuron was silent in the
-    /// perturbed phase cannot have helped and does not move ("WP0"); <see cref="FullPerturbation"/> moves it.
-    /// Jabri and Flower 1991, doi:10.1162/neco.1991.3.4.546, one weight at a time; all at once with random signs as
+    /// R is minus the error, Q12; p = 2^n weight units. Signs are regenerated, so nothing is stored
+    /// a synapse. Needs no derivative, no signal and no path back: any neuron model will do. A
+    /// synapse whose presynaptic neuron was silent in the perturbed phase cannot have helped and
+    /// does not move ("WP0"); <see cref="FullPerturbation"/> moves it. Jabri and Flower 1991,
+    /// doi:10.1162/neco.1991.3.4.546, one weight at a time; all at once with random signs as
     /// Cauwenberghs 1993. WP0: Züge, Klos and Memmesheimer 2023, doi:10.1103/PhysRevX.13.021006.
     /// </remarks>
     public sealed class WeightPerturbation : PerturbedWeights
@@ -75,7 +76,8 @@ namespace EdgeSpike.Rules
         /// one.</param>
         /// <param name="seed">Of the network.</param>
         public WeightPerturbation(
-            Projection projection, PairCommit commit, int sizeBits, int basePhase, int perturbedPhase, ulong seed)
+            Projection projection, PairCommit commit, int sizeBits, int basePhase,
+            int perturbedPhase, ulong seed)
             : base(projection, commit, sizeBits, basePhase, perturbedPhase, seed)
         {
             heard = new sbyte[projection.Pre.Size];

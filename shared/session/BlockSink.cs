@@ -55,9 +55,11 @@ namespace EdgeSpike.Sessions
         /// <returns>Hears the session, and is to be closed.</returns>
         /// <exception cref="ConfigurationException">An argument is not as it should be.</exception>
         public static Recorder Record(
-            Network network, NetworkPlan plan, string title, ByteSink bytes, int hashEvery, long snapshotEvery)
+            Network network, NetworkPlan plan, string title, ByteSink bytes, int hashEvery,
+            long snapshotEvery)
         {
-            return Record(network, plan, new RecordingHeader(title), bytes, hashEvery, snapshotEvery);
+            return Record(network, plan, new RecordingHeader(title), bytes, hashEvery,
+                snapshotEvery);
         }
 
         /// <summary>Opens a recording in a file of blocks.</summary>
@@ -71,7 +73,8 @@ namespace EdgeSpike.Sessions
         /// <returns>Hears the session, and is to be closed.</returns>
         /// <exception cref="ConfigurationException">An argument is not as it should be.</exception>
         public static Recorder Record(
-            Network network, NetworkPlan plan, RecordingHeader header, ByteSink bytes, int hashEvery,
+            Network network, NetworkPlan plan, RecordingHeader header, ByteSink bytes,
+            int hashEvery,
             long snapshotEvery)
         {
             var recorder = new Recorder(network, new BlockSink(network, plan, header, bytes));

@@ -36,8 +36,10 @@ namespace EdgeSpike.Sessions
             longest = RecordingSink.LongestEvent(network);
             if (sink.BlockSize < longest)
             {
-                throw new ConfigurationException("recording in blocks of " + sink.BlockSize.ToString()
-                    + " bytes: expected " + longest.ToString() + " or more, the longest event of this network");
+                throw new ConfigurationException(
+                    "recording in blocks of " + sink.BlockSize.ToString()
+                    + " bytes: expected " + longest.ToString()
+                        + " or more, the longest event of this network");
             }
 
             capacity = sink.BlockSize;

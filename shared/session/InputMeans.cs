@@ -113,7 +113,8 @@ namespace EdgeSpike.Sessions
             int[] mean = means[p];
             for (int i = 0; i < mean.Length; i++)
             {
-                if (mean[i] != 0 && (long)(Draw(p, i) >> (64 - Bits)) < mean[i]) session.Spike(p, i);
+                if (mean[i] != 0 && (long)(Draw(p, i) >> (64 - Bits)) < mean[i])
+                    session.Spike(p, i);
             }
         }
 
@@ -135,7 +136,8 @@ namespace EdgeSpike.Sessions
         ulong Draw(int population, int index)
         {
             return Keyed.Bits(
-                network.Seed, Purpose.SourceNoise, population, (ulong)network.StepCount, (ulong)index);
+                network.Seed, Purpose.SourceNoise, population, (ulong)network.StepCount,
+                (ulong)index);
         }
     }
 }

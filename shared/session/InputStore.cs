@@ -89,7 +89,8 @@ namespace EdgeSpike.Sessions
                 var input = population as InputPopulation;
                 if (input == null) NoteTargets(step, population, taught);
                 else if (!taught && input.Source == null) NoteSpikes(step, input);
-                else if (!taught && input.Source.IsFresh) Add(step, Samples, p, input.Source.Latest);
+                else if (!taught && input.Source.IsFresh)
+                    Add(step, Samples, p, input.Source.Latest);
             }
         }
 

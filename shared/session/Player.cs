@@ -43,7 +43,8 @@ namespace EdgeSpike.Sessions
                 bool taught = network.Populations[p].Target != null;
                 targets[p] = new int[taught ? network.Populations[p].Size : 0];
                 var input = network.Populations[p] as InputPopulation;
-                samples[p] = new int[input != null && input.Source != null ? input.Source.Channels : 0];
+                samples[p] =
+                    new int[input != null && input.Source != null ? input.Source.Channels : 0];
             }
         }
 
@@ -153,7 +154,9 @@ namespace EdgeSpike.Sessions
 
             skipped = true;
             if (reader.SnapshotStep < StartStep) return true;
-            if (!StartFrom()) return Bad("the first snapshot does not fit the network or holds a value out of range");
+            if (!StartFrom())
+                return Bad("the first snapshot does not fit the network or holds a value out of "
+                    + "range");
             started = true;
             return true;
         }
@@ -161,7 +164,8 @@ namespace EdgeSpike.Sessions
         /// <summary>Puts the network into the snapshot just read.</summary>
         bool StartFrom()
         {
-            int wrong = Snapshot.Read(network, reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount);
+            int wrong = Snapshot.Read(network, reader.SnapshotBytes, reader.SnapshotOffset,
+                reader.SnapshotCount);
             if (wrong >= 0 || network.StepCount != reader.SnapshotStep) return false;
             LastAgreedSnapshot = network.StepCount;
             return Agree();
@@ -260,7 +264,8 @@ namespace EdgeSpike.Sessions
         {
             int[] values = Values(targets);
             if (values != null && session.SetTargets(reader.Population, values)) return true;
-            return Bad(reader.Count.ToString() + " targets for population " + reader.Population.ToString()
+            return Bad(reader.Count.ToString() + " targets for population "
+                + reader.Population.ToString()
                 + ": no readout of that size");
         }
 
@@ -289,7 +294,8 @@ namespace EdgeSpike.Sessions
             {
                 if (session.Spike(reader.Population, reader.Values[s])) continue;
                 return Bad("spike of neuron " + reader.Values[s].ToString() + " in population "
-                    + reader.Population.ToString() + ": no such input, or out of order in its step");
+                    + reader.Population.ToString()
+                    + ": no such input, or out of order in its step");
             }
 
             return true;
@@ -300,7 +306,8 @@ namespace EdgeSpike.Sessions
             for (long n = 0; n < reader.Count; n++)
             {
                 if (session.Work()) continue;
-                return Bad(reader.Count.ToString() + " pieces of work after step " + network.StepCount.ToString()
+                return Bad(reader.Count.ToString() + " pieces of work after step "
+                    + network.StepCount.ToString()
                     + ": expected at most " + n.ToString() + ", for then nothing is left to do");
             }
 
@@ -328,7 +335,8 @@ namespace EdgeSpike.Sessions
             if (listener != null)
             {
                 StageObserver watching = listener.Observer(network.StepCount + 1);
-                if (watching != null) observer = hashed ? new StagePair(watching, hashes) : watching;
+                if (watching != null)
+                    observer = hashed ? new StagePair(watching, hashes) : watching;
             }
 
             network.Step(observer);
@@ -338,7 +346,9 @@ namespace EdgeSpike.Sessions
 
         bool CompareHashes()
         {
-            if (!hashesDue) return Bad("hashes after step " + network.StepCount.ToString() + ", where none are due");
+            if (!hashesDue)
+                return Bad("hashes after step " + network.StepCount.ToString()
+                    + ", where none are due");
             hashesDue = false;
             HashesCompared++;
             bool differs = Differs(reader.DeliverHash, hashes.Deliver, Stage.Deliver)
@@ -378,7 +388,8 @@ namespace EdgeSpike.Sessions
             SnapshotsCompared++;
             snapshot.Begin(0);
             network.Visit(snapshot);
-            bool same = snapshot.Position == reader.SnapshotCount && network.StepCount == reader.SnapshotStep;
+            bool same = snapshot.Position == reader.SnapshotCount
+                && network.StepCount == reader.SnapshotStep;
             for (int n = 0; same && n < reader.SnapshotCount; n++)
             {
                 same = snapshot.Bytes[n] == reader.SnapshotBytes[reader.SnapshotOffset + n];
@@ -431,13 +442,15 @@ namespace EdgeSpike.Sessions
                 string wanted = mostOn == long.MaxValue
                     ? "of that step or a later one behind a restore"
                     : "one " + leastOn.ToString() + " steps later behind a gap of as many";
-                return Bad("a snapshot of step " + reader.SnapshotStep.ToString() + " after step " + before.ToString()
+                return Bad("a snapshot of step " + reader.SnapshotStep.ToString() + " after step "
+                    + before.ToString()
                     + ": expected " + wanted);
             }
 
             resuming = false;
             if (mostOn == 0) return CompareSnapshot();
-            return StartFrom() || Bad("the snapshot behind a gap or a restore does not fit the network or holds a"
+            return StartFrom()
+                || Bad("the snapshot behind a gap or a restore does not fit the network or holds a"
                 + " value out of range");
         }
 

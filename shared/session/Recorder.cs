@@ -69,7 +69,8 @@ namespace EdgeSpike.Sessions
         /// <exception cref="ConfigurationException">An argument is not as it should be.</exception>
         public void Open(int hashInterval, long snapshotInterval)
         {
-            if (snapshotInterval < 1 || hashInterval < 1 || hashInterval > RecordingFormat.HashEveryMax)
+            if (snapshotInterval < 1 || hashInterval < 1
+                || hashInterval > RecordingFormat.HashEveryMax)
             {
                 throw BadIntervals(hashInterval, snapshotInterval);
             }
@@ -269,8 +270,10 @@ namespace EdgeSpike.Sessions
 
         static ConfigurationException BadIntervals(int hashInterval, long snapshotInterval)
         {
-            return new ConfigurationException("recording with hashes every " + hashInterval.ToString()
-                + " steps and snapshots every " + snapshotInterval.ToString() + " steps: expected 1 to "
+            return new ConfigurationException(
+                "recording with hashes every " + hashInterval.ToString()
+                + " steps and snapshots every " + snapshotInterval.ToString()
+                    + " steps: expected 1 to "
                 + RecordingFormat.HashEveryMax.ToString() + " steps, and 1 or more");
         }
 
@@ -311,7 +314,8 @@ namespace EdgeSpike.Sessions
 
         void ScheduleSnapshot()
         {
-            nextSnapshot = snapshotEvery > long.MaxValue - step ? long.MaxValue : step + snapshotEvery;
+            nextSnapshot =
+                snapshotEvery > long.MaxValue - step ? long.MaxValue : step + snapshotEvery;
         }
 
         readonly Population[] inputs;

@@ -18,7 +18,9 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Creates the vector.</summary>
         public AlifVector()
-            : base("alif", 0, "potentials, adaptations, what is compared, and spikes of two LIF and two ALIF neurons")
+            : base("alif", 0,
+                "potentials, adaptations, what is compared, and spikes of two LIF and two ALIF "
+                    + "neurons")
         {
         }
 
@@ -40,7 +42,8 @@ namespace EdgeSpike.Vectors
                 new Projection[]
                 {
                     Connect(input, neurons, 0, 64, 32, 64, 32, 96, 10, 96, 80),
-                    Connect(neurons, neurons, 1, 0, 24, -32, 16, -24, 0, 20, 8, 16, 24, 0, -40, 12, -8, 30, 0),
+                    Connect(neurons, neurons, 1, 0, 24, -32, 16, -24, 0, 20, 8, 16, 24, 0, -40, 12,
+                        -8, 30, 0),
                 },
                 kernels);
             lines.Line("# leak " + leakQ31.ToString() + "/2^31, adaptation " + slowQ31.ToString()
@@ -57,9 +60,11 @@ namespace EdgeSpike.Vectors
 
         static void WriteStep(VectorLines lines, int step, AlifPopulation neurons)
         {
-            string line = step.ToString() + " " + neurons.Scale.U.ToString() + " " + neurons.ExtraScales[0].U.ToString()
+            string line = step.ToString() + " " + neurons.Scale.U.ToString() + " "
+                + neurons.ExtraScales[0].U.ToString()
                 + " " + neurons.Threshold.ToString();
-            line += Of(neurons.Potential.Values) + Of(neurons.Adaptation.Values) + Of(neurons.Compared);
+            line += Of(neurons.Potential.Values) + Of(neurons.Adaptation.Values)
+                + Of(neurons.Compared);
             SpikeRing ring = neurons.Spikes;
             int bits = 0;
             int from = ring.Head * ring.Size;
@@ -74,7 +79,8 @@ namespace EdgeSpike.Vectors
             return text;
         }
 
-        static DenseProjection Connect(Population pre, Population post, int delay, params int[] values)
+        static DenseProjection Connect(Population pre, Population post, int delay,
+            params int[] values)
         {
             var weights = new Weights8(values.Length);
             for (int k = 0; k < values.Length; k++) weights.Put(k, values[k]);

@@ -25,7 +25,8 @@ namespace EdgeSpike.Vectors
         /// <param name="neuron">Kind of neuron.</param>
         /// <param name="leakQ31">Fraction kept a step, Q31.</param>
         /// <param name="error">Surrogate gradient, or error of a readout.</param>
-        public static PopulationPlan Population(string name, PartPlan neuron, int size, uint leakQ31, int error)
+        public static PopulationPlan Population(string name, PartPlan neuron, int size,
+            uint leakQ31, int error)
         {
             return new PopulationPlan(name, neuron, size, leakQ31, Part(error), new PartPlan[0]);
         }

@@ -7,7 +7,8 @@ namespace EdgeSpike.Vectors
     /// <summary>All that a device loop can be connected to, made of arithmetic: a sensor of keyed
     /// noise, four slots in memory, a button that is pressed on time, and a line to a host that
     /// breaks a byte now and then.</summary>
-    public sealed class BenchBoard : ISampleSource, IByteLink, IWeightStore, IClock, ILabelInput, IActuator
+    public sealed class BenchBoard
+        : ISampleSource, IByteLink, IWeightStore, IClock, ILabelInput, IActuator
     {
         const int SlotBytes = 4096;
         const int LineBytes = 8192;

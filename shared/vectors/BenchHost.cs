@@ -12,7 +12,8 @@ namespace EdgeSpike.Vectors
         readonly ByteWriter fields = new ByteWriter(WireFormat.PayloadMax);
         readonly byte[] script =
         {
-            Message.AskModel, Message.Start, Message.Label, Message.Undo, Message.Label, Message.Learning,
+            Message.AskModel, Message.Start, Message.Label, Message.Undo, Message.Label,
+            Message.Learning,
             Message.Learning, Message.Checkpoint, Message.AskCounters, Message.Stop,
         };
 
@@ -56,7 +57,8 @@ namespace EdgeSpike.Vectors
             if (port.Arrival != Arrival.Message) return;
             Messages++;
             ByteReader payload = port.Payload;
-            Heard = crc.Append(Heard * 31 + port.Type, payload.Buffer, payload.BufferPosition, payload.Remaining);
+            Heard = crc.Append(Heard * 31 + port.Type, payload.Buffer, payload.BufferPosition,
+                payload.Remaining);
             if (port.Type == Message.Done || port.Type == Message.Counters) waits = false;
         }
 

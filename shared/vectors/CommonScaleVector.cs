@@ -9,7 +9,8 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Creates the vector.</summary>
         public CommonScaleVector()
-            : base("common-scale", 0, "leak of two cells from 524288 (1.0 in Q19) and -1000 to zero")
+            : base("common-scale", 0,
+                "leak of two cells from 524288 (1.0 in Q19) and -1000 to zero")
         {
         }
 
@@ -37,7 +38,8 @@ namespace EdgeSpike.Vectors
             for (int step = 1; cells.Awake; step++)
             {
                 scale.Advance(kernels);
-                if (step <= 8 || step % every == 0 || !cells.Awake) WriteCells(lines, step, scale, cells);
+                if (step <= 8 || step % every == 0 || !cells.Awake)
+                    WriteCells(lines, step, scale, cells);
             }
         }
 
@@ -45,7 +47,8 @@ namespace EdgeSpike.Vectors
         {
             int first = cells.Values[0];
             int second = cells.Values[1];
-            lines.Line(step.ToString() + " " + scale.U.ToString() + " " + first.ToString() + " " + second.ToString()
+            lines.Line(step.ToString() + " " + scale.U.ToString() + " " + first.ToString() + " "
+                + second.ToString()
                 + " " + Value(first, scale).ToString() + " " + Value(second, scale).ToString());
         }
 

@@ -66,15 +66,18 @@ namespace EdgeSpike.Vectors
                     // must move much.
                     Synapses("input to hidden", 0, 1, EpropKind.Id, 27, 225, DensityQ16),
                     Synapses("hidden to hidden", 1, 1, EpropKind.Id, 27, 73, DensityQ16),
-                    Synapses("hidden to readout", 1, 2, DeltaKind.Id, 26, 150, ProjectionPlan.Dense),
+                    Synapses("hidden to readout", 1, 2, DeltaKind.Id, 26, 150,
+                        ProjectionPlan.Dense),
                 });
         }
 
-        ProjectionPlan Synapses(string name, int pre, int post, int rule, int exponent, int deviationQ4, int densityQ16)
+        ProjectionPlan Synapses(string name, int pre, int post, int rule, int exponent,
+            int deviationQ4, int densityQ16)
         {
             var part = new PartPlan(rule, Commit, 26844, exponent);
             bool filtered = rule == EpropKind.Id && FilterQ31 != 0;
-            if (filtered) part = new PartPlan(EpropFilteredKind.Id, 26844, exponent, (int)FilterQ31);
+            if (filtered)
+                part = new PartPlan(EpropFilteredKind.Id, 26844, exponent, (int)FilterQ31);
             return new ProjectionPlan(name, pre, post, part)
             {
                 Delay = pre == post ? 1 : 0,

@@ -39,7 +39,8 @@ namespace EdgeSpike.Vectors
             int right = 0;
             for (int c = 0; c < Cues; c++)
             {
-                uint draw = (uint)(Keyed.Bits(seed, Purpose.TaskLabel, 1, (ulong)trial, (ulong)c) >> 32);
+                uint draw =
+                    (uint)(Keyed.Bits(seed, Purpose.TaskLabel, 1, (ulong)trial, (ulong)c) >> 32);
                 cues[c] = draw < Agreement ? side : 1 - side;
                 right += cues[c];
             }

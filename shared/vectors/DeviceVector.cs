@@ -12,7 +12,8 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Creates the vector.</summary>
         public DeviceVector()
-            : base("device", 9, "20 s of a device loop: taught by button and host, undone, recorded, checkpointed")
+            : base("device", 9,
+                "20 s of a device loop: taught by button and host, undone, recorded, checkpointed")
         {
         }
 
@@ -34,7 +35,8 @@ namespace EdgeSpike.Vectors
             for (int n = 0; n < builtIn.Length; n++) builtIn[n] = writer.Buffer[n];
             var board = new BenchBoard(Seed);
             var ports = new DevicePorts(board, board, board, board, board, board);
-            DeviceLoop loop = DeviceBoot.Start(ports, new DeviceIdentity("bench", "vector"), builtIn, kernels);
+            DeviceLoop loop =
+                DeviceBoot.Start(ports, new DeviceIdentity("bench", "vector"), builtIn, kernels);
             Run(lines, loop, board);
             StateLines.WriteWeights(lines, loop.Model.Network);
             StateLines.WriteSnapshot(lines, loop.Model.Network);
@@ -45,7 +47,8 @@ namespace EdgeSpike.Vectors
             var host = new BenchHost();
             var crc = new Crc32();
             var line = new byte[8192];
-            lines.Line("# second: bytes said, their CRC-32, messages heard, their sum, answered, lamp and answers");
+            lines.Line("# second: bytes said, their CRC-32, messages heard, their sum, answered, "
+                + "lamp and answers");
             for (int t = 1; t <= Seconds * 1000; t++)
             {
                 loop.Poll();
@@ -56,12 +59,14 @@ namespace EdgeSpike.Vectors
             }
 
             lines.Line("# flash, CRC-32 of each slot");
-            for (int slot = 0; slot < 4; slot++) lines.Line(slot.ToString() + " " + HexText.Of(board.SlotSum(slot), 8));
+            for (int slot = 0; slot < 4; slot++)
+                lines.Line(slot.ToString() + " " + HexText.Of(board.SlotSum(slot), 8));
         }
 
         static void WriteSecond(VectorLines lines, int second, BenchBoard board, BenchHost host)
         {
-            lines.Line(second.ToString() + ": " + board.SaidCount.ToString() + " " + HexText.Of(board.Said, 8)
+            lines.Line(second.ToString() + ": " + board.SaidCount.ToString() + " "
+                + HexText.Of(board.Said, 8)
                 + " " + host.Messages.ToString() + " " + HexText.Of(host.Heard, 8)
                 + " " + host.Answered.ToString() + " " + HexText.Of(board.Shown, 8));
         }

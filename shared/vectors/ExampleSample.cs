@@ -47,7 +47,8 @@ namespace EdgeSpike.Vectors
             if (step != 0) return;
             for (int p = 0; p < populations.Length; p++)
             {
-                if (populations[p].Target != null && populations[p].Values == null) Aim(session, p, 8192);
+                if (populations[p].Target != null && populations[p].Values == null)
+                    Aim(session, p, 8192);
             }
         }
 

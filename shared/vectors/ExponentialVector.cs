@@ -28,7 +28,8 @@ namespace EdgeSpike.Vectors
 
             for (int n = 0; n < 32; n++)
             {
-                WriteSample(lines, Keyed.Below(Keyed.Bits(Seed, Purpose.TaskLabel, 0, (ulong)n, 0), 8 << 12));
+                WriteSample(lines,
+                    Keyed.Below(Keyed.Bits(Seed, Purpose.TaskLabel, 0, (ulong)n, 0), 8 << 12));
             }
 
             WriteSample(lines, int.MaxValue);

@@ -23,7 +23,8 @@ namespace EdgeSpike.Vectors
         {
             get
             {
-                return Long + 5 + Catalogue.Rules().Length + Catalogue.Terms().Length + Catalogue.Noises().Length;
+                return Long + 5 + Catalogue.Rules().Length + Catalogue.Terms().Length
+                    + Catalogue.Noises().Length;
             }
         }
 
@@ -58,7 +59,8 @@ namespace EdgeSpike.Vectors
             {
                 string rule = rules[index].Number.ToString();
                 return new ExampleVector(
-                    "rule-" + rule, "rule " + rule, rules[index].Example(ExampleVector.ExampleSeed));
+                    "rule-" + rule, "rule " + rule,
+                    rules[index].Example(ExampleVector.ExampleSeed));
             }
 
             index -= rules.Length;
@@ -67,7 +69,8 @@ namespace EdgeSpike.Vectors
             {
                 string term = terms[index].Number.ToString();
                 return new ExampleVector(
-                    "term-" + term, "weight term " + term, Catalogue.Example(terms[index], ExampleVector.ExampleSeed));
+                    "term-" + term, "weight term " + term,
+                    Catalogue.Example(terms[index], ExampleVector.ExampleSeed));
             }
 
             index -= terms.Length;
@@ -75,7 +78,8 @@ namespace EdgeSpike.Vectors
             if (index >= noises.Length) return OfNeurons(index - noises.Length);
             string noise = noises[index].Number.ToString();
             return new ExampleVector(
-                "noise-" + noise, "noise " + noise, Catalogue.Example(noises[index], ExampleVector.ExampleSeed));
+                "noise-" + noise, "noise " + noise,
+                Catalogue.Example(noises[index], ExampleVector.ExampleSeed));
         }
 
         static ExampleVector OfNeurons(int index)
@@ -85,7 +89,8 @@ namespace EdgeSpike.Vectors
                 case 0:
                     return new ExampleVector("signed-weights", "weights with a sign", Signed());
                 case 1:
-                    return new ExampleVector("winners", "two winners a step", Of(new PartPlan(WinnersKind.Id, 8192, 2)));
+                    return new ExampleVector("winners", "two winners a step",
+                        Of(new PartPlan(WinnersKind.Id, 8192, 2)));
                 case 2:
                     return new ExampleVector(
                         "homeostatic", "thresholds that follow a rate",
@@ -122,7 +127,8 @@ namespace EdgeSpike.Vectors
                     Currents("subtract", 6, 8192, alpha, 0, NeuronReset.Subtract),
                     Currents("zero", 5, 8192, SynapticPopulation.KeepAll, kappa, NeuronReset.Zero),
                     new PopulationPlan(
-                        "output", readout.Neuron, readout.Size, readout.LeakQ31, readout.Surrogate, new PartPlan[0]),
+                        "output", readout.Neuron, readout.Size, readout.LeakQ31, readout.Surrogate,
+                        new PartPlan[0]),
                 },
                 new ProjectionPlan[]
                 {
@@ -138,15 +144,22 @@ namespace EdgeSpike.Vectors
             };
         }
 
-        static PopulationPlan Currents(string name, int size, int thresholdQ15, int alpha, int kappa, NeuronReset reset)
+        static PopulationPlan Currents(string name, int size, int thresholdQ15, int alpha,
+            int kappa, NeuronReset reset)
         {
             return Bare.Population(
-                name, new PartPlan(SynapticKind.Id, thresholdQ15, alpha, kappa, (int)reset), size, Limits.NoLeakQ31, 0);
+                name, new PartPlan(SynapticKind.Id, thresholdQ15, alpha, kappa, (int)reset), size,
+                Limits.NoLeakQ31, 0);
         }
 
-        static ProjectionPlan Drawn(string name, int pre, int post, int delay, int deviationQ4, PartPlan rule)
+        static ProjectionPlan Drawn(string name, int pre, int post, int delay, int deviationQ4,
+            PartPlan rule)
         {
-            return new ProjectionPlan(name, pre, post, rule) { Delay = delay, InitialDeviationQ4 = deviationQ4 };
+            return new ProjectionPlan(name, pre, post, rule)
+            {
+                Delay = delay,
+                InitialDeviationQ4 = deviationQ4
+            };
         }
 
         /// <summary>The example of the first rule with other neurons.</summary>
@@ -193,12 +206,15 @@ namespace EdgeSpike.Vectors
                         "learning-rounding", "e-prop, stochastic rounding, 16 bits",
                         new CuePlan { Commit = CommitNumber.Rounding, WeightBits = 16 });
                 case 7:
-                    return Cue("learning-random", "e-prop, random feedback", Hearing(RandomKind.Id));
+                    return Cue("learning-random", "e-prop, random feedback",
+                        Hearing(RandomKind.Id));
                 case 8:
                     return Cue(
-                        "learning-regenerated", "e-prop, regenerated random feedback", Hearing(RegeneratedKind.Id));
+                        "learning-regenerated", "e-prop, regenerated random feedback",
+                        Hearing(RegeneratedKind.Id));
                 case 9:
-                    var adaptive = new PartPlan(AdaptiveKind.Id, CuePlan.Output, FeedbackDeviation, 6);
+                    var adaptive =
+                        new PartPlan(AdaptiveKind.Id, CuePlan.Output, FeedbackDeviation, 6);
                     return Cue(
                         "learning-adaptive", "e-prop, adaptive feedback, decay 2^-6 a trial",
                         new CuePlan { Signal = adaptive });
@@ -209,9 +225,11 @@ namespace EdgeSpike.Vectors
                 case 11:
                     return Cue(
                         "learning-filtered", "ALIF, e-prop with filtered eligibility, 16 bits",
-                        Adaptive(new PartPlan(TriangleKind.Id, CuePlan.HeightQ12), ProjectionPlan.Dense));
+                        Adaptive(new PartPlan(TriangleKind.Id, CuePlan.HeightQ12),
+                            ProjectionPlan.Dense));
                 case 12:
-                    var gaussian = new PartPlan(TableKind.Id, (int)SurrogateShape.MultiGaussian, CuePlan.HeightQ12);
+                    var gaussian = new PartPlan(TableKind.Id, (int)SurrogateShape.MultiGaussian,
+                        CuePlan.HeightQ12);
                     return Cue(
                         "learning-filtered-sparse",
                         "the same with a quarter of the synapses and a multi-Gaussian surrogate",
@@ -229,10 +247,13 @@ namespace EdgeSpike.Vectors
                 case 15: return new LeakPowersVector();
                 case 16: return Encoded("delta", new DeltaEncoder(channels, 2, 1500));
                 case 17: return Encoded("latency", new LatencyEncoder(channels, 8));
-                case 18: return Encoded("level-crossing", new LevelCrossingEncoder(channels, 1, 7, 500));
+                case 18:
+                    return Encoded("level-crossing", new LevelCrossingEncoder(channels, 1, 7, 500));
                 case 19: return Encoded("population", new PopulationEncoder(channels, 4, 6, 256));
                 case 20: return Encoded("rank-order", new RankOrderEncoder(channels, 3));
-                case 21: return Encoded("rate", new RateEncoder(channels, 8, 24576, EncoderVector.Key, 2));
+                case 21:
+                    return Encoded("rate",
+                        new RateEncoder(channels, 8, 24576, EncoderVector.Key, 2));
                 default: return new TanhVector();
             }
         }
@@ -243,13 +264,16 @@ namespace EdgeSpike.Vectors
             {
                 case 23:
                     return new PhaseVector(
-                        "phases-rflo", "RFLO and the graded delta rule in a 2-2-1 network", PhasePlans.Rflo(1));
+                        "phases-rflo", "RFLO and the graded delta rule in a 2-2-1 network",
+                        PhasePlans.Rflo(1));
                 case 24:
                     return new PhaseVector(
-                        "phases-perturbation", "weight perturbation in a 2-2-1 network", PhasePlans.Perturbation(1));
+                        "phases-perturbation", "weight perturbation in a 2-2-1 network",
+                        PhasePlans.Perturbation(1));
                 case 25:
                     return new PhaseVector(
-                        "phases-contrastive", "contrastive learning in a 2-2-1 network", PhasePlans.Contrastive(1));
+                        "phases-contrastive", "contrastive learning in a 2-2-1 network",
+                        PhasePlans.Contrastive(1));
                 case 26: return new SensorVector();
                 case 27: return new ModelFileVector();
                 case 28: return new RecordingVector();
@@ -258,7 +282,8 @@ namespace EdgeSpike.Vectors
                 case 31: return new DeviceVector();
                 default:
                     return new LearningVector(
-                        "learning-long", "e-prop, hazard clock, 8 bits: 101250 steps", new CuePlan(), 45, 2250);
+                        "learning-long", "e-prop, hazard clock, 8 bits: 101250 steps",
+                        new CuePlan(), 45, 2250);
             }
         }
 
@@ -274,7 +299,11 @@ namespace EdgeSpike.Vectors
 
         static CuePlan Hearing(int signal)
         {
-            return new CuePlan { Signal = new PartPlan(signal, CuePlan.Readout, FeedbackDeviation) };
+            return new CuePlan
+            {
+                Signal =
+                new PartPlan(signal, CuePlan.Readout, FeedbackDeviation)
+            };
         }
 
         /// <summary>τ of membranes and readout 20 and 18 steps, of the adaptation of eight neurons

@@ -53,7 +53,8 @@ namespace EdgeSpike.Vectors
         /// <summary>All of it.</summary>
         public Network Network { get; }
 
-        static DenseProjection Connect(Population pre, Population post, int delay, params int[] values)
+        static DenseProjection Connect(Population pre, Population post, int delay,
+            params int[] values)
         {
             var weights = new Weights8(values.Length);
             for (int k = 0; k < values.Length; k++) weights.Put(k, values[k]);

@@ -9,7 +9,8 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Creates the vector.</summary>
         public KeyedBitsVector()
-            : base("keyed-bits", 1, "64 random bits by key, a number below 1000 and a normal one of deviation 1000")
+            : base("keyed-bits", 1,
+                "64 random bits by key, a number below 1000 and a normal one of deviation 1000")
         {
         }
 
@@ -30,12 +31,15 @@ namespace EdgeSpike.Vectors
             }
         }
 
-        static void WriteKey(VectorLines lines, ulong seed, int purpose, int owner, ulong a, ulong b)
+        static void WriteKey(VectorLines lines, ulong seed, int purpose, int owner, ulong a,
+            ulong b)
         {
             ulong bits = Keyed.Bits(seed, purpose, owner, a, b);
-            lines.Line(seed.ToString() + " " + purpose.ToString() + " " + owner.ToString() + " " + a.ToString()
+            lines.Line(seed.ToString() + " " + purpose.ToString() + " " + owner.ToString() + " "
+                + a.ToString()
                 + " " + b.ToString() + " " + HexText.Of(bits, 16)
-                + " " + Keyed.Below(bits, 1000).ToString() + " " + Keyed.Normal(bits, 1000).ToString());
+                + " " + Keyed.Below(bits, 1000).ToString() + " "
+                + Keyed.Normal(bits, 1000).ToString());
         }
     }
 }

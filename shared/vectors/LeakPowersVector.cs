@@ -27,7 +27,8 @@ namespace EdgeSpike.Vectors
             for (uint n = 0; n < 40; n++) lines.Line(n.ToString() + " " + powers.Of(n).ToString());
 
             // Ever longer, with low bits set and not.
-            for (uint n = 43; n < 1u << 31; n += n / 2 + 1) lines.Line(n.ToString() + " " + powers.Of(n).ToString());
+            for (uint n = 43; n < 1u << 31; n += n / 2 + 1)
+                lines.Line(n.ToString() + " " + powers.Of(n).ToString());
             lines.Line(uint.MaxValue.ToString() + " " + powers.Of(uint.MaxValue).ToString());
         }
     }

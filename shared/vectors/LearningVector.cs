@@ -30,7 +30,8 @@ namespace EdgeSpike.Vectors
         {
             Network network = NetworkBuilder.Build(plan.Make(Seed), kernels);
             var session = new Session(network, null);
-            for (int trial = 0; trial < trials; trial++) WriteTrial(lines, session, new CueTrial(Seed, trial));
+            for (int trial = 0; trial < trials; trial++)
+                WriteTrial(lines, session, new CueTrial(Seed, trial));
             StateLines.WriteWeights(lines, network);
             StateLines.WriteSnapshot(lines, network);
         }
@@ -60,7 +61,8 @@ namespace EdgeSpike.Vectors
             session.EndTrial(-1);
             var readout = (ReadoutPopulation)network.Populations[CuePlan.Readout];
             lines.Line("# label spikes readout readout");
-            lines.Line(trial.Label.ToString() + " " + spikes.ToString() + " " + readout.Value(0).ToString()
+            lines.Line(trial.Label.ToString() + " " + spikes.ToString() + " "
+                + readout.Value(0).ToString()
                 + " " + readout.Value(1).ToString());
         }
 

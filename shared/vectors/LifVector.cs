@@ -14,7 +14,8 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Creates the vector.</summary>
         public LifVector()
-            : base("lif", 0, "potentials, spikes and readout of two inputs, three LIF neurons and a readout")
+            : base("lif", 0,
+                "potentials, spikes and readout of two inputs, three LIF neurons and a readout")
         {
         }
 
@@ -44,10 +45,12 @@ namespace EdgeSpike.Vectors
         static void WriteStep(VectorLines lines, int step, int inputs, HandNetwork hand)
         {
             int[] v = hand.Neurons.Potential.Values;
-            lines.Line(step.ToString() + " " + inputs.ToString() + " " + hand.Neurons.Scale.U.ToString()
+            lines.Line(step.ToString() + " " + inputs.ToString() + " "
+                + hand.Neurons.Scale.U.ToString()
                 + " " + hand.Neurons.Threshold.ToString()
                 + " " + v[0].ToString() + " " + v[1].ToString() + " " + v[2].ToString()
-                + " " + SpikeBits(hand.Neurons.Spikes).ToString() + " " + hand.Readout.Value(0).ToString());
+                + " " + SpikeBits(hand.Neurons.Spikes).ToString() + " "
+                + hand.Readout.Value(0).ToString());
         }
 
         static int SpikeBits(SpikeRing ring)

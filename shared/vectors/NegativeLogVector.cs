@@ -9,7 +9,8 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Creates the vector.</summary>
         public NegativeLogVector()
-            : base("negative-log", 2, "-ln of 64 uniform bits, Q28: the table's entries, then samples")
+            : base("negative-log", 2,
+                "-ln of 64 uniform bits, Q28: the table's entries, then samples")
         {
         }
 

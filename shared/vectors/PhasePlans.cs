@@ -25,16 +25,20 @@ namespace EdgeSpike.Vectors
                 {
                     Input(),
                     new PopulationPlan(
-                        "hidden", new PartPlan(GradedKind.Id, 0), 2, Half, Bare.Part(DerivativeKind.Id),
+                        "hidden", new PartPlan(GradedKind.Id, 0), 2, Half,
+                        Bare.Part(DerivativeKind.Id),
                         hears),
                     Bare.Population(
-                        "readout", Bare.Part(MemorylessKind.Id), 1, Limits.NoLeakQ31, RegressionKind.Id),
+                        "readout", Bare.Part(MemorylessKind.Id), 1, Limits.NoLeakQ31,
+                        RegressionKind.Id),
                     Taught(0, Half),
                 },
                 new ProjectionPlan[]
                 {
-                    Synapses("input to hidden", 0, 1, 1, rflo), Synapses("hidden to hidden", 1, 1, 1, rflo),
-                    Synapses("hidden to readout", 1, 2, 0, delta), Synapses("hidden to taught", 1, 3, 1, rflo),
+                    Synapses("input to hidden", 0, 1, 1, rflo),
+                    Synapses("hidden to hidden", 1, 1, 1, rflo),
+                    Synapses("hidden to readout", 1, 2, 0, delta),
+                    Synapses("hidden to taught", 1, 3, 1, rflo),
                 });
             plan.Schedule = Schedules.Wake(10);
             return plan;
@@ -45,7 +49,8 @@ namespace EdgeSpike.Vectors
         public static NetworkPlan Perturbation(ulong seed)
         {
             NetworkPlan plan = TwoLayers(
-                seed, 0, 0, new PartPlan(PerturbationKind.Id, CommitNumber.Rounding, 20000, 17, 7, 0, 1), false);
+                seed, 0, 0, new PartPlan(PerturbationKind.Id, CommitNumber.Rounding, 20000, 17, 7,
+                    0, 1), false);
             plan.Schedule = Schedules.BasePerturbed(3);
             return plan;
         }
@@ -55,7 +60,8 @@ namespace EdgeSpike.Vectors
         public static NetworkPlan Contrastive(ulong seed)
         {
             NetworkPlan plan = TwoLayers(
-                seed, 2, Half, new PartPlan(ContrastiveKind.Id, CommitNumber.Rounding, 20000, 17, 0, 1), true);
+                seed, 2, Half,
+                new PartPlan(ContrastiveKind.Id, CommitNumber.Rounding, 20000, 17, 0, 1), true);
             plan.Schedule = Schedules.FreeClamped(12);
             return plan;
         }

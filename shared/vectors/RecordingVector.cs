@@ -14,7 +14,9 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Creates the vector.</summary>
         public RecordingVector()
-            : base("recording", 6, "recording of a 2-3-2 network: 2 trials of 12 steps, hashes each 4, snapshots each 10")
+            : base("recording", 6,
+                "recording of a 2-3-2 network: 2 trials of 12 steps, hashes each 4, snapshots each "
+                    + "10")
         {
         }
 

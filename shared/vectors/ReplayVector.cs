@@ -13,7 +13,8 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Creates the vector.</summary>
         public ReplayVector()
-            : base("replay", 6, "the recording of recording.txt read back and replayed, also with one weight wrong")
+            : base("replay", 6,
+                "the recording of recording.txt read back and replayed, also with one weight wrong")
         {
         }
 
@@ -24,13 +25,16 @@ namespace EdgeSpike.Vectors
             RecordingVector.Record(file, Seed, kernels);
             lines.Line("# bytes, CRC-32, bytes lost");
             lines.Line(file.Count.ToString() + " "
-                + HexText.Of(new Crc32().Append(0, file.Bytes, 0, file.Count), 8) + " " + file.Lost.ToString());
-            lines.Line("# wrong: outcome steps hashes snapshots agreed; where it differs: step stage difference");
+                + HexText.Of(new Crc32().Append(0, file.Bytes, 0, file.Count), 8) + " "
+                + file.Lost.ToString());
+            lines.Line("# wrong: outcome steps hashes snapshots agreed; where it differs: step "
+                + "stage difference");
             WriteReplay(lines, file, kernels, null);
             WriteReplay(lines, file, kernels, new WeightFault(5, 2, 1));
         }
 
-        static void WriteReplay(VectorLines lines, MemoryFile file, Kernels kernels, WeightFault fault)
+        static void WriteReplay(VectorLines lines, MemoryFile file, Kernels kernels,
+            WeightFault fault)
         {
             var reader = new RecordingReader(new MemorySource(file.Bytes, file.Count));
             reader.Next();
@@ -38,7 +42,8 @@ namespace EdgeSpike.Vectors
             PlayOutcome outcome = player.Play();
             lines.Line((fault == null ? "nothing: " : "a weight: ") + ((int)outcome).ToString()
                 + " " + player.Steps.ToString() + " " + player.HashesCompared.ToString()
-                + " " + player.SnapshotsCompared.ToString() + " " + player.LastAgreedStep.ToString());
+                + " " + player.SnapshotsCompared.ToString() + " "
+                + player.LastAgreedStep.ToString());
             if (outcome != PlayOutcome.Diverged) return;
             lines.Line(player.DivergedStep.ToString() + " " + ((int)player.DivergedStage).ToString()
                 + " " + HexText.Of(player.HashDifference, 16));

@@ -38,11 +38,13 @@ namespace EdgeSpike.Vectors
                         "hidden",
                         new PartPlan(
                             MixedLifKind.Id, ThresholdQ15,
-                            (int)VectorLeaks.Tau2, (int)VectorLeaks.Tau20, (int)VectorLeaks.Tau2000),
+                            (int)VectorLeaks.Tau2, (int)VectorLeaks.Tau20,
+                            (int)VectorLeaks.Tau2000),
                         9, Limits.NoLeakQ31, new PartPlan(TriangleKind.Id, HeightQ12),
                         new PartPlan(SymmetricKind.Id, 2)),
                     Bare.Population(
-                        "readout", Bare.Part(ReadoutKind.Id), Classes, VectorLeaks.Tau18, SoftmaxKind.Id),
+                        "readout", Bare.Part(ReadoutKind.Id), Classes, VectorLeaks.Tau18,
+                        SoftmaxKind.Id),
                 },
                 new ProjectionPlan[]
                 {
@@ -55,11 +57,13 @@ namespace EdgeSpike.Vectors
         static PopulationPlan Sensor()
         {
             PopulationPlan input = Bare.Input("input", Channels * Curves);
-            input.Encoder = new PartPlan(PopulationEncoderKind.Id, Channels, StepsASample, Curves, 192);
+            input.Encoder =
+                new PartPlan(PopulationEncoderKind.Id, Channels, StepsASample, Curves, 192);
             return input;
         }
 
-        static ProjectionPlan Synapses(string name, int pre, int post, int rule, int commit, int bits)
+        static ProjectionPlan Synapses(string name, int pre, int post, int rule, int commit,
+            int bits)
         {
             // η = 0.01: a few trials must move much.
             return new ProjectionPlan(name, pre, post, new PartPlan(rule, commit, 20972, 21))

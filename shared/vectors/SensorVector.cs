@@ -15,7 +15,8 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Creates the vector.</summary>
         public SensorVector()
-            : base("sensor", 7, "6 trials of 20 samples, LIF neurons of three time constants, recorded")
+            : base("sensor", 7,
+                "6 trials of 20 samples, LIF neurons of three time constants, recorded")
         {
         }
 
@@ -41,7 +42,8 @@ namespace EdgeSpike.Vectors
             var sample = new int[SensorPlan.Channels];
             var target = new int[SensorPlan.Classes];
             target[label] = 1 << Limits.ValueBits;
-            lines.Line("# trial " + trial.ToString() + ", label " + label.ToString() + ": sample spikes readouts");
+            lines.Line("# trial " + trial.ToString() + ", label " + label.ToString()
+                + ": sample spikes readouts");
             session.BeginTrial(true, label);
             for (int n = 0; n < Samples; n++)
             {
@@ -65,7 +67,8 @@ namespace EdgeSpike.Vectors
         {
             int phase = n * (label + 1) % 10;
             sample[0] = phase < 5 ? phase * 6000 : (10 - phase) * 6000;
-            sample[1] = Keyed.Below(Keyed.Bits(Seed, Purpose.TaskLabel, 0, (ulong)trial, (ulong)n), Encoder.SampleMax);
+            sample[1] = Keyed.Below(Keyed.Bits(Seed, Purpose.TaskLabel, 0, (ulong)trial, (ulong)n),
+                Encoder.SampleMax);
             sample[2] = 4000 + label * 12000;
         }
 

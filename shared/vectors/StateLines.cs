@@ -26,7 +26,8 @@ namespace EdgeSpike.Vectors
             {
                 Projection projection = network.Projections[q];
                 lines.Line(q.ToString() + " " + projection.Synapses.ToString()
-                    + " " + projection.WeightChanges.ToString() + " " + HexText.Of(projection.Weights.Hash, 16));
+                    + " " + projection.WeightChanges.ToString() + " "
+                    + HexText.Of(projection.Weights.Hash, 16));
             }
         }
 
@@ -38,7 +39,8 @@ namespace EdgeSpike.Vectors
             var bytes = new byte[Snapshot.SizeMax(network)];
             int count = Snapshot.Write(network, bytes, 0);
             lines.Line("# snapshot bytes, CRC-32");
-            lines.Line(count.ToString() + " " + HexText.Of(new Crc32().Append(0, bytes, 0, count), 8));
+            lines.Line(count.ToString() + " "
+                + HexText.Of(new Crc32().Append(0, bytes, 0, count), 8));
         }
     }
 }

@@ -9,7 +9,8 @@ namespace EdgeSpike.Vectors
 
         /// <summary>Creates the vector.</summary>
         public SurrogatesVector()
-            : base("surrogates", 0, "tables of triangle, boxcar and multi-Gaussian, 0.3 high, and look-ups")
+            : base("surrogates", 0,
+                "tables of triangle, boxcar and multi-Gaussian, 0.3 high, and look-ups")
         {
         }
 
@@ -37,7 +38,8 @@ namespace EdgeSpike.Vectors
             var psi = new short[potential.Length];
             var active = new short[potential.Length];
             int count = surrogate.Fill(kernels, potential, Threshold, psi, active, -1);
-            lines.Line("# threshold " + Threshold.ToString() + ": potential psi, where psi is not zero");
+            lines.Line("# threshold " + Threshold.ToString()
+                + ": potential psi, where psi is not zero");
             for (int n = 0; n < count; n++)
             {
                 int j = active[n];

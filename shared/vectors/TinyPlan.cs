@@ -22,7 +22,8 @@ namespace EdgeSpike.Vectors
                     new PopulationPlan(
                         "neurons", new PartPlan(LifKind.Id, 8192), 3, VectorLeaks.Half,
                         new PartPlan(TriangleKind.Id, 1229), new PartPlan(SymmetricKind.Id, 2)),
-                    Bare.Population("out", Bare.Part(ReadoutKind.Id), 2, VectorLeaks.Half, RegressionKind.Id),
+                    Bare.Population("out", Bare.Part(ReadoutKind.Id), 2, VectorLeaks.Half,
+                        RegressionKind.Id),
                 },
                 new ProjectionPlan[]
                 {
@@ -32,10 +33,12 @@ namespace EdgeSpike.Vectors
                 });
         }
 
-        static ProjectionPlan Synapses(string name, int pre, int post, int rule, int delay, int densityQ16)
+        static ProjectionPlan Synapses(string name, int pre, int post, int rule, int delay,
+            int densityQ16)
         {
             // η = 1/4: a handful of steps must move weights.
-            return new ProjectionPlan(name, pre, post, new PartPlan(rule, CommitNumber.Hazard, 1 << 14, 16))
+            return new ProjectionPlan(name, pre, post,
+                new PartPlan(rule, CommitNumber.Hazard, 1 << 14, 16))
             {
                 Delay = delay,
                 DensityQ16 = densityQ16,

@@ -26,7 +26,8 @@ public class BoardFaultsTests
     public void ASecondFaultOfAKindDoesNotTakeTheFirstOnesPlace() => Assert.AreEqual(
         "--fault sensor-stuck=3-4: a fault of the same kind stands before it, expected one",
         Assert.ThrowsExactly<BadInputException>(
-            () => BoardFaults.Parse(["sensor-missing=1-2", "line=0.001", "sensor-stuck=3-4"])).Message);
+            () => BoardFaults.Parse(
+                ["sensor-missing=1-2", "line=0.001", "sensor-stuck=3-4"])).Message);
 
     [TestMethod]
     [DataRow("line=0.000001", 1)]
@@ -46,7 +47,8 @@ public class BoardFaultsTests
         BoardFaults sensor = BoardFaults.Parse(["sensor-missing=0-9"]);
         sensor.CheckMean(hasSensor: true, 1024);
         Assert.Contains(
-            "no sensor", Assert.ThrowsExactly<BadInputException>(() => sensor.CheckMean(false, 1024)).Message);
+            "no sensor",
+            Assert.ThrowsExactly<BadInputException>(() => sensor.CheckMean(false, 1024)).Message);
         BoardFaults.Parse(["flash-full=1023"]).CheckMean(hasSensor: false, 1024);
         Assert.AreEqual(
             "--fault flash-full=1024: expected less than the 1024 bytes of a slot",

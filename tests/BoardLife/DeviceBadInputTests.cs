@@ -56,7 +56,8 @@ public class DeviceBadInputTests
         byte[] model = FileOf(Other);
         uint crc = new Crc32().Append(0, model, 0, model.Length);
         Assert.AreEqual(DoneResult.StoreFailed, Load(bench, model, crc, HashOf(Other), parts: 1));
-        Assert.AreEqual(DoneResult.TooLarge, Load(bench, new byte[9000], crc, HashOf(Other), parts: 0));
+        Assert.AreEqual(DoneResult.TooLarge,
+            Load(bench, new byte[9000], crc, HashOf(Other), parts: 0));
         Assert.AreEqual(DoneResult.StoreFailed, bench.Ask(Message.Checkpoint));
         CheckGoesOn(bench, DeviceBench.Plan());
     }
@@ -108,7 +109,8 @@ public class DeviceBadInputTests
         Assert.IsGreaterThan(answers, bench.Actuator.Answers, "it goes on answering");
     }
 
-    private static byte Load(DeviceBench bench, byte[] model, uint crc, ulong hash, int parts = int.MaxValue)
+    private static byte Load(DeviceBench bench, byte[] model, uint crc, ulong hash,
+        int parts = int.MaxValue)
     {
         if (bench.Host.Session == 0) bench.Connect();
         byte begun = bench.Ask(Message.LoadBegin, w =>
@@ -118,7 +120,8 @@ public class DeviceBadInputTests
             w.WriteU64(hash);
         });
         if (begun != DoneResult.Good) return begun;
-        for (int at = 0; at < model.Length && at / WireFormat.PayloadMax < parts; at += WireFormat.PayloadMax)
+        for (int at = 0; at < model.Length && at / WireFormat.PayloadMax < parts;
+            at += WireFormat.PayloadMax)
         {
             int count = Math.Min(WireFormat.PayloadMax, model.Length - at);
             if (parts == 1) return bench.Ask(Message.LoadPart, w => w.WriteU8s(model, at, count));

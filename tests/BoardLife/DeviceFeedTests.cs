@@ -27,7 +27,8 @@ public class DeviceFeedTests
             w.WriteU32(hashEvery);
             w.WriteU32(1000);
         });
-        Assert.AreEqual(DoneResult.Malformed, bench.Ask(Message.Step, w => w.WriteVarUint((ulong)most + 1)));
+        Assert.AreEqual(DoneResult.Malformed,
+            bench.Ask(Message.Step, w => w.WriteVarUint((ulong)most + 1)));
         bench.Send(Message.Step, w => w.WriteVarUint((ulong)most));
         Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Stop));
         Assert.AreEqual(most, bench.Board.Loop.Model.Network.StepCount);
@@ -56,8 +57,10 @@ public class DeviceFeedTests
             });
         }
 
-        bench.RunUntil(() => bench.Board.Loop.Model.Network.StepCount == 10 * Steps, "all samples are taken");
+        bench.RunUntil(() => bench.Board.Loop.Model.Network.StepCount == 10 * Steps,
+            "all samples are taken");
         Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Stop));
-        Assert.AreEqual(1, bench.Heard.Count(m => m.Type == Message.SnapshotMark) - 1, "first and last, no gap");
+        Assert.AreEqual(1, bench.Heard.Count(m => m.Type == Message.SnapshotMark) - 1,
+            "first and last, no gap");
     }
 }

@@ -22,18 +22,22 @@ public class DeviceHeapTests
         NetworkPlan plan = board.Loop.Model.Plan;
         Network network = board.Loop.Model.Network;
         Footprint footprint = Footprint.Measure(
-            network, plan, ("loop", board.Loop), ("test", board), ("test", board.Sensor), ("test", board.Ports.Store),
+            network, plan, ("loop", board.Loop), ("test", board), ("test", board.Sensor),
+            ("test", board.Ports.Store),
             ("test", board.Host));
         var kept = footprint.Items.Where(item => item.Owner != "test").ToList();
-        foreach (var owner in kept.GroupBy(item => item.Owner).OrderByDescending(g => g.Sum(item => item.ChipBytes)))
+        foreach (var owner in kept.GroupBy(item => item.Owner)
+            .OrderByDescending(g => g.Sum(item => item.ChipBytes)))
             TestContext.WriteLine($"{owner.Sum(item => item.ChipBytes),6} {owner.Key}");
-        foreach (MemoryItem item in kept.Where(item => item.Owner == "loop").OrderByDescending(i => i.ChipBytes).Take(12))
+        foreach (MemoryItem item in kept.Where(item => item.Owner == "loop")
+            .OrderByDescending(i => i.ChipBytes).Take(12))
             TestContext.WriteLine($"{item.ChipBytes,6} {item.Path} {item.Kind}");
         long bytes = kept.Sum(item => item.ChipBytes);
         TestContext.WriteLine($"{bytes,6} all");
         Assert.AreEqual(40, plan.Populations[1].Size);
         Assert.AreEqual(6, board.Loop.Model.Channels);
-        Assert.IsTrue(kept.Any(item => item.Owner == "loop" && item.ChipBytes > 3072), "the link's ring is counted");
+        Assert.IsTrue(kept.Any(item => item.Owner == "loop" && item.ChipBytes > 3072),
+            "the link's ring is counted");
         Assert.IsTrue(bytes <= Target, $"{bytes} bytes, expected at most {Target}");
     }
 
@@ -88,7 +92,8 @@ public class DeviceHeapTests
     {
         foreach (byte type in new[]
         {
-            Message.Events, Message.SnapshotMark, Message.SnapshotPart, Message.Output, Message.Done,
+            Message.Events, Message.SnapshotMark, Message.SnapshotPart, Message.Output,
+            Message.Done,
         })
         {
             Assert.IsGreaterThan(3, board.Heard[type], $"messages of type {type:X2}");
@@ -96,7 +101,8 @@ public class DeviceHeapTests
 
         Assert.IsGreaterThan(0, board.Heard[Message.Counters]);
         Assert.IsGreaterThan(0, board.Written, "checkpoints");
-        Assert.IsTrue(board.Loop.Model.Network.Projections.All(p => p.WeightChanges > 0), "it learned");
+        Assert.IsTrue(board.Loop.Model.Network.Projections.All(p => p.WeightChanges > 0),
+            "it learned");
     }
 
     private static QuietBoard Gesture()

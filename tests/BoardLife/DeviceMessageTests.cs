@@ -23,9 +23,12 @@ public class DeviceMessageTests
         Assert.AreEqual(DoneResult.Malformed, bench.Ask(Message.Sample, w => Sample(w, 1, 1, 2)));
         Assert.AreEqual(DoneResult.NotNow, bench.Ask(Message.Step, w => w.WriteVarUint(1)));
         Assert.AreEqual(DoneResult.Malformed, bench.Ask(Message.Step, w => w.WriteVarUint(0)));
-        Assert.AreEqual(DoneResult.NoSuchLabel, bench.Ask(Message.Label, w => DeviceBench.Label(w, DeviceBench.Classes, 1)));
-        Assert.AreEqual(DoneResult.NotNow, bench.Ask(Message.Label, w => DeviceBench.Label(w, 0, 0)));
-        Assert.AreEqual(DoneResult.Malformed, bench.Ask(Message.Reward, w => w.WriteZigZag(1 << 23)));
+        Assert.AreEqual(DoneResult.NoSuchLabel,
+            bench.Ask(Message.Label, w => DeviceBench.Label(w, DeviceBench.Classes, 1)));
+        Assert.AreEqual(DoneResult.NotNow,
+            bench.Ask(Message.Label, w => DeviceBench.Label(w, 0, 0)));
+        Assert.AreEqual(DoneResult.Malformed,
+            bench.Ask(Message.Reward, w => w.WriteZigZag(1 << 23)));
         Assert.AreEqual(DoneResult.Malformed, bench.Ask(Message.Reward));
         Assert.AreEqual(DoneResult.Nothing, bench.Ask(Message.Undo));
         Assert.AreEqual(DoneResult.NotNow, bench.Ask(Message.LoadPart, w => w.WriteU8(1)));
@@ -34,7 +37,8 @@ public class DeviceMessageTests
         Assert.AreEqual(DoneResult.Malformed, bench.Ask(Message.Learning, w => w.WriteU8(2)));
         Assert.AreEqual(DoneResult.Malformed, bench.Ask(Message.Learning, w => w.WriteU16(1)));
         Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Learning, w => w.WriteU8(0)));
-        Assert.AreEqual(DoneResult.NotNow, bench.Ask(Message.Label, w => DeviceBench.Label(w, 0, 1)));
+        Assert.AreEqual(DoneResult.NotNow,
+            bench.Ask(Message.Label, w => DeviceBench.Label(w, 0, 1)));
         int answers = bench.Actuator.Answers;
         bench.Run(1000);
         Assert.IsGreaterThan(answers, bench.Actuator.Answers);
@@ -46,10 +50,12 @@ public class DeviceMessageTests
         var bench = new DeviceBench(sensor: new WaveSensor(5, 2, 10, 100, 1));
         bench.Connect();
         Assert.AreEqual(DoneResult.NoSensor, bench.Start(StartMode.OwnSensor));
-        Assert.AreEqual(DoneResult.NoSensor, bench.Ask(Message.Label, w => DeviceBench.Label(w, 1, 1)));
+        Assert.AreEqual(DoneResult.NoSensor,
+            bench.Ask(Message.Label, w => DeviceBench.Label(w, 1, 1)));
         Assert.AreEqual(DoneResult.Good, bench.Start(StartMode.HostFeeds));
         bench.Send(Message.Label, w => DeviceBench.Label(w, 1, 1));
-        for (int n = 0; n < DeviceBench.SamplesATrial; n++) bench.Send(Message.Sample, w => Sample(w, 0, 100 * n, 30000 - n));
+        for (int n = 0; n < DeviceBench.SamplesATrial; n++)
+            bench.Send(Message.Sample, w => Sample(w, 0, 100 * n, 30000 - n));
         bench.RunUntil(() => bench.Heard.Any(h => h.Type == Message.Output), "no output");
         Assert.AreEqual(1UL, bench.Counters()[DeviceCounter.Taught]);
         Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Stop));
@@ -94,7 +100,8 @@ public class DeviceMessageTests
             if (numbered) sequence++;
             int size = random.Next(0, 30);
             for (int b = 0; b < size; b++)
-                encoder.Payload.WriteU8((byte)(random.Next(3) == 0 ? random.Next(256) : random.Next(4)));
+                encoder.Payload.WriteU8(
+                    (byte)(random.Next(3) == 0 ? random.Next(256) : random.Next(4)));
             if (type == Message.Bye) continue;
             int count = encoder.End();
             bench.Inject(encoder.Bytes, count);
@@ -121,7 +128,9 @@ public class DeviceMessageTests
             for (int n = 0; n < DeviceBench.SamplesATrial; n++)
             {
                 waves.TryRead(sample);
-                if (trial >= from) bench.Send(Message.Sample, w => Sample(w, 0, sample[0] + 16384, sample[1] + 16384));
+                if (trial >= from)
+                    bench.Send(Message.Sample,
+                        w => Sample(w, 0, sample[0] + 16384, sample[1] + 16384));
             }
         }
 

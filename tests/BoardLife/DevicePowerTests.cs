@@ -43,7 +43,8 @@ public class DevicePowerTests
             if (cut % 97 != 0) continue;
             Teach(again, 0);
             CollectionAssert.AreEqual(
-                again.State(), new DeviceBench(again.Flash.AfterReset()).State(), $"taught after a cut at {cut} bytes");
+                again.State(), new DeviceBench(again.Flash.AfterReset()).State(),
+                $"taught after a cut at {cut} bytes");
         }
 
         Assert.AreEqual(size, olds, "only a whole checkpoint counts");
@@ -76,7 +77,8 @@ public class DevicePowerTests
             Assert.AreEqual(cut < size, lost, $"cut after {cut} bytes");
             var again = new DeviceBench(torn.AfterReset());
             Assert.AreEqual(!lost, again.Board.Loop.Model.Hash == hash, $"cut after {cut} bytes");
-            CollectionAssert.AreEqual(lost ? learned : state, again.State(), $"cut after {cut} bytes");
+            CollectionAssert.AreEqual(lost ? learned : state, again.State(),
+                $"cut after {cut} bytes");
         }
     }
 

@@ -27,7 +27,8 @@ public class DeviceReportTests
             bench.Run(5000);
         }
 
-        Assert.AreEqual(DoneResult.SensorFault, bench.Ask(Message.Label, w => DeviceBench.Label(w, 1, 1)));
+        Assert.AreEqual(DoneResult.SensorFault,
+            bench.Ask(Message.Label, w => DeviceBench.Label(w, 1, 1)));
         Assert.AreEqual("the sensor does not answer", Report(bench).SensorTrouble);
     }
 
@@ -111,9 +112,11 @@ public class DeviceReportTests
         Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Checkpoint));
         bench.Flash.Write(1, 100, [1, 2, 3, 4], 0, 4);
         Assert.AreEqual(
-            $"resumed from step {step} (checkpoint in slot 0); slot 1 unreadable", Boot(new DeviceBench(bench.Flash)));
+            $"resumed from step {step} (checkpoint in slot 0); slot 1 unreadable",
+            Boot(new DeviceBench(bench.Flash)));
         bench.Flash.Write(0, 100, [1, 2, 3, 4], 0, 4);
-        Assert.AreEqual("started new; slot 0 unreadable; slot 1 unreadable", Boot(new DeviceBench(bench.Flash)));
+        Assert.AreEqual("started new; slot 0 unreadable; slot 1 unreadable",
+            Boot(new DeviceBench(bench.Flash)));
     }
 
     [TestMethod]
@@ -152,7 +155,9 @@ public class DeviceReportTests
         PopulationPlan hidden = small.Populations[1];
         PopulationPlan[] many = [.. Enumerable.Range(0, 40).Select(n => new PopulationPlan(
             $"p{n}", hidden.Neuron, 16000, hidden.LeakQ31, hidden.Surrogate))];
-        var plan = new NetworkPlan(1, [.. small.Populations, .. many], small.Projections) { Stream = small.Stream };
+        var plan = new NetworkPlan(1, [.. small.Populations, .. many],
+            small.Projections)
+        { Stream = small.Stream };
         var file = new MemorySink();
         var blocks = new BlockWriter(file, new Crc32(), null);
         ModelFile.WritePlan(blocks, plan);
@@ -171,7 +176,8 @@ public class DeviceReportTests
     private static string Boot(DeviceBench bench) => BoardReport.BootTextOf(bench.Board.Loop.Boot);
 
     private static FaultySensor Never() => new(
-        new WaveSensor(2, DeviceBench.Classes, DeviceBench.SamplesATrial, 1000, 11), SensorFault.Missing, 0, long.MaxValue);
+        new WaveSensor(2, DeviceBench.Classes, DeviceBench.SamplesATrial, 1000, 11),
+        SensorFault.Missing, 0, long.MaxValue);
 
     private static void Sample(ByteWriter w, int value)
     {

@@ -89,7 +89,8 @@ public class DeviceResumeTests
     /// <summary>Waves from some sample on.</summary>
     private sealed class Counted : ISampleSource
     {
-        private readonly WaveSensor waves = new(2, DeviceBench.Classes, DeviceBench.SamplesATrial, 1000, 11);
+        private readonly WaveSensor waves =
+            new(2, DeviceBench.Classes, DeviceBench.SamplesATrial, 1000, 11);
 
         public Counted(long from)
         {

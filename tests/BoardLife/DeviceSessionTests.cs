@@ -126,12 +126,14 @@ public class DeviceSessionTests
         bench.Connect();
         if (byHost) bench.Send(Message.Label, w => DeviceBench.Label(w, 1, 1));
         else bench.Press(150, 2);
-        bench.RunUntil(() => bench.Actuator.Lit && bench.Board.Loop.Model.Network.Learning, "the label is shown");
+        bench.RunUntil(() => bench.Actuator.Lit && bench.Board.Loop.Model.Network.Learning,
+            "the label is shown");
         bench.Host.SendNow(Message.Bye, new ByteWriter(8));
         bench.Run(6000);
         bench.Heard.Clear();
         bench.Connect(8);
-        Assert.IsFalse(bench.Heard.Any(h => h.Type == Message.Done), "its answer is not the next host's");
+        Assert.IsFalse(bench.Heard.Any(h => h.Type == Message.Done),
+            "its answer is not the next host's");
         Assert.AreEqual(1UL, bench.Counters()[DeviceCounter.Taught]);
         Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Label, w => DeviceBench.Label(w, 2, 1)));
         Assert.AreEqual(2UL, bench.Counters()[DeviceCounter.Taught]);

@@ -145,11 +145,13 @@ public class DeviceTeachingTests
         while (bench.Counters()[DeviceCounter.Samples] < 118) bench.Run(5);
         bench.Press(100, 1);
         bench.Run(9000);
-        Assert.IsTrue(bench.Heard.Any(h => h.Type == Message.Error && h.Payload[0] == error), "the fault is not said");
+        Assert.IsTrue(bench.Heard.Any(h => h.Type == Message.Error && h.Payload[0] == error),
+            "the fault is not said");
         CollectionAssert.AreEqual(learned, Weights(bench));
         int answers = bench.Actuator.Answers;
         bench.Run(2000);
-        Assert.IsGreaterThan(answers, bench.Actuator.Answers, "answers again once the sensor is good");
+        Assert.IsGreaterThan(answers, bench.Actuator.Answers,
+            "answers again once the sensor is good");
     }
 
     [TestMethod]
@@ -179,7 +181,8 @@ public class DeviceTeachingTests
         [.. bench.Board.Loop.Model.Network.Projections.SelectMany(
             p => Enumerable.Range(0, p.Weights.Count).Select(k => (byte)p.Weights[k]))];
 
-    static bool WeightsDiffer(DeviceBench bench, byte[] state) => !bench.State().SequenceEqual(state);
+    static bool WeightsDiffer(DeviceBench bench, byte[] state) =>
+        !bench.State().SequenceEqual(state);
 
     static int LitOf(DeviceBench bench, int milliseconds)
     {

@@ -35,7 +35,8 @@ public class FeedCreditTests
     {
         NetworkPlan plan = Plan(samplesATrial);
         PopulationPlan input = plan.Populations[0];
-        plan.Populations[0] = new PopulationPlan(input.Name, input.Neuron, input.Size, input.LeakQ31, input.Surrogate);
+        plan.Populations[0] = new PopulationPlan(input.Name, input.Neuron, input.Size,
+            input.LeakQ31, input.Surrogate);
         int credit = FeedRoom / share;
         Assert.AreEqual(Math.Max(credit, WireFormat.LineMax), Granted(plan, hashEvery));
     }
@@ -82,7 +83,8 @@ public class FeedCreditTests
         bench.Connect();
         Start(bench, mode, 1000, mute: true);
         bench.Run(300);
-        return bench.Heard.Where(h => h.Type == Message.SnapshotPart).Sum(h => h.Payload.Length - 4);
+        return bench.Heard.Where(h => h.Type == Message.SnapshotPart)
+            .Sum(h => h.Payload.Length - 4);
     }
 
     private static void Start(DeviceBench bench, byte mode, int hashEvery, bool mute = false)

@@ -19,8 +19,10 @@ public class OnsetTests
     {
         DeviceBench bench = Bench();
         bench.Run(8 * CycleMs);
-        Assert.IsTrue(bench.Actuator.Answers is 7 or 8, $"{bench.Actuator.Answers} answers of 8 motions");
-        DeviceBench still = Bench(new WaveSensor(2, DeviceBench.Classes, 1, 1000, 11) { Rest = 1000000 });
+        Assert.IsTrue(bench.Actuator.Answers is 7 or 8,
+            $"{bench.Actuator.Answers} answers of 8 motions");
+        DeviceBench still =
+            Bench(new WaveSensor(2, DeviceBench.Classes, 1, 1000, 11) { Rest = 1000000 });
         still.Run(8 * CycleMs);
         Assert.AreEqual(0, still.Actuator.Answers);
     }
@@ -30,9 +32,11 @@ public class OnsetTests
     {
         NetworkPlan plan = Plan();
         plan.Stream.Onset.Pause = 30;
-        var bench = new DeviceBench(sensor: new WaveSensor(2, DeviceBench.Classes, 1000000, 1000, 11), plan: plan);
+        var bench = new DeviceBench(
+            sensor: new WaveSensor(2, DeviceBench.Classes, 1000000, 1000, 11), plan: plan);
         bench.Run(100 * DeviceBench.Period / 1000);
-        Assert.AreEqual(2, bench.Actuator.Answers, "20 samples, a pause of 30, 20 samples, a pause");
+        Assert.AreEqual(2, bench.Actuator.Answers,
+            "20 samples, a pause of 30, 20 samples, a pause");
     }
 
     [TestMethod]
@@ -42,7 +46,9 @@ public class OnsetTests
         bench.Connect();
         bench.Run(CycleMs);
         bench.Send(Message.Label, w => DeviceBench.Label(w, 1, 1));
-        bench.RunUntil(() => bench.Heard.Any(h => h.Type == Message.Done && h.Payload[0] == Message.Label), "it is taught");
+        bench.RunUntil(() =>
+            bench.Heard.Any(h => h.Type == Message.Done && h.Payload[0] == Message.Label),
+            "it is taught");
         Assert.AreEqual(DoneResult.Good, bench.Heard.First(h => h.Type == Message.Done).Payload[1]);
         Assert.AreEqual(1UL, bench.Counters()[DeviceCounter.Taught]);
     }
@@ -50,12 +56,15 @@ public class OnsetTests
     [TestMethod]
     public void WhereNothingMovesNothingIsTaught()
     {
-        DeviceBench bench = Bench(new WaveSensor(2, DeviceBench.Classes, 1, 1000, 11) { Rest = 1000000 });
+        DeviceBench bench =
+            Bench(new WaveSensor(2, DeviceBench.Classes, 1, 1000, 11) { Rest = 1000000 });
         bench.Connect();
         bench.Run(200);
-        Assert.AreEqual(DoneResult.NoMotion, bench.Ask(Message.Label, w => DeviceBench.Label(w, 1, 1)));
+        Assert.AreEqual(DoneResult.NoMotion,
+            bench.Ask(Message.Label, w => DeviceBench.Label(w, 1, 1)));
         Assert.AreEqual(0UL, bench.Counters()[DeviceCounter.Taught]);
-        Assert.AreEqual(DoneResult.NoMotion, bench.Ask(Message.Label, w => DeviceBench.Label(w, 0, 1)), "it may be asked again");
+        Assert.AreEqual(DoneResult.NoMotion,
+            bench.Ask(Message.Label, w => DeviceBench.Label(w, 0, 1)), "it may be asked again");
     }
 
     [TestMethod]
@@ -65,7 +74,8 @@ public class OnsetTests
         DeviceBench bench = Bench(new FaultySensor(rest, SensorFault.Missing, 120, 100000));
         bench.Connect();
         bench.Run(200);
-        Assert.AreEqual(DoneResult.SensorFault, bench.Ask(Message.Label, w => DeviceBench.Label(w, 1, 1)));
+        Assert.AreEqual(DoneResult.SensorFault,
+            bench.Ask(Message.Label, w => DeviceBench.Label(w, 1, 1)));
     }
 
     /// <summary>A trial begins with what was before the onset was noticed.</summary>
@@ -77,7 +87,8 @@ public class OnsetTests
         var heard = new List<int[]>();
         var session = new Session(model.Network, null);
         var trials = new StreamTrials(session, model);
-        int[][] samples = [.. Enumerable.Range(0, 60).Select(t => new[] { Sample(t, 0), Sample(t, 1) })];
+        int[][] samples =
+            [.. Enumerable.Range(0, 60).Select(t => new[] { Sample(t, 0), Sample(t, 1) })];
         int t = 0;
         while (!trials.Watch(samples[t++]))
         {
@@ -92,9 +103,11 @@ public class OnsetTests
         }
 
         int before = plan.Stream.Onset.Before;
-        for (int n = 0; n < 8; n++) CollectionAssert.AreEqual(samples[t - before + n], heard[n], $"sample {n}");
+        for (int n = 0; n < 8; n++)
+            CollectionAssert.AreEqual(samples[t - before + n], heard[n], $"sample {n}");
 
-        static int Sample(int t, int c) => t < 30 ? 16000 + (t % 3) : 16000 + (((t * 977) + (c * 3001)) % 12000);
+        static int Sample(int t, int c) =>
+            t < 30 ? 16000 + (t % 3) : 16000 + (((t * 977) + (c * 3001)) % 12000);
     }
 
     /// <summary>The first sample after the pause begins a trial, not one before.</summary>
@@ -124,10 +137,11 @@ public class OnsetTests
     }
 
     static DeviceBench Bench(ISampleSource? sensor = null) => new(
-        sensor: sensor ?? new WaveSensor(2, DeviceBench.Classes, DeviceBench.SamplesATrial, 1000, 11)
-        {
-            Rest = 2 * DeviceBench.SamplesATrial,
-        },
+        sensor: sensor
+            ?? new WaveSensor(2, DeviceBench.Classes, DeviceBench.SamplesATrial, 1000, 11)
+            {
+                Rest = 2 * DeviceBench.SamplesATrial,
+            },
         plan: Plan());
 
     internal static NetworkPlan Plan()

@@ -26,7 +26,8 @@ public class SlotPairTests
             Assert.IsTrue(Write(Pair(flash), Payload(n)));
             SlotPair pair = Pair(flash);
             CollectionAssert.AreEqual(Payload(n), Read(pair, pair.Newest));
-            if (n > 1) CollectionAssert.AreEqual(Payload((byte)(n - 1)), Read(pair, 1 - pair.Newest));
+            if (n > 1)
+                CollectionAssert.AreEqual(Payload((byte)(n - 1)), Read(pair, 1 - pair.Newest));
         }
     }
 
@@ -54,10 +55,12 @@ public class SlotPairTests
 
             SlotPair after = Pair(flash.AfterReset());
             byte[] found = Read(after, after.Newest);
-            CollectionAssert.AreEqual(Payload(finished ? (byte)3 : (byte)2), found, $"cut after {cut} bytes");
+            CollectionAssert.AreEqual(Payload(finished ? (byte)3 : (byte)2), found,
+                $"cut after {cut} bytes");
             if (!finished) older++;
             Assert.IsTrue(Write(after, Payload(4)), $"cut after {cut} bytes");
-            CollectionAssert.AreEqual(Payload(4), Read(after, after.Newest), $"cut after {cut} bytes");
+            CollectionAssert.AreEqual(Payload(4), Read(after, after.Newest),
+                $"cut after {cut} bytes");
         }
 
         Assert.AreEqual(size, older);
@@ -145,7 +148,8 @@ public class SlotPairTests
             var flash = new VirtualFlash(SlotSize, true, null);
             random.NextBytes(noise);
             BitConverter.TryWriteBytes(noise, 0x4C535345u);
-            if (n % 2 == 0) BitConverter.TryWriteBytes(noise.AsSpan(16), random.Next(-10, SlotSize + 10));
+            if (n % 2 == 0)
+                BitConverter.TryWriteBytes(noise.AsSpan(16), random.Next(-10, SlotSize + 10));
             flash.Write(0, 0, noise, 0, SlotSize);
             Assert.AreEqual(-1, Pair(flash).Newest, "seed 3");
         }
@@ -153,7 +157,8 @@ public class SlotPairTests
 
     static SlotPair Pair(VirtualFlash flash) => new(flash, 0, new Crc32());
 
-    static byte[] Payload(byte seed) => [.. Enumerable.Range(0, 100 + seed).Select(n => (byte)(n * seed))];
+    static byte[] Payload(byte seed) =>
+        [.. Enumerable.Range(0, 100 + seed).Select(n => (byte)(n * seed))];
 
     static bool Write(SlotPair pair, byte[] payload)
     {

@@ -51,7 +51,8 @@ public class StreamPlanTests
     [DataRow(2, 40, 0, 5, 0, 65536, "onset pause 65536: expected 0 to 65535")]
     [DataRow(1, 16, 0, 2, 0, 0, "")]
     [DataRow(64, 255, 32767, 10, 64, 65535, "")]
-    public void AnOnsetHasBounds(int lag, int ratio, int floor, int level, int before, int pause, string problem)
+    public void AnOnsetHasBounds(int lag, int ratio, int floor, int level, int before,
+        int pause, string problem)
     {
         NetworkPlan plan = Plan(new PartPlan(DeltaEncoderKind.Id, 2, 3, 100), []);
         plan.Stream = new StreamPlan
@@ -100,9 +101,12 @@ public class StreamPlanTests
         CheckRefused(Plan(encoder, []), "");
         CheckRefused(Plan(encoder, [-5, 5]), "");
         CheckRefused(Plan(encoder, [-5, 5, 0, 1]), "");
-        CheckRefused(Plan(encoder, [-5, 5, 0]), "population 0, ranges: 3 bounds of ranges, expected 0, 2 or 4");
-        CheckRefused(Plan(encoder, [5, -5]), "population 0, ranges: range 5 to -5, expected low below high");
-        CheckRefused(Plan(new PartPlan(0), [-5, 5]), "population 0, encoder: none, but ranges of samples");
+        CheckRefused(Plan(encoder, [-5, 5, 0]),
+            "population 0, ranges: 3 bounds of ranges, expected 0, 2 or 4");
+        CheckRefused(Plan(encoder, [5, -5]),
+            "population 0, ranges: range 5 to -5, expected low below high");
+        CheckRefused(Plan(new PartPlan(0), [-5, 5]),
+            "population 0, encoder: none, but ranges of samples");
     }
 
     [TestMethod]
@@ -110,7 +114,8 @@ public class StreamPlanTests
     {
         var encoder = new PartPlan(RateEncoderKind.Id, 4, 3, 20000);
         NetworkPlan with = Plan(encoder, [-5, 5]);
-        with.Stream = new StreamPlan { PeriodMicroseconds = 1000, SamplesATrial = 7, TaughtFrom = 3 };
+        with.Stream =
+            new StreamPlan { PeriodMicroseconds = 1000, SamplesATrial = 7, TaughtFrom = 3 };
         CollectionAssert.AreEqual(Run(Plan(encoder, [])), Run(with));
     }
 
@@ -126,10 +131,12 @@ public class StreamPlanTests
     {
         PopulationPlan[] populations =
         [
-            new("in", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31, new PartPlan(0)) { Encoder = encoder, Ranges = ranges },
+            new("in", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31,
+                new PartPlan(0)) { Encoder = encoder, Ranges = ranges },
             new("out", new PartPlan(ReadoutKind.Id), 2, 1u << 30, new PartPlan(SoftmaxKind.Id)),
         ];
-        var synapses = new ProjectionPlan("all", 0, 1, new PartPlan(DeltaKind.Id, CommitNumber.Hazard, 20000, 20))
+        var synapses = new ProjectionPlan("all", 0, 1,
+            new PartPlan(DeltaKind.Id, CommitNumber.Hazard, 20000, 20))
         {
             WeightBits = 8,
             DensityQ16 = ProjectionPlan.Dense,

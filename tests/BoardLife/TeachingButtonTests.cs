@@ -29,7 +29,8 @@ public class TeachingButtonTests
     {
         var finger = new Finger();
         finger.Press(press);
-        CollectionAssert.AreEqual(new[] { gesture }, finger.Rest().Select(s => s.Gesture).ToArray());
+        CollectionAssert.AreEqual(new[] { gesture },
+            finger.Rest().Select(s => s.Gesture).ToArray());
     }
 
     [TestMethod]
@@ -47,7 +48,8 @@ public class TeachingButtonTests
         var finger = new Finger();
         finger.Press("60000 1000 100");
         CollectionAssert.AreEqual(
-            new[] { ButtonGesture.Stuck, ButtonGesture.Teach }, finger.Rest().Select(s => s.Gesture).ToArray());
+            new[] { ButtonGesture.Stuck, ButtonGesture.Teach },
+            finger.Rest().Select(s => s.Gesture).ToArray());
     }
 
     [TestMethod]
@@ -65,7 +67,8 @@ public class TeachingButtonTests
         }
 
         CollectionAssert.AreEqual(
-            new[] { (1020L, ButtonGesture.Undo), (3020L, ButtonGesture.Switch), (10020L, ButtonGesture.None) }, seen);
+            new[] { (1020L, ButtonGesture.Undo), (3020L, ButtonGesture.Switch),
+                (10020L, ButtonGesture.None) }, seen);
     }
 
     [TestMethod]

@@ -29,11 +29,13 @@ public sealed class BisectVerbTests : IDisposable
     [TestMethod]
     public void AFlippedBitOfAPotentialIsNamed()
     {
-        string faulty = files.Faulty("fault.espk", 37, n => n.Populations[1].Potential.Values[3] ^= 1 << 12);
+        string faulty =
+            files.Faulty("fault.espk", 37, n => n.Populations[1].Potential.Values[3] ^= 1 << 12);
         ReplayCommand run = ReplayCommand.Run("bisect", faulty);
         Assert.AreEqual(Root.No, run.ExitCode, run.Error);
         StringAssert.Contains(run.Out, "cell       population 'hidden' potential[3]: recorded ");
-        StringAssert.Contains(run.Out, "proof      with that one cell as recorded, the replay agrees with the rest");
+        StringAssert.Contains(run.Out,
+            "proof      with that one cell as recorded, the replay agrees with the rest");
 
         JsonElement json = ReplayCommand.Run("bisect", faulty, "--json").Json;
         Assert.AreEqual(37, json.GetProperty("divergedStep").GetInt64());
@@ -42,7 +44,8 @@ public sealed class BisectVerbTests : IDisposable
         Assert.AreEqual("population 'hidden'", cell.GetProperty("part").GetString());
         Assert.AreEqual("potential", cell.GetProperty("field").GetString());
         Assert.AreEqual(3, cell.GetProperty("index").GetInt32());
-        long change = cell.GetProperty("recorded").GetInt64() - cell.GetProperty("replayed").GetInt64();
+        long change =
+            cell.GetProperty("recorded").GetInt64() - cell.GetProperty("replayed").GetInt64();
         Assert.AreEqual(1 << 12, Math.Abs(change));
         Assert.IsTrue(json.GetProperty("proof").GetProperty("explainsAll").GetBoolean());
         Assert.AreEqual(40, json.GetProperty("snapshot").GetProperty("step").GetInt64());
@@ -54,13 +57,15 @@ public sealed class BisectVerbTests : IDisposable
         string faulty = files.Faulty("fault.espk", 20, n => FlipWeight(n, 0, 17, 16));
         JsonElement json = ReplayCommand.Run("bisect", faulty, "--json").Json;
         JsonElement origin = json.GetProperty("origin");
-        Assert.AreEqual("projection 'in' weight[17] (neuron 2 → 1)", origin.GetProperty("cell").GetString());
+        Assert.AreEqual("projection 'in' weight[17] (neuron 2 → 1)",
+            origin.GetProperty("cell").GetString());
         Assert.AreEqual(2, origin.GetProperty("pre").GetInt32());
         Assert.AreEqual(1, origin.GetProperty("post").GetInt32());
         JsonElement cell = json.GetProperty("cells")[0];
         Assert.AreEqual("population 'hidden' potential[1]", cell.GetProperty("cell").GetString());
         ReplayCommand run = ReplayCommand.Run("bisect", faulty);
-        StringAssert.Contains(run.Out, "origin     projection 'in' weight[17] (neuron 2 → 1): recorded ");
+        StringAssert.Contains(run.Out,
+            "origin     projection 'in' weight[17] (neuron 2 → 1): recorded ");
     }
 
     [TestMethod]
@@ -69,8 +74,10 @@ public sealed class BisectVerbTests : IDisposable
         int neuron = -1;
         string faulty = files.Faulty("fault.espk", 30, n => neuron = LoseInputSpike(n));
         ReplayCommand run = ReplayCommand.Run("bisect", faulty);
-        StringAssert.Contains(run.Out, $"spike      population 'input' neuron {neuron}: the replay has it, the");
-        JsonElement spike = ReplayCommand.Run("bisect", faulty, "--json").Json.GetProperty("spikes")[0];
+        StringAssert.Contains(run.Out,
+            $"spike      population 'input' neuron {neuron}: the replay has it, the");
+        JsonElement spike =
+            ReplayCommand.Run("bisect", faulty, "--json").Json.GetProperty("spikes")[0];
         Assert.AreEqual(neuron, spike.GetProperty("neuron").GetInt32());
         Assert.AreEqual("lost", spike.GetProperty("change").GetString());
     }
@@ -83,7 +90,9 @@ public sealed class BisectVerbTests : IDisposable
             int lost = LoseInputSpike(n);
             SpikeList.Toggle(n.Populations[0].Spikes, 0, lost == 5 ? 4 : 5);
         });
-        Assert.AreEqual(2, ReplayCommand.Run("bisect", faulty, "--json").Json.GetProperty("spikes").GetArrayLength());
+        Assert.AreEqual(2,
+            ReplayCommand.Run("bisect", faulty, "--json").Json.GetProperty("spikes")
+                .GetArrayLength());
     }
 
     [TestMethod]
@@ -99,7 +108,8 @@ public sealed class BisectVerbTests : IDisposable
         StringAssert.Contains(run.Out, "more than one differs");
         StringAssert.Contains(run.Out, "snapshot   after step 40, ");
         StringAssert.Contains(run.Out, "population 'hidden' potential: ");
-        Assert.IsFalse(ReplayCommand.Run("bisect", faulty, "--json").Json.GetProperty("located").GetBoolean());
+        Assert.IsFalse(
+            ReplayCommand.Run("bisect", faulty, "--json").Json.GetProperty("located").GetBoolean());
     }
 
     [TestMethod]
@@ -108,8 +118,10 @@ public sealed class BisectVerbTests : IDisposable
         string faulty = files.Faulty("fault.espk", 100, n => FlipWeight(n, 2, 0, 1 << 9));
         ReplayCommand run = ReplayCommand.Run("bisect", faulty);
         Assert.AreEqual(Root.No, run.ExitCode);
-        StringAssert.Contains(run.Out, "differs in the snapshot after step 100, not in a hash before it");
-        StringAssert.Contains(run.Out, "cell       projection 'out' weight[0] (neuron 0 → 0): recorded ");
+        StringAssert.Contains(run.Out,
+            "differs in the snapshot after step 100, not in a hash before it");
+        StringAssert.Contains(run.Out,
+            "cell       projection 'out' weight[0] (neuron 0 → 0): recorded ");
         StringAssert.Contains(run.Out, "(bit 9 flipped)");
     }
 
@@ -117,11 +129,13 @@ public sealed class BisectVerbTests : IDisposable
     public void BadFilesAreRefused()
     {
         ReplayCommand.CheckRefused("no such file", "bisect", Path.Combine(files.Folder, "nothing"));
-        ReplayCommand.CheckRefused("a model file, expected a recording", "bisect", files.Model("model.espk"));
+        ReplayCommand.CheckRefused("a model file, expected a recording", "bisect",
+            files.Model("model.espk"));
     }
 
     private static void FlipWeight(Network network, int projection, int k, int change) =>
-        network.Visit(new CellFlip(new Cell(OwnerKind.Projection, projection, StateField.Weight, k), change));
+        network.Visit(
+            new CellFlip(new Cell(OwnerKind.Projection, projection, StateField.Weight, k), change));
 
     private static int LoseInputSpike(Network network)
     {

@@ -14,7 +14,8 @@ public class BoardVerbTests
     private const string NoSensor = "--speed 10 --fault sensor-missing=0-999999999";
     private const string FullFlash = "--speed 20 --fault flash-full=100";
 
-    private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
+    private static readonly string Command =
+        Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
 
     private readonly string folder = CommandRun.NewFolder();
 
@@ -28,7 +29,8 @@ public class BoardVerbTests
         Assert.AreEqual(1, run.ExitCode, run.Output + run.Errors);
         StringAssert.Contains(
             run.Errors,
-            "edgespike: none.rec: no step was recorded: the sensor does not answer; no file was written");
+            "edgespike: none.rec: no step was recorded: the sensor does not answer; no file was "
+                + "written");
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder));
     }
 
@@ -69,16 +71,19 @@ public class BoardVerbTests
     public void AFedBoardIsAskedToKeepWhatItLearned(string board, int exit, string said)
     {
         CommandRun run = OnBoard(
-            "--network cue-board --sensor none " + board, "record", "-o", "fed.rec", "--feed", "cue", "--teach", "3");
+            "--network cue-board --sensor none " + board, "record", "-o", "fed.rec", "--feed",
+            "cue", "--teach", "3");
         Assert.AreEqual(exit, run.ExitCode, run.Output + run.Errors);
         StringAssert.Contains(run.Output, said);
         if (exit != 0) return;
         JsonElement again = OnBoard(
-            "--network cue-board --sensor none " + board, "record", "-o", "asked.rec", "--feed", "cue", "--test", "1",
+            "--network cue-board --sensor none " + board, "record", "-o", "asked.rec", "--feed",
+            "cue", "--test", "1",
             "--json").Json;
         Assert.IsTrue(again.GetProperty("kept").GetBoolean());
         CommandRun boot = CommandRun.Of(
-            folder, "virtual-board", "--network", "cue-board", "--sensor", "none", "--flash", "flash", "--link",
+            folder, "virtual-board", "--network", "cue-board", "--sensor", "none", "--flash",
+            "flash", "--link",
             "tcp:0", "--seconds", "0.2");
         StringAssert.Contains(boot.Output, "resumed from step ");
     }
@@ -100,7 +105,8 @@ public class BoardVerbTests
     public void AVirtualBoardPrintsWhatItStartsFromAndThatItsSensorIsMissing()
     {
         CommandRun run = CommandRun.Of(
-            folder, "virtual-board", "--link", "tcp:0", "--seconds", "0.5", "--speed", "10", "--fault",
+            folder, "virtual-board", "--link", "tcp:0", "--seconds", "0.5", "--speed", "10",
+            "--fault",
             "sensor-missing=0-999999999");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         string[] lines = run.Output.TrimEnd().Split('\n');
@@ -116,17 +122,20 @@ public class BoardVerbTests
     [TestMethod]
     public void ASlotIsAsLargeAsTheBoardsFileSays()
     {
-        CommandRun run = OnBoard("--network cue-board --sensor none", "deploy", "gesture", "--json");
+        CommandRun run =
+            OnBoard("--network cue-board --sensor none", "deploy", "gesture", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.IsTrue(run.Json.GetProperty("taken").GetBoolean());
         foreach (string name in new[] { "esp32-c3", "meadow-f7v2" })
         {
             using DeviceSession session = DeviceSession.Open(
-                $"process:dotnet '{Command}' virtual-board --link stdio: --board {name} --network gesture");
+                $"process:dotnet '{Command}' virtual-board --link stdio: --board {name} --network "
+                    + "gesture");
             Assert.AreEqual(BoardFile.Open(name).Storage.SlotBytes, session.Board.SlotSize);
         }
     }
 
     private CommandRun OnBoard(string board, string verb, params string[] args) => CommandRun.Of(
-        folder, [verb, "--device", $"process:dotnet '{Command}' virtual-board --link stdio: {board}", .. args]);
+        folder, [verb, "--device",
+            $"process:dotnet '{Command}' virtual-board --link stdio: {board}", .. args]);
 }

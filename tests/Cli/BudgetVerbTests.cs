@@ -16,8 +16,10 @@ public class BudgetVerbTests
     {
         string folder = CommandRun.NewFolder();
         NetworkPlan plan = new CountedCue { Hidden = 40 }.Plan(1);
-        new SavedModel(plan, NetworkBuilder.Build(plan, new VectorKernels())).Save(Path.Combine(folder, "a.model"));
-        CommandRun run = CommandRun.Of(folder, "budget", "a.model", "--trials", "2", "--methods", "3", "--json");
+        new SavedModel(plan, NetworkBuilder.Build(plan, new VectorKernels()))
+            .Save(Path.Combine(folder, "a.model"));
+        CommandRun run =
+            CommandRun.Of(folder, "budget", "a.model", "--trials", "2", "--methods", "3", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         JsonElement steps = run.Json.GetProperty("opcodesPerStep");
         double silent = steps.GetProperty("silent").GetProperty("mean").GetDouble();
@@ -26,12 +28,16 @@ public class BudgetVerbTests
         Assert.IsGreaterThan(50, silent);
         Assert.IsGreaterThan(silent, inference);
         Assert.IsGreaterThan(inference, learning);
-        Assert.AreEqual(3, steps.GetProperty("learning").GetProperty("perStep").GetProperty("methods").GetArrayLength());
+        Assert.AreEqual(3,
+            steps.GetProperty("learning").GetProperty("perStep").GetProperty("methods")
+                .GetArrayLength());
         JsonElement memory = run.Json.GetProperty("memory");
         Assert.AreEqual(40 * 40 + 40 * 39 + 40 * 2, memory.GetProperty("synapses").GetInt32());
-        long chip = memory.GetProperty("items").EnumerateArray().Sum(item => item.GetProperty("chipBytes").GetInt64());
+        long chip = memory.GetProperty("items").EnumerateArray()
+            .Sum(item => item.GetProperty("chipBytes").GetInt64());
         Assert.AreEqual(chip, memory.GetProperty("nanoFrameworkBytes").GetInt64());
-        JsonElement work = run.Json.GetProperty("synapticOperationsPerStep").GetProperty("learning");
+        JsonElement work =
+            run.Json.GetProperty("synapticOperationsPerStep").GetProperty("learning");
         Assert.IsGreaterThan(0, work.GetProperty("effectiveAcs").GetDouble());
 
         CommandRun text = CommandRun.Of(folder, "budget", "a.model", "--task", "none");
@@ -51,21 +57,26 @@ public class BudgetVerbTests
     [DataRow("xor-contrastive")]
     public void EachTaskCountsItsOwnNetwork(string name)
     {
-        CommandRun run = CommandRun.Of(CommandRun.NewFolder(), "budget", name, "--trials", "1", "--json");
+        CommandRun run =
+            CommandRun.Of(CommandRun.NewFolder(), "budget", name, "--trials", "1", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.AreEqual(name.Split("-contrastive")[0], run.Json.GetProperty("task").GetString());
         JsonElement steps = run.Json.GetProperty("opcodesPerStep");
-        double inference = steps.GetProperty("inference").GetProperty("perStep").GetProperty("mean").GetDouble();
-        double learning = steps.GetProperty("learning").GetProperty("perStep").GetProperty("mean").GetDouble();
+        double inference =
+            steps.GetProperty("inference").GetProperty("perStep").GetProperty("mean").GetDouble();
+        double learning =
+            steps.GetProperty("learning").GetProperty("perStep").GetProperty("mean").GetDouble();
         Assert.IsGreaterThan(100, inference);
         Assert.IsGreaterThanOrEqualTo(inference, learning);
     }
 
     [TestMethod]
     [DataRow("budget", "Required argument 'network' missing for command: 'budget'")]
-    [DataRow("budget nowhere", "nowhere: no such file, expected a saved model, *.network.json, or one of ")]
+    [DataRow("budget nowhere",
+        "nowhere: no such file, expected a saved model, *.network.json, or one of ")]
     [DataRow("budget cue --task pong", "task 'pong': expected one of ")]
-    [DataRow("budget motif --task cue", "motif: a network of another shape, expected the inputs and readouts of task cue")]
+    [DataRow("budget motif --task cue",
+        "motif: a network of another shape, expected the inputs and readouts of task cue")]
     [DataRow("budget nowhere --trials 0", "--trials 0: expected 1 to 10000")]
     public void BadInputIsOneLineAndExitCodeTwo(string args, string problem)
     {

@@ -41,7 +41,8 @@ public class CompareVerbTests
     }
 
     [TestMethod]
-    [DataRow("compare motif --network xor", "xor: 0 populations of kind input, expected one for this task")]
+    [DataRow("compare motif --network xor",
+        "xor: 0 populations of kind input, expected one for this task")]
     [DataRow("compare xor --seeds 0", "--seeds: expected 1 to 10000")]
     public void BadInputIsOneLine(string args, string problem)
     {
@@ -55,31 +56,38 @@ public class CompareVerbTests
     {
         string folder = CommandRun.NewFolder();
         CommandRun run = CommandRun.Of(
-            folder, "compare", "glyphs", "--network", "glyphs", "--network", "glyphs-exact", "--seeds", "3",
+            folder, "compare", "glyphs", "--network", "glyphs", "--network", "glyphs-exact",
+            "--seeds", "3",
             "--trials", "60", "--tests", "40", "-o", "both");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
-        JsonElement written = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "both.json"))).RootElement;
+        JsonElement written =
+            JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "both.json"))).RootElement;
         JsonElement[] results = [.. written.GetProperty("results").EnumerateArray()];
         double[][] scores = [.. results.Select(r => (double[])
-            [.. r.GetProperty("scores")[0].GetProperty("bySeed").EnumerateArray().Select(s => s.GetDouble())])];
+            [.. r.GetProperty("scores")[0].GetProperty("bySeed").EnumerateArray()
+                .Select(s => s.GetDouble())])];
         double behind = results[1].GetProperty("behindTheBest").GetProperty("mean").GetDouble();
         Assert.AreEqual(scores[0].Average() - scores[1].Average(), behind, 1e-12);
         foreach (JsonElement cost in results.Select(r => r.GetProperty("costATrial")))
         {
             Assert.IsGreaterThan(0, cost.GetProperty("answeringOperations").GetDouble());
             Assert.IsGreaterThan(
-                cost.GetProperty("answeringOpcodes").GetDouble(), cost.GetProperty("learningOpcodes").GetDouble());
+                cost.GetProperty("answeringOpcodes").GetDouble(),
+                cost.GetProperty("learningOpcodes").GetDouble());
         }
 
-        Assert.Contains("IL opcodes of a taught trial", File.ReadAllText(Path.Combine(folder, "both.svg")));
+        Assert.Contains("IL opcodes of a taught trial",
+            File.ReadAllText(Path.Combine(folder, "both.svg")));
     }
 
     [TestMethod]
     public void ARuleAndAVariationChooseNetworks()
     {
         CommandRun run = CommandRun.Of(
-            CommandRun.NewFolder(), "compare", "glyphs", "--rules", "twoPhase", "--network", "glyphs", "--network",
-            "glyphs-exact", "--vary", "populations.hidden.signals.0=symmetric,random", "--seeds", "1", "--trials", "3",
+            CommandRun.NewFolder(), "compare", "glyphs", "--rules", "twoPhase", "--network",
+            "glyphs", "--network",
+            "glyphs-exact", "--vary", "populations.hidden.signals.0=symmetric,random", "--seeds",
+            "1", "--trials", "3",
             "--tests", "5", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         string[] names = [.. run.Json.GetProperty("results").EnumerateArray()

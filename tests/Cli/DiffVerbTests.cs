@@ -31,17 +31,23 @@ public sealed class DiffVerbTests : IDisposable
     public void GapsAndRestoresAreEntriesLikeOthers()
     {
         string gappy = files.Gappy("gappy", from: 31, to: 50);
-        Assert.IsTrue(Compare(gappy, files.Gappy("again", from: 31, to: 50)).GetProperty("same").GetBoolean());
-        JsonElement longer = Compare(gappy, files.Gappy("longer", from: 31, to: 55)).GetProperty("difference");
+        Assert.IsTrue(Compare(gappy, files.Gappy("again", from: 31, to: 50)).GetProperty("same")
+            .GetBoolean());
+        JsonElement longer =
+            Compare(gappy, files.Gappy("longer", from: 31, to: 55)).GetProperty("difference");
         Assert.AreEqual("gap", longer.GetProperty("kind").GetString());
-        Assert.AreEqual("gap, 20 steps not covered after step 30", longer.GetProperty("a").GetString());
-        Assert.AreEqual("gap, 25 steps not covered after step 30", longer.GetProperty("b").GetString());
+        Assert.AreEqual("gap, 20 steps not covered after step 30",
+            longer.GetProperty("a").GetString());
+        Assert.AreEqual("gap, 25 steps not covered after step 30",
+            longer.GetProperty("b").GetString());
 
         string restored = files.Restored("restored", 20, 60);
-        Assert.IsTrue(Compare(restored, files.Restored("too", 20, 60)).GetProperty("same").GetBoolean());
+        Assert.IsTrue(
+            Compare(restored, files.Restored("too", 20, 60)).GetProperty("same").GetBoolean());
         JsonElement once = Compare(restored, files.Restored("once", 20)).GetProperty("difference");
         Assert.AreEqual("restore", once.GetProperty("kind").GetString());
-        Assert.AreEqual("restore, undo of a label after step 60", once.GetProperty("a").GetString());
+        Assert.AreEqual("restore, undo of a label after step 60",
+            once.GetProperty("a").GetString());
     }
 
     [TestMethod]
@@ -63,9 +69,11 @@ public sealed class DiffVerbTests : IDisposable
     {
         NetworkPlan plan = ReplayFiles.Plan;
         PopulationPlan h = plan.Populations[1];
-        plan.Populations[1] = new PopulationPlan(h.Name, h.Neuron, 9, h.LeakQ31, h.Surrogate, h.Signals);
+        plan.Populations[1] =
+            new PopulationPlan(h.Name, h.Neuron, 9, h.LeakQ31, h.Surrogate, h.Signals);
         plan.Projections[1].Delay = 3;
-        JsonElement json = Compare(files.Good(), files.Write("other", RecordedRun.Make(plan, 1, 20, 1, 40)));
+        JsonElement json =
+            Compare(files.Good(), files.Write("other", RecordedRun.Make(plan, 1, 20, 1, 40)));
         JsonElement first = json.GetProperty("difference");
         Assert.AreEqual("plan", first.GetProperty("kind").GetString());
         CollectionAssert.AreEqual(
@@ -79,7 +87,8 @@ public sealed class DiffVerbTests : IDisposable
         string other = Drive("b", n => n.Populations[1].Potential.Values[3] = 77, _ => { });
         JsonElement first = Compare(files.Good(), other).GetProperty("difference");
         Assert.AreEqual("first snapshot", first.GetProperty("kind").GetString());
-        string[] details = [.. first.GetProperty("details").EnumerateArray().Select(d => d.GetString()!)];
+        string[] details =
+            [.. first.GetProperty("details").EnumerateArray().Select(d => d.GetString()!)];
         Assert.AreEqual("population 'hidden' potential: 1 cell", details[0]);
         Assert.AreEqual("  population 'hidden' potential[3]: 0 ≠ 77", details[1]);
     }
@@ -90,9 +99,12 @@ public sealed class DiffVerbTests : IDisposable
         string a = Drive("a", _ => { }, s => Trial(s, 3, [100, 200]));
         Check("input spikes", 0, 1, a, Drive("b", _ => { }, s => Trial(s, 4, [100, 200])));
         Check("targets", 1, 1, a, Drive("b", _ => { }, s => Trial(s, 3, [100, 201])));
-        Check("learning window opens", 1, 1, a, Drive("b", _ => { }, s => Trial(s, 3, [100, 200], window: false)));
-        Check("begin of a trial", 0, 0, a, Drive("b", _ => { }, s => Trial(s, 3, [100, 200], label: 1)));
-        Check("end of a trial", 2, 1, a, Drive("b", _ => { }, s => Trial(s, 3, [100, 200], decision: 1)));
+        Check("learning window opens", 1, 1, a,
+            Drive("b", _ => { }, s => Trial(s, 3, [100, 200], window: false)));
+        Check("begin of a trial", 0, 0, a,
+            Drive("b", _ => { }, s => Trial(s, 3, [100, 200], label: 1)));
+        Check("end of a trial", 2, 1, a,
+            Drive("b", _ => { }, s => Trial(s, 3, [100, 200], decision: 1)));
     }
 
     [TestMethod]
@@ -111,11 +123,13 @@ public sealed class DiffVerbTests : IDisposable
     public void AShorterRecordingEndsEarlier()
     {
         byte[] whole = File.ReadAllBytes(files.Good());
-        JsonElement first = Compare(files.Good(), files.Write("torn", whole[..^30])).GetProperty("difference");
+        JsonElement first =
+            Compare(files.Good(), files.Write("torn", whole[..^30])).GetProperty("difference");
         Assert.AreEqual("length", first.GetProperty("kind").GetString());
         StringAssert.Contains(first.GetProperty("b").GetString(), "torn after step 100");
 
-        first = Compare(files.Good(), files.Write("torn", whole[..(whole.Length / 2)])).GetProperty("difference");
+        first = Compare(files.Good(), files.Write("torn", whole[..(whole.Length / 2)]))
+            .GetProperty("difference");
         Assert.AreEqual("length", first.GetProperty("kind").GetString());
         StringAssert.StartsWith(first.GetProperty("b").GetString(), "torn end after step ");
     }
@@ -123,13 +137,16 @@ public sealed class DiffVerbTests : IDisposable
     [TestMethod]
     public void BadFilesAreRefused()
     {
-        ReplayCommand.CheckRefused("no such file", "diff", files.Good(), Path.Combine(files.Folder, "nothing"));
-        ReplayCommand.CheckRefused("no such file", "diff", Path.Combine(files.Folder, "nothing"), files.Good());
+        ReplayCommand.CheckRefused("no such file", "diff", files.Good(),
+            Path.Combine(files.Folder, "nothing"));
+        ReplayCommand.CheckRefused("no such file", "diff", Path.Combine(files.Folder, "nothing"),
+            files.Good());
         ReplayCommand.CheckRefused("empty", "diff", files.Good(), files.Write("empty", []));
     }
 
     private static void Trial(
-        Session session, int spike, int[] targets, bool window = true, int label = 0, int decision = 0)
+        Session session, int spike, int[] targets, bool window = true, int label = 0,
+        int decision = 0)
     {
         session.BeginTrial(true, label);
         session.Spike(0, spike);
@@ -141,7 +158,8 @@ public sealed class DiffVerbTests : IDisposable
         session.Step();
     }
 
-    private static JsonElement Compare(string a, string b) => ReplayCommand.Run("diff", a, b, "--json").Json;
+    private static JsonElement Compare(string a, string b) =>
+        ReplayCommand.Run("diff", a, b, "--json").Json;
 
     private static void Check(string kind, long step, long trial, string a, string b)
     {

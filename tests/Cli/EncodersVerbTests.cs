@@ -20,7 +20,8 @@ public class EncodersVerbTests
         var committed = new GeneratedFolder(Path.Combine(SourceTree.Root, Pictures));
         foreach (GeneratedFile picture in EncoderPicture.DrawAll(EncoderPicture.Wave()))
         {
-            Assert.IsNull(committed.Compare(picture), $"{picture.Name}: edgespike encoders {Pictures}");
+            Assert.IsNull(committed.Compare(picture),
+                $"{picture.Name}: edgespike encoders {Pictures}");
         }
     }
 
@@ -36,7 +37,8 @@ public class EncodersVerbTests
         GeneratedFile[] pictures = EncoderPicture.DrawAll(EncoderPicture.Wave());
         Assert.HasCount(encoders.Length, pictures);
         foreach (string encoder in encoders) StringAssert.Contains(page, $"| `{encoder}` |");
-        foreach (GeneratedFile picture in pictures) StringAssert.Contains(page, $"pictures/{picture.Name}");
+        foreach (GeneratedFile picture in pictures)
+            StringAssert.Contains(page, $"pictures/{picture.Name}");
     }
 
     [TestMethod]
@@ -45,14 +47,18 @@ public class EncodersVerbTests
         string folder = CommandRun.NewFolder();
         string data = Path.Combine(folder, "a.ts");
         File.WriteAllText(data, "@classLabel true a\n@data\n1,2,3,4:1,3,2.5,1:a\n1,5:9,9:a\n");
-        CommandRun run = CommandRun.Of(folder, "encoders", "out", "--data", "a.ts", "--series", "2", "--channel", "2", "--json");
+        CommandRun run = CommandRun.Of(folder, "encoders", "out", "--data", "a.ts", "--series",
+            "2", "--channel", "2", "--json");
         Assert.AreEqual(Root.Good, run.ExitCode, run.Errors);
         Assert.AreEqual(8, run.Json.GetProperty("pictures").GetArrayLength());
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(folder, "out"))) XDocument.Load(file);
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(folder, "out")))
+            XDocument.Load(file);
 
-        Assert.AreEqual(2, CommandRun.Of(folder, "encoders", "out", "--data", "a.ts", "--series", "3").ExitCode);
+        Assert.AreEqual(2,
+            CommandRun.Of(folder, "encoders", "out", "--data", "a.ts", "--series", "3").ExitCode);
         StringAssert.Contains(
-            CommandRun.Of(folder, "encoders", "out", "--data", "a.ts", "--channel", "3").Errors, "--channel 3: expected 1 to 2");
+            CommandRun.Of(folder, "encoders", "out", "--data", "a.ts", "--channel", "3").Errors,
+            "--channel 3: expected 1 to 2");
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -18,12 +18,15 @@ public class EnergyVerbTests
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         var learning = run.Json.GetProperty("learning");
         var work = learning.GetProperty("work");
-        double counted = work.GetProperty("effectiveAcs").GetDouble() + work.GetProperty("effectiveMacs").GetDouble()
-            + work.GetProperty("traceUpdates").GetDouble() + work.GetProperty("weightChanges").GetDouble();
+        double counted = work.GetProperty("effectiveAcs").GetDouble()
+            + work.GetProperty("effectiveMacs").GetDouble()
+            + work.GetProperty("traceUpdates").GetDouble()
+            + work.GetProperty("weightChanges").GetDouble();
         Assert.AreEqual(counted, learning.GetProperty("picojoules").GetDouble(), 1e-9);
         Assert.IsGreaterThan(0, learning.GetProperty("bytesMoved").GetDouble());
         Assert.IsGreaterThanOrEqualTo(
-            learning.GetProperty("meanActive").GetDouble(), learning.GetProperty("peakActive").GetDouble());
+            learning.GetProperty("meanActive").GetDouble(),
+            learning.GetProperty("peakActive").GetDouble());
     }
 
     [TestMethod]
@@ -33,7 +36,8 @@ public class EnergyVerbTests
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.Contains("doi:10.1109/ISSCC.2014.6757323", run.Output);
         string folder = CommandRun.NewFolder();
-        File.WriteAllText(Path.Combine(folder, "bad.energy.json"), """{ "name": "a", "source": "b", "accumulate": -1 }""");
+        File.WriteAllText(Path.Combine(folder, "bad.energy.json"),
+            """{ "name": "a", "source": "b", "accumulate": -1 }""");
         run = CommandRun.Of(folder, "energy", "cue", "--figures", "bad.energy.json");
         Assert.AreEqual(2, run.ExitCode);
         Assert.Contains("expected 0 to 1000000000 picojoules", run.Errors);

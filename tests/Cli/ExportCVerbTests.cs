@@ -17,7 +17,8 @@ public sealed class ExportCVerbTests : IDisposable
     [DataRow("gesture")]
     public void TheExampleCompilesAndRunsWithNothingBesideIt(string network)
     {
-        if (!CTarget.Native.IsHere) Assert.Inconclusive($"no C compiler here: {CTarget.Native.Install}");
+        if (!CTarget.Native.IsHere)
+            Assert.Inconclusive($"no C compiler here: {CTarget.Native.Install}");
         string folder = Path.Combine(files.Folder, "out");
         Assert.AreEqual(0, ReplayCommand.Run("export", "c", network, "-o", folder).ExitCode);
         string program = CTarget.Native.Build(folder, "example.elf", "example.c", $"{network}.c");
@@ -30,8 +31,10 @@ public sealed class ExportCVerbTests : IDisposable
     public void MistakesAreOneLineAndLeaveNothing()
     {
         string folder = Path.Combine(files.Folder, "none");
-        ReplayCommand.CheckRefused("motif: population 1 (hidden): GradedPopulation", "export", "c", "motif", "-o", folder);
-        ReplayCommand.CheckRefused("--name My Net: expected a name of C", "export", "c", "cue", "--name", "My Net", "-o", folder);
+        ReplayCommand.CheckRefused("motif: population 1 (hidden): GradedPopulation", "export",
+            "c", "motif", "-o", folder);
+        ReplayCommand.CheckRefused("--name My Net: expected a name of C", "export", "c",
+            "cue", "--name", "My Net", "-o", folder);
         Assert.IsFalse(Directory.Exists(folder));
     }
 }

@@ -13,7 +13,8 @@ public class FlashVerbTests
         + "nanoff --target ESP32_REV3 --serialport P --deploy --image app.bin")]
     [DataRow("m5stickc-plus", "nanoff --update --target M5StickCPlus --serialport P\n"
         + "nanoff --target M5StickCPlus --serialport P --deploy --image app.bin")]
-    [DataRow("meadow-f7v2", "meadow config route P\nmeadow firmware download\nmeadow firmware write\n"
+    [DataRow("meadow-f7v2",
+        "meadow config route P\nmeadow firmware download\nmeadow firmware write\n"
         + "meadow app deploy app.bin\nmeadow runtime enable")]
     public void ADryRunPrintsTheCommandsAndNeedsNoTool(string board, string commands)
     {
@@ -43,7 +44,8 @@ public class FlashVerbTests
         string tools = Tools("nanoff", "exit 0");
         string image = Path.Combine(tools, "my app.bin");
         File.WriteAllText(image, "");
-        CommandRun run = Flash(tools, "--board", "esp32-s3-octal", "--port", "/dev/ttyUSB0", "--image", image, "--json");
+        CommandRun run = Flash(tools, "--board", "esp32-s3-octal", "--port", "/dev/ttyUSB0",
+            "--image", image, "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.AreEqual(0, run.Json.GetProperty("exitCode").GetInt32());
         CollectionAssert.AreEqual(
@@ -55,23 +57,25 @@ public class FlashVerbTests
             File.ReadAllLines(Path.Combine(tools, "calls")));
     }
 
-    /// <summary>From sources to the first hello: restore, build for this board, update, deploy, and a
-    /// board that answers.</summary>
+    /// <summary>From sources to the first hello: restore, build for this board, update, deploy, and
+    /// a board that answers.</summary>
     [TestMethod]
-    [DataRow("esp32-c3", "nuget restore R/firmware/nano-esp32/packages.config -PackagesDirectory R/packages\n"
-        + "msbuild R/firmware/nano-esp32/NanoEsp32.nfproj -p:Configuration=Release -p:Board=esp32-c3\n"
-        + "nanoff --update --target ESP32_C3 --serialport P\n"
-        + "nanoff --target ESP32_C3 --serialport P --deploy --image R/firmware/nano-esp32/bin/Release/NanoEsp32.bin\n"
-        + "edgespike monitor --device tcp:9")]
+    [DataRow("esp32-c3",
+        "nuget restore R/firmware/nano-esp32/packages.config -PackagesDirectory R/packages\n"
+        + "msbuild R/firmware/nano-esp32/NanoEsp32.nfproj -p:Configuration=Release "
+        + "-p:Board=esp32-c3\nnanoff --update --target ESP32_C3 --serialport P\n"
+        + "nanoff --target ESP32_C3 --serialport P --deploy --image "
+        + "R/firmware/nano-esp32/bin/Release/NanoEsp32.bin\nedgespike monitor --device tcp:9")]
     [DataRow("meadow-f7v2", "dotnet build R/firmware/meadow-f7/MeadowF7.csproj -c Release\n"
         + "meadow config route P\nmeadow firmware download\nmeadow firmware write\n"
-        + "meadow app deploy R/firmware/meadow-f7/bin/Release/netstandard2.1/App.dll\nmeadow runtime enable\n"
-        + "edgespike monitor --device tcp:9")]
+        + "meadow app deploy R/firmware/meadow-f7/bin/Release/netstandard2.1/App.dll\nmeadow "
+        + "runtime enable\nedgespike monitor --device tcp:9")]
     public void FromSourcesToTheFirstHello(string board, string commands)
     {
         if (OperatingSystem.IsWindows())
             Assert.Inconclusive("paths are written with other slashes");
-        CommandRun run = Flash("", "--board", board, "--port", "P", "--build", "R", "--hello", "tcp:9", "--dry-run");
+        CommandRun run = Flash("", "--board", board, "--port", "P", "--build", "R", "--hello",
+            "tcp:9", "--dry-run");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.AreEqual(commands, run.Output.TrimEnd());
     }
@@ -81,7 +85,8 @@ public class FlashVerbTests
     {
         string sources = CommandRun.NewFolder();
         Directory.CreateDirectory(Path.Combine(sources, "firmware"));
-        CommandRun run = Flash(Tools("nuget", "exit 0"), "--board", "esp32-c3", "--port", "P", "--build", sources);
+        CommandRun run = Flash(Tools("nuget", "exit 0"), "--board", "esp32-c3", "--port",
+            "P", "--build", sources);
         Assert.AreEqual(2, run.ExitCode);
         Assert.HasCount(1, run.Errors.Trim().Split('\n'));
         StringAssert.Contains(run.Errors, "msbuild: not found on the PATH");
@@ -94,7 +99,8 @@ public class FlashVerbTests
     {
         string tools = Tools("nanoff", "exit 0");
         string command = Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
-        string board = $"process:{Environment.ProcessPath} {command} virtual-board --link stdio: --sensor none";
+        string board = $"process:{Environment.ProcessPath} {command} virtual-board --link stdio: "
+            + "--sensor none";
         CommandRun run =
             Flash(tools, "--board", "esp32-wroom-32", "--port", "P", "--hello", board, "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
@@ -111,12 +117,15 @@ public class FlashVerbTests
         StringAssert.Contains(
             run.Errors, "edgespike: meadow ended with 3: meadow firmware download");
         CollectionAssert.AreEqual(
-            new[] { "config|route|COM7|", "firmware|download|" }, File.ReadAllLines(Path.Combine(tools, "calls")));
+            new[] { "config|route|COM7|", "firmware|download|" },
+            File.ReadAllLines(Path.Combine(tools, "calls")));
     }
 
     [TestMethod]
-    [DataRow("--board|esp8266|--port|P", "esp8266: no such board, expected *.board.json, or one of ")]
-    [DataRow("--board|esp32-c3|--port|P|--image|gone.bin", "gone.bin: no such file, expected the application for esp32-c3")]
+    [DataRow("--board|esp8266|--port|P",
+        "esp8266: no such board, expected *.board.json, or one of ")]
+    [DataRow("--board|esp32-c3|--port|P|--image|gone.bin",
+        "gone.bin: no such file, expected the application for esp32-c3")]
     [DataRow("--board|esp32-c3", "Option '--port' is required")]
     public void BadInputIsOneLineAndExitCodeTwo(string args, string problem)
     {
@@ -132,7 +141,8 @@ public class FlashVerbTests
             Assert.Inconclusive("the stand-in for the tool is a shell script");
         string folder = CommandRun.NewFolder();
         string tool = Path.Combine(folder, name);
-        string script = $"#!/bin/sh\nfor a in \"$@\"; do printf '%s|' \"$a\" >> '{folder}/calls'; done\n"
+        string script =
+            $"#!/bin/sh\nfor a in \"$@\"; do printf '%s|' \"$a\" >> '{folder}/calls'; done\n"
             + $"echo >> '{folder}/calls'\necho \"{name} says\"\n{end}\n";
         File.WriteAllText(tool, script);
         if (!OperatingSystem.IsWindows())
@@ -149,7 +159,8 @@ public class FlashVerbTests
             RedirectStandardError = true,
         };
         start.Environment["PATH"] = path;
-        foreach (string arg in (string[])[Path.Combine(AppContext.BaseDirectory, "edgespike.dll"), "flash", .. args])
+        foreach (string arg in (string[])[Path.Combine(AppContext.BaseDirectory, "edgespike.dll"),
+            "flash", .. args])
         {
             start.ArgumentList.Add(arg);
         }

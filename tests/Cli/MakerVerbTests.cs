@@ -13,7 +13,8 @@ namespace EdgeSpike.Tests.Cli;
 [TestClass]
 public class MakerVerbTests
 {
-    private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
+    private static readonly string Command =
+        Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
 
     private readonly string folder = CommandRun.NewFolder();
 
@@ -31,25 +32,30 @@ public class MakerVerbTests
 
         CommandRun learned = CommandRun.Of(project, "learn", "--epochs", "1");
         Assert.AreEqual(0, learned.ExitCode, learned.Errors);
-        StringAssert.Contains(learned.Errors, "project swings: data --for m5stickc-plus --save swings.model");
+        StringAssert.Contains(learned.Errors,
+            "project swings: data --for m5stickc-plus --save swings.model");
         Assert.IsTrue(File.Exists(Path.Combine(project, "swings.model")));
 
         string device = Board("--network swings.model --sensor none --speed 100");
         CommandRun recorded = CommandRun.Of(
-            project, "record", "--device", device, "--feed", "data", "--teach", "2", "--test", "data", "--json");
+            project, "record", "--device", device, "--feed", "data", "--teach", "2", "--test",
+            "data", "--json");
         Assert.AreEqual(0, recorded.ExitCode, recorded.Errors);
         string path = Path.Combine("recordings", "001.espk");
         Assert.AreEqual(path, recorded.Json.GetProperty("file").GetString());
         JsonElement[] classes = [.. recorded.Json.GetProperty("classes").EnumerateArray()];
-        Assert.AreEqual("fast,slow", string.Join(',', classes.Select(c => c.GetProperty("name").GetString())));
-        Assert.AreEqual("6,6", string.Join(',', classes.Select(c => c.GetProperty("asked").GetInt32())));
+        Assert.AreEqual("fast,slow",
+            string.Join(',', classes.Select(c => c.GetProperty("name").GetString())));
+        Assert.AreEqual("6,6",
+            string.Join(',', classes.Select(c => c.GetProperty("asked").GetInt32())));
 
         CommandRun verified = CommandRun.Of(project, "verify");
         Assert.AreEqual(0, verified.ExitCode, verified.Output + verified.Errors);
         CommandRun alone = CommandRun.Of(project, "verify", path);
         StringAssert.Contains(alone.Output, "classes    fast, slow");
 
-        CommandRun back = CommandRun.Of(project, "samples", path, "-o", "again", "--ts", "again.ts", "--json");
+        CommandRun back =
+            CommandRun.Of(project, "samples", path, "-o", "again", "--ts", "again.ts", "--json");
         Assert.AreEqual(0, back.ExitCode, back.Errors);
         Assert.AreEqual(12, back.Json.GetProperty("examples").GetInt32());
         Assert.AreEqual(24, back.Json.GetProperty("repeated").GetInt32());
@@ -65,7 +71,8 @@ public class MakerVerbTests
     {
         string device = Board("--speed 40");
         CommandRun run = CommandRun.Of(
-            folder, "collect", "--device", device, "--label", "punch", "-n", "2", "--countdown", "0", "-o", "own", "--json");
+            folder, "collect", "--device", device, "--label", "punch", "-n", "2", "--countdown",
+            "0", "-o", "own", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
         Assert.AreEqual(2, run.Json.GetProperty("examples").GetInt32());
         string[] lines = File.ReadAllLines(Path.Combine(folder, "own", "punch", "punch-0001.csv"));
@@ -73,9 +80,11 @@ public class MakerVerbTests
         Assert.HasCount(101, lines);
         StringAssert.StartsWith(lines[2], "20,");
         run = CommandRun.Of(
-            folder, "collect", "--device", device, "--label", "circle", "-n", "1", "--countdown", "0", "-o", "own");
+            folder, "collect", "--device", device, "--label", "circle", "-n", "1", "--countdown",
+            "0", "-o", "own");
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
-        Assert.AreEqual("collected  1 of 'circle', 100 readings each\nfolder     own: circle 1, punch 2\n", run.Output);
+        Assert.AreEqual("collected  1 of 'circle', 100 readings each\nfolder     own: circle 1, "
+            + "punch 2\n", run.Output);
         Assert.AreEqual(2, DataReader.ReadAll(Path.Combine(folder, "own")).Classes.Count);
     }
 
@@ -109,7 +118,8 @@ public class MakerVerbTests
         process.Exited += (_, _) => enough.Set();
         process.Start();
         enough.Wait();
-        using (Process kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"])) kill.WaitForExit();
+        using (Process kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
+            kill.WaitForExit();
         JsonElement said = JsonDocument.Parse(process.StandardOutput.ReadToEnd()).RootElement;
         process.WaitForExit();
         Assert.AreEqual(1, process.ExitCode);
@@ -129,7 +139,8 @@ public class MakerVerbTests
     {
         string device = Board("--speed 10 --fault sensor-missing=0-999999999");
         CommandRun run = CommandRun.Of(
-            folder, "collect", "--device", device, "--label", "punch", "-n", "2", "--countdown", "0", "-o", "own");
+            folder, "collect", "--device", device, "--label", "punch", "-n", "2", "--countdown",
+            "0", "-o", "own");
         Assert.AreEqual(1, run.ExitCode, run.Output + run.Errors);
         StringAssert.Contains(run.Output, "collected  0 of 'punch'");
         StringAssert.Contains(run.Output, "stopped    no sample came for 5 s");
@@ -143,7 +154,8 @@ public class MakerVerbTests
         CommandRun printed = CommandRun.Of(folder, "network", "print", "gesture");
         Assert.AreEqual(0, printed.ExitCode, printed.Errors);
         File.WriteAllText(network, printed.Output.Replace(
-            "\"kind\": \"readout\",", "\"kind\": \"readout\", \"classes\": [\"circle\", \"wave\", \"punch\", \"flex\"],"));
+            "\"kind\": \"readout\",",
+            "\"kind\": \"readout\", \"classes\": [\"circle\", \"wave\", \"punch\", \"flex\"],"));
         string device = Board("--speed 20 --network named.network.json");
         CommandRun run = CommandRun.Of(folder, "teach", "Wave", "--device", device);
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
@@ -156,7 +168,8 @@ public class MakerVerbTests
         Assert.AreEqual("circle", Texts(run.Json, "classes")[0]);
         JsonElement answer = run.Json.GetProperty("lastAnswers").EnumerateArray().First();
         int label = answer.GetProperty("label").GetInt32();
-        Assert.AreEqual(label < 0 ? null : Texts(run.Json, "classes")[label], answer.GetProperty("class").GetString());
+        Assert.AreEqual(label < 0 ? null : Texts(run.Json, "classes")[label],
+            answer.GetProperty("class").GetString());
     }
 
     [TestMethod]
@@ -168,7 +181,8 @@ public class MakerVerbTests
         StringAssert.Contains(run.Errors, ".: a folder that is not empty, expected a new one");
         run = CommandRun.Of(folder, "new", "sub", "--data", "note.txt");
         Assert.AreEqual(2, run.ExitCode);
-        Assert.IsFalse(Directory.Exists(Path.Combine(folder, "sub")), "nothing stays of what was refused");
+        Assert.IsFalse(Directory.Exists(Path.Combine(folder, "sub")),
+            "nothing stays of what was refused");
     }
 
     /// <summary>Whether what is started here would not hear a signal.</summary>
@@ -176,11 +190,14 @@ public class MakerVerbTests
     {
         const string status = "/proc/self/status";
         if (!File.Exists(status)) return false;
-        string mask = File.ReadLines(status).Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
-        return (System.Convert.ToUInt64(mask["SigIgn:".Length..].Trim(), 16) >> (signal - 1) & 1) != 0;
+        string mask = File.ReadLines(status)
+            .Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
+        return (System.Convert.ToUInt64(mask["SigIgn:".Length..].Trim(), 16) >> (signal - 1) & 1)
+            != 0;
     }
 
-    private static string Board(string options) => $"process:dotnet '{Command}' virtual-board --link stdio: {options}";
+    private static string Board(string options) =>
+        $"process:dotnet '{Command}' virtual-board --link stdio: {options}";
 
     private static string[] Texts(JsonElement json, string name) =>
         [.. json.GetProperty(name).EnumerateArray().Select(each => each.GetString()!)];
@@ -197,7 +214,9 @@ public class MakerVerbTests
         CollectionAssert.AreEqual(a, b);
 
         static string Text(TsSeries s) =>
-            s.Label + ": " + string.Join(' ', s.Channels[0].Select(v => Math.Round(Math.Clamp(v, -0.8, 0.8), 1)));
+            s.Label + ": "
+                + string.Join(' ',
+                    s.Channels[0].Select(v => Math.Round(Math.Clamp(v, -0.8, 0.8), 1)));
     }
 
     /// <summary>A folder a class, six swings in each, two channels, a reading every 20
@@ -214,7 +233,8 @@ public class MakerVerbTests
                 for (int t = 0; t < 40; t++)
                 {
                     double phase = n + (t * (name == "fast" ? 1.0 : 0.25));
-                    text.Append(CultureInfo.InvariantCulture, $"{20 * t},{Math.Sin(phase):F3},{Math.Cos(phase):F3}\n");
+                    text.Append(CultureInfo.InvariantCulture,
+                        $"{20 * t},{Math.Sin(phase):F3},{Math.Cos(phase):F3}\n");
                 }
 
                 File.WriteAllText(Path.Combine(data, name, $"{name}-{n}.csv"), text.ToString());

@@ -20,7 +20,8 @@ public class MonitorKeysTests
         var run = new MonitoredSession(session, twin, watch, board);
         run.Begin();
         var pressed = new Queue<char>("x71u");
-        var keys = new MonitorKeys(client, watch, session.Classes, () => pressed.TryDequeue(out char key) ? key : null);
+        var keys = new MonitorKeys(client, watch, session.Classes,
+            () => pressed.TryDequeue(out char key) ? key : null);
         var states = new List<string>();
         using var stop = new CancellationTokenSource();
         long until = board.Microseconds + 20_000_000;
@@ -34,7 +35,8 @@ public class MonitorKeysTests
             stop.Token);
         string[] expected =
         [
-            "on its own sensor", "gesture 1: now, at the steady lamp", "gesture 1: done", "undo", "undo: done",
+            "on its own sensor", "gesture 1: now, at the steady lamp", "gesture 1: done", "undo",
+            "undo: done",
         ];
         Assert.AreEqual(string.Join(" | ", expected), string.Join(" | ", states));
         Assert.AreEqual(1, seen.Counter(DeviceCounter.Taught));

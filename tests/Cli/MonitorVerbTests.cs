@@ -8,7 +8,8 @@ namespace EdgeSpike.Tests.Cli;
 [TestClass]
 public class MonitorVerbTests
 {
-    private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
+    private static readonly string Command =
+        Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
 
     [TestMethod]
     public void ATwinAgreesWithAVirtualBoard()
@@ -28,7 +29,8 @@ public class MonitorVerbTests
     {
         CommandRun run = Monitor("--seconds 2");
         Assert.AreEqual(1, run.ExitCode, run.Errors);
-        string line = run.Errors.Split('\n').Single(l => l.StartsWith("edgespike: ", StringComparison.Ordinal));
+        string line = run.Errors.Split('\n')
+            .Single(l => l.StartsWith("edgespike: ", StringComparison.Ordinal));
         StringAssert.Contains(line, ": the command ended with exit code 0; until then ");
     }
 
@@ -38,7 +40,9 @@ public class MonitorVerbTests
         CommandRun run = Monitor("--sensor none", "--seconds", "2");
         Assert.AreEqual(2, run.ExitCode);
         StringAssert.Contains(
-            run.Errors, "the board refuses to start: it has no sensor of as many channels as the network takes");
+            run.Errors,
+            "the board refuses to start: it has no sensor of as many channels as the network "
+                + "takes");
         Assert.AreEqual("", run.Output);
     }
 
@@ -47,10 +51,12 @@ public class MonitorVerbTests
     {
         CommandRun run = Monitor("", "--seconds", "-1");
         Assert.AreEqual(2, run.ExitCode);
-        StringAssert.Contains(run.Errors, "edgespike: --seconds -1: expected above 0, at most 1000000");
+        StringAssert.Contains(run.Errors,
+            "edgespike: --seconds -1: expected above 0, at most 1000000");
     }
 
     private static CommandRun Monitor(string board, params string[] args) => CommandRun.Of(
         AppContext.BaseDirectory,
-        ["monitor", "--device", $"process:dotnet '{Command}' virtual-board --link stdio: {board}", .. args]);
+        ["monitor", "--device", $"process:dotnet '{Command}' virtual-board --link stdio: {board}",
+            .. args]);
 }

@@ -30,7 +30,8 @@ public class MonitorViewTests
         Counters = Counted(
             (DeviceCounter.Steps, 12345), (DeviceCounter.Trials, 12), (DeviceCounter.Taught, 3),
             (DeviceCounter.MissedDeadlines, 4), (DeviceCounter.LongestMicroseconds, 6500),
-            (DeviceCounter.FramesResent, 7), (DeviceCounter.FramesBad, 8), (DeviceCounter.BytesDiscarded, 1009),
+            (DeviceCounter.FramesResent, 7), (DeviceCounter.FramesBad, 8),
+            (DeviceCounter.BytesDiscarded, 1009),
             (DeviceCounter.Checkpoints, 5), (DeviceCounter.StoreFailures, 6)),
         Answers = [new BoardAnswer(100, -1, 40, [4, 6]), new BoardAnswer(200, 1, 75, [1, 3])],
         AnswerCount = 12,
@@ -83,7 +84,8 @@ public class MonitorViewTests
     {
         BoardSight unknown = Busy with { Answers = [new BoardAnswer(100, -1, 50, [2, 2])] };
         Assert.AreEqual("answer     unknown  50 % of the votes", Plain(unknown)[6]);
-        Assert.AreEqual("answer=unknown confidence=50 step=100 votes=2,2", MonitorText.Of(unknown.Answers[0], unknown.Classes));
+        Assert.AreEqual("answer=unknown confidence=50 step=100 votes=2,2",
+            MonitorText.Of(unknown.Answers[0], unknown.Classes));
     }
 
     [TestMethod]
@@ -112,7 +114,8 @@ public class MonitorViewTests
     [TestMethod]
     public void WhatDiffersIsRed()
     {
-        BoardSight differs = Busy with { Twin = Busy.Twin with { Difference = "differs in step 7" } };
+        BoardSight differs =
+            Busy with { Twin = Busy.Twin with { Difference = "differs in step 7" } };
         StringAssert.Contains(MonitorView.Page(differs)[^1], "[red]differs in step 7");
         StringAssert.EndsWith(MonitorText.Second(differs), " replayed=12000 twin=differs");
     }
@@ -149,10 +152,11 @@ public class MonitorViewTests
     public void APipeGetsWordsAndNumbers()
     {
         Assert.AreEqual(
-            "seconds=75.9 steps=12345 samples-a-second=100.0 trials=12 missed=4 resent=7 bad=8 discarded=1009 gaps=0"
-            + " not-covered=0 hertz=in:150.0 replayed=12000 twin=exact",
+            "seconds=75.9 steps=12345 samples-a-second=100.0 trials=12 missed=4 resent=7 bad=8 "
+            + "discarded=1009 gaps=0 not-covered=0 hertz=in:150.0 replayed=12000 twin=exact",
             MonitorText.Second(Busy));
-        Assert.AreEqual("12 answers in 75.9 s; 12,000 steps replayed, bit-exact, 34 steps not covered", MonitorText.Sum(Busy));
+        Assert.AreEqual("12 answers in 75.9 s; 12,000 steps replayed, bit-exact, 34 steps not "
+            + "covered", MonitorText.Sum(Busy));
     }
 
     [TestMethod]
@@ -163,7 +167,8 @@ public class MonitorViewTests
         Assert.AreEqual("", MonitorView.Bar(double.NaN, 4));
     }
 
-    private static string[] Plain(BoardSight sight) => [.. MonitorView.Page(sight).Select(l => Markup.Remove(l).TrimEnd())];
+    private static string[] Plain(BoardSight sight) =>
+        [.. MonitorView.Page(sight).Select(l => Markup.Remove(l).TrimEnd())];
 
     private static long[] Counted(params (int Which, long Count)[] some)
     {

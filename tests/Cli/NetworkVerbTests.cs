@@ -19,12 +19,14 @@ public sealed class NetworkVerbTests : IDisposable
     {
         string model = Path.Combine(files.Folder, "a.model");
         string text = Path.Combine(files.Folder, "a.network.json");
-        Check("network", "compile", "cue", "--set", "populations.hidden.size=7", "--seed", "5", "-o", model);
+        Check("network", "compile", "cue", "--set", "populations.hidden.size=7", "--seed",
+            "5", "-o", model);
         Check("network", "print", model, "-o", text);
         string first = Hash(model);
         Assert.AreEqual(first, Hash(text));
         Assert.AreNotEqual(first, Hash("cue"));
-        foreach (string name in new[] { "cue", "reckon-cue", "sensor" }) Assert.Contains(name, NetworkFile.DefaultNames);
+        foreach (string name in new[] { "cue", "reckon-cue", "sensor" })
+            Assert.Contains(name, NetworkFile.DefaultNames);
     }
 
     [TestMethod]
@@ -40,10 +42,14 @@ public sealed class NetworkVerbTests : IDisposable
         string text = Path.Combine(files.Folder, "b.network.json");
         File.WriteAllText(text, "{\n  \"populations\": { \"a\": { \"kind\": \"lif\" } }\n}\n");
         ReplayCommand.CheckRefused($"{text}:2:25: 'size' is missing", "network", "check", text);
-        ReplayCommand.CheckRefused("expected a network: *.network.json, or one of", "network", "print", "none.network.json");
-        ReplayCommand.CheckRefused("--seed: expected 0 or more", "network", "check", "cue", "--seed", "-1");
-        ReplayCommand.CheckRefused("expected PATH=VALUE", "network", "check", "cue", "--set", "size");
-        ReplayCommand.CheckRefused("the network has no 'a'", "network", "check", "cue", "--set", "a.b.c=1");
+        ReplayCommand.CheckRefused("expected a network: *.network.json, or one of", "network",
+            "print", "none.network.json");
+        ReplayCommand.CheckRefused("--seed: expected 0 or more", "network", "check", "cue",
+            "--seed", "-1");
+        ReplayCommand.CheckRefused("expected PATH=VALUE", "network", "check", "cue", "--set",
+            "size");
+        ReplayCommand.CheckRefused("the network has no 'a'", "network", "check", "cue", "--set",
+            "a.b.c=1");
     }
 
     [TestMethod]
@@ -61,9 +67,12 @@ public sealed class NetworkVerbTests : IDisposable
         JsonTree populations = network.Find("populations")!;
         string found = said[0] switch
         {
-            "size" => string.Join(", ", populations.Members.Select(m => m.Value.Find("size")!.Number)),
+            "size" =>
+                string.Join(", ", populations.Members.Select(m => m.Value.Find("size")!.Number)),
             "signals" => $"{populations.Find("hidden")!.Find("signals")!.Items.Count}",
-            "bits" => string.Join(", ", network.Find("projections")!.Members.Select(m => m.Value.Find("weightBits")!.Number)),
+            "bits" => string.Join(", ",
+                network.Find("projections")!.Members.Select(
+                    m => m.Value.Find("weightBits")!.Number)),
             _ => network.Find("comment")!.Text,
         };
         Assert.AreEqual(said[1], found);
@@ -77,5 +86,6 @@ public sealed class NetworkVerbTests : IDisposable
     }
 
     private static string Hash(string network) =>
-        ReplayCommand.Run("network", "check", network, "--json").Json.GetProperty("planHash").GetString()!;
+        ReplayCommand.Run("network", "check", network, "--json").Json.GetProperty("planHash")
+            .GetString()!;
 }

@@ -23,7 +23,8 @@ public class ProjectWordsTests
     public void WhatIsLackingIsPutIn()
     {
         Assert.AreEqual("@/data --for m5core2 --save @/swings.model", Words("learn"));
-        Assert.AreEqual("--board m5core2 --link pty:board", Words("virtual-board"), "before there is a model");
+        Assert.AreEqual("--board m5core2 --link pty:board", Words("virtual-board"),
+            "before there is a model");
         Assert.AreEqual("--device pty:board --output @/recordings/001.espk", Words("record"));
         Assert.AreEqual("--device pty:board --output @/data", Words("collect --label left"));
         Assert.AreEqual("--device pty:board", Words("monitor"));
@@ -40,8 +41,10 @@ public class ProjectWordsTests
         Directory.CreateDirectory(Swings.Recordings);
         File.WriteAllText(Swings.NextRecording(), "");
         Assert.AreEqual(
-            "--board m5core2 --link pty:board --network @/swings.model --sensor @/data", Words("virtual-board"));
-        Assert.AreEqual("--board m5core2 --link pty:board", Words("virtual-board --network gesture"));
+            "--board m5core2 --link pty:board --network @/swings.model --sensor @/data",
+            Words("virtual-board"));
+        Assert.AreEqual("--board m5core2 --link pty:board",
+            Words("virtual-board --network gesture"));
         Assert.AreEqual("@/swings.model --device pty:board", Words("deploy"));
         Assert.AreEqual("--device pty:board --output @/recordings/002.espk", Words("record"));
     }
@@ -49,10 +52,13 @@ public class ProjectWordsTests
     [TestMethod]
     public void WhatIsGivenStays()
     {
-        Assert.AreEqual("", Words("learn other.csv"), "and other data's model is not the project's");
-        Assert.AreEqual("@/data --for m5core2", Words("learn --seeds 5"), "five runs have no one model");
+        Assert.AreEqual("", Words("learn other.csv"),
+            "and other data's model is not the project's");
+        Assert.AreEqual("@/data --for m5core2", Words("learn --seeds 5"),
+            "five runs have no one model");
         Assert.AreEqual("@/data --for m5core2", Words("learn --save mine.model"));
-        Assert.AreEqual("@/data --save @/swings.model", Words("learn --network mine.network.json"), "it is not sized");
+        Assert.AreEqual("@/data --save @/swings.model", Words("learn --network mine.network.json"),
+            "it is not sized");
         Assert.AreEqual("", Words("record --device tcp:1 -o x.espk"));
         Assert.AreEqual("--link pty:board", Words("virtual-board --board esp32-c3"));
         Assert.AreEqual("", Words("verify x.espk"));
@@ -69,7 +75,8 @@ public class ProjectWordsTests
     }
 
     [TestMethod]
-    [DataRow("{ \"nam\": \"x\" }", "p:1:3: a project has no property 'nam': expected one of name, data")]
+    [DataRow("{ \"nam\": \"x\" }",
+        "p:1:3: a project has no property 'nam': expected one of name, data")]
     [DataRow("{ \"data\": 3 }", "p:1:11: a number, expected a text")]
     [DataRow("{ \"data\": \"\" }", "p:1:11: data is empty, expected a text")]
     [DataRow("[]", "p:1:1: a list, expected a project: an object of texts")]

@@ -18,16 +18,20 @@ public class RecordedAnswersTests
     [TestMethod]
     public void OnlyTrialsThatWereNotTaughtAreCounted()
     {
-        Confusion confusion = RecordedAnswers.Of(Tally, NetworkFile.Describe("gesture").Plan(1), null).Confusion!;
-        CollectionAssert.AreEqual(new[] { "class 0", "class 1", "class 2" }, confusion.Classes.ToArray());
+        Confusion confusion =
+            RecordedAnswers.Of(Tally, NetworkFile.Describe("gesture").Plan(1), null).Confusion!;
+        CollectionAssert.AreEqual(new[] { "class 0", "class 1", "class 2" },
+            confusion.Classes.ToArray());
         CollectionAssert.AreEqual(new double?[] { null, 1, 0 }, confusion.Accuracy.ToArray());
         CollectionAssert.AreEqual(
             new WrongAnswer[]
             {
-                new("labelled trial 3", "class 2", "class 0", 1), new("labelled trial 4", "class 2", "unknown", 1),
+                new("labelled trial 3", "class 2", "class 0", 1),
+                new("labelled trial 4", "class 2", "unknown", 1),
             },
             confusion.Wrong.ToArray());
-        Assert.IsNull(RecordedAnswers.Of(Tally with { Trials = [] }, NetworkFile.Describe("gesture").Plan(1), null).Confusion);
+        Assert.IsNull(RecordedAnswers.Of(Tally with { Trials = [] },
+            NetworkFile.Describe("gesture").Plan(1), null).Confusion);
     }
 
     [TestMethod]
@@ -39,7 +43,8 @@ public class RecordedAnswersTests
         var feed = new FeedPlan(data.Train, 1, data.Test, 1);
         NetworkPlan window = SensorTasks.Of("waves", data, "sensor", SensorSize.Ladder[^1]).Plan(1);
         RecordedAnswers said = RecordedAnswers.Of(Tally, window, feed);
-        CollectionAssert.AreEqual(new[] { "slow", "fast", "turned" }, said.Confusion!.Classes.ToArray());
+        CollectionAssert.AreEqual(new[] { "slow", "fast", "turned" },
+            said.Confusion!.Classes.ToArray());
         Assert.AreEqual("before the label was known", said.When);
         Assert.AreEqual(
             "with the label on show: that flatters",

@@ -18,7 +18,8 @@ public class TourTests
         Assert.IsTrue(said.GetProperty("bitExact").GetBoolean());
         Assert.IsTrue(said.GetProperty("faultFound").GetBoolean());
         Assert.AreEqual(45_000, said.GetProperty("hashesCompared").GetInt64());
-        foreach (string file in new[] { "learning.svg", "raster.svg", "stretch.espk", "fault.espk" })
+        foreach (string file in new[] { "learning.svg", "raster.svg", "stretch.espk",
+            "fault.espk" })
         {
             Assert.IsTrue(File.Exists(Path.Combine(folder, "out", file)), file);
         }

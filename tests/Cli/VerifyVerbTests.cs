@@ -20,7 +20,8 @@ public sealed class VerifyVerbTests : IDisposable
     {
         ReplayCommand run = ReplayCommand.Run("verify", files.Good());
         Assert.AreEqual(Root.Good, run.ExitCode, run.Error);
-        StringAssert.Contains(run.Out, "100 steps, compared 100 hashes of three stages and 3 snapshots");
+        StringAssert.Contains(run.Out,
+            "100 steps, compared 100 hashes of three stages and 3 snapshots");
         StringAssert.Contains(run.Out, "bit-exact");
         StringAssert.Contains(run.Out, "steps/s");
         Assert.AreEqual("", run.Error);
@@ -60,7 +61,8 @@ public sealed class VerifyVerbTests : IDisposable
     [TestMethod]
     public void ADifferenceIsNamedByStepAndStage()
     {
-        string faulty = files.Faulty("fault.espk", 37, n => n.Populations[1].Potential.Values[3] ^= 4);
+        string faulty =
+            files.Faulty("fault.espk", 37, n => n.Populations[1].Potential.Values[3] ^= 4);
         ReplayCommand run = ReplayCommand.Run("verify", faulty);
         Assert.AreEqual(Root.No, run.ExitCode, run.Error);
         StringAssert.Contains(run.Out, "differs in step 37, seen by stage deliver");
@@ -89,10 +91,12 @@ public sealed class VerifyVerbTests : IDisposable
         ReplayCommand.CheckRefused("no such file", "verify", Path.Combine(files.Folder, "nothing"));
         string empty = "a folder without recordings, expected *.espk";
         ReplayCommand.CheckRefused(empty, "verify", files.Folder);
-        ReplayCommand.CheckRefused("empty, expected a recording", "verify", files.Write("empty", []));
+        ReplayCommand.CheckRefused("empty, expected a recording", "verify",
+            files.Write("empty", []));
         string text = files.Write("text", "hello, world"u8.ToArray());
         ReplayCommand.CheckRefused("not a file of EdgeSpike", "verify", text);
-        ReplayCommand.CheckRefused("a model file, expected a recording", "verify", files.Model("model.espk"));
+        ReplayCommand.CheckRefused("a model file, expected a recording", "verify",
+            files.Model("model.espk"));
         byte[] good = File.ReadAllBytes(files.Good());
         string sentAsText = files.Write("lf", [.. good[..5], 10, 10, .. good[8..]]);
         ReplayCommand.CheckRefused("line ends were changed", "verify", sentAsText);
@@ -106,7 +110,8 @@ public sealed class VerifyVerbTests : IDisposable
         string damaged = files.Write("damaged.espk", file);
         ReplayCommand.CheckRefused("damaged (CRC of a block)", "verify", damaged);
         ReplayCommand.CheckRefused("everything before agrees, up to step ", "verify", damaged);
-        ReplayCommand.CheckRefused("cut off before its network", "verify", files.Write("cut.espk", file[..60]));
+        ReplayCommand.CheckRefused("cut off before its network", "verify",
+            files.Write("cut.espk", file[..60]));
         string cut = files.Write("cut.espk", file[..560]);
         ReplayCommand.CheckRefused("cut off before the end of its first snapshot", "verify", cut);
     }
@@ -133,7 +138,8 @@ public sealed class VerifyVerbTests : IDisposable
         StringAssert.Contains(run.Out, "result     not covered: 20 steps in 1 gap");
         run = ReplayCommand.Run("verify", gappy, "--allow-gaps");
         Assert.AreEqual(Root.Good, run.ExitCode, run.Error);
-        StringAssert.Contains(run.Out, "not covered 20 steps in 1 gaps: 20 % of 100 steps; nothing is known of them");
+        StringAssert.Contains(run.Out,
+            "not covered 20 steps in 1 gaps: 20 % of 100 steps; nothing is known of them");
         StringAssert.Contains(run.Out, "bit-exact in all 80 steps that the recording covers");
         Assert.IsFalse(run.Out.Contains("restored"), run.Out);
 
@@ -154,7 +160,9 @@ public sealed class VerifyVerbTests : IDisposable
         StringAssert.Contains(run.Out, "restored   3 times: replay goes on from there");
         StringAssert.Contains(run.Out, "bit-exact");
         Assert.AreEqual(Root.No, ReplayCommand.Run("verify", restored, "--strict").ExitCode);
-        Assert.AreEqual(3, ReplayCommand.Run("verify", restored, "--json").Json.GetProperty("restores").GetInt64());
+        Assert.AreEqual(3,
+            ReplayCommand.Run("verify", restored, "--json").Json.GetProperty("restores")
+                .GetInt64());
     }
 
     [TestMethod]
@@ -171,7 +179,8 @@ public sealed class VerifyVerbTests : IDisposable
         StringAssert.Contains(run.Out, "agrees with the rest of the recording, up to step 100");
 
         // Right before a gap the next snapshot says nothing of it; the hash alone finds the cell.
-        faulty = files.Gappy("before.espk", from: 76, to: 90, 71, n => n.Populations[1].Potential.Values[3] ^= 4, 1000);
+        faulty = files.Gappy("before.espk", from: 76, to: 90, 71,
+            n => n.Populations[1].Potential.Values[3] ^= 4, 1000);
         JsonElement json = ReplayCommand.Run("bisect", faulty, "--json").Json;
         Assert.AreEqual(71, json.GetProperty("divergedStep").GetInt64());
         Assert.IsTrue(json.GetProperty("located").GetBoolean());
@@ -184,7 +193,8 @@ public sealed class VerifyVerbTests : IDisposable
         string rare = files.Restored("rare.espk", 1000, [20, 61]);
         JsonElement json = ReplayCommand.Run("verify", rare, "--json").Json;
         Assert.AreEqual("exact", json.GetProperty("outcome").GetString());
-        Assert.AreEqual(3, json.GetProperty("hashesCompared").GetInt64(), "two restores and the end");
+        Assert.AreEqual(3, json.GetProperty("hashesCompared").GetInt64(),
+            "two restores and the end");
         Assert.AreEqual(0, json.GetProperty("stepsNotProved").GetInt64());
         Assert.IsTrue(json.GetProperty("proved").GetBoolean());
     }

@@ -34,10 +34,13 @@ public class CompiledNetworkTests
     /// <summary>Noise, winners, decay of weights: what random plans have none of.</summary>
     [TestMethod]
     [DataRow("populations.hidden.kind=winners", "populations.hidden.winners=3")]
-    [DataRow("populations.hidden.noise={\"kind\":\"gaussian\",\"amplitude\":0.05}", "populations.hidden.size=33")]
-    [DataRow("populations.readout.noise={\"kind\":\"gaussian\",\"amplitude\":0.05}", "populations.hidden.size=33")]
+    [DataRow("populations.hidden.noise={\"kind\":\"gaussian\",\"amplitude\":0.05}",
+        "populations.hidden.size=33")]
+    [DataRow("populations.readout.noise={\"kind\":\"gaussian\",\"amplitude\":0.05}",
+        "populations.hidden.size=33")]
     [DataRow(
-        "projections.*.terms=[{\"kind\":\"l2\",\"fraction\":0.01},{\"kind\":\"l1\",\"loss\":0.001}]",
+        "projections.*.terms=[{\"kind\":\"l2\",\"fraction\":0.01},"
+            + "{\"kind\":\"l1\",\"loss\":0.001}]",
         "populations.hidden.size=20")]
     public void WhatRandomPlansHaveNoneOfAgrees(string setting, string another) =>
         Agrees(NetworkFile.Open("cue", [setting, another], 4).Plan, 4, 500);
@@ -49,8 +52,11 @@ public class CompiledNetworkTests
         for (ulong seed = 1; agreed < 10; seed++)
         {
             CompiledProof proof = Prove(RandomPlans.Make(seed, 12), seed, 200);
-            if (proof.Refused is { } reason) StringAssert.Contains(reason, "among those that are compiled");
-            else agreed += proof.Agrees ? 1 : throw new AssertFailedException($"plan {seed}: {proof.Said}");
+            if (proof.Refused is { } reason)
+                StringAssert.Contains(reason, "among those that are compiled");
+            else
+                agreed += proof.Agrees ? 1
+                    : throw new AssertFailedException($"plan {seed}: {proof.Said}");
         }
     }
 
@@ -61,7 +67,8 @@ public class CompiledNetworkTests
         byte[] recording = RandomRecording.Of(NetworkFile.Open("gesture", [], 3).Plan, 3, 60);
         ReplayScript script = ReplayScript.Of("run", recording);
         string[] lines = script.Text.Split('\n');
-        int at = Array.FindLastIndex(lines, line => line.StartsWith("H ", StringComparison.Ordinal));
+        int at =
+            Array.FindLastIndex(lines, line => line.StartsWith("H ", StringComparison.Ordinal));
         string[] words = lines[at].Split(' ');
         words[3] = (ulong.Parse(words[3], NumberStyles.HexNumber, null) ^ 1).ToString("x", null);
         lines[at] = string.Join(' ', words);
@@ -76,14 +83,16 @@ public class CompiledNetworkTests
     {
         var refused = Assert.ThrowsExactly<CannotCompileException>(
             () => StepCompiler.Compile(NetworkFile.Open("motif", [], null)));
-        StringAssert.Contains(refused.Message, "GradedPopulation is not among those that are compiled");
+        StringAssert.Contains(refused.Message,
+            "GradedPopulation is not among those that are compiled");
     }
 
     private static CTarget Native
     {
         get
         {
-            if (!CTarget.Native.IsHere) Assert.Inconclusive($"no C compiler here: {CTarget.Native.Install}");
+            if (!CTarget.Native.IsHere)
+                Assert.Inconclusive($"no C compiler here: {CTarget.Native.Install}");
             return CTarget.Native;
         }
     }
@@ -100,7 +109,8 @@ public class CompiledNetworkTests
     private static CompiledProof Prove(NetworkPlan plan, ulong seed, int steps)
     {
         byte[] recording = RandomRecording.Of(plan, seed, steps);
-        return InFolder(folder => CompiledProof.Of(ReplayScript.Of("run", recording), Native, folder));
+        return InFolder(
+            folder => CompiledProof.Of(ReplayScript.Of("run", recording), Native, folder));
     }
 
     private static CompiledProof InFolder(Func<string, CompiledProof> prove)

@@ -13,7 +13,8 @@ internal sealed class DeclaredRanges : PartVisitor
     public static NetworkPlan Around { get; } = new(
         1,
         [
-            new PopulationPlan("from", new PartPlan(LifKind.Id, 1 << 15), 1, 1u << 30, new PartPlan(0)),
+            new PopulationPlan("from", new PartPlan(LifKind.Id, 1 << 15), 1, 1u << 30,
+                new PartPlan(0)),
             new PopulationPlan("to", new PartPlan(ReadoutKind.Id), 1, 1u << 30, new PartPlan(0)),
         ],
         [new ProjectionPlan("out", 0, 1, new PartPlan(0))])
@@ -57,7 +58,8 @@ internal sealed class DeclaredRanges : PartVisitor
         all.Add((LearningRate.ExponentMin, LearningRate.ExponentMax));
     }
 
-    public override void Leak(Parameter name) => all.Add(((int)Limits.LeakMinQ31, (int)Limits.LeakMaxQ31));
+    public override void Leak(Parameter name) =>
+        all.Add(((int)Limits.LeakMinQ31, (int)Limits.LeakMaxQ31));
 
     public override void Leaks(Parameter name)
     {

@@ -10,7 +10,8 @@ public class KindTests
 {
     private static readonly (string Family, PartKind[] Kinds)[] Families =
     [
-        ("neuron", Catalogue.Neurons()), ("encoder", Catalogue.Encoders()), ("gradient", Catalogue.Gradients()),
+        ("neuron", Catalogue.Neurons()), ("encoder", Catalogue.Encoders()),
+        ("gradient", Catalogue.Gradients()),
         ("signal", Catalogue.Signals()), ("rule", Catalogue.Rules()),
         ("term", Catalogue.Terms()), ("noise", Catalogue.Noises()),
     ];
@@ -50,7 +51,8 @@ public class KindTests
                 int[] least = [.. ranges.All.Select(r => r.Min)];
                 Check(kind, least, null);
                 Check(kind, [.. ranges.All.Select(r => r.Max)], null);
-                if (!ranges.Open) Check(kind, [.. least, 0], $"parameters, expected {least.Length}");
+                if (!ranges.Open)
+                    Check(kind, [.. least, 0], $"parameters, expected {least.Length}");
                 if (least.Length > 0 && ranges.Lists.Count == 0)
                     Check(kind, least[1..], $"parameters, expected {least.Length}");
                 for (int n = 0; n < least.Length; n++)
@@ -58,8 +60,10 @@ public class KindTests
                     (int min, int max) = ranges.All[n];
                     if (ranges.Lists.Contains(n)) max = int.MaxValue;
                     string where = ranges.Lists.Contains(n) ? "parameter" : $", parameter {n}: ";
-                    if (min > int.MinValue) Check(kind, [.. least[..n], min - 1, .. least[(n + 1)..]], where);
-                    if (max < int.MaxValue) Check(kind, [.. least[..n], max + 1, .. least[(n + 1)..]], where);
+                    if (min > int.MinValue)
+                        Check(kind, [.. least[..n], min - 1, .. least[(n + 1)..]], where);
+                    if (max < int.MaxValue)
+                        Check(kind, [.. least[..n], max + 1, .. least[(n + 1)..]], where);
                 }
             }
         }
@@ -68,8 +72,12 @@ public class KindTests
     private static void Check(PartKind kind, int[] integers, string? refusal)
     {
         string said = $"{KindText.Name(kind)} [{string.Join(' ', integers)}]";
-        void Run() => PartCheck.Of(kind, new PartPlan(kind.Number, integers), DeclaredRanges.Around, 0, "here");
+        void Run() =>
+            PartCheck.Of(kind, new PartPlan(kind.Number, integers), DeclaredRanges.Around, 0,
+                "here");
         if (refusal == null) Run();
-        else Assert.Contains(refusal, Assert.ThrowsExactly<ConfigurationException>(Run, said).Message, said);
+        else
+            Assert.Contains(refusal,
+                Assert.ThrowsExactly<ConfigurationException>(Run, said).Message, said);
     }
 }

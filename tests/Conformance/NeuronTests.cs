@@ -24,7 +24,8 @@ public class NeuronTests
     };
 
     public static IEnumerable<object[]> Numbers =>
-        Catalogue.Neurons().Where(k => k.Form == Form.Spiking).Select(k => new object[] { k.Number });
+        Catalogue.Neurons().Where(k => k.Form == Form.Spiking)
+            .Select(k => new object[] { k.Number });
 
     [TestMethod]
     [DynamicData(nameof(Numbers))]
@@ -82,7 +83,8 @@ public class NeuronTests
     {
         NetworkPlan plan = Plan(number, 5);
         string text = NetworkPrinter.Print(NetworkDescriber.Describe("example", plan));
-        CollectionAssert.AreEqual(NetworkText.Bytes(plan), NetworkText.Bytes(NetworkText.Plan(text)), text);
+        CollectionAssert.AreEqual(NetworkText.Bytes(plan),
+            NetworkText.Bytes(NetworkText.Plan(text)), text);
     }
 
     private static NetworkPlan Plan(int number, ulong seed)

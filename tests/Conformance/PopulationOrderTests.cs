@@ -17,7 +17,8 @@ public class PopulationOrderTests
           "surrogate": { "kind": "triangle", "height": 0.3 }, "signals": ["symmetric"] }
         """;
 
-    private const string Readout = """ "readout": { "kind": "readout", "size": 3, "tauSteps": 5, "error": "softmax" } """;
+    private const string Readout =
+        """ "readout": { "kind": "readout", "size": 3, "tauSteps": 5, "error": "softmax" } """;
 
     [TestMethod]
     [DataRow("ihr")]
@@ -25,7 +26,8 @@ public class PopulationOrderTests
     [DataRow("rhi")]
     public void EveryPopulationLearnsWhereverItStands(string order)
     {
-        string populations = string.Join(',', order.Select(p => p switch { 'i' => Input, 'h' => Hidden, _ => Readout }));
+        string populations = string.Join(',',
+            order.Select(p => p switch { 'i' => Input, 'h' => Hidden, _ => Readout }));
         string text = $$"""
             {
               "populations": { {{populations}} },
@@ -39,6 +41,7 @@ public class PopulationOrderTests
         Network network = NetworkBuilder.Build(plan, new Kernels());
         new RandomRun(new Session(network, null!), 5).Steps(2000);
         foreach (Projection projection in network.Projections)
-            Assert.IsGreaterThan(0, projection.WeightChanges, $"{order}, projection {projection.Index}");
+            Assert.IsGreaterThan(0, projection.WeightChanges,
+                $"{order}, projection {projection.Index}");
     }
 }

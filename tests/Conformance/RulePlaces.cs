@@ -19,7 +19,8 @@ internal static class RulePlaces
         bool neurons = pre != Form.Input && (post & Form.Outputs) == 0;
         PopulationPlan end = Population("post", post, size);
         bool shaken = Catalogue.Rules().Any(kind => kind.Number == rule.Id && kind.NeedsNoise);
-        if (shaken && (post & Form.Targets) != 0) end.Noise = new PartPlan(GaussianKind.Id, 3277, 2);
+        if (shaken && (post & Form.Targets) != 0)
+            end.Noise = new PartPlan(GaussianKind.Id, 3277, 2);
         return new(
             1,
             [Population("pre", pre, size), end, Population("value", Form.Readout, 1)],
@@ -47,15 +48,20 @@ internal static class RulePlaces
         (PartPlan neuron, uint leak, PartPlan gradient) = form switch
         {
             Form.Input => (new PartPlan(InputKind.Id), Limits.NoLeakQ31, new PartPlan(0)),
-            Form.Spiking => (new PartPlan(LifKind.Id, 16384), Tau10, new PartPlan(TriangleKind.Id, 1229)),
+            Form.Spiking =>
+                (new PartPlan(LifKind.Id, 16384), Tau10, new PartPlan(TriangleKind.Id, 1229)),
             Form.Fixed => (
-                new PartPlan(SynapticKind.Id, 16384, SynapticPopulation.KeepAll, 0, 1), Limits.NoLeakQ31, new PartPlan(0)),
+                new PartPlan(SynapticKind.Id, 16384, SynapticPopulation.KeepAll, 0, 1),
+                Limits.NoLeakQ31, new PartPlan(0)),
             Form.Graded => (new PartPlan(GradedKind.Id, 0), Tau10, new PartPlan(DerivativeKind.Id)),
             Form.Readout => (new PartPlan(ReadoutKind.Id), Tau10, new PartPlan(SoftmaxKind.Id)),
             Form.Window => (
-                new PartPlan(WindowKind.Id, 20, 2, 1, 1, 2, 1, 100), Limits.NoLeakQ31, new PartPlan(SoftmaxKind.Id)),
-            Form.Counting => (new PartPlan(CountingKind.Id, 16384), Tau10, new PartPlan(RegressionKind.Id)),
-            _ => (new PartPlan(MemorylessKind.Id), Limits.NoLeakQ31, new PartPlan(RegressionKind.Id)),
+                new PartPlan(WindowKind.Id, 20, 2, 1, 1, 2, 1, 100), Limits.NoLeakQ31,
+                new PartPlan(SoftmaxKind.Id)),
+            Form.Counting =>
+                (new PartPlan(CountingKind.Id, 16384), Tau10, new PartPlan(RegressionKind.Id)),
+            _ => (new PartPlan(MemorylessKind.Id), Limits.NoLeakQ31,
+                new PartPlan(RegressionKind.Id)),
         };
         return new PopulationPlan(name, neuron, size, leak, gradient);
     }

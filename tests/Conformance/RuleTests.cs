@@ -18,7 +18,8 @@ public class RuleTests
 {
     private const int Steps = 600;
 
-    public static IEnumerable<object[]> Numbers => Catalogue.Rules().Select(k => new object[] { k.Number });
+    public static IEnumerable<object[]> Numbers =>
+        Catalogue.Rules().Select(k => new object[] { k.Number });
 
     [TestMethod]
     [DynamicData(nameof(Numbers))]
@@ -29,7 +30,8 @@ public class RuleTests
         foreach (int pre in new[] { Form.Input, Form.Spiking, Form.Graded })
         {
             foreach (int post in new[]
-                { Form.Spiking, Form.Graded, Form.Readout, Form.Memoryless, Form.Window, Form.Counting })
+                { Form.Spiking, Form.Graded, Form.Readout, Form.Memoryless, Form.Window,
+                    Form.Counting })
             {
                 NetworkPlan plan = RulePlaces.Between(pre, post, RulePlaces.RuleOf(kind));
                 if ((kind.Pre & pre) != 0 && (kind.Post & post) != 0)
@@ -41,7 +43,8 @@ public class RuleTests
 
                 var refused = Assert.ThrowsExactly<ConfigurationException>(
                     () => NetworkBuilder.Build(plan, new Kernels()), $"from {pre} to {post}");
-                StringAssert.Matches(refused.Message, new Regex("^projection 0(, rule| to a window readout): expected "));
+                StringAssert.Matches(refused.Message,
+                    new Regex("^projection 0(, rule| to a window readout): expected "));
             }
         }
 
@@ -128,8 +131,10 @@ public class RuleTests
             NetworkPlan without = RulePlaces.Large(kind, size, new PartPlan(0));
             long allocated = Bytes(with) - Bytes(without);
             long declared = new BuildCost(with).Bytes - new BuildCost(without).Bytes;
-            Assert.IsLessThanOrEqualTo(declared, allocated, $"{size} neurons: {allocated} bytes kept");
-            Assert.IsLessThanOrEqualTo(new BuildCost(with).Bytes, Bytes(with), $"{size} neurons, all of it");
+            Assert.IsLessThanOrEqualTo(declared, allocated,
+                $"{size} neurons: {allocated} bytes kept");
+            Assert.IsLessThanOrEqualTo(new BuildCost(with).Bytes, Bytes(with),
+                $"{size} neurons, all of it");
         }
     }
 
@@ -138,7 +143,8 @@ public class RuleTests
     [DynamicData(nameof(Numbers))]
     public void ItAgreesWithItsReference(int number)
     {
-        if (Kind(number).Post == Form.Window) Assert.Inconclusive("windows have no reference in double precision");
+        if (Kind(number).Post == Form.Window)
+            Assert.Inconclusive("windows have no reference in double precision");
         NetworkPlan plan = ReferencePlans.Of(Kind(number).Example(6));
         ReferenceAgreement.Check(plan, 6, $"rule {number}");
     }
@@ -149,7 +155,8 @@ public class RuleTests
     {
         NetworkPlan plan = Kind(number).Example(5);
         string text = NetworkPrinter.Print(NetworkDescriber.Describe("example", plan));
-        CollectionAssert.AreEqual(NetworkText.Bytes(plan), NetworkText.Bytes(NetworkText.Plan(text)), text);
+        CollectionAssert.AreEqual(NetworkText.Bytes(plan),
+            NetworkText.Bytes(NetworkText.Plan(text)), text);
     }
 
     private static RuleKind Kind(int number) => Catalogue.Rules().Single(k => k.Number == number);

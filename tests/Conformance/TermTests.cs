@@ -14,7 +14,8 @@ public class TermTests
 {
     private const int Steps = 600;
 
-    public static IEnumerable<object[]> Numbers => Catalogue.Terms().Select(k => new object[] { k.Number });
+    public static IEnumerable<object[]> Numbers =>
+        Catalogue.Terms().Select(k => new object[] { k.Number });
 
     /// <summary>Silence, in which no rule moves a weight: what moves is the term's.</summary>
     [TestMethod]
@@ -52,7 +53,8 @@ public class TermTests
             plan.Projections[q].Terms = [term];
             var refused = Assert.ThrowsExactly<ConfigurationException>(
                 () => NetworkBuilder.Build(plan, new Kernels()));
-            Assert.AreEqual($"projection {q}, terms: 1, expected at most 4, beside a rule", refused.Message);
+            Assert.AreEqual($"projection {q}, terms: 1, expected at most 4, beside a rule",
+                refused.Message);
         }
     }
 
@@ -67,7 +69,8 @@ public class TermTests
         plan.Projections[q].Terms = [.. Enumerable.Repeat(Kind(number).Example, 5)];
         var refused = Assert.ThrowsExactly<ConfigurationException>(
             () => NetworkBuilder.Build(plan, new Kernels()));
-        Assert.AreEqual($"projection {q}, terms: 5, expected at most 4, beside a rule", refused.Message);
+        Assert.AreEqual($"projection {q}, terms: 5, expected at most 4, beside a rule",
+            refused.Message);
     }
 
     [TestMethod]
@@ -118,7 +121,8 @@ public class TermTests
     {
         NetworkPlan plan = Catalogue.Example(Kind(number), 5);
         string text = NetworkPrinter.Print(NetworkDescriber.Describe("example", plan));
-        CollectionAssert.AreEqual(NetworkText.Bytes(plan), NetworkText.Bytes(NetworkText.Plan(text)), text);
+        CollectionAssert.AreEqual(NetworkText.Bytes(plan),
+            NetworkText.Bytes(NetworkText.Plan(text)), text);
         Assert.AreEqual(PlanCodec.AddedVersion, PlanCodec.VersionOf(plan));
     }
 

@@ -8,22 +8,26 @@ public class LadderTests
 {
     private static readonly Lazy<Ladder> Climbed = new(() =>
     {
-        DenseNetwork dense = new DenseTraining(1) { Epochs = 8 }.Train([64, 24, 10], GlyphExamples.Training(1, 2500), null);
+        DenseNetwork dense = new DenseTraining(1) { Epochs = 8 }
+            .Train([64, 24, 10], GlyphExamples.Training(1, 2500), null);
         DenseExample[] calibration = [.. GlyphExamples.Training(1, 2800).Skip(2500)];
         return new LadderClimb(calibration, GlyphExamples.Test(1, 300), 8, 1).Climb(dense);
     });
 
     [TestMethod]
-    public void TheDenseNetworkLearnsItsGlyphs() => Assert.IsGreaterThan(0.95, Climbed.Value["dense, doubles"].Accuracy);
+    public void TheDenseNetworkLearnsItsGlyphs() =>
+        Assert.IsGreaterThan(0.95, Climbed.Value["dense, doubles"].Accuracy);
 
     [TestMethod]
     public void FourTicksAreNearlyAsGood() => Assert.IsGreaterThan(
-        Climbed.Value["dense, doubles"].Accuracy - 0.03, Climbed.Value["IF, values in, 4 ticks"].Accuracy);
+        Climbed.Value["dense, doubles"].Accuracy - 0.03,
+        Climbed.Value["IF, values in, 4 ticks"].Accuracy);
 
     [TestMethod]
     public void EventsGrowWithTicks()
     {
-        double[] events = [.. Climbed.Value.Rungs.Where(r => r.Group == "IF, values in").Select(r => r.Events)];
+        double[] events =
+            [.. Climbed.Value.Rungs.Where(r => r.Group == "IF, values in").Select(r => r.Events)];
         CollectionAssert.AreEqual(events.Order().ToArray(), events);
         Assert.HasCount(7, events);
     }
@@ -31,7 +35,8 @@ public class LadderTests
     [TestMethod]
     public void AnEarlyExitCostsLittleOfEightTicks()
     {
-        LadderRung whole = Climbed.Value["IF, values in, 8 ticks"], early = Climbed.Value["early exit"];
+        LadderRung whole = Climbed.Value["IF, values in, 8 ticks"],
+            early = Climbed.Value["early exit"];
         Assert.IsLessThan(whole.Events / 3, early.Events);
         Assert.IsGreaterThan(whole.Accuracy - 0.03, early.Accuracy);
     }
@@ -51,13 +56,16 @@ public class LadderTests
     public void DeepNetworksAgreeToo(SpikingInput input)
     {
         DenseExample[] train = GlyphExamples.Training(2, 1500);
-        DenseNetwork dense = new DenseTraining(2) { Epochs = 5 }.Train([64, 24, 16, 10], train, null);
+        DenseNetwork dense =
+            new DenseTraining(2) { Epochs = 5 }.Train([64, 24, 16, 10], train, null);
         DenseNetwork scaled = Normalisation.Of(dense, train[..300], 99).Network;
         var form = new SpikingForm(input, SpikingOutput.Sums);
         ConvertedModel model = new Quantiser(16).Quantise(form.Build(scaled, 64));
         var asked = new SpikingAnswers(model, form, 3, 1);
         DenseExample[] test = GlyphExamples.Test(2, 100);
-        int same = test.Index().Count(one => asked.Ask(one.Item.Input, 64, one.Index).Label == scaled.Answer(one.Item.Input));
+        int same = test.Index()
+            .Count(one =>
+                asked.Ask(one.Item.Input, 64, one.Index).Label == scaled.Answer(one.Item.Input));
         Assert.IsGreaterThanOrEqualTo(95, same);
     }
 

@@ -11,12 +11,15 @@ namespace EdgeSpike.Tests.Convert;
 public class NirTests
 {
     private static readonly NirConventions[] All =
-        [.. Enum.GetValues<NeuronReset>().Select(reset => new NirConventions(NirFixtures.Dt, reset))];
+        [.. Enum.GetValues<NeuronReset>()
+            .Select(reset => new NirConventions(NirFixtures.Dt, reset))];
 
     private static readonly (string Name, Func<int, byte[]> Make)[] Frameworks =
-        [("snnTorch", NirFixtures.SnnTorch), ("Norse", NirFixtures.Norse), ("SpikingJelly", NirFixtures.SpikingJelly)];
+        [("snnTorch", NirFixtures.SnnTorch), ("Norse", NirFixtures.Norse),
+            ("SpikingJelly", NirFixtures.SpikingJelly)];
 
-    /// <summary>Every spike of 1,000 steps, in each shape, with each reset that it allows.</summary>
+    /// <summary>Every spike of 1,000 steps, in each shape, with each reset that it
+    /// allows.</summary>
     [TestMethod]
     public void AConversionFiresAsItsGraphDoes()
     {
@@ -27,9 +30,11 @@ public class NirTests
             {
                 // A reset away from zero is not one that subtracts.
                 if (name == "Norse" && conventions.Reset != NeuronReset.Zero) continue;
-                NirNetwork network = new NirConverter(NirFixtures.Read(make(7)), conventions).ConvertGraph();
+                NirNetwork network =
+                    new NirConverter(NirFixtures.Read(make(7)), conventions).ConvertGraph();
                 NirCheck check = NirCheck.Run(network, conventions, 1000, 3, 0.2);
-                Assert.IsNull(check.FirstDifference, $"{name}, {conventions.Reset}: {check.FirstDifference}");
+                Assert.IsNull(check.FirstDifference,
+                    $"{name}, {conventions.Reset}: {check.FirstDifference}");
                 Assert.IsGreaterThan(2000L, check.Spikes, name);
                 Assert.IsLessThan(1e-9, check.ValuesOff, name);
                 ran++;
@@ -45,8 +50,10 @@ public class NirTests
     {
         NirGraph graph = NirFixtures.Read(NirFixtures.SpikingJelly(5));
         NirNetwork network = new NirConverter(graph, All[2]).ConvertGraph();
-        (int same16, int off16) = Spikes.Compare(new Quantiser(16).Quantise(network.Real), 1000, 3, 0.2);
-        (int same8, int off8) = Spikes.Compare(new Quantiser(8).Quantise(network.Real), 1000, 3, 0.2);
+        (int same16, int off16) =
+            Spikes.Compare(new Quantiser(16).Quantise(network.Real), 1000, 3, 0.2);
+        (int same8, int off8) =
+            Spikes.Compare(new Quantiser(8).Quantise(network.Real), 1000, 3, 0.2);
         Assert.IsLessThan(same16 / 50, off16);
         Assert.IsLessThan(off8, off16);
         Assert.IsGreaterThan(same8 / 4, same16);
@@ -64,7 +71,8 @@ public class NirTests
     [DataRow(NeuronReset.Late, 1)]
     public void OneCellByHand(NeuronReset reset, int spikes)
     {
-        NirGraph graph = One("LIF", ("tau", 2e-4), ("r", 2), ("v_leak", 0), ("v_threshold", 1), ("v_reset", 0));
+        NirGraph graph =
+            One("LIF", ("tau", 2e-4), ("r", 2), ("v_leak", 0), ("v_threshold", 1), ("v_reset", 0));
         var run = new NirInterpreter(graph, new NirConventions(NirFixtures.Dt, reset));
         var fired = new List<int>();
         for (int t = 1; t <= 3; t++)
@@ -77,14 +85,16 @@ public class NirTests
         Assert.AreEqual(2, fired[0]);
     }
 
-    /// <summary>Out and in again: a graph of a model is a network that fires as the first.</summary>
+    /// <summary>Out and in again: a graph of a model is a network that fires as the
+    /// first.</summary>
     [TestMethod]
     public void WhatIsExportedFiresTheSame()
     {
         foreach ((string name, Func<int, byte[]> make) in Frameworks)
         {
             NirConventions conventions = All[name == "Norse" ? 2 : 1];
-            NirNetwork network = new NirConverter(NirFixtures.Read(make(9)), conventions).ConvertGraph();
+            NirNetwork network =
+                new NirConverter(NirFixtures.Read(make(9)), conventions).ConvertGraph();
             ConvertedModel model = new Quantiser(16).Quantise(network.Real);
             if (name == "Norse")
             {
@@ -94,7 +104,9 @@ public class NirTests
                 continue;
             }
 
-            NirGraph written = NirFixtures.Read(NirWriter.Write(new NirExporter(model.Model, NirFixtures.Dt).Export()));
+            NirGraph written =
+                NirFixtures.Read(
+                    NirWriter.Write(new NirExporter(model.Model, NirFixtures.Dt).Export()));
             Assert.AreEqual(NirFixtures.Dt, written.Dt!.Value, 1e-12);
             Assert.AreEqual("subtract", written.Reset);
             NirNetwork again = new NirConverter(written, conventions).ConvertGraph();
@@ -112,10 +124,13 @@ public class NirTests
     public void WhatCannotBeRepresentedIsRefusedByNodeAndReason(string type, string reason)
     {
         byte[] bytes = NirFixtures.Of(
-            "input odd odd output", ("input", NirFixtures.Node("Input", ("shape", new long[] { 1 }))),
-            ("odd", NirFixtures.Cells(type, 1, ("tau_mem", 1), ("tau_syn", 1), ("r", 1), ("v_leak", 0))),
+            "input odd odd output",
+            ("input", NirFixtures.Node("Input", ("shape", new long[] { 1 }))),
+            ("odd", NirFixtures.Cells(type, 1, ("tau_mem", 1), ("tau_syn", 1), ("r", 1),
+                ("v_leak", 0))),
             ("output", NirFixtures.Node("Output", ("shape", new long[] { 1 }))));
-        string said = Assert.ThrowsExactly<BadInputException>(() => NirFixtures.Read(bytes)).Message;
+        string said =
+            Assert.ThrowsExactly<BadInputException>(() => NirFixtures.Read(bytes)).Message;
         Assert.Contains($"graph.nir: node 'odd' ({type}): {reason}", said);
     }
 
@@ -124,10 +139,12 @@ public class NirTests
     [DataRow(1e-3, 0.0, 0.0, "a threshold of 0, expected more than 0")]
     [DataRow(1e-3, 1.0, 0.5, "'v_reset' of 0.5, expected 0 where the threshold is subtracted")]
     [DataRow(1e-3, double.NaN, 0.0, "no finite number")]
-    public void NumbersThatCannotBeAreRefused(double tau, double threshold, double reset, string said)
+    public void NumbersThatCannotBeAreRefused(double tau, double threshold, double reset,
+        string said)
     {
         NirGraph graph = One(
-            "LIF", ("tau", tau), ("r", 1), ("v_leak", 0), ("v_threshold", threshold), ("v_reset", reset));
+            "LIF", ("tau", tau), ("r", 1), ("v_leak", 0), ("v_threshold", threshold),
+            ("v_reset", reset));
         string message = Assert.ThrowsExactly<BadInputException>(
             () => new NirConverter(graph, All[1]).ConvertGraph()).Message;
         Assert.Contains($"node 'cell' (LIF): ", message);
@@ -140,7 +157,8 @@ public class NirTests
     public void ACycleOfTwoPopulationsNeedsADelay()
     {
         string edges = "input a a wab wab b b wba wba a b output";
-        Assert.Contains("that takes more steps here than in the graph", Assert.ThrowsExactly<BadInputException>(
+        Assert.Contains("that takes more steps here than in the graph",
+            Assert.ThrowsExactly<BadInputException>(
             () => new NirConverter(Cycle(edges), All[2]).ConvertGraph()).Message);
         NirGraph late = Cycle("input a a wab wab b b wait wait wba wba a b output");
         NirNetwork network = new NirConverter(late, All[2]).ConvertGraph();
@@ -153,7 +171,8 @@ public class NirTests
     public void ACycleWithoutCellsIsRefused()
     {
         byte[] bytes = NirFixtures.Of(
-            "input a a b b a b output", ("input", NirFixtures.Node("Input", ("shape", new long[] { 1 }))),
+            "input a a b b a b output",
+            ("input", NirFixtures.Node("Input", ("shape", new long[] { 1 }))),
             ("a", NirFixtures.Node("Linear", ("weight", NirFixtures.Matrix(1, 1, 1, 1)))),
             ("b", NirFixtures.Node("Linear", ("weight", NirFixtures.Matrix(1, 1, 1, 1)))),
             ("output", NirFixtures.Node("Output", ("shape", new long[] { 1 }))));
@@ -164,7 +183,8 @@ public class NirTests
     [TestMethod]
     public void AnEdgeToNowhereIsRefused()
     {
-        byte[] bytes = NirFixtures.Of("input gone", ("input", NirFixtures.Node("Input", ("shape", new long[] { 1 }))));
+        byte[] bytes = NirFixtures.Of("input gone",
+            ("input", NirFixtures.Node("Input", ("shape", new long[] { 1 }))));
         Assert.Contains("there is no node 'gone'", Assert.ThrowsExactly<BadInputException>(
             () => NirFixtures.Read(bytes)).Message);
     }
@@ -196,9 +216,11 @@ public class NirTests
         Assert.IsGreaterThan(100, refused);
     }
 
-    private static NirGraph One(string type, params (string Name, double Value)[] constants) => NirFixtures.Read(
+    private static NirGraph One(string type, params (string Name, double Value)[] constants) =>
+        NirFixtures.Read(
         NirFixtures.Of(
-            "input w w cell cell output", ("input", NirFixtures.Node("Input", ("shape", new long[] { 1 }))),
+            "input w w cell cell output",
+            ("input", NirFixtures.Node("Input", ("shape", new long[] { 1 }))),
             ("w", NirFixtures.Node("Linear", ("weight", new[,] { { 0.75 } }))),
             ("cell", NirFixtures.Cells(type, 1, constants)),
             ("output", NirFixtures.Node("Output", ("shape", new long[] { 1 })))));

@@ -48,7 +48,8 @@ public class NumberFileTests
     [TestMethod]
     public void AnArchiveGivesItsArraysByName()
     {
-        IReadOnlyList<NumberArray> read = NumberFile.Read("w.npz", Npz(("a b", [1, 2]), ("c", [3])));
+        IReadOnlyList<NumberArray> read =
+            NumberFile.Read("w.npz", Npz(("a b", [1, 2]), ("c", [3])));
         CollectionAssert.AreEqual(new[] { "a b", "c" }, read.Select(a => a.Name).ToArray());
         CollectionAssert.AreEqual(new double[] { 1, 2 }, read[0].Values);
     }
@@ -66,13 +67,16 @@ public class NumberFileTests
     [DataRow("1,x", "w.csv:1: number 2: expected a number")]
     [DataRow("", "w.csv: no numbers")]
     public void TextThatIsNoMatrixIsRefused(string text, string said) => Assert.AreEqual(
-        said, Assert.ThrowsExactly<BadInputException>(() => NumberFile.Read("w.csv", Encoding.UTF8.GetBytes(text))).Message);
+        said,
+        Assert.ThrowsExactly<BadInputException>(
+            () => NumberFile.Read("w.csv", Encoding.UTF8.GetBytes(text))).Message);
 
     [TestMethod]
     [DataRow("|O", "1,", "numbers of type '|O'")]
     [DataRow("<f8", "99999999, 9", "a shape of (99999999, 9)")]
     [DataRow("<f8", "3,", "bytes of numbers, expected 24")]
-    public void WhatIsNoArrayOfNumbersIsRefused(string descr, string shape, string said) => Assert.Contains(
+    public void WhatIsNoArrayOfNumbersIsRefused(string descr, string shape, string said) =>
+        Assert.Contains(
         said, Assert.ThrowsExactly<BadInputException>(
             () => NumberFile.Read("x.npy", Npy(descr, shape, new byte[8], false))).Message);
 
@@ -85,7 +89,8 @@ public class NumberFileTests
         for (int n = 0; n < 4000; n++)
         {
             byte[] bad = (byte[])good[n % 2].Clone();
-            for (int c = random.Next(4); c >= 0; c--) bad[random.Next(bad.Length)] = (byte)random.Next(256);
+            for (int c = random.Next(4); c >= 0; c--)
+                bad[random.Next(bad.Length)] = (byte)random.Next(256);
             if (random.Next(5) == 0) bad = bad[..random.Next(bad.Length)];
             try
             {
@@ -108,9 +113,11 @@ public class NumberFileTests
         string path = Path.Combine(folder, "w.npz");
         File.WriteAllBytes(path, Npz(("in", [0.5, 2, -0.25, 0])));
         SavedModel model = Model();
-        WeightFiles.Loaded loaded = new WeightFiles(columnsArePre: true).Load(model, [path]).Single();
+        WeightFiles.Loaded loaded =
+            new WeightFiles(columnsArePre: true).Load(model, [path]).Single();
         Assert.AreEqual(1, loaded.Saturated);
-        int[] stored = [.. Enumerable.Range(0, 4).Select(k => model.Network.Projections[0].Weights[k])];
+        int[] stored =
+            [.. Enumerable.Range(0, 4).Select(k => model.Network.Projections[0].Weights[k])];
         CollectionAssert.AreEqual(new[] { 64, -32, 127, 0 }, stored, "[pre][post] of [post][pre]");
     }
 
@@ -141,9 +148,11 @@ public class NumberFileTests
     private static byte[] Npy(string descr, string shape, byte[] numbers, bool columnsFirst)
     {
         string order = columnsFirst ? "True" : "False";
-        string header = "{'descr': '" + descr + "', 'fortran_order': " + order + ", 'shape': (" + shape + "), }";
+        string header = "{'descr': '" + descr + "', 'fortran_order': " + order + ", 'shape': ("
+            + shape + "), }";
         header = header.PadRight(117) + "\n";
-        return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.Latin1.GetBytes(header), .. numbers];
+        return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0,
+            .. Encoding.Latin1.GetBytes(header), .. numbers];
     }
 
     private static byte[] Npz(params (string Name, double[] Values)[] arrays)
@@ -155,7 +164,8 @@ public class NumberFileTests
             {
                 using Stream entry = archive.CreateEntry(name + ".npy").Open();
                 string shape = values.Length == 4 ? "2, 2" : $"{values.Length},";
-                entry.Write(Npy("<f8", shape, [.. values.SelectMany(BitConverter.GetBytes)], false));
+                entry.Write(
+                    Npy("<f8", shape, [.. values.SelectMany(BitConverter.GetBytes)], false));
             }
         }
 

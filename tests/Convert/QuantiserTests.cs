@@ -19,7 +19,8 @@ public class QuantiserTests
         Assert.AreEqual(-64, stored.Weights[1], "rounded from −63.5, to even");
         double unit = Math.Pow(2, stored.Scale - 7);
         double theta = ((LifPopulation)made.Model.Network.Populations[1]).ThresholdQ15 / 32768.0;
-        Assert.AreEqual(2.0, theta / (127 * unit), 1e-4, "θ is twice the largest weight, as before");
+        Assert.AreEqual(2.0, theta / (127 * unit), 1e-4,
+            "θ is twice the largest weight, as before");
         Assert.IsLessThanOrEqualTo(4.0, theta);
     }
 
@@ -85,7 +86,8 @@ public class QuantiserTests
     [DataRow(RealKind.Lif, 1e9, 0.5, "a threshold of 1E+09")]
     [DataRow(RealKind.Lif, double.NaN, 0.5, "no finite number")]
     [DataRow(RealKind.Lif, 1.0, double.PositiveInfinity, "no finite number")]
-    public void WhatHasNoPlaceIsRefusedByName(RealKind kind, double threshold, double weight, string said)
+    public void WhatHasNoPlaceIsRefusedByName(RealKind kind, double threshold, double weight,
+        string said)
     {
         BadInputException refusal = Assert.ThrowsExactly<BadInputException>(
             () => new Quantiser(8).Quantise(Pair(kind, threshold, [[weight]])));
@@ -97,8 +99,13 @@ public class QuantiserTests
     public void ALeakOutsideOfTheRangeIsRefused()
     {
         RealNetwork real = Pair(RealKind.Lif, 1, [[1]]);
-        real = real with { Populations = [real.Populations[0], real.Populations[1] with { Keep = 0.05 }] };
-        Assert.Contains("0.05", Assert.ThrowsExactly<BadInputException>(() => new Quantiser(8).Quantise(real)).Message);
+        real = real with
+        {
+            Populations =
+            [real.Populations[0], real.Populations[1] with { Keep = 0.05 }]
+        };
+        Assert.Contains("0.05",
+            Assert.ThrowsExactly<BadInputException>(() => new Quantiser(8).Quantise(real)).Message);
     }
 
     [TestMethod]
@@ -107,18 +114,22 @@ public class QuantiserTests
         string same = new('x', 40);
         var real = new RealNetwork(
             [
-                new RealPopulation("$\u00e9", RealKind.Input, 1), new RealPopulation(same, RealKind.Lif, 1),
+                new RealPopulation("$\u00e9", RealKind.Input, 1),
+                new RealPopulation(same, RealKind.Lif, 1),
                 new RealPopulation(same, RealKind.Lif, 1), new RealPopulation(" ", RealKind.Lif, 1),
             ],
             [new RealProjection("", 0, 1, 0, [[1]])]);
-        string[] names = [.. new Quantiser(8).Quantise(real).Model.Plan.Populations.Select(p => p.Name)];
+        string[] names =
+            [.. new Quantiser(8).Quantise(real).Model.Plan.Populations.Select(p => p.Name)];
         CollectionAssert.AreEqual(new[] { "__", same[..31], same[..29] + " 2", "part" }, names);
     }
 
-    private static RealNetwork Pair(RealKind kind, double threshold, double[][] weights, bool keepsUnit = false) => new(
+    private static RealNetwork Pair(RealKind kind, double threshold, double[][] weights,
+        bool keepsUnit = false) => new(
         [
             new RealPopulation("in", RealKind.Input, weights.Length),
-            new RealPopulation("n", kind, weights[0].Length) { Threshold = threshold, KeepsUnit = keepsUnit },
+            new RealPopulation("n", kind, weights[0].Length) { Threshold = threshold,
+                KeepsUnit = keepsUnit },
         ],
         [new RealProjection("w", 0, 1, 0, weights)]);
 }

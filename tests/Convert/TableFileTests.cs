@@ -36,8 +36,10 @@ public class TableFileTests
         }
 
         Assert.AreEqual(
-            "step,name,value\n1,a,0.1\n2,\"b,\"\"c\"\"\",-1E+300\n3,,NaN\n", File.ReadAllText(Path.Combine(folder, "t.csv")));
-        await using ParquetReader reader = await ParquetReader.CreateAsync(Path.Combine(folder, "t.parquet"));
+            "step,name,value\n1,a,0.1\n2,\"b,\"\"c\"\"\",-1E+300\n3,,NaN\n",
+            File.ReadAllText(Path.Combine(folder, "t.csv")));
+        await using ParquetReader reader =
+            await ParquetReader.CreateAsync(Path.Combine(folder, "t.parquet"));
         Assert.AreEqual(1, reader.RowGroupCount);
         Assert.HasCount(3, reader.Schema.DataFields);
     }
@@ -46,7 +48,8 @@ public class TableFileTests
     public void SpikesOfARecordingAreThoseThatWereFired()
     {
         byte[] bytes = RecordedRun.Make(new EpropKind().Example(3), 3, 300, 50, 100);
-        RecordedTable Table(RecordedWhat what) => RecordedTable.Of(FileInMemory.Input("run", bytes), what);
+        RecordedTable Table(RecordedWhat what) =>
+            RecordedTable.Of(FileInMemory.Input("run", bytes), what);
         RecordedTable spikes = Table(RecordedWhat.Spikes);
         Assert.IsTrue(spikes.IsExact);
         var reader = new RecordingReader(new MemorySource(bytes, bytes.Length, 1000));

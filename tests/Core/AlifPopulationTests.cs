@@ -51,7 +51,8 @@ public class AlifPopulationTests
         {
             network.StepWith();
             if (t % 500 != 0 || t == 0) continue;
-            double rise = -(double)population.Compared[1] / (1 << 19) * CommonScale.One / population.Scale.U;
+            double rise =
+                -(double)population.Compared[1] / (1 << 19) * CommonScale.One / population.Scale.U;
             double expected = 0.5 * Math.Exp(-t / 2000.0);
             Assert.AreEqual(expected, rise, 0.002 * expected + 0.001, $"step {t}");
         }
@@ -65,7 +66,8 @@ public class AlifPopulationTests
         var sketch = new NetworkSketch(1);
         int input = sketch.Input(2);
         int neurons = sketch.Lif(4, Limits.LeakMaxQ31, 1 << 12);
-        sketch.Populations[neurons].Adaptation = new AdaptationSketch(3, Limits.LeakMaxQ31, 2 << 28);
+        sketch.Populations[neurons].Adaptation =
+            new AdaptationSketch(3, Limits.LeakMaxQ31, 2 << 28);
         sketch.Dense(input, neurons, (_, _) => 127).Scale = 4;
         var run = new TwinRun(sketch);
         run.BeginTrial(learn: false);
@@ -85,8 +87,10 @@ public class AlifPopulationTests
     [DataRow(1, Half, -1, "adaptation strength -1/2^28: expected 0 to 2.0")]
     [DataRow(1, Half, (2 << 28) + 1, "adaptation strength 536870913/2^28: expected 0 to 2.0")]
     [DataRow(1, Half - 1, Strength, "leak of the adaptation 1073741823/2^31: expected 1073741824")]
-    [DataRow(1, Limits.LeakMaxQ31 + 1, Strength, "leak of the adaptation 2147450881/2^31: expected 1073741824")]
-    [DataRow(1, Limits.NoLeakQ31, Strength, "leak of the adaptation 2147483648/2^31: expected 1073741824")]
+    [DataRow(1, Limits.LeakMaxQ31 + 1, Strength,
+        "leak of the adaptation 2147450881/2^31: expected 1073741824")]
+    [DataRow(1, Limits.NoLeakQ31, Strength,
+        "leak of the adaptation 2147483648/2^31: expected 1073741824")]
     public void OthersAreRefused(int adaptive, uint leakQ31, int strength, string problem)
     {
         var refused = Assert.ThrowsExactly<ConfigurationException>(

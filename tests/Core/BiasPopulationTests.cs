@@ -80,9 +80,12 @@ public class BiasPopulationTests
     public void AnEncoderThereIsRefused()
     {
         string text = Text.Replace(
-            "\"bias\", \"size\": 2", "\"bias\", \"size\": 2, \"encoder\": { \"kind\": \"rate\" }", StringComparison.Ordinal);
+            "\"bias\", \"size\": 2", "\"bias\", \"size\": 2, \"encoder\": { \"kind\": \"rate\" }",
+            StringComparison.Ordinal);
         Assert.Contains(
-            "encoder", Assert.ThrowsExactly<HostSim.Files.BadInputException>(() => NetworkText.Plan(text)).Message);
+            "encoder",
+            Assert.ThrowsExactly<HostSim.Files.BadInputException>(
+                () => NetworkText.Plan(text)).Message);
     }
 
     private static Network Alone(int weight, int delay)
@@ -90,8 +93,10 @@ public class BiasPopulationTests
         var plan = new NetworkPlan(
             1,
             [
-                new PopulationPlan("bias", new PartPlan(BiasKind.Id), 1, Limits.NoLeakQ31, new PartPlan(0)),
-                new PopulationPlan("if", new PartPlan(LifKind.Id, 1 << 15), 1, Limits.NoLeakQ31, new PartPlan(0)),
+                new PopulationPlan("bias", new PartPlan(BiasKind.Id), 1, Limits.NoLeakQ31,
+                    new PartPlan(0)),
+                new PopulationPlan("if", new PartPlan(LifKind.Id, 1 << 15), 1, Limits.NoLeakQ31,
+                    new PartPlan(0)),
             ],
             [new ProjectionPlan("by", 0, 1, new PartPlan(0)) { Delay = delay }]);
         Network network = NetworkBuilder.Build(plan, new VectorKernels());

@@ -31,7 +31,8 @@ public class CommonScaleTests
         // At every phase of an octave: cells are set before, in the middle of and right after a
         // sweep.
         double octave = tau * Math.Log(2);
-        foreach (double phase in new[] { 0, 0.3, 0.7, 0.99, 1.01 }) CheckDecay(tau, (int)(phase * octave));
+        foreach (double phase in new[] { 0, 0.3, 0.7, 0.99, 1.01 })
+            CheckDecay(tau, (int)(phase * octave));
     }
 
     [TestMethod]
@@ -57,7 +58,8 @@ public class CommonScaleTests
         // truncation.
         var scale = new CommonScale(3u << 29);
         ScaledCells cells = Cells(scale, 6400);
-        foreach ((int u, int x) in new[] { (715_827_882, 6400), (954_437_176, 6400), (1 << 29, 2700) })
+        foreach ((int u,
+            int x) in new[] { (715_827_882, 6400), (954_437_176, 6400), (1 << 29, 2700) })
         {
             scale.Advance(Scalar);
             Assert.AreEqual(u, scale.U, 1);
@@ -71,8 +73,10 @@ public class CommonScaleTests
         for (int seed = 0; seed < 50; seed++)
         {
             var random = new Random(seed);
-            var scale = new CommonScale((uint)random.NextInt64(Limits.LeakMinQ31, Limits.LeakMaxQ31 - (1 << 22)));
-            int[] values = [.. Enumerable.Range(0, 100).Select(_ => random.Next(1 << random.Next(31)))];
+            var scale = new CommonScale(
+                (uint)random.NextInt64(Limits.LeakMinQ31, Limits.LeakMaxQ31 - (1 << 22)));
+            int[] values =
+                [.. Enumerable.Range(0, 100).Select(_ => random.Next(1 << random.Next(31)))];
             ScaledCells cells = Cells(scale, values);
             Array.Sort(cells.Values);
             for (int step = 0; step < 2000; step++)
@@ -92,7 +96,8 @@ public class CommonScaleTests
             var random = new Random(seed);
             uint leak = (uint)random.NextInt64(Limits.LeakMinQ31, Limits.LeakMaxQ31 - (1 << 23));
             (CommonScale rested, CommonScale driven) = (new(leak), new(leak));
-            (ScaledCells sleeping, ScaledCells awake) = (Cells(rested, new int[8]), Cells(driven, new int[8]));
+            (ScaledCells sleeping, ScaledCells awake) =
+                (Cells(rested, new int[8]), Cells(driven, new int[8]));
             for (int step = 0; step < 500; step++)
             {
                 awake.Awake = true;
@@ -106,7 +111,8 @@ public class CommonScaleTests
                     sleeping.Awake = true;
                 }
 
-                CollectionAssert.AreEqual(awake.Values, sleeping.Values, $"seed {seed}, step {step}");
+                CollectionAssert.AreEqual(awake.Values, sleeping.Values,
+                    $"seed {seed}, step {step}");
                 Assert.AreEqual(driven.U, rested.U, $"seed {seed}, step {step}");
             }
         }
@@ -143,7 +149,8 @@ public class CommonScaleTests
         const int Steps = 3 * 65536;
         for (int step = 0; step < Steps; step++) scale.Advance(Scalar);
         double expected = (1 << 30) * Math.Pow(1 - 1.0 / 65536, Steps);
-        Assert.AreEqual(expected, (double)cells.Values[0] * CommonScale.One / scale.U, expected / 512);
+        Assert.AreEqual(expected, (double)cells.Values[0] * CommonScale.One / scale.U,
+            expected / 512);
     }
 
     [TestMethod]
@@ -156,14 +163,16 @@ public class CommonScaleTests
     public void OtherLeaksAreRefused(uint leakQ31)
     {
         var refused = Assert.ThrowsExactly<ConfigurationException>(() => new CommonScale(leakQ31));
-        StringAssert.Contains(refused.Message, $"leak {leakQ31}/2^31: expected 2^28 to 2^31 - 2^15, or 2^31");
+        StringAssert.Contains(refused.Message,
+            $"leak {leakQ31}/2^31: expected 2^28 to 2^31 - 2^15, or 2^31");
     }
 
     [TestMethod]
     [DataRow(Limits.LeakMinQ31)]
     [DataRow(Limits.LeakMaxQ31)]
     [DataRow(Limits.NoLeakQ31)]
-    public void TheEdgesAreLegal(uint leakQ31) => Assert.AreEqual(leakQ31, new CommonScale(leakQ31).LeakQ31);
+    public void TheEdgesAreLegal(uint leakQ31) =>
+        Assert.AreEqual(leakQ31, new CommonScale(leakQ31).LeakQ31);
 
     /// <summary>Within 1 % or two stored units of x·e^(−t/τ), whichever is more, and zero in the
     /// end.</summary>
@@ -175,7 +184,8 @@ public class CommonScaleTests
         start = [.. start, .. start.Select(x => -x)];
 
         // What is added at scale u is x·u/u₀; it is that value that then leaks.
-        ScaledCells cells = Cells(scale, [.. start.Select(x => (int)((long)x * scale.U / CommonScale.One / 2))]);
+        ScaledCells cells =
+            Cells(scale, [.. start.Select(x => (int)((long)x * scale.U / CommonScale.One / 2))]);
         double[] value = [.. cells.Values.Select(x => (double)x * CommonScale.One / scale.U)];
         int end = (int)(32 * tau * Math.Log(2)) + 64;
         for (int t = 1; t <= end; t++)
@@ -188,7 +198,8 @@ public class CommonScaleTests
                 double got = (double)cells.Values[c] * CommonScale.One / scale.U;
                 double allowed = Math.Max(Math.Abs(expected) / 100, 2);
                 if (Math.Abs(got - expected) <= allowed) continue;
-                Assert.Fail($"tau {tau}, phase {phase}, start {start[c]}, step {t}: expected {expected}, got {got}");
+                Assert.Fail($"tau {tau}, phase {phase}, start {start[c]}, step {t}: expected "
+                    + $"{expected}, got {got}");
             }
         }
 

@@ -49,7 +49,8 @@ public class CountingReadoutTests
     {
         var output = new CountingReadout(2, Limits.NoLeakQ31, 1 << 14);
         Assert.Throws<ConfigurationException>(
-            () => new DenseProjection(output, new LifPopulation(2, Limits.NoLeakQ31, 1 << 14), new Weights8(4), 0, 1));
+            () => new DenseProjection(output, new LifPopulation(2, Limits.NoLeakQ31, 1 << 14),
+                new Weights8(4), 0, 1));
         Assert.Throws<ConfigurationException>(() => new CountingReadout(2, Limits.NoLeakQ31, 0));
     }
 
@@ -60,7 +61,8 @@ public class CountingReadoutTests
         var synapses = new Weights8(weights.Length);
         for (int k = 0; k < weights.Length; k++) synapses.Put(k, weights[k]);
         var network = new Network(
-            1, [input, output], [new DenseProjection(input, output, synapses, 0, 0)], new Kernels());
+            1, [input, output], [new DenseProjection(input, output, synapses, 0, 0)],
+            new Kernels());
         network.BeginTrial(learn: false);
         return network;
     }

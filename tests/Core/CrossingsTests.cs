@@ -31,7 +31,9 @@ public class CrossingsTests
             int bits = random.Next(2) == 0 ? 8 : 16;
             Weights weights = bits == 8 ? new Weights8(20) : new Weights16(20);
             for (int k = 0; k < 20; k++) weights.Put(k, random.Next(-weights.Max, weights.Max + 1));
-            short[] post = [.. Enumerable.Range(0, 30).OrderBy(_ => random.Next()).Take(20).Order().Select(j => (short)j)];
+            short[] post =
+                [.. Enumerable.Range(0, 30).OrderBy(_ => random.Next()).Take(20).Order()
+                    .Select(j => (short)j)];
             int threshold = random.Next(1, 1 << 20);
             int[] x = [.. Enumerable.Range(0, 30).Select(_ => random.Next(3) == 0
                 ? -Limits.PotentialMax + random.Next(1 << 18)
@@ -41,8 +43,10 @@ public class CrossingsTests
             weights.AddSparse(post, plain, 5000, 3, 17);
             weights.AddSparse(post, x, 5000, 3, 17, threshold, crossings);
             CollectionAssert.AreEqual(plain, x, $"seed {seed}");
-            short[] expected = [.. post[3..17].Where(j => x[j] >= threshold || x[j] < -Limits.PotentialMax)];
-            CollectionAssert.AreEqual(expected, crossings.Neurons[..crossings.Count], $"seed {seed}");
+            short[] expected =
+                [.. post[3..17].Where(j => x[j] >= threshold || x[j] < -Limits.PotentialMax)];
+            CollectionAssert.AreEqual(expected, crossings.Neurons[..crossings.Count],
+                $"seed {seed}");
         }
     }
 

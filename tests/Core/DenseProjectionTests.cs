@@ -36,7 +36,8 @@ public class DenseProjectionTests
         self.Put(4, -1);
         var refused = Assert.ThrowsExactly<ConfigurationException>(
             () => new DenseProjection(neurons, neurons, self, 0, 1));
-        Assert.AreEqual("recurrent dense projection: weight of neuron 1 to itself: expected 0", refused.Message);
+        Assert.AreEqual("recurrent dense projection: weight of neuron 1 to itself: expected 0",
+            refused.Message);
     }
 
     [TestMethod]
@@ -46,8 +47,10 @@ public class DenseProjectionTests
     public void AnotherNumberOfWeightsIsRefused(int count)
     {
         var refused = Assert.ThrowsExactly<ConfigurationException>(() => new DenseProjection(
-            new InputPopulation(2), new LifPopulation(3, Half, 1 << 15), new Weights8(count), 0, 0));
-        Assert.AreEqual($"dense projection with {count} weights: expected 6, at most 16777216", refused.Message);
+            new InputPopulation(2), new LifPopulation(3, Half, 1 << 15), new Weights8(count),
+            0, 0));
+        Assert.AreEqual($"dense projection with {count} weights: expected 6, at most 16777216",
+            refused.Message);
     }
 
     [TestMethod]
@@ -114,7 +117,8 @@ public class DenseProjectionTests
             var sketch = new NetworkSketch(1);
             sketch.Input(5);
             sketch.Readout(outputs, Half);
-            int[] w = [.. Enumerable.Range(0, 5 * outputs).Select(_ => random.Next(-most, most + 1))];
+            int[] w =
+                [.. Enumerable.Range(0, 5 * outputs).Select(_ => random.Next(-most, most + 1))];
             ProjectionSketch dense = sketch.Dense(0, 1, (i, k) => w[i * outputs + k]);
             (dense.Bits, dense.Scale) = (bits, scale);
             Projection projection = sketch.Build().Projections[0];
@@ -126,9 +130,11 @@ public class DenseProjectionTests
                 projection.Backproject(x, projection.Weights, [0, 2, 3], 3, sums, add);
                 for (int i = 0; i < 5; i++)
                 {
-                    long dot = Enumerable.Range(0, outputs).Sum(k => (long)w[i * outputs + k] * x[k]);
+                    long dot = Enumerable.Range(0, outputs)
+                        .Sum(k => (long)w[i * outputs + k] * x[k]);
                     int expected = Weights.Term(dot, projection.UnitShift) + (add ? 7 : 0);
-                    Assert.AreEqual(i is 1 or 4 ? 7 : expected, sums[i], $"seed {seed}, neuron {i}, add {add}");
+                    Assert.AreEqual(i is 1 or 4 ? 7 : expected, sums[i],
+                        $"seed {seed}, neuron {i}, add {add}");
                 }
             }
         }

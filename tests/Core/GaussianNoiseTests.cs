@@ -14,12 +14,15 @@ public class GaussianNoiseTests
     {
         const int Count = 40_000;
         var noise = new GaussianNoise(Deviation, int.MaxValue, 5, 1);
-        double[] drawn = [.. Enumerable.Range(0, Count).Select(n => (double)noise.Of(n / 10, n % 10))];
+        double[] drawn =
+            [.. Enumerable.Range(0, Count).Select(n => (double)noise.Of(n / 10, n % 10))];
         double mean = drawn.Average();
         Assert.AreEqual(0, mean, 5 * Deviation / Math.Sqrt(Count));
-        Assert.AreEqual(Deviation, Math.Sqrt(drawn.Average(x => (x - mean) * (x - mean))), 0.02 * Deviation);
+        Assert.AreEqual(Deviation, Math.Sqrt(drawn.Average(x => (x - mean) * (x - mean))),
+            0.02 * Deviation);
         double next = Enumerable.Range(0, Count - 10).Average(n => drawn[n] * drawn[n + 10]);
-        Assert.AreEqual(0, next, 5.0 * Deviation * Deviation / Math.Sqrt(Count), "one step says nothing of the next");
+        Assert.AreEqual(0, next, 5.0 * Deviation * Deviation / Math.Sqrt(Count),
+            "one step says nothing of the next");
     }
 
     /// <summary>σ/√(1 − α²) at α = 1/2: 0.1155 of the threshold.</summary>
@@ -27,14 +30,17 @@ public class GaussianNoiseTests
     public void ALeakyPotentialWanders()
     {
         const int Count = 10_000;
-        var neurons = new LifPopulation(1, 1u << 30, 100 << 15) { Noise = new GaussianNoise(Deviation, int.MaxValue, 5, 0) };
+        var neurons = new LifPopulation(1, 1u << 30,
+            100 << 15)
+        { Noise = new GaussianNoise(Deviation, int.MaxValue, 5, 0) };
         var network = new Network(5, [neurons], [], new Kernels());
         network.BeginTrial(learn: false);
         double sum = 0;
         for (int t = 0; t < Count; t++)
         {
             network.Step(null);
-            double v = neurons.Potential.Values[0] * (double)(1 << 29) / neurons.Scale.U / (1 << 19);
+            double v = neurons.Potential.Values[0] * (double)(1 << 29) / neurons.Scale.U
+                / (1 << 19);
             sum += v * v;
         }
 

@@ -58,7 +58,8 @@ public class GradedPopulationTests
         for (int n = 1; n <= 20 * tau; n++)
         {
             x = SlowValue.Step(x, 1 << 29, keep);
-            if (n % tau == 0) Assert.AreEqual(1 - Math.Pow(1 - 1.0 / tau, n), x / (double)(1 << 29), tau * 4e-9);
+            if (n % tau == 0)
+                Assert.AreEqual(1 - Math.Pow(1 - 1.0 / tau, n), x / (double)(1 << 29), tau * 4e-9);
         }
 
         for (int n = 0; n < 40 * tau; n++) x = SlowValue.Step(x, 0, keep);
@@ -148,7 +149,8 @@ public class GradedPopulationTests
         {
             var random = new Random(seed);
             NetworkPlan plan = RandomPlan(random);
-            Network real = NetworkBuilder.Build(plan, seed % 2 == 0 ? new Kernels() : new VectorKernels());
+            Network real =
+                NetworkBuilder.Build(plan, seed % 2 == 0 ? new Kernels() : new VectorKernels());
             var dense = new DenseGraded(real);
             real.BeginTrial(learn: false);
             for (int t = 0; t < 30; t++)
@@ -165,15 +167,18 @@ public class GradedPopulationTests
     [DataRow(1u << 31)]
     [DataRow(Limits.LeakMaxQ31 + 1)]
     public void ATimeConstantWithoutEndIsRefused(uint keep) =>
-        Assert.Throws<ConfigurationException>(() => new GradedPopulation(1, keep, 0, new TanhTable()));
+        Assert.Throws<ConfigurationException>(
+            () => new GradedPopulation(1, keep, 0, new TanhTable()));
 
     [TestMethod]
     public void OlderValuesThanTheLastAreRefused()
     {
         NetworkPlan plan = Chain(Half);
         plan.Projections[1].Delay = 2;
-        var refused = Assert.Throws<ConfigurationException>(() => NetworkBuilder.Build(plan, new Kernels()));
-        Assert.AreEqual("delay of 2 steps from graded neurons: expected 1, no older values are kept", refused.Message);
+        var refused =
+            Assert.Throws<ConfigurationException>(() => NetworkBuilder.Build(plan, new Kernels()));
+        Assert.AreEqual("delay of 2 steps from graded neurons: expected 1, no older values are "
+            + "kept", refused.Message);
     }
 
     [TestMethod]
@@ -217,11 +222,19 @@ public class GradedPopulationTests
 
     private static NetworkPlan RandomPlan(Random random)
     {
-        List<PopulationPlan> populations = [new("in", new PartPlan(InputKind.Id), random.Next(5), Limits.NoLeakQ31, None)];
+        List<PopulationPlan> populations =
+            [new("in", new PartPlan(InputKind.Id), random.Next(5), Limits.NoLeakQ31, None)];
         for (int p = random.Next(1, 4); p > 0; p--)
         {
-            uint keep = random.Next(3) switch { 0 => 0, 1 => Half, _ => (uint)random.NextInt64(Limits.LeakMaxQ31) };
-            populations.Add(new("g", new PartPlan(GradedKind.Id, random.Next(8)), random.Next(7), keep, None));
+            uint keep = random.Next(3) switch
+            {
+                0 => 0,
+                1 => Half,
+                _ =>
+                (uint)random.NextInt64(Limits.LeakMaxQ31)
+            };
+            populations.Add(
+                new("g", new PartPlan(GradedKind.Id, random.Next(8)), random.Next(7), keep, None));
         }
 
         populations.Add(new("out", new PartPlan(MemorylessKind.Id), random.Next(4), 0, None));
@@ -250,7 +263,8 @@ public class GradedPopulationTests
         return new NetworkPlan((ulong)random.NextInt64(), [.. populations], [.. projections]);
     }
 
-    private static void Advance(Network real, DenseGraded dense, NetworkPlan plan, Random random, int phase)
+    private static void Advance(Network real, DenseGraded dense, NetworkPlan plan, Random random,
+        int phase)
     {
         var spikes = new bool[real.Populations.Length][];
         var clamped = new int[real.Populations.Length][];
@@ -261,7 +275,8 @@ public class GradedPopulationTests
             if (input) spikes[p] = [.. Enumerable.Range(0, size).Select(_ => random.Next(2) == 0)];
             if (real.Populations[p] is not GradedPopulation graded) continue;
             for (int j = 0; j < size; j++) graded.Target[j] = random.Next(-6000, 6000);
-            if ((plan.Populations[p].Neuron.Parameters[0] >> phase & 1) != 0) clamped[p] = (int[])graded.Target.Clone();
+            if ((plan.Populations[p].Neuron.Parameters[0] >> phase & 1) != 0)
+                clamped[p] = (int[])graded.Target.Clone();
         }
 
         for (int i = 0; i < spikes[0].Length; i++)

@@ -64,7 +64,8 @@ public class HazardClockTests
         int alike = 0;
         for (int j = 0; j < Signal.Length; j++)
         {
-            bool same = Enumerable.Range(0, Z.Length).All(i => clock.Weight(i, j) == rounding.Weight(i, j));
+            bool same = Enumerable.Range(0, Z.Length)
+                .All(i => clock.Weight(i, j) == rounding.Weight(i, j));
             bool isHeavy = Math.Abs(clock.Expected(0, j)) >= 0.25;
             if (isHeavy) Assert.IsTrue(same, $"heavy post {j}");
             heavy += isHeavy ? 1 : 0;
@@ -133,7 +134,8 @@ public class HazardClockTests
         const int Posts = 512;
         var pre = new InputPopulation(Limits.NeuronsMax);
         var post = new LifPopulation(Posts, 1u << 30, 1 << 15);
-        var projection = new SparseProjection(pre, post, new int[Limits.NeuronsMax + 1], [], new Weights8(0), 0, 0);
+        var projection = new SparseProjection(pre, post, new int[Limits.NeuronsMax + 1],
+            [], new Weights8(0), 0, 0);
         _ = new Network(1, [pre, post], [projection], new Kernels());
         var clock = new HazardClock(projection, new LearningRate(1 << 14, 6), 1, new NegativeLog());
         var trace = new ScaledCells(Limits.NeuronsMax);
@@ -153,14 +155,16 @@ public class HazardClockTests
         var run = new CommitRun(18, CommitKind.Hazard, 34, [1], [1], [3, 5], mantissa: 1 << 14);
         run.SetClock(point);
         run.Step();
-        CollectionAssert.AreEqual(moved, new[] { run.Weight(0, 0), run.Weight(1, 0) }, $"point at {point}");
+        CollectionAssert.AreEqual(moved, new[] { run.Weight(0, 0), run.Weight(1, 0) },
+            $"point at {point}");
         Assert.AreEqual(draws, run.Draws, $"point at {point}");
         if (draws == 1) Assert.AreEqual(point - 10 * (1 << 14), run.SetClock(0));
     }
 
     private static void CheckQuarter(int z, double drawsOfAStep)
     {
-        var run = new CommitRun(17, CommitKind.Hazard, 57, [1 << 19], [4096], [z], mantissa: 1 << 14);
+        var run = new CommitRun(17, CommitKind.Hazard, 57, [1 << 19], [4096], [z],
+            mantissa: 1 << 14);
         for (int t = 0; t < 2000; t++) run.Step();
         double expected = 2000 * drawsOfAStep;
         Assert.AreEqual(expected, run.Draws, drawsOfAStep == 1 ? 1 : 4 * Math.Sqrt(expected));
@@ -179,9 +183,11 @@ public class HazardClockTests
                 double expected = run.Expected(i, j);
                 double p = Math.Abs(expected);
                 string pair = $"{i} to {j}, p = {p:g3}";
-                Assert.AreEqual(expected, moments[i, j].Mean, 4 * Math.Sqrt(p / Steps) + 1e-9, pair);
+                Assert.AreEqual(expected, moments[i, j].Mean, 4 * Math.Sqrt(p / Steps) + 1e-9,
+                    pair);
                 if (p * Steps < 100) continue;
-                Assert.AreEqual(p, moments[i, j].Variance, 4 * Math.Sqrt((p + 2 * p * p) / Steps), pair);
+                Assert.AreEqual(p, moments[i, j].Variance, 4 * Math.Sqrt((p + 2 * p * p) / Steps),
+                    pair);
             }
         }
     }

@@ -22,7 +22,8 @@ public class HomeostaticPopulationTests
         CollectionAssert.AreEqual(new[] { first - fall, first - fall }, neurons.Thresholds);
         Step(network);      // fires
         Step(network);      // its threshold has risen
-        CollectionAssert.AreEqual(new[] { first - 3 * fall + (Rise << 7), first - 3 * fall }, neurons.Thresholds);
+        CollectionAssert.AreEqual(new[] { first - 3 * fall + (Rise << 7), first - 3 * fall },
+            neurons.Thresholds);
     }
 
     /// <summary>Drives of 0.1 to 0.8 a step: without it, rates between 0.1 and 0.8.</summary>
@@ -37,7 +38,8 @@ public class HomeostaticPopulationTests
         {
             Step(network);
             SpikeRing ring = neurons.Spikes;
-            for (int s = 0; s < ring.Counts[ring.Head]; s++) counts[ring.Indices[(ring.Head * ring.Size) + s]]++;
+            for (int s = 0; s < ring.Counts[ring.Head]; s++)
+                counts[ring.Indices[(ring.Head * ring.Size) + s]]++;
         }
 
         foreach (int count in counts) Assert.AreEqual(400, count, 20);
@@ -58,7 +60,8 @@ public class HomeostaticPopulationTests
     [TestMethod]
     public void TheyStayInTheirRange()
     {
-        Network network = Make([0, 127], out HomeostaticPopulation neurons, rise: 1 << 15, scale: 4);
+        Network network =
+            Make([0, 127], out HomeostaticPopulation neurons, rise: 1 << 15, scale: 4);
         network.BeginTrial(learn: true);
         for (int t = 0; t < 5000; t++) Step(network);
         Assert.AreEqual(First << 7 >> 4, neurons.Thresholds[0]);
@@ -73,14 +76,16 @@ public class HomeostaticPopulationTests
         "expected a product of 2^-22 or more");
 
     /// <summary>One input that spikes in every step; nothing leaks.</summary>
-    private static Network Make(int[] weights, out HomeostaticPopulation neurons, int rise = Rise, int scale = 0)
+    private static Network Make(int[] weights, out HomeostaticPopulation neurons, int rise = Rise,
+        int scale = 0)
     {
         var input = new InputPopulation(1);
         neurons = new HomeostaticPopulation(weights.Length, Limits.NoLeakQ31, First, Tenth, rise);
         var synapses = new Weights8(weights.Length);
         for (int j = 0; j < weights.Length; j++) synapses.Put(j, weights[j]);
         return new Network(
-            1, [input, neurons], [new DenseProjection(input, neurons, synapses, scale, 0)], new Kernels());
+            1, [input, neurons], [new DenseProjection(input, neurons, synapses, scale, 0)],
+            new Kernels());
     }
 
     private static void Step(Network network)

@@ -57,7 +57,8 @@ public class InitialWeightsTests
         int count = 0;
         for (int i = 0; i < Side; i++)
         {
-            for (int j = 0; j < Side; j++) count += InitialWeights.Exists(plan, Seed, 0, i, j) ? 1 : 0;
+            for (int j = 0; j < Side; j++)
+                count += InitialWeights.Exists(plan, Seed, 0, i, j) ? 1 : 0;
         }
 
         double p = densityQ16 / 65_536.0;

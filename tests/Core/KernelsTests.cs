@@ -18,10 +18,12 @@ public class KernelsTests
     {
         ForAllSizes((random, n) =>
         {
-            sbyte[] weights = [.. Enumerable.Range(0, 5 * n).Select(_ => (sbyte)Extreme(random, 127))];
+            sbyte[] weights =
+                [.. Enumerable.Range(0, 5 * n).Select(_ => (sbyte)Extreme(random, 127))];
             (short[] spikes, int from, int count) = Spikes(random);
             int gain = 1 << random.Next(8, 17) | random.Next(1 << 8);
-            CheckSame(Cells(random, n, 1 << 30), (k, x) => k.AddRows(weights, x, gain, spikes, from, count));
+            CheckSame(Cells(random, n, 1 << 30),
+                (k, x) => k.AddRows(weights, x, gain, spikes, from, count));
         });
     }
 
@@ -30,10 +32,12 @@ public class KernelsTests
     {
         ForAllSizes((random, n) =>
         {
-            short[] weights = [.. Enumerable.Range(0, 5 * n).Select(_ => (short)Extreme(random, 32767))];
+            short[] weights =
+                [.. Enumerable.Range(0, 5 * n).Select(_ => (short)Extreme(random, 32767))];
             (short[] spikes, int from, int count) = Spikes(random);
             int gain = 1 << random.Next(8, 17) | random.Next(1 << 8);
-            CheckSame(Cells(random, n, 1 << 30), (k, x) => k.AddRows(weights, x, gain, spikes, from, count));
+            CheckSame(Cells(random, n, 1 << 30),
+                (k, x) => k.AddRows(weights, x, gain, spikes, from, count));
         });
     }
 
@@ -42,8 +46,10 @@ public class KernelsTests
     {
         ForAllSizes((random, n) =>
         {
-            sbyte[] small = [.. Enumerable.Range(0, 3 * n).Select(_ => (sbyte)Extreme(random, 127))];
-            short[] large = [.. Enumerable.Range(0, 3 * n).Select(_ => (short)Extreme(random, 32767))];
+            sbyte[] small =
+                [.. Enumerable.Range(0, 3 * n).Select(_ => (sbyte)Extreme(random, 127))];
+            short[] large =
+                [.. Enumerable.Range(0, 3 * n).Select(_ => (short)Extreme(random, 32767))];
             int gain = 1 << random.Next(8, 17) | random.Next(1 << 8);
             int[] x = Cells(random, n, 1 << 29), y = [.. x];
             Scalar.AddRows(small, x, gain, [0, 2], 0, 2);

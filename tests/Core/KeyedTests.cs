@@ -29,7 +29,8 @@ public class KeyedTests
         CheckUniform("owner", n => Keyed.Bits(1, Purpose.Hazard, (int)n, 5, 7));
         CheckUniform("a", n => Keyed.Bits(1, Purpose.Hazard, 3, n, 7));
         CheckUniform("b", n => Keyed.Bits(1, Purpose.Hazard, 3, 5, n));
-        CheckUniform("a and b together", n => Keyed.Bits(1, Purpose.Rounding, 3, n >> 8, (n & 0xFF) << 16));
+        CheckUniform("a and b together",
+            n => Keyed.Bits(1, Purpose.Rounding, 3, n >> 8, (n & 0xFF) << 16));
     }
 
     [TestMethod]
@@ -42,7 +43,8 @@ public class KeyedTests
             {
                 for (ulong a = 0; a < 50; a++)
                 {
-                    for (ulong b = 0; b < 50; b++) Assert.IsTrue(seen.Add(Keyed.Bits(1, purpose, owner, a, b)));
+                    for (ulong b = 0; b < 50; b++)
+                        Assert.IsTrue(seen.Add(Keyed.Bits(1, purpose, owner, a, b)));
                 }
             }
         }
@@ -54,7 +56,8 @@ public class KeyedTests
         for (int bound = 1; bound < 256; bound++)
         {
             // An eighth bit pattern h stands for u = h/256.
-            for (int h = 0; h < 256; h++) Assert.AreEqual(h * bound / 256, Keyed.Below((ulong)h << 56, bound));
+            for (int h = 0; h < 256; h++)
+                Assert.AreEqual(h * bound / 256, Keyed.Below((ulong)h << 56, bound));
             Assert.AreEqual(bound - 1, Keyed.Below(ulong.MaxValue, bound));
         }
 
@@ -84,7 +87,8 @@ public class KeyedTests
         Assert.AreEqual(0, sum / Samples, 4 * wanted / Math.Sqrt(Samples), "mean");
 
         // The variance of four uniforms' sum has a relative error of √(1.7/n): kurtosis 3 − 1.2/4.
-        Assert.AreEqual(1, squares / Samples / (wanted * wanted), 4 * Math.Sqrt(1.7 / Samples), "variance");
+        Assert.AreEqual(1, squares / Samples / (wanted * wanted), 4 * Math.Sqrt(1.7 / Samples),
+            "variance");
         Assert.IsLessThanOrEqualTo(3.47 * deviation + 0.5, most);
     }
 

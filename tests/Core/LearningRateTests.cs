@@ -27,7 +27,10 @@ public class LearningRateTests
     [DataRow(0, 63)]
     public void OthersAreRefused(int mantissa, int exponent)
     {
-        var refused = Assert.ThrowsExactly<ConfigurationException>(() => new LearningRate(mantissa, exponent));
-        StringAssert.Contains(refused.Message, $"learning rate {mantissa}*2^-{exponent}: expected a mantissa of 0 or");
+        var refused =
+            Assert.ThrowsExactly<ConfigurationException>(
+                () => new LearningRate(mantissa, exponent));
+        StringAssert.Contains(refused.Message,
+            $"learning rate {mantissa}*2^-{exponent}: expected a mantissa of 0 or");
     }
 }

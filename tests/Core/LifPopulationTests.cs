@@ -19,7 +19,8 @@ public class LifPopulationTests
     {
         // 80; 40 + 80; 60 + 80 = 140 fires; 70 − 128 + 80 = 22; 11 + 80; 45.5 + 80; 62.75 + 80
         // fires; 71.375 − 48 …
-        double[] expected = [80, 120, 140, 22, 91, 125.5, 142.75, 23.375, 91.6875, 125.84375, 142.921875];
+        double[] expected =
+            [80, 120, 140, 22, 91, 125.5, 142.75, 23.375, 91.6875, 125.84375, 142.921875];
         CheckSeries(Half, weight: 80, scale: 0, driven: 11, expected, fires: [3, 7, 11]);
     }
 
@@ -28,14 +29,16 @@ public class LifPopulationTests
     {
         // One arrival of 96·2 = 192: compared and shown as 192; then 96 − 128 = −32, and half of it
         // each step.
-        CheckSeries(Half, weight: 96, scale: 1, driven: 1, [192, -32, -16, -8, -4, -2, -1, -0.5], fires: [1]);
+        CheckSeries(Half, weight: 96, scale: 1, driven: 1, [192, -32, -16, -8, -4, -2, -1, -0.5],
+            fires: [1]);
     }
 
     [TestMethod]
     public void ANeuronFarAboveThresholdFiresUntilItIsBelow()
     {
         // 127·16 = 2032; 1016 − 128; 444 − 128; 158 − 128; nothing arrives after the first step.
-        CheckSeries(Half, weight: 127, scale: 4, driven: 1, [2032, 888, 316, 30, 15, 7.5], fires: [1, 2, 3]);
+        CheckSeries(Half, weight: 127, scale: 4, driven: 1, [2032, 888, 316, 30, 15, 7.5],
+            fires: [1, 2, 3]);
     }
 
     [TestMethod]
@@ -80,8 +83,11 @@ public class LifPopulationTests
     [DataRow(Limits.NoLeakQ31, 0)]
     public void OtherThresholdsAreRefused(uint leakQ31, int thresholdQ15)
     {
-        var refused = Assert.ThrowsExactly<ConfigurationException>(() => new LifPopulation(1, leakQ31, thresholdQ15));
-        StringAssert.Contains(refused.Message, $"threshold {thresholdQ15}/32768: expected 1/32768 to less than 512.0");
+        var refused =
+            Assert.ThrowsExactly<ConfigurationException>(
+                () => new LifPopulation(1, leakQ31, thresholdQ15));
+        StringAssert.Contains(refused.Message,
+            $"threshold {thresholdQ15}/32768: expected 1/32768 to less than 512.0");
     }
 
     [TestMethod]
@@ -90,15 +96,18 @@ public class LifPopulationTests
     [DataRow(Limits.LeakMaxQ31, 8192)]
     [DataRow(Limits.NoLeakQ31, 1)]
     public void TheEdgesOfTheThresholdAreLegal(uint leakQ31, int thresholdQ15) =>
-        Assert.AreEqual((long)thresholdQ15 << 5, new LifPopulation(1, leakQ31, thresholdQ15).ResetMax);
+        Assert.AreEqual((long)thresholdQ15 << 5,
+            new LifPopulation(1, leakQ31, thresholdQ15).ResetMax);
 
     [TestMethod]
     [DataRow(-1)]
     [DataRow(32768)]
     public void OtherSizesAreRefused(int size)
     {
-        var refused = Assert.ThrowsExactly<ConfigurationException>(() => new LifPopulation(size, Half, One));
-        StringAssert.Contains(refused.Message, $"population of {size} neurons: expected 0 to 32767");
+        var refused =
+            Assert.ThrowsExactly<ConfigurationException>(() => new LifPopulation(size, Half, One));
+        StringAssert.Contains(refused.Message,
+            $"population of {size} neurons: expected 0 to 32767");
     }
 
     /// <summary>One neuron with one synapse: potentials as compared, and the steps in which it

@@ -18,11 +18,14 @@ public class MixedLifPopulationTests
         network.BeginTrial(false);
         Assert.IsTrue(network.Populations[0].Spikes.TryAppend(0));
         network.Step(null);
-        CollectionAssert.AreEqual(new[] { 1 << 18, 1 << 18, 1 << 18 }, network.Populations[1].Potential.Values);
+        CollectionAssert.AreEqual(new[] { 1 << 18, 1 << 18, 1 << 18 },
+            network.Populations[1].Potential.Values);
         network.Step(null);
-        CollectionAssert.AreEqual(new[] { 1 << 17, 1 << 16, 1 << 15 }, network.Populations[1].Potential.Values);
+        CollectionAssert.AreEqual(new[] { 1 << 17, 1 << 16, 1 << 15 },
+            network.Populations[1].Potential.Values);
         network.Step(null);
-        CollectionAssert.AreEqual(new[] { 1 << 16, 1 << 14, 1 << 12 }, network.Populations[1].Potential.Values);
+        CollectionAssert.AreEqual(new[] { 1 << 16, 1 << 14, 1 << 12 },
+            network.Populations[1].Potential.Values);
     }
 
     [TestMethod]
@@ -61,7 +64,8 @@ public class MixedLifPopulationTests
             network.Step(null);
             double exact = first * Math.Exp(-(double)t / tau);
             double found = network.Populations[1].Potential.Values[0];
-            Assert.IsTrue(found <= exact + 1 && found >= exact - tau - 1, $"step {t}: {found}, exact {exact}");
+            Assert.IsTrue(found <= exact + 1 && found >= exact - tau - 1,
+                $"step {t}: {found}, exact {exact}");
         }
     }
 
@@ -101,7 +105,8 @@ public class MixedLifPopulationTests
 
         Assert.IsTrue(one.Populations[1].SpikeCount > 50);
         Assert.AreEqual(
-            two.Populations[1].SpikeCount + two.Populations[2].SpikeCount, one.Populations[1].SpikeCount);
+            two.Populations[1].SpikeCount + two.Populations[2].SpikeCount,
+            one.Populations[1].SpikeCount);
     }
 
     [TestMethod]
@@ -110,7 +115,9 @@ public class MixedLifPopulationTests
     public void TooFewOrTooManyLeaksAreRefused(int leaks, int size, string expected)
     {
         uint[] classes = [.. Enumerable.Repeat(1u << 30, leaks)];
-        var refused = Assert.ThrowsExactly<ConfigurationException>(() => new MixedLifPopulation(size, classes, 9000));
+        var refused =
+            Assert.ThrowsExactly<ConfigurationException>(
+                () => new MixedLifPopulation(size, classes, 9000));
         StringAssert.Contains(refused.Message, expected);
     }
 

@@ -55,7 +55,8 @@ public class NegativeLogTests
         // −ln U is exponential: mean 1 with deviation 1/√n, variance 1 with deviation √(8/n).
         const int Samples = 200_000;
         double[] gaps = [.. Enumerable.Range(0, Samples)
-            .Select(n => Table.Of(Keyed.Bits(4, Purpose.Hazard, 0, (ulong)n, 0)) / Math.Pow(2, 28))];
+            .Select(n => Table.Of(Keyed.Bits(4, Purpose.Hazard, 0, (ulong)n, 0))
+                / Math.Pow(2, 28))];
         double mean = gaps.Average();
         Assert.AreEqual(1, mean, 4 / Math.Sqrt(Samples));
         Assert.AreEqual(1, gaps.Average(g => (g - 1) * (g - 1)), 4 * Math.Sqrt(8.0 / Samples));

@@ -58,10 +58,12 @@ public class NetworkCostTests
     [DataRow(false, false)]
     [DataRow(true, false)]
     [DataRow(true, true)]
-    public void AStepAllocatesNothing(bool learn, bool hashed) => CheckAllocation(learn, hashed, CommitKind.Hazard);
+    public void AStepAllocatesNothing(bool learn, bool hashed) =>
+        CheckAllocation(learn, hashed, CommitKind.Hazard);
 
     [TestMethod]
-    public void RoundingAllocatesNothing() => CheckAllocation(learn: true, hashed: true, CommitKind.Rounding);
+    public void RoundingAllocatesNothing() =>
+        CheckAllocation(learn: true, hashed: true, CommitKind.Rounding);
 
     [TestMethod]
     public void ATrialAllocatesNothing()
@@ -170,7 +172,8 @@ public class NetworkCostTests
     {
         public int Calls { get; set; }
 
-        public override void AddRows(sbyte[] weights, int[] x, int gain, short[] spikes, int from, int count)
+        public override void AddRows(sbyte[] weights, int[] x, int gain, short[] spikes,
+            int from, int count)
         {
             Calls++;
             base.AddRows(weights, x, gain, spikes, from, count);
@@ -189,7 +192,8 @@ public class NetworkCostTests
         }
 
         public override int Triangle(
-            int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active, int known)
+            int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active,
+            int known)
         {
             Calls++;
             return base.Triangle(potential, threshold, width, slopeQ31, psi, active, known);

@@ -27,13 +27,14 @@ public class NetworkTests
         for (int seed = 0; seed < Networks; seed++) CheckRun(seed, kernels[seed % 2]);
 
         // What the equality is worth: the runs went where it is hard.
-        string reached = $"{spikes} spikes, {exact} at the threshold exactly, {saturations} saturated potentials, "
-            + $"{moved} moves by the clock, {heavy} of heavy posts, {rounded} by rounding, "
-            + $"{learners} networks that changed a weight, {filtered} moves by filtered eligibilities, "
-            + $"{adapted} synapses with a part over the adaptation";
+        string reached = $"{spikes} spikes, {exact} at the threshold exactly, {saturations} "
+            + $"saturated potentials, {moved} moves by the clock, {heavy} of heavy posts, "
+            + $"{rounded} by rounding, {learners} networks that changed a weight, {filtered} moves "
+            + $"by filtered eligibilities, {adapted} synapses with a part over the adaptation";
         Console.WriteLine(reached);
         Assert.IsTrue(
-            spikes > 50_000 && exact > 500 && saturations > 5_000 && moved > 5_000 && rounded > 5_000 && heavy > 5_000
+            spikes > 50_000 && exact > 500 && saturations > 5_000 && moved > 5_000
+                && rounded > 5_000 && heavy > 5_000
             && learners > Networks / 4 && filtered > 5_000 && adapted > 3_000,
             reached);
     }
@@ -53,7 +54,8 @@ public class NetworkTests
         sketch.Dense(0, 1, (i, j) => 80 - 40 * i * j);
         sketch.Dense(1, 1, (i, j) => 20 * (i - j)).Delay = 5;
         sketch.Dense(1, 2, (j, _) => 50 - 40 * j).Delay = 2;
-        foreach (ProjectionSketch q in sketch.Projections) (q.Commit, q.Exponent) = (CommitKind.Hazard, 24);
+        foreach (ProjectionSketch q in sketch.Projections)
+            (q.Commit, q.Exponent) = (CommitKind.Hazard, 24);
         (sketch.Populations[1].Learns, sketch.Populations[2].Learns) = (true, true);
         sketch.Populations[1].Signals.Add(new(SketchedSignal.Symmetric, 2, 0, 0));
         var run = new TwinRun(sketch);
@@ -62,7 +64,8 @@ public class NetworkTests
         for (int t = 0; t < steps; t++)
         {
             run.OpenWindow(t % 500 < 40);
-            run.Step((_, i) => t % 500 < 30 && Keyed.Bits(1, Purpose.TaskSpike, i, (ulong)t, 0) % 4 == 0);
+            run.Step((_, i) =>
+                t % 500 < 30 && Keyed.Bits(1, Purpose.TaskSpike, i, (ulong)t, 0) % 4 == 0);
             if (t % 500 is 20 or 45 or 499) Assert.IsNull(run.Difference(), $"step {t}");
         }
 
@@ -91,7 +94,8 @@ public class NetworkTests
             sketch.Dense(1, 2, (_, k) => k == 0 ? max : -max);
             foreach (ProjectionSketch q in sketch.Projections)
             {
-                (q.Bits, q.Scale, q.Commit) = (bits, 4, exponent % 8 == 0 ? CommitKind.Hazard : CommitKind.Rounding);
+                (q.Bits, q.Scale, q.Commit) =
+                    (bits, 4, exponent % 8 == 0 ? CommitKind.Hazard : CommitKind.Rounding);
                 (q.Mantissa, q.Exponent) = (32767, exponent);
             }
 
@@ -103,7 +107,8 @@ public class NetworkTests
             run.OpenWindow(true);
             for (int t = 0; t < 120; t++)
             {
-                for (int k = 0; k < 2; k++) run.SetTarget(2, k, t / 10 % 2 == k ? Limits.ValueMax : -Limits.ValueMax);
+                for (int k = 0; k < 2; k++)
+                    run.SetTarget(2, k, t / 10 % 2 == k ? Limits.ValueMax : -Limits.ValueMax);
                 run.Step((_, _) => true);
                 Assert.IsNull(run.Difference(), $"exponent {exponent}, step {t}");
             }
@@ -139,7 +144,8 @@ public class NetworkTests
             double busy = 0;
             for (int t = 0; t < steps; t++)
             {
-                if (t % 6 == 0) busy = random.Next(4) switch { 0 => 0, 1 => 1, _ => random.NextDouble() };
+                if (t % 6 == 0)
+                    busy = random.Next(4) switch { 0 => 0, 1 => 1, _ => random.NextDouble() };
                 if (random.Next(t == 0 ? 2 : 6) == 0) run.OpenWindow(random.Next(4) != 0);
                 if (random.Next(4) == 0) SetTargets(sketch, run, random);
                 run.Step((_, _) => random.NextDouble() < busy);

@@ -53,7 +53,8 @@ public class PairCommitTests
         foreach (long sign in new[] { 1L, -1 })
         {
             Projection projection = Make();
-            new KeyedPairs(projection, new LearningRate(32767, 1), 15, 5).Descend(0, 0, 0, sign << 46, 1);
+            new KeyedPairs(projection, new LearningRate(32767, 1), 15, 5)
+                .Descend(0, 0, 0, sign << 46, 1);
             Assert.AreEqual(-sign * 32767, projection.Weights[0]);
 
             // 2⁴⁶·32,767/2⁶² is a little less than half a unit: nothing overflows.

@@ -85,7 +85,8 @@ public class ProjectionTests
                 foreach (Population p in network.Populations.Where(p => p.Potential != null))
                 {
                     int[] other = permuted.Potentials(p.Index);
-                    CollectionAssert.AreEqual(p.Potential.Values, other, $"seed {seed}, step {t}, population {p.Index}");
+                    CollectionAssert.AreEqual(p.Potential.Values, other,
+                        $"seed {seed}, step {t}, population {p.Index}");
                 }
             }
         }
@@ -140,7 +141,8 @@ public class ProjectionTests
         {
             var refused = Assert.ThrowsExactly<ConfigurationException>(
                 () => new DenseProjection(pre, post, new Weights8(1), 0, 1));
-            Assert.AreEqual("projection: expected from spiking or graded neurons to neurons or readouts", refused.Message);
+            Assert.AreEqual("projection: expected from spiking or graded neurons to neurons or "
+                + "readouts", refused.Message);
         }
     }
 

@@ -65,7 +65,8 @@ public class RankOneCommitTests
         {
             network.StepWith(0);
             if (t % 64 != 0 && t >= 2000) continue;
-            most = Math.Max(most, StateReader.Of(network)[OwnerKind.Projection, 0, StateField.Trace][0]);
+            most = Math.Max(most,
+                StateReader.Of(network)[OwnerKind.Projection, 0, StateField.Trace][0]);
         }
 
         Assert.IsLessThanOrEqualTo(ArrivalTraces.Bound(leakQ31), most);
@@ -97,10 +98,13 @@ public class RankOneCommitTests
     {
         // s = 41 + exponent − (bits − 1) + scale must be 8 or more.
         int shift = 41 + exponent - (bits - 1) + scale;
-        string message = $"learning rate 2^-{exponent} with these weights: expected changes below 2^32 "
+        string message =
+            $"learning rate 2^-{exponent} with these weights: expected changes below 2^32 "
             + "weight units";
         if (shift < 8) CheckRefused(bits, scale, Half, exponent, message);
-        else Assert.AreEqual(shift, Make(bits, scale, Half, new LearningRate(1 << 14, exponent)).Shift);
+        else
+            Assert.AreEqual(shift,
+                Make(bits, scale, Half, new LearningRate(1 << 14, exponent)).Shift);
     }
 
     private static RankOneRounding Make(int bits, int scale, uint leakQ31, LearningRate rate)
@@ -112,7 +116,8 @@ public class RankOneCommitTests
         return new RankOneRounding(sketch.Build().Projections[0], rate, 1);
     }
 
-    private static void CheckRefused(int bits, int scale, uint leakQ31, int exponent, string message)
+    private static void CheckRefused(int bits, int scale, uint leakQ31, int exponent,
+        string message)
     {
         var refused = Assert.ThrowsExactly<ConfigurationException>(
             () => Make(bits, scale, leakQ31, new LearningRate(1 << 14, exponent)));

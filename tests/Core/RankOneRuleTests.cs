@@ -62,7 +62,8 @@ public class RankOneRuleTests
         sketch.Readout(1, 1u << 30);
         sketch.Populations[1].Learns = true;
         ProjectionSketch projection = sketch.Dense(0, 1, (_, _) => 0);
-        (projection.Delay, projection.Commit, projection.Exponent) = (delay, CommitKind.Rounding, 16);
+        (projection.Delay, projection.Commit, projection.Exponent) =
+            (delay, CommitKind.Rounding, 16);
         return sketch;
     }
 

@@ -24,7 +24,8 @@ public class ReadoutPopulationTests
         var network = new Network(
             1,
             [input, neuron, readout],
-            [new DenseProjection(input, neuron, arriving, 0, 0), new DenseProjection(neuron, readout, read, 0, 0)],
+            [new DenseProjection(input, neuron, arriving, 0, 0),
+                new DenseProjection(neuron, readout, read, 0, 0)],
             new Kernels());
         network.BeginTrial(learn: false);
         input.Spikes.TryAppend(0);
@@ -37,7 +38,8 @@ public class ReadoutPopulationTests
 
     [TestMethod]
     public void ASpikeFallsByHalfEachStep() =>
-        CheckSeries(weight: 64, scale: 0, driven: 1, [2048, 1024, 512, 256, 128, 64, 32, 16, 8, 4, 2, 1, 0, 0]);
+        CheckSeries(weight: 64, scale: 0, driven: 1,
+            [2048, 1024, 512, 256, 128, 64, 32, 16, 8, 4, 2, 1, 0, 0]);
 
     [TestMethod]
     public void ConstantDriveGoesToTwiceTheWeight() =>

@@ -25,7 +25,8 @@ public class ScaledCellsTests
     [DataRow(int.MinValue, int.MaxValue, -2_147_483_647)]
     [DataRow(1, int.MaxValue, 0)]
     [DataRow(-1, int.MaxValue, 0)]
-    public void ShrinkingIsRightAtTheExtremes(int x, int keepQ31, int expected) => CheckShrink(x, keepQ31, expected);
+    public void ShrinkingIsRightAtTheExtremes(int x, int keepQ31, int expected) =>
+        CheckShrink(x, keepQ31, expected);
 
     [TestMethod]
     public void SleepingCellsAreNotTouched()
@@ -63,7 +64,8 @@ public class ScaledCellsTests
         int zeroed = 0;
         for (int round = 0; round < 3000; round++)
         {
-            short[] raised = [.. Enumerable.Range(0, 50).Where(_ => random.Next(40) == 0).Select(i => (short)i)];
+            short[] raised =
+                [.. Enumerable.Range(0, 50).Where(_ => random.Next(40) == 0).Select(i => (short)i)];
             int quantity = random.Next(1, 2000);
             int keep = random.Next();
             foreach (ScaledCells cells in new[] { plain, listed })

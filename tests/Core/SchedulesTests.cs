@@ -8,7 +8,8 @@ public class SchedulesTests
     [TestMethod]
     public void TheTablesInUseCanBePlayed()
     {
-        foreach (PhasePlan[] rows in new[] { Schedules.Wake(100), Schedules.FreeClamped(24), Schedules.BasePerturbed(12), [] })
+        foreach (PhasePlan[] rows in new[] { Schedules.Wake(100), Schedules.FreeClamped(24),
+            Schedules.BasePerturbed(12), [] })
         {
             ScheduleCheck.Check(rows);
         }
@@ -28,7 +29,8 @@ public class SchedulesTests
     {
         PhasePlan[] rows = [new("good", 3), new("bad", steps) { Source = source }];
         var refused = Assert.Throws<ConfigurationException>(() => ScheduleCheck.Check(rows));
-        StringAssert.StartsWith(refused.Message, $"schedule, phase 1: {steps} steps of source {source}, expected");
+        StringAssert.StartsWith(refused.Message,
+            $"schedule, phase 1: {steps} steps of source {source}, expected");
     }
 
     [TestMethod]
@@ -36,6 +38,7 @@ public class SchedulesTests
     {
         var row = new PhasePlan("", 1);
         ScheduleCheck.Check([.. Enumerable.Repeat(row, 31)]);
-        Assert.Throws<ConfigurationException>(() => ScheduleCheck.Check([.. Enumerable.Repeat(row, 32)]));
+        Assert.Throws<ConfigurationException>(
+            () => ScheduleCheck.Check([.. Enumerable.Repeat(row, 32)]));
     }
 }

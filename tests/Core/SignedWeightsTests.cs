@@ -18,7 +18,8 @@ public class SignedWeightsTests
     public void FirstWeightsHaveTheirMean(int bits, int mean, int deviation)
     {
         int[] weights = First(bits, mean, deviation, 0);
-        Assert.AreEqual(mean / 16.0, weights.Average(), 5 * deviation / 16.0 / Math.Sqrt(weights.Length));
+        Assert.AreEqual(mean / 16.0, weights.Average(),
+            5 * deviation / 16.0 / Math.Sqrt(weights.Length));
         double spread = Math.Sqrt(weights.Average(w => (w - mean / 16.0) * (w - mean / 16.0)));
         Assert.AreEqual(deviation / 16.0, spread, 0.1 * deviation / 16);
     }
@@ -51,7 +52,8 @@ public class SignedWeightsTests
     }
 
     public static IEnumerable<object[]> Rules =>
-        Catalogue.Rules().SelectMany(k => new[] { 1, -1 }.Select(sign => new object[] { k.Number, sign }));
+        Catalogue.Rules()
+            .SelectMany(k => new[] { 1, -1 }.Select(sign => new object[] { k.Number, sign }));
 
     [TestMethod]
     [DynamicData(nameof(Rules))]
@@ -68,7 +70,8 @@ public class SignedWeightsTests
 
         if (kind.Post == Form.Window)
         {
-            Assert.ThrowsExactly<ConfigurationException>(() => NetworkBuilder.Build(plan, new Kernels()), "any sign");
+            Assert.ThrowsExactly<ConfigurationException>(
+                () => NetworkBuilder.Build(plan, new Kernels()), "any sign");
             return;
         }
 
@@ -81,7 +84,8 @@ public class SignedWeightsTests
             foreach (Projection projection in network.Projections.Where(p => p.OwnsWeights))
             {
                 for (int k = 0; k < projection.Weights.Count; k++)
-                    Assert.IsGreaterThanOrEqualTo(0, plan.Projections[projection.Index].Sign * projection.Weights[k]);
+                    Assert.IsGreaterThanOrEqualTo(0,
+                        plan.Projections[projection.Index].Sign * projection.Weights[k]);
             }
         }
 
@@ -108,9 +112,11 @@ public class SignedWeightsTests
         plan.Projections[0].Sign = -1;
         plan.Projections[1].InitialMeanQ4 = -333;
         string text = NetworkPrinter.Print(NetworkDescriber.Describe("example", plan));
-        CollectionAssert.AreEqual(NetworkText.Bytes(plan), NetworkText.Bytes(NetworkText.Plan(text)), text);
+        CollectionAssert.AreEqual(NetworkText.Bytes(plan),
+            NetworkText.Bytes(NetworkText.Plan(text)), text);
         plan.Projections[0].Sign = 2;
-        Assert.ThrowsExactly<ConfigurationException>(() => NetworkBuilder.Build(plan, new Kernels()));
+        Assert.ThrowsExactly<ConfigurationException>(
+            () => NetworkBuilder.Build(plan, new Kernels()));
     }
 
     private static int[] First(int bits, int mean, int deviation, int sign)

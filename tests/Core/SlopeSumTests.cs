@@ -22,7 +22,9 @@ public class SlopeSumTests
             long rate = random.Next(1, 1 << 15);
             int shift = random.Next(0, 40);
             long slopeMax = 1L << random.Next(20, 47);
-            Int128[] slopes = [.. signal.Zip(psi, (l, p) => Int128.Min(Int128.Abs((Int128)l * p) * rate >> shift, slopeMax))];
+            Int128[] slopes =
+                [.. signal.Zip(psi,
+                    (l, p) => Int128.Min(Int128.Abs((Int128)l * p) * rate >> shift, slopeMax))];
             var site = new ChosenSite(signal, psi);
             var sum = new SlopeSum();
             sum.Take(site, 0, site.ActiveCount, rate, shift, slopeMax, seed);

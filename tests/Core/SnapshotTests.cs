@@ -69,7 +69,8 @@ public class SnapshotTests
         {
             byte[] bad = [.. good];
             int flips = random.Next(1, 5);
-            for (int flip = 0; flip < flips; flip++) bad[random.Next(bad.Length)] = (byte)random.Next(256);
+            for (int flip = 0; flip < flips; flip++)
+                bad[random.Next(bad.Length)] = (byte)random.Next(256);
             int at = Snapshot.Read(network, bad, 0, bad.Length);
             Assert.IsTrue(at == -1 || (at >= 0 && at < bad.Length), $"damage {n}: got {at}");
         }
@@ -147,7 +148,8 @@ public class SnapshotTests
                 // After input was appended for the step to come: it is part of the state.
                 byte[] bytes = Take(first);
                 Assert.AreEqual(-1, Snapshot.Read(second, bytes, 0, bytes.Length), $"seed {seed}");
-                CollectionAssert.AreEqual(bytes, Take(second), $"seed {seed}: what was read is not what was written");
+                CollectionAssert.AreEqual(bytes, Take(second),
+                    $"seed {seed}: what was read is not what was written");
                 together = true;
             }
 
@@ -157,7 +159,8 @@ public class SnapshotTests
             Assert.AreEqual(one.All(), two.All(), $"seed {seed}, step {t}");
         }
 
-        CollectionAssert.AreEqual(Take(first), Take(second), $"seed {seed}: a later snapshot differs");
+        CollectionAssert.AreEqual(Take(first), Take(second),
+            $"seed {seed}: a later snapshot differs");
     }
 
     /// <summary>Other input up to the very step that comes next after the snapshot: none of it may

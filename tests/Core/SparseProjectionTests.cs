@@ -35,11 +35,13 @@ public class SparseProjectionTests
             {
                 for (int j = 0; j < post; j++)
                 {
-                    Assert.AreEqual(exists[i, j] ? next++ : -1, projection.IndexOf(i, j), $"seed {seed}, {i} to {j}");
+                    Assert.AreEqual(exists[i, j] ? next++ : -1, projection.IndexOf(i, j),
+                        $"seed {seed}, {i} to {j}");
                 }
             }
 
-            int most = Enumerable.Range(0, post).Select(j => targets.Count(t => t == j)).Append(0).Max();
+            int most = Enumerable.Range(0, post).Select(j => targets.Count(t => t == j)).Append(0)
+                .Max();
             Assert.AreEqual(most, projection.FanInMax, $"seed {seed}");
             Assert.AreEqual(targets.Count, projection.Synapses);
         }
@@ -48,7 +50,8 @@ public class SparseProjectionTests
     [TestMethod]
     public void RowStartsMustBeWhole()
     {
-        const string Message = "sparse projection: expected 3 ascending row starts from 0 to the number of synapses, "
+        const string Message =
+            "sparse projection: expected 3 ascending row starts from 0 to the number of synapses, "
             + "which is the number of weights, and at most 16777216 possible synapses";
         CheckRefused([0, 1], [0], 1, Message);
         CheckRefused([0, 1, 1, 1], [0], 1, Message);
@@ -73,13 +76,17 @@ public class SparseProjectionTests
     [TestMethod]
     public void TargetsMustAscendInsideTheirRowAndExist()
     {
-        CheckRefused([0, 0, 2], [1, 1], 2, "sparse projection, row 1: expected ascending targets below 3, "
+        CheckRefused([0, 0, 2], [1, 1], 2,
+            "sparse projection, row 1: expected ascending targets below 3, "
             + "never the neuron itself, got 1");
-        CheckRefused([0, 2, 2], [2, 0], 2, "sparse projection, row 0: expected ascending targets below 3, "
+        CheckRefused([0, 2, 2], [2, 0], 2,
+            "sparse projection, row 0: expected ascending targets below 3, "
             + "never the neuron itself, got 0");
-        CheckRefused([0, 1, 1], [3], 1, "sparse projection, row 0: expected ascending targets below 3, "
+        CheckRefused([0, 1, 1], [3], 1,
+            "sparse projection, row 0: expected ascending targets below 3, "
             + "never the neuron itself, got 3");
-        CheckRefused([0, 1, 1], [-1], 1, "sparse projection, row 0: expected ascending targets below 3, "
+        CheckRefused([0, 1, 1], [-1], 1,
+            "sparse projection, row 0: expected ascending targets below 3, "
             + "never the neuron itself, got -1");
         Make(2, 3, [0, 1, 3], [2, 0, 1]);
     }
@@ -91,16 +98,20 @@ public class SparseProjectionTests
         var refused = Assert.ThrowsExactly<ConfigurationException>(
             () => new SparseProjection(neurons, neurons, [0, 0, 1], [1], new Weights8(1), 0, 1));
         StringAssert.Contains(
-            refused.Message, "row 1: expected ascending targets below 2, never the neuron itself, got 1");
+            refused.Message,
+            "row 1: expected ascending targets below 2, never the neuron itself, got 1");
     }
 
-    private static SparseProjection Make(int pre, int post, int[] rowStart, short[] targets, int? weights = null) =>
+    private static SparseProjection Make(int pre, int post, int[] rowStart, short[] targets,
+        int? weights = null) =>
         new(new InputPopulation(pre), new ReadoutPopulation(post, Half), rowStart, targets,
             new Weights8(weights ?? targets.Length), 0, 0);
 
     private static void CheckRefused(int[] rowStart, short[] targets, int weights, string message)
     {
-        var refused = Assert.ThrowsExactly<ConfigurationException>(() => Make(2, 3, rowStart, targets, weights));
+        var refused =
+            Assert.ThrowsExactly<ConfigurationException>(
+                () => Make(2, 3, rowStart, targets, weights));
         Assert.AreEqual(message, refused.Message);
     }
 }

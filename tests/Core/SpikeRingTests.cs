@@ -25,8 +25,10 @@ public class SpikeRingTests
     public void SpikesAreAscendingAndInRangeOrRefused()
     {
         var ring = new SpikeRing(size: 4, depth: 2, kept: 2);
-        bool[] kept = [.. new[] { 1, 1, 0, -1, 4, 3, 2, int.MaxValue, int.MinValue }.Select(ring.TryAppend)];
-        CollectionAssert.AreEqual(new[] { true, false, false, false, false, true, false, false, false }, kept);
+        bool[] kept =
+            [.. new[] { 1, 1, 0, -1, 4, 3, 2, int.MaxValue, int.MinValue }.Select(ring.TryAppend)];
+        CollectionAssert.AreEqual(
+            new[] { true, false, false, false, false, true, false, false, false }, kept);
         CheckLists(ring, [1, 3], []);
     }
 

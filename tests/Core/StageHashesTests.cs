@@ -35,7 +35,8 @@ public class StageHashesTests
     [TestMethod]
     public void OneDifferentCellChangesItsStagesAndIsFoundFromTheHash()
     {
-        CollectionAssert.AreEquivalent(Stages.Keys, Seen(LearningNetworks.Everything(3).Build()).ToArray());
+        CollectionAssert.AreEquivalent(Stages.Keys,
+            Seen(LearningNetworks.Everything(3).Build()).ToArray());
         CollectionAssert.AreEquivalent(
             AdaptiveStages.Keys.Where(key => key.Item2 != StateField.Hazard).ToArray(),
             Seen(LearningNetworks.Adaptive(3).Build()).ToArray());
@@ -73,7 +74,8 @@ public class StageHashesTests
         ulong key = StateKey.Of(StateKey.Base(OwnerKind.Population, 1, StateField.Spike), last + 1);
         Assert.AreEqual(1UL, unchecked((stepped - step) * StateKey.Inverse(key)));
         Assert.AreEqual(learn, learned);
-        Assert.AreEqual(deliver, delivered, "with a delay of 3 steps it arrives in none of this step's projections");
+        Assert.AreEqual(deliver, delivered,
+            "with a delay of 3 steps it arrives in none of this step's projections");
     }
 
     [TestMethod]
@@ -93,7 +95,8 @@ public class StageHashesTests
             one.Step(first);
             two.Step(second);
             ulong key = StateKey.Of(StateKey.Base(OwnerKind.Projection, 0, StateField.Arrival), 1);
-            Assert.AreEqual(t == 13 ? key : 0, unchecked(second.Deliver - first.Deliver), $"step {t}");
+            Assert.AreEqual(t == 13 ? key : 0, unchecked(second.Deliver - first.Deliver),
+                $"step {t}");
             key = StateKey.Of(StateKey.Base(OwnerKind.Population, 0, StateField.Spike), 1);
             Assert.AreEqual(t == 10 ? key : 0, unchecked(second.Step - first.Step), $"step {t}");
         }
@@ -115,7 +118,8 @@ public class StageHashesTests
         for (int t = 0; t < 200; t++)
         {
             int busy = t % 60 < 30 ? t : -1;
-            foreach (Network network in new[] { each, some, none }) LearningNetworks.Append(network, busy);
+            foreach (Network network in new[] { each, some, none })
+                LearningNetworks.Append(network, busy);
             each.Step(often);
             some.Step(t % 7 == 0 ? seldom : null);
             none.Step(null);
@@ -123,7 +127,8 @@ public class StageHashesTests
             Assert.AreEqual(often.All(), seldom.All(), $"step {t}");
         }
 
-        CollectionAssert.AreEqual(StateReader.Of(each).Lines.ToArray(), StateReader.Of(none).Lines.ToArray());
+        CollectionAssert.AreEqual(StateReader.Of(each).Lines.ToArray(),
+            StateReader.Of(none).Lines.ToArray());
     }
 
     [TestMethod]
@@ -139,7 +144,8 @@ public class StageHashesTests
             if (!Stages.TryGetValue((kind, field), out string? stage) || stage != "learn") continue;
             long[] cells = state[kind, index, field];
             ulong keyBase = StateKey.Base(kind, index, field);
-            for (int i = 0; i < cells.Length; i++) sum += unchecked(StateKey.Of(keyBase, i) * (ulong)cells[i]);
+            for (int i = 0; i < cells.Length; i++)
+                sum += unchecked(StateKey.Of(keyBase, i) * (ulong)cells[i]);
         }
 
         Assert.AreEqual(sum, Hashes(network).Learn);
@@ -157,7 +163,8 @@ public class StageHashesTests
         if (!edit.Done) return false;
 
         string wanted = AdaptiveStages[(edit.Kind, edit.Field)];
-        bool readout = edit.Kind == OwnerKind.Population && network.Populations[edit.Part].IsReadout;
+        bool readout =
+            edit.Kind == OwnerKind.Population && network.Populations[edit.Part].IsReadout;
         if (edit.Field == StateField.Potential && readout) wanted = "step";
         CheckStage(wanted.Contains("deliver"), delivered - deliver, edit);
         CheckStage(wanted.Contains("step"), stepped - step, edit);
@@ -169,7 +176,8 @@ public class StageHashesTests
     {
         ulong key = StateKey.Of(StateKey.Base(edit.Kind, edit.Part, edit.Field), edit.Index);
         long found = (long)unchecked(difference * StateKey.Inverse(key));
-        Assert.AreEqual(changes ? edit.Change : 0, found, $"{edit.Kind} {edit.Part} {edit.Field}[{edit.Index}]");
+        Assert.AreEqual(changes ? edit.Change : 0, found,
+            $"{edit.Kind} {edit.Part} {edit.Field}[{edit.Index}]");
     }
 
     private static (ulong Deliver, ulong Step, ulong Learn) Hashes(Network network)

@@ -46,5 +46,6 @@ public class StateKeyTests
         }
     }
 
-    private static void CheckInverse(ulong key) => Assert.AreEqual(1UL, unchecked(key * StateKey.Inverse(key)));
+    private static void CheckInverse(ulong key) =>
+        Assert.AreEqual(1UL, unchecked(key * StateKey.Inverse(key)));
 }

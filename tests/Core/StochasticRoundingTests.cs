@@ -23,7 +23,8 @@ public class StochasticRoundingTests
     {
         // 2¹⁹·2¹²·2¹⁴·1024/2⁵⁴ = 2 units against the sign of the gradient, whatever is drawn.
         int[] signal = [1 << 19, -(1 << 19)];
-        var run = new CommitRun(22, CommitKind.Rounding, 54, signal, [4096, 4096], [1024], mantissa: 1 << 14);
+        var run = new CommitRun(22, CommitKind.Rounding, 54, signal, [4096, 4096], [1024],
+            mantissa: 1 << 14);
         for (int t = 1; t <= 50; t++)
         {
             run.Step();
@@ -39,7 +40,8 @@ public class StochasticRoundingTests
         var run = new CommitRun(23, CommitKind.Rounding, 64, Signal, Psi, Z);
         for (int t = 0; t < 10; t++) run.Step();
         Assert.AreEqual(10 * 6 * 4, run.Draws);
-        var sparse = new CommitRun(23, CommitKind.Rounding, 64, Signal, Psi, Z, exists: (i, _) => i == 0);
+        var sparse =
+            new CommitRun(23, CommitKind.Rounding, 64, Signal, Psi, Z, exists: (i, _) => i == 0);
         sparse.Step();
         Assert.AreEqual(4, sparse.Draws);
     }
@@ -49,7 +51,8 @@ public class StochasticRoundingTests
     {
         // Largest signal, ψ, rate and trace at s = 10: the change is past 2⁵⁰ units.
         int[] signal = [Limits.SignalMax, -Limits.SignalMax];
-        var run = new CommitRun(24, CommitKind.Rounding, 10, signal, [32767, 32767], [4098], mantissa: 32767);
+        var run = new CommitRun(24, CommitKind.Rounding, 10, signal, [32767, 32767], [4098],
+            mantissa: 32767);
         run.Step();
         Assert.AreEqual(-32767, run.Weight(0, 0));
         Assert.AreEqual(32767, run.Weight(0, 1));
@@ -69,7 +72,8 @@ public class StochasticRoundingTests
                 double f = Math.Abs(expected) % 1;
                 double variance = f * (1 - f);
                 string pair = $"{i} to {j}, change {expected:g3}";
-                Assert.AreEqual(expected, moments[i, j].Mean, 4 * Math.Sqrt(variance / Steps) + 1e-9, pair);
+                Assert.AreEqual(expected, moments[i, j].Mean,
+                    4 * Math.Sqrt(variance / Steps) + 1e-9, pair);
                 if (f * Steps < 100) continue;
                 double error = 4 * Math.Abs(1 - 2 * f) * Math.Sqrt(variance / Steps) + 1e-3;
                 Assert.AreEqual(variance, moments[i, j].Variance, error, pair);

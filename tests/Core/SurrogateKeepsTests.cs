@@ -42,7 +42,8 @@ public class SurrogateKeepsTests
         var ends = new List<byte[]>();
         foreach (Kernels kernels in new[] { new Kernels(), new VectorKernels() })
         {
-            Network network = LearningNetworks.Recurrent(seed: 5, neurons: 100, CommitKind.Hazard).Build(kernels);
+            Network network =
+                LearningNetworks.Recurrent(seed: 5, neurons: 100, CommitKind.Hazard).Build(kernels);
             for (int trial = 0; trial < 3; trial++)
             {
                 network.BeginTrial(learn: true);
@@ -63,11 +64,13 @@ public class SurrogateKeepsTests
         CollectionAssert.AreEqual(ends[0], ends[1]);
     }
 
-    private static void Follow(Surrogate surrogate, Random random, string what, ref int kept, ref int left)
+    private static void Follow(Surrogate surrogate, Random random, string what, ref int kept,
+        ref int left)
     {
         const int n = 40;
         int threshold = random.Next(16, 1 << random.Next(6, 29));
-        int[] v = [.. Enumerable.Range(0, n).Select(j => (int)((random.NextDouble() * 1.5 - 0.5) * threshold))];
+        int[] v = [.. Enumerable.Range(0, n)
+            .Select(j => (int)((random.NextDouble() * 1.5 - 0.5) * threshold))];
         var (psi, active) = (new short[n], new short[n]);
         int count = surrogate.Fill(new Kernels(), v, threshold, psi, active, -1);
         for (int step = 0; step < 20; step++)
@@ -81,7 +84,8 @@ public class SurrogateKeepsTests
             int expected = surrogate.Fill(new Kernels(), v, threshold, allPsi, all, -1);
             CollectionAssert.AreEqual(all[..expected], active[..count], what);
             CollectionAssert.AreEqual(
-                all[..expected].Select(j => allPsi[j]).ToArray(), active[..count].Select(j => psi[j]).ToArray(), what);
+                all[..expected].Select(j => allPsi[j]).ToArray(),
+                active[..count].Select(j => psi[j]).ToArray(), what);
         }
     }
 }

@@ -67,14 +67,16 @@ public class SynapticPopulationTests
         {
             foreach (int weight in new[] { -127, 127 })
             {
-                Network network = Alone(reset, SynapticPopulation.KeepAll, SynapticPopulation.KeepAll - 1, weight, scale: 4);
+                Network network = Alone(reset, SynapticPopulation.KeepAll,
+                    SynapticPopulation.KeepAll - 1, weight, scale: 4);
                 var neurons = (SynapticPopulation)network.Populations[1];
                 for (int t = 0; t < 3000; t++)
                 {
                     network.Populations[0].Spikes.TryAppend(0);
                     network.Step(null!);
                     Assert.IsTrue(Math.Sign(neurons.Currents[0]) == Math.Sign(weight));
-                    Assert.IsLessThanOrEqualTo((long)Limits.PotentialMax + One, Math.Abs((long)neurons.Membranes[0]));
+                    Assert.IsLessThanOrEqualTo((long)Limits.PotentialMax + One,
+                        Math.Abs((long)neurons.Membranes[0]));
                 }
 
                 Assert.AreEqual(Limits.PotentialMax, Math.Abs(neurons.Currents[0]));
@@ -116,7 +118,9 @@ public class SynapticPopulationTests
                 double[] doubt = new double[network.Populations[2].Size];
                 reference.Fired = (p, shown) =>
                 {
-                    if (p == 2) spikes += Compare(network.Populations[p], reference.Populations[p], shown, doubt);
+                    if (p == 2)
+                        spikes += Compare(network.Populations[p], reference.Populations[p], shown,
+                            doubt);
                 };
                 var session = new Session(network, mirror);
                 session.BeginTrial(false, -1);
@@ -147,12 +151,14 @@ public class SynapticPopulationTests
 
     /// <summary>A truncating leak loses up to a unit a step in either sum, so v is off by τ·τ units
     /// at most: 2⁻¹⁹ times a few hundred; it fires by what the core says from there on.</summary>
-    private static int Compare(Population core, ReferencePopulation reference, double[] shown, double[] doubt)
+    private static int Compare(Population core, ReferencePopulation reference, double[] shown,
+        double[] doubt)
     {
         const double bound = 400.0 / One;
         SpikeRing ring = core.Spikes;
         var fired = new HashSet<int>();
-        for (int s = 0; s < ring.Counts[ring.Head]; s++) fired.Add(ring.Indices[ring.Head * ring.Size + s]);
+        for (int s = 0; s < ring.Counts[ring.Head]; s++)
+            fired.Add(ring.Indices[ring.Head * ring.Size + s]);
         for (int j = 0; j < shown.Length; j++)
         {
             double own = shown[j];
@@ -171,9 +177,11 @@ public class SynapticPopulationTests
         var plan = new NetworkPlan(
             1,
             [
-                new PopulationPlan("in", new PartPlan(InputKind.Id), 1, Limits.NoLeakQ31, new PartPlan(0)),
+                new PopulationPlan("in", new PartPlan(InputKind.Id), 1, Limits.NoLeakQ31,
+                    new PartPlan(0)),
                 new PopulationPlan(
-                    "neurons", new PartPlan(SynapticKind.Id, 1 << 15, alpha, kappa, (int)reset), 1, Limits.NoLeakQ31,
+                    "neurons", new PartPlan(SynapticKind.Id, 1 << 15, alpha, kappa, (int)reset), 1,
+                    Limits.NoLeakQ31,
                     new PartPlan(0)),
             ],
             [new ProjectionPlan("by", 0, 1, new PartPlan(0)) { Scale = scale }]);

@@ -40,7 +40,8 @@ public class TableSurrogateTests
         var surrogate = new TableSurrogate(SurrogateShape.Triangle, 1600);
         int count = surrogate.Fill(new Kernels(), potential, 160, psi, active, -1);
         CollectionAssert.AreEqual(new short[] { 0, 1, 2, 3, 4, 6, 9 }, active[..count]);
-        CollectionAssert.AreEqual(new short[] { 1600, 1600, 1500, 1600, 1500, 0, 100, 0, 0, 100, 0, 0 }, psi);
+        CollectionAssert.AreEqual(
+            new short[] { 1600, 1600, 1500, 1600, 1500, 0, 100, 0, 0, 100, 0, 0 }, psi);
     }
 
     [TestMethod]
@@ -55,7 +56,8 @@ public class TableSurrogateTests
                 int[] potential =
                 [
                     .. Enumerable.Range(-400, 801)
-                        .Select(k => (int)Math.Clamp(threshold + (long)k * threshold / 32, -most, most)),
+                        .Select(k =>
+                            (int)Math.Clamp(threshold + (long)k * threshold / 32, -most, most)),
                 ];
                 CheckNearest(surrogate, potential, threshold, new Kernels());
                 CheckNearest(surrogate, potential, threshold, new VectorKernels());
@@ -70,11 +72,13 @@ public class TableSurrogateTests
     [DataRow(1, (SurrogateShape)4, "surrogate shape 4: expected 1, 2 or 3")]
     public void OthersAreRefused(int height, SurrogateShape shape, string problem)
     {
-        var refused = Assert.ThrowsExactly<ConfigurationException>(() => new TableSurrogate(shape, height));
+        var refused =
+            Assert.ThrowsExactly<ConfigurationException>(() => new TableSurrogate(shape, height));
         Assert.AreEqual(problem, refused.Message);
     }
 
-    private static void CheckNearest(TableSurrogate surrogate, int[] potential, int threshold, Kernels kernels)
+    private static void CheckNearest(TableSurrogate surrogate, int[] potential, int threshold,
+        Kernels kernels)
     {
         var psi = new short[potential.Length];
         var active = new short[potential.Length];
@@ -88,7 +92,8 @@ public class TableSurrogateTests
             if (away < 1e-4) continue;      // Half way between two entries: either is as near.
             int at = (int)Math.Round(x);
             int expected = at < table.Length ? table[at] : 0;
-            Assert.AreEqual(expected, listed.Contains((short)j) ? psi[j] : 0, $"v {potential[j]}, threshold {threshold}");
+            Assert.AreEqual(expected, listed.Contains((short)j) ? psi[j] : 0,
+                $"v {potential[j]}, threshold {threshold}");
         }
     }
 

@@ -30,12 +30,15 @@ public class TransposedProjectionTests
                 copied.StepWith(spikes);
                 for (int p = 1; p < 5; p++)
                 {
-                    CollectionAssert.AreEqual(copied.Potentials(p), read.Potentials(p), $"seed {seed}, step {t}, part {p}");
+                    CollectionAssert.AreEqual(copied.Potentials(p), read.Potentials(p),
+                        $"seed {seed}, step {t}, part {p}");
                 }
             }
 
-            Assert.AreEqual(copied.Projections[3].SynapticEvents, read.Projections[3].SynapticEvents);
-            Assert.AreEqual(copied.Projections[5].SynapticEvents, read.Projections[5].SynapticEvents);
+            Assert.AreEqual(copied.Projections[3].SynapticEvents,
+                read.Projections[3].SynapticEvents);
+            Assert.AreEqual(copied.Projections[5].SynapticEvents,
+                read.Projections[5].SynapticEvents);
         }
     }
 
@@ -43,7 +46,8 @@ public class TransposedProjectionTests
     public void ItHasNoState()
     {
         Network network = Make(1, 8, sparse: true, transposed: true);
-        Assert.IsFalse(StateReader.Of(network).Fields.Contains((OwnerKind.Projection, 3, StateField.Weight)));
+        Assert.IsFalse(
+            StateReader.Of(network).Fields.Contains((OwnerKind.Projection, 3, StateField.Weight)));
         ulong before = network.Projections[2].Weights.Hash;
         network.Restored();
         Assert.AreEqual(before, network.Projections[2].Weights.Hash);
@@ -54,10 +58,12 @@ public class TransposedProjectionTests
     {
         Network network = Make(1, 16, sparse: false, transposed: true);
         Projection back = network.Projections[5];
-        var rounding = new KeyedPairs(back, new LearningRate(1 << 14, 20), Contrastive.GradientBits, 1);
+        var rounding =
+            new KeyedPairs(back, new LearningRate(1 << 14, 20), Contrastive.GradientBits, 1);
         var refused = Assert.Throws<ConfigurationException>(
             () => network.Attach(back, new Contrastive(back, rounding, 0, 1)));
-        Assert.AreEqual("projection 5 has a rule, but the weights of another: expected the rule there", refused.Message);
+        Assert.AreEqual("projection 5 has a rule, but the weights of another: expected the rule "
+            + "there", refused.Message);
         Assert.Throws<ConfigurationException>(() => new TransposedProjection(back, 1));
     }
 
@@ -70,8 +76,10 @@ public class TransposedProjectionTests
         foreach (int q in new[] { 3, 5 })
         {
             int[] a = new int[6], b = new int[6];
-            read.Projections[q].Backproject(vector, read.Projections[q].Weights, [0, 2, 4], 3, a, true);
-            copied.Projections[q].Backproject(vector, copied.Projections[q].Weights, [0, 2, 4], 3, b, true);
+            read.Projections[q].Backproject(vector, read.Projections[q].Weights, [0, 2, 4], 3,
+                a, true);
+            copied.Projections[q].Backproject(vector, copied.Projections[q].Weights, [0, 2, 4],
+                3, b, true);
             CollectionAssert.AreEqual(b, a);
         }
     }
@@ -84,7 +92,8 @@ public class TransposedProjectionTests
         var tanh = new TanhTable();
         Population[] parts =
         [
-            new InputPopulation(4), new LifPopulation(3, 1u << 30, 1 << 14), new LifPopulation(6, 1u << 30, 1 << 14),
+            new InputPopulation(4), new LifPopulation(3, 1u << 30, 1 << 14),
+            new LifPopulation(6, 1u << 30, 1 << 14),
             new GradedPopulation(3, 1u << 30, 0, tanh), new GradedPopulation(6, 0, 0, tanh),
         ];
         List<Projection> projections = [];
@@ -97,7 +106,8 @@ public class TransposedProjectionTests
         foreach (int pre in new[] { 1, 3 })
         {
             int?[,] w = new int?[3, 6];
-            for (int n = 0; n < 18; n++) w[n / 6, n % 6] = sparse && random.Next(2) == 0 ? null : Draw(random, bits);
+            for (int n = 0; n < 18; n++)
+                w[n / 6, n % 6] = sparse && random.Next(2) == 0 ? null : Draw(random, bits);
             Projection there = Of(parts[pre], parts[pre + 1], w, bits, sparse);
             projections.Add(there);
             var flipped = new int?[6, 3];

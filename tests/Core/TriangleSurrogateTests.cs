@@ -10,12 +10,14 @@ public class TriangleSurrogateTests
     public void ItIsATriangleOverZeroToTwiceTheThreshold()
     {
         // θ = 1.0 (2¹⁹), h = 0.3 (1229): 0 at both ends, half of it, 614.5, half way.
-        CheckPsi(1229, 1 << 19, [0, 1 << 17, 1 << 18, 1 << 19, 3 << 18, 1 << 20], [0, 307, 614, 1229, 614, 0]);
+        CheckPsi(1229, 1 << 19, [0, 1 << 17, 1 << 18, 1 << 19, 3 << 18, 1 << 20],
+            [0, 307, 614, 1229, 614, 0]);
     }
 
     [TestMethod]
     public void OutsideThereIsNothing() =>
-        CheckPsi(4096, 1 << 19, [-1, -Limits.PotentialMax, (1 << 20) + 1, Limits.PotentialMax], [0, 0, 0, 0]);
+        CheckPsi(4096, 1 << 19, [-1, -Limits.PotentialMax, (1 << 20) + 1, Limits.PotentialMax],
+            [0, 0, 0, 0]);
 
     [TestMethod]
     public void HighestAndLowestAreLegal()
@@ -44,7 +46,8 @@ public class TriangleSurrogateTests
         for (int n = 0; n < 2000; n++)
         {
             int threshold = Math.Max(16, random.Next(1 << random.Next(5, 30)));
-            IEnumerable<int> v = Enumerable.Range(0, 20).Select(_ => (int)(random.NextDouble() * 2.1 * threshold));
+            IEnumerable<int> v =
+                Enumerable.Range(0, 20).Select(_ => (int)(random.NextDouble() * 2.1 * threshold));
             CheckError(random.Next(1, 32768), threshold, [threshold, .. v]);
         }
     }
@@ -55,7 +58,8 @@ public class TriangleSurrogateTests
     [DataRow(32768)]
     public void OtherHeightsAreRefused(int height)
     {
-        var refused = Assert.ThrowsExactly<ConfigurationException>(() => new TriangleSurrogate(height));
+        var refused =
+            Assert.ThrowsExactly<ConfigurationException>(() => new TriangleSurrogate(height));
         Assert.AreEqual($"surrogate height {height}/4096: expected 1 to 32767", refused.Message);
     }
 
@@ -69,7 +73,9 @@ public class TriangleSurrogateTests
             // One unit by the last truncation, a quarter by that of the slope at the highest
             // threshold.
             bool close = exact - psi[j] is > -1e-6 and < 1.25;
-            if (!close) Assert.Fail($"h {height}, threshold {threshold}, v {v[j]}: expected {exact}, got {psi[j]}");
+            if (!close)
+                Assert.Fail($"h {height}, threshold {threshold}, v {v[j]}: expected {exact}, got "
+                    + $"{psi[j]}");
         }
     }
 
@@ -82,7 +88,8 @@ public class TriangleSurrogateTests
     {
         var psi = new short[v.Length];
         var active = new short[v.Length];
-        int count = new TriangleSurrogate(height).Fill(new Kernels(), v, threshold, psi, active, -1);
+        int count = new TriangleSurrogate(height)
+            .Fill(new Kernels(), v, threshold, psi, active, -1);
         int[] found = new int[v.Length];
         for (int n = 0; n < count; n++)
         {

@@ -65,7 +65,8 @@ public class WeightsTests
         Weights weights = Make(8, 3);
         weights.Put(0, 5);
         weights.Put(2, -7);
-        ulong expected = unchecked(5 * StateKey.Of(weights.KeyBase, 0) - 7 * StateKey.Of(weights.KeyBase, 2));
+        ulong expected =
+            unchecked(5 * StateKey.Of(weights.KeyBase, 0) - 7 * StateKey.Of(weights.KeyBase, 2));
         Assert.AreEqual(expected, weights.Hash);
     }
 

@@ -47,7 +47,8 @@ public class WinnersPopulationTests
         Step(network, spikes: true);
         SpikeRing ring = neurons.Spikes;
         Assert.AreEqual(ring.Counts[ring.Head], neurons.SpikeCount);
-        return string.Join(' ', ring.Indices.Skip(ring.Head * ring.Size).Take(ring.Counts[ring.Head]));
+        return string.Join(' ',
+            ring.Indices.Skip(ring.Head * ring.Size).Take(ring.Counts[ring.Head]));
     }
 
     /// <summary>One input; θ = 64 weight units; nothing leaks.</summary>
@@ -58,7 +59,8 @@ public class WinnersPopulationTests
         var synapses = new Weights8(weights.Length);
         for (int j = 0; j < weights.Length; j++) synapses.Put(j, weights[j]);
         var network = new Network(
-            1, [input, neurons], [new DenseProjection(input, neurons, synapses, 0, 0)], new Kernels());
+            1, [input, neurons], [new DenseProjection(input, neurons, synapses, 0, 0)],
+            new Kernels());
         network.BeginTrial(learn: false);
         return network;
     }

@@ -25,7 +25,8 @@ public class WiringTests
     public void TheLeastExcessIsRefused()
     {
         Sketch(FanIn, ThresholdLeft, bits: 8).Build();
-        Assert.ThrowsExactly<ConfigurationException>(() => Sketch(FanIn, ThresholdLeft + 1, bits: 8).Build());
+        Assert.ThrowsExactly<ConfigurationException>(
+            () => Sketch(FanIn, ThresholdLeft + 1, bits: 8).Build());
     }
 
     [TestMethod]
@@ -69,7 +70,8 @@ public class WiringTests
         sketch.Build();
         sketch.Input(1);
         var refused = Assert.ThrowsExactly<ConfigurationException>(() => sketch.Build());
-        Assert.AreEqual("network of 256 populations and 0 projections: expected at most 255", refused.Message);
+        Assert.AreEqual("network of 256 populations and 0 projections: expected at most 255",
+            refused.Message);
     }
 
     [TestMethod]
@@ -123,7 +125,8 @@ public class WiringTests
     {
         var refused = Assert.ThrowsExactly<ConfigurationException>(() => sketch.Build());
         Assert.AreEqual(
-            $"population 1: threshold, noise and all arrivals of one step may add up to {sum}.0: expected at most 1024.0; "
+            $"population 1: threshold, noise and all arrivals of one step may add up to {sum}.0: "
+                + "expected at most 1024.0; "
             + "fewer synapses or a smaller weight scale",
             refused.Message);
     }

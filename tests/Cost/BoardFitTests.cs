@@ -17,7 +17,8 @@ public class BoardFitTests
     [TestMethod]
     public void ANetworkThatFitsIsExitCodeZero()
     {
-        CommandRun run = Budget("cue", "--board", "esp32-wroom-32", "--set", "populations.hidden.size=40");
+        CommandRun run =
+            Budget("cue", "--board", "esp32-wroom-32", "--set", "populations.hidden.size=40");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.IsTrue(run.Json.GetProperty("fits").GetBoolean());
         JsonElement heap = run.Json.GetProperty("rows")[0];
@@ -25,13 +26,16 @@ public class BoardFitTests
         long bytes = Footprint.Measure(model.Network, model.Plan).ChipBytes;
         Assert.AreEqual(bytes, heap.GetProperty("needed").GetDouble());
         Assert.AreEqual(90_000, heap.GetProperty("there").GetDouble());
-        double opcodes = run.Json.GetProperty("weightedOpcodesPerPeriod").GetProperty("learning").GetDouble();
+        double opcodes =
+            run.Json.GetProperty("weightedOpcodesPerPeriod").GetProperty("learning").GetDouble();
         JsonElement mean = run.Json.GetProperty("rows")[4];
         Assert.AreEqual(
             opcodes / 1500, mean.GetProperty("needed").GetDouble(), 1e-6,
             "1.5 opcodes a microsecond");
         Assert.AreEqual(20, mean.GetProperty("there").GetDouble());
-        Assert.IsGreaterThan(40, run.Json.GetProperty("largest").GetProperty("byBytes").GetProperty("neurons").GetInt32());
+        Assert.IsGreaterThan(40,
+            run.Json.GetProperty("largest").GetProperty("byBytes").GetProperty("neurons")
+                .GetInt32());
     }
 
     [TestMethod]
@@ -47,10 +51,12 @@ public class BoardFitTests
         string folder = CommandRun.NewFolder();
         string small = BoardJson.Of("esp32-c3").Replace("\"bytes\": 54472", "\"bytes\": 5000");
         File.WriteAllText(Path.Combine(folder, "small.board.json"), small);
-        CommandRun large = CommandRun.Of(folder, "budget", "xor", "--board", "small.board.json", "--trials", "1");
+        CommandRun large =
+            CommandRun.Of(folder, "budget", "xor", "--board", "small.board.json", "--trials", "1");
         Assert.AreEqual(1, large.ExitCode, large.Errors);
         StringAssert.StartsWith(large.Output, "does not fit");
-        StringAssert.Matches(large.Output, new(@"managed heap, bytes +6,\d{3} +5,000 +0\.8x  too much"));
+        StringAssert.Matches(large.Output,
+            new(@"managed heap, bytes +6,\d{3} +5,000 +0\.8x  too much"));
         StringAssert.Contains(large.Output, "estimate");
     }
 
@@ -89,9 +95,11 @@ public class BoardFitTests
     public void AModelIsCountedOnItsTaskAndCannotGrow()
     {
         string folder = CommandRun.NewFolder();
-        NetworkFile.Open("cue", ["populations.hidden.size=30"], null).Save(Path.Combine(folder, "cue.model"));
+        NetworkFile.Open("cue", ["populations.hidden.size=30"], null)
+            .Save(Path.Combine(folder, "cue.model"));
         CommandRun run = CommandRun.Of(
-            folder, "budget", "cue.model", "--task", "cue", "--board", "m5stickc-plus", "--trials", "1", "--json");
+            folder, "budget", "cue.model", "--task", "cue", "--board", "m5stickc-plus", "--trials",
+            "1", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.AreEqual("cue", run.Json.GetProperty("task").GetString());
         Assert.AreEqual(JsonValueKind.Null, run.Json.GetProperty("largest").ValueKind);
@@ -115,10 +123,16 @@ public class BoardFitTests
     {
         SavedModel model = NetworkFile.Open("cue", [], null);
         Footprint alone = Footprint.Measure(model.Network, model.Plan);
-        var loop = new { Buffer = new byte[1000], model.Network, Weights = model.Network.Projections[0] };
+        var loop = new
+        {
+            Buffer = new byte[1000],
+            model.Network,
+            Weights = model.Network.Projections[0]
+        };
         Footprint both = Footprint.Measure(model.Network, model.Plan, ("device loop", loop));
         Assert.AreEqual(
-            12 + 3 * 12 + 20 + 1000, both.ChipBytes - alone.ChipBytes, "an object of three fields and an array, no more");
+            12 + 3 * 12 + 20 + 1000, both.ChipBytes - alone.ChipBytes,
+            "an object of three fields and an array, no more");
         Assert.AreEqual(
             1068,
             both.Items.Where(item => item.Owner == "device loop").Sum(item => item.ChipBytes));
@@ -128,10 +142,12 @@ public class BoardFitTests
     [TestMethod]
     public void APeriodIsAllStepsOfASample()
     {
-        SavedModel model = NetworkFile.Open("sensor-eprop", ["populations.input.encoder.steps=3"], null);
+        SavedModel model =
+            NetworkFile.Open("sensor-eprop", ["populations.input.encoder.steps=3"], null);
         LearningTask task = OpenedNetwork.Task(null, "sensor", model);
         PeriodCost period = PeriodCost.Measure(model, task, 1, 1);
-        StepCost step = TaskCost.Measure(model, SessionTape.Of(model, task, 1, 1, learn: true)).Steps;
+        StepCost step =
+            TaskCost.Measure(model, SessionTape.Of(model, task, 1, 1, learn: true)).Steps;
         Assert.AreEqual("stream", period.Task);
         Assert.AreEqual(3, period.Steps);
         Assert.AreEqual(100, period.Learning.Steps);
@@ -143,7 +159,11 @@ public class BoardFitTests
     public void WearIsSectorsAndCycles()
     {
         SavedModel model = NetworkFile.Open("cue", [], null);
-        BoardFit fit = Fit(model, DeviceAround.Measure(model)) with { CheckpointBytes = 8168, ModelBytes = 8169 };
+        BoardFit fit = Fit(model, DeviceAround.Measure(model)) with
+        {
+            CheckpointBytes = 8168,
+            ModelBytes = 8169
+        };
         Assert.AreEqual(2 * (2 + 3) * 4096, fit.StorageBytes, "24 bytes frame a slot");
         FlashWear wear = FlashWear.Of(fit, 100);
         Assert.AreEqual(3, wear.Sectors);
@@ -180,7 +200,8 @@ public class BoardFitTests
         "--checkpoints-a-day -1: expected more than 0")]
     public void BadInputIsOneLineAndExitCodeTwo(string args, string problem)
     {
-        CommandRun run = CommandRun.Of(CommandRun.NewFolder(), [.. args.Split(' '), "--trials", "1"]);
+        CommandRun run =
+            CommandRun.Of(CommandRun.NewFolder(), [.. args.Split(' '), "--trials", "1"]);
         Assert.AreEqual(2, run.ExitCode);
         StringAssert.StartsWith(run.Errors, "edgespike: " + problem);
     }
@@ -188,7 +209,8 @@ public class BoardFitTests
     private static BoardFit Fit(SavedModel model, Footprint memory)
     {
         var nothing = new StepCost(1, 1, 1, 1, 1, 1, 1, []);
-        return BoardFit.Measure(Plain, model, memory, new PeriodCost("none", 1, nothing, nothing, 0, 0, 0, null), 20);
+        return BoardFit.Measure(Plain, model, memory,
+            new PeriodCost("none", 1, nothing, nothing, 0, 0, 0, null), 20);
     }
 
     private static CommandRun Budget(params string[] args) =>

@@ -13,8 +13,10 @@ public class BoardPagesTests
     public void FirmwareConstantsAreFresh()
     {
         string[] committed =
-            [.. SourceTree.Files.Where(f => f.StartsWith("firmware/boards/", StringComparison.Ordinal))];
-        string[] expected = [.. BoardFile.DefaultNames.Select(name => $"firmware/boards/{name}.cs")];
+            [.. SourceTree.Files.Where(
+                f => f.StartsWith("firmware/boards/", StringComparison.Ordinal))];
+        string[] expected =
+            [.. BoardFile.DefaultNames.Select(name => $"firmware/boards/{name}.cs")];
         CollectionAssert.AreEqual(expected, committed);
         foreach (Board board in BoardFile.All)
         {
@@ -29,7 +31,8 @@ public class BoardPagesTests
     {
         foreach (Board board in BoardFile.All)
         {
-            string[] members = [.. BoardConstants.Text(board).Split('\n').Where(line => line.EndsWith(';'))];
+            string[] members =
+                [.. BoardConstants.Text(board).Split('\n').Where(line => line.EndsWith(';'))];
             Assert.IsGreaterThan(20, members.Length);
             foreach (string member in members)
             {
@@ -44,7 +47,8 @@ public class BoardPagesTests
         string text = BoardConstants.Text(BoardFile.Open("m5stickc-plus"));
         Assert.IsLessThan(int.MaxValue, 32_768L * Constant("AccelNumerator"));
         Assert.IsLessThan(int.MaxValue, 32_768L * Constant("GyroNumerator"));
-        Assert.AreEqual(9806.65, 4096.0 * Constant("AccelNumerator") / Constant("AccelDenominator"), 0.5, "1 g in mm/s²");
+        Assert.AreEqual(9806.65, 4096.0 * Constant("AccelNumerator") / Constant("AccelDenominator"),
+            0.5, "1 g in mm/s²");
         double degree = 16.4 * Constant("GyroNumerator") / Constant("GyroDenominator");
         Assert.AreEqual(1000 * Math.PI / 180, degree, 1e-3, "1 °/s in mrad/s");
 
@@ -70,8 +74,10 @@ public class BoardPagesTests
         Assert.AreEqual(0, list.ExitCode, list.Errors);
         Assert.HasCount(1 + BoardFile.DefaultNames.Count, list.Output.Trim().Split('\n'));
         CommandRun show = CommandRun.Of(folder, "boards", "show", "m5stickc-plus", "--json");
-        Assert.AreEqual("37", show.Json.GetProperty("button").GetProperty("pin").GetProperty("name").GetString());
-        Assert.AreEqual(120, show.Json.GetProperty("battery").GetProperty("milliampHours").GetDouble());
+        Assert.AreEqual("37",
+            show.Json.GetProperty("button").GetProperty("pin").GetProperty("name").GetString());
+        Assert.AreEqual(120,
+            show.Json.GetProperty("battery").GetProperty("milliampHours").GetDouble());
         CommandRun wrong = CommandRun.Of(folder, "boards", "show", "esp8266");
         Assert.AreEqual(2, wrong.ExitCode);
         StringAssert.StartsWith(wrong.Errors, "edgespike: esp8266: no such board, ");

@@ -22,12 +22,14 @@ public class CostCounterTests
     [DataRow(0.3, 16, "random")]
     public void CountedCodeComputesTheSameBits(double density, int bits, string feedback)
     {
-        SavedModel model = Model(new CountedCue { Density = density, WeightBits = bits, Feedback = feedback });
+        SavedModel model =
+            Model(new CountedCue { Density = density, WeightBits = bits, Feedback = feedback });
         var task = new CueTask(3);
         using var code = new CountedCode();
         var counted = new CountedNetwork(code, model);
         long opcodes = 0;
-        SessionTape tape = SessionTape.Of(model, Enumerable.Range(0, 3).Select(n => task.Generate(n)), learn: true);
+        SessionTape tape = SessionTape.Of(model,
+            Enumerable.Range(0, 3).Select(n => task.Generate(n)), learn: true);
         counted.Play(tape, step => opcodes += step.Opcodes);
         CollectionAssert.AreNotEqual(CountedNetwork.StateOf(model.Network), counted.State());
         RunTrials(model.Network, task, 3);
@@ -40,7 +42,8 @@ public class CostCounterTests
     {
         using var code = new CountedCode();
         MethodDefinition mix = Find("Keyed", "Mix");
-        Assert.IsFalse(mix.Body.Instructions.Any(one => one.OpCode.FlowControl == FlowControl.Cond_Branch));
+        Assert.IsFalse(
+            mix.Body.Instructions.Any(one => one.OpCode.FlowControl == FlowControl.Cond_Branch));
         object?[] given = [5UL];
         code.Clear();
         code.Type("EdgeSpike.Core.Keyed").GetMethod("Mix")!.Invoke(null, given);
@@ -51,7 +54,8 @@ public class CostCounterTests
         MethodDefinition bits = Find("Keyed", "Bits");
         code.Clear();
         code.Type("EdgeSpike.Core.Keyed").GetMethod("Bits")!.Invoke(null, [1UL, 2, 3, 4UL, 5UL]);
-        int called = Find("Keyed", "Stream").Body.Instructions.Count + 3 * mix.Body.Instructions.Count;
+        int called =
+            Find("Keyed", "Stream").Body.Instructions.Count + 3 * mix.Body.Instructions.Count;
         Assert.AreEqual(bits.Body.Instructions.Count + called, code.Total().Opcodes);
     }
 
@@ -68,17 +72,21 @@ public class CostCounterTests
         })];
         long turn = costs[1] - costs[0];
         Assert.IsGreaterThan(5L, turn);
-        CollectionAssert.AreEqual(Enumerable.Range(0, 6).Select(n => costs[0] + n * turn).ToArray(), costs);
+        CollectionAssert.AreEqual(Enumerable.Range(0, 6).Select(n => costs[0] + n * turn).ToArray(),
+            costs);
     }
 
     [TestMethod]
     public void MethodsAddUpToTheWhole()
     {
         SavedModel model = Model(new CountedCue());
-        TaskCost cost = TaskCost.Measure(model, SessionTape.Of(model, [new CueTask(1).Generate(0)], learn: true));
+        TaskCost cost = TaskCost.Measure(model,
+            SessionTape.Of(model, [new CueTask(1).Generate(0)], learn: true));
         Assert.AreEqual(cost.Steps.Mean, cost.Steps.Methods.Sum(method => method.Opcodes), 1e-6);
-        Assert.AreEqual(cost.Steps.WeightedMean, cost.Steps.Methods.Sum(method => method.Weighted), 1e-6);
-        Assert.AreEqual(1.0, cost.Steps.Methods.Single(method => method.Method == "Sessions.Session.Step()").Calls);
+        Assert.AreEqual(cost.Steps.WeightedMean, cost.Steps.Methods.Sum(method => method.Weighted),
+            1e-6);
+        Assert.AreEqual(1.0,
+            cost.Steps.Methods.Single(method => method.Method == "Sessions.Session.Step()").Calls);
         Assert.IsLessThanOrEqualTo(cost.Steps.Quantile999, cost.Steps.Median);
         Assert.IsLessThanOrEqualTo(cost.Steps.Largest, cost.Steps.Quantile999);
     }
@@ -92,8 +100,10 @@ public class CostCounterTests
         SavedModel model = Model(new CountedCue { Density = density });
         RunTrials(model.Network, new CueTask(1), 100);
         Trial[] trials = [.. Enumerable.Range(200, 5).Select(n => new CueTask(1).Generate(n))];
-        Assert.IsLessThan(inference, TaskCost.Measure(model, SessionTape.Of(model, trials, learn: false)).Steps.Mean);
-        Assert.IsLessThan(learning, TaskCost.Measure(model, SessionTape.Of(model, trials, learn: true)).Steps.Mean);
+        Assert.IsLessThan(inference,
+            TaskCost.Measure(model, SessionTape.Of(model, trials, learn: false)).Steps.Mean);
+        Assert.IsLessThan(learning,
+            TaskCost.Measure(model, SessionTape.Of(model, trials, learn: true)).Steps.Mean);
     }
 
     [TestMethod]
@@ -107,7 +117,8 @@ public class CostCounterTests
 
     private static MethodDefinition Find(string type, string method) =>
         ModuleDefinition
-            .ReadModule(CountedCode.Files().Single(file => file.EndsWith("Core.dll", StringComparison.Ordinal)))
+            .ReadModule(CountedCode.Files()
+                .Single(file => file.EndsWith("Core.dll", StringComparison.Ordinal)))
             .GetType("EdgeSpike.Core." + type).Methods.Single(one => one.Name == method);
 
     private static SavedModel Model(CountedCue network)
@@ -118,7 +129,8 @@ public class CostCounterTests
 
     private static void RunTrials(Network network, CueTask task, int count)
     {
-        var runner = new TrialRunner(new Session(network, null), CountedCue.Task.Input, CountedCue.Task.Readout);
+        var runner = new TrialRunner(new Session(network, null), CountedCue.Task.Input,
+            CountedCue.Task.Readout);
         for (int n = 0; n < count; n++) runner.Run(task.Generate(n), learn: true);
     }
 }

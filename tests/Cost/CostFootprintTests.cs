@@ -34,18 +34,22 @@ public class CostFootprintTests
     [TestMethod]
     public void EachPartOwnsWhatIsItsOwn()
     {
-        NetworkPlan plan = new CountedCue { Hidden = 50, Density = 0.5, Feedback = "adaptive" }.Plan(1);
+        NetworkPlan plan =
+            new CountedCue { Hidden = 50, Density = 0.5, Feedback = "adaptive" }.Plan(1);
         Network network = NetworkBuilder.Build(plan, new Kernels());
         Footprint footprint = Footprint.Measure(network, plan);
-        string[] names = [.. plan.Populations.Select(p => p.Name), .. plan.Projections.Select(q => q.Name), Footprint.Common];
-        CollectionAssert.IsSubsetOf(footprint.Items.Select(item => item.Owner).Distinct().ToArray(), names);
+        string[] names = [.. plan.Populations.Select(p => p.Name),
+            .. plan.Projections.Select(q => q.Name), Footprint.Common];
+        CollectionAssert.IsSubsetOf(footprint.Items.Select(item => item.Owner).Distinct().ToArray(),
+            names);
 
         Assert.AreEqual(4L * 50, Content("hidden", "Int32[50]").Min(), "potentials and signals");
         Assert.HasCount(2, Content("hidden", "Int32[50]"));
         Assert.HasCount(1, Content("hidden to readout", "Int32[50]"), "a trace");
         Assert.HasCount(1, Content("hidden to readout", "SByte[100]"), "weights");
         Assert.HasCount(1, Content("hidden", "SByte[100]"), "feedback");
-        Assert.HasCount(1, Content(Footprint.Common, "Int32[257]"), "the logarithm's table, which all clocks share");
+        Assert.HasCount(1, Content(Footprint.Common, "Int32[257]"),
+            "the logarithm's table, which all clocks share");
         int sparse = network.Projections[1].Synapses;
         Assert.HasCount(1, Content("hidden to hidden", $"SByte[{sparse}]"));
         Assert.HasCount(1, Content("hidden to hidden", $"Int16[{sparse}]"));
@@ -53,7 +57,8 @@ public class CostFootprintTests
         Assert.AreEqual(network.Projections.Sum(q => q.Synapses), footprint.Synapses);
 
         long[] Content(string owner, string kind) =>
-            [.. footprint.Items.Where(item => item.Owner == owner && item.Kind == kind).Select(item => item.ContentBytes)];
+            [.. footprint.Items.Where(item => item.Owner == owner && item.Kind == kind)
+                .Select(item => item.ContentBytes)];
     }
 
     private sealed class ThreeFields

@@ -63,7 +63,8 @@ public class CostWorkTests
         // spikes.
         SavedModel model = OpenedNetwork.Open("motif");
         LearningTask task = OpenedNetwork.Task("motif", "motif", model);
-        SynapticWork work = SynapticWork.Measure(model, SessionTape.Of(model, task, 1, 2, learn: true), learn: true);
+        SynapticWork work = SynapticWork.Measure(model,
+            SessionTape.Of(model, task, 1, 2, learn: true), learn: true);
         Assert.IsGreaterThan(0.8 * work.Dense, work.EffectiveMacs);
         Assert.IsLessThanOrEqualTo(work.Dense, work.EffectiveMacs + work.EffectiveAcs);
         Assert.IsGreaterThan(0, work.EffectiveAcs);

@@ -17,7 +17,8 @@ public partial class WalkTests
 
     private static readonly string[] OnTheWay =
     [
-        "Link.", "Sessions.", "HostSim.Replay.", "HostSim.Files.", "HostSim.Cli.Verify", "HostSim.Cli.Verdict",
+        "Link.", "Sessions.", "HostSim.Replay.", "HostSim.Files.", "HostSim.Cli.Verify",
+        "HostSim.Cli.Verdict",
         "Core.Snapshot", "Core.State", "Core.StageHashes", "Core.Hash", "Core.Restoration",
     ];
 
@@ -25,10 +26,12 @@ public partial class WalkTests
     public void ASpikesWalkToAMovedWeightEntersFewFiles()
     {
         CommandRun run = CommandRun.Of(
-            CommandRun.NewFolder(), "budget", "cue", "--trials", "1", "--methods", "1000", "--json");
+            CommandRun.NewFolder(), "budget", "cue", "--trials", "1", "--methods", "1000",
+            "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         string[] types = [.. run.Json.GetProperty("opcodesPerStep").GetProperty("learning")
-            .GetProperty("perStep").GetProperty("methods").EnumerateArray().Select(TypeOf).Distinct()];
+            .GetProperty("perStep").GetProperty("methods").EnumerateArray().Select(TypeOf)
+            .Distinct()];
         CollectionAssert.Contains(types, "Sessions.Session");
         CollectionAssert.Contains(types, "Core.Weights8");
         Assert.IsLessThanOrEqualTo(FilesMax, types.Length, string.Join(' ', types.Order()));
@@ -41,7 +44,8 @@ public partial class WalkTests
     public void ARecordedBytesWalkToAVerdictEntersFewFiles()
     {
         string folder = CommandRun.NewFolder();
-        CommandRun.Of(folder, "learn", "cue", "--trials", "4", "--tests", "2", "--record", "run.espk");
+        CommandRun.Of(folder, "learn", "cue", "--trials", "4", "--tests", "2", "--record",
+            "run.espk");
         string listed = Path.Combine(folder, "compiled.txt");
         var settings = new Dictionary<string, string>
         {
@@ -59,7 +63,8 @@ public partial class WalkTests
     }
 
     /// <summary>Rooms and files of the walk.</summary>
-    private static bool IsOnTheWay(string type) => OnTheWay.Any(start => type.StartsWith(start, StringComparison.Ordinal));
+    private static bool IsOnTheWay(string type) =>
+        OnTheWay.Any(start => type.StartsWith(start, StringComparison.Ordinal));
 
     [GeneratedRegex(@"EdgeSpike\.(?<type>[A-Za-z0-9.]+)[^: ]*:\S")]
     private static partial Regex Compiled();

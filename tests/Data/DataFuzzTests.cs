@@ -10,10 +10,12 @@ public class DataFuzzTests
     private const int Cases = 20_000;
 
     [TestMethod]
-    public void MutatedTablesAreReadOrRefused() => Check(random => TableMutation.Make(random), TableReading.Read);
+    public void MutatedTablesAreReadOrRefused() =>
+        Check(random => TableMutation.Make(random), TableReading.Read);
 
     [TestMethod]
-    public void MutatedSeriesAreReadOrRefused() => Check(random => SeriesMutation.Make(random), SeriesReading.Read);
+    public void MutatedSeriesAreReadOrRefused() =>
+        Check(random => SeriesMutation.Make(random), SeriesReading.Read);
 
     private static void Check(Func<FuzzRandom, byte[]> make, Reader read)
     {
@@ -23,7 +25,8 @@ public class DataFuzzTests
             byte[] file = make(new FuzzRandom(1, number));
             string defect = "";
             if (read($"case {number}", file, ref defect) == FuzzOutcome.Exact) exact++;
-            Assert.AreEqual("", defect, $"case {number}:\n{System.Text.Encoding.UTF8.GetString(file)}");
+            Assert.AreEqual("", defect,
+                $"case {number}:\n{System.Text.Encoding.UTF8.GetString(file)}");
         }
 
         Assert.IsInRange(Cases / 20, Cases * 19 / 20, exact);

@@ -20,9 +20,11 @@ public class ExampleFolderTests
     {
         string path = Path.Combine(folder, "out");
         var written = ExampleFolder.Open(path, Form);
-        for (int n = 0; n < 8; n++) written.Add(Example(n % 2 == 0 ? "left" : "far right", n), "run");
+        for (int n = 0; n < 8; n++)
+            written.Add(Example(n % 2 == 0 ? "left" : "far right", n), "run");
         Assert.HasCount(8, written.Written);
-        Assert.AreEqual("far right 4, left 4", string.Join(", ", written.Counts().Select(c => $"{c.Class} {c.Count}")));
+        Assert.AreEqual("far right 4, left 4",
+            string.Join(", ", written.Counts().Select(c => $"{c.Class} {c.Count}")));
         TsFile read = DataReader.ReadAll(path);
         CollectionAssert.AreEqual(new[] { "far right", "left" }, read.Classes.ToArray());
         CollectionAssert.AreEqual(Form.Channels.ToArray(), read.ChannelNames.ToArray());
@@ -31,13 +33,15 @@ public class ExampleFolderTests
         for (int s = 0; s < 8; s++)
         {
             // A folder after the other, the numbers of its files ascending.
-            Example expected = Example(s < 4 ? "far right" : "left", (2 * (s % 4)) + (s < 4 ? 1 : 0));
+            Example expected =
+                Example(s < 4 ? "far right" : "left", (2 * (s % 4)) + (s < 4 ? 1 : 0));
             Assert.AreEqual(expected.Class, read.Classes[read.Series[s].Label]);
             Assert.AreEqual(30, read.Series[s].Length);
             for (int n = 0; n < 30; n++)
             {
                 for (int c = 0; c < 2; c++)
-                    Assert.AreEqual(expected.Readings[n][c], read.Series[s].Thousandths(c, n), $"series {s}");
+                    Assert.AreEqual(expected.Readings[n][c], read.Series[s].Thousandths(c, n),
+                        $"series {s}");
             }
         }
 
@@ -48,7 +52,8 @@ public class ExampleFolderTests
     [TestMethod]
     public void AsOneFileTheyAreReadToo()
     {
-        Example[] all = [.. Enumerable.Range(0, 6).Select(n => Example(n % 2 == 0 ? "left" : "far right", n))];
+        Example[] all =
+            [.. Enumerable.Range(0, 6).Select(n => Example(n % 2 == 0 ? "left" : "far right", n))];
         string path = Path.Combine(folder, "all.ts");
         File.WriteAllText(path, Form.Series("my set", all));
         TsFile read = DataReader.ReadAll(path);
@@ -77,7 +82,8 @@ public class ExampleFolderTests
     public void WhereOthersHaveNoTimesNewOnesHaveNone()
     {
         Directory.CreateDirectory(Path.Combine(folder, "out", "left"));
-        File.WriteAllText(Path.Combine(folder, "out", "left", "mine.csv"), "ax,\"gyro, \"\"y\"\"\"\n1,2\n");
+        File.WriteAllText(Path.Combine(folder, "out", "left", "mine.csv"),
+            "ax,\"gyro, \"\"y\"\"\"\n1,2\n");
         var made = ExampleFolder.Open(Path.Combine(folder, "out"), Form);
         made.Add(Example("left", 0), "left");
         string[] lines = File.ReadAllLines(made.Written[0]);
@@ -95,7 +101,8 @@ public class ExampleFolderTests
         Assert.EndsWith("expected 't_ms,ax,ay' as the new examples have", other.Message);
         File.WriteAllText(Path.Combine(path, "walk.csv"), "1,2\n");
         Assert.ThrowsExactly<BadInputException>(() => ExampleFolder.Open(path, Form));
-        Assert.ThrowsExactly<BadInputException>(() => ExampleFolder.Open(Path.Combine(path, "walk.csv"), Form));
+        Assert.ThrowsExactly<BadInputException>(
+            () => ExampleFolder.Open(Path.Combine(path, "walk.csv"), Form));
     }
 
     [TestMethod]
@@ -111,5 +118,7 @@ public class ExampleFolderTests
     }
 
     private static Example Example(string name, int seed) => new(
-        name, [.. Enumerable.Range(0, 30).Select(n => new[] { (n * 37 * (seed + 1)) - 900, -n * (seed + 5) })]);
+        name,
+        [.. Enumerable.Range(0, 30)
+            .Select(n => new[] { (n * 37 * (seed + 1)) - 900, -n * (seed + 5) })]);
 }

@@ -19,7 +19,8 @@ public class PublicDataTests
             foreach (string file in files.Where(SetName.IsTrain))
             {
                 SensorData data = SensorData.Read(file);
-                Assert.IsFalse(data.Notes.Any(note => note.Contains("missing")), string.Join('\n', data.Notes));
+                Assert.IsFalse(data.Notes.Any(note => note.Contains("missing")),
+                    string.Join('\n', data.Notes));
             }
         }
     }
@@ -31,7 +32,9 @@ public class PublicDataTests
         string name, int channels, int series, int classes, int length)
     {
         var choices = new DataChoices { Channels = channels };
-        TsFile file = DataReader.Read(Path.Combine(FolderOf("gestures"), name + "_train.csv"), choices).Whole();
+        TsFile file =
+            DataReader.Read(Path.Combine(FolderOf("gestures"), name + "_train.csv"), choices)
+                .Whole();
         Assert.AreEqual((channels, classes), (file.Channels, file.Classes.Count));
         Assert.HasCount(series, file.Series);
         Assert.IsTrue(file.Series.All(s => s.Length == length));
@@ -40,7 +43,8 @@ public class PublicDataTests
     [TestMethod]
     public void GesturesOfAFileEachAreCutAtBlankLines()
     {
-        SensorData data = DataSet.Read(Path.Combine(FolderOf("logs"), "nano-gestures"), DataChoices.None);
+        SensorData data =
+            DataSet.Read(Path.Combine(FolderOf("logs"), "nano-gestures"), DataChoices.None);
         CollectionAssert.AreEqual(
             new[] { "circ", "flex", "hori", "punch", "vert" }, data.Train.Classes.ToArray());
         Assert.AreEqual(6, data.Train.Channels);
@@ -52,29 +56,37 @@ public class PublicDataTests
     {
         string folder = Path.Combine(FolderOf("logs"), "occupancy");
         SensorData data = DataSet.Read(
-            Path.Combine(folder, "datatraining.txt"), new DataChoices { Test = Path.Combine(folder, "datatest.txt") });
+            Path.Combine(folder, "datatraining.txt"),
+            new DataChoices { Test = Path.Combine(folder, "datatest.txt") });
         CollectionAssert.AreEqual(new[] { "0", "1" }, data.Train.Classes.ToArray());
         CollectionAssert.AreEqual(
-            new[] { "Temperature", "Humidity", "Light", "CO2", "HumidityRatio" }, data.Train.ChannelNames.ToArray());
+            new[] { "Temperature", "Humidity", "Light", "CO2", "HumidityRatio" },
+            data.Train.ChannelNames.ToArray());
         Assert.AreEqual(60e6, data.Train.PeriodMicroseconds!.Value, 1e6);
         Assert.AreEqual(data.Train.Longest, data.Test.Longest);
 
         // Three files of all classes: their names are none.
-        var refusal = Assert.ThrowsExactly<BadInputException>(() => DataSet.Read(folder, DataChoices.None));
-        StringAssert.Contains(refusal.Message, "'Occupancy' or be the names of the files, expected --label");
+        var refusal =
+            Assert.ThrowsExactly<BadInputException>(() => DataSet.Read(folder, DataChoices.None));
+        StringAssert.Contains(refusal.Message,
+            "'Occupancy' or be the names of the files, expected --label");
         data = DataSet.Read(folder, new DataChoices { Label = "Occupancy" });
         CollectionAssert.AreEqual(new[] { "0", "1" }, data.Train.Classes.ToArray());
-        Assert.IsFalse(data.Train.Series.Select(s => s.Source).Intersect(data.Test.Series.Select(s => s.Source)).Any());
+        Assert.IsFalse(data.Train.Series.Select(s => s.Source)
+            .Intersect(data.Test.Series.Select(s => s.Source)).Any());
     }
 
     [TestMethod]
     public void AFanLogNeedsItsClassesNamed()
     {
         string path = Path.Combine(FolderOf("logs"), "fan-vibration", "accelerometer.csv");
-        var refusal = Assert.ThrowsExactly<BadInputException>(() => DataSet.Read(path, DataChoices.None));
-        StringAssert.Contains(refusal.Message, "'Sensor Configuration' or 'Rotation Speed Percentage'");
+        var refusal =
+            Assert.ThrowsExactly<BadInputException>(() => DataSet.Read(path, DataChoices.None));
+        StringAssert.Contains(refusal.Message,
+            "'Sensor Configuration' or 'Rotation Speed Percentage'");
         SensorData data = DataSet.Read(
-            path, new DataChoices { Label = "Sensor Configuration", By = "Rotation Speed Percentage" });
+            path,
+            new DataChoices { Label = "Sensor Configuration", By = "Rotation Speed Percentage" });
         CollectionAssert.AreEqual(new[] { "x", "y", "z" }, data.Train.ChannelNames.ToArray());
         Assert.IsTrue(data.Notes.Any(note => note.Contains("whole recordings")));
     }

@@ -47,14 +47,16 @@ public class ReckonCueTests
         // Counted apart from this reader: 28 of 50 and 21 of 50 samples have label 1.
         Assert.AreEqual(28, train.Sum(t => t.Label));
         Assert.AreEqual(21, test.Sum(t => t.Label));
-        Assert.HasCount(4000, ReckonCue.ReadWeights(Path.Combine(folder, "init_rand_weights_inp_cueAcc.dat"), 4000));
+        Assert.HasCount(4000,
+            ReckonCue.ReadWeights(Path.Combine(folder, "init_rand_weights_inp_cueAcc.dat"), 4000));
     }
 
     [TestMethod]
     public void LearnsThePublicDataInTwoEpochs()
     {
         Data();
-        var task = new PublicCue(PublicData.Folder("reckon-cue"), NetworkFile.Describe("reckon-cue"));
+        var task =
+            new PublicCue(PublicData.Folder("reckon-cue"), NetworkFile.Describe("reckon-cue"));
         CampaignResult result = new Campaign(task, [2], [1]).Run(null);
         Assert.IsGreaterThanOrEqualTo(0.94, result.Seeds[0].Checkpoints[0].Test);
     }

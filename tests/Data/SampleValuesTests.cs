@@ -16,7 +16,8 @@ public class SampleValuesTests
     public void OneRange(int[] knots, string why) => Check(knots, 1, why);
 
     [TestMethod]
-    public void BentRangesOfTwoChannels() => Check([.. Bent, .. Bent.Select(z => (2 * z) + 7)], 2, "bent");
+    public void BentRangesOfTwoChannels() =>
+        Check([.. Bent, .. Bent.Select(z => (2 * z) + 7)], 2, "bent");
 
     [TestMethod]
     public void TheWidestRange()
@@ -24,7 +25,8 @@ public class SampleValuesTests
         int[] knots = [int.MinValue + 1, int.MaxValue];
         var values = new SampleValues(knots, 1);
         var range = new SampleRange(knots, 1, "test");
-        for (int q = 0; q <= Encoder.SampleMax; q += 37) Assert.AreEqual(q, Mapped(range, 0, values.Thousandths(0, q)));
+        for (int q = 0; q <= Encoder.SampleMax; q += 37)
+            Assert.AreEqual(q, Mapped(range, 0, values.Thousandths(0, q)));
     }
 
     [TestMethod]
@@ -51,16 +53,19 @@ public class SampleValuesTests
                 int q = Mapped(range, c, reading);
                 if (q == last) continue;
                 last = q;
-                Assert.AreEqual(q, Mapped(range, c, values.Thousandths(c, q)), $"{why}: channel {c}, sample {q}");
+                Assert.AreEqual(q, Mapped(range, c, values.Thousandths(c, q)),
+                    $"{why}: channel {c}, sample {q}");
             }
 
             for (int q = 1; q < Encoder.SampleMax; q++)
             {
                 int reading = values.Thousandths(c, q);
-                Assert.IsTrue(reading >= low && reading <= high, $"{why}: sample {q} is reading {reading}");
+                Assert.IsTrue(reading >= low && reading <= high,
+                    $"{why}: sample {q} is reading {reading}");
                 if (Mapped(range, c, reading) == q) continue;
                 bool next = Mapped(range, c, reading) > q && Mapped(range, c, reading - 1) < q;
-                Assert.IsTrue(next, $"{why}: sample {q}, that no reading becomes, is reading {reading}");
+                Assert.IsTrue(next,
+                    $"{why}: sample {q}, that no reading becomes, is reading {reading}");
             }
         }
     }

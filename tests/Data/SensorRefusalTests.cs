@@ -13,9 +13,12 @@ public class SensorRefusalTests
 
     [TestMethod]
     [DataRow("@classLabel true a\n@data\n1:a\n", null, "1 class, expected 2 or more to tell apart")]
-    [DataRow("@classLabel true a b\n@data\n1:a\n", null, "no series of class 'b', expected one or more to learn from")]
-    [DataRow(null, "@classLabel true a b\n@data\n1:2:a\n", "2 channels, expected 1 as in N_TRAIN.ts")]
-    [DataRow(null, "@classLabel true b c\n@data\n1:c\n", "class 'c', expected one of those of N_TRAIN.ts")]
+    [DataRow("@classLabel true a b\n@data\n1:a\n", null,
+        "no series of class 'b', expected one or more to learn from")]
+    [DataRow(null, "@classLabel true a b\n@data\n1:2:a\n",
+        "2 channels, expected 1 as in N_TRAIN.ts")]
+    [DataRow(null, "@classLabel true b c\n@data\n1:c\n",
+        "class 'c', expected one of those of N_TRAIN.ts")]
     public void FilesThatCannotBeLearnedAreRefused(string? train, string? test, string problem)
     {
         const string good = "@classLabel true a b\n@data\n1:a\n2:b\n";
@@ -30,9 +33,11 @@ public class SensorRefusalTests
         string train = WaveFiles.Write(folder, 30, 3);
         CheckRefused("cue: an input without an encoder, expected one of 2 channels",
             "learn", train, "--network", "cue", "--set", "populations.readout.size=3");
-        CheckRefused("basic-motions: an input with an encoder of 6 channels, expected one of 2 channels",
+        CheckRefused(
+            "basic-motions: an input with an encoder of 6 channels, expected one of 2 channels",
             "learn", train, "--network", "basic-motions", "--set", "populations.readout.size=3");
-        CheckRefused("expected 3 for this task's readout", "learn", train, "--network", "basic-motions");
+        CheckRefused("expected 3 for this task's readout", "learn", train, "--network",
+            "basic-motions");
     }
 
     [TestMethod]

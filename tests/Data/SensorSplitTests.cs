@@ -63,14 +63,16 @@ public class SensorSplitTests
         SensorData data = SensorData.Read(WaveFiles.Write(folder, 30, 20));
         SensorSplit[] folds = SensorSplit.Folds(data, 5);
         Assert.HasCount(5, folds);
-        CollectionAssert.AreEquivalent(data.Train.Series.ToArray(), folds.SelectMany(f => f.Test).ToArray());
+        CollectionAssert.AreEquivalent(data.Train.Series.ToArray(),
+            folds.SelectMany(f => f.Test).ToArray());
         foreach (SensorSplit fold in folds)
         {
             Assert.IsEmpty(fold.Train.Intersect(fold.Test));
             Assert.AreEqual(30, fold.Train.Count + fold.Test.Count);
             Assert.AreEqual(2, fold.Test.Count(s => s.Label == 0));
             for (int c = 0; c < 2; c++)
-                CollectionAssert.AreEqual(ChannelRange.Of(fold.Train, 2)[c].Knots.ToArray(), fold.Ranges[c].Knots.ToArray());
+                CollectionAssert.AreEqual(ChannelRange.Of(fold.Train, 2)[c].Knots.ToArray(),
+                    fold.Ranges[c].Knots.ToArray());
         }
     }
 }

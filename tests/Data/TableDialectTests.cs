@@ -52,13 +52,15 @@ public class TableDialectTests
     }
 
     [TestMethod]
-    [DataRow("ax;ay;label\n1,5;2.5;walk\n1,5;3.5;run\n", "t.csv:2:1: column 'ax': expected a number, got '1,5'")]
+    [DataRow("ax;ay;label\n1,5;2.5;walk\n1,5;3.5;run\n",
+        "t.csv:2:1: column 'ax': expected a number, got '1,5'")]
     [DataRow("ax;label\n1.234,5;walk\n1,5;run\n", "t.csv:2:1: column 'ax': expected a number")]
     [DataRow("a;b|c\n1;2|3\n", "t.csv: ';' and '|' stand in every line")]
     [DataRow("ax,label\n1.5,walk\n1.5\n", "t.csv:3: 1 cells, expected 2")]
     [DataRow("ax,label\n\"1.5,walk\n1.5,run\n", "t.csv:2: a line break inside a quoted field")]
     [DataRow("ax,label\n1.5,\"wa\"lk\n", "t.csv:2: text after the closing quote")]
-    [DataRow("ax,label\n1.5,walk\nx,run\n2,run\n", "t.csv:3:1: column 'ax': expected a number, got 'x'")]
+    [DataRow("ax,label\n1.5,walk\nx,run\n2,run\n",
+        "t.csv:3:1: column 'ax': expected a number, got 'x'")]
     [DataRow("ax,label\n1e999,walk\n2,run\n3,run\n", "t.csv:2:1: column 'ax': expected a number")]
     [DataRow("sep=\u00e9\na\u00e9label\n1\u00e9x\n", "t.csv: no column of numbers")]
     [DataRow("", "t.csv: no rows")]
@@ -88,9 +90,11 @@ public class TableDialectTests
             string end = random.Next(2) == 0 ? "\n" : "\r\n";
             int digits = random.Next(4);
             values = [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, channels)
-                .Select(_ => Math.Round((random.NextDouble() - 0.3) * Math.Pow(10, random.Next(4)), digits))
+                .Select(_ =>
+                    Math.Round((random.NextDouble() - 0.3) * Math.Pow(10, random.Next(4)), digits))
                 .ToArray())];
-            labels = [.. Enumerable.Range(0, rows).Select(n => n < rows / 2 ? "still" : "fast one")];
+            labels =
+                [.. Enumerable.Range(0, rows).Select(n => n < rows / 2 ? "still" : "fast one")];
             bool commas = separator == ',' && !quotes;
             bool fractions = values.SelectMany(v => v).Any(v => v != Math.Floor(v));
             HasFractions = commas && point == ',' && fractions;
@@ -100,7 +104,8 @@ public class TableDialectTests
                 .Select(c => $"a{c} [m/s2]").Append("label")));
             for (int n = 0; n < rows; n++)
             {
-                lines.Add(string.Join(separator, values[n].Select(Number).Append(Quoted(labels[n]))));
+                lines.Add(string.Join(separator,
+                    values[n].Select(Number).Append(Quoted(labels[n]))));
                 if (n > 0 && missing && random.Next(4) == 0) Lose(n, lines, separator);
                 if (random.Next(6) == 0) lines.Add("");
             }
@@ -138,7 +143,8 @@ public class TableDialectTests
                 .Select(c => data.Stretches.SelectMany(s => s.Channels[c]).ToArray())];
             for (int c = 0; c < channels; c++)
                 CollectionAssert.AreEqual(values.Select(v => v[c]).ToArray(), read[c], message);
-            string[] classes = [.. data.Stretches.SelectMany(s => Enumerable.Repeat(s.Class, s.Length))];
+            string[] classes =
+                [.. data.Stretches.SelectMany(s => Enumerable.Repeat(s.Class, s.Length))];
             CollectionAssert.AreEqual(labels, classes, message);
         }
     }

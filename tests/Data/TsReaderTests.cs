@@ -6,10 +6,12 @@ namespace EdgeSpike.Tests.Data;
 [TestClass]
 public class TsReaderTests
 {
-    private const string Head = "@problemName Two\n@timeStamps false\n@classLabel true low high\n@data\n";
+    private const string Head =
+        "@problemName Two\n@timeStamps false\n@classLabel true low high\n@data\n";
 
     private const string Whole =
-        "a.ts:5:1: nothing but whole numbers: a decimal comma would be read as two; expected decimal points, or @seriesLength";
+        "a.ts:5:1: nothing but whole numbers: a decimal comma would be read as two; expected "
+            + "decimal points, or @seriesLength";
 
     [TestMethod]
     public void ReadsTheForm()
@@ -37,14 +39,16 @@ public class TsReaderTests
         CollectionAssert.AreEqual(new[] { 1, -2.5, 0.3 }, file.Series[0].Channels[0]);
         CollectionAssert.AreEqual(new[] { 4.0, 5, 6 }, file.Series[0].Channels[1]);
         Assert.AreEqual(1, file.Series[0].Label);
-        Assert.AreEqual((13, 0, 1), (file.Series[1].Line, file.Series[1].Label, file.Series[1].Length));
+        Assert.AreEqual((13, 0, 1),
+            (file.Series[1].Line, file.Series[1].Label, file.Series[1].Length));
     }
 
     [TestMethod]
     public void ReadsOneChannelAndEitherKindOfLineEnd()
     {
-        TsFile file = Read("\uFEFF@univariate true\r\n@equalLength true\r\n@seriesLength 2\r\n@CLASSLABEL true 1 2\r\n"
-            + "@data\r\n1,2:1\r\n\r\n3,4:2\r\n");
+        TsFile file =
+            Read("\uFEFF@univariate true\r\n@equalLength true\r\n@seriesLength 2\r\n@CLASSLABEL "
+            + "true 1 2\r\n@data\r\n1,2:1\r\n\r\n3,4:2\r\n");
         Assert.AreEqual(1, file.Channels);
         CollectionAssert.AreEqual(new[] { 3.0, 4 }, file.Series[1].Channels[0]);
     }
@@ -63,13 +67,17 @@ public class TsReaderTests
     [DataRow("@data1,2:a\n", "a.ts:1: expected '@data' and then a blank or a line end")]
     [DataRow("@classLabel true\n", "a.ts:1: expected the names of the classes")]
     [DataRow("@classLabel true a b a\n", "a.ts:1: class 'a' twice")]
-    [DataRow("@targetLabel true\n@data\n1:0.5\n", "a.ts:1: values to predict (0.5), expected classes ('@classLabel true …')")]
-    [DataRow("@missing false\n@missing true\n", "a.ts:2: a second line @missing that says otherwise, expected one")]
-    public void NamesTheHeaderLineThatIsWrong(string text, string problem) => CheckRefused(text, problem);
+    [DataRow("@targetLabel true\n@data\n1:0.5\n",
+        "a.ts:1: values to predict (0.5), expected classes ('@classLabel true …')")]
+    [DataRow("@missing false\n@missing true\n",
+        "a.ts:2: a second line @missing that says otherwise, expected one")]
+    public void NamesTheHeaderLineThatIsWrong(string text, string problem) =>
+        CheckRefused(text, problem);
 
     [TestMethod]
     [DataRow("", "a.ts: no series after @data")]
-    [DataRow("1,2,3\n", "a.ts:5:1: expected channels separated by ':' and the class after the last ':'")]
+    [DataRow("1,2,3\n",
+        "a.ts:5:1: expected channels separated by ':' and the class after the last ':'")]
     [DataRow("1,2:low\n1,x2:low\n", "a.ts:6:3: expected a number, got 'x2'")]
     [DataRow("1,,2:low\n", "a.ts:5:3: expected a number, got ''")]
     [DataRow("1,2:?,?:low\n", "a.ts:5:5: no value in a channel, expected a number")]
@@ -83,7 +91,8 @@ public class TsReaderTests
     [DataRow("1,2:\n", "a.ts:5:5: class '' is none of those that @classLabel names")]
     [DataRow("1,2:3,4:low\n1,2:low\n", "a.ts:6:1: 1 channels, expected 2")]
     [DataRow("1,2:3:low\n", "a.ts:5:5: 1 values, expected 2 as in the first channel")]
-    [DataRow("1:low\n\n#\n@data\n", "a.ts:8:1: expected channels separated by ':' and the class after the last ':'")]
+    [DataRow("1:low\n\n#\n@data\n",
+        "a.ts:8:1: expected channels separated by ':' and the class after the last ':'")]
     public void NamesLineAndColumnOfTheSeriesThatIsWrong(string series, string problem) =>
         CheckRefused(Head + series, problem);
 
@@ -111,15 +120,18 @@ public class TsReaderTests
             ?,2.5:1
             NaN,?,4:run fast
             """);
-        CollectionAssert.AreEqual(new[] { "Standing still", "1.0", "Run fast" }, file.Classes.ToArray());
+        CollectionAssert.AreEqual(new[] { "Standing still", "1.0", "Run fast" },
+            file.Classes.ToArray());
         CollectionAssert.AreEqual(new[] { 0, 1, 2 }, file.Series.Select(s => s.Label).ToArray());
         CollectionAssert.AreEqual(new[] { 1.5, 1.5, 3 }, file.Series[0].Channels[0]);
         CollectionAssert.AreEqual(new[] { 2.5, 2.5 }, file.Series[1].Channels[0]);
         CollectionAssert.AreEqual(new[] { 4.0, 4, 4 }, file.Series[2].Channels[0]);
-        foreach (string note in new[] { "@fancy", "second line @missing", "@seriesLength 9", "4 missing",
+        foreach (string note in new[] { "@fancy", "second line @missing", "@seriesLength 9",
+            "4 missing",
             "on the line of @data", "one class of 2 words", "'1' is taken for class '1.0'" })
         {
-            Assert.IsTrue(file.Notes.Any(n => n.Contains(note)), note + " in\n" + string.Join('\n', file.Notes));
+            Assert.IsTrue(file.Notes.Any(n => n.Contains(note)),
+                note + " in\n" + string.Join('\n', file.Notes));
         }
     }
 
@@ -133,9 +145,11 @@ public class TsReaderTests
         TsFile numbers = Read(head + "(0,1.5),(1,2.5):(0,3),(1,?):2\n");
         CollectionAssert.AreEqual(new[] { 3.0, 3 }, numbers.Series[0].Channels[1]);
         Assert.IsNull(numbers.PeriodMicroseconds);
-        CheckRefused(head + "(0,1.5),(0,2.5):1\n", "a.ts:4:9: a time that is not after the one before");
+        CheckRefused(head + "(0,1.5),(0,2.5):1\n",
+            "a.ts:4:9: a time that is not after the one before");
         CheckRefused(head + "(0,1.5),2.5:1\n", "a.ts:4:9: expected '(time,value)'");
-        CheckRefused(head + "(0,1.5),(1,2.5)\n", "a.ts:4:1: expected ':' and the class behind the last ')'");
+        CheckRefused(head + "(0,1.5),(1,2.5)\n",
+            "a.ts:4:1: expected ':' and the class behind the last ')'");
         CheckRefused(head + "(x,1.5):1\n", "a.ts:4:2: expected a time, got 'x'");
     }
 
@@ -152,26 +166,32 @@ public class TsReaderTests
     {
         TsFile file = Read(Head + "12,13:low\n15,14:high\n");
         Assert.IsTrue(file.Notes.Any(note => note.Contains("whole numbers only")));
-        Assert.IsEmpty(Read("@seriesLength 4\n" + Head + "12,13,12,15:low\n15,14,13,12:high\n").Notes);
+        Assert.IsEmpty(
+            Read("@seriesLength 4\n" + Head + "12,13,12,15:low\n15,14,13,12:high\n").Notes);
         Assert.IsEmpty(Read(Head + "12,13,12,15:low\n15,-14,13,12:high\n").Notes);
     }
 
     [TestMethod]
     public void AMissingFileIsNamed()
     {
-        var refusal = Assert.ThrowsExactly<BadInputException>(() => DataReader.ReadAll("nowhere.ts"));
-        Assert.AreEqual("nowhere.ts: no such file, expected " + DataReader.Expected, refusal.Message);
+        var refusal =
+            Assert.ThrowsExactly<BadInputException>(() => DataReader.ReadAll("nowhere.ts"));
+        Assert.AreEqual("nowhere.ts: no such file, expected " + DataReader.Expected,
+            refusal.Message);
     }
 
     [TestMethod]
     public void LongNonsenseIsCutAndStaysOneLine()
     {
-        var refusal = Assert.ThrowsExactly<BadInputException>(() => Read(Head + new string('z', 5000) + "\u0001,1:low\n"));
+        var refusal =
+            Assert.ThrowsExactly<BadInputException>(
+                () => Read(Head + new string('z', 5000) + "\u0001,1:low\n"));
         Assert.IsLessThan(100, refusal.Message.Length);
         Assert.IsFalse(refusal.Message.Any(char.IsControl));
     }
 
-    private static TsFile Read(string text) => TsReader.Read("a.ts", new StringReader(text.TrimStart('\uFEFF')));
+    private static TsFile Read(string text) =>
+        TsReader.Read("a.ts", new StringReader(text.TrimStart('\uFEFF')));
 
     private static void CheckRefused(string text, string problem) =>
         Assert.AreEqual(problem, Assert.ThrowsExactly<BadInputException>(() => Read(text)).Message);

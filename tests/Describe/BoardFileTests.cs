@@ -13,7 +13,8 @@ public class BoardFileTests
 {
     private static readonly string[] Expected =
     [
-        "esp32-c3", "esp32-s3-octal", "esp32-s3-quad", "esp32-wroom-32", "esp32-wrover", "m5core2", "m5stickc-plus",
+        "esp32-c3", "esp32-s3-octal", "esp32-s3-quad", "esp32-wroom-32", "esp32-wrover",
+        "m5core2", "m5stickc-plus",
         "meadow-f7v2",
     ];
 
@@ -28,7 +29,8 @@ public class BoardFileTests
             Assert.AreEqual("", BoardJson.SchemaProblem(BoardJson.Of(name)), name);
             Assert.AreEqual(4096, board.Link.ReceiveBuffer, name);
             Assert.AreEqual(0x68, board.Sensor.Address, name);
-            Assert.AreEqual(32_768, board.Sensor.AccelRangeG * board.Sensor.AccelCountsPerG, $"{name}: 16 bits");
+            Assert.AreEqual(32_768, board.Sensor.AccelRangeG * board.Sensor.AccelCountsPerG,
+                $"{name}: 16 bits");
             int turn = board.Sensor.GyroRangeDps * board.Sensor.GyroCountsPer1000Dps / 1000;
             Assert.AreEqual(32_768, turn, 100, $"{name}: 16 bits but for rounding");
         }
@@ -39,7 +41,9 @@ public class BoardFileTests
     {
         foreach (Board board in BoardFile.All)
         {
-            string[] without = [.. BoardFacts.Of(board).Where(fact => fact.Source.Length < 5).Select(fact => fact.What)];
+            string[] without =
+                [.. BoardFacts.Of(board).Where(fact => fact.Source.Length < 5)
+                    .Select(fact => fact.What)];
             CollectionAssert.AreEqual(new[] { "board", "period" }, without, board.Name);
         }
     }
@@ -77,17 +81,28 @@ public class BoardFileTests
     }
 
     [TestMethod]
-    [DataRow("\"clockMHz\": 240,", "", "5:3: 'clockMHz' is missing: Clock of the core that interprets, in MHz")]
-    [DataRow("\"clockMHz\": 240", "\"clockMHz\": 0", "7:17: 0, expected 1 to 2000: Clock of the core")]
-    [DataRow("\"clockMHz\": 240", "\"clockMHz\": 2.5", "7:17: a number, expected a whole number: Clock of the core")]
-    [DataRow("\"clockMHz\": 240", "\"clockMHz\": \"240\"", "7:17: a text, expected a whole number: Clock of the core")]
-    [DataRow("\"runtime\": \"nano\"", "\"runtime\": \"java\"", "4:14: 'java', expected one of nano, meadow")]
-    [DataRow("\"known\": \"estimate\"", "\"known\": \"sure\"", "22:14: 'sure', expected one of estimate, measured")]
-    [DataRow("\"onBoard\": false", "\"onBoard\": 0", "65:16: a number, expected true or false: Whether the board")]
-    [DataRow("\"kind\": \"gpio\"", "\"kind\": \"lantern\"", "45:13: 'lantern', expected one of gpio, register")]
-    [DataRow("\"hertz\": 400000", "\"hurts\": 400000", "55:5: 'hurts' is unknown, expected one of bus, sda, scl, hertz, source")]
-    [DataRow("\"title\": \"ESP32-WROOM-32 (ESP32-DevKitC V4)\"", "\"title\": \"\"", "3:12: an empty text: The board as people")]
-    [DataRow("\"tx\": 17", "\"tx\": \"pin 17\"", "32:11: 'pin 17', expected ^[A-Z][A-Za-z0-9_]*$: A pin")]
+    [DataRow("\"clockMHz\": 240,", "",
+        "5:3: 'clockMHz' is missing: Clock of the core that interprets, in MHz")]
+    [DataRow("\"clockMHz\": 240", "\"clockMHz\": 0",
+        "7:17: 0, expected 1 to 2000: Clock of the core")]
+    [DataRow("\"clockMHz\": 240", "\"clockMHz\": 2.5",
+        "7:17: a number, expected a whole number: Clock of the core")]
+    [DataRow("\"clockMHz\": 240", "\"clockMHz\": \"240\"",
+        "7:17: a text, expected a whole number: Clock of the core")]
+    [DataRow("\"runtime\": \"nano\"", "\"runtime\": \"java\"",
+        "4:14: 'java', expected one of nano, meadow")]
+    [DataRow("\"known\": \"estimate\"", "\"known\": \"sure\"",
+        "22:14: 'sure', expected one of estimate, measured")]
+    [DataRow("\"onBoard\": false", "\"onBoard\": 0",
+        "65:16: a number, expected true or false: Whether the board")]
+    [DataRow("\"kind\": \"gpio\"", "\"kind\": \"lantern\"",
+        "45:13: 'lantern', expected one of gpio, register")]
+    [DataRow("\"hertz\": 400000", "\"hurts\": 400000",
+        "55:5: 'hurts' is unknown, expected one of bus, sda, scl, hertz, source")]
+    [DataRow("\"title\": \"ESP32-WROOM-32 (ESP32-DevKitC V4)\"", "\"title\": \"\"",
+        "3:12: an empty text: The board as people")]
+    [DataRow("\"tx\": 17", "\"tx\": \"pin 17\"",
+        "32:11: 'pin 17', expected ^[A-Z][A-Za-z0-9_]*$: A pin")]
     public void WhatTheSchemaRefusesIsSaidWithItsPlace(string old, string changed, string problem)
     {
         string text = Changed(old, changed);
@@ -97,11 +112,16 @@ public class BoardFileTests
 
     [TestMethod]
     [DataRow("\"tx\": 17", "\"tx\": \"D01\"", "32:11: a text, expected a number in this runtime")]
-    [DataRow("\"rx\": 16", "\"rx\": 17", "33:11: pin 17 is link.tx already, expected each pin once")]
-    [DataRow("\"deployBytes\": 1835008", "\"deployBytes\": 8388608", "12:20: 8388608, expected at most the flash's 4194304")]
-    [DataRow("\"slotBytes\": 24576", "\"slotBytes\": 65537", "78:18: 65537, expected at most 65536: the storage holds 4 slots")]
-    [DataRow("\"path\": \"I:\\\\\",", "\"path\": \"I:\\\\\", \"path\": \"J\",", "76:21: 'path' stands here before")]
-    public void WhatOnlyTheCommandKnowsIsSaidWithItsPlace(string old, string changed, string problem) =>
+    [DataRow("\"rx\": 16", "\"rx\": 17",
+        "33:11: pin 17 is link.tx already, expected each pin once")]
+    [DataRow("\"deployBytes\": 1835008", "\"deployBytes\": 8388608",
+        "12:20: 8388608, expected at most the flash's 4194304")]
+    [DataRow("\"slotBytes\": 24576", "\"slotBytes\": 65537",
+        "78:18: 65537, expected at most 65536: the storage holds 4 slots")]
+    [DataRow("\"path\": \"I:\\\\\",", "\"path\": \"I:\\\\\", \"path\": \"J\",",
+        "76:21: 'path' stands here before")]
+    public void WhatOnlyTheCommandKnowsIsSaidWithItsPlace(string old, string changed,
+        string problem) =>
         StringAssert.StartsWith(Refusal(Changed(old, changed)), "b.board.json:" + problem);
 
     [TestMethod]
@@ -109,8 +129,10 @@ public class BoardFileTests
     {
         foreach (string name in new[] { "esp8266", "../boards/esp32-c3", "nowhere.board.json" })
         {
-            string problem = Assert.ThrowsExactly<BadInputException>(() => BoardFile.Open(name)).Message;
-            StringAssert.StartsWith(problem, $"{name}: no such board, expected *.board.json, or one of esp32-c3, ");
+            string problem =
+                Assert.ThrowsExactly<BadInputException>(() => BoardFile.Open(name)).Message;
+            StringAssert.StartsWith(problem,
+                $"{name}: no such board, expected *.board.json, or one of esp32-c3, ");
         }
     }
 

@@ -11,8 +11,8 @@ namespace EdgeSpike.Tests.Describe;
 [TestClass]
 public class NetworkDefaultsTests
 {
-    /// <summary>Hashes of the plans, seed 1, that recordings and golden vectors were made with before networks were
-    /// described: the same numbers now, in plan format 3.</summary>
+    /// <summary>Hashes of the plans, seed 1, that recordings and golden vectors were made with
+    /// before networks were described: the same numbers now, in plan format 3.</summary>
     [TestMethod]
     [DataRow("D2E68AFBAD626241", "cue")]
     [DataRow("5FF21D59BF14DB95", "reckon-cue")]
@@ -22,7 +22,8 @@ public class NetworkDefaultsTests
     [DataRow("B9FA43D791922194", "cue", "populations.hidden.signals.0=regenerated")]
     [DataRow("150052DF7BEB30DE", "cue", "populations.hidden.signals.0=adaptive")]
     [DataRow("77939765846AC9EF", "cue", "projections.*.weightBits=16")]
-    [DataRow("686235D9246BEC2A", "cue", "projections.*.weightBits=16", "projections.*to hidden.density=0.37",
+    [DataRow("686235D9246BEC2A", "cue", "projections.*.weightBits=16",
+        "projections.*to hidden.density=0.37",
         "projections.*to hidden.rule.rate=1e-5")]
     public void PlansKeepTheirBytes(string hash, string name, params string[] settings) =>
         Assert.AreEqual(hash, NetworkText.Hash(NetworkFile.Describe(name, settings).Plan(1)));
@@ -34,7 +35,9 @@ public class NetworkDefaultsTests
         Assert.Contains("cue", NetworkFile.DefaultNames);
         foreach (string name in NetworkFile.DefaultNames)
         {
-            string text = File.ReadAllText(Path.Combine(NetworkFile.DefaultFolder, name + NetworkFile.Ending));
+            string text =
+                File.ReadAllText(
+                    Path.Combine(NetworkFile.DefaultFolder, name + NetworkFile.Ending));
             Assert.AreEqual(NetworkPrinter.Print(NetworkFile.Checked(name, [])), text, name);
             Assert.AreEqual("", SchemaCheck.Problem(schema, JsonNode.Parse(text)), name);
         }
@@ -50,6 +53,7 @@ public class NetworkDefaultsTests
     private static void CheckFresh(string path, string text, string form)
     {
         string found = string.Join('\n', SourceTree.ReadLines(path)).TrimEnd('\n');
-        Assert.AreEqual(text.TrimEnd('\n'), found, $"write it anew: edgespike network {form} -o {path}");
+        Assert.AreEqual(text.TrimEnd('\n'), found,
+            $"write it anew: edgespike network {form} -o {path}");
     }
 }

@@ -35,7 +35,8 @@ public class NetworkErrorTests
     public void WhatIsNoUtf8HasItsPlace()
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes("{ \"comment\":\n\"é"), 0xFF, .. "\" }"u8];
-        var refusal = Assert.ThrowsExactly<BadInputException>(() => JsonTreeReader.Read("net", bytes));
+        var refusal =
+            Assert.ThrowsExactly<BadInputException>(() => JsonTreeReader.Read("net", bytes));
         Assert.AreEqual("net:2:3: byte 0xFF, expected UTF-8", refusal.Message);
     }
 
@@ -48,13 +49,14 @@ public class NetworkErrorTests
         Assert.StartsWith("net:1:3: a network has no property 'popul'", refusal.Message);
     }
 
-    /// <summary>In NetworkText.Small the first text is replaced by the second. What the schema cannot know (names that
-    /// must exist, what depends on other values) is marked so.</summary>
+    /// <summary>In NetworkText.Small the first text is replaced by the second. What the schema
+    /// cannot know (names that must exist, what depends on other values) is marked so.</summary>
     [TestMethod]
     [DataRow("\"to\": \"hidden\"", "\"to\": \"hiden\"", false,
         "net:8:36: population 'hiden' does not exist: expected one of input, hidden, readout")]
     [DataRow("\"size\": 6", "\"sice\": 6", true,
-        "net:4:32: population 'lif' has no property 'sice': expected one of kind, comment, size, tauMs, tauSteps, keep")]
+        "net:4:32: population 'lif' has no property 'sice': expected one of kind, comment, size, "
+            + "tauMs, tauSteps, keep")]
     [DataRow(
         "\"size\": 6", "\"size\": \"six\"", true,
         "net:4:40: a text, expected a whole number from 0 to 32767")]
@@ -91,7 +93,8 @@ public class NetworkErrorTests
         "\"kind\": \"lif\", ", "", true,
         "net:4:15: 'kind' is missing, expected one of input, lif, mixedLif, alif, graded")]
     [DataRow("\"threshold\": 0.5", "\"threshold\": 0.5, \"signals\": [\"symetric\"]", true,
-        "net:4:86: signal 'symetric': expected one of symmetric, random, regenerated, adaptive, rateCeiling")]
+        "net:4:86: signal 'symetric': expected one of symmetric, random, regenerated, adaptive, "
+            + "rateCeiling")]
     [DataRow("\"threshold\": 0.5", "\"threshold\": 0.5, \"surrogate\": \"triangle\"", true,
         "net:4:87: 'height' is missing, expected a number from 0.000244141 to 7.99976")]
     [DataRow(
@@ -99,18 +102,22 @@ public class NetworkErrorTests
         "net:4:5: 'input' stands here before, expected each name once")]
     [DataRow("\"deviation\": 0.2 }\n", "\"deviation\": 0.2, \"weightBits\": 4 }\n", true,
         "net:9:81: weightBits '4': expected one of 8, 16")]
-    [DataRow("\"to\": \"hidden\"", "\"to\": \"hidden\", \"rule\": { \"kind\": \"eprop\", \"rate\": -1 }", true,
+    [DataRow("\"to\": \"hidden\"",
+        "\"to\": \"hidden\", \"rule\": { \"kind\": \"eprop\", \"rate\": -1 }", true,
         "net:8:81: rate -1: expected a number, 0 or from 2^-48 to below 2^31")]
     [DataRow("\"to\": \"hidden\"", "\"to\": \"input\"", false,
         "net:8:11: projection: expected from spiking or graded neurons to neurons or readouts")]
     [DataRow(
         "\"from\": \"input\"", "\"from\": \"hidden\"", false,
         "net:8:11: delay of 0 steps: expected 1 to 255")]
-    [DataRow("\"to\": \"hidden\"", "\"to\": \"hidden\", \"rule\": { \"kind\": \"eprop\", \"rate\": 1 }", false,
+    [DataRow("\"to\": \"hidden\"",
+        "\"to\": \"hidden\", \"rule\": { \"kind\": \"eprop\", \"rate\": 1 }", false,
         "net:8:54: projection 'in' has a rule, but its postsynaptic population no learning site")]
-    [DataRow("\"threshold\": 0.5", "\"threshold\": 511.9, \"surrogate\": { \"kind\": \"triangle\", \"height\": 1 }, "
-        + "\"signals\": [\"random\", \"random\", { \"kind\": \"rateCeiling\", \"cost\": 0, \"ceilingHz\": 1 }, "
-        + "{ \"kind\": \"rateCeiling\", \"cost\": 0, \"ceilingHz\": 1 }]", false,
+    [DataRow("\"threshold\": 0.5",
+        "\"threshold\": 511.9, \"surrogate\": { \"kind\": \"triangle\", \"height\": 1 }, "
+        + "\"signals\": [\"random\", \"random\", { \"kind\": \"rateCeiling\", \"cost\": 0, "
+        + "\"ceilingHz\": 1 }, { \"kind\": \"rateCeiling\", \"cost\": 0, \"ceilingHz\": 1 }]",
+        false,
         "net:4:212: population 'hidden', signal 3: expected one such signal")]
     public void MeaningHasItsPlace(string found, string instead, bool inSchema, string problem)
     {
@@ -136,13 +143,16 @@ public class NetworkErrorTests
         "net:1:107: range 9 to 9: expected [low, high] or [low, …, high], ascending whole numbers")]
     [DataRow("[[-5]]", "net:1:98: 1 numbers, expected [low, high]")]
     [DataRow("[-5, 5]", "net:1:98: a number, expected [low, high]")]
-    [DataRow("{}", "net:1:97: an object, expected a list of one [low, high] or [low, …, high], ascending whole numbers")]
+    [DataRow("{}",
+        "net:1:97: an object, expected a list of one [low, high] or [low, …, high], ascending "
+            + "whole numbers")]
     [DataRow("[[0.5, 5]]", "net:1:99: 0.5: expected a whole number from -2147483647 to 2147483647")]
     [DataRow("[[0, 2147483648]]", "net:1:102: 2147483648: expected a whole number")]
     [DataRow("[[-2147483648, 0]]", "net:1:99: -2147483648: expected a whole number")]
     public void RangesHaveTheirPlace(string ranges, string problem) =>
         CheckRefused(
-            "{ \"populations\": { \"a\": { \"kind\": \"input\", \"size\": 2, \"encoder\": { \"kind\": \"latency\", \"ranges\": "
+            "{ \"populations\": { \"a\": { \"kind\": \"input\", \"size\": 2, \"encoder\": { "
+                + "\"kind\": \"latency\", \"ranges\": "
             + ranges + ", \"channels\": 2, \"steps\": 3 } } } }", problem);
 
     [TestMethod]
@@ -166,18 +176,21 @@ public class NetworkErrorTests
     [DataRow("[]", "net:1:13: a list, expected a stream: an object")]
     public void TheStreamHasItsPlace(string stream, string problem) =>
         CheckRefused(
-            "{ \"stream\": " + stream + ", \"populations\": { \"a\": { \"kind\": \"input\", \"size\": 2, \"encoder\": "
+            "{ \"stream\": " + stream
+                + ", \"populations\": { \"a\": { \"kind\": \"input\", \"size\": 2, \"encoder\": "
             + "{ \"kind\": \"latency\", \"channels\": 2, \"steps\": 3 } } } }", problem);
 
     [TestMethod]
     public void TooLongOrTooManyIsRefusedBeforeItIsRead()
     {
         byte[] large = new byte[JsonTreeReader.BytesMax + 1];
-        var refusal = Assert.ThrowsExactly<BadInputException>(() => JsonTreeReader.Read("net", large));
+        var refusal =
+            Assert.ThrowsExactly<BadInputException>(() => JsonTreeReader.Read("net", large));
         Assert.AreEqual(
             "net: 1048577 bytes, expected at most 1048576 of a network", refusal.Message);
 
-        IEnumerable<string> many = Enumerable.Range(0, 300).Select(n => $"\"p{n}\": {{ \"kind\": \"input\", \"size\": 1 }}");
+        IEnumerable<string> many = Enumerable.Range(0, 300)
+            .Select(n => $"\"p{n}\": {{ \"kind\": \"input\", \"size\": 1 }}");
         string text = "{ \"populations\": {\n" + string.Join(",\n", many) + "\n} }";
         refusal = Assert.ThrowsExactly<BadInputException>(() => NetworkText.Plan(text));
         Assert.AreEqual("net:257:1: population number 256, expected at most 255", refusal.Message);

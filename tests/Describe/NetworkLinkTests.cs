@@ -68,22 +68,29 @@ public class NetworkLinkTests
 
         CompiledNetwork compiled = NetworkCompiler.Compile(NetworkText.Read(Twice));
         Network network = NetworkRefusal.Build(compiled, 1);
-        Assert.AreEqual(12, network.Populations.Where(p => p.Spiking && p.Potential != null).Sum(p => p.Size));
+        Assert.AreEqual(12,
+            network.Populations.Where(p => p.Spiking && p.Potential != null).Sum(p => p.Size));
     }
 
     [TestMethod]
     [DataRow("\"tau\": 20, ", "", "net:18:13: parameter 'tau' is missing, expected it in 'with'")]
     [DataRow("\"tau\": 20", "\"tao\": 20",
         "net:18:46: the sub-network has no property 'tao': expected one of n, tau, told")]
-    [DataRow("\"tau\": 20", "\"tau\": -20", "net:18:53: tauMs -20: expected 0.480898 to 65535.5 ms")]
-    [DataRow("\"tau\": 20", "\"tau\": []", "net:18:53: a list, expected a number or a text without $")]
-    [DataRow("\"$tau\"", "\"$tao\"", "net:7:58: parameter '$tao' does not exist: expected one of $n, $tau, $told")]
+    [DataRow("\"tau\": 20", "\"tau\": -20",
+        "net:18:53: tauMs -20: expected 0.480898 to 65535.5 ms")]
+    [DataRow("\"tau\": 20", "\"tau\": []",
+        "net:18:53: a list, expected a number or a text without $")]
+    [DataRow("\"$tau\"", "\"$tao\"",
+        "net:7:58: parameter '$tao' does not exist: expected one of $n, $tau, $told")]
     [DataRow("\"network\": \"column\"", "\"network\": \"row\"",
         "net:18:26: network 'row' does not exist: expected one of column")]
     [DataRow("\"left.in\"", "\"left.inn\"",
-        "net:22:60: population 'left.inn' does not exist: expected one of input, answer, left.cells, right.cells, left.in")]
-    [DataRow("\"in\": \"cells\"", "\"in\": \"cell\"", "net:5:24: port to 'left.cell': no such population")]
-    [DataRow("\"input\": {", "\"left.cells\": {", "net:18:5: a second population 'left.cells', expected one")]
+        "net:22:60: population 'left.inn' does not exist: expected one of input, answer, "
+            + "left.cells, right.cells, left.in")]
+    [DataRow("\"in\": \"cells\"", "\"in\": \"cell\"",
+        "net:5:24: port to 'left.cell': no such population")]
+    [DataRow("\"input\": {", "\"left.cells\": {",
+        "net:18:5: a second population 'left.cells', expected one")]
     public void MistakesHaveTheirPlace(string found, string instead, string problem)
     {
         int at = Twice.IndexOf(found, StringComparison.Ordinal);

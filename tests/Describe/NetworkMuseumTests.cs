@@ -105,7 +105,8 @@ public class NetworkMuseumTests
         CollectionAssert.AreEqual(bytes, NetworkText.Bytes(NetworkText.Plan(described)), described);
         foreach (string text in new[] { Museum, printed, described })
         {
-            Assert.AreEqual("", SchemaCheck.Problem(NetworkSchema.Make(), JsonNode.Parse(text)), text);
+            Assert.AreEqual("", SchemaCheck.Problem(NetworkSchema.Make(), JsonNode.Parse(text)),
+                text);
         }
     }
 
@@ -115,7 +116,8 @@ public class NetworkMuseumTests
     public void EveryPartThereIsIsShown()
     {
         string all = Museum + string.Join('\n', Catalogue.Rules()
-            .Select(rule => NetworkPrinter.Print(NetworkDescriber.Describe("example", rule.Example(1)))));
+            .Select(rule =>
+                NetworkPrinter.Print(NetworkDescriber.Describe("example", rule.Example(1)))));
         foreach (DescribedKind kind in Vocabulary.Families.SelectMany(f => f.Kinds))
         {
             Assert.Contains($"\"{kind.Name}\"", all);

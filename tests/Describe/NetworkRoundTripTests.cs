@@ -21,7 +21,8 @@ public class NetworkRoundTripTests
         {
             NetworkPlan plan = RandomPlans.Make(seed);
             string text = NetworkPrinter.Print(NetworkDescriber.Describe("plan", plan));
-            CollectionAssert.AreEqual(NetworkText.Bytes(plan), NetworkText.Bytes(NetworkText.Plan(text)), $"seed {seed}\n{text}");
+            CollectionAssert.AreEqual(NetworkText.Bytes(plan),
+                NetworkText.Bytes(NetworkText.Plan(text)), $"seed {seed}\n{text}");
         }
     }
 
@@ -31,13 +32,16 @@ public class NetworkRoundTripTests
         JsonObject schema = NetworkSchema.Make();
         for (ulong seed = 0; seed < Networks; seed++)
         {
-            JsonTree described = Human(NetworkDescriber.Describe("plan", RandomPlans.Make(seed)), new LinkRandom(seed));
+            JsonTree described = Human(NetworkDescriber.Describe("plan", RandomPlans.Make(seed)),
+                new LinkRandom(seed));
             byte[] bytes = NetworkText.Bytes(NetworkCompiler.Compile(described).Plan);
             string text = NetworkPrinter.Print(described);
             JsonTree again = NetworkText.Read(text);
-            CollectionAssert.AreEqual(bytes, NetworkText.Bytes(NetworkCompiler.Compile(again).Plan), $"seed {seed}\n{text}");
+            CollectionAssert.AreEqual(bytes, NetworkText.Bytes(NetworkCompiler.Compile(again).Plan),
+                $"seed {seed}\n{text}");
             Assert.AreEqual(text, NetworkPrinter.Print(again), $"seed {seed}");
-            Assert.AreEqual("", SchemaCheck.Problem(schema, JsonNode.Parse(text)), $"seed {seed}\n{text}");
+            Assert.AreEqual("", SchemaCheck.Problem(schema, JsonNode.Parse(text)),
+                $"seed {seed}\n{text}");
         }
     }
 
@@ -47,12 +51,16 @@ public class NetworkRoundTripTests
     private static JsonTree Human(JsonTree network, LinkRandom random)
     {
         TextPlace place = network.Place;
-        network.Put(new JsonMember("stepMs", place, JsonTree.Of((1 + random.Below(40)) / 8.0, place)));
-        foreach (JsonMember part in network.Find("populations")!.Members) Shuffle(Timed(part.Value, random), random);
+        network.Put(
+            new JsonMember("stepMs", place, JsonTree.Of((1 + random.Below(40)) / 8.0, place)));
+        foreach (JsonMember part in network.Find("populations")!.Members)
+            Shuffle(Timed(part.Value, random), random);
         foreach (JsonMember part in network.Find("projections")!.Members)
         {
-            if (random.Below(2) == 0) part.Value.Put(new JsonMember("statedFor", place, JsonTree.Of("dense", place)));
-            part.Value.Put(new JsonMember("deviation", place, JsonTree.Of(random.Below(1000) / 5000.0, place)));
+            if (random.Below(2) == 0)
+                part.Value.Put(new JsonMember("statedFor", place, JsonTree.Of("dense", place)));
+            part.Value.Put(new JsonMember("deviation", place,
+                JsonTree.Of(random.Below(1000) / 5000.0, place)));
             Shuffle(part.Value, random);
         }
 
@@ -68,9 +76,12 @@ public class NetworkRoundTripTests
         JsonTree time = JsonTree.Of(10 + random.Below(50_000) / 7.0, place);
         if (keep >= 0) population.Members[keep] = new JsonMember(name, place, time);
         JsonTree? signals = population.Find("signals");
-        if (signals?.Items.Find(s => s.Find("ceilingHz") != null) is not { } ceiling) return population;
-        ceiling.Put(new JsonMember("ceilingHz", place, JsonTree.Of(random.Below(1000) / 13.0, place)));
-        ceiling.Put(new JsonMember("cost", place, JsonTree.Of(random.Below(1000) / 17000.0, place)));
+        if (signals?.Items.Find(s => s.Find("ceilingHz") != null) is not { } ceiling)
+            return population;
+        ceiling.Put(
+            new JsonMember("ceilingHz", place, JsonTree.Of(random.Below(1000) / 13.0, place)));
+        ceiling.Put(
+            new JsonMember("cost", place, JsonTree.Of(random.Below(1000) / 17000.0, place)));
         return population;
     }
 

@@ -18,7 +18,8 @@ public class NetworkVocabularyTests
             {
                 Assert.AreNotEqual("", kind.Summary, kind.Name);
                 Assert.DoesNotEndWith(".", kind.Summary, kind.Name);
-                foreach (Property property in kind.Properties) Assert.AreNotEqual("", property.Summary, property.Name);
+                foreach (Property property in kind.Properties)
+                    Assert.AreNotEqual("", property.Summary, property.Name);
             }
 
             string[] names = [.. family.Kinds.Select(k => k.Name)];
@@ -32,19 +33,23 @@ public class NetworkVocabularyTests
         JsonObject definitions = NetworkSchema.Make()["$defs"]!.AsObject();
         foreach (PartFamily family in Vocabulary.Families)
         {
-            JsonObject[] shapes = [.. definitions[family.Name]!["oneOf"]!.AsArray().Select(s => s!.AsObject())];
+            JsonObject[] shapes =
+                [.. definitions[family.Name]!["oneOf"]!.AsArray().Select(s => s!.AsObject())];
             JsonObject[] objects = [.. shapes.Where(s => s.ContainsKey("properties"))];
             Assert.HasCount(family.Kinds.Length, objects, family.Name);
             foreach ((DescribedKind kind, JsonObject shape) in family.Kinds.Zip(objects))
             {
                 Assert.AreEqual(kind.Name, (string?)shape["properties"]!["kind"]!["const"]);
-                CheckNames([.. kind.Properties.SelectMany(p => p.Names), "kind", "comment"], shape, kind.Name);
+                CheckNames([.. kind.Properties.SelectMany(p => p.Names), "kind", "comment"], shape,
+                    kind.Name);
             }
         }
 
         CheckNames(
-            [.. Shapes.Projection.SelectMany(p => p.Names), "comment"], definitions["projection"]!.AsObject(), "projection");
-        CheckNames([.. Shapes.Phase.SelectMany(p => p.Names), "comment"], definitions["phase"]!.AsObject(), "phase");
+            [.. Shapes.Projection.SelectMany(p => p.Names), "comment"],
+            definitions["projection"]!.AsObject(), "projection");
+        CheckNames([.. Shapes.Phase.SelectMany(p => p.Names), "comment"],
+            definitions["phase"]!.AsObject(), "phase");
         CheckNames(Shapes.NetworkNames, NetworkSchema.Make(), "network");
         CheckNames(Shapes.SubNetworkNames, definitions["sub-network"]!.AsObject(), "sub-network");
         CheckNames(Shapes.UseNames, definitions["use"]!.AsObject(), "use");

@@ -17,7 +17,8 @@ public class PlanNamesTests
         .Replace(
             "\"kind\": \"input\", \"size\": 4 }",
             "\"kind\": \"input\", \"size\": 4, \"channelNames\": [\"ax\", \"ay\"],"
-            + " \"encoder\": { \"kind\": \"delta\", \"channels\": 2, \"steps\": 1, \"change\": 0.1 } }");
+            + " \"encoder\": { \"kind\": \"delta\", \"channels\": 2, \"steps\": 1, \"change\": 0.1 "
+            + "} }");
 
     [TestMethod]
     public void ADescriptionKeepsThem()
@@ -27,7 +28,8 @@ public class PlanNamesTests
         CollectionAssert.AreEqual(new[] { "left", "far right" }, plan.Populations[2].Names);
         NetworkBuilder.Build(plan, new Kernels());
         string text = NetworkPrinter.Print(NetworkDescriber.Describe("plan", plan));
-        CollectionAssert.AreEqual(NetworkText.Bytes(plan), NetworkText.Bytes(NetworkText.Plan(text)), text);
+        CollectionAssert.AreEqual(NetworkText.Bytes(plan),
+            NetworkText.Bytes(NetworkText.Plan(text)), text);
     }
 
     /// <summary>No bit of what a step computes depends on them: same first weights, same hash of
@@ -52,7 +54,8 @@ public class PlanNamesTests
     [DataRow("[\"left\", \"\"]", "classes: name '', expected")]
     [DataRow("[\"left\", \" right\"]", "classes: name ' right', expected")]
     [DataRow("[\"left\", \"rück\"]", "classes: name 'rück', expected 1 to 31 printable ASCII")]
-    [DataRow("[\"left\", \"12345678901234567890123456789012\"]", "expected 1 to 31 printable ASCII")]
+    [DataRow("[\"left\", \"12345678901234567890123456789012\"]",
+        "expected 1 to 31 printable ASCII")]
     [DataRow("[\"left\", 2]", "a number, expected a list of names")]
     [DataRow("[]", "0 classes, expected 1 to 255")]
     public void WhatIsNoNameIsRefused(string names, string problem)
@@ -68,12 +71,16 @@ public class PlanNamesTests
     {
         NetworkPlan plan = NetworkText.Plan(NetworkText.Small);
         plan.Populations[1].Names = ["a", "b", "c", "d", "e", "f"];
-        var hidden = Assert.ThrowsExactly<ConfigurationException>(() => NetworkBuilder.Build(plan, new Kernels()));
+        var hidden =
+            Assert.ThrowsExactly<ConfigurationException>(
+                () => NetworkBuilder.Build(plan, new Kernels()));
         Assert.AreEqual(
-            "population 1, names: expected at a readout, or at an input with samples of its own", hidden.Message);
+            "population 1, names: expected at a readout, or at an input with samples of its own",
+            hidden.Message);
         plan.Populations[1].Names = [];
         plan.Populations[2].Names = ["left", "left"];
-        var twice = Assert.ThrowsExactly<ConfigurationException>(() => NetworkBuilder.Build(plan, new Kernels()));
+        var twice = Assert.ThrowsExactly<ConfigurationException>(
+            () => NetworkBuilder.Build(plan, new Kernels()));
         StringAssert.StartsWith(twice.Message, "population 2, names, number 1: expected 1 to 31");
     }
 
@@ -97,7 +104,8 @@ public class PlanNamesTests
     [TestMethod]
     public void WhatAPlanCannotHoldIsMadePlain()
     {
-        CollectionAssert.AreEqual(new[] { "R?cken", "a?b", "left" }, PlanNames.Of(["Rücken", "a→b", " left "]));
+        CollectionAssert.AreEqual(new[] { "R?cken", "a?b", "left" },
+            PlanNames.Of(["Rücken", "a→b", " left "]));
         Assert.IsEmpty(PlanNames.Of(["ü", "ö"]), "two would be one");
         Assert.IsEmpty(PlanNames.Of(["a", " "]));
         Assert.AreEqual(31, PlanNames.Held(new string('x', 40)).Length);

@@ -25,7 +25,8 @@ public class ReplayBuildCostTests
 
         // One population of the largest size and the longest delay, to one neuron: least file, most
         // network.
-        BuildGuard.Check(Wide(Limits.NeuronsMax, 1, Limits.DelayMax, ProjectionPlan.Dense), 2 * Limits.NeuronsMax);
+        BuildGuard.Check(Wide(Limits.NeuronsMax, 1, Limits.DelayMax, ProjectionPlan.Dense),
+            2 * Limits.NeuronsMax);
         BuildGuard.Check(Wide(4096, 4096, 1, 1), 2 * 4 * 4096);
     }
 
@@ -35,9 +36,11 @@ public class ReplayBuildCostTests
         CheckForged("bytes of memory", Many(20, 4096, ProjectionPlan.Dense, new PartPlan(0)));
         CheckForged("synapses one by one", Many(20, 4096, 0, new PartPlan(0)));
         var matrix = new PopulationPlan(
-            "a", new PartPlan(LifKind.Id, 16384), 32767, 1u << 30, new PartPlan(TriangleKind.Id, 1000),
+            "a", new PartPlan(LifKind.Id, 16384), 32767, 1u << 30,
+            new PartPlan(TriangleKind.Id, 1000),
             new PartPlan(RandomKind.Id, 1, 10));
-        var wide = new PopulationPlan("b", new PartPlan(ReadoutKind.Id), 32767, 1u << 30, new PartPlan(0));
+        var wide = new PopulationPlan("b", new PartPlan(ReadoutKind.Id), 32767, 1u << 30,
+            new PartPlan(0));
         CheckForged("bytes of memory", new NetworkPlan(0, [matrix, wide], []));
     }
 
@@ -71,13 +74,16 @@ public class ReplayBuildCostTests
     private static NetworkPlan Wide(int pre, int post, int delay, int density) => new(
         0,
         [
-            new PopulationPlan("pre", new PartPlan(InputKind.Id), pre, Limits.NoLeakQ31, new PartPlan(0)),
-            new PopulationPlan("post", new PartPlan(ReadoutKind.Id), post, 1u << 30, new PartPlan(0)),
+            new PopulationPlan("pre", new PartPlan(InputKind.Id), pre, Limits.NoLeakQ31,
+                new PartPlan(0)),
+            new PopulationPlan("post", new PartPlan(ReadoutKind.Id), post, 1u << 30,
+                new PartPlan(0)),
         ],
         [new ProjectionPlan("", 0, 1, new PartPlan(0)) { Delay = delay, DensityQ16 = density }]);
 
     private static NetworkPlan Many(int count, int size, int density, PartPlan rule) => new(
         0,
         Wide(size, size, 0, density).Populations,
-        [.. Enumerable.Range(0, count).Select(_ => new ProjectionPlan("", 0, 1, rule) { DensityQ16 = density })]);
+        [.. Enumerable.Range(0, count)
+            .Select(_ => new ProjectionPlan("", 0, 1, rule) { DensityQ16 = density })]);
 }

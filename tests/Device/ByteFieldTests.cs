@@ -25,7 +25,8 @@ namespace EdgeSpike.Tests.Device
                 0x0F, 0x0E, 0x0D, 0x0C, 0x0B, 0x0A, 0x09, 0x88, 0xAC, 0x02, 0x03,
             };
             Assert.AreEqual(expected.Length, writer.Size);
-            for (int n = 0; n < expected.Length; n++) Assert.AreEqual((int)expected[n], (int)writer.Buffer[n]);
+            for (int n = 0; n < expected.Length; n++)
+                Assert.AreEqual((int)expected[n], (int)writer.Buffer[n]);
         }
 
         [TestMethod]

@@ -26,7 +26,8 @@ namespace EdgeSpike.Tests.Device
             uint whole = crc.Append(0, bytes, 0, bytes.Length);
             for (int cut = 0; cut <= bytes.Length; cut += 50)
             {
-                Assert.AreEqual(whole, crc.Append(crc.Append(0, bytes, 0, cut), bytes, cut, bytes.Length - cut));
+                Assert.AreEqual(whole,
+                    crc.Append(crc.Append(0, bytes, 0, cut), bytes, cut, bytes.Length - cut));
             }
 
             bytes[137] ^= 0x10;

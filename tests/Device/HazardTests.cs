@@ -46,8 +46,10 @@ namespace EdgeSpike.Tests.Device
             var neurons = new LifPopulation(3, 1u << 30, 1 << 15);
             var projection = new DenseProjection(input, neurons, new Weights16(6), 0, 0);
             var network = new Network(
-                21, new Population[] { input, neurons }, new Projection[] { projection }, new Kernels());
-            var clock = new HazardClock(projection, new LearningRate(20000, 33), network.Seed, new NegativeLog());
+                21, new Population[] { input, neurons }, new Projection[] { projection },
+                new Kernels());
+            var clock = new HazardClock(projection, new LearningRate(20000, 33), network.Seed,
+                new NegativeLog());
             int[] signal = { 1 << 19, -(1 << 19), 1 << 19 };
             int[] psi = { 4096, 4096, 0 };
             var site = new ChosenSite(signal, psi);

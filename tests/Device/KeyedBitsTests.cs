@@ -24,8 +24,10 @@ namespace EdgeSpike.Tests.Device
         public void AKeyGivesTheBitsOfTheGoldenVector()
         {
             // Lines of tests/vectors/keyed-bits.txt.
-            Assert.AreEqual(0x98a4a465dbffe53cUL, Keyed.Bits(ulong.MaxValue, Purpose.StateKey, 0, 0, 0));
-            Assert.AreEqual(0x7238a83dbbebcf28UL, Keyed.Bits(1, Purpose.Rounding, 0, 0, ulong.MaxValue));
+            Assert.AreEqual(0x98a4a465dbffe53cUL,
+                Keyed.Bits(ulong.MaxValue, Purpose.StateKey, 0, 0, 0));
+            Assert.AreEqual(0x7238a83dbbebcf28UL,
+                Keyed.Bits(1, Purpose.Rounding, 0, 0, ulong.MaxValue));
             Assert.AreEqual(596, Keyed.Below(0x98a4a465dbffe53cUL, 1000));
             Assert.AreEqual(1720, Keyed.Normal(0x98a4a465dbffe53cUL, 1000));
         }

@@ -9,7 +9,8 @@ namespace EdgeSpike.Tests.Draw;
 [TestClass]
 public class BoardWiringTests
 {
-    public static IEnumerable<object[]> Boards => BoardFile.All.Select(board => new object[] { board.Name });
+    public static IEnumerable<object[]> Boards =>
+        BoardFile.All.Select(board => new object[] { board.Name });
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
@@ -17,14 +18,18 @@ public class BoardWiringTests
     {
         Board board = BoardFile.Open(name);
         XElement svg = XDocument.Parse(BoardWiring.Compose(board)).Root!;
-        string[] words = [.. svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
+        string[] words =
+            [.. svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
         Assert.ContainsSingle(word => word == $"{board.Link.Tx} (TX)", words);
         Assert.ContainsSingle(word => word == $"{board.Link.Rx} (RX)", words);
         Assert.ContainsSingle(word => word == $"USB ({board.Debugger.Port})", words);
         Assert.AreEqual(!board.Sensor.OnBoard, words.Contains("SDA"));
         if (!board.Sensor.OnBoard) Assert.Contains(board.I2c.Sda.ToString(), words);
         int wires = svg.Descendants().Count(e => e.Name.LocalName == "line");
-        int ends = words.Count(word => word is "RX" or "TX" or "GND" or "VCC" or "SDA" or "SCL" or "1" or "2" or "+" or "\u2212");
+        int ends =
+            words.Count(word =>
+                word is "RX" or "TX" or "GND" or "VCC" or "SDA" or "SCL" or "1" or "2" or "+"
+                    or "\u2212");
         Assert.IsGreaterThanOrEqualTo(4, wires);
         Assert.IsLessThanOrEqualTo(ends, wires - 1);
     }

@@ -44,7 +44,8 @@ public class PicturesAxesTests
             double slack = inside.Step * 1e-6;
             Assert.IsTrue(inside.Values.All(v => v >= low - slack && v <= high + slack));
             Assert.IsLessThanOrEqualTo(7, inside.Values.Count);
-            Assert.IsTrue(enclosing.Values[0] <= low + slack && enclosing.Values[^1] >= high - slack);
+            Assert.IsTrue(
+                enclosing.Values[0] <= low + slack && enclosing.Values[^1] >= high - slack);
         }
     }
 
@@ -66,7 +67,8 @@ public class PicturesAxesTests
     [DataRow("", "")]
     public void LabelsAreMovedApartAsLittleAsPossible(string wanted, string expected)
     {
-        double[] places = [.. wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(double.Parse)];
+        double[] places =
+            [.. wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(double.Parse)];
         Assert.AreEqual(expected, string.Join(' ', DirectLabels.Spread(places, 10, 0, 100)));
     }
 

@@ -43,7 +43,8 @@ public class PicturesDegenerateTests
     public void NoSpikesNoNeuronsAndFlatReadouts() => Check(SpikeRaster.Draw(
         new("t", new(10), [new("b", 5, []), new("empty", 0, [])])
         {
-            Readouts = [new("zero", new double[10]), new("none", []), new("gaps", [double.NaN, 1, double.NaN])],
+            Readouts = [new("zero", new double[10]), new("none", []),
+                new("gaps", [double.NaN, 1, double.NaN])],
         }));
 
     [TestMethod]
@@ -65,7 +66,8 @@ public class PicturesDegenerateTests
     {
         Check(Potentials.Draw(new("t", new(10), [])));
         Check(Potentials.Draw(new("t", new(0), [new("n", [], [1], [0])])));
-        Check(Potentials.Draw(new("t", new(1), [new("n", [0], [], [0, 0, 7]), new("flat", [2], [2], [])])));
+        Check(Potentials.Draw(
+            new("t", new(1), [new("n", [0], [], [0, 0, 7]), new("flat", [2], [2], [])])));
     }
 
     [TestMethod]

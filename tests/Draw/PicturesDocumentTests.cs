@@ -57,13 +57,16 @@ public partial class PicturesDocumentTests
     public void EveryClassUsedIsStyledAndEveryStyleIsUsed()
     {
         string svg = string.Concat(Documents());
-        HashSet<string> used = [.. ClassAttribute().Matches(svg).SelectMany(m => m.Groups[1].Value.Split(' '))];
-        HashSet<string> styled = [.. ClassSelector().Matches(Theme.StyleSheet()).Select(m => m.Groups[1].Value)];
+        HashSet<string> used =
+            [.. ClassAttribute().Matches(svg).SelectMany(m => m.Groups[1].Value.Split(' '))];
+        HashSet<string> styled =
+            [.. ClassSelector().Matches(Theme.StyleSheet()).Select(m => m.Groups[1].Value)];
         used.Remove(Theme.Root);
         used.Remove("");
 
         Assert.AreEqual("", string.Join(' ', used.Except(styled)));
-        Assert.AreEqual("", string.Join(' ', styled.Except(used).Where(c => !DataColour().IsMatch(c))));
+        Assert.AreEqual("",
+            string.Join(' ', styled.Except(used).Where(c => !DataColour().IsMatch(c))));
     }
 
     [TestMethod]
@@ -74,8 +77,10 @@ public partial class PicturesDocumentTests
         int end = css.IndexOf('\n', dark);
         string[] light = [.. Variable().Matches(css[..dark]).Select(m => m.Value)];
 
-        CollectionAssert.AreEqual(light, Variable().Matches(css[dark..end]).Select(m => m.Value).ToArray());
-        Assert.IsEmpty(UsedVariable().Matches(css).Select(m => m.Groups[1].Value + ":").Except(light));
+        CollectionAssert.AreEqual(light,
+            Variable().Matches(css[dark..end]).Select(m => m.Value).ToArray());
+        Assert.IsEmpty(
+            UsedVariable().Matches(css).Select(m => m.Groups[1].Value + ":").Except(light));
     }
 
     [TestMethod]
@@ -85,16 +90,20 @@ public partial class PicturesDocumentTests
         var data = new WeightHistogramData(nasty, [1], [2]) { XName = nasty };
         XElement root = XDocument.Parse(WeightHistogram.Draw(data)).Root!;
 
-        StringAssert.StartsWith(root.Element(Svg + "title")!.Value, "<b> & \"x\" 'y' \uFFFD\uFFFD ]]>");
-        Assert.IsTrue(root.Descendants(Svg + "text").Any(t => t.Value.Contains("µ🙂", StringComparison.Ordinal)));
+        StringAssert.StartsWith(root.Element(Svg + "title")!.Value,
+            "<b> & \"x\" 'y' \uFFFD\uFFFD ]]>");
+        Assert.IsTrue(root.Descendants(Svg + "text")
+            .Any(t => t.Value.Contains("µ🙂", StringComparison.Ordinal)));
     }
 
     [TestMethod]
     public void ALongTitleIsBrokenAndALongWordIsCut()
     {
-        string title = string.Join(' ', Enumerable.Repeat("learning", 40)) + " " + new string('W', 400);
+        string title =
+            string.Join(' ', Enumerable.Repeat("learning", 40)) + " " + new string('W', 400);
         XElement root = XDocument.Parse(PictureSheet.Draw(title, Panels()[0])).Root!;
-        string[] lines = [.. root.Elements(Svg + "text").Where(t => IsOf(t, "head")).Select(t => t.Value)];
+        string[] lines =
+            [.. root.Elements(Svg + "text").Where(t => IsOf(t, "head")).Select(t => t.Value)];
 
         Assert.IsGreaterThan(3, lines.Length);
         StringAssert.EndsWith(lines[^1], "…");
@@ -105,17 +114,20 @@ public partial class PicturesDocumentTests
     public void ASheetLettersItsPanels()
     {
         XElement root = XDocument.Parse(PictureSheet.Draw("All", Panels())).Root!;
-        string[] titles = [.. root.Elements(Svg + "text").Where(t => IsOf(t, "title")).Select(t => t.Value)];
+        string[] titles =
+            [.. root.Elements(Svg + "text").Where(t => IsOf(t, "title")).Select(t => t.Value)];
 
         CollectionAssert.AreEqual(
-            new[] { "a", "Curve", "b", "Raster", "c", "Potentials", "d", "Matrices", "e", "Histogram" }, titles);
+            new[] { "a", "Curve", "b", "Raster", "c", "Potentials", "d", "Matrices", "e",
+                "Histogram" }, titles);
     }
 
     [TestMethod]
     public void ALargeMatrixStaysSmall()
     {
         var random = new Random(1);
-        int[] before = Noise(random, LargeSide * LargeSide), after = Noise(random, LargeSide * LargeSide);
+        int[] before = Noise(random, LargeSide * LargeSide),
+            after = Noise(random, LargeSide * LargeSide);
         string svg = WeightMatrices.Draw(new WeightMatricesData(
             "Large", new(LargeSide, LargeSide, before), new(LargeSide, LargeSide, after)));
 
@@ -131,7 +143,8 @@ public partial class PicturesDocumentTests
             .Select(_ => new Spike(random.Next(steps), random.Next(neurons)))];
         string svg = SpikeRaster.Draw(new("Many", new(steps), [new("Hidden", neurons, spikes)]));
 
-        Assert.HasCount(1, XDocument.Parse(svg).Descendants(Svg + "path").Where(p => IsOf(p, "spikes")));
+        Assert.HasCount(1,
+            XDocument.Parse(svg).Descendants(Svg + "path").Where(p => IsOf(p, "spikes")));
         Assert.IsLessThan(3_000_000, svg.Length);
     }
 
@@ -147,11 +160,13 @@ public partial class PicturesDocumentTests
             Windows = [new(80, 100, "learning"), new(180, 200, "learning")],
         };
         double[] wave = [.. Enumerable.Range(0, 200).Select(t => Math.Sin(t / 9.0) * 1.5 - 0.2)];
-        Spike[] spikes = [.. Enumerable.Range(0, 400).Select(_ => new Spike(random.Next(200), random.Next(40)))];
+        Spike[] spikes =
+            [.. Enumerable.Range(0, 400).Select(_ => new Spike(random.Next(200), random.Next(40)))];
         int[] before = Noise(random, 40 * 30), after = Noise(random, 40 * 30);
         return
         [
-            LearningCurve.Panel(new("Curve", [1, 2, 3], [new("e-prop", [[0.5, 0.7, 0.9], [0.4, 0.8, 1]])])
+            LearningCurve.Panel(
+                new("Curve", [1, 2, 3], [new("e-prop", [[0.5, 0.7, 0.9], [0.4, 0.8, 1]])])
             {
                 Chance = new("chance", 0.5),
                 Target = new("target", 0.95),
@@ -164,7 +179,8 @@ public partial class PicturesDocumentTests
             {
                 Readouts = [new("y0", wave), new("y1", [.. wave.Select(v => -v)])],
             }),
-            Potentials.Panel(new("Potentials", time, [new("n3", wave, [1.2], [14, 70]), new("n4", wave, wave, [])])),
+            Potentials.Panel(new("Potentials", time,
+                [new("n3", wave, [1.2], [14, 70]), new("n4", wave, wave, [])])),
             WeightMatrices.Panel(new("Matrices", new(40, 30, before), new(40, 30, after))),
             WeightHistogram.Panel(new("Histogram", before, [])),
         ];

@@ -81,10 +81,12 @@ public class PicturesNumbersTests
         Dictionary<string, byte[]> chunks = Chunks(png);
 
         CollectionAssert.AreEqual(new byte[] { 0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10 }, png[..8]);
-        CollectionAssert.AreEqual(new byte[] { 0, 0, 0, 3, 0, 0, 0, 2, 8, 3, 0, 0, 0 }, chunks["IHDR"]);
+        CollectionAssert.AreEqual(new byte[] { 0, 0, 0, 3, 0, 0, 0, 2, 8, 3, 0, 0, 0 },
+            chunks["IHDR"]);
         Assert.HasCount(3 * DivergingPalette.Colours.Count, chunks["PLTE"]);
         Assert.HasCount(DivergingPalette.Colours.Count, chunks["tRNS"]);
-        using var zlib = new ZLibStream(new MemoryStream(chunks["IDAT"]), CompressionMode.Decompress);
+        using var zlib =
+            new ZLibStream(new MemoryStream(chunks["IDAT"]), CompressionMode.Decompress);
         var rows = new MemoryStream();
         zlib.CopyTo(rows);
         CollectionAssert.AreEqual(new byte[] { 0, 0, 1, 2, 0, 2, 1, 0 }, rows.ToArray());
@@ -101,8 +103,10 @@ public class PicturesNumbersTests
     [TestMethod]
     public void APngOfTheWrongSizeIsRefused()
     {
-        Assert.ThrowsExactly<ArgumentException>(() => IndexedPng.Encode(2, 2, [0], DivergingPalette.Colours));
-        Assert.ThrowsExactly<ArgumentException>(() => IndexedPng.Encode(0, 2, [], DivergingPalette.Colours));
+        Assert.ThrowsExactly<ArgumentException>(
+            () => IndexedPng.Encode(2, 2, [0], DivergingPalette.Colours));
+        Assert.ThrowsExactly<ArgumentException>(
+            () => IndexedPng.Encode(0, 2, [], DivergingPalette.Colours));
     }
 
     private static Dictionary<string, byte[]> Chunks(byte[] png)

@@ -10,7 +10,8 @@ public class PlotAccuracyTests
     public void LearningTrialsAreCutIntoBlocksOfAboutOneSize()
     {
         // 25 trials in blocks of about 10: 12 and 13; the first 12 wrong, the others right.
-        TrialNote[] trials = [.. Enumerable.Range(1, 25).Select(n => Note(n, learns: true, right: n > 12))];
+        TrialNote[] trials =
+            [.. Enumerable.Range(1, 25).Select(n => Note(n, learns: true, right: n > 12))];
         AccuracyPoint[] expected = [new(12, 0, 12), new(25, 1, 13)];
         CollectionAssert.AreEqual(expected, AccuracySeries.Learning(trials, 10).ToArray());
     }
@@ -35,7 +36,8 @@ public class PlotAccuracyTests
     [TestMethod]
     public void WithoutLearningTestsAreCutIntoBlocks()
     {
-        TrialNote[] trials = [.. Enumerable.Range(1, 8).Select(n => Note(n, learns: false, right: n % 2 == 0))];
+        TrialNote[] trials =
+            [.. Enumerable.Range(1, 8).Select(n => Note(n, learns: false, right: n % 2 == 0))];
         AccuracyPoint[] expected = [new(4, 0.5, 4), new(8, 0.5, 4)];
         CollectionAssert.AreEqual(expected, AccuracySeries.Testing(trials, 4).ToArray());
         Assert.IsEmpty(AccuracySeries.Learning(trials, 4));
@@ -44,7 +46,8 @@ public class PlotAccuracyTests
     [TestMethod]
     public void TrialsWithoutLabelOrAnswerDoNotCount()
     {
-        TrialNote[] trials = [Note(1, true, true), new(2, true, -1) { Decision = 0 }, new(3, true, 1)];
+        TrialNote[] trials =
+            [Note(1, true, true), new(2, true, -1) { Decision = 0 }, new(3, true, 1)];
         AccuracyPoint[] expected = [new(3, 1, 1)];
         CollectionAssert.AreEqual(expected, AccuracySeries.Learning(trials, 4).ToArray());
     }

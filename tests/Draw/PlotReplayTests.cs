@@ -37,7 +37,8 @@ public class PlotReplayTests
             {
                 // θ = 0.5; both sides are truncated to the stored unit of 2⁻¹⁹.
                 bool fired = sample.Spikes.Contains((t, j));
-                Assert.AreEqual(fired, trial[t].Potential(1, j) >= 0.5 - 2e-6, $"step {t}, neuron {j}");
+                Assert.AreEqual(fired, trial[t].Potential(1, j) >= 0.5 - 2e-6,
+                    $"step {t}, neuron {j}");
             }
         }
     }
@@ -56,7 +57,8 @@ public class PlotReplayTests
         TrialTrace trial = sample.Replay().Trial;
         CollectionAssert.AreEqual(
             new[] { 0, 2, 0 },
-            Enumerable.Range(0, trial.Count).Select(t => trial[t].Spikes.Count(s => s.Population == 0)).ToArray());
+            Enumerable.Range(0, trial.Count)
+                .Select(t => trial[t].Spikes.Count(s => s.Population == 0)).ToArray());
     }
 
     [TestMethod]
@@ -80,7 +82,8 @@ public class PlotReplayTests
     public void FirstWeightsAreThePlansAndLastOnesHaveLearned()
     {
         using var sample = new PlotSample(density: 0.7);
-        int[] first = TrialWatch.WeightsOf(NetworkBuilder.Build(sample.Plan, new Kernels()).Projections[0]);
+        int[] first =
+            TrialWatch.WeightsOf(NetworkBuilder.Build(sample.Plan, new Kernels()).Projections[0]);
         for (int n = 0; n < 5; n++) sample.Show(learn: true, n % 2, 0);
         Replayed replayed = sample.Replay();
         int[] last = TrialWatch.WeightsOf(replayed.Network.Projections[0]);
@@ -110,7 +113,8 @@ public class PlotReplayTests
         sample.Run(30);
         Replayed replayed = sample.Replay();
         Assert.IsEmpty(replayed.Trials);
-        Assert.AreEqual((0, 30, false), (replayed.Trial.Note.Number, replayed.Trial.Count, replayed.Trial.IsWhole));
+        Assert.AreEqual((0, 30, false),
+            (replayed.Trial.Note.Number, replayed.Trial.Count, replayed.Trial.IsWhole));
     }
 
     [TestMethod]
@@ -146,7 +150,8 @@ public class PlotReplayTests
         Assert.IsFalse(replayed.Trials[1].IsJudged);
 
         using var files = new ReplayFiles();
-        Assert.AreEqual("20 steps in 1 gaps are not covered", Replayed.Read(files.Gappy("gap", 31, 50), 0).Missing);
+        Assert.AreEqual("20 steps in 1 gaps are not covered",
+            Replayed.Read(files.Gappy("gap", 31, 50), 0).Missing);
     }
 
     [TestMethod]
@@ -155,17 +160,21 @@ public class PlotReplayTests
         using var sample = new PlotSample();
         sample.Show(learn: false, 0, 0);
         Replayed replayed = sample.Replay();
-        int[] busiest = [.. sample.Spikes.GroupBy(s => s.Neuron).Select(g => g.Count()).OrderDescending()];
+        int[] busiest =
+            [.. sample.Spikes.GroupBy(s => s.Neuron).Select(g => g.Count()).OrderDescending()];
         IReadOnlyList<NeuronPlace> chosen = NeuronChoice.Busiest(replayed);
         CollectionAssert.AreEqual(
             busiest.Take(3).ToArray(),
-            chosen.Select(c => sample.Spikes.Count(s => s.Neuron == c.Neuron)).OrderDescending().ToArray());
+            chosen.Select(c => sample.Spikes.Count(s => s.Neuron == c.Neuron)).OrderDescending()
+                .ToArray());
 
         NeuronPlace[] expected = [new(1, 2), new(1, 5)];
         CollectionAssert.AreEqual(expected, NeuronChoice.Parse("2, cells:5,2", replayed).ToArray());
-        foreach (string wrong in new[] { "6", "-1", "", "x", "touch:1", "cells:", "cells:6", "1,,2", "99999999999" })
+        foreach (string wrong in new[] { "6", "-1", "", "x", "touch:1", "cells:", "cells:6",
+            "1,,2", "99999999999" })
         {
-            Assert.ThrowsExactly<BadInputException>(() => NeuronChoice.Parse(wrong, replayed), wrong);
+            Assert.ThrowsExactly<BadInputException>(() => NeuronChoice.Parse(wrong, replayed),
+                wrong);
         }
     }
 
@@ -184,7 +193,8 @@ public class PlotReplayTests
             relay.Watch = new AfterStage(Stage.Deliver, _ =>
             {
                 int from = input.Spikes.Head * input.Spikes.Size;
-                short[] fired = input.Spikes.Indices[from..(from + input.Spikes.Counts[input.Spikes.Head])];
+                short[] fired =
+                    input.Spikes.Indices[from..(from + input.Spikes.Counts[input.Spikes.Head])];
                 counted.AddRange(fired.Select(neuron => new NeuronPlace(0, neuron)));
             });
             var session = new Session(network, relay);

@@ -18,7 +18,8 @@ public class PlotSheetTests
         sample.Show(learn: true, 1, 0);
         string[] expected =
         [
-            "Trial 1 of 1 (learns), class 1 shown, 0 answered: wrong", "Membrane potentials in trial 1",
+            "Trial 1 of 1 (learns), class 1 shown, 0 answered: wrong",
+            "Membrane potentials in trial 1",
             "Weights, touch to cells", "How often each weight occurs, touch to cells",
             "Weights, cells to answer", "How often each weight occurs, cells to answer",
         ];
@@ -45,7 +46,8 @@ public class PlotSheetTests
         sample.Show(learn: false, 0, 0);
         Replayed replayed = sample.Replay();
         Says(
-            Draw(replayed).Svg, $"{replayed.Network.Projections[0].Synapses} synapses of 24 pairs, none changed.");
+            Draw(replayed).Svg,
+            $"{replayed.Network.Projections[0].Synapses} synapses of 24 pairs, none changed.");
     }
 
     [TestMethod]
@@ -78,7 +80,8 @@ public class PlotSheetTests
         sample.Close();
         Assert.AreEqual(Root.Good, Root.Run(["plot", sample.Path]));
         string other = sample.Path + ".2.svg";
-        Assert.AreEqual(Root.Good, Root.Run(["plot", sample.Path, "-o", other, "--trial", "2", "--json"]));
+        Assert.AreEqual(Root.Good,
+            Root.Run(["plot", sample.Path, "-o", other, "--trial", "2", "--json"]));
         string folder = Path.GetDirectoryName(sample.Path)!;
         CollectionAssert.AreEquivalent(
             new[] { "sample.esr", "sample.esr.2.svg", "sample.svg" },
@@ -101,7 +104,8 @@ public class PlotSheetTests
         using var sample = new PlotSample();
         sample.Close();
         Assert.AreEqual(Root.BadInput, Root.Run(["plot", sample.Path]), "no steps");
-        Assert.AreEqual(Root.BadInput, Root.Run(["plot", sample.Path, "-o", sample.Path]), "onto itself");
+        Assert.AreEqual(Root.BadInput, Root.Run(["plot", sample.Path, "-o", sample.Path]),
+            "onto itself");
         Assert.AreEqual(Root.BadInput, Root.Run(["plot", sample.Path, "--trial", "0"]), "trial 0");
         Assert.AreEqual(Root.BadInput, Root.Run(["plot", sample.Path + "x"]), "no file");
         File.WriteAllText(sample.Path, "neither this");

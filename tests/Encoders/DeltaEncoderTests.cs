@@ -55,6 +55,7 @@ public class DeltaEncoderTests
 
     private static void CheckSteps(short[][] actual, short[][] expected)
     {
-        for (int t = 0; t < expected.Length; t++) CollectionAssert.AreEqual(expected[t], actual[t], $"step {t}");
+        for (int t = 0; t < expected.Length; t++)
+            CollectionAssert.AreEqual(expected[t], actual[t], $"step {t}");
     }
 }

@@ -30,12 +30,15 @@ public class EncoderTests
         for (int seed = 0; seed < 100; seed++)
         {
             Encoder encoder = Make(name);
-            foreach (short[] step in EncoderRun.Of(encoder, EncoderRun.Samples(Channels, Samples, seed)))
+            foreach (short[] step in EncoderRun.Of(encoder,
+                EncoderRun.Samples(Channels, Samples, seed)))
             {
                 for (int s = 0; s < step.Length; s++)
                 {
-                    Assert.IsTrue(step[s] >= 0 && step[s] < encoder.Lines, $"seed {seed}: line {step[s]}");
-                    Assert.IsTrue(s == 0 || step[s - 1] < step[s], $"seed {seed}: {string.Join(' ', step)}");
+                    Assert.IsTrue(step[s] >= 0 && step[s] < encoder.Lines,
+                        $"seed {seed}: line {step[s]}");
+                    Assert.IsTrue(s == 0 || step[s - 1] < step[s],
+                        $"seed {seed}: {string.Join(' ', step)}");
                 }
             }
         }
@@ -47,7 +50,8 @@ public class EncoderTests
     {
         int[][] wild = EncoderRun.Samples(Channels, Samples, 3);
         wild[5] = [int.MinValue, int.MaxValue, -1, 32768, 0];
-        int[][] tame = [.. wild.Select(sample => sample.Select(x => Math.Clamp(x, 0, 32767)).ToArray())];
+        int[][] tame =
+            [.. wild.Select(sample => sample.Select(x => Math.Clamp(x, 0, 32767)).ToArray())];
         CheckSame(EncoderRun.Of(Make(name), tame), EncoderRun.Of(Make(name), wild));
     }
 
@@ -132,7 +136,8 @@ public class EncoderTests
         CheckRefused(() => new LatencyEncoder(32768, 4), "encoder of 32768 channels");
         CheckRefused(() => new LatencyEncoder(1, 0), "encoder with 0 steps a sample");
         CheckRefused(() => new LatencyEncoder(1, 32768), "encoder with 32768 steps a sample");
-        CheckRefused(() => new PopulationEncoder(200, 1, 200, 256), "encoder of 200 channels with 200 lines each");
+        CheckRefused(() => new PopulationEncoder(200, 1, 200, 256),
+            "encoder of 200 channels with 200 lines each");
         CheckRefused(() => new PopulationEncoder(1, 1, 1, 256), "population code of 1 curves");
         CheckRefused(() => new PopulationEncoder(1, 1, 8, 31), "of width 31/256");
         CheckRefused(() => new PopulationEncoder(1, 1, 8, 2049), "of width 2049/256");
@@ -142,12 +147,14 @@ public class EncoderTests
         CheckRefused(() => new DeltaEncoder(3, 4, 0), "a step of 0/32768");
         CheckRefused(() => new DeltaEncoder(3, 4, 32768), "a step of 32768/32768");
         CheckRefused(() => new LevelCrossingEncoder(3, 4, 0, 0), "level crossing with 0 levels");
-        CheckRefused(() => new LevelCrossingEncoder(3, 4, 256, 0), "level crossing with 256 levels");
+        CheckRefused(() => new LevelCrossingEncoder(3, 4, 256, 0),
+            "level crossing with 256 levels");
         CheckRefused(() => new LevelCrossingEncoder(3, 4, 7, 4096), "hysteresis 4096/32768");
     }
 
     private static void CheckRefused(Func<Encoder> make, string problem) =>
-        StringAssert.Contains(Assert.ThrowsExactly<ConfigurationException>(() => make()).Message, problem);
+        StringAssert.Contains(Assert.ThrowsExactly<ConfigurationException>(() => make()).Message,
+            problem);
 
     private static void CheckSame(short[][] expected, short[][] actual)
     {

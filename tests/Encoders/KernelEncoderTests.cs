@@ -21,8 +21,10 @@ public class KernelEncoderTests
             // Dilations 1 and 2 take turns: 9 and 17 samples.
             int expected = n < 8 ? 0 : n < 16 ? Groups / 2 : Groups;
             Assert.AreEqual(expected, count, $"sample {n}");
-            CollectionAssert.AllItemsAreUnique(spikes[..count].Select(s => s / KernelEncoder.Rivals).ToArray());
-            CollectionAssert.AreEqual(spikes[..count].Order().ToArray(), spikes[..count], "ascending");
+            CollectionAssert.AllItemsAreUnique(
+                spikes[..count].Select(s => s / KernelEncoder.Rivals).ToArray());
+            CollectionAssert.AreEqual(spikes[..count].Order().ToArray(), spikes[..count],
+                "ascending");
         }
     }
 
@@ -46,7 +48,8 @@ public class KernelEncoderTests
         for (int n = 0; n < 60; n++)
         {
             int x = Wave(n, 11) / 4, y = Wave(n, 7) / 4;
-            int first = low.Encode([x, y], 0, 0, a), second = high.Encode([x + 9000, y + 9000], 0, 0, b);
+            int first = low.Encode([x, y], 0, 0, a),
+                second = high.Encode([x + 9000, y + 9000], 0, 0, b);
             CollectionAssert.AreEqual(a[..first], b[..second], $"sample {n}");
         }
     }
@@ -56,7 +59,8 @@ public class KernelEncoderTests
     {
         KernelEncoder encoder = Make(gate: 2048);
         var spikes = new short[encoder.Lines];
-        for (int n = 0; n < 40; n++) Assert.AreEqual(0, encoder.Encode([12000 + (n & 7), 300], 0, 0, spikes));
+        for (int n = 0; n < 40; n++)
+            Assert.AreEqual(0, encoder.Encode([12000 + (n & 7), 300], 0, 0, spikes));
     }
 
     [TestMethod]
@@ -80,7 +84,8 @@ public class KernelEncoderTests
 
     private static KernelEncoder Make(int gate) => new(2, 1, Groups, 2, gate, [3], 7, 1);
 
-    private static int Wave(int n, int period) => (int)(16384 + (12000 * Math.Sin(2 * Math.PI * n / period)));
+    private static int Wave(int n, int period) =>
+        (int)(16384 + (12000 * Math.Sin(2 * Math.PI * n / period)));
 
     private sealed class Copy : StateVisitor
     {
@@ -99,14 +104,17 @@ public class KernelEncoderTests
             return value;
         }
 
-        public override void Ints(StateField field, int[] values, int min, int max) => Assert.Fail();
+        public override void Ints(StateField field, int[] values, int min, int max) =>
+            Assert.Fail();
 
         public override void Shorts(StateField field, short[] values, int min, int max)
         {
-            for (int n = 0; n < values.Length; n++) values[n] = (short)Long(field, values[n], min, max);
+            for (int n = 0; n < values.Length; n++)
+                values[n] = (short)Long(field, values[n], min, max);
         }
 
-        public override void Bytes8(StateField field, sbyte[] values, int min, int max) => Assert.Fail();
+        public override void Bytes8(StateField field, sbyte[] values, int min, int max) =>
+            Assert.Fail();
 
         public override void Spikes(SpikeRing ring) => Assert.Fail();
     }

@@ -52,7 +52,8 @@ public class LatencyEncoderTests
 
                 // x ≤ 1 − t/T < x + 1/T, in units of 2⁻¹⁵/T.
                 long off = (long)(length - times[c]) * 32768 - (long)sample[c] * length;
-                Assert.IsTrue(times[c] >= 0 && off >= 0 && off < 32768, $"{sample[c]} at {times[c]} of {length}");
+                Assert.IsTrue(times[c] >= 0 && off >= 0 && off < 32768,
+                    $"{sample[c]} at {times[c]} of {length}");
             }
         }
     }

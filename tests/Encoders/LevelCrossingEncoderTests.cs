@@ -14,14 +14,16 @@ public class LevelCrossingEncoderTests
         var encoder = new LevelCrossingEncoder(1, 1, 3, 1000);
         short[][] steps = EncoderRun.Of(encoder, [20000], [15384], [15383], [8191], [32767], [0]);
         short[][] expected = [[0, 2], [], [3], [], [2, 4], [1, 3, 5]];
-        for (int t = 0; t < expected.Length; t++) CollectionAssert.AreEqual(expected[t], steps[t], $"step {t}");
+        for (int t = 0; t < expected.Length; t++)
+            CollectionAssert.AreEqual(expected[t], steps[t], $"step {t}");
     }
 
     [TestMethod]
     public void OnlyTheFirstStepOfASampleSpikes()
     {
         short[][] steps = EncoderRun.Of(new LevelCrossingEncoder(1, 3, 3, 0), [32767], [0]);
-        CollectionAssert.AreEqual(new[] { 3, 0, 0, 3, 0, 0 }, steps.Select(s => s.Length).ToArray());
+        CollectionAssert.AreEqual(new[] { 3, 0, 0, 3, 0, 0 },
+            steps.Select(s => s.Length).ToArray());
     }
 
     /// <summary>Counting the lines gives the value within one distance of levels and the

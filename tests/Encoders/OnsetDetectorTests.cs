@@ -8,7 +8,8 @@ namespace EdgeSpike.Tests.Encoders;
 [TestClass]
 public class OnsetDetectorTests
 {
-    private static OnsetPlan Plan => new() { Lag = 2, RatioQ4 = 40, Floor = 300, Level = 5, Before = 0, Pause = 0 };
+    private static OnsetPlan Plan =>
+        new() { Lag = 2, RatioQ4 = 40, Floor = 300, Level = 5, Before = 0, Pause = 0 };
 
     /// <summary>Shifts round down, so level and energy are never more than some units below the
     /// doubles'.</summary>
@@ -50,7 +51,9 @@ public class OnsetDetectorTests
         Feed(quiet, Motion(2, 300, 50, 1));
 
         // It grows so slowly that it never is much more than what it was.
-        for (int n = 1; n <= 20; n++) Assert.IsFalse(Feed(loud, Motion(2, 200, 100 * n, n)).Any(m => m), $"amplitude {100 * n}");
+        for (int n = 1; n <= 20; n++)
+            Assert.IsFalse(Feed(loud, Motion(2, 200, 100 * n, n)).Any(m => m),
+                $"amplitude {100 * n}");
         Assert.IsTrue(Feed(quiet, Motion(2, 20, 2000, 9)).Any(m => m));
         Assert.IsFalse(Feed(loud, Motion(2, 20, 2000, 9)).Any(m => m));
         Assert.IsTrue(Feed(loud, Motion(2, 20, 14000, 9)).Any(m => m));
@@ -68,25 +71,29 @@ public class OnsetDetectorTests
     [TestMethod]
     public void ASavedStateGoesOnAsIfNothingHadHappened()
     {
-        int[][] samples = [.. Motion(3, 50, 200, 1), .. Motion(3, 30, 8000, 2), .. Motion(3, 60, 200, 3)];
+        int[][] samples =
+            [.. Motion(3, 50, 200, 1), .. Motion(3, 30, 8000, 2), .. Motion(3, 60, 200, 3)];
         for (int at = 0; at < samples.Length; at += 7)
         {
             var straight = new OnsetDetector(Plan, 3);
             Feed(straight, samples[..at]);
             var restored = new OnsetDetector(Plan, 3);
             Copy(straight, restored);
-            CollectionAssert.AreEqual(Feed(straight, samples[at..]), Feed(restored, samples[at..]), $"at {at}");
+            CollectionAssert.AreEqual(Feed(straight, samples[at..]), Feed(restored, samples[at..]),
+                $"at {at}");
         }
     }
 
-    /// <summary>A hash tells its fields apart by them; the history has two counters in one.</summary>
+    /// <summary>A hash tells its fields apart by them; the history has two counters in
+    /// one.</summary>
     [TestMethod]
     public void EachFieldHasASlotOfItsOwn()
     {
         var slots = new SlotList();
         new OnsetDetector(Plan, 2).Visit(slots);
         int[] expected = [0, 1, 1, 2, 3, 4];
-        CollectionAssert.AreEqual(expected.Select(Slot.Of).ToArray(), slots.Fields.Order().ToArray());
+        CollectionAssert.AreEqual(expected.Select(Slot.Of).ToArray(),
+            slots.Fields.Order().ToArray());
     }
 
     private sealed class SlotList : StateVisitor
@@ -103,11 +110,14 @@ public class OnsetDetectorTests
             return value;
         }
 
-        public override void Ints(StateField field, int[] values, int min, int max) => Fields.Add(field);
+        public override void Ints(StateField field, int[] values, int min, int max) =>
+            Fields.Add(field);
 
-        public override void Shorts(StateField field, short[] values, int min, int max) => Fields.Add(field);
+        public override void Shorts(StateField field, short[] values, int min, int max) =>
+            Fields.Add(field);
 
-        public override void Bytes8(StateField field, sbyte[] values, int min, int max) => Fields.Add(field);
+        public override void Bytes8(StateField field, sbyte[] values, int min, int max) =>
+            Fields.Add(field);
 
         public override void Spikes(SpikeRing ring)
         {
@@ -139,7 +149,9 @@ public class OnsetDetectorTests
     }
 
     /// <summary>Keyed values around the middle of the range.</summary>
-    private static int[][] Motion(int channels, int count, int amplitude, int seed) => [.. Enumerable.Range(0, count)
+    private static int[][] Motion(int channels, int count, int amplitude, int seed) =>
+        [.. Enumerable.Range(0, count)
         .Select(t => Enumerable.Range(0, channels).Select(c => 16384 - amplitude
-            + Keyed.Below(Keyed.Bits((ulong)seed, Purpose.Jitter, c, 0, (ulong)t), (2 * amplitude) + 1)).ToArray())];
+            + Keyed.Below(Keyed.Bits((ulong)seed, Purpose.Jitter, c, 0, (ulong)t),
+                (2 * amplitude) + 1)).ToArray())];
 }

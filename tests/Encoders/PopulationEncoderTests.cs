@@ -26,7 +26,8 @@ public class PopulationEncoderTests
                 double away = Math.Abs(x / 32768.0 * (curves - 1) - k);
                 double high = Gauss(Math.Max(0, away - 1 / 64.0)) * steps;
                 double low = Gauss(away + 1 / 64.0) * steps;
-                Assert.IsTrue(counts[k] <= high + 0.502 && counts[k] >= low - 0.502, $"x {x}, curve {k}: {counts[k]}");
+                Assert.IsTrue(counts[k] <= high + 0.502 && counts[k] >= low - 0.502,
+                    $"x {x}, curve {k}: {counts[k]}");
             }
         }
 
@@ -63,8 +64,10 @@ public class PopulationEncoderTests
             {
                 int away = Math.Abs((x * (curves - 1) >> 9) - k * 64);
                 if (away > widthQ8) continue;
-                long g = Exponential.OfNegative((int)(((long)away * away << 15) / (widthQ8 * widthQ8))) >> 15;
-                if ((step * g + 16384) >> 15 != ((step + 1) * g + 16384) >> 15) yield return (short)(line + k);
+                long g = Exponential.OfNegative(
+                    (int)(((long)away * away << 15) / (widthQ8 * widthQ8))) >> 15;
+                if ((step * g + 16384) >> 15 != ((step + 1) * g + 16384) >> 15)
+                    yield return (short)(line + k);
             }
         }
     }
@@ -109,7 +112,8 @@ public class PopulationEncoderTests
                 for (int t = 0; t + 10 <= 20; t++)
                 {
                     int part = steps.Skip(t).Take(10).Count(s => s.Contains(k));
-                    Assert.IsTrue(Math.Abs(part - total / 2.0) <= 1.01, $"x {x}, curve {k}, from {t}: {part} of {total}");
+                    Assert.IsTrue(Math.Abs(part - total / 2.0) <= 1.01,
+                        $"x {x}, curve {k}, from {t}: {part} of {total}");
                 }
             }
         }

@@ -59,18 +59,23 @@ public class RateEncoderTests
     {
         const int length = 4096;
         short[][] steps = EncoderRun.Of(new RateEncoder(2, length, 32768, 5, 0), [16384, 16384]);
-        CheckUnrelated(steps.Select(s => s.Contains((short)0)), steps.Select(s => s.Contains((short)1)));
-        CheckUnrelated(steps.Select(s => s.Contains((short)0)), steps.Select(s => s.Contains((short)0)).Skip(1));
-        foreach (RateEncoder other in new[] { new RateEncoder(2, length, 32768, 6, 0), new(2, length, 32768, 5, 1) })
+        CheckUnrelated(steps.Select(s => s.Contains((short)0)),
+            steps.Select(s => s.Contains((short)1)));
+        CheckUnrelated(steps.Select(s => s.Contains((short)0)),
+            steps.Select(s => s.Contains((short)0)).Skip(1));
+        foreach (RateEncoder other in new[] { new RateEncoder(2, length, 32768, 6, 0),
+            new(2, length, 32768, 5, 1) })
         {
             short[][] others = EncoderRun.Of(other, [16384, 16384]);
-            CheckUnrelated(steps.Select(s => s.Contains((short)0)), others.Select(s => s.Contains((short)0)));
+            CheckUnrelated(steps.Select(s => s.Contains((short)0)),
+                others.Select(s => s.Contains((short)0)));
         }
 
         static void CheckUnrelated(IEnumerable<bool> a, IEnumerable<bool> b)
         {
             bool[] same = [.. a.Zip(b, (x, y) => x == y)];
-            Assert.AreEqual(0.5, same.Count(s => s) / (double)same.Length, 5 * 0.5 / Math.Sqrt(same.Length));
+            Assert.AreEqual(0.5, same.Count(s => s) / (double)same.Length,
+                5 * 0.5 / Math.Sqrt(same.Length));
         }
     }
 }

@@ -11,7 +11,8 @@ namespace EdgeSpike.Tests.Encoders;
 public class SampleRangeTests
 {
     private static readonly int[] Edges =
-        [int.MinValue, int.MinValue + 1, -1000001, -32768, -1, 0, 1, 2, 3, 32767, 32768, 999999, int.MaxValue - 1, int.MaxValue];
+        [int.MinValue, int.MinValue + 1, -1000001, -32768, -1, 0, 1, 2, 3, 32767, 32768,
+            999999, int.MaxValue - 1, int.MaxValue];
 
     [TestMethod]
     public void EveryValueIsTheExactQuotientTruncated()
@@ -28,10 +29,12 @@ public class SampleRangeTests
         for (int n = 0; n < 300_000; n++)
         {
             int low = (int)random.Next() >> random.Below(32);
-            int high = (int)Math.Min(int.MaxValue, low + 1L + (uint)((uint)random.Next() >> random.Below(32)));
+            int high = (int)Math.Min(int.MaxValue,
+                low + 1L + (uint)((uint)random.Next() >> random.Below(32)));
             int raw = random.Below(2) == 0
                 ? (int)random.Next() >> random.Below(32)
-                : (int)Math.Clamp(low + (long)(random.Next() % (ulong)((long)high - low + 3)) - 1, int.MinValue, int.MaxValue);
+                : (int)Math.Clamp(low + (long)(random.Next() % (ulong)((long)high - low + 3)) - 1,
+                    int.MinValue, int.MaxValue);
             if (low > int.MinValue && low < high) Check(raw, low, high);
         }
     }
@@ -55,7 +58,8 @@ public class SampleRangeTests
     {
         // Four segments a channel: where knots lie close, a unit is more of the scale.
         var range = new SampleRange([0, 10, 20, 100, 1000, -4, -4, 0, 2, 4], 2, "x");
-        foreach ((int raw, int expected) in new[] { (0, 0), (5, 4096), (10, 8192), (60, 20480), (550, 28672), (1000, 32767) })
+        foreach ((int raw, int expected) in new[] { (0, 0), (5, 4096), (10, 8192), (60, 20480),
+            (550, 28672), (1000, 32767) })
         {
             int[] sample = [raw, -5];
             range.Map(sample, sample);
@@ -76,7 +80,9 @@ public class SampleRangeTests
     [DataRow(new[] { int.MinValue, 0 }, "range -2147483648 to 0, expected low below high")]
     public void OtherRangesAreRefused(int[] pairs, string problem)
     {
-        var refused = Assert.ThrowsExactly<ConfigurationException>(() => new SampleRange(pairs, 3, "the place"));
+        var refused =
+            Assert.ThrowsExactly<ConfigurationException>(
+                () => new SampleRange(pairs, 3, "the place"));
         Assert.StartsWith("the place: " + problem, refused.Message);
     }
 

@@ -37,7 +37,8 @@ public class TriangleEncoderTests
         var spikes = new short[12];
         Assert.AreEqual(0, encoder.Encode([8192, 8192], 0, 0, spikes), "nothing to compare with");
         Assert.AreEqual(2, encoder.Encode([8192, 16384], 0, 0, spikes), "one lag of each channel");
-        CollectionAssert.AreEqual(new short[] { 1, 5 }, spikes[..2], "no change: the middle; up: the last");
+        CollectionAssert.AreEqual(new short[] { 1, 5 }, spikes[..2],
+            "no change: the middle; up: the last");
         Assert.AreEqual(4, encoder.Encode([8192, 16384], 0, 0, spikes));
         CollectionAssert.AreEqual(new short[] { 1, 4, 7, 11 }, spikes[..4]);
         encoder.Reset();
@@ -49,7 +50,8 @@ public class TriangleEncoderTests
     {
         foreach ((int lag, int lags, int gains) in new[] { (0, 2, 1), (200, 8, 1), (1, 2, 3) })
         {
-            Assert.ThrowsExactly<ConfigurationException>(() => new TriangleEncoder(2, 1, 3, lag, lags, new int[gains]));
+            Assert.ThrowsExactly<ConfigurationException>(
+                () => new TriangleEncoder(2, 1, 3, lag, lags, new int[gains]));
         }
     }
 }

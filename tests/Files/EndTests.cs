@@ -12,9 +12,11 @@ public class EndTests
     [DataRow("$E record --device 'process:\"\"' -o x", "link 'process:\"\"': expected a command")]
     [DataRow("$E monitor --device 'process:/'", "link 'process:/': '/' is a folder")]
     [DataRow("$E teach x --device tcp:1", "link 'tcp:1': nobody listens")]
-    [DataRow("$E learn cue --seeds 3000000000", "--seeds 3000000000: expected a whole number up to 2147483647")]
+    [DataRow("$E learn cue --seeds 3000000000",
+        "--seeds 3000000000: expected a whole number up to 2147483647")]
     [DataRow("printf cue > words; $E learn @words", "task '@words': expected one of cue")]
-    [DataRow("$E network print cue-lean --set seed=-1", "--set seed=-1: seed -1: expected a whole number from 0 to 2147483647")]
+    [DataRow("$E network print cue-lean --set seed=-1",
+        "--set seed=-1: seed -1: expected a whole number from 0 to 2147483647")]
     [DataRow("$E network check $'a\\e[31m\\u202eb'", "a\\u001B[31m\\u202Eb: no such file")]
     public void OneLineAndExitTwo(string line, string problem)
     {

@@ -64,7 +64,8 @@ public class FlashFolderTests
         Assert.IsTrue(flash.Flush(1), "the others are as they were");
         Assert.AreEqual(
             $"{Slot(0)}: a fifo or a device, expected a slot of flash",
-            Assert.ThrowsExactly<BadInputException>(() => new VirtualFlash(SlotSize, false, folder)).Message);
+            Assert.ThrowsExactly<BadInputException>(
+                () => new VirtualFlash(SlotSize, false, folder)).Message);
     }
 
     /// <summary>What was flushed after a power cut is in the folder, too.</summary>

@@ -8,9 +8,12 @@ namespace EdgeSpike.Tests.Files;
 public class InputTests
 {
     [TestMethod]
-    [DataRow("big.network.json", "network check big.network.json", "2500000000 bytes, expected at most 1048576 of a network")]
-    [DataRow("big.board.json", "boards show big.board.json", "2500000000 bytes, expected at most 1048576 of a board")]
-    [DataRow("big.ts", "encoders out --data big.ts", "2500000000 bytes, expected at most 134217728 of")]
+    [DataRow("big.network.json", "network check big.network.json",
+        "2500000000 bytes, expected at most 1048576 of a network")]
+    [DataRow("big.board.json", "boards show big.board.json",
+        "2500000000 bytes, expected at most 1048576 of a board")]
+    [DataRow("big.ts", "encoders out --data big.ts",
+        "2500000000 bytes, expected at most 134217728 of")]
     [DataRow("big.model", "network check big.model", "byte 0: not a file of EdgeSpike")]
     [DataRow("big.espk", "verify big.espk", "byte 0: not a file of EdgeSpike")]
     public void AHugeFileIsRefused(string name, string line, string problem)

@@ -47,8 +47,9 @@ public class OutputTests
     {
         using var shell = new Shell();
         CommandRun run = shell.Run(
-            $"touch real; chmod 600 real; ln -s real link; mkdir sub; ln -s ../far sub/dangling; {Compile} link"
-            + $" && {Compile} sub/dangling; readlink link sub/dangling; stat -c %a real; test -s real && test -s far");
+            $"touch real; chmod 600 real; ln -s real link; mkdir sub; ln -s ../far sub/dangling; "
+            + $"{Compile} link && {Compile} sub/dangling; readlink link sub/dangling; stat -c %a "
+            + "real; test -s real && test -s far");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         StringAssert.EndsWith(run.Output, "real\n../far\n600\n");
         CollectionAssert.AreEqual(new[] { "far", "link", "real", "sub" }, shell.Names);
@@ -123,7 +124,8 @@ public class OutputTests
 
         Assert.AreEqual("first", File.ReadAllText(path));
         Assert.AreEqual(
-            "a: given twice, expected another file for each", shell.Refusal("$E learn cue --record a --save a"));
+            "a: given twice, expected another file for each",
+            shell.Refusal("$E learn cue --record a --save a"));
         CollectionAssert.AreEqual(new[] { "link", "out" }, shell.Names);
     }
 
@@ -132,8 +134,9 @@ public class OutputTests
     {
         using var shell = new Shell();
         CommandRun run = shell.Run(
-            "$E learn cue --trials 1000000 --record out > /dev/null & until ls out.*.part 2> /dev/null; do sleep 0.1; done;"
-            + " kill -9 $!; wait $! 2> /dev/null; rm out.*.part; $E learn cue --trials 2 --tests 2 --record out");
+            "$E learn cue --trials 1000000 --record out > /dev/null & until ls out.*.part 2> "
+            + "/dev/null; do sleep 0.1; done; kill -9 $!; wait $! 2> /dev/null; rm out.*.part; $E "
+            + "learn cue --trials 2 --tests 2 --record out");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         CollectionAssert.AreEqual(new[] { "out" }, shell.Names);
     }
@@ -181,9 +184,9 @@ public class OutputTests
         if (!File.Exists("/usr/bin/script")) Assert.Inconclusive(
             "needs script(1), which makes a terminal");
         CommandRun run = shell.Run(
-            "script -qefc 'stty cols 100 rows 40; echo $$ > pid; exec $E learn cue --trials 1000000 --record r' seen"
-            + " > /dev/null & until grep -q '\\[?25l' seen 2> /dev/null; do sleep 0.1; done; kill -TERM $(cat pid);"
-            + " wait $!; grep -c '\\[?25h' seen");
+            "script -qefc 'stty cols 100 rows 40; echo $$ > pid; exec $E learn cue --trials "
+            + "1000000 --record r' seen > /dev/null & until grep -q '\\[?25l' seen 2> /dev/null; "
+            + "do sleep 0.1; done; kill -TERM $(cat pid); wait $!; grep -c '\\[?25h' seen");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         CollectionAssert.AreEqual(new[] { "pid", "seen" }, shell.Names);
     }

@@ -32,7 +32,8 @@ public class WholeFileTests
         CheckRefused(Path.Combine(folder, "none", "x"), "/none, expected one to write into");
         CheckRefused(Path.Combine(file, "x"), "expected one to write into");
 
-        CommandRun run = CommandRun.Of(folder, "learn", "cue", "--trials", "1000000", "--save", ".");
+        CommandRun run =
+            CommandRun.Of(folder, "learn", "cue", "--trials", "1000000", "--save", ".");
         Assert.AreEqual(2, run.ExitCode);
         Assert.AreEqual("edgespike: .: a folder, expected a file to write", run.Errors.TrimEnd());
         Assert.HasCount(1, Directory.GetFileSystemEntries(folder));
@@ -44,12 +45,14 @@ public class WholeFileTests
         File.WriteAllText(Path.Combine(folder, "file"), "");
         CommandRun run = CommandRun.Of(folder, "--output", "file");
         Assert.AreEqual(2, run.ExitCode);
-        Assert.AreEqual("edgespike: file: a file, expected a folder to write into", run.Errors.TrimEnd());
+        Assert.AreEqual("edgespike: file: a file, expected a folder to write into",
+            run.Errors.TrimEnd());
     }
 
     static void CheckRefused(string path, string problem)
     {
-        BadInputException refusal = Assert.ThrowsExactly<BadInputException>(() => OutputFile.Open(path));
+        BadInputException refusal =
+            Assert.ThrowsExactly<BadInputException>(() => OutputFile.Open(path));
         StringAssert.Contains(refusal.Message, problem);
     }
 }

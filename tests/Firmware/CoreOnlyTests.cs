@@ -31,7 +31,8 @@ public class CoreOnlyTests
     {
         var model = new DeviceModel(Plan(), new Kernels());
         Assert.AreEqual(6, model.Channels, "as many as the motion sensors have");
-        Assert.IsNotEmpty(model.Plan.Populations[model.Input].Ranges, "what a sensor gives has to be mapped");
+        Assert.IsNotEmpty(model.Plan.Populations[model.Input].Ranges,
+            "what a sensor gives has to be mapped");
     }
 
     [TestMethod]
@@ -45,7 +46,8 @@ public class CoreOnlyTests
         Assert.AreEqual(0, GC.GetAllocatedBytesForCurrentThread() - before);
 
         int right = 0;
-        for (int n = 60; n < 100; n++) right += Trial(core, sample, n % 2, n, false) == n % 2 ? 1 : 0;
+        for (int n = 60; n < 100; n++)
+            right += Trial(core, sample, n % 2, n, false) == n % 2 ? 1 : 0;
         Assert.IsGreaterThanOrEqualTo(38, right, "of 40");
     }
 

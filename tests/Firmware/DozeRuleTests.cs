@@ -16,7 +16,8 @@ public class DozeRuleTests
         {
             long hello = first;
             while (!AwakeFor(hello, HelloTakes)) hello += HelloEvery;
-            Assert.IsLessThanOrEqualTo(DozeRule.Every, hello - first, $"calling from {first} µs on");
+            Assert.IsLessThanOrEqualTo(DozeRule.Every, hello - first,
+                $"calling from {first} µs on");
         }
     }
 
@@ -42,5 +43,6 @@ public class DozeRuleTests
 
     private static bool AwakeFor(long from, long time) =>
         DozeRule.Microseconds(from, 10_000) == 0 && DozeRule.Microseconds(from + time, 10_000) == 0
-        && from % DozeRule.Every < DozeRule.Listens && (from + time) % DozeRule.Every < DozeRule.Listens;
+        && from % DozeRule.Every < DozeRule.Listens
+            && (from + time) % DozeRule.Every < DozeRule.Listens;
 }

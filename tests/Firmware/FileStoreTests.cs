@@ -110,7 +110,8 @@ public sealed class FileStoreTests : IDisposable
     [TestMethod]
     public void FlashThatDoesNotTakeItSaysSo()
     {
-        var store = new FileStore(Path.Combine(folder.FullName, "nowhere") + Path.DirectorySeparatorChar, 4096);
+        var store = new FileStore(
+            Path.Combine(folder.FullName, "nowhere") + Path.DirectorySeparatorChar, 4096);
         Assert.IsFalse(store.Write(0, 0, new byte[10], 0, 10));
         Assert.IsFalse(store.Read(0, 0, new byte[10], 0, 10));
         Assert.IsTrue(store.Flush(0));

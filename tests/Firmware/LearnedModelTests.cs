@@ -18,11 +18,13 @@ public class LearnedModelTests
     {
         string folder = CommandRun.NewFolder();
         CommandRun learned = CommandRun.Of(
-            folder, "learn", "cue", "--network", "cue-board", "--set", "populations.hidden.size=3", "--trials", "20",
+            folder, "learn", "cue", "--network", "cue-board", "--set", "populations.hidden.size=3",
+            "--trials", "20",
             "--tests", "2", "--save", "learned.model");
         Assert.AreEqual(0, learned.ExitCode, learned.Errors);
         CommandRun source = CommandRun.Of(
-            folder, "network", "source", "learned.model", "--namespace", "EdgeSpike.Tests.Firmware", "--class", "LearnedModel");
+            folder, "network", "source", "learned.model", "--namespace", "EdgeSpike.Tests.Firmware",
+            "--class", "LearnedModel");
         Assert.AreEqual(SourceTree.Read("tests/Firmware/LearnedModel.cs"), source.Output);
     }
 
@@ -33,7 +35,8 @@ public class LearnedModelTests
         byte[] state = LearnedModel.State();
         CollectionAssert.AreEqual(
             state, new SavedModel(PlanOf(plan), Start(plan, state)).LearnedState());
-        Assert.IsNull(new SavedModel(PlanOf(plan), Start(plan, null)).LearnedState(), "without it, the first state");
+        Assert.IsNull(new SavedModel(PlanOf(plan), Start(plan, null)).LearnedState(),
+            "without it, the first state");
     }
 
     [TestMethod]

@@ -25,7 +25,8 @@ public class LinePaceTests
             level = Math.Max(0, level - step * (baud / 1e7));
             int room = pace.Room(now);
             Assert.IsLessThanOrEqualTo(capacity + 1e-6, level + room, $"seed {seed}, call {n}");
-            Assert.IsGreaterThan(capacity - 1 - 1e-6, level + room, $"seed {seed}, call {n}: room is given away");
+            Assert.IsGreaterThan(capacity - 1 - 1e-6, level + room,
+                $"seed {seed}, call {n}: room is given away");
             int count = random.Next(room + 1);
             pace.Wrote(count);
             level += count;

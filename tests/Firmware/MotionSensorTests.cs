@@ -17,7 +17,8 @@ public class MotionSensorTests
         MotionChip chip = Chip(identity);
         ISampleSource sensor = Sensor(chip, identity);
         int[] sample = new int[sensor.Channels];
-        Assert.IsLessThanOrEqualTo(11, CallsUntilGood(chip, sensor, sample), "calls at 50 Hz until the first sample");
+        Assert.IsLessThanOrEqualTo(11, CallsUntilGood(chip, sensor, sample),
+            "calls at 50 Hz until the first sample");
         CollectionAssert.AreEqual(new[] { 9807, -9807, 2, 17, -17, -34873 }, sample);
     }
 
@@ -67,7 +68,8 @@ public class MotionSensorTests
         Array.Clear(sample);
         Assert.AreNotEqual(-1, CallsUntilGood(chip, sensor, sample));
         Assert.AreEqual(9807, sample[0]);
-        Assert.AreEqual(0b10, chip[0x1C] >> 3, "the range is set again, else all would be four times too small");
+        Assert.AreEqual(0b10, chip[0x1C] >> 3,
+            "the range is set again, else all would be four times too small");
     }
 
     [TestMethod]

@@ -51,7 +51,8 @@ public class RegisterLightTests
         chip.Present = true;
         light.Shine(true);
         light.Shine(false);
-        CollectionAssert.AreEqual(new[] { (0x10, 0b0101_0000), (0x12, 4), (0x12, 0) }, chip.Written);
+        CollectionAssert.AreEqual(new[] { (0x10, 0b0101_0000), (0x12, 4), (0x12, 0) },
+            chip.Written);
     }
 
     [TestMethod]

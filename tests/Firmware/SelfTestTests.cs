@@ -22,8 +22,10 @@ public class SelfTestTests
         var lines = new Lines();
         Assert.IsTrue(new SelfTest(lines, all: true).Run());
         Assert.HasCount(GoldenVectors.Count + 1, lines.All);
-        Assert.IsTrue(lines.All.SkipLast(1).All(line => line.StartsWith("pass ", StringComparison.Ordinal)));
-        Assert.AreEqual($"EdgeSpike selftest: {GoldenVectors.Count} passed, 0 failed, finished", lines.All[^1]);
+        Assert.IsTrue(
+            lines.All.SkipLast(1).All(line => line.StartsWith("pass ", StringComparison.Ordinal)));
+        Assert.AreEqual($"EdgeSpike selftest: {GoldenVectors.Count} passed, 0 failed, finished",
+            lines.All[^1]);
     }
 
     [TestMethod]
@@ -32,11 +34,13 @@ public class SelfTestTests
         var lines = new Lines();
         Assert.IsTrue(new SelfTest(lines, all: false).Run());
         StringAssert.StartsWith(lines.All[GoldenVectors.Long], "skip learning-long: ");
-        Assert.AreEqual($"EdgeSpike selftest: {GoldenVectors.Count - 1} passed, 0 failed, finished", lines.All[^1]);
+        Assert.AreEqual($"EdgeSpike selftest: {GoldenVectors.Count - 1} passed, 0 failed, finished",
+            lines.All[^1]);
 
         // The page shows a run like this one.
         string[] page = SourceTree.ReadLines("firmware/selftest/README.md");
-        foreach (string line in new[] { lines.All[0], lines.All[GoldenVectors.Long], lines.All[^1] })
+        foreach (string line in new[] { lines.All[0], lines.All[GoldenVectors.Long],
+            lines.All[^1] })
             Assert.Contains(line, page);
     }
 
@@ -53,11 +57,13 @@ public class SelfTestTests
         Assert.AreEqual("FAIL lif: no network", lines.All[1]);
         StringAssert.EndsWith(lines.All[2], ", expected 0 lines, CRC-32 00000000");
         Assert.IsFalse(wrong.Run());
-        Assert.AreEqual($"EdgeSpike selftest: {GoldenVectors.Count - 1} passed, 3 failed, finished", lines.All[^1]);
+        Assert.AreEqual($"EdgeSpike selftest: {GoldenVectors.Count - 1} passed, 3 failed, finished",
+            lines.All[^1]);
     }
 
     [TestMethod]
-    public void AnArgumentThatItDoesNotKnowIsRefused() => Assert.AreEqual(2, Program.Main(["--al"]));
+    public void AnArgumentThatItDoesNotKnowIsRefused() =>
+        Assert.AreEqual(2, Program.Main(["--al"]));
 
     private sealed class FixedVector(string name, string? text) : GoldenVector(name, 0, "a test's")
     {

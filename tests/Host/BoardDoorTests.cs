@@ -22,7 +22,8 @@ public class BoardDoorTests
     private const ushort Session = 77;
 
     private const string Post =
-        "POST /anything HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\nContent-Length: 99999\r\n\r\n";
+        "POST /anything HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\nContent-Length: "
+            + "99999\r\n\r\n";
 
     private readonly ManualTime time = new();
 
@@ -38,7 +39,8 @@ public class BoardDoorTests
         VirtualBoardRun run = Board(line, key, speed: 50);
         ulong old = run.Board.Loop.Model.Hash;
         using Socket page = Visit(line);
-        page.Send([.. Encoding.ASCII.GetBytes(before), .. BlindDeployment(TableBoard.Plan(seed: 9))]);
+        page.Send([.. Encoding.ASCII.GetBytes(before),
+            .. BlindDeployment(TableBoard.Plan(seed: 9))]);
         Live(run, () => run.Board.Restarts > 0 || IsClosed(page), 60000);
         Assert.AreEqual(deploys, run.Board.Restarts == 1);
         Assert.AreEqual(deploys, run.Board.Loop.Model.Hash != old);
@@ -59,9 +61,11 @@ public class BoardDoorTests
             Assert.AreEqual(DoneResult.NeedsKey, client.Teach(0));
             Assert.AreEqual(DoneResult.NeedsKey, client.Undo());
             StringAssert.Contains(
-                Assert.ThrowsExactly<BadInputException>(() => client.SwitchLearning(false)).Message, "--key");
+                Assert.ThrowsExactly<BadInputException>(() => client.SwitchLearning(false)).Message,
+                "--key");
             StringAssert.Contains(
-                Assert.ThrowsExactly<BadInputException>(() => client.LoadModel(new byte[100], 1, _ => { })).Message, "--key");
+                Assert.ThrowsExactly<BadInputException>(
+                    () => client.LoadModel(new byte[100], 1, _ => { })).Message, "--key");
             client.ReadPlan();
             Assert.IsFalse(client.ShowKey("wrong"));
             Assert.AreEqual(DoneResult.NeedsKey, client.Teach(0));
@@ -69,7 +73,8 @@ public class BoardDoorTests
             {
                 Assert.AreEqual(
                     $"link '{line.Name}': the board talks to another host",
-                    Assert.ThrowsExactly<BadInputException>(() => second.Connect(6, "second")).Message);
+                    Assert.ThrowsExactly<BadInputException>(
+                        () => second.Connect(6, "second")).Message);
             }
 
             Assert.IsTrue(client.ShowKey(Key));
@@ -148,10 +153,12 @@ public class BoardDoorTests
         byte[] ask = ScriptedLine.Frame(WireFormat.Version, Message.AskCounters, 3, _ => { });
         Assert.AreEqual(RefuseReason.Session, Reason(BoardDoor.Judge(ask, taken: false)));
         for (int length = 1; length < Hello(3).Length - 1; length++)
-            Assert.AreEqual(Entrance.Waits, BoardDoor.Judge(Hello(3)[..length], taken: false), $"{length}");
+            Assert.AreEqual(Entrance.Waits, BoardDoor.Judge(Hello(3)[..length], taken: false),
+                $"{length}");
         byte[] broken = Hello(3);
         broken[6] ^= 1;
-        Assert.AreEqual((false, 0), (BoardDoor.Judge(broken, false).Opens, BoardDoor.Judge(broken, false).Answer.Length));
+        Assert.AreEqual((false, 0),
+            (BoardDoor.Judge(broken, false).Opens, BoardDoor.Judge(broken, false).Answer.Length));
         Assert.AreEqual((false, 0), (BoardDoor.Judge("GET /"u8.ToArray(), false).Opens, 0));
     }
 
@@ -160,7 +167,8 @@ public class BoardDoorTests
     {
         NetworkPlan plan = TableBoard.Plan();
         return new VirtualBoardRun(
-            "table", 24576, SavedModelOf(plan), sensor, line, BoardFaults.None, 1, null, speed, key);
+            "table", 24576, SavedModelOf(plan), sensor, line, BoardFaults.None, 1, null, speed,
+            key);
     }
 
     private static SavedModel SavedModelOf(NetworkPlan plan)
@@ -192,7 +200,8 @@ public class BoardDoorTests
         for (int sent = 0; sent < file.Length; sent += WireFormat.PayloadMax)
         {
             int from = sent;
-            Add(Message.LoadPart, w => w.WriteU8s(file, from, Math.Min(WireFormat.PayloadMax, file.Length - from)));
+            Add(Message.LoadPart,
+                w => w.WriteU8s(file, from, Math.Min(WireFormat.PayloadMax, file.Length - from)));
         }
 
         Add(Message.LoadEnd, _ => { });
@@ -247,7 +256,8 @@ public class BoardDoorTests
     {
         var bytes = new byte[count];
         int taken = 0;
-        for (int n = 0; n < 1000 && taken < count; n++) taken += line.Read(bytes, taken, count - taken, 10);
+        for (int n = 0; n < 1000 && taken < count; n++)
+            taken += line.Read(bytes, taken, count - taken, 10);
         Assert.AreEqual(count, taken);
         return bytes;
     }

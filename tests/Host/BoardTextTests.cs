@@ -15,7 +15,8 @@ public class BoardTextTests
     public void EveryResultHasATextOfItsOwn() => CheckAll(typeof(DoneResult), BoardText.Of);
 
     [TestMethod]
-    public void EveryFaultHasATextOfItsOwn() => CheckAll(typeof(DeviceError), code => BoardText.OfFault(code, 7));
+    public void EveryFaultHasATextOfItsOwn() =>
+        CheckAll(typeof(DeviceError), code => BoardText.OfFault(code, 7));
 
     [TestMethod]
     public void EveryConditionHasATextOfItsOwn()
@@ -25,15 +26,19 @@ public class BoardTextTests
         string?[] sensor = [.. Numbers(typeof(SensorCondition)).Select(BoardText.OfSensor)];
         CollectionAssert.AllItemsAreUnique(sensor);
         Assert.IsNull(BoardText.OfSensor(SensorCondition.Good));
-        Assert.IsFalse(kept.Concat(sensor).Any(said => said?.Contains(Unknown, StringComparison.Ordinal) == true));
+        Assert.IsFalse(kept.Concat(sensor)
+            .Any(said => said?.Contains(Unknown, StringComparison.Ordinal) == true));
     }
 
     [TestMethod]
     public void AFaultSaysItsDetail()
     {
-        foreach (byte code in Numbers(typeof(DeviceError)).Where(code => code != DeviceError.Message))
-            StringAssert.Contains(BoardText.OfFault(code, 4711), "4711", BoardText.OfFault(code, 4711));
-        Assert.AreEqual("a message of type 0x46 was not usable", BoardText.OfFault(DeviceError.Message, Message.Sample));
+        foreach (byte code in Numbers(typeof(DeviceError))
+            .Where(code => code != DeviceError.Message))
+            StringAssert.Contains(BoardText.OfFault(code, 4711), "4711",
+                BoardText.OfFault(code, 4711));
+        Assert.AreEqual("a message of type 0x46 was not usable",
+            BoardText.OfFault(DeviceError.Message, Message.Sample));
     }
 
     [TestMethod]
@@ -49,9 +54,11 @@ public class BoardTextTests
         string[] texts = [.. Numbers(numbers).Select(text)];
         Assert.IsGreaterThan(7, texts.Length);
         CollectionAssert.AllItemsAreUnique(texts);
-        Assert.IsFalse(texts.Any(said => said.Contains(Unknown, StringComparison.Ordinal)), string.Join('\n', texts));
+        Assert.IsFalse(texts.Any(said => said.Contains(Unknown, StringComparison.Ordinal)),
+            string.Join('\n', texts));
     }
 
     private static IEnumerable<byte> Numbers(Type type) =>
-        type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (byte)field.GetRawConstantValue()!);
+        type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (byte)field.GetRawConstantValue()!);
 }

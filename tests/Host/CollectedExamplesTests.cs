@@ -29,7 +29,8 @@ public class CollectedExamplesTests
         Assert.AreEqual(1, made.Count);
         Assert.AreEqual("left 2 of 2: in 2 …", made.Line);
         string[] lines = File.ReadAllLines(Path.Combine(folder, "out", "left", "left-0001.csv"));
-        CollectionAssert.AreEqual(new[] { "t_ms,ax", "0,0.003", "10,0.004", "20,0.005", "30,0.006" }, lines);
+        CollectionAssert.AreEqual(
+            new[] { "t_ms,ax", "0,0.003", "10,0.004", "20,0.005", "30,0.006" }, lines);
         Pass(made, 2_000_000, sample: 7);
         for (int n = 8; n < 12; n++) Pass(made, 10_000, sample: n);
         Assert.IsTrue(made.IsDone);
@@ -57,7 +58,8 @@ public class CollectedExamplesTests
         trials.EndTrial(0, -1);
         trials.BeginTrial(learn: false, -1);
         Take(trials, 13);
-        CollectionAssert.AreEqual(new[] { 10, 11, 12 }, trials.Whole()!.Select(sample => sample[0]).ToArray());
+        CollectionAssert.AreEqual(new[] { 10, 11, 12 },
+            trials.Whole()!.Select(sample => sample[0]).ToArray());
     }
 
     [TestMethod]
@@ -87,7 +89,8 @@ public class CollectedExamplesTests
     }
 
     private CollectedExamples Make(int wanted, double pause) => new(
-        taker, new SampleValues([], 1), ExampleFolder.Open(Path.Combine(folder, "out"), new ExampleForm(["ax"], 10_000)),
+        taker, new SampleValues([], 1),
+        ExampleFolder.Open(Path.Combine(folder, "out"), new ExampleForm(["ax"], 10_000)),
         "left", wanted, pause, clock);
 
     private void Pass(CollectedExamples made, long microseconds, int? sample = null)

@@ -22,7 +22,8 @@ public class DeviceClientTests
         BoardIdentity said = client.Board!;
         said.CheckVersions("x");
         Assert.AreEqual(
-            ("table", "test 1", 2, 16384L), (said.Board, said.Firmware, said.SensorChannels, said.SlotSize));
+            ("table", "test 1", 2, 16384L),
+            (said.Board, said.Firmware, said.SensorChannels, said.SlotSize));
         Assert.AreEqual(TableBoard.HashOf(TableBoard.Plan()), said.NetworkHash);
         CollectionAssert.AreEqual(
             TableBoard.PlanBytes(TableBoard.Plan()), TableBoard.PlanBytes(client.ReadPlan()));
@@ -137,7 +138,8 @@ public class DeviceClientTests
         PumpFor(board, client, 3_000_000);
         client.Stop();
         Player player = heard.Verify();
-        Assert.IsGreaterThan(0, player.StepsNotCovered, "two seconds do not fit the ring, and the recording says so");
+        Assert.IsGreaterThan(0, player.StepsNotCovered,
+            "two seconds do not fit the ring, and the recording says so");
     }
 
     [TestMethod]
@@ -214,13 +216,16 @@ public class DeviceClientTests
         /// <summary>In the recording that was verified.</summary>
         public int Rewards { get; private set; }
 
-        private StreamRecording Recording => recording ??= new StreamRecording(file, plan, "table", hashEvery);
+        private StreamRecording Recording =>
+            recording ??= new StreamRecording(file, plan, "table", hashEvery);
 
         public override void Events(ReadOnlySpan<byte> bytes) => Recording.Events(bytes);
 
-        public override void SnapshotMark(ulong step, uint size) => Recording.SnapshotMark(step, size);
+        public override void SnapshotMark(ulong step, uint size) =>
+            Recording.SnapshotMark(step, size);
 
-        public override void SnapshotPart(uint offset, ReadOnlySpan<byte> bytes) => Recording.SnapshotPart(offset, bytes);
+        public override void SnapshotPart(uint offset, ReadOnlySpan<byte> bytes) =>
+            Recording.SnapshotPart(offset, bytes);
 
         public override void Answer(BoardAnswer answer) => Answers++;
 
@@ -272,8 +277,11 @@ public class DeviceClientTests
         var board = new TableBoard();
         using DeviceClient client = Connected(board, 1);
         byte[] file = new byte[2000];
-        var refused = Assert.ThrowsExactly<BadInputException>(() => client.LoadModel(file, 1, sent => file[^1] = 1));
-        Assert.AreEqual("link 'table': the board refuses to load a model: what arrived is damaged", refused.Message);
+        var refused =
+            Assert.ThrowsExactly<BadInputException>(
+                () => client.LoadModel(file, 1, sent => file[^1] = 1));
+        Assert.AreEqual("link 'table': the board refuses to load a model: what arrived is damaged",
+            refused.Message);
         Assert.AreEqual(DoneResult.Nothing, client.Undo(), "it goes on");
     }
 
@@ -292,7 +300,8 @@ public class DeviceClientTests
             var refused = Assert.ThrowsExactly<BadInputException>(
                 () => client.LoadModel(file, TableBoard.HashOf(plan), _ => { }));
             Assert.AreEqual(
-                "link 'table': the board refuses to load a model: its flash did not take it", refused.Message);
+                "link 'table': the board refuses to load a model: its flash did not take it",
+                refused.Message);
         }
 
         board.FlashRoom = null;
@@ -323,22 +332,27 @@ public class DeviceClientTests
 
     [TestMethod]
     public void NobodyAnswers() =>
-        Refused(_ => [], "link 'script': no board answers: is its firmware running, and the baud rate right?");
+        Refused(_ => [],
+            "link 'script': no board answers: is its firmware running, and the baud rate right?");
 
     [TestMethod]
     public void TheSecondHostOfATcpLineIsToldTheSame() =>
-        Refused(words => BoardDoor.Judge(words, taken: true).Answer, "link 'script': the board talks to another host");
+        Refused(words => BoardDoor.Judge(words, taken: true).Answer,
+            "link 'script': the board talks to another host");
 
     [TestMethod]
     [DataRow(WireFormat.Version - 1, "firmware")]
     [DataRow(WireFormat.Version + 1, "command")]
     public void AnotherProtocolIsRefused(int version, string update)
     {
-        string why = $"link 'script': the board speaks protocol version {version}, expected {WireFormat.Version}:"
-            + $" update the {update}";
-        Refused(hello => ScriptedLine.Frame((byte)version, Message.Refuse, ScriptedLine.SessionOf(hello), _ => { }), why);
+        string why = $"link 'script': the board speaks protocol version {version}, expected "
+            + $"{WireFormat.Version}: update the {update}";
+        Refused(hello =>
+            ScriptedLine.Frame((byte)version, Message.Refuse, ScriptedLine.SessionOf(hello),
+                _ => { }), why);
         Refused(
-            hello => ScriptedLine.Frame(WireFormat.Version, Message.Refuse, ScriptedLine.SessionOf(hello), fields =>
+            hello => ScriptedLine.Frame(WireFormat.Version, Message.Refuse,
+                ScriptedLine.SessionOf(hello), fields =>
             {
                 fields.WriteU8(RefuseReason.Protocol);
                 fields.WriteU16((ushort)version);
@@ -356,7 +370,8 @@ public class DeviceClientTests
         var identity =
             new BoardIdentity("b", "f 1", 1, PlanCodec.Version, Snapshot.Version, 0, 0, 0, 0, 0);
         Assert.AreEqual(
-            "link 'x': the board's firmware 'f 1' writes recordings of version 1, expected 3: update the firmware",
+            "link 'x': the board's firmware 'f 1' writes recordings of version 1, expected 3: "
+                + "update the firmware",
             Assert.ThrowsExactly<BadInputException>(() => identity.CheckVersions("x")).Message);
     }
 
@@ -364,7 +379,8 @@ public class DeviceClientTests
     {
         public List<string> Said { get; } = [];
 
-        public override void Fault(byte code, ulong detail) => Said.Add(BoardText.OfFault(code, detail));
+        public override void Fault(byte code, ulong detail) =>
+            Said.Add(BoardText.OfFault(code, detail));
     }
 
     private static byte RefusalIn(byte[] line)

@@ -28,7 +28,8 @@ public class DeviceProofTests
     public void GesturesAreLearnedOnTheBoardAndTheSessionReplays(int seed)
     {
         (string train, string test) = BasicMotions();
-        var board = new BoardTable("table", Gesture(seed).Plan, null, new VirtualFlash(32768, true, null));
+        var board =
+            new BoardTable("table", Gesture(seed).Plan, null, new VirtualFlash(32768, true, null));
         board.ToBoard.Rate = board.ToHost.Rate = 92;
         using var client = new DeviceClient(new HostEnd(board), board.Clock);
         BoardIdentity said = client.Connect(1, "test");
@@ -40,7 +41,8 @@ public class DeviceProofTests
             var recording = new StreamRecording(file, plan, "test", 100);
             client.Listener = recording;
             IBoardFeed feed = FeedPlan.Read(train, 3, test, (ulong)seed)!;
-            Assert.IsTrue(new RecordedSession(session, recording).Feed(100, 5000, feed, CancellationToken.None));
+            Assert.IsTrue(new RecordedSession(session, recording)
+                .Feed(100, 5000, feed, CancellationToken.None));
             file.Commit();
         }
 
@@ -54,7 +56,8 @@ public class DeviceProofTests
     public void AFeedThatIsToldToStopEndsWhole()
     {
         (string train, string test) = BasicMotions();
-        var board = new BoardTable("table", Gesture(1).Plan, null, new VirtualFlash(32768, true, null));
+        var board =
+            new BoardTable("table", Gesture(1).Plan, null, new VirtualFlash(32768, true, null));
         using var client = new DeviceClient(new HostEnd(board), board.Clock);
         BoardIdentity said = client.Connect(1, "test");
         using var session = new DeviceSession(client, said, client.ReadPlan());
@@ -64,7 +67,8 @@ public class DeviceProofTests
             var recording = new StreamRecording(file, session.Plan, "test", 100);
             client.Listener = recording;
             IBoardFeed feed = FeedPlan.Read(train, 1, test, 1)!;
-            Assert.IsTrue(new RecordedSession(session, recording).Feed(100, 5000, feed, new CancellationToken(true)));
+            Assert.IsTrue(new RecordedSession(session, recording)
+                .Feed(100, 5000, feed, new CancellationToken(true)));
             file.Commit();
         }
 
@@ -81,7 +85,8 @@ public class DeviceProofTests
         var faults = BoardFaults.Parse(["line=0.001"]);
         string link = "pty:" + Path.Combine(folder, "board");
         using IDeviceLine line = BoardLink.Open(link, BoardDoor.Judge, TimeProvider.System);
-        var run = new VirtualBoardRun("table", 24576, Gesture(seed), null, line, faults, seed, null, 1, null);
+        var run = new VirtualBoardRun("table", 24576, Gesture(seed), null, line, faults,
+            seed, null, 1, null);
         using var stop = new CancellationTokenSource();
         var board = Task.Run(() => run.Run(() => { }, stop.Token));
         string path = Path.Combine(folder, "session.espk");
@@ -141,7 +146,8 @@ public class DeviceProofTests
         try
         {
             string ucr = Path.Combine(PublicData.Folder("ucr"), "ucr");
-            return (Path.Combine(ucr, "BasicMotions_TRAIN.ts"), Path.Combine(ucr, "BasicMotions_TEST.ts"));
+            return (Path.Combine(ucr, "BasicMotions_TRAIN.ts"),
+                Path.Combine(ucr, "BasicMotions_TEST.ts"));
         }
         catch (BadInputException absent)
         {

@@ -19,10 +19,12 @@ public class DeviceRefusalTests
         string folder = CommandRun.NewFolder();
         string link = $"process:dotnet {command} virtual-board --link stdio: {board}".TrimEnd();
         CommandRun run = CommandRun.Of(folder, [.. verb.Split(' '), "--device", link]);
-        string said = run.Errors.Split('\n').Single(line => line.StartsWith("edgespike:", StringComparison.Ordinal));
+        string said = run.Errors.Split('\n')
+            .Single(line => line.StartsWith("edgespike:", StringComparison.Ordinal));
         Assert.AreEqual(2, run.ExitCode, run.Errors);
         StringAssert.Contains(said, why);
-        Assert.IsFalse(File.Exists(Path.Combine(folder, "x.espk")), "a recording that never began is none");
+        Assert.IsFalse(File.Exists(Path.Combine(folder, "x.espk")),
+            "a recording that never began is none");
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -68,9 +68,12 @@ public class LiveTwinTests
     {
         NetworkPlan plan = TableBoard.Plan();
         plan.Stream = null;
-        var refused = Assert.ThrowsExactly<BadInputException>(() => new LiveTwin(plan, "twin", HashEvery).Dispose());
+        var refused =
+            Assert.ThrowsExactly<BadInputException>(
+                () => new LiveTwin(plan, "twin", HashEvery).Dispose());
         Assert.AreEqual(
-            "the board's network has no stream: expected one, as every board needs", refused.Message);
+            "the board's network has no stream: expected one, as every board needs",
+            refused.Message);
     }
 
     /// <summary>Lets a board run and be taught; what is done to its first snapshot, before the twin

@@ -17,15 +17,22 @@ public class SeriesFeedTests
         TsFile fitted = Feed("left", "right").Fit(File(["right", "left"], 0, 1, 1));
         Assert.AreEqual("1 0 0", string.Join(' ', fitted.Series.Select(s => s.Label)));
         CollectionAssert.AreEqual(new[] { "left", "right" }, fitted.Classes.ToArray());
-        Assert.AreEqual("1", string.Join(' ', Feed("left", "right").Fit(File(["right"], 0)).Series.Select(s => s.Label)));
-        Assert.AreEqual("0", string.Join(' ', Feed("r?ck", "vor").Fit(File(["rück"], 0)).Series.Select(s => s.Label)));
+        Assert.AreEqual("1",
+            string.Join(' ',
+                Feed("left", "right").Fit(File(["right"], 0)).Series.Select(s => s.Label)));
+        Assert.AreEqual("0",
+            string.Join(' ',
+                Feed("r?ck", "vor").Fit(File(["rück"], 0)).Series.Select(s => s.Label)));
     }
 
     [TestMethod]
     public void AClassOfAnotherNameIsRefused()
     {
-        var refusal = Assert.ThrowsExactly<BadInputException>(() => Feed("left", "right").Fit(File(["left", "up"], 0)));
-        Assert.AreEqual("set: class 'up', expected one of left, right of the board's network", refusal.Message);
+        var refusal =
+            Assert.ThrowsExactly<BadInputException>(
+                () => Feed("left", "right").Fit(File(["left", "up"], 0)));
+        Assert.AreEqual("set: class 'up', expected one of left, right of the board's network",
+            refusal.Message);
     }
 
     [TestMethod]

@@ -32,7 +32,8 @@ public class SpikeFeedTests
         const int teach = 8;
         const int ask = 4;
         NetworkPlan plan = NetworkFile.Describe(network).Plan((ulong)seed);
-        TrialTally tally = Record(plan, new TaskFeed("cue", teach, ask, (ulong)seed), 100, 10_000, FaultRates.None, 92);
+        TrialTally tally = Record(plan, new TaskFeed("cue", teach, ask, (ulong)seed), 100,
+            10_000, FaultRates.None, 92);
         var task = new GeneratedCue(new DescribedNetwork(network, plan), ask);
         Network built = NetworkBuilder.Build(plan, new VectorKernels());
         var runner = new TrialRunner(new Session(built, null), task.Input, task.Readout);
@@ -42,7 +43,8 @@ public class SpikeFeedTests
         CollectionAssert.AreEqual(expected, tally.Trials.ToArray());
         Assert.AreEqual((teach + ask) * CueTask.Steps, tally.Steps);
 
-        void Show(Trial trial, bool learn) => expected.Add(new LabelledTrial(learn, trial.Label, runner.Run(trial, learn)));
+        void Show(Trial trial, bool learn) =>
+            expected.Add(new LabelledTrial(learn, trial.Label, runner.Run(trial, learn)));
     }
 
     [TestMethod]
@@ -50,14 +52,16 @@ public class SpikeFeedTests
     [DataRow(2, 3, 92)]
     [DataRow(31, 7, 12)]
     [DataRow(100, 200, 92)]
-    public void NoStepIsLostHoweverOftenItIsHashed(int hashEvery, int samplesATrial, int bytesAMillisecond)
+    public void NoStepIsLostHoweverOftenItIsHashed(int hashEvery, int samplesATrial,
+        int bytesAMillisecond)
     {
         foreach (NetworkPlan plan in new[] { TableBoard.SpikePlan(), TableBoard.Plan() })
         {
             plan.Stream.SamplesATrial = samplesATrial;
             plan.Stream.TaughtFrom = 0;
             var rates = new FaultRates(Drop: 300, Repeat: 100, Flip: 300, Cut: 50, Noise: 100);
-            TrialTally tally = Record(plan, new Lots(600 / samplesATrial), hashEvery, 40, rates, bytesAMillisecond);
+            TrialTally tally = Record(plan, new Lots(600 / samplesATrial), hashEvery, 40, rates,
+                bytesAMillisecond);
             Assert.HasCount(600 / samplesATrial, tally.Trials);
         }
     }
@@ -67,11 +71,15 @@ public class SpikeFeedTests
     [DataRow("cue-board", 100, 50, 12)]
     [DataRow("gesture", 1, 110, 12)]
     [DataRow("gesture", 100, 50, 92)]
-    public void NoStepIsLostWhileASnapshotLeaves(string network, int hashEvery, int snapshotEvery, int bytesAMillisecond)
+    public void NoStepIsLostWhileASnapshotLeaves(string network, int hashEvery, int snapshotEvery,
+        int bytesAMillisecond)
     {
-        NetworkPlan plan = NetworkFile.Describe(network, ["stream.samplesATrial=100", "stream.taughtFrom=50"]).Plan(1);
+        NetworkPlan plan =
+            NetworkFile.Describe(network, ["stream.samplesATrial=100", "stream.taughtFrom=50"])
+                .Plan(1);
         var rates = new FaultRates(Drop: 300, Repeat: 100, Flip: 300, Cut: 50, Noise: 100);
-        TrialTally tally = Record(plan, new Lots(12, pause: 5000), hashEvery, snapshotEvery, rates, bytesAMillisecond);
+        TrialTally tally = Record(plan, new Lots(12, pause: 5000), hashEvery, snapshotEvery,
+            rates, bytesAMillisecond);
         Assert.HasCount(12, tally.Trials);
     }
 
@@ -94,9 +102,11 @@ public class SpikeFeedTests
 
     [TestMethod]
     [DataRow("cue", "gesture",
-        "cue: trials of spikes, but the board's network takes samples: expected an input without an encoder, as cue-board has")]
+        "cue: trials of spikes, but the board's network takes samples: expected an input without "
+            + "an encoder, as cue-board has")]
     [DataRow("delayed-cue", "cue-board",
-        "delayed-cue: trials of 1050 steps, taught from 900, expected 2250 and 2100, as the stream of the board's network says")]
+        "delayed-cue: trials of 1050 steps, taught from 900, expected 2250 and 2100, as the stream "
+            + "of the board's network says")]
     public void AFeedThatDoesNotFitIsRefused(string task, string network, string why)
     {
         NetworkPlan plan = NetworkFile.Describe(network).Plan(1);
@@ -106,12 +116,16 @@ public class SpikeFeedTests
     }
 
     [TestMethod]
-    [DataRow("cue", 1, "x.ts", "--test x.ts: expected a number of trials, 1 to 10000, as --feed names a task")]
+    [DataRow("cue", 1, "x.ts",
+        "--test x.ts: expected a number of trials, 1 to 10000, as --feed names a task")]
     [DataRow("cue", 0, null, "--feed cue: nothing to stream, expected --teach or --test with it")]
     [DataRow("no.ts", 1, null,
-        "--feed no.ts: no such file, expected labelled data or one of the tasks cue, delayed-cue, reckon-cue")]
+        "--feed no.ts: no such file, expected labelled data or one of the tasks cue, delayed-cue, "
+            + "reckon-cue")]
     public void AFeedThatIsNoneIsRefused(string feed, int teach, string? test, string why) =>
-        Assert.AreEqual(why, Assert.ThrowsExactly<BadInputException>(() => FeedPlan.Read(feed, teach, test, 1)).Message);
+        Assert.AreEqual(why,
+            Assert.ThrowsExactly<BadInputException>(
+                () => FeedPlan.Read(feed, teach, test, 1)).Message);
 
     [TestMethod]
     [DataRow("cue")]
@@ -120,17 +134,21 @@ public class SpikeFeedTests
     {
         NetworkPlan board = NetworkFile.Describe(name + "-board").Plan(1);
         board.Stream = null;
-        Assert.AreEqual(NetworkText.Hash(NetworkFile.Describe(name).Plan(1)), NetworkText.Hash(board));
+        Assert.AreEqual(NetworkText.Hash(NetworkFile.Describe(name).Plan(1)),
+            NetworkText.Hash(board));
     }
 
     [TestMethod]
     public void ANetworkWithoutAStreamIsToldHowToGetOne() => Assert.AreEqual(
-        "cue: network without a stream: expected one, such as \"stream\": { \"periodMs\": 20, \"samplesATrial\": 100,"
-        + " \"taughtFrom\": 50 }: a device has to know how samples, or steps of spikes, become trials; cue-board is cue with one",
-        Assert.ThrowsExactly<BadInputException>(() => VirtualSensor.DeviceOf(NetworkFile.Open("cue", [], 1), "cue")).Message);
+        "cue: network without a stream: expected one, such as \"stream\": { \"periodMs\": 20, "
+        + "\"samplesATrial\": 100, \"taughtFrom\": 50 }: a device has to know how samples, or "
+        + "steps of spikes, become trials; cue-board is cue with one",
+        Assert.ThrowsExactly<BadInputException>(
+            () => VirtualSensor.DeviceOf(NetworkFile.Open("cue", [], 1), "cue")).Message);
 
     private TrialTally Record(
-        NetworkPlan plan, IBoardFeed feed, int hashEvery, int snapshotEvery, FaultRates rates, int bytesAMillisecond)
+        NetworkPlan plan, IBoardFeed feed, int hashEvery, int snapshotEvery, FaultRates rates,
+        int bytesAMillisecond)
     {
         var table = new BoardTable("table", plan, null, new VirtualFlash(32768, true, null));
         table.ToBoard.Rate = 92;
@@ -176,8 +194,10 @@ public class SpikeFeedTests
             if (session.Plan.Populations[0].Encoder.Id == 0)
             {
                 int[] start = [.. Enumerable.Range(0, length + 1).Select(t => (t + 39) / 40 * 2)];
-                short[] spikes = [.. Enumerable.Range(0, start[^1]).Select(s => (short)((s % 2 * 2) + (n % 2)))];
-                new SpikeFeed(session.Client, session.Plan).Show(new Trial(start, spikes, n % 2, 0), learn: true);
+                short[] spikes =
+                    [.. Enumerable.Range(0, start[^1]).Select(s => (short)((s % 2 * 2) + (n % 2)))];
+                new SpikeFeed(session.Client, session.Plan)
+                    .Show(new Trial(start, spikes, n % 2, 0), learn: true);
                 return;
             }
 
@@ -185,7 +205,8 @@ public class SpikeFeedTests
             int[] sample = new int[session.Plan.Populations[0].Encoder.Parameters[0]];
             for (int t = 0; t < length; t++)
             {
-                for (int c = 0; c < sample.Length; c++) sample[c] = (((t + n) * (c + 3) % 30) + 1) * 1000;
+                for (int c = 0; c < sample.Length; c++)
+                    sample[c] = (((t + n) * (c + 3) % 30) + 1) * 1000;
                 session.Client.Sample(0, sample);
             }
         }

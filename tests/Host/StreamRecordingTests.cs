@@ -59,7 +59,8 @@ public class StreamRecordingTests
         recording.Events([2]);
         recording.BreakOff();
         CollectionAssert.AreEqual(
-            new[] { "1", "2", "3:000000000000000001", "4:01" }, Blocks(sink.ToArray(), closed: false)[..4]
+            new[] { "1", "2", "3:000000000000000001", "4:01" },
+            Blocks(sink.ToArray(), closed: false)[..4]
                 .Select((b, n) => n < 2 ? b[..1] : b).ToArray());
         Refused(recording.Close, "stream: it ends after 1 bytes of a snapshot, expected 2");
     }
@@ -68,16 +69,21 @@ public class StreamRecordingTests
     public void WhatNoBoardSendsIsRefused()
     {
         var recording = new StreamRecording(new MemorySink(), Plan, "by hand", 5);
-        Refused(() => recording.SnapshotPart(0, [1]), "stream: 1 bytes of a snapshot at 0, expected a mark before it");
-        Refused(() => recording.SnapshotMark(0, 0), "stream: a snapshot of 0 bytes, expected 1 to 67108856");
+        Refused(() => recording.SnapshotPart(0, [1]),
+            "stream: 1 bytes of a snapshot at 0, expected a mark before it");
+        Refused(() => recording.SnapshotMark(0, 0),
+            "stream: a snapshot of 0 bytes, expected 1 to 67108856");
         Refused(
             () => recording.SnapshotMark(0, uint.MaxValue),
             "stream: a snapshot of 4294967295 bytes, expected 1 to 67108856");
         recording.SnapshotMark(0, 3);
-        Refused(() => recording.SnapshotPart(1, [1]), "stream: 1 bytes of a snapshot at 1, expected byte 0 of 3");
+        Refused(() => recording.SnapshotPart(1, [1]),
+            "stream: 1 bytes of a snapshot at 1, expected byte 0 of 3");
         Refused(
-            () => recording.SnapshotPart(0, [1, 2, 3, 4]), "stream: 4 bytes of a snapshot at 0, expected byte 0 of 3");
-        Refused(() => recording.SnapshotMark(0, 3), "stream: a snapshot begins after 0 bytes of another, expected 3");
+            () => recording.SnapshotPart(0, [1, 2, 3, 4]),
+            "stream: 4 bytes of a snapshot at 0, expected byte 0 of 3");
+        Refused(() => recording.SnapshotMark(0, 3),
+            "stream: a snapshot begins after 0 bytes of another, expected 3");
     }
 
     /// <summary>Random networks, runs, room in the ring and speed of the parts: the same items as a
@@ -107,10 +113,12 @@ public class StreamRecordingTests
             recording.Close();
 
             string[] expected = Blocks(direct.ToArray(), closed: true);
-            CollectionAssert.AreEqual(expected, Blocks(streamed.ToArray(), closed: true), $"seed {seed}");
+            CollectionAssert.AreEqual(expected, Blocks(streamed.ToArray(), closed: true),
+                $"seed {seed}");
             Player player = RecordedRun.Open(streamed.ToArray());
             PlayOutcome outcome = player.Play();
-            Assert.AreEqual(PlayOutcome.Exact, outcome, $"seed {seed}: {RecordedRun.Describe(player, outcome)}");
+            Assert.AreEqual(PlayOutcome.Exact, outcome,
+                $"seed {seed}: {RecordedRun.Describe(player, outcome)}");
             held += sink.Held;
             gaps += (int)recorder.Gaps;
         }
@@ -127,13 +135,15 @@ public class StreamRecordingTests
     private static string[] Blocks(byte[] file, bool closed)
     {
         List<string> blocks = [];
-        var reader = new BlockReader(new MemorySource(file, file.Length, 1000), new Crc32(), 256, BlockFormat.PayloadMax);
+        var reader = new BlockReader(new MemorySource(file, file.Length, 1000), new Crc32(),
+            256, BlockFormat.PayloadMax);
         BlockOutcome outcome = reader.Next();
         byte before = 0;
         for (; outcome == BlockOutcome.Block; outcome = reader.Next())
         {
             ByteReader payload = reader.Payload;
-            string bytes = System.Convert.ToHexString(payload.Buffer, payload.BufferPosition, payload.Remaining);
+            string bytes = System.Convert.ToHexString(payload.Buffer, payload.BufferPosition,
+                payload.Remaining);
             if (reader.Type == RecordingFormat.Events && before == reader.Type) blocks[^1] += bytes;
             else blocks.Add($"{reader.Type}:{bytes}");
             before = reader.Type;

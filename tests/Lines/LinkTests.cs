@@ -36,7 +36,8 @@ public class LinkTests
             Send(first, [1, 2, 3]);
             CollectionAssert.AreEqual(new byte[] { 1, 2, 3 }, Take(board, 3));
             Assert.AreEqual(
-                $"link 'pty:{path}': {path} is in use by another program", Refusal(() => DeviceLink.Open($"pty:{path}")));
+                $"link 'pty:{path}': {path} is in use by another program",
+                Refusal(() => DeviceLink.Open($"pty:{path}")));
         }
 
         Send(board, [9, 9, 9]);     // Nobody is there: the next host must not hear it.
@@ -131,7 +132,8 @@ public class LinkTests
             {
                 if (!taken) return Entrance.In;
                 heard = words;
-                return words.Length < 2 ? Entrance.Waits : Entrance.Away(Encoding.ASCII.GetBytes("busy"));
+                return words.Length < 2 ? Entrance.Waits
+                    : Entrance.Away(Encoding.ASCII.GetBytes("busy"));
             },
             TimeProvider.System);
         using IDeviceLine first = DeviceLink.Open(board.Name);
@@ -139,9 +141,11 @@ public class LinkTests
         CollectionAssert.AreEqual(new byte[] { 1 }, Take(board, 1));
         using IDeviceLine second = DeviceLink.Open(board.Name);
         Send(second, [5]);
-        for (int n = 0; n < 1000 && heard.Length < 1; n++) Assert.AreEqual(0, board.Read(new byte[1], 0, 1, 10));
+        for (int n = 0; n < 1000 && heard.Length < 1; n++)
+            Assert.AreEqual(0, board.Read(new byte[1], 0, 1, 10));
         Send(second, [6]);
-        for (int n = 0; n < 1000 && heard.Length < 2; n++) Assert.AreEqual(0, board.Read(new byte[1], 0, 1, 10));
+        for (int n = 0; n < 1000 && heard.Length < 2; n++)
+            Assert.AreEqual(0, board.Read(new byte[1], 0, 1, 10));
         CollectionAssert.AreEqual(new byte[] { 5, 6 }, heard);
         CollectionAssert.AreEqual(Encoding.ASCII.GetBytes("busy"), Take(second, 4));
         var lost = Assert.ThrowsExactly<LinkLostException>(() => TakeForever(second));
@@ -184,7 +188,8 @@ public class LinkTests
     public void AStandardLineEndsWithItsInput()
     {
         var output = new MemoryStream();
-        using (var line = new PipeLine("stdio:", new MemoryStream([1, 2, 3]), output, () => "standard input was closed"))
+        using (var line = new PipeLine("stdio:", new MemoryStream([1, 2, 3]), output,
+            () => "standard input was closed"))
         {
             CollectionAssert.AreEqual(new byte[] { 1, 2, 3 }, Take(line, 3));
             var lost = Assert.ThrowsExactly<LinkLostException>(() => TakeForever(line));
@@ -201,9 +206,11 @@ public class LinkTests
     }
 
     private static IDeviceLine Offer(string link) =>
-        BoardLink.Open(link, (_, taken) => taken ? Entrance.Waits : Entrance.In, TimeProvider.System);
+        BoardLink.Open(link, (_, taken) => taken ? Entrance.Waits : Entrance.In,
+            TimeProvider.System);
 
-    private static string Refusal(Func<object> open) => Assert.ThrowsExactly<BadInputException>(open).Message;
+    private static string Refusal(Func<object> open) =>
+        Assert.ThrowsExactly<BadInputException>(open).Message;
 
     /// <summary>All values of a byte, often, both ways.</summary>
     private static void Carries(IDeviceLine host, IDeviceLine board)
@@ -222,7 +229,8 @@ public class LinkTests
     private static void Send(IDeviceLine line, byte[] bytes)
     {
         int sent = 0;
-        for (int n = 0; n < Patience && sent < bytes.Length; n++) sent += line.Write(bytes, sent, bytes.Length - sent);
+        for (int n = 0; n < Patience && sent < bytes.Length; n++)
+            sent += line.Write(bytes, sent, bytes.Length - sent);
         Assert.AreEqual(bytes.Length, sent);
     }
 
@@ -230,7 +238,8 @@ public class LinkTests
     {
         byte[] bytes = new byte[count];
         int taken = 0;
-        for (int n = 0; n < 100 && taken < count; n++) taken += line.Read(bytes, taken, count - taken, Patience);
+        for (int n = 0; n < 100 && taken < count; n++)
+            taken += line.Read(bytes, taken, count - taken, Patience);
         Assert.AreEqual(count, taken);
         return bytes;
     }
@@ -261,7 +270,8 @@ public class LinkTests
         Assert.AreEqual($"link '{link}': {why}", Refusal(() => DeviceLink.Open(link)));
 
     [TestMethod]
-    [DataRow("serial:/dev/ttyUSB0@115200", "expected pty:PATH, tcp:PORT, tcp:ADDRESS:PORT or stdio:")]
+    [DataRow("serial:/dev/ttyUSB0@115200",
+        "expected pty:PATH, tcp:PORT, tcp:ADDRESS:PORT or stdio:")]
     [DataRow("stdio:x", "expected pty:PATH, tcp:PORT, tcp:ADDRESS:PORT or stdio:")]
     [DataRow(
         "tcp:10.0.0.1:80", "others reach it there: expected tcp:PORT, or a key to pair by")]

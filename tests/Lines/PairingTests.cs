@@ -42,7 +42,8 @@ public sealed class PairingTests : IDisposable
         new SavedModel(plan, EdgeSpike.Build.NetworkBuilder.Build(plan, new Kernels())).Save(path);
         board = new HeardLine(line);
         run = new VirtualBoardRun(
-            "table", 24576, NetworkFile.Open(path, [], null), new WaveSensor(2, 2, 10, 1000, 3), board, BoardFaults.None,
+            "table", 24576, NetworkFile.Open(path, [], null), new WaveSensor(2, 2, 10, 1000, 3),
+            board, BoardFaults.None,
             1, null, 1, null);
         life = Task.Run(() => run.Run(() => { }, stop.Token));
     }
@@ -61,7 +62,8 @@ public sealed class PairingTests : IDisposable
         using var client = new DeviceClient(Paired(), new StopwatchClock(1));
         client.Connect(5, "test");
         Assert.AreEqual(DoneResult.Good, client.Teach(0));
-        Assert.AreEqual("link '" + address.Text + "': the board talks to another host", Refusal(() => Paired()));
+        Assert.AreEqual("link '" + address.Text + "': the board talks to another host",
+            Refusal(() => Paired()));
         client.ReadPlan();
     }
 
@@ -104,7 +106,8 @@ public sealed class PairingTests : IDisposable
     public void AnOldSessionPlayedAgainProvesNothing()
     {
         var tape = new TapedLine(SocketLine.Connect(address));
-        using (var client = new DeviceClient(PairingHost.Pair(tape, address, Key), new StopwatchClock(1)))
+        using (var client =
+            new DeviceClient(PairingHost.Pair(tape, address, Key), new StopwatchClock(1)))
         {
             client.Connect(5, "test");
             Assert.AreEqual(DoneResult.Good, client.Teach(0));
@@ -156,12 +159,14 @@ public sealed class PairingTests : IDisposable
         Task answers = Task.Run(() =>
         {
             using Socket host = impostor.AcceptSocket();
-            host.Send(PairedFormat.Record(PairedFormat.Challenge, new byte[PairedFormat.NonceSize]));
+            host.Send(PairedFormat.Record(PairedFormat.Challenge,
+                new byte[PairedFormat.NonceSize]));
             host.Send(PairedFormat.Record(PairedFormat.Welcome, new byte[PairedFormat.HashSize]));
             ReadToEnd(host);
         });
         Assert.AreEqual(
-            $"link '{place.Text}': what answers there is not the board that this host was paired with",
+            $"link '{place.Text}': what answers there is not the board that this host was paired "
+                + "with",
             Refusal(() => PairingHost.Pair(SocketLine.Connect(place), place, Key)));
         answers.Wait();
     }
@@ -173,8 +178,8 @@ public sealed class PairingTests : IDisposable
             "link 'tcp:0.0.0.0:0': others reach it there: expected tcp:PORT, or a key to pair by",
             Refusal(() => BoardLink.Open("tcp:0.0.0.0:0", BoardDoor.Judge, time)));
         Assert.AreEqual(
-            "link 'tcp:192.0.2.1:9000': not paired: 'edgespike pair tcp:192.0.2.1:9000 --key KEY', with the key that"
-            + " the board shows",
+            "link 'tcp:192.0.2.1:9000': not paired: 'edgespike pair tcp:192.0.2.1:9000 --key KEY', "
+            + "with the key that the board shows",
             Refusal(() => DeviceLink.Open("tcp:192.0.2.1:9000")));
         using Socket unpaired = Visit();
         unpaired.Send(Hello());
@@ -207,7 +212,8 @@ public sealed class PairingTests : IDisposable
             {
                 Assert.AreEqual(
                     UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(place));
-                using (var open = DeviceSession.Open(address.Text)) Assert.AreEqual(DoneResult.Good, open.Client.Teach(0));
+                using (var open = DeviceSession.Open(address.Text))
+                    Assert.AreEqual(DoneResult.Good, open.Client.Teach(0));
                 File.SetUnixFileMode(place, UnixFileMode.UserRead | UnixFileMode.GroupRead);
                 StringAssert.Contains(
                     Refusal(() => DeviceLink.Open(address.Text)), "others may read the keys in it");
@@ -254,7 +260,8 @@ public sealed class PairingTests : IDisposable
             for (int got = socket.Receive(bytes); got > 0; got = socket.Receive(bytes))
                 all.AddRange(bytes[..got]);
         }
-        catch (SocketException failure) when (failure.SocketErrorCode == SocketError.ConnectionReset)
+        catch (SocketException failure) when (failure.SocketErrorCode
+            == SocketError.ConnectionReset)
         {
             // Closed while some of what was sent was unread.
         }
@@ -286,7 +293,8 @@ public sealed class PairingTests : IDisposable
             return got;
         }
 
-        public int Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
+        public int Write(byte[] buffer, int offset, int count) =>
+            inner.Write(buffer, offset, count);
 
         public void Dispose() => inner.Dispose();
     }

@@ -20,7 +20,8 @@ public class ByteWriterTests
     [TestMethod]
     public void AnArrayOfZigZagsIsItsValuesOneByOne()
     {
-        int[] values = [0, -1, 1, 63, 64, -64, -65, 8191, 8192, -8193, 1 << 20, -(1 << 27), int.MaxValue, int.MinValue];
+        int[] values = [0, -1, 1, 63, 64, -64, -65, 8191, 8192, -8193, 1 << 20, -(1 << 27),
+            int.MaxValue, int.MinValue];
         ByteWriter wanted = new ByteWriter(1 + 5 * values.Length);
         ByteWriter writer = new ByteWriter(1 + 5 * values.Length);
         wanted.WriteU8(7);
@@ -98,7 +99,8 @@ public class ByteWriterTests
     {
         Action<ByteWriter>[] fields =
         {
-            w => w.WriteU8(255), w => w.WriteU16(65535), w => w.WriteU32(uint.MaxValue), w => w.WriteU64(ulong.MaxValue),
+            w => w.WriteU8(255), w => w.WriteU16(65535), w => w.WriteU32(uint.MaxValue),
+            w => w.WriteU64(ulong.MaxValue),
             w => w.WriteVarUint(ulong.MaxValue), w => w.WriteZigZag(long.MinValue),
             w => w.WriteText("~~"), w => w.WriteCount(int.MaxValue),
             w => w.WriteU8s(new byte[] { 255, 255 }, 0, 2),

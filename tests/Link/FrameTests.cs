@@ -20,7 +20,8 @@ public class FrameTests
     [DataRow(Message.Label, "0001", "00 0B 02 49 EFBE F0FF FFFF FF06 06 01 864AD692 00")]
     public void HandMade(byte type, string payload, string expected) =>
         CollectionAssert.AreEqual(
-            FrameText.Of(expected), FrameText.Bytes(type, 0xBEEF, 0xFFF0, 0xFFFF, 0x06FF, FrameText.Of(payload)));
+            FrameText.Of(expected),
+            FrameText.Bytes(type, 0xBEEF, 0xFFF0, 0xFFFF, 0x06FF, FrameText.Of(payload)));
 
     [TestMethod]
     public void AnyFrameIsStuffedByTheBookAndComesBack() =>
@@ -32,10 +33,12 @@ public class FrameTests
                 var type = (byte)(name.Item >> 16);
                 uint numbers = number.Item;
                 // Half of the payloads are mostly zeros, or hold none at all.
-                byte[] payload = [.. bytes.Take(WireFormat.PayloadMax).Select(b => type % 4 == 0 ? (byte)(b | 1)
+                byte[] payload =
+                    [.. bytes.Take(WireFormat.PayloadMax).Select(b => type % 4 == 0 ? (byte)(b | 1)
                     : type % 4 == 1 && b < 200 ? (byte)0 : b)];
                 byte[] line = FrameText.Bytes(
-                    type, session, (ushort)numbers, (ushort)(numbers >> 16), (ushort)(numbers >> 8), payload);
+                    type, session, (ushort)numbers, (ushort)(numbers >> 16), (ushort)(numbers >> 8),
+                    payload);
                 Assert.HasCount(payload.Length + WireFormat.Overhead, line);
                 Assert.AreEqual(2, line.Count(b => b == 0), "zeros");
                 byte[] body = Unstuff(line);
@@ -43,7 +46,8 @@ public class FrameTests
                 var decoder = new FrameDecoder(Crc);
                 string said = FrameText.Decode(decoder, line).Single();
                 Assert.AreEqual(
-                    $"2 {type} {session} {(ushort)numbers} {(ushort)(numbers >> 16)} {(ushort)(numbers >> 8)} "
+                    $"2 {type} {session} {(ushort)numbers} {(ushort)(numbers >> 16)} "
+                        + $"{(ushort)(numbers >> 8)} "
                         + System.Convert.ToHexString(payload), said);
                 Assert.AreEqual(line.Length, decoder.LineSize);
             }));
@@ -59,13 +63,15 @@ public class FrameTests
     [TestMethod]
     public void AnyDivisionIntoCallsGivesTheSame()
     {
-        byte[] line = [.. FrameText.Bytes(Message.Events, 7, 1, 2, 3, 4, 0, 5), .. FrameText.Bytes(Message.Ack, 7, 2, 2, 3)];
+        byte[] line = [.. FrameText.Bytes(Message.Events, 7, 1, 2, 3, 4, 0, 5),
+            .. FrameText.Bytes(Message.Ack, 7, 2, 2, 3)];
         List<string> whole = FrameText.Decode(new FrameDecoder(Crc), line);
         Assert.HasCount(2, whole);
         for (int cut = 0; cut <= line.Length; cut++)
         {
             var decoder = new FrameDecoder(Crc);
-            List<string> both = [.. FrameText.Decode(decoder, line[..cut]), .. FrameText.Decode(decoder, line[cut..])];
+            List<string> both = [.. FrameText.Decode(decoder, line[..cut]),
+                .. FrameText.Decode(decoder, line[cut..])];
             CollectionAssert.AreEqual(whole, both, $"cut {cut}");
         }
     }
@@ -92,9 +98,11 @@ public class FrameTests
         byte[] torn = good[..^3];
         byte[] header = FrameText.OfBody(WireFormat.Version, Message.Stop, 1, 0, 0, 0);
         byte[] endless = [.. Enumerable.Repeat((byte)1, 1000)];
-        Assert.HasCount(1, FrameText.Decode(decoder, [.. torn, .. good, .. header, .. endless, 0, 0, 0]));
+        Assert.HasCount(1,
+            FrameText.Decode(decoder, [.. torn, .. good, .. header, .. endless, 0, 0, 0]));
         Assert.AreEqual(3u, decoder.Bad);
-        Assert.AreEqual((uint)(torn.Length - 1 + header.Length - 2 + endless.Length), decoder.Discarded);
+        Assert.AreEqual((uint)(torn.Length - 1 + header.Length - 2 + endless.Length),
+            decoder.Discarded);
     }
 
     [TestMethod]
@@ -105,7 +113,8 @@ public class FrameTests
         {
             byte[] bad = [.. good];
             bad[bit / 8] ^= (byte)(1 << (bit & 7));
-            Assert.IsEmpty(FrameText.Decode(new FrameDecoder(Crc), [.. bad, 0]).Where(s => !Same(s, good)), $"bit {bit}");
+            Assert.IsEmpty(FrameText.Decode(new FrameDecoder(Crc), [.. bad, 0])
+                .Where(s => !Same(s, good)), $"bit {bit}");
         }
     }
 

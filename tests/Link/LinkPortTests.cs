@@ -12,7 +12,8 @@ public class LinkPortTests
     {
         var pair = new PortPair();
         for (byte n = 1; n <= 3; n++) Assert.IsTrue(pair.Send(pair.Host, n));
-        CollectionAssert.AreEqual(new[] { "1", "2", "3" }, pair.Deliver(pair.Board, pair.Emit(pair.Host)));
+        CollectionAssert.AreEqual(new[] { "1", "2", "3" },
+            pair.Deliver(pair.Board, pair.Emit(pair.Host)));
         Assert.AreEqual("", pair.Due(pair.Board), "an acknowledgement waits for company");
         pair.Now += 20000;
         Assert.IsEmpty(pair.Deliver(pair.Host, pair.Emit(pair.Board)));
@@ -31,7 +32,8 @@ public class LinkPortTests
         Assert.AreEqual(1u, pair.Host.SendsRefused);
         Assert.IsTrue(pair.Send(pair.Host, 3, pair.Host.Room));
         Assert.AreEqual(-1, pair.Host.Room);
-        CollectionAssert.AreEqual(new[] { "1", "3" }, pair.Deliver(pair.Board, pair.Emit(pair.Host)));
+        CollectionAssert.AreEqual(new[] { "1", "3" },
+            pair.Deliver(pair.Board, pair.Emit(pair.Host)));
         pair.Now += 20000;
         pair.Deliver(pair.Host, pair.Emit(pair.Board));
         Assert.AreEqual(WireFormat.PayloadMax, pair.Host.Room);
@@ -70,7 +72,8 @@ public class LinkPortTests
         var pair = new PortPair();
         for (byte n = 0; n < 4; n++) pair.Send(pair.Host, n);
         List<byte[]> frames = pair.Frames(pair.Host);
-        CollectionAssert.AreEqual(new[] { "0" }, pair.Deliver(pair.Board, frames[0], frames[2], frames[3]));
+        CollectionAssert.AreEqual(new[] { "0" },
+            pair.Deliver(pair.Board, frames[0], frames[2], frames[3]));
         byte[] resend = pair.Frames(pair.Board).Single();
         Assert.AreEqual("", pair.Due(pair.Board));
         Assert.AreEqual(2u, pair.Board.FramesOutOfOrder);
@@ -93,7 +96,8 @@ public class LinkPortTests
         pair.Deliver(pair.Host, pair.Emit(pair.Board));
         List<byte[]> again = pair.Frames(pair.Host);
         pair.Deliver(pair.Board, again[1]);
-        Assert.AreEqual("05 0 0", pair.Due(pair.Board), "its number did not grow: the host went back");
+        Assert.AreEqual("05 0 0", pair.Due(pair.Board),
+            "its number did not grow: the host went back");
     }
 
     [TestMethod]
@@ -137,7 +141,8 @@ public class LinkPortTests
         for (int n = 0; n < 70000; n++)
         {
             Assert.IsTrue(pair.Send(pair.Host, (byte)n));
-            Assert.AreEqual($"{n & 255}", pair.Deliver(pair.Board, pair.Emit(pair.Host)).Single(), $"message {n}");
+            Assert.AreEqual($"{n & 255}", pair.Deliver(pair.Board, pair.Emit(pair.Host)).Single(),
+                $"message {n}");
             pair.Now += 20000;
             if (n % 3 != 0) pair.Deliver(pair.Host, pair.Emit(pair.Board));
         }

@@ -30,13 +30,16 @@ public class LinkQuestionTests
     {
         var pair = new PortPair();
         Assert.AreEqual(First, WaitForQuestion(pair, answerAfter: 1000));
-        Assert.AreEqual(3000 + AckDelay, WaitForQuestion(pair, answerAfter: 1000), "mean and four times half of it");
+        Assert.AreEqual(3000 + AckDelay, WaitForQuestion(pair, answerAfter: 1000),
+            "mean and four times half of it");
         for (int n = 0; n < 50; n++) WaitForQuestion(pair, answerAfter: 1000);
         Assert.AreEqual(2000 + AckDelay, WaitForQuestion(pair, answerAfter: 900), "never less");
         for (int n = 0; n < 50; n++) WaitForQuestion(pair, answerAfter: 40000);
-        Assert.AreEqual(42000 + AckDelay, WaitForQuestion(pair, answerAfter: 40000), 3000.0, "it follows");
+        Assert.AreEqual(42000 + AckDelay, WaitForQuestion(pair, answerAfter: 40000), 3000.0,
+            "it follows");
         for (int n = 0; n < 50; n++) WaitForQuestion(pair, answerAfter: 2000000);
-        Assert.AreEqual(500000, WaitForQuestion(pair, answerAfter: 2000000), "a sign of life is due by then");
+        Assert.AreEqual(500000, WaitForQuestion(pair, answerAfter: 2000000),
+            "a sign of life is due by then");
     }
 
     [TestMethod]
@@ -50,7 +53,8 @@ public class LinkQuestionTests
         pair.Deliver(pair.Board, pair.Emit(pair.Host));
         byte[] late = pair.Emit(pair.Board);
         pair.Now += 6000 + AckDelay;
-        Assert.AreEqual("+80, 07 2 0 83", pair.Due(pair.Host), "the third, and nothing came of the second");
+        Assert.AreEqual("+80, 07 2 0 83", pair.Due(pair.Host),
+            "the third, and nothing came of the second");
         pair.Deliver(pair.Host, late);
         Assert.AreEqual(3000 + AckDelay, WaitForQuestion(pair, answerAfter: 1000));
     }
@@ -74,8 +78,10 @@ public class LinkQuestionTests
         }
 
         Assert.AreEqual(
-            "23 18, 49 98, 81 98, 125 98, 193 98, 309 98, 521 18, 925 18, 1425 18, 1925 18", string.Join(", ", said[..10]));
-        Assert.IsLessThan(3 * WireFormat.LineMax, bytes, "they find room beside two windows in a buffer that nobody reads");
+            "23 18, 49 98, 81 98, 125 98, 193 98, 309 98, 521 18, 925 18, 1425 18, 1925 18",
+            string.Join(", ", said[..10]));
+        Assert.IsLessThan(3 * WireFormat.LineMax, bytes,
+            "they find room beside two windows in a buffer that nobody reads");
         pair.Deliver(pair.Host, pair.Emit(pair.Board));
     }
 
@@ -117,7 +123,8 @@ public class LinkQuestionTests
         PortPair pair = Acquainted();
         pair.Board.Accepts = 0;
         pair.Send(pair.Board, 9);
-        CollectionAssert.AreEqual(new[] { "9" }, pair.Deliver(pair.Host, pair.Emit(pair.Board)), "credit 0");
+        CollectionAssert.AreEqual(new[] { "9" }, pair.Deliver(pair.Host, pair.Emit(pair.Board)),
+            "credit 0");
         pair.Send(pair.Host, 1);
         pair.Now += AckDelay;
         pair.Deliver(pair.Board, pair.Emit(pair.Host));

@@ -55,10 +55,12 @@ public class LinkSessionTests
         pair.Host.EndSession();
         Assert.IsFalse(pair.Send(pair.Host, 1));
         Assert.AreEqual(-1, pair.Host.Room);
-        Assert.AreEqual("notice 6", pair.Deliver(pair.Board, pair.Emit(pair.Host)).Single(), "Bye still leaves");
+        Assert.AreEqual("notice 6", pair.Deliver(pair.Board, pair.Emit(pair.Host)).Single(),
+            "Bye still leaves");
         pair.Now += 10000000;
         Assert.AreEqual("", pair.Due(pair.Host));
         pair.Send(pair.Board, 1);
-        StringAssert.StartsWith(pair.Deliver(pair.Host, pair.Emit(pair.Board)).Single(), "OtherSession");
+        StringAssert.StartsWith(pair.Deliver(pair.Host, pair.Emit(pair.Board)).Single(),
+            "OtherSession");
     }
 }

@@ -31,7 +31,8 @@ public class PlanCodecTests
         CheckComesBack(new NetworkPlan(0, [], []));
         CheckComesBack(new NetworkPlan(0, [population], []));
         CheckComesBack(new NetworkPlan(0, [], [projection]));
-        CheckComesBack(new NetworkPlan(ulong.MaxValue, [population, population], [projection, projection]));
+        CheckComesBack(
+            new NetworkPlan(ulong.MaxValue, [population, population], [projection, projection]));
         CheckComesBack(new NetworkPlan(0, [], []) { Stream = new StreamPlan() });
     }
 
@@ -39,19 +40,29 @@ public class PlanCodecTests
     public void EveryCutPlanIsNone()
     {
         byte[] bytes = Write(HandMade.Plan);
-        for (int size = 0; size < bytes.Length; size++) Assert.IsNull(Read(bytes[..size]), $"{size} bytes");
+        for (int size = 0; size < bytes.Length; size++)
+            Assert.IsNull(Read(bytes[..size]), $"{size} bytes");
     }
 
     [TestMethod]
     public void RangesAndTheStreamComeBack()
     {
-        var population = new PopulationPlan("", None, 1, 0, None) { Ranges = [-5, int.MaxValue, int.MinValue + 1, 0] };
-        var stream = new StreamPlan { PeriodMicroseconds = 1, SamplesATrial = 2, TaughtFrom = 3, UnknownBelow = 4 };
+        var population = new PopulationPlan("", None, 1, 0,
+            None)
+        { Ranges = [-5, int.MaxValue, int.MinValue + 1, 0] };
+        var stream = new StreamPlan
+        {
+            PeriodMicroseconds = 1,
+            SamplesATrial = 2,
+            TaughtFrom = 3,
+            UnknownBelow = 4
+        };
         NetworkPlan read = Read(Write(new NetworkPlan(0, [population], []) { Stream = stream }))!;
         CollectionAssert.AreEqual(population.Ranges, read.Populations[0].Ranges);
         Assert.AreEqual(
             (1, 2, 3, 4),
-            (read.Stream.PeriodMicroseconds, read.Stream.SamplesATrial, read.Stream.TaughtFrom, read.Stream.UnknownBelow));
+            (read.Stream.PeriodMicroseconds, read.Stream.SamplesATrial, read.Stream.TaughtFrom,
+                read.Stream.UnknownBelow));
         byte[] two = Write(new NetworkPlan(0, [], []));
         two[^1] = 2;
         Assert.IsNull(Read([.. two, 1, 1, 1, 1, 1, 1, 1, 1]));
@@ -65,9 +76,11 @@ public class PlanCodecTests
         byte[] bytes = Write(plan);
         Assert.AreEqual(4, bytes[0]);
         NetworkPlan read = Read(bytes)!;
-        Assert.AreEqual((2, 77), (read.Projections[0].Terms[1].Id, read.Projections[1].Terms[0].Parameters[0]));
+        Assert.AreEqual((2, 77),
+            (read.Projections[0].Terms[1].Id, read.Projections[1].Terms[0].Parameters[0]));
         CollectionAssert.AreEqual(bytes, Write(read));
-        for (int size = 0; size < bytes.Length; size++) Assert.IsNull(Read(bytes[..size]), $"{size} bytes");
+        for (int size = 0; size < bytes.Length; size++)
+            Assert.IsNull(Read(bytes[..size]), $"{size} bytes");
     }
 
     [TestMethod]
@@ -81,8 +94,10 @@ public class PlanCodecTests
         CollectionAssert.AreEqual(input.Names, read.Populations[0].Names);
         CollectionAssert.AreEqual(output.Names, read.Populations[1].Names);
         CollectionAssert.AreEqual(bytes, Write(read));
-        for (int size = 0; size < bytes.Length; size++) Assert.IsNull(Read(bytes[..size]), $"{size} bytes");
-        byte[] none = [.. Write(new NetworkPlan(0, [new PopulationPlan("", None, 1, 0, None)], [])), 1, 4, 0, 0];
+        for (int size = 0; size < bytes.Length; size++)
+            Assert.IsNull(Read(bytes[..size]), $"{size} bytes");
+        byte[] none = [.. Write(new NetworkPlan(0, [new PopulationPlan("", None, 1, 0, None)], [])),
+            1, 4, 0, 0];
         none[0] = 4;
         Assert.IsNull(Read(none), "names, but none");
     }
@@ -128,7 +143,8 @@ public class PlanCodecTests
     [DataRow(int.MinValue)]
     public void NumbersThatLeaveIntAreRefusedByTheCatalogue(int number)
     {
-        CheckRefused(new NetworkPlan(0, [new PopulationPlan("", new PartPlan(number), 1, 0, None)], []));
+        CheckRefused(
+            new NetworkPlan(0, [new PopulationPlan("", new PartPlan(number), 1, 0, None)], []));
         var inputs = new PopulationPlan("", new PartPlan(InputKind.Id), number, 0, None);
         CheckRefused(new NetworkPlan(0, [inputs], []));
         PopulationPlan input = HandMade.Plan.Populations[0], readout = HandMade.Plan.Populations[2];
@@ -143,8 +159,10 @@ public class PlanCodecTests
             CheckRefused(new NetworkPlan(0, [input, readout], [projection]));
         }
 
-        CheckRefused(new NetworkPlan(0, [input, readout], [new ProjectionPlan("", number, 1, None)]));
-        CheckRefused(new NetworkPlan(0, [input, readout], [new ProjectionPlan("", 0, number, None)]));
+        CheckRefused(
+            new NetworkPlan(0, [input, readout], [new ProjectionPlan("", number, 1, None)]));
+        CheckRefused(
+            new NetworkPlan(0, [input, readout], [new ProjectionPlan("", 0, number, None)]));
     }
 
     [TestMethod]
@@ -166,7 +184,8 @@ public class PlanCodecTests
     private static void CheckRefused(NetworkPlan plan)
     {
         NetworkPlan read = Read(Write(plan))!;
-        Assert.ThrowsExactly<ConfigurationException>(() => NetworkBuilder.Build(read, new Kernels()));
+        Assert.ThrowsExactly<ConfigurationException>(
+            () => NetworkBuilder.Build(read, new Kernels()));
     }
 
     private static byte[] Write(NetworkPlan plan)

@@ -9,7 +9,8 @@ namespace EdgeSpike.Tests.Link;
 [TestClass]
 public class RecordingReaderTests
 {
-    private static readonly FuzzBlocks Good = FuzzBlocks.Of(HandMade.Recording(5, e => HandMade.Steps(e, 1)));
+    private static readonly FuzzBlocks Good =
+        FuzzBlocks.Of(HandMade.Recording(5, e => HandMade.Steps(e, 1)));
 
     [TestMethod]
     [DataRow(0, "block 0 at byte 8: recording format version 8195, expected 2 or 3")]
@@ -37,7 +38,8 @@ public class RecordingReaderTests
         byte[] header = [.. file.Blocks[0].Payload];
         BitConverter.TryWriteBytes(header.AsSpan(14), hashEvery);
         file.Blocks[0] = (RecordingFormat.Header, header);
-        string expected = accepted ? "" : $"block 0 at byte 8: {hashEvery} steps between hashes, expected 1 to 65536";
+        string expected = accepted ? ""
+            : $"block 0 at byte 8: {hashEvery} steps between hashes, expected 1 to 65536";
         Assert.AreEqual(expected, ProblemOf(file));
     }
 
@@ -92,7 +94,8 @@ public class RecordingReaderTests
         byte[] file = blocks.ToFile(closed: true);
         var reader = new RecordingReader(new MemorySource(file, file.Length, 7));
         RecordingItem item = reader.Next();
-        while (item is not (RecordingItem.End or RecordingItem.Torn or RecordingItem.Bad)) item = reader.Next();
+        while (item is not (RecordingItem.End or RecordingItem.Torn or RecordingItem.Bad))
+            item = reader.Next();
         Assert.AreEqual(item, reader.Next(), "the last item stays");
         Assert.AreEqual(item == RecordingItem.Bad, reader.Problem.Length > 0);
         return reader.Problem;

@@ -13,7 +13,8 @@ public partial class WireExampleTests
     private const ushort Session = 0x2A51;
 
     // Grants 4,096 and 1,662 bytes.
-    private readonly LinkPort host = new(new Crc32(), 1024, 2 * 4096 + 3 * WireFormat.LineMax, LinkPort.UsualTimeout);
+    private readonly LinkPort host =
+        new(new Crc32(), 1024, 2 * 4096 + 3 * WireFormat.LineMax, LinkPort.UsualTimeout);
     private readonly LinkPort board = new(new Crc32(), 3072, 4096, LinkPort.UsualTimeout);
     private readonly ByteWriter payload = new(WireFormat.PayloadMax);
 
@@ -70,7 +71,9 @@ public partial class WireExampleTests
     [TestMethod]
     public void TheTableHasEveryMessage()
     {
-        string[] types = [.. typeof(Message).GetFields().Select(f => $"0x{(byte)f.GetRawConstantValue()!:X2} {f.Name}")];
+        string[] types =
+            [.. typeof(Message).GetFields()
+                .Select(f => $"0x{(byte)f.GetRawConstantValue()!:X2} {f.Name}")];
         string[] rows = [.. Page.Select(line => Row().Match(line)).Where(m => m.Success)
             .Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value}")];
         CollectionAssert.AreEqual(types, rows);
@@ -96,7 +99,8 @@ public partial class WireExampleTests
         payload.Clear();
         payload.WriteText("m5core2");
         payload.WriteText("edgespike 0.4");
-        foreach (ushort version in new ushort[] { WireFormat.Version, 3, 3, 1 }) payload.WriteU16(version);
+        foreach (ushort version in new ushort[] { WireFormat.Version, 3, 3, 1 })
+            payload.WriteU16(version);
         payload.WriteU64(0x1122334455667788);
         payload.WriteVarUint(6);
         payload.WriteU32(65536);
@@ -112,7 +116,8 @@ public partial class WireExampleTests
         foreach (Match match in Page.Select(line => Example().Match(line)).Where(m => m.Success))
         {
             byte[] bytes = FrameText.Of(match.Groups[3].Value);
-            if (match.Groups[1].Length == 0) frames[^1] = (frames[^1].Name, [.. frames[^1].Frame, .. bytes]);
+            if (match.Groups[1].Length == 0)
+                frames[^1] = (frames[^1].Name, [.. frames[^1].Frame, .. bytes]);
             else frames.Add(($"{match.Groups[1].Value} {match.Groups[2].Value}", bytes));
         }
 

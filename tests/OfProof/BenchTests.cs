@@ -63,7 +63,8 @@ public class BenchTests
     [TestMethod]
     public void AFilterThatFitsNothingNamesWhatThereIs()
     {
-        var refused = Assert.ThrowsExactly<BadInputException>(() => new BenchRun("sleep").Dispose());
+        var refused =
+            Assert.ThrowsExactly<BadInputException>(() => new BenchRun("sleep").Dispose());
         StringAssert.Contains(refused.Message, "'sleep'");
         StringAssert.Contains(refused.Message, "stage hashes");
         Assert.AreEqual(Root.BadInput, ProofCommand.Run(["bench", "sleep"]));
@@ -72,7 +73,8 @@ public class BenchTests
     [TestMethod]
     public void ARunGivesTimesAndLeavesNoFiles()
     {
-        if (!BenchRun.IsOptimised) Assert.Inconclusive("a Debug build is not measured: dotnet test -c Release");
+        if (!BenchRun.IsOptimised)
+            Assert.Inconclusive("a Debug build is not measured: dotnet test -c Release");
         string folder;
         using (var run = new BenchRun("CRC"))
         {

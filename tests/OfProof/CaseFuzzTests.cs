@@ -15,7 +15,8 @@ public sealed class CaseFuzzTests : IDisposable
     private const int Mutations = 500;
 
     private static readonly string[] Names =
-        ["settings.json", "input_events.csv", "expected.csv", "target.csv", "w_in.bin", "w_rec.bin", "feedback.bin"];
+        ["settings.json", "input_events.csv", "expected.csv", "target.csv", "w_in.bin", "w_rec.bin",
+            "feedback.bin"];
 
     private readonly string folder = CommandRun.NewFolder();
 
@@ -37,7 +38,8 @@ public sealed class CaseFuzzTests : IDisposable
             File.WriteAllBytes(path, Damage(good, random));
             try
             {
-                foreach (CaseIteration _ in new CaseRun(new PublishedCase(folder)).Iterations().Take(2))
+                foreach (CaseIteration _ in new CaseRun(new PublishedCase(folder)).Iterations()
+                    .Take(2))
                 {
                 }
             }
@@ -62,7 +64,8 @@ public sealed class CaseFuzzTests : IDisposable
     private static byte[] Damage(byte[] good, Random random)
     {
         List<byte> bytes = [.. good];
-        string[] words = ["-1", "999999999999", "1e999", "null", "\"\\ud800\"", "{", "\n", ",", "\0", "NaN", "\xff"];
+        string[] words = ["-1", "999999999999", "1e999", "null", "\"\\ud800\"", "{", "\n",
+            ",", "\0", "NaN", "\xff"];
         int at = random.Next(bytes.Count);
         switch (random.Next(4))
         {
@@ -96,8 +99,10 @@ public sealed class CaseFuzzTests : IDisposable
         CaseFolder.WriteMatrix(folder, "feedback.bin", 4, 2, Weight);
         CaseFolder.WriteLines(folder, "input_events.csv", Enumerable.Range(0, 40)
             .Select(n => $"{n / 20},{n % 20},{random.Next(3)}").Prepend("iter,t,neuron"));
-        CaseFolder.WriteLines(folder, "target.csv", Enumerable.Range(0, 20).Select(t => $"{t / 20.0},0.5"));
-        CaseFolder.WriteLines(folder, "expected.csv", ["iter,nest_ref,hidden_spikes,label", "0,1.5,7,0", "1,1.25,7,1"]);
+        CaseFolder.WriteLines(folder, "target.csv",
+            Enumerable.Range(0, 20).Select(t => $"{t / 20.0},0.5"));
+        CaseFolder.WriteLines(folder, "expected.csv",
+            ["iter,nest_ref,hidden_spikes,label", "0,1.5,7,0", "1,1.25,7,1"]);
         CaseFolder.WriteSettings(folder, new JsonObject
         {
             ["inputs"] = 3,
@@ -113,7 +118,8 @@ public sealed class CaseFuzzTests : IDisposable
             ["adaptationStrength"] = 0.1,
             ["threshold"] = 0.5,
             ["refractorySteps"] = 2,
-            ["surrogate"] = new JsonObject { ["kind"] = "triangle", ["height"] = 0.6, ["width"] = 0.5 },
+            ["surrogate"] =
+                new JsonObject { ["kind"] = "triangle", ["height"] = 0.6, ["width"] = 0.5 },
             ["loss"] = loss,
             ["learningWindowSteps"] = 10,
             ["averageGradientOverWindow"] = true,

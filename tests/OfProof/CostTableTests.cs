@@ -15,17 +15,21 @@ public class CostTableTests
         string made = KernelTable.Make();
         if (committed.Split('\n')[0] != made.Split('\n')[0])
         {
-            Assert.Inconclusive($"counted with another compiler than {CountedCode.Sdk}: run edgespike-proof kernels");
+            Assert.Inconclusive($"counted with another compiler than {CountedCode.Sdk}: run "
+                + "edgespike-proof kernels");
         }
 
-        Assert.IsNull(KernelTable.FirstDifference(made, committed), "a kernel's cost changed: edgespike-proof kernels");
+        Assert.IsNull(KernelTable.FirstDifference(made, committed),
+            "a kernel's cost changed: edgespike-proof kernels");
     }
 
     [TestMethod]
     public void TheFirstDifferenceHasItsLine()
     {
         Assert.IsNull(KernelTable.FirstDifference("a\nb\n", "a\nb\n"));
-        Assert.AreEqual("2: counted 'b', found 'c'", KernelTable.FirstDifference("a\nb\n", "a\nc\n"));
-        Assert.AreEqual("3: counted 'c', found ''", KernelTable.FirstDifference("a\nb\nc", "a\nb\n"));
+        Assert.AreEqual("2: counted 'b', found 'c'",
+            KernelTable.FirstDifference("a\nb\n", "a\nc\n"));
+        Assert.AreEqual("3: counted 'c', found ''",
+            KernelTable.FirstDifference("a\nb\nc", "a\nb\n"));
     }
 }

@@ -28,7 +28,8 @@ public sealed class FuzzWorkersTests
     [TestMethod]
     public void CasesThatEndAreCounted()
     {
-        var workers = new FuzzWorkers(Good, FileOf, 1000, TimeSpan.MaxValue, TimeSpan.FromMinutes(5));
+        var workers =
+            new FuzzWorkers(Good, FileOf, 1000, TimeSpan.MaxValue, TimeSpan.FromMinutes(5));
         workers.Run(() => { });
         Assert.IsEmpty(workers.Defects);
         Assert.AreEqual(1000, workers.Done);

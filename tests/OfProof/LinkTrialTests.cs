@@ -17,7 +17,8 @@ public class LinkTrialTests
         var campaign = new LinkCampaign(2026);
         campaign.Run(100_000);
         LinkTally tally = campaign.Tally;
-        string defects = string.Join("; ", campaign.Defects.Select(d => $"seed 2026 case {d.Number}: {d.Defect}"));
+        string defects = string.Join("; ",
+            campaign.Defects.Select(d => $"seed 2026 case {d.Number}: {d.Defect}"));
         Assert.AreEqual("", defects);
         Assert.IsGreaterThanOrEqualTo(100_000, tally.Frames);
         Assert.IsGreaterThan(2_000, tally.Faults);

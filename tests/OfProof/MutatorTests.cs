@@ -37,7 +37,8 @@ public sealed class MutatorTests
             Assert.HasCount(1, changed, site.Key);
             Assert.AreEqual(site.Method, changed[0].FullName);
             Compile(path, changed[0].DeclaringType.FullName.Replace('/', '+'));
-            StringAssert.Matches(site.Place, new System.Text.RegularExpressions.Regex(@"link/.*\.cs:\d+$"));
+            StringAssert.Matches(site.Place,
+                new System.Text.RegularExpressions.Regex(@"link/.*\.cs:\d+$"));
         }
     }
 
@@ -46,7 +47,8 @@ public sealed class MutatorTests
     [TestMethod]
     public void EveryRoomHasTests()
     {
-        HashSet<string?> rooms = [.. typeof(MutatorTests).Assembly.GetTypes().Select(type => type.Namespace)];
+        HashSet<string?> rooms =
+            [.. typeof(MutatorTests).Assembly.GetTypes().Select(type => type.Namespace)];
         foreach (string room in MutantTrial.NamesOfRooms)
             Assert.Contains($"EdgeSpike.Tests.{room}", rooms);
     }
@@ -55,7 +57,8 @@ public sealed class MutatorTests
     public void AChangedChecksumIsAnother()
     {
         MutationSite site = Mutator.SitesOf(Built, "/")
-            .First(s => s.Method.Contains("Crc32::Append", StringComparison.Ordinal) && s.Change == "| for ^");
+            .First(s => s.Method.Contains("Crc32::Append", StringComparison.Ordinal)
+                && s.Change == "| for ^");
         string path = Path.Combine(folder, "mutant.dll");
         Mutator.Write(Built, path, site);
         Assert.AreEqual(0xCBF43926u, Sum(Built), "the check value of CRC-32");
@@ -66,8 +69,10 @@ public sealed class MutatorTests
     public void ASampleIsTheSameForTheSameSeed()
     {
         List<MutationSite> sites = [.. Mutator.SitesOf(Built, "/")];
-        CollectionAssert.AreEqual(MutateVerb.Choose(sites, 10, 1), MutateVerb.Choose(sites, 20, 1)[..10]);
-        CollectionAssert.AreNotEqual(MutateVerb.Choose(sites, 10, 1), MutateVerb.Choose(sites, 10, 2));
+        CollectionAssert.AreEqual(MutateVerb.Choose(sites, 10, 1),
+            MutateVerb.Choose(sites, 20, 1)[..10]);
+        CollectionAssert.AreNotEqual(MutateVerb.Choose(sites, 10, 1),
+            MutateVerb.Choose(sites, 10, 2));
     }
 
     [TestMethod]
@@ -87,7 +92,8 @@ public sealed class MutatorTests
         {
             Type crc = context.LoadFromAssemblyPath(path).GetType("EdgeSpike.Link.Crc32")!;
             MethodInfo append = crc.GetMethod("Append")!;
-            return (uint)append.Invoke(Activator.CreateInstance(crc), [0u, "123456789"u8.ToArray(), 0, 9])!;
+            return (uint)append.Invoke(Activator.CreateInstance(crc),
+                [0u, "123456789"u8.ToArray(), 0, 9])!;
         }
         finally
         {
@@ -112,13 +118,15 @@ public sealed class MutatorTests
     /// <summary>Compiles all of a type: what no runtime takes is found.</summary>
     private static void Compile(string path, string type)
     {
-        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic
+            | BindingFlags.Instance | BindingFlags.Static
             | BindingFlags.DeclaredOnly;
         var context = new AssemblyLoadContext(path, isCollectible: true);
         try
         {
             Type found = context.LoadFromAssemblyPath(path).GetType(type)!;
-            foreach (MethodBase method in found.GetMethods(All).Cast<MethodBase>().Concat(found.GetConstructors(All)))
+            foreach (MethodBase method in found.GetMethods(All).Cast<MethodBase>()
+                .Concat(found.GetConstructors(All)))
                 if (!method.IsAbstract) RuntimeHelpers.PrepareMethod(method.MethodHandle);
         }
         finally

@@ -48,7 +48,8 @@ public class NestCaseTests
         foreach (string name in new[] { "w_in.bin", "w_rec.bin", "w_out.bin", "feedback.bin" })
         {
             CollectionAssert.AreEqual(
-                File.ReadAllBytes(Path.Combine(given, name)), File.ReadAllBytes(Path.Combine(rebuilt, name)), name);
+                File.ReadAllBytes(Path.Combine(given, name)),
+                File.ReadAllBytes(Path.Combine(rebuilt, name)), name);
         }
 
         CollectionAssert.AreEquivalent(

@@ -50,7 +50,8 @@ public sealed class OracleVerbTests : IDisposable
         Edit("expected.csv", _ => "iter,nest_ref\n0,101.964356999041\n1,1\n2,1\n");
         ReplayCommand run = ReplayCommand.Prove("oracle", folder, "--json");
         Assert.AreEqual(Root.No, run.ExitCode, run.Error);
-        Assert.AreEqual(JsonValueKind.Null, run.Json.GetProperty("iterations")[2].GetProperty("loss").ValueKind);
+        Assert.AreEqual(JsonValueKind.Null,
+            run.Json.GetProperty("iterations")[2].GetProperty("loss").ValueKind);
     }
 
     [TestMethod]
@@ -80,7 +81,8 @@ public sealed class OracleVerbTests : IDisposable
 
     [TestMethod]
     public void AMissingFolderIsNamed() =>
-        ReplayCommand.CheckProofRefused("nowhere: no such folder", "oracle", Path.Combine(folder, "nowhere"));
+        ReplayCommand.CheckProofRefused("nowhere: no such folder", "oracle",
+            Path.Combine(folder, "nowhere"));
 
     [TestMethod]
     public void AMatrixOfAnotherLengthIsNamed()
@@ -105,13 +107,19 @@ public sealed class OracleVerbTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("\"inputs\": 100", "\"inputs\": 0", "settings.json:2: \"inputs\" is 0, expected a whole number from 1")]
+    [DataRow("\"inputs\": 100", "\"inputs\": 0",
+        "settings.json:2: \"inputs\" is 0, expected a whole number from 1")]
     [DataRow("\"steps\": 1000,", "", "\"steps\" is missing, expected a whole number from 1")]
-    [DataRow("\"triangle\"", "\"square\"", "\"kind\" is \"square\", expected one of triangle, boxcar")]
-    [DataRow("gradient-descent", "newton", "\"kind\" is \"newton\", expected one of gradient-descent, adam")]
-    [DataRow("squared-error", "hinge", "\"loss\" is \"hinge\", expected one of squared-error, cross-entropy")]
-    [DataRow("\"adaptive\": 0", "\"adaptive\": 5", "\"tauAdaptationMs\" is missing, expected a number above 0")]
-    [DataRow("\"scaleTracesByOneMinusAlpha\": true", "\"scaleTracesByOneMinusAlpha\": 1", "expected true or false")]
+    [DataRow("\"triangle\"", "\"square\"",
+        "\"kind\" is \"square\", expected one of triangle, boxcar")]
+    [DataRow("gradient-descent", "newton",
+        "\"kind\" is \"newton\", expected one of gradient-descent, adam")]
+    [DataRow("squared-error", "hinge",
+        "\"loss\" is \"hinge\", expected one of squared-error, cross-entropy")]
+    [DataRow("\"adaptive\": 0", "\"adaptive\": 5",
+        "\"tauAdaptationMs\" is missing, expected a number above 0")]
+    [DataRow("\"scaleTracesByOneMinusAlpha\": true", "\"scaleTracesByOneMinusAlpha\": 1",
+        "expected true or false")]
     [DataRow("\"iterations\": 1,", "\"iterations\": 1", "not JSON, expected an object of settings")]
     [DataRow("\"kind\": \"gradient-descent\"", "\"kind\": \"adam\"", "\"beta1\" is missing")]
     public void ASettingThatIsWrongIsNamed(string from, string to, string problem)
@@ -128,10 +136,14 @@ public sealed class OracleVerbTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("input_events.csv", 3, "4", "input_events.csv:3: 1 cells, expected 2 as in the first row")]
-    [DataRow("input_events.csv", 3, "1000,4", "input_events.csv:3: '1000', expected a whole number from 0 to 999")]
-    [DataRow("input_events.csv", 3, "4,100", "input_events.csv:3: '100', expected a whole number from 0 to 99")]
-    [DataRow("input_events.csv", 1, "time,neuron", "input_events.csv:1: columns time,neuron, expected one named t")]
+    [DataRow("input_events.csv", 3, "4",
+        "input_events.csv:3: 1 cells, expected 2 as in the first row")]
+    [DataRow("input_events.csv", 3, "1000,4",
+        "input_events.csv:3: '1000', expected a whole number from 0 to 999")]
+    [DataRow("input_events.csv", 3, "4,100",
+        "input_events.csv:3: '100', expected a whole number from 0 to 99")]
+    [DataRow("input_events.csv", 1, "time,neuron",
+        "input_events.csv:1: columns time,neuron, expected one named t")]
     [DataRow("target.csv", 9, "x", "target.csv:9: 'x', expected a number")]
     [DataRow("target.csv", 9, "0,0", "target.csv:9: 2 cells, expected 1 as in the first row")]
     [DataRow("target.csv", 9, "", "target.csv: 999 rows, expected 1000, one a step")]
@@ -168,5 +180,6 @@ public sealed class OracleVerbTests : IDisposable
         File.WriteAllText(path, after);
     }
 
-    private void Refused(string problem) => ReplayCommand.CheckProofRefused(problem, "oracle", folder);
+    private void Refused(string problem) =>
+        ReplayCommand.CheckProofRefused(problem, "oracle", folder);
 }

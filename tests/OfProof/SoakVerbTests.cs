@@ -23,7 +23,8 @@ public class SoakVerbTests
         Assert.IsGreaterThan(5000L, Number("hashesCompared"));
         foreach (string trouble in new[]
         {
-            "gaps", "torn", "restores", "lost", "lineFaults", "unplugged", "sensorFaults", "flashFull",
+            "gaps", "torn", "restores", "lost", "lineFaults", "unplugged", "sensorFaults",
+            "flashFull",
             "presses", "taught", "undone",
             "deployed", "resets", "powerCuts", "snapshotsCompared",
         })
@@ -37,7 +38,8 @@ public class SoakVerbTests
     [TestMethod]
     [DataRow("--steps", "0", "--steps 0: expected 1 or more")]
     [DataRow("--seed", "-1", "--seed -1: expected 0 or more")]
-    [DataRow("--network", "cue", "cue: network without a stream: expected one, such as \"stream\": {")]
+    [DataRow("--network", "cue",
+        "cue: network without a stream: expected one, such as \"stream\": {")]
     public void WhatCannotBeSoakedGetsOneLine(string option, string value, string why)
     {
         CommandRun run = CommandRun.OfProof(Path.GetTempPath(), "soak", option, value);

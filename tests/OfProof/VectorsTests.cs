@@ -16,24 +16,30 @@ namespace EdgeSpike.Tests.OfProof;
 [TestClass]
 public partial class VectorsTests
 {
-    private static readonly Lazy<GeneratedFile[]> Scalar = new(() => VectorFile.MakeAll(new Kernels()));
+    private static readonly Lazy<GeneratedFile[]> Scalar =
+        new(() => VectorFile.MakeAll(new Kernels()));
 
-    private static readonly Lazy<GeneratedFile[]> Vector = new(() => VectorFile.MakeAll(new VectorKernels()));
+    private static readonly Lazy<GeneratedFile[]> Vector =
+        new(() => VectorFile.MakeAll(new VectorKernels()));
 
-    private static readonly GeneratedFolder Committed = new(Path.Combine(SourceTree.Root, "tests", "vectors"));
+    private static readonly GeneratedFolder Committed =
+        new(Path.Combine(SourceTree.Root, "tests", "vectors"));
 
-    public static IEnumerable<object[]> Names => Scalar.Value.Select(file => new object[] { file.Name });
+    public static IEnumerable<object[]> Names =>
+        Scalar.Value.Select(file => new object[] { file.Name });
 
     [TestMethod]
     [DynamicData(nameof(Names))]
     public void TheFileIsWhatIsComputed(string name)
     {
         FileDifference? difference = Committed.Compare(Scalar.Value.Single(f => f.Name == name));
-        Assert.IsNull(difference, $"{difference}\nif the bits are meant to move: edgespike-proof vectors");
+        Assert.IsNull(difference,
+            $"{difference}\nif the bits are meant to move: edgespike-proof vectors");
     }
 
     [TestMethod]
-    public void NoFileIsLeftOver() => Assert.IsNull(VectorFolder.FirstDifference(Committed, Scalar.Value));
+    public void NoFileIsLeftOver() =>
+        Assert.IsNull(VectorFolder.FirstDifference(Committed, Scalar.Value));
 
     [TestMethod]
     public void VectorKernelsComputeTheSameFiles() =>
@@ -66,7 +72,8 @@ public partial class VectorsTests
             for (int t = 0; t < CueTrial.Steps; t++)
             {
                 CollectionAssert.AreEqual(
-                    expected.Spikes[expected.StepStart[t]..expected.StepStart[t + 1]].Select(i => (int)i).ToArray(),
+                    expected.Spikes[expected.StepStart[t]..expected.StepStart[t + 1]]
+                        .Select(i => (int)i).ToArray(),
                     Enumerable.Range(0, CueTrial.Inputs).Where(i => trial.Fires(t, i)).ToArray());
             }
         }
@@ -86,16 +93,20 @@ public partial class VectorsTests
     public void TheSelfTestExpectsWhatTheFilesSay()
     {
         GeneratedFile expected = ExpectedFile.Make(Scalar.Value);
-        FileDifference? difference = VectorFolder.Beside(Committed, ExpectedFile.Place).Compare(expected);
-        Assert.IsNull(difference, $"{difference}\nif the bits are meant to move: edgespike-proof vectors");
+        FileDifference? difference =
+            VectorFolder.Beside(Committed, ExpectedFile.Place).Compare(expected);
+        Assert.IsNull(difference,
+            $"{difference}\nif the bits are meant to move: edgespike-proof vectors");
     }
 
     [TestMethod]
     public void TheFingerprintIsThatOfTheCore()
     {
         GeneratedFile expected = CoreBitsFile.Make(Scalar.Value);
-        FileDifference? difference = VectorFolder.Beside(Committed, CoreBitsFile.Place).Compare(expected);
-        Assert.IsNull(difference, $"{difference}\nif the bits are meant to move: edgespike-proof vectors");
+        FileDifference? difference =
+            VectorFolder.Beside(Committed, CoreBitsFile.Place).Compare(expected);
+        Assert.IsNull(difference,
+            $"{difference}\nif the bits are meant to move: edgespike-proof vectors");
         ulong computed = CoreBitsFile.Fingerprint(Scalar.Value);
         Assert.AreEqual(EdgeSpike.Link.CoreBits.Fingerprint, computed);
     }
@@ -127,6 +138,7 @@ public partial class VectorsTests
         return text[text.IndexOf('\n', StringComparison.Ordinal)..];
     }
 
-    [GeneratedRegex(@"\A# edgespike \d+\.\d+\.\d+\S*; seed \d+; [^;]+; regenerate: edgespike-proof vectors\n")]
+    [GeneratedRegex(@"\A# edgespike \d+\.\d+\.\d+\S*; seed \d+; [^;]+; "
+        + @"regenerate: edgespike-proof vectors\n")]
     private static partial Regex Provenance();
 }

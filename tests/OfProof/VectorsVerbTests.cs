@@ -79,5 +79,6 @@ public class VectorsVerbTests
         Assert.AreEqual(Root.BadInput, ProofCommand.Run(["vectors", "--check", folder + "x"]));
 
     private FileDifference? First() =>
-        VectorFolder.FirstDifference(new GeneratedFolder(folder), VectorFile.MakeAll(new Kernels()));
+        VectorFolder.FirstDifference(new GeneratedFolder(folder),
+            VectorFile.MakeAll(new Kernels()));
 }

@@ -17,7 +17,8 @@ public class PackageTests
     private const int TimeoutMilliseconds = 300_000;
 
     private static readonly string Configuration =
-        AppContext.BaseDirectory.Contains("/Debug/", StringComparison.Ordinal) ? "Debug" : "Release";
+        AppContext.BaseDirectory.Contains("/Debug/", StringComparison.Ordinal) ? "Debug"
+            : "Release";
 
     private static string folder = "";
 
@@ -37,11 +38,14 @@ public class PackageTests
             ["host-sim/HostSim", "host-sim/Library/Library", "host-sim/Templates/Templates",
             "firmware/package/EdgeSpike.NanoFramework"])
         {
-            Dotnet(SourceTree.Root, "pack", project + ".csproj", "--no-build", "-c", Configuration, "-o", Feed);
+            Dotnet(SourceTree.Root, "pack", project + ".csproj", "--no-build", "-c", Configuration,
+                "-o", Feed);
         }
 
-        Dotnet(folder, "tool", "install", "edgespike", "--tool-path", "tool", "--configfile", "NuGet.Config");
-        Dotnet(folder, "new", "install", Path.Combine(Feed, $"EdgeSpike.Templates.{Version}.nupkg"));
+        Dotnet(folder, "tool", "install", "edgespike", "--tool-path", "tool", "--configfile",
+            "NuGet.Config");
+        Dotnet(folder, "new", "install",
+            Path.Combine(Feed, $"EdgeSpike.Templates.{Version}.nupkg"));
     }
 
     [ClassCleanup]
@@ -56,7 +60,8 @@ public class PackageTests
         var tool = new FileInfo(Path.Combine(Feed, $"edgespike.{Version}.nupkg"));
         Assert.IsLessThan(15_000_000, tool.Length);
         StringAssert.Contains(Tool(folder, "boards"), "m5core2");
-        StringAssert.Contains(Tool(folder, "budget", "gesture", "--board", "esp32-wroom-32"), "opcodes");
+        StringAssert.Contains(Tool(folder, "budget", "gesture", "--board", "esp32-wroom-32"),
+            "opcodes");
     }
 
     /// <summary>A program of 60 lines: learns, records, saves, loads what it saved; the installed
@@ -80,7 +85,8 @@ public class PackageTests
         byte[] recording = File.ReadAllBytes(Path.Combine(app, "run.espk"));
         recording[recording.Length / 2] ^= 1;
         File.WriteAllBytes(Path.Combine(app, "broken.espk"), recording);
-        Assert.AreNotEqual(0, Run(app, Path.Combine(folder, "tool", "edgespike"), "verify", "broken.espk").ExitCode);
+        Assert.AreNotEqual(0,
+            Run(app, Path.Combine(folder, "tool", "edgespike"), "verify", "broken.espk").ExitCode);
     }
 
     /// <summary>A device's project and a rule, made from their templates, compile against what the
@@ -91,29 +97,40 @@ public class PackageTests
         string device = Path.Combine(folder, "Tilt");
         Dotnet(folder, "new", "edgespike-device", "-o", device);
         string packages = Path.Combine(device, "packages");
-        XElement[] restored = [.. XDocument.Load(Path.Combine(device, "packages.config")).Descendants("package")];
+        XElement[] restored =
+            [.. XDocument.Load(Path.Combine(device, "packages.config")).Descendants("package")];
         CollectionAssert.AreEqual(
             (string[])[$"EdgeSpike.nanoFramework.{Version}", "nanoFramework.CoreLibrary.1.17.11"],
-            restored.Select(one => $"{(string?)one.Attribute("id")}.{(string?)one.Attribute("version")}").ToArray());
+            restored.Select(one =>
+                $"{(string?)one.Attribute("id")}.{(string?)one.Attribute("version")}").ToArray());
         ZipFile.ExtractToDirectory(
             Path.Combine(Feed, $"EdgeSpike.nanoFramework.{Version}.nupkg"),
             Path.Combine(packages, $"EdgeSpike.nanoFramework.{Version}"));
         string sources = $"packages/EdgeSpike.nanoFramework.{Version}/";
-        foreach (XElement reference in XDocument.Load(Path.Combine(device, "Tilt.nfproj")).Descendants()
+        foreach (XElement reference in XDocument.Load(Path.Combine(device, "Tilt.nfproj"))
+            .Descendants()
             .Where(one => one.Name.LocalName == "ProjectReference"))
         {
             string path = ((string)reference.Attribute("Include")!)
-                .Replace("$(EdgeSpike)", sources + "firmware/", StringComparison.Ordinal).Replace('\\', '/');
+                .Replace("$(EdgeSpike)", sources + "firmware/", StringComparison.Ordinal)
+                .Replace('\\', '/');
             Assert.IsTrue(File.Exists(Path.Combine(device, path)), path);
         }
 
         // The vendor's project system is not here: the same sources against the same base library.
-        string mscorlib = Directory.EnumerateFiles(AppContext.BaseDirectory, "mscorlib.dll", SearchOption.AllDirectories)
+        string mscorlib =
+            Directory.EnumerateFiles(AppContext.BaseDirectory, "mscorlib.dll",
+                SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(
-                Path.Combine(SourceTree.Root, "tests", "Stubs", "EdgeSpike.Check", "bin", Configuration),
+                Path.Combine(SourceTree.Root, "tests", "Stubs", "EdgeSpike.Check", "bin",
+                    Configuration),
                 "mscorlib.dll", SearchOption.AllDirectories)).First();
-        string units = string.Concat(((string[])["Core", "Encoders", "Rules", "Build", "Link", "Session", "Device"])
-            .Select(unit => $"<Import Project=\"{sources}shared/{unit.ToLowerInvariant()}/{unit}.projitems\" />"));
+        string units =
+            string.Concat(
+                ((string[])["Core", "Encoders", "Rules", "Build", "Link", "Session", "Device"])
+            .Select(unit =>
+                $"<Import Project=\"{sources}shared/{unit.ToLowerInvariant()}/{unit}.projitems\" "
+                    + "/>"));
         File.WriteAllText(Path.Combine(device, "Check.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -135,7 +152,8 @@ public class PackageTests
 
         string rule = Path.Combine(folder, "rule");
         Dotnet(folder, "new", "edgespike-rule", "-n", "Hebb", "-o", rule, "--number", "250");
-        StringAssert.Contains(File.ReadAllText(Path.Combine(rule, "shared", "rules", "Hebb.cs")), "Id = 250;");
+        StringAssert.Contains(File.ReadAllText(Path.Combine(rule, "shared", "rules", "Hebb.cs")),
+            "Id = 250;");
         Directory.Delete(Path.Combine(rule, "tests"), recursive: true);
         File.WriteAllText(Path.Combine(rule, "Rule.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -149,7 +167,8 @@ public class PackageTests
     private static string Tool(string where, params string[] args) =>
         Good(Run(where, Path.Combine(folder, "tool", "edgespike"), args), args);
 
-    private static string Dotnet(string where, params string[] args) => Good(Run(where, "dotnet", args), args);
+    private static string Dotnet(string where, params string[] args) =>
+        Good(Run(where, "dotnet", args), args);
 
     private static string Good(CommandRun run, string[] args)
     {

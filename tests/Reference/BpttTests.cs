@@ -22,11 +22,15 @@ public class BpttTests
             int[][] arrivals = sample.Arrivals();
             double[][] target = sample.Error();
             SpikingHistory history = RunSoft(model, arrivals);
-            double[][] error = [.. history.Readout.Zip(target, (y, wanted) => new SquaredError().Error(y, wanted))];
+            double[][] error =
+                [.. history.Readout.Zip(target,
+                    (y, wanted) => new SquaredError().Error(y, wanted))];
             Gradients found = Bptt.Gradient(model, history, error, SpikePaths.All).Gradient;
-            double Loss() => RunSoft(model, arrivals).Readout.Zip(target, new SquaredError().Of).Sum();
+            double Loss() =>
+                RunSoft(model, arrivals).Readout.Zip(target, new SquaredError().Of).Sum();
             CheckAgainstDifferences(model.Input, found.Input, Loss, $"seed {seed}, input");
-            CheckAgainstDifferences(model.Recurrent, found.Recurrent, Loss, $"seed {seed}, recurrent", diagonal: false);
+            CheckAgainstDifferences(model.Recurrent, found.Recurrent, Loss,
+                $"seed {seed}, recurrent", diagonal: false);
             CheckAgainstDifferences(model.Output, found.Output, Loss, $"seed {seed}, output");
         }
     }
@@ -41,11 +45,14 @@ public class BpttTests
             (double[][] x, double[] start) = (sample.Weights(30, 3, 1), sample.Vector(model.Units));
             double[][] target = sample.Weights(30, 2, 1);
             GradedHistory history = model.Run(x, start);
-            double[][] error = [.. history.Readout.Zip(target, (y, wanted) => new SquaredError().Error(y, wanted))];
+            double[][] error =
+                [.. history.Readout.Zip(target,
+                    (y, wanted) => new SquaredError().Error(y, wanted))];
             Gradients found = GradedBptt.Gradient(model, history, error);
             double Loss() => model.Run(x, start).Readout.Zip(target, new SquaredError().Of).Sum();
             CheckAgainstDifferences(model.Input, found.Input, Loss, $"seed {seed}, input");
-            CheckAgainstDifferences(model.Recurrent, found.Recurrent, Loss, $"seed {seed}, recurrent");
+            CheckAgainstDifferences(model.Recurrent, found.Recurrent, Loss,
+                $"seed {seed}, recurrent");
             CheckAgainstDifferences(model.Output, found.Output, Loss, $"seed {seed}, output");
         }
     }
@@ -58,16 +65,19 @@ public class BpttTests
         {
             double[][] y = [sample.Vector(4)];
             double[] target = [0, 1, 0, 0];
-            CheckAgainstDifferences(y, [loss.Error(y[0], target)], () => loss.Of(y[0], target), $"{loss}");
+            CheckAgainstDifferences(y, [loss.Error(y[0], target)], () => loss.Of(y[0], target),
+                $"{loss}");
         }
     }
 
     [TestMethod]
     public void SoftmaxOfLargeOutputsDoesNotOverflow() =>
-        CollectionAssert.AreEqual(new[] { 0.5, 0.5, 0.0 }, CrossEntropy.Softmax([2000, 2000, -2000]));
+        CollectionAssert.AreEqual(new[] { 0.5, 0.5, 0.0 },
+            CrossEntropy.Softmax([2000, 2000, -2000]));
 
     private static void CheckAgainstDifferences(
-        double[][] weights, double[][] gradient, Func<double> loss, string what, bool diagonal = true)
+        double[][] weights, double[][] gradient, Func<double> loss, string what,
+        bool diagonal = true)
     {
         double[][] differences = Matrix.Of(weights.Length, weights[0].Length, (r, c) =>
         {
@@ -98,7 +108,8 @@ public class BpttTests
             (z, double[] psi) = (new double[n.Size], new double[n.Size]);
             for (int j = 0; j < n.Size; j++)
             {
-                double arriving = Matrix.Dot(model.Input[j], x) + Matrix.Dot(model.Recurrent[j], before);
+                double arriving =
+                    Matrix.Dot(model.Input[j], x) + Matrix.Dot(model.Recurrent[j], before);
                 v[j] = n.Leak * v[j] + model.InputGain * arriving - n.Threshold * before[j];
                 a[j] = n.AdaptationLeak * a[j] + before[j];
                 double distance = v[j] - n.Threshold - n.Strength[j] * a[j];
@@ -108,7 +119,8 @@ public class BpttTests
 
             for (int k = 0; k < y.Length; k++)
             {
-                y[k] = model.ReadoutLeak * y[k] + model.ReadoutGain * Matrix.Dot(model.Output[k], z);
+                y[k] = model.ReadoutLeak * y[k]
+                    + model.ReadoutGain * Matrix.Dot(model.Output[k], z);
             }
 
             history.Psi.Add(psi);

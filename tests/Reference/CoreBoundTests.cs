@@ -40,7 +40,8 @@ public class CoreBoundTests
     public void EveryStageIsWithinItsBound(int feedback)
     {
         int compared = 0;
-        for (int seed = 0; seed < Seeds; seed++) compared += Run(TwinPlans.Make(seed, feedback), seed);
+        for (int seed = 0; seed < Seeds; seed++)
+            compared += Run(TwinPlans.Make(seed, feedback), seed);
 
         // Few runs end early.
         Assert.IsGreaterThan(Seeds * Steps * 2 / 3, compared);
@@ -58,7 +59,8 @@ public class CoreBoundTests
                 if (!run.IsActive(j)) continue;
                 stages.CheckSignal(j);
                 (double, double) signal = (run.Neurons.Signal[j], stages.Signal[j]);
-                for (int q = 0; q < 2; q++) CheckChanges(run, q, j, signal, (run.Neurons.Psi[j], stages.Psi[j]));
+                for (int q = 0; q < 2; q++)
+                    CheckChanges(run, q, j, signal, (run.Neurons.Psi[j], stages.Psi[j]));
             }
 
             for (int k = 0; k < TwinPlans.Readouts; k++)
@@ -71,10 +73,12 @@ public class CoreBoundTests
     }
 
     private void CheckChanges(
-        TwinSteps run, int projection, int post, (double At, double Off) signal, (double At, double Off) psi)
+        TwinSteps run, int projection, int post, (double At, double Off) signal,
+        (double At, double Off) psi)
     {
         ProjectionPlan plan = run.Plan.Projections[projection];
-        double rate = Rate.Mantissa * Math.Pow(2, -Rate.Exponent) * Math.Pow(2, plan.WeightBits - 1 - plan.Scale);
+        double rate = Rate.Mantissa * Math.Pow(2, -Rate.Exponent)
+            * Math.Pow(2, plan.WeightBits - 1 - plan.Scale);
         double[] traces = run.OracleTrace(projection);
         double[] found = run.MeanChanges(projection, Rate, post);
         for (int i = 0; i < found.Length; i++)
@@ -82,10 +86,13 @@ public class CoreBoundTests
             double z = traces[i];
             double expected = -rate * signal.At * psi.At * z;
             double size = Math.Abs(signal.At);
-            double off = signal.Off * psi.At * z + size * psi.Off * z + size * psi.At * TwinBounds.Trace(z);
-            double bound = rate * off * 1.125 + Math.Pow(2, -13) * Math.Abs(expected) + Math.Pow(2, -20);
+            double off =
+                signal.Off * psi.At * z + size * psi.Off * z + size * psi.At * TwinBounds.Trace(z);
+            double bound =
+                rate * off * 1.125 + Math.Pow(2, -13) * Math.Abs(expected) + Math.Pow(2, -20);
             string what = projection == 2 ? "change of a readout's weight" : "change of a weight";
-            bounds.Within(what, expected, found[i], bound, $"{run}, projection {projection}, {i} to {post}");
+            bounds.Within(what, expected, found[i], bound,
+                $"{run}, projection {projection}, {i} to {post}");
         }
     }
 }

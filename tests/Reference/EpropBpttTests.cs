@@ -30,7 +30,8 @@ public class EpropBpttTests
         ForEachNetwork(recurrent: false, (_, model, history, error, what) =>
         {
             Gradients found = Symmetric(model, history, error);
-            Gradients expected = Bptt.Gradient(model, history, error, SpikePaths.Recurrent).Gradient;
+            Gradients expected =
+                Bptt.Gradient(model, history, error, SpikePaths.Recurrent).Gradient;
             OracleSample.CheckSame(expected.Input, found.Input, Bound, what);
         });
 
@@ -41,7 +42,8 @@ public class EpropBpttTests
             Gradients found = Symmetric(model, history, error);
             Gradients expected = Bptt.Gradient(model, history, error, SpikePaths.None).Gradient;
             OracleSample.CheckSame(expected.Input, found.Input, Bound, what + ", input");
-            OracleSample.CheckSame(expected.Recurrent, found.Recurrent, Bound, what + ", recurrent");
+            OracleSample.CheckSame(expected.Recurrent, found.Recurrent, Bound,
+                what + ", recurrent");
         });
 
     /// <summary>The theorem itself: with the true dE/dz for a learning signal, nothing is lost at
@@ -51,9 +53,11 @@ public class EpropBpttTests
         ForEachNetwork(recurrent: true, (_, model, history, error, what) =>
         {
             BpttResult truth = Bptt.Gradient(model, history, error, SpikePaths.All);
-            Gradients found = new Eprop(model).OfSignal(history, truth.BySpike, NoRate, filterLeak: 0, filterGain: 1);
+            Gradients found = new Eprop(model)
+                .OfSignal(history, truth.BySpike, NoRate, filterLeak: 0, filterGain: 1);
             OracleSample.CheckSame(truth.Gradient.Input, found.Input, Bound, what + ", input");
-            OracleSample.CheckSame(truth.Gradient.Recurrent, found.Recurrent, Bound, what + ", recurrent");
+            OracleSample.CheckSame(truth.Gradient.Recurrent, found.Recurrent, Bound,
+                what + ", recurrent");
         });
 
     /// <summary>In the last step no later spike is left that could be acted on.</summary>
@@ -68,7 +72,8 @@ public class EpropBpttTests
             SpikingHistory history = model.Run(arrivals);
             double[][] error = [sample.Vector(OracleSample.Readouts)];
             Gradients expected = Bptt.Gradient(model, history, error, SpikePaths.All).Gradient;
-            OracleSample.CheckSame(expected.Input, Symmetric(model, history, error).Input, Bound, $"seed {seed}");
+            OracleSample.CheckSame(expected.Input, Symmetric(model, history, error).Input, Bound,
+                $"seed {seed}");
         }
     }
 
@@ -78,7 +83,8 @@ public class EpropBpttTests
     public void WhatIsLeftOutShows()
     {
         var distances = new List<double>();
-        ForEachNetwork(recurrent: true, (_, model, history, error, _) => distances.Add(OracleSample.Distance(
+        ForEachNetwork(recurrent: true,
+            (_, model, history, error, _) => distances.Add(OracleSample.Distance(
             Bptt.Gradient(model, history, error, SpikePaths.All).Gradient.Input,
             Symmetric(model, history, error).Input)));
         Assert.IsGreaterThan(0.05, distances.Average());
@@ -95,7 +101,8 @@ public class EpropBpttTests
             {
                 ReadoutLeak = 0,
                 ReadoutGain = 1,
-                Output = Matrix.Of(OracleSample.Neurons, OracleSample.Neurons, (k, j) => k == j ? 1 : 0),
+                Output = Matrix.Of(OracleSample.Neurons, OracleSample.Neurons,
+                    (k, j) => k == j ? 1 : 0),
             };
             double[][] error = [.. Enumerable.Range(0, history.Steps).Select(_ => pull)];
             Gradients expected = Bptt.Gradient(watched, history, error, SpikePaths.None).Gradient;
@@ -106,11 +113,13 @@ public class EpropBpttTests
             OracleSample.CheckSame(expected.Input, found.Input, Bound, what);
         });
 
-    private static Gradients Symmetric(SpikingModel model, SpikingHistory history, double[][] error) =>
+    private static Gradients Symmetric(SpikingModel model, SpikingHistory history,
+        double[][] error) =>
         new Eprop(model).Gradient(history, error, Matrix.Transpose(model.Output), NoRate);
 
     private static void ForEachNetwork(
-        bool recurrent, Action<OracleSample, SpikingModel, SpikingHistory, double[][], string> check)
+        bool recurrent,
+        Action<OracleSample, SpikingModel, SpikingHistory, double[][], string> check)
     {
         double spikes = 0;
         for (int seed = 0; seed < Seeds; seed++)

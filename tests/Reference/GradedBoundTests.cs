@@ -34,10 +34,13 @@ public class GradedBoundTests
         {
             var run = new GradedSteps(seed);
             var offH = new double[GradedSteps.Units];
-            double[][][] offP = [.. new[] { 0, 1 }.Select(q => Matrix.Zero(GradedSteps.Units, run.Eligibility(q)[0].Length))];
+            double[][][] offP =
+                [.. new[] { 0, 1 }.Select(
+                    q => Matrix.Zero(GradedSteps.Units, run.Eligibility(q)[0].Length))];
             while (run.Next())
             {
-                double[][] offArriving = [new double[GradedSteps.Inputs], [.. offH.Select(off => off + Q14)]];
+                double[][] offArriving =
+                    [new double[GradedSteps.Inputs], [.. offH.Select(off => off + Q14)]];
                 double[] offU = CheckUnits(run, offArriving, offH);
                 double[] offSignal = CheckReadouts(run, offH);
                 CheckLearning(run, offArriving, offU, offSignal, offP);
@@ -74,22 +77,26 @@ public class GradedBoundTests
             double offY = Off(run, run.Weights(2)[k], run.Activity, seen);
             offError[k] = offY + Math.Pow(2, -12);
             bounds.Within("y", run.Readout[k], run.CoreReadout(k), offY, $"{run}, readout {k}");
-            bounds.Within("error", run.Error[k], run.CoreError(k), offError[k], $"{run}, readout {k}");
+            bounds.Within("error", run.Error[k], run.CoreError(k), offError[k],
+                $"{run}, readout {k}");
         }
 
         foreach ((int i, int k) in GradedSteps.SynapsesToReadouts())
         {
-            double off = offError[k] * (Math.Abs(run.Activity[i]) + seen[i]) + Math.Abs(run.Error[k]) * seen[i];
+            double off = offError[k] * (Math.Abs(run.Activity[i]) + seen[i])
+                + Math.Abs(run.Error[k]) * seen[i];
             double bound = run.RateInUnits(2) * 1.125 * off + Math.Pow(2, -20);
             double expected = -run.RateInUnits(2) * run.Error[k] * run.Activity[i];
-            bounds.Within("change of a readout's weight", expected, run.CoreMeanDelta(i, k), bound, $"{run}, {i} to {k}");
+            bounds.Within("change of a readout's weight", expected, run.CoreMeanDelta(i, k),
+                bound, $"{run}, {i} to {k}");
         }
 
         double[] offSignal = [.. run.Feedback
             .Select(b => b.Zip(offError, (entry, off) => Math.Abs(entry) * off).Sum() + Q19)];
         for (int j = 0; j < offSignal.Length; j++)
         {
-            bounds.Within("signal", run.Signal[j], run.CoreSignal(j) * Q19, offSignal[j], $"{run}, unit {j}");
+            bounds.Within("signal", run.Signal[j], run.CoreSignal(j) * Q19, offSignal[j],
+                $"{run}, unit {j}");
         }
 
         return offSignal;
@@ -97,7 +104,8 @@ public class GradedBoundTests
 
     /// <summary>p and the mean changes; moves the bound of p.</summary>
     private void CheckLearning(
-        GradedSteps run, double[][] offArriving, double[] offU, double[] offSignal, double[][][] offP)
+        GradedSteps run, double[][] offArriving, double[] offU, double[] offSignal,
+        double[][][] offP)
     {
         foreach ((int q, int i, int j) in GradedSteps.Synapses())
         {
@@ -108,10 +116,12 @@ public class GradedBoundTests
             double p = run.Eligibility(q)[j][i];
             bounds.Within("eligibility", p, run.CoreEligibility(q, i, j) * Q29, off, where);
 
-            double product = offSignal[j] * Math.Abs(p) + Math.Abs(run.Signal[j]) * (off + Math.Pow(2, -16));
+            double product =
+                offSignal[j] * Math.Abs(p) + Math.Abs(run.Signal[j]) * (off + Math.Pow(2, -16));
             double bound = run.RateInUnits(q) * 1.125 * product + Math.Pow(2, -20);
             double expected = -run.RateInUnits(q) * run.Signal[j] * p;
-            bounds.Within("change of a weight", expected, run.CoreMeanChange(q, i, j), bound, where);
+            bounds.Within("change of a weight", expected, run.CoreMeanChange(q, i, j), bound,
+                where);
         }
     }
 
@@ -119,5 +129,6 @@ public class GradedBoundTests
 
     /// <summary>What a sum Σ w·x may be off.</summary>
     private static double Off(GradedSteps run, double[] w, double[] x, double[] offX) =>
-        w.Select((weight, i) => Math.Abs(weight) * (offX[i] + run.Epsilon * Math.Abs(x[i])) + 2 * Q19).Sum();
+        w.Select((weight, i) => Math.Abs(weight) * (offX[i] + run.Epsilon * Math.Abs(x[i]))
+            + 2 * Q19).Sum();
 }

@@ -35,7 +35,8 @@ public class RfloTests
     [TestMethod]
     public void TwoStepsByHand()
     {
-        var run = new FrozenRun(GradedSample.Plan(1, 2, inputs: 1, units: 1, readouts: 1), GradedSample.Rate);
+        var run = new FrozenRun(GradedSample.Plan(1, 2, inputs: 1, units: 1, readouts: 1),
+            GradedSample.Rate);
         run.Load([[[0]], [[0]], [[1]]]);
         run.Step([0], [1]);
         run.Step([0], [-2]);
@@ -65,12 +66,15 @@ public class RfloTests
             GradedModel model = drawn with
             {
                 Tau = 1 / (1 - ReferenceNumbers.Real(plan.Populations[1].LeakQ31, 31)),
-                Recurrent = Matrix.Of(units, units, (a, b) => recurrent && a != b ? drawn.Recurrent[a][b] : 0),
+                Recurrent = Matrix.Of(units, units,
+                    (a, b) => recurrent && a != b ? drawn.Recurrent[a][b] : 0),
             };
             double[][] x = Matrix.Of(Steps, 3, (_, _) => sample.Between(0, 1) < 0.4 ? 1 : 0);
             double[][] target = sample.Weights(Steps, 2, 1);
             GradedHistory history = model.Run(x, new double[units]);
-            double[][] error = [.. history.Readout.Zip(target, (y, wanted) => new SquaredError().Error(y, wanted))];
+            double[][] error =
+                [.. history.Readout.Zip(target,
+                    (y, wanted) => new SquaredError().Error(y, wanted))];
 
             var run = new FrozenRun(plan, GradedSample.Rate);
             run.Load([model.Input, model.Recurrent, model.Output]);
@@ -79,5 +83,6 @@ public class RfloTests
         }
     }
 
-    private static IEnumerable<int> Fired(double[] x) => Enumerable.Range(0, x.Length).Where(i => x[i] != 0);
+    private static IEnumerable<int> Fired(double[] x) =>
+        Enumerable.Range(0, x.Length).Where(i => x[i] != 0);
 }

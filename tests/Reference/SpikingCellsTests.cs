@@ -75,10 +75,12 @@ public class SpikingCellsTests
         // g = 1, ε = 1: m = 0.1, √s = √0.001; with the corrected root it would be 0.01/(1 + 1).
         double[][] w = [[0]];
         new Adam(0.01, 0.9, 0.999, 1).Step(w, [[1]]);
-        Assert.AreEqual(-0.01 * Math.Sqrt(0.001) / 0.1 * 0.1 / (Math.Sqrt(0.001) + 1), w[0][0], 1e-15);
+        Assert.AreEqual(-0.01 * Math.Sqrt(0.001) / 0.1 * 0.1 / (Math.Sqrt(0.001) + 1), w[0][0],
+            1e-15);
     }
 
-    private static void CheckSteps(SpikingCells cells, double current, double[] potential, double[] spikes)
+    private static void CheckSteps(SpikingCells cells, double current, double[] potential,
+        double[] spikes)
     {
         for (int t = 0; t < potential.Length; t++)
         {

@@ -15,10 +15,12 @@ public class SymmetricNetTests
 
     private static readonly bool[] AreHeld = [.. Enumerable.Range(0, Units).Select(i => i < Held)];
 
-    private static readonly bool[] AreTaught = [.. Enumerable.Range(0, Units).Select(i => i >= Units - Taught)];
+    private static readonly bool[] AreTaught =
+        [.. Enumerable.Range(0, Units).Select(i => i >= Units - Taught)];
 
     [TestMethod]
-    public void RecurrentBackpropagationIsTheGradient() => ForEachSeed((weights, start, target, what) =>
+    public void RecurrentBackpropagationIsTheGradient() =>
+        ForEachSeed((weights, start, target, what) =>
     {
         double[][] found = Gradient(weights, start, target);
         double[][] differences = Matrix.Of(Units, Units, (i, j) =>
@@ -40,7 +42,8 @@ public class SymmetricNetTests
     });
 
     [TestMethod]
-    public void AWeakTeachersContrastIsTheGradient() => ForEachSeed((weights, start, target, what) =>
+    public void AWeakTeachersContrastIsTheGradient() =>
+        ForEachSeed((weights, start, target, what) =>
     {
         double[][] gradient = Gradient(weights, start, target);
         double strong = OracleSample.Distance(gradient, FromContrast(weights, start, target, 0.02));
@@ -65,12 +68,16 @@ public class SymmetricNetTests
     });
 
     private static double[] Free(double[][] weights, double[] start) =>
-        new SymmetricNet(weights).Settle(start, AreHeld, new double[Units], new double[Units], Sweeps);
+        new SymmetricNet(weights).Settle(start, AreHeld, new double[Units], new double[Units],
+            Sweeps);
 
-    private static double[][] Gradient(double[][] weights, double[] start, double[] target) => ExceptHeld(
-        new SymmetricNet(weights).Gradient(Free(weights, start), AreHeld, AreTaught, target, Sweeps));
+    private static double[][] Gradient(double[][] weights, double[] start, double[] target) =>
+        ExceptHeld(
+        new SymmetricNet(weights).Gradient(Free(weights, start), AreHeld, AreTaught, target,
+            Sweeps));
 
-    private static double[][] FromContrast(double[][] weights, double[] start, double[] target, double beta)
+    private static double[][] FromContrast(double[][] weights, double[] start, double[] target,
+        double beta)
     {
         double[] pull = [.. AreTaught.Select(taught => taught ? beta : 0)];
         double[] free = Free(weights, start);
@@ -88,7 +95,8 @@ public class SymmetricNetTests
         {
             var sample = new OracleSample(seed);
             double[][] half = sample.Weights(Units, Units, 0.35);
-            double[][] weights = Matrix.Of(Units, Units, (i, j) => i == j ? 0 : half[Math.Max(i, j)][Math.Min(i, j)]);
+            double[][] weights = Matrix.Of(Units, Units,
+                (i, j) => i == j ? 0 : half[Math.Max(i, j)][Math.Min(i, j)]);
             check(weights, sample.Vector(Units), sample.Vector(Units), $"seed {seed}");
         }
     }

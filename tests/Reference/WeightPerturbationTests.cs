@@ -18,11 +18,13 @@ public class WeightPerturbationTests
             double[][] x = sample.Weights(5, 6, 1);
             (double[] target, double[] w) = (sample.Vector(5), sample.Vector(6));
             double Loss(double[] at) => Residual(at).Sum(r => r * r / 2);
-            double[] Residual(double[] at) => [.. Matrix.Times(x, at).Zip(target, (y, wanted) => y - wanted)];
+            double[] Residual(double[] at) =>
+                [.. Matrix.Times(x, at).Zip(target, (y, wanted) => y - wanted)];
             double[] expected = Matrix.TransposedTimes(x, Residual(w));
             foreach (double size in new[] { 0.5, 0.01 })
             {
-                OracleSample.CheckSame([expected], [MeanOverSigns(Loss, w, size)], 1e-10, $"seed {seed}, p {size}");
+                OracleSample.CheckSame([expected], [MeanOverSigns(Loss, w, size)], 1e-10,
+                    $"seed {seed}, p {size}");
             }
         }
     }

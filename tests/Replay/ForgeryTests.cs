@@ -103,7 +103,8 @@ public sealed class ForgeryTests : IDisposable
         StringAssert.Contains(run.Out, notSaid);
         StringAssert.Contains(run.Out, "12 not proved: nothing depends on them");
         CheckNot("not proved: 12 answers, how they are made is not said", File.ReadAllBytes(path));
-        CheckNot("not proved: 12 answers, how they are made is not said", File.ReadAllBytes(path), "--strict");
+        CheckNot("not proved: 12 answers, how they are made is not said", File.ReadAllBytes(path),
+            "--strict");
         Assert.AreEqual(Root.Good, ReplayCommand.Run("verify", path, "--allow-answers").ExitCode);
 
         byte[] old = Old(ForgedRecording.Labelled(12, hashEvery: 1));
@@ -122,7 +123,8 @@ public sealed class ForgeryTests : IDisposable
         plan.Populations[2] = new PopulationPlan(
             readout.Name, readout.Neuron, 0, readout.LeakQ31, readout.Surrogate);
         byte[] file = FuzzFiles.Record(plan, 6, 0);
-        ReplayCommand run = ReplayCommand.Run("verify", files.Write("none.espk", file), "--allow-gaps", "--allow-answers");
+        ReplayCommand run = ReplayCommand.Run("verify", files.Write("none.espk", file),
+            "--allow-gaps", "--allow-answers");
         Assert.AreEqual(Root.Good, run.ExitCode, run.Out + run.Error);
         StringAssert.Contains(run.Out, "not proved: the recording does not say how they are made");
     }

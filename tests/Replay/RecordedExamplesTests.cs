@@ -19,7 +19,8 @@ public class RecordedExamplesTests
     {
         RecordedExamples found = Read(Run(), unlabelled: false);
         Assert.AreEqual("left right", string.Join(' ', found.All.Select(e => e.Class)));
-        Assert.AreEqual((1, 1, 2, 1), (found.Unlabelled, found.Repeated, found.Broken, found.Undone));
+        Assert.AreEqual((1, 1, 2, 1),
+            (found.Unlabelled, found.Repeated, found.Broken, found.Undone));
         Assert.AreEqual(2L * 2 * Samples, found.Readings);
         Assert.AreEqual(5L, found.AtEnds);
         Assert.AreEqual("t_ms,ax,channel n", found.Form.Header);
@@ -44,7 +45,8 @@ public class RecordedExamplesTests
     }
 
     private static RecordedExamples Read(byte[] file, bool unlabelled) => RecordedExamples.Read(
-        new RecordingInput("run", file.Length, () => new MemorySource(file, file.Length, 1000)), unlabelled);
+        new RecordingInput("run", file.Length, () => new MemorySource(file, file.Length, 1000)),
+        unlabelled);
 
     /// <summary>Left; right, undone; left again, every reading alike; one without a label; one
     /// broken off; right, asked about, at the ends of its range; one that has no end.</summary>
@@ -72,7 +74,8 @@ public class RecordedExamplesTests
         recorder.Close();
         return sink.ToArray();
 
-        void Trial(int label, bool learn, int answer, Func<int, int[]> readings, int samples = Samples)
+        void Trial(int label, bool learn, int answer, Func<int, int[]> readings,
+            int samples = Samples)
         {
             session.BeginTrial(learn, label);
             for (int n = 0; n < samples; n++)

@@ -39,7 +39,8 @@ public class ReplayFaultTests
         Assert.IsLessThan(130, Sum(counts, "several cells"));
         Assert.IsLessThan(30, Sum(counts, "spike found, not proven"));
         Assert.IsLessThan(5, Sum(counts, "weight not found"));
-        Assert.IsGreaterThan(750, Sum(counts, "cell ") + Sum(counts, "spike ") + Sum(counts, "weight "));
+        Assert.IsGreaterThan(750,
+            Sum(counts, "cell ") + Sum(counts, "spike ") + Sum(counts, "weight "));
     }
 
     [TestMethod]
@@ -55,8 +56,10 @@ public class ReplayFaultTests
             if (finding.Verdict.Agrees) healed++;
             else if (finding.Verdict.LastAgreedStep < run.Step)
             {
-                Assert.IsInRange(finding.Verdict.FirstSuspect, finding.Verdict.DivergedStep, run.Step, said);
-                Assert.IsLessThanOrEqualTo(10, finding.Verdict.DivergedStep - finding.Verdict.LastAgreedStep, said);
+                Assert.IsInRange(finding.Verdict.FirstSuspect, finding.Verdict.DivergedStep,
+                    run.Step, said);
+                Assert.IsLessThanOrEqualTo(10,
+                    finding.Verdict.DivergedStep - finding.Verdict.LastAgreedStep, said);
             }
         }
 
@@ -76,24 +79,29 @@ public class ReplayFaultTests
 
         Assert.AreEqual(PlayOutcome.Diverged, finding.Verdict.Outcome, said);
         Assert.AreEqual(run.Step, finding.Verdict.DivergedStep, said);
-        Assert.AreEqual(run.Stage == Stage.Snapshot ? run.Step : run.Step - 1, finding.Verdict.LastAgreedStep, said);
+        Assert.AreEqual(run.Stage == Stage.Snapshot ? run.Step : run.Step - 1,
+            finding.Verdict.LastAgreedStep, said);
         Assert.AreEqual(run.Stage, finding.Verdict.Stage, said);
         if (run.Stage == Stage.Snapshot) return CheckSnapshot(run, finding, said);
         if (run.Fault is SpikeFault spike) return CheckSpike(run, spike, finding, said);
         if (run.Stage == Stage.Deliver && run.Fault is BitFault bit && IsEncoder(bit.Cell))
         {
             // An encoder that sees something else sends other spikes: it is they that are found.
-            return finding.IsLocated ? "spike or cell that an encoder made" : "several cells that an encoder made";
+            return finding.IsLocated ? "spike or cell that an encoder made"
+                : "several cells that an encoder made";
         }
 
         if (run.Cells.Count == 1) return CheckCell(run, (BitFault)run.Fault, finding, said);
         bool claims = finding.Cells.Count > 0 && finding.Origin == null;
-        Assert.IsFalse(claims && finding.Proof != null, $"{said}: a cell is proven where several differ");
-        return finding.IsLocated ? "several cells, explained otherwise" : "several cells differ at once";
+        Assert.IsFalse(claims && finding.Proof != null,
+            $"{said}: a cell is proven where several differ");
+        return finding.IsLocated ? "several cells, explained otherwise"
+            : "several cells differ at once";
     }
 
     private static bool IsEncoder(Cell cell) => cell.Kind == OwnerKind.Population
-        && cell.Field is StateField.Reference or StateField.Sample or StateField.SampleStep or StateField.Draws;
+        && cell.Field is StateField.Reference or StateField.Sample or StateField.SampleStep
+            or StateField.Draws;
 
     private static string CheckUnseen(FaultRun run, Finding finding, string said)
     {
@@ -107,7 +115,8 @@ public class ReplayFaultTests
         Assert.HasCount(1, finding.Cells, said);
         Cell found = finding.Cells[0].Cell;
         if (run.Fault is BitFault bit) Assert.AreEqual(bit.Cell, found, said);
-        if (run.Fault is SpikeFault s) Assert.AreEqual((s.Population, s.Neuron), (found.Owner, found.Index), said);
+        if (run.Fault is SpikeFault s)
+            Assert.AreEqual((s.Population, s.Neuron), (found.Owner, found.Index), said);
         Assert.IsTrue(run.Fault is SpikeFault or BitFault { IsWeight: true }, said);
         return $"not read before a snapshot, found there: {Kind(run)}";
     }
@@ -136,7 +145,8 @@ public class ReplayFaultTests
 
     private static string CheckCell(FaultRun run, BitFault fault, Finding finding, string said)
     {
-        Assert.HasCount(1, finding.Cells, $"{said} {string.Join(", ", finding.Spikes)} {finding.Proof}");
+        Assert.HasCount(1, finding.Cells,
+            $"{said} {string.Join(", ", finding.Spikes)} {finding.Proof}");
         CellDifference cell = finding.Cells[0];
         Assert.AreEqual(run.Cells[0], cell.Cell, said);
         bool proven = finding.Proof is { ExplainsAll: true };

@@ -19,7 +19,8 @@ public class AdaptiveFeedbackTests
         for (int trial = 0; trial < 300; trial++)
         {
             network.BeginTrial(learn: true);
-            for (int n = 0; n < 5; n++) network.Projections[0].Move((trial + n) % 6, n % 3, 20 - 7 * n);
+            for (int n = 0; n < 5; n++)
+                network.Projections[0].Move((trial + n) % 6, n % 3, 20 - 7 * n);
             network.EndTrial();
         }
 
@@ -61,7 +62,8 @@ public class AdaptiveFeedbackTests
     public void WithoutLearningNothingDecays()
     {
         Network network = Network(8, decayShift: 1);
-        (ulong weights, ulong mirror) = (network.Projections[0].Weights.Hash, network.Projections[0].Mirror.Hash);
+        (ulong weights, ulong mirror) =
+            (network.Projections[0].Weights.Hash, network.Projections[0].Mirror.Hash);
         network.BeginTrial(learn: false);
         network.EndTrial();
         Assert.AreEqual(weights, network.Projections[0].Weights.Hash);
@@ -86,8 +88,11 @@ public class AdaptiveFeedbackTests
     public void WeightsAreFollowedByOneFeedbackOnly()
     {
         Projection output = Network(8, decayShift: 4).Projections[0];
-        var refused = Assert.ThrowsExactly<ConfigurationException>(() => new AdaptiveFeedback(output, 0, 4, 1));
-        Assert.AreEqual("projection 0: two adaptive feedbacks follow its weights, expected one", refused.Message);
+        var refused =
+            Assert.ThrowsExactly<ConfigurationException>(
+                () => new AdaptiveFeedback(output, 0, 4, 1));
+        Assert.AreEqual("projection 0: two adaptive feedbacks follow its weights, expected one",
+            refused.Message);
     }
 
     private static Network Plain() => Sketch(8).Build();
@@ -113,6 +118,7 @@ public class AdaptiveFeedbackTests
     private static int Distance(Network network)
     {
         Projection output = network.Projections[0];
-        return Enumerable.Range(0, output.Weights.Count).Sum(k => Math.Abs(output.Weights[k] - output.Mirror[k]));
+        return Enumerable.Range(0, output.Weights.Count)
+            .Sum(k => Math.Abs(output.Weights[k] - output.Mirror[k]));
     }
 }

@@ -16,7 +16,8 @@ public class ContrastiveTests
     {
         // Inputs ½ and −1; the output is 0 when free (weights 0) and ½ when held: Δw = ¼·(½·½),
         // ¼·(−1·½).
-        Network network = GradedNetworks.Build([Clamped(2), Output()], Synapses(0, 1, 1, Rule(16), 0));
+        Network network =
+            GradedNetworks.Build([Clamped(2), Output()], Synapses(0, 1, 1, Rule(16), 0));
         Play(network, [2048, -4096], 2048);
         CollectionAssert.AreEqual(new[] { 256, -512 }, network.Weights(0));
     }
@@ -26,7 +27,8 @@ public class ContrastiveTests
     {
         // A weight of ½ and an input of 1: y⁻ = tanh ½, y⁺ = 0. Δw = −¼·tanh ½ = −473.2 units: one
         // of two.
-        Network network = GradedNetworks.Build([Clamped(1), Output()], Synapses(0, 1, 1, Rule(16), 0));
+        Network network =
+            GradedNetworks.Build([Clamped(1), Output()], Synapses(0, 1, 1, Rule(16), 0));
         network.SetWeights(0, 2048);
         Play(network, [4096], 0);
         Assert.IsTrue(network.Weights(0)[0] - 2048 is -473 or -474, $"{network.Weights(0)[0]}");
@@ -35,7 +37,8 @@ public class ContrastiveTests
     [TestMethod]
     public void NothingMovesWhereTheTeacherWantsWhatIs()
     {
-        Network network = GradedNetworks.Build([Clamped(1), Output()], Synapses(0, 1, 1, Rule(14), 0));
+        Network network =
+            GradedNetworks.Build([Clamped(1), Output()], Synapses(0, 1, 1, Rule(14), 0));
         network.SetWeights(0, 2048);
         Play(network, [4096], network.Populations[1].Values[0]);
         Play(network, [4096], 0);
@@ -70,9 +73,11 @@ public class ContrastiveTests
                 if (k < 6) up[k] += 40;
                 else out2[k - 6] += 40;
                 double slope = (Settle(up, out2, x) - free) / (40 / 4096.0) * (wanted - free);
-                double change = k < 6 ? network.Weights(0)[k] - a[k] : network.Weights(1)[k - 6] - b[k - 6];
+                double change =
+                    k < 6 ? network.Weights(0)[k] - a[k] : network.Weights(1)[k - 6] - b[k - 6];
                 if (Math.Abs(slope) < 0.005) continue;
-                Assert.IsGreaterThan(0, slope * change, $"seed {seed}, weight {k}: slope {slope:F4}, change {change}");
+                Assert.IsGreaterThan(0, slope * change,
+                    $"seed {seed}, weight {k}: slope {slope:F4}, change {change}");
             }
         }
     }
@@ -81,21 +86,27 @@ public class ContrastiveTests
     public void OnePhaseForBothAndSpikingNeuronsAreRefused()
     {
         var input = new PopulationPlan("in", new PartPlan(InputKind.Id), 1, Limits.NoLeakQ31, None);
-        Assert.Throws<ConfigurationException>(() => GradedNetworks.Build([input, Output()], Synapses(0, 1, 0, Rule(16), 0)));
+        Assert.Throws<ConfigurationException>(
+            () => GradedNetworks.Build([input, Output()], Synapses(0, 1, 0, Rule(16), 0)));
         var same = new PartPlan(ContrastiveKind.Id, CommitNumber.Rounding, 1 << 14, 16, 1, 1);
-        Assert.Throws<ConfigurationException>(() => GradedNetworks.Build([Clamped(1), Output()], Synapses(0, 1, 1, same, 0)));
+        Assert.Throws<ConfigurationException>(
+            () => GradedNetworks.Build([Clamped(1), Output()], Synapses(0, 1, 1, same, 0)));
     }
 
-    private static PartPlan Rule(int exponent) => new(ContrastiveKind.Id, CommitNumber.Rounding, 1 << 14, exponent, 0, 1);
+    private static PartPlan Rule(int exponent) =>
+        new(ContrastiveKind.Id, CommitNumber.Rounding, 1 << 14, exponent, 0, 1);
 
-    private static PopulationPlan Output() => new("out", new PartPlan(GradedKind.Id, 2), 1, KeepHalf, None);
+    private static PopulationPlan Output() =>
+        new("out", new PartPlan(GradedKind.Id, 2), 1, KeepHalf, None);
 
     private static Network Symmetric()
     {
-        var hidden = new PopulationPlan("hidden", new PartPlan(GradedKind.Id, 0), 3, KeepHalf, None);
+        var hidden =
+            new PopulationPlan("hidden", new PartPlan(GradedKind.Id, 0), 3, KeepHalf, None);
         var back = new ProjectionPlan("back", 2, 1, None) { Delay = 1, TransposeOf = 1 };
         return GradedNetworks.Build(
-            [Clamped(2), hidden, Output()], Synapses(0, 1, 1, Rule(14), 0), Synapses(1, 2, 1, Rule(14), 0), back);
+            [Clamped(2), hidden, Output()], Synapses(0, 1, 1, Rule(14), 0),
+            Synapses(1, 2, 1, Rule(14), 0), back);
     }
 
     private static void Play(Network network, int[] input, int target)
@@ -120,7 +131,8 @@ public class ContrastiveTests
         double y = 0;
         for (int t = 0; t < 2000; t++)
         {
-            for (int j = 0; j < 3; j++) h[j] += (Math.Tanh((x[0] * a[j] + x[1] * a[3 + j] + y * b[j]) / 4096) - h[j]) / 2;
+            for (int j = 0; j < 3; j++)
+                h[j] += (Math.Tanh((x[0] * a[j] + x[1] * a[3 + j] + y * b[j]) / 4096) - h[j]) / 2;
             y += (Math.Tanh((h[0] * b[0] + h[1] * b[1] + h[2] * b[2]) / 4096) - y) / 2;
         }
 

@@ -23,7 +23,9 @@ public class DeltaRewardTests
     {
         foreach (int reward in new[] { One, -One, 4 * One })
         {
-            Network network = Made(new PartPlan(DeltaRewardKind.Id, CommitNumber.Rounding, 1 << 14, Exponent, Half, 0), 4096);
+            Network network =
+                Made(new PartPlan(DeltaRewardKind.Id, CommitNumber.Rounding, 1 << 14, Exponent,
+                    Half, 0), 4096);
             network.WindowOpen = true;
             Spike(network);
             network.Step(null);
@@ -38,7 +40,9 @@ public class DeltaRewardTests
     [TestMethod]
     public void OutsideOfTheWindowNothingIsGathered()
     {
-        Network network = Made(new PartPlan(DeltaRewardKind.Id, CommitNumber.Rounding, 1 << 14, Exponent, Half, 0), 4096);
+        Network network =
+            Made(new PartPlan(DeltaRewardKind.Id, CommitNumber.Rounding, 1 << 14, Exponent, Half,
+                0), 4096);
         Spike(network);
         network.Step(null);
         network.Reward(One);
@@ -50,7 +54,9 @@ public class DeltaRewardTests
     [TestMethod]
     public void AValueRisesByWhatCameUnexpected()
     {
-        Network network = Made(new PartPlan(DeltaTdKind.Id, CommitNumber.Rounding, 1 << 14, Exponent, Half, 1), 4096, weight: 0);
+        Network network =
+            Made(new PartPlan(DeltaTdKind.Id, CommitNumber.Rounding, 1 << 14, Exponent, Half, 1),
+                4096, weight: 0);
         network.WindowOpen = true;
         Spike(network);
         network.Step(null);
@@ -88,8 +94,10 @@ public class DeltaRewardTests
         var plan = new NetworkPlan(
             5,
             [
-                new PopulationPlan("input", new PartPlan(InputKind.Id), 1, Limits.NoLeakQ31, new PartPlan(0)),
-                new PopulationPlan("value", new PartPlan(ReadoutKind.Id), 1, Half, new PartPlan(ValueKind.Id, share)),
+                new PopulationPlan("input", new PartPlan(InputKind.Id), 1, Limits.NoLeakQ31,
+                    new PartPlan(0)),
+                new PopulationPlan("value", new PartPlan(ReadoutKind.Id), 1, Half,
+                    new PartPlan(ValueKind.Id, share)),
             ],
             [new ProjectionPlan("synapse", 0, 1, rule) { WeightBits = 16 }]);
         Network network = NetworkBuilder.Build(plan, new Kernels());

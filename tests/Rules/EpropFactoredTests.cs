@@ -40,7 +40,8 @@ public class EpropFactoredTests
         foreach (long expected in new[] { 0, 1024, 512, 256 })
         {
             network.StepWith(expected == 0 ? [0] : []);
-            Assert.AreEqual(expected, StateReader.Of(network)[OwnerKind.Projection, 2, StateField.Trace][0]);
+            Assert.AreEqual(expected,
+                StateReader.Of(network)[OwnerKind.Projection, 2, StateField.Trace][0]);
         }
     }
 
@@ -92,11 +93,13 @@ public class EpropFactoredTests
         {
             double expected = oracle.Change[q][i, j];
             double mean = sum![q][i, j] / Seeds;
-            double error = Math.Sqrt(Math.Max(squares![q][i, j] / Seeds - mean * mean, 0.01) / Seeds);
+            double error =
+                Math.Sqrt(Math.Max(squares![q][i, j] / Seeds - mean * mean, 0.01) / Seeds);
 
             // Four standard errors, and 1 % for the truncation of ψ, y and the gains to 12 bits or
             // so.
-            Assert.AreEqual(expected, mean, 4 * error + 0.01 * oracle.Size[q][i, j], $"projection {q}, {i} to {j}");
+            Assert.AreEqual(expected, mean, 4 * error + 0.01 * oracle.Size[q][i, j],
+                $"projection {q}, {i} to {j}");
             largest = Math.Max(largest, Math.Abs(expected) / error);
         });
 

@@ -36,7 +36,8 @@ public class EpropFilteredTests
         long one = 1L << 26;
         CollectionAssert.AreEqual(
             new[] { one * 27 / 16, one * 21 / 16 }, Of(StateField.Eligibility));
-        CollectionAssert.AreEqual(new[] { 2 * one * 21 / 16 }, Of(StateField.AdaptationEligibility));
+        CollectionAssert.AreEqual(new[] { 2 * one * 21 / 16 },
+            Of(StateField.AdaptationEligibility));
         CollectionAssert.AreEqual(new[] { 1L << 18, 1L << 18 }, Of(StateField.Pulse));
         network.EndTrial();
         Assert.AreEqual(20480 - 240 - 108, synapses.Weight(0, 0));
@@ -103,7 +104,8 @@ public class EpropFilteredTests
     {
         Network network = Hand();
         var refused = Assert.ThrowsExactly<ConfigurationException>(
-            () => new EpropFiltered(network.Projections[0], new LearningRate(1 << 14, -16), Limits.LeakMaxQ31, 1));
+            () => new EpropFiltered(network.Projections[0], new LearningRate(1 << 14, -16),
+                Limits.LeakMaxQ31, 1));
         StringAssert.Contains(refused.Message, "learning rate 2^--16 with these weights");
     }
 

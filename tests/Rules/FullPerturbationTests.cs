@@ -56,8 +56,10 @@ public class FullPerturbationTests
 
     private static Network Make(int inputs)
     {
-        var rule = new PartPlan(FullPerturbationKind.Id, CommitNumber.Rounding, 1 << 14, 20, SizeBits, 0, 1);
-        return GradedNetworks.Build([Clamped(inputs), Instant(1)], Synapses(0, 1, 0, rule, 0.3));
+        var rule = new PartPlan(
+            FullPerturbationKind.Id, CommitNumber.Rounding, 1 << 14, 20, SizeBits, 0, 1);
+        return GradedNetworks.Build(
+            [Clamped(inputs), Instant(1)], Synapses(0, 1, 0, rule, 0.3));
     }
 
     private static void Show(Network network, params int[] values)

@@ -25,14 +25,16 @@ public class NormalisedDeltaTests
         int[] said = Ask(session, 1);
         Assert.AreEqual(2048, said[1], 60, "half of one, Q12");
         Assert.AreEqual(-2048, said[0], 60);
-        CollectionAssert.AreEqual(new[] { 1, 1 }, new[] { Winner(said), Winner(Ask(session, 1)) }, "asking changes nothing");
+        CollectionAssert.AreEqual(new[] { 1, 1 }, new[] { Winner(said), Winner(Ask(session, 1)) },
+            "asking changes nothing");
         Assert.AreEqual(0, Winner(Ask(session, 0)), "the other side of the mean");
     }
 
     [TestMethod]
     public void ReplayKeepsWhatWasTaughtBefore()
     {
-        Assert.AreEqual(1, Kept(replays: 4), "with examples learned again all of the first class are known");
+        Assert.AreEqual(1, Kept(replays: 4),
+            "with examples learned again all of the first class are known");
         Assert.IsLessThanOrEqualTo(Kept(replays: 4), Kept(replays: 0), "without them no more are");
 
         static double Kept(int replays)
@@ -73,7 +75,8 @@ public class NormalisedDeltaTests
         {
             byte[] cut = State(whole);
             Network resumed = Build(3), uncut = Build(3);
-            foreach (Network network in new[] { resumed, uncut }) Assert.AreEqual(-1, Snapshot.Read(network, cut, 0, cut.Length));
+            foreach (Network network in new[] { resumed, uncut })
+                Assert.AreEqual(-1, Snapshot.Read(network, cut, 0, cut.Length));
             Finish(new Session(resumed, null));
             Finish(new Session(uncut, null));
             CollectionAssert.AreEqual(State(uncut), State(resumed), $"after {pieces} pieces");
@@ -101,10 +104,12 @@ public class NormalisedDeltaTests
 
     private static Network Build(int replays, int examples = 2)
     {
-        NetworkPlan plan = EdgeSpike.Rules.Examples.Window(3, new PartPlan(NormalisedDeltaKind.Id, 256));
+        NetworkPlan plan =
+            EdgeSpike.Rules.Examples.Window(3, new PartPlan(NormalisedDeltaKind.Id, 256));
         PopulationPlan answer = plan.Populations[1];
         plan.Populations[1] = new PopulationPlan(
-            answer.Name, new PartPlan(WindowKind.Id, Window, examples, replays, 1, 3, 1, 100), answer.Size,
+            answer.Name, new PartPlan(WindowKind.Id, Window, examples, replays, 1, 3, 1, 100),
+            answer.Size,
             answer.LeakQ31, answer.Surrogate);
         return NetworkBuilder.Build(plan, new Kernels());
     }

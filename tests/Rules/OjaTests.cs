@@ -28,7 +28,8 @@ public class OjaTests
     [DataRow(3)]
     public void ItFindsTheFirstPrincipalComponent(int seed)
     {
-        Network network = GradedNetworks.Build([Clamped(2), Free(1, 0)], Synapses(0, 1, 1, Rule(20), 0));
+        Network network =
+            GradedNetworks.Build([Clamped(2), Free(1, 0)], Synapses(0, 1, 1, Rule(20), 0));
         network.SetWeights(0, 1000, -500);
         var random = new Random(seed);
         network.BeginTrial(learn: true);
@@ -51,7 +52,8 @@ public class OjaTests
     private static void CheckChange(int weight, int expected)
     {
         Network network = GradedNetworks.Build(
-            [Clamped(1), Free(1, KeepHalf, clampedPhases: int.MaxValue)], Synapses(0, 1, 1, Rule(16), 0));
+            [Clamped(1), Free(1, KeepHalf, clampedPhases: int.MaxValue)],
+            Synapses(0, 1, 1, Rule(16), 0));
         network.BeginTrial(learn: true);
         network.SetWeights(0, weight);
         network.Populations[0].Target[0] = 2048;
@@ -62,5 +64,6 @@ public class OjaTests
         Assert.AreEqual(weight + expected, network.Projections[0].Weights[0]);
     }
 
-    private static PartPlan Rule(int exponent) => new(OjaKind.Id, CommitNumber.Rounding, 1 << 14, exponent);
+    private static PartPlan Rule(int exponent) =>
+        new(OjaKind.Id, CommitNumber.Rounding, 1 << 14, exponent);
 }

@@ -11,7 +11,8 @@ public class PredictiveTests
 {
     private const int Layers = 4;
     private static readonly int[] Sizes = [8, 16, 12, 10, 4];
-    private static readonly PartPlan Rule = new(PredictiveKind.Id, CommitNumber.Rounding, 1 << 14, 16, 2);
+    private static readonly PartPlan Rule =
+        new(PredictiveKind.Id, CommitNumber.Rounding, 1 << 14, 16, 2);
 
     /// <summary>1,000 random networks 8-16-12-10-4: errors and weights after L sweeps are those of
     /// integer backpropagation; after one sweep less the first layer has none.</summary>
@@ -26,13 +27,15 @@ public class PredictiveTests
                 network.Step(null);
                 if (sweep == 1) expected = Backpropagation(network);
                 int[] first = network.Populations[1].Site.Signal;
-                if (sweep < Layers) Assert.IsTrue(first.All(e => e == 0), $"seed {seed}, sweep {sweep}");
+                if (sweep < Layers)
+                    Assert.IsTrue(first.All(e => e == 0), $"seed {seed}, sweep {sweep}");
             }
 
             for (int layer = 1; layer < Layers; layer++)
             {
                 CollectionAssert.AreEqual(
-                    expected[layer], network.Populations[layer].Site.Signal, $"seed {seed}, layer {layer}");
+                    expected[layer], network.Populations[layer].Site.Signal,
+                    $"seed {seed}, layer {layer}");
             }
 
             CheckWeights(network, expected, seed);
@@ -68,7 +71,8 @@ public class PredictiveTests
                 for (int layer = 1; layer < Layers; layer++)
                 {
                     CollectionAssert.AreEqual(
-                        expected[layer], network.Populations[Layers - layer].Site.Signal, $"seed {seed}, kind {kind}");
+                        expected[layer], network.Populations[Layers - layer].Site.Signal,
+                        $"seed {seed}, kind {kind}");
                 }
             }
         }
@@ -90,7 +94,8 @@ public class PredictiveTests
             {
                 for (int j = 0; j < Sizes[layer]; j++)
                 {
-                    double a = exact.Populations[layer].Site.Signal[j], b = strict.Populations[layer].Site.Signal[j];
+                    double a = exact.Populations[layer].Site.Signal[j],
+                        b = strict.Populations[layer].Site.Signal[j];
                     along += a * b;
                     own += b * b;
                     theirs += a * a;
@@ -110,9 +115,11 @@ public class PredictiveTests
         var plan = new NetworkPlan(
             1,
             [
-                new PopulationPlan("in", new PartPlan(GradedKind.Id, int.MaxValue), 1, 0, new PartPlan(0)),
+                new PopulationPlan("in", new PartPlan(GradedKind.Id, int.MaxValue), 1, 0,
+                    new PartPlan(0)),
                 new PopulationPlan(
-                    "out", new PartPlan(MemorylessKind.Id), 1, Limits.NoLeakQ31, new PartPlan(RegressionKind.Id)),
+                    "out", new PartPlan(MemorylessKind.Id), 1, Limits.NoLeakQ31,
+                    new PartPlan(RegressionKind.Id)),
             ],
             [new ProjectionPlan("synapse", 0, 1, rule) { WeightBits = 16, Scale = 3 }])
         {
@@ -138,15 +145,19 @@ public class PredictiveTests
     {
         NetworkPlan plan = new PredictiveKind().Example(1);
         plan.Populations[2] = new PopulationPlan(
-            "upper", plan.Populations[2].Neuron, 3, Limits.NoLeakQ31, plan.Populations[2].Surrogate);
-        var refused = Assert.ThrowsExactly<ConfigurationException>(() => NetworkBuilder.Build(plan, new Kernels()));
+            "upper", plan.Populations[2].Neuron, 3, Limits.NoLeakQ31,
+            plan.Populations[2].Surrogate);
+        var refused =
+            Assert.ThrowsExactly<ConfigurationException>(
+                () => NetworkBuilder.Build(plan, new Kernels()));
         Assert.AreEqual(
-            "population 1, errors that settle: expected a readout at the end of projection 1, or neurons with such a"
-            + " signal", refused.Message);
+            "population 1, errors that settle: expected a readout at the end of projection 1, or "
+            + "neurons with such a signal", refused.Message);
     }
 
     /// <summary>A network in which the forward pass is over, its window open.</summary>
-    private static (Network Network, int[][] None) Shown(int seed, int kind, bool reversed = false, bool small = false)
+    private static (Network Network, int[][] None) Shown(int seed, int kind, bool reversed = false,
+        bool small = false)
     {
         var random = new Random(seed);
         NetworkPlan plan = Plan((ulong)seed, kind, reversed);
@@ -159,7 +170,8 @@ public class PredictiveTests
         for (int t = 0; t < Layers; t++) network.Step(null);
         var readout = (ReadoutPopulation)network.Populations[Of(Layers)];
         for (int k = 0; k < readout.Size; k++)
-            readout.Target[k] = small ? readout.Value(k) + random.Next(-400, 401) : random.Next(-8192, 8193);
+            readout.Target[k] =
+                small ? readout.Value(k) + random.Next(-400, 401) : random.Next(-8192, 8193);
         network.BeginPhase(1);
         network.WindowOpen = true;
         return (network, []);
@@ -177,13 +189,15 @@ public class PredictiveTests
                 ? new PartPlan(BeliefKind.Id, 2) : new PartPlan(GradedKind.Id, 0);
             populations[Of(layer)] = layer switch
             {
-                0 => new PopulationPlan("in", new PartPlan(GradedKind.Id, int.MaxValue), Sizes[0], 0, new PartPlan(0)),
+                0 => new PopulationPlan("in", new PartPlan(GradedKind.Id, int.MaxValue), Sizes[0],
+                    0, new PartPlan(0)),
                 Layers => new PopulationPlan(
                     "out", new PartPlan(MemorylessKind.Id), Sizes[Layers], Limits.NoLeakQ31,
                     new PartPlan(RegressionKind.Id)),
                 _ => new PopulationPlan(
                     $"hidden {layer}", neuron, Sizes[layer],
-                    kind == StrictPredictionKind.Id ? Limits.NoLeakQ31 : 0, new PartPlan(DerivativeKind.Id),
+                    kind == StrictPredictionKind.Id ? Limits.NoLeakQ31 : 0,
+                    new PartPlan(DerivativeKind.Id),
                     [new PartPlan(kind, given)]),
             };
         }
@@ -209,7 +223,9 @@ public class PredictiveTests
         int Of(int layer) => reversed ? Layers - layer : layer;
         var delta = new int[Layers + 1][];
         var readout = (ReadoutPopulation)network.Populations[Of(Layers)];
-        long[] sent = [.. Enumerable.Range(0, readout.Size).Select(k => (long)readout.Value(k) - readout.Target[k])];
+        long[] sent =
+            [.. Enumerable.Range(0, readout.Size)
+                .Select(k => (long)readout.Value(k) - readout.Target[k])];
         for (int layer = Layers - 1; layer >= 1; layer--)
         {
             Projection onward = network.Projections[layer];
@@ -246,7 +262,8 @@ public class PredictiveTests
             for (int k = 0; k < after.Length; k++)
             {
                 (int i, int j) = (k / Sizes[q + 1], k % Sizes[q + 1]);
-                double gradient = (double)delta[q + 1][j] * psi[j] * h[i] / Math.Pow(2, 19 + 12 + 14);
+                double gradient =
+                    (double)delta[q + 1][j] * psi[j] * h[i] / Math.Pow(2, 19 + 12 + 14);
                 Assert.AreEqual(
                     -0.25 * gradient * 4096, after[k] - before[q][k], 1.01,
                     $"seed {seed}, projection {q}");
@@ -254,5 +271,6 @@ public class PredictiveTests
         }
     }
 
-    private static int[] All(Projection q) => [.. Enumerable.Range(0, q.Weights.Count).Select(k => (int)q.Weights[k])];
+    private static int[] All(Projection q) =>
+        [.. Enumerable.Range(0, q.Weights.Count).Select(k => (int)q.Weights[k])];
 }

@@ -89,7 +89,8 @@ public class RandomFeedbackTests
     {
         (Population told, ReadoutPopulation readout) = (network.Populations[0], network.Readout(1));
         int[] stored = Signal(network, new RandomFeedback(told, readout, deviation, Seed));
-        CollectionAssert.AreEqual(stored, Signal(network, new RegeneratedFeedback(told, readout, deviation, Seed)));
+        CollectionAssert.AreEqual(stored,
+            Signal(network, new RegeneratedFeedback(told, readout, deviation, Seed)));
         Assert.IsTrue(stored.Any(s => s != 0));
 
         // And both are what the matrix says.

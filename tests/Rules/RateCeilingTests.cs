@@ -41,7 +41,8 @@ public class RateCeilingTests
             int spikes = random.Next(steps + 1);
             double exact = cost * Math.Max(0, (double)spikes / steps - ceiling / 65_536.0);
             int got = Signal(cost, ceiling, steps, [spikes])[0];
-            Assert.IsTrue(Math.Abs(got - exact) <= spikes + 2, $"seed {seed}: expected {exact}, got {got}");
+            Assert.IsTrue(Math.Abs(got - exact) <= spikes + 2,
+                $"seed {seed}: expected {exact}, got {got}");
         }
     }
 
@@ -66,7 +67,8 @@ public class RateCeilingTests
         Assert.AreEqual(0, signal[0]);
     }
 
-    private static void CheckSignal(int cost, int ceiling, int steps, int[] spikes, int[] expected) =>
+    private static void CheckSignal(int cost, int ceiling, int steps, int[] spikes,
+        int[] expected) =>
         CollectionAssert.AreEqual(expected, Signal(cost, ceiling, steps, spikes));
 
     private static int[] Signal(int cost, int ceiling, int steps, int[] spikes)

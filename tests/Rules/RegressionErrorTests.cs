@@ -9,7 +9,8 @@ namespace EdgeSpike.Tests.Rules;
 public class RegressionErrorTests
 {
     [TestMethod]
-    public void TheErrorIsValueLessTarget() => CheckError([4096, -100, 0], [1000, 50, 0], [3096, -150, 0]);
+    public void TheErrorIsValueLessTarget() =>
+        CheckError([4096, -100, 0], [1000, 50, 0], [3096, -150, 0]);
 
     [TestMethod]
     public void TheErrorSaturates() => CheckError(

@@ -36,7 +36,8 @@ public class RewardStdpTests
                 pair.Step(arrival: true, spike: true);
                 pair.Silence(late);
                 pair.Network.Reward(reward);
-                Assert.AreEqual(1000 + (256 * reward / One >> late), pair.Weight, $"{reward}, {late} steps late");
+                Assert.AreEqual(1000 + (256 * reward / One >> late), pair.Weight,
+                    $"{reward}, {late} steps late");
             }
         }
     }
@@ -91,6 +92,7 @@ public class RewardStdpTests
     }
 
     private static PartPlan Rule(int meanShift = 0) => new(
-        RewardStdpKind.Id, CommitNumber.Rounding, 1 << 14, Exponent, TimedPair.Half, TimedPair.Half, 256,
+        RewardStdpKind.Id, CommitNumber.Rounding, 1 << 14, Exponent, TimedPair.Half, TimedPair.Half,
+        256,
         TimedPair.Half, meanShift);
 }

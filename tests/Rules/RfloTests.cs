@@ -15,7 +15,8 @@ public class RfloTests
     {
         // Weight 0: u = 0 and tanh′ = 1. A clamped ½ shows from step 1 on and arrives from step 2
         // on; τ = 2: p = 0, ¼, ⅜, 7/16.
-        Network network = GradedNetworks.Build([Clamped(1), Free(1, KeepHalf)], Synapses(0, 1, 1, Rule(20), 0));
+        Network network =
+            GradedNetworks.Build([Clamped(1), Free(1, KeepHalf)], Synapses(0, 1, 1, Rule(20), 0));
         network.BeginTrial(learn: true);
         network.Populations[0].Target[0] = 2048;
         foreach (int sixteenths in new[] { 0, 4, 6, 7 })
@@ -29,7 +30,8 @@ public class RfloTests
     public void ASpikeCountsAsOneAndIsGoneInTheNextStep()
     {
         Network network = GradedNetworks.Build(
-            [new PopulationPlan("in", new PartPlan(InputKind.Id), 2, Limits.NoLeakQ31, None), Free(1, KeepHalf)],
+            [new PopulationPlan("in", new PartPlan(InputKind.Id), 2, Limits.NoLeakQ31, None),
+                Free(1, KeepHalf)],
             Synapses(0, 1, 0, Rule(20), 0));
         network.BeginTrial(learn: true);
         network.StepWith(1);
@@ -78,7 +80,8 @@ public class RfloTests
             var before = (double[])h.Clone();
             for (int j = 0; j < Size; j++)
             {
-                double u = shown.Select((x, i) => x * network.Projections[0].Weight(i, j) / 4096.0).Sum();
+                double u = shown.Select((x, i) => x * network.Projections[0].Weight(i, j) / 4096.0)
+                    .Sum();
                 for (int i = 0; i < Size; i++)
                 {
                     if (i != j) u += before[i] * network.Projections[1].Weight(i, j) / 4096.0;
@@ -94,7 +97,9 @@ public class RfloTests
             {
                 for (int j = 0; j < Size; j++)
                 {
-                    if (i != j) Assert.AreEqual(p[i, j], kept[i * Size + j] / (double)(1 << 29), 0.004, $"step {t}");
+                    if (i != j)
+                        Assert.AreEqual(p[i, j], kept[i * Size + j] / (double)(1 << 29), 0.004,
+                            $"step {t}");
                 }
             }
         }
@@ -107,8 +112,10 @@ public class RfloTests
         var lif = new PopulationPlan("s", new PartPlan(LifKind.Id, 1 << 15), 2, KeepHalf, triangle);
         var eprop = new PartPlan(EpropKind.Id, CommitNumber.Rounding, 16384, 20);
         var clocked = new PartPlan(RfloKind.Id, CommitNumber.Hazard, 16384, 20);
-        Assert.Throws<ConfigurationException>(() => GradedNetworks.Build([Clamped(1), lif], Synapses(0, 1, 1, Rule(20), 0)));
-        Assert.Throws<ConfigurationException>(() => GradedNetworks.Build([Clamped(1), lif], Synapses(0, 1, 1, eprop, 0)));
+        Assert.Throws<ConfigurationException>(
+            () => GradedNetworks.Build([Clamped(1), lif], Synapses(0, 1, 1, Rule(20), 0)));
+        Assert.Throws<ConfigurationException>(
+            () => GradedNetworks.Build([Clamped(1), lif], Synapses(0, 1, 1, eprop, 0)));
         Assert.Throws<ConfigurationException>(
             () => GradedNetworks.Build([Clamped(1), Free(1, 0)], Synapses(0, 1, 1, clocked, 0)));
     }
@@ -119,7 +126,8 @@ public class RfloTests
         Network network = GradedNetworks.Build(
             [Clamped(2), Free(5, KeepHalf, 0, new PartPlan(RandomKind.Id, 2, 36)), Instant(1)],
             Synapses(0, 1, 1, Rule(16), 1), Synapses(1, 1, 1, Rule(16), 1),
-            Synapses(1, 2, 0, new PartPlan(GradedDeltaKind.Id, CommitNumber.Rounding, 16384, 16), 1));
+            Synapses(1, 2, 0, new PartPlan(GradedDeltaKind.Id, CommitNumber.Rounding, 16384, 16),
+                1));
         network.BeginTrial(learn: true);
         network.WindowOpen = true;
         Run();
@@ -137,7 +145,8 @@ public class RfloTests
         }
     }
 
-    private static PartPlan Rule(int exponent) => new(RfloKind.Id, CommitNumber.Rounding, 1 << 14, exponent);
+    private static PartPlan Rule(int exponent) =>
+        new(RfloKind.Id, CommitNumber.Rounding, 1 << 14, exponent);
 
     private static long[] Eligibility(Network network, int projection) =>
         StateReader.Of(network)[OwnerKind.Projection, projection, StateField.PairEligibility];

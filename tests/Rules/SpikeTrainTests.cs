@@ -61,23 +61,28 @@ public class SpikeTrainTests
                 (effect, q, count) = (effect + q, 0, count + 1);
             }
 
-            Assert.AreEqual(count, ((CountingReadout)network.Populations[1]).Counts[0], $"seed {seed}");
+            Assert.AreEqual(count, ((CountingReadout)network.Populations[1]).Counts[0],
+                $"seed {seed}");
             double expected = 4096 * 0.25 / 64 * (40 - count) * (effect + q);
             Assert.AreEqual(
-                expected, network.Projections[0].Weights[0] - w, 0.01 * Math.Abs(expected) + 2, $"seed {seed}");
+                expected, network.Projections[0].Weights[0] - w, 0.01 * Math.Abs(expected) + 2,
+                $"seed {seed}");
         }
     }
 
     private static Network Make(int weight)
     {
         var rule = new PartPlan(
-            SpikeTrainKind.Id, CommitNumber.Rounding, 1 << 14, weight is 0 or 4096 ? 16 : 22, (int)Half, (int)Half);
+            SpikeTrainKind.Id, CommitNumber.Rounding, 1 << 14, weight is 0 or 4096 ? 16 : 22,
+            (int)Half, (int)Half);
         var plan = new NetworkPlan(
             1,
             [
-                new PopulationPlan("in", new PartPlan(InputKind.Id), 1, Limits.NoLeakQ31, new PartPlan(0)),
+                new PopulationPlan("in", new PartPlan(InputKind.Id), 1, Limits.NoLeakQ31,
+                    new PartPlan(0)),
                 new PopulationPlan(
-                    "out", new PartPlan(CountingKind.Id, 32768), 1, Limits.NoLeakQ31, new PartPlan(RegressionKind.Id)),
+                    "out", new PartPlan(CountingKind.Id, 32768), 1, Limits.NoLeakQ31,
+                    new PartPlan(RegressionKind.Id)),
             ],
             [new ProjectionPlan("synapse", 0, 1, rule) { WeightBits = 16, Scale = 3 }]);
         Network network = NetworkBuilder.Build(plan, new Kernels());

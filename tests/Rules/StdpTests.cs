@@ -55,11 +55,13 @@ public class StdpTests
     /// <summary>A change of 1,024 units times what is left: of ±32,767 for weights of any sign, of
     /// 0 … 32,767 for those that stay above zero. Rounding may add a unit.</summary>
     [TestMethod]
-    [DataRow(WeightBounds.Soft, 0, 8192, 1024 * (32767 - 8192) / 32768, 1024 * (8192 + 32767) / 32768)]
+    [DataRow(WeightBounds.Soft, 0, 8192, 1024 * (32767 - 8192) / 32768,
+        1024 * (8192 + 32767) / 32768)]
     [DataRow(WeightBounds.Soft, 1, 8192, 1024 * (32767 - 8192) / 32768, 1024 * 8192 / 32768)]
     [DataRow(WeightBounds.Mixed, 1, 8192, 1024, 1024 * 8192 / 32768)]
     [DataRow(WeightBounds.Hard, 1, 8192, 1024, 1024)]
-    public void AChangeDependsOnTheWeightAsItsBoundsSay(WeightBounds bounds, int sign, int weight, int up, int down)
+    public void AChangeDependsOnTheWeightAsItsBoundsSay(WeightBounds bounds, int sign,
+        int weight, int up, int down)
     {
         var pair = new TimedPair(Rule(bounds), weight, sign);
         pair.Step(arrival: true, spike: true);
@@ -91,12 +93,15 @@ public class StdpTests
         var plan = new NetworkPlan(
             (ulong)seed,
             [
-                new PopulationPlan("input", new PartPlan(InputKind.Id), 20, Limits.NoLeakQ31, new PartPlan(0)),
-                new PopulationPlan("neuron", new PartPlan(LifKind.Id, 1 << 15), 1, 1932735283, new PartPlan(0)),
+                new PopulationPlan("input", new PartPlan(InputKind.Id), 20, Limits.NoLeakQ31,
+                    new PartPlan(0)),
+                new PopulationPlan("neuron", new PartPlan(LifKind.Id, 1 << 15), 1, 1932735283,
+                    new PartPlan(0)),
             ],
             [
                 new ProjectionPlan("synapses", 0, 1, new PartPlan(
-                    StdpKind.Id, CommitNumber.Rounding, 1 << 14, 20, 2042800000, 2042800000, 384, 0, (int)WeightBounds.Soft))
+                    StdpKind.Id, CommitNumber.Rounding, 1 << 14, 20, 2042800000, 2042800000, 384, 0,
+                    (int)WeightBounds.Soft))
                 {
                     WeightBits = 16, Scale = -1, InitialMeanQ4 = 12000 * 16, Sign = 1,
                 },
@@ -121,7 +126,9 @@ public class StdpTests
         Assert.IsGreaterThan(weights[10..].Max(), weights[..10].Min(), string.Join(' ', weights));
     }
 
-    private static PartPlan Rule(WeightBounds bounds, int depression = 256, int expected = 0) => new(
-        StdpKind.Id, CommitNumber.Rounding, 1 << 14, Exponent, TimedPair.Half, TimedPair.Half, depression, expected,
+    private static PartPlan Rule(WeightBounds bounds, int depression = 256, int expected = 0) =>
+        new(
+        StdpKind.Id, CommitNumber.Rounding, 1 << 14, Exponent, TimedPair.Half, TimedPair.Half,
+            depression, expected,
         (int)bounds);
 }

@@ -53,7 +53,8 @@ public class SymmetricFeedbackTests
     private static void CheckSignal(Network network, short[] active, int[] expected)
     {
         int[] signal = new int[3];
-        new SymmetricFeedback(network.Projections[0]).Add(signal, active, active.Length, trialStep: 1);
+        new SymmetricFeedback(network.Projections[0])
+            .Add(signal, active, active.Length, trialStep: 1);
         CollectionAssert.AreEqual(expected, signal);
     }
 }

@@ -5,8 +5,8 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Rules;
 
-/// <summary>Two-phase spiking backpropagation: a change by hand, its direction against the gradient, and
-/// what error spikes do.</summary>
+/// <summary>Two-phase spiking backpropagation: a change by hand, its direction against the
+/// gradient, and what error spikes do.</summary>
 [TestClass]
 public class TwoPhaseTests
 {
@@ -17,9 +17,10 @@ public class TwoPhaseTests
     [TestMethod]
     public void AChangeByHand()
     {
-        // w = ¼: it fires in every fourth step, h = 8. D grows by ½ a step, its own spikes take from it, and each error
-        // spike makes one spike more: with s of them a step s = ½ − (¼ + s), s = ⅛. Nudged it fires 12 times, give or
-        // take one. Δw = 2⁻¹⁰·32·(ĥ − h) = ⅛: 256 units of 2⁻¹³ for each spike more.
+        // w = ¼: it fires in every fourth step, h = 8. D grows by ½ a step, its own spikes take
+        // from it, and each error spike makes one spike more: with s of them a step s = ½ − (¼ +
+        // s), s = ⅛. Nudged it fires 12 times, give or take one. Δw = 2⁻¹⁰·32·(ĥ − h) = ⅛: 256
+        // units of 2⁻¹³ for each spike more.
         Network network = Single(weight: 2048, push: 256);
         Play(network, [1], 2048);
         int moved = network.Projections[0].Weights[0] - 2048;
@@ -43,8 +44,8 @@ public class TwoPhaseTests
         Assert.AreEqual(2048, network.Projections[0].Weights[0]);
     }
 
-    /// <summary>Changes of random small networks, summed over them, point against the gradient of the squared
-    /// error of rate neurons, found by differences in doubles.</summary>
+    /// <summary>Changes of random small networks, summed over them, point against the gradient of
+    /// the squared error of rate neurons, found by differences in doubles.</summary>
     [TestMethod]
     [DataRow(SymmetricKind.Id)]
     [DataRow(RegeneratedKind.Id)]
@@ -81,10 +82,14 @@ public class TwoPhaseTests
     public void OnePhaseForBothIsRefused()
     {
         NetworkPlan plan = new TwoPhaseKind().Example(1);
-        plan.Projections[0] = plan.Projections[0].With(new PartPlan(TwoPhaseKind.Id, CommitNumber.Rounding, 16384, 20, 1, 1));
-        var refused = Assert.ThrowsExactly<ConfigurationException>(() => NetworkBuilder.Build(plan, new Kernels()));
+        plan.Projections[0] = plan.Projections[0]
+            .With(new PartPlan(TwoPhaseKind.Id, CommitNumber.Rounding, 16384, 20, 1, 1));
+        var refused =
+            Assert.ThrowsExactly<ConfigurationException>(
+                () => NetworkBuilder.Build(plan, new Kernels()));
         Assert.AreEqual(
-            "projection 0, two-phase rule with phase 1 both free and nudged: expected two phases", refused.Message);
+            "projection 0, two-phase rule with phase 1 both free and nudged: expected two phases",
+            refused.Message);
     }
 
     private const int Hidden = 6;
@@ -95,7 +100,8 @@ public class TwoPhaseTests
         var plan = new NetworkPlan(
             1,
             [
-                new PopulationPlan("in", new PartPlan(InputKind.Id), 1, Limits.NoLeakQ31, new PartPlan(0)),
+                new PopulationPlan("in", new PartPlan(InputKind.Id), 1, Limits.NoLeakQ31,
+                    new PartPlan(0)),
                 new PopulationPlan(
                     "out", new PartPlan(CountingKind.Id, 32768), 1, Limits.NoLeakQ31,
                     new PartPlan(SpikedKind.Id, push)),
@@ -112,7 +118,8 @@ public class TwoPhaseTests
     private static NetworkPlan TwoLayers(ulong seed, int signal)
     {
         var rule = new PartPlan(TwoPhaseKind.Id, CommitNumber.Rounding, 1 << 14, 26, 0, 1);
-        var feedback = signal == SymmetricKind.Id ? new PartPlan(signal, 1) : new PartPlan(signal, 2, 36);
+        var feedback =
+            signal == SymmetricKind.Id ? new PartPlan(signal, 1) : new PartPlan(signal, 2, 36);
         ProjectionPlan Synapses(string name, int from, int to) => new(name, from, to, rule)
         {
             WeightBits = 16,
@@ -123,7 +130,8 @@ public class TwoPhaseTests
         return new NetworkPlan(
             seed,
             [
-                new PopulationPlan("in", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31, new PartPlan(0)),
+                new PopulationPlan("in", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31,
+                    new PartPlan(0)),
                 new PopulationPlan(
                     "hidden", new PartPlan(LifKind.Id, 32768), Hidden, Limits.NoLeakQ31,
                     new PartPlan(NudgedKind.Id, 32, 128), [feedback]),
@@ -138,7 +146,8 @@ public class TwoPhaseTests
     }
 
     private static int[] Weights(Network network) =>
-        [.. network.Projections.SelectMany(q => Enumerable.Range(0, q.Weights.Count).Select(k => (int)q.Weights[k]))];
+        [.. network.Projections.SelectMany(
+            q => Enumerable.Range(0, q.Weights.Count).Select(k => (int)q.Weights[k]))];
 
     /// <summary>How the squared error of the rates changes with a weight.</summary>
     private static double Slope(int[] weights, int k, int[] x, double[] wanted)
@@ -148,10 +157,12 @@ public class TwoPhaseTests
             int[] w = [.. weights];
             w[k] += by;
             double[] h = [.. Enumerable.Range(0, Hidden).Select(j =>
-                Math.Clamp(Enumerable.Range(0, 4).Sum(i => w[i * Hidden + j] / 8192.0 * x[i]), 0, 1))];
+                Math.Clamp(Enumerable.Range(0, 4).Sum(i => w[i * Hidden + j] / 8192.0 * x[i]), 0,
+                    1))];
             return Enumerable.Range(0, 2).Sum(o =>
             {
-                double y = Enumerable.Range(0, Hidden).Sum(j => w[4 * Hidden + j * 2 + o] / 8192.0 * h[j]);
+                double y = Enumerable.Range(0, Hidden)
+                    .Sum(j => w[4 * Hidden + j * 2 + o] / 8192.0 * h[j]);
                 return Math.Pow(Math.Clamp(y, 0, 1) - wanted[o], 2);
             });
         }

@@ -70,7 +70,8 @@ public class WeightPerturbationTests
         int[] change = [.. network.Weights(0).Zip(before, (w, v) => w - v)];
 
         // The third input was silent: what it was connected by cannot have helped.
-        CollectionAssert.AreEqual(new[] { 4 * better * signs[0], 4 * better * signs[1], 0 }, change);
+        CollectionAssert.AreEqual(new[] { 4 * better * signs[0], 4 * better * signs[1], 0 },
+            change);
     }
 
     [TestMethod]
@@ -168,9 +169,11 @@ public class WeightPerturbationTests
     }
 
     private static PartPlan Rule(int exponent, int sizeBits, int basePhase, int perturbedPhase) =>
-        new(PerturbationKind.Id, CommitNumber.Rounding, 1 << 14, exponent, sizeBits, basePhase, perturbedPhase);
+        new(PerturbationKind.Id, CommitNumber.Rounding, 1 << 14, exponent, sizeBits, basePhase,
+            perturbedPhase);
 
-    private static Network Make(int inputs, int exponent = 20) => Make(inputs, Rule(exponent, SizeBits, 0, 1));
+    private static Network Make(int inputs, int exponent = 20) =>
+        Make(inputs, Rule(exponent, SizeBits, 0, 1));
 
     private static Network Make(int inputs, PartPlan rule)
     {

@@ -34,9 +34,11 @@ public class WeightTermsTests
     public void L1IsStatedInTheLargestWeight(int bits, int units)
     {
         var projection = new DenseProjection(
-            new InputPopulation(1), new ReadoutPopulation(1, 1u << 30), bits == 8 ? new Weights8(1) : new Weights16(1), 2, 0);
+            new InputPopulation(1), new ReadoutPopulation(1, 1u << 30),
+            bits == 8 ? new Weights8(1) : new Weights16(1), 2, 0);
         WeightTerm term = new L1Kind().Build([1 << 22], projection);
-        Assert.AreEqual(-((long)units << WeightTerm.UnitBits), term.Change(0, 0, projection.Weights.Max));
+        Assert.AreEqual(-((long)units << WeightTerm.UnitBits),
+            term.Change(0, 0, projection.Weights.Max));
     }
 
     /// <summary>0.3 units less a trial, by chance and right on average; the same bits each time;
@@ -50,7 +52,8 @@ public class WeightTermsTests
         Assert.AreEqual(0.3 * Trials, down, 5 * Math.Sqrt(0.3 * 0.7 * Trials));
         Assert.AreEqual(down, Run(Trials, tenth, tenth, tenth));
         var one = new Fixed(1L << WeightTerm.UnitBits);
-        Assert.AreEqual(0, Run(100, one, new Fixed(-(1L << WeightTerm.UnitBits))), "they cancel before a draw");
+        Assert.AreEqual(0, Run(100, one, new Fixed(-(1L << WeightTerm.UnitBits))),
+            "they cancel before a draw");
         Assert.AreEqual(-100, Run(100, one), "a whole unit needs no luck");
     }
 

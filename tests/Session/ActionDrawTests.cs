@@ -26,7 +26,8 @@ public class ActionDrawTests
         for (int k = 0; k < 3; k++)
         {
             double p = e[k] / e.Sum();
-            Assert.AreEqual(p, times[k] / (double)Draws, 5 * Math.Sqrt(p * (1 - p) / Draws) + 2e-4, $"action {k}");
+            Assert.AreEqual(p, times[k] / (double)Draws, 5 * Math.Sqrt(p * (1 - p) / Draws) + 2e-4,
+                $"action {k}");
         }
     }
 
@@ -35,8 +36,10 @@ public class ActionDrawTests
     {
         var draw = new ActionDraw(Readout([0, 0, 0]));
         int[] once = [.. Enumerable.Range(0, 100).Select(trial => draw.Draw(7, trial))];
-        CollectionAssert.AreEqual(once, Enumerable.Range(0, 100).Select(trial => draw.Draw(7, trial)).ToArray());
-        CollectionAssert.AreNotEqual(once, Enumerable.Range(0, 100).Select(trial => draw.Draw(8, trial)).ToArray());
+        CollectionAssert.AreEqual(once,
+            Enumerable.Range(0, 100).Select(trial => draw.Draw(7, trial)).ToArray());
+        CollectionAssert.AreNotEqual(once,
+            Enumerable.Range(0, 100).Select(trial => draw.Draw(8, trial)).ToArray());
     }
 
     private static ReadoutPopulation Readout(int[] values)

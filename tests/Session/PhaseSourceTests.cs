@@ -17,17 +17,21 @@ public class PhaseSourceTests
     {
         var shown = new Seen();
         Network network = Build(Plan([Row(Source.Sample), Row(Source.Noise)]));
-        var presenter = new Presenter(new Session(network, shown), Schedule(Source.Sample, Source.Noise));
-        for (int trial = 0; trial < 20; trial++) presenter.Play(new ByRate(0.05, 0.1, 0.4), true, 2);
+        var presenter =
+            new Presenter(new Session(network, shown), Schedule(Source.Sample, Source.Noise));
+        for (int trial = 0; trial < 20; trial++)
+            presenter.Play(new ByRate(0.05, 0.1, 0.4), true, 2);
         for (int i = 0; i < 3; i++)
         {
             double rate = shown.Spikes[0].Count(s => s.Neuron == i) / (20.0 * Steps);
             double noise = shown.Spikes[1].Count(s => s.Neuron == i) / (20.0 * Steps);
-            Assert.AreEqual(rate, presenter.Means.Mean(0, i) / (double)(1 << 30), 6 * Math.Sqrt(rate / 1024), $"{i}");
+            Assert.AreEqual(rate, presenter.Means.Mean(0, i) / (double)(1 << 30),
+                6 * Math.Sqrt(rate / 1024), $"{i}");
             Assert.AreEqual(rate, noise, 6 * Math.Sqrt(rate / 1024), $"neuron {i}");
         }
 
-        Assert.IsFalse(shown.Spikes[1].Any(s => s.Neuron > 2), "what was never shown is never drawn");
+        Assert.IsFalse(shown.Spikes[1].Any(s => s.Neuron > 2),
+            "what was never shown is never drawn");
     }
 
     [TestMethod]
@@ -35,7 +39,8 @@ public class PhaseSourceTests
     {
         var shown = new Seen();
         Network network = Build(Encoded(Schedule(Source.Sample, Source.Noise)));
-        var presenter = new Presenter(new Session(network, shown), Schedule(Source.Sample, Source.Noise));
+        var presenter =
+            new Presenter(new Session(network, shown), Schedule(Source.Sample, Source.Noise));
         for (int trial = 0; trial < 20; trial++) presenter.Play(new Values(8000, 30000), true, 2);
         int[][] drawn = [.. shown.Samples[1]];
         Assert.HasCount(20 * Steps / 4, drawn, "one a sample's length");
@@ -67,7 +72,8 @@ public class PhaseSourceTests
             int source = first.Single(f => f.Value == text).Key;
             Assert.IsLessThanOrEqualTo(trial, source);
             sources.Add(source);
-            Assert.AreEqual(100 + source, shown.Targets[(trial, 1)], "the teacher's words of that phase");
+            Assert.AreEqual(100 + source, shown.Targets[(trial, 1)],
+                "the teacher's words of that phase");
         }
 
         Assert.IsGreaterThan(10, sources.Count);
@@ -84,7 +90,8 @@ public class PhaseSourceTests
         presenter.Play(new Values(100, 200), true, 2);
         Assert.HasCount(Steps / 4, shown.Samples[0].ToArray());
         CollectionAssert.AreEqual(
-            shown.Samples[0].SelectMany(s => s).ToArray(), shown.Samples[1].SelectMany(s => s).ToArray());
+            shown.Samples[0].SelectMany(s => s).ToArray(),
+            shown.Samples[1].SelectMany(s => s).ToArray());
     }
 
     /// <summary>Of 400 phases each of the first 100 and of the last 100 is kept with the same
@@ -122,7 +129,8 @@ public class PhaseSourceTests
         Network network = Build(Plan(rows));
         var presenter = new Presenter(new Session(network, shown), rows, 4, 20);
         presenter.Play(new ByRate(0.5, 0.5, 0.5), true, 2);
-        Assert.AreEqual((0, 0L, 1L), (presenter.Store.Count, presenter.Store.Offered, presenter.Store.TooLong));
+        Assert.AreEqual((0, 0L, 1L),
+            (presenter.Store.Count, presenter.Store.Offered, presenter.Store.TooLong));
         Assert.IsEmpty(shown.Spikes[1], "an empty store shows nothing");
     }
 
@@ -154,10 +162,12 @@ public class PhaseSourceTests
     {
         PhasePlan[] rows = Schedule(4);
         StringAssert.Contains(
-            Assert.ThrowsExactly<ConfigurationException>(() => Build(Plan(rows))).Message, "of source 4, expected");
+            Assert.ThrowsExactly<ConfigurationException>(() => Build(Plan(rows))).Message,
+            "of source 4, expected");
     }
 
-    private static PhasePlan Row(int source) => new("row", Steps) { Source = source, Learns = true };
+    private static PhasePlan Row(int source) =>
+        new("row", Steps) { Source = source, Learns = true };
 
     private static PhasePlan[] Schedule(params int[] sources) => [.. sources.Select(Row)];
 
@@ -172,10 +182,11 @@ public class PhaseSourceTests
     {
         NetworkPlan plan = Plan(rows);
         PopulationPlan input = plan.Populations[0];
-        plan.Populations[0] = new PopulationPlan(input.Name, input.Neuron, 2, input.LeakQ31, input.Surrogate)
-        {
-            Encoder = new PartPlan(EdgeSpike.Encoders.RateEncoderKind.Id, 2, 4, 1 << 15),
-        };
+        plan.Populations[0] =
+            new PopulationPlan(input.Name, input.Neuron, 2, input.LeakQ31, input.Surrogate)
+            {
+                Encoder = new PartPlan(EdgeSpike.Encoders.RateEncoderKind.Id, 2, 4, 1 << 15),
+            };
         return plan;
     }
 
@@ -237,7 +248,9 @@ public class PhaseSourceTests
         public Dictionary<(int Trial, int Phase), int> Targets { get; } = [];
 
         /// <summary>Number of the sample that the last trial replayed.</summary>
-        public int Replayed => Spikes[1].Where(s => s.Trial == Trial).Select(s => (4 * s.Step) + s.Neuron).FirstOrDefault(-1);
+        public int Replayed =>
+            Spikes[1].Where(s => s.Trial == Trial).Select(s => (4 * s.Step) + s.Neuron)
+                .FirstOrDefault(-1);
 
         public override void BeginTrial(bool learn, int label)
         {
@@ -269,9 +282,11 @@ public class PhaseSourceTests
         {
         }
 
-        public override void SetTargets(int population, int[] targets) => Targets[(Trial, phase)] = targets[0];
+        public override void SetTargets(int population, int[] targets) =>
+            Targets[(Trial, phase)] = targets[0];
 
-        public override void Sample(int population, int[] sample) => Samples[phase].Add([.. sample]);
+        public override void Sample(int population, int[] sample) =>
+            Samples[phase].Add([.. sample]);
 
         public override void Restoring()
         {
@@ -296,7 +311,8 @@ public class PhaseSourceTests
                 if (network.Populations[0] is not InputPopulation { Source: null } input) return;
                 SpikeRing ring = input.Spikes;
                 for (int s = 0; s < ring.Counts[ring.Head]; s++)
-                    seen.Spikes[seen.phase].Add((seen.Trial, seen.step, ring.Indices[(ring.Head * ring.Size) + s]));
+                    seen.Spikes[seen.phase]
+                        .Add((seen.Trial, seen.step, ring.Indices[(ring.Head * ring.Size) + s]));
             }
 
             public override void Learned(Network network)

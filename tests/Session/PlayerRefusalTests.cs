@@ -16,7 +16,8 @@ public class PlayerRefusalTests
         CheckBad(2, e => { HandMade.Steps(e, 2); e.WriteU8(RecordingFormat.OpenWindow); }, missing);
         CheckBad(2, e => { HandMade.Steps(e, 2); HandMade.Steps(e, 1); }, missing);
         CheckBad(2, e => HandMade.Steps(e, 2), missing);
-        CheckBad(4, e => { HandMade.Steps(e, 3); HandMade.Steps(e, 2); }, "2 steps after step 3: expected at most 1");
+        CheckBad(4, e => { HandMade.Steps(e, 3); HandMade.Steps(e, 2); },
+            "2 steps after step 3: expected at most 1");
     }
 
     [TestMethod]
@@ -30,7 +31,8 @@ public class PlayerRefusalTests
     [TestMethod]
     public void HashesWhereNoneAreDueAreRefused()
     {
-        CheckBad(2, e => { HandMade.Steps(e, 1); HandMade.Hashes(e); }, "hashes after step 1, where none are due");
+        CheckBad(2, e => { HandMade.Steps(e, 1); HandMade.Hashes(e); },
+            "hashes after step 1, where none are due");
         CheckBad(2, HandMade.Hashes, "hashes after step 0, where none are due");
     }
 
@@ -47,7 +49,8 @@ public class PlayerRefusalTests
     public void SpikesMustFitTheirPopulation()
     {
         CheckBad(5, e => HandMade.Spikes(e, 0, 6), "spike of neuron 6 in population 0");
-        CheckBad(5, e => HandMade.Spikes(e, 1, 0), "spike of neuron 0 in population 1: no such input");
+        CheckBad(5, e => HandMade.Spikes(e, 1, 0),
+            "spike of neuron 0 in population 1: no such input");
         CheckBad(5, e => HandMade.Spikes(e, 9, 0), "spike of neuron 0 in population 9");
         CheckBad(5, e => { HandMade.Spikes(e, 0, 3); HandMade.Spikes(e, 0, 3); }, "out of order");
         CheckBad(5, e => HandMade.Spikes(e, 0, 1, ulong.MaxValue), "event 6 at offset 0");
@@ -74,7 +77,8 @@ public class PlayerRefusalTests
         CheckBad(5, e => BeginTrial(e, 2, 0), "event 1 at offset 0");
         CheckBad(5, e => BeginTrial(e, 1, -2), "event 1 at offset 0");
         CheckBad(5, e => BeginTrial(e, 1, 1L << 40), "event 1 at offset 0");
-        CheckBad(5, e => { e.WriteU8(RecordingFormat.EndTrial); e.WriteZigZag(1L << 40); }, "event 2 at offset 0");
+        CheckBad(5, e => { e.WriteU8(RecordingFormat.EndTrial); e.WriteZigZag(1L << 40); },
+            "event 2 at offset 0");
     }
 
     private static void BeginTrial(ByteWriter events, byte learn, long label)

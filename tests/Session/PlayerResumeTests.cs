@@ -15,11 +15,15 @@ public class PlayerResumeTests
     [TestMethod]
     public void AGapGoesOnFromItsSnapshot()
     {
-        Player player = Play(PlayOutcome.Exact, "", file => file.Steps(3).Gap(10).Snapshot(13).Steps(4).Snapshot(17));
-        Assert.AreEqual((1L, 10L, 0L, 7L), (player.Gaps, player.StepsNotCovered, player.Restores, player.Steps));
+        Player player = Play(PlayOutcome.Exact, "",
+            file => file.Steps(3).Gap(10).Snapshot(13).Steps(4).Snapshot(17));
+        Assert.AreEqual((1L, 10L, 0L, 7L),
+            (player.Gaps, player.StepsNotCovered, player.Restores, player.Steps));
         Assert.AreEqual((3L, 0L), (player.StepsNotProved, player.LastSteps));
-        Assert.AreEqual((17L, 17L, 1L), (player.LastAgreedStep, player.LastAgreedSnapshot, player.SnapshotsCompared));
-        player = Play(PlayOutcome.Exact, "", file => file.Gap(0).Snapshot(0).Gap(5).Snapshot(5).Gap(1).Snapshot(6));
+        Assert.AreEqual((17L, 17L, 1L),
+            (player.LastAgreedStep, player.LastAgreedSnapshot, player.SnapshotsCompared));
+        player = Play(PlayOutcome.Exact, "",
+            file => file.Gap(0).Snapshot(0).Gap(5).Snapshot(5).Gap(1).Snapshot(6));
         Assert.AreEqual((3L, 6L, 0L), (player.Gaps, player.StepsNotCovered, player.Steps));
         Play(PlayOutcome.Unproved, "", file => file.Gap(1L << 62).Snapshot(1L << 62));
     }
@@ -28,8 +32,10 @@ public class PlayerResumeTests
     public void ARestoreGoesOnFromItsSnapshot()
     {
         Player player = Play(PlayOutcome.Exact, "", file => file
-            .Steps(3).Restore(1).Snapshot(3).Restore(2).Snapshot(90).Restore(3).Snapshot(90).Steps(1).Snapshot(91));
-        Assert.AreEqual((0L, 0L, 3L, 4L), (player.Gaps, player.StepsNotCovered, player.Restores, player.Steps));
+            .Steps(3).Restore(1).Snapshot(3).Restore(2).Snapshot(90).Restore(3).Snapshot(90)
+            .Steps(1).Snapshot(91));
+        Assert.AreEqual((0L, 0L, 3L, 4L),
+            (player.Gaps, player.StepsNotCovered, player.Restores, player.Steps));
         Assert.AreEqual(91, player.LastAgreedStep);
     }
 
@@ -43,25 +49,33 @@ public class PlayerResumeTests
         Play(PlayOutcome.Bad, problem, file => file.Steps(3).Restore(1));
         Play(PlayOutcome.Bad, problem, file => file.Steps(3).Restore(1).Restore(1).Snapshot(3));
         Play(PlayOutcome.Bad, problem, file => file.Steps(3).Restore(1).Gap(1).Snapshot(4));
-        Play(PlayOutcome.Torn, "torn: nothing follows", file => file.Steps(3).Gap(10), closed: false);
+        Play(PlayOutcome.Torn, "torn: nothing follows", file => file.Steps(3).Gap(10),
+            closed: false);
     }
 
     [TestMethod]
     public void ASnapshotOfAnotherStepIsBad()
     {
         const string later = "expected one 10 steps later behind a gap of as many";
-        Play(PlayOutcome.Bad, "a snapshot of step 12 after step 3: " + later, file => file.Steps(3).Gap(10).Snapshot(12));
-        Play(PlayOutcome.Bad, "a snapshot of step 14 after step 3: " + later, file => file.Steps(3).Gap(10).Snapshot(14));
-        Play(PlayOutcome.Bad, "a snapshot of step 0 after step 3: " + later, file => file.Steps(3).Gap(10).Snapshot(0));
-        Play(PlayOutcome.Bad, "a snapshot of step 2 after step 3", file => file.Steps(3).Restore(1).Snapshot(2));
-        Play(PlayOutcome.Bad, "does not fit the network", file => file.Steps(3).Gap(10).Snapshot(13, -1));
-        Play(PlayOutcome.Bad, "does not fit the network", file => file.Steps(3).Restore(3).Snapshot(3, -1));
+        Play(PlayOutcome.Bad, "a snapshot of step 12 after step 3: " + later,
+            file => file.Steps(3).Gap(10).Snapshot(12));
+        Play(PlayOutcome.Bad, "a snapshot of step 14 after step 3: " + later,
+            file => file.Steps(3).Gap(10).Snapshot(14));
+        Play(PlayOutcome.Bad, "a snapshot of step 0 after step 3: " + later,
+            file => file.Steps(3).Gap(10).Snapshot(0));
+        Play(PlayOutcome.Bad, "a snapshot of step 2 after step 3",
+            file => file.Steps(3).Restore(1).Snapshot(2));
+        Play(PlayOutcome.Bad, "does not fit the network",
+            file => file.Steps(3).Gap(10).Snapshot(13, -1));
+        Play(PlayOutcome.Bad, "does not fit the network",
+            file => file.Steps(3).Restore(3).Snapshot(3, -1));
     }
 
     [TestMethod]
     public void AGapDoesNotExcuseMissingHashes()
     {
-        Play(PlayOutcome.Bad, "the hashes of step 100 are missing", file => file.Steps(100).Gap(1).Snapshot(101));
+        Play(PlayOutcome.Bad, "the hashes of step 100 are missing",
+            file => file.Steps(100).Gap(1).Snapshot(101));
     }
 
     [TestMethod]
@@ -83,14 +97,17 @@ public class PlayerResumeTests
         Play(PlayOutcome.Bad, before, file => file.Gap(4).Gap(4).Snapshot(9), begun: false);
         Play(PlayOutcome.Bad, before, file => file.Gap(4).Steps(4).Snapshot(9), begun: false);
         Play(PlayOutcome.Bad, before, file => file.Restore(1).Snapshot(9), begun: false);
-        Play(PlayOutcome.Bad, "ends before a snapshot to start from", file => file.Gap(4), begun: false);
+        Play(PlayOutcome.Bad, "ends before a snapshot to start from", file => file.Gap(4),
+            begun: false);
     }
 
     [TestMethod]
     public void ASnapshotToStartFromMayLieBehindAGap()
     {
-        byte[] file = new HandFile(100).Steps(3).Gap(10).Snapshot(13).Steps(4).Restore(1).Snapshot(17).Steps(2).ToFile();
-        foreach ((long start, long steps, long gaps) in new[] { (0L, 9L, 1L), (1L, 6L, 0L), (13L, 6L, 0L), (14L, 2L, 0L) })
+        byte[] file = new HandFile(100).Steps(3).Gap(10).Snapshot(13).Steps(4).Restore(1)
+            .Snapshot(17).Steps(2).ToFile();
+        foreach ((long start, long steps,
+            long gaps) in new[] { (0L, 9L, 1L), (1L, 6L, 0L), (13L, 6L, 0L), (14L, 2L, 0L) })
         {
             Player player = RecordedRun.Open(file);
             player.StartStep = start;
@@ -101,7 +118,8 @@ public class PlayerResumeTests
     }
 
     private static Player Play(
-        PlayOutcome expected, string problem, Func<HandFile, HandFile> content, bool closed = true, bool begun = true)
+        PlayOutcome expected, string problem, Func<HandFile, HandFile> content, bool closed = true,
+        bool begun = true)
     {
         Player player = RecordedRun.Open(content(new HandFile(100, begun)).ToFile(closed));
         PlayOutcome outcome = player.Play();

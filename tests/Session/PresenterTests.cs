@@ -17,20 +17,24 @@ public class PresenterTests
         ];
         Assert.AreEqual(
             "trial(True,7) phase0 step watch00 judge0 end0,-5 "
-            + "phase1 open show10 teach10 step watch10 show11 teach11 step watch11 close end1,0 decide trialend3",
+            + "phase1 open show10 teach10 step watch10 show11 teach11 step watch11 close end1,0 "
+            + "decide trialend3",
             Play(rows, 2));
-        Assert.AreEqual("trial(True,7) phase0 step watch00 judge0 end0,-5 decide trialend3", Play(rows, 1));
+        Assert.AreEqual("trial(True,7) phase0 step watch00 judge0 end0,-5 decide trialend3",
+            Play(rows, 1));
     }
 
     [TestMethod]
     public void WithoutAScheduleTheSampleKeepsTime() => Assert.AreEqual(
-        "trial(True,7) show00 step watch00 teach01 open show01 step watch01 show02 step watch02 decide trialend3",
+        "trial(True,7) show00 step watch00 teach01 open show01 step watch01 show02 step watch02 "
+            + "decide trialend3",
         Play([], 0));
 
     private static string Play(PhasePlan[] rows, int phases)
     {
         List<string> heard = [];
-        new Presenter(new Session(Empty(), new Listener(heard)), rows).Play(new Talker(heard), learn: true, phases);
+        new Presenter(new Session(Empty(), new Listener(heard)), rows)
+            .Play(new Talker(heard), learn: true, phases);
         return string.Join(' ', heard);
     }
 
@@ -44,11 +48,14 @@ public class PresenterTests
 
         public override int WindowStart => 1;
 
-        public override void Show(Session session, int phase, int step) => heard.Add($"show{phase}{step}");
+        public override void Show(Session session, int phase, int step) =>
+            heard.Add($"show{phase}{step}");
 
-        public override void Teach(Session session, int phase, int step) => heard.Add($"teach{phase}{step}");
+        public override void Teach(Session session, int phase, int step) =>
+            heard.Add($"teach{phase}{step}");
 
-        public override void Watch(Network network, int phase, int step) => heard.Add($"watch{phase}{step}");
+        public override void Watch(Network network, int phase, int step) =>
+            heard.Add($"watch{phase}{step}");
 
         public override int Judge(int phase)
         {
@@ -65,7 +72,8 @@ public class PresenterTests
 
     private sealed class Listener(List<string> heard) : SessionListener
     {
-        public override void BeginTrial(bool learn, int label) => heard.Add($"trial({learn},{label})");
+        public override void BeginTrial(bool learn, int label) =>
+            heard.Add($"trial({learn},{label})");
 
         public override void EndTrial(int decision) => heard.Add($"trialend{decision}");
 
@@ -85,9 +93,11 @@ public class PresenterTests
 
         public override void Work() => heard.Add("work");
 
-        public override void SetTargets(int population, int[] targets) => heard.Add($"targets{population}");
+        public override void SetTargets(int population, int[] targets) =>
+            heard.Add($"targets{population}");
 
-        public override void Sample(int population, int[] values) => heard.Add($"sample{population}");
+        public override void Sample(int population, int[] values) =>
+            heard.Add($"sample{population}");
 
         public override void Restored(byte reason) => heard.Add($"restored{reason}");
 

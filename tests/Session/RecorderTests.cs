@@ -98,7 +98,8 @@ public class RecorderTests
     [DataRow("", -1, 1L, "1 to 65536 steps")]
     [DataRow("", 1, 0L, "snapshots every 0 steps: expected 1 to 65536 steps, and 1 or more")]
     [DataRow("über", 1, 1L, "at most 63 ASCII characters")]
-    [DataRow("sixty-four characters are one more than a title in a file may be", 1, 1L, "at most 63 ASCII")]
+    [DataRow("sixty-four characters are one more than a title in a file may be", 1, 1L,
+        "at most 63 ASCII")]
     public void WrongArgumentsAreRefusedBeforeAnythingIsWritten(
         string title, int hashEvery, long snapshotEvery, string problem)
     {
@@ -147,7 +148,8 @@ public class RecorderTests
     {
         Player player = RecordedRun.Open(file);
         PlayOutcome outcome = player.Play();
-        Assert.AreEqual(PlayOutcome.Exact, outcome, $"{said}: {RecordedRun.Describe(player, outcome)}");
+        Assert.AreEqual(PlayOutcome.Exact, outcome,
+            $"{said}: {RecordedRun.Describe(player, outcome)}");
     }
 
     /// <summary>Takes bytes, keeps none.</summary>

@@ -28,7 +28,8 @@ public class RecordingDamageTests
             var reader = new RecordingReader(new MemorySource(file, size, 11));
             RecordingItem first = reader.Next();
             Assert.AreEqual(whole >= 2 ? RecordingItem.Plan : RecordingItem.Torn, first, said);
-            Assert.AreEqual(size - (whole == 0 ? size < 8 ? 0 : 8 : ends[whole - 1]), Torn(reader, first), said);
+            Assert.AreEqual(size - (whole == 0 ? size < 8 ? 0 : 8 : ends[whole - 1]),
+                Torn(reader, first), said);
             if (whole < 2) continue;
 
             Player player = RecordedRun.Open(file, size);

@@ -29,7 +29,8 @@ public class RecordingGapTests
             var sink = new FickleSink(
                 new BlockSink(network, plan, "", file),
                 Math.Max(blockSize, RecordingSink.LongestEvent(network)),
-                () => refused == 0 ? (refused = random.Below(8) == 0 ? random.Below(30) : 0) == 0 : --refused == 0);
+                () => refused == 0 ? (refused = random.Below(8) == 0 ? random.Below(30) : 0) == 0
+                    : --refused == 0);
             var recorder = new Recorder(network, sink);
             recorder.Open(hashEvery, snapshotEvery);
             new RandomRun(new Session(network, recorder), seed).Steps(400);
@@ -58,7 +59,8 @@ public class RecordingGapTests
         Network network = NetworkBuilder.Build(HandMade.Plan, new Kernels());
         var file = new MemorySink();
         int asked = 0;
-        var sink = new SnapshotShy(new BlockSink(network, HandMade.Plan, "", file), () => ++asked == 1 || asked % 5 == 0);
+        var sink = new SnapshotShy(new BlockSink(network, HandMade.Plan, "", file),
+            () => ++asked == 1 || asked % 5 == 0);
         var recorder = new Recorder(network, sink);
         recorder.Open(1, 7);
         new RandomRun(new Session(network, recorder), 3).Steps(200);
@@ -79,7 +81,8 @@ public class RecordingGapTests
         Network network = NetworkBuilder.Build(HandMade.Plan, new Kernels());
         var file = new MemorySink();
         bool room = false;
-        var sink = new FickleSink(new BlockSink(network, HandMade.Plan, "", file), 8192, () => room);
+        var sink = new FickleSink(new BlockSink(network, HandMade.Plan, "", file), 8192,
+            () => room);
         var recorder = new Recorder(network, sink);
         recorder.Open(2, 10);
         var run = new RandomRun(new Session(network, recorder), 1);
@@ -104,7 +107,8 @@ public class RecordingGapTests
         _ = new Recorder(network, new FickleSink(blocks, longest, () => true));
         var refused = Assert.ThrowsExactly<ConfigurationException>(
             () => new Recorder(network, new FickleSink(blocks, longest - 1, () => true)));
-        StringAssert.Contains(refused.Message, $"blocks of {longest - 1} bytes: expected {longest} or more");
+        StringAssert.Contains(refused.Message,
+            $"blocks of {longest - 1} bytes: expected {longest} or more");
     }
 
     /// <summary>A target of the largest value takes four bytes and is counted with five.</summary>
@@ -149,7 +153,8 @@ public class RecordingGapTests
     }
 
     /// <summary>Takes all events, but not every snapshot.</summary>
-    private sealed class SnapshotShy(BlockSink inner, Func<bool> hasRoom) : RecordingSink(inner.BlockSize)
+    private sealed class SnapshotShy(BlockSink inner, Func<bool> hasRoom)
+        : RecordingSink(inner.BlockSize)
     {
         public override void Open(int hashEvery) => inner.Open(hashEvery);
 

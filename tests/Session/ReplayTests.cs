@@ -17,7 +17,8 @@ public class ReplayTests
     {
         for (ulong seed = 1; seed <= 60; seed++)
         {
-            byte[] file = RecordedRun.Make(RandomPlans.Make(seed), seed, 1500, hashEvery, snapshotEvery);
+            byte[] file =
+                RecordedRun.Make(RandomPlans.Make(seed), seed, 1500, hashEvery, snapshotEvery);
             Player player = RecordedRun.Open(file);
             PlayOutcome outcome = player.Play();
             string said = $"seed {seed}: " + RecordedRun.Describe(player, outcome);

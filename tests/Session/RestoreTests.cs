@@ -64,7 +64,8 @@ public class RestoreTests
             Network network = NetworkBuilder.Build(plan, new Kernels());
             var random = new LinkRandom(seed);
             var file = new MemorySink();
-            var sink = new FickleSink(new BlockSink(network, plan, "", file), 300, () => random.Below(5) != 0);
+            var sink = new FickleSink(new BlockSink(network, plan, "", file), 300,
+                () => random.Below(5) != 0);
             var recorder = new Recorder(network, sink);
             recorder.Open(2, 30);
             var session = new Session(network, recorder);
@@ -128,7 +129,8 @@ public class RestoreTests
             Assert.IsTrue(new Restoration(restored).Apply(state, 0, state.Length));
             Assert.AreEqual(straight.StepCount + 500, restored.StepCount);
             Assert.AreEqual(straight.TrialStep, restored.TrialStep);
-            foreach (Network network in new[] { straight, restored }) Excite(new Session(network, null!), seed, 60);
+            foreach (Network network in new[] { straight, restored })
+                Excite(new Session(network, null!), seed, 60);
             byte[] end = Take(straight);
             for (int n = 0; n < 500; n++) straight.Step(null);
             Assert.IsTrue(new Restoration(straight).Apply(end, 0, end.Length));
@@ -154,7 +156,8 @@ public class RestoreTests
         for (int n = 0; n < 3000; n++)
         {
             byte[] bad = [.. good];
-            for (int flip = random.Below(4); flip >= 0; flip--) bad[random.Below(bad.Length)] = (byte)random.Next();
+            for (int flip = random.Below(4); flip >= 0; flip--)
+                bad[random.Below(bad.Length)] = (byte)random.Next();
             int size = random.Below(8) == 0 ? random.Below(bad.Length) : bad.Length;
             if (Snapshot.Read(judge, bad, 0, size) == -1) continue;
             Assert.IsFalse(session.Restore(Reason, bad, 0, size), $"damage {n}");

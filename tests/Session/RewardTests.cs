@@ -51,7 +51,8 @@ public class RewardTests
         byte[] file = Record(reward, out _);
         Assert.AreEqual(PlayOutcome.Exact, Play(file, hears: true).Outcome);
         (PlayOutcome outcome, Player player) = Play(file, hears: false);
-        Assert.AreEqual(PlayOutcome.Diverged, outcome, "a network whose rule does not hear it moves no weight");
+        Assert.AreEqual(PlayOutcome.Diverged, outcome,
+            "a network whose rule does not hear it moves no weight");
         Assert.AreEqual(3, player.DivergedStep, "the step behind it");
         Assert.AreEqual(Stage.Learn, player.DivergedStage);
     }
@@ -59,7 +60,8 @@ public class RewardTests
     [TestMethod]
     public void AFileCannotSayOneOutOfRange()
     {
-        foreach (long reward in new[] { Limits.ValueMax + 1L, -Limits.ValueMax - 1L, long.MaxValue })
+        foreach (long reward in new[] { Limits.ValueMax + 1L, -Limits.ValueMax - 1L,
+            long.MaxValue })
         {
             Player player = RecordedRun.Open(HandMade.Recording(1, e =>
             {

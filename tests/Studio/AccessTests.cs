@@ -32,7 +32,8 @@ public class AccessTests
         using HttpClient client = Client();
         using HttpResponseMessage answer = await client.GetAsync(new Uri(Studio.Root, path));
         Assert.AreEqual(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Contains("open the address that it printed", await answer.Content.ReadAsStringAsync());
+        Assert.Contains("open the address that it printed",
+            await answer.Content.ReadAsStringAsync());
     }
 
     [TestMethod]
@@ -46,7 +47,8 @@ public class AccessTests
     {
         using HttpClient client = Client();
         await client.GetStringAsync(Studio.Address);
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Studio.Root, "studio.js"));
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, new Uri(Studio.Root, "studio.js"));
         request.Headers.TryAddWithoutValidation(header, value);
         using HttpResponseMessage answer = await client.SendAsync(request);
         Assert.AreEqual(HttpStatusCode.Forbidden, answer.StatusCode);
@@ -81,10 +83,13 @@ public class AccessTests
     [TestMethod]
     public void TheCommandItselfDoesNotKnowTheServersFramework()
     {
-        string config = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "edgespike.runtimeconfig.json"));
+        string config =
+            File.ReadAllText(
+                Path.Combine(AppContext.BaseDirectory, "edgespike.runtimeconfig.json"));
         Assert.Contains("Microsoft.NETCore.App", config);
         Assert.DoesNotContain("AspNetCore", config);
     }
 
-    private static HttpClient Client() => new(new HttpClientHandler { CookieContainer = new CookieContainer() });
+    private static HttpClient Client() =>
+        new(new HttpClientHandler { CookieContainer = new CookieContainer() });
 }

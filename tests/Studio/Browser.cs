@@ -23,19 +23,22 @@ internal sealed class Browser : IAsyncDisposable
         if (!File.Exists(path))
         {
             Assert.Inconclusive(
-                $"no Chromium at {path}: apt-get install chromium, or name one in EDGESPIKE_CHROMIUM");
+                $"no Chromium at {path}: apt-get install chromium, or name one in "
+                    + "EDGESPIKE_CHROMIUM");
         }
 
         IPlaywright playwright = await Playwright.CreateAsync();
-        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = path,
-            Args =
+        return new Browser(playwright,
+            await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = path,
+                Args =
             [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update",
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-component-update",
                 "--disable-background-networking", "--disable-sync",
             ],
-        }));
+            }));
     }
 
     /// <summary>A window of its own that opens an address.</summary>

@@ -16,7 +16,8 @@ namespace EdgeSpike.Tests.Studio;
 public class BrowserTests
 {
     private static readonly string[] Motions = ["circle", "shake", "swipe"];
-    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = StudioTab.Patience };
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient =
+        new() { Timeout = StudioTab.Patience };
 
     // Where the picture of the project's page is put, if that is asked for.
     private const string Picture = "EDGESPIKE_STUDIO_PICTURE";
@@ -56,14 +57,16 @@ public class BrowserTests
         }
 
         if (Environment.GetEnvironmentVariable(Picture) is { } picture)
-            await tab.Page.ScreenshotAsync(new() { Path = picture, Clip = new() { Width = 1280, Height = 900 } });
+            await tab.Page.ScreenshotAsync(
+                new() { Path = picture, Clip = new() { Width = 1280, Height = 900 } });
         string score = await tab.Page.Locator("#score").InnerTextAsync();
         int[] counts = [.. score.Split(" of ").Select(int.Parse)];
         Assert.IsGreaterThanOrEqualTo(10, counts[1], score);
         Assert.IsGreaterThanOrEqualTo(0.9, counts[0] / (double)counts[1], score);
 
         await ExportsWhatVerifies(tab);
-        Assert.AreEqual(studio.Root.Authority, string.Join(' ', tab.Hosts), "no request leaves the studio");
+        Assert.AreEqual(studio.Root.Authority, string.Join(' ', tab.Hosts),
+            "no request leaves the studio");
         Assert.IsEmpty(tab.Complaints, string.Join('\n', tab.Complaints));
     }
 
@@ -94,7 +97,8 @@ public class BrowserTests
         ILocator theirs = second.ClassCard("shake").GetByRole(AriaRole.Listitem);
         int all = await mine.CountAsync();
         await Expect(theirs).ToHaveCountAsync(all, new() { Timeout = StudioTab.Patience });
-        await second.ClassCard("shake").GetByTitle("Delete", new() { Exact = true }).First.ClickAsync();
+        await second.ClassCard("shake")
+            .GetByTitle("Delete", new() { Exact = true }).First.ClickAsync();
         await Expect(theirs).ToHaveCountAsync(all - 1, new() { Timeout = StudioTab.Patience });
         await Expect(mine).ToHaveCountAsync(all - 1, new() { Timeout = StudioTab.Patience });
     }
@@ -104,7 +108,8 @@ public class BrowserTests
     {
         StudioTab tab = await browser!.Open(Shared.Address);
         await tab.Go("Teach");
-        await tab.ClassCard("swipe").GetByRole(AriaRole.Button, new() { Name = "Hold to record" }).FocusAsync();
+        await tab.ClassCard("swipe").GetByRole(AriaRole.Button, new() { Name = "Hold to record" })
+            .FocusAsync();
         await tab.Page.Keyboard.DownAsync(" ");
         await Expect(tab.Page.Locator("#prompt")).ToContainTextAsync("as long as you hold");
         await tab.Page.Keyboard.PressAsync("3");
@@ -120,7 +125,8 @@ public class BrowserTests
         foreach (string page in (string[])["Board", "Sense", "Teach", "Try", "Keep", "Look"])
         {
             await tab.Go(page);
-            Assert.AreEqual(390, await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), page);
+            Assert.AreEqual(390,
+                await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), page);
             string nameless = await tab.Page.EvaluateAsync<string>(
                 """
                 [...document.querySelectorAll('button, a[href], input, select')].filter(e => e.checkVisibility()
@@ -169,8 +175,11 @@ public class BrowserTests
     {
         await tab.Go("Keep");
         await tab.Page.Locator("#save-recording").ClickAsync();
-        await Expect(tab.Page.GetByRole(AriaRole.Row)).ToHaveCountAsync(4, new() { Timeout = StudioTab.Patience });
-        IDownload download = await tab.Page.RunAndWaitForDownloadAsync(() => tab.Page.Locator("#export").ClickAsync());
+        await Expect(tab.Page.GetByRole(AriaRole.Row))
+            .ToHaveCountAsync(4, new() { Timeout = StudioTab.Patience });
+        IDownload download =
+            await tab.Page.RunAndWaitForDownloadAsync(
+                () => tab.Page.Locator("#export").ClickAsync());
         string folder = CommandRun.NewFolder();
         string archive = Path.Combine(folder, "gestures.zip");
         await download.SaveAsAsync(archive);
@@ -178,7 +187,8 @@ public class BrowserTests
         await tab.Go("Teach");
         ILocator examples = tab.Page.Locator(".thumb");
         int all = await examples.CountAsync();
-        await tab.ClassCard("circle").GetByTitle("Delete", new() { Exact = true }).First.ClickAsync();
+        await tab.ClassCard("circle")
+            .GetByTitle("Delete", new() { Exact = true }).First.ClickAsync();
         await Expect(examples).ToHaveCountAsync(all - 1);
         await tab.Go("Keep");
         await tab.Page.Locator("#import").SetInputFilesAsync(archive);
@@ -187,7 +197,9 @@ public class BrowserTests
 
         await ZipFile.ExtractToDirectoryAsync(archive, folder);
         string project = Path.Combine(folder, "gestures");
-        Assert.HasCount(all, Directory.GetFiles(Path.Combine(project, "data"), "*.csv", SearchOption.AllDirectories));
+        Assert.HasCount(all,
+            Directory.GetFiles(Path.Combine(project, "data"), "*.csv",
+                SearchOption.AllDirectories));
         CommandRun verified = CommandRun.Of(project, "verify");
         Assert.AreEqual(0, verified.ExitCode, verified.Output + verified.Errors);
         Assert.Contains("3 recordings: 3 proved", verified.Output);
@@ -202,7 +214,8 @@ public class BrowserTests
             {
                 HttpListenerContext context = await foreign.GetContextAsync();
                 context.Response.ContentType = "text/html";
-                await context.Response.OutputStream.WriteAsync(Encoding.ASCII.GetBytes("<title>another page</title>"));
+                await context.Response.OutputStream.WriteAsync(
+                    Encoding.ASCII.GetBytes("<title>another page</title>"));
                 context.Response.Close();
             }
         }

@@ -29,7 +29,8 @@ public class FlatMemoryTests
         {
             await tab.Page.Keyboard.PressAsync($"{1 + (n % 5)}");
             await tab.Page.WaitForTimeoutAsync(60_000 / LooksAMinute);
-            double heap = await tab.Page.EvaluateAsync<double>("performance.memory.usedJSHeapSize / 1e6");
+            double heap =
+                await tab.Page.EvaluateAsync<double>("performance.memory.usedJSHeapSize / 1e6");
             seen.Add((studio.Megabytes, heap));
             if (n % LooksAMinute != 0) continue;
             TestContext.WriteLine($"{n / LooksAMinute} min:"
@@ -37,15 +38,19 @@ public class FlatMemoryTests
         }
 
         string counts = await tab.Page.EvaluateAsync<string>(
-            "import('/studio.js').then(s => JSON.stringify(s.counts(document.querySelector('.plot'))))");
+            "import('/studio.js').then("
+                + "s => JSON.stringify(s.counts(document.querySelector('.plot'))))");
         TestContext.WriteLine($"{counts}; {tab.Complaints.Count} complaints");
         int warm = (int)(seen.Count * Warm);
         int late = seen.Count - warm;
-        Assert.IsLessThan(GrowthMax * Peak(seen.Take(late)).Server, Peak(seen.Skip(late)).Server, "server");
-        Assert.IsLessThan(GrowthMax * Peak(seen.Take(late)).Browser, Peak(seen.Skip(late)).Browser, "page");
+        Assert.IsLessThan(GrowthMax * Peak(seen.Take(late)).Server, Peak(seen.Skip(late)).Server,
+            "server");
+        Assert.IsLessThan(GrowthMax * Peak(seen.Take(late)).Browser, Peak(seen.Skip(late)).Browser,
+            "page");
         Assert.IsEmpty(tab.Complaints);
     }
 
-    private static (double Server, double Browser) Peak(IEnumerable<(double Server, double Browser)> seen) =>
+    private static (double Server,
+        double Browser) Peak(IEnumerable<(double Server, double Browser)> seen) =>
         (seen.Max(s => s.Server), seen.Max(s => s.Browser));
 }

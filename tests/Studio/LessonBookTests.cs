@@ -38,7 +38,8 @@ public class LessonBookTests
     public void NamesThatCannotBeAreRefused(string name, string why)
     {
         var book = new LessonBook(["a", "b"]);
-        Assert.Contains(why, Assert.ThrowsExactly<BadInputException>(() => book.AddClass(name)).Message);
+        Assert.Contains(why,
+            Assert.ThrowsExactly<BadInputException>(() => book.AddClass(name)).Message);
         Assert.HasCount(2, book.Classes);
     }
 
@@ -56,7 +57,8 @@ public class LessonBookTests
     [TestMethod]
     public void AStretchIsCutWhereMostHappens()
     {
-        int[][] readings = [.. Enumerable.Range(0, 20).Select(n => new[] { n is 12 or 14 ? 100 : 0 })];
+        int[][] readings =
+            [.. Enumerable.Range(0, 20).Select(n => new[] { n is 12 or 14 ? 100 : 0 })];
         int[][] cut = new BoardShape(1, 5).Cut(readings)!;
         Assert.HasCount(5, cut);
         Assert.AreEqual(200, cut.Sum(r => r[0]));

@@ -9,7 +9,8 @@ namespace EdgeSpike.Tests.Studio;
 [TestClass]
 public class LiveTraceTests
 {
-    private static readonly NetworkPlan Plan = MotionNetwork.Make(MotionNetwork.FirstClasses, 1).Plan;
+    private static readonly NetworkPlan Plan =
+        MotionNetwork.Make(MotionNetwork.FirstClasses, 1).Plan;
 
     [TestMethod]
     public void SamplesThatATrialShowsAgainAreNotDrawnTwice()

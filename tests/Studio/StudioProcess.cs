@@ -53,5 +53,6 @@ internal sealed class StudioProcess : IDisposable
     }
 
     private static string Program => Path.Combine(
-        SourceTree.Root, "host-sim", "Studio", "bin", ChipAssembly.Configuration, "net10.0", "edgespike-studio.dll");
+        SourceTree.Root, "host-sim", "Studio", "bin", ChipAssembly.Configuration, "net10.0",
+        "edgespike-studio.dll");
 }

@@ -38,7 +38,8 @@ internal sealed class StudioTab
     /// <summary>Hosts and ports that were asked for anything; what is in the page itself is
     /// not.</summary>
     public IReadOnlyCollection<string> Hosts =>
-        [.. asked.Where(a => a.Scheme is not ("data" or "blob")).Select(a => a.Authority).Distinct()];
+        [.. asked.Where(a => a.Scheme is not ("data" or "blob")).Select(a => a.Authority)
+            .Distinct()];
 
     public static async Task<StudioTab> Open(IBrowserContext context, Uri address)
     {
@@ -51,16 +52,20 @@ internal sealed class StudioTab
     /// <summary>Goes to a page by its name at the top.</summary>
     public async Task Go(string name)
     {
-        await Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Navigation)
+            .GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
         await Assertions.Expect(Page).ToHaveTitleAsync($"{name} - EdgeSpike studio");
     }
 
-    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    public ILocator Button(string name) =>
+        Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    public ILocator ClassCard(string name) => Page.GetByRole(AriaRole.Region, new() { Name = $"Class {name}", Exact = true });
+    public ILocator ClassCard(string name) =>
+        Page.GetByRole(AriaRole.Region, new() { Name = $"Class {name}", Exact = true });
 
     /// <summary>Makes the virtual board's hand move.</summary>
-    public Task Move(string motion) => Page.GetByRole(AriaRole.Group, new() { Name = "Motions of the virtual board" })
+    public Task Move(string motion) =>
+        Page.GetByRole(AriaRole.Group, new() { Name = "Motions of the virtual board" })
         .GetByRole(AriaRole.Button, new() { Name = motion }).ClickAsync();
 
     /// <summary>Records examples of a class, by the motion of its name.</summary>
@@ -96,6 +101,7 @@ internal sealed class StudioTab
     public async Task Teach()
     {
         await Page.Locator("#teach-all").ClickAsync();
-        await Assertions.Expect(Page.Locator("#prompt")).ToContainTextAsync("was taught", new() { Timeout = Patience });
+        await Assertions.Expect(Page.Locator("#prompt"))
+            .ToContainTextAsync("was taught", new() { Timeout = Patience });
     }
 }

@@ -65,5 +65,6 @@ public class TryingTests
 
     private static TrialSeen Seen(long step) => new(step, [[0, 0, 0]], -1, false, 0);
 
-    private static BoardTrial Trial(int answer) => new(Seen(75), new BoardAnswer(75, answer, 95, [5, 95]));
+    private static BoardTrial Trial(int answer) =>
+        new(Seen(75), new BoardAnswer(75, answer, 95, [5, 95]));
 }

@@ -22,7 +22,9 @@ public class VirtualBenchTests
         var probe = new Probe(model.Plan, null);
         foreach (StudioExample example in all.Take(15))
             probe.Teach(example, MotionSensor.Motions.ToList().IndexOf(example.Class));
-        int right = all.Skip(15).Count(e => probe.Ask(e).Answer is >= 0 and var k && MotionSensor.Motions[k] == e.Class);
+        int right = all.Skip(15)
+            .Count(e => probe.Ask(e).Answer is >= 0 and var k
+                && MotionSensor.Motions[k] == e.Class);
         Assert.IsGreaterThanOrEqualTo(32, right, "of 35; chance 7");
     }
 
@@ -45,7 +47,8 @@ public class VirtualBenchTests
     {
         StudioExample[] all = [.. Examples(2)];
         var archive = new MemoryStream();
-        ProjectArchive.Write(archive, "mine", MotionNetwork.Make(MotionSensor.Motions, 1).Plan, null, all, []);
+        ProjectArchive.Write(archive, "mine", MotionNetwork.Make(MotionSensor.Motions, 1).Plan,
+            null, all, []);
         archive.Position = 0;
         LoadedProject read = LoadedProject.ReadArchive("mine.zip", archive);
         Assert.AreEqual("mine", read.Name);
@@ -53,7 +56,8 @@ public class VirtualBenchTests
         foreach (StudioExample example in all)
         {
             Assert.IsTrue(read.Examples.Any(e => e.Class == example.Class
-                && e.Readings.Zip(example.Readings).All(r => r.First.SequenceEqual(r.Second))), example.Name);
+                && e.Readings.Zip(example.Readings).All(r => r.First.SequenceEqual(r.Second))),
+                example.Name);
         }
     }
 
@@ -63,17 +67,20 @@ public class VirtualBenchTests
         Assert.IsTrue(Same(Motion(new MotionSensor(1), 0), Motion(new MotionSensor(1), 0)));
         Assert.IsFalse(Same(Motion(new MotionSensor(1), 0), Motion(new MotionSensor(2), 0)));
 
-        static bool Same(int[][] a, int[][] b) => a.Zip(b).All(pair => pair.First.SequenceEqual(pair.Second));
+        static bool Same(int[][] a, int[][] b) =>
+            a.Zip(b).All(pair => pair.First.SequenceEqual(pair.Second));
     }
 
     [TestMethod]
     public void ARequestIsTheSameAsItsWords()
     {
-        var request = new StudioRequest("tcp:7080", "KEY", "m5stickc-plus", 0, "127.0.0.1", null, 3, 2.5, true);
+        var request = new StudioRequest("tcp:7080", "KEY", "m5stickc-plus", 0, "127.0.0.1",
+            null, 3, 2.5, true);
         CollectionAssert.AreEqual(
             new[]
             {
-                "--virtual", "m5stickc-plus", "--listen", "127.0.0.1", "--device", "tcp:7080", "--key", "KEY",
+                "--virtual", "m5stickc-plus", "--listen", "127.0.0.1", "--device", "tcp:7080",
+                "--key", "KEY",
                 "--port", "0", "--seed", "3", "--speed", "2.5", "--json",
             },
             request.Words(null).ToArray());
@@ -86,7 +93,8 @@ public class VirtualBenchTests
         for (int n = 0; n < each * MotionSensor.Motions.Count; n++)
         {
             int motion = n % MotionSensor.Motions.Count;
-            yield return new StudioExample(n + 1, MotionSensor.Motions[motion], Motion(hand, motion), false);
+            yield return new StudioExample(n + 1, MotionSensor.Motions[motion],
+                Motion(hand, motion), false);
         }
     }
 

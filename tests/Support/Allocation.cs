@@ -16,7 +16,8 @@ internal static class Allocation
     /// <summary>Fails if every one of several runs allocated.</summary>
     /// <param name="prepare">Makes a run; what this allocates is not counted.</param>
     /// <param name="what">Said with a failure.</param>
-    public static void AssertNone(Func<Action> prepare, string what = "") => Assert.AreEqual(0L, Fewest(prepare), what);
+    public static void AssertNone(Func<Action> prepare, string what = "") =>
+        Assert.AreEqual(0L, Fewest(prepare), what);
 
     /// <summary>The fewest bytes that one of several runs allocated; stops at the first that
     /// allocated none.</summary>

@@ -37,7 +37,8 @@ internal sealed class ArrivalBound(TwinSteps run)
 
     /// <summary>The same for any population that hears a readout: its signals are linear in the
     /// errors.</summary>
-    public static double[] Backwards(ReferencePopulation told, ReferencePopulation readout, double[] error)
+    public static double[] Backwards(ReferencePopulation told, ReferencePopulation readout,
+        double[] error)
     {
         double[] kept = [.. readout.Signal];
         var sum = new double[told.Size];

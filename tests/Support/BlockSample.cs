@@ -78,7 +78,8 @@ internal static class BlockSample
             Assert.AreEqual((uint)i + 1, reader.BlockCount, where);
             Assert.AreEqual(Sizes[i], reader.Payload.Remaining, where);
             byte[] payload = new byte[Sizes[i]];
-            Array.Copy(reader.Payload.Buffer, reader.Payload.BufferPosition, payload, 0, payload.Length);
+            Array.Copy(reader.Payload.Buffer, reader.Payload.BufferPosition, payload, 0,
+                payload.Length);
             bool same = payload.AsSpan().SequenceEqual(PayloadOf(i));
             Assert.IsTrue(same, where + ": payload " + i);
             outcome = reader.Next();

@@ -9,7 +9,9 @@ internal sealed class Bounds
     public void Within(string what, double expected, double found, double bound, string where)
     {
         Assert.AreEqual(expected, found, bound, $"{what}, {where}");
-        if (bound > 0) nearest[what] = Math.Max(nearest.GetValueOrDefault(what), Math.Abs(expected - found) / bound);
+        if (bound > 0)
+            nearest[what] =
+                Math.Max(nearest.GetValueOrDefault(what), Math.Abs(expected - found) / bound);
     }
 
     /// <summary>No bound is so wide that it says nothing: each was met to a quarter at

@@ -5,7 +5,8 @@ namespace EdgeSpike.Tests.Support;
 /// <summary>Writes the folder of a published case, as `edgespike oracle` reads it.</summary>
 internal static class CaseFolder
 {
-    public static void WriteMatrix(string folder, string name, int rows, int columns, Func<int, int, double> entry)
+    public static void WriteMatrix(string folder, string name, int rows, int columns,
+        Func<int, int, double> entry)
     {
         using var file = new BinaryWriter(File.Create(Path.Combine(folder, name)));
         for (int r = 0; r < rows; r++)
@@ -18,5 +19,6 @@ internal static class CaseFolder
         File.WriteAllLines(Path.Combine(folder, name), lines);
 
     public static void WriteSettings(string folder, JsonObject settings) =>
-        File.WriteAllText(Path.Combine(folder, "settings.json"), settings.ToJsonString(new() { WriteIndented = true }));
+        File.WriteAllText(Path.Combine(folder, "settings.json"),
+            settings.ToJsonString(new() { WriteIndented = true }));
 }

@@ -97,7 +97,8 @@ internal sealed class CommitRun
     public double Expected(int i, int j)
     {
         int shift = Math.Min(total, 40);
-        long slope = (long)(((Int128)Math.Abs((long)Signal[j]) * Psi[j] * mantissa) >> (total - shift));
+        long slope =
+            (long)(((Int128)Math.Abs((long)Signal[j]) * Psi[j] * mantissa) >> (total - shift));
         return -Math.Sign(Signal[j]) * (double)slope * Z[i] / Math.Pow(2, shift);
     }
 }

@@ -46,14 +46,16 @@ internal sealed class DenseCommit
     public void Apply((long Signal, long Psi)[] posts)
     {
         IEnumerable<long> cells = net.Trace[index].SelectMany(z => z);
-        Assert.IsTrue(cells.All(cell => cell >= 0 && cell <= TraceMax), $"projection {index}: trace above its bound");
+        Assert.IsTrue(cells.All(cell => cell >= 0 && cell <= TraceMax),
+            $"projection {index}: trace above its bound");
         for (int j = 0; j < posts.Length; j++)
         {
             int c = net.Sketch.Populations[sketch.Post].ClassOf(j);
             long[] z = net.Trace[index][c];
             long rate = ((long)sketch.Mantissa << 29) / net.TraceU(sketch.Post, c);
             long gradient = checked(posts[j].Signal * posts[j].Psi);
-            long a = Math.Min((long)(((Int128)Math.Abs(gradient) * rate) >> (total - shift)), slopeMax);
+            long a = Math.Min((long)(((Int128)Math.Abs(gradient) * rate) >> (total - shift)),
+                slopeMax);
             int direction = -Math.Sign(gradient);
             if (a == 0) continue;
             long cell = checked(a * z.Append(0).Max());
@@ -69,7 +71,8 @@ internal sealed class DenseCommit
         {
             while (Clock < cell)
             {
-                if (Clock < a * z[i] && Move(i, j, direction)) Moves = Moves with { Line = Moves.Line + 1 };
+                if (Clock < a * z[i] && Move(i, j, direction))
+                    Moves = Moves with { Line = Moves.Line + 1 };
                 Clock = checked(Clock + Gap());
             }
 
@@ -83,11 +86,13 @@ internal sealed class DenseCommit
         {
             if (z[i] == 0 || sketch.Weights[i, j] == null) continue;
             ulong pair = (ulong)i * 65536 + (ulong)j;
-            ulong bits = Keyed.Bits(net.Sketch.Seed, Purpose.Rounding, index, (ulong)net.StepCount, pair);
+            ulong bits =
+                Keyed.Bits(net.Sketch.Seed, Purpose.Rounding, index, (ulong)net.StepCount, pair);
             Draws++;
             long units = checked(a * z[i] + (long)(bits % (1UL << shift))) >> shift;
             if (!Move(i, j, direction * Math.Min(units, 65534))) continue;
-            Moves = heavy ? Moves with { Heavy = Moves.Heavy + 1 } : Moves with { Rounded = Moves.Rounded + 1 };
+            Moves = heavy ? Moves with { Heavy = Moves.Heavy + 1 }
+                : Moves with { Rounded = Moves.Rounded + 1 };
         }
     }
 

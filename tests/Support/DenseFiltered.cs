@@ -113,15 +113,19 @@ internal sealed class DenseFiltered
     private void Bump(int i, int j, long psi)
     {
         int c = post.ClassOf(j);
-        Int128 z = (Int128)net.Trace[index][c][i] * ((1L << 60) / net.TraceU(sketch.Post, c)) >> (31 - headroom);
+        Int128 z = (Int128)net.Trace[index][c][i] * ((1L << 60) / net.TraceU(sketch.Post, c))
+            >> (31 - headroom);
         Int128 faded = 0;
         bool adapts = j >= firstAdaptive;
-        if (adapts) faded = adapted[i, j] * Power(post.Adaptation!.LeakQ31, Age(j)) / (Int128.One << 31);
+        if (adapts)
+            faded = adapted[i, j] * Power(post.Adaptation!.LeakQ31, Age(j)) / (Int128.One << 31);
         Int128 e = Int128.Clamp((psi * (z - faded) + 2048) >> 12, -Bound, Bound);
         if (adapts)
         {
-            Int128 strength = ((Int128)post.Adaptation!.StrengthQ28 << 31) / post.Adaptation.LeakQ31;
-            adapted[i, j] = (long)Int128.Clamp(faded + ((strength * e + (1L << 27)) >> 28), -Bound, Bound);
+            Int128 strength =
+                ((Int128)post.Adaptation!.StrengthQ28 << 31) / post.Adaptation.LeakQ31;
+            adapted[i, j] =
+                (long)Int128.Clamp(faded + ((strength * e + (1L << 27)) >> 28), -Bound, Bound);
         }
 
         Int128 old = filtered[i, j] * (Int128)Power(sketch.FilterQ31, Age(j)) / (Int128.One << 31);
@@ -132,16 +136,19 @@ internal sealed class DenseFiltered
     private void Commit(int j, ulong moment)
     {
         // Fraction bits of F·ē·η over those of a weight's unit.
-        int total = 19 + 10 + headroom - reduction + sketch.Exponent - (sketch.Bits - 1) + sketch.Scale;
+        int total = 19 + 10 + headroom - reduction + sketch.Exponent - (sketch.Bits - 1)
+            + sketch.Scale;
         int shift = Math.Min(total, 40);
-        long a = (long)Int128.Min((Int128)Math.Abs(Pulse[j]) * sketch.Mantissa >> (total - shift), (1L << 32) - 1);
+        long a = (long)Int128.Min((Int128)Math.Abs(Pulse[j]) * sketch.Mantissa >> (total - shift),
+            (1L << 32) - 1);
         for (int i = 0; i < pre && a != 0; i++)
         {
             if (filtered[i, j] == 0) continue;
             ulong bits = Keyed.Bits(
                 net.Sketch.Seed, Purpose.Rounding, index, moment, (ulong)i * 65536 + (ulong)j);
             Draws++;
-            long units = checked(a * Math.Abs(filtered[i, j]) + (long)(bits % (1UL << shift))) >> shift;
+            long units =
+                checked(a * Math.Abs(filtered[i, j]) + (long)(bits % (1UL << shift))) >> shift;
             long max = sketch.Bits == 8 ? Limits.Weight8Max : Limits.Weight16Max;
             long change = -Math.Sign(Pulse[j]) * Math.Sign(filtered[i, j]) * Math.Min(units, 65534);
             long before = net.W[index][i, j];

@@ -21,7 +21,8 @@ internal sealed class DenseGraded
             var w = new long[q.Pre.Size, q.Post.Size];
             for (int i = 0; i < q.Pre.Size; i++)
             {
-                for (int j = 0; j < q.Post.Size; j++) w[i, j] = q.IndexOf(i, j) < 0 ? 0 : q.Weights[q.IndexOf(i, j)];
+                for (int j = 0; j < q.Post.Size; j++)
+                    w[i, j] = q.IndexOf(i, j) < 0 ? 0 : q.Weights[q.IndexOf(i, j)];
             }
 
             synapses.Add((q.Pre.Index, q.Post.Index, q.Weights.Bits, q.Scale, w));
@@ -65,7 +66,8 @@ internal sealed class DenseGraded
     private long Arrived(int post, int j, bool[]?[] spikes, long[][] held)
     {
         long sum = 0;
-        foreach ((int pre, int to, int bits, int scale, long[,] w) in synapses.Where(s => s.Post == post))
+        foreach ((int pre, int to, int bits, int scale,
+            long[,] w) in synapses.Where(s => s.Post == post))
         {
             for (int i = 0; i < w.GetLength(0); i++)
             {

@@ -16,9 +16,11 @@ internal sealed class DenseLearning
     {
         this.net = net;
         sketch = net.Sketch;
-        commits = [.. Enumerable.Range(0, sketch.Projections.Count).Select(q => new DenseCommit(net, q))];
+        commits =
+            [.. Enumerable.Range(0, sketch.Projections.Count).Select(q => new DenseCommit(net, q))];
         filtered = [.. Enumerable.Range(0, commits.Length).Select(q =>
-            sketch.Projections[q].Commit == CommitKind.Filtered ? new DenseFiltered(net, q) : null)];
+            sketch.Projections[q].Commit == CommitKind.Filtered ? new DenseFiltered(net, q)
+                : null)];
         error = [.. sketch.Populations.Select(p => new long[p.Size])];
         Target = [.. sketch.Populations.Select(p => new long[p.Size])];
         Counts = [.. sketch.Populations.Select(p => new long[p.Size])];
@@ -62,14 +64,16 @@ internal sealed class DenseLearning
         for (int q = 0; q < filtered.Length; q++)
         {
             int post = sketch.Projections[q].Post;
-            filtered[q]?.Step([.. Enumerable.Range(0, error[post].Length).Select(j => Psi(post, j))]);
+            filtered[q]?.Step(
+                [.. Enumerable.Range(0, error[post].Length).Select(j => Psi(post, j))]);
         }
 
         if (!net.WindowOpen) return;
         for (int p = 0; p < error.Length; p++)
         {
             PopulationSketch population = sketch.Populations[p];
-            if (population.Kind == PopulationKind.Readout && population.Learns) FindError(p, population.Softmax);
+            if (population.Kind == PopulationKind.Readout && population.Learns)
+                FindError(p, population.Softmax);
         }
 
         // All signals before any change: all see the same weights.
@@ -78,7 +82,8 @@ internal sealed class DenseLearning
         {
             (long Signal, long Psi)[] post = posts[sketch.Projections[q].Post];
             filtered[q]?.Hear([.. post.Select(neuron => neuron.Signal)]);
-            if (sketch.Projections[q].Commit is CommitKind.Hazard or CommitKind.Rounding) commits[q].Apply(post);
+            if (sketch.Projections[q].Commit is CommitKind.Hazard or CommitKind.Rounding)
+                commits[q].Apply(post);
         }
     }
 
@@ -95,7 +100,8 @@ internal sealed class DenseLearning
                 for (int k = 0; k < output.Weights.GetLength(1); k++)
                 {
                     if (output.Weights[i, k] == null && output.Sparse) continue;
-                    ulong bits = Keyed.Bits(sketch.Seed, Purpose.Decay, s.From, (ulong)net.TrialCount, synapse++);
+                    ulong bits = Keyed.Bits(sketch.Seed, Purpose.Decay, s.From,
+                        (ulong)net.TrialCount, synapse++);
                     long draw = (long)(bits % (1UL << s.B));
                     net.W[s.From][i, k] = Shrunk(net.W[s.From][i, k], draw, s.B);
                     Mirror[s.From]![i, k] = Shrunk(Mirror[s.From]![i, k], draw, s.B);
@@ -126,12 +132,15 @@ internal sealed class DenseLearning
     }
 
     private long Random(int population, int j, int k, int deviation) =>
-        Keyed.Normal(Keyed.Bits(sketch.Seed, Purpose.Feedback, population, (ulong)j, (ulong)k), deviation);
+        Keyed.Normal(Keyed.Bits(sketch.Seed, Purpose.Feedback, population, (ulong)j, (ulong)k),
+            deviation);
 
     private void FindError(int p, bool softmax)
     {
         long[] y = [.. Enumerable.Range(0, error[p].Length).Select(k => net.Value(p, k))];
-        long[] e = [.. y.Select(value => (long)(softmax ? Exponential.OfNegative((int)(y.Max() - value)) : 0))];
+        long[] e =
+            [.. y.Select(
+                value => (long)(softmax ? Exponential.OfNegative((int)(y.Max() - value)) : 0))];
         for (int k = 0; k < y.Length; k++)
         {
             long wide = (softmax ? e[k] * 4096 / e.Sum() : y[k]) - Target[p][k];
@@ -174,8 +183,10 @@ internal sealed class DenseLearning
     {
         switch (s.Kind)
         {
-            case SketchedSignal.Symmetric: return Back(sketch.Projections[s.From], net.W[s.From], j);
-            case SketchedSignal.Adaptive: return Back(sketch.Projections[s.From], Mirror[s.From]!, j);
+            case SketchedSignal.Symmetric:
+                return Back(sketch.Projections[s.From], net.W[s.From], j);
+            case SketchedSignal.Adaptive:
+                return Back(sketch.Projections[s.From], Mirror[s.From]!, j);
             case SketchedSignal.Ceiling: return Excess(s, Counts[p][j]);
             default: return error[s.From].Select((e, k) => e * Random(p, j, k, s.A)).Sum();
         }

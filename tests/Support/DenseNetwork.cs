@@ -165,10 +165,12 @@ internal sealed class DenseNetwork
     private bool[] Integrate(int p)
     {
         bool spiking = Sketch.Populations[p].Kind == PopulationKind.Lif;
-        bool reached = Enumerable.Range(0, W.Length).Any(q => Sketch.Projections[q].Post == p && Arrives(q));
+        bool reached =
+            Enumerable.Range(0, W.Length).Any(q => Sketch.Projections[q].Post == p && Arrives(q));
         for (int n = 0; n < A[p].Length; n++)
         {
-            if (Fired(p, V[p].Length - A[p].Length + n, 0)) A[p][n] = checked((int)(A[p][n] + (slowU[p] >> 19)));
+            if (Fired(p, V[p].Length - A[p].Length + n, 0))
+                A[p][n] = checked((int)(A[p][n] + (slowU[p] >> 19)));
         }
 
         long threshold = Threshold(p);
@@ -187,7 +189,8 @@ internal sealed class DenseNetwork
             }
 
             // No order of additions can leave int.
-            Assert.IsTrue(plus <= int.MaxValue && minus >= int.MinValue, "sum of arrivals leaves int");
+            Assert.IsTrue(plus <= int.MaxValue && minus >= int.MinValue,
+                "sum of arrivals leaves int");
             long v = Math.Clamp(plus + minus, -Limits.PotentialMax, Limits.PotentialMax);
             if (v != plus + minus) Saturations++;
             V[p][j] = v;
@@ -197,7 +200,8 @@ internal sealed class DenseNetwork
             // Nothing is lost by looking only where something arrived or fired, unless the
             // threshold falls as well.
             bool plain = Sketch.Populations[p].Adaptation == null;
-            Assert.IsTrue(!plain || !spiking || spikes[j] == v >= threshold, "a silent neuron would have fired");
+            Assert.IsTrue(!plain || !spiking || spikes[j] == v >= threshold,
+                "a silent neuron would have fired");
             if (spikes[j]) SpikeCount++;
             if (spikes[j] && compared == threshold) ExactSpikes++;
         }
@@ -234,7 +238,8 @@ internal sealed class DenseNetwork
                 for (int i = 0; i < Trace[q][c].Length; i++)
                 {
                     if (!Arrives(sketch, i)) continue;
-                    Trace[q][c][i] = checked((int)(Trace[q][c][i] + (traceU[sketch.Post][c] >> 19)));
+                    Trace[q][c][i] =
+                        checked((int)(Trace[q][c][i] + (traceU[sketch.Post][c] >> 19)));
                 }
             }
         }
@@ -276,8 +281,10 @@ internal sealed class DenseNetwork
             PopulationSketch population = Sketch.Populations[p];
             if (population.Kind == PopulationKind.Input) continue;
             scales.TryAdd(population.LeakQ31, u[p]);
-            for (int c = 0; c < population.TraceLeaks.Length; c++) scales.TryAdd(population.TraceLeaks[c], traceU[p][c]);
-            if (population.Adaptation is { } adaptation) scales.TryAdd(adaptation.LeakQ31, slowU[p]);
+            for (int c = 0; c < population.TraceLeaks.Length; c++)
+                scales.TryAdd(population.TraceLeaks[c], traceU[p][c]);
+            if (population.Adaptation is { } adaptation)
+                scales.TryAdd(adaptation.LeakQ31, slowU[p]);
         }
 
         return scales.ElementAt(index).Value;
@@ -296,14 +303,16 @@ internal sealed class DenseNetwork
             }
 
             if (Advance(ref u[p], population.LeakQ31) is { } keep) Shrink(V[p], keep);
-            if (population.Adaptation is { } adaptation && Advance(ref slowU[p], adaptation.LeakQ31) is { } keepSlow)
+            if (population.Adaptation is { } adaptation
+                && Advance(ref slowU[p], adaptation.LeakQ31) is { } keepSlow)
             {
                 Shrink(A[p], keepSlow);
             }
 
             for (int c = 0; c < population.TraceLeaks.Length; c++)
             {
-                if (Advance(ref traceU[p][c], population.TraceLeaks[c]) is not { } keepTraces) continue;
+                if (Advance(ref traceU[p][c], population.TraceLeaks[c]) is not { } keepTraces)
+                    continue;
                 for (int q = 0; q < Trace.Length; q++)
                 {
                     if (Sketch.Projections[q].Post == p) Shrink(Trace[q][c], keepTraces);

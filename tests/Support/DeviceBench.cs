@@ -6,8 +6,8 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>A board on the bench: a small network, a sensor of waves, a finger, and a host that is nothing but a port,
-/// all in virtual time.</summary>
+/// <summary>A board on the bench: a small network, a sensor of waves, a finger, and a host that is
+/// nothing but a port, all in virtual time.</summary>
 internal sealed class DeviceBench : IByteLink
 {
     public const int Classes = 3;
@@ -35,12 +35,14 @@ internal sealed class DeviceBench : IByteLink
     readonly byte[] piece = new byte[512];
     readonly List<(long From, long To)> presses = [];
 
-    public DeviceBench(VirtualFlash? flash = null, ISampleSource? sensor = null, NetworkPlan? plan = null)
+    public DeviceBench(VirtualFlash? flash = null, ISampleSource? sensor = null,
+        NetworkPlan? plan = null)
     {
         Flash = flash ?? new VirtualFlash(8192, true, null);
         Sensor = sensor ?? new WaveSensor(2, Classes, SamplesATrial, 1000, 11);
         Host = new LinkPort(new Crc32(), 8192, 16384, 100000);
-        var ports = new DevicePorts(Sensor, this, Flash, Clock, new ScriptedButton(Clock, presses), Actuator);
+        var ports = new DevicePorts(Sensor, this, Flash, Clock, new ScriptedButton(Clock, presses),
+            Actuator);
         Board = new VirtualBoard(ports, "bench", plan ?? Plan(), null, new Kernels());
     }
 
@@ -127,7 +129,8 @@ internal sealed class DeviceBench : IByteLink
         hello.WriteU16(session);
         hello.WriteText("bench");
         Host.SendNow(Message.Hello, hello);
-        RunUntil(() => Heard.Any(h => h.Type == Message.Welcome || h.Type == Message.Refuse), "no answer to hello");
+        RunUntil(() => Heard.Any(h => h.Type == Message.Welcome || h.Type == Message.Refuse),
+            "no answer to hello");
     }
 
     public void Send(byte type, Action<ByteWriter>? fields = null)
@@ -143,7 +146,8 @@ internal sealed class DeviceBench : IByteLink
     {
         Heard.RemoveAll(h => h.Type == Message.Done);
         Send(type, fields);
-        RunUntil(() => Heard.Any(h => h.Type == Message.Done && h.Payload[0] == type), $"no answer to {type:X2}");
+        RunUntil(() => Heard.Any(h => h.Type == Message.Done && h.Payload[0] == type),
+            $"no answer to {type:X2}");
         return Heard.First(h => h.Type == Message.Done && h.Payload[0] == type).Payload[1];
     }
 
@@ -200,7 +204,8 @@ internal sealed class DeviceBench : IByteLink
         {
             if (Host.Arrival is not (Arrival.Message or Arrival.Notice)) continue;
             var payload = new byte[Host.Payload.Remaining];
-            Array.Copy(Host.Payload.Buffer, Host.Payload.BufferPosition, payload, 0, payload.Length);
+            Array.Copy(Host.Payload.Buffer, Host.Payload.BufferPosition, payload, 0,
+                payload.Length);
             Heard.Add((Host.Type, payload));
         }
 

@@ -27,7 +27,8 @@ internal sealed class EligibilityTwin
         synapses = sketch.Projections[index];
         projection = network.Projections[index];
         neurons = Constants(sketch.Populations[synapses.Post]);
-        start = [.. Enumerable.Range(0, projection.Weights.Count).Select(k => projection.Weights[k])];
+        start =
+            [.. Enumerable.Range(0, projection.Weights.Count).Select(k => projection.Weights[k])];
         change = Matrix.Zero(neurons.Size, projection.Pre.Size);
         travelled = Matrix.Zero(neurons.Size, projection.Pre.Size);
         looks = new int[neurons.Size];
@@ -38,14 +39,16 @@ internal sealed class EligibilityTwin
     public void BeginTrial()
     {
         trace = new LeakyCells(projection.Pre.Size, neurons.Leak, 1);
-        eligibility = new Eligibility(neurons, projection.Pre.Size, Real(synapses.FilterQ31, 31), 1);
+        eligibility =
+            new Eligibility(neurons, projection.Pre.Size, Real(synapses.FilterQ31, 31), 1);
     }
 
     /// <summary>When spikes have arrived and nobody has fired yet.</summary>
     public void Arrive()
     {
         SpikeRing ring = projection.Pre.Spikes;
-        arriving = [.. ring.Indices.AsSpan(projection.ArrivingSlot() * ring.Size, projection.Arriving()).ToArray()];
+        arriving = [.. ring.Indices.AsSpan(projection.ArrivingSlot() * ring.Size,
+            projection.Arriving()).ToArray()];
     }
 
     /// <summary>After the network's step.</summary>
@@ -59,10 +62,12 @@ internal sealed class EligibilityTwin
             looks[j]++;
         }
 
-        trace.Step([.. Enumerable.Range(0, trace.Values.Length).Select(i => arriving.Contains((short)i) ? 1.0 : 0)]);
+        trace.Step([.. Enumerable.Range(0, trace.Values.Length)
+            .Select(i => arriving.Contains((short)i) ? 1.0 : 0)]);
         eligibility.Step(psi, trace.Values);
         if (!network.WindowOpen) return;
-        double rate = synapses.Mantissa * Math.Pow(2, projection.Weights.Bits - 1 - synapses.Exponent);
+        double rate =
+            synapses.Mantissa * Math.Pow(2, projection.Weights.Bits - 1 - synapses.Exponent);
         double[] slope = [.. site.Signal.Select(signal => -rate * Real(signal, 19))];
         for (int j = 0; j < slope.Length; j++)
         {
@@ -89,7 +94,8 @@ internal sealed class EligibilityTwin
                 // Each commit rounds with a deviation of half a unit at most; common scales keep to
                 // 2⁻⁹.
                 double bound = 0.005 * travelled[j][i] + 5 * 0.5 * Math.Sqrt(looks[j] + 3);
-                Assert.AreEqual(change[j][i], projection.Weights[k] - start[k], bound, $"seed {sketch.Seed}, {i} to {j}");
+                Assert.AreEqual(change[j][i], projection.Weights[k] - start[k], bound,
+                    $"seed {sketch.Seed}, {i} to {j}");
                 most = Math.Max(most, Math.Abs(change[j][i]) / bound);
             }
         }
@@ -109,7 +115,8 @@ internal sealed class EligibilityTwin
         return lif with
         {
             AdaptationLeak = Real(adaptation.LeakQ31, 31),
-            Strength = [.. lif.Strength.Select((_, j) => j < post.Size - adaptation.Count ? 0 : strength)],
+            Strength =
+                [.. lif.Strength.Select((_, j) => j < post.Size - adaptation.Count ? 0 : strength)],
         };
     }
 

@@ -32,8 +32,10 @@ internal sealed class EpropTrial
         this.softmax = softmax;
         ProjectionSketch[] projections = [.. Sketch(CommitKind.None, 0).Projections];
         w = [.. projections.Select(q => PostByPre(q.Weights))];
-        Change = [.. projections.Select(q => new double[q.Weights.GetLength(0), q.Weights.GetLength(1)])];
-        Size = [.. projections.Select(q => new double[q.Weights.GetLength(0), q.Weights.GetLength(1)])];
+        Change = [.. projections.Select(
+            q => new double[q.Weights.GetLength(0), q.Weights.GetLength(1)])];
+        Size = [.. projections.Select(
+            q => new double[q.Weights.GetLength(0), q.Weights.GetLength(1)])];
         Run();
     }
 
@@ -85,7 +87,8 @@ internal sealed class EpropTrial
         sketch.Dense(1, 2, (j, k) => (j * 41 + k * 67) % 91 - 45);
         foreach (ProjectionSketch projection in sketch.Projections)
         {
-            (projection.Commit, projection.Mantissa, projection.Exponent) = (commit, 20_000, Exponent);
+            (projection.Commit, projection.Mantissa, projection.Exponent) =
+                (commit, 20_000, Exponent);
         }
 
         PopulationSketch told = sketch.Populations[1];
@@ -96,7 +99,8 @@ internal sealed class EpropTrial
         return sketch;
     }
 
-    private static int[] All(Weights weights) => [.. Enumerable.Range(0, weights.Count).Select(k => weights[k])];
+    private static int[] All(Weights weights) =>
+        [.. Enumerable.Range(0, weights.Count).Select(k => weights[k])];
 
     private int Target(int k) => softmax ? (k == 0 ? 4096 : 0) : (k == 0 ? 1500 : -2500);
 
@@ -110,7 +114,8 @@ internal sealed class EpropTrial
         for (int k = 0; k < Outputs; k++) reference.Populations[2].Target[k] = Target(k) / 4096.0;
         for (int t = 0; t < Steps; t++)
         {
-            foreach (ReferenceProjection q in reference.Projections) q.Load((i, j) => 128 * w[q.Index][j][i]);
+            foreach (ReferenceProjection q in reference.Projections)
+                q.Load((i, j) => 128 * w[q.Index][j][i]);
             double[][][] before = [.. reference.Projections.Select(q => Matrix.Copy(q.Change))];
             reference.WindowOpen = t >= Open;
             for (int i = 0; i < Inputs; i++)
@@ -141,7 +146,8 @@ internal sealed class EpropTrial
     private NetworkPlan Plan() => new(
         0,
         [
-            new PopulationPlan("input", new PartPlan(InputKind.Id), Inputs, Limits.NoLeakQ31, new PartPlan(0)),
+            new PopulationPlan("input", new PartPlan(InputKind.Id), Inputs, Limits.NoLeakQ31,
+                new PartPlan(0)),
             new PopulationPlan(
                 "neurons", new PartPlan(LifKind.Id, 1 << 15), Neurons, Alpha,
                 new PartPlan(TriangleKind.Id, Height), new PartPlan(SymmetricKind.Id, 2),
@@ -150,11 +156,15 @@ internal sealed class EpropTrial
                 "readout", new PartPlan(ReadoutKind.Id), Outputs, Kappa,
                 new PartPlan(softmax ? SoftmaxKind.Id : RegressionKind.Id)),
         ],
-        [Synapses(0, 1, 0, EpropKind.Id), Synapses(1, 1, 1, EpropKind.Id), Synapses(1, 2, 0, DeltaKind.Id)]);
+        [Synapses(0, 1, 0, EpropKind.Id), Synapses(1, 1, 1, EpropKind.Id),
+            Synapses(1, 2, 0, DeltaKind.Id)]);
 
     private static ProjectionPlan Synapses(int pre, int post, int delay, int rule) =>
-        new($"{pre} to {post}", pre, post, new PartPlan(rule, CommitNumber.Rounding, 20_000, Exponent)) { Delay = delay };
+        new($"{pre} to {post}", pre, post,
+            new PartPlan(rule, CommitNumber.Rounding, 20_000, Exponent))
+        { Delay = delay };
 
     private static double[][] PostByPre(int?[,] weights) =>
-        Matrix.Of(weights.GetLength(1), weights.GetLength(0), (j, i) => (weights[i, j] ?? 0) / 128.0);
+        Matrix.Of(weights.GetLength(1), weights.GetLength(0),
+            (j, i) => (weights[i, j] ?? 0) / 128.0);
 }

@@ -6,7 +6,8 @@ namespace EdgeSpike.Tests.Support;
 
 /// <summary>A file whose sink has room only now and then, and takes blocks as small as one
 /// likes.</summary>
-internal sealed class FickleSink(BlockSink inner, int blockSize, Func<bool> hasRoom) : RecordingSink(blockSize)
+internal sealed class FickleSink(BlockSink inner, int blockSize, Func<bool> hasRoom)
+    : RecordingSink(blockSize)
 {
     /// <summary>How often it had none.</summary>
     public int Refused { get; private set; }

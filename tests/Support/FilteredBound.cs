@@ -36,7 +36,8 @@ internal sealed class FilteredBound
         filterLeak = run.Readout.Leak(0);
         columns = new Columns(synapses);
         int pre = synapses.Pre.Size;
-        rate = Rate.Mantissa * Math.Pow(2, synapses.Weights.Bits - 1 - synapses.Scale - Rate.Exponent);
+        rate = Rate.Mantissa
+            * Math.Pow(2, synapses.Weights.Bits - 1 - synapses.Scale - Rate.Exponent);
         int bits = Limits.TraceBits;
         for (long most = ArrivalTraces.Bound(synapses.Post); most <= 1 << 29; most *= 2) bits++;
         unit = Math.Pow(2, -bits);
@@ -69,7 +70,8 @@ internal sealed class FilteredBound
     private void Widen(int j, int i, double psi, double offPsi, double trace, double slow)
     {
         double off = offPsi * Math.Abs(trace - slow);
-        if (psi + offPsi > 0) off += (psi + offPsi) * (TwinBounds.Trace(trace) + offSlow[j][i]) + 2 * unit;
+        if (psi + offPsi > 0)
+            off += (psi + offPsi) * (TwinBounds.Trace(trace) + offSlow[j][i]) + 2 * unit;
         offSlow[j][i] = run.AdaptationLeak * offSlow[j][i] + run.Strength(j) * off + 2 * unit
             + Math.Pow(2, -26) * Math.Abs(slow);
         offFiltered[j][i] = filterLeak * offFiltered[j][i] + off + 2 * filteredUnit
@@ -89,7 +91,8 @@ internal sealed class FilteredBound
         {
             (double e, double off) = (oracle.Filtered[j][i], offFiltered[j][i]);
             waiting[j][i] += signal * e;
-            offWaiting[j][i] += (offSignal + Math.Pow(2, -19)) * Math.Abs(e) + (Math.Abs(signal) + offSignal) * off;
+            offWaiting[j][i] +=
+                (offSignal + Math.Pow(2, -19)) * Math.Abs(e) + (Math.Abs(signal) + offSignal) * off;
         }
     }
 
@@ -103,9 +106,12 @@ internal sealed class FilteredBound
             if (i == columns.Missing(j)) continue;
             string where = $"{run}, projection {projection}, {i} to {j}";
             double found = run.Cell(projection, StateField.Eligibility, k) * filteredUnit;
-            if (run.IsActive(j)) bounds.Within("eligibility", oracle.Filtered[j][i], found, offFiltered[j][i], where);
+            if (run.IsActive(j))
+                bounds.Within("eligibility", oracle.Filtered[j][i], found, offFiltered[j][i],
+                    where);
             bounds.Within(
-                "waiting change", -rate * waiting[j][i], -rate * pulse * found, rate * offWaiting[j][i], where);
+                "waiting change", -rate * waiting[j][i], -rate * pulse * found,
+                rate * offWaiting[j][i], where);
         }
     }
 }

@@ -148,7 +148,8 @@ internal static class ForgedRecording
             {
                 if (type == RecordingFormat.BeginTrial) learns = events[at + 1] == 1;
                 if (type != RecordingFormat.EndTrial || learns) continue;
-                blocks.Blocks[n] = (RecordingFormat.Events, [.. events[..at], .. events[(at + 2)..]]);
+                blocks.Blocks[n] =
+                    (RecordingFormat.Events, [.. events[..at], .. events[(at + 2)..]]);
                 return blocks.ToFile(closed: true);
             }
         }

@@ -8,7 +8,8 @@ internal static class FrameText
     private static readonly Crc32 Crc = new();
 
     public static byte[] Bytes(
-        byte type, ushort session, ushort sequence, ushort acknowledged, ushort credit, params byte[] payload)
+        byte type, ushort session, ushort sequence, ushort acknowledged, ushort credit,
+        params byte[] payload)
     {
         var encoder = new FrameEncoder(Crc);
         encoder.Begin(type, session, sequence, acknowledged, credit);
@@ -21,7 +22,8 @@ internal static class FrameText
     public static byte[] OfBody(params byte[] body)
     {
         uint crc = Crc.Append(0, body, 0, body.Length);
-        byte[] summed = [.. body, (byte)crc, (byte)(crc >> 8), (byte)(crc >> 16), (byte)(crc >> 24)];
+        byte[] summed =
+            [.. body, (byte)crc, (byte)(crc >> 8), (byte)(crc >> 16), (byte)(crc >> 24)];
         return [0, .. CobsReference.Stuff(summed), 0];
     }
 
@@ -31,7 +33,8 @@ internal static class FrameText
     public static string Say(FrameDecoder frame)
     {
         ByteReader payload = frame.Payload;
-        return $"{frame.Version} {frame.Type} {frame.Session} {frame.Sequence} {frame.Acknowledged} {frame.Credit} "
+        return $"{frame.Version} {frame.Type} {frame.Session} {frame.Sequence} "
+            + $"{frame.Acknowledged} {frame.Credit} "
             + System.Convert.ToHexString(payload.Buffer, payload.BufferPosition, payload.Remaining);
     }
 

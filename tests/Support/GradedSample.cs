@@ -11,7 +11,8 @@ internal static class GradedSample
     public const double Rate = 0.5;
 
     public static GradedModel Model(OracleSample sample) => new(
-        sample.Between(1, 10), sample.Weights(5, 3, 0.8), sample.Weights(5, 5, 0.6), sample.Weights(2, 5, 1));
+        sample.Between(1, 10), sample.Weights(5, 3, 0.8), sample.Weights(5, 5, 0.6),
+        sample.Weights(2, 5, 1));
 
     /// <summary>A plan of such a network that learns by RFLO with symmetric feedback, at a rate of
     /// <see cref="Rate"/>.</summary>
@@ -27,7 +28,8 @@ internal static class GradedSample
         return new NetworkPlan(
             seed,
             [
-                new PopulationPlan("input", new PartPlan(InputKind.Id), inputs, Limits.NoLeakQ31, new PartPlan(0)),
+                new PopulationPlan("input", new PartPlan(InputKind.Id), inputs, Limits.NoLeakQ31,
+                    new PartPlan(0)),
                 new PopulationPlan(
                     "units", new PartPlan(GradedKind.Id, 0), units, FixedPoint.Kept(tau),
                     new PartPlan(DerivativeKind.Id), new PartPlan(SymmetricKind.Id, 2)),

@@ -104,7 +104,8 @@ internal sealed class GradedSteps
 
     public double CoreDrive(int j) => core.Populations[1].Potential.Values[j] / Math.Pow(2, 19);
 
-    public double CoreActivity(int j) => state[OwnerKind.Population, 1, StateField.Value][j] / Math.Pow(2, 29);
+    public double CoreActivity(int j) =>
+        state[OwnerKind.Population, 1, StateField.Value][j] / Math.Pow(2, 29);
 
     public double CorePsi(int j) => core.Populations[1].Site.Psi[j] / 4096.0;
 
@@ -123,7 +124,8 @@ internal sealed class GradedSteps
     public double RateInUnits(int projection)
     {
         ProjectionPlan synapses = plan.Projections[projection];
-        return Rate.Mantissa * Math.Pow(2, synapses.WeightBits - 1 - synapses.Scale - Rate.Exponent);
+        return Rate.Mantissa
+            * Math.Pow(2, synapses.WeightBits - 1 - synapses.Scale - Rate.Exponent);
     }
 
     /// <summary>The mean change of a weight, in its units, that the core's commit aims
@@ -139,7 +141,8 @@ internal sealed class GradedSteps
     {
         LearningSite site = core.Populations[2].Site;
         long slope = (long)site.Signal[k] * site.Psi[k] / 4096;
-        return MeanChange(2, EdgeSpike.Rules.GradedDelta.GradientBits, slope * core.Populations[1].Values[i]);
+        return MeanChange(2, EdgeSpike.Rules.GradedDelta.GradientBits,
+            slope * core.Populations[1].Values[i]);
     }
 
     public override string ToString() => $"seed {seed}, step {t}";
@@ -166,9 +169,11 @@ internal sealed class GradedSteps
         return new NetworkPlan(
             seed,
             [
-                new PopulationPlan("input", new PartPlan(InputKind.Id), Inputs, Limits.NoLeakQ31, new PartPlan(0)),
+                new PopulationPlan("input", new PartPlan(InputKind.Id), Inputs, Limits.NoLeakQ31,
+                    new PartPlan(0)),
                 new PopulationPlan(
-                    "units", new PartPlan(GradedKind.Id, 0), Units, (uint)((1 - 1 / tau) * (1L << 31)),
+                    "units", new PartPlan(GradedKind.Id, 0), Units,
+                    (uint)((1 - 1 / tau) * (1L << 31)),
                     new PartPlan(DerivativeKind.Id), new PartPlan(RandomKind.Id, 2, Deviation)),
                 new PopulationPlan(
                     "readout", new PartPlan(MemorylessKind.Id), Readouts, Limits.NoLeakQ31,

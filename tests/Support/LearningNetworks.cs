@@ -6,7 +6,8 @@ namespace EdgeSpike.Tests.Support;
 internal static class LearningNetworks
 {
     /// <summary>40 inputs, neurons with each other, two outputs; everything learns.</summary>
-    public static NetworkSketch Recurrent(ulong seed, int neurons, CommitKind commit, SignalSketch? feedback = null)
+    public static NetworkSketch Recurrent(ulong seed, int neurons, CommitKind commit,
+        SignalSketch? feedback = null)
     {
         var sketch = new NetworkSketch(seed);
         int input = sketch.Input(40);
@@ -34,7 +35,8 @@ internal static class LearningNetworks
     /// feedback, counts, both commits.</summary>
     public static NetworkSketch Everything(ulong seed)
     {
-        NetworkSketch sketch = Recurrent(seed, neurons: 12, CommitKind.Hazard, new(SketchedSignal.Adaptive, 2, 20, 6));
+        NetworkSketch sketch =
+            Recurrent(seed, neurons: 12, CommitKind.Hazard, new(SketchedSignal.Adaptive, 2, 20, 6));
         (sketch.Projections[1].Sparse, sketch.Projections[1].Delay) = (true, 3);
         for (int i = 0; i < 12; i++) sketch.Projections[1].Weights[i, (i + 5) % 12] = null;
         sketch.Projections[2].Commit = CommitKind.Rounding;
@@ -50,7 +52,8 @@ internal static class LearningNetworks
         sketch.Populations[1].Adaptation = new AdaptationSketch(7, 2_146_000_000, 1 << 24);
         foreach (ProjectionSketch projection in sketch.Projections.Take(2))
         {
-            (projection.Commit, projection.FilterQ31, projection.Exponent) = (CommitKind.Filtered, 2_000_000_000, 16);
+            (projection.Commit, projection.FilterQ31, projection.Exponent) =
+                (CommitKind.Filtered, 2_000_000_000, 16);
         }
 
         return sketch;
@@ -75,7 +78,8 @@ internal static class LearningNetworks
         SpikeRing input = network.Populations[0].Spikes;
         for (int i = 0; i < input.Size; i++)
         {
-            if (Keyed.Bits(7, Purpose.TaskSpike, 0, (ulong)t, (ulong)i) % 10 == 0) input.TryAppend(i);
+            if (Keyed.Bits(7, Purpose.TaskSpike, 0, (ulong)t, (ulong)i) % 10 == 0)
+                input.TryAppend(i);
         }
     }
 

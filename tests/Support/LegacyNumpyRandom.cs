@@ -16,7 +16,8 @@ internal sealed class LegacyNumpyRandom
     public LegacyNumpyRandom(uint seed)
     {
         state[0] = seed;
-        for (uint n = 1; n < 624; n++) state[n] = 1812433253 * (state[n - 1] ^ (state[n - 1] >> 30)) + n;
+        for (uint n = 1; n < 624; n++)
+            state[n] = 1812433253 * (state[n - 1] ^ (state[n - 1] >> 30)) + n;
     }
 
     public uint Bits()

@@ -38,11 +38,13 @@ internal sealed class NestEvidence(int sequences)
             {
                 foreach ((int t, int i) in Spikes(cues[s]))
                 {
-                    events.Add(style == "iter,t,neuron" ? $"{n * sequences + s},{t},{i}" : $"{n},{s},{t},{i}");
+                    events.Add(style == "iter,t,neuron" ? $"{n * sequences + s},{t},{i}"
+                        : $"{n},{s},{t},{i}");
                 }
             }
 
-            expected.Add($"{n},{Losses[n]:R},{string.Join(' ', cues.Select(c => c.Sum() > Cues / 2 ? 1 : 0))}");
+            IEnumerable<int> right = cues.Select(c => c.Sum() > Cues / 2 ? 1 : 0);
+            expected.Add($"{n},{Losses[n]:R},{string.Join(' ', right)}");
         }
 
         CaseFolder.WriteLines(folder, "input_events.csv", events);
@@ -55,11 +57,14 @@ internal sealed class NestEvidence(int sequences)
         double[][] input = random.Normals(Inputs, Neurons);
         double[][] recurrent = random.Normals(Neurons, Neurons);
         double limit = Math.Sqrt(3 / ((Neurons + 2) / 2.0));
-        double[] output = [.. Enumerable.Range(0, 2 * Neurons).Select(_ => random.Uniform(-limit, limit))];
+        double[] output =
+            [.. Enumerable.Range(0, 2 * Neurons).Select(_ => random.Uniform(-limit, limit))];
         double[][] feedback = random.Normals(Neurons, 2);
-        CaseFolder.WriteMatrix(folder, "w_in.bin", Neurons, Inputs, (j, i) => input[i][j] / Math.Sqrt(Inputs));
+        CaseFolder.WriteMatrix(folder, "w_in.bin", Neurons, Inputs,
+            (j, i) => input[i][j] / Math.Sqrt(Inputs));
         CaseFolder.WriteMatrix(
-            folder, "w_rec.bin", Neurons, Neurons, (j, i) => i == j ? 0 : recurrent[i][j] / Math.Sqrt(Neurons));
+            folder, "w_rec.bin", Neurons, Neurons,
+            (j, i) => i == j ? 0 : recurrent[i][j] / Math.Sqrt(Neurons));
         CaseFolder.WriteMatrix(folder, "w_out.bin", 2, Neurons, (k, j) => output[2 * j + k]);
         CaseFolder.WriteMatrix(folder, "feedback.bin", Neurons, 2, (j, k) => feedback[j][k]);
     }
@@ -71,7 +76,8 @@ internal sealed class NestEvidence(int sequences)
         double[] shares = [0.3f, 0.7f];
         bool[] mirrored = [.. Enumerable.Range(0, sequences).Select(_ => (random.Bits() & 1) == 1)];
         return [.. mirrored.Select(m => Enumerable.Range(0, Cues)
-            .Select(_ => random.Uniform() < shares[m ? 1 : 0] / (shares[0] + shares[1]) ? 0 : 1).ToArray())];
+            .Select(_ => random.Uniform() < shares[m ? 1 : 0] / (shares[0] + shares[1]) ? 0 : 1)
+            .ToArray())];
     }
 
     /// <summary>Every cell draws, also those that cannot fire; nothing fires in step 0.</summary>
@@ -108,7 +114,8 @@ internal sealed class NestEvidence(int sequences)
         ["scaleRecurrentInputByOneMinusAlpha"] = false,
         ["scaleReadoutInputByOneMinusKappa"] = true,
         ["scaleTracesByOneMinusAlpha"] = false,
-        ["surrogate"] = new JsonObject { ["kind"] = "triangle", ["height"] = 0.3 / 0.6, ["width"] = 0.6 },
+        ["surrogate"] =
+            new JsonObject { ["kind"] = "triangle", ["height"] = 0.3 / 0.6, ["width"] = 0.6 },
         ["loss"] = "cross-entropy",
         ["learningWindowSteps"] = Recall,
         ["averageGradientOverWindow"] = true,

@@ -30,7 +30,8 @@ internal static class NestRegression
         double[][] feedback = random.Normals(Neurons, 1);
         double root = Math.Sqrt(100);
         CaseFolder.WriteMatrix(folder, "w_in.bin", Neurons, Inputs, (j, i) => input[i][j] / root);
-        CaseFolder.WriteMatrix(folder, "w_rec.bin", Neurons, Neurons, (j, i) => i == j ? 0 : recurrent[i][j] / root);
+        CaseFolder.WriteMatrix(folder, "w_rec.bin", Neurons, Neurons,
+            (j, i) => i == j ? 0 : recurrent[i][j] / root);
         CaseFolder.WriteMatrix(folder, "w_out.bin", 1, Neurons, (_, j) => output[j][0] / root);
         CaseFolder.WriteMatrix(folder, "feedback.bin", Neurons, 1, (j, _) => feedback[j][0] / root);
 
@@ -57,7 +58,8 @@ internal static class NestRegression
         double[] amplitudes = [.. periods.Select(_ => random.Uniform(0.5, 2))];
         double[] phases = [.. periods.Select(_ => random.Uniform(0, 2 * Math.PI))];
         double Sum(int t) => Enumerable.Range(0, 4).Sum(n =>
-            amplitudes[n] * Math.Sin(phases[n] + t * (2 * Math.PI * (Steps / periods[n]) / (Steps - 1))));
+            amplitudes[n]
+                * Math.Sin(phases[n] + t * (2 * Math.PI * (Steps / periods[n]) / (Steps - 1))));
         double[] sum = [.. Enumerable.Range(0, Steps).Select(t => Sum(t) - Sum(0))];
         double largest = sum.Max(Math.Abs);
         return [.. sum.Select(y => y / largest)];
@@ -82,7 +84,8 @@ internal static class NestRegression
         ["scaleRecurrentInputByOneMinusAlpha"] = true,
         ["scaleReadoutInputByOneMinusKappa"] = true,
         ["scaleTracesByOneMinusAlpha"] = true,
-        ["surrogate"] = new JsonObject { ["kind"] = "triangle", ["height"] = 0.3 / 0.03, ["width"] = 0.03 },
+        ["surrogate"] =
+            new JsonObject { ["kind"] = "triangle", ["height"] = 0.3 / 0.03, ["width"] = 0.03 },
         ["loss"] = "squared-error",
         ["learningWindowSteps"] = Steps,
         ["averageGradientOverWindow"] = false,

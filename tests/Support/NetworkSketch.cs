@@ -37,7 +37,8 @@ internal sealed record SignalSketch(SketchedSignal Kind, int From, int A, int B)
 /// <param name="Count">How many of them, the last ones.</param>
 internal sealed record AdaptationSketch(int Count, uint LeakQ31, int StrengthQ28);
 
-internal sealed class PopulationSketch(PopulationKind kind, int size, uint leakQ31, int thresholdQ15)
+internal sealed class PopulationSketch(PopulationKind kind, int size, uint leakQ31,
+    int thresholdQ15)
 {
     public PopulationKind Kind => kind;
 
@@ -53,7 +54,8 @@ internal sealed class PopulationSketch(PopulationKind kind, int size, uint leakQ
     /// <summary>Leaks of traces of arrivals, one a class.</summary>
     public uint[] TraceLeaks => Leaks ?? [LeakQ31];
 
-    public int ClassOf(int j) => Enumerable.Range(0, TraceLeaks.Length).Last(c => (long)c * size / TraceLeaks.Length <= j);
+    public int ClassOf(int j) =>
+        Enumerable.Range(0, TraceLeaks.Length).Last(c => (long)c * size / TraceLeaks.Length <= j);
 
     /// <summary>Whether the population's synapses can learn.</summary>
     public bool Learns { get; set; }
@@ -106,7 +108,8 @@ internal sealed class ProjectionSketch(int pre, int post, int?[,] weights)
             int max = 0;
             for (int j = 0; j < weights.GetLength(1); j++)
             {
-                int fanIn = Enumerable.Range(0, weights.GetLength(0)).Count(i => weights[i, j] != null);
+                int fanIn = Enumerable.Range(0, weights.GetLength(0))
+                    .Count(i => weights[i, j] != null);
                 max = Math.Max(max, fanIn);
             }
 
@@ -136,7 +139,8 @@ internal sealed class NetworkSketch(ulong seed)
     public int Mixed(int size, uint[] leaks, int thresholdQ15) =>
         Append(new(PopulationKind.Lif, size, Limits.NoLeakQ31, thresholdQ15) { Leaks = leaks });
 
-    public int Readout(int size, uint leakQ31) => Append(new(PopulationKind.Readout, size, leakQ31, 0));
+    public int Readout(int size, uint leakQ31) =>
+        Append(new(PopulationKind.Readout, size, leakQ31, 0));
 
     /// <summary>All-to-all synapses with one weight for each pair; no neuron to itself.</summary>
     public ProjectionSketch Dense(int pre, int post, Func<int, int, int> weight)
@@ -152,7 +156,8 @@ internal sealed class NetworkSketch(ulong seed)
 
         bool betweenNeurons = Populations[pre].Kind == PopulationKind.Lif
             && Populations[post].Kind == PopulationKind.Lif;
-        var projection = new ProjectionSketch(pre, post, weights) { Delay = betweenNeurons ? 1 : 0 };
+        var projection =
+            new ProjectionSketch(pre, post, weights) { Delay = betweenNeurons ? 1 : 0 };
         Projections.Add(projection);
         return projection;
     }
@@ -160,7 +165,8 @@ internal sealed class NetworkSketch(ulong seed)
     public Network Build(Kernels? kernels = null)
     {
         Population[] populations = [.. Populations.Select(Make)];
-        Projection[] projections = [.. Projections.Select(p => Make(p, populations[p.Pre], populations[p.Post]))];
+        Projection[] projections =
+            [.. Projections.Select(p => Make(p, populations[p.Pre], populations[p.Post]))];
         var network = new Network(seed, populations, projections, kernels ?? new Kernels());
         for (int p = 0; p < populations.Length; p++)
         {
@@ -176,7 +182,8 @@ internal sealed class NetworkSketch(ulong seed)
             var rate = new LearningRate(sketch.Mantissa, sketch.Exponent);
             if (sketch.Commit == CommitKind.Filtered)
             {
-                network.Attach(projections[q], new EpropFiltered(projections[q], rate, sketch.FilterQ31, seed));
+                network.Attach(projections[q],
+                    new EpropFiltered(projections[q], rate, sketch.FilterQ31, seed));
                 continue;
             }
 
@@ -199,8 +206,10 @@ internal sealed class NetworkSketch(ulong seed)
     {
         PopulationKind.Input => new InputPopulation(p.Size),
         PopulationKind.Lif when p.Adaptation is { } adaptation => new AlifPopulation(
-            p.Size, p.LeakQ31, p.ThresholdQ15, adaptation.Count, adaptation.LeakQ31, adaptation.StrengthQ28),
-        PopulationKind.Lif when p.Leaks != null => new MixedLifPopulation(p.Size, p.Leaks, p.ThresholdQ15),
+            p.Size, p.LeakQ31, p.ThresholdQ15, adaptation.Count, adaptation.LeakQ31,
+            adaptation.StrengthQ28),
+        PopulationKind.Lif when p.Leaks != null =>
+            new MixedLifPopulation(p.Size, p.Leaks, p.ThresholdQ15),
         PopulationKind.Lif => new LifPopulation(p.Size, p.LeakQ31, p.ThresholdQ15),
         _ => new ReadoutPopulation(p.Size, p.LeakQ31),
     };
@@ -222,10 +231,12 @@ internal sealed class NetworkSketch(ulong seed)
             rowStart[i + 1] = values.Count;
         }
 
-        Weights weights = sketch.Bits == 8 ? new Weights8(values.Count) : new Weights16(values.Count);
+        Weights weights =
+            sketch.Bits == 8 ? new Weights8(values.Count) : new Weights16(values.Count);
         for (int k = 0; k < values.Count; k++) weights.Put(k, values[k]);
         return sketch.Sparse
-            ? new SparseProjection(pre, post, rowStart, [.. targets], weights, sketch.Scale, sketch.Delay)
+            ? new SparseProjection(pre, post, rowStart, [.. targets], weights, sketch.Scale,
+                sketch.Delay)
             : new DenseProjection(pre, post, weights, sketch.Scale, sketch.Delay);
     }
 
@@ -233,7 +244,8 @@ internal sealed class NetworkSketch(ulong seed)
     {
         if (population is ReadoutPopulation readout)
         {
-            return new ReadoutSite(readout, sketch.Softmax ? new SoftmaxError() : new RegressionError());
+            return new ReadoutSite(readout,
+                sketch.Softmax ? new SoftmaxError() : new RegressionError());
         }
 
         LearningSignal[] signals = [.. sketch.Signals.Select(s => Make(s, population, network))];
@@ -246,7 +258,8 @@ internal sealed class NetworkSketch(ulong seed)
     private LearningSignal Make(SignalSketch s, Population told, Network network) => s.Kind switch
     {
         SketchedSignal.Symmetric => new SymmetricFeedback(network.Projections[s.From]),
-        SketchedSignal.Adaptive => new AdaptiveFeedback(network.Projections[s.From], s.A, s.B, seed),
+        SketchedSignal.Adaptive =>
+            new AdaptiveFeedback(network.Projections[s.From], s.A, s.B, seed),
         SketchedSignal.Random => new RandomFeedback(told, Readout(network, s), s.A, seed),
         SketchedSignal.Regenerated => new RegeneratedFeedback(told, Readout(network, s), s.A, seed),
         _ => new RateCeiling(told, s.A, s.B),

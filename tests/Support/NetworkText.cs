@@ -25,7 +25,8 @@ internal static class NetworkText
         }
         """;
 
-    public static JsonTree Read(string text) => JsonTreeReader.Read("net", Encoding.UTF8.GetBytes(text));
+    public static JsonTree Read(string text) =>
+        JsonTreeReader.Read("net", Encoding.UTF8.GetBytes(text));
 
     public static NetworkPlan Plan(string text) => NetworkCompiler.Compile(Read(text)).Plan;
 

@@ -15,14 +15,17 @@ internal static class NirFixtures
     public static byte[] SnnTorch(int seed) => File(new Dictionary<string, object>
     {
         ["input"] = Node("Input", ("shape", new long[] { 6 })),
-        ["fc1"] = Node("Affine", ("weight", Matrix(seed, 20, 6, 1.2)), ("bias", Vector(seed + 1, 20, 0.1))),
+        ["fc1"] = Node("Affine", ("weight", Matrix(seed, 20, 6, 1.2)),
+            ("bias", Vector(seed + 1, 20, 0.1))),
         ["lif1"] = Node(
-            "LIF", ("tau", (float)(Dt / 0.1)), ("r", 10f), ("v_leak", 0f), ("v_threshold", new[] { 1f }),
+            "LIF", ("tau", (float)(Dt / 0.1)), ("r", 10f), ("v_leak", 0f),
+            ("v_threshold", new[] { 1f }),
             ("v_reset", new[] { 0f })),
         ["rec"] = Inner(seed + 2, 20),
         ["fc2"] = Node("Linear", ("weight", Matrix(seed + 3, 5, 20, 0.5))),
         ["syn"] = Node(
-            "CubaLIF", ("tau_mem", (float)(Dt / 0.2)), ("tau_syn", (float)(Dt / 0.3)), ("r", 5f), ("v_leak", 0f),
+            "CubaLIF", ("tau_mem", (float)(Dt / 0.2)), ("tau_syn", (float)(Dt / 0.3)), ("r", 5f),
+            ("v_leak", 0f),
             ("v_threshold", 1f), ("v_reset", 0f), ("w_in", 3.3333333f)),
         ["output"] = Node("Output", ("shape", new long[] { 5 })),
     }, "input fc1 fc1 lif1 lif1 rec rec fc2 fc2 syn syn output", compressed: true);
@@ -32,11 +35,14 @@ internal static class NirFixtures
     public static byte[] Norse(int seed) => File(new Dictionary<string, object>
     {
         ["input"] = Node("Input", ("shape", new long[] { 8 })),
-        ["0"] = Node("Affine", ("weight", Matrix(seed, 16, 8, 3)), ("bias", Vector(seed + 1, 16, 0.5))),
-        ["1"] = Cells("LIF", 16, ("tau", 1e-3), ("r", 1), ("v_leak", 0.1), ("v_threshold", 0.5), ("v_reset", -0.2)),
+        ["0"] = Node("Affine", ("weight", Matrix(seed, 16, 8, 3)),
+            ("bias", Vector(seed + 1, 16, 0.5))),
+        ["1"] = Cells("LIF", 16, ("tau", 1e-3), ("r", 1), ("v_leak", 0.1), ("v_threshold", 0.5),
+            ("v_reset", -0.2)),
         ["2"] = Node("Linear", ("weight", Matrix(seed + 2, 12, 16, 4))),
         ["3"] = Cells(
-            "CubaLIF", 12, ("tau_mem", 2e-3), ("tau_syn", 5e-4), ("r", 1), ("v_leak", 0.05), ("v_threshold", 0.2),
+            "CubaLIF", 12, ("tau_mem", 2e-3), ("tau_syn", 5e-4), ("r", 1), ("v_leak", 0.05),
+            ("v_threshold", 0.2),
             ("v_reset", 0.0), ("w_in", 1)),
         ["4"] = Node("Linear", ("weight", Matrix(seed + 3, 3, 12, 2))),
         ["5"] = Cells("LI", 3, ("tau", 4e-3), ("r", 2), ("v_leak", 0.3)),
@@ -48,19 +54,24 @@ internal static class NirFixtures
     public static byte[] SpikingJelly(int seed) => File(new Dictionary<string, object>
     {
         ["input"] = Node("Input", ("shape", new long[] { 1, 3, 4 })),
-        ["flat"] = Node("Flatten", ("start_dim", 0L), ("end_dim", -1L), ("input_type", new long[] { 1, 3, 4 })),
+        ["flat"] = Node("Flatten", ("start_dim", 0L), ("end_dim", -1L),
+            ("input_type", new long[] { 1, 3, 4 })),
         ["fc1"] = Node("Linear", ("weight", Matrix(seed, 15, 12, 0.8))),
         ["if1"] = Cells("IF", 15, ("r", 1 / Dt), ("v_threshold", 1), ("v_reset", 0.0)),
-        ["late"] = Node("Delay", ("delay", Enumerable.Range(0, 15).Select(j => j % 3 * 2 * Dt).ToArray())),
+        ["late"] = Node("Delay",
+            ("delay", Enumerable.Range(0, 15).Select(j => j % 3 * 2 * Dt).ToArray())),
         ["fc2"] = Node("Linear", ("weight", Matrix(seed + 1, 10, 15, 0.9))),
-        ["scale"] = Node("Scale", ("scale", Vector(seed + 2, 10, 1).Select(x => 0.5 + Math.Abs(x)).ToArray())),
+        ["scale"] = Node("Scale",
+            ("scale", Vector(seed + 2, 10, 1).Select(x => 0.5 + Math.Abs(x)).ToArray())),
         ["past"] = Node("Linear", ("weight", Matrix(seed + 3, 10, 12, 0.3))),
-        ["if2"] = Cells("LIF", 10, ("tau", 2 * Dt), ("r", 2), ("v_leak", 0.0), ("v_threshold", 0.7), ("v_reset", 0.0)),
+        ["if2"] = Cells("LIF", 10, ("tau", 2 * Dt), ("r", 2), ("v_leak", 0.0), ("v_threshold", 0.7),
+            ("v_reset", 0.0)),
         ["gate"] = Node("Linear", ("weight", Matrix(seed + 4, 4, 10, 1))),
         ["over"] = Node("Threshold", ("threshold", new[] { 0.3, 0.4, 0.5, 0.6 })),
         ["output"] = Node("Output", ("shape", new long[] { 4 })),
     },
-        "input flat flat fc1 fc1 if1 if1 late late fc2 fc2 scale scale if2 flat past past if2 if2 gate gate over over output",
+        "input flat flat fc1 fc1 if1 if1 late late fc2 fc2 scale scale if2 flat past past if2 if2 "
+            + "gate gate over over output",
         compressed: true);
 
     /// <summary>A graph by hand.</summary>
@@ -75,8 +86,10 @@ internal static class NirFixtures
     }
 
     /// <summary>Names and numbers, one a cell, a tenth of them a little off.</summary>
-    public static H5Group Cells(string type, int size, params (string Name, double Value)[] values) => Node(
-        type, [.. values.Select(v => (v.Name, (object)Enumerable.Repeat(v.Value, size).ToArray()))]);
+    public static H5Group Cells(string type, int size,
+        params (string Name, double Value)[] values) => Node(
+        type,
+            [.. values.Select(v => (v.Name, (object)Enumerable.Repeat(v.Value, size).ToArray()))]);
 
     public static float[,] Matrix(int seed, int rows, int columns, double size)
     {
@@ -84,7 +97,8 @@ internal static class NirFixtures
         var matrix = new float[rows, columns];
         for (int j = 0; j < rows; j++)
         {
-            for (int i = 0; i < columns; i++) matrix[j, i] = (float)((random.NextDouble() - 0.35) * size);
+            for (int i = 0; i < columns; i++)
+                matrix[j, i] = (float)((random.NextDouble() - 0.35) * size);
         }
 
         return matrix;
@@ -102,8 +116,10 @@ internal static class NirFixtures
         graph["nodes"] = new H5Group
         {
             ["input"] = Node("Input", ("shape", new long[] { size })),
-            ["lif"] = Cells("LIF", size, ("tau", Dt / 0.15), ("r", 1 / 0.15), ("v_leak", 0), ("v_threshold", 1), ("v_reset", 0)),
-            ["w_rec"] = Node("Affine", ("weight", Matrix(seed, size, size, 0.4)), ("bias", new float[size])),
+            ["lif"] = Cells("LIF", size, ("tau", Dt / 0.15), ("r", 1 / 0.15), ("v_leak", 0),
+                ("v_threshold", 1), ("v_reset", 0)),
+            ["w_rec"] = Node("Affine", ("weight", Matrix(seed, size, size, 0.4)),
+                ("bias", new float[size])),
             ["output"] = Node("Output", ("shape", new long[] { size })),
         };
         graph["edges"] = Edges("input lif lif w_rec w_rec lif lif output");
@@ -124,7 +140,12 @@ internal static class NirFixtures
         var file = new H5File
         {
             ["version"] = "1.0",
-            ["node"] = new H5Group { ["type"] = "NIRGraph", ["nodes"] = group, ["edges"] = Edges(edges) },
+            ["node"] = new H5Group
+            {
+                ["type"] = "NIRGraph",
+                ["nodes"] = group,
+                ["edges"] = Edges(edges)
+            },
         };
         using var stream = new MemoryStream();
         file.Write(stream);

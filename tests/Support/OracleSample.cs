@@ -23,12 +23,15 @@ internal sealed class OracleSample(int seed)
         double readoutGain = random.Next(2) == 0 ? 1 : 1 - readoutLeak;
         double threshold = 0.4 * inputGain;
         var psi = new PseudoDerivative(PsiShape.Triangle, 0.3 / threshold, threshold);
-        double[] strength = [.. Enumerable.Range(0, Neurons).Select(j => j < Neurons - adaptive ? 0 : 0.3 * threshold)];
+        double[] strength =
+            [.. Enumerable.Range(0, Neurons)
+                .Select(j => j < Neurons - adaptive ? 0 : 0.3 * threshold)];
         var neurons = new SpikingConstants(leak, threshold, strength, 0.95, random.Next(3), psi);
         return new SpikingModel(
             neurons, readoutLeak, inputGain, readoutGain, inputGain, readoutGain,
             Weights(Neurons, Inputs, 0.5),
-            recurrent ? WithoutDiagonal(Weights(Neurons, Neurons, 0.3)) : Matrix.Zero(Neurons, Neurons),
+            recurrent ? WithoutDiagonal(Weights(Neurons, Neurons, 0.3))
+                : Matrix.Zero(Neurons, Neurons),
             Weights(Readouts, Neurons, 0.6));
     }
 
@@ -44,7 +47,8 @@ internal sealed class OracleSample(int seed)
     public double[][] Weights(int rows, int columns, double size) =>
         Matrix.Of(rows, columns, (_, _) => Between(-size, 1.4 * size));
 
-    public double[] Vector(int length) => [.. Enumerable.Range(0, length).Select(_ => Between(-1, 1))];
+    public double[] Vector(int length) =>
+        [.. Enumerable.Range(0, length).Select(_ => Between(-1, 1))];
 
     public double Between(double low, double high) => low + (high - low) * random.NextDouble();
 

@@ -69,7 +69,8 @@ internal sealed class PlotSample : IDisposable
             if (Network.TrialStep == WindowStart) Session.OpenWindow();
             for (int i = 0; i < 4; i++)
             {
-                if ((Keyed.Bits(3, Purpose.TaskSpike, i, (ulong)Network.StepCount, 0) & 3) == 0) Session.Spike(0, i);
+                if ((Keyed.Bits(3, Purpose.TaskSpike, i, (ulong)Network.StepCount, 0) & 3) == 0)
+                    Session.Spike(0, i);
             }
 
             Session.Step();
@@ -103,14 +104,16 @@ internal sealed class PlotSample : IDisposable
     private void Remember(int t)
     {
         SpikeRing ring = Network.Populations[1].Spikes;
-        for (int s = 0; s < ring.Counts[ring.Head]; s++) Spikes.Add((t, ring.Indices[ring.Head * ring.Size + s]));
+        for (int s = 0; s < ring.Counts[ring.Head]; s++)
+            Spikes.Add((t, ring.Indices[ring.Head * ring.Size + s]));
         Outputs.Add(((ReadoutPopulation)Network.Populations[2]).Value(0) / 4096.0);
     }
 
     private static NetworkPlan MakePlan(int outputs, double density) => new(
         11,
         [
-            new PopulationPlan("touch", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31, new PartPlan(0)),
+            new PopulationPlan("touch", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31,
+                new PartPlan(0)),
             new PopulationPlan(
                 "cells", new PartPlan(LifKind.Id, 1 << 14), 6, FixedPoint.Leak(20),
                 new PartPlan(TriangleKind.Id, 1229), new PartPlan(SymmetricKind.Id, 1)),
@@ -123,7 +126,8 @@ internal sealed class PlotSample : IDisposable
             Synapses("cells to answer", 1, 2, DeltaKind.Id, 1),
         ]);
 
-    private static ProjectionPlan Synapses(string name, int pre, int post, int rule, double density) =>
+    private static ProjectionPlan Synapses(string name, int pre, int post, int rule,
+        double density) =>
         new(name, pre, post, FixedPoint.Rule(rule, CommitNumber.Hazard, 0.02))
         {
             DensityQ16 = FixedPoint.Q(density, 16),

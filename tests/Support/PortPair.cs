@@ -41,7 +41,8 @@ internal sealed class PortPair
     public bool Notify(LinkPort port, byte type, ushort? session = null)
     {
         payload.Clear();
-        return session is { } other ? port.SendNow(other, type, payload) : port.SendNow(type, payload);
+        return session is { } other ? port.SendNow(other, type, payload)
+            : port.SendNow(type, payload);
     }
 
     /// <summary>All bytes that are due now.</summary>

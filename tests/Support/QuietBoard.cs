@@ -24,11 +24,13 @@ internal sealed class QuietBoard : IByteLink, ILabelInput, IActuator, IClock
         var writer = new ByteWriter(65536);
         PlanCodec.Write(plan, writer);
         var device = new DeviceModel(plan, new Kernels());
-        Sensor = new WaveSensor(device.Channels, device.Classes, plan.Stream.SamplesATrial, fullScale, 3);
+        Sensor = new WaveSensor(device.Channels, device.Classes, plan.Stream.SamplesATrial,
+            fullScale, 3);
         feed = new WaveSensor(device.Channels, device.Classes, plan.Stream.SamplesATrial, 16000, 4);
         sample = new int[device.Channels];
         Ports = new DevicePorts(Sensor, this, flash, this, this, this);
-        Loop = DeviceBoot.Start(Ports, new DeviceIdentity("quiet", "test"), writer.Buffer[..writer.Size], new VectorKernels());
+        Loop = DeviceBoot.Start(Ports, new DeviceIdentity("quiet", "test"),
+            writer.Buffer[..writer.Size], new VectorKernels());
         Host = new LinkPort(new Crc32(), 16384, 4096, LinkPort.UsualTimeout);
     }
 
@@ -107,9 +109,11 @@ internal sealed class QuietBoard : IByteLink, ILabelInput, IActuator, IClock
         Send(Message.Sample);
     }
 
-    public int Read(byte[] buffer, int offset, int count) => toBoard.Read(buffer.AsSpan(offset, count));
+    public int Read(byte[] buffer, int offset, int count) =>
+        toBoard.Read(buffer.AsSpan(offset, count));
 
-    public int Write(byte[] buffer, int offset, int count) => toHost.Write(buffer.AsSpan(offset, count));
+    public int Write(byte[] buffer, int offset, int count) =>
+        toHost.Write(buffer.AsSpan(offset, count));
 
     public void Lamp(bool on)
     {

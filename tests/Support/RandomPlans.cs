@@ -4,8 +4,9 @@ using EdgeSpike.Rules;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Random networks as plans: every neuron, rule, signal and commit of the catalogue, dense and sparse,
-/// 8 and 16 bits, with delays; lively enough that neurons fire and weights move.</summary>
+/// <summary>Random networks as plans: every neuron, rule, signal and commit of the catalogue, dense
+/// and sparse, 8 and 16 bits, with delays; lively enough that neurons fire and weights
+/// move.</summary>
 internal sealed class RandomPlans
 {
     private readonly LinkRandom random;
@@ -34,7 +35,8 @@ internal sealed class RandomPlans
         maker.AddProjections();
         return new NetworkPlan(seed, maker.Populations(), [.. maker.projections])
         {
-            Schedule = [new("first", 1), new("second", 2) { Judged = true }, new("third", 3) { Taught = true }],
+            Schedule = [new("first", 1), new("second", 2) { Judged = true },
+                new("third", 3) { Taught = true }],
             Stream = maker.streamed ? maker.Stream() : null,
         };
     }
@@ -78,11 +80,12 @@ internal sealed class RandomPlans
                 if (!Chance(parts[pre].Kind == InputKind.Id && IsOutput(post) ? 25 : 85)) continue;
                 projections.Add(Projection(pre, post));
                 if (!IsNeuron(pre) || !IsNeuron(post) || !Chance(25)) continue;
-                projections.Add(new ProjectionPlan($"back from {post} to {pre}", post, pre, new PartPlan(0))
-                {
-                    Delay = 1,
-                    TransposeOf = projections.Count - 1,
-                });
+                projections.Add(
+                    new ProjectionPlan($"back from {post} to {pre}", post, pre, new PartPlan(0))
+                    {
+                        Delay = 1,
+                        TransposeOf = projections.Count - 1,
+                    });
             }
         }
     }
@@ -115,7 +118,8 @@ internal sealed class RandomPlans
         if (Chance(20))
         {
             return new PartPlan(
-                PerturbationKind.Id, CommitNumber.Rounding, mantissa, exponent, random.Below(bits - 2), 0, 1 + random.Below(2));
+                PerturbationKind.Id, CommitNumber.Rounding, mantissa, exponent,
+                random.Below(bits - 2), 0, 1 + random.Below(2));
         }
 
         int pairs = Chance(80) ? CommitNumber.Rounding : CommitNumber.Plain;
@@ -135,10 +139,12 @@ internal sealed class RandomPlans
         int which = parts[post].Kind == LifKind.Id ? EpropKind.Id : DeltaKind.Id;
         if (which == EpropKind.Id && more.Below(3) == 0)
         {
-            return new PartPlan(EpropFilteredKind.Id, mantissa, exponent, 1 << 30 | more.Below(1 << 30));
+            return new PartPlan(EpropFilteredKind.Id, mantissa, exponent,
+                1 << 30 | more.Below(1 << 30));
         }
 
-        return new PartPlan(which, Chance(65) ? CommitNumber.Hazard : CommitNumber.Rounding, mantissa, exponent);
+        return new PartPlan(which, Chance(65) ? CommitNumber.Hazard : CommitNumber.Rounding,
+            mantissa, exponent);
     }
 
     private PopulationPlan[] Populations()
@@ -157,11 +163,13 @@ internal sealed class RandomPlans
             {
                 LifKind.Id => new PartPlan(TriangleKind.Id, 1000 + random.Below(4000)),
                 GradedKind.Id => new PartPlan(DerivativeKind.Id),
-                ReadoutKind.Id or MemorylessKind.Id => new PartPlan(Chance(50) ? SoftmaxKind.Id : RegressionKind.Id),
+                ReadoutKind.Id or MemorylessKind.Id =>
+                    new PartPlan(Chance(50) ? SoftmaxKind.Id : RegressionKind.Id),
                 _ => new PartPlan(0),
             };
             PartPlan[] signals = IsNeuron(p) ? Signals(p) : [];
-            if (kind == LifKind.Id && leak != Limits.NoLeakQ31) (neuron, surrogate) = Adapted(neuron, surrogate, size, leak);
+            if (kind == LifKind.Id && leak != Limits.NoLeakQ31)
+                (neuron, surrogate) = Adapted(neuron, surrogate, size, leak);
             PartPlan encoder = kind == InputKind.Id && Chance(40) ? Encoder(size) : new PartPlan(0);
             plans[p] = new PopulationPlan($"part {p}", neuron, size, leak, surrogate, signals)
             {
@@ -210,9 +218,12 @@ internal sealed class RandomPlans
         bool even = lines % 2 == 0;
         return random.Below(6) switch
         {
-            0 when even => new PartPlan(DeltaEncoderKind.Id, lines / 2, steps, 1 + random.Below(9000)),
-            1 when even => new PartPlan(LevelCrossingEncoderKind.Id, 1, steps, lines / 2, random.Below(300)),
-            2 when lines > 1 => new PartPlan(PopulationEncoderKind.Id, 1, steps, lines, 64 + random.Below(400)),
+            0 when even =>
+                new PartPlan(DeltaEncoderKind.Id, lines / 2, steps, 1 + random.Below(9000)),
+            1 when even =>
+                new PartPlan(LevelCrossingEncoderKind.Id, 1, steps, lines / 2, random.Below(300)),
+            2 when lines > 1 =>
+                new PartPlan(PopulationEncoderKind.Id, 1, steps, lines, 64 + random.Below(400)),
             3 => new PartPlan(LatencyEncoderKind.Id, lines, steps),
             4 => new PartPlan(RankOrderEncoderKind.Id, lines, 1 + random.Below(lines)),
             _ => new PartPlan(RateEncoderKind.Id, lines, steps, 1 + random.Below(1 << 15)),
@@ -225,12 +236,14 @@ internal sealed class RandomPlans
         int threshold = 8192 + random.Below(32768);
         if (leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(LifKind.Id, threshold);
         leak = Limits.NoLeakQ31;
-        IEnumerable<int> leaks = Enumerable.Range(0, size).Select(_ => (int)Math.Min(Leak(), Limits.LeakMaxQ31));
+        IEnumerable<int> leaks =
+            Enumerable.Range(0, size).Select(_ => (int)Math.Min(Leak(), Limits.LeakMaxQ31));
         return new PartPlan(MixedLifKind.Id, [threshold, .. leaks]);
     }
 
     /// <summary>Some adapt, some have a tabulated surrogate.</summary>
-    private (PartPlan Neuron, PartPlan Surrogate) Adapted(PartPlan neuron, PartPlan surrogate, int size, uint leak)
+    private (PartPlan Neuron, PartPlan Surrogate) Adapted(PartPlan neuron, PartPlan surrogate,
+        int size, uint leak)
     {
         if (more.Below(2) == 0)
         {
@@ -240,7 +253,8 @@ internal sealed class RandomPlans
         if (more.Below(2) == 0) return (neuron, surrogate);
         int slow = (int)leak + more.Below((int)(Limits.LeakMaxQ31 - leak) + 1);
         int strength = 1 + more.Below(1 << (18 + more.Below(10)));
-        neuron = new PartPlan(AlifKind.Id, neuron.Parameters[0], more.Below(size + 1), slow, strength);
+        neuron = new PartPlan(AlifKind.Id, neuron.Parameters[0], more.Below(size + 1), slow,
+            strength);
         return (neuron, surrogate);
     }
 
@@ -261,7 +275,8 @@ internal sealed class RandomPlans
         }
 
         if (!Chance(60)) return [.. signals];
-        signals.Add(new PartPlan(RateCeilingKind.Id, 1 + random.Below(1 << 20), random.Below(8192)));
+        signals.Add(
+            new PartPlan(RateCeilingKind.Id, 1 + random.Below(1 << 20), random.Below(8192)));
         return [.. signals];
     }
 }

@@ -17,7 +17,8 @@ internal sealed class RandomRun(Session session, ulong seed)
         [.. session.Network.Populations.Select(p => new int[p.Target != null ? p.Size : 0])];
 
     private readonly int[][] inputs =
-        [.. session.Network.Populations.Select(p => new int[(p as InputPopulation)?.Source?.Channels ?? 0])];
+        [.. session.Network.Populations.Select(
+            p => new int[(p as InputPopulation)?.Source?.Channels ?? 0])];
 
     /// <summary>Whether trials are answered: with anything, for nobody says how.</summary>
     public bool Answers { get; init; } = true;
@@ -50,7 +51,8 @@ internal sealed class RandomRun(Session session, ulong seed)
         if (session.Network.HasWork && work.Below(2) == 0) session.Work();
         if (phases.Below(60) == 0) session.BeginPhase(phases.Below(3));
         if (phases.Below(60) == 0) session.EndPhase(phases.Below(3), phases.Below(2001) - 1000);
-        if (rewards.Below(40) == 0) session.Reward(rewards.Below(2 * Limits.ValueMax + 1) - Limits.ValueMax);
+        if (rewards.Below(40) == 0)
+            session.Reward(rewards.Below(2 * Limits.ValueMax + 1) - Limits.ValueMax);
         for (int p = 0; p < populations.Length; p++)
         {
             if (populations[p].Target != null && random.Below(10) == 0) SetTargets(p);
@@ -65,7 +67,8 @@ internal sealed class RandomRun(Session session, ulong seed)
 
     private void NextTrial()
     {
-        if (inTrial && random.Below(8) != 0) session.EndTrial(Answers ? random.Below(3) - 1 : random.Below(1) - 1);
+        if (inTrial && random.Below(8) != 0)
+            session.EndTrial(Answers ? random.Below(3) - 1 : random.Below(1) - 1);
         session.BeginTrial(random.Below(4) != 0, random.Below(3) - 1);
         inTrial = true;
         trialLeft = 1 + random.Below(120);

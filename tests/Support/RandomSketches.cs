@@ -3,8 +3,8 @@ using EdgeSpike.Core;
 namespace EdgeSpike.Tests.Support;
 
 /// <summary>Random networks with a taste for the edges: sizes 0 and 1, extreme weights, saturating
-/// potentials, least thresholds, shortest and longest leaks; a round network has thresholds and weights of
-/// round numbers, so that potentials meet the threshold exactly.</summary>
+/// potentials, least thresholds, shortest and longest leaks; a round network has thresholds and
+/// weights of round numbers, so that potentials meet the threshold exactly.</summary>
 /// <remarks>In a quiet network no signal can saturate; only there a population hears two
 /// terms.</remarks>
 internal sealed class RandomSketches
@@ -48,15 +48,16 @@ internal sealed class RandomSketches
         _ => 1 + random.Next(6),
     };
 
-    private uint Leak() => round ? Limits.NoLeakQ31 - (uint)random.Next(2) * (1u << 30) : random.Next(8) switch
-    {
-        0 => Limits.LeakMinQ31,
-        1 => Limits.LeakMaxQ31,
-        2 => Limits.NoLeakQ31,
-        3 => 1u << 30,
-        4 => (uint)random.NextInt64(Limits.LeakMinQ31, Limits.LeakMaxQ31 + 1L),
-        _ => (uint)(Math.Exp(-1.0 / random.Next(2, 30)) * (1u << 31)),
-    };
+    private uint Leak() =>
+        round ? Limits.NoLeakQ31 - (uint)random.Next(2) * (1u << 30) : random.Next(8) switch
+        {
+            0 => Limits.LeakMinQ31,
+            1 => Limits.LeakMaxQ31,
+            2 => Limits.NoLeakQ31,
+            3 => 1u << 30,
+            4 => (uint)random.NextInt64(Limits.LeakMinQ31, Limits.LeakMaxQ31 + 1L),
+            _ => (uint)(Math.Exp(-1.0 / random.Next(2, 30)) * (1u << 31)),
+        };
 
     private void AddPopulations()
     {
@@ -74,7 +75,8 @@ internal sealed class RandomSketches
             }
 
             int lif = sketch.Lif(size, leak, Threshold(leak));
-            if (leak <= Limits.LeakMaxQ31 && more.Next(2) == 0) sketch.Populations[lif].Adaptation = Adaptation(lif);
+            if (leak <= Limits.LeakMaxQ31 && more.Next(2) == 0)
+                sketch.Populations[lif].Adaptation = Adaptation(lif);
         }
 
         int readouts = random.Next(0, 3);
@@ -102,12 +104,14 @@ internal sealed class RandomSketches
 
     private void AddMixed(int size)
     {
-        uint[] classes = [.. Enumerable.Range(0, random.Next(1, size + 1)).Select(_ => Math.Min(Leak(), Limits.LeakMaxQ31))];
+        uint[] classes =
+            [.. Enumerable.Range(0, random.Next(1, size + 1))
+                .Select(_ => Math.Min(Leak(), Limits.LeakMaxQ31))];
         sketch.Mixed(size, classes, Threshold(classes.Max()));
     }
 
-    /// <summary>16·θ·(1 − α) must be 2 or more; 256 a weight unit, so equality with sums of weights is
-    /// common.</summary>
+    /// <summary>16·θ·(1 − α) must be 2 or more; 256 a weight unit, so equality with sums of weights
+    /// is common.</summary>
     private int Threshold(uint leakQ31)
     {
         long lost = Limits.NoLeakQ31 - leakQ31;
@@ -142,7 +146,8 @@ internal sealed class RandomSketches
         int max = round || Chance(60) ? Limits.Weight8Max : Limits.Weight16Max;
         int style = random.Next(4);
         int negative = loud ? random.Next(2) * 100 : 50;
-        ProjectionSketch projection = sketch.Dense(pre, post, (_, _) => Weight(max, style, negative));
+        ProjectionSketch projection =
+            sketch.Dense(pre, post, (_, _) => Weight(max, style, negative));
         projection.Bits = max == Limits.Weight8Max ? 8 : 16;
         projection.Scale = loud ? 4 : round ? 0 : random.Next(-4, 5);
         if (Chance(50)) projection.Delay += random.Next(0, 7);
@@ -201,14 +206,16 @@ internal sealed class RandomSketches
         foreach (ProjectionSketch projection in sketch.Projections)
         {
             PopulationSketch post = sketch.Populations[projection.Post];
-            if (post.Learns && post.TraceLeaks.Max() != Limits.NoLeakQ31 && Chance(85)) AddRule(projection);
+            if (post.Learns && post.TraceLeaks.Max() != Limits.NoLeakQ31 && Chance(85))
+                AddRule(projection);
         }
     }
 
     private void AddSignals(int p)
     {
         PopulationSketch told = sketch.Populations[p];
-        List<int> outputs = [.. Enumerable.Range(0, sketch.Projections.Count).Where(q => IsOutput(q, p))];
+        List<int> outputs =
+            [.. Enumerable.Range(0, sketch.Projections.Count).Where(q => IsOutput(q, p))];
         if (outputs.Count != 0 && Chance(90))
         {
             int output = outputs[random.Next(outputs.Count)];
@@ -241,7 +248,8 @@ internal sealed class RandomSketches
         int least = 8 - 41 + (projection.Bits - 1) - projection.Scale;
         if (projection.Exponent < least) projection.Exponent = least;
 
-        // Projections with one mantissa may share what they sum up; with another exponent they may not.
+        // Projections with one mantissa may share what they sum up; with another exponent they may
+        // not.
         projection.Mantissa = Chance(3) ? 0 : Chance(50) ? 20_000 : random.Next(1 << 14, 1 << 15);
         bool toNeurons = sketch.Populations[projection.Post].Kind == PopulationKind.Lif;
         if (toNeurons && more.Next(2) == 0) AddFilter(projection);

@@ -9,11 +9,13 @@ namespace EdgeSpike.Tests.Support;
 internal static class RecordedRun
 {
     /// <summary>Records a random run of a plan.</summary>
-    public static byte[] Make(NetworkPlan plan, ulong seed, int steps, int hashEvery, long snapshotEvery)
+    public static byte[] Make(NetworkPlan plan, ulong seed, int steps, int hashEvery,
+        long snapshotEvery)
     {
         Network network = NetworkBuilder.Build(plan, new Kernels());
         var sink = new MemorySink();
-        var recorder = BlockSink.Record(network, plan, $"seed {seed}", sink, hashEvery, snapshotEvery);
+        var recorder =
+            BlockSink.Record(network, plan, $"seed {seed}", sink, hashEvery, snapshotEvery);
         new RandomRun(new Session(network, recorder), seed) { Answers = false }.Steps(steps);
         recorder.Close();
         return sink.ToArray();
@@ -22,7 +24,8 @@ internal static class RecordedRun
     /// <summary>A player that stands at the start of a recording.</summary>
     public static Player Open(byte[] file, int size = -1, PlayListener? listener = null)
     {
-        var reader = new RecordingReader(new MemorySource(file, size < 0 ? file.Length : size, 1000));
+        var reader =
+            new RecordingReader(new MemorySource(file, size < 0 ? file.Length : size, 1000));
         RecordingItem first = reader.Next();
         Assert.AreEqual(RecordingItem.Plan, first, reader.Problem);
         return new Player(reader, NetworkBuilder.Build(reader.Plan, new Kernels()), listener);

@@ -140,7 +140,8 @@ internal sealed class ReferenceBounds
     }
 
     private static double Threshold(ReferencePopulation spiking) =>
-        (spiking is HomeostaticReference ? HomeostaticPopulation.Range : 1) * spiking.Plan.Neuron.Parameters[0] / 32768.0;
+        (spiking is HomeostaticReference ? HomeostaticPopulation.Range : 1)
+            * spiking.Plan.Neuron.Parameters[0] / 32768.0;
 
     private double Arriving(ReferencePopulation post, int j)
     {
@@ -265,7 +266,8 @@ internal sealed class ReferenceBounds
             for (int j = 0; j < share.Length; j++) off[j] += share[j] * ErrorBound(p);
         }
 
-        foreach (SettlingReference signal in reference.Populations[index].Signals.OfType<SettlingReference>())
+        foreach (SettlingReference signal in
+            reference.Populations[index].Signals.OfType<SettlingReference>())
         {
             double[] handed = Handed(signal);
             for (int j = 0; j < off.Length; j++) off[j] += handed[j];

@@ -75,7 +75,8 @@ internal sealed record SpikeFault(int Population, int Age, int Neuron) : ReplayF
         {
             int p = random.Below(network.Populations.Length);
             SpikeRing? ring = network.Populations[p].Spikes;
-            if (ring == null || ring.Size == 0 || (network.Populations[p].Potential == null) != input) continue;
+            if (ring == null || ring.Size == 0
+                || (network.Populations[p].Potential == null) != input) continue;
             return new SpikeFault(p, random.Below(ring.Kept), random.Below(ring.Size));
         }
     }
@@ -84,7 +85,8 @@ internal sealed record SpikeFault(int Population, int Age, int Neuron) : ReplayF
     {
         SpikeRing ring = network.Populations[Population].Spikes;
         int slot = ring.Slot(Age);
-        var list = new SortedSet<short>(ring.Indices.AsSpan(slot * ring.Size, ring.Counts[slot]).ToArray());
+        var list = new SortedSet<short>(
+            ring.Indices.AsSpan(slot * ring.Size, ring.Counts[slot]).ToArray());
         if (!list.Remove((short)Neuron)) list.Add((short)Neuron);
         list.CopyTo(ring.Indices, slot * ring.Size);
         ring.Counts[slot] = list.Count;

@@ -25,7 +25,8 @@ internal sealed class FaultPlaces : StateVisitor
     {
         repeat = field == lastField ? repeat + 1 : 0;
         lastField = field;
-        Fields.Add(new Place(new Cell(kind, owner, field, repeat), 1, max <= int.MaxValue ? 32 : 64, min, max, true));
+        Fields.Add(new Place(new Cell(kind, owner, field, repeat), 1, max <= int.MaxValue ? 32 : 64,
+            min, max, true));
         return value;
     }
 
@@ -88,7 +89,8 @@ internal sealed class CellFlip(Cell cell, long change) : StateVisitor
     {
     }
 
-    private bool Is(StateField field) => field == cell.Field && kind == cell.Kind && owner == cell.Owner;
+    private bool Is(StateField field) =>
+        field == cell.Field && kind == cell.Kind && owner == cell.Owner;
 
     private long Changed(long value)
     {

@@ -40,7 +40,8 @@ internal sealed class FaultRun
     public RecordingInput Recording { get; private set; } = null!;
 
     public static FaultRun Make(
-        ulong seed, int steps, int hashEvery, long snapshotEvery, Func<BlockSink, Network, RecordingSink>? sinkOf = null)
+        ulong seed, int steps, int hashEvery, long snapshotEvery,
+        Func<BlockSink, Network, RecordingSink>? sinkOf = null)
     {
         NetworkPlan plan = RandomPlans.Make(seed, 12);
         var run = new FaultRun(seed, steps);
@@ -48,10 +49,12 @@ internal sealed class FaultRun
         Network clean = NetworkBuilder.Build(plan, new Kernels());
         var sink = new MemorySink();
         var blocks = new BlockSink(run.faulty, plan, $"fault {seed}", sink);
-        var recorder = new Recorder(run.faulty, sinkOf == null ? blocks : sinkOf(blocks, run.faulty));
+        var recorder =
+            new Recorder(run.faulty, sinkOf == null ? blocks : sinkOf(blocks, run.faulty));
         recorder.Open(hashEvery, snapshotEvery);
         StageCells ours = new(), theirs = new();
-        var ourListener = new SessionRelay { Listener = recorder, BeforeStages = run.Strike, Watch = ours };
+        var ourListener =
+            new SessionRelay { Listener = recorder, BeforeStages = run.Strike, Watch = ours };
         var faultyRun = new RandomRun(new Session(run.faulty, ourListener), seed);
         var cleanRun = new RandomRun(new Session(clean, new SessionRelay { Watch = theirs }), seed);
         for (int n = 0; n < steps; n++)
@@ -63,7 +66,8 @@ internal sealed class FaultRun
             {
                 (run.Step, run.Stage, run.Cells) = (n + 1, difference.Stage, difference.Cells);
             }
-            else if (((n + 1) % snapshotEvery == 0 || n + 1 == steps) && !SameState(run.faulty, clean))
+            else if (((n + 1) % snapshotEvery == 0 || n + 1 == steps)
+                && !SameState(run.faulty, clean))
             {
                 (run.Step, run.Stage) = (n + 1, Stage.Snapshot);
             }
@@ -76,7 +80,8 @@ internal sealed class FaultRun
         return run;
     }
 
-    public override string ToString() => $"{Recording.Name}: {Fault} before step {strikeBefore}, shows in step {Step}"
+    public override string ToString() =>
+        $"{Recording.Name}: {Fault} before step {strikeBefore}, shows in step {Step}"
         + $" {Stage} in {Cells.Count} cells ({string.Join("; ", Cells.Take(4))})";
 
     private static bool SameState(Network a, Network b) => Take(a).AsSpan().SequenceEqual(Take(b));

@@ -11,7 +11,8 @@ internal sealed class ReplayFiles : IDisposable
 {
     public ReplayFiles() => Directory.CreateDirectory(Folder);
 
-    public string Folder { get; } = Path.Combine(Path.GetTempPath(), "edgespike-" + Path.GetRandomFileName());
+    public string Folder { get; } =
+        Path.Combine(Path.GetTempPath(), "edgespike-" + Path.GetRandomFileName());
 
     /// <summary>A network whose numbers are easy to check: 6 inputs, 8 neurons, 2
     /// outputs.</summary>
@@ -27,17 +28,20 @@ internal sealed class ReplayFiles : IDisposable
     }
 
     /// <summary>A recording of 100 steps.</summary>
-    public string Good(string name = "good.espk", ulong seed = 1, int hashEvery = 1, long snapshotEvery = 40) =>
+    public string Good(string name = "good.espk", ulong seed = 1, int hashEvery = 1,
+        long snapshotEvery = 40) =>
         Write(name, RecordedRun.Make(Plan, seed, 100, hashEvery, snapshotEvery));
 
     /// <summary>A recording in which something happens once, before a step, unseen by the
     /// recorder.</summary>
-    public string Faulty(string name, long step, Action<Network> strike, int hashEvery = 1, long snapshotEvery = 40)
+    public string Faulty(string name, long step, Action<Network> strike, int hashEvery = 1,
+        long snapshotEvery = 40)
     {
         Network network = NetworkBuilder.Build(Plan, new Kernels());
         var sink = new MemorySink();
         var relay = new SessionRelay();
-        var recorder = BlockSink.Record(network, Plan, "with a fault", sink, hashEvery, snapshotEvery);
+        var recorder =
+            BlockSink.Record(network, Plan, "with a fault", sink, hashEvery, snapshotEvery);
         relay.Listener = recorder;
         relay.BeforeStages = () =>
         {
@@ -50,7 +54,8 @@ internal sealed class ReplayFiles : IDisposable
 
     /// <summary>A recording of 100 steps, some of which had no room; something may happen before a
     /// step.</summary>
-    public string Gappy(string name, int from, int to, long step = 0, Action<Network>? strike = null, long snapshotEvery = 1)
+    public string Gappy(string name, int from, int to, long step = 0,
+        Action<Network>? strike = null, long snapshotEvery = 1)
     {
         Network network = NetworkBuilder.Build(Plan, new Kernels());
         var file = new MemorySink();

@@ -17,14 +17,16 @@ internal sealed class StageCells : StageObserver
     /// <summary>The first stage in which two networks differ, and the cells; null if none
     /// does.</summary>
     /// <param name="fault">Says what its hash does not know.</param>
-    public static (Stage Stage, List<Cell> Cells)? Difference(StageCells faulty, StageCells clean, ReplayFault fault)
+    public static (Stage Stage, List<Cell> Cells)? Difference(StageCells faulty, StageCells clean,
+        ReplayFault fault)
     {
         for (int s = 0; s < 3; s++)
         {
             Dictionary<Cell, long> a = faulty.Cells[s], b = clean.Cells[s];
             List<Cell> differing = [.. a.Keys.Union(b.Keys)
                 .Where(c => a.GetValueOrDefault(c) - fault.HiddenIn(c) != b.GetValueOrDefault(c))];
-            Assert.AreEqual(differing.Count > 0, faulty.Hashes[s] != clean.Hashes[s], $"{(Stage)(s + 1)}: {fault}");
+            Assert.AreEqual(differing.Count > 0, faulty.Hashes[s] != clean.Hashes[s],
+                $"{(Stage)(s + 1)}: {fault}");
             if (differing.Count > 0) return ((Stage)(s + 1), differing);
         }
 
@@ -37,7 +39,8 @@ internal sealed class StageCells : StageObserver
         Hashes[0] = hashes.Deliver;
         var reader = new Reader(Cells[0]);
         StageHashes.ShowDelivered(network, reader);
-        foreach (Projection q in network.Projections.Where(q => !q.Post.IsReadout)) reader.Arrivals(q);
+        foreach (Projection q in network.Projections.Where(q => !q.Post.IsReadout))
+            reader.Arrivals(q);
     }
 
     public override void Stepped(Network network)
@@ -96,7 +99,8 @@ internal sealed class StageCells : StageObserver
         {
             if (q.Pre.Spikes == null) return;
             Owner(OwnerKind.Projection, q.Index);
-            if (q.Pre.Spikes == null) return;        // Graded neurons send values, which are state themselves.
+            // Graded neurons send values, which are state themselves.
+            if (q.Pre.Spikes == null) return;
             CopyList(StateField.Arrival, q.Pre.Spikes, q.ArrivingSlot());
         }
 

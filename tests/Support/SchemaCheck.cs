@@ -8,10 +8,12 @@ namespace EdgeSpike.Tests.Support;
 /// others.</summary>
 internal static class SchemaCheck
 {
-    private static readonly HashSet<string> Silent = ["$schema", "$defs", "title", "description", "default"];
+    private static readonly HashSet<string> Silent =
+        ["$schema", "$defs", "title", "description", "default"];
 
     /// <summary>Why a value is not valid; empty if it is.</summary>
-    public static string Problem(JsonObject root, JsonNode? value) => Problem(root, root, value, "");
+    public static string Problem(JsonObject root, JsonNode? value) =>
+        Problem(root, root, value, "");
 
     private static string Problem(JsonObject root, JsonObject schema, JsonNode? value, string path)
     {
@@ -26,7 +28,8 @@ internal static class SchemaCheck
     }
 
     private static string Check(
-        JsonObject root, JsonObject schema, string keyword, JsonNode rule, JsonNode? value, string path)
+        JsonObject root, JsonObject schema, string keyword, JsonNode rule, JsonNode? value,
+        string path)
     {
         string no = $"{path}: {keyword} {rule.ToJsonString()}";
         JsonValueKind kind = value?.GetValueKind() ?? JsonValueKind.Null;
@@ -40,9 +43,11 @@ internal static class SchemaCheck
                 return Problem(root, root["$defs"]![name]!.AsObject(), value, path);
             case "anyOf":
             case "oneOf":
-                string[] tried = [.. rule.AsArray().Select(s => Problem(root, s!.AsObject(), value, path))];
+                string[] tried =
+                    [.. rule.AsArray().Select(s => Problem(root, s!.AsObject(), value, path))];
                 int good = tried.Count(t => t.Length == 0);
-                return good == 1 || (good > 1 && keyword == "anyOf") ? "" : $"{no}: {string.Join(" / ", tried)}";
+                return good == 1 || (good > 1 && keyword == "anyOf") ? ""
+                    : $"{no}: {string.Join(" / ", tried)}";
             case "allOf":
                 return rule.AsArray().Select(s => Problem(root, s!.AsObject(), value, path))
                     .FirstOrDefault(p => p.Length > 0, "");
@@ -70,10 +75,13 @@ internal static class SchemaCheck
             case "minItems":
                 return value is JsonArray few && few.Count < rule.GetValue<int>() ? no : "";
             case "items":
-                return (value as JsonArray ?? []).Select((item, n) => Problem(root, rule.AsObject(), item, $"{path}/{n}"))
+                return (value as JsonArray ?? [])
+                    .Select((item, n) => Problem(root, rule.AsObject(), item, $"{path}/{n}"))
                     .FirstOrDefault(p => p.Length > 0, "");
             case "required":
-                return rule.AsArray().All(r => members == null || members.ContainsKey(r!.GetValue<string>())) ? "" : no;
+                return rule.AsArray()
+                    .All(r => members == null || members.ContainsKey(r!.GetValue<string>())) ? ""
+                    : no;
             case "properties":
                 return (members ?? []).Where(m => rule[m.Key] != null)
                     .Select(m => Problem(root, rule[m.Key]!.AsObject(), m.Value, $"{path}/{m.Key}"))
@@ -82,13 +90,15 @@ internal static class SchemaCheck
                 IEnumerable<KeyValuePair<string, JsonNode?>> others =
                     (members ?? []).Where(m => schema["properties"]?[m.Key] == null);
                 if (rule is JsonValue) return others.Any() ? $"{no}: {others.First().Key}" : "";
-                return others.Select(m => Problem(root, rule.AsObject(), m.Value, $"{path}/{m.Key}"))
+                return others.Select(
+                    m => Problem(root, rule.AsObject(), m.Value, $"{path}/{m.Key}"))
                     .FirstOrDefault(p => p.Length > 0, "");
             case "propertyNames":
                 return (members ?? []).Select(m => Problem(root, rule.AsObject(), m.Key, path))
                     .FirstOrDefault(p => p.Length > 0, "");
             default:
-                throw new NotSupportedException($"schema keyword '{keyword}': this check does not know it");
+                throw new NotSupportedException(
+                    $"schema keyword '{keyword}': this check does not know it");
         }
     }
 

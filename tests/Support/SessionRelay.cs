@@ -31,9 +31,11 @@ internal sealed class SessionRelay : SessionListener
 
     public override void Reward(int reward) => Listener?.Reward(reward);
 
-    public override void SetTargets(int population, int[] targets) => Listener?.SetTargets(population, targets);
+    public override void SetTargets(int population, int[] targets) =>
+        Listener?.SetTargets(population, targets);
 
-    public override void Sample(int population, int[] sample) => Listener?.Sample(population, sample);
+    public override void Sample(int population, int[] sample) =>
+        Listener?.Sample(population, sample);
 
     public override void Restoring() => Listener?.Restoring();
 

@@ -36,7 +36,8 @@ internal sealed class SnapshotFields : StateVisitor
             int from = ring.Slot(age) * ring.Size;
             int count = ring.Counts[ring.Slot(age)];
             Add(2, 0, ring.Size);
-            for (int s = 0; s < count; s++) Add(2, s == 0 ? 0 : ring.Indices[from + s - 1] + 1, ring.Size - 1);
+            for (int s = 0; s < count; s++)
+                Add(2, s == 0 ? 0 : ring.Indices[from + s - 1] + 1, ring.Size - 1);
         }
     }
 

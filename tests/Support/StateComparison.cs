@@ -51,7 +51,8 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
             short[] wanted = isInput && age == 0
                 ? []
                 : [.. Enumerable.Range(0, ring.Size)
-                    .Where(j => expected.Fired(index, j, isInput ? age - 1 : age)).Select(j => (short)j)];
+                    .Where(j => expected.Fired(index, j, isInput ? age - 1 : age))
+                    .Select(j => (short)j)];
             Cells += present.Length;
             if (present.AsSpan().SequenceEqual(wanted)) continue;
             Difference ??= $"population {index}, spikes {age} steps ago: expected "
@@ -70,7 +71,8 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
     {
         Cells++;
         if (wanted == value && value >= min && value <= max) return;
-        Difference ??= $"{kind} {index}, {field}[{i}]: expected {wanted} in {min} … {max}, got {value}";
+        Difference ??=
+            $"{kind} {index}, {field}[{i}]: expected {wanted} in {min} … {max}, got {value}";
     }
 
     private long[] Expected(StateField field) => (kind, field) switch
@@ -89,7 +91,8 @@ internal sealed class StateComparison(DenseNetwork expected) : StateVisitor
         (OwnerKind.Projection, StateField.Trace) => [.. expected.Trace[index].SelectMany(z => z)],
         (OwnerKind.Projection, StateField.Hazard) => [expected.Learner.Commit(index).Clock],
         (OwnerKind.Projection, StateField.Draws) => [Draws(index)],
-        (OwnerKind.Projection, StateField.Eligibility) => expected.Learner.Filtered(index).Eligibilities(),
+        (OwnerKind.Projection, StateField.Eligibility) =>
+            expected.Learner.Filtered(index).Eligibilities(),
         (OwnerKind.Projection, StateField.AdaptationEligibility) =>
             expected.Learner.Filtered(index).AdaptationEligibilities(),
         (OwnerKind.Projection, StateField.Pulse) => expected.Learner.Filtered(index).Pulse,

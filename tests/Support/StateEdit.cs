@@ -43,17 +43,20 @@ internal sealed class StateEdit(int cell, int change) : StateVisitor
 
     public override void Ints(StateField field, int[] values, int min, int max)
     {
-        for (int i = 0; i < values.Length; i++) values[i] = (int)Changed(field, i, values[i], min, max);
+        for (int i = 0; i < values.Length; i++)
+            values[i] = (int)Changed(field, i, values[i], min, max);
     }
 
     public override void Shorts(StateField field, short[] values, int min, int max)
     {
-        for (int i = 0; i < values.Length; i++) values[i] = (short)Changed(field, i, values[i], min, max);
+        for (int i = 0; i < values.Length; i++)
+            values[i] = (short)Changed(field, i, values[i], min, max);
     }
 
     public override void Bytes8(StateField field, sbyte[] values, int min, int max)
     {
-        for (int i = 0; i < values.Length; i++) values[i] = (sbyte)Changed(field, i, values[i], min, max);
+        for (int i = 0; i < values.Length; i++)
+            values[i] = (sbyte)Changed(field, i, values[i], min, max);
     }
 
     /// <summary>Through their own method, which keeps their hash.</summary>

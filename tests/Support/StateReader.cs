@@ -16,7 +16,8 @@ internal sealed class StateReader : StateVisitor
     }
 
     /// <summary>All cells of a field; scalars of one name one after the other.</summary>
-    public long[] this[OwnerKind kind, int index, StateField field] => [.. cells[(kind, index, field)]];
+    public long[] this[OwnerKind kind, int index, StateField field] =>
+        [.. cells[(kind, index, field)]];
 
     public IEnumerable<(OwnerKind Kind, int Index, StateField Field)> Fields => cells.Keys;
 
@@ -48,7 +49,8 @@ internal sealed class StateReader : StateVisitor
             int slot = ring.Slot(age);
             int from = slot * ring.Size;
             List(StateField.Spike).Add(ring.Counts[slot]);
-            for (int s = 0; s < ring.Counts[slot]; s++) List(StateField.Spike).Add(ring.Indices[from + s]);
+            for (int s = 0; s < ring.Counts[slot]; s++)
+                List(StateField.Spike).Add(ring.Indices[from + s]);
         }
     }
 

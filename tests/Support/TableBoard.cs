@@ -36,7 +36,8 @@ internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput
     public static NetworkPlan Plan(ulong seed = 3) => new(
         seed,
         [
-            new PopulationPlan("in", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31, new PartPlan(0))
+            new PopulationPlan("in", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31,
+                new PartPlan(0))
             {
                 Encoder = new PartPlan(DeltaEncoderKind.Id, 2, 3, 100),
                 Ranges = [-1000, 1000],
@@ -45,20 +46,28 @@ internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput
                 "out", new PartPlan(ReadoutKind.Id), 2, 1u << 30, new PartPlan(SoftmaxKind.Id)),
         ],
         [
-            new ProjectionPlan("all", 0, 1, new PartPlan(DeltaKind.Id, CommitNumber.Hazard, 20000, 20))
+            new ProjectionPlan("all", 0, 1,
+                new PartPlan(DeltaKind.Id, CommitNumber.Hazard, 20000, 20))
             {
                 WeightBits = 8, DensityQ16 = ProjectionPlan.Dense, InitialDeviationQ4 = 300,
             },
         ])
     {
-        Stream = new StreamPlan { PeriodMicroseconds = 10_000, SamplesATrial = 10, TaughtFrom = 5, UnknownBelow = 50 },
+        Stream = new StreamPlan
+        {
+            PeriodMicroseconds = 10_000,
+            SamplesATrial = 10,
+            TaughtFrom = 5,
+            UnknownBelow = 50
+        },
     };
 
     /// <summary>The same without an encoder: it takes spikes.</summary>
     public static NetworkPlan SpikePlan()
     {
         NetworkPlan plan = Plan();
-        plan.Populations[0] = new PopulationPlan("in", new PartPlan(InputKind.Id), 4, Limits.NoLeakQ31, new PartPlan(0));
+        plan.Populations[0] = new PopulationPlan("in", new PartPlan(InputKind.Id), 4,
+            Limits.NoLeakQ31, new PartPlan(0));
         return plan;
     }
 
@@ -69,7 +78,8 @@ internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput
         return writer.Buffer[..writer.Size];
     }
 
-    public static ulong HashOf(NetworkPlan plan) => RecordingFormat.HashOf(PlanBytes(plan), 0, PlanBytes(plan).Length);
+    public static ulong HashOf(NetworkPlan plan) =>
+        RecordingFormat.HashOf(PlanBytes(plan), 0, PlanBytes(plan).Length);
 
     /// <summary>Bytes a slot of its flash takes; null: all.</summary>
     public int? FlashRoom
@@ -158,7 +168,8 @@ internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput
     }
 
     private DeviceLoop Boot() => DeviceBoot.Start(
-        new DevicePorts(this, this, flash, this, this, this), new DeviceIdentity("table", "test 1"), builtIn,
+        new DevicePorts(this, this, flash, this, this, this), new DeviceIdentity("table", "test 1"),
+        builtIn,
         new Kernels());
 
     private bool IsLost() => loss > 0 && random.Below(loss) == 0;

@@ -21,8 +21,10 @@ internal sealed class TimedPair
         var plan = new NetworkPlan(
             5,
             [
-                new PopulationPlan("input", new PartPlan(InputKind.Id), 2, Limits.NoLeakQ31, new PartPlan(0)),
-                new PopulationPlan("neuron", new PartPlan(LifKind.Id, 1 << 14), 1, Half, new PartPlan(TriangleKind.Id, 1229)),
+                new PopulationPlan("input", new PartPlan(InputKind.Id), 2, Limits.NoLeakQ31,
+                    new PartPlan(0)),
+                new PopulationPlan("neuron", new PartPlan(LifKind.Id, 1 << 14), 1, Half,
+                    new PartPlan(TriangleKind.Id, 1229)),
             ],
             [new ProjectionPlan("synapses", 0, 1, rule) { WeightBits = 16, Sign = sign }]);
         Network = NetworkBuilder.Build(plan, new Kernels());

@@ -33,14 +33,16 @@ internal sealed class TwinBounds(TwinSteps run, Bounds bounds)
         arrived.Step(input);
         for (int j = 0; j < TwinPlans.Neurons; j++)
         {
-            bounds.Within("v", cells.Potential[j], run.Potential(1, j), arrived.Neuron(j), $"{run}, neuron {j}");
+            bounds.Within("v", cells.Potential[j], run.Potential(1, j), arrived.Neuron(j),
+                $"{run}, neuron {j}");
         }
 
         int[] differing = run.Differing();
         foreach (int j in differing)
         {
             double distance = Math.Abs(cells.Compared(j));
-            Assert.IsLessThan(Compared(j) + Unit, distance, $"{run}: neuron {j} fired on one side only");
+            Assert.IsLessThan(Compared(j) + Unit, distance,
+                $"{run}: neuron {j} fired on one side only");
         }
 
         if (differing.Length > 0) return false;
@@ -58,7 +60,8 @@ internal sealed class TwinBounds(TwinSteps run, Bounds bounds)
 
     /// <summary>L + R of a neuron that learning hears.</summary>
     public void CheckSignal(int j) =>
-        bounds.Within("signal", run.Neurons.Signal[j], run.Signal(j), Signal[j], $"{run}, neuron {j}");
+        bounds.Within("signal", run.Neurons.Signal[j], run.Signal(j), Signal[j],
+            $"{run}, neuron {j}");
 
     /// <summary>Bound of v − A.</summary>
     private double Compared(int j)
@@ -76,7 +79,8 @@ internal sealed class TwinBounds(TwinSteps run, Bounds bounds)
             double y = arrived.Readout(k);
             Error[k] = y + Math.Pow(2, -11);
             bounds.Within("y", readout.Potential[k], run.Potential(2, k), y, $"{run}, readout {k}");
-            bounds.Within("error", readout.Signal[k], run.Error(k), Error[k], $"{run}, readout {k}");
+            bounds.Within("error", readout.Signal[k], run.Error(k), Error[k],
+                $"{run}, readout {k}");
         }
 
         double[] backwards = arrived.Backwards(Error);
@@ -91,7 +95,8 @@ internal sealed class TwinBounds(TwinSteps run, Bounds bounds)
             double[] found = run.Trace(q);
             for (int i = 0; i < found.Length; i++)
             {
-                bounds.Within("trace", expected[i], found[i], Trace(expected[i]), $"{run}, trace {q}, cell {i}");
+                bounds.Within("trace", expected[i], found[i], Trace(expected[i]),
+                    $"{run}, trace {q}, cell {i}");
             }
         }
     }

@@ -28,7 +28,8 @@ internal static class TwinPlans
             RegeneratedKind.Id => new PartPlan(RegeneratedKind.Id, 2, deviation),
             _ => new PartPlan(AdaptiveKind.Id, 2, deviation, 8),
         };
-        var ceiling = new PartPlan(RateCeilingKind.Id, FixedPoint.Q(0.5, 19), FixedPoint.Q(0.05, 16));
+        var ceiling =
+            new PartPlan(RateCeilingKind.Id, FixedPoint.Q(0.5, 19), FixedPoint.Q(0.05, 16));
         ProjectionPlan Synapses(int pre, int post, int delay, int rule, double size) =>
             new($"{pre} to {post}", pre, post, new PartPlan(rule, CommitNumber.Rounding, 0, 0))
             {
@@ -41,12 +42,16 @@ internal static class TwinPlans
         return new NetworkPlan(
             (ulong)seed,
             [
-                new PopulationPlan("input", new PartPlan(InputKind.Id), Inputs, Limits.NoLeakQ31, new PartPlan(0)),
+                new PopulationPlan("input", new PartPlan(InputKind.Id), Inputs, Limits.NoLeakQ31,
+                    new PartPlan(0)),
                 new PopulationPlan(
-                    "hidden", new PartPlan(LifKind.Id, FixedPoint.Q(threshold, 15)), Neurons, FixedPoint.Leak(tau),
-                    new PartPlan(TriangleKind.Id, FixedPoint.Q(0.3 / threshold, 12)), signal, ceiling),
+                    "hidden", new PartPlan(LifKind.Id, FixedPoint.Q(threshold, 15)), Neurons,
+                    FixedPoint.Leak(tau),
+                    new PartPlan(TriangleKind.Id, FixedPoint.Q(0.3 / threshold, 12)), signal,
+                    ceiling),
                 new PopulationPlan(
-                    "readout", new PartPlan(ReadoutKind.Id), Readouts, FixedPoint.Leak(Taus[random.Next(4)]),
+                    "readout", new PartPlan(ReadoutKind.Id), Readouts,
+                    FixedPoint.Leak(Taus[random.Next(4)]),
                     new PartPlan(random.Next(2) == 0 ? SoftmaxKind.Id : RegressionKind.Id)),
             ],
             [
@@ -66,10 +71,12 @@ internal static class TwinPlans
         int adaptive = random.Next(1, Neurons + 1);
         int leak = (int)Math.Min(Limits.NoLeakQ31 - slower, Limits.LeakMaxQ31);
         int strength = FixedPoint.Q(0.02 + 0.3 * random.NextDouble(), 28);
-        var alif = new PartPlan(AlifKind.Id, neurons.Neuron.Parameters[0], adaptive, leak, strength);
+        var alif = new PartPlan(AlifKind.Id, neurons.Neuron.Parameters[0], adaptive, leak,
+            strength);
         var adapting = new PopulationPlan(
             neurons.Name, alif, Neurons, neurons.LeakQ31, neurons.Surrogate, neurons.Signals);
-        return new NetworkPlan(lif.Seed, [lif.Populations[0], adapting, lif.Populations[2]], lif.Projections);
+        return new NetworkPlan(lif.Seed, [lif.Populations[0], adapting, lif.Populations[2]],
+            lif.Projections);
     }
 
     /// <summary>A plan whose neurons learn by filtered eligibility instead.</summary>
@@ -78,7 +85,8 @@ internal static class TwinPlans
         var rule = new PartPlan(EpropFilteredKind.Id, 0, 22, (int)plan.Populations[2].LeakQ31);
         ProjectionPlan[] projections =
         [
-            .. plan.Projections.Select((q, index) => index == 2 ? q : new ProjectionPlan(q.Name, q.Pre, q.Post, rule)
+            .. plan.Projections.Select(
+                (q, index) => index == 2 ? q : new ProjectionPlan(q.Name, q.Pre, q.Post, rule)
             {
                 Delay = q.Delay,
                 WeightBits = q.WeightBits,

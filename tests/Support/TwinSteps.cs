@@ -23,7 +23,8 @@ internal sealed class TwinSteps
         Plan = plan;
         Core = NetworkBuilder.Build(plan, new Kernels());
         Reference = new ReferenceNetwork(plan);
-        traces = [.. Reference.Projections.Select(q => new LeakyCells(q.Pre.Size, q.Post.Leak(0), 1))];
+        traces =
+            [.. Reference.Projections.Select(q => new LeakyCells(q.Pre.Size, q.Post.Leak(0), 1))];
         Core.BeginTrial(learn: true);
         state = StateReader.Of(Core);
         Reference.BeginTrial(learn: true);
@@ -80,7 +81,8 @@ internal sealed class TwinSteps
 
     /// <summary>Neurons that fired on one side only.</summary>
     public int[] Differing() =>
-        [.. Enumerable.Range(0, TwinPlans.Neurons).Where(j => Core.Fired(1).Contains(j) != (Neurons.Shown[j] != 0))];
+        [.. Enumerable.Range(0, TwinPlans.Neurons)
+            .Where(j => Core.Fired(1).Contains(j) != (Neurons.Shown[j] != 0))];
 
     /// <summary>v or y as the core has it.</summary>
     public double Potential(int population, int j) =>
@@ -102,14 +104,16 @@ internal sealed class TwinSteps
     }
 
     /// <summary>A cell of a projection's state, as the core stores it.</summary>
-    public long Cell(int projection, StateField field, int k) => state[OwnerKind.Projection, projection, field][k];
+    public long Cell(int projection, StateField field, int k) =>
+        state[OwnerKind.Projection, projection, field][k];
 
     /// <summary>z̄ in doubles, of the reference's spikes.</summary>
     public double[] OracleTrace(int projection) => traces[projection].Values;
 
     /// <summary>z̄ as the core has it.</summary>
     public double[] Trace(int projection) =>
-        [.. Stored(projection).Select(cell => Value(cell, Core.Projections[projection].Post.Index, 10))];
+        [.. Stored(projection)
+            .Select(cell => Value(cell, Core.Projections[projection].Post.Index, 10))];
 
     /// <summary>The mean change of a weight, in its units, that the core's commits aim at with a
     /// rate.</summary>
@@ -120,12 +124,14 @@ internal sealed class TwinSteps
         var gradient = new RankOneRounding(synapses, rate, 1);
         long now = gradient.RateAt(synapses.Post.Scale);
         long slope = gradient.Slope(site.Signal[post], site.Psi[post], now);
-        return [.. Stored(projection).Select(z => -slope * (double)z * Math.Pow(2, -gradient.Shift))];
+        return [.. Stored(projection)
+            .Select(z => -slope * (double)z * Math.Pow(2, -gradient.Shift))];
     }
 
     public override string ToString() => $"seed {seed}, step {Steps}";
 
-    private long[] Stored(int projection) => state[OwnerKind.Projection, projection, StateField.Trace];
+    private long[] Stored(int projection) =>
+        state[OwnerKind.Projection, projection, StateField.Trace];
 
     private double Value(long cell, int population, int bits) =>
         cell * Math.Pow(2, 29 - bits) / Core.Populations[population].Scale.U;

@@ -22,7 +22,8 @@ public class CampaignTests
         {
             SeedResult alone = new Campaign(Task, [20, 40], [seeds[s]]).Run(null).Seeds[0];
             CollectionAssert.AreEqual(Texts(alone), Texts(together[s]), $"seed {seeds[s]}");
-            CollectionAssert.AreEqual(alone.Answers.ToArray(), together[s].Answers.ToArray(), $"seed {seeds[s]}");
+            CollectionAssert.AreEqual(alone.Answers.ToArray(), together[s].Answers.ToArray(),
+                $"seed {seeds[s]}");
             Assert.AreEqual(Figures(alone), Figures(together[s]), $"seed {seeds[s]}");
         }
     }
@@ -30,7 +31,8 @@ public class CampaignTests
     static string[] Texts(SeedResult result) => [.. result.Checkpoints.Select(c =>
         $"{c.At}: {c.Train:R}, {string.Join(' ', c.Tests.Select(score => score.ToString("R")))}")];
 
-    static SeedResult Figures(SeedResult result) => result with { Checkpoints = [], Answers = [], Unmoved = [] };
+    static SeedResult Figures(SeedResult result) =>
+        result with { Checkpoints = [], Answers = [], Unmoved = [] };
 
     [TestMethod]
     public void TheCueTaskIsLearnedOnLine()
@@ -46,13 +48,16 @@ public class CampaignTests
     [TestMethod]
     [DataRow(20, 0.9, 1)]
     [DataRow(0, 0, 0.7)]
-    public void OnlyAdaptiveThresholdsHoldACueForFiveMembraneTimeConstants(int adaptive, double least, double most)
+    public void OnlyAdaptiveThresholdsHoldACueForFiveMembraneTimeConstants(int adaptive,
+        double least, double most)
     {
         // One cue, 100 steps of delay, membranes of 20: adaptive neurons learn it within 300
         // trials, LIF neurons guess.
         DescribedNetwork network = NetworkFile.Describe(
-            "delayed-cue", $"populations.hidden.adaptive={adaptive}", "projections.*.rule.rate=3e-4");
-        var task = new GeneratedCue("one cue", seed => new CueTask(seed, cues: 1, delay: 100), network, 200);
+            "delayed-cue", $"populations.hidden.adaptive={adaptive}",
+            "projections.*.rule.rate=3e-4");
+        var task = new GeneratedCue("one cue", seed => new CueTask(seed, cues: 1, delay: 100),
+            network, 200);
         SeedResult result = new Campaign(task, [300], [3]).Run(null).Seeds[0];
         Assert.IsInRange(least, most, result.Checkpoints[0].Test);
     }
@@ -71,7 +76,8 @@ public class CampaignTests
     [TestMethod]
     public void ASavedModelGoesOnAsIfNeverStopped()
     {
-        string path = Path.Combine(Directory.CreateTempSubdirectory("edgespike").FullName, "cue.model");
+        string path =
+            Path.Combine(Directory.CreateTempSubdirectory("edgespike").FullName, "cue.model");
         NetworkPlan plan = Task.Plan(7);
         var model = new SavedModel(plan, NetworkBuilder.Build(plan, new VectorKernels()));
         RunTrials(model.Network, 0, 10);

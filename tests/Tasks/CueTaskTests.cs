@@ -89,12 +89,14 @@ public class CueTaskTests
             // only.
             Trial longer = new CueTask(Seed).Generate(n);
             CollectionAssert.AreEqual(
-                longer.Spikes[..longer.StepStart[750]], trial.Spikes[..trial.StepStart[750]], $"trial {n}");
+                longer.Spikes[..longer.StepStart[750]], trial.Spikes[..trial.StepStart[750]],
+                $"trial {n}");
             Assert.AreEqual(0, CountIn(trial, 750, 900, 0, 30), $"trial {n}");
             Assert.IsGreaterThan(0, CountIn(trial, 900, 1050, 20, 30), $"trial {n}");
             Assert.AreEqual(0, CountIn(trial, 900, 1050, 0, 20), $"trial {n}");
             int right = Enumerable.Range(0, 5)
-                .Count(c => CountIn(trial, 150 * c, 150 * (c + 1), 10, 20) > CountIn(trial, 150 * c, 150 * (c + 1), 0, 10));
+                .Count(c => CountIn(trial, 150 * c, 150 * (c + 1), 10, 20)
+                    > CountIn(trial, 150 * c, 150 * (c + 1), 0, 10));
             Assert.AreEqual(right > 2 ? 1 : 0, trial.Label, $"trial {n} of seed {Seed}");
         }
     }
@@ -112,5 +114,6 @@ public class CueTaskTests
 
     // Four standard errors of a Poisson count's mean.
     static void CheckMean(double expected, double mean) =>
-        Assert.IsInRange(expected - 4 * Math.Sqrt(expected / Trials), expected + 4 * Math.Sqrt(expected / Trials), mean);
+        Assert.IsInRange(expected - 4 * Math.Sqrt(expected / Trials),
+            expected + 4 * Math.Sqrt(expected / Trials), mean);
 }

@@ -13,9 +13,12 @@ public class GlyphsTaskTests
     {
         var glyphs = new Glyphs(3);
         Glyph[] drawn = [.. Enumerable.Range(0, 2000).Select(n => glyphs.Generate(n))];
-        for (int k = 0; k < Glyphs.Classes; k++) Assert.AreEqual(200, drawn.Count(g => g.Label == k), 60);
-        CollectionAssert.AreEqual(drawn[7].Pixels.ToArray(), new Glyphs(3).Generate(7).Pixels.ToArray());
-        CollectionAssert.AreNotEqual(drawn[7].Pixels.ToArray(), new Glyphs(4).Generate(7, drawn[7].Label).Pixels.ToArray());
+        for (int k = 0; k < Glyphs.Classes; k++)
+            Assert.AreEqual(200, drawn.Count(g => g.Label == k), 60);
+        CollectionAssert.AreEqual(drawn[7].Pixels.ToArray(),
+            new Glyphs(3).Generate(7).Pixels.ToArray());
+        CollectionAssert.AreNotEqual(drawn[7].Pixels.ToArray(),
+            new Glyphs(4).Generate(7, drawn[7].Label).Pixels.ToArray());
 
         // A seven has eleven pixels of ink; 3 % of 64 are flipped, most of them white ones.
         double mean = drawn.Where(g => g.Label == 7).Average(g => g.Pixels.Count);
@@ -28,7 +31,8 @@ public class GlyphsTaskTests
         TaskRow row = LearningTasks.Of("glyphs");
         BadInputException refused = Assert.Throws<BadInputException>(
             () => row.Make(new TaskRequest(row, "glyphs") { Another = "motif" }));
-        Assert.AreEqual("motif: expected a population 'input' of size 64 for this task", refused.Message);
+        Assert.AreEqual("motif: expected a population 'input' of size 64 for this task",
+            refused.Message);
     }
 
     /// <summary>What a rule learns in few presentations, above chance (10 %) and above the same
@@ -40,9 +44,14 @@ public class GlyphsTaskTests
     {
         TaskRow row = LearningTasks.Of("glyphs");
         LearningTask task = row.Make(
-            new TaskRequest(row, "glyphs") { Another = network, Options = new GlyphsOptions { Tests = 200 } });
+            new TaskRequest(row, "glyphs")
+            {
+                Another = network,
+                Options = new GlyphsOptions { Tests = 200 }
+            });
         double Score(Func<NetworkPlan, NetworkPlan> ablation) =>
-            new Campaign(task, [trials], [5]) { Ablation = ablation }.RunSeeds(null).Seeds[0].Checkpoints[^1].Test;
+            new Campaign(task, [trials], [5]) { Ablation = ablation }
+                .RunSeeds(null).Seeds[0].Checkpoints[^1].Test;
         double learned = Score(plan => plan);
         Assert.IsGreaterThan(least, learned);
         Assert.IsGreaterThan(Score(HiddenFixed.Of) + 0.1, learned);

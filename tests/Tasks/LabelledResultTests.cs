@@ -30,14 +30,16 @@ public class LabelledResultTests
         CollectionAssert.AreEqual(new[] { 2, 1, 0, 1 }, confusion.Counts[1]);
         CollectionAssert.AreEqual(new double?[] { 1, 0.25, null }, confusion.Accuracy.ToArray());
         CollectionAssert.AreEqual(
-            new WrongAnswer[] { new("x:2", "b", "a", 2), new("x:3", "b", "unknown", 1) }, confusion.Wrong.ToArray());
+            new WrongAnswer[] { new("x:2", "b", "a", 2), new("x:3", "b", "unknown", 1) },
+            confusion.Wrong.ToArray());
     }
 
     [TestMethod]
     public void TheNearestSeriesHoldsItsLastSampleAndTheEarlierOfTwoAnswers()
     {
         int[][] Flat(params int[] samples) => [.. samples.Select(x => new[] { x })];
-        var nearest = new NearestSeries([Flat(0, 1000), Flat(0, 0, 9000), Flat(0, 1000, 1000)], [0, 1, 2]);
+        var nearest =
+            new NearestSeries([Flat(0, 1000), Flat(0, 0, 9000), Flat(0, 1000, 1000)], [0, 1, 2]);
         Assert.AreEqual(0, nearest.Answer(Flat(0, 1000, 1000, 1000)));
         Assert.AreEqual(1, nearest.Answer(Flat(0, 0, 8000)));
     }
@@ -46,7 +48,8 @@ public class LabelledResultTests
     public void AStoreTakesClassesInTurnsAsLongAsTheyFit()
     {
         int[][] Level(int x) => [[x], [x], [x]];
-        int[][][] series = [.. Enumerable.Range(0, 12).Select(n => Level(n < 9 ? 0 : n < 11 ? 16_000 : 32_000))];
+        int[][][] series =
+            [.. Enumerable.Range(0, 12).Select(n => Level(n < 9 ? 0 : n < 11 ? 16_000 : 32_000))];
         int[] labels = [.. Enumerable.Range(0, 12).Select(n => n < 9 ? 0 : n < 11 ? 1 : 2)];
         var nearest = new NearestSeries(series, labels);
 
@@ -67,7 +70,8 @@ public class LabelledResultTests
         JsonElement confusion = labelled.GetProperty("confusion");
         CollectionAssert.AreEqual(
             new[] { "slow", "fast", "turned" },
-            confusion.GetProperty("classes").EnumerateArray().Select(name => name.GetString()).ToArray());
+            confusion.GetProperty("classes").EnumerateArray().Select(name => name.GetString())
+                .ToArray());
         int[] asked = [.. confusion.GetProperty("counts").EnumerateArray()
             .Select(row => row.EnumerateArray().Sum(cell => cell.GetInt32()))];
         CollectionAssert.AreEqual(new[] { 5, 5, 5 }, asked);
@@ -101,7 +105,8 @@ public class LabelledResultTests
         // Rules that move nothing are told by name.
         CollectionAssert.AreEqual(
             new[] { "input to hidden", "hidden to hidden" },
-            held.GetProperty("labelled").GetProperty("unmoved").EnumerateArray().Select(q => q.GetString()).ToArray());
+            held.GetProperty("labelled").GetProperty("unmoved").EnumerateArray()
+                .Select(q => q.GetString()).ToArray());
         JsonElement without = Learn([.. cue, "--no-ablation"]).GetProperty("labelled");
         Assert.AreEqual(JsonValueKind.Null, without.GetProperty("hiddenFixed").ValueKind);
     }
@@ -147,9 +152,11 @@ public class LabelledResultTests
         var data = SensorData.Read(WaveFiles.Write(folder, 6, 3));
         string[] settings = network == "sensor"
             ? [.. SensorFit.Settings(data.Train, SensorSize.Pc)]
-            : ["populations.input.size=14", "populations.input.encoder.channels=2", "populations.readout.size=3"];
+            : ["populations.input.size=14", "populations.input.encoder.channels=2",
+                "populations.readout.size=3"];
         var task = new SensorTask(
-            "waves", [SensorSplit.Official(data)], data.Train.Classes, 0, 0, NetworkFile.Describe(network, settings));
+            "waves", [SensorSplit.Official(data)], data.Train.Classes, 0, 0,
+            NetworkFile.Describe(network, settings));
         Assert.AreEqual(under, task.AnswersUnderTheLabel);
     }
 

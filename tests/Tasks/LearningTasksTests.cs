@@ -53,17 +53,22 @@ public class LearningTasksTests
     {
         string folder = CommandRun.NewFolder();
         File.WriteAllText(
-            Path.Combine(folder, "mine.network.json"), NetworkPrinter.Print(NetworkFile.Read("xor-contrastive")));
-        CommandRun run = CommandRun.Of(folder, "learn", "mine.network.json", "--trials", "40", "--json");
+            Path.Combine(folder, "mine.network.json"),
+            NetworkPrinter.Print(NetworkFile.Read("xor-contrastive")));
+        CommandRun run =
+            CommandRun.Of(folder, "learn", "mine.network.json", "--trials", "40", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.AreEqual("xor", run.Json.GetProperty("task").GetString());
         Assert.AreEqual("mine.network.json", run.Json.GetProperty("network").GetString());
     }
 
     [TestMethod]
-    [DataRow("\"populations\"", "mine.network.json: names no task, expected \"task\": one of cue, ")]
-    [DataRow("\"task\": \"pong\", \"populations\"", "mine.network.json: task 'pong', expected one of cue, ")]
-    [DataRow("\"task\": 3, \"populations\"", "mine.network.json:1:11: a number, expected the name of a task")]
+    [DataRow("\"populations\"",
+        "mine.network.json: names no task, expected \"task\": one of cue, ")]
+    [DataRow("\"task\": \"pong\", \"populations\"",
+        "mine.network.json: task 'pong', expected one of cue, ")]
+    [DataRow("\"task\": 3, \"populations\"",
+        "mine.network.json:1:11: a number, expected the name of a task")]
     public void ANetworkThatNamesNoneIsRefused(string begin, string problem)
     {
         string folder = CommandRun.NewFolder();
@@ -87,5 +92,6 @@ public class LearningTasksTests
     }
 
     private static object? Few(TaskRow row) =>
-        row.NewOptions?.Invoke() is CueOptions cue ? cue with { Tests = 3 } : row.NewOptions?.Invoke();
+        row.NewOptions?.Invoke() is CueOptions cue ? cue with { Tests = 3 }
+            : row.NewOptions?.Invoke();
 }

@@ -37,9 +37,11 @@ public class LinearReadoutTaskTests
     [TestMethod]
     public void PerturbationsThatAreNotSmallLeaveTenTimesAsMuchAtNodes()
     {
-        (double weights, _) = Run("linear-readout", Reachable, 2800, "projections.*.rule.sizeBits=7");
+        (double weights, _) = Run(
+            "linear-readout", Reachable, 2800, "projections.*.rule.sizeBits=7");
         (double nodes, _) = Run(
-            "linear-readout-node", Reachable, 2800, "populations.readout.noise.amplitude=0.0349386");
+            "linear-readout-node", Reachable, 2800,
+            "populations.readout.noise.amplitude=0.0349386");
         Assert.AreEqual(0.1526, weights, 0.15 * 0.1526);
         Assert.AreEqual(10, nodes / weights, 1.5);
     }
@@ -47,7 +49,8 @@ public class LinearReadoutTaskTests
     [TestMethod]
     public void WithoutLearningTheLossStays()
     {
-        (double loss, _) = Run("linear-readout", new LinearReadoutOptions(), 10, "projections.*.rule.rate=0");
+        (double loss, _) = Run(
+            "linear-readout", new LinearReadoutOptions(), 10, "projections.*.rule.rate=0");
         Assert.AreEqual(6, loss, 1);
     }
 
@@ -58,8 +61,8 @@ public class LinearReadoutTaskTests
         foreach (string network in new[] { "linear-readout-node", "linear-readout-hybrid" })
         {
             CommandRun run = CommandRun.Of(
-                folder, "learn", "linear-readout", "--network", network, "--trials", "4", "--record", "a.espk",
-                "--hash-every", "1");
+                folder, "learn", "linear-readout", "--network", network, "--trials", "4",
+                "--record", "a.espk", "--hash-every", "1");
             Assert.AreEqual(0, run.ExitCode, run.Errors);
             Assert.AreEqual(0, CommandRun.Of(folder, "verify", "a.espk").ExitCode);
         }
@@ -71,14 +74,16 @@ public class LinearReadoutTaskTests
         var refused = Assert.ThrowsExactly<BadInputException>(() => new LinearReadoutTask(
             NetworkFile.Describe("linear-readout", ["schedule.base.steps=50"]), Reachable));
         Assert.AreEqual(
-            "linear-readout: schedule, expected judged phases of one length, above 14 steps", refused.Message);
+            "linear-readout: schedule, expected judged phases of one length, above 14 steps",
+            refused.Message);
     }
 
     private static (double Loss, double Silent) Run(
         string network, LinearReadoutOptions options, int trials, params string[] settings)
     {
         var task = new LinearReadoutTask(NetworkFile.Describe(network, settings), options);
-        IReadOnlyList<double> tests = new Campaign(task, [trials], [1]).RunSeeds(null).Seeds[0].Checkpoints[^1].Tests;
+        SeedResult run = new Campaign(task, [trials], [1]).RunSeeds(null).Seeds[0];
+        IReadOnlyList<double> tests = run.Checkpoints[^1].Tests;
         return (tests[0], tests[1]);
     }
 }

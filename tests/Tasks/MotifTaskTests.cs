@@ -17,7 +17,8 @@ public class MotifTaskTests
     }
 
     [TestMethod]
-    public void PlainShiftsDoNot() => Assert.IsGreaterThan(1, Run("plain", 300).Checkpoints[^1].Test);
+    public void PlainShiftsDoNot() =>
+        Assert.IsGreaterThan(1, Run("plain", 300).Checkpoints[^1].Test);
 
     [TestMethod]
     public void TheTargetIsTheSumOfThreeSines()
@@ -30,7 +31,8 @@ public class MotifTaskTests
 
     private static SeedResult Run(string commit, int trials)
     {
-        var task = new MotifTask(NetworkFile.Describe("motif", $"projections.*.rule.commit={commit}"));
+        var task =
+            new MotifTask(NetworkFile.Describe("motif", $"projections.*.rule.commit={commit}"));
         return new Campaign(task, [1, trials], [1]).Run(null).Seeds[0];
     }
 }

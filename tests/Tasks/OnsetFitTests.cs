@@ -23,24 +23,30 @@ public class OnsetFitTests
     public void SteadyShakingAndAClassThatRestsAreNot()
     {
         Assert.IsFalse(Fit(label => _ => 4000 + (1500 * label)).AreMotions, "all of it shakes");
-        Assert.IsFalse(Fit(label => t => label > 0 && t is > 5 and < 20 ? 4000 : 100).AreMotions, "class 0 rests");
+        Assert.IsFalse(Fit(label => t => label > 0 && t is > 5 and < 20 ? 4000 : 100).AreMotions,
+            "class 0 rests");
     }
 
     [TestMethod]
     public void ALogIsItsSeriesInOrderWithQuietRestBetween()
     {
-        TsSeries[] series = [.. Enumerable.Range(0, 6).Select(n => Series(n % 3, n, t => t is > 5 and < 20 ? 4000 : 100))];
+        TsSeries[] series =
+            [.. Enumerable.Range(0, 6)
+                .Select(n => Series(n % 3, n, t => t is > 5 and < 20 ? 4000 : 100))];
         var file = new TsFile("made", "made", ["a", "b", "c"], 2, series);
         ContinuousLog log = ContinuousLog.Of(file, series, 3, 500);
-        CollectionAssert.AreEqual(series, log.Pieces.Where(p => p.Label >= 0).Select(p => p.Series).ToArray());
-        Assert.AreEqual(log.Pieces.Where(p => p.Label < 0).Sum(p => p.Series.Length), log.RestSamples);
+        CollectionAssert.AreEqual(series,
+            log.Pieces.Where(p => p.Label >= 0).Select(p => p.Series).ToArray());
+        Assert.AreEqual(log.Pieces.Where(p => p.Label < 0).Sum(p => p.Series.Length),
+            log.RestSamples);
         int at = 0;
         foreach (ContinuousLog.Piece piece in log.Pieces)
         {
             Assert.AreEqual(at, piece.Begins);
             at = piece.Ends;
             if (piece.Label >= 0) continue;
-            Assert.IsTrue(piece.Series.Length is >= 2 * Length and <= (4 * Length) + 4 or 500, $"{piece.Series.Length}");
+            Assert.IsTrue(piece.Series.Length is >= 2 * Length and <= (4 * Length) + 4 or 500,
+                $"{piece.Series.Length}");
             double[] last = piece.Series.Channels[0][^20..];
             Assert.IsLessThan(100.0, last.Max() - last.Min(), "rest is quieter than what moves");
         }
@@ -52,13 +58,16 @@ public class OnsetFitTests
 
     private static OnsetFit Fit(Func<int, Func<int, int>> amplitude)
     {
-        TsSeries[] series = [.. Enumerable.Range(0, 30).Select(n => Series(n % 3, n, amplitude(n % 3)))];
+        TsSeries[] series =
+            [.. Enumerable.Range(0, 30).Select(n => Series(n % 3, n, amplitude(n % 3)))];
         int[][][] samples = [.. series.Select(s => Enumerable.Range(0, Length)
             .Select(t => s.Channels.Select(c => (int)c[t]).ToArray()).ToArray())];
         return OnsetFit.Of(samples, [.. series.Select(s => s.Label)]);
     }
 
-    private static TsSeries Series(int label, int seed, Func<int, int> amplitude) => new(seed, label,
+    private static TsSeries Series(int label, int seed, Func<int, int> amplitude) =>
+        new(seed, label,
         [.. Enumerable.Range(0, 2).Select(c => Enumerable.Range(0, Length).Select(t => 16384.0
-            + Keyed.Normal(Keyed.Bits((ulong)seed, Purpose.Jitter, c, 0, (ulong)t), amplitude(t) / 4)).ToArray())]);
+            + Keyed.Normal(Keyed.Bits((ulong)seed, Purpose.Jitter, c, 0, (ulong)t),
+                amplitude(t) / 4)).ToArray())]);
 }

@@ -19,7 +19,10 @@ public class RewardTasksTests
         LearningTask task = row.Make(new TaskRequest(row, name) { Options = Few(row) });
         int rule = task.Network.Described.Projections[0].Rule.Id;
         double[] with = Run(new Campaign(task, [length], [1, 2, 3]));
-        double[] without = Run(new Campaign(task, [length], [1, 2, 3]) { Ablation = plan => RuleOff.Of(plan, rule) });
+        double[] without =
+            Run(new Campaign(task, [length],
+                [1, 2, 3])
+            { Ablation = plan => RuleOff.Of(plan, rule) });
         Assert.IsGreaterThanOrEqualTo(least, with.Min(), string.Join(' ', with));
         Assert.IsLessThan(0.75, without.Average(), string.Join(' ', without));
     }
@@ -30,7 +33,8 @@ public class RewardTasksTests
     public void AnActionIsTheTargetAndIsRewardedOnce()
     {
         TaskRow row = LearningTasks.Of("reward-cue");
-        LearningTask task = row.Make(new TaskRequest(row, "reward-cue") { Options = new CueOptions { Tests = 2 } });
+        LearningTask task =
+            row.Make(new TaskRequest(row, "reward-cue") { Options = new CueOptions { Tests = 2 } });
         Network network = NetworkBuilder.Build(task.Plan(1), new VectorKernels());
         var heard = new Heard();
         TaskRun run = task.Begin(new Session(network, heard), 1);
@@ -47,7 +51,8 @@ public class RewardTasksTests
     }
 
     private static object? Few(TaskRow row) =>
-        row.NewOptions?.Invoke() is CueOptions cue ? cue with { Tests = 100 } : row.NewOptions?.Invoke();
+        row.NewOptions?.Invoke() is CueOptions cue ? cue with { Tests = 100 }
+            : row.NewOptions?.Invoke();
 
     private static double[] Run(Campaign campaign) =>
         [.. campaign.RunSeeds(null).Seeds.Select(seed => seed.Checkpoints[^1].Test)];

@@ -72,7 +72,8 @@ public class SensorTaskTests
         Assert.AreEqual(spiking.StepCount, sampled.StepCount);
         for (int p = 0; p < 3; p++)
         {
-            Assert.AreEqual(spiking.Projections[p].Weights.Hash, sampled.Projections[p].Weights.Hash, $"projection {p}");
+            Assert.AreEqual(spiking.Projections[p].Weights.Hash,
+                sampled.Projections[p].Weights.Hash, $"projection {p}");
             Assert.AreNotEqual(0, sampled.Projections[p].WeightChanges);
         }
     }
@@ -99,9 +100,11 @@ public class SensorTaskTests
     public void LearnsSeriesOfUnequalLengthFromFiles()
     {
         string path = WaveFiles.Write(folder, 60, 30);
-        CommandRun run = CommandRun.Of(folder, "learn", path, "--epochs", "40", "--seed", "1", "--json");
+        CommandRun run =
+            CommandRun.Of(folder, "learn", path, "--epochs", "40", "--seed", "1", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
-        Assert.IsGreaterThanOrEqualTo(0.9, run.Json.GetProperty("testAccuracy").GetProperty("mean").GetDouble());
+        Assert.IsGreaterThanOrEqualTo(0.9,
+            run.Json.GetProperty("testAccuracy").GetProperty("mean").GetDouble());
     }
 
     [TestMethod]
@@ -120,10 +123,12 @@ public class SensorTaskTests
 
         // On folds of the training file: a test must not look at the test file again and again.
         CommandRun run = CommandRun.Of(
-            folder, "learn", "basic-motions", "--network", network, "--validate", "5", "--seeds", "10", "--epochs", epochs,
+            folder, "learn", "basic-motions", "--network", network, "--validate", "5", "--seeds",
+            "10", "--epochs", epochs,
             "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
-        Assert.IsGreaterThanOrEqualTo(0.9, run.Json.GetProperty("testAccuracy").GetProperty("mean").GetDouble());
+        Assert.IsGreaterThanOrEqualTo(0.9,
+            run.Json.GetProperty("testAccuracy").GetProperty("mean").GetDouble());
         Assert.IsLessThan(chipBytes, run.Json.GetProperty("bytesTotalOnChip").GetInt32());
     }
 
@@ -134,13 +139,20 @@ public class SensorTaskTests
         // others.
         string train = WaveFiles.Write(folder, 6, 3);
         ulong said = Learned(null, 0.5);
-        Assert.AreEqual(said, Learned(new StreamPlan { PeriodMicroseconds = 20_000, SamplesATrial = 26, TaughtFrom = 13 }));
+        Assert.AreEqual(said,
+            Learned(new StreamPlan
+            {
+                PeriodMicroseconds = 20_000,
+                SamplesATrial = 26,
+                TaughtFrom = 13
+            }));
         Assert.AreNotEqual(said, Learned(null));
 
         ulong Learned(StreamPlan? stream, double? window = null)
         {
             string[] settings = [
-                "populations.input.size=14", "populations.input.encoder.channels=2", "populations.readout.size=3"];
+                "populations.input.size=14", "populations.input.encoder.channels=2",
+                "populations.readout.size=3"];
             NetworkPlan plan = NetworkFile.Describe("sensor-eprop", settings).Plan(1);
             plan.Stream = stream;
             TaskRow row = LearningTasks.Of(train);
@@ -176,16 +188,22 @@ public class SensorTaskTests
         }
 
         Assert.AreEqual(data.Train.Longest, plan.Stream.SamplesATrial);
-        Assert.AreEqual((0, 20_000, 0), (plan.Stream.TaughtFrom, plan.Stream.PeriodMicroseconds, plan.Stream.UnknownBelow));
+        Assert.AreEqual((0, 20_000, 0),
+            (plan.Stream.TaughtFrom, plan.Stream.PeriodMicroseconds, plan.Stream.UnknownBelow));
 
         // What the description says stays, and no bit of what is learned depends on it.
         string model = Path.Combine(folder, "a.model"), other = Path.Combine(folder, "b.model");
-        string[] learn = ["learn", train, "--epochs", "2", "--window", "0.5", "--json", .. Sizes, "--save"];
-        string plain = Path.Combine(folder, "plain.network.json"), network = Path.Combine(folder, "own.network.json");
-        string text = File.ReadAllText(Path.Combine(NetworkFile.DefaultFolder, "sensor-eprop" + NetworkFile.Ending));
+        string[] learn =
+            ["learn", train, "--epochs", "2", "--window", "0.5", "--json", .. Sizes, "--save"];
+        string plain = Path.Combine(folder, "plain.network.json"),
+            network = Path.Combine(folder, "own.network.json");
+        string text =
+            File.ReadAllText(
+                Path.Combine(NetworkFile.DefaultFolder, "sensor-eprop" + NetworkFile.Ending));
         File.WriteAllText(plain, text);
         File.WriteAllText(network, text.Insert(
-            text.IndexOf('{') + 1, "\"stream\": { \"periodMs\": 10, \"samplesATrial\": 25, \"unknownBelow\": 60 },"));
+            text.IndexOf('{') + 1,
+            "\"stream\": { \"periodMs\": 10, \"samplesATrial\": 25, \"unknownBelow\": 60 },"));
         Assert.AreEqual(0, CommandRun.Of(folder, [.. learn, model, "--network", plain]).ExitCode);
         SavedModel saved = SavedModel.Load(RecordingInput.Of(model));
         Assert.AreEqual(data.Train.Longest / 2, saved.Plan.Stream.TaughtFrom);
@@ -193,10 +211,12 @@ public class SensorTaskTests
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         SavedModel again = SavedModel.Load(RecordingInput.Of(other));
         Assert.AreEqual((25, 10_000, 60), (
-            again.Plan.Stream.SamplesATrial, again.Plan.Stream.PeriodMicroseconds, again.Plan.Stream.UnknownBelow));
+            again.Plan.Stream.SamplesATrial, again.Plan.Stream.PeriodMicroseconds,
+            again.Plan.Stream.UnknownBelow));
         CollectionAssert.AreEqual(Weights(saved), Weights(again));
 
-        static ulong[] Weights(SavedModel m) => [.. m.Network.Projections.Select(q => q.Weights.Hash)];
+        static ulong[] Weights(SavedModel m) =>
+            [.. m.Network.Projections.Select(q => q.Weights.Hash)];
     }
 
     /// <summary>What the network that comes with the command needs for the waves.</summary>
@@ -207,10 +227,13 @@ public class SensorTaskTests
     ];
 
     private static SensorTask Make(SensorData data, int steps = 2) =>
-        new("waves", [SensorSplit.Official(data)], data.Train.Classes, 0, 0, NetworkFile.Describe("sensor-eprop", [
-            "populations.input.size=12", "populations.input.encoder.channels=2", "populations.input.encoder.curves=6",
+        new("waves", [SensorSplit.Official(data)], data.Train.Classes, 0, 0,
+            NetworkFile.Describe("sensor-eprop", [
+            "populations.input.size=12", "populations.input.encoder.channels=2",
+                "populations.input.encoder.curves=6",
             $"populations.input.encoder.steps={steps}", "populations.readout.size=3"]))
         {
-            Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames, data.Train.PeriodMicroseconds),
+            Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames,
+                data.Train.PeriodMicroseconds),
         };
 }

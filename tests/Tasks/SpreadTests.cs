@@ -17,7 +17,8 @@ public class SpreadTests
     }
 
     [TestMethod]
-    public void OfOneValueHasNoInterval() => Assert.AreEqual(new Spread(5, 5, 5, null), Spread.Of([5]));
+    public void OfOneValueHasNoInterval() =>
+        Assert.AreEqual(new Spread(5, 5, 5, null), Spread.Of([5]));
 
     /// <summary>Of two seeds, one at 40 % and one at 60 %, it would be ± 127 points.</summary>
     [TestMethod]

@@ -37,7 +37,8 @@ public class XorTaskTests
     public void TheCommandCountsTheSolved()
     {
         CommandRun run = CommandRun.Of(
-            CommandRun.NewFolder(), "learn", "xor", "--network", "xor-contrastive", "--seeds", "3", "--trials", "2000", "--json");
+            CommandRun.NewFolder(), "learn", "xor", "--network", "xor-contrastive", "--seeds",
+            "3", "--trials", "2000", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.AreEqual(3, run.Json.GetProperty("solved").GetInt32());
         Assert.IsLessThanOrEqualTo(600, run.Json.GetProperty("median").GetDouble());
@@ -50,12 +51,15 @@ public class XorTaskTests
         foreach (string network in new[] { "xor", "xor-contrastive" })
         {
             CommandRun run = CommandRun.Of(
-                folder, "learn", "xor", "--network", network, "--trials", "40", "--record", "a.espk", "--hash-every", "1");
+                folder, "learn", "xor", "--network", network, "--trials", "40", "--record",
+                "a.espk", "--hash-every", "1");
             Assert.AreEqual(0, run.ExitCode, run.Errors);
             Assert.AreEqual(0, CommandRun.Of(folder, "verify", "a.espk").ExitCode);
         }
 
-        Assert.AreEqual(0, CommandRun.Of(folder, "learn", "motif", "--trials", "5", "--record", "b.espk").ExitCode);
+        Assert.AreEqual(0,
+            CommandRun.Of(folder, "learn", "motif", "--trials", "5", "--record",
+                "b.espk").ExitCode);
         Assert.AreEqual(0, CommandRun.Of(folder, "verify", "b.espk").ExitCode);
     }
 
@@ -63,6 +67,7 @@ public class XorTaskTests
     {
         var task = new XorTask(NetworkFile.Describe(network, settings));
         ulong[] seeds = [.. Enumerable.Range(1, 12).Select(n => (ulong)n)];
-        return [.. new Campaign(task, [trials], seeds).Run(null).Seeds.Select(seed => seed.Checkpoints[^1].Test)];
+        return [.. new Campaign(task, [trials], seeds)
+            .Run(null).Seeds.Select(seed => seed.Checkpoints[^1].Test)];
     }
 }

@@ -27,7 +27,8 @@ public class ByteCodeTests
     [DataRow("Selftest.Check", "EdgeSpike.Selftest", "Release")]
     public void AnAssemblyOfTheChipFits(string project, string name, string configuration)
     {
-        using ModuleDefinition module = ChipAssembly.Read(project, name, configuration: configuration);
+        using ModuleDefinition module =
+            ChipAssembly.Read(project, name, configuration: configuration);
         Check($"{name}, {configuration}", BytesOf(module));
     }
 
@@ -36,31 +37,37 @@ public class ByteCodeTests
     [TestMethod]
     public void DebugIsOptimisedToo()
     {
-        string[] projects = [.. SourceTree.Files.Where(file => file.EndsWith(".nfproj", StringComparison.Ordinal))];
+        string[] projects =
+            [.. SourceTree.Files.Where(file => file.EndsWith(".nfproj", StringComparison.Ordinal))];
         Assert.IsNotEmpty(projects);
         foreach (string project in projects)
         {
             string text = SourceTree.Read(project);
             int properties = text.IndexOf(")NFProjectSystem.props\"", StringComparison.Ordinal);
             Assert.IsGreaterThan(0, properties, project);
-            Assert.IsGreaterThan(properties, text.IndexOf("<Optimize>true</Optimize>", StringComparison.Ordinal), project);
+            Assert.IsGreaterThan(properties,
+                text.IndexOf("<Optimize>true</Optimize>", StringComparison.Ordinal), project);
         }
 
-        StringAssert.Contains(SourceTree.Read("tests/Stubs/Nano.props"), "<Optimize>true</Optimize>");
+        StringAssert.Contains(SourceTree.Read("tests/Stubs/Nano.props"),
+            "<Optimize>true</Optimize>");
     }
 
     private static void Check(string what, int bytes)
     {
         Console.WriteLine($"{what}: {bytes} of {Most} bytes");
         Assert.IsGreaterThan(1000, bytes, what);
-        Assert.IsLessThanOrEqualTo(Most, bytes, $"{what}: {bytes} bytes, split it into two assemblies");
+        Assert.IsLessThanOrEqualTo(Most, bytes,
+            $"{what}: {bytes} bytes, split it into two assemblies");
     }
 
     private static int BytesOf(ModuleDefinition module) =>
-        module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody).Sum(BytesOf);
+        module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody)
+            .Sum(BytesOf);
 
     private static int BytesOf(MethodDefinition method) =>
-        method.Body.Instructions.Sum(BytesOf) + (HandlerBytes * method.Body.ExceptionHandlers.Count);
+        method.Body.Instructions.Sum(BytesOf)
+            + (HandlerBytes * method.Body.ExceptionHandlers.Count);
 
     /// <summary>As on .NET, but that a token takes two bytes instead of four.</summary>
     private static int BytesOf(Instruction instruction)

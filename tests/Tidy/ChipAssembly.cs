@@ -7,7 +7,8 @@ internal static class ChipAssembly
 {
     /// <summary>The configuration that the tests were built in.</summary>
     public static string Configuration { get; } =
-        Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
+        Path.GetFileName(
+            Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
 
     /// <summary>The chip's base library, from the vendor's package.</summary>
     public static ModuleDefinition Library { get; } = Read("EdgeSpike.Check", "mscorlib");
@@ -18,13 +19,18 @@ internal static class ChipAssembly
     /// <param name="framework">The folder in bin/ that it lies in.</param>
     /// <param name="configuration">Debug or Release; without it, that of the tests.</param>
     public static ModuleDefinition Read(
-        string project, string name, string framework = "netstandard2.0", string? configuration = null)
+        string project, string name, string framework = "netstandard2.0",
+        string? configuration = null)
     {
         string folder = Path.Combine(
-            SourceTree.Root, "tests", "Stubs", project, "bin", configuration ?? Configuration, framework);
+            SourceTree.Root, "tests", "Stubs", project, "bin", configuration ?? Configuration,
+            framework);
         var resolver = new DefaultAssemblyResolver();
         resolver.AddSearchDirectory(folder);
-        string file = new[] { name + ".dll", name + ".exe" }.Select(one => Path.Combine(folder, one)).First(File.Exists);
-        return ModuleDefinition.ReadModule(file, new ReaderParameters { AssemblyResolver = resolver });
+        string file =
+            new[] { name + ".dll", name + ".exe" }.Select(one => Path.Combine(folder, one))
+                .First(File.Exists);
+        return ModuleDefinition.ReadModule(file,
+            new ReaderParameters { AssemblyResolver = resolver });
     }
 }

@@ -23,9 +23,11 @@ public partial class ChipLibraryTests
     public void AChipsAssemblySeesTheVendorsLibraryOurOwnAndStubs(string project, string name)
     {
         using ModuleDefinition module = ChipAssembly.Read(project, name);
-        AssemblyNameReference library = module.AssemblyReferences.Single(seen => seen.Name == "mscorlib");
+        AssemblyNameReference library =
+            module.AssemblyReferences.Single(seen => seen.Name == "mscorlib");
         Assert.AreEqual(ChipAssembly.Library.Assembly.Name.FullName, library.FullName);
-        Assert.IsEmpty(module.AssemblyReferences.Select(seen => seen.Name).Where(seen => !IsOurs(seen)).ToArray());
+        Assert.IsEmpty(module.AssemblyReferences.Select(seen => seen.Name)
+            .Where(seen => !IsOurs(seen)).ToArray());
 
         static bool IsOurs(string name) => name is "mscorlib" or "EdgeSpike" or "EdgeSpike.Device"
             || name.EndsWith(".Stubs", StringComparison.Ordinal);
@@ -38,17 +40,21 @@ public partial class ChipLibraryTests
         Assert.IsNotNull(ChipAssembly.Library.GetType("System.SpanByte"));
         Assert.IsNull(ChipAssembly.Library.GetType("System.Math"));
         Assert.IsNull(ChipAssembly.Library.GetType("System.DivideByZeroException"));
-        Assert.DoesNotContain("System.Int32 System.Int32::CompareTo(System.Int32)", IlWhitelist.Members);
-        Assert.Contains("System.Void System.Array::Clear(System.Array,System.Int32,System.Int32)", IlWhitelist.Members);
+        Assert.DoesNotContain("System.Int32 System.Int32::CompareTo(System.Int32)",
+            IlWhitelist.Members);
+        Assert.Contains("System.Void System.Array::Clear(System.Array,System.Int32,System.Int32)",
+            IlWhitelist.Members);
     }
 
     [TestMethod]
     public void EveryProjectNamesTheVersionThatIsCompiledAgainst()
     {
         string version = (string?)XDocument.Parse(SourceTree.Read("Directory.Packages.props"))
-            .Descendants("PackageVersion").Single(one => (string?)one.Attribute("Include") == Package)
+            .Descendants("PackageVersion")
+            .Single(one => (string?)one.Attribute("Include") == Package)
             .Attribute("Version") ?? "";
-        string[] lists = [.. SourceTree.Files.Where(file => Path.GetFileName(file) == "packages.config")];
+        string[] lists =
+            [.. SourceTree.Files.Where(file => Path.GetFileName(file) == "packages.config")];
         Assert.IsNotEmpty(lists);
         Assert.IsEmpty(lists
             .Where(list => !SourceTree.Read(list).Contains(
@@ -73,7 +79,8 @@ public partial class ChipLibraryTests
             from Match hint in HintPath().Matches(SourceTree.Read(project))
             select SourceTree.Resolve(project, hint.Groups["path"].Value)];
         Assert.IsNotEmpty(looks);
-        Assert.IsEmpty(looks.Where(path => !path.StartsWith(folder + "/", StringComparison.Ordinal)).ToArray());
+        Assert.IsEmpty(looks.Where(path => !path.StartsWith(folder + "/", StringComparison.Ordinal))
+            .ToArray());
     }
 
     [GeneratedRegex("<HintPath>(?<path>[^<]+)</HintPath>")]

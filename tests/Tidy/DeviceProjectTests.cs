@@ -9,14 +9,17 @@ public class DeviceProjectTests
 {
     public static IEnumerable<object[]> NanoProjects =>
         SourceTree.Files.Where(file => file.EndsWith(".nfproj", StringComparison.Ordinal))
-            .Where(file => file.StartsWith("firmware/", StringComparison.Ordinal)).Select(f => new object[] { f });
+            .Where(file => file.StartsWith("firmware/", StringComparison.Ordinal))
+            .Select(f => new object[] { f });
 
     [TestMethod]
     [DynamicData(nameof(NanoProjects))]
     public void EveryFileThatIsListedIsThereAndSoAreItsNeighbours(string project)
     {
         string folder = Path.GetDirectoryName(project)!.Replace('\\', '/');
-        string[] listed = [.. Attributes(project, "Compile", "Include").Concat(Attributes(project, "None", "Include"))
+        string[] listed =
+            [.. Attributes(project, "Compile", "Include")
+                .Concat(Attributes(project, "None", "Include"))
             .Select(path => SourceTree.Resolve(project, path))];
         Assert.IsEmpty(listed.Except(SourceTree.Files).ToArray());
 
@@ -31,9 +34,12 @@ public class DeviceProjectTests
     [TestMethod]
     public void TheDeviceRunsEveryTestThatIsSharedWithIt()
     {
-        string[] listed = [.. Attributes("firmware/unit-tests/NFUnitTest.nfproj", "Compile", "Include")
+        string[] listed =
+            [.. Attributes("firmware/unit-tests/NFUnitTest.nfproj", "Compile", "Include")
             .Select(path => SourceTree.Resolve("firmware/unit-tests/NFUnitTest.nfproj", path))];
-        string[] shared = [.. SourceTree.Files.Where(f => f.StartsWith("tests/Device/", StringComparison.Ordinal))];
+        string[] shared =
+            [.. SourceTree.Files.Where(
+                f => f.StartsWith("tests/Device/", StringComparison.Ordinal))];
         Assert.IsGreaterThan(5, shared.Length);
         Assert.IsEmpty(shared.Except(listed).ToArray());
     }
@@ -44,10 +50,12 @@ public class DeviceProjectTests
     {
         string packages = SourceTree.Resolve(project, "packages.config");
         string[] restored = [.. XDocument.Parse(SourceTree.Read(packages)).Descendants("package")
-            .Select(package => $"{(string?)package.Attribute("id")}.{(string?)package.Attribute("version")}")];
+            .Select(package =>
+                $"{(string?)package.Attribute("id")}.{(string?)package.Attribute("version")}")];
         string[] referenced = [.. XDocument.Parse(SourceTree.Read(project)).Descendants()
             .Where(element => element.Name.LocalName == "HintPath")
-            .Select(hint => hint.Value.Replace('\\', '/').Split('/').SkipWhile(part => part != "packages").ElementAt(1))
+            .Select(hint => hint.Value.Replace('\\', '/').Split('/')
+                .SkipWhile(part => part != "packages").ElementAt(1))
             .Distinct()];
         CollectionAssert.AreEquivalent(restored, referenced);
     }
@@ -70,14 +78,18 @@ public class DeviceProjectTests
     [TestMethod]
     public void ThePackagesFitEachOther()
     {
-        var versions = NanoProjects.Select(one => SourceTree.Resolve((string)one[0], "packages.config"))
+        var versions =
+            NanoProjects.Select(one => SourceTree.Resolve((string)one[0], "packages.config"))
             .SelectMany(list => XDocument.Parse(SourceTree.Read(list)).Descendants("package"))
-            .ToLookup(one => (string?)one.Attribute("id"), one => (string?)one.Attribute("version"));
-        foreach (var package in versions) Assert.HasCount(1, package.Distinct().ToArray(), package.Key);
+            .ToLookup(one => (string?)one.Attribute("id"),
+                one => (string?)one.Attribute("version"));
+        foreach (var package in versions)
+            Assert.HasCount(1, package.Distinct().ToArray(), package.Key);
         Assert.AreEqual("1.11.37", versions["nanoFramework.Runtime.Events"].First());
     }
 
-    private static IEnumerable<string> Attributes(string project, string element, string attribute) =>
+    private static IEnumerable<string> Attributes(string project, string element,
+        string attribute) =>
         from item in XDocument.Parse(SourceTree.Read(project)).Descendants()
         where item.Name.LocalName == element
         let value = (string?)item.Attribute(attribute)

@@ -19,16 +19,20 @@ public partial class EntryPointsTests
     [TestMethod]
     public void OnlyASessionDrivesANetwork()
     {
-        string[] product = [.. SourceTree.Files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal)
+        string[] product =
+            [.. SourceTree.Files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal)
             && (f.StartsWith("shared/", StringComparison.Ordinal)
                 || f.StartsWith("host-sim/", StringComparison.Ordinal)
                 || f.StartsWith("firmware/", StringComparison.Ordinal)))];
         string[] calling = [.. product.Where(f => Drives().IsMatch(SourceTree.Read(f)))];
         Assert.Contains("shared/session/Session.cs", calling);
-        string[] wrong = [.. calling.Where(f => !Allowed.Any(a => f.StartsWith(a, StringComparison.Ordinal)))];
+        string[] wrong =
+            [.. calling.Where(f => !Allowed.Any(a => f.StartsWith(a, StringComparison.Ordinal)))];
         Assert.IsEmpty(wrong, string.Join('\n', wrong));
     }
 
-    [GeneratedRegex(@"\b[nN]etwork\.(Step|BeginTrial|EndTrial|BeginPhase|EndPhase|Reward|Work)\(|\b[nN]etwork\.WindowOpen = ")]
+    [GeneratedRegex(
+        @"\b[nN]etwork\.(Step|BeginTrial|EndTrial|BeginPhase|EndPhase|Reward|Work)\("
+        + @"|\b[nN]etwork\.WindowOpen = ")]
     private static partial Regex Drives();
 }

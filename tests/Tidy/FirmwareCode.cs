@@ -9,12 +9,15 @@ internal sealed class FirmwareCode
     {
         Firmware = ChipAssembly.Read(check, name, framework);
         Stubs = ChipAssembly.Read(check, stubs, framework);
-        Own = new IlCode(Firmware.Types.Where(type => type.Namespace == "EdgeSpike.Firmware").SelectMany(Nested));
+        Own = new IlCode(Firmware.Types.Where(type => type.Namespace == "EdgeSpike.Firmware")
+            .SelectMany(Nested));
     }
 
-    public static FirmwareCode Nano { get; } = new("NanoEsp32.Check", "NanoEsp32", "NanoEsp32.Stubs", "netstandard2.0");
+    public static FirmwareCode Nano { get; } =
+        new("NanoEsp32.Check", "NanoEsp32", "NanoEsp32.Stubs", "netstandard2.0");
 
-    public static FirmwareCode Meadow { get; } = new("Meadow.Check", "Meadow.Check", "Meadow.Stubs", "netstandard2.1");
+    public static FirmwareCode Meadow { get; } =
+        new("Meadow.Check", "Meadow.Check", "Meadow.Stubs", "netstandard2.1");
 
     /// <summary>The firmware: for ESP32 what its own project compiles, for Meadow with the shared
     /// code in it.</summary>

@@ -16,17 +16,24 @@ public partial class FirmwareIlTests
     private static readonly FirmwareCode Nano = FirmwareCode.Nano;
 
     private static readonly string[] VendorStructs =
-        [.. Nano.Stubs.Types.Where(type => type.IsValueType && !type.IsEnum).Select(type => type.Name), "SpanByte", "TimeSpan"];
+        [.. Nano.Stubs.Types.Where(type => type.IsValueType && !type.IsEnum)
+            .Select(type => type.Name), "SpanByte", "TimeSpan"];
 
     [TestMethod]
     public void OnlyWhatTheChipHasIsCalled()
     {
-        HashSet<string> stubs = [.. Nano.Stubs.Types.SelectMany(FirmwareCode.Nested).SelectMany(type => type.Methods)
+        HashSet<string> stubs =
+            [.. Nano.Stubs.Types.SelectMany(FirmwareCode.Nested).SelectMany(type => type.Methods)
             .Select(method => method.FullName)];
         AssertNone(
             from method in Nano.Own.Methods
-            from called in method.Body.Instructions.Select(one => one.Operand).OfType<MethodReference>()
-            where called.DeclaringType.Scope is AssemblyNameReference { Name: not ("EdgeSpike" or "EdgeSpike.Device") }
+            from called in method.Body.Instructions.Select(one => one.Operand)
+                .OfType<MethodReference>()
+            where called.DeclaringType.Scope is AssemblyNameReference
+            {
+                Name: not ("EdgeSpike"
+                or "EdgeSpike.Device")
+            }
             where !stubs.Contains(called.FullName) && !IlWhitelist.Members.Contains(called.FullName)
             select $"{IlCode.NameOf(method)}: calls {called.FullName}");
     }
@@ -35,7 +42,9 @@ public partial class FirmwareIlTests
     public void OnlyWhatTheChipExecutesAlike() => AssertNone(
         IlLanguage.Offences(Nano.Own)
             .Where(line => !line.Contains(": calls ", StringComparison.Ordinal))
-            .Where(line => !VendorStructs.Any(name => line.EndsWith("struct " + name, StringComparison.Ordinal)))
+            .Where(line =>
+                !VendorStructs.Any(
+                    name => line.EndsWith("struct " + name, StringComparison.Ordinal)))
             .Where(line => !VendorEnum().IsMatch(line))
             .Where(line => line != "EdgeSpike.Firmware.Watchdog..ctor: opcode Ldftn"));
 
@@ -62,9 +71,11 @@ public partial class FirmwareIlTests
     {
         string[] passed = [.. from method in Nano.Own.Methods
             where IsRound(method)
-            from called in method.Body.Instructions.Select(one => one.Operand).OfType<MethodReference>()
+            from called in method.Body.Instructions.Select(one => one.Operand)
+                .OfType<MethodReference>()
             where VendorStructs.Contains(called.ReturnType.Name)
-            group called by $"{method.DeclaringType.Name}.{method.Name} {called.ReturnType.Name}" into same
+            let place = $"{method.DeclaringType.Name}.{method.Name}"
+            group called by $"{place} {called.ReturnType.Name}" into same
             orderby same.Key
             select $"{same.Key} {same.Count()}"];
         CollectionAssert.AreEqual(
@@ -83,7 +94,8 @@ public partial class FirmwareIlTests
 
     private static bool IsRound(MethodDefinition method) =>
         !method.IsConstructor && method.DeclaringType.FullName != Opens
-        && (method.IsVirtual || method.DeclaringType.Name is "Rest" or "Watchdog" or "LinePace" or "DozeRule"
+        && (method.IsVirtual
+            || method.DeclaringType.Name is "Rest" or "Watchdog" or "LinePace" or "DozeRule"
             or "SerialLink" or "Button")
         && method.Name != "DeepSleep";
 
@@ -93,7 +105,8 @@ public partial class FirmwareIlTests
         if (all.Length > 0) Assert.Fail($"{all.Length} found:\n{string.Join('\n', all)}");
     }
 
-    [GeneratedRegex("struct (I2cBusSpeed|I2cTransferStatus|PinMode|Parity|StopBits|DeviceFunction|EspNativeError"
+    [GeneratedRegex("struct (I2cBusSpeed|I2cTransferStatus|PinMode|Parity|StopBits"
+        + "|DeviceFunction|EspNativeError"
         + "|WakeupCause|WakeupGpioPin|RebootOption|FileMode|FileAccess)$")]
     private static partial Regex VendorEnum();
 }

@@ -15,14 +15,17 @@ public partial class FirmwareStubTests
     public void TheNanoStubsHaveNoMemberThatNobodyUses() => AssertNone(Unused(FirmwareCode.Nano));
 
     [TestMethod]
-    public void TheMeadowStubsHaveNoMemberThatNobodyUses() => AssertNone(Unused(FirmwareCode.Meadow));
+    public void TheMeadowStubsHaveNoMemberThatNobodyUses() =>
+        AssertNone(Unused(FirmwareCode.Meadow));
 
     [TestMethod]
     public void TheTableHasEveryMemberAndNoOther()
     {
-        string[] listed = [.. Rows().Select(row => row.Groups["member"].Value).Order(StringComparer.Ordinal)];
+        string[] listed =
+            [.. Rows().Select(row => row.Groups["member"].Value).Order(StringComparer.Ordinal)];
         string[] stubs = [.. new[] { FirmwareCode.Nano, FirmwareCode.Meadow }
-            .SelectMany(code => Members(code).Select(Short)).Distinct().Order(StringComparer.Ordinal)];
+            .SelectMany(code => Members(code).Select(Short)).Distinct()
+            .Order(StringComparer.Ordinal)];
         AssertNone(stubs.Except(listed).Select(name => $"{Table}: no row for `{name}`")
             .Concat(listed.Except(stubs).Select(name => $"{Table}: `{name}` is in no stub")));
     }
@@ -34,7 +37,8 @@ public partial class FirmwareStubTests
             .Where(match => match.Success).Select(match => match.Groups["name"].Value)];
         Assert.IsGreaterThan(8, commits.Length);
         AssertNone(Rows().Where(row => !commits.Contains(row.Groups["repository"].Value))
-            .Select(row => $"{Table}: `{row.Groups["member"].Value}` names a repository without a commit"));
+            .Select(row =>
+                $"{Table}: `{row.Groups["member"].Value}` names a repository without a commit"));
     }
 
     [TestMethod]
@@ -65,7 +69,9 @@ public partial class FirmwareStubTests
         string[] listed = [.. Compiled().Matches(SourceTree.Read(Project))
             .Select(match => match.Groups["path"].Value).Where(path => !path.Contains('$'))
             .Select(path => SourceTree.Resolve(Project, path)).Order(StringComparer.Ordinal)];
-        string[] there = [.. SourceTree.Files.Where(file => file.StartsWith("firmware/nano-esp32/", StringComparison.Ordinal)
+        string[] there =
+            [.. SourceTree.Files.Where(
+                file => file.StartsWith("firmware/nano-esp32/", StringComparison.Ordinal)
             && file.EndsWith(".cs", StringComparison.Ordinal))];
         CollectionAssert.AreEqual(there, listed);
     }
@@ -77,11 +83,15 @@ public partial class FirmwareStubTests
     [DataRow("firmware/meadow-f7/", true)]
     public void EveryBoardHasTheConstantsThatItsFirmwareUses(string folder, bool meadow)
     {
-        string[] used = [.. SourceTree.Files.Where(file => file.StartsWith(folder, StringComparison.Ordinal)
+        string[] used =
+            [.. SourceTree.Files.Where(file => file.StartsWith(folder, StringComparison.Ordinal)
                 && file.EndsWith(".cs", StringComparison.Ordinal))
-            .SelectMany(file => BoardConstant().Matches(SourceTree.Read(file)).Select(match => match.Groups["name"].Value))
+            .SelectMany(file => BoardConstant().Matches(SourceTree.Read(file))
+                .Select(match => match.Groups["name"].Value))
             .Distinct()];
-        string[] boards = [.. SourceTree.Files.Where(file => file.StartsWith("firmware/boards/", StringComparison.Ordinal)
+        string[] boards =
+            [.. SourceTree.Files.Where(
+                file => file.StartsWith("firmware/boards/", StringComparison.Ordinal)
             && file.Contains("/meadow", StringComparison.Ordinal) == meadow)];
         Assert.IsNotEmpty(used);
         Assert.IsNotEmpty(boards);
@@ -95,14 +105,18 @@ public partial class FirmwareStubTests
     private static IEnumerable<string> Unused(FirmwareCode code)
     {
         HashSet<string> used = [.. code.Firmware.GetMemberReferences().Select(Signature)];
-        HashSet<string> types = [.. code.Firmware.GetTypeReferences().Select(type => type.FullName)];
-        foreach (TypeDefinition type in code.Stubs.Types.SelectMany(FirmwareCode.Nested).Where(IsOurs))
+        HashSet<string> types =
+            [.. code.Firmware.GetTypeReferences().Select(type => type.FullName)];
+        foreach (TypeDefinition type in code.Stubs.Types.SelectMany(FirmwareCode.Nested)
+            .Where(IsOurs))
         {
-            if (!types.Contains(type.FullName) && !IsMark(type)) yield return $"{type.FullName}: the firmware does not name it";
+            if (!types.Contains(type.FullName) && !IsMark(type))
+                yield return $"{type.FullName}: the firmware does not name it";
             if (type.IsEnum) continue;
             foreach (MethodDefinition method in type.Methods.Where(method => !method.IsPrivate))
             {
-                if (!used.Contains(Signature(method)) && !Overridden(code, method) && !Required(type, method))
+                if (!used.Contains(Signature(method)) && !Overridden(code, method)
+                    && !Required(type, method))
                     yield return $"{method.FullName}: the firmware does not use it";
             }
         }
@@ -113,7 +127,8 @@ public partial class FirmwareStubTests
     private static IEnumerable<MemberReference> Members(FirmwareCode code) =>
         code.Stubs.Types.SelectMany(FirmwareCode.Nested).Where(IsOurs).SelectMany(type =>
             type.IsEnum ? type.Fields.Where(field => field.IsLiteral)
-            : type.Methods.Where(method => !method.IsPrivate && !Required(type, method)).AsEnumerable<MemberReference>());
+            : type.Methods.Where(method => !method.IsPrivate && !Required(type, method))
+                .AsEnumerable<MemberReference>());
 
     private static bool IsOurs(TypeDefinition type) =>
         type.IsPublic || type.IsNestedPublic;
@@ -144,7 +159,8 @@ public partial class FirmwareStubTests
         {
             ".ctor" => "new",
             "op_Implicit" or "op_Explicit" => "operator",
-            _ => member.Name.Replace("get_", "", StringComparison.Ordinal).Replace("set_", "", StringComparison.Ordinal),
+            _ => member.Name.Replace("get_", "", StringComparison.Ordinal)
+                .Replace("set_", "", StringComparison.Ordinal),
         };
         return $"{type}.{name}";
     }
@@ -152,10 +168,12 @@ public partial class FirmwareStubTests
     private static IEnumerable<Match> Rows() =>
         SourceTree.ReadLines(Table).Select(line => Row().Match(line)).Where(match => match.Success);
 
-    private static string[] Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal)];
+    private static string[] Sorted(IEnumerable<string> names) =>
+        [.. names.Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Imported(string project) =>
-        Unit().Matches(SourceTree.Read(project)).Select(match => SourceTree.Resolve(project, match.Groups["path"].Value));
+        Unit().Matches(SourceTree.Read(project))
+            .Select(match => SourceTree.Resolve(project, match.Groups["path"].Value));
 
     /// <summary>The assemblies of ours that a project is built with.</summary>
     private static IEnumerable<string> Libraries(string project) =>
@@ -179,7 +197,8 @@ public partial class FirmwareStubTests
     [GeneratedRegex("<Import Project=\"(?<path>[^\"$]+\\.projitems)\"")]
     private static partial Regex Unit();
 
-    [GeneratedRegex("<ProjectReference Include=\"[^\"]*[/\\\\](?<name>[^\"/\\\\]+)(\\.nfproj|\\.Check\\.csproj)\"")]
+    [GeneratedRegex("<ProjectReference Include=\"[^\"]*[/\\\\]"
+        + "(?<name>[^\"/\\\\]+)(\\.nfproj|\\.Check\\.csproj)\"")]
     private static partial Regex Library();
 
     [GeneratedRegex("<Compile Include=\"(?<path>[^\"]+)\"")]

@@ -21,7 +21,8 @@ public partial class HostRoomsTests
     /// <summary>A room sees itself and those before it; a new one needs its place here.</summary>
     internal static readonly string[] Rooms =
     [
-        "Files", "Describe", "Compile", "Data", "Tasks", "Reference", "Convert", "Replay", "Lines", "Host",
+        "Files", "Describe", "Compile", "Data", "Tasks", "Reference", "Convert", "Replay",
+        "Lines", "Host",
         "VirtualBoard", "Cost", "Panels", "Train", "Draw", "Cli",
     ];
 
@@ -36,7 +37,8 @@ public partial class HostRoomsTests
         from file in Sources()
         from line in SourceTree.ReadLines(file).Select((text, n) => (Text: text, Number: n + 1))
         let used = Using().Match(line.Text)
-        where used.Success && Array.IndexOf(Rooms, used.Groups["room"].Value) > Array.IndexOf(Rooms, RoomOf(file))
+        where used.Success
+            && Array.IndexOf(Rooms, used.Groups["room"].Value) > Array.IndexOf(Rooms, RoomOf(file))
         select $"{file}:{line.Number}: {RoomOf(file)} must not see {used.Groups["room"].Value}");
 
     [TestMethod]
@@ -46,7 +48,8 @@ public partial class HostRoomsTests
         let expected = folder.Replace("host-sim", Root, StringComparison.Ordinal).Replace('/', '.')
         let found = Namespace().Match(SourceTree.Read(file)).Groups["name"].Value
         where found != expected || !Rooms.Contains(RoomOf(file))
-        select $"{file}:1: namespace '{found}', expected {expected}, in one of {string.Join(", ", Rooms)}");
+        select $"{file}:1: namespace '{found}', expected {expected}, in one of "
+            + string.Join(", ", Rooms));
 
     [TestMethod]
     public void NoRoomOfTheListIsEmpty() =>
@@ -68,21 +71,25 @@ public partial class HostRoomsTests
     public void TurnedAroundTheListIsWrong()
     {
         string[] around = [.. Rooms.Reverse()];
-        Assert.IsGreaterThan(300, Arrows.Value.Count(a => Place(a.To, around) > Place(a.From, around)));
+        Assert.IsGreaterThan(300,
+            Arrows.Value.Count(a => Place(a.To, around) > Place(a.From, around)));
     }
 
     /// <summary>Which type of host-sim binds to which other; nested types count as the one around
     /// them.</summary>
     private static readonly Lazy<HashSet<(string From, string To)>> Arrows = new(() =>
     {
-        using AssemblyDefinition command = AssemblyDefinition.ReadAssembly(typeof(Report).Assembly.Location);
-        using AssemblyDefinition library = AssemblyDefinition.ReadAssembly(typeof(GeneratedFile).Assembly.Location);
+        using AssemblyDefinition command =
+            AssemblyDefinition.ReadAssembly(typeof(Report).Assembly.Location);
+        using AssemblyDefinition library =
+            AssemblyDefinition.ReadAssembly(typeof(GeneratedFile).Assembly.Location);
         return
         [
             .. from type in command.MainModule.GetTypes().Concat(library.MainModule.GetTypes())
                from seen in Seen(type).SelectMany(Parts)
                let pair = (From: Outermost(type), To: Outermost(seen))
-               where pair.From != pair.To && Place(pair.From, Rooms) >= 0 && Place(pair.To, Rooms) >= 0
+               where pair.From != pair.To && Place(pair.From, Rooms) >= 0
+                   && Place(pair.To, Rooms) >= 0
                select pair,
         ];
     });
@@ -91,14 +98,16 @@ public partial class HostRoomsTests
         type.Interfaces.Select(i => i.InterfaceType)
             .Append(type.BaseType)
             .Concat(type.CustomAttributes.Select(a => a.AttributeType))
-            .Concat(type.GenericParameters.SelectMany(g => g.Constraints).Select(c => c.ConstraintType))
+            .Concat(type.GenericParameters.SelectMany(g => g.Constraints)
+                .Select(c => c.ConstraintType))
             .Concat(type.Fields.Select(f => f.FieldType))
             .Concat(type.Methods.SelectMany(Seen));
 
     private static IEnumerable<TypeReference?> Seen(MethodDefinition method)
     {
         IEnumerable<TypeReference?> signature = method.CustomAttributes.Select(a => a.AttributeType)
-            .Concat(method.GenericParameters.SelectMany(g => g.Constraints).Select(c => c.ConstraintType))
+            .Concat(method.GenericParameters.SelectMany(g => g.Constraints)
+                .Select(c => c.ConstraintType))
             .Concat(Signature(method));
         if (!method.HasBody) return signature;
         return signature
@@ -122,7 +131,8 @@ public partial class HostRoomsTests
     private static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch
     {
         null or GenericParameter => [],
-        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
+        GenericInstanceType generic =>
+            generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
         TypeSpecification made => Parts(made.ElementType),
         _ => [type],
     };
@@ -134,13 +144,15 @@ public partial class HostRoomsTests
     }
 
     private static int Place(string type, string[] rooms) =>
-        type.StartsWith(Root + ".", StringComparison.Ordinal) ? Array.IndexOf(rooms, type.Split('.')[2]) : -1;
+        type.StartsWith(Root + ".", StringComparison.Ordinal)
+            ? Array.IndexOf(rooms, type.Split('.')[2]) : -1;
 
     private static string FileOf(string type) =>
-        Sources().FirstOrDefault(f => f.EndsWith($"/{type.Split('.')[^1]}.cs", StringComparison.Ordinal)) ?? "host-sim";
+        Sources().FirstOrDefault(
+            f => f.EndsWith($"/{type.Split('.')[^1]}.cs", StringComparison.Ordinal)) ?? "host-sim";
 
-    /// <summary>The sources of the rooms; what is made into packages and the studio are projects of their
-    /// own.</summary>
+    /// <summary>The sources of the rooms; what is made into packages and the studio are projects of
+    /// their own.</summary>
     private static IEnumerable<string> Sources() => SourceTree.Files.Where(f =>
         f.StartsWith("host-sim/", StringComparison.Ordinal)
         && f.EndsWith(".cs", StringComparison.Ordinal)

@@ -36,19 +36,23 @@ internal static class IlAllocation
         Code.Newobj => $"makes a {((MethodReference)instruction.Operand).DeclaringType.Name}",
         Code.Newarr => $"makes a {((TypeReference)instruction.Operand).Name}[]",
         Code.Box => $"boxes a {((TypeReference)instruction.Operand).Name}",
-        Code.Call or Code.Callvirt when MakesText((MethodReference)instruction.Operand) => "makes a String",
+        Code.Call or Code.Callvirt when MakesText((MethodReference)instruction.Operand) =>
+            "makes a String",
         _ => null,
     };
 
     private static bool MakesText(MethodReference method) =>
-        method.ReturnType.FullName == "System.String" && method.DeclaringType.Scope is AssemblyNameReference
+        method.ReturnType.FullName == "System.String"
+            && method.DeclaringType.Scope is AssemblyNameReference
         && method.DeclaringType.Namespace == "System";
 
     /// <summary>Grows from constructors and static methods to what is called by nothing but what is
     /// in it.</summary>
     private static HashSet<MethodDefinition> Building(IlCode code)
     {
-        var callers = code.Methods.SelectMany(method => code.CallsOf(method).Select(called => (called, method)))
+        var callers =
+            code.Methods.SelectMany(
+                method => code.CallsOf(method).Select(called => (called, method)))
             .ToLookup(one => one.called, one => one.method);
         HashSet<MethodDefinition> building = [.. code.Methods.Where(method =>
             method.IsConstructor || method.IsStatic || IsKind(method.DeclaringType))];

@@ -13,7 +13,8 @@ internal sealed class IlCode
     {
         Types = [.. types];
         Methods = [.. Types.SelectMany(type => type.Methods).Where(method => method.HasBody)];
-        foreach (MethodDefinition method in Types.SelectMany(type => type.Methods)) byName[method.FullName] = method;
+        foreach (MethodDefinition method in Types.SelectMany(type => type.Methods))
+            byName[method.FullName] = method;
         foreach (MethodDefinition method in Methods) calls[method] = [.. Called(method)];
     }
 
@@ -39,7 +40,8 @@ internal sealed class IlCode
         return reached;
     }
 
-    public static string NameOf(MethodDefinition method) => $"{method.DeclaringType.FullName}.{method.Name}";
+    public static string NameOf(MethodDefinition method) =>
+        $"{method.DeclaringType.FullName}.{method.Name}";
 
     private IEnumerable<MethodDefinition> Called(MethodDefinition method)
     {
@@ -49,7 +51,8 @@ internal sealed class IlCode
             if (!byName.TryGetValue(reference.FullName, out MethodDefinition? called)) continue;
             yield return called;
             if (!called.IsVirtual) continue;
-            foreach (MethodDefinition other in Types.Where(type => Derives(type, called.DeclaringType))
+            foreach (MethodDefinition other in Types.Where(
+                type => Derives(type, called.DeclaringType))
                 .SelectMany(type => type.Methods).Where(other => Overrides(other, called)))
             {
                 yield return other;

@@ -13,8 +13,10 @@ internal static class IlLanguage
         foreach (TypeDefinition type in code.Types)
         {
             if (type.HasGenericParameters) yield return $"{type.FullName}: generic";
-            bool data = type.FullName.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal);
-            if (type.IsValueType && !type.IsEnum && !data) yield return $"{type.FullName}: a struct";
+            bool data = type.FullName.StartsWith("<PrivateImplementationDetails>",
+                StringComparison.Ordinal);
+            if (type.IsValueType && !type.IsEnum && !data)
+                yield return $"{type.FullName}: a struct";
             foreach (FieldDefinition field in type.Fields.Where(_ => !data))
             {
                 string? wrong = OffenceOf(field.FieldType);
@@ -23,7 +25,8 @@ internal static class IlLanguage
 
             foreach (MethodDefinition method in type.Methods)
             {
-                foreach (string wrong in Offences(method).Distinct()) yield return $"{IlCode.NameOf(method)}: {wrong}";
+                foreach (string wrong in Offences(method).Distinct())
+                    yield return $"{IlCode.NameOf(method)}: {wrong}";
             }
         }
     }
@@ -53,11 +56,13 @@ internal static class IlLanguage
     private static string? OffenceOf(Code code)
     {
         string name = code.ToString();
-        bool floating = name.Contains("_R4", StringComparison.Ordinal) || name.Contains("_R8", StringComparison.Ordinal)
+        bool floating = name.Contains("_R4", StringComparison.Ordinal)
+            || name.Contains("_R8", StringComparison.Ordinal)
             || code is Code.Conv_R_Un or Code.Ckfinite;
         if (floating) return $"floating point ({name})";
         if (name.Contains("_Ovf", StringComparison.Ordinal)) return $"checked arithmetic ({name})";
-        return code is Code.Localloc or Code.Calli or Code.Ldftn or Code.Ldvirtftn or Code.Mkrefany or Code.Refanyval
+        return code is Code.Localloc or Code.Calli or Code.Ldftn or Code.Ldvirtftn or Code.Mkrefany
+            or Code.Refanyval
             or Code.Cpobj or Code.Cpblk or Code.Initblk
             ? $"opcode {name}"
             : null;
@@ -77,7 +82,8 @@ internal static class IlLanguage
         bool own = method.DeclaringType.Scope is ModuleDefinition
             || method.DeclaringType.Scope.Name == "EdgeSpike"
             || method.DeclaringType.Scope.Name.StartsWith("EdgeSpike.", StringComparison.Ordinal);
-        return own || IlWhitelist.Members.Contains(method.FullName) ? null : $"calls {method.FullName}";
+        return own || IlWhitelist.Members.Contains(method.FullName) ? null
+            : $"calls {method.FullName}";
     }
 
     private static string? OffenceOf(TypeReference type) => type switch
@@ -87,14 +93,17 @@ internal static class IlLanguage
         ArrayType array => OffenceOf(array.ElementType),
         ByReferenceType reference => OffenceOf(reference.ElementType),
         PointerType or FunctionPointerType => $"pointer {type.Name}",
-        _ when type.MetadataType is MetadataType.Single or MetadataType.Double || type.FullName == "System.Decimal" =>
+        _ when type.MetadataType is MetadataType.Single or MetadataType.Double
+            || type.FullName == "System.Decimal" =>
             $"floating point {type.Name}",
-        _ when type.IsPrimitive || type.MetadataType == MetadataType.Void || !type.IsValueType => null,
+        _ when type.IsPrimitive || type.MetadataType == MetadataType.Void || !type.IsValueType =>
+            null,
         _ => IsEnum(type) ? null : $"struct {type.Name}",
     };
 
     private static bool IsEnum(TypeReference type) =>
-        type.FullName.StartsWith("EdgeSpike.", StringComparison.Ordinal) ? type.Resolve().IsEnum : IsData(type);
+        type.FullName.StartsWith("EdgeSpike.", StringComparison.Ordinal) ? type.Resolve().IsEnum
+            : IsData(type);
 
     /// <summary>Where the compiler keeps the numbers of an array that is written out.</summary>
     private static bool IsData(TypeReference type) =>

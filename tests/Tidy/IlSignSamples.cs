@@ -54,5 +54,6 @@ internal sealed class SignsThatAreRight
 
     public int RightOperandDoesNotCount(int x, uint y) => (x + (int)y) >> 3;
 
-    public int Halves(uint[] cells) => Shifted((int)(cells[0] >> 1)) + Shifted((int)(cells[1] % 1000));
+    public int Halves(uint[] cells) =>
+        Shifted((int)(cells[0] >> 1)) + Shifted((int)(cells[1] % 1000));
 }

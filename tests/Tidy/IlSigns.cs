@@ -38,7 +38,8 @@ internal sealed class IlSigns
         var waiting = new Stack<Instruction>();
         Reach(method.Body.Instructions[0], []);
         foreach (ExceptionHandler handler in method.Body.ExceptionHandlers)
-            Reach(handler.HandlerStart, handler.HandlerType == ExceptionHandlerType.Catch ? [IlValue.Other] : []);
+            Reach(handler.HandlerStart,
+                handler.HandlerType == ExceptionHandlerType.Catch ? [IlValue.Other] : []);
         while (waiting.TryPop(out Instruction? at))
         {
             var stack = new List<IlValue>(known[at]);
@@ -46,8 +47,10 @@ internal sealed class IlSigns
             Execute(at, stack, method);
             IlValue[] after = at.OpCode.Code is Code.Leave or Code.Leave_S ? [] : [.. stack];
             if (at.Operand is Instruction target) Reach(target, after);
-            if (at.Operand is Instruction[] targets) foreach (Instruction one in targets) Reach(one, after);
-            if (at.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw))
+            if (at.Operand is Instruction[] targets)
+                foreach (Instruction one in targets) Reach(one, after);
+            if (at.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return
+                or FlowControl.Throw))
                 Reach(at.Next, after);
         }
 
@@ -76,9 +79,11 @@ internal sealed class IlSigns
             case Code.Ret when stack.Count > 0 && stack[^1].MayBeTaken:
                 crossing.Add(NameOf(method));
                 break;
-            case Code.Call or Code.Callvirt or Code.Newobj when at.Operand is MethodReference called:
+            case Code.Call or Code.Callvirt
+                or Code.Newobj when at.Operand is MethodReference called:
                 int first = stack.Count - called.Parameters.Count;
-                foreach (ParameterDefinition one in called.Parameters.Where(one => stack[first + one.Index].MayBeTaken))
+                foreach (ParameterDefinition one in called.Parameters.Where(
+                    one => stack[first + one.Index].MayBeTaken))
                     crossing.Add(NameOf(called) + one.Index);
                 break;
         }
@@ -90,12 +95,14 @@ internal sealed class IlSigns
         if (value.Bits < IlValue.Any) return value;
         string? name = at.Operand is MethodReference called ? NameOf(called)
             : IlValue.Argument(at, method) is { } given ? NameOf(method) + given.Index : null;
-        return name == null || !crossing.Contains(name) ? value : value with { Unsigned = true, Bits = value.Width };
+        return name == null || !crossing.Contains(name) ? value
+            : value with { Unsigned = true, Bits = value.Width };
     }
 
     /// <summary>The same for whatever overrides or implements it.</summary>
     private static string NameOf(MethodReference method) =>
-        $"{method.Name}({string.Join(',', method.Parameters.Select(one => one.ParameterType.FullName))})";
+        $"{method.Name}("
+        + string.Join(',', method.Parameters.Select(one => one.ParameterType.FullName)) + ")";
 
     private void Execute(Instruction at, List<IlValue> stack, MethodDefinition method)
     {
@@ -108,9 +115,12 @@ internal sealed class IlSigns
 
     private static int Pops(Instruction at, MethodDefinition method, int all)
     {
-        if (at.OpCode.Code == Code.Ret || at.OpCode.StackBehaviourPop == StackBehaviour.PopAll) return all;
-        if (at.Operand is MethodReference called && at.OpCode.StackBehaviourPop == StackBehaviour.Varpop)
-            return called.Parameters.Count + (called.HasThis && at.OpCode.Code != Code.Newobj ? 1 : 0);
+        if (at.OpCode.Code == Code.Ret || at.OpCode.StackBehaviourPop == StackBehaviour.PopAll)
+            return all;
+        if (at.Operand is MethodReference called
+            && at.OpCode.StackBehaviourPop == StackBehaviour.Varpop)
+            return called.Parameters.Count
+                + (called.HasThis && at.OpCode.Code != Code.Newobj ? 1 : 0);
         string pops = at.OpCode.StackBehaviourPop.ToString();
         return pops == nameof(StackBehaviour.Pop0) ? 0 : pops.Split('_').Length;
     }
@@ -118,7 +128,8 @@ internal sealed class IlSigns
     private static bool Pushes(Instruction at) => at.OpCode.StackBehaviourPush switch
     {
         StackBehaviour.Push0 => false,
-        StackBehaviour.Varpush => at.Operand is MethodReference called && called.ReturnType.FullName != "System.Void",
+        StackBehaviour.Varpush =>
+            at.Operand is MethodReference called && called.ReturnType.FullName != "System.Void",
         _ => true,
     };
 }

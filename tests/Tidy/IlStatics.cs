@@ -18,10 +18,13 @@ internal static class IlStatics
                 yield return $"{type.FullName}.{field.Name}: a static field that can change";
             }
 
-            MethodDefinition? initialiser = type.Methods.FirstOrDefault(one => one.IsConstructor && one.IsStatic);
+            MethodDefinition? initialiser =
+                type.Methods.FirstOrDefault(one => one.IsConstructor && one.IsStatic);
             if (initialiser == null) continue;
-            foreach (string seen in initialiser.Body.Instructions.Select(Seen).OfType<TypeReference>()
-                .Where(other => other.FullName != type.FullName && !IsData(other) && !IsPlain(other))
+            foreach (string seen in initialiser.Body.Instructions.Select(Seen)
+                .OfType<TypeReference>()
+                .Where(other => other.FullName != type.FullName && !IsData(other)
+                    && !IsPlain(other))
                 .Select(other => other.FullName).Distinct())
             {
                 yield return $"{type.FullName}: its static initialiser looks at {seen}";

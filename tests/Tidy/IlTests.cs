@@ -24,7 +24,8 @@ public class IlTests
     private static readonly IlCode Shared = CodeOf(Modules);
 
     /// <summary>The golden vectors make lines of text, on a chip in its self-test only.</summary>
-    private static readonly IlCode Running = CodeOf(Modules.Where(module => module.Name != "EdgeSpike.Vectors.dll"));
+    private static readonly IlCode Running =
+        CodeOf(Modules.Where(module => module.Name != "EdgeSpike.Vectors.dll"));
 
     [TestMethod]
     public void EveryUnitIsLookedAt()
@@ -33,7 +34,8 @@ public class IlTests
             .Where(file => file.StartsWith("shared/", StringComparison.Ordinal))
             .Where(file => file.EndsWith(".csproj", StringComparison.Ordinal))
             .Select(file => "EdgeSpike." + Path.GetFileNameWithoutExtension(file))];
-        CollectionAssert.AreEquivalent(units, Modules.Select(module => module.Assembly.Name.Name).ToArray());
+        CollectionAssert.AreEquivalent(units,
+            Modules.Select(module => module.Assembly.Name.Name).ToArray());
         foreach (ModuleDefinition module in Modules) CheckBuild(module);
     }
 
@@ -50,7 +52,8 @@ public class IlTests
     public void OnlyBuildingAllocates()
     {
         MethodDefinition[] steps = [.. Running.Methods.Where(method =>
-            method.DeclaringType.FullName == "EdgeSpike.Sessions.Session" && method.IsPublic && !method.IsConstructor)];
+            method.DeclaringType.FullName == "EdgeSpike.Sessions.Session" && method.IsPublic
+                && !method.IsConstructor)];
         Assert.IsNotEmpty(steps);
         Assert.IsGreaterThan(100, Running.Reached(steps).Count, "what a step reaches");
         AssertNone(IlAllocation.Offences(Running, steps, Readers));
@@ -69,14 +72,16 @@ public class IlTests
     private static void CheckBuild(ModuleDefinition module)
     {
         string name = module.Assembly.Name.Name;
-        CustomAttribute framework = Attribute("System.Runtime.Versioning.TargetFrameworkAttribute")!;
+        CustomAttribute framework =
+            Attribute("System.Runtime.Versioning.TargetFrameworkAttribute")!;
         Assert.AreEqual(".NETStandard,Version=v2.0", framework.ConstructorArguments[0].Value, name);
         CustomAttribute? debuggable = Attribute("System.Diagnostics.DebuggableAttribute");
         int modes = debuggable == null ? 0 : (int)debuggable.ConstructorArguments[0].Value;
         Assert.AreEqual(0, modes & 0x100, $"{name}: the compiler did not optimise");
 
         CustomAttribute? Attribute(string type) =>
-            module.Assembly.CustomAttributes.FirstOrDefault(one => one.AttributeType.FullName == type);
+            module.Assembly.CustomAttributes.FirstOrDefault(
+                one => one.AttributeType.FullName == type);
     }
 
     private static ModuleDefinition[] ReadModules()

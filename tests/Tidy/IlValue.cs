@@ -38,7 +38,8 @@ internal sealed record IlValue(bool Unsigned, int Width, int Bits, TypeReference
             Code.Or or Code.Xor => a with { Bits = Math.Max(a.Bits, b.Bits) },
             Code.And => a with { Bits = Math.Min(a.Bits, b.Bits) },
             Code.Shl => a with { Bits = number >= 0 ? Known(a.Bits + number) : Any },
-            Code.Shr or Code.Shr_Un when number > 0 && (a.Bits < Any || at.OpCode.Code == Code.Shr_Un) =>
+            Code.Shr or Code.Shr_Un when number > 0
+                && (a.Bits < Any || at.OpCode.Code == Code.Shr_Un) =>
                 a with { Bits = Math.Max(0, Math.Min(a.Bits, a.Width) - number) },
             Code.Div_Un or Code.Shr or Code.Shr_Un => a,
             Code.Rem or Code.Rem_Un => a with { Bits = Math.Min(a.Bits, b.Bits) },
@@ -49,8 +50,10 @@ internal sealed record IlValue(bool Unsigned, int Width, int Bits, TypeReference
             Code.Conv_I8 => new IlValue(false, 64, a.Bits < a.Width ? a.Bits : Any),
             Code.Conv_U1 => new IlValue(false, 32, 8),
             Code.Conv_U2 => new IlValue(false, 32, 16),
-            Code.Ldc_I8 => new IlValue(false, 64, (long)at.Operand >= 0 ? Size((ulong)(long)at.Operand) : Any),
-            _ => Constant(at) is >= 0 and int c ? new IlValue(false, 32, Size((ulong)c)) : OfType(TypeOf(at, a, method)),
+            Code.Ldc_I8 =>
+                new IlValue(false, 64, (long)at.Operand >= 0 ? Size((ulong)(long)at.Operand) : Any),
+            _ => Constant(at) is >= 0 and int c ? new IlValue(false, 32, Size((ulong)c))
+                : OfType(TypeOf(at, a, method)),
         };
     }
 
@@ -59,7 +62,8 @@ internal sealed record IlValue(bool Unsigned, int Width, int Bits, TypeReference
     public static ParameterDefinition? Argument(Instruction at, MethodDefinition method)
     {
         if (at.OpCode.Code is Code.Ldarg or Code.Ldarg_S) return (ParameterDefinition)at.Operand;
-        int number = at.OpCode.Code is >= Code.Ldarg_0 and <= Code.Ldarg_3 ? at.OpCode.Code - Code.Ldarg_0 : -1;
+        int number = at.OpCode.Code is >= Code.Ldarg_0 and <= Code.Ldarg_3
+            ? at.OpCode.Code - Code.Ldarg_0 : -1;
         if (method.HasThis) number--;
         return number < 0 ? null : method.Parameters[number];
     }
@@ -87,25 +91,29 @@ internal sealed record IlValue(bool Unsigned, int Width, int Bits, TypeReference
         _ => Other with { Type = type },
     };
 
-    private static TypeReference? TypeOf(Instruction at, IlValue from, MethodDefinition method) => at.OpCode.Code switch
-    {
-        Code.Newarr => new ArrayType((TypeReference)at.Operand),
-        >= Code.Ldelem_I1 and <= Code.Ldelem_Ref or Code.Ldelem_Any or Code.Ldelema
-            or (>= Code.Ldind_I1 and <= Code.Ldind_Ref) => (from.Type as TypeSpecification)?.ElementType,
-        >= Code.Ldarg_0 and <= Code.Ldarg_3 => Argument(at, method)?.ParameterType,
-        >= Code.Ldloc_0 and <= Code.Ldloc_3 => method.Body.Variables[at.OpCode.Code - Code.Ldloc_0].VariableType,
-        _ => at.Operand switch
+    private static TypeReference? TypeOf(Instruction at, IlValue from, MethodDefinition method) =>
+        at.OpCode.Code switch
         {
-            ParameterDefinition parameter => Own(at, parameter.ParameterType),
-            VariableDefinition variable => Own(at, variable.VariableType),
-            FieldReference field => Own(at, field.FieldType),
-            MethodReference called when at.OpCode.Code != Code.Newobj => called.ReturnType,
-            _ => null,
-        },
-    };
+            Code.Newarr => new ArrayType((TypeReference)at.Operand),
+            >= Code.Ldelem_I1 and <= Code.Ldelem_Ref or Code.Ldelem_Any or Code.Ldelema
+                or (>= Code.Ldind_I1 and <= Code.Ldind_Ref) =>
+                (from.Type as TypeSpecification)?.ElementType,
+            >= Code.Ldarg_0 and <= Code.Ldarg_3 => Argument(at, method)?.ParameterType,
+            >= Code.Ldloc_0 and <= Code.Ldloc_3 =>
+                method.Body.Variables[at.OpCode.Code - Code.Ldloc_0].VariableType,
+            _ => at.Operand switch
+            {
+                ParameterDefinition parameter => Own(at, parameter.ParameterType),
+                VariableDefinition variable => Own(at, variable.VariableType),
+                FieldReference field => Own(at, field.FieldType),
+                MethodReference called when at.OpCode.Code != Code.Newobj => called.ReturnType,
+                _ => null,
+            },
+        };
 
     /// <summary>An address is a reference to what it is the address of.</summary>
     private static TypeReference Own(Instruction at, TypeReference type) =>
-        at.OpCode.Code is Code.Ldarga or Code.Ldarga_S or Code.Ldloca or Code.Ldloca_S or Code.Ldflda or Code.Ldsflda
+        at.OpCode.Code is Code.Ldarga or Code.Ldarga_S or Code.Ldloca or Code.Ldloca_S
+            or Code.Ldflda or Code.Ldsflda
             ? new ByReferenceType(type) : type;
 }

@@ -9,7 +9,8 @@ namespace EdgeSpike.Tests.Tidy;
 [TestClass]
 public class IlWalkerTests
 {
-    private static readonly ModuleDefinition Own = ModuleDefinition.ReadModule(typeof(IlWalkerTests).Assembly.Location);
+    private static readonly ModuleDefinition Own =
+        ModuleDefinition.ReadModule(typeof(IlWalkerTests).Assembly.Location);
 
     [TestMethod]
     public void ACleanTypeHasNoOffence()
@@ -28,7 +29,8 @@ public class IlWalkerTests
     [DataRow(nameof(Pair), "Pair: a struct")]
     [DataRow(nameof(Checked), "Checked.Add: checked arithmetic (Add_Ovf)")]
     [DataRow(nameof(Grid), "Grid.cells: field of multi-dimensional array Int32[0...,0...]")]
-    [DataRow(nameof(OtherCall), "OtherCall.Larger: calls System.Int32 System.Math::Max(System.Int32,System.Int32)")]
+    [DataRow(nameof(OtherCall),
+        "OtherCall.Larger: calls System.Int32 System.Math::Max(System.Int32,System.Int32)")]
     public void ForbiddenLanguageIsSeen(string sample, string offence) =>
         CollectionAssert.Contains(Short(IlLanguage.Offences(Samples(sample))), offence);
 
@@ -45,19 +47,23 @@ public class IlWalkerTests
             "Signs.UsesReturned: shr of what was made unsigned",
             "Signs.Widened: conv.i8 of what was made unsigned",
         },
-        Short(IlSigns.Offences(Samples(nameof(Signs), nameof(SignsThatAreRight)))).Order(StringComparer.Ordinal).ToArray());
+        Short(IlSigns.Offences(Samples(nameof(Signs), nameof(SignsThatAreRight))))
+            .Order(StringComparer.Ordinal).ToArray());
 
     [TestMethod]
     [DataRow(nameof(Changing), "Changing.Count: a static field that can change")]
-    [DataRow(nameof(First), "First: its static initialiser looks at EdgeSpike.Tests.Tidy.IlSamples.Second")]
+    [DataRow(nameof(First),
+        "First: its static initialiser looks at EdgeSpike.Tests.Tidy.IlSamples.Second")]
     public void ForbiddenStaticsAreSeen(string sample, string offence) =>
-        CollectionAssert.AreEqual(new[] { offence }, Short(IlStatics.Offences(Samples(sample, nameof(Second)))));
+        CollectionAssert.AreEqual(new[] { offence },
+            Short(IlStatics.Offences(Samples(sample, nameof(Second)))));
 
     [TestMethod]
     public void AnOverrideThatAllocatesInAStepIsSeen()
     {
         IlCode code = Samples(nameof(Driver), nameof(Part), nameof(Quiet), nameof(Allocating));
-        MethodDefinition[] steps = [.. Steps(code).Where(method => method.DeclaringType.Name == nameof(Driver))];
+        MethodDefinition[] steps =
+            [.. Steps(code).Where(method => method.DeclaringType.Name == nameof(Driver))];
         CollectionAssert.AreEqual(
             new[] { "Allocating.Step: makes a Int32[], and a step can reach it" },
             Short(IlAllocation.Offences(code, steps, [])));
@@ -66,7 +72,8 @@ public class IlWalkerTests
     [TestMethod]
     public void BoxingAndAllocationOutsideOfBuildingAreSeen()
     {
-        string[] offences = Short(IlAllocation.Offences(Samples(nameof(Boxing), nameof(Allocating)), [], []));
+        string[] offences =
+            Short(IlAllocation.Offences(Samples(nameof(Boxing), nameof(Allocating)), [], []));
         CollectionAssert.AreEquivalent(
             new[]
             {

@@ -12,7 +12,8 @@ namespace EdgeSpike.Tests.Tidy;
 internal static class IlWhitelist
 {
     public static readonly HashSet<string> Members =
-        [.. ChipAssembly.Library.GetTypes().SelectMany(type => type.Methods).Where(IsSeen).Select(method => method.FullName)];
+        [.. ChipAssembly.Library.GetTypes().SelectMany(type => type.Methods).Where(IsSeen)
+            .Select(method => method.FullName)];
 
     private static bool IsSeen(MethodDefinition method)
     {

@@ -22,11 +22,14 @@ public partial class KindNamesTests
         List<string> found = [];
         foreach ((string kind, string home) in Kinds())
         {
-            foreach (string file in SourceTree.Files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal)))
+            foreach (string file in SourceTree.Files.Where(
+                f => f.EndsWith(".cs", StringComparison.Ordinal)))
             {
-                bool known = file == home || file == Catalogue || file == References || file == Texts
+                bool known =
+                    file == home || file == Catalogue || file == References || file == Texts
                     || Plans.Any(p => file.StartsWith(p, StringComparison.Ordinal));
-                if (!known && Regex.IsMatch(SourceTree.Read(file), $@"\b{kind}\b")) found.Add($"{file} names {kind}");
+                if (!known && Regex.IsMatch(SourceTree.Read(file), $@"\b{kind}\b"))
+                    found.Add($"{file} names {kind}");
             }
         }
 
@@ -48,7 +51,8 @@ public partial class KindNamesTests
         (string Kind, string Home)[] kinds = [.. SourceTree.Files
             .Where(f => f.StartsWith("shared/rules/", StringComparison.Ordinal)
                 && f.EndsWith(".cs", StringComparison.Ordinal))
-            .SelectMany(f => RuleKind().Matches(SourceTree.Read(f)).Select(m => (m.Groups[1].Value, f)))];
+            .SelectMany(
+                f => RuleKind().Matches(SourceTree.Read(f)).Select(m => (m.Groups[1].Value, f)))];
         Assert.IsGreaterThan(6, kinds.Length);
         return kinds;
     }

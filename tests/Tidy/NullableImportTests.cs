@@ -28,14 +28,20 @@ public class NullableImportTests
             File.WriteAllLines(words,
             [
                 "/nologo", "/nullable:enable", "/langversion:latest", "/target:library",
-                $"/out:{Path.Combine(folder, "shared.dll")}", .. more, .. References(), .. Sources(),
+                $"/out:{Path.Combine(folder, "shared.dll")}", .. more, .. References(),
+                .. Sources(),
             ]);
-            var start = new ProcessStartInfo("dotnet", [Compiler(), $"@{words}"]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("dotnet",
+                [Compiler(), $"@{words}"])
+            { RedirectStandardOutput = true };
             using Process process = Process.Start(start)!;
-            string[] lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            string[] lines = process.StandardOutput.ReadToEnd()
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries);
             process.WaitForExit();
-            Assert.AreEqual(0, process.ExitCode, string.Join('\n', lines.Where(l => l.Contains(": error "))));
-            return [.. lines.Where(line => line.Contains(": warning CS8", StringComparison.Ordinal))];
+            Assert.AreEqual(0, process.ExitCode,
+                string.Join('\n', lines.Where(l => l.Contains(": error "))));
+            return [.. lines.Where(
+                line => line.Contains(": warning CS8", StringComparison.Ordinal))];
         }
         finally
         {
@@ -44,18 +50,23 @@ public class NullableImportTests
     }
 
     private static IEnumerable<string> Sources() => SourceTree.Files
-        .Where(file => file.StartsWith("shared/", StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal))
+        .Where(file => file.StartsWith("shared/", StringComparison.Ordinal)
+            && file.EndsWith(".cs", StringComparison.Ordinal))
         .Select(file => $"\"{Path.Combine(SourceTree.Root, file)}\"");
 
     private static IEnumerable<string> References() =>
-        Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System*.dll")
+        Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!,
+            "System*.dll")
             .Select(path => $"\"/r:{path}\"");
 
     /// <summary>Of the SDK whose runtime runs this.</summary>
     private static string Compiler()
     {
-        string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
-        return Directory.EnumerateFiles(Path.Combine(root, "sdk"), "csc.dll", SearchOption.AllDirectories)
+        string root =
+            Path.GetFullPath(
+                Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
+        return Directory.EnumerateFiles(Path.Combine(root, "sdk"), "csc.dll",
+            SearchOption.AllDirectories)
             .Where(path => path.Contains("bincore", StringComparison.Ordinal)).Order().Last();
     }
 }

@@ -42,8 +42,10 @@ public partial class ProjectFilesTests
             for (int i = 1; i < listed.Length; i++)
             {
                 int order = string.CompareOrdinal(listed[i - 1].Path, listed[i].Path);
-                if (order == 0) wrong.Add($"{items}:{listed[i].Line}: {listed[i].Path} is listed twice");
-                if (order > 0) wrong.Add($"{items}:{listed[i].Line}: {listed[i].Path} is out of order");
+                if (order == 0)
+                    wrong.Add($"{items}:{listed[i].Line}: {listed[i].Path} is listed twice");
+                if (order > 0)
+                    wrong.Add($"{items}:{listed[i].Line}: {listed[i].Path} is out of order");
             }
         }
 
@@ -66,8 +68,10 @@ public partial class ProjectFilesTests
         foreach (string items in ItemFiles)
         {
             string project = Path.ChangeExtension(items, ".csproj");
-            if (!SourceTree.Files.Contains(project)) wrong.Add($"{items}:1: there is no {project} beside it");
-            else if (!Imports(project).Any(i => i.Path == items)) wrong.Add($"{project}:1: does not import {items}");
+            if (!SourceTree.Files.Contains(project))
+                wrong.Add($"{items}:1: there is no {project} beside it");
+            else if (!Imports(project).Any(i => i.Path == items))
+                wrong.Add($"{project}:1: does not import {items}");
         }
 
         AssertNone(wrong);
@@ -82,7 +86,8 @@ public partial class ProjectFilesTests
             string unit = project.Split('/')[1];
             if (!MaySee.TryGetValue(unit, out string[]? allowed))
             {
-                wrong.Add($"{project}:1: the unit '{unit}' is new: say in ProjectFilesTests.MaySee what it may see");
+                wrong.Add($"{project}:1: the unit '{unit}' is new: say in ProjectFilesTests.MaySee "
+                    + "what it may see");
                 continue;
             }
 
@@ -157,8 +162,11 @@ public partial class ProjectFilesTests
             .ToArray();
 
         AssertNone(SolutionLines(BuiltProject())
-            .Where(l => vendors.Contains(l.Match.Groups["id"].Value, StringComparer.OrdinalIgnoreCase))
-            .Select(l => $"EdgeSpike.sln:{l.Line}: a .Build.0 line for a project only the vendor's tools can build"));
+            .Where(
+                l => vendors.Contains(l.Match.Groups["id"].Value, StringComparer.OrdinalIgnoreCase))
+            .Select(l =>
+                $"EdgeSpike.sln:{l.Line}: a .Build.0 line for a project only the vendor's tools "
+                    + "can build"));
 
         static bool IsVendorProject(string path) =>
             path.EndsWith(".nfproj", StringComparison.Ordinal)
@@ -173,7 +181,8 @@ public partial class ProjectFilesTests
         let path = l.Match.Groups["path"].Value.Replace('\\', '/')
         where Projects.Contains(path)
         from element in Elements(path, "ProjectGuid")
-        where !l.Match.Groups["id"].Value.Trim('{', '}').Equals(element.Value.Trim('{', '}'), StringComparison.OrdinalIgnoreCase)
+        where !l.Match.Groups["id"].Value.Trim('{', '}')
+            .Equals(element.Value.Trim('{', '}'), StringComparison.OrdinalIgnoreCase)
         select $"EdgeSpike.sln:{l.Line}: {path} says it is {element.Value}");
 
     /// <summary>Templates are nobody's projects before they are made into some.</summary>
@@ -188,7 +197,8 @@ public partial class ProjectFilesTests
     /// <summary>Everything of the repository that a project or an item list takes in by its
     /// path.</summary>
     private static IEnumerable<(string Path, int Line)> Sees(string project) =>
-        Includes(project, "ProjectReference").Concat(Includes(project, "Compile")).Concat(Imports(project));
+        Includes(project, "ProjectReference").Concat(Includes(project, "Compile"))
+            .Concat(Imports(project));
 
     private static IEnumerable<XElement> Elements(string project, string name) =>
         XDocument.Parse(SourceTree.Read(project), LoadOptions.SetLineInfo)
@@ -209,7 +219,8 @@ public partial class ProjectFilesTests
         select (Resolved(project, path), Line(element));
 
     private static string Resolved(string project, string path) =>
-        SourceTree.Resolve(project, path.Replace("$(MSBuildThisFileDirectory)", "", StringComparison.Ordinal));
+        SourceTree.Resolve(project,
+            path.Replace("$(MSBuildThisFileDirectory)", "", StringComparison.Ordinal));
 
     private static int Line(XElement element) => ((System.Xml.IXmlLineInfo)element).LineNumber;
 

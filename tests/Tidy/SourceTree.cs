@@ -62,7 +62,8 @@ internal static class SourceTree
             git.BeginErrorReadLine();
             string output = git.StandardOutput.ReadToEnd();
             git.WaitForExit();
-            return git.ExitCode == 0 ? Sorted(output.Split('\0', StringSplitOptions.RemoveEmptyEntries)) : null;
+            return git.ExitCode == 0
+                ? Sorted(output.Split('\0', StringSplitOptions.RemoveEmptyEntries)) : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -73,8 +74,10 @@ internal static class SourceTree
     private static string[] Walk() =>
         Sorted(Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
-            .Where(f => !f.Split('/').Any(p => p is ".git" or ".vs" or "bin" or "obj" or "TestResults")));
+            .Where(f => !f.Split('/')
+                .Any(p => p is ".git" or ".vs" or "bin" or "obj" or "TestResults")));
 
     private static string[] Sorted(IEnumerable<string> files) =>
-        files.Where(f => File.Exists(Path.Combine(Root, f))).Distinct().Order(StringComparer.Ordinal).ToArray();
+        files.Where(f => File.Exists(Path.Combine(Root, f))).Distinct()
+            .Order(StringComparer.Ordinal).ToArray();
 }

@@ -20,7 +20,8 @@ public static class ProofCommand
     /// <param name="args">As given by the shell.</param>
     public static int Run(string[] args)
     {
-        var root = new RootCommand("Tries to break EdgeSpike, and keeps its bits and costs where they are")
+        var root =
+            new RootCommand("Tries to break EdgeSpike, and keeps its bits and costs where they are")
         {
             Root.Json,
             FuzzVerb.Create(),

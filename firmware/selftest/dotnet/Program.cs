@@ -36,7 +36,8 @@ namespace EdgeSpike.Selftest
             for (int index = 0; index < count; index++)
             {
                 GoldenVector vector = GoldenVectors.Make(index);
-                output.Line("# " + vector.Name + "; seed " + vector.Seed.ToString() + "; " + vector.What);
+                output.Line(
+                    "# " + vector.Name + "; seed " + vector.Seed.ToString() + "; " + vector.What);
                 vector.Write(output, new Kernels());
             }
 

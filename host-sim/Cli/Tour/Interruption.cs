@@ -30,10 +30,12 @@ public sealed class Interruption(Recorder recorder, Action everyStep) : SessionL
     public override void Reward(int reward) => recorder.Reward(reward);
 
     /// <inheritdoc/>
-    public override void SetTargets(int population, int[] targets) => recorder.SetTargets(population, targets);
+    public override void SetTargets(int population, int[] targets) =>
+        recorder.SetTargets(population, targets);
 
     /// <inheritdoc/>
-    public override void Sample(int population, int[] sample) => recorder.Sample(population, sample);
+    public override void Sample(int population, int[] sample) =>
+        recorder.Sample(population, sample);
 
     /// <inheritdoc/>
     public override void Work() => recorder.Work();

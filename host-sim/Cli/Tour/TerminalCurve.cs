@@ -23,7 +23,8 @@ public static class TerminalCurve
             text.Append($"{label,7} │");
             for (int c = 0; c < columns; c++)
             {
-                double height = c < accuracy.Count ? (accuracy[c] - floor) / (1 - floor) * rows - row : 0;
+                double height =
+                    c < accuracy.Count ? (accuracy[c] - floor) / (1 - floor) * rows - row : 0;
                 text.Append(Eighths[Math.Clamp((int)Math.Round(height * 8), 0, 8)]);
             }
 

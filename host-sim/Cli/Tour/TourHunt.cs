@@ -14,15 +14,19 @@ public sealed record TourHunt(bool Found, string Sentence)
     public static TourHunt In(string recording, TourRun tour)
     {
         Finding finding = Bisection.Run(RecordingInput.Of(recording));
-        if (finding.Verdict.Agrees) return new TourHunt(false, "the replay agrees: nothing differs");
-        string where = $"step {finding.Verdict.DivergedStep:N0}, stage {finding.Verdict.Stage.ToString().ToLowerInvariant()}";
-        if (finding.Cells.Count != 1) return new TourHunt(false, $"{where}, {finding.Cells.Count} cells");
+        if (finding.Verdict.Agrees)
+            return new TourHunt(false, "the replay agrees: nothing differs");
+        string where = $"step {finding.Verdict.DivergedStep:N0}, stage "
+            + $"{finding.Verdict.Stage.ToString().ToLowerInvariant()}";
+        if (finding.Cells.Count != 1)
+            return new TourHunt(false, $"{where}, {finding.Cells.Count} cells");
 
         CellDifference found = finding.Cells[0];
         bool same = found.Cell is { Kind: OwnerKind.Population, Field: StateField.Potential }
             && found.Cell.Owner == tour.Fault.Population && found.Cell.Index == tour.Fault.Neuron
             && finding.Verdict.DivergedStep == tour.FaultAfterStep + 1;
-        string bit = found.FlippedBit is { } flipped ? $", bit {flipped}" : $", off by {found.Recorded - found.Replayed}";
+        string bit = found.FlippedBit is { } flipped ? $", bit {flipped}"
+            : $", off by {found.Recorded - found.Replayed}";
         return new TourHunt(same, $"{where}, {finding.Names.Text(found.Cell)}{bit}");
     }
 }

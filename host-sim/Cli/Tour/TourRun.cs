@@ -59,7 +59,8 @@ public sealed class TourRun(ulong seed)
         }
 
         IReadOnlyList<Trial> tests = task.Test(seed);
-        return (double)tests.Count(trial => runner.Run(trial, learn: false) == trial.Label) / tests.Count;
+        return (double)tests.Count(trial => runner.Run(trial, learn: false) == trial.Label)
+            / tests.Count;
     }
 
     /// <summary>Goes on learning and records every step with its three hashes.</summary>
@@ -75,8 +76,10 @@ public sealed class TourRun(ulong seed)
         var recorder = BlockSink.Record(
             Network, Plan, header, file, hashEvery: 1, snapshotEvery: 10_000);
         long before = Network.StepCount;
-        TrialRunner runner = Runner(everyStep == null ? recorder : new Interruption(recorder, everyStep));
-        for (int n = 0; n < RecordedTrials; n++) runner.Run(task.Train(seed, Trials + n), learn: true);
+        TrialRunner runner =
+            Runner(everyStep == null ? recorder : new Interruption(recorder, everyStep));
+        for (int n = 0; n < RecordedTrials; n++)
+            runner.Run(task.Train(seed, Trials + n), learn: true);
         recorder.Close();
         file.Commit();
         return Network.StepCount - before;

@@ -15,9 +15,11 @@ public sealed class TourText(bool json)
     {
         Say("[bold]EdgeSpike[/]: a spiking network that learns with integers, and proves it.");
         Say("");
-        Say("[bold]1. Learn.[/] Seven cues, left or right, then a second of delay; then it is asked which were more.");
+        Say("[bold]1. Learn.[/] Seven cues, left or right, then a second of delay; then it is "
+            + "asked which were more.");
         int neurons = tour.Plan.Populations[1].Size;
-        Say($"   40 inputs → {neurons} recurrent neurons → 2 readouts, 8-bit weights, one trial after the other.");
+        Say($"   40 inputs → {neurons} recurrent neurons → 2 readouts, 8-bit weights, one trial "
+            + "after the other.");
     }
 
     /// <summary>Lets the curve grow on a terminal; a pipe sees only its end.</summary>
@@ -32,7 +34,8 @@ public sealed class TourText(bool json)
             {
                 context.UpdateTarget(Curve(trials, curve));
                 context.Refresh();
-                Thread.Sleep(60);     // The network is done in seconds; people like to see it happen.
+                // The network is done in seconds; people like to see it happen.
+                Thread.Sleep(60);
             }));
         }
 
@@ -54,10 +57,12 @@ public sealed class TourText(bool json)
     /// <summary>Says how the replay went.</summary>
     public void Replayed(string path, long steps, TourReplay replay)
     {
-        Say("[bold]2. Record and replay.[/] It goes on learning while everything that enters is recorded,");
+        Say("[bold]2. Record and replay.[/] It goes on learning while everything that enters is "
+            + "recorded,");
         Say("   and three hashes of its state a step. Then a fresh core plays the recording.");
         string verdict = replay.Exact
-            ? $"[green]bit-exact[/]: {replay.Hashes * 3:N0} hashes over {steps:N0} learning steps agree"
+            ? $"[green]bit-exact[/]: {replay.Hashes * 3:N0} hashes over {steps:N0} learning steps "
+                + "agree"
             : "[red]not exact[/]";
         Say($"   {verdict}.");
         Say($"   [dim]edgespike verify {Report.Escape(path)}[/]");
@@ -71,25 +76,33 @@ public sealed class TourText(bool json)
         Say("[bold]3. Break it.[/] The same again, but in the running core one bit flips:");
         Say($"   bit {tour.Fault.Bit} of the potential of neuron {tour.Fault.Neuron}, "
             + $"after step {tour.FaultAfterStep:N0}. The replay knows nothing of it.");
-        Say($"   {(hunt.Found ? "[green]found[/]" : "[red]not found[/]")}: {Report.Escape(hunt.Sentence)}");
+        Say($"   {(hunt.Found ? "[green]found[/]" : "[red]not found[/]")}: "
+            + $"{Report.Escape(hunt.Sentence)}");
         Say($"   [dim]edgespike bisect {Report.Escape(path)}[/]");
         Say("");
     }
 
     /// <summary>Says what is left behind.</summary>
     public void Goodbye(string folder) =>
-        Say($"In [bold]{Report.Escape(folder)}[/]: learning.svg, raster.svg, stretch.espk, fault.espk.");
+        Say($"In [bold]{Report.Escape(folder)}[/]: learning.svg, raster.svg, stretch.espk, "
+            + "fault.espk.");
 
     /// <summary>The whole tour as one object.</summary>
     public static object ToJson(
-        double test, List<double> curve, long steps, TourReplay replay, TourRun tour, TourHunt hunt, string folder) => new
+        double test, List<double> curve, long steps, TourReplay replay, TourRun tour, TourHunt hunt,
+        string folder) => new
         {
             testAccuracy = test,
             curve,
             recordedSteps = steps,
             bitExact = replay.Exact,
             hashesCompared = replay.Hashes,
-            fault = new { afterStep = tour.FaultAfterStep, neuron = tour.Fault.Neuron, bit = tour.Fault.Bit },
+            fault = new
+            {
+                afterStep = tour.FaultAfterStep,
+                neuron = tour.Fault.Neuron,
+                bit = tour.Fault.Bit
+            },
             faultFound = hunt.Found,
             divergence = hunt.Sentence,
             folder,
@@ -97,7 +110,8 @@ public sealed class TourText(bool json)
 
     static Text Curve(int trials, List<double> curve) => new(
         TerminalCurve.Draw(curve, TourRun.Trials / TourRun.TrialsPerPoint, CurveRows, Floor)
-        + $"\n         {trials:N0} trials" + (curve.Count == 0 ? "" : $", last {TourRun.TrialsPerPoint}: {curve[^1]:P0} right"));
+        + $"\n         {trials:N0} trials"
+            + (curve.Count == 0 ? "" : $", last {TourRun.TrialsPerPoint}: {curve[^1]:P0} right"));
 
     void Say(string markup)
     {

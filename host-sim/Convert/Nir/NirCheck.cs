@@ -29,13 +29,18 @@ public sealed record NirCheck(int Steps, long Spikes, string? FirstDifference, d
             if (t < steps)
             {
                 int step = t;
-                graph.Step(node => Input(network, network.Places.First(p => p.Node.Name == node.Name), step, seed, rate));
+                graph.Step(node =>
+                    Input(network, network.Places.First(p => p.Node.Name == node.Name), step, seed,
+                        rate));
                 for (int n = 0; n < cells.Length; n++)
-                    expected[(n, t + cells[n].Lag)] = [.. cells[n].Cells.Select(j => graph.Shown(cells[n].Node)[j])];
+                    expected[(n, t + cells[n].Lag)] =
+                        [.. cells[n].Cells.Select(j => graph.Shown(cells[n].Node)[j])];
             }
 
             int now = t;
-            real.Step(p => Input(network, network.Places.First(place => place.Population == p), now, seed, rate));
+            real.Step(p =>
+                Input(network, network.Places.First(place => place.Population == p), now, seed,
+                    rate));
             for (int n = 0; n < cells.Length; n++)
             {
                 if (!expected.Remove((n, t), out double[]? wanted)) continue;
@@ -47,7 +52,8 @@ public sealed record NirCheck(int Steps, long Spikes, string? FirstDifference, d
 
         void Compare(NirPlace place, double[] wanted, int step)
         {
-            double[] shown = place.Node.Fires ? real.Shown(place.Population) : real.Potentials[place.Population];
+            double[] shown =
+                place.Node.Fires ? real.Shown(place.Population) : real.Potentials[place.Population];
             for (int j = 0; j < wanted.Length; j++)
             {
                 if (!place.Node.Fires) off = Math.Max(off, Math.Abs(shown[j] - wanted[j]));
@@ -59,7 +65,9 @@ public sealed record NirCheck(int Steps, long Spikes, string? FirstDifference, d
 
     static double[] Input(NirNetwork network, NirPlace input, int step, ulong seed, double rate) =>
     [
-        .. Enumerable.Range(0, network.Real.Populations[input.Population].Size).Select(i => (Keyed.Bits(
-            seed, Purpose.TaskSpike, input.Population, (ulong)step, (ulong)i) >> 11) * Math.Pow(2, -53) < rate ? 1.0 : 0),
+        .. Enumerable.Range(0, network.Real.Populations[input.Population].Size)
+            .Select(i => (Keyed.Bits(
+            seed, Purpose.TaskSpike, input.Population, (ulong)step, (ulong)i) >> 11)
+                * Math.Pow(2, -53) < rate ? 1.0 : 0),
     ];
 }

@@ -30,8 +30,10 @@ public sealed record NirConventions(double Dt, NeuronReset Reset)
     /// <exception cref="Files.BadInputException">It is negative or too long.</exception>
     public int[] Steps(NirNode node) =>
     [
-        .. node["delay"].Values.Select(delay => delay / Dt is var steps && steps > -0.5 && steps < Limits.DelayMax + 0.5
+        .. node["delay"].Values.Select(
+            delay => delay / Dt is var steps && steps > -0.5 && steps < Limits.DelayMax + 0.5
             ? (int)Math.Round(steps)
-            : throw node.Refuse($"'delay' of {delay} s, expected 0 to {Limits.DelayMax} steps of {Dt} s")),
+            : throw node.Refuse(
+                $"'delay' of {delay} s, expected 0 to {Limits.DelayMax} steps of {Dt} s")),
     ];
 }

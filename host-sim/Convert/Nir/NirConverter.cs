@@ -64,11 +64,13 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
         notes.Add($"dt {conventions.Dt} s, Euler's method; a cell fires above its threshold");
         notes.Add(conventions.Reset switch
         {
-            NeuronReset.Late => "reset: the threshold is subtracted one step later, after the leak (as snnTorch)",
+            NeuronReset.Late =>
+                "reset: the threshold is subtracted one step later, after the leak (as snnTorch)",
             NeuronReset.Subtract => "reset: the threshold is subtracted at once, before the leak",
             _ => "reset: to v_reset, at once; potentials start there",
         });
-        return new NirNetwork(graph, new RealNetwork(populations, projections) { Notes = notes }, places);
+        return new NirNetwork(graph, new RealNetwork(populations, projections) { Notes = notes },
+            places);
     }
 
     /// <summary>Steps that each node is behind the graph: the least that all ways allow.</summary>
@@ -90,8 +92,10 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
                 int before = from.IsCells ? lags[from.Name] : 0;
                 if (lags[to.Name] >= before + least) continue;
                 if (round == order.Count)
-                    throw to.Refuse($"on a cycle through '{from.Name}' that takes more steps here than in the graph:"
-                        + " spikes between neurons travel one step at least; expected a longer Delay on it");
+                    throw to.Refuse($"on a cycle through '{from.Name}' that takes more steps here "
+                        + "than in the graph:"
+                        + " spikes between neurons travel one step at least; expected a longer "
+                        + "Delay on it");
                 lags[to.Name] = before + least;
                 moved = true;
             }
@@ -119,7 +123,8 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
         var groups =
             constants.Index().GroupBy(c => (Round(c.Item.Keep), Round(c.Item.Current))).ToArray();
         if (groups.Length > GroupsMost)
-            throw node.Refuse($"{groups.Length} different time constants, expected at most {GroupsMost}");
+            throw node.Refuse(
+                $"{groups.Length} different time constants, expected at most {GroupsMost}");
         foreach (var group in groups)
         {
             int[] cells = [.. group.Select(c => c.Index)];
@@ -133,7 +138,11 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
                     CurrentKeep = current,
                     Reset = node.Type == "Threshold" ? NeuronReset.Zero : conventions.Reset,
                 }
-                : new RealPopulation(name, RealKind.Readout, cells.Length) { Keep = keep, KeepsUnit = true });
+                : new RealPopulation(name, RealKind.Readout, cells.Length)
+                {
+                    Keep = keep,
+                    KeepsUnit = true
+                });
         }
     }
 
@@ -147,7 +156,8 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
         (double[] keep, double[] current) = node.Type switch
         {
             "LIF" or "LI" => (conventions.Keep(node, "tau", size), none),
-            "CubaLIF" => (conventions.Keep(node, "tau_mem", size), conventions.Keep(node, "tau_syn", size)),
+            "CubaLIF" =>
+                (conventions.Keep(node, "tau_mem", size), conventions.Keep(node, "tau_syn", size)),
             "Threshold" => (none, none),
             _ => (all, none),
         };
@@ -164,21 +174,26 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
             double[][] map = term.Full(into.Size);
             foreach (NirPlace source in places.Where(p => p.Node.Name == term.Source.Name))
             {
-                double[][] weights = [.. source.Cells.Select(i => place.Cells.Select(j => map[j][i] * drive.Gain[j]).ToArray())];
+                double[][] weights =
+                    [.. source.Cells.Select(
+                        i => place.Cells.Select(j => map[j][i] * drive.Gain[j]).ToArray())];
                 int there =
                     source.Node.IsCells ? Delay(source.Node, place.Node, term.Delay) : term.Delay;
                 int delay = there + place.Lag - source.Lag;
                 if (delay > Limits.DelayMax)
-                    throw place.Node.Refuse($"{delay} steps behind '{source.Node.Name}', expected at most {Limits.DelayMax}");
+                    throw place.Node.Refuse($"{delay} steps behind '{source.Node.Name}', expected "
+                        + $"at most {Limits.DelayMax}");
                 bool itself = source.Population == place.Population;
-                if (itself && weights.Index().Any(row => row.Item[row.Index] != 0)) own.Add((delay, weights));
+                if (itself && weights.Index().Any(row => row.Item[row.Index] != 0))
+                    own.Add((delay, weights));
                 else Add(source.Population, place.Population, delay, weights);
             }
         }
 
         foreach ((int delay, double[] values) in into.Constants)
         {
-            AddBias(place, delay + place.Lag, [.. place.Cells.Select(j => values[j] * drive.Gain[j])]);
+            AddBias(place, delay + place.Lag,
+                [.. place.Cells.Select(j => values[j] * drive.Gain[j])]);
         }
 
         double[] leak = [.. place.Cells.Select(j => drive.Constant[j])];
@@ -194,7 +209,8 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
     {
         if (values.All(x => x == 0)) return;
         if (delay > Limits.DelayMax)
-            throw place.Node.Refuse($"a bias {delay} steps late, expected at most {Limits.DelayMax}");
+            throw place.Node.Refuse(
+                $"a bias {delay} steps late, expected at most {Limits.DelayMax}");
         Add(bias, place.Population, delay, [values]);
     }
 
@@ -221,7 +237,8 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
             Add(twin, place.Population, delay, Part(weights, diagonal: true));
         }
 
-        notes.Add($"'{place.Node.Name}' has weights of cells to themselves: a twin population carries them");
+        notes.Add($"'{place.Node.Name}' has weights of cells to themselves: a twin population "
+            + "carries them");
     }
 
     static double[][] Part(double[][] weights, bool diagonal) =>
@@ -230,19 +247,23 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
     void AddOutput(NirNode output)
     {
         NirSignal into = signals.Into(output);
-        bool asTheyAre = into.Constants.Count == 0 && into.Terms is [{ Matrix: null, Delay: 0, Source.IsCells: true }];
+        bool asTheyAre = into.Constants.Count == 0
+            && into.Terms is [{ Matrix: null, Delay: 0, Source.IsCells: true }];
         if (asTheyAre && !into.Terms[0].Source.Fires) return;
         if (asTheyAre && into.Size > CountedMost)
         {
-            notes.Add($"'{output.Name}': {into.Size} outputs, more than {CountedMost}, are not counted by a readout");
+            notes.Add($"'{output.Name}': {into.Size} outputs, more than {CountedMost}, are not "
+                + "counted by a readout");
             return;
         }
 
         NirPlace[] sources =
             [.. places.Where(p => into.Terms.Any(t => t.Source.Name == p.Node.Name))];
         if (sources.FirstOrDefault(s => s.Node.IsCells && !s.Node.Fires) is { } still)
-            throw still.Node.Refuse("leads to another node: only outputs may be without spikes here");
-        int lag = into.Terms.Select(t => sources.First(s => s.Node.Name == t.Source.Name).Lag - t.Delay)
+            throw still.Node.Refuse(
+                "leads to another node: only outputs may be without spikes here");
+        int lag =
+            into.Terms.Select(t => sources.First(s => s.Node.Name == t.Source.Name).Lag - t.Delay)
             .Append(0).Max();
         int readout = populations.Count;
         RealKind kind = asTheyAre ? RealKind.Readout : RealKind.Memoryless;
@@ -270,7 +291,11 @@ public sealed class NirConverter(NirGraph graph, NirConventions conventions) : I
         int At(int index) => index > bias ? index - 1 : index;
         populations.RemoveAt(bias);
         for (int q = 0; q < projections.Count; q++)
-            projections[q] = projections[q] with { Pre = At(projections[q].Pre), Post = At(projections[q].Post) };
+            projections[q] = projections[q] with
+            {
+                Pre = At(projections[q].Pre),
+                Post = At(projections[q].Post)
+            };
         for (int p = 0; p < places.Count; p++)
             places[p] = places[p] with { Population = At(places[p].Population) };
     }

@@ -32,7 +32,8 @@ public sealed record NirDrive(double[] Gain, double[] Constant)
         double[] r = node.Type == "Threshold" ? one : node.Each("r", size);
         double[] leak = node.Type is "LIF" or "CubaLIF" or "LI" ? node.Each("v_leak", size) : rest;
         double[] entry = node.Type == "CubaLIF"
-            ? [.. node.Each("w_in", size, 1).Zip(node.Each("tau_syn", size), (w, tau) => w * dt / tau)]
+            ? [.. node.Each("w_in", size, 1)
+                .Zip(node.Each("tau_syn", size), (w, tau) => w * dt / tau)]
             : one;
         double[] theta = node.Fires ? Theta(node, size, rest) : one;
         return new NirDrive(
@@ -52,7 +53,8 @@ public sealed record NirDrive(double[] Gain, double[] Constant)
         if (!node.Fires || node.Type == "Threshold") return new double[size];
         double[] rest = node.Each("v_reset", size, 0);
         if (reset == NeuronReset.Zero || rest.All(v => v == 0)) return rest;
-        throw node.Refuse($"'v_reset' of {rest.First(v => v != 0)}, expected 0 where the threshold is subtracted;"
+        throw node.Refuse($"'v_reset' of {rest.First(v => v != 0)}, expected 0 where the threshold "
+            + "is subtracted;"
             + " see --reset");
     }
 }

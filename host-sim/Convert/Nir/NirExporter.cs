@@ -8,9 +8,9 @@ namespace EdgeSpike.HostSim.Convert.Nir;
 /// <remarks>
 /// The reverse of <see cref="NirConverter"/>: spikes go through the whole graph in one step there,
 /// so that a population stands as many steps earlier as the longest way to it has neurons; what a
-/// delay has beyond that becomes a Delay. What fires at v ≥ θ gets the threshold that is half a unit
-/// of potentials lower, since there a cell fires above it. Rules, noise and encoders are not in the
-/// format: weights are as they are now.
+/// delay has beyond that becomes a Delay. What fires at v ≥ θ gets the threshold that is half a
+/// unit of potentials lower, since there a cell fires above it. Rules, noise and encoders are not
+/// in the format: weights are as they are now.
 /// </remarks>
 /// <param name="model">What is exported.</param>
 /// <param name="dt">Seconds of a step.</param>
@@ -32,7 +32,8 @@ public sealed class NirExporter(SavedModel model, double dt)
         for (int p = 0; p < plan.Populations.Length; p++) AddPopulation(p);
         for (int q = 0; q < plan.Projections.Length; q++)
         {
-            if (plan.Populations[plan.Projections[q].Pre].Neuron.Id != BiasKind.Id) AddSynapses(q, lags);
+            if (plan.Populations[plan.Projections[q].Pre].Neuron.Id != BiasKind.Id)
+                AddSynapses(q, lags);
         }
 
         AddBiases(lags);
@@ -110,28 +111,35 @@ public sealed class NirExporter(SavedModel model, double dt)
                 if (given[1] != 0 || given[2] != 0) Agree((NeuronReset)given[3], population);
                 AddCells(
                     population, (double)given[1] / SynapticPopulation.KeepAll,
-                    (double)given[2] / SynapticPopulation.KeepAll, All((double)given[0] / (1 << 15)), All(0));
+                    (double)given[2] / SynapticPopulation.KeepAll,
+                    All((double)given[0] / (1 << 15)), All(0));
                 return;
             case ReadoutKind.Id when keep == 1:
                 Add(population.Name, "I", ("r", All(1 / dt)));
                 return;
             case ReadoutKind.Id:
                 double tau = dt / (1 - keep);
-                Add(population.Name, "LI", ("tau", All(tau)), ("r", All(tau / dt)), ("v_leak", All(0)));
+                Add(population.Name, "LI", ("tau", All(tau)), ("r", All(tau / dt)),
+                    ("v_leak", All(0)));
                 return;
             case MemorylessKind.Id:
                 Add(population.Name, "Scale", ("scale", All(1)));
                 return;
             default:
-                string kind = Vocabulary.Neurons.Kinds.FirstOrDefault(k => k.Id == population.Neuron.Id)?.Name ?? "?";
-                throw new BadInputException($"population '{population.Name}' ({kind}): the format has no such cells,"
+                string kind =
+                    Vocabulary.Neurons.Kinds.FirstOrDefault(k => k.Id == population.Neuron.Id)?.Name
+                        ?? "?";
+                throw new BadInputException(
+                    $"population '{population.Name}' ({kind}): the format has no such cells,"
                     + " expected input, bias, lif, synaptic, readout or memoryless");
         }
     }
 
-    void AddCells(PopulationPlan population, double keep, double current, NirArray theta, NirArray zero)
+    void AddCells(PopulationPlan population, double keep, double current, NirArray theta,
+        NirArray zero)
     {
-        NirArray All(double value) => NirArray.Vector([.. Enumerable.Repeat(value, population.Size)]);
+        NirArray All(double value) =>
+            NirArray.Vector([.. Enumerable.Repeat(value, population.Size)]);
         if (keep == 0 && current == 0)
         {
             Add(population.Name, "Threshold", ("threshold", theta));
@@ -140,13 +148,15 @@ public sealed class NirExporter(SavedModel model, double dt)
 
         if (keep == 1 && current == 0)
         {
-            Add(population.Name, "IF", ("r", All(1 / dt)), ("v_threshold", theta), ("v_reset", zero));
+            Add(population.Name, "IF", ("r", All(1 / dt)), ("v_threshold", theta),
+                ("v_reset", zero));
             return;
         }
 
         if (keep == 1)
         {
-            throw new BadInputException($"population '{population.Name}': a current into potentials that do not leak:"
+            throw new BadInputException(
+                $"population '{population.Name}': a current into potentials that do not leak:"
                 + " the format has no such cells");
         }
 
@@ -159,19 +169,23 @@ public sealed class NirExporter(SavedModel model, double dt)
         }
 
         double synapse = dt / (1 - current);
-        Add(population.Name, "CubaLIF", ("tau_mem", All(tau)), ("tau_syn", All(synapse)), ("r", All(tau / dt)),
-            ("v_leak", zero), ("v_threshold", theta), ("v_reset", zero), ("w_in", All(synapse / dt)));
+        Add(population.Name, "CubaLIF", ("tau_mem", All(tau)), ("tau_syn", All(synapse)),
+            ("r", All(tau / dt)),
+            ("v_leak", zero), ("v_threshold", theta), ("v_reset", zero),
+            ("w_in", All(synapse / dt)));
     }
 
     void Agree(NeuronReset own, PopulationPlan population)
     {
         if (reset is { } other && other != own)
-            throw new BadInputException($"population '{population.Name}': reset {own}, others {other}: a graph has one");
+            throw new BadInputException($"population '{population.Name}': reset {own}, others "
+                + $"{other}: a graph has one");
         reset = own;
     }
 
     void Add(string name, string type, params (string Name, NirArray Array)[] arrays) =>
-        nodes[name] = new NirNode(name, type, arrays.ToDictionary(a => a.Name, a => a.Array, StringComparer.Ordinal));
+        nodes[name] = new NirNode(name, type,
+            arrays.ToDictionary(a => a.Name, a => a.Array, StringComparer.Ordinal));
 
     void AddSynapses(int q, int[] lags)
     {
@@ -182,7 +196,8 @@ public sealed class NirExporter(SavedModel model, double dt)
         bool itself = projection.Post == projection.Pre && projection.Delay == 1;
         int late = itself ? 0 : projection.Delay - (lags[projection.Post] - lags[projection.Pre]);
         if (late < 0)
-            throw new BadInputException($"projection '{projection.Name}': {-late} steps earlier than a graph can be");
+            throw new BadInputException(
+                $"projection '{projection.Name}': {-late} steps earlier than a graph can be");
         string name = Free(projection.Name);
         Add(name, "Linear", ("weight", NirArray.Matrix(Weights(q))));
         string at = from;
@@ -203,7 +218,8 @@ public sealed class NirExporter(SavedModel model, double dt)
     string Free(string name)
     {
         string free = name;
-        for (int n = 2; nodes.ContainsKey(free) || plan.Populations.Any(p => p.Name == free); n++) free = $"{name} {n}";
+        for (int n = 2; nodes.ContainsKey(free) || plan.Populations.Any(p => p.Name == free); n++)
+            free = $"{name} {n}";
         return free;
     }
 
@@ -219,8 +235,10 @@ public sealed class NirExporter(SavedModel model, double dt)
             foreach (int q in biases)
             {
                 if (plan.Projections[q].Delay != lags[p])
-                    throw new BadInputException($"projection '{plan.Projections[q].Name}': a bias that begins after"
-                        + $" {plan.Projections[q].Delay} steps, expected {lags[p]}: the format has no start of a trial");
+                    throw new BadInputException(
+                        $"projection '{plan.Projections[q].Name}': a bias that begins after"
+                        + $" {plan.Projections[q].Delay} steps, expected {lags[p]}: the format has "
+                        + "no start of a trial");
                 foreach (double[] row in Weights(q))
                 {
                     for (int j = 0; j < sum.Length; j++) sum[j] += row[j];
@@ -228,12 +246,14 @@ public sealed class NirExporter(SavedModel model, double dt)
             }
 
             string name = edges.FirstOrDefault(e => e.To == plan.Populations[p].Name).From
-                ?? throw new BadInputException($"population '{plan.Populations[p].Name}': nothing but a bias leads to it");
-            nodes[name] = new NirNode(name, "Affine", new Dictionary<string, NirArray>(StringComparer.Ordinal)
-            {
-                ["weight"] = nodes[name]["weight"],
-                ["bias"] = NirArray.Vector(sum),
-            });
+                ?? throw new BadInputException(
+                    $"population '{plan.Populations[p].Name}': nothing but a bias leads to it");
+            nodes[name] =
+                new NirNode(name, "Affine", new Dictionary<string, NirArray>(StringComparer.Ordinal)
+                {
+                    ["weight"] = nodes[name]["weight"],
+                    ["bias"] = NirArray.Vector(sum),
+                });
         }
     }
 

@@ -4,8 +4,8 @@ namespace EdgeSpike.HostSim.Convert.Nir;
 
 /// <summary>A graph in the Neuromorphic Intermediate Representation, its sub-graphs opened
 /// out.</summary>
-/// <remarks>Pedersen et al. 2024, doi:10.1038/s41467-024-52259-9. What several edges bring to a node
-/// is added.</remarks>
+/// <remarks>Pedersen et al. 2024, doi:10.1038/s41467-024-52259-9. What several edges bring to a
+/// node is added.</remarks>
 /// <param name="Nodes">By name.</param>
 /// <param name="Edges">From a node to a node.</param>
 public sealed record NirGraph(
@@ -21,11 +21,13 @@ public sealed record NirGraph(
     /// <summary>Nodes that lead to a node, in the order of their names; a node twice if two edges
     /// do.</summary>
     public IEnumerable<NirNode> Before(string name) =>
-        Edges.Where(e => e.To == name).Select(e => Nodes[e.From]).OrderBy(n => n.Name, StringComparer.Ordinal);
+        Edges.Where(e => e.To == name).Select(e => Nodes[e.From])
+            .OrderBy(n => n.Name, StringComparer.Ordinal);
 
     /// <summary>Nodes that a node leads to.</summary>
     public IEnumerable<NirNode> After(string name) =>
-        Edges.Where(e => e.From == name).Select(e => Nodes[e.To]).OrderBy(n => n.Name, StringComparer.Ordinal);
+        Edges.Where(e => e.From == name).Select(e => Nodes[e.To])
+            .OrderBy(n => n.Name, StringComparer.Ordinal);
 
     /// <summary>Nodes of a type, in the order of their names.</summary>
     public IEnumerable<NirNode> Of(string type) =>
@@ -42,7 +44,8 @@ public sealed record NirGraph(
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
         var finished = new List<NirNode>();
-        IEnumerable<NirNode> roots = Of("Input").Concat(Nodes.Values.OrderBy(n => n.Name, StringComparer.Ordinal));
+        IEnumerable<NirNode> roots =
+            Of("Input").Concat(Nodes.Values.OrderBy(n => n.Name, StringComparer.Ordinal));
         foreach (NirNode root in roots) Visit(root, done, finished);
         finished.Reverse();
         return [.. finished.Where(n => n.IsCells)];
@@ -81,7 +84,8 @@ public sealed record NirGraph(
         {
             string? missing = !Nodes.ContainsKey(from) ? from : !Nodes.ContainsKey(to) ? to : null;
             if (missing != null)
-                throw new BadInputException($"edge from '{from}' to '{to}': there is no node '{missing}'");
+                throw new BadInputException(
+                    $"edge from '{from}' to '{to}': there is no node '{missing}'");
         }
 
         foreach (NirNode node in Nodes.Values)
@@ -94,8 +98,8 @@ public sealed record NirGraph(
                 case "CubaLI":
                     throw node.Refuse("a readout here has no current of its own, expected LI");
                 default:
-                    throw node.Refuse("cannot be represented, expected Affine, Linear, Scale, Flatten, Delay, IF, LIF,"
-                        + " CubaLIF, LI, I or Threshold");
+                    throw node.Refuse("cannot be represented, expected Affine, Linear, Scale, "
+                        + "Flatten, Delay, IF, LIF, CubaLIF, LI, I or Threshold");
             }
         }
 

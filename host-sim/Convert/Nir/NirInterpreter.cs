@@ -35,10 +35,12 @@ public sealed class NirInterpreter(NirGraph graph, NirConventions conventions)
         }
 
         now.Clear();
-        (NirNode Node, double[] Values)[] delayed = [.. graph.Of("Delay").Select(node => (node, Sum(node)))];
+        (NirNode Node, double[] Values)[] delayed =
+            [.. graph.Of("Delay").Select(node => (node, Sum(node)))];
         foreach ((NirNode node, double[] values) in delayed)
         {
-            if (!history.TryGetValue(node.Name, out List<double[]>? past)) history[node.Name] = past = [];
+            if (!history.TryGetValue(node.Name, out List<double[]>? past))
+                history[node.Name] = past = [];
             past.Add(values);
         }
     }
@@ -58,7 +60,8 @@ public sealed class NirInterpreter(NirGraph graph, NirConventions conventions)
     double[] Value(NirNode node)
     {
         if (node.IsCells || node.Type == "Input")
-            return shown.TryGetValue(node.Name, out double[]? seen) ? seen : new double[sizes.SizeOf(node)];
+            return shown.TryGetValue(node.Name, out double[]? seen) ? seen
+                : new double[sizes.SizeOf(node)];
         if (now.TryGetValue(node.Name, out double[]? found)) return found;
         return now[node.Name] = node.Type switch
         {
@@ -109,16 +112,19 @@ public sealed class NirInterpreter(NirGraph graph, NirConventions conventions)
         double[] r = node.Each("r", size);
         double[] start = node.Fires && conventions.Reset == NeuronReset.Zero
             ? node.Each("v_reset", size, 0) : new double[size];
-        double[] v = potential.TryGetValue(node.Name, out double[]? before) ? before : (double[])start.Clone();
+        double[] v = potential.TryGetValue(node.Name, out double[]? before) ? before
+            : (double[])start.Clone();
         double[] drive = node.Type == "CubaLIF" ? Current(node, input) : input;
         double[] fired = shown.TryGetValue(node.Name, out double[]? last) ? last : new double[size];
         double[]? leak = node.Type is "IF" or "I" ? null : node.Each("v_leak", size);
-        double[]? tau = leak == null ? null : node.Each(node.Type == "CubaLIF" ? "tau_mem" : "tau", size);
+        double[]? tau =
+            leak == null ? null : node.Each(node.Type == "CubaLIF" ? "tau_mem" : "tau", size);
         double[]? theta = node.Fires ? node.Each("v_threshold", size) : null;
         var z = new double[size];
         for (int j = 0; j < size; j++)
         {
-            v[j] += tau == null ? dt * r[j] * drive[j] : dt / tau[j] * (leak![j] - v[j] + r[j] * drive[j]);
+            v[j] += tau == null ? dt * r[j] * drive[j]
+                : dt / tau[j] * (leak![j] - v[j] + r[j] * drive[j]);
             if (theta == null)
             {
                 z[j] = v[j];
@@ -139,9 +145,11 @@ public sealed class NirInterpreter(NirGraph graph, NirConventions conventions)
     double[] Current(NirNode node, double[] input)
     {
         int size = input.Length;
-        double[] i = current.TryGetValue(node.Name, out double[]? before) ? before : new double[size];
+        double[] i =
+            current.TryGetValue(node.Name, out double[]? before) ? before : new double[size];
         double[] tau = node.Each("tau_syn", size), into = node.Each("w_in", size, 1);
-        for (int j = 0; j < size; j++) i[j] += conventions.Dt / tau[j] * (-i[j] + into[j] * input[j]);
+        for (int j = 0; j < size; j++)
+            i[j] += conventions.Dt / tau[j] * (-i[j] + into[j] * input[j]);
         return current[node.Name] = i;
     }
 }

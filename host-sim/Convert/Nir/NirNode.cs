@@ -44,7 +44,8 @@ public sealed record NirNode(string Name, string Type, IReadOnlyDictionary<strin
     {
         get
         {
-            if (!Arrays.TryGetValue(name, out NirArray? found)) throw Refuse($"no '{name}', expected one");
+            if (!Arrays.TryGetValue(name, out NirArray? found))
+                throw Refuse($"no '{name}', expected one");
             if (found.Values.All(double.IsFinite)) return found;
             throw Refuse($"'{name}' holds what is no finite number");
         }
@@ -56,7 +57,8 @@ public sealed record NirNode(string Name, string Type, IReadOnlyDictionary<strin
     /// <exception cref="BadInputException">It has another size.</exception>
     public double[] Each(string name, int size, double? absent = null)
     {
-        if (absent is { } value && !Arrays.ContainsKey(name)) return [.. Enumerable.Repeat(value, size)];
+        if (absent is { } value && !Arrays.ContainsKey(name))
+            return [.. Enumerable.Repeat(value, size)];
         double[] given = this[name].Values;
         if (given.Length == size) return given;
         if (given.Length == 1) return [.. Enumerable.Repeat(given[0], size)];
@@ -66,7 +68,8 @@ public sealed record NirNode(string Name, string Type, IReadOnlyDictionary<strin
     /// <summary>Cells, lines or outputs; −1 where only the graph around says it.</summary>
     public int Size => Type switch
     {
-        "Input" or "Output" => (int)Math.Min(int.MaxValue, this["shape"].Values.Aggregate(1.0, (a, b) => a * b)),
+        "Input" or "Output" =>
+            (int)Math.Min(int.MaxValue, this["shape"].Values.Aggregate(1.0, (a, b) => a * b)),
         "Affine" or "Linear" => Rows,
         "Threshold" => Widest("threshold"),
         "IF" => Widest("v_threshold", "r"),

@@ -25,7 +25,8 @@ public static class NirReader
     const int NameMost = 200;
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="BadInputException">It is no such file, or does not hold together.</exception>
+    /// <exception cref="BadInputException">It is no such file, or does not hold
+    /// together.</exception>
     public static NirGraph Read(string path) =>
         Read(path, InputFile.ReadAll(path, FileMost, "a graph: *.nir"));
 
@@ -50,7 +51,8 @@ public static class NirReader
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            throw new BadInputException($"{name}: no HDF5 file that can be read: {FirstLine(problem.Message)}");
+            throw new BadInputException(
+                $"{name}: no HDF5 file that can be read: {FirstLine(problem.Message)}");
         }
     }
 
@@ -72,7 +74,8 @@ public static class NirReader
         {
             IH5Group top = Group(file, "node");
             string type = Text(top, "type", "node");
-            if (type != "NIRGraph") throw new BadInputException($"node: a {type}, expected a NIRGraph");
+            if (type != "NIRGraph")
+                throw new BadInputException($"node: a {type}, expected a NIRGraph");
             Open(top, "", 0);
             (double? dt, string? reset) = Metadata(top);
             return new NirGraph(nodes, [.. edges.Select(Ends)]) { Dt = dt, Reset = reset };
@@ -86,24 +89,31 @@ public static class NirReader
 
         void Open(IH5Group graph, string prefix, int depth)
         {
-            if (depth > DepthMost) throw new BadInputException($"graphs more than {DepthMost} deep");
+            if (depth > DepthMost)
+                throw new BadInputException($"graphs more than {DepthMost} deep");
             foreach (IH5Object child in Group(graph, "nodes").Children())
             {
                 string name = prefix + child.Name;
-                if (name.Length > NameMost) throw new BadInputException($"a name longer than {NameMost}");
-                if (child is not IH5Group node) throw new BadInputException($"node '{name}': no group, expected one");
+                if (name.Length > NameMost)
+                    throw new BadInputException($"a name longer than {NameMost}");
+                if (child is not IH5Group node)
+                    throw new BadInputException($"node '{name}': no group, expected one");
                 string type = Text(node, "type", name);
                 if (type == "NIRGraph") Inner(node, name, depth);
                 else Add(new NirNode(name, type, Arrays(node, name)));
             }
 
-            if (!graph.LinkExists("edges")) throw new BadInputException($"graph '{prefix}': no 'edges', expected some");
+            if (!graph.LinkExists("edges"))
+                throw new BadInputException($"graph '{prefix}': no 'edges', expected some");
             if (graph.Get("edges") is not IH5Dataset given)
                 throw new BadInputException($"graph '{prefix}': 'edges' is no array of texts");
             string[] ends = Texts(given, $"graph '{prefix}': 'edges'", 2L * EdgesMost);
-            if (ends.Length % 2 != 0) throw new BadInputException($"graph '{prefix}': 'edges' is not of pairs");
-            for (int e = 0; e < ends.Length; e += 2) edges.Add((prefix + ends[e], prefix + ends[e + 1]));
-            if (edges.Count > EdgesMost) throw new BadInputException($"more than {EdgesMost} edges");
+            if (ends.Length % 2 != 0)
+                throw new BadInputException($"graph '{prefix}': 'edges' is not of pairs");
+            for (int e = 0; e < ends.Length; e += 2)
+                edges.Add((prefix + ends[e], prefix + ends[e + 1]));
+            if (edges.Count > EdgesMost)
+                throw new BadInputException($"more than {EdgesMost} edges");
         }
 
         void Inner(IH5Group graph, string name, int depth)
@@ -112,7 +122,8 @@ public static class NirReader
             string prefix = name + ".";
             bool Own(NirNode n) => n.Name.StartsWith(prefix, StringComparison.Ordinal)
                 && !n.Name[prefix.Length..].Contains('.', StringComparison.Ordinal);
-            string? One(string type) => nodes.Values.Where(n => n.Type == type && Own(n)).Select(n => n.Name)
+            string? One(string type) =>
+                nodes.Values.Where(n => n.Type == type && Own(n)).Select(n => n.Name)
                 .Order(StringComparer.Ordinal).FirstOrDefault();
             graphs[name] = (One("Input"), One("Output"));
 
@@ -122,13 +133,17 @@ public static class NirReader
         }
 
         (string From, string To) Ends((string From, string To) edge) => (
-            graphs.TryGetValue(edge.From, out (string? In, string? Out) from) ? from.Out ?? edge.From : edge.From,
-            graphs.TryGetValue(edge.To, out (string? In, string? Out) to) ? to.In ?? edge.To : edge.To);
+            graphs.TryGetValue(edge.From, out (string? In, string? Out) from)
+                ? from.Out ?? edge.From : edge.From,
+            graphs.TryGetValue(edge.To, out (string? In, string? Out) to) ? to.In ?? edge.To
+                : edge.To);
 
         void Add(NirNode node)
         {
-            if (nodes.Count >= NodesMost) throw new BadInputException($"more than {NodesMost} nodes");
-            if (!nodes.TryAdd(node.Name, node)) throw new BadInputException($"node '{node.Name}' twice");
+            if (nodes.Count >= NodesMost)
+                throw new BadInputException($"more than {NodesMost} nodes");
+            if (!nodes.TryAdd(node.Name, node))
+                throw new BadInputException($"node '{node.Name}' twice");
         }
 
         Dictionary<string, NirArray> Arrays(IH5Group node, string name)
@@ -136,7 +151,8 @@ public static class NirReader
             var found = new Dictionary<string, NirArray>(StringComparer.Ordinal);
             foreach (IH5Object child in node.Children())
             {
-                if (child is IH5Dataset data && child.Name is not ("type" or "input_type" or "output_type"))
+                if (child is IH5Dataset data
+                    && child.Name is not ("type" or "input_type" or "output_type"))
                     found[child.Name] = Numbers(data, $"node '{name}': '{child.Name}'");
             }
 
@@ -150,18 +166,22 @@ public static class NirReader
             double[] values = (data.Type.Class, data.Type.Size) switch
             {
                 (H5DataTypeClass.FloatingPoint, 8) => data.Read<double[]>(),
-                (H5DataTypeClass.FloatingPoint, 4) => [.. data.Read<float[]>().Select(x => (double)x)],
-                (H5DataTypeClass.FloatingPoint, 2) => [.. data.Read<Half[]>().Select(x => (double)x)],
+                (H5DataTypeClass.FloatingPoint, 4) =>
+                    [.. data.Read<float[]>().Select(x => (double)x)],
+                (H5DataTypeClass.FloatingPoint, 2) =>
+                    [.. data.Read<Half[]>().Select(x => (double)x)],
                 (H5DataTypeClass.FixedPoint, 8) => [.. data.Read<long[]>().Select(x => (double)x)],
                 (H5DataTypeClass.FixedPoint, 4) => [.. data.Read<int[]>().Select(x => (double)x)],
                 (H5DataTypeClass.FixedPoint, 2) => [.. data.Read<short[]>().Select(x => (double)x)],
                 (H5DataTypeClass.FixedPoint or H5DataTypeClass.Enumerated, 1) =>
                     [.. data.Read<byte[]>().Select(x => (double)x)],
                 _ => throw new BadInputException(
-                    $"{where}: numbers of {data.Type.Size} bytes, class {data.Type.Class}: expected integers or floats"),
+                    $"{where}: numbers of {data.Type.Size} bytes, class {data.Type.Class}: "
+                        + "expected integers or floats"),
             };
             if (values.Length != shape.Aggregate(1, (a, b) => a * b))
-                throw new BadInputException($"{where}: {values.Length} numbers, expected {string.Join(" × ", shape)}");
+                throw new BadInputException(
+                    $"{where}: {values.Length} numbers, expected {string.Join(" × ", shape)}");
             return new NirArray(shape, values);
         }
 
@@ -189,7 +209,8 @@ public static class NirReader
                 throw new BadInputException($"node '{where}': no '{name}', expected one");
             string[] texts = Texts(data, $"node '{where}': '{name}'", 1);
             return texts.Length == 1 ? texts[0]
-                : throw new BadInputException($"node '{where}': '{name}' has {texts.Length} texts, expected one");
+                : throw new BadInputException(
+                    $"node '{where}': '{name}' has {texts.Length} texts, expected one");
         }
 
         string[] Texts(IH5Dataset data, string where, long most)
@@ -204,7 +225,8 @@ public static class NirReader
 
         (double? Dt, string? Reset) Metadata(IH5Group top)
         {
-            if (!top.LinkExists("metadata") || top.Get("metadata") is not IH5Group said) return (null, null);
+            if (!top.LinkExists("metadata") || top.Get("metadata") is not IH5Group said)
+                return (null, null);
             double? dt = said.LinkExists("dt") && said.Get("dt") is IH5Dataset time
                 ? Numbers(time, "metadata: 'dt'").Values.FirstOrDefault() : null;
             return (dt, said.LinkExists("reset") ? Text(said, "reset", "metadata") : null);

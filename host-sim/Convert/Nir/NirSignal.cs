@@ -20,7 +20,8 @@ public sealed record NirSignal(
     /// <param name="bias">[output]; null: none.</param>
     public NirSignal Mapped(double[] weight, int outputs, double[]? bias)
     {
-        List<(int, double[])> constants = [.. Constants.Select(c => (c.Delay, Times(weight, outputs, c.Values)))];
+        List<(int, double[])> constants =
+            [.. Constants.Select(c => (c.Delay, Times(weight, outputs, c.Values)))];
         if (bias != null) constants.Add((0, bias));
         return new NirSignal(
             outputs, [.. Terms.Select(t => t.Mapped(weight, outputs, Size))], Merge(constants));
@@ -49,7 +50,8 @@ public sealed record NirSignal(
 
     static List<NirTerm> Merge(IReadOnlyList<NirTerm> terms) =>
     [
-        .. terms.GroupBy(t => (t.Source.Name, t.Delay)).Select(same => same.Aggregate((a, b) => a.Plus(b))),
+        .. terms.GroupBy(t => (t.Source.Name, t.Delay))
+            .Select(same => same.Aggregate((a, b) => a.Plus(b))),
     ];
 
     static List<(int, double[])> Merge(IReadOnlyList<(int Delay, double[] Values)> constants) =>
@@ -87,7 +89,12 @@ public sealed record NirTerm(NirNode Source, int Delay, double[][]? Matrix)
     public NirTerm Mapped(double[] weight, int outputs, int inputs)
     {
         if (Matrix == null)
-            return this with { Matrix = [.. Enumerable.Range(0, outputs).Select(j => weight[(j * inputs)..((j + 1) * inputs)])] };
+            return this with
+            {
+                Matrix =
+                [.. Enumerable.Range(0, outputs)
+                    .Select(j => weight[(j * inputs)..((j + 1) * inputs)])]
+            };
         int sources = Matrix.Length == 0 ? 0 : Matrix[0].Length;
         var product = new double[outputs][];
         for (int j = 0; j < outputs; j++)
@@ -106,13 +113,21 @@ public sealed record NirTerm(NirNode Source, int Delay, double[][]? Matrix)
 
     /// <summary>Each row times a number.</summary>
     public NirTerm Rows(int size, Func<int, double> by) =>
-        this with { Matrix = [.. Full(size).Select((row, j) => row.Select(x => x * by(j)).ToArray())] };
+        this with
+        {
+            Matrix =
+            [.. Full(size).Select((row, j) => row.Select(x => x * by(j)).ToArray())]
+        };
 
     /// <summary>The sum of two maps of the same source.</summary>
     public NirTerm Plus(NirTerm other)
     {
         int size = Matrix?.Length ?? other.Matrix?.Length ?? Source.Size;
         double[][] more = other.Full(size);
-        return this with { Matrix = [.. Full(size).Select((row, j) => row.Zip(more[j], (x, y) => x + y).ToArray())] };
+        return this with
+        {
+            Matrix =
+            [.. Full(size).Select((row, j) => row.Zip(more[j], (x, y) => x + y).ToArray())]
+        };
     }
 }

@@ -21,18 +21,21 @@ public sealed class NirSignals(NirGraph graph, NirConventions conventions)
         {
             NirSignal one = OutOf(before);
             if (sum != null && sum.Size != one.Size)
-                throw node.Refuse($"{sum.Size} and {one.Size} signals lead to it, expected as many");
+                throw node.Refuse(
+                    $"{sum.Size} and {one.Size} signals lead to it, expected as many");
             sum = sum == null ? one : sum.Plus(one);
         }
 
         if (sum == null) throw node.Refuse("nothing leads to it");
-        if (node.Size >= 0 && node.Type is not ("Affine" or "Linear") && node.Size != sum.Size && node.Size > 1)
+        if (node.Size >= 0 && node.Type is not ("Affine" or "Linear") && node.Size != sum.Size
+            && node.Size > 1)
             throw node.Refuse($"{sum.Size} signals lead to {node.Size} of it");
         return sum;
     }
 
     /// <summary>Cells of a node: as many as signals arrive.</summary>
-    public int SizeOf(NirNode node) => Sized(node, node.Type == "Input" || node.Size > 1 ? node.Size : Into(node).Size);
+    public int SizeOf(NirNode node) =>
+        Sized(node, node.Type == "Input" || node.Size > 1 ? node.Size : Into(node).Size);
 
     NirSignal OutOf(NirNode node)
     {
@@ -40,7 +43,8 @@ public sealed class NirSignals(NirGraph graph, NirConventions conventions)
         if (node.IsCells || node.Type == "Input")
         {
             // Of cells whose numbers are scalars only the graph says how many there are.
-            int size = node.Type == "Input" || node.Size > 1 ? Sized(node, node.Size) : ScalarSize(node);
+            int size = node.Type == "Input" || node.Size > 1 ? Sized(node, node.Size)
+                : ScalarSize(node);
             return known[node.Name] = NirSignal.Of(node, size);
         }
 
@@ -53,7 +57,8 @@ public sealed class NirSignals(NirGraph graph, NirConventions conventions)
     int ScalarSize(NirNode node)
     {
         if (node.Arrays.Values.All(a => a.Shape.Count > 0)) return 1;
-        if (!open.Add(node.Name)) throw node.Refuse("its size is said nowhere: all its numbers are scalars");
+        if (!open.Add(node.Name))
+            throw node.Refuse("its size is said nowhere: all its numbers are scalars");
         int size = Into(node).Size;
         open.Remove(node.Name);
         return Sized(node, size);
@@ -67,7 +72,8 @@ public sealed class NirSignals(NirGraph graph, NirConventions conventions)
             case "Affine" or "Linear":
                 NirArray weight = node.Weight;
                 if (weight.Shape[1] != into.Size)
-                    throw node.Refuse($"{into.Size} signals lead to a matrix of {weight.ShapeText}");
+                    throw node.Refuse(
+                        $"{into.Size} signals lead to a matrix of {weight.ShapeText}");
                 double[]? bias = node.Type == "Affine" ? node.Each("bias", weight.Shape[0]) : null;
                 return into.Mapped(weight.Values, Sized(node, weight.Shape[0]), bias);
             case "Scale":
@@ -76,7 +82,8 @@ public sealed class NirSignals(NirGraph graph, NirConventions conventions)
                 int[] steps = conventions.Steps(node);
                 if (steps.Length != into.Size && steps.Length != 1)
                     throw node.Refuse($"{steps.Length} delays of {into.Size} signals");
-                return into.Delayed(steps.Length == into.Size ? steps : [.. Enumerable.Repeat(steps[0], into.Size)]);
+                return into.Delayed(steps.Length == into.Size ? steps
+                    : [.. Enumerable.Repeat(steps[0], into.Size)]);
             default:
                 return into;
         }

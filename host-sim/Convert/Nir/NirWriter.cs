@@ -49,5 +49,6 @@ public static class NirWriter
         new(array.Values, fileDims: [.. array.Shape.Select(extent => (ulong)extent)]);
 
     static H5Dataset Whole(NirArray array) => new(
-        array.Values.Select(x => (long)x).ToArray(), fileDims: [.. array.Shape.Select(extent => (ulong)extent)]);
+        array.Values.Select(x => (long)x).ToArray(),
+        fileDims: [.. array.Shape.Select(extent => (ulong)extent)]);
 }

@@ -39,7 +39,8 @@ static class Libc
     public const int LockNow = 4;
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
-    public static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, int mode);
+    public static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags,
+        int mode);
 
     [DllImport("libc", EntryPoint = "close", SetLastError = true)]
     public static extern int Close(int file);

@@ -8,13 +8,15 @@ public sealed class LinuxSerialPorts : ISerialPorts
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Names() =>
-        [.. Patterns.SelectMany(p => Directory.EnumerateFiles("/dev", p)).Order(StringComparer.Ordinal)];
+        [.. Patterns.SelectMany(p => Directory.EnumerateFiles("/dev", p))
+            .Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public IDeviceLine Open(string path, int baud)
     {
         IReadOnlyList<string> names = Names();
-        string there = names.Count == 0 ? "no board is plugged in" : $"there are {string.Join(", ", names)}";
+        string there =
+            names.Count == 0 ? "no board is plugged in" : $"there are {string.Join(", ", names)}";
         return TerminalLine.Open($"serial:{path}@{baud}", path, baud, there);
     }
 }

@@ -39,13 +39,15 @@ public sealed class PtyBoardLine : IDeviceLine
         TerminalLine.NeedsLinux(address);
         string path = Path.GetFullPath(address.Path());
         Terminal master = Terminal.CreatePty(out int error)
-            ?? throw address.Refused($"no pty: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)}");
+            ?? throw address.Refused(
+                $"no pty: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)}");
         Terminal? other = null;
         try
         {
             string pty = master.PtyPath();
             other = Terminal.Open(pty, out error);
-            if (other == null || (error = other.Configure(baud: null, out _)) != 0 || (error = other.Mark()) != 0)
+            if (other == null || (error = other.Configure(baud: null, out _)) != 0
+                || (error = other.Mark()) != 0)
                 throw address.Refused(TerminalLine.Reason(pty, error, "the system took it away"));
             Offer(address, path, pty);
             return new PtyBoardLine(address.Text, master, other, path, pty);
@@ -63,7 +65,8 @@ public sealed class PtyBoardLine : IDeviceLine
         Math.Max(0, master.Read(buffer, offset, count, timeoutMilliseconds));
 
     /// <inheritdoc/>
-    public int Write(byte[] buffer, int offset, int count) => Math.Max(0, master.Write(buffer, offset, count));
+    public int Write(byte[] buffer, int offset, int count) =>
+        Math.Max(0, master.Write(buffer, offset, count));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -79,7 +82,8 @@ public sealed class PtyBoardLine : IDeviceLine
     static void Offer(LinkAddress address, string path, string pty)
     {
         string folder = Path.GetDirectoryName(path)!;
-        if (new FileInfo(path).LinkTarget is string left && IsLeft(Path.Combine(folder, left))) File.Delete(path);
+        if (new FileInfo(path).LinkTarget is string left && IsLeft(Path.Combine(folder, left)))
+            File.Delete(path);
         if (Path.Exists(path))
             throw address.Refused($"{path} exists: if no other virtual board offers it, remove it");
         try

@@ -13,7 +13,8 @@ sealed class Terminal(int file) : IDisposable
 
     /// <param name="error">Number of the failure, or 0.</param>
     /// <returns>Null if it failed.</returns>
-    public static Terminal? Open(string path, out int error) => Owned(Libc.Open(path, OpenFlags, 0), out error);
+    public static Terminal? Open(string path, out int error) =>
+        Owned(Libc.Open(path, OpenFlags, 0), out error);
 
     /// <summary>Makes a pty, ready to be opened at <see cref="PtyPath"/>.</summary>
     public static Terminal? CreatePty(out int error)
@@ -63,9 +64,11 @@ sealed class Terminal(int file) : IDisposable
     public int Mark()
     {
         TerminalSettings settings = default;
-        if (Libc.Control(file, Libc.GetSettings, ref settings) != 0) return Marshal.GetLastPInvokeError();
+        if (Libc.Control(file, Libc.GetSettings, ref settings) != 0)
+            return Marshal.GetLastPInvokeError();
         settings.Mark();
-        return Libc.Control(file, Libc.SetSettings, ref settings) != 0 ? Marshal.GetLastPInvokeError() : 0;
+        return Libc.Control(file, Libc.SetSettings, ref settings) != 0
+            ? Marshal.GetLastPInvokeError() : 0;
     }
 
     /// <summary>Makes bytes pass as they are.</summary>
@@ -76,11 +79,14 @@ sealed class Terminal(int file) : IDisposable
     {
         actual = 0;
         TerminalSettings settings = default;
-        if (Libc.Control(file, Libc.GetSettings, ref settings) != 0) return Marshal.GetLastPInvokeError();
+        if (Libc.Control(file, Libc.GetSettings, ref settings) != 0)
+            return Marshal.GetLastPInvokeError();
         settings.MakeRaw();
         if (baud is int speed) settings.SetSpeed(speed);
-        if (Libc.Control(file, Libc.SetSettings, ref settings) != 0) return Marshal.GetLastPInvokeError();
-        if (Libc.Control(file, Libc.GetSettings, ref settings) != 0) return Marshal.GetLastPInvokeError();
+        if (Libc.Control(file, Libc.SetSettings, ref settings) != 0)
+            return Marshal.GetLastPInvokeError();
+        if (Libc.Control(file, Libc.GetSettings, ref settings) != 0)
+            return Marshal.GetLastPInvokeError();
         actual = (int)settings.OutputSpeed;
         return 0;
     }
@@ -89,7 +95,8 @@ sealed class Terminal(int file) : IDisposable
     /// <remarks>TIOCEXCL keeps out all but root, the lock also root, if it asks.</remarks>
     /// <returns>False if somebody is in.</returns>
     public bool Seize() =>
-        Libc.Lock(file, Libc.LockExclusive | Libc.LockNow) == 0 && Libc.Control(file, Libc.Exclusive, 0) == 0;
+        Libc.Lock(file, Libc.LockExclusive | Libc.LockNow) == 0
+            && Libc.Control(file, Libc.Exclusive, 0) == 0;
 
     /// <summary>Forgets what arrived before, and what has not left.</summary>
     public void Discard() => _ = Libc.Control(file, Libc.Discard, Libc.DiscardBoth);

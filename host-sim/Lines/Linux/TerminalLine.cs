@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Lines.Linux;
@@ -22,7 +24,8 @@ public sealed class TerminalLine : IDeviceLine
     public static TerminalLine OpenPty(LinkAddress address)
     {
         NeedsLinux(address);
-        return Open(address.Text, address.Path(), baud: null, "a virtual board's --link pty:PATH makes one");
+        return Open(address.Text, address.Path(), baud: null,
+            "a virtual board's --link pty:PATH makes one");
     }
 
     /// <summary>Opens a terminal and makes it a line of bytes.</summary>
@@ -31,13 +34,15 @@ public sealed class TerminalLine : IDeviceLine
     /// <exception cref="BadInputException">It cannot be opened.</exception>
     internal static TerminalLine Open(string name, string path, int? baud, string hint)
     {
-        Terminal terminal = Terminal.Open(path, out int error) ?? throw Refused(name, path, error, hint);
+        Terminal terminal =
+            Terminal.Open(path, out int error) ?? throw Refused(name, path, error, hint);
         string? problem = null;
         if (baud == null && terminal.IsTerminal && !terminal.IsBoards)
         {
             // A board marks its pty: this number was given to somebody else after the board was
             // killed.
-            problem = $"{path} is a terminal of somebody else: the virtual board that offered it is gone";
+            problem =
+                $"{path} is a terminal of somebody else: the virtual board that offered it is gone";
         }
         else if (terminal.Configure(baud, out int actual) is int failure and not 0)
         {
@@ -68,11 +73,13 @@ public sealed class TerminalLine : IDeviceLine
     public static string Reason(string path, int error, string hint) => error switch
     {
         Libc.NoEntry or Libc.NoDevice or Libc.NoDeviceOrAddress => $"no port {path}; {hint}",
-        Libc.NoAccess => $"{path} may not be opened (permission denied): join the group that owns it, often dialout",
+        Libc.NoAccess => $"{path} may not be opened (permission denied): join the group that owns "
+            + "it, often dialout",
         Libc.Busy => $"{path} is in use by another program",
         Libc.NotTerminal => $"{path} is not a serial port or pty",
         Libc.InputOutput => $"nothing answers behind {path}",
-        _ => $"{path} cannot be opened: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)}",
+        _ =>
+            $"{path} cannot be opened: {Marshal.GetPInvokeErrorMessage(error)}",
     };
 
     /// <summary>Ptys are made and opened by Linux calls.</summary>
@@ -86,7 +93,8 @@ public sealed class TerminalLine : IDeviceLine
         Or(terminal.Read(buffer, offset, count, timeoutMilliseconds));
 
     /// <inheritdoc/>
-    public int Write(byte[] buffer, int offset, int count) => Or(terminal.Write(buffer, offset, count));
+    public int Write(byte[] buffer, int offset, int count) =>
+        Or(terminal.Write(buffer, offset, count));
 
     /// <inheritdoc/>
     public void Dispose() => terminal.Dispose();
@@ -94,5 +102,7 @@ public sealed class TerminalLine : IDeviceLine
     static BadInputException Refused(string name, string path, int error, string hint) =>
         new($"link '{name}': {Reason(path, error, hint)}");
 
-    int Or(int count) => count >= 0 ? count : throw new LinkLostException(Name, "unplugged, or the other end is gone");
+    int Or(int count) =>
+        count >= 0 ? count
+            : throw new LinkLostException(Name, "unplugged, or the other end is gone");
 }

@@ -38,7 +38,8 @@ struct TerminalSettings
 
     /// <summary>Whether a virtual board left its mark here: this is its pty, and not one that was
     /// given the same number when the board was gone, in raw mode or not.</summary>
-    public readonly bool IsBoards => IsRaw && Control[MarkAt] == FirstMark && Control[MarkAt + 1] == SecondMark;
+    public readonly bool IsBoards =>
+        IsRaw && Control[MarkAt] == FirstMark && Control[MarkAt + 1] == SecondMark;
 
     /// <summary>Leaves a virtual board's mark, which lasts as long as the pty.</summary>
     public void Mark()
@@ -57,7 +58,8 @@ struct TerminalSettings
         InputFlags = 0;
         OutputFlags = 0;
         LocalFlags = 0;
-        ControlFlags = (ControlFlags & (SpeedMask | SpeedMask << InputSpeedShift)) | EightBits | Receive | NoModemLines;
+        ControlFlags = (ControlFlags & (SpeedMask | SpeedMask << InputSpeedShift)) | EightBits
+            | Receive | NoModemLines;
         Control[LeastBytes] = 1;
         Control[ByteTime] = 0;
     }

@@ -14,11 +14,13 @@ public static class KnownBoards
     const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Where the file is.</summary>
-    public static string Place => Environment.GetEnvironmentVariable("EDGESPIKE_BOARDS") is { Length: > 0 } named
+    public static string Place =>
+        Environment.GetEnvironmentVariable("EDGESPIKE_BOARDS") is { Length: > 0 } named
         ? named
         : Path.Combine(
             Environment.GetFolderPath(
-                Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+                Environment.SpecialFolder.ApplicationData,
+                Environment.SpecialFolderOption.DoNotVerify),
             "edgespike", "boards");
 
     /// <summary>The key of a board.</summary>
@@ -26,7 +28,8 @@ public static class KnownBoards
     /// <returns>Null: not paired.</returns>
     /// <exception cref="BadInputException">The file can be read by others, or is not what it should
     /// be.</exception>
-    public static string? KeyOf(string host, int port) => Read().GetValueOrDefault(Name(host, port));
+    public static string? KeyOf(string host, int port) =>
+        Read().GetValueOrDefault(Name(host, port));
 
     /// <summary>Keeps the key of a board, in place of an older one.</summary>
     /// <param name="key">Null: forgets the board.</param>
@@ -43,9 +46,14 @@ public static class KnownBoards
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Place))!);
             File.Delete(beside);
-            var mode = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            var mode = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write
+            };
             if (!OperatingSystem.IsWindows()) mode.UnixCreateMode = Owner;
-            using (var file = new FileStream(beside, mode)) file.Write(Encoding.ASCII.GetBytes(text));
+            using (var file = new FileStream(beside, mode))
+                file.Write(Encoding.ASCII.GetBytes(text));
             File.Move(beside, Place, overwrite: true);
         }
         catch (Exception failure) when (FileProblem.Is(failure))
@@ -66,16 +74,19 @@ public static class KnownBoards
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(place) & ~Owner) != 0)
         {
             throw new BadInputException(
-                $"{place}: others may read the keys in it, expected its owner alone: chmod 600 {place}");
+                $"{place}: others may read the keys in it, expected its owner alone: chmod 600 "
+                    + $"{place}");
         }
 
-        string[] lines = Encoding.ASCII.GetString(InputFile.ReadAll(place, BytesMax, "boards and their keys"))
+        string[] lines =
+            Encoding.ASCII.GetString(InputFile.ReadAll(place, BytesMax, "boards and their keys"))
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         for (int n = 0; n < lines.Length; n++)
         {
             string[] words = lines[n].Split(' ');
             if (words.Length != 2 || !boards.TryAdd(words[0], words[1]))
-                throw new BadInputException($"{place}:{n + 1}: expected HOST:PORT KEY, each board once");
+                throw new BadInputException(
+                    $"{place}:{n + 1}: expected HOST:PORT KEY, each board once");
         }
 
         return boards;

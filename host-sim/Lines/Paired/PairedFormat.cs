@@ -60,7 +60,8 @@ public static class PairedFormat
     public static byte[] Record(byte kind, params byte[][] parts)
     {
         int length = parts.Sum(part => part.Length);
-        byte[] record = [kind, (byte)length, (byte)(length >> 8), .. parts.SelectMany(part => part)];
+        byte[] record =
+            [kind, (byte)length, (byte)(length >> 8), .. parts.SelectMany(part => part)];
         return record;
     }
 
@@ -81,7 +82,8 @@ public static class PairedFormat
     }
 
     /// <summary>HMAC(K, purpose ‖ nh ‖ nb).</summary>
-    public static byte[] Hash(string key, byte purpose, ReadOnlySpan<byte> hostNonce, ReadOnlySpan<byte> boardNonce)
+    public static byte[] Hash(string key, byte purpose, ReadOnlySpan<byte> hostNonce,
+        ReadOnlySpan<byte> boardNonce)
     {
         byte[] said = [purpose, .. hostNonce, .. boardNonce];
         return HMACSHA256.HashData(Encoding.ASCII.GetBytes(key), said);

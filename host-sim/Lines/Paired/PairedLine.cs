@@ -22,7 +22,8 @@ public sealed class PairedLine : IDeviceLine
     /// <param name="sendKey">Of this direction.</param>
     /// <param name="receiveKey">Of the other one.</param>
     /// <param name="behind">What came behind the handshake already.</param>
-    public PairedLine(IDeviceLine line, byte[] sendKey, byte[] receiveKey, ReadOnlySpan<byte> behind)
+    public PairedLine(IDeviceLine line, byte[] sendKey, byte[] receiveKey,
+        ReadOnlySpan<byte> behind)
     {
         this.line = line;
         this.sendKey = sendKey;
@@ -83,7 +84,8 @@ public sealed class PairedLine : IDeviceLine
             || !CryptographicOperations.FixedTimeEquals(
                 record[length..], Tag(receiveKey, received, record[..length])))
         {
-            throw new LinkLostException(Name, "something came that the other end did not send: wrong tag");
+            throw new LinkLostException(Name,
+                "something came that the other end did not send: wrong tag");
         }
 
         received++;

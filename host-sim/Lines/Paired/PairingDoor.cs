@@ -60,7 +60,8 @@ public sealed class PairingDoor(string key, TimeProvider time)
         {
             int first = PairedFormat.Find(words, out byte kind, out ReadOnlySpan<byte> knock);
             if (first == 0) return Entrance.Waits;
-            if (first < 0 || kind != PairedFormat.Knock || knock.Length < 1) return Entrance.Away([]);
+            if (first < 0 || kind != PairedFormat.Knock || knock.Length < 1)
+                return Entrance.Away([]);
             if (knock[0] != PairedFormat.Version) return door.Refuse(PairedFormat.OtherVersion);
             if (knock.Length != 1 + PairedFormat.NonceSize) return Entrance.Away([]);
             if (door.Paused) return door.Refuse(PairedFormat.Pause);
@@ -71,16 +72,20 @@ public sealed class PairingDoor(string key, TimeProvider time)
                 return Entrance.Says(PairedFormat.Record(PairedFormat.Challenge, own));
             }
 
-            int second = PairedFormat.Find(words.AsSpan(first), out kind, out ReadOnlySpan<byte> proof);
+            int second =
+                PairedFormat.Find(words.AsSpan(first), out kind, out ReadOnlySpan<byte> proof);
             if (second == 0) return Entrance.Waits;
             if (second < 0 || kind != PairedFormat.Proof) return Entrance.Away([]);
             byte[] expected = PairedFormat.Hash(door.Key, 1, other, own);
-            if (!CryptographicOperations.FixedTimeEquals(proof, expected)) return door.RefuseProof();
+            if (!CryptographicOperations.FixedTimeEquals(proof, expected))
+                return door.RefuseProof();
             door.wrong = 0;
             return Entrance.Through(
-                PairedFormat.Record(PairedFormat.Welcome, PairedFormat.Hash(door.Key, 2, other, own)),
+                PairedFormat.Record(PairedFormat.Welcome,
+                    PairedFormat.Hash(door.Key, 2, other, own)),
                 line => new PairedLine(
-                    line, PairedFormat.Hash(door.Key, 4, other, own), PairedFormat.Hash(door.Key, 3, other, own),
+                    line, PairedFormat.Hash(door.Key, 4, other, own),
+                    PairedFormat.Hash(door.Key, 3, other, own),
                     words.AsSpan(first + second)));
         }
 

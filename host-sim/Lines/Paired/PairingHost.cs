@@ -16,8 +16,8 @@ public static class PairingHost
     /// <param name="line">Just connected; disposed of if it fails.</param>
     /// <param name="address">For messages.</param>
     /// <returns>To be used from now on.</returns>
-    /// <exception cref="BadInputException">The board refuses, has another key, or does not pair; one
-    /// line says which.</exception>
+    /// <exception cref="BadInputException">The board refuses, has another key, or does not pair;
+    /// one line says which.</exception>
     public static PairedLine Pair(IDeviceLine line, LinkAddress address, string key)
     {
         try
@@ -27,8 +27,8 @@ public static class PairingHost
         catch (LinkLostException)
         {
             line.Dispose();
-            throw address.Refused("the board closed the connection: it does not pair, expected one that listens beyond"
-                + " its own computer");
+            throw address.Refused("the board closed the connection: it does not pair, expected one "
+                + "that listens beyond its own computer");
         }
         catch (BadInputException)
         {
@@ -45,9 +45,11 @@ public static class PairingHost
         talk.Say(PairedFormat.Record(PairedFormat.Proof, PairedFormat.Hash(key, 1, own, other)));
         byte[] proof = talk.Hear(PairedFormat.Welcome, PairedFormat.HashSize);
         if (!CryptographicOperations.FixedTimeEquals(proof, PairedFormat.Hash(key, 2, own, other)))
-            throw address.Refused("what answers there is not the board that this host was paired with");
+            throw address.Refused(
+                "what answers there is not the board that this host was paired with");
         return new PairedLine(
-            line, PairedFormat.Hash(key, 3, own, other), PairedFormat.Hash(key, 4, own, other), talk.Left);
+            line, PairedFormat.Hash(key, 3, own, other), PairedFormat.Hash(key, 4, own, other),
+            talk.Left);
     }
 
     static string Words(ReadOnlySpan<byte> refusal)
@@ -57,9 +59,11 @@ public static class PairingHost
         return refusal[0] switch
         {
             PairedFormat.WrongKey => "that is not the board's key",
-            PairedFormat.Pause => $"three wrong keys were shown: the board listens again in {seconds} s",
+            PairedFormat.Pause =>
+                $"three wrong keys were shown: the board listens again in {seconds} s",
             PairedFormat.Busy => "the board talks to another host",
-            PairedFormat.OtherVersion => "the board pairs by another version, expected firmware that fits this command",
+            PairedFormat.OtherVersion =>
+                "the board pairs by another version, expected firmware that fits this command",
             _ => $"the board refuses ({refusal[0]})",
         };
     }
@@ -105,7 +109,8 @@ public static class PairingHost
 
         void Check(long start)
         {
-            if (Stopwatch.GetElapsedTime(start) > Patience) throw address.Refused("nobody answers there");
+            if (Stopwatch.GetElapsedTime(start) > Patience)
+                throw address.Refused("nobody answers there");
         }
     }
 }

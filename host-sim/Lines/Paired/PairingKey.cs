@@ -24,8 +24,10 @@ public static class PairingKey
     /// of them, or not plain ASCII.</exception>
     public static string Check(string given)
     {
-        if (given.Length is >= Length and <= Longest && given.All(c => c is > ' ' and <= '~')) return given;
+        if (given.Length is >= Length and <= Longest && given.All(c => c is > ' ' and <= '~'))
+            return given;
         throw new BadInputException(
-            $"--key: expected {Length} to {Longest} characters of ASCII without blanks, as a board shows it");
+            $"--key: expected {Length} to {Longest} characters of ASCII without blanks, as a board "
+                + "shows it");
     }
 }

@@ -18,7 +18,8 @@ public sealed class SystemIoPorts : ISerialPorts
         var port = new SerialPort(path, baud, Parity.None, 8, StopBits.One)
         {
             Handshake = Handshake.None,
-            DtrEnable = true,       // As a terminal has them: on both, an ESP32 runs; on one alone, it is reset.
+            // As a terminal has them: on both, an ESP32 runs; on one alone, it is reset.
+            DtrEnable = true,
             RtsEnable = true,
             WriteTimeout = SystemIoLine.WriteTimeoutMilliseconds,
         };
@@ -28,7 +29,8 @@ public sealed class SystemIoPorts : ISerialPorts
             port.DiscardInBuffer();
             return new SystemIoLine(name, port);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException
+            or ArgumentException)
         {
             port.Dispose();
             throw new BadInputException($"link '{name}': {Reason(path, failure)}");

@@ -11,7 +11,8 @@ public sealed class BeliefReference(PopulationPlan plan) : ReferencePopulation(p
     int phase;
 
     /// <inheritdoc/>
-    public override bool IsHeld => phase is >= 0 and < 31 && (Plan.Neuron.Parameters[0] >> phase & 1) == 1;
+    public override bool IsHeld =>
+        phase is >= 0 and < 31 && (Plan.Neuron.Parameters[0] >> phase & 1) == 1;
 
     /// <inheritdoc/>
     public override double Leak(int j) => 0;

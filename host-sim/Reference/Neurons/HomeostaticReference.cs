@@ -13,13 +13,15 @@ namespace EdgeSpike.HostSim.Reference.Neurons;
 public sealed class HomeostaticReference(PopulationPlan plan) : LifReference(plan)
 {
     readonly double rise = ReferenceNumbers.Real(plan.Neuron.Parameters[2], 15);
-    readonly double fall = Math.Floor(plan.Neuron.Parameters[2] * 128.0 * plan.Neuron.Parameters[1] / 65536)
+    readonly double fall =
+        Math.Floor(plan.Neuron.Parameters[2] * 128.0 * plan.Neuron.Parameters[1] / 65536)
         / (1 << 22);
 
     readonly double first = ReferenceNumbers.Real(plan.Neuron.Parameters[0], 15);
 
     readonly double most = Math.Min(
-        16 * ReferenceNumbers.Real(plan.Neuron.Parameters[0], 15), ReferenceNumbers.Real((512 << 15) - 1, 15));
+        16 * ReferenceNumbers.Real(plan.Neuron.Parameters[0], 15),
+        ReferenceNumbers.Real((512 << 15) - 1, 15));
 
     /// <summary>θ, kept from trial to trial.</summary>
     public double[] Thresholds { get; } =

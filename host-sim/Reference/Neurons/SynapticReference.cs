@@ -48,7 +48,8 @@ public sealed class SynapticReference(PopulationPlan plan) : ReferencePopulation
             double kept = reset == NeuronReset.Zero && fired ? 0
                 : Potential[j] - (reset == NeuronReset.Subtract && fired ? theta : 0);
             current[j] = kappa * current[j] + Arriving[j];
-            Potential[j] = alpha * kept + current[j] - (reset == NeuronReset.Late && fired ? theta : 0);
+            Potential[j] =
+                alpha * kept + current[j] - (reset == NeuronReset.Late && fired ? theta : 0);
             Shown[j] = Potential[j] > theta ? 1 : 0;
         }
     }

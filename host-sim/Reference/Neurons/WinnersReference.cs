@@ -22,7 +22,9 @@ public sealed class WinnersReference(PopulationPlan plan) : LifReference(plan)
     public override void Fire(double[] before)
     {
         base.Fire(before);
-        int[] reached = [.. Enumerable.Range(0, Size).Where(j => Shown[j] != 0).OrderByDescending(j => Potential[j])];
+        int[] reached =
+            [.. Enumerable.Range(0, Size).Where(j => Shown[j] != 0)
+                .OrderByDescending(j => Potential[j])];
         border = double.NegativeInfinity;
         if (reached.Length <= winners) return;
         border = (Potential[reached[winners - 1]] + Potential[reached[winners]]) / 2;

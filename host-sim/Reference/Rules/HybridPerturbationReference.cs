@@ -11,7 +11,8 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 /// </remarks>
 /// <param name="part">The rule: commit, rate, p as 2^n weight units, base and perturbed
 /// phase.</param>
-public sealed class HybridPerturbationReference(PartPlan part, ReferenceProjection synapses, ulong seed)
+public sealed class HybridPerturbationReference(
+    PartPlan part, ReferenceProjection synapses, ulong seed)
     : PerturbedReference(part, synapses, seed)
 {
     readonly double[][] sum = Matrix.Zero(synapses.Post.Size, synapses.Pre.Size);

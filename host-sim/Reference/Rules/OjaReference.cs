@@ -7,7 +7,8 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 /// <remarks>x is what arrived in the step, y what the neuron shows. Oja 1982,
 /// doi:10.1007/BF00275687.</remarks>
 /// <param name="part">The rule: commit, rate.</param>
-public sealed class OjaReference(PartPlan part, ReferenceProjection synapses) : ReferenceRule(synapses)
+public sealed class OjaReference(PartPlan part, ReferenceProjection synapses)
+    : ReferenceRule(synapses)
 {
     readonly double rate = RateOf(part);
     double[] arrived = [];
@@ -24,7 +25,8 @@ public sealed class OjaReference(PartPlan part, ReferenceProjection synapses) : 
             for (int i = 0; i < arrived.Length; i++)
             {
                 if (!Synapses.Has(i, j)) continue;
-                Synapses.Move(i, j, rate * shown[j] * (arrived[i] - shown[j] * Synapses.Weight(i, j)));
+                Synapses.Move(i, j,
+                    rate * shown[j] * (arrived[i] - shown[j] * Synapses.Weight(i, j)));
             }
         }
     }

@@ -6,7 +6,8 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 /// −η·ε[j]·ψ[j]·h[i].</summary>
 /// <remarks>Rosenbaum 2022, doi:10.1371/journal.pone.0266102.</remarks>
 /// <param name="part">The rule: commit, rate, settled phase.</param>
-public sealed class PredictiveReference(PartPlan part, ReferenceProjection synapses) : ReferenceRule(synapses)
+public sealed class PredictiveReference(PartPlan part, ReferenceProjection synapses)
+    : ReferenceRule(synapses)
 {
     readonly double rate = RateOf(part);
     readonly int settledPhase = part.Parameters[3];

@@ -39,7 +39,8 @@ public sealed class MeanReference(int shift) : ReferenceModulation
 /// <summary>δ = r + γ·V − (V of the step before), and −V of the last step at the end.</summary>
 /// <param name="readout">Its first output is V.</param>
 /// <param name="discountQ31">γ.</param>
-public sealed class DifferenceReference(ReferencePopulation readout, int discountQ31) : ReferenceModulation
+public sealed class DifferenceReference(ReferencePopulation readout, int discountQ31)
+    : ReferenceModulation
 {
     double? before;
     double rewards;

@@ -40,7 +40,8 @@ public sealed class RewardStdpReference(PartPlan part, ReferenceProjection synap
     {
         double surprise = reward - mean;
         if (meanShift != 0) mean += surprise / Math.Pow(2, meanShift);
-        for (int j = 0; j < eligibility.Length; j++) Synapses.Move(j, rate * surprise, eligibility[j]);
+        for (int j = 0; j < eligibility.Length; j++)
+            Synapses.Move(j, rate * surprise, eligibility[j]);
     }
 
     /// <inheritdoc/>
@@ -53,5 +54,6 @@ public sealed class RewardStdpReference(PartPlan part, ReferenceProjection synap
     protected override void Potentiate(int i, int j, double trace) => eligibility[j][i] += trace;
 
     /// <inheritdoc/>
-    protected override void Depress(int i, int j, double trace) => eligibility[j][i] -= depression * trace;
+    protected override void Depress(int i, int j, double trace) =>
+        eligibility[j][i] -= depression * trace;
 }

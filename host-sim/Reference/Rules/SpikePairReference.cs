@@ -6,11 +6,14 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 /// trace of spikes the arrival.</summary>
 /// <remarks>An arrival and a spike of one step count as one that caused the other.</remarks>
 /// <param name="part">The rule: commit, rate, then the leaks of both traces.</param>
-public abstract class SpikePairReference(PartPlan part, ReferenceProjection synapses) : ReferenceRule(synapses)
+public abstract class SpikePairReference(PartPlan part, ReferenceProjection synapses)
+    : ReferenceRule(synapses)
 {
     readonly double firedLeak = ReferenceNumbers.Real(part.Parameters[4], 31);
-    readonly LeakyCells arrived = new(synapses.Pre.Size, ReferenceNumbers.Real(part.Parameters[3], 31), 1);
-    readonly LeakyCells fired = new(synapses.Post.Size, ReferenceNumbers.Real(part.Parameters[4], 31), 1);
+    readonly LeakyCells arrived =
+        new(synapses.Pre.Size, ReferenceNumbers.Real(part.Parameters[3], 31), 1);
+    readonly LeakyCells fired =
+        new(synapses.Post.Size, ReferenceNumbers.Real(part.Parameters[4], 31), 1);
 
     /// <inheritdoc/>
     public override void BeginTrial()

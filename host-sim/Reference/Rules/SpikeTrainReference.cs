@@ -9,7 +9,8 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 /// Zhang and Li 2019, arXiv:1908.06378.
 /// </remarks>
 /// <param name="part">The rule: commit, rate, leaks of synapse and membrane.</param>
-public sealed class SpikeTrainReference(PartPlan part, ReferenceProjection synapses) : ReferenceRule(synapses)
+public sealed class SpikeTrainReference(PartPlan part, ReferenceProjection synapses)
+    : ReferenceRule(synapses)
 {
     readonly double rate = RateOf(part);
     readonly double keepSynapse = ReferenceNumbers.Real(part.Parameters[3], 31);

@@ -8,7 +8,8 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 /// Morrison, Diesmann and Gerstner 2008, doi:10.1007/s00422-008-0233-1.</remarks>
 /// <param name="part">The rule: commit, rate, two leaks, d, o, bounds (1 soft, 2 mixed, 3
 /// hard).</param>
-public sealed class StdpReference(PartPlan part, ReferenceProjection synapses) : SpikePairReference(part, synapses)
+public sealed class StdpReference(PartPlan part, ReferenceProjection synapses)
+    : SpikePairReference(part, synapses)
 {
     readonly double rate = RateOf(part);
     readonly double depression = ReferenceNumbers.Real(part.Parameters[5], 8);

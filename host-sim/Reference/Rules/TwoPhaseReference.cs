@@ -6,7 +6,8 @@ namespace EdgeSpike.HostSim.Reference.Rules;
 /// free).</summary>
 /// <remarks>Shrestha et al. 2019, doi:10.1145/3354265.3354275.</remarks>
 /// <param name="part">The rule: commit, rate, free and nudged phase.</param>
-public sealed class TwoPhaseReference(PartPlan part, ReferenceProjection synapses) : ReferenceRule(synapses)
+public sealed class TwoPhaseReference(PartPlan part, ReferenceProjection synapses)
+    : ReferenceRule(synapses)
 {
     readonly double rate = RateOf(part);
     readonly int freePhase = part.Parameters[3];

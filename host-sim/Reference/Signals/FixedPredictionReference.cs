@@ -34,6 +34,7 @@ public sealed class FixedPredictionReference(PartPlan part, ReferenceNetwork net
     public override void Settle(long trialStep)
     {
         double[] back = Back(trialStep);
-        for (int j = 0; j < errors.Length; j++) coming[j] = errors[j] + rate * (back[j] - errors[j]);
+        for (int j = 0; j < errors.Length; j++)
+            coming[j] = errors[j] + rate * (back[j] - errors[j]);
     }
 }

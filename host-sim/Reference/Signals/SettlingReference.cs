@@ -40,6 +40,7 @@ public abstract class SettlingReference(PartPlan part, ReferenceNetwork network)
         ReferencePopulation post = Onward.Post;
         if (post.IsReadout) return Matrix.TransposedTimes(Onward.Weights, post.Signal);
         double[] errors = post.Signals.OfType<SettlingReference>().Single().Errors(trialStep);
-        return Matrix.TransposedTimes(Onward.Weights, [.. errors.Select((e, k) => e * post.Psi[k])]);
+        return Matrix.TransposedTimes(Onward.Weights,
+            [.. errors.Select((e, k) => e * post.Psi[k])]);
     }
 }

@@ -9,7 +9,8 @@ namespace EdgeSpike.Studio.Boards;
 public sealed record BoardChoice(string Link, string? Key, Func<DeviceSession> Open)
 {
     /// <summary>A board behind a link of this machine.</summary>
-    public static BoardChoice Of(string link, string? key) => new(link, key, () => DeviceSession.Open(link, key));
+    public static BoardChoice Of(string link, string? key) =>
+        new(link, key, () => DeviceSession.Open(link, key));
 
     /// <summary>The virtual board of the page.</summary>
     public static BoardChoice Of(VirtualBench bench) =>

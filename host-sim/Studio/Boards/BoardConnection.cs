@@ -164,7 +164,8 @@ public sealed class BoardConnection : IDisposable
             BoardState at;
             lock (gate) (now, at) = (following, state);
             if (now == null && at is not (BoardState.Busy or BoardState.Opening)) return null;
-            if (now != null && await now.Twin.AskState() is { } found) return (now.Session.Plan, found);
+            if (now != null && await now.Twin.AskState() is { } found)
+                return (now.Session.Plan, found);
             await Task.Delay(StateWait);
         }
 
@@ -184,7 +185,8 @@ public sealed class BoardConnection : IDisposable
         {
             if (state is not (BoardState.Live or BoardState.Busy))
                 throw new BadInputException("no board is open: choose one on the page Board");
-            var job = new Job(what, work, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            var job = new Job(what, work,
+                new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             jobs.Enqueue(job);
             interrupt.Cancel();
             return job.Done.Task;
@@ -230,7 +232,8 @@ public sealed class BoardConnection : IDisposable
 
                 if (ended) return;
                 choice = wanted!;
-                if (state != BoardState.Lost) (state, words) = (BoardState.Opening, "opening " + choice.Link);
+                if (state != BoardState.Lost)
+                    (state, words) = (BoardState.Opening, "opening " + choice.Link);
                 NewInterrupt();
                 open = choice;
             }
@@ -261,7 +264,8 @@ public sealed class BoardConnection : IDisposable
 
     void FailJobs(string why)
     {
-        while (jobs.TryDequeue(out Job? left)) left.Done.TrySetException(new BadInputException(why));
+        while (jobs.TryDequeue(out Job? left))
+            left.Done.TrySetException(new BadInputException(why));
     }
 
     /// <summary>With one board, until another is wanted.</summary>
@@ -343,11 +347,13 @@ public sealed class BoardConnection : IDisposable
         if (stop.IsCancellationRequested) return;
         using ShelfWriter file = shelf.Begin($"{session.Board.Board}, on its own sensor");
         LiveTrace trace = TraceOf(session);
-        using var twin = new LiveTwin(session.Plan, file.Title, MonitoredSession.HashEvery(session), trace, file);
+        using var twin = new LiveTwin(session.Plan, file.Title, MonitoredSession.HashEvery(session),
+            trace, file);
         var clock = new StopwatchClock(1);
         var watch = new BoardWatch(session, twin, clock) { Failed = Told };
         var run = new MonitoredSession(session, twin, watch, clock);
-        var now = new Following(session, twin, watch, trace, new OnlineTeaching(session.Client, watch));
+        var now =
+            new Following(session, twin, watch, trace, new OnlineTeaching(session.Client, watch));
         var join = new TrialJoin(trial => Answered(trial));
         trace.Ended = join.Take;
         watch.Answered = join.Take;
@@ -401,10 +407,12 @@ public sealed class BoardConnection : IDisposable
     }
 
     sealed record Job(
-        string What, Func<DeviceSession, Action<string>, DeviceSession> Work, TaskCompletionSource Done);
+        string What, Func<DeviceSession, Action<string>, DeviceSession> Work,
+        TaskCompletionSource Done);
 
     sealed record Following(
-        DeviceSession Session, LiveTwin Twin, BoardWatch Watch, LiveTrace Trace, OnlineTeaching Teaching)
+        DeviceSession Session, LiveTwin Twin, BoardWatch Watch, LiveTrace Trace,
+        OnlineTeaching Teaching)
     {
         public System.Collections.Concurrent.ConcurrentQueue<int> Rewards { get; } = new();
     }

@@ -20,17 +20,21 @@ public sealed record BoardCosts(string Memory, string Battery)
         if (!BoardFile.DefaultNames.Contains(name))
         {
             return new BoardCosts(
-                $"{memory.ChipBytes:N0} bytes", $"not known: '{name}' is none of the boards that 'edgespike boards' lists");
+                $"{memory.ChipBytes:N0} bytes",
+                $"not known: '{name}' is none of the boards that 'edgespike boards' lists");
         }
 
         Board board = BoardFile.Open(name);
         var task = new StreamTask(new DescribedNetwork("the board's network", plan));
         PeriodCost period = PeriodCost.Measure(model, task, Trials, Seed);
-        BoardFit fit = BoardFit.Measure(board, model, memory, period, DevicePeriod.Milliseconds(board, plan, null));
+        BoardFit fit = BoardFit.Measure(board, model, memory, period,
+            DevicePeriod.Milliseconds(board, plan, null));
         BatteryLife life = BatteryLife.Of(fit, null);
         string battery = life.Hours is { } hours && life.HoursAwake is { } awake
-            ? $"{awake:0.#} hours with this computer on the line, {hours:0.#} alone, of {life.MilliampHours:N0} mAh: an estimate"
+            ? $"{awake:0.#} hours with this computer on the line, {hours:0.#} alone, of "
+                + $"{life.MilliampHours:N0} mAh: an estimate"
             : $"{life.MeanMa:0.#} mA alone, no battery on board: an estimate";
-        return new BoardCosts($"{memory.ChipBytes:N0} of {board.ManagedHeap.Bytes:N0} bytes of heap", battery);
+        return new BoardCosts(
+            $"{memory.ChipBytes:N0} of {board.ManagedHeap.Bytes:N0} bytes of heap", battery);
     }
 }

@@ -19,7 +19,8 @@ public static class ClassPlan
         if (classes.Count < 2 || names.Length != classes.Count)
         {
             throw new BadInputException(
-                $"classes {string.Join(", ", classes)}: expected two or more different names in plain letters, up to 31 each");
+                $"classes {string.Join(", ", classes)}: expected two or more different names in "
+                    + "plain letters, up to 31 each");
         }
 
         int output = PlanEnds.Readout(plan);
@@ -33,6 +34,10 @@ public static class ClassPlan
             Ranges = old.Ranges,
             Names = names,
         };
-        return new NetworkPlan(seed, populations, plan.Projections) { Schedule = plan.Schedule, Stream = plan.Stream };
+        return new NetworkPlan(seed, populations, plan.Projections)
+        {
+            Schedule = plan.Schedule,
+            Stream = plan.Stream
+        };
     }
 }

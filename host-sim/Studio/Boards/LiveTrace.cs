@@ -83,7 +83,8 @@ public sealed class LiveTrace : TwinListener
     /// <param name="number">−1: all that is kept.</param>
     public TraceSlice Since(long number)
     {
-        lock (alone) return new TraceSlice(newest, [.. samples.Where(s => s.Number > number)], [.. trials]);
+        lock (alone)
+            return new TraceSlice(newest, [.. samples.Where(s => s.Number > number)], [.. trials]);
     }
 
     /// <summary>Spikes after a time, in order.</summary>
@@ -112,7 +113,8 @@ public sealed class LiveTrace : TwinListener
             samples.Enqueue(new TracedSample(place, readings));
             while (samples.Count > Kept) samples.Dequeue();
             while (spikes.Count > SpikesKept) spikes.Dequeue();
-            while (trials.TryPeek(out TracedTrial? first) && first.End < newest - Kept) trials.Dequeue();
+            while (trials.TryPeek(out TracedTrial? first) && first.End < newest - Kept)
+                trials.Dequeue();
         }
     }
 
@@ -174,7 +176,8 @@ public sealed class LiveTrace : TwinListener
     }
 
     /// <summary>Inputs with an encoder, as long as they find room.</summary>
-    static (int[] Populations, int[] Rows, IReadOnlyList<(string Name, int First, int Size)> Bands) BandsOf(
+    static (int[] Populations, int[] Rows,
+        IReadOnlyList<(string Name, int First, int Size)> Bands) BandsOf(
         NetworkPlan plan)
     {
         var found = new List<(int Population, int First)>();
@@ -189,7 +192,8 @@ public sealed class LiveTrace : TwinListener
 
         return (
             [.. found.Select(f => f.Population)], [.. found.Select(f => f.First)],
-            [.. found.Select(f => (plan.Populations[f.Population].Name, f.First, plan.Populations[f.Population].Size))]);
+            [.. found.Select(f => (plan.Populations[f.Population].Name, f.First,
+                plan.Populations[f.Population].Size))]);
     }
 }
 

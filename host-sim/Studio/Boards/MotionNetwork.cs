@@ -31,8 +31,10 @@ public static class MotionNetwork
     public static SavedModel Make(IReadOnlyList<string> classes, ulong seed)
     {
         TsFile motions = Motions();
-        ChannelRange[] ranges = [.. MotionSensor.ChannelNames.Select(_ => ChannelRange.Even(-FullScale, FullScale))];
-        DescribedNetwork network = NetworkFile.Describe(Network, [.. SensorFit.Settings(motions, Size, ranges)]);
+        ChannelRange[] ranges =
+            [.. MotionSensor.ChannelNames.Select(_ => ChannelRange.Even(-FullScale, FullScale))];
+        DescribedNetwork network =
+            NetworkFile.Describe(Network, [.. SensorFit.Settings(motions, Size, ranges)]);
         var split = new SensorSplit(motions.Series, motions.Series, ranges);
         var task = new SensorTask("motions", [split], motions.Classes, 0, 0, network)
         {
@@ -65,7 +67,8 @@ public static class MotionNetwork
 
     static double[][] Channels(MotionSensor hand)
     {
-        double[][] channels = [.. Enumerable.Range(0, hand.Channels).Select(_ => new double[SamplesATrial])];
+        double[][] channels =
+            [.. Enumerable.Range(0, hand.Channels).Select(_ => new double[SamplesATrial])];
         var sample = new int[hand.Channels];
         for (int n = 0; n < SamplesATrial; n++)
         {

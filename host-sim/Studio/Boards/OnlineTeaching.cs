@@ -62,12 +62,15 @@ public sealed class OnlineTeaching(DeviceClient client, BoardWatch watch)
     public void End(string why)
     {
         Finish(new TaughtOutcome(false, why));
-        while (waiting.TryDequeue(out Asked? left)) left.Answer.TrySetResult(new TaughtOutcome(false, why));
+        while (waiting.TryDequeue(out Asked? left))
+            left.Answer.TrySetResult(new TaughtOutcome(false, why));
     }
 
     Task<TaughtOutcome> Ask(Action begin)
     {
-        var asked = new Asked(begin, new TaskCompletionSource<TaughtOutcome>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var asked = new Asked(begin,
+            new TaskCompletionSource<TaughtOutcome>(
+                TaskCreationOptions.RunContinuationsAsynchronously));
         waiting.Enqueue(asked);
         return asked.Answer.Task;
     }

@@ -9,8 +9,10 @@ namespace EdgeSpike.Studio.Boards;
 /// <remarks>The board has a thread of its own; everything here may be asked of any.</remarks>
 public sealed class VirtualBench : IDisposable
 {
-    /// <summary>Faults of each kind in a million bytes where the line is bad: a byte in 500.</summary>
-    static readonly FaultRates BadLine = new(Drop: 400, Repeat: 400, Flip: 400, Cut: 400, Noise: 400);
+    /// <summary>Faults of each kind in a million bytes where the line is bad: a byte in
+    /// 500.</summary>
+    static readonly FaultRates BadLine =
+        new(Drop: 400, Repeat: 400, Flip: 400, Cut: 400, Noise: 400);
 
     const int FullFlash = 100;
 
@@ -38,8 +40,13 @@ public sealed class VirtualBench : IDisposable
         hand = new MotionSensor(seed);
         sensor = new FaultySensor(hand, SensorFault.Missing, 0, 0);
         run = new VirtualBoardRun(
-            board.Name, board.Storage.SlotBytes, model, sensor, cable.Board, BoardFaults.None, seed, null, speed, null);
-        thread = new Thread(() => run.Run(Look, stop.Token)) { IsBackground = true, Name = "virtual board" };
+            board.Name, board.Storage.SlotBytes, model, sensor, cable.Board, BoardFaults.None,
+            seed, null, speed, null);
+        thread = new Thread(() => run.Run(Look, stop.Token))
+        {
+            IsBackground = true,
+            Name = "virtual board"
+        };
         thread.Start();
     }
 
@@ -83,7 +90,8 @@ public sealed class VirtualBench : IDisposable
     {
         lock (alone)
         {
-            return pulled ? throw new LinkLostException(cable.Name, "the cable is out") : cable.Plug();
+            return pulled ? throw new LinkLostException(cable.Name, "the cable is out")
+                : cable.Plug();
         }
     }
 
@@ -126,7 +134,8 @@ public sealed class VirtualBench : IDisposable
 
         if (cut) run.CutPower();
         if (asked.Sensor != present.Sensor)
-            sensor.Fail(asked.Sensor ?? SensorFault.Missing, asked.Sensor == null ? 0 : int.MaxValue);
+            sensor.Fail(asked.Sensor ?? SensorFault.Missing,
+                asked.Sensor == null ? 0 : int.MaxValue);
         if (asked.IsLineBad != present.IsLineBad) run.Line.Spoil(asked.IsLineBad ? BadLine : null);
         run.Flash.Room = asked.IsFlashFull ? FullFlash : null;
         present = asked;

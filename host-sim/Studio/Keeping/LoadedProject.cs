@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Files;
 namespace EdgeSpike.Studio.Keeping;
 
 /// <summary>Classes and examples that were read from a folder or an archive.</summary>
-public sealed record LoadedProject(string Name, IReadOnlyList<string> Classes, IReadOnlyList<Example> Examples)
+public sealed record LoadedProject(string Name, IReadOnlyList<string> Classes,
+    IReadOnlyList<Example> Examples)
 {
     const int EntriesMax = 5000;
     const long BytesMax = 256L << 20;
@@ -20,7 +21,8 @@ public sealed record LoadedProject(string Name, IReadOnlyList<string> Classes, I
         return new LoadedProject(name, file.Classes, [.. file.Series.Select(series => new Example(
             file.Classes[series.Label],
             [.. Enumerable.Range(0, series.Length)
-                .Select(n => Enumerable.Range(0, file.Channels).Select(c => series.Thousandths(c, n)).ToArray())]))]);
+                .Select(n => Enumerable.Range(0, file.Channels)
+                    .Select(c => series.Thousandths(c, n)).ToArray())]))]);
     }
 
     /// <summary>Reads what an export has of examples: tables in <c>data/CLASS/</c>.</summary>
@@ -34,12 +36,14 @@ public sealed record LoadedProject(string Name, IReadOnlyList<string> Classes, I
         {
             using var zip = new ZipArchive(archive, ZipArchiveMode.Read);
             if (Unpack(name, zip, folder) == 0)
-                throw new BadInputException($"{name}: no examples in it, expected tables as data/CLASS/NAME.csv");
+                throw new BadInputException(
+                    $"{name}: no examples in it, expected tables as data/CLASS/NAME.csv");
             return Read(Path.GetFileNameWithoutExtension(name), folder);
         }
         catch (InvalidDataException)
         {
-            throw new BadInputException($"{name}: no zip archive, expected one that the studio exported");
+            throw new BadInputException(
+                $"{name}: no zip archive, expected one that the studio exported");
         }
         finally
         {
@@ -62,7 +66,8 @@ public sealed record LoadedProject(string Name, IReadOnlyList<string> Classes, I
             if (!example) continue;
             left -= entry.Length;
             if (++count > EntriesMax || left < 0)
-                throw new BadInputException($"{name}: expected at most {EntriesMax} examples, {BytesMax >> 20} MB in all");
+                throw new BadInputException($"{name}: expected at most {EntriesMax} examples, "
+                    + $"{BytesMax >> 20} MB in all");
             string inside = Path.Combine(folder, ExampleFolder.NameOf(parts[^2]));
             Directory.CreateDirectory(inside);
             Copy(name, entry, Path.Combine(inside, ExampleFolder.NameOf(parts[^1])));
@@ -81,7 +86,8 @@ public sealed record LoadedProject(string Name, IReadOnlyList<string> Classes, I
         for (int count = from.Read(buffer); count > 0; count = from.Read(buffer))
         {
             copied += count;
-            if (copied > entry.Length) throw new BadInputException($"{name}: {entry.FullName} is longer than it says");
+            if (copied > entry.Length)
+                throw new BadInputException($"{name}: {entry.FullName} is longer than it says");
             to.Write(buffer, 0, count);
         }
     }

@@ -24,7 +24,8 @@ public static class ProjectArchive
     /// <param name="model">What the board has learned; null: not known.</param>
     /// <param name="recordings">Whole ones.</param>
     public static void Write(
-        Stream to, string name, NetworkPlan plan, SavedModel? model, IReadOnlyList<StudioExample> examples,
+        Stream to, string name, NetworkPlan plan, SavedModel? model,
+        IReadOnlyList<StudioExample> examples,
         IReadOnlyList<ShelfRecording> recordings)
     {
         string top = ExampleFolder.NameOf(name);
@@ -36,13 +37,16 @@ public static class ProjectArchive
         foreach (StudioExample example in examples)
         {
             string table = form.Table(new Example(example.Class, example.Readings));
-            Put($"data/{example.Class}/{example.Class}-{example.Id:0000}.csv", Encoding.UTF8.GetBytes(table));
+            Put($"data/{example.Class}/{example.Class}-{example.Id:0000}.csv",
+                Encoding.UTF8.GetBytes(table));
         }
 
         if (model != null)
         {
             Put(project.Model, BytesOf(model));
-            Put($"{top}.network.json", Encoding.UTF8.GetBytes(NetworkPrinter.Print(NetworkDescriber.Describe(top, model.Plan))));
+            Put($"{top}.network.json",
+                Encoding.UTF8.GetBytes(
+                    NetworkPrinter.Print(NetworkDescriber.Describe(top, model.Plan))));
         }
 
         foreach (ShelfRecording recording in recordings.Where(r => r.IsWhole))

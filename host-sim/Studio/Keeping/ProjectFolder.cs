@@ -6,8 +6,8 @@ using EdgeSpike.Studio.Lessons;
 
 namespace EdgeSpike.Studio.Keeping;
 
-/// <summary>A project as `edgespike new` makes it: its file, a folder of examples (a folder a class,
-/// a table an example), recordings.</summary>
+/// <summary>A project as `edgespike new` makes it: its file, a folder of examples (a folder a
+/// class, a table an example), recordings.</summary>
 /// <remarks>A file is touched only if the studio wrote it, or read an example from it.</remarks>
 public sealed class ProjectFolder
 {
@@ -31,7 +31,8 @@ public sealed class ProjectFolder
             ? Project.Read(file, InputFile.ReadAll(file, ProjectBytesMax, "a project"))
             : new Project(Name, "data", null, $"{Name}.model", "recordings", null, null);
         if (File.Exists(Data))
-            throw new BadInputException($"{Data}: a file of data, expected a folder of examples that can be added to");
+            throw new BadInputException(
+                $"{Data}: a file of data, expected a folder of examples that can be added to");
         if (!File.Exists(file)) WholeFile.WriteText(file, project.Text());
     }
 
@@ -47,12 +48,15 @@ public sealed class ProjectFolder
     public void LoadInto(LessonBook book)
     {
         if (!Directory.Exists(Data)) return;
-        string[] paths = [.. Directory.GetDirectories(Data).Order(StringComparer.Ordinal).SelectMany(DataFolder.FilesIn)];
+        string[] paths =
+            [.. Directory.GetDirectories(Data).Order(StringComparer.Ordinal)
+                .SelectMany(DataFolder.FilesIn)];
         if (paths.Length == 0) return;
         LoadedProject loaded = LoadedProject.Read(Name, Data);
         book.Replace(loaded.Classes, loaded.Examples);
         if (paths.Length != loaded.Examples.Count) return;
-        foreach ((StudioExample example, string path) in book.Examples.Zip(paths)) files[example.Id] = (example.Class, path);
+        foreach ((StudioExample example, string path) in book.Examples.Zip(paths))
+            files[example.Id] = (example.Class, path);
     }
 
     /// <summary>Makes the files what the examples are.</summary>
@@ -62,15 +66,18 @@ public sealed class ProjectFolder
     {
         lock (alone)
         {
-            foreach (int gone in files.Keys.Except(examples.Select(e => e.Id)).ToArray()) Delete(gone);
+            foreach (int gone in files.Keys.Except(examples.Select(e => e.Id)).ToArray())
+                Delete(gone);
             StudioExample[] changed = [.. examples.Where(e =>
-                !files.TryGetValue(e.Id, out (string Class, string File) known) || known.Class != e.Class)];
+                !files.TryGetValue(e.Id, out (string Class, string File) known)
+                    || known.Class != e.Class)];
             if (changed.Length == 0) return;
             ExampleFolder written = ExampleFolder.Open(Data, Form(plan));
             foreach (StudioExample example in changed)
             {
                 if (files.ContainsKey(example.Id)) Delete(example.Id);
-                written.Add(new Example(example.Class, example.Readings), ExampleFolder.NameOf(example.Class));
+                written.Add(new Example(example.Class, example.Readings),
+                    ExampleFolder.NameOf(example.Class));
                 files[example.Id] = (example.Class, written.Written[^1]);
             }
         }

@@ -73,7 +73,8 @@ public sealed class RecordingShelf : IDisposable
 /// <summary>A recording on the shelf.</summary>
 /// <param name="Steps">That its twin computed too.</param>
 /// <param name="IsWhole">Whether it was ended, and did not break off.</param>
-public sealed record ShelfRecording(string Name, string Path, string Title, long Steps, long Bytes, bool IsWhole);
+public sealed record ShelfRecording(string Name, string Path, string Title, long Steps,
+    long Bytes, bool IsWhole);
 
 /// <summary>A recording that is being written.</summary>
 public sealed class ShelfWriter : ByteSink, IDisposable
@@ -100,7 +101,8 @@ public sealed class ShelfWriter : ByteSink, IDisposable
     public string Title { get; }
 
     /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => file.Write(buffer, offset, count);
+    public override void Write(byte[] buffer, int offset, int count) =>
+        file.Write(buffer, offset, count);
 
     /// <summary>Puts it on the shelf; one without a step is thrown away.</summary>
     /// <param name="steps">That were replayed.</param>

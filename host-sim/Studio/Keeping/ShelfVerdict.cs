@@ -14,6 +14,8 @@ public static class ShelfVerdict
         VerifyRun run = VerifyRun.Of(RecordingInput.Of(recording.Path), VerifyTerms.Usual, null);
         return run.Objections.Count > 0
             ? (false, string.Join("; ", run.Objections))
-            : (true, $"bit-exact: {run.Verdict!.Steps:N0} steps, {run.Verdict.HashesCompared:N0} hashes");
+            : (true,
+                $"bit-exact: {run.Verdict!.Steps:N0} steps, {run.Verdict.HashesCompared:N0} "
+                    + "hashes");
     }
 }

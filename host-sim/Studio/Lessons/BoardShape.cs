@@ -11,7 +11,8 @@ public sealed record BoardShape(int Channels, int Samples)
 {
     /// <summary>Of a board's network, with a stream.</summary>
     public static BoardShape Of(NetworkPlan plan) =>
-        new(plan.Populations[PlanEnds.Input(plan)].Encoder.Parameters.ElementAtOrDefault(0), plan.Stream.SamplesATrial);
+        new(plan.Populations[PlanEnds.Input(plan)].Encoder.Parameters.ElementAtOrDefault(0),
+            plan.Stream.SamplesATrial);
 
     /// <summary>Whether an example is like that.</summary>
     public bool Fits(StudioExample example) =>
@@ -34,7 +35,8 @@ public sealed record BoardShape(int Channels, int Samples)
         long[] change = new long[readings.Length];
         for (int n = 1; n < readings.Length; n++)
         {
-            for (int c = 0; c < readings[n].Length; c++) change[n] += Math.Abs((long)readings[n][c] - readings[n - 1][c]);
+            for (int c = 0; c < readings[n].Length; c++)
+                change[n] += Math.Abs((long)readings[n][c] - readings[n - 1][c]);
         }
 
         long sum = change.Take(Samples).Sum();

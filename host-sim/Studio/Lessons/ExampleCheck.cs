@@ -9,7 +9,8 @@ namespace EdgeSpike.Studio.Lessons;
 /// <param name="Folds">How many networks were taught.</param>
 /// <param name="Wrong">Examples that were answered wrong, with the answer; −1 is unknown.</param>
 /// <param name="Count">Examples asked about.</param>
-public sealed record ExampleCheck(int Folds, IReadOnlyList<(StudioExample Example, int Answer)> Wrong, int Count)
+public sealed record ExampleCheck(int Folds,
+    IReadOnlyList<(StudioExample Example, int Answer)> Wrong, int Count)
 {
     const int FoldsMax = 5;
 
@@ -20,14 +21,16 @@ public sealed record ExampleCheck(int Folds, IReadOnlyList<(StudioExample Exampl
         NetworkPlan plan, IReadOnlyList<string> classes, IReadOnlyList<StudioExample> examples)
     {
         var shape = BoardShape.Of(plan);
-        StudioExample[][] byClass = [.. classes.Select(c => examples.Where(e => e.Class == c && shape.Fits(e)).ToArray())];
+        StudioExample[][] byClass =
+            [.. classes.Select(c => examples.Where(e => e.Class == c && shape.Fits(e)).ToArray())];
         int folds = Math.Min(FoldsMax, byClass.Min(c => c.Length));
         if (folds < 2) return null;
         var wrong = new List<(StudioExample, int)>();
         for (int fold = 0; fold < folds; fold++)
         {
             var probe = new Probe(plan, null);
-            foreach ((StudioExample example, int label) in Mixed(plan.Seed, Part(fold, false))) probe.Teach(example, label);
+            foreach ((StudioExample example, int label) in Mixed(plan.Seed, Part(fold, false)))
+                probe.Teach(example, label);
             foreach ((StudioExample example, int label) in Part(fold, true))
             {
                 int answer = probe.Ask(example).Answer;

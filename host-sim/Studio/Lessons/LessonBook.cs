@@ -52,8 +52,11 @@ public sealed class LessonBook
         string held = Held(name);
         lock (alone)
         {
-            if (classes.Contains(held)) throw new BadInputException($"there is a class '{held}' already: expected another name");
-            if (classes.Count >= ClassesMax) throw new BadInputException($"expected at most {ClassesMax} classes");
+            if (classes.Contains(held))
+                throw new BadInputException(
+                    $"there is a class '{held}' already: expected another name");
+            if (classes.Count >= ClassesMax)
+                throw new BadInputException($"expected at most {ClassesMax} classes");
             classes.Add(held);
             Version++;
         }
@@ -68,7 +71,9 @@ public sealed class LessonBook
         {
             int at = classes.IndexOf(from);
             if (at < 0 || held == from) return;
-            if (classes.Contains(held)) throw new BadInputException($"there is a class '{held}' already: expected another name");
+            if (classes.Contains(held))
+                throw new BadInputException(
+                    $"there is a class '{held}' already: expected another name");
             classes[at] = held;
             for (int n = 0; n < examples.Count; n++)
             {
@@ -85,7 +90,8 @@ public sealed class LessonBook
     {
         lock (alone)
         {
-            if (classes.Count <= 2) throw new BadInputException("two classes are the fewest that can be told apart");
+            if (classes.Count <= 2)
+                throw new BadInputException("two classes are the fewest that can be told apart");
             if (!classes.Remove(name)) return;
             examples.RemoveAll(e => e.Class == name);
             Version++;
@@ -93,7 +99,8 @@ public sealed class LessonBook
     }
 
     /// <summary>Adds an example.</summary>
-    /// <param name="readings">Thousandths of the sensor's unit, in time order, one a channel.</param>
+    /// <param name="readings">Thousandths of the sensor's unit, in time order, one a
+    /// channel.</param>
     /// <param name="onLine">Whether the board was taught it as it happened.</param>
     /// <exception cref="BadInputException">There are too many, or no such class.</exception>
     public StudioExample Add(string className, int[][] readings, bool onLine)
@@ -101,8 +108,10 @@ public sealed class LessonBook
         lock (alone)
         {
             if (examples.Count >= ExamplesMax)
-                throw new BadInputException($"expected at most {ExamplesMax} examples: delete some");
-            if (!classes.Contains(className)) throw new BadInputException($"there is no class '{className}' any more");
+                throw new BadInputException(
+                    $"expected at most {ExamplesMax} examples: delete some");
+            if (!classes.Contains(className))
+                throw new BadInputException($"there is no class '{className}' any more");
             var example = new StudioExample(++lastId, className, readings, onLine);
             examples.Add(example);
             Version++;
@@ -122,7 +131,8 @@ public sealed class LessonBook
     {
         string[] held = [.. names.Select(Held)];
         if (held.Length is < 2 or > ClassesMax || held.Distinct().Count() != held.Length)
-            throw new BadInputException($"classes {string.Join(", ", names)}: expected 2 to {ClassesMax} different names");
+            throw new BadInputException($"classes {string.Join(", ", names)}: expected 2 to "
+                + $"{ClassesMax} different names");
         lock (alone)
         {
             classes.Clear();
@@ -140,7 +150,8 @@ public sealed class LessonBook
         string held = PlanNames.Held(name);
         return held.Length > 0 && ExampleFolder.NameOf(held) == held
             ? held
-            : throw new BadInputException($"'{TsHeader.Shown(name)}': expected a name of 1 to 31 plain letters");
+            : throw new BadInputException(
+                $"'{TsHeader.Shown(name)}': expected a name of 1 to 31 plain letters");
     }
 
     void Change(int id, string? className)
@@ -150,7 +161,8 @@ public sealed class LessonBook
             int at = examples.FindIndex(e => e.Id == id);
             if (at < 0) return;
             if (className == null) examples.RemoveAt(at);
-            else if (classes.Contains(className)) examples[at] = examples[at] with { Class = className };
+            else if (classes.Contains(className))
+                examples[at] = examples[at] with { Class = className };
             Version++;
         }
     }

@@ -25,12 +25,15 @@ public sealed class Progress
     /// <summary>Asks a copy of the board's network about all examples that fit it.</summary>
     /// <param name="what">Was taught before.</param>
     public ProgressPoint Ask(
-        NetworkPlan plan, byte[] state, IReadOnlyList<string> classes, IReadOnlyList<StudioExample> examples, string what)
+        NetworkPlan plan, byte[] state, IReadOnlyList<string> classes,
+        IReadOnlyList<StudioExample> examples, string what)
     {
         var shape = BoardShape.Of(plan);
         var probe = new Probe(plan, state);
         var asked = examples.Where(shape.Fits)
-            .Select(e => (e.Class, Right: probe.Ask(e).Answer is >= 0 and var k && k < classes.Count && classes[k] == e.Class))
+            .Select(e =>
+                (e.Class, Right: probe.Ask(e).Answer is >= 0 and var k && k < classes.Count
+                    && classes[k] == e.Class))
             .ToArray();
         var point = new ProgressPoint(what, [.. classes.Select(Of)]);
         lock (alone)

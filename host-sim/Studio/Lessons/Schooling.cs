@@ -36,12 +36,14 @@ public sealed class Schooling(IReadOnlyList<string> classes, IReadOnlyList<Studi
     {
         if (examples.FirstOrDefault(e => !shape.Fits(e)) is { } odd)
         {
-            throw new BadInputException($"{odd.Name}: {odd.Readings.Length} readings of {odd.Readings[0].Length} channels,"
-                + $" expected {shape.Samples} of {shape.Channels} as this board takes: delete it");
+            throw new BadInputException($"{odd.Name}: {odd.Readings.Length} readings of "
+                + $"{odd.Readings[0].Length} channels, expected {shape.Samples} of "
+                + $"{shape.Channels} as this board takes: delete it");
         }
 
         if (classes.FirstOrDefault(c => examples.All(e => e.Class != c)) is { } empty)
-            throw new BadInputException($"'{empty}' has no example: record one, or remove the class");
+            throw new BadInputException(
+                $"'{empty}' has no example: record one, or remove the class");
     }
 
     /// <summary>Does it.</summary>
@@ -51,7 +53,8 @@ public sealed class Schooling(IReadOnlyList<string> classes, IReadOnlyList<Studi
     /// <param name="tell">Told how far it is.</param>
     /// <returns>The board with its new network.</returns>
     /// <exception cref="BadInputException">The board refuses.</exception>
-    public DeviceSession Teach(DeviceSession session, string? key, RecordingShelf shelf, Action<string> tell)
+    public DeviceSession Teach(DeviceSession session, string? key, RecordingShelf shelf,
+        Action<string> tell)
     {
         seed = (session.Plan.Seed % int.MaxValue) + 1;
         NetworkPlan plan = ClassPlan.With(session.Plan, classes, seed);
@@ -60,7 +63,8 @@ public sealed class Schooling(IReadOnlyList<string> classes, IReadOnlyList<Studi
         var deployment = new Deployment("the network for these classes", model);
         ulong runs = deployment.SendTo(session, _ => { });
         if (runs != deployment.Hash)
-            throw new BadInputException("the board passed the new network over and runs its old one: it has too little memory");
+            throw new BadInputException("the board passed the new network over and runs its old "
+                + "one: it has too little memory");
         DeviceSession fresh = session.Renewed(key);
         fresh.Client.SwitchLearning(true);
 
@@ -73,7 +77,8 @@ public sealed class Schooling(IReadOnlyList<string> classes, IReadOnlyList<Studi
     void Feed(DeviceSession session, RecordingShelf shelf, Action<string> tell)
     {
         int hashEvery = MonitoredSession.HashEvery(session);
-        using ShelfWriter file = shelf.Begin($"{session.Board.Board}, taught {examples.Count} examples");
+        using ShelfWriter file =
+            shelf.Begin($"{session.Board.Board}, taught {examples.Count} examples");
         using var twin = new LiveTwin(session.Plan, file.Title, hashEvery, null, file);
         var watch = new BoardWatch(session, twin, new StopwatchClock(1));
         session.Client.Listener = watch;

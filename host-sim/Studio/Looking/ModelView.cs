@@ -25,12 +25,16 @@ public sealed record ModelView(
                 ("classes", PlanClasses.Of(plan).List),
                 .. plan.Populations.Select(p => ("population", $"{p.Name}, {p.Size:N0}")),
                 .. plan.Projections.Select((p, n) =>
-                    ("projection", $"{p.Name}, {model.Network.Projections[n].Synapses:N0} synapses")),
+                    ("projection",
+                        $"{p.Name}, {model.Network.Projections[n].Synapses:N0} synapses")),
                 ("state", $"after {model.Network.StepCount:N0} steps"),
             ],
-            [.. plan.Projections.Select((p, n) => (p.Name, Old: first.Projections[n], New: model.Network.Projections[n]))
-                .Where(p => p.New.Synapses > 0 && (long)p.New.Pre.Size * p.New.Post.Size <= WeightsMax)
-                .Select(p => new WeightMatricesData($"Weights, {p.Name}", Grid(p.Old), Grid(p.New)))]);
+            [.. plan.Projections.Select(
+                (p, n) => (p.Name, Old: first.Projections[n], New: model.Network.Projections[n]))
+                .Where(p => p.New.Synapses > 0
+                    && (long)p.New.Pre.Size * p.New.Post.Size <= WeightsMax)
+                .Select(p =>
+                    new WeightMatricesData($"Weights, {p.Name}", Grid(p.Old), Grid(p.New)))]);
     }
 
     static WeightGrid Grid(Projection projection)

@@ -11,7 +11,8 @@ namespace EdgeSpike.Studio.Looking;
 /// <param name="Trial">In which it lies; −1 where that means nothing.</param>
 /// <param name="Facts">More about it, a line each.</param>
 public sealed record PartingView(
-    bool IsSame, string Kind, long Step, long Trial, string A, string B, IReadOnlyList<(string What, string Text)> Facts)
+    bool IsSame, string Kind, long Step, long Trial, string A, string B,
+    IReadOnlyList<(string What, string Text)> Facts)
 {
     const int DetailsMax = 20;
 
@@ -19,16 +20,19 @@ public sealed record PartingView(
     /// <exception cref="BadInputException">One is none, or damaged.</exception>
     public static PartingView Of(string a, string b)
     {
-        RecordingComparison found = RecordingComparison.Of(RecordingInput.Of(a), RecordingInput.Of(b));
+        RecordingComparison found =
+            RecordingComparison.Of(RecordingInput.Of(a), RecordingInput.Of(b));
         var facts = new List<(string What, string Text)>
         {
-            ("compared", $"{found.Entries:N0} entries, {found.Hashes:N0} hashes and {found.Snapshots:N0} snapshots are the"
-                + $" same, up to step {found.LastStep:N0}"),
+            ("compared",
+                $"{found.Entries:N0} entries, {found.Hashes:N0} hashes and {found.Snapshots:N0} "
+                + $"snapshots are the same, up to step {found.LastStep:N0}"),
         };
         if (found.Difference is not { } first)
         {
             return new PartingView(
-                !found.IsTorn, found.IsTorn ? "the end of one is missing" : "nothing", -1, -1, "", "", facts);
+                !found.IsTorn, found.IsTorn ? "the end of one is missing" : "nothing", -1, -1, "",
+                "", facts);
         }
 
         facts.AddRange(first.Details.Take(DetailsMax).Select(line => ("", line)));
@@ -43,7 +47,9 @@ public sealed record PartingView(
     {
         Finding finding = Bisection.Run(RecordingInput.Of(path));
         if (finding.Verdict.Agrees) return [($"the {which}", "is what a replay computes")];
-        string where = Divergence.Where(finding.Verdict.DivergedStep, finding.Verdict.FirstSuspect, finding.Verdict.Stage);
-        return [($"the {which}", $"differs from its replay {where}"), .. new FindingText(finding).Facts()];
+        string where = Divergence.Where(finding.Verdict.DivergedStep, finding.Verdict.FirstSuspect,
+            finding.Verdict.Stage);
+        return [($"the {which}", $"differs from its replay {where}"),
+            .. new FindingText(finding).Facts()];
     }
 }

@@ -34,7 +34,8 @@ public sealed class ViewShelf : IDisposable
         await using (var kept = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
         {
             byte[] buffer = new byte[1 << 16];
-            for (int count = await file.ReadAsync(buffer); count > 0; count = await file.ReadAsync(buffer))
+            for (int count = await file.ReadAsync(buffer); count > 0;
+                count = await file.ReadAsync(buffer))
             {
                 if (kept.Length + count > BytesMax)
                     throw new BadInputException($"{name}: expected at most {BytesMax >> 20} MB");

@@ -10,25 +10,26 @@ public static class LookCharts
     const double Gap = 0.03;
 
     /// <summary>Right answers over trials.</summary>
-    public static object Curve(IReadOnlyList<(string Name, IReadOnlyList<AccuracyPoint> Points)> series) => new
-    {
-        height = 260,
-        legend = true,
-        traces = series.Index().Select(s => new
+    public static object Curve(
+        IReadOnlyList<(string Name, IReadOnlyList<AccuracyPoint> Points)> series) => new
         {
-            type = "scatter",
-            mode = "lines+markers",
-            name = s.Item.Name,
-            x = s.Item.Points.Select(p => p.At),
-            y = s.Item.Points.Select(p => 100 * p.Share),
-            line = new { color = $"data{s.Index}", width = 2 },
-        }),
-        axes = new Dictionary<string, object>
-        {
-            ["xaxis"] = new { title = new { text = "trials" } },
-            ["yaxis"] = new { title = new { text = "right, %" }, range = new[] { -2, 102 } },
-        },
-    };
+            height = 260,
+            legend = true,
+            traces = series.Index().Select(s => new
+            {
+                type = "scatter",
+                mode = "lines+markers",
+                name = s.Item.Name,
+                x = s.Item.Points.Select(p => p.At),
+                y = s.Item.Points.Select(p => 100 * p.Share),
+                line = new { color = $"data{s.Index}", width = 2 },
+            }),
+            axes = new Dictionary<string, object>
+            {
+                ["xaxis"] = new { title = new { text = "trials" } },
+                ["yaxis"] = new { title = new { text = "right, %" }, range = new[] { -2, 102 } },
+            },
+        };
 
     /// <summary>Spikes, a band a population, and the readout under them.</summary>
     /// <param name="mark">Step in the trial that is marked; below 0: none.</param>
@@ -62,7 +63,12 @@ public static class LookCharts
                 x = band.Spikes.Select(s => s.Step),
                 y = band.Spikes.Select(s => s.Neuron),
                 yaxis = Axis("y", b),
-                marker = new { color = "ink", size = band.Neurons > 60 ? 2.5 : 4, symbol = "line-ns-open" },
+                marker = new
+                {
+                    color = "ink",
+                    size = band.Neurons > 60 ? 2.5 : 4,
+                    symbol = "line-ns-open"
+                },
             });
             top -= BandHeight / all;
         }
@@ -160,7 +166,8 @@ public static class LookCharts
     };
 
     /// <summary>Heat maps before and after, and of the change.</summary>
-    public static List<(string Title, object Chart)> Weights(IReadOnlyList<WeightMatricesData> all) =>
+    public static List<(string Title, object Chart)> Weights(
+        IReadOnlyList<WeightMatricesData> all) =>
         [.. all.Select(data => (data.Title, Matrices(data)))];
 
     static object Matrices(WeightMatricesData data)
@@ -179,7 +186,11 @@ public static class LookCharts
             },
             axes = new Dictionary<string, object>
             {
-                ["xaxis"] = new { domain = new[] { 0.0, 0.28 }, title = new { text = data.PostName } },
+                ["xaxis"] = new
+                {
+                    domain = new[] { 0.0, 0.28 },
+                    title = new { text = data.PostName }
+                },
                 ["xaxis2"] = new { domain = new[] { 0.34, 0.62 }, anchor = "y2" },
                 ["xaxis3"] = new { domain = new[] { 0.68, 0.96 }, anchor = "y3" },
                 ["yaxis"] = new { autorange = "reversed", title = new { text = data.PreName } },
@@ -187,7 +198,14 @@ public static class LookCharts
                 ["yaxis3"] = new { autorange = "reversed", showticklabels = false, anchor = "x3" },
             },
             notes = new[] { ("before", 0.14), ("after", 0.48), ("change", 0.82) }.Select(n =>
-                new { text = n.Item1, x = n.Item2, y = 1.02, xanchor = "center", yanchor = "bottom" }),
+                new
+                {
+                    text = n.Item1,
+                    x = n.Item2,
+                    y = 1.02,
+                    xanchor = "center",
+                    yanchor = "bottom"
+                }),
             margin = new { t = 26, l = 60 },
         };
 
@@ -195,7 +213,8 @@ public static class LookCharts
         {
             type = "heatmap",
             z = Enumerable.Range(0, data.Before.Pre).Select(i =>
-                Enumerable.Range(0, data.Before.Post).Select(j => values[(i * data.Before.Post) + j])),
+                Enumerable.Range(0, data.Before.Post)
+                    .Select(j => values[(i * data.Before.Post) + j])),
             zmin = -scale,
             zmax = scale,
             showscale = bar,

@@ -60,8 +60,11 @@ public sealed class Thumb : ComponentBase
     static string[] PathsOf(IReadOnlyList<int[]> readings)
     {
         if (readings.Count == 0) return [];
-        double[] means = [.. Enumerable.Range(0, readings[0].Length).Select(c => readings.Average(r => (double)r[c]))];
-        double most = Math.Max(1, means.Select((mean, c) => readings.Max(r => Math.Abs(r[c] - mean))).Max());
+        double[] means =
+            [.. Enumerable.Range(0, readings[0].Length)
+                .Select(c => readings.Average(r => (double)r[c]))];
+        double most =
+            Math.Max(1, means.Select((mean, c) => readings.Max(r => Math.Abs(r[c] - mean))).Max());
         int every = Math.Max(1, readings.Count / PointsMax);
         return [.. means.Select((mean, c) =>
         {
@@ -69,8 +72,10 @@ public sealed class Thumb : ComponentBase
             for (int n = 0; n < readings.Count; n += every)
             {
                 double x = Width * n / Math.Max(1, readings.Count - 1);
-                double y = (Height / 2) - (((Height / 2) - Margin) * (readings[n][c] - mean) / most);
-                path.Append(n == 0 ? 'M' : 'L').Append(CultureInfo.InvariantCulture, $"{x:0.#} {y:0.#}");
+                double y = (Height / 2)
+                    - (((Height / 2) - Margin) * (readings[n][c] - mean) / most);
+                path.Append(n == 0 ? 'M' : 'L')
+                    .Append(CultureInfo.InvariantCulture, $"{x:0.#} {y:0.#}");
             }
 
             return path.ToString();

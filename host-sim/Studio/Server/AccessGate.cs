@@ -73,7 +73,8 @@ public sealed class AccessGate
         if (!string.IsNullOrEmpty(origin) && origin != $"http://{request.Host.Value}")
             return "The studio takes no request from another page.";
         string? site = request.Headers["Sec-Fetch-Site"];
-        bool opened = request.Headers["Sec-Fetch-Mode"] == "navigate" && HttpMethods.IsGet(request.Method);
+        bool opened =
+            request.Headers["Sec-Fetch-Mode"] == "navigate" && HttpMethods.IsGet(request.Method);
         if (site is "cross-site" or "same-site" && !(opened && Is(request.Query[Parameter])))
             return "The studio takes no request from another page.";
         return Is(request.Query[Parameter]) || Is(request.Cookies[cookie])
@@ -83,14 +84,17 @@ public sealed class AccessGate
 
     /// <summary>Takes the same time whatever was given.</summary>
     bool Is(string? given) => given != null
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(token));
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given),
+            Encoding.UTF8.GetBytes(token));
 
     /// <summary>Nothing from elsewhere is loaded, and no other page shows this one inside of
     /// it.</summary>
     static void PutHeaders(IHeaderDictionary headers, string host)
     {
-        headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + $" img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws://{host}; object-src 'none';"
+        headers.ContentSecurityPolicy =
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + $" img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' "
+            + $"ws://{host}; object-src 'none';"
             + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";

@@ -20,19 +20,23 @@ public static class Downloads
 
     public static void Map(IEndpointRouteBuilder app, StudioDesk desk)
     {
-        app.MapGet("/files/recordings/{name}", (string name) => desk.Shelf.Find(name) is { } recording
+        app.MapGet("/files/recordings/{name}",
+            (string name) => desk.Shelf.Find(name) is { } recording
             ? Results.File(recording.Path, Bytes, recording.Name)
             : Results.NotFound());
         app.MapGet(Model, async () => await desk.ModelNow() is { } model
-            ? Results.File(ProjectArchive.BytesOf(model), Bytes, ExampleFolder.NameOf(desk.Name) + ".model")
+            ? Results.File(ProjectArchive.BytesOf(model), Bytes,
+                ExampleFolder.NameOf(desk.Name) + ".model")
             : Results.NotFound());
         app.MapGet(Project, async () =>
         {
             if (desk.Plan is not { } plan) return Results.NotFound();
             SavedModel? model = await desk.ModelNow();
             var archive = new MemoryStream();
-            ProjectArchive.Write(archive, desk.Name, plan, model, desk.Lessons.Examples, desk.Shelf.All);
-            return Results.File(archive.ToArray(), "application/zip", ExampleFolder.NameOf(desk.Name) + ".zip");
+            ProjectArchive.Write(archive, desk.Name, plan, model, desk.Lessons.Examples,
+                desk.Shelf.All);
+            return Results.File(archive.ToArray(), "application/zip",
+                ExampleFolder.NameOf(desk.Name) + ".zip");
         });
     }
 }

@@ -19,7 +19,9 @@ public static class StudioServer
         using var desk = new StudioDesk(request);
         using StudioHost host = StudioHost.Start(desk, AddressOf(request.Listen), request.Port);
         if (request.Json) Report.WriteJson(new { address = host.Address });
-        else Report.WriteLine(Report.Escape($"studio at {host.Address}\nopen that address in a browser; stop with Ctrl-C"));
+        else
+            Report.WriteLine(Report.Escape(
+                $"studio at {host.Address}\nopen that address in a browser; stop with Ctrl-C"));
         stop.WaitHandle.WaitOne();
         return new VerbResult(null, () => { }, Root.Good);
     }
@@ -30,7 +32,8 @@ public static class StudioServer
         bool good = IPAddress.TryParse(text, out IPAddress? address)
             && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any);
         return good ? address! : throw new BadInputException(
-            $"--listen {text}: expected an address of this computer, such as 127.0.0.1 or 192.168.1.20");
+            $"--listen {text}: expected an address of this computer, such as 127.0.0.1 or "
+                + "192.168.1.20");
     }
 }
 

@@ -11,7 +11,8 @@ public static class Advice
 
     /// <param name="check">Of the examples, if it was made.</param>
     public static IReadOnlyList<string> Of(
-        IReadOnlyList<string> classes, IReadOnlyList<StudioExample> examples, IReadOnlyList<TryEntry> entries,
+        IReadOnlyList<string> classes, IReadOnlyList<StudioExample> examples,
+        IReadOnlyList<TryEntry> entries,
         ExampleCheck? check)
     {
         var said = new List<string>();
@@ -21,33 +22,40 @@ public static class Advice
             int count = examples.Count(e => e.Class == name);
             string has = count == 1 ? "1 example" : $"{count} examples";
             if (count is > 0 and < FewExamples)
-                said.Add($"'{name}' has {has}: record {FewExamples - count} more, made in different ways.");
+                said.Add($"'{name}' has {has}: record {FewExamples - count} more, made in "
+                    + "different ways.");
         }
 
         foreach (IGrouping<(string Truth, string Answer), TryEntry> pair in judged
-            .Where(e => e.IsWrong && e.Answer != null).GroupBy(e => (e.Truth!, e.Answer!)).OrderByDescending(g => g.Count()))
+            .Where(e => e.IsWrong && e.Answer != null).GroupBy(e => (e.Truth!, e.Answer!))
+            .OrderByDescending(g => g.Count()))
         {
-            said.Add($"'{pair.Key.Item1}' was taken for '{pair.Key.Item2}' {Times(pair.Count())}: add the wrong tries below"
-                + $" as examples of '{pair.Key.Item1}', and teach again.");
+            said.Add($"'{pair.Key.Item1}' was taken for '{pair.Key.Item2}' {Times(pair.Count())}: "
+                + $"add the wrong tries below as examples of '{pair.Key.Item1}', and teach again.");
         }
 
         int unknown = judged.Count(e => e.Answer == null);
         if (judged.Length >= FewTries && 4 * unknown > judged.Length)
         {
-            said.Add($"{unknown} of {judged.Length} tries were unknown: record examples at the speed and size at which you"
+            said.Add($"{unknown} of {judged.Length} tries were unknown: record examples at the "
+                + "speed and size at which you"
                 + " make them now.");
         }
 
         foreach ((StudioExample example, int answer) in check?.Wrong ?? [])
         {
-            string taken = answer < 0 ? "is like none of the classes" : $"looks like '{classes[answer]}'";
-            said.Add($"Example {example.Name} {taken}: look at it, and delete or move it if it was recorded by mistake.");
+            string taken =
+                answer < 0 ? "is like none of the classes" : $"looks like '{classes[answer]}'";
+            said.Add($"Example {example.Name} {taken}: look at it, and delete or move it if it was "
+                + "recorded by mistake.");
         }
 
         if (judged.Any(e => e.IsWrong && e.Answer != null && e.Confidence >= Sure))
-            said.Add("A wrong answer was sure of itself: an example may stand in the wrong class; check the examples.");
+            said.Add("A wrong answer was sure of itself: an example may stand in the wrong class; "
+                + "check the examples.");
         if (said.Count == 0 && judged.Length >= FewTries && judged.All(e => !e.IsWrong))
-            said.Add($"All {judged.Length} tries were right: keep the project, and download the recording that proves it.");
+            said.Add($"All {judged.Length} tries were right: keep the project, and download the "
+                + "recording that proves it.");
         return said;
     }
 

@@ -5,7 +5,8 @@ namespace EdgeSpike.Studio.Trying;
 /// <param name="Classes">Rows: what it was.</param>
 /// <param name="Answers">Columns: what was answered; the last is unknown.</param>
 /// <param name="Counts">[row][column].</param>
-public sealed record Confusion(IReadOnlyList<string> Classes, IReadOnlyList<string> Answers, int[][] Counts)
+public sealed record Confusion(IReadOnlyList<string> Classes, IReadOnlyList<string> Answers,
+    int[][] Counts)
 {
     public const string Unknown = "unknown";
 

@@ -52,7 +52,8 @@ public sealed class TryLog
             long sum = Math.Max(1, trial.Answer.Votes.Sum());
             var entry = new TryEntry(
                 ++lastId, trial.Answer.Step, NameOf(trial.Answer.Label), trial.Answer.Confidence,
-                [.. trial.Answer.Votes.Select((votes, k) => new ClassVote(NameOf(k) ?? $"{k}", (int)(100 * votes / sum)))],
+                [.. trial.Answer.Votes.Select(
+                    (votes, k) => new ClassVote(NameOf(k) ?? $"{k}", (int)(100 * votes / sum)))],
                 trial.Seen.Readings, truth);
             entries.AddFirst(entry);
             if (entries.Count > Kept) entries.RemoveLast();
@@ -96,7 +97,8 @@ public sealed class TryLog
 /// <param name="Readings">What was measured.</param>
 /// <param name="Truth">What it really was; null: nobody said.</param>
 public sealed record TryEntry(
-    int Id, long Step, string? Answer, int Confidence, IReadOnlyList<ClassVote> Votes, int[][] Readings, string? Truth)
+    int Id, long Step, string? Answer, int Confidence, IReadOnlyList<ClassVote> Votes,
+    int[][] Readings, string? Truth)
 {
     public bool IsWrong => Truth != null && Truth != Answer;
 }

@@ -30,7 +30,8 @@ public sealed class UnrolledNetwork
         var reference = new ReferenceNetwork(plan);
         populations = [.. reference.Populations.Select(UnrolledKinds.Of)];
         if (!populations.Any(p => p.Error != null))
-            throw new BadInputException("no readout has an error: expected one that is learned from");
+            throw new BadInputException(
+                "no readout has an error: expected one that is learned from");
         ProjectionPlan? borrowed = plan.Projections.FirstOrDefault(q => q.TransposeOf >= 0);
         if (borrowed != null)
         {

@@ -111,7 +111,8 @@ namespace EdgeSpike.Core
             if (lost == 0)
             {
                 throw new ConfigurationException(
-                    "learning with traces that never leak: expected a leak below 1, or a trace has no bound");
+                    "learning with traces that never leak: expected a leak below 1, or a trace has "
+                        + "no bound");
             }
 
             long bound = ((2L << Limits.TraceBits) << 31) / lost + 2;

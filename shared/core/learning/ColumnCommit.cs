@@ -26,7 +26,8 @@ namespace EdgeSpike.Core
         /// <param name="eligibilityBits">Fraction bits of ē.</param>
         /// <param name="seed">Of the network.</param>
         public ColumnCommit(
-            Projection projection, Columns columns, LearningRate rate, int eligibilityBits, ulong seed)
+            Projection projection, Columns columns, LearningRate rate, int eligibilityBits,
+            ulong seed)
             : base(projection, rate, Limits.PotentialBits + eligibilityBits)
         {
             this.columns = columns;

@@ -36,13 +36,15 @@ namespace EdgeSpike.Core
         /// <param name="post">Its postsynaptic population.</param>
         /// <param name="preSize">Its presynaptic neurons.</param>
         public FilteredEligibility(
-            Columns columns, SpikingPopulation post, ArrivalTraces traces, int preSize, uint filterQ31)
+            Columns columns, SpikingPopulation post, ArrivalTraces traces, int preSize,
+            uint filterQ31)
         {
             this.columns = columns;
             this.traces = traces;
             filter = new LeakPowers(filterQ31);
             while ((long)traces.Max << (headroom + 1) <= 1L << 30) headroom++;
-            while ((1UL << filterBits) * (Limits.NoLeakQ31 - filterQ31) < Limits.NoLeakQ31) filterBits++;
+            while ((1UL << filterBits) * (Limits.NoLeakQ31 - filterQ31) < Limits.NoLeakQ31)
+                filterBits++;
             present = new int[preSize];
             values = new int[columns.Start[post.Size]];
             touched = new int[post.Size];
@@ -93,7 +95,8 @@ namespace EdgeSpike.Core
             ScaledCells trace = traces.Of(c);
             long keepQ31 = (1L << 60) / trace.Scale.U;
             int[] z = trace.Values;
-            for (int i = 0; i < z.Length; i++) present[i] = (int)(z[i] * keepQ31 >> (31 - headroom));
+            for (int i = 0; i < z.Length; i++)
+                present[i] = (int)(z[i] * keepQ31 >> (31 - headroom));
         }
 
         /// <summary>Looks at the synapses of a neuron of that class.</summary>
@@ -136,7 +139,8 @@ namespace EdgeSpike.Core
                 int z = present[i];
                 int filtered = values[k];
                 if ((z == 0 && filtered == 0) || i == missing) continue;
-                int e = Saturate((long)psi * z + (1 << (Limits.SurrogateBits - 1)) >> Limits.SurrogateBits);
+                int e = Saturate(
+                    (long)psi * z + (1 << (Limits.SurrogateBits - 1)) >> Limits.SurrogateBits);
                 values[k] = Filtered(filtered, keepQ31, e);
             }
         }
@@ -158,7 +162,8 @@ namespace EdgeSpike.Core
                 long faded = slow * adaptationKeepQ31 / (1L << 31);
                 long seen = psi * (z - faded) + (1 << (Limits.SurrogateBits - 1));
                 int e = Saturate(seen >> Limits.SurrogateBits);
-                adapted[k - offset] = Saturate(faded + (strengthQ28 * e + (1L << 27) >> AlifPopulation.StrengthBits));
+                adapted[k - offset] =
+                    Saturate(faded + (strengthQ28 * e + (1L << 27) >> AlifPopulation.StrengthBits));
                 values[k] = Filtered(filtered, keepQ31, e);
             }
         }

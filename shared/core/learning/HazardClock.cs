@@ -32,7 +32,8 @@ namespace EdgeSpike.Core
         /// <param name="projection">Whose weights; already in its network.</param>
         /// <param name="seed">Of the network.</param>
         /// <param name="negativeLog">The table, shared by all clocks.</param>
-        public HazardClock(Projection projection, LearningRate rate, ulong seed, NegativeLog negativeLog)
+        public HazardClock(Projection projection, LearningRate rate, ulong seed,
+            NegativeLog negativeLog)
             : base(projection, rate)
         {
             heavy = 1L << (shift - 2);
@@ -44,7 +45,8 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Descend(ScaledCells trace, LearningSite site, int from, int to, long step)
+        public override void Descend(ScaledCells trace, LearningSite site, int from, int to,
+            long step)
         {
             int max = trace.Max;
             if (max == 0) return;

@@ -16,7 +16,8 @@ namespace EdgeSpike.Core
         {
             if (signals.Length > Limits.TermsMax)
             {
-                throw new ConfigurationException("population " + population.Index.ToString() + " with "
+                throw new ConfigurationException(
+                    "population " + population.Index.ToString() + " with "
                     + signals.Length.ToString() + " learning signals: expected at most "
                     + Limits.TermsMax.ToString());
             }
@@ -53,7 +54,8 @@ namespace EdgeSpike.Core
             get
             {
                 SettlingSignal found = null;
-                for (int s = 0; s < signals.Length; s++) found = found ?? signals[s] as SettlingSignal;
+                for (int s = 0; s < signals.Length; s++)
+                    found = found ?? signals[s] as SettlingSignal;
                 return found;
             }
         }

@@ -58,8 +58,10 @@ namespace EdgeSpike.Core
         {
             if (signals.Length > SignalsMost)
             {
-                throw new ConfigurationException("population " + population.Index.ToString() + " with "
-                    + signals.Length.ToString() + " learning signals and error spikes: expected at most "
+                throw new ConfigurationException(
+                    "population " + population.Index.ToString() + " with "
+                    + signals.Length.ToString()
+                        + " learning signals and error spikes: expected at most "
                     + SignalsMost.ToString());
             }
 

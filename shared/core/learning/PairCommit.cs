@@ -21,7 +21,8 @@ namespace EdgeSpike.Core
             Shift = Mantissa == 0 ? 1 : Total;
             if (Shift >= 1 && Shift <= 62) return;
             throw new ConfigurationException("learning rate 2^-" + rate.Exponent.ToString()
-                + " makes a weight unit 2^" + Shift.ToString() + " of a gradient's: expected 2^1 to 2^62");
+                + " makes a weight unit 2^" + Shift.ToString()
+                + " of a gradient's: expected 2^1 to 2^62");
         }
 
         /// <summary>s: a change of one weight unit is 2^s.</summary>

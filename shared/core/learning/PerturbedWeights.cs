@@ -29,7 +29,8 @@ namespace EdgeSpike.Core
         /// one.</param>
         /// <param name="seed">Of the network.</param>
         protected PerturbedWeights(
-            Projection projection, PairCommit commit, int sizeBits, int basePhase, int perturbedPhase, ulong seed)
+            Projection projection, PairCommit commit, int sizeBits, int basePhase,
+            int perturbedPhase, ulong seed)
             : base(projection, commit)
         {
             bool fits = sizeBits >= 0 && sizeBits <= projection.Weights.Bits - 3;
@@ -37,7 +38,8 @@ namespace EdgeSpike.Core
             {
                 throw new ConfigurationException("projection " + projection.Index.ToString()
                     + ", weight perturbation of 2^" + sizeBits.ToString() + " units between phases "
-                    + basePhase.ToString() + " and " + perturbedPhase.ToString() + ": expected 2^0 to 2^"
+                    + basePhase.ToString() + " and " + perturbedPhase.ToString()
+                    + ": expected 2^0 to 2^"
                     + (projection.Weights.Bits - 3).ToString() + " and two phases");
             }
 
@@ -55,7 +57,8 @@ namespace EdgeSpike.Core
         /// <summary>The signs.</summary>
         protected SignPerturbation Perturbation { get; }
 
-        /// <summary>The trial whose signs the weights carry now; 0 if they are as they are.</summary>
+        /// <summary>The trial whose signs the weights carry now; 0 if they are as they
+        /// are.</summary>
         protected long Perturbed
         {
             get { return perturbed; }

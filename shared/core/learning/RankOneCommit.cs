@@ -46,7 +46,8 @@ namespace EdgeSpike.Core
         /// <param name="from">First of the active neurons that this trace belongs to.</param>
         /// <param name="to">One past the last of them.</param>
         /// <param name="step">Global step number, for keys.</param>
-        public abstract void Descend(ScaledCells trace, LearningSite site, int from, int to, long step);
+        public abstract void Descend(ScaledCells trace, LearningSite site, int from, int to,
+            long step);
 
         /// <summary>η′ of this step, 0 … 2¹⁵.</summary>
         /// <param name="scale">Scale of the traces.</param>

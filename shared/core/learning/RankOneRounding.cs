@@ -24,7 +24,8 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Descend(ScaledCells trace, LearningSite site, int from, int to, long step)
+        public override void Descend(ScaledCells trace, LearningSite site, int from, int to,
+            long step)
         {
             long rate = RateAt(trace.scale);
             short[] active = site.active;

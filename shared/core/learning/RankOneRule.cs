@@ -49,7 +49,8 @@ namespace EdgeSpike.Core
         public override void Arrive(short[] spikes, int from, int count)
         {
             ScaledCells only = traces.only;
-            if (only != null) only.Raise(spikes, from, count, only.scale.u >> (29 - Limits.TraceBits));
+            if (only != null)
+                only.Raise(spikes, from, count, only.scale.u >> (29 - Limits.TraceBits));
             else traces.Raise(spikes, from, count);
         }
 

@@ -39,7 +39,8 @@ namespace EdgeSpike.Core
             int[] e = readout.Error;
             error.Fill(readout, e);
             int[] sum = signal;
-            for (int k = 0; k < e.Length; k++) sum[k] = e[k] << (Limits.PotentialBits - Limits.ValueBits);
+            for (int k = 0; k < e.Length; k++)
+                sum[k] = e[k] << (Limits.PotentialBits - Limits.ValueBits);
         }
 
         /// <inheritdoc/>

@@ -32,7 +32,8 @@ namespace EdgeSpike.Core
         /// <param name="at">Whose synapses.</param>
         /// <param name="commit">How weights move; made with <see cref="GradientBits"/>.</param>
         /// <param name="discountQ31">γ, Q31, below one.</param>
-        protected RewardedRule(RuleSite at, PairCommit commit, Modulation modulation, uint discountQ31)
+        protected RewardedRule(RuleSite at, PairCommit commit, Modulation modulation,
+            uint discountQ31)
             : base(at.Projection, commit)
         {
             this.modulation = modulation;

@@ -9,7 +9,8 @@ namespace EdgeSpike.Core
         /// <param name="network">Populations, projections, learning sites are in it.</param>
         /// <param name="part">The rule's integers, checked.</param>
         /// <param name="negativeLog">The table that all hazard clocks share.</param>
-        public RuleSite(Network network, Projection projection, PartPlan part, NegativeLog negativeLog)
+        public RuleSite(Network network, Projection projection, PartPlan part,
+            NegativeLog negativeLog)
         {
             Network = network;
             this.negativeLog = negativeLog;
@@ -46,7 +47,8 @@ namespace EdgeSpike.Core
         {
             var readout = Network.Populations[Given[parameter]] as ReadoutPopulation;
             if (readout != null && readout.Size > 0) return readout;
-            throw new ConfigurationException("projection " + Projection.Index.ToString() + ", rule, population "
+            throw new ConfigurationException(
+                "projection " + Projection.Index.ToString() + ", rule, population "
                 + Given[parameter].ToString() + ": expected a readout");
         }
 
@@ -89,7 +91,8 @@ namespace EdgeSpike.Core
         /// <param name="rate">In place of the one that the rule declares.</param>
         public PairCommit Pairs(int gradientBits, LearningRate rate)
         {
-            if (Given[0] == CommitNumber.Plain) return new PlainPairs(Projection, rate, gradientBits);
+            if (Given[0] == CommitNumber.Plain)
+                return new PlainPairs(Projection, rate, gradientBits);
             return new KeyedPairs(Projection, rate, gradientBits, Seed);
         }
     }

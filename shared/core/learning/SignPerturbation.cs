@@ -58,7 +58,8 @@ namespace EdgeSpike.Core
         /// <returns>1 or −1.</returns>
         public int Sign(long trial, int k)
         {
-            ulong bits = Keyed.Bits(seed, Purpose.Perturbation, projection.Index, (ulong)trial, (ulong)(k >> 6));
+            ulong bits = Keyed.Bits(seed, Purpose.Perturbation, projection.Index, (ulong)trial,
+                (ulong)(k >> 6));
             return (bits >> (k & 63) & 1) == 0 ? -1 : 1;
         }
 
@@ -70,7 +71,8 @@ namespace EdgeSpike.Core
                 int end = projection.RowBegin(i + 1);
                 for (int k = projection.RowBegin(i); k < end; k++)
                 {
-                    if (projection.PostOf(i, k) >= 0) weights.Put(k, weights[k] + by * Sign(trial, k));
+                    if (projection.PostOf(i, k) >= 0)
+                        weights.Put(k, weights[k] + by * Sign(trial, k));
                 }
             }
         }

@@ -45,7 +45,8 @@ namespace EdgeSpike.Core
         /// <param name="position">Of the signal among those of the population, from 0.</param>
         /// <param name="part">The signal's integers, checked.</param>
         /// <param name="where">For messages: "population 1, signal 0".</param>
-        public SignalSite(Network network, Population population, int position, PartPlan part, string where)
+        public SignalSite(Network network, Population population, int position, PartPlan part,
+            string where)
         {
             FirstSlot = position * Slot.PerSignal;
             this.network = network;
@@ -95,7 +96,8 @@ namespace EdgeSpike.Core
             bool known = index >= 0 && index < all.Length && all[index].Pre == Population
                 && all[index].Post != Population && all[index].OwnsWeights;
             if (known) return all[index];
-            throw Refuse("projection " + index.ToString() + ": expected one from here to another population");
+            throw Refuse("projection " + index.ToString()
+                + ": expected one from here to another population");
         }
 
         /// <summary>What is thrown where a signal does not fit.</summary>

@@ -9,7 +9,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Creates the site.</summary>
         /// <param name="signals">Terms of L + R.</param>
-        public SpikingSite(SpikingPopulation population, Surrogate surrogate, params LearningSignal[] signals)
+        public SpikingSite(SpikingPopulation population, Surrogate surrogate,
+            params LearningSignal[] signals)
             : base(population, signals)
         {
             this.population = population;
@@ -25,7 +26,8 @@ namespace EdgeSpike.Core
             SpikingPopulation neurons = population;
             int threshold = neurons.Threshold;
             ScaledCells cells = neurons.potential;
-            bool still = standing && cells.motion == ScaledCells.Still && surrogate.Keeps(threshold);
+            bool still =
+                standing && cells.motion == ScaledCells.Still && surrogate.Keeps(threshold);
             activeCount = surrogate.Fill(
                 kernels, neurons.Compared, threshold, psi, active, still ? activeCount : -1);
             SpikeRing ring = neurons.spikes;

@@ -20,6 +20,7 @@ namespace EdgeSpike.Core
         /// neurons whose ψ can differ from zero; −1 if nobody knows.</param>
         /// <returns>How many there are.</returns>
         public abstract int Fill(
-            Kernels kernels, int[] potential, int threshold, short[] psi, short[] active, int known);
+            Kernels kernels, int[] potential, int threshold, short[] psi, short[] active,
+            int known);
     }
 }

@@ -52,7 +52,8 @@ namespace EdgeSpike.Core
         public override long Step()
         {
             int value = readout.Value(0);
-            long difference = expecting == 0 ? 0 : rewards + value * discountQ31 / (1L << 31) - before;
+            long difference =
+                expecting == 0 ? 0 : rewards + value * discountQ31 / (1L << 31) - before;
             before = value;
             expecting = 1;
             rewards = 0;
@@ -71,7 +72,8 @@ namespace EdgeSpike.Core
         public override void Visit(StateVisitor visitor, int slot)
         {
             before = visitor.Int(Slot.Of(slot), before, -Limits.ValueMax, Limits.ValueMax);
-            int both = visitor.Int(Slot.Of(slot + 1), rewards * 2 + expecting, -2 * RewardsMax, 2 * RewardsMax + 1);
+            int both = visitor.Int(Slot.Of(slot + 1), rewards * 2 + expecting, -2 * RewardsMax,
+                2 * RewardsMax + 1);
             expecting = both & 1;
             rewards = both >> 1;
         }

@@ -53,7 +53,8 @@ namespace EdgeSpike.Core
             for (int t = 0; t < terms.Length; t++) sum += terms[t].Change(i, j, weight);
             if (sum == 0) return;
             ulong bits = Keyed.Bits(
-                seed, Purpose.WeightTerm, projection.Index, (ulong)trial, EdgeSpike.Core.Commit.Pair(i, j));
+                seed, Purpose.WeightTerm, projection.Index, (ulong)trial,
+                EdgeSpike.Core.Commit.Pair(i, j));
             long below = (long)(bits & ((1UL << WeightTerm.UnitBits) - 1));
             int units = (int)((sum + below) >> WeightTerm.UnitBits);
             if (units != 0) projection.Change(k, units);

@@ -109,7 +109,8 @@ namespace EdgeSpike.Core
             energy = visitor.Long(place, energy, 0, Limits.CountMax);
             for (int k = 0; k < sums.Length; k++)
             {
-                sums[k] = visitor.Long(Slot.Of(slot + 1), sums[k], -Limits.CountMax, Limits.CountMax);
+                sums[k] = visitor.Long(Slot.Of(slot + 1), sums[k], -Limits.CountMax,
+                    Limits.CountMax);
             }
         }
 

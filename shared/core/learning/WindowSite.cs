@@ -312,7 +312,8 @@ namespace EdgeSpike.Core
                     return;
                 }
 
-                if (classes[r] == full && (classes[oldest] != full || ages[r] < ages[oldest])) oldest = r;
+                if (classes[r] == full && (classes[oldest] != full || ages[r] < ages[oldest]))
+                    oldest = r;
             }
 
             free = oldest;

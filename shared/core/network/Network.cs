@@ -52,7 +52,8 @@ namespace EdgeSpike.Core
         /// <param name="projections">In the order of their indices, between these
         /// populations.</param>
         /// <param name="kernels">Dense inner loops of this host.</param>
-        public Network(ulong seed, Population[] populations, Projection[] projections, Kernels kernels)
+        public Network(ulong seed, Population[] populations, Projection[] projections,
+            Kernels kernels)
         {
             if (populations.Length > Limits.PartsMax || projections.Length > Limits.PartsMax)
             {
@@ -85,7 +86,8 @@ namespace EdgeSpike.Core
             inputMemory = Wiring.LongestDelay(projections, true);
             neuronMemory = Wiring.LongestDelay(projections, false);
             neverAtRest = noises.Length != 0;
-            for (int p = 0; p < populations.Length; p++) neverAtRest |= populations[p].IsNeverAtRest;
+            for (int p = 0; p < populations.Length; p++)
+                neverAtRest |= populations[p].IsNeverAtRest;
             if (neverAtRest) StayBusyUntil(long.MaxValue);
         }
 
@@ -176,7 +178,8 @@ namespace EdgeSpike.Core
             if (site == null && rule.NeedsSite)
             {
                 throw new ConfigurationException("projection " + projection.Index.ToString()
-                    + " has a rule, but its postsynaptic population no learning site: expected one before");
+                    + " has a rule, but its postsynaptic population no learning site: expected one "
+                    + "before");
             }
 
             if (!projection.OwnsWeights)
@@ -514,7 +517,8 @@ namespace EdgeSpike.Core
         void Learn()
         {
             Differentiate();
-            for (int p = 0; p < everyStep.Length; p++) everyStep[p].Rule.Step(everyStep[p].Post.Site, stepCount);
+            for (int p = 0; p < everyStep.Length; p++)
+                everyStep[p].Rule.Step(everyStep[p].Post.Site, stepCount);
             if (!windowOpen) return;
             int trialStep = TrialStep;
             ComputeSignals(readouts, trialStep);

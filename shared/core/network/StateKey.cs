@@ -54,7 +54,8 @@ namespace EdgeSpike.Core
         /// <returns>x with x·key = 1 mod 2⁶⁴.</returns>
         public static ulong Inverse(ulong key)
         {
-            ulong x = key;                                   // Right in 3 bits; each round doubles them.
+            // Right in 3 bits; each round doubles them.
+            ulong x = key;
             for (int round = 0; round < 5; round++) x *= 2 - key * x;
             return x;
         }

@@ -9,7 +9,8 @@ namespace EdgeSpike.Core
         /// <param name="populations">All of them.</param>
         /// <param name="projections">All of them; their delays set the depth of the rings.</param>
         /// <returns>One scale for each different leak, in order of first use.</returns>
-        public static CommonScale[] JoinPopulations(Population[] populations, Projection[] projections)
+        public static CommonScale[] JoinPopulations(Population[] populations,
+            Projection[] projections)
         {
             CheckParts(populations, projections);
             var scales = new CommonScale[0];
@@ -121,7 +122,8 @@ namespace EdgeSpike.Core
                     throw new ConfigurationException("population " + p.ToString()
                         + ": threshold, noise and all arrivals of one step may add up to "
                         + (worst >> 20).ToString() + ".0: expected at most "
-                        + (Limits.ArrivalsMax >> 20).ToString() + ".0; fewer synapses or a smaller weight scale");
+                        + (Limits.ArrivalsMax >> 20).ToString()
+                        + ".0; fewer synapses or a smaller weight scale");
                 }
             }
         }
@@ -207,7 +209,8 @@ namespace EdgeSpike.Core
             for (int p = 0; p < projections.Length; p++)
             {
                 bool isInput = projections[p].Pre.Potential == null;
-                if (isInput == fromInput && projections[p].Delay > longest) longest = projections[p].Delay;
+                if (isInput == fromInput && projections[p].Delay > longest)
+                    longest = projections[p].Delay;
             }
 
             return longest;
@@ -294,7 +297,8 @@ namespace EdgeSpike.Core
             for (int p = 0; p < populations.Length; p++)
             {
                 bool receives = populations[p].Potential != null;
-                if (receives && populations[p].IsReadout == readouts) chosen[count++] = populations[p];
+                if (receives && populations[p].IsReadout == readouts)
+                    chosen[count++] = populations[p];
             }
 
             return First(chosen, count);
@@ -344,7 +348,8 @@ namespace EdgeSpike.Core
             for (int p = 0; p < projections.Length; p++)
             {
                 bool fromInput = projections[p].Pre.Potential == null;
-                if (!projections[p].Post.IsReadout && fromInput == input) chosen[count++] = projections[p];
+                if (!projections[p].Post.IsReadout && fromInput == input)
+                    chosen[count++] = projections[p];
             }
 
             return First(chosen, count);

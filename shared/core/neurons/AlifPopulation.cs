@@ -65,14 +65,17 @@ namespace EdgeSpike.Core
         /// <param name="adaptationLeakQ31">ρ, Q31: α … <see cref="Limits.LeakMaxQ31"/>.</param>
         /// <param name="strengthQ28">β, Q28, 0 … 2.0.</param>
         public AlifPopulation(
-            int size, uint leakQ31, int thresholdQ15, int adaptive, uint adaptationLeakQ31, int strengthQ28)
+            int size, uint leakQ31, int thresholdQ15, int adaptive, uint adaptationLeakQ31,
+            int strengthQ28)
             : base(size, leakQ31, thresholdQ15)
         {
             Check(size, adaptive, strengthQ28);
             if (adaptationLeakQ31 < leakQ31 || adaptationLeakQ31 > Limits.LeakMaxQ31)
             {
-                throw new ConfigurationException("leak of the adaptation " + adaptationLeakQ31.ToString()
-                    + "/2^31: expected " + leakQ31.ToString() + ", the leak of the potential, to 2^31 - 2^15");
+                throw new ConfigurationException(
+                    "leak of the adaptation " + adaptationLeakQ31.ToString()
+                    + "/2^31: expected " + leakQ31.ToString()
+                        + ", the leak of the potential, to 2^31 - 2^15");
             }
 
             FirstAdaptive = size - adaptive;
@@ -195,7 +198,8 @@ namespace EdgeSpike.Core
         {
             if (adaptive < 0 || adaptive > size)
             {
-                throw new ConfigurationException(adaptive.ToString() + " neurons that adapt: expected 0 to "
+                throw new ConfigurationException(
+                    adaptive.ToString() + " neurons that adapt: expected 0 to "
                     + size.ToString());
             }
 
@@ -256,7 +260,8 @@ namespace EdgeSpike.Core
             {
                 short j = indices[s];
                 int x = v[j];
-                if (j >= FirstAdaptive) x = Lowered(x, adaptation.Values[j - FirstAdaptive], factor);
+                if (j >= FirstAdaptive)
+                    x = Lowered(x, adaptation.Values[j - FirstAdaptive], factor);
                 if (x >= threshold) indices[to + fired++] = j;
             }
 

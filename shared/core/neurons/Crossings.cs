@@ -50,7 +50,8 @@ namespace EdgeSpike.Core
         /// <param name="spikes">Receives the indices, ascending, each once.</param>
         /// <param name="to">First entry to write.</param>
         /// <returns>Entries written.</returns>
-        public static int Fire(int[] potential, int threshold, short[] crossed, int count, short[] spikes, int to)
+        public static int Fire(int[] potential, int threshold, short[] crossed, int count,
+            short[] spikes, int to)
         {
             int next = to;
             for (int n = 0; n < count; n++)

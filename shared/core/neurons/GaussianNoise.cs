@@ -21,7 +21,8 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Declare(PartVisitor visitor)
         {
-            visitor.Number(Parameter.Amplitude, Unit.Q15, 1, GaussianNoise.DeviationMax, PartVisitor.Required);
+            visitor.Number(Parameter.Amplitude, Unit.Q15, 1, GaussianNoise.DeviationMax,
+                PartVisitor.Required);
             visitor.Phases(Parameter.NoisyIn);
         }
 
@@ -77,7 +78,8 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override int Of(long step, int j)
         {
-            return Keyed.Normal(Keyed.Bits(seed, Purpose.Noise, population, (ulong)step, (ulong)j), deviation);
+            return Keyed.Normal(Keyed.Bits(seed, Purpose.Noise, population, (ulong)step, (ulong)j),
+                deviation);
         }
     }
 }

@@ -149,7 +149,8 @@ namespace EdgeSpike.Core
                 if (u[j] > Limits.PotentialMax) u[j] = Limits.PotentialMax;
                 else if (u[j] < -Limits.PotentialMax) u[j] = -Limits.PotentialMax;
                 if (stays) continue;
-                held[j] = clamped ? Wanted(target[j]) : SlowValue.Step(held[j], tanh.Of(u[j]), KeepQ31);
+                held[j] = clamped ? Wanted(target[j])
+                    : SlowValue.Step(held[j], tanh.Of(u[j]), KeepQ31);
             }
 
             Show();
@@ -166,7 +167,8 @@ namespace EdgeSpike.Core
             {
                 long t = tanh.Of(u[j]);
                 long rest = (1L << (2 * Limits.SlowBits)) - t * t;
-                psi[j] = clamped ? (short)0 : (short)(rest >> (2 * Limits.SlowBits - Limits.SurrogateBits));
+                psi[j] = clamped ? (short)0
+                    : (short)(rest >> (2 * Limits.SlowBits - Limits.SurrogateBits));
             }
         }
 

@@ -21,7 +21,8 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Declare(PartVisitor visitor)
         {
-            visitor.Number(Parameter.Threshold, Unit.Q15, 16, (512 << 15) - 1, PartVisitor.Required);
+            visitor.Number(Parameter.Threshold, Unit.Q15, 16, (512 << 15) - 1,
+                PartVisitor.Required);
             visitor.Number(Parameter.TargetHz, Unit.SpikesQ16, 1, 1 << 16, PartVisitor.Required);
             visitor.Number(Parameter.Rise, Unit.Q15, 1, 1 << 15, PartVisitor.Required);
         }
@@ -72,7 +73,8 @@ namespace EdgeSpike.Core
         /// <param name="thresholdQ15">θ₀, Q15, from 2⁻¹¹ to below 512.0.</param>
         /// <param name="targetQ16">r, spikes a step, Q16.</param>
         /// <param name="riseQ15">g, Q15.</param>
-        public HomeostaticPopulation(int size, uint leakQ31, int thresholdQ15, int targetQ16, int riseQ15)
+        public HomeostaticPopulation(int size, uint leakQ31, int thresholdQ15, int targetQ16,
+            int riseQ15)
             : base(size, leakQ31, thresholdQ15)
         {
             rise = riseQ15 << Widen;

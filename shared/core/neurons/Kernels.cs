@@ -67,7 +67,8 @@ namespace EdgeSpike.Core
             for (int i = 0; i < values.Length; i++)
             {
                 long unit = (long)gain * values[i];
-                for (int j = 0; j < x.Length; j++) x[j] += (int)(weights[k++] * unit / (1L << Limits.GradedBits));
+                for (int j = 0; j < x.Length; j++)
+                    x[j] += (int)(weights[k++] * unit / (1L << Limits.GradedBits));
             }
         }
 
@@ -83,7 +84,8 @@ namespace EdgeSpike.Core
             for (int i = 0; i < values.Length; i++)
             {
                 long unit = (long)gain * values[i];
-                for (int j = 0; j < x.Length; j++) x[j] += (int)(weights[k++] * unit / (1L << (Limits.GradedBits + 8)));
+                for (int j = 0; j < x.Length; j++)
+                    x[j] += (int)(weights[k++] * unit / (1L << (Limits.GradedBits + 8)));
             }
         }
 
@@ -167,7 +169,8 @@ namespace EdgeSpike.Core
         /// neurons whose ψ can differ from zero, each above θ − width; −1 if nobody knows.</param>
         /// <returns>How many there are.</returns>
         public virtual int Triangle(
-            int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active, int known)
+            int[] potential, int threshold, int width, long slopeQ31, short[] psi, short[] active,
+            int known)
         {
             // ψ is zero outside of θ − width + 1 … θ + width − 1; few neurons are above that.
             int below = threshold - width;
@@ -205,7 +208,8 @@ namespace EdgeSpike.Core
         /// neurons whose ψ can differ from zero; −1 if nobody knows.</param>
         /// <returns>How many there are.</returns>
         public virtual int Lookup(
-            int[] potential, int threshold, long reach, long inverseQ31, short[] table, short[] psi, short[] active,
+            int[] potential, int threshold, long reach, long inverseQ31, short[] table, short[] psi,
+            short[] active,
             int known)
         {
             // v − θ is always inside ±(2³¹ − 1), so no v is out of a longer reach.
@@ -218,7 +222,8 @@ namespace EdgeSpike.Core
                 long distance = potential[j] - threshold;
                 if (distance < 0) distance = -distance;
                 short value = 0;
-                if (distance <= reach) value = table[(int)(distance * inverseQ31 + (1L << 30) >> 31)];
+                if (distance <= reach)
+                    value = table[(int)(distance * inverseQ31 + (1L << 30) >> 31)];
                 if (value == 0) zeros++;
                 psi[j] = value;
             }

@@ -62,7 +62,8 @@ namespace EdgeSpike.Core
         {
             if (leaksQ31.Length == 0 || (leaksQ31.Length > size && size != 0))
             {
-                throw new ConfigurationException("population of " + size.ToString() + " neurons with "
+                throw new ConfigurationException(
+                    "population of " + size.ToString() + " neurons with "
                     + leaksQ31.Length.ToString() + " leaks: expected 1 to " + size.ToString());
             }
 
@@ -121,7 +122,8 @@ namespace EdgeSpike.Core
         public override void Leak(Kernels kernels)
         {
             ScaledCells cells = potential;
-            if (cells.motion != 0) cells.motion = kernels.Leak(cells.Values, keepQ31) ? ScaledCells.Moved : 0;
+            if (cells.motion != 0)
+                cells.motion = kernels.Leak(cells.Values, keepQ31) ? ScaledCells.Moved : 0;
         }
     }
 }

@@ -2,8 +2,8 @@ using System;
 
 namespace EdgeSpike.Core
 {
-    /// <summary>LIF with a synaptic current and a choice of resets, for networks made elsewhere: its
-    /// synapses do not learn</summary>
+    /// <summary>LIF with a synaptic current and a choice of resets, for networks made elsewhere:
+    /// its synapses do not learn</summary>
     public sealed class SynapticKind : NeuronKind
     {
         /// <summary>Its number in plans.</summary>
@@ -20,7 +20,8 @@ namespace EdgeSpike.Core
         {
             visitor.Number(Parameter.Threshold, Unit.Q15, 1, (512 << 15) - 1, PartVisitor.Required);
             visitor.Number(
-                Parameter.PotentialKeep, Unit.Q28, 0, SynapticPopulation.KeepAll, PartVisitor.Required);
+                Parameter.PotentialKeep, Unit.Q28, 0, SynapticPopulation.KeepAll,
+                PartVisitor.Required);
             visitor.Number(Parameter.CurrentKeep, Unit.Q28, 0, SynapticPopulation.KeepAll - 1, 0);
             visitor.Choice(Parameter.Reset, (int)NeuronReset.Zero);
         }
@@ -29,7 +30,8 @@ namespace EdgeSpike.Core
         public override Population Build(PopulationPlan plan, TanhTable tanh)
         {
             int[] given = plan.Neuron.Parameters;
-            return new SynapticPopulation(plan.Size, given[0], given[1], given[2], (NeuronReset)given[3]);
+            return new SynapticPopulation(plan.Size, given[0], given[1], given[2],
+                (NeuronReset)given[3]);
         }
     }
 
@@ -46,7 +48,8 @@ namespace EdgeSpike.Core
     /// ends up to τ·2⁻¹⁹ too low. These are the equations of LIF, CubaLIF, IF and Threshold of the
     /// Neuromorphic Intermediate Representation by Euler's method, its strict comparison and the
     /// three resets that frameworks give it: Pedersen et al. 2024, doi:10.1038/s41467-024-52259-9.
-    /// Costs a pass over the neurons in each step in which any of them has a potential or a current.
+    /// Costs a pass over the neurons in each step in which any of them has a potential or a
+    /// current.
     /// </remarks>
     public sealed class SynapticPopulation : Population
     {
@@ -159,7 +162,8 @@ namespace EdgeSpike.Core
             awake = true;
         }
 
-        static bool Integrate(int[] arriving, int[] currents, int[] membranes, int currentKeep, int potentialKeep)
+        static bool Integrate(int[] arriving, int[] currents, int[] membranes, int currentKeep,
+            int potentialKeep)
         {
             int seen = 0;
             for (int j = 0; j < membranes.Length; j++)

@@ -102,7 +102,8 @@ namespace EdgeSpike.Core
         /// <param name="bins">Time bins of each projection that ends here, in their order, 1 …
         /// <see cref="BinsMax"/> each.</param>
         /// <param name="sizes">Percent, likewise; see <see cref="WindowProjection"/>.</param>
-        public WindowReadout(int size, int steps, int examples, int replays, int[] bins, int[] sizes)
+        public WindowReadout(int size, int steps, int examples, int replays, int[] bins,
+            int[] sizes)
             : base(size, Limits.NoLeakQ31)
         {
             Steps = steps;
@@ -172,7 +173,8 @@ namespace EdgeSpike.Core
             int next = sources.Length;
             size = next < sizes.Length ? sizes[next] : 0;
             if (next < bins.Length && bins.Length == sizes.Length) return bins[next];
-            throw new ConfigurationException("window readout with bins for " + bins.Length.ToString()
+            throw new ConfigurationException(
+                "window readout with bins for " + bins.Length.ToString()
                 + " projections and sizes for " + sizes.Length.ToString()
                 + ": expected both for each projection that ends here");
         }
@@ -193,7 +195,8 @@ namespace EdgeSpike.Core
         public void CheckSources()
         {
             if (sources.Length == bins.Length) return;
-            throw new ConfigurationException("population " + Index.ToString() + ", window readout: bins for "
+            throw new ConfigurationException(
+                "population " + Index.ToString() + ", window readout: bins for "
                 + bins.Length.ToString() + " projections, " + sources.Length.ToString()
                 + " end here: expected as many");
         }

@@ -35,7 +35,8 @@ namespace EdgeSpike.Core
         /// <returns>To be given to <see cref="BitsOf"/>.</returns>
         public static ulong Stream(ulong seed, int purpose, int owner)
         {
-            return Mix(seed + (ulong)purpose * 0x9E3779B97F4A7C15UL + (ulong)owner * 0xC2B2AE3D27D4EB4FUL);
+            return Mix(seed + (ulong)purpose * 0x9E3779B97F4A7C15UL
+                + (ulong)owner * 0xC2B2AE3D27D4EB4FUL);
         }
 
         /// <summary>The same bits as <see cref="Bits"/> with b = 0.</summary>

@@ -20,11 +20,13 @@ namespace EdgeSpike.Core
             if (leakQ31 < Limits.LeakMinQ31 || leakQ31 > Limits.LeakMaxQ31)
             {
                 throw new ConfigurationException("leak " + leakQ31.ToString()
-                    + "/2^31 of an eligibility: expected 2^28 to 2^31 - 2^15, so that it has a bound");
+                    + "/2^31 of an eligibility: expected 2^28 to 2^31 - 2^15, so that it has a "
+                    + "bound");
             }
 
             int count = 0;
-            for (ulong power = leakQ31; power != 0; power = power * power + (1UL << 30) >> 31) count++;
+            for (ulong power = leakQ31; power != 0; power = power * power + (1UL << 30) >> 31)
+                count++;
             squares = new uint[count];
             ulong square = leakQ31;
             for (int b = 0; b < count; b++)

@@ -26,7 +26,8 @@ namespace EdgeSpike.Core
             {
                 throw new ConfigurationException("learning rate " + mantissa.ToString() + "*2^-"
                     + exponent.ToString()
-                    + ": expected a mantissa of 0 or 2^14 to 2^15 - 1 and an exponent of -16 to 62");
+                    + ": expected a mantissa of 0 or 2^14 to 2^15 - 1 and an exponent of -16 to "
+                    + "62");
             }
 
             Mantissa = mantissa;

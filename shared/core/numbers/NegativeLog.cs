@@ -32,7 +32,8 @@ namespace EdgeSpike.Core
         public long Of(ulong bits)
         {
             int zeros = 0;
-            if (bits == 0) bits = 1;                      // One value in 2⁶⁴; keeps the loop finite.
+            // One value in 2⁶⁴; keeps the loop finite.
+            if (bits == 0) bits = 1;
             while ((bits >> 56) == 0)
             {
                 bits <<= 8;

@@ -12,7 +12,8 @@ namespace EdgeSpike.Core
         /// <returns>Irwin–Hall approximation of a normal number, ±127.</returns>
         public static int Feedback(ulong seed, int population, int j, int k, int deviation)
         {
-            return Keyed.Normal(Keyed.Bits(seed, Purpose.Feedback, population, (ulong)j, (ulong)k), deviation);
+            return Keyed.Normal(Keyed.Bits(seed, Purpose.Feedback, population, (ulong)j, (ulong)k),
+                deviation);
         }
     }
 }

@@ -35,7 +35,8 @@ namespace EdgeSpike.Core
         {
             if (names.Length != expected)
             {
-                throw new ConfigurationException(where + ": " + names.Length.ToString() + ", expected "
+                throw new ConfigurationException(
+                    where + ": " + names.Length.ToString() + ", expected "
                     + expected.ToString());
             }
 
@@ -45,7 +46,8 @@ namespace EdgeSpike.Core
                 for (int other = 0; other < n; other++) good &= !Same(names[other], names[n]);
                 if (good) continue;
                 throw new ConfigurationException(where + ", number " + n.ToString()
-                    + ": expected 1 to 31 printable ASCII characters, none a blank at an end, each name once");
+                    + ": expected 1 to 31 printable ASCII characters, none a blank at an end, each "
+                    + "name once");
             }
         }
 

@@ -24,20 +24,23 @@ namespace EdgeSpike.Core
         /// <param name="where">Names the place: "projection 3, rule".</param>
         /// <exception cref="ConfigurationException">There are more or fewer, or one is out of
         /// range.</exception>
-        public static void Of(PartKind kind, PartPlan part, NetworkPlan plan, int owner, string where)
+        public static void Of(PartKind kind, PartPlan part, NetworkPlan plan, int owner,
+            string where)
         {
             var check = new PartCheck(plan, part, owner);
             kind.Declare(check);
             int count = part.Parameters.Length;
             if (check.next != count)
             {
-                throw new ConfigurationException(where + " " + part.Id.ToString() + ": " + count.ToString()
+                throw new ConfigurationException(
+                    where + " " + part.Id.ToString() + ": " + count.ToString()
                     + " parameters, expected " + check.next.ToString());
             }
 
             if (check.wrong < 0) return;
             throw new ConfigurationException(where + " " + part.Id.ToString() + ", parameter "
-                + check.wrong.ToString() + ": " + part.Parameters[check.wrong].ToString() + ", expected "
+                + check.wrong.ToString() + ": " + part.Parameters[check.wrong].ToString()
+                + ", expected "
                 + check.expected);
         }
 
@@ -85,7 +88,8 @@ namespace EdgeSpike.Core
         public override void Counts(Parameter name, int min, int max)
         {
             int many = Take();
-            if (many < 1 || many > part.Parameters.Length - next) Refuse("as many numbers behind it, one or more");
+            if (many < 1 || many > part.Parameters.Length - next)
+                Refuse("as many numbers behind it, one or more");
             for (int n = 0; n < many && next < part.Parameters.Length; n++) Expect(min, max);
         }
 

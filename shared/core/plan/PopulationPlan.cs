@@ -11,7 +11,8 @@ namespace EdgeSpike.Core
         /// not learn.</param>
         /// <param name="signals">Terms of the learning signal.</param>
         public PopulationPlan(
-            string name, PartPlan neuron, int size, uint leakQ31, PartPlan surrogate, params PartPlan[] signals)
+            string name, PartPlan neuron, int size, uint leakQ31, PartPlan surrogate,
+            params PartPlan[] signals)
         {
             Name = name;
             Neuron = neuron;

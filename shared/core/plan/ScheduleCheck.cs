@@ -22,8 +22,10 @@ namespace EdgeSpike.Core
                 PhasePlan row = schedule[p];
                 bool known = row.Source >= Source.Nothing && row.Source <= Source.Replay;
                 if (row.Steps >= 1 && row.Steps <= StepsMax && known) continue;
-                throw new ConfigurationException("schedule, phase " + p.ToString() + ": " + row.Steps.ToString()
-                    + " steps of source " + row.Source.ToString() + ", expected 1 to " + StepsMax.ToString()
+                throw new ConfigurationException(
+                    "schedule, phase " + p.ToString() + ": " + row.Steps.ToString()
+                    + " steps of source " + row.Source.ToString() + ", expected 1 to "
+                        + StepsMax.ToString()
                     + " steps of source 0 to 3");
             }
         }

@@ -38,7 +38,8 @@ namespace EdgeSpike.Core
         {
             return new PhasePlan[]
             {
-                new PhasePlan("wake", steps) { Source = Source.Sample, Taught = true, Learns = true },
+                new PhasePlan("wake", steps) { Source = Source.Sample, Taught = true,
+                    Learns = true },
             };
         }
 
@@ -62,7 +63,8 @@ namespace EdgeSpike.Core
             return new PhasePlan[]
             {
                 new PhasePlan("free", steps) { Source = Source.Sample },
-                new PhasePlan("nudged", steps) { Source = Source.Sample, Taught = true, Learns = true },
+                new PhasePlan("nudged", steps) { Source = Source.Sample, Taught = true,
+                    Learns = true },
             };
         }
 
@@ -75,7 +77,8 @@ namespace EdgeSpike.Core
             return new PhasePlan[]
             {
                 new PhasePlan("shown", steps) { Source = Source.Sample },
-                new PhasePlan("taught", 1) { Source = Source.Nothing, Taught = true, Learns = true },
+                new PhasePlan("taught", 1) { Source = Source.Nothing, Taught = true,
+                    Learns = true },
             };
         }
 
@@ -88,8 +91,10 @@ namespace EdgeSpike.Core
             return new PhasePlan[]
             {
                 new PhasePlan("forward", forward) { Source = Source.Sample },
-                new PhasePlan("settling", sweeps) { Source = Source.Sample, Taught = true, Learns = true },
-                new PhasePlan("settled", 1) { Source = Source.Sample, Taught = true, Learns = true },
+                new PhasePlan("settling", sweeps) { Source = Source.Sample, Taught = true,
+                    Learns = true },
+                new PhasePlan("settled", 1) { Source = Source.Sample, Taught = true,
+                    Learns = true },
             };
         }
 

@@ -10,7 +10,8 @@ namespace EdgeSpike.Core
         {
             StreamPlan stream = plan.Stream;
             if (stream == null) return;
-            Expect("period, us", stream.PeriodMicroseconds, StreamPlan.PeriodMin, StreamPlan.PeriodMax);
+            Expect("period, us", stream.PeriodMicroseconds, StreamPlan.PeriodMin,
+                StreamPlan.PeriodMax);
             Expect("samples a trial", stream.SamplesATrial, 1, StreamPlan.SamplesMax);
             Expect("taught from sample", stream.TaughtFrom, 0, stream.SamplesATrial - 1);
             Expect("unknown below, percent", stream.UnknownBelow, 0, 100);
@@ -27,7 +28,8 @@ namespace EdgeSpike.Core
         static void Expect(string what, int found, int least, int most)
         {
             if (found >= least && found <= most) return;
-            throw new ConfigurationException("stream, " + what + " " + found.ToString() + ": expected "
+            throw new ConfigurationException(
+                "stream, " + what + " " + found.ToString() + ": expected "
                 + least.ToString() + " to " + most.ToString());
         }
     }

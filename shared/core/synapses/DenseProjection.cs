@@ -16,7 +16,8 @@ namespace EdgeSpike.Core
         /// <param name="weights">Exactly pre × post weights.</param>
         /// <param name="scale">Exponent of the weights' unit.</param>
         /// <param name="delay">Steps on the way.</param>
-        public DenseProjection(Population pre, Population post, Weights weights, int scale, int delay)
+        public DenseProjection(Population pre, Population post, Weights weights, int scale,
+            int delay)
             : base(pre, post, weights, scale, delay)
         {
             if ((long)pre.Size * post.Size != weights.Count || weights.Count > Limits.SynapsesMax)

@@ -35,7 +35,8 @@ namespace EdgeSpike.Core
         /// <param name="seed">Of the network.</param>
         /// <param name="projection">Its index, for the key.</param>
         public static void FillSparse(
-            Weights weights, int[] rowStart, short[] targets, ProjectionPlan plan, ulong seed, int projection)
+            Weights weights, int[] rowStart, short[] targets, ProjectionPlan plan, ulong seed,
+            int projection)
         {
             for (int i = 0; i < rowStart.Length - 1; i++)
             {

@@ -34,14 +34,17 @@ namespace EdgeSpike.Core
             int least = instant ? 0 : 1;
             if (delay < least || delay > Limits.DelayMax)
             {
-                throw new ConfigurationException("delay of " + delay.ToString() + " steps: expected "
+                throw new ConfigurationException(
+                    "delay of " + delay.ToString() + " steps: expected "
                     + least.ToString() + " to " + Limits.DelayMax.ToString());
             }
 
             if (scale < -Limits.ScaleExponentMax || scale > Limits.ScaleExponentMax)
             {
-                throw new ConfigurationException("weight scale 2^" + scale.ToString() + ": expected 2^-"
-                    + Limits.ScaleExponentMax.ToString() + " to 2^" + Limits.ScaleExponentMax.ToString());
+                throw new ConfigurationException(
+                    "weight scale 2^" + scale.ToString() + ": expected 2^-"
+                    + Limits.ScaleExponentMax.ToString() + " to 2^"
+                        + Limits.ScaleExponentMax.ToString());
             }
 
             if ((!pre.Spiking && pre.Values == null) || pre.IsReadout || post.Potential == null)
@@ -53,7 +56,8 @@ namespace EdgeSpike.Core
             if (pre.Values != null && delay != least)
             {
                 throw new ConfigurationException("delay of " + delay.ToString()
-                    + " steps from graded neurons: expected " + least.ToString() + ", no older values are kept");
+                    + " steps from graded neurons: expected " + least.ToString()
+                    + ", no older values are kept");
             }
 
             Pre = pre;
@@ -145,7 +149,8 @@ namespace EdgeSpike.Core
             scale = post.Scale;
             potential = post.Potential;
             notes = post.Crossings != null && NotesCrossings;
-            if (OwnsWeights) Weights.Join(StateKey.Base(OwnerKind.Projection, index, StateField.Weight));
+            if (OwnsWeights)
+                Weights.Join(StateKey.Base(OwnerKind.Projection, index, StateField.Weight));
         }
 
         /// <summary>Computes hashes anew, after values were written from outside.</summary>

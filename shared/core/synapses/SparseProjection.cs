@@ -135,7 +135,8 @@ namespace EdgeSpike.Core
             for (int i = 0; i < values.Length; i++)
             {
                 long unit = (long)gain * values[i];
-                for (int k = rowStart[i]; k < rowStart[i + 1]; k++) x[targets[k]] += Weights.Arrival(k, unit);
+                for (int k = rowStart[i]; k < rowStart[i + 1]; k++)
+                    x[targets[k]] += Weights.Arrival(k, unit);
             }
         }
 
@@ -147,9 +148,11 @@ namespace EdgeSpike.Core
             for (int i = 0; whole && i < Pre.Size; i++) whole = rowStart[i] <= rowStart[i + 1];
             if (!whole)
             {
-                throw new ConfigurationException("sparse projection: expected " + (Pre.Size + 1).ToString()
-                    + " ascending row starts from 0 to the number of synapses, which is the number of weights, "
-                    + "and at most " + Limits.SynapsesMax.ToString() + " possible synapses");
+                throw new ConfigurationException(
+                    "sparse projection: expected " + (Pre.Size + 1).ToString()
+                    + " ascending row starts from 0 to the number of synapses, which is the number "
+                    + "of weights, and at most " + Limits.SynapsesMax.ToString()
+                        + " possible synapses");
             }
 
             for (int i = 0; i < Pre.Size; i++)

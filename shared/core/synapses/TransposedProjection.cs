@@ -22,7 +22,8 @@ namespace EdgeSpike.Core
             if (!source.OwnsWeights)
             {
                 throw new ConfigurationException(
-                    "transposed projection of a transposed projection: expected one with weights of its own");
+                    "transposed projection of a transposed projection: expected one with weights "
+                        + "of its own");
             }
 
             this.source = source;

@@ -110,7 +110,8 @@ namespace EdgeSpike.Core
         /// <param name="threshold">θ as stored.</param>
         /// <param name="crossings">Receives those neurons.</param>
         public abstract void AddSparse(
-            short[] post, int[] x, int gain, int begin, int end, int threshold, Crossings crossings);
+            short[] post, int[] x, int gain, int begin, int end, int threshold,
+            Crossings crossings);
 
         /// <summary>What a value adds to a potential over one synapse: w·h, truncated toward
         /// zero.</summary>
@@ -127,7 +128,8 @@ namespace EdgeSpike.Core
         /// <param name="sums">[pre], changed at i; 7 fraction bits more than the vector.</param>
         /// <param name="add">Whether to add to what is there or to replace it.</param>
         /// <param name="shift">Exponent of the weights' unit over 2⁻⁷.</param>
-        public abstract void Dots(int[] vector, short[] rows, int count, int[] sums, bool add, int shift);
+        public abstract void Dots(int[] vector, short[] rows, int count, int[] sums, bool add,
+            int shift);
 
         /// <summary>Σ_k w[k]·vector[post[k]] over one sparse row.</summary>
         /// <param name="post">Postsynaptic index of each synapse.</param>

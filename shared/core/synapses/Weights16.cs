@@ -111,7 +111,8 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Dots(int[] vector, short[] rows, int count, int[] sums, bool add, int shift)
+        public override void Dots(int[] vector, short[] rows, int count, int[] sums, bool add,
+            int shift)
         {
             if (!add) Zero(rows, count, sums);
             short[] w = values;

@@ -68,7 +68,8 @@ namespace EdgeSpike.Core
 
             for (; k < end; k++)
             {
-                if ((uint)(x[post[k]] += w[k] * gain) + Limits.PotentialMax >= beyond) crossings.Note(post[k]);
+                if ((uint)(x[post[k]] += w[k] * gain) + Limits.PotentialMax >= beyond)
+                    crossings.Note(post[k]);
             }
         }
 
@@ -79,7 +80,8 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
-        public override void Dots(int[] vector, short[] rows, int count, int[] sums, bool add, int shift)
+        public override void Dots(int[] vector, short[] rows, int count, int[] sums, bool add,
+            int shift)
         {
             sbyte[] w = values;
             int n = vector.Length;
@@ -97,7 +99,8 @@ namespace EdgeSpike.Core
                 }
 
                 for (; k < n - 1; k += 2)
-                    AddPairs(w, n, k, vector[k] << shift, vector[k + 1] << shift, rows, count, sums);
+                    AddPairs(w, n, k, vector[k] << shift, vector[k + 1] << shift, rows, count,
+                        sums);
                 if (k < n) AddSingles(w, n, k, vector[k] << shift, rows, count, sums);
                 return;
             }
@@ -142,7 +145,8 @@ namespace EdgeSpike.Core
             }
         }
 
-        static void AddPairs(sbyte[] w, int n, int first, int x, int y, short[] rows, int count, int[] sums)
+        static void AddPairs(sbyte[] w, int n, int first, int x, int y, short[] rows, int count,
+            int[] sums)
         {
             for (int s = 0; s < count; s++)
             {
@@ -152,7 +156,8 @@ namespace EdgeSpike.Core
             }
         }
 
-        static void AddSingles(sbyte[] w, int n, int first, int x, short[] rows, int count, int[] sums)
+        static void AddSingles(sbyte[] w, int n, int first, int x, short[] rows, int count,
+            int[] sums)
         {
             for (int s = 0; s < count; s++)
             {

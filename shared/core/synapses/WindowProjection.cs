@@ -57,7 +57,8 @@ namespace EdgeSpike.Core
         /// <param name="size">Of the features, percent, 1 …
         /// <see cref="WindowReadout.SizeMax"/>.</param>
         public WindowProjection(
-            Population pre, WindowReadout post, Weights16 weights, int scale, int delay, int bins, int size)
+            Population pre, WindowReadout post, Weights16 weights, int scale, int delay, int bins,
+            int size)
             : base(pre, post, weights, scale, delay)
         {
             this.bins = bins;
@@ -70,8 +71,10 @@ namespace EdgeSpike.Core
                 && (long)Rows * features <= Limits.SynapsesMax;
             if (!fits)
             {
-                throw new ConfigurationException("window projection of " + features.ToString() + " features in "
-                    + Rows.ToString() + " rows: expected at most " + Limits.NeuronsMax.ToString() + " features and "
+                throw new ConfigurationException(
+                    "window projection of " + features.ToString() + " features in "
+                    + Rows.ToString() + " rows: expected at most " + Limits.NeuronsMax.ToString()
+                        + " features and "
                     + Limits.SynapsesMax.ToString() + " of them in all");
             }
 
@@ -79,7 +82,8 @@ namespace EdgeSpike.Core
             if (lasts > BinStepsMax)
             {
                 throw new ConfigurationException("window of " + post.Steps.ToString() + " steps in "
-                    + bins.ToString() + " bins: expected at most " + BinStepsMax.ToString() + " steps a bin");
+                    + bins.ToString() + " bins: expected at most " + BinStepsMax.ToString()
+                    + " steps a bin");
             }
 
             spikeBits = SpikeBitsMost;
@@ -254,7 +258,8 @@ namespace EdgeSpike.Core
             for (int k = 0; k < outputs; k++)
             {
                 if (slopes[k] == 0) continue;
-                moved += weights.Move(from * outputs + k, outputs, differences, end - from, slopes[k]);
+                moved += weights.Move(from * outputs + k, outputs, differences, end - from,
+                    slopes[k]);
             }
 
             WeightChanges += moved;
@@ -288,7 +293,8 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Counts this step's arrivals.</summary>
-        protected override int AddRows(Kernels kernels, int gain, short[] spikes, int from, int count)
+        protected override int AddRows(Kernels kernels, int gain, short[] spikes, int from,
+            int count)
         {
             if (bin == Closed) return 0;
             Count(counts, spikes, from, count, bins, bin, share, (1 << spikeBits) - share);
@@ -301,7 +307,8 @@ namespace EdgeSpike.Core
         }
 
         static void Count(
-            short[] counts, short[] spikes, int from, int count, int bins, int bin, int share, int rest)
+            short[] counts, short[] spikes, int from, int count, int bins, int bin, int share,
+            int rest)
         {
             int end = from + count;
             if (share == 0)
@@ -324,7 +331,8 @@ namespace EdgeSpike.Core
             sbyte[] phi = examples.Values;
             short[] mean = means.Values;
             short[] d = differences;
-            for (int f = from; f < end; f++) d[f - from] = (short)((phi[at++] << MeanBits) - mean[f]);
+            for (int f = from; f < end; f++)
+                d[f - from] = (short)((phi[at++] << MeanBits) - mean[f]);
         }
 
         static void Dots(short[] w, int begin, short[] d, int count, long[] sums, int shift)

@@ -25,7 +25,8 @@ namespace EdgeSpike.Link
 
         static string Numbers(BlockReader reader)
         {
-            return ": found 0x" + reader.Found.ToString("X") + ", expected 0x" + reader.Expected.ToString("X");
+            return ": found 0x" + reader.Found.ToString("X") + ", expected 0x"
+                + reader.Expected.ToString("X");
         }
 
         /// <summary>The first bytes say "EdgeSpike"; the last ones change when a file is sent as

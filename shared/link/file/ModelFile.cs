@@ -32,10 +32,12 @@ namespace EdgeSpike.Link
             BlockWriter blocks, NetworkPlan plan, RecordingHeader header, int hashEvery)
         {
             string title = header.Title;
-            if (!ByteWriter.IsText(title) || hashEvery < 1 || hashEvery > RecordingFormat.HashEveryMax)
+            if (!ByteWriter.IsText(title) || hashEvery < 1
+                || hashEvery > RecordingFormat.HashEveryMax)
             {
                 throw new ConfigurationException("recording '" + title + "' with hashes every "
-                    + hashEvery.ToString() + " steps: expected a title of at most 63 ASCII characters and 1 to "
+                    + hashEvery.ToString()
+                    + " steps: expected a title of at most 63 ASCII characters and 1 to "
                     + RecordingFormat.HashEveryMax.ToString() + " steps");
             }
 
@@ -76,7 +78,8 @@ namespace EdgeSpike.Link
             int size = Snapshot.SizeMax(network);
             if (size < 0 || size > BlockFormat.PayloadMax - StepSize)
             {
-                throw new ConfigurationException("network with a state of more than 64 MiB: no snapshot of it"
+                throw new ConfigurationException(
+                    "network with a state of more than 64 MiB: no snapshot of it"
                     + " fits a block; expected fewer neurons, synapses or shorter delays");
             }
 
@@ -104,7 +107,8 @@ namespace EdgeSpike.Link
             PlanCodec.Write(plan, writer);
             if (writer.Overflowed)
             {
-                throw new ConfigurationException("network plan of more than 65,536 bytes, or with a name that is"
+                throw new ConfigurationException(
+                    "network plan of more than 65,536 bytes, or with a name that is"
                     + " not ASCII of at most 63 characters: expected fewer parts and plain names");
             }
 

@@ -120,7 +120,8 @@ namespace EdgeSpike.Link
         static bool ReadOne(NetworkPlan plan, int what, int index, ByteReader reader)
         {
             if (what == Onset) return index == 0 && ReadOnset(plan, reader);
-            int parts = what == Noise || what == Names ? plan.Populations.Length : plan.Projections.Length;
+            int parts = what == Noise || what == Names ? plan.Populations.Length
+                : plan.Projections.Length;
             if (index >= parts) return false;
             switch (what)
             {

@@ -113,7 +113,11 @@ namespace EdgeSpike.Link
             for (int p = 0; p < schedule.Length; p++) schedule[p] = ReadPhase(reader);
             StreamPlan stream = ReadStream(reader);
             if (reader.Failed) return null;
-            var plan = new NetworkPlan(seed, populations, projections) { Schedule = schedule, Stream = stream };
+            var plan = new NetworkPlan(seed, populations, projections)
+            {
+                Schedule = schedule,
+                Stream = stream
+            };
             return version == Version || PlanAdditions.Read(plan, reader) ? plan : null;
         }
 
@@ -153,7 +157,8 @@ namespace EdgeSpike.Link
             writer.WriteText(phase.Name);
             writer.WriteVarUint((ulong)phase.Steps);
             writer.WriteVarUint((ulong)phase.Source);
-            int flags = (phase.Taught ? Taught : 0) | (phase.Learns ? Learns : 0) | (phase.Judged ? Judged : 0);
+            int flags = (phase.Taught ? Taught : 0) | (phase.Learns ? Learns : 0)
+                | (phase.Judged ? Judged : 0);
             writer.WriteVarUint((ulong)flags);
         }
 

@@ -144,7 +144,8 @@ namespace EdgeSpike.Link
         public static ulong HashOf(byte[] bytes, int offset, int count)
         {
             ulong hash = 0xCBF29CE484222325UL;
-            for (int n = offset; n < offset + count; n++) hash = (hash ^ bytes[n]) * 0x100000001B3UL;
+            for (int n = offset; n < offset + count; n++)
+                hash = (hash ^ bytes[n]) * 0x100000001B3UL;
             return hash;
         }
     }

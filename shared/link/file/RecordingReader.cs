@@ -270,7 +270,8 @@ namespace EdgeSpike.Link
         {
             ByteReader payload = blocks.Payload;
             if (Plan != null) return FailHere("a second plan, expected one");
-            ulong hash = RecordingFormat.HashOf(payload.Buffer, payload.BufferPosition, payload.Remaining);
+            ulong hash =
+                RecordingFormat.HashOf(payload.Buffer, payload.BufferPosition, payload.Remaining);
             Plan = PlanCodec.Read(payload);
             if (Plan == null || payload.Remaining != 0)
             {
@@ -279,7 +280,8 @@ namespace EdgeSpike.Link
                     + " from offset " + payload.Position.ToString() + " of the block on");
             }
 
-            if (HasHeader && hash != PlanHash) return FailHere("another network than the header names");
+            if (HasHeader && hash != PlanHash)
+                return FailHere("another network than the header names");
             PlanHash = hash;
             values = new int[WidestList(Plan)];
             return RecordingItem.Plan;
@@ -300,7 +302,8 @@ namespace EdgeSpike.Link
 
         void Refuse(string what, int found, int expected)
         {
-            FailHere(what + " format version " + found.ToString() + ", expected " + expected.ToString());
+            FailHere(what + " format version " + found.ToString() + ", expected "
+                + expected.ToString());
         }
 
         /// <summary>Longest list of spikes or targets that fits the plan.</summary>
@@ -343,7 +346,8 @@ namespace EdgeSpike.Link
                 case RecordingFormat.CloseWindow:
                     return RecordingItem.CloseWindow;
                 case RecordingFormat.BeginPhase:
-                    return ReadInt(payload, out phase) ? RecordingItem.BeginPhase : RecordingItem.Bad;
+                    return ReadInt(payload, out phase) ? RecordingItem.BeginPhase
+                        : RecordingItem.Bad;
                 case RecordingFormat.EndPhase:
                     bool whole = ReadInt(payload, out phase) & ReadInt(payload, out reward);
                     return whole ? RecordingItem.EndPhase : RecordingItem.Bad;
@@ -358,11 +362,13 @@ namespace EdgeSpike.Link
                 case RecordingFormat.Steps:
                     ulong count = payload.ReadVarUint();
                     Count = (long)count;
-                    return count < 1 || count > (ulong)HashEvery ? RecordingItem.Bad : RecordingItem.Steps;
+                    return count < 1 || count > (ulong)HashEvery ? RecordingItem.Bad
+                        : RecordingItem.Steps;
                 case RecordingFormat.Work:
                     ulong pieces = payload.ReadVarUint();
                     Count = (long)pieces;
-                    return pieces < 1 || pieces > int.MaxValue ? RecordingItem.Bad : RecordingItem.Work;
+                    return pieces < 1 || pieces > int.MaxValue ? RecordingItem.Bad
+                        : RecordingItem.Work;
                 case RecordingFormat.Hashes:
                     DeliverHash = payload.ReadU64();
                     StepHash = payload.ReadU64();
@@ -379,7 +385,8 @@ namespace EdgeSpike.Link
                     return missing > (ulong)Limits.CountMax ? RecordingItem.Bad : RecordingItem.Gap;
                 case RecordingFormat.Restore:
                     Reason = payload.ReadU8();
-                    bool known = Reason >= RecordingFormat.Undo && Reason <= RecordingFormat.Checkpoint;
+                    bool known =
+                        Reason >= RecordingFormat.Undo && Reason <= RecordingFormat.Checkpoint;
                     return known ? RecordingItem.Restore : RecordingItem.Bad;
                 default:
                     return RecordingItem.Bad;
@@ -388,7 +395,8 @@ namespace EdgeSpike.Link
 
         bool ReadReward(ByteReader payload)
         {
-            return ReadInt(payload, out reward) && reward <= Limits.ValueMax && reward >= -Limits.ValueMax
+            return ReadInt(payload, out reward) && reward <= Limits.ValueMax
+                && reward >= -Limits.ValueMax
                 && Version >= RecordingFormat.ChainedVersion;
         }
 

@@ -69,7 +69,8 @@ namespace EdgeSpike.Link
         /// <param name="count">How many; a slice outside the array counts as empty.</param>
         public void Offer(byte[] bytes, int offset, int count)
         {
-            bool inside = bytes != null && offset >= 0 && count >= 0 && count <= bytes.Length - offset;
+            bool inside =
+                bytes != null && offset >= 0 && count >= 0 && count <= bytes.Length - offset;
             source = inside ? bytes : frame;
             next = inside ? offset : 0;
             end = inside ? offset + count : 0;

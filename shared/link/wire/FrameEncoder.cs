@@ -35,7 +35,8 @@ namespace EdgeSpike.Link
         /// <param name="sequence">Number of this frame, or of the next.</param>
         /// <param name="acknowledged">Number of the next frame expected.</param>
         /// <param name="credit">Bytes of line that the other side may send unacknowledged.</param>
-        public void Begin(byte type, ushort session, ushort sequence, ushort acknowledged, ushort credit)
+        public void Begin(byte type, ushort session, ushort sequence, ushort acknowledged,
+            ushort credit)
         {
             writer.Clear();
             writer.Leave(BodyStart + WireFormat.HeaderSize);

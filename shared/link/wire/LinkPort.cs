@@ -73,7 +73,8 @@ namespace EdgeSpike.Link
             if (ringBytes < RingMin || ringBytes > RingMax)
                 throw new ArgumentOutOfRangeException(nameof(ringBytes), "expected 256 to 65535");
             if (receiveBytes < ReceiveMin || receiveBytes > ReceiveMax)
-                throw new ArgumentOutOfRangeException(nameof(receiveBytes), "expected 1285 to 65535");
+                throw new ArgumentOutOfRangeException(nameof(receiveBytes),
+                    "expected 1285 to 65535");
             if (timeout < 1000 || timeout > 10000000)
                 throw new ArgumentOutOfRangeException(nameof(timeout), "expected 1000 to 10000000");
 
@@ -212,7 +213,8 @@ namespace EdgeSpike.Link
             {
                 if (own)
                 {
-                    bool next = receiving.Accept(decoder.Sequence, decoder.LineSize, toldCredit, clock);
+                    bool next = receiving.Accept(decoder.Sequence, decoder.LineSize, toldCredit,
+                        clock);
                     return next ? Arrival.Message : Arrival.None;
                 }
 
@@ -231,7 +233,8 @@ namespace EdgeSpike.Link
             }
 
             FramesForeign++;
-            return Arrival.OtherSession;    // So one that was restarted can say so to a host that only listens.
+            // So one that was restarted can say so to a host that only listens.
+            return Arrival.OtherSession;
         }
 
         void HandleQuestion()
@@ -352,7 +355,8 @@ namespace EdgeSpike.Link
         /// notice.</returns>
         public bool SendNow(ushort session, byte type, ByteWriter payload)
         {
-            bool good = type > 0 && type < WireFormat.Numbered && payload != null && !payload.Overflowed;
+            bool good = type > 0 && type < WireFormat.Numbered && payload != null
+                && !payload.Overflowed;
             if (!good || noticeType != 0 || payload.Size > WireFormat.PayloadMax) return false;
 
             notice.Clear();

@@ -31,10 +31,22 @@ namespace EdgeSpike.Link
         public int Free { get { return bytes.Length - used - HeadSize; } }
 
         /// <summary>Bytes of line that the oldest message takes.</summary>
-        public int OldestLineSize { get { return bytes[Around(oldest + 1)] + WireFormat.Overhead; } }
+        public int OldestLineSize
+        {
+            get
+            {
+                return bytes[Around(oldest + 1)] + WireFormat.Overhead;
+            }
+        }
 
         /// <summary>Bytes of line that the message at the cursor takes.</summary>
-        public int CursorLineSize { get { return bytes[Around(cursor + 1)] + WireFormat.Overhead; } }
+        public int CursorLineSize
+        {
+            get
+            {
+                return bytes[Around(cursor + 1)] + WireFormat.Overhead;
+            }
+        }
 
         /// <summary>Type of the message at the cursor.</summary>
         public byte CursorType { get { return bytes[cursor]; } }

@@ -9,6 +9,7 @@ namespace nanoFramework.Runtime.Native
     {
         private Power() => throw null;
 
-        public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) => throw null;
+        public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) =>
+            throw null;
     }
 }

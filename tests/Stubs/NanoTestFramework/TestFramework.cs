@@ -20,11 +20,13 @@ namespace nanoFramework.TestFramework
 
         public static void AreEqual(long expected, long actual, string message = "") => throw null;
 
-        public static void AreEqual(string expected, string actual, string message = "") => throw null;
+        public static void AreEqual(string expected, string actual, string message = "") =>
+            throw null;
 
         public static void AreEqual(uint expected, uint actual, string message = "") => throw null;
 
-        public static void AreEqual(ulong expected, ulong actual, string message = "") => throw null;
+        public static void AreEqual(ulong expected, ulong actual, string message = "") =>
+            throw null;
 
         public static void IsFalse(bool condition, string message = "") => throw null;
 

@@ -16,8 +16,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Proof.Adversary;
 
-/// <summary>`edgespike-proof adversary`: the cue network as compiled C beside the same algorithm in C
-/// by hand, in one process, block after block in turn.</summary>
+/// <summary>`edgespike-proof adversary`: the cue network as compiled C beside the same algorithm in
+/// C by hand, in one process, block after block in turn.</summary>
 public static class AdversaryVerb
 {
     static readonly Option<int> Trials = new("--trials")
@@ -26,7 +26,8 @@ public static class AdversaryVerb
         DefaultValueFactory = _ => 200,
     };
 
-    static readonly Option<bool> Answering = new("--answer") { Description = "Trials that do not learn" };
+    static readonly Option<bool> Answering =
+        new("--answer") { Description = "Trials that do not learn" };
 
     static readonly Option<string> Target = new("--target")
     {
@@ -34,13 +35,15 @@ public static class AdversaryVerb
         DefaultValueFactory = _ => CTarget.Native.Name,
     };
 
-    static readonly Option<string?> Keep = new("--output", "-o") { Description = "Keep sources and program there" };
+    static readonly Option<string?> Keep =
+        new("--output", "-o") { Description = "Keep sources and program there" };
 
     public static Command Create()
     {
         var command = new Command(
             "adversary",
-            "Times the compiled cue network beside C by hand; exit 0: both computed the same bits, whatever the ratio")
+            "Times the compiled cue network beside C by hand; exit 0: both computed the same bits, "
+                + "whatever the ratio")
         {
             Trials,
             Answering,
@@ -63,7 +66,9 @@ public static class AdversaryVerb
             { } other => throw new BadInputException($"--target {other}: expected native or rv32"),
             null => CTarget.Fast,
         };
-        if (!target.IsHere) throw new BadInputException($"{target.Compiler[0]}: not on this machine: {target.Install}");
+        if (!target.IsHere)
+            throw new BadInputException(
+                $"{target.Compiler[0]}: not on this machine: {target.Install}");
         string? kept = given.GetValue(Keep);
         string folder = kept == null
             ? Directory.CreateTempSubdirectory("edgespike-adversary-").FullName
@@ -85,11 +90,14 @@ public static class AdversaryVerb
         foreach (GeneratedFile file in ExportedC.Of("cue", model, "cue").Files.Take(2))
             File.WriteAllText(Path.Combine(folder, file.Name), file.Text);
         foreach (string name in new[] { "cue_hand.c", "cue_hand.h", "cue_bench.c" })
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "adversary", name), Path.Combine(folder, name), true);
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "adversary", name),
+                Path.Combine(folder, name), true);
         File.WriteAllText(Path.Combine(folder, "cue_hand_constants.h"), Constants(model));
         File.WriteAllText(Path.Combine(folder, "cue_hand_log.c"), LogTable());
-        string[] sources = ["cue.c", "cue_hand.c", "cue_hand_log.c", "cue_bench.c", "-include", "cue_hand_constants.h",
-            $"-DEVENTS_LIMIT={script.Length / 3 + 100}", $"-DTRIALS_A_BLOCK={Math.Max(1, trials / 100)}"];
+        string[] sources = ["cue.c", "cue_hand.c", "cue_hand_log.c", "cue_bench.c", "-include",
+            "cue_hand_constants.h",
+            $"-DEVENTS_LIMIT={script.Length / 3 + 100}",
+            $"-DTRIALS_A_BLOCK={Math.Max(1, trials / 100)}"];
         if (target.Embeds)
         {
             CompiledProof.WriteBytes(Path.Combine(folder, "script.inc"), script);
@@ -112,7 +120,8 @@ public static class AdversaryVerb
         for (int n = 0; n < trials; n++) run.Train(n)(learns);
         recorder.Close();
         string[] lines = ReplayScript.Of("cue", file.ToArray()).Text.Split('\n');
-        return string.Join('\n', lines.Where(line => line.Length > 0 && "BEOCTSNHQ".Contains(line[0]))) + "\n";
+        return string.Join('\n',
+            lines.Where(line => line.Length > 0 && "BEOCTSNHQ".Contains(line[0]))) + "\n";
     }
 
     /// <summary>The network's constants, as whoever writes it by hand would look them up.</summary>
@@ -152,28 +161,45 @@ public static class AdversaryVerb
         new NumberText(text).NegativeLog();
         text.Public("", "i64 table(u64 x)", "return negative_log(x);");
         return "#include \"cue_hand.h\"\n\nconst int32_t hand_log[257] = {\n"
-            + string.Join(",\n", text.Tables.Single().Values.Chunk(16).Select(row => "    " + string.Join(", ", row)))
+            + string.Join(",\n",
+                text.Tables.Single().Values.Chunk(16)
+                    .Select(row => "    " + string.Join(", ", row)))
             + "\n};\n";
     }
 
     static VerbResult Report(string said, CTarget target, bool learns)
     {
         string[] words = said.Split(' ');
-        if (words[0] != "same") return VerbResult.Of(false, new { said }, () => HostSim.Cli.Report.WriteLine(said));
+        if (words[0] != "same")
+            return VerbResult.Of(false, new { said }, () => HostSim.Cli.Report.WriteLine(said));
         long[] n = [.. words[1..].Select(word => long.Parse(word, CultureInfo.InvariantCulture))];
         (double median, double low, double high) = (n[2] / 1000.0, n[3] / 1000.0, n[4] / 1000.0);
         (double compiled, double hand) = (n[5] / 1000.0, n[6] / 1000.0);
         string unit = target == CTarget.RiscV ? "instructions" : "ns";
         string work = learns ? "learning" : "answering";
         return VerbResult.Good(
-            new { target = target.Name, work, steps = n[0], blocks = n[1], median, low, high, unit, compiled, hand },
+            new
+            {
+                target = target.Name,
+                work,
+                steps = n[0],
+                blocks = n[1],
+                median,
+                low,
+                high,
+                unit,
+                compiled,
+                hand
+            },
             () =>
             {
-                HostSim.Cli.Report.WriteLine(FormattableString.Invariant(
-                    $"{target.Name}, {work}: compiled over hand-written {median:0.00} in the median of {n[1]} blocks")
-                    + FormattableString.Invariant($" ({low:0.00} to {high:0.00} in four of five)"));
-                HostSim.Cli.Report.WriteLine(FormattableString.Invariant(
-                    $"{compiled:0.0} and {hand:0.0} {unit} a step over {n[0]:N0} steps; the same bits"));
+                HostSim.Cli.Report.WriteLine($"{target.Name}, {work}: "
+                    + FormattableString.Invariant($"compiled over hand-written {median:0.00} ")
+                    + $"in the median of {n[1]} blocks "
+                    + FormattableString.Invariant($"({low:0.00} to {high:0.00} in four of five)"));
+                HostSim.Cli.Report.WriteLine(
+                    FormattableString.Invariant($"{compiled:0.0} and {hand:0.0} {unit} a step ")
+                    + FormattableString.Invariant($"over {n[0]:N0} steps; the same bits"));
             });
     }
 }

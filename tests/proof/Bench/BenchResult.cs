@@ -6,5 +6,6 @@ namespace EdgeSpike.Proof.Bench;
 public sealed record BenchResult(string Name, double MeanNs, double ErrorNs, long AllocatedBytes)
 {
     /// <summary>Steps a second, where the operation is a step.</summary>
-    public double? StepsPerSecond => Name.StartsWith("step", StringComparison.Ordinal) ? 1e9 / MeanNs : null;
+    public double? StepsPerSecond =>
+        Name.StartsWith("step", StringComparison.Ordinal) ? 1e9 / MeanNs : null;
 }

@@ -29,7 +29,8 @@ public sealed class BenchRun : IDisposable
     readonly BenchmarkRunInfo[] runs;
 
     /// <summary>Where BenchmarkDotNet leaves its files; gone when this is disposed of.</summary>
-    public string Artefacts { get; } = Directory.CreateTempSubdirectory("edgespike-bench-").FullName;
+    public string Artefacts { get; } =
+        Directory.CreateTempSubdirectory("edgespike-bench-").FullName;
 
     /// <param name="filter">Part of a name, in any case; empty for all.</param>
     /// <exception cref="BadInputException">There is none of that name.</exception>
@@ -39,7 +40,8 @@ public sealed class BenchRun : IDisposable
             .AddJob(Short)
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddLogger(NullLogger.Instance)
-            .AddFilter(new SimpleFilter(one => Name(one).Contains(filter, StringComparison.OrdinalIgnoreCase)))
+            .AddFilter(new SimpleFilter(
+                one => Name(one).Contains(filter, StringComparison.OrdinalIgnoreCase)))
             .WithArtifactsPath(Artefacts);
         runs = [.. Classes.Select(one => BenchmarkConverter.TypeToBenchmarks(one, config))
             .Where(run => run.BenchmarksCases.Length > 0)];
@@ -66,7 +68,8 @@ public sealed class BenchRun : IDisposable
 
     /// <summary>Names of all benchmarks.</summary>
     public static IEnumerable<string> Names() =>
-        Classes.SelectMany(one => BenchmarkConverter.TypeToBenchmarks(one).BenchmarksCases).Select(Name);
+        Classes.SelectMany(one => BenchmarkConverter.TypeToBenchmarks(one).BenchmarksCases)
+            .Select(Name);
 
     /// <summary>Runs what was selected; results come as classes are done.</summary>
     public IEnumerable<BenchResult> Results() =>

@@ -17,7 +17,8 @@ public static class BenchVerb
             Description = "Run only benchmarks whose name contains this",
             DefaultValueFactory = _ => "",
         };
-        var command = new Command("bench", "Measures kernels, steps, hashes and snapshots on this machine") { filter };
+        var command = new Command("bench",
+            "Measures kernels, steps, hashes and snapshots on this machine") { filter };
         command.Gives(given => Run(given.GetValue(filter)!));
         return command;
     }
@@ -27,7 +28,8 @@ public static class BenchVerb
         if (!BenchRun.IsOptimised)
         {
             throw new BadInputException(
-                "bench: times of a Debug build say nothing: dotnet run -c Release --project tests/proof -- bench");
+                "bench: times of a Debug build say nothing: dotnet run -c Release --project "
+                    + "tests/proof -- bench");
         }
 
         using var run = new BenchRun(filter);
@@ -52,5 +54,6 @@ public static class BenchVerb
     static string Row(string name, string mean, string error, string allocated, string steps) =>
         $"{name,-28}{mean,12}{error,10}{allocated,11}{steps,14}".TrimEnd();
 
-    static string Number(double value, int decimals) => value.ToString("N" + decimals, CultureInfo.InvariantCulture);
+    static string Number(double value, int decimals) =>
+        value.ToString("N" + decimals, CultureInfo.InvariantCulture);
 }

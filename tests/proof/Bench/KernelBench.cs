@@ -42,10 +42,12 @@ public class KernelBench
     }
 
     [Benchmark(Description = "AddRows, scalar")]
-    public void AddRowsScalar() => scalar.AddRows(weights, sums, Gain, arrivals, 0, arrivals.Length);
+    public void AddRowsScalar() =>
+        scalar.AddRows(weights, sums, Gain, arrivals, 0, arrivals.Length);
 
     [Benchmark(Description = "AddRows, vector")]
-    public void AddRowsVector() => vector.AddRows(weights, sums, Gain, arrivals, 0, arrivals.Length);
+    public void AddRowsVector() =>
+        vector.AddRows(weights, sums, Gain, arrivals, 0, arrivals.Length);
 
     [Benchmark(Description = "Fire, scalar")]
     public int FireScalar() => scalar.Fire(potentials, Threshold, listed, 0);
@@ -55,11 +57,13 @@ public class KernelBench
 
     /// <summary>About half of the neurons have a gradient.</summary>
     [Benchmark(Description = "Triangle, scalar")]
-    public int TriangleScalar() => scalar.Triangle(potentials, Threshold, Threshold, Slope, psi, listed, -1);
+    public int TriangleScalar() =>
+        scalar.Triangle(potentials, Threshold, Threshold, Slope, psi, listed, -1);
 
     /// <summary>About half of the neurons have a gradient.</summary>
     [Benchmark(Description = "Triangle, vector")]
-    public int TriangleVector() => vector.Triangle(potentials, Threshold, Threshold, Slope, psi, listed, -1);
+    public int TriangleVector() =>
+        vector.Triangle(potentials, Threshold, Threshold, Slope, psi, listed, -1);
 
     /// <summary>A sweep of a common scale.</summary>
     [Benchmark(Description = "Shrink, scalar")]
@@ -71,5 +75,6 @@ public class KernelBench
 
     static long Slope => (1229L << 31) / Threshold;
 
-    static ulong Draw(int owner, int index) => Keyed.Bits(1, Purpose.TaskSpike, owner, (ulong)index, 0);
+    static ulong Draw(int owner, int index) =>
+        Keyed.Bits(1, Purpose.TaskSpike, owner, (ulong)index, 0);
 }

@@ -34,7 +34,8 @@ public sealed class CaseExpectation
     public int? Spikes(int iteration)
     {
         if (spikes < 0 || table.Text(iteration * rows, spikes).Length == 0) return null;
-        int[] counts = [.. Rows(iteration).Select(row => table.Whole(row, spikes, 0, int.MaxValue))];
+        int[] counts =
+            [.. Rows(iteration).Select(row => table.Whole(row, spikes, 0, int.MaxValue))];
 
         // Rows of one iteration that say the same thing say it of the iteration.
         var said = Rows(iteration).Select(row => (table.Text(row, loss), table.Text(row, spikes)));
@@ -45,7 +46,8 @@ public sealed class CaseExpectation
     /// <summary>Class of each sequence, [iteration][sequence].</summary>
     public int[][] Labels()
     {
-        int[] columns = [.. Enumerable.Range(0, table.Width).Where(c => table.Header[c].StartsWith("label"))];
+        int[] columns =
+            [.. Enumerable.Range(0, table.Width).Where(c => table.Header[c].StartsWith("label"))];
         if (columns.Length == 0) table.Column("label");
         return [.. Enumerable.Range(0, settings.Iterations)
             .Select(n => Rows(n).SelectMany(row => Labels(row, columns)).ToArray())];
@@ -56,11 +58,14 @@ public sealed class CaseExpectation
     int[] Labels(int row, int[] columns)
     {
         string cells = string.Join(' ', columns.Select(c => table.Text(row, c)));
-        string[] words = cells.Split([' ', ';', '|', '/', ':'], StringSplitOptions.RemoveEmptyEntries);
+        string[] words =
+            cells.Split([' ', ';', '|', '/', ':'], StringSplitOptions.RemoveEmptyEntries);
         int wanted = settings.Sequences / rows;
-        string expected = $"{wanted} class(es) from 0 to {settings.Readouts - 1}, spaces between them";
+        string expected =
+            $"{wanted} class(es) from 0 to {settings.Readouts - 1}, spaces between them";
         if (words.Length != wanted) throw table.Wrong(row, $"'{cells}'", expected);
-        return [.. words.Select(word => int.TryParse(word, out int label) && label >= 0 && label < settings.Readouts
+        return [.. words.Select(
+            word => int.TryParse(word, out int label) && label >= 0 && label < settings.Readouts
             ? label
             : throw table.Wrong(row, $"'{word}'", expected))];
     }

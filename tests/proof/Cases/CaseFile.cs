@@ -15,7 +15,8 @@ public static class CaseFile
     /// <exception cref="BadInputException">It is not there.</exception>
     public static string ReadText(string path)
     {
-        using var text = new StreamReader(new MemoryStream(InputFile.ReadAll(path, BytesMax, Expected)));
+        using var text =
+            new StreamReader(new MemoryStream(InputFile.ReadAll(path, BytesMax, Expected)));
         return text.ReadToEnd();
     }
 
@@ -28,14 +29,17 @@ public static class CaseFile
         byte[] bytes = InputFile.ReadAll(path, BytesMax, Expected);
         if (bytes.Length != wanted)
         {
-            throw new BadInputException($"{path}: {bytes.Length} bytes, expected {wanted}: {rows} x {columns} float32");
+            throw new BadInputException(
+                $"{path}: {bytes.Length} bytes, expected {wanted}: {rows} x {columns} float32");
         }
 
         return Matrix.Of(rows, columns, (r, c) =>
         {
-            float value = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(4 * (r * columns + c)));
+            float value =
+                BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(4 * (r * columns + c)));
             if (float.IsFinite(value)) return value;
-            throw new BadInputException($"{path}: entry [{r}, {c}] is {value}, expected a finite number");
+            throw new BadInputException(
+                $"{path}: entry [{r}, {c}] is {value}, expected a finite number");
         });
     }
 }

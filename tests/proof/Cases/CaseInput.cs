@@ -17,7 +17,8 @@ public sealed class CaseInput
     public CaseInput(string path, CaseSettings settings)
     {
         this.settings = settings;
-        (int steps, int sequences, int iterations) = (settings.Steps, settings.Sequences, settings.Iterations);
+        (int steps, int sequences, int iterations) =
+            (settings.Steps, settings.Sequences, settings.Iterations);
         int pastAll = (int)Math.Min(int.MaxValue, (long)steps * sequences);
         var events = new List<(int Iteration, int Sequence, int Step, int Neuron)>();
         var table = new CsvTable(path, header: true);

@@ -6,11 +6,13 @@ namespace EdgeSpike.Proof.Cases;
 /// <param name="Loss">Mean over its sequences.</param>
 /// <param name="Spikes">Of all recurrent neurons, in all its sequences.</param>
 /// <param name="ExpectedSpikes">Null where nobody counted them.</param>
-public sealed record CaseIteration(int Iteration, double Loss, double Expected, long Spikes, int? ExpectedSpikes)
+public sealed record CaseIteration(int Iteration, double Loss, double Expected, long Spikes,
+    int? ExpectedSpikes)
 {
     /// <summary>|loss − expected| / |expected|; the difference itself where nothing is
     /// expected.</summary>
-    public double RelativeError => Math.Abs(Loss - Expected) / (Expected == 0 ? 1 : Math.Abs(Expected));
+    public double RelativeError =>
+        Math.Abs(Loss - Expected) / (Expected == 0 ? 1 : Math.Abs(Expected));
 
     /// <summary>Whether the loss is within a bound and the spikes are the same.</summary>
     /// <param name="bound">Of <see cref="RelativeError"/>.</param>
@@ -39,14 +41,16 @@ public sealed class CaseRun(PublishedCase published)
             Recurrent = Matrix.Copy(first.Recurrent),
             Output = Matrix.Copy(first.Output),
         };
-        Optimiser[] optimisers = [settings.NewOptimiser(), settings.NewOptimiser(), settings.NewOptimiser()];
+        Optimiser[] optimisers =
+            [settings.NewOptimiser(), settings.NewOptimiser(), settings.NewOptimiser()];
         for (int n = 0; n < settings.Iterations; n++)
         {
             (Gradients gradient, double mean, long spikes) = Iterate(model, n);
             optimisers[0].Step(model.Input, gradient.Input);
             optimisers[1].Step(model.Recurrent, gradient.Recurrent);
             optimisers[2].Step(model.Output, gradient.Output);
-            yield return new CaseIteration(n, mean, published.Expected.Loss(n), spikes, published.Expected.Spikes(n));
+            yield return new CaseIteration(n, mean, published.Expected.Loss(n), spikes,
+                published.Expected.Spikes(n));
         }
     }
 

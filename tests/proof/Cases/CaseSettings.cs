@@ -112,7 +112,8 @@ public sealed record CaseSettings
     static Func<Optimiser> ReadOptimiser(SettingsReader file)
     {
         double rate = file.NotNegative("rate");
-        if (!file.Choice("kind", ("gradient-descent", false), ("adam", true))) return () => new GradientDescent(rate);
+        if (!file.Choice("kind", ("gradient-descent", false), ("adam", true)))
+            return () => new GradientDescent(rate);
         (double beta1, double beta2) = (file.Fraction("beta1"), file.Fraction("beta2"));
         double epsilon = file.NotNegative("epsilon");
         return () => new Adam(rate, beta1, beta2, epsilon);

@@ -12,12 +12,15 @@ public static class CaseVerb
 {
     const double Bound = 1e-8;
 
-    static readonly Argument<string> Folder = new("folder") { Description = "A published case, e.g. nest-eprop" };
+    static readonly Argument<string> Folder =
+        new("folder") { Description = "A published case, e.g. nest-eprop" };
 
     public static Command Create()
     {
         var command = new Command(
-            "oracle", "Trains a published case in double precision; exit 0: each loss within 1e-8, and all spikes")
+            "oracle",
+            "Trains a published case in double precision; exit 0: each loss within 1e-8, and all "
+                + "spikes")
         {
             Folder,
         };
@@ -57,7 +60,8 @@ public static class CaseVerb
         Report.WriteLine($"{Report.Escape(folder)}, double precision");
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn("iteration");
-        foreach (string name in new[] { "loss", "expected", "relativeError", "spikes", "expected spikes" })
+        foreach (string name in new[] { "loss", "expected", "relativeError", "spikes",
+            "expected spikes" })
         {
             table.AddColumn(new TableColumn(name).RightAligned());
         }
@@ -65,13 +69,15 @@ public static class CaseVerb
         foreach (CaseIteration f in found)
         {
             table.AddRow(
-                $"{f.Iteration}", $"{f.Loss:F12}", $"{f.Expected:F12}", $"{f.RelativeError:0.0e+0}", $"{f.Spikes}",
+                $"{f.Iteration}", $"{f.Loss:F12}", $"{f.Expected:F12}", $"{f.RelativeError:0.0e+0}",
+                $"{f.Spikes}",
                 f.ExpectedSpikes is { } count ? $"{count}" : "-");
         }
 
         AnsiConsole.Write(table);
         Report.WriteLine(agrees
             ? $"agrees: every loss within {Bound:0e+0}, every spike count"
-            : $"[bold]differs[/]: a loss is off by more than {Bound:0e+0}, or a spike count is another");
+            : $"[bold]differs[/]: a loss is off by more than {Bound:0e+0}, or a spike count is "
+                + "another");
     }
 }

@@ -20,15 +20,18 @@ public sealed class CsvTable
         string[] lines = CaseFile.ReadText(path).ReplaceLineEndings("\n").Split('\n');
         for (int n = 0; n < lines.Length; n++)
         {
-            if (lines[n].Length != 0) rows.Add((n + 1, [.. lines[n].Split(',').Select(cell => cell.Trim())]));
+            if (lines[n].Length != 0)
+                rows.Add((n + 1, [.. lines[n].Split(',').Select(cell => cell.Trim())]));
         }
 
-        if (rows.Count == 0) throw new BadInputException($"{path}:1: empty, expected rows of cells");
+        if (rows.Count == 0)
+            throw new BadInputException($"{path}:1: empty, expected rows of cells");
         int width = rows[0].Cells.Length;
         foreach ((int line, string[] cells) in rows)
         {
             if (cells.Length == width) continue;
-            throw new BadInputException($"{path}:{line}: {cells.Length} cells, expected {width} as in the first row");
+            throw new BadInputException(
+                $"{path}:{line}: {cells.Length} cells, expected {width} as in the first row");
         }
 
         Header = header ? rows[0].Cells : [];
@@ -57,7 +60,8 @@ public sealed class CsvTable
     {
         int at = Find(names);
         if (at >= 0) return at;
-        throw new BadInputException($"{path}:1: columns {string.Join(',', Header)}, expected one named {names[0]}");
+        throw new BadInputException(
+            $"{path}:1: columns {string.Join(',', Header)}, expected one named {names[0]}");
     }
 
     /// <summary>A cell as it stands.</summary>
@@ -67,7 +71,8 @@ public sealed class CsvTable
     public int Whole(int row, int column, int min, int max)
     {
         string cell = rows[row].Cells[column];
-        bool good = int.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+        bool good = int.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out int value)
             && value >= min && value <= max;
         return good ? value : throw Wrong(row, $"'{cell}'", $"a whole number from {min} to {max}");
     }
@@ -76,7 +81,8 @@ public sealed class CsvTable
     public double Number(int row, int column)
     {
         string cell = rows[row].Cells[column];
-        bool good = double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        bool good = double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture,
+            out double value)
             && double.IsFinite(value);
         return good ? value : throw Wrong(row, $"'{cell}'", "a number");
     }
@@ -86,5 +92,6 @@ public sealed class CsvTable
         new($"{path}:{rows[row].Line}: {what}, expected {wanted}");
 
     /// <summary>The whole file is not what it should be.</summary>
-    public BadInputException Wrong(string what, string wanted) => new($"{path}: {what}, expected {wanted}");
+    public BadInputException Wrong(string what, string wanted) =>
+        new($"{path}: {what}, expected {wanted}");
 }

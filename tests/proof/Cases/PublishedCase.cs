@@ -42,7 +42,8 @@ public sealed class PublishedCase
         for (int j = 0; j < size; j++)
         {
             if (Model.Recurrent[j][j] == 0) continue;
-            throw new BadInputException($"{At("w_rec.bin")}: entry [{j}, {j}] is {Model.Recurrent[j][j]}, expected 0");
+            throw new BadInputException(
+                $"{At("w_rec.bin")}: entry [{j}, {j}] is {Model.Recurrent[j][j]}, expected 0");
         }
 
         input = new CaseInput(At("input_events.csv"), Settings);
@@ -70,7 +71,8 @@ public sealed class PublishedCase
 
     Func<int, int, int, double[]> OfClass(int[][] labels)
     {
-        double[][] oneHot = Matrix.Of(Settings.Readouts, Settings.Readouts, (label, k) => label == k ? 1 : 0);
+        double[][] oneHot =
+            Matrix.Of(Settings.Readouts, Settings.Readouts, (label, k) => label == k ? 1 : 0);
         return (iteration, sequence, _) => oneHot[labels[iteration][sequence]];
     }
 

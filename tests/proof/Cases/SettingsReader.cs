@@ -25,10 +25,12 @@ public sealed class SettingsReader
         }
         catch (JsonException problem)
         {
-            throw new BadInputException($"{path}:{problem.LineNumber + 1}: not JSON, expected an object of settings");
+            throw new BadInputException(
+                $"{path}:{problem.LineNumber + 1}: not JSON, expected an object of settings");
         }
 
-        if (all.ValueKind != JsonValueKind.Object) throw Wrong(0, "not an object", "an object of settings");
+        if (all.ValueKind != JsonValueKind.Object)
+            throw Wrong(0, "not an object", "an object of settings");
     }
 
     SettingsReader(SettingsReader outer, JsonElement inner, int from)
@@ -69,7 +71,8 @@ public sealed class SettingsReader
         Number(key, x => x >= 0, "a number, 0 or more", otherwise);
 
     /// <summary>A number in [0, 1).</summary>
-    public double Fraction(string key) => Number(key, x => x is >= 0 and < 1, "a number, 0 or more and below 1", null);
+    public double Fraction(string key) =>
+        Number(key, x => x is >= 0 and < 1, "a number, 0 or more and below 1", null);
 
     /// <summary>True or false; false where it does not apply.</summary>
     public bool Flag(string key)
@@ -86,7 +89,8 @@ public sealed class SettingsReader
     {
         string wanted = string.Join(", ", choices.Select(c => c.Words.Split('|')[0]));
         if (Find(key) is not { } value) throw Missing(key, "one of " + wanted);
-        string word = value.ValueKind == JsonValueKind.String ? value.GetString()!.Replace('_', '-') : "";
+        string word =
+            value.ValueKind == JsonValueKind.String ? value.GetString()!.Replace('_', '-') : "";
         foreach ((string words, T meaning) in choices)
         {
             if (words.Split('|').Contains(word)) return meaning;
@@ -105,7 +109,8 @@ public sealed class SettingsReader
     }
 
     JsonElement? Find(string key) =>
-        all.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        all.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null
+            ? value : null;
 
     int Place(string key) => text.IndexOf($"\"{key}\"", from, StringComparison.Ordinal);
 
@@ -116,5 +121,6 @@ public sealed class SettingsReader
         Wrong(Place(key), $"\"{key}\" is {value.GetRawText().ReplaceLineEndings(" ")}", wanted);
 
     BadInputException Wrong(int place, string what, string wanted) =>
-        new($"{path}:{text.AsSpan(0, Math.Max(place, 0)).Count('\n') + 1}: {what}, expected {wanted}");
+        new($"{path}:{text.AsSpan(0, Math.Max(place, 0)).Count('\n') + 1}: {what}, expected "
+            + $"{wanted}");
 }

@@ -18,32 +18,40 @@ public sealed record CTarget(
 
     /// <summary>This machine, with every undefined behaviour an error.</summary>
     public static readonly CTarget Native = new(
-        "native", ["gcc", .. Strict, "-O1", "-fsanitize=undefined", "-fno-sanitize-recover=undefined"],
+        "native", ["gcc", .. Strict, "-O1", "-fsanitize=undefined",
+            "-fno-sanitize-recover=undefined"],
         ["gcc", "-fsanitize=undefined"], [],
         "apt-get install gcc libc6-dev", false);
 
     /// <summary>32-bit ARM, emulated.</summary>
     public static readonly CTarget Arm = new(
-        "arm", ["arm-linux-gnueabihf-gcc", .. Strict, "-O2"], ["arm-linux-gnueabihf-gcc", "-static"], ["qemu-arm"],
+        "arm", ["arm-linux-gnueabihf-gcc", .. Strict, "-O2"],
+        ["arm-linux-gnueabihf-gcc", "-static"], ["qemu-arm"],
         "apt-get install gcc-arm-linux-gnueabihf libc6-dev-armhf-cross qemu-user", false);
 
     /// <summary>The ESP32-C3's instruction set without an operating system, emulated; one
     /// instruction is one tick of its counter.</summary>
     public static readonly CTarget RiscV = new(
         "rv32",
-        ["riscv64-unknown-elf-gcc", .. Strict, "-O2", "-march=rv32imc", "-mabi=ilp32", "--specs=picolibc.specs"],
+        ["riscv64-unknown-elf-gcc", .. Strict, "-O2", "-march=rv32imc", "-mabi=ilp32",
+            "--specs=picolibc.specs"],
 
         // The C library comes for imac and not for imc.
-        ["riscv64-unknown-elf-gcc", "-march=rv32imac", "-mabi=ilp32", "--specs=picolibc.specs", "--oslib=semihost",
-            "--crt0=hosted", "-Wl,--defsym=__flash=0x80000000", "-Wl,--defsym=__flash_size=0x800000",
+        ["riscv64-unknown-elf-gcc", "-march=rv32imac", "-mabi=ilp32", "--specs=picolibc.specs",
+            "--oslib=semihost",
+            "--crt0=hosted", "-Wl,--defsym=__flash=0x80000000",
+            "-Wl,--defsym=__flash_size=0x800000",
             "-Wl,--defsym=__ram=0x80800000", "-Wl,--defsym=__ram_size=0x4000000"],
-        ["qemu-system-riscv32", "-machine", "virt", "-bios", "none", "-nographic", "-monitor", "none", "-serial", "none",
+        ["qemu-system-riscv32", "-machine", "virt", "-bios", "none", "-nographic", "-monitor",
+            "none", "-serial", "none",
             "-icount", "shift=0", "-semihosting-config", "enable=on,target=native", "-kernel"],
-        "apt-get install gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf qemu-system-misc", true);
+        "apt-get install gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf qemu-system-misc",
+        true);
 
     /// <summary>This machine, as fast as it goes: for timing.</summary>
     public static readonly CTarget Fast = new(
-        "native", ["gcc", .. Strict, "-O3", "-march=native"], ["gcc"], [], "apt-get install gcc libc6-dev", false);
+        "native", ["gcc", .. Strict, "-O3", "-march=native"], ["gcc"], [],
+        "apt-get install gcc libc6-dev", false);
 
     /// <summary>All that recordings are replayed on.</summary>
     public static readonly CTarget[] All = [Native, Arm, RiscV];
@@ -60,7 +68,8 @@ public sealed record CTarget(
         string path = Path.Combine(folder, program);
         Compile(folder, [.. Compiler, .. sources, "-c"]);
         Compile(folder, [.. Linker, "-o", path,
-            .. sources.Where(s => s.EndsWith(".c", StringComparison.Ordinal)).Select(s => Path.ChangeExtension(s, ".o"))]);
+            .. sources.Where(s => s.EndsWith(".c", StringComparison.Ordinal))
+                .Select(s => Path.ChangeExtension(s, ".o"))]);
         return path;
     }
 
@@ -72,10 +81,13 @@ public sealed record CTarget(
     static void Compile(string folder, string[] words)
     {
         (int code, string said) = Run(words, folder, "");
-        if (code != 0) throw new BadInputException($"{words[0]}: {string.Join(" | ", said.Split('\n').Take(6))}");
+        if (code != 0)
+            throw new BadInputException(
+                $"{words[0]}: {string.Join(" | ", said.Split('\n').Take(6))}");
     }
 
-    static bool Has(string command) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+    static bool Has(string command) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, command)));
 
     static (int Code, string Said) Run(string[] words, string folder, string input)

@@ -13,7 +13,8 @@ namespace EdgeSpike.Proof.Compiled;
 /// <param name="Steps">Steps done.</param>
 /// <param name="Compared">Hashes and snapshots compared.</param>
 /// <param name="Said">What the program said.</param>
-public sealed record CompiledProof(string? Refused, bool Agrees, long Steps, long Compared, string Said)
+public sealed record CompiledProof(string? Refused, bool Agrees, long Steps, long Compared,
+    string Said)
 {
     const string Prefix = "net";
 
@@ -38,7 +39,9 @@ public sealed record CompiledProof(string? Refused, bool Agrees, long Steps, lon
         var c = new C99(Prefix);
         File.WriteAllText(Path.Combine(folder, $"{Prefix}.h"), c.Header(program, name));
         File.WriteAllText(Path.Combine(folder, $"{Prefix}.c"), c.Source(program, name));
-        int values = network.Populations.Max(p => Math.Max(p.Size, (p as InputPopulation)?.Source?.Channels ?? 1));
+        int values =
+            network.Populations.Max(
+                p => Math.Max(p.Size, (p as InputPopulation)?.Source?.Channels ?? 1));
         File.WriteAllText(Path.Combine(folder, "replay.c"),
             ReplayProgram.Text(Prefix, Snapshot.SizeMax(network), Math.Max(1, values)));
         string[] options = [$"{Prefix}.c", "replay.c"];

@@ -39,11 +39,20 @@ public sealed class CompiledTally
 
     /// <summary>For machines.</summary>
     public object Record(string target) =>
-        new { target, agreed = Agreed, steps = Steps, compared = Compared, refused = refusals, defect = Defect };
+        new
+        {
+            target,
+            agreed = Agreed,
+            steps = Steps,
+            compared = Compared,
+            refused = refusals,
+            defect = Defect
+        };
 
     /// <summary>For people.</summary>
     public string Text(string target) => string.Join('\n', [
-        $"{target}: {Agreed} networks agree in all of {Compared:N0} hashes and snapshots over {Steps:N0} steps",
+        $"{target}: {Agreed} networks agree in all of {Compared:N0} hashes and snapshots over "
+            + $"{Steps:N0} steps",
         .. refusals.Select(refusal => $"refused {refusal.Value}: {refusal.Key}"),
         .. Defect == null ? Array.Empty<string>() : [$"DIFFERS {Defect}"]]);
 }

@@ -40,13 +40,15 @@ public static class CompiledVerb
         DefaultValueFactory = _ => CTarget.Native.Name,
     };
 
-    static readonly Option<string?> Keep = new("--output", "-o") { Description = "Keep sources and programs there" };
+    static readonly Option<string?> Keep =
+        new("--output", "-o") { Description = "Keep sources and programs there" };
 
     public static Command Create()
     {
         var command = new Command(
             "compiled",
-            "Replays random runs, or recordings, on the C made of their plans; exit 0: every hash of every stage agrees")
+            "Replays random runs, or recordings, on the C made of their plans; exit 0: every hash "
+                + "of every stage agrees")
         {
             Recordings,
             Plans,
@@ -62,17 +64,22 @@ public static class CompiledVerb
     static VerbResult Run(ParseResult given)
     {
         CTarget target = CTarget.All.FirstOrDefault(t => t.Name == given.GetValue(Target))
-            ?? throw new BadInputException($"--target {given.GetValue(Target)}: expected native, arm or rv32");
-        if (!target.IsHere) throw new BadInputException($"{target.Compiler[0]}: not on this machine: {target.Install}");
+            ?? throw new BadInputException(
+                $"--target {given.GetValue(Target)}: expected native, arm or rv32");
+        if (!target.IsHere)
+            throw new BadInputException(
+                $"{target.Compiler[0]}: not on this machine: {target.Install}");
         var tally = new CompiledTally();
         foreach ((string name, Func<byte[]> recording) in Runs(given))
         {
             string folder = given.GetValue(Keep) is { } kept
-                ? Directory.CreateDirectory(Path.Combine(kept, Path.GetFileNameWithoutExtension(name))).FullName
+                ? Directory.CreateDirectory(
+                    Path.Combine(kept, Path.GetFileNameWithoutExtension(name))).FullName
                 : Directory.CreateTempSubdirectory("edgespike-compiled-").FullName;
             try
             {
-                tally.Add(name, CompiledProof.Of(ReplayScript.Of(name, recording()), target, folder));
+                tally.Add(name,
+                    CompiledProof.Of(ReplayScript.Of(name, recording()), target, folder));
             }
             finally
             {
@@ -83,16 +90,20 @@ public static class CompiledVerb
         }
 
         return VerbResult.Of(
-            tally.Defect == null && tally.Agreed > 0, tally.Record(target.Name), () => Report.WriteLine(tally.Text(target.Name)));
+            tally.Defect == null && tally.Agreed > 0, tally.Record(target.Name),
+            () => Report.WriteLine(tally.Text(target.Name)));
     }
 
     static IEnumerable<(string Name, Func<byte[]> Recording)> Runs(ParseResult given)
     {
         string[] recordings = given.GetValue(Recordings)!;
         if (recordings.Length > 0)
-            return recordings.Select(path => (path, new Func<byte[]>(() => InputFile.ReadAll(path, 1 << 30, "a recording"))));
+            return recordings.Select(path =>
+                (path, new Func<byte[]>(() => InputFile.ReadAll(path, 1 << 30, "a recording"))));
         long first = given.GetValue(Seed);
-        return Enumerable.Range(0, given.GetValue(Plans)).Select(n => ($"plan {first + n}", new Func<byte[]>(
-            () => RandomRecording.Of(RandomPlans.Make((ulong)(first + n)), (ulong)(first + n), given.GetValue(Steps)))));
+        return Enumerable.Range(0, given.GetValue(Plans))
+            .Select(n => ($"plan {first + n}", new Func<byte[]>(
+            () => RandomRecording.Of(RandomPlans.Make((ulong)(first + n)), (ulong)(first + n),
+                given.GetValue(Steps)))));
     }
 }

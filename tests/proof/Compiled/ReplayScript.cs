@@ -19,7 +19,8 @@ public sealed record ReplayScript(NetworkPlan Plan, string Text)
     public static ReplayScript Of(string name, byte[] recording)
     {
         var reader = new RecordingReader(FileInMemory.Input(name, recording).Open());
-        if (reader.Next() != RecordingItem.Plan) throw new BadInputException($"{name}: {reader.Problem}");
+        if (reader.Next() != RecordingItem.Plan)
+            throw new BadInputException($"{name}: {reader.Problem}");
         NetworkPlan plan = reader.Plan;
         var text = new StringBuilder();
         bool started = false;
@@ -41,8 +42,10 @@ public sealed record ReplayScript(NetworkPlan Plan, string Text)
             switch (item)
             {
                 case RecordingItem.Snapshot:
-                    text.Append(started && !again ? 'Z' : 'G').Append(' ').Append(reader.SnapshotCount).Append(' ')
-                        .Append(Convert.ToHexString(reader.SnapshotBytes, reader.SnapshotOffset, reader.SnapshotCount))
+                    text.Append(started && !again ? 'Z' : 'G').Append(' ')
+                        .Append(reader.SnapshotCount).Append(' ')
+                        .Append(Convert.ToHexString(reader.SnapshotBytes, reader.SnapshotOffset,
+                            reader.SnapshotCount))
                         .Append('\n');
                     started = true;
                     again = false;
@@ -102,8 +105,11 @@ public sealed record ReplayScript(NetworkPlan Plan, string Text)
         }
     }
 
-    static void List(StringBuilder text, char letter, RecordingReader reader) =>
-        Line(text, $"{letter} {reader.Population} {reader.Count} {string.Join(' ', reader.Values.Take((int)reader.Count))}");
+    static void List(StringBuilder text, char letter, RecordingReader reader)
+    {
+        string values = string.Join(' ', reader.Values.Take((int)reader.Count));
+        Line(text, $"{letter} {reader.Population} {reader.Count} {values}");
+    }
 
     static void Line(StringBuilder text, FormattableString line) =>
         text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

@@ -93,11 +93,14 @@ public sealed class DiskPlace
     {
         string[] expected = [.. Names(written != null).Order()];
         string[] names =
-            [.. Directory.GetFileSystemEntries(folder).Select(p => System.IO.Path.GetFileName(p)).Order()];
+            [.. Directory.GetFileSystemEntries(folder).Select(p => System.IO.Path.GetFileName(p))
+                .Order()];
         if (!names.SequenceEqual(expected))
-            return $"{string.Join(' ', names)} in the folder, expected {string.Join(' ', expected)}";
+            return $"{string.Join(' ', names)} in the folder, expected "
+                + $"{string.Join(' ', expected)}";
         string? link = new FileInfo(Path).LinkTarget;
-        if (link != LinkOf()) return $"a link to {link ?? "nothing"}, expected {LinkOf() ?? "none"}";
+        if (link != LinkOf())
+            return $"a link to {link ?? "nothing"}, expected {LinkOf() ?? "none"}";
         if (written == null && !HeldBytes) return "";
         if (Kind is PlaceKind.FullDevice) return "a full device is said to hold it";
         if (Kind is PlaceKind.EndlessDevice) return "";

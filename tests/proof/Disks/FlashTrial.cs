@@ -36,7 +36,8 @@ public static class FlashTrial
                     Write(flash, ref handed[slot], slot, random);
                     break;
                 default:
-                    if (Flush(flash, folder, slot, random)) kept[slot] = (byte[]?)handed[slot]?.Clone();
+                    if (Flush(flash, folder, slot, random))
+                        kept[slot] = (byte[]?)handed[slot]?.Clone();
                     else outcome = DiskOutcome.Refused;
                     break;
             }
@@ -73,8 +74,10 @@ public static class FlashTrial
         for (int slot = 0; slot < Slots; slot++)
         {
             bool there = anew.Read(slot, 0, read, 0, size);
-            if (there != (kept[slot] != null)) return $"slot {slot} is {(there ? "" : "not ")}there";
-            if (there && !read.AsSpan().SequenceEqual(kept[slot])) return $"slot {slot} is not what was kept";
+            if (there != (kept[slot] != null))
+                return $"slot {slot} is {(there ? "" : "not ")}there";
+            if (there && !read.AsSpan().SequenceEqual(kept[slot]))
+                return $"slot {slot} is not what was kept";
         }
 
         int files = Directory.GetFileSystemEntries(folder).Length;

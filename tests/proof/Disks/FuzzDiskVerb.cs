@@ -8,7 +8,8 @@ using static EdgeSpike.HostSim.Cli.Report;
 
 namespace EdgeSpike.Proof.Disks;
 
-/// <summary>`edgespike-proof fuzz disk`: outputs and a board's flash, on a disk that fails.</summary>
+/// <summary>`edgespike-proof fuzz disk`: outputs and a board's flash, on a disk that
+/// fails.</summary>
 public static class FuzzDiskVerb
 {
     const int DefectsMax = 20;
@@ -31,9 +32,10 @@ public static class FuzzDiskVerb
     {
         var command = new Command(
             "disk",
-            "Writes outputs and a board's flash while the disk is full, a place is a link, a device or"
-                + " a folder, a second run wants it, or the run gives up; exit 0: each was whole, or"
-                + " refused with what stood there before untouched; 1: a defect was found")
+            "Writes outputs and a board's flash while the disk is full, a place is a link, a "
+                + "device or a folder, a second run wants it, or the run gives up; exit 0: each "
+                + "was whole, or refused with what stood there before untouched; 1: a defect was "
+                + "found")
         {
             Cases,
             Seed,
@@ -50,7 +52,9 @@ public static class FuzzDiskVerb
         if (cases < 1) throw new BadInputException($"--cases {cases}: expected 1 or more");
         if (seed < 0) throw new BadInputException($"--seed {seed}: expected 0 or more");
         if (given.GetValue(Only) < 0) throw new BadInputException("--case: expected 0 or more");
-        if (!DiskLimit.IsHere) throw new BadInputException("fuzz disk: no limit on the size of files here, expected Linux");
+        if (!DiskLimit.IsHere)
+            throw new BadInputException(
+                "fuzz disk: no limit on the size of files here, expected Linux");
         IEnumerable<long> numbers = given.GetValue(Only) is { } only ? [only] : Numbers(cases);
         var outcomes = new long[Enum.GetValues<DiskOutcome>().Length];
         List<(long Number, string What)> defects = [];
@@ -81,13 +85,15 @@ public static class FuzzDiskVerb
         try
         {
             var random = new FuzzRandom(seed, number);
-            return number % 2 == 0 ? OutputTrial.Run(folder, random) : FlashTrial.Run(folder, random);
+            return number % 2 == 0 ? OutputTrial.Run(folder, random)
+                : FlashTrial.Run(folder, random);
         }
 #pragma warning disable CA1031 // Whatever it is, it is what the campaign looks for.
         catch (Exception unexpected)
 #pragma warning restore CA1031
         {
-            return new DiskResult(DiskOutcome.Refused, unexpected.ToString().ReplaceLineEndings(" "));
+            return new DiskResult(DiskOutcome.Refused,
+                unexpected.ToString().ReplaceLineEndings(" "));
         }
         finally
         {
@@ -99,17 +105,21 @@ public static class FuzzDiskVerb
     {
         for (long number = 0; number < count; number++)
         {
-            if (IsWatched && number % 100 == 0) Console.Error.Write($"\r{Number(number)} of {Number(count)}   \r");
+            if (IsWatched && number % 100 == 0)
+                Console.Error.Write($"\r{Number(number)} of {Number(count)}   \r");
             yield return number;
         }
     }
 
     static void Write(long seed, long[] outcomes, List<(long Number, string What)> defects)
     {
-        WriteFact("cases", $"{Number(outcomes.Sum())} of seed {seed}: {Number(outcomes[0])} written, "
+        WriteFact("cases",
+            $"{Number(outcomes.Sum())} of seed {seed}: {Number(outcomes[0])} written, "
             + $"{Number(outcomes[1])} refused, {Number(outcomes[2])} given up");
-        foreach ((long number, string what) in defects) WriteFact("defect", $"case {number}: {what}");
+        foreach ((long number, string what) in defects)
+            WriteFact("defect", $"case {number}: {what}");
         bool good = defects.Count == 0;
-        WriteLine("result     " + (good ? "[green]each was whole, or refused and nothing lost[/]" : "[red]defects[/]"));
+        WriteLine("result     "
+            + (good ? "[green]each was whole, or refused and nothing lost[/]" : "[red]defects[/]"));
     }
 }

@@ -21,7 +21,8 @@ public static class BlockMutation
     }
 
     static void ChangeOrder(
-        List<(byte Type, byte[] Payload)> blocks, List<(byte Type, byte[] Payload)> others, FuzzRandom random)
+        List<(byte Type, byte[] Payload)> blocks, List<(byte Type, byte[] Payload)> others,
+        FuzzRandom random)
     {
         int at = random.Below(blocks.Count);
         int to = random.Below(blocks.Count);

@@ -10,7 +10,8 @@ public static class ByteMutation
     public static byte[] Apply(byte[] file, byte[] other, FuzzRandom random)
     {
         var bytes = new List<byte>(file);
-        for (int change = random.Below(4); change >= 0 && bytes.Count > 0; change--) Change(bytes, other, random);
+        for (int change = random.Below(4); change >= 0 && bytes.Count > 0; change--)
+            Change(bytes, other, random);
         return [.. bytes];
     }
 
@@ -27,7 +28,8 @@ public static class ByteMutation
                 bytes[at] = (byte)random.Next();
                 break;
             case 2:
-                for (int i = 0; i < count; i++) bytes[at + i] = random.Once(2) ? (byte)0 : (byte)255;
+                for (int i = 0; i < count; i++)
+                    bytes[at + i] = random.Once(2) ? (byte)0 : (byte)255;
                 break;
             case 3:
                 bytes.RemoveRange(at, count);

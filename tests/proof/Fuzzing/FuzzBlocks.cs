@@ -19,7 +19,8 @@ public sealed class FuzzBlocks
     public static FuzzBlocks Of(byte[] file)
     {
         var parts = new FuzzBlocks();
-        var reader = new BlockReader(FileInMemory.Input("", file).Open(), new Crc32(), file.Length, file.Length);
+        var reader = new BlockReader(FileInMemory.Input("", file).Open(), new Crc32(), file.Length,
+            file.Length);
         while (reader.Next() == BlockOutcome.Block)
         {
             parts.Blocks.Add((reader.Type, reader.Payload.Buffer[..reader.Payload.Remaining]));
@@ -69,7 +70,8 @@ public sealed class FuzzBlocks
     {
         var file = new FileInMemory();
         var writer = new BlockWriter(file, new Crc32(), Chained ? new BlockChain() : null);
-        foreach ((byte type, byte[] payload) in Blocks) writer.Write(type, payload, 0, payload.Length);
+        foreach ((byte type, byte[] payload) in Blocks)
+            writer.Write(type, payload, 0, payload.Length);
         if (closed) writer.Close();
         return file.ToArray();
     }

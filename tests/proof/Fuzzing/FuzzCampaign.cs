@@ -38,20 +38,24 @@ public sealed class FuzzCampaign(ulong seed)
             file = mutated.File;
             string defect = "";
             string unlike = "";
-            FuzzOutcome outcome = Measured(file, () => Read(mutated, number, ref unlike), ref defect);
+            FuzzOutcome outcome =
+                Measured(file, () => Read(mutated, number, ref unlike), ref defect);
             if (unlike.Length > 0) defect = unlike;
             bool replayed = mutated.Kind is FuzzKind.Recording or FuzzKind.Model;
             bool slowly = defect.Length == 0 && replayed && random.Once(SlowerOnce);
             if (slowly) Measured(file, () => ReadSlowly(mutated, number), ref defect);
             bool agrees = outcome == FuzzOutcome.Exact;
             if (agrees && !mutated.MayAgree) defect = "changed, but taken for a good file";
-            if (!agrees && mutated.MustAgree) defect = $"a good recording of a strange network: {outcome}";
-            return new FuzzResult(number, defect.Length == 0 ? outcome : FuzzOutcome.Defect, defect, file);
+            if (!agrees && mutated.MustAgree)
+                defect = $"a good recording of a strange network: {outcome}";
+            return new FuzzResult(number, defect.Length == 0 ? outcome : FuzzOutcome.Defect,
+                defect, file);
         }
         catch (Exception unexpected)
         {
             // Whatever it is, it is what the campaign looks for.
-            return new FuzzResult(number, FuzzOutcome.Defect, unexpected.ToString().ReplaceLineEndings(" "), file);
+            return new FuzzResult(number, FuzzOutcome.Defect,
+                unexpected.ToString().ReplaceLineEndings(" "), file);
         }
     }
 
@@ -67,9 +71,12 @@ public sealed class FuzzCampaign(ulong seed)
 
     static FuzzOutcome Read(FuzzCase mutated, long number, ref string defect)
     {
-        if (mutated.Kind == FuzzKind.Series) return SeriesReading.Read($"case {number}", mutated.File, ref defect);
-        if (mutated.Kind == FuzzKind.Table) return TableReading.Read($"case {number}", mutated.File, ref defect);
-        if (mutated.Kind == FuzzKind.Network) return NetworkReading.Read($"case {number}", mutated.File, ref defect);
+        if (mutated.Kind == FuzzKind.Series)
+            return SeriesReading.Read($"case {number}", mutated.File, ref defect);
+        if (mutated.Kind == FuzzKind.Table)
+            return TableReading.Read($"case {number}", mutated.File, ref defect);
+        if (mutated.Kind == FuzzKind.Network)
+            return NetworkReading.Read($"case {number}", mutated.File, ref defect);
         RecordingInput input = FileInMemory.Input($"case {number}", mutated.File);
         try
         {
@@ -80,8 +87,10 @@ public sealed class FuzzCampaign(ulong seed)
             }
 
             Verdict verdict = Verification.Run(input);
-            long most = RecordingFormat.HashEveryMax * (verdict.HashesCompared + verdict.SnapshotsCompared + verdict.Gaps + 1);
-            if (verdict.Steps > most) defect = $"replayed {verdict.Steps} steps, expected at most {most} by its hashes";
+            long most = RecordingFormat.HashEveryMax
+                * (verdict.HashesCompared + verdict.SnapshotsCompared + verdict.Gaps + 1);
+            if (verdict.Steps > most)
+                defect = $"replayed {verdict.Steps} steps, expected at most {most} by its hashes";
             return verdict.Outcome switch
             {
                 PlayOutcome.Exact => FuzzOutcome.Exact,

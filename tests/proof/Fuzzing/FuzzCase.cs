@@ -63,7 +63,8 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
                 return new FuzzCase(bytes, FuzzKind.Recording, same, false);
             case 4:
                 byte[] model = ByteMutation.Apply(Model, Recording, random);
-                return new FuzzCase(model, FuzzKind.Model, model.AsSpan().SequenceEqual(Model), false);
+                return new FuzzCase(model, FuzzKind.Model, model.AsSpan().SequenceEqual(Model),
+                    false);
             case < 9:
                 FuzzBlocks apart = BlocksOf(random);
                 byte[] blocks = BlockMutation.Apply(apart, ModelBlocks, random);
@@ -131,7 +132,8 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
                 return new FuzzCase(FuzzExamples.Record(plan), FuzzKind.Recording, true, true);
             int inputs = Math.Clamp(plan.Populations[0].Size, 0, InputsMax);
             int outputs = Math.Clamp(plan.Populations[^1].Size, 0, OutputsMax);
-            return new FuzzCase(FuzzFiles.Record(plan, inputs, outputs), FuzzKind.Recording, true, true);
+            return new FuzzCase(FuzzFiles.Record(plan, inputs, outputs), FuzzKind.Recording,
+                true, true);
         }
         catch (ConfigurationException)
         {

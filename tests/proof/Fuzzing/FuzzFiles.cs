@@ -22,67 +22,84 @@ public static class FuzzFiles
     const int Window = 8;
     const int HashEvery = 4;
 
-    /// <summary>A network with all commits, both weight widths, sparse synapses, delays, three signals, graded
-    /// neurons that are clamped in one phase of two, and a transposed projection.</summary>
+    /// <summary>A network with all commits, both weight widths, sparse synapses, delays, three
+    /// signals, graded neurons that are clamped in one phase of two, and a transposed
+    /// projection.</summary>
     public static NetworkPlan Plan() => new(
         11,
         [
-            new PopulationPlan("input", new PartPlan(InputKind.Id), Inputs, Limits.NoLeakQ31, new PartPlan(0)),
+            new PopulationPlan("input", new PartPlan(InputKind.Id), Inputs, Limits.NoLeakQ31,
+                new PartPlan(0)),
             new PopulationPlan(
-                "hidden", new PartPlan(LifKind.Id, 16384), 8, 1932735283, new PartPlan(TriangleKind.Id, 1229),
+                "hidden", new PartPlan(LifKind.Id, 16384), 8, 1932735283,
+                new PartPlan(TriangleKind.Id, 1229),
                 new PartPlan(AdaptiveKind.Id, 2, 20, 4), new PartPlan(RandomKind.Id, Readout, 10),
                 new PartPlan(RateCeilingKind.Id, 1000, 512)),
             new PopulationPlan(
-                "readout", new PartPlan(ReadoutKind.Id), Outputs, 1932735283, new PartPlan(SoftmaxKind.Id)),
+                "readout", new PartPlan(ReadoutKind.Id), Outputs, 1932735283,
+                new PartPlan(SoftmaxKind.Id)),
             new PopulationPlan(
-                "graded", new PartPlan(GradedKind.Id, 0), 3, 1932735283, new PartPlan(DerivativeKind.Id),
+                "graded", new PartPlan(GradedKind.Id, 0), 3, 1932735283,
+                new PartPlan(DerivativeKind.Id),
                 new PartPlan(RegeneratedKind.Id, Readout, 10)),
             new PopulationPlan(
                 "taught", new PartPlan(GradedKind.Id, 2), 2, 0, new PartPlan(DerivativeKind.Id)),
             new PopulationPlan(
-                "instant", new PartPlan(MemorylessKind.Id), 1, Limits.NoLeakQ31, new PartPlan(RegressionKind.Id)),
+                "instant", new PartPlan(MemorylessKind.Id), 1, Limits.NoLeakQ31,
+                new PartPlan(RegressionKind.Id)),
         ],
         [
-            new ProjectionPlan("in", Input, 1, new PartPlan(EpropKind.Id, CommitNumber.Hazard, 20000, 24))
+            new ProjectionPlan("in", Input, 1,
+                new PartPlan(EpropKind.Id, CommitNumber.Hazard, 20000, 24))
             {
                 InitialDeviationQ4 = 600,
             },
-            new ProjectionPlan("loop", 1, 1, new PartPlan(EpropKind.Id, CommitNumber.Rounding, 20000, 24))
+            new ProjectionPlan("loop", 1, 1,
+                new PartPlan(EpropKind.Id, CommitNumber.Rounding, 20000, 24))
             {
                 Delay = 2,
                 DensityQ16 = 32768,
                 InitialDeviationQ4 = 300,
             },
-            new ProjectionPlan("out", 1, Readout, new PartPlan(DeltaKind.Id, CommitNumber.Hazard, 20000, 24))
+            new ProjectionPlan("out", 1, Readout,
+                new PartPlan(DeltaKind.Id, CommitNumber.Hazard, 20000, 24))
             {
                 WeightBits = 16,
                 InitialDeviationQ4 = 60000,
             },
-            Pairs("hidden to graded", 1, 3, 1, new PartPlan(RfloKind.Id, CommitNumber.Rounding, 20000, 16)),
-            Pairs("graded to taught", 3, 4, 1, new PartPlan(ContrastiveKind.Id, CommitNumber.Rounding, 20000, 16, 0, 1)),
-            new ProjectionPlan("taught to graded", 4, 3, new PartPlan(0)) { Delay = 1, TransposeOf = 4 },
-            Pairs("graded to instant", 3, 5, 0, new PartPlan(GradedDeltaKind.Id, CommitNumber.Plain, 20000, 16)),
-            Pairs("taught to hidden", 4, 1, 1, new PartPlan(PerturbationKind.Id, CommitNumber.Rounding, 20000, 20, 4, 0, 1)),
+            Pairs("hidden to graded", 1, 3, 1,
+                new PartPlan(RfloKind.Id, CommitNumber.Rounding, 20000, 16)),
+            Pairs("graded to taught", 3, 4, 1,
+                new PartPlan(ContrastiveKind.Id, CommitNumber.Rounding, 20000, 16, 0, 1)),
+            new ProjectionPlan("taught to graded", 4, 3, new PartPlan(0)) { Delay = 1,
+                TransposeOf = 4 },
+            Pairs("graded to instant", 3, 5, 0,
+                new PartPlan(GradedDeltaKind.Id, CommitNumber.Plain, 20000, 16)),
+            Pairs("taught to hidden", 4, 1, 1,
+                new PartPlan(PerturbationKind.Id, CommitNumber.Rounding, 20000, 20, 4, 0, 1)),
         ])
     {
         Schedule = Schedules.FreeClamped(TrialSteps / 2),
     };
 
-    static ProjectionPlan Pairs(string name, int pre, int post, int delay, PartPlan rule) => new(name, pre, post, rule)
-    {
-        Delay = delay,
-        WeightBits = 16,
-        Scale = 1,
-        InitialDeviationQ4 = 60000,
-    };
+    static ProjectionPlan Pairs(string name, int pre, int post, int delay, PartPlan rule) =>
+        new(name, pre, post, rule)
+        {
+            Delay = delay,
+            WeightBits = 16,
+            Scale = 1,
+            InitialDeviationQ4 = 60000,
+        };
 
     /// <summary>A recording of a few trials of that network.</summary>
     public static byte[] Recording() => Record(Plan(), Inputs, Outputs);
 
-    /// <summary>The same in version 2 of the format, with hashes of every step and without rewards.</summary>
+    /// <summary>The same in version 2 of the format, with hashes of every step and without
+    /// rewards.</summary>
     public static byte[] OldRecording()
     {
-        FuzzBlocks blocks = FuzzBlocks.Of(Record(Plan(), Inputs, Outputs, hashEvery: 1, rewarded: false));
+        FuzzBlocks blocks =
+            FuzzBlocks.Of(Record(Plan(), Inputs, Outputs, hashEvery: 1, rewarded: false));
         blocks.MakeOld();
         return blocks.ToFile(closed: true);
     }
@@ -120,7 +137,9 @@ public static class FuzzFiles
         {
             if (t % TrialSteps == 0)
             {
-                if (t > TrialSteps) session.Restore(RecordingFormat.Undo, state, 0, Snapshot.Write(network, state, 0));
+                if (t > TrialSteps)
+                    session.Restore(RecordingFormat.Undo, state, 0,
+                        Snapshot.Write(network, state, 0));
                 session.BeginTrial(true, t % 2);
                 session.BeginPhase(0);
             }

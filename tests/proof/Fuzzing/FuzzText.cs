@@ -21,7 +21,8 @@ public static class FuzzText
     /// <param name="defect">Says what is wrong with it; else untouched.</param>
     public static void CheckRefusal(string name, string message, Regex place, ref string defect)
     {
-        bool placed = message.StartsWith(name, StringComparison.Ordinal) && place.IsMatch(message[name.Length..]);
+        bool placed = message.StartsWith(name, StringComparison.Ordinal)
+            && place.IsMatch(message[name.Length..]);
         if (!placed || message.Contains('\n')) defect = $"refused without a place: {message}";
     }
 }

@@ -48,7 +48,8 @@ public static class FuzzVerb
     {
         var command = new Command(
             "fuzz",
-            "Mutates recordings, models and networks and reads them; exit 0: each was answered, 1: a defect was found")
+            "Mutates recordings, models and networks and reads them; exit 0: each was answered, 1: "
+                + "a defect was found")
         {
             Mutations,
             Seed,
@@ -64,12 +65,15 @@ public static class FuzzVerb
 
     static VerbResult Run(ParseResult given)
     {
-        if (given.GetValue(Mutations) < 1) throw new BadInputException("--mutations: expected 1 or more");
+        if (given.GetValue(Mutations) < 1)
+            throw new BadInputException("--mutations: expected 1 or more");
         if (given.GetValue(Seed) < 0) throw new BadInputException("--seed: expected 0 or more");
-        if (given.GetValue(Seconds) < 0) throw new BadInputException("--seconds: expected 0 or more");
+        if (given.GetValue(Seconds) < 0)
+            throw new BadInputException("--seconds: expected 0 or more");
         if (given.GetValue(Only) < 0) throw new BadInputException("--case: expected 0 or more");
         string folder = given.GetValue(Folder)!;
-        if (!Directory.Exists(folder)) throw new BadInputException($"--output {folder}: no such folder");
+        if (!Directory.Exists(folder))
+            throw new BadInputException($"--output {folder}: no such folder");
 
         var clock = Stopwatch.StartNew();
         var campaign = new FuzzCampaign((ulong)given.GetValue(Seed));
@@ -97,7 +101,8 @@ public static class FuzzVerb
         return VerbResult.Of(
             result.Outcome != FuzzOutcome.Defect,
             new { seed = campaign.Seed, @case = number, outcome, defect, file },
-            () => Report.WriteFact("case", $"{number} of seed {campaign.Seed}: {outcome} {defect}; kept as {file}"));
+            () => Report.WriteFact("case",
+                $"{number} of seed {campaign.Seed}: {outcome} {defect}; kept as {file}"));
     }
 
     static void Watch(FuzzWorkers workers, long count, bool json)
@@ -114,7 +119,8 @@ public static class FuzzVerb
             workers.Run(() =>
             {
                 bar.Value = workers.Done;
-                bar.Description = workers.Defects.Count == 0 ? "mutations" : $"{workers.Defects.Count} defects";
+                bar.Description =
+                    workers.Defects.Count == 0 ? "mutations" : $"{workers.Defects.Count} defects";
             });
         });
     }
@@ -129,14 +135,17 @@ public static class FuzzVerb
         return path;
     }
 
-    static object RecordOf(FuzzCampaign campaign, FuzzWorkers workers, string[] files, TimeSpan time) => new
-    {
-        seed = campaign.Seed,
-        mutations = workers.Done,
-        seconds = Math.Round(time.TotalSeconds, 1),
-        outcomes = Enum.GetValues<FuzzOutcome>().ToDictionary(o => o.ToString().ToLowerInvariant(), workers.Count),
-        defects = workers.Defects.Zip(files, (d, file) => new { @case = d.Number, what = d.Defect, file }),
-    };
+    static object RecordOf(FuzzCampaign campaign, FuzzWorkers workers, string[] files,
+        TimeSpan time) => new
+        {
+            seed = campaign.Seed,
+            mutations = workers.Done,
+            seconds = Math.Round(time.TotalSeconds, 1),
+            outcomes = Enum.GetValues<FuzzOutcome>()
+            .ToDictionary(o => o.ToString().ToLowerInvariant(), workers.Count),
+            defects = workers.Defects.Zip(files,
+            (d, file) => new { @case = d.Number, what = d.Defect, file }),
+        };
 
     static void Write(FuzzCampaign campaign, FuzzWorkers workers, string[] files, TimeSpan time)
     {
@@ -151,6 +160,7 @@ public static class FuzzVerb
         }
 
         bool good = workers.Defects.Count == 0;
-        Report.WriteLine("result     " + (good ? "[green]every file was answered[/]" : "[red]defects[/]"));
+        Report.WriteLine(
+            "result     " + (good ? "[green]every file was answered[/]" : "[red]defects[/]"));
     }
 }

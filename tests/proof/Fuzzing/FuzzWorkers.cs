@@ -7,8 +7,8 @@ namespace EdgeSpike.Proof.Fuzzing;
 /// <param name="fileOf">The file of a case that does not end.</param>
 /// <param name="count">Cases; their numbers are 0 … count − 1.</param>
 /// <param name="timeMax">Begins no case after that.</param>
-/// <param name="caseMax">Processor time of a worker's share in which a case has to end: by the clock
-/// of a busy machine a good case may take long.</param>
+/// <param name="caseMax">Processor time of a worker's share in which a case has to end: by the
+/// clock of a busy machine a good case may take long.</param>
 public sealed class FuzzWorkers(
     Func<long, FuzzResult> run, Func<long, byte[]> fileOf, long count, TimeSpan timeMax,
     TimeSpan caseMax)
@@ -48,7 +48,8 @@ public sealed class FuzzWorkers(
             watch();
             foreach (Worker worker in workers.Where(w => w.Hangs))
             {
-                Add(new FuzzResult(worker.Case, FuzzOutcome.Defect, "never ends", fileOf(worker.Case)));
+                Add(new FuzzResult(worker.Case, FuzzOutcome.Defect, "never ends",
+                    fileOf(worker.Case)));
                 return;
             }
         }

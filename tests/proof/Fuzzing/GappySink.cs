@@ -6,7 +6,8 @@ namespace EdgeSpike.Proof.Fuzzing;
 
 /// <summary>A file in which a stretch of steps is missing, as if a line had had no room for
 /// it.</summary>
-public sealed class GappySink(BlockSink inner, Network network) : RecordingSink(LongestEvent(network) + 40)
+public sealed class GappySink(BlockSink inner, Network network)
+    : RecordingSink(LongestEvent(network) + 40)
 {
     const int From = 18;
     const int To = 22;
@@ -20,7 +21,8 @@ public sealed class GappySink(BlockSink inner, Network network) : RecordingSink(
     public override bool Events(ByteWriter events) => HasRoom && inner.Events(events);
 
     /// <inheritdoc/>
-    public override bool Snapshot(ByteWriter events, Network network) => HasRoom && inner.Snapshot(events, network);
+    public override bool Snapshot(ByteWriter events, Network network) =>
+        HasRoom && inner.Snapshot(events, network);
 
     /// <inheritdoc/>
     public override void Close() => inner.Close();

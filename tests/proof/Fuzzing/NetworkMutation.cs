@@ -5,8 +5,8 @@ using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.Proof.Fuzzing;
 
-/// <summary>What people and editors do to a described network: pieces of text exchanged, numbers made extreme, lines
-/// moved, brackets lost.</summary>
+/// <summary>What people and editors do to a described network: pieces of text exchanged, numbers
+/// made extreme, lines moved, brackets lost.</summary>
 public static partial class NetworkMutation
 {
     static readonly string[] Texts =
@@ -62,16 +62,19 @@ public static partial class NetworkMutation
     [
         "1e999", "-0", "1e-320", "0.1", "null", "true", "{}", "[]", "\"$n\"", "\"$\"", "\"\"",
         "\"\\ud800\"", "\"\\u0000\"",
-        "{\"kind\":\"lif\"}", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", ",", ":", "\"", "\\", "/*", "\ufeff", "\u00e9",
+        "{\"kind\":\"lif\"}", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", ",", ":", "\"", "\\",
+        "/*", "\ufeff", "\u00e9",
     ];
 
     /// <summary>A changed text, UTF-8.</summary>
     public static byte[] Make(FuzzRandom random)
     {
         string text = random.Of(Texts);
-        for (int change = random.Once(3) ? 2 : 1; change > 0; change--) text = Changed(text, random);
+        for (int change = random.Once(3) ? 2 : 1; change > 0; change--)
+            text = Changed(text, random);
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        return random.Once(4) && bytes.Length > 0 ? ByteMutation.Apply(bytes, bytes, random) : bytes;
+        return random.Once(4) && bytes.Length > 0 ? ByteMutation.Apply(bytes, bytes, random)
+            : bytes;
     }
 
     static string Changed(string text, FuzzRandom random)

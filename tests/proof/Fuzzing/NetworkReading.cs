@@ -27,9 +27,11 @@ public static partial class NetworkReading
             CompiledNetwork compiled = NetworkCompiler.Compile(tree);
             byte[] printed = Encoding.UTF8.GetBytes(NetworkPrinter.Print(tree));
             NetworkPlan again = NetworkCompiler.Compile(JsonTreeReader.Read(name, printed)).Plan;
-            if (!Bytes(again).SequenceEqual(Bytes(compiled.Plan))) defect = "printed, it is another network";
+            if (!Bytes(again).SequenceEqual(Bytes(compiled.Plan)))
+                defect = "printed, it is another network";
             var cost = new BuildCost(compiled.Plan);
-            if (cost.Bytes <= BytesMax && cost.Pairs <= PairsMax) NetworkRefusal.Build(compiled, compiled.Plan.Seed);
+            if (cost.Bytes <= BytesMax && cost.Pairs <= PairsMax)
+                NetworkRefusal.Build(compiled, compiled.Plan.Seed);
             return FuzzOutcome.Exact;
         }
         catch (BadInputException problem)

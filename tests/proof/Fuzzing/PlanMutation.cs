@@ -19,14 +19,16 @@ public sealed class PlanMutation
         var counting = new PlanMutation(random);
         counting.Changed(plan);
         var changing = new PlanMutation(random);
-        for (int n = 1 + random.Below(3); n > 0; n--) changing.places.Add(random.Below(counting.place));
+        for (int n = 1 + random.Below(3); n > 0; n--)
+            changing.places.Add(random.Below(counting.place));
         return changing.Changed(plan);
     }
 
     NetworkPlan Changed(NetworkPlan plan) => new(
         plan.Seed,
         [.. plan.Populations.Select(p => new PopulationPlan(
-            p.Name, Changed(p.Neuron), Changed(p.Size), (uint)Changed((long)p.LeakQ31), Changed(p.Surrogate),
+            p.Name, Changed(p.Neuron), Changed(p.Size), (uint)Changed((long)p.LeakQ31),
+            Changed(p.Surrogate),
             [.. p.Signals.Select(Changed)])
         {
             Noise = Changed(p.Noise),
@@ -34,7 +36,8 @@ public sealed class PlanMutation
             Ranges = [.. p.Ranges.Select(Changed)],
             Names = p.Names,
         })],
-        [.. plan.Projections.Select(q => new ProjectionPlan(q.Name, Changed(q.Pre), Changed(q.Post), Changed(q.Rule))
+        [.. plan.Projections.Select(
+            q => new ProjectionPlan(q.Name, Changed(q.Pre), Changed(q.Post), Changed(q.Rule))
         {
             Delay = Changed(q.Delay),
             WeightBits = Changed(q.WeightBits),

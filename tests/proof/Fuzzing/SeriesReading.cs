@@ -22,7 +22,8 @@ public static partial class SeriesReading
             foreach (TsSeries series in data.Series)
             {
                 int[][] samples = ChannelRange.Samples(ranges, series);
-                bool whole = samples.Length == series.Length && samples.All(s => s.All(x => x is >= 0 and <= Encoder.SampleMax));
+                bool whole = samples.Length == series.Length
+                    && samples.All(s => s.All(x => x is >= 0 and <= Encoder.SampleMax));
                 bool labelled = series.Label >= 0 && series.Label < data.Classes.Count;
                 if (!whole || !labelled) defect = $"line {series.Line} became another series";
             }

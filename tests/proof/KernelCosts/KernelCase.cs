@@ -35,6 +35,7 @@ public sealed record KernelCase(
     {
         ParameterInfo[] parameters = method.GetParameters();
         return parameters.Length == arguments.Length
-            && parameters.Zip(arguments).All(one => one.First.ParameterType == one.Second.GetType());
+            && parameters.Zip(arguments)
+                .All(one => one.First.ParameterType == one.Second.GetType());
     }
 }

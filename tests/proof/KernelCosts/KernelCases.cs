@@ -34,9 +34,11 @@ public static class KernelCases
         new(
             "Core.Crossings", "Fire", "5 noted, 5 fire", 5,
             _ => [Near(5), Threshold, First(5), 5, new short[Neurons], 0]),
-        new("Core.SpikeRing", "TryAppend", "a spike", 1, _ => [3]) { Construction = _ => [Neurons, 2, 1] },
+        new("Core.SpikeRing", "TryAppend", "a spike", 1,
+            _ => [3]) { Construction = _ => [Neurons, 2, 1] },
         new("Core.SpikeRing", "Advance", "", 1, _ => []) { Construction = _ => [Neurons, 2, 1] },
-        new("Core.CommonScale", "Advance", "no sweep", 1, Kernels) { Construction = _ => [2_146_410_028u] },
+        new("Core.CommonScale", "Advance", "no sweep", 1,
+            Kernels) { Construction = _ => [2_146_410_028u] },
         new("Core.NegativeLog", "Of", "one half", 1, _ => [1UL << 63]),
         new("Core.NegativeLog", "Of", "2^-20", 1, _ => [1UL << 44]),
         new("Core.Keyed", "Bits", "", 1, _ => [1UL, 2, 3, 4UL, 5UL]),
@@ -55,33 +57,40 @@ public static class KernelCases
 
     static KernelCase SparseNoting(int bits) => OfWeights(
         bits, "AddSparse", "a row, nobody crosses", Row,
-        code => [First(Row), Rest(), Gain, 0, Row, Threshold, Create(code, "Core.Crossings", Threshold)]);
+        code => [First(Row), Rest(), Gain, 0, Row, Threshold,
+            Create(code, "Core.Crossings", Threshold)]);
 
     static KernelCase Dots(int bits) => OfWeights(
         bits, "Dots", "2 outputs for each neuron", Row,
         _ => [new[] { 900, -900 }, First(Row), Row, new int[Neurons], true, 0]);
 
     static KernelCase DotSparse(int bits) => OfWeights(
-        bits, "DotSparse", "a row", Row, _ => [First(Row), Enumerable.Repeat(900, Neurons).ToArray(), 0, Row]);
+        bits, "DotSparse", "a row", Row,
+        _ => [First(Row), Enumerable.Repeat(900, Neurons).ToArray(), 0, Row]);
 
-    static KernelCase Kernel(string method, string input, int elements, Func<CountedCode, object[]> arguments) =>
+    static KernelCase Kernel(string method, string input, int elements,
+        Func<CountedCode, object[]> arguments) =>
         new("Core.Kernels", method, input, elements, arguments);
 
     static KernelCase OfWeights(
-        int bits, string method, string input, int elements, Func<CountedCode, object[]> arguments) =>
+        int bits, string method, string input, int elements,
+        Func<CountedCode, object[]> arguments) =>
         new($"Core.Weights{bits}", method, input, elements, arguments)
         {
             Construction = _ => [4 * Row],
             Preparation = weights => Array.Copy(
-                Weights(bits, 4 * Row), (Array)weights.GetType().GetProperty("Values")!.GetValue(weights)!, 4 * Row),
+                Weights(bits, 4 * Row),
+                (Array)weights.GetType().GetProperty("Values")!.GetValue(weights)!, 4 * Row),
         };
 
     static object[] Psi(int[] potential) =>
-        [potential, Threshold, Threshold, (1229L << 31) / Threshold, new short[Neurons], new short[Neurons], -1];
+        [potential, Threshold, Threshold, (1229L << 31) / Threshold, new short[Neurons],
+            new short[Neurons], -1];
 
     static object[] Table(int[] potential) =>
     [
-        potential, Threshold, Threshold / 32 * 17L, (1L << 35) / Threshold, Enumerable.Repeat((short)1229, 9).ToArray(),
+        potential, Threshold, Threshold / 32 * 17L, (1L << 35) / Threshold,
+        Enumerable.Repeat((short)1229, 9).ToArray(),
         new short[Neurons], new short[Neurons], -1,
     ];
 
@@ -102,5 +111,6 @@ public static class KernelCases
 
     /// <summary>At two thirds of the threshold, some a little above it.</summary>
     static int[] Near(int above) =>
-        [.. Enumerable.Range(0, Neurons).Select(j => j < above ? Threshold + 1 : Threshold / 3 * 2)];
+        [.. Enumerable.Range(0, Neurons)
+            .Select(j => j < above ? Threshold + 1 : Threshold / 3 * 2)];
 }

@@ -10,8 +10,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Proof.KernelCosts;
 
-/// <summary>The committed table of what each kernel and each method of a step costs: a slower one is a visible
-/// difference.</summary>
+/// <summary>The committed table of what each kernel and each method of a step costs: a slower one
+/// is a visible difference.</summary>
 public static class KernelTable
 {
     /// <summary>Its name in the folder of golden vectors.</summary>
@@ -28,7 +28,8 @@ public static class KernelTable
             "cue, a fifth of the synapses, 8 bits, regenerated",
             new CountedCue { Density = 0.2, Feedback = "regenerated" }
         ),
-        ("cue, all synapses, 16 bits, adaptive", new CountedCue { WeightBits = 16, Feedback = "adaptive" }),
+        ("cue, all synapses, 16 bits, adaptive",
+            new CountedCue { WeightBits = 16, Feedback = "adaptive" }),
     ];
 
     /// <summary>Counts all of it.</summary>
@@ -43,8 +44,10 @@ public static class KernelTable
             "# kernels, with what they call",
             "kernel\tinput\telements\topcodes\tweighted\topcodes an element",
         };
-        using (var code = new CountedCode()) lines.AddRange(KernelCases.All.Select(one => Row(one, one.Count(code))));
-        foreach ((string name, CountedCue network) in Networks) lines.AddRange(Methods(name, network.Plan(Seed)));
+        using (var code = new CountedCode())
+            lines.AddRange(KernelCases.All.Select(one => Row(one, one.Count(code))));
+        foreach ((string name, CountedCue network) in Networks)
+            lines.AddRange(Methods(name, network.Plan(Seed)));
         return string.Join('\n', lines) + '\n';
     }
 
@@ -65,28 +68,35 @@ public static class KernelTable
 
     static string Row(KernelCase one, OpcodeCount count)
     {
-        string each = ((double)count.Opcodes / one.Elements).ToString("F2", CultureInfo.InvariantCulture);
-        return $"{one.Type}.{one.Method}\t{one.Input}\t{one.Elements}\t{count.Opcodes}\t{count.Weighted}\t{each}";
+        string each =
+            ((double)count.Opcodes / one.Elements).ToString("F2", CultureInfo.InvariantCulture);
+        return $"{one.Type}.{one.Method}\t{one.Input}\t{one.Elements}\t"
+            + $"{count.Opcodes}\t{count.Weighted}\t{each}";
     }
 
     /// <summary>What the methods of a step do in trials that a network learns from.</summary>
     static IEnumerable<string> Methods(string name, NetworkPlan plan)
     {
         Network network = NetworkBuilder.Build(plan, new VectorKernels());
-        var runner = new TrialRunner(new Session(network, null), CountedCue.Task.Input, CountedCue.Task.Readout);
+        var runner = new TrialRunner(new Session(network, null), CountedCue.Task.Input,
+            CountedCue.Task.Readout);
         var task = new CueTask(Seed);
         for (int n = 0; n < Learned; n++) runner.Run(task.Generate(n), learn: true);
         Trial[] trials = [.. Enumerable.Range(Learned, Counted).Select(n => task.Generate(n))];
         var model = new SavedModel(plan, network);
         StepCost cost = TaskCost.Measure(model, SessionTape.Of(model, trials, learn: true)).Steps;
-        yield return $"# {name}: {Counted} learning trials after {Learned}, seed {Seed}, {cost.Steps} steps; "
+        yield return $"# {name}: {Counted} learning trials after {Learned}, seed {Seed}, "
+            + $"{cost.Steps} steps; "
             + "methods without what they call";
         yield return "method\tcalls\topcodes\tweighted\topcodes a call";
         yield return $"all\t\t{Count(cost.Mean, cost)}\t{Count(cost.WeightedMean, cost)}\t";
-        foreach (MethodShare method in cost.Methods.OrderBy(method => method.Method, StringComparer.Ordinal))
+        foreach (MethodShare method in cost.Methods.OrderBy(method => method.Method,
+            StringComparer.Ordinal))
         {
-            string each = (method.Opcodes / method.Calls).ToString("F2", CultureInfo.InvariantCulture);
-            yield return $"{method.Method}\t{Count(method.Calls, cost)}\t{Count(method.Opcodes, cost)}"
+            string each =
+                (method.Opcodes / method.Calls).ToString("F2", CultureInfo.InvariantCulture);
+            yield return $"{method.Method}\t{Count(method.Calls, cost)}\t"
+                + $"{Count(method.Opcodes, cost)}"
                 + $"\t{Count(method.Weighted, cost)}\t{each}";
         }
     }

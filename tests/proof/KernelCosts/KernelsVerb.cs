@@ -16,20 +16,23 @@ public static class KernelsVerb
         {
             Description = "Write nothing; exit with 1 if the table differs, naming the first line",
         };
-        var command = new Command("kernels", "Makes anew the committed table of opcodes a kernel") { check };
+        var command =
+            new Command("kernels", "Makes anew the committed table of opcodes a kernel") { check };
         command.Gives(given => Run(given.GetValue(check)));
         return command;
     }
 
     static VerbResult Run(bool check)
     {
-        string path = Path.Combine(VectorFolder.Find(Directory.GetCurrentDirectory()).Path, KernelTable.FileName);
+        string path = Path.Combine(VectorFolder.Find(Directory.GetCurrentDirectory()).Path,
+            KernelTable.FileName);
         string text = KernelTable.Make();
         string found = File.Exists(path) ? File.ReadAllText(path) : "";
         string? difference = KernelTable.FirstDifference(text, found);
         bool agree = difference == null;
         if (!check && !agree) WholeFile.WriteText(path, text);
-        string said = agree ? $"{path}: agrees" : $"{path}:{difference}{(check ? "" : "; written")}";
+        string said =
+            agree ? $"{path}: agrees" : $"{path}:{difference}{(check ? "" : "; written")}";
         return VerbResult.Of(
             agree || !check,
             new { table = path, agree, difference, written = !check && !agree },

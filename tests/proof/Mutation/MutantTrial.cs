@@ -72,7 +72,8 @@ public sealed class MutantTrial : IDisposable
             File.Copy(Path.Combine(built, site.Unit), unit, overwrite: true);
             if (passes) continue;
             if (sound.Add(name) && !Passes(words))
-                throw new BadInputException($"{built}: {name} fail without any change, expected tests that pass");
+                throw new BadInputException(
+                    $"{built}: {name} fail without any change, expected tests that pass");
             return name;
         }
 
@@ -90,7 +91,8 @@ public sealed class MutantTrial : IDisposable
             '&', own.Concat(LookAtCode).Select(room => $"FullyQualifiedName!~Tests.{room}."));
         yield return ("golden vectors", ["edgespike-proof.dll", "vectors", "vectors", "--check"]);
         yield return ($"tests of {string.Join(", ", own)}", ["test", Tests, "--filter", mine]);
-        yield return ($"tests but of {string.Join(", ", own)}", ["test", Tests, "--filter", others]);
+        yield return ($"tests but of {string.Join(", ", own)}",
+            ["test", Tests, "--filter", others]);
     }
 
     /// <summary>Runs dotnet in the folder, to its end or the first test that fails; what does not
@@ -103,7 +105,8 @@ public sealed class MutantTrial : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using Process process = Process.Start(start) ?? throw new BadInputException("dotnet: cannot be started");
+        using Process process =
+            Process.Start(start) ?? throw new BadInputException("dotnet: cannot be started");
         using var over = new ManualResetEventSlim();
         bool failed = false;
         process.ErrorDataReceived += (_, _) => { };

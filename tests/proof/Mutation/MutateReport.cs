@@ -39,7 +39,9 @@ public sealed class MutateReport(bool json, int all, int chosen)
         string by = killer.Length == 0 ? "" : $" by {killer}";
         Report.WriteLine(Report.Escape($"{Word(fate),-10} {site.Place}  {site.Change}{by}"));
         if (fate == MutantFate.Survived) Report.WriteLine(Report.Escape($"           {site.Key}"));
-        if (Report.IsWatched) Console.Error.Write($"\r{mutants.Count} of {chosen}, {Count(MutantFate.Survived)} survived   \r");
+        if (Report.IsWatched)
+            Console.Error.Write(
+                $"\r{mutants.Count} of {chosen}, {Count(MutantFate.Survived)} survived   \r");
     }
 
     /// <summary>The sum.</summary>
@@ -62,8 +64,8 @@ public sealed class MutateReport(bool json, int all, int chosen)
             }),
         };
         string sum = $"{mutants.Count} of {all} places: {Count(MutantFate.Killed)} killed,"
-            + $" {Count(MutantFate.Survived)} survived, {Count(MutantFate.Equivalent)} known to change"
-            + $" nothing: {KilledPercent:F1} % noticed";
+            + $" {Count(MutantFate.Survived)} survived, {Count(MutantFate.Equivalent)} known to "
+            + $"change nothing: {KilledPercent:F1} % noticed";
         return VerbResult.Of(
             KilledPercent >= MutateVerb.LeastKilled, record, () => Report.WriteLine(sum));
     }

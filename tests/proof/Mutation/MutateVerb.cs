@@ -43,8 +43,9 @@ public static class MutateVerb
     public static Command Create()
     {
         var command = new Command(
-            "mutate", "Changes instructions of the shared units one at a time: exit 0 if the tests notice at least"
-                + $" {LeastKilled} % of those that are not known to change nothing")
+            "mutate",
+            "Changes instructions of the shared units one at a time: exit 0 if the tests notice at "
+                + $"least {LeastKilled} % of those that are not known to change nothing")
         {
             Sample, Seed, Only, List,
         };
@@ -56,24 +57,30 @@ public static class MutateVerb
     /// <param name="count">At most so many.</param>
     public static MutationSite[] Choose(IReadOnlyList<MutationSite> sites, int count, ulong seed) =>
         [.. Enumerable.Range(0, sites.Count)
-            .OrderBy(n => Keyed.Bits(seed, Purpose, 0, (ulong)n, 0)).Take(count).Select(n => sites[n])];
+            .OrderBy(n => Keyed.Bits(seed, Purpose, 0, (ulong)n, 0)).Take(count)
+            .Select(n => sites[n])];
 
     static MutationSite Named(List<MutationSite> all, string key) =>
         all.Find(site => site.Key == key)
-            ?? throw new BadInputException($"--only {key}: no such place, expected one as a run prints it");
+            ?? throw new BadInputException(
+                $"--only {key}: no such place, expected one as a run prints it");
 
     static VerbResult Run(ParseResult given)
     {
         int sample = given.GetValue(Sample);
         if (sample < 1) throw new BadInputException($"--sample {sample}: expected 1 or more");
         bool json = given.GetValue(Root.Json);
-        string root = Path.GetFullPath(Path.Combine(VectorFolder.Find(Directory.GetCurrentDirectory()).Path, "..", ".."));
+        string root =
+            Path.GetFullPath(
+                Path.Combine(VectorFolder.Find(Directory.GetCurrentDirectory()).Path, "..", ".."));
         string built = Path.Combine(root, Built);
         if (!File.Exists(Path.Combine(built, "EdgeSpike.Tests.dll")))
-            throw new BadInputException($"{built}: no built tests, expected those of 'dotnet build -c Release'");
+            throw new BadInputException(
+                $"{built}: no built tests, expected those of 'dotnet build -c Release'");
         KnownEquivalents known = KnownEquivalents.Read(Path.Combine(root, Equivalents));
         List<MutationSite> all =
-            [.. MutantTrial.Units.SelectMany(unit => Mutator.SitesOf(Path.Combine(built, unit), root))];
+            [.. MutantTrial.Units.SelectMany(
+                unit => Mutator.SitesOf(Path.Combine(built, unit), root))];
         MutationSite[] chosen = given.GetValue(Only) is { } key ? [Named(all, key)]
             : Choose(all, sample, given.GetValue(Seed));
         var report = new MutateReport(json, all.Count, chosen.Length);
@@ -84,7 +91,8 @@ public static class MutateVerb
             return report.Result();
         }
 
-        using var trial = new MutantTrial(built, Path.Combine(root, "tests", "bin", $"mutant-{Environment.ProcessId}"));
+        using var trial = new MutantTrial(built,
+            Path.Combine(root, "tests", "bin", $"mutant-{Environment.ProcessId}"));
         foreach (MutationSite site in chosen)
         {
             if (known.Has(site))
@@ -94,7 +102,8 @@ public static class MutateVerb
             }
 
             string? killer = trial.Killer(site);
-            report.Add(site, killer == null ? MutantFate.Survived : MutantFate.Killed, killer ?? "");
+            report.Add(site, killer == null ? MutantFate.Survived : MutantFate.Killed,
+                killer ?? "");
         }
 
         return report.Result();

@@ -6,7 +6,8 @@ namespace EdgeSpike.Proof.Mutation;
 /// <param name="Index">Of the instruction in its method.</param>
 /// <param name="Change">What becomes of it, such as "add for sub".</param>
 /// <param name="Place">File and line in the repository.</param>
-public sealed record MutationSite(string Unit, string Method, int Index, string Change, string Place)
+public sealed record MutationSite(string Unit, string Method, int Index, string Change,
+    string Place)
 {
     /// <summary>Names it in <see cref="KnownEquivalents"/>, whatever the line it stands
     /// in.</summary>

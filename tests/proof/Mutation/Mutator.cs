@@ -78,12 +78,13 @@ public static class Mutator
         module.Write(to);
     }
 
-    static ModuleDefinition Open(string path) => ModuleDefinition.ReadModule(path, new ReaderParameters
-    {
-        ReadSymbols = true,
-        SymbolReaderProvider = new PortablePdbReaderProvider(),
-        InMemory = true,
-    });
+    static ModuleDefinition Open(string path) =>
+        ModuleDefinition.ReadModule(path, new ReaderParameters
+        {
+            ReadSymbols = true,
+            SymbolReaderProvider = new PortablePdbReaderProvider(),
+            InMemory = true,
+        });
 
     static IEnumerable<MethodDefinition> MethodsOf(ModuleDefinition module) =>
         module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody);
@@ -91,11 +92,14 @@ public static class Mutator
     /// <summary>What becomes of an instruction; null if it is left alone.</summary>
     static string? WhatOf(MethodDefinition method, Instruction instruction)
     {
-        if (Swaps.TryGetValue(instruction.OpCode.Code, out (OpCode To, string What) swap)) return swap.What;
+        if (Swaps.TryGetValue(instruction.OpCode.Code, out (OpCode To, string What) swap))
+            return swap.What;
         if (instruction is { OpCode.Code: Code.Ldc_I4, Operand: int value })
             return $"{Other(method, instruction, value)} for {value}";
         bool call = instruction.OpCode.Code is Code.Call or Code.Callvirt;
-        return call && instruction.Operand is MethodReference { ReturnType.MetadataType: MetadataType.Void } called
+        return call
+            && instruction.Operand is MethodReference called
+            && called.ReturnType.MetadataType == MetadataType.Void
             && called.Name != ".ctor"
             ? $"without {called.Name}()"
             : null;
@@ -130,13 +134,14 @@ public static class Mutator
 
     /// <summary>What an instruction takes from the top of the stack; null if it is not
     /// said.</summary>
-    static TypeReference? TypeTaken(MethodDefinition method, Instruction? taker) => taker?.Operand switch
-    {
-        FieldReference field => field.FieldType,
-        VariableDefinition variable => variable.VariableType,
-        MethodReference { HasParameters: true } called => called.Parameters[^1].ParameterType,
-        _ => taker?.OpCode.Code == Code.Ret ? method.ReturnType : null,
-    };
+    static TypeReference? TypeTaken(MethodDefinition method, Instruction? taker) =>
+        taker?.Operand switch
+        {
+            FieldReference field => field.FieldType,
+            VariableDefinition variable => variable.VariableType,
+            MethodReference { HasParameters: true } called => called.Parameters[^1].ParameterType,
+            _ => taker?.OpCode.Code == Code.Ret ? method.ReturnType : null,
+        };
 
     static bool MakesText(Instruction instruction)
     {
@@ -144,7 +149,8 @@ public static class Mutator
         for (int n = 0; n < ThrowAhead && at != null; n++, at = at.Next)
         {
             if (at.OpCode.Code == Code.Throw) return true;
-            if (at.OpCode.FlowControl is FlowControl.Return or FlowControl.Branch or FlowControl.Cond_Branch) return false;
+            if (at.OpCode.FlowControl is FlowControl.Return or FlowControl.Branch
+                or FlowControl.Cond_Branch) return false;
         }
 
         return false;

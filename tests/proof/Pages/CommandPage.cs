@@ -40,7 +40,8 @@ public static class CommandPage
         Table(text, Own(command));
         if (command is RootCommand) return;
         HashSet<string> all = SharedBySubcommands(command);
-        Symbol[] shared = [.. command.Subcommands.Take(1).SelectMany(Own).Where(s => all.Contains(s.Name))];
+        Symbol[] shared =
+            [.. command.Subcommands.Take(1).SelectMany(Own).Where(s => all.Contains(s.Name))];
         if (shared.Length > 0)
         {
             text.Append("\nAll of the following take:\n");
@@ -60,7 +61,8 @@ public static class CommandPage
     {
         if (command.Subcommands.Count < 2) return [];
         IEnumerable<(string Name, string? Help)> common = Named(command.Subcommands[0]);
-        foreach (Command other in command.Subcommands.Skip(1)) common = common.Intersect(Named(other));
+        foreach (Command other in command.Subcommands.Skip(1))
+            common = common.Intersect(Named(other));
         return [.. common.Select(symbol => symbol.Name)];
 
         static IEnumerable<(string Name, string? Help)> Named(Command of) =>
@@ -80,7 +82,8 @@ public static class CommandPage
         foreach (Symbol symbol in symbols)
         {
             string name = symbol is Option option
-                ? string.Join(", ", option.Aliases.Prepend(option.Name)) : symbol.Name.ToUpperInvariant();
+                ? string.Join(", ", option.Aliases.Prepend(option.Name))
+                : symbol.Name.ToUpperInvariant();
             text.Append("| `").Append(name).Append("` | ").Append(Cell(symbol.Description))
                 .Append(" | ").Append(Cell(DefaultOf(symbol))).Append(" |\n");
         }
@@ -97,5 +100,6 @@ public static class CommandPage
         ? "" : System.Convert.ToString(value, CultureInfo.InvariantCulture);
 
     static string Cell(string? text) =>
-        (text ?? "").Replace("|", "\\|", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
+        (text ?? "").Replace("|", "\\|", StringComparison.Ordinal)
+            .Replace("*", "\\*", StringComparison.Ordinal);
 }

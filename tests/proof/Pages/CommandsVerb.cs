@@ -11,7 +11,8 @@ public static class CommandsVerb
 {
     public static Command Create()
     {
-        var command = new Command("commands", "Makes anew the page of all verbs, host-sim/COMMANDS.md, from their help");
+        var command = new Command("commands",
+            "Makes anew the page of all verbs, host-sim/COMMANDS.md, from their help");
         command.Gives(_ => Run());
         return command;
     }

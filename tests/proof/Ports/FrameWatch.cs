@@ -73,7 +73,8 @@ public sealed class FrameWatch
         ulong hash = 14695981039346656037;
         Mix((uint)frame.Version << 24 | (uint)frame.Type << 16 | frame.Session);
         Mix((ulong)frame.Sequence << 32 | (uint)frame.Acknowledged << 16 | frame.Credit);
-        ReadOnlySpan<byte> payload = frame.Payload.Buffer.AsSpan(frame.Payload.BufferPosition, frame.Payload.Remaining);
+        ReadOnlySpan<byte> payload =
+            frame.Payload.Buffer.AsSpan(frame.Payload.BufferPosition, frame.Payload.Remaining);
         Mix((ulong)payload.Length);
         foreach (byte b in payload) Mix(b);
         return hash;

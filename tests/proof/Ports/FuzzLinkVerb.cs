@@ -32,8 +32,8 @@ public static class FuzzLinkVerb
     {
         var command = new Command(
             "link",
-            "Lets two ports talk over bad lines in virtual time; exit 0: every message came once, in order, unchanged, "
-                + "no frame that was not sent; 1: a defect was found")
+            "Lets two ports talk over bad lines in virtual time; exit 0: every message came once, "
+                + "in order, unchanged, no frame that was not sent; 1: a defect was found")
         {
             Frames,
             Seed,
@@ -87,9 +87,11 @@ public static class FuzzLinkVerb
     static void Write(LinkCampaign campaign, TimeSpan time)
     {
         LinkTally tally = campaign.Tally;
-        WriteFact("frames", $"{Number(tally.Frames)} of seed {campaign.Seed} in {Number(tally.Trials)} trials, "
+        WriteFact("frames",
+            $"{Number(tally.Frames)} of seed {campaign.Seed} in {Number(tally.Trials)} trials, "
             + $"{time.TotalSeconds:F1} s ({Number((long)tally.VirtualSeconds)} s on the lines)");
-        WriteFact("lines", $"{Number(tally.Faults)} faults; {Number(tally.Whole)} frames came whole, "
+        WriteFact("lines",
+            $"{Number(tally.Faults)} faults; {Number(tally.Whole)} frames came whole, "
             + $"{Number(tally.Bad)} pieces did not");
         WriteFact("messages", $"{Number(tally.Messages)} arrived once, in order; "
             + $"{Number(tally.Resent)} frames were sent again");
@@ -97,6 +99,8 @@ public static class FuzzLinkVerb
         foreach ((long number, string defect) in campaign.Defects)
             WriteFact("defect", $"case {number}: {defect}");
         bool good = !campaign.Defects.Any();
-        Report.WriteLine("result     " + (good ? "[green]no wrong frame, nothing lost, nothing locked[/]" : "[red]defects[/]"));
+        Report.WriteLine("result     "
+            + (good ? "[green]no wrong frame, nothing lost, nothing locked[/]"
+                : "[red]defects[/]"));
     }
 }

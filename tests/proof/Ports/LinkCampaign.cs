@@ -40,7 +40,8 @@ public sealed class LinkCampaign(ulong seed)
 
     string RunOne(long number, int frames)
     {
-        var trial = new LinkTrial(seed, number, frames == Long ? ShortPayload : WireFormat.PayloadMax);
+        var trial =
+            new LinkTrial(seed, number, frames == Long ? ShortPayload : WireFormat.PayloadMax);
         string defect;
         try
         {

@@ -89,7 +89,8 @@ public sealed class LinkEnd
             if (taken == 0) break;
         }
 
-        if (port.InFlight > port.PeerCredit) Fail($"{port.InFlight} bytes in flight, credit {port.PeerCredit}");
+        if (port.InFlight > port.PeerCredit)
+            Fail($"{port.InFlight} bytes in flight, credit {port.PeerCredit}");
     }
 
     void Take()
@@ -123,7 +124,8 @@ public sealed class LinkEnd
     void TakeNotice()
     {
         ushort named = port.Payload.ReadU16();
-        if (named != port.FrameSession || port.Payload.Failed) Fail("a notice is not the one that was sent");
+        if (named != port.FrameSession || port.Payload.Failed)
+            Fail("a notice is not the one that was sent");
         if (port.Type == Message.Hello)
         {
             if (port.FrameSession != port.Session) Begin(port.FrameSession);
@@ -174,5 +176,6 @@ public sealed class LinkEnd
         if (Defect.Length == 0) Defect = $"side {side}: {what}";
     }
 
-    ulong Bits(int what, ulong number) => Keyed.Bits(seed, Purpose, what, number, what < 4 ? (ulong)side : 0);
+    ulong Bits(int what, ulong number) =>
+        Keyed.Bits(seed, Purpose, what, number, what < 4 ? (ulong)side : 0);
 }

@@ -10,7 +10,8 @@ namespace EdgeSpike.Proof.Ports;
 /// <param name="LostSinceCalm">Most frames lost after a last fault.</param>
 /// <param name="VirtualSeconds">Time on the lines.</param>
 public sealed record LinkTally(
-    long Trials = 0, long Frames = 0, long Whole = 0, long Faults = 0, long Messages = 0, long Resent = 0, long Bad = 0,
+    long Trials = 0, long Frames = 0, long Whole = 0, long Faults = 0, long Messages = 0,
+    long Resent = 0, long Bad = 0,
     long LostSinceCalm = 0, double VirtualSeconds = 0)
 {
     /// <summary>Adds a trial that has ended.</summary>

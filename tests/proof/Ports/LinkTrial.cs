@@ -44,8 +44,10 @@ public sealed class LinkTrial
         var crc = new Crc32();
         int ring = LinkPort.RingMin + Of(3, 4000);
         int timeout = 100_000 + Of(4, 500_000);
-        host = new LinkEnd(new LinkPort(crc, ring, ReceiveBuffer, timeout), down, up, key, 0, payloadMax);
-        board = new LinkEnd(new LinkPort(crc, ring, ReceiveBuffer, timeout), up, down, key, 1, payloadMax);
+        host = new LinkEnd(new LinkPort(crc, ring, ReceiveBuffer, timeout), down, up, key,
+            0, payloadMax);
+        board = new LinkEnd(new LinkPort(crc, ring, ReceiveBuffer, timeout), up, down, key,
+            1, payloadMax);
     }
 
     /// <summary>Faults of the lines.</summary>
@@ -126,7 +128,8 @@ public sealed class LinkTrial
     {
         long wrong = down.Frames.Wrong + up.Frames.Wrong;
         if (wrong > 0) return $"{wrong} frames came that nobody sent";
-        if (host.Sent != board.Received || board.Sent != host.Received) return "messages are missing";
+        if (host.Sent != board.Received || board.Sent != host.Received)
+            return "messages are missing";
         if (LostSinceCalm > 2) return $"{LostSinceCalm} frames were lost after the last fault";
         int overflows = down.Overflows + up.Overflows;
         return overflows > 0 && !adds ? $"a receive buffer overflowed {overflows} times" : "";
@@ -148,5 +151,6 @@ public sealed class LinkTrial
         int Rate(int kind) => (kinds >> kind & 1) * each;
     }
 
-    int Of(int what, int bound) => Keyed.Below(Keyed.Bits(seed, Purpose, 10 + what, number, 0), bound);
+    int Of(int what, int bound) =>
+        Keyed.Below(Keyed.Bits(seed, Purpose, 10 + what, number, 0), bound);
 }

@@ -96,10 +96,12 @@ public sealed class BoardTable : IByteLink
     }
 
     /// <inheritdoc/>
-    public int Read(byte[] buffer, int offset, int count) => ToBoard.Read(buffer.AsSpan(offset, count));
+    public int Read(byte[] buffer, int offset, int count) =>
+        ToBoard.Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
-    public int Write(byte[] buffer, int offset, int count) => ToHost.Write(buffer.AsSpan(offset, count));
+    public int Write(byte[] buffer, int offset, int count) =>
+        ToHost.Write(buffer.AsSpan(offset, count));
 
     long Poll()
     {

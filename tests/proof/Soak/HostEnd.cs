@@ -19,7 +19,8 @@ public sealed class HostEnd(BoardTable table) : IDeviceLine
     }
 
     /// <inheritdoc/>
-    public int Write(byte[] buffer, int offset, int count) => table.ToBoard.Write(buffer.AsSpan(offset, count));
+    public int Write(byte[] buffer, int offset, int count) =>
+        table.ToBoard.Write(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -12,7 +12,8 @@ namespace EdgeSpike.Proof.Soak;
 /// <param name="table">Where the board is.</param>
 /// <param name="lots">What it does next.</param>
 public sealed class SoakHost(
-    BoardTable table, SoakTroubles troubles, SoakLots lots, IReadOnlyList<SoakModel> models, SoakTally tally)
+    BoardTable table, SoakTroubles troubles, SoakLots lots, IReadOnlyList<SoakModel> models,
+    SoakTally tally)
 {
     const int HashEvery = 10;
     const int RecordingMax = 1 << 20;

@@ -73,7 +73,8 @@ public sealed class SoakRun
             troubles.NewCable();
             host.Visit();
             if (lots.Once(3)) troubles.Alone(lots.Between(100, 20_000));
-            if (Table.LongestStill > StillMax) Tally.Fail($"the board stood still for {Table.LongestStill / 1_000_000} s");
+            if (Table.LongestStill > StillMax)
+                Tally.Fail($"the board stood still for {Table.LongestStill / 1_000_000} s");
             Weigh();
             progress(Table.Steps);
         }

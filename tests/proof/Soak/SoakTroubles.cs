@@ -4,7 +4,8 @@ namespace EdgeSpike.Proof.Soak;
 
 /// <summary>What befalls a board: fingers, cables, sensors, power, flash.</summary>
 /// <param name="seed">Of faults on the line.</param>
-public sealed class SoakTroubles(BoardTable table, FaultySensor sensor, ulong seed, SoakLots lots, SoakTally tally)
+public sealed class SoakTroubles(BoardTable table, FaultySensor sensor, ulong seed,
+    SoakLots lots, SoakTally tally)
 {
     const int Short = 150;
     const int Long = 1500;

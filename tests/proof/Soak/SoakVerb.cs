@@ -44,8 +44,9 @@ public static class SoakVerb
     {
         var command = new Command(
             "soak",
-            "Lets a virtual board live long in virtual time, with faults of line, cable, sensor, power and hosts; exit 0: "
-                + "all that was recorded replays exactly, 1: a defect was found")
+            "Lets a virtual board live long in virtual time, with faults of line, cable, sensor, "
+                + "power and hosts; exit 0: all that was recorded replays exactly, 1: a defect was "
+                + "found")
         {
             Steps,
             Seed,
@@ -64,9 +65,12 @@ public static class SoakVerb
         if (seed < 0) throw new BadInputException($"--seed {seed}: expected 0 or more");
         string network = given.GetValue(NetworkName)!;
         if (!NetworkFile.IsDescription(network))
-            throw new BadInputException($"{network}: a model, expected a description or the name of a network");
+            throw new BadInputException(
+                $"{network}: a model, expected a description or the name of a network");
         Board board = BoardFile.Open(given.GetValue(BoardName)!);
-        SavedModel[] models = [.. Enumerable.Range(0, 3).Select(n => NetworkFile.Open(network, [], (ulong)(seed + n)))];
+        SavedModel[] models =
+            [.. Enumerable.Range(0, 3)
+                .Select(n => NetworkFile.Open(network, [], (ulong)(seed + n)))];
         var clock = Stopwatch.StartNew();
         VirtualSensor.DeviceOf(models[0], network);
         var run = new SoakRun(board.Name, models, steps, (ulong)seed);
@@ -124,21 +128,27 @@ public static class SoakVerb
         BoardTable table = run.Table;
         WriteFact("steps", $"{Number(table.Steps)} of seed {seed} in {time.TotalSeconds:F1} s "
             + $"({Number(table.Clock.Microseconds / 1_000_000)} s on the board)");
-        WriteFact("verified", $"{Number(tally.StepsVerified)} steps in {Number(tally.Recordings)} recordings, "
+        WriteFact("verified",
+            $"{Number(tally.StepsVerified)} steps in {Number(tally.Recordings)} recordings, "
             + $"{Number(tally.Torn)} of them torn; {Number(tally.StepsNotCovered)} steps in "
             + $"{Number(tally.Gaps)} gaps");
         WriteFact("compared", $"{Number(tally.HashesCompared)} hashes of three stages, "
             + $"{Number(tally.SnapshotsCompared)} snapshots, {Number(tally.Restores)} restores");
         WriteFact("hosts", $"{Number(tally.Sessions)} sessions, {Number(tally.Lost)} lost, "
             + $"{Number(tally.NotConnected)} not begun");
-        WriteFact("troubles", $"{Number(table.ToBoard.Faults + table.ToHost.Faults)} faults on the line, "
+        WriteFact("troubles",
+            $"{Number(table.ToBoard.Faults + table.ToHost.Faults)} faults on the line, "
             + $"{tally.Unplugged} times unplugged, {tally.SensorFaults} sensor faults, "
-            + $"{tally.FlashFull} times flash was full, {table.PowerCuts} power cuts in flash, {tally.Resets} resets");
+            + $"{tally.FlashFull} times flash was full, {table.PowerCuts} power cuts in flash, "
+            + $"{tally.Resets} resets");
         WriteFact("asked", $"{tally.Taught} labels learned and {tally.Undone} undone by hosts, "
-            + $"{tally.Presses} presses, {tally.Deployed} models loaded, {tally.DeployRefused} not taken by a full flash");
-        WriteFact("memory", $"{Number(run.HeapAtFirst)} bytes after a tenth, {Number(run.HeapAtLast)} at the end; "
+            + $"{tally.Presses} presses, {tally.Deployed} models loaded, {tally.DeployRefused} not "
+            + "taken by a full flash");
+        WriteFact("memory",
+            $"{Number(run.HeapAtFirst)} bytes after a tenth, {Number(run.HeapAtLast)} at the end; "
             + $"longest standstill {table.LongestStill / 1e6:F1} s");
         if (tally.Defect.Length > 0) WriteFact("defect", tally.Defect);
-        Report.WriteLine("result     " + (tally.Defect.Length == 0 ? "[green]every hash agrees[/]" : "[red]defect[/]"));
+        Report.WriteLine("result     "
+            + (tally.Defect.Length == 0 ? "[green]every hash agrees[/]" : "[red]defect[/]"));
     }
 }

@@ -17,7 +17,8 @@ public sealed class VirtualFinger(IClock clock) : ILabelInput
         get
         {
             long now = clock.Microseconds;
-            while (presses.TryPeek(out (long From, long To) past) && now >= past.To) presses.Dequeue();
+            while (presses.TryPeek(out (long From, long To) past) && now >= past.To)
+                presses.Dequeue();
             return presses.TryPeek(out (long From, long To) next) && now >= next.From;
         }
     }

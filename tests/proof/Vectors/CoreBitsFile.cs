@@ -19,7 +19,8 @@ public static class CoreBitsFile
     public const string Place = "shared/link/file/CoreBits.cs";
 
     /// <param name="files">Of all vectors, in their order.</param>
-    public static GeneratedFile Make(IReadOnlyList<GeneratedFile> files) => new(Path.GetFileName(Place), $$"""
+    public static GeneratedFile Make(IReadOnlyList<GeneratedFile> files) =>
+        new(Path.GetFileName(Place), $$"""
         // edgespike {{VectorFile.Version}}; regenerate: edgespike-proof vectors
         namespace EdgeSpike.Link
         {

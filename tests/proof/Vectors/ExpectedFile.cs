@@ -16,7 +16,8 @@ public static class ExpectedFile
 
         namespace EdgeSpike.Selftest
         {
-            /// <summary>What each golden vector must give. Numbers in code, no table: that costs no heap.</summary>
+            /// <summary>What each golden vector must give. Numbers in code, no table: that costs no
+            /// heap.</summary>
             public static class Expected
             {
         """;
@@ -24,12 +25,15 @@ public static class ExpectedFile
     /// <param name="files">Of all vectors, in their order; their first lines do not count.</param>
     public static GeneratedFile Make(IReadOnlyList<GeneratedFile> files)
     {
-        var text = new StringBuilder($"// edgespike {VectorFile.Version}; regenerate: edgespike-proof vectors");
+        var text = new StringBuilder(
+            $"// edgespike {VectorFile.Version}; regenerate: edgespike-proof vectors");
         text.Append(Head);
         var sums = files.Select(file => (file.Name, Sum: Sum(file.Text))).ToArray();
-        Write(text, "Lines of a vector; 0 if there is no such.", "int Lines", sums, "0", sum => $"{sum.Count}");
+        Write(text, "Lines of a vector; 0 if there is no such.", "int Lines", sums, "0",
+            sum => $"{sum.Count}");
         text.Append('\n');
-        Write(text, "CRC-32 of them, each ended by one LF.", "uint Checksum", sums, "0", sum => $"0x{sum.Checksum:x8}");
+        Write(text, "CRC-32 of them, each ended by one LF.", "uint Checksum", sums, "0",
+            sum => $"0x{sum.Checksum:x8}");
         text.Append("    }\n}\n");
         return new GeneratedFile(Path.GetFileName(Place), text.ToString());
     }
@@ -42,7 +46,8 @@ public static class ExpectedFile
     }
 
     static void Write(
-        StringBuilder text, string what, string method, (string Name, ChecksumLines Sum)[] sums, string other,
+        StringBuilder text, string what, string method, (string Name, ChecksumLines Sum)[] sums,
+        string other,
         Func<ChecksumLines, string> value)
     {
         text.Append($"\n        /// <summary>{what}</summary>\n");

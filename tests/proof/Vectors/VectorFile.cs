@@ -17,13 +17,15 @@ public static class VectorFile
     public static GeneratedFile Make(GoldenVector vector, Kernels kernels)
     {
         var lines = new TextLines();
-        lines.Line($"{Mark}{Version}; seed {vector.Seed}; {vector.What}; regenerate: edgespike-proof vectors");
+        lines.Line($"{Mark}{Version}; seed {vector.Seed}; {vector.What}; regenerate: "
+            + "edgespike-proof vectors");
         vector.Write(lines, kernels);
         return new GeneratedFile(vector.Name + ".txt", lines.Text.ToString());
     }
 
     public static GeneratedFile[] MakeAll(Kernels kernels) =>
-        [.. Enumerable.Range(0, GoldenVectors.Count).Select(index => Make(GoldenVectors.Make(index), kernels))];
+        [.. Enumerable.Range(0, GoldenVectors.Count)
+            .Select(index => Make(GoldenVectors.Make(index), kernels))];
 
     public static string Version { get; } = typeof(VectorFile).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;

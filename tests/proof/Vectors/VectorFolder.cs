@@ -20,7 +20,8 @@ public static class VectorFolder
         }
 
         throw new BadInputException(
-            $"{start}: no EdgeSpike.sln here or above; go into the repository or name the folder of the vectors");
+            $"{start}: no EdgeSpike.sln here or above; go into the repository or name the folder "
+                + "of the vectors");
     }
 
     /// <summary>The folder of another generated file of the same repository.</summary>
@@ -31,11 +32,13 @@ public static class VectorFolder
     /// <summary>The first difference; also a file of vectors that this version does not
     /// compute.</summary>
     /// <returns>Null if everything is as computed.</returns>
-    public static FileDifference? FirstDifference(GeneratedFolder folder, IReadOnlyList<GeneratedFile> computed) =>
+    public static FileDifference? FirstDifference(GeneratedFolder folder,
+        IReadOnlyList<GeneratedFile> computed) =>
         computed.Select(folder.Compare).FirstOrDefault(difference => difference != null)
         ?? Leftovers(folder, computed).FirstOrDefault();
 
-    static IEnumerable<FileDifference> Leftovers(GeneratedFolder folder, IReadOnlyList<GeneratedFile> computed) =>
+    static IEnumerable<FileDifference> Leftovers(GeneratedFolder folder,
+        IReadOnlyList<GeneratedFile> computed) =>
         from file in Directory.EnumerateFiles(folder.Path, "*.txt").Order(StringComparer.Ordinal)
         let name = Path.GetFileName(file)
         where computed.All(known => known.Name != name)

@@ -15,14 +15,17 @@ public static class VectorsVerb
     {
         var folder = new Argument<string?>("folder")
         {
-            Description = "Where the vectors are (default: tests/vectors of the repository around here)",
+            Description =
+                "Where the vectors are (default: tests/vectors of the repository around here)",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var check = new Option<bool>("--check")
         {
-            Description = "Write nothing; exit with 1 if a file differs, naming the first file and line",
+            Description =
+                "Write nothing; exit with 1 if a file differs, naming the first file and line",
         };
-        var command = new Command("vectors", "Makes anew the golden vectors that pin every bit") { folder, check };
+        var command = new Command("vectors",
+            "Makes anew the golden vectors that pin every bit") { folder, check };
         command.Gives(given => Run(given.GetValue(folder), given.GetValue(check)));
         return command;
     }
@@ -68,10 +71,12 @@ public static class VectorsVerb
         GeneratedFolder folder, GeneratedFile[] files,
         (GeneratedFolder Folder, GeneratedFile File)[] sources)
     {
-        if (!Directory.Exists(folder.Path)) throw new BadInputException($"{folder.Path}: no such folder");
+        if (!Directory.Exists(folder.Path))
+            throw new BadInputException($"{folder.Path}: no such folder");
         GeneratedFolder where = folder;
         FileDifference? first = VectorFolder.FirstDifference(folder, files);
-        foreach ((GeneratedFolder beside, GeneratedFile file) in sources.TakeWhile(_ => first == null))
+        foreach ((GeneratedFolder beside,
+            GeneratedFile file) in sources.TakeWhile(_ => first == null))
         {
             where = beside;
             first = beside.Compare(file);

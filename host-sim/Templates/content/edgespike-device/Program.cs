@@ -57,7 +57,8 @@ namespace EdgeSpikeDevice
 
                 int answer = Largest(votes);
                 session.EndTrial(answer);
-                Debug.WriteLine((taught ? "taught " : "asked ") + label.ToString() + ", answer " + answer.ToString());
+                Debug.WriteLine((taught ? "taught " : "asked ") + label.ToString() + ", answer "
+                    + answer.ToString());
             }
         }
 

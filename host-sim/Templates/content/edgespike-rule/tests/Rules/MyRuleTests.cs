@@ -15,7 +15,8 @@ public class MyRuleTests
     {
         // x = y = ½, η = ¼: Δw = ¼·½·½ = 1/16, 256 units of 2⁻¹².
         Network network = GradedNetworks.Build(
-            [Clamped(1), Free(1, KeepHalf, clampedPhases: int.MaxValue)], Synapses(0, 1, 1, Rule, 0));
+            [Clamped(1), Free(1, KeepHalf, clampedPhases: int.MaxValue)],
+            Synapses(0, 1, 1, Rule, 0));
         network.BeginTrial(learn: true);
         network.Populations[0].Target[0] = 2048;
         network.Populations[1].Target[0] = 2048;
