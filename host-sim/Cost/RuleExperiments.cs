@@ -71,6 +71,11 @@ public static class RuleExperiments
             Network = "glyphs-spike-train", Wanted = new Target(0.99), Tried = SpikeTrain,
         },
         new("stdp", "correlated-inputs", 40) { Wanted = new Target(0.95) },
+        new("stdp", "assemblies", 55) { Variant = "overlap", Wanted = new Target(0.5) },
+        new("inhibitoryStdp", "assemblies", 55)
+        {
+            Variant = "overlap", Wanted = new Target(0.5),
+        },
         new("rewardStdp", "rewarded-choice", 600) { Wanted = new Target(0.9) },
         new("epropReward", "reward-cue", 6400)
         {

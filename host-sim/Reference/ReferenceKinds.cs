@@ -98,6 +98,8 @@ public static class ReferenceKinds
         [ContrastiveKind.Id] = (part, synapses, _) => new ContrastiveReference(part, synapses),
         [OjaKind.Id] = (part, synapses, _) => new OjaReference(part, synapses),
         [StdpKind.Id] = (part, synapses, _) => new StdpReference(part, synapses),
+        [InhibitoryStdpKind.Id] = (part, synapses, _) =>
+            new InhibitoryStdpReference(part, synapses),
         [RewardStdpKind.Id] = (part, synapses, _) => new RewardStdpReference(part, synapses),
         [EpropRewardKind.Id] = (part, synapses, _) => new EpropRewardedReference(
             part, synapses, new MeanReference(part.Parameters[5])),

@@ -57,6 +57,10 @@ public static class LearningTasks
             "Which inputs fire together? Read from the weights of one neuron that nobody teaches",
             "correlated-inputs", TaskLength.Trials(40),
             request => new CorrelatedInputsTask(request.Network())),
+        TaskRow.With<AssembliesOptions>(
+            "assemblies", "Two patterns, apart and then at once: do the same neurons answer them?",
+            "assemblies", TaskLength.Trials(55),
+            (request, options) => new AssembliesTask(request.Network(), options)),
         TaskRow.With<CueOptions>(
             "rewarded-choice", "Which of two neurons shall answer a cue, said by a reward alone",
             "rewarded-choice",
@@ -71,6 +75,11 @@ public static class LearningTasks
             TaskLength.Trials(100), request => new MackeyGlassTask(request.Network())),
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif",
             TaskLength.Trials(5000), request => new MotifTask(request.Network())),
+        TaskRow.With<SequenceOptions>(
+            "sequence", "Twenty curves, one after the other as a counter cues them", "sequence",
+            TaskLength.Trials(2000),
+            (request, options) => new SequenceTask(
+                request.Network($"populations.cue.size={options.Motifs}"), options)),
         new("circle", "A circle drawn for ever from a tonic cue, by four graded neurons", "circle",
             TaskLength.Trials(2000), request => TrajectoryTask.Circle(request.Network())),
         new("figure-eight", "A curve that crosses itself, likewise, by ten", "figure-eight",

@@ -21,6 +21,7 @@ namespace EdgeSpike.Core
         readonly ScaledCells fired;
         readonly int arrivedMax;
         readonly int firedMax;
+        readonly bool meetsSilent;
 
         /// <summary>Allocates the traces.</summary>
         /// <param name="at">Ends at spiking neurons.</param>
@@ -28,8 +29,21 @@ namespace EdgeSpike.Core
         /// <param name="arrivedQ31">α₊, the fraction of x̄ kept a step, Q31.</param>
         /// <param name="firedQ31">α₋, that of y.</param>
         protected SpikePairRule(RuleSite at, PairCommit commit, uint arrivedQ31, uint firedQ31)
+            : this(at, commit, arrivedQ31, firedQ31, false)
+        {
+        }
+
+        /// <summary>The same for rules in which every arrival counts.</summary>
+        /// <param name="at">Ends at spiking neurons.</param>
+        /// <param name="commit">How weights move.</param>
+        /// <param name="arrivedQ31">α₊, the fraction of x̄ kept a step, Q31.</param>
+        /// <param name="firedQ31">α₋, that of y.</param>
+        /// <param name="meetsSilent">Whether an arrival also meets neurons whose y is zero.</param>
+        protected SpikePairRule(
+            RuleSite at, PairCommit commit, uint arrivedQ31, uint firedQ31, bool meetsSilent)
             : base(at.Projection, commit)
         {
+            this.meetsSilent = meetsSilent;
             network = at.Network;
             columns = new Columns(at.Projection);
             arrived = at.Trace(at.Projection.Pre.Size, arrivedQ31);
@@ -53,7 +67,7 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Arrive(short[] spikes, int from, int count)
         {
-            if (fired.Awake)
+            if (fired.Awake || meetsSilent)
             {
                 long keep = Present(fired);
                 for (int s = from; s < from + count; s++) Meet(spikes[s], keep);
@@ -109,11 +123,11 @@ namespace EdgeSpike.Core
         /// <param name="moment">For keys; each once for a pair.</param>
         protected abstract void Potentiate(int i, int j, int k, int trace, long moment);
 
-        /// <summary>A spike arrives at a synapse whose neuron has fired.</summary>
+        /// <summary>A spike arrives at a synapse whose neuron has fired, or at any.</summary>
         /// <param name="i">Presynaptic neuron.</param>
         /// <param name="j">Postsynaptic neuron.</param>
         /// <param name="k">Index of the weight.</param>
-        /// <param name="trace">y[j], Q10, 1 … 2¹⁷.</param>
+        /// <param name="trace">y[j], Q10, 1 … 2¹⁷; 0 where silent neurons are met.</param>
         /// <param name="moment">For keys; each once for a pair.</param>
         protected abstract void Depress(int i, int j, int k, int trace, long moment);
 
@@ -126,7 +140,7 @@ namespace EdgeSpike.Core
                 int j = Projection.PostOf(i, k);
                 if (j < 0) continue;
                 int trace = (int)(fired.Values[j] * keep >> 29);
-                if (trace != 0) Depress(i, j, k, trace, moment);
+                if (trace != 0 || meetsSilent) Depress(i, j, k, trace, moment);
             }
         }
     }
