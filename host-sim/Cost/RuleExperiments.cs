@@ -76,6 +76,8 @@ public static class RuleExperiments
         {
             Variant = "overlap", Wanted = new Target(0.5),
         },
+        new("sleepReplay", "patches", 17) { Variant = "patches", Wanted = new Target(0.95) },
+        new("sleepReplay", "glyphs-in-turn", 1005) { Variant = "glyphs" },
         new("rewardStdp", "rewarded-choice", 600) { Wanted = new Target(0.9) },
         new("epropReward", "reward-cue", 6400)
         {
