@@ -66,6 +66,7 @@ namespace EdgeSpike.Selftest
                 case "rule-22": return 13;
                 case "rule-23": return 13;
                 case "rule-24": return 13;
+                case "rule-29": return 13;
                 case "term-1": return 13;
                 case "term-2": return 13;
                 case "noise-1": return 13;
@@ -140,6 +141,7 @@ namespace EdgeSpike.Selftest
                 case "rule-22": return 0xf40e4632;
                 case "rule-23": return 0xaf339790;
                 case "rule-24": return 0xcbdc54e7;
+                case "rule-29": return 0x78e70044;
                 case "term-1": return 0xaf16f640;
                 case "term-2": return 0xa1381090;
                 case "noise-1": return 0x25731b58;

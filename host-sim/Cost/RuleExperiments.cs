@@ -72,10 +72,6 @@ public static class RuleExperiments
         },
         new("stdp", "correlated-inputs", 40) { Wanted = new Target(0.95) },
         new("stdp", "assemblies", 55) { Variant = "overlap", Wanted = new Target(0.5) },
-        new("inhibitoryStdp", "assemblies", 55)
-        {
-            Variant = "overlap", Wanted = new Target(0.5),
-        },
         new("sleepReplay", "patches", 17) { Variant = "patches", Wanted = new Target(0.95) },
         new("sleepReplay", "glyphs-in-turn", 1005) { Variant = "glyphs" },
         new("rewardStdp", "rewarded-choice", 600) { Wanted = new Target(0.9) },

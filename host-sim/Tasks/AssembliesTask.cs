@@ -46,7 +46,7 @@ public sealed class AssembliesTask(DescribedNetwork network, AssembliesOptions o
     [
         new("overlap", "testOverlap", "share", "P1"),
         new("overlap before", "overlapBefore", "share", "P1") { LessIsBetter = true },
-        new("recruited", "recruited", "share", "P1"),
+        new("recruited", "recruitedShare", "share", "P1"),
     ];
 
     /// <inheritdoc/>
