@@ -62,6 +62,9 @@ namespace EdgeSpike.Selftest
                 case "rule-15": return 12;
                 case "rule-17": return 12;
                 case "rule-19": return 13;
+                case "rule-21": return 13;
+                case "rule-22": return 13;
+                case "rule-23": return 13;
                 case "term-1": return 13;
                 case "term-2": return 13;
                 case "noise-1": return 13;
@@ -131,6 +134,9 @@ namespace EdgeSpike.Selftest
                 case "rule-15": return 0x3e88f1c7;
                 case "rule-17": return 0x14533729;
                 case "rule-19": return 0xf21af5f1;
+                case "rule-21": return 0xab4fe680;
+                case "rule-22": return 0xf40e4632;
+                case "rule-23": return 0xaf339790;
                 case "term-1": return 0xaf16f640;
                 case "term-2": return 0xa1381090;
                 case "noise-1": return 0x25731b58;

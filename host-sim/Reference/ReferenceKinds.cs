@@ -89,6 +89,12 @@ public static class ReferenceKinds
         [GradedDeltaKind.Id] = (part, synapses, _) => new GradedDeltaReference(part, synapses),
         [PerturbationKind.Id] = (part, synapses, network) =>
             new PerturbationReference(part, synapses, network.Plan.Seed),
+        [FullPerturbationKind.Id] = (part, synapses, network) =>
+            new FullPerturbationReference(part, synapses, network.Plan.Seed),
+        [NodePerturbationKind.Id] = (part, synapses, network) =>
+            new NodePerturbationReference(part, synapses, network),
+        [HybridPerturbationKind.Id] = (part, synapses, network) =>
+            new HybridPerturbationReference(part, synapses, network.Plan.Seed),
         [ContrastiveKind.Id] = (part, synapses, _) => new ContrastiveReference(part, synapses),
         [OjaKind.Id] = (part, synapses, _) => new OjaReference(part, synapses),
         [StdpKind.Id] = (part, synapses, _) => new StdpReference(part, synapses),

@@ -12,7 +12,7 @@ namespace EdgeSpike.HostSim.Reference;
 /// Its moments are those of a network, so whatever drives one can drive the other. Order of a step:
 /// <code>
 /// leak, reset of last step's spikes → arrivals at neurons, noise → spikes, values → arrivals at
-/// readouts →
+/// readouts, noise →
 /// ψ → eligibilities → errors → signals → weights move, all by what was known before any moved
 /// </code>
 /// A spike or a value of step t over a delay d arrives in step t + d. Spikes of an input come from
@@ -27,7 +27,6 @@ public sealed class ReferenceNetwork
     readonly ReferencePopulation[] readouts;
     readonly bool[][] coming;
     long step;
-    long steps;
 
     /// <summary>Makes the network in its first state.</summary>
     /// <param name="plan">Of a network that can be built.</param>
@@ -70,6 +69,9 @@ public sealed class ReferenceNetwork
     public IReadOnlyList<ReferenceProjection> Projections => projections;
 
     public long TrialCount { get; private set; }
+
+    /// <summary>Steps since the network was made.</summary>
+    public long Steps { get; private set; }
 
     /// <summary>Whether this trial learns.</summary>
     public bool Learning { get; private set; }
@@ -151,7 +153,7 @@ public sealed class ReferenceNetwork
     public void Step()
     {
         step++;
-        steps++;
+        Steps++;
         foreach (ReferencePopulation population in populations) Array.Clear(population.Arriving);
         for (int p = 0; p < populations.Length; p++)
         {
@@ -162,6 +164,7 @@ public sealed class ReferenceNetwork
         foreach (ReferencePopulation population in neurons) Shake(population);
         foreach (ReferencePopulation population in neurons) Fire(population);
         Deliver(toReadouts: true);
+        foreach (ReferencePopulation population in readouts) Shake(population);
         foreach (ReferencePopulation population in readouts) Fire(population);
         if (Learning) Learn();
     }
@@ -189,7 +192,7 @@ public sealed class ReferenceNetwork
     void Shake(ReferencePopulation population)
     {
         if (population.Noise is not { IsOn: true } noise) return;
-        for (int j = 0; j < population.Size; j++) population.Arriving[j] += noise.Of(steps, j);
+        for (int j = 0; j < population.Size; j++) population.Arriving[j] += noise.Of(Steps, j);
     }
 
     void Fire(ReferencePopulation population)

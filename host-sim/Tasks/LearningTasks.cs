@@ -75,6 +75,11 @@ public static class LearningTasks
             TaskLength.Trials(2000), request => TrajectoryTask.Circle(request.Network())),
         new("figure-eight", "A curve that crosses itself, likewise, by ten", "figure-eight",
             TaskLength.Trials(4000), request => TrajectoryTask.FigureEight(request.Network())),
+        TaskRow.With<LinearReadoutOptions>(
+            "linear-readout",
+            "Ten sums and a target that none of them reaches, by perturbing; linear-readout-*",
+            "linear-readout", TaskLength.Trials(5000),
+            (request, options) => new LinearReadoutTask(request.Network(), options)),
         new("xor", "Exclusive or; --network xor-contrastive for contrastive learning", "xor",
             TaskLength.Trials(10_000), request => new XorTask(request.Network())),
     ];

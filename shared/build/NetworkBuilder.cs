@@ -107,10 +107,9 @@ namespace EdgeSpike.Build
             PartPlan noise = plan.Populations[p].Noise;
             var kind = (NoiseKind)Catalogue.Find(kinds, noise, where);
             PartCheck.Of(kind, noise, plan, p, where);
-            if ((forms[p] & (Form.Spiking | Form.Graded)) == 0)
+            if ((forms[p] & Form.Targets) == 0)
             {
-                throw new ConfigurationException(
-                    where + ": expected " + Places(Form.Spiking | Form.Graded));
+                throw new ConfigurationException(where + ": expected " + Places(Form.Targets));
             }
 
             populations[p].Noise = kind.Build(noise.Parameters, plan.Seed, p);
@@ -262,6 +261,12 @@ namespace EdgeSpike.Build
                 {
                     throw new ConfigurationException(where + ": expected " + Places(kind.Post)
                         + " at its end");
+                }
+
+                if (kind.NeedsNoise && populations[projection.Post].Noise == null)
+                {
+                    throw new ConfigurationException(
+                        where + ": expected noise at the population where it ends");
                 }
 
                 Projection synapses = network.Projections[q];

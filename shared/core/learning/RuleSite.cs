@@ -83,9 +83,17 @@ namespace EdgeSpike.Core
         /// <param name="gradientBits">Fraction bits of its gradients.</param>
         public PairCommit Pairs(int gradientBits)
         {
+            return Pairs(gradientBits, Rate(1));
+        }
+
+        /// <summary>The same with a rate of its own.</summary>
+        /// <param name="gradientBits">Fraction bits of its gradients.</param>
+        /// <param name="rate">In place of the one that the rule declares.</param>
+        public PairCommit Pairs(int gradientBits, LearningRate rate)
+        {
             if (Given[0] == CommitNumber.Plain)
-                return new PlainPairs(Projection, Rate(1), gradientBits);
-            return new KeyedPairs(Projection, Rate(1), gradientBits, Seed);
+                return new PlainPairs(Projection, rate, gradientBits);
+            return new KeyedPairs(Projection, rate, gradientBits, Seed);
         }
     }
 }
