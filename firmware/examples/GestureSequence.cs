@@ -13,8 +13,8 @@ namespace EdgeSpike.Examples
     ///     --save sequence.model
     /// edgespike network source sequence.model -o Sequence.cs
     /// </code>
-    /// where the alphabet has the classes of the first network in their order. The example allocates
-    /// nothing after its constructor.
+    /// where the alphabet has the classes of the first network in their order. The example
+    /// allocates nothing after its constructor.
     /// </remarks>
     public sealed class GestureSequence : IActuator
     {

@@ -6,7 +6,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike convert automaton`: a table or a regular expression becomes spikes.</summary>
+/// <summary>`edgespike convert automaton`: a table or a regular expression becomes
+/// spikes.</summary>
 public static class ConvertAutomatonVerb
 {
     const int StatesMost = 4096;

@@ -6,7 +6,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Convert;
 
-/// <summary>Automata as spikes: right after every symbol, few neurons, and nothing rounded.</summary>
+/// <summary>Automata as spikes: right after every symbol, few neurons, and nothing
+/// rounded.</summary>
 [TestClass]
 public class AutomatonTests
 {

@@ -44,12 +44,12 @@ namespace EdgeSpike.Core
     /// z[j](t) = v[j](t) &gt; θ                           then v ← v − θ (subtract) or 0 (zero)
     /// </code>
     /// α Q28, 0 … 2, κ Q28, 0 … 1; i and v Q19, within ±2,048. κ = 0: no current of its own; α = 0:
-    /// a threshold without memory; α = 2: a register. A truncating leak loses up to 2⁻¹⁹ a step, so what stands still
-    /// ends up to τ·2⁻¹⁹ too low. These are the equations of LIF, CubaLIF, IF and Threshold of the
-    /// Neuromorphic Intermediate Representation by Euler's method, its strict comparison and the
-    /// three resets that frameworks give it: Pedersen et al. 2024, doi:10.1038/s41467-024-52259-9.
-    /// Costs a pass over the neurons in each step in which any of them has a potential or a
-    /// current.
+    /// a threshold without memory; α = 2: a register. A truncating leak loses up to 2⁻¹⁹ a step, so
+    /// what stands still ends up to τ·2⁻¹⁹ too low. These are the equations of LIF, CubaLIF, IF and
+    /// Threshold of the Neuromorphic Intermediate Representation by Euler's method, its strict
+    /// comparison and the three resets that frameworks give it: Pedersen et al. 2024,
+    /// doi:10.1038/s41467-024-52259-9. Costs a pass over the neurons in each step in which any of
+    /// them has a potential or a current.
     /// </remarks>
     public sealed class SynapticPopulation : Population
     {
