@@ -71,6 +71,8 @@ public static class RuleExperiments
             Network = "glyphs-spike-train", Wanted = new Target(0.99), Tried = SpikeTrain,
         },
         new("stdp", "correlated-inputs", 40) { Wanted = new Target(0.95) },
+        new("sleepReplay", "patches", 17) { Variant = "patches", Wanted = new Target(0.95) },
+        new("sleepReplay", "glyphs-in-turn", 1005) { Variant = "glyphs" },
         new("rewardStdp", "rewarded-choice", 600) { Wanted = new Target(0.9) },
         new("epropReward", "reward-cue", 6400)
         {

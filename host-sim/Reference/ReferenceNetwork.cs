@@ -26,6 +26,7 @@ public sealed class ReferenceNetwork
     readonly ReferencePopulation[] neurons;
     readonly ReferencePopulation[] readouts;
     readonly bool[][] coming;
+    readonly ReferenceRule[] rules;
     long step;
 
     /// <summary>Makes the network in its first state.</summary>
@@ -54,9 +55,12 @@ public sealed class ReferenceNetwork
 
         foreach (ReferenceProjection projection in projections)
         {
-            projection.Rule = ReferenceKinds.Rule(projection, this);
+            projection.Rule = ReferenceKinds.Rule(projection, projection.Plan.Rule, this);
+            projection.Beside = ReferenceKinds.Rule(projection, projection.Plan.Beside, this);
             projection.Terms = ReferenceKinds.TermsOf(projection);
         }
+
+        rules = [.. projections.SelectMany(projection => projection.Rules)];
     }
 
     /// <summary>What this is a network of.</summary>
@@ -98,7 +102,7 @@ public sealed class ReferenceNetwork
             foreach (ReferenceSignal signal in population.Signals) signal.BeginTrial();
         }
 
-        foreach (ReferenceProjection projection in projections) projection.Rule?.BeginTrial();
+        foreach (ReferenceRule rule in rules) rule.BeginTrial();
     }
 
     public void EndTrial()
@@ -110,7 +114,7 @@ public sealed class ReferenceNetwork
             foreach (ReferenceSignal signal in population.Signals) signal.EndTrial();
         }
 
-        foreach (ReferenceProjection projection in projections) projection.Rule?.EndTrial();
+        foreach (ReferenceRule rule in rules) rule.EndTrial();
         foreach (ReferenceProjection projection in projections) projection.Pull();
     }
 
@@ -124,8 +128,7 @@ public sealed class ReferenceNetwork
         }
 
         if (!Learning) return;
-        foreach (ReferenceProjection projection in projections)
-            projection.Rule?.BeginPhase(phase, TrialCount);
+        foreach (ReferenceRule rule in rules) rule.BeginPhase(phase, TrialCount);
     }
 
     /// <param name="phase">Its number, from 0.</param>
@@ -133,17 +136,14 @@ public sealed class ReferenceNetwork
     public void EndPhase(int phase, double reward)
     {
         if (!Learning) return;
-        foreach (ReferenceProjection projection in projections)
-        {
-            projection.Rule?.EndPhase(phase, reward, TrialCount);
-        }
+        foreach (ReferenceRule rule in rules) rule.EndPhase(phase, reward, TrialCount);
     }
 
     /// <summary>A reward between two steps.</summary>
     public void Reward(double reward)
     {
         if (!Learning) return;
-        foreach (ReferenceProjection projection in projections) projection.Rule?.Reward(reward);
+        foreach (ReferenceRule rule in rules) rule.Reward(reward);
     }
 
     /// <summary>An input neuron spikes in the coming step.</summary>
@@ -185,7 +185,8 @@ public sealed class ReferenceNetwork
             if (projection.Post.IsReadout != toReadouts) continue;
             double[] arriving = projection.Pre.ShownIn(step - projection.Plan.Delay);
             projection.Deliver(arriving);
-            if (Learning) projection.Rule?.Arrive(arriving);
+            if (!Learning) continue;
+            foreach (ReferenceRule rule in projection.Rules) rule.Arrive(arriving);
         }
     }
 
@@ -209,7 +210,7 @@ public sealed class ReferenceNetwork
     {
         foreach (ReferencePopulation population in neurons) Differentiate(population);
         foreach (ReferencePopulation population in neurons) population.Push?.Note();
-        foreach (ReferenceProjection projection in projections) projection.Rule?.Step();
+        foreach (ReferenceRule rule in rules) rule.Step();
         if (!WindowOpen) return;
         foreach (ReferencePopulation readout in readouts)
         {
@@ -226,7 +227,7 @@ public sealed class ReferenceNetwork
             population.Push?.Push();
         }
 
-        foreach (ReferenceProjection projection in projections) projection.Rule?.Learn();
+        foreach (ReferenceRule rule in rules) rule.Learn();
     }
 
     static void Differentiate(ReferencePopulation population)

@@ -117,6 +117,7 @@ namespace EdgeSpike.Build
                 new FullPerturbationKind(),
                 new NodePerturbationKind(),
                 new HybridPerturbationKind(),
+                new SleepReplayKind(),
             };
         }
 

@@ -197,6 +197,17 @@ namespace EdgeSpike.Core
             DecideLearning();
         }
 
+        /// <summary>Lets a projection learn by a second rule, which sees spikes and phases only. At
+        /// build only.</summary>
+        /// <param name="projection">Of this network; has a rule.</param>
+        /// <param name="rule">Of a kind that <see cref="RuleKind.StandsBeside"/>.</param>
+        public void AttachBeside(Projection projection, LearningRule rule)
+        {
+            projection.Beside = rule;
+            rules = Wiring.Append(rules, rule);
+            if (rule.Observes) Observe(projection.Post, rule);
+        }
+
         /// <summary>Gives weights what pulls at them beside their rule. At build only.</summary>
         /// <param name="more">Of a projection of this network that has weights of its own.</param>
         public void Attach(WeightTerms more)
