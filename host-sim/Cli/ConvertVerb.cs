@@ -10,7 +10,8 @@ using Spectre.Console;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike convert ann`: a dense ReLU network becomes spikes, rung by rung.</summary>
+/// <summary>`edgespike convert`: a dense ReLU network becomes spikes, rung by rung; automata:
+/// <see cref="ConvertAutomatonVerb"/>.</summary>
 public static class ConvertVerb
 {
     static readonly Option<int> Seeds = new("--seeds")
@@ -66,7 +67,10 @@ public static class ConvertVerb
             Seeds, Hidden, Tests, Bits, Input, Ticks, Save, Plot,
         };
         ann.Gives(Ann);
-        return new Command("convert", "Makes a network of spikes of one that has none") { ann };
+        return new Command("convert", "Makes a network of spikes of something that has none")
+        {
+            ann, ConvertAutomatonVerb.Create(),
+        };
     }
 
     static VerbResult Ann(ParseResult given)

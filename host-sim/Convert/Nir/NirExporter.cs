@@ -108,6 +108,10 @@ public sealed class NirExporter(SavedModel model, double dt)
                 return;
             case SynapticKind.Id:
                 int[] given = population.Neuron.Parameters;
+                if (given[1] > SynapticPopulation.KeepAll)
+                    throw new BadInputException(
+                        $"{population.Name}: membranes that grow by themselves are not in the "
+                        + "format");
                 if (given[1] != 0 || given[2] != 0) Agree((NeuronReset)given[3], population);
                 AddCells(
                     population, (double)given[1] / SynapticPopulation.KeepAll,

@@ -20,7 +20,7 @@ namespace EdgeSpike.Core
         {
             visitor.Number(Parameter.Threshold, Unit.Q15, 1, (512 << 15) - 1, PartVisitor.Required);
             visitor.Number(
-                Parameter.PotentialKeep, Unit.Q28, 0, SynapticPopulation.KeepAll,
+                Parameter.PotentialKeep, Unit.Q28, 0, SynapticPopulation.KeepTwice,
                 PartVisitor.Required);
             visitor.Number(Parameter.CurrentKeep, Unit.Q28, 0, SynapticPopulation.KeepAll - 1, 0);
             visitor.Choice(Parameter.Reset, (int)NeuronReset.Zero);
@@ -43,18 +43,22 @@ namespace EdgeSpike.Core
     /// v[j](t) = α·v[j](t−1) + i[j](t)                 likewise; late: − θ·z[j](t−1)
     /// z[j](t) = v[j](t) &gt; θ                           then v ← v − θ (subtract) or 0 (zero)
     /// </code>
-    /// α and κ Q28, 0 … 1; i and v Q19, within ±2,048. κ = 0: no current of its own; α = 0: a
-    /// threshold without memory. A truncating leak loses up to 2⁻¹⁹ a step, so what stands still
-    /// ends up to τ·2⁻¹⁹ too low. These are the equations of LIF, CubaLIF, IF and Threshold of the
-    /// Neuromorphic Intermediate Representation by Euler's method, its strict comparison and the
-    /// three resets that frameworks give it: Pedersen et al. 2024, doi:10.1038/s41467-024-52259-9.
-    /// Costs a pass over the neurons in each step in which any of them has a potential or a
-    /// current.
+    /// α Q28, 0 … 2, κ Q28, 0 … 1; i and v Q19, within ±2,048. κ = 0: no current of its own; α = 0:
+    /// a threshold without memory; α = 2: a register. A truncating leak loses up to 2⁻¹⁹ a step, so
+    /// what stands still ends up to τ·2⁻¹⁹ too low. These are the equations of LIF, CubaLIF, IF and
+    /// Threshold of the Neuromorphic Intermediate Representation by Euler's method, its strict
+    /// comparison and the three resets that frameworks give it: Pedersen et al. 2024,
+    /// doi:10.1038/s41467-024-52259-9. Costs a pass over the neurons in each step in which any of
+    /// them has a potential or a current.
     /// </remarks>
     public sealed class SynapticPopulation : Population
     {
         /// <summary>All is kept, Q28.</summary>
         public const int KeepAll = 1 << 28;
+
+        /// <summary>A membrane that doubles in each step: a register that shows its bits one after
+        /// the other, the highest first. Q28.</summary>
+        public const int KeepTwice = 2 * KeepAll;
 
         readonly int theta;
         readonly int potentialKeep;
@@ -68,7 +72,7 @@ namespace EdgeSpike.Core
         /// <summary>Creates the population at rest.</summary>
         /// <param name="size">Neurons, 0 … <see cref="Limits.NeuronsMax"/>.</param>
         /// <param name="thresholdQ15">θ, Q15, from 2⁻¹⁵ to below 512.0.</param>
-        /// <param name="potentialKeepQ28">α, Q28, 0 … <see cref="KeepAll"/>.</param>
+        /// <param name="potentialKeepQ28">α, Q28, 0 … <see cref="KeepTwice"/>.</param>
         /// <param name="currentKeepQ28">κ, Q28, 0 … KeepAll − 1.</param>
         /// <param name="reset">What a spike does.</param>
         public SynapticPopulation(
