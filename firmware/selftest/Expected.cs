@@ -74,6 +74,7 @@ namespace EdgeSpike.Selftest
                 case "winners": return 13;
                 case "homeostatic": return 13;
                 case "asleep": return 13;
+                case "rehearsal": return 11;
                 case "synaptic": return 16;
                 default: return 0;
             }
@@ -149,6 +150,7 @@ namespace EdgeSpike.Selftest
                 case "winners": return 0xb73ec937;
                 case "homeostatic": return 0xaf959496;
                 case "asleep": return 0xb099446a;
+                case "rehearsal": return 0xae441e3c;
                 case "synaptic": return 0x2e1c7760;
                 default: return 0;
             }

@@ -25,6 +25,12 @@ public sealed class WindowText : ReadoutText
         this.error = error;
         this.sources = sources;
         rates = [.. sources.Select(source => CompiledRules.WindowRate(at, source.Projection))];
+        if (readout.Rehearsal != Rehearsal.Usual)
+        {
+            throw new CannotCompileException(
+                $"{at.NameOf(readout)}: such a rehearsal is not among those that are compiled");
+        }
+
         Declare($"position{P}", Slot.Of(0));
         Declare($"row{P}", Slot.Of(1));
         DeclareReading("a", 2);

@@ -59,6 +59,9 @@ public sealed record DescribedNeuron(string Name, int Id, string Summary,
     /// <summary>Names of its classes or channels; null where neither is there.</summary>
     public NamesProperty? Names { get; init; }
 
+    /// <summary>Which kept examples are learned from again; null where none are.</summary>
+    public ChoiceProperty? Rehearsal { get; init; }
+
     /// <summary>Whether errors come from it.</summary>
     public bool IsReadout { get; init; }
 
@@ -67,7 +70,7 @@ public sealed record DescribedNeuron(string Name, int Id, string Summary,
         [.. new Property?[] { Shapes.Size, Leak }.OfType<Property>(), .. Parameters, .. After];
 
     IEnumerable<Property> After =>
-        new Property?[] { Gradient, Signals, Noise, Encoder, Names }.OfType<Property>();
+        new Property?[] { Gradient, Signals, Noise, Encoder, Rehearsal, Names }.OfType<Property>();
 }
 
 /// <summary>A kind of encoder: its object also has the ranges of its samples.</summary>

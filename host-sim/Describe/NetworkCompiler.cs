@@ -72,6 +72,7 @@ public static class NetworkCompiler
             Noise = kind.Noise?.Read(tree, scope) ?? new PartPlan(0),
             Encoder = kind.Encoder?.Read(tree, scope) ?? new PartPlan(0),
             Ranges = EncoderRanges.Read(tree, kind, scope),
+            Rehearsal = kind.Rehearsal?.Read(tree, scope) ?? 0,
             Names = kind.Names?.Read(tree, scope) ?? [],
         };
     }

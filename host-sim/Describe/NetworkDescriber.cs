@@ -70,6 +70,7 @@ public static class NetworkDescriber
         kind.Noise?.Write(tree, plan.Noise, numbers);
         kind.Encoder?.Write(tree, plan.Encoder, numbers);
         EncoderRanges.Write(tree, plan);
+        if (plan.Rehearsal != 0) kind.Rehearsal?.Write(tree, numbers.With(plan.Rehearsal));
         kind.Names?.Write(tree, plan.Names);
         return tree;
     }

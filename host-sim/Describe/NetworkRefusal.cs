@@ -103,6 +103,7 @@ public static partial class NetworkRefusal
             Noise = plan.Noise,
             Encoder = plan.Encoder,
             Ranges = plan.Ranges,
+            Rehearsal = plan.Rehearsal,
             Names = plan.Names,
         };
 
@@ -113,6 +114,7 @@ public static partial class NetworkRefusal
             Noise = plan.Noise,
             Encoder = plan.Encoder,
             Ranges = plan.Ranges,
+            Rehearsal = plan.Rehearsal,
             Names = plan.Names,
         };
 

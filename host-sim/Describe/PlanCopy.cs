@@ -12,6 +12,7 @@ public static class PlanCopy
             Noise = plan.Noise,
             Encoder = plan.Encoder,
             Ranges = plan.Ranges,
+            Rehearsal = plan.Rehearsal,
             Names = names,
         };
 
@@ -23,6 +24,7 @@ public static class PlanCopy
             Noise = plan.Noise,
             Encoder = plan.Encoder,
             Ranges = plan.Ranges,
+            Rehearsal = plan.Rehearsal,
             Names = plan.Names,
         };
 

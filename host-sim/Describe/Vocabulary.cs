@@ -93,6 +93,18 @@ public static class Vocabulary
             .Select(c => new DescribedKind(c.Name, c.Number, c.Summary)),
     ];
 
+    // Of each policy the balanced one first: a class is drawn, and then one of its examples.
+    static string[] Policies =>
+        ["Random", "MinLogit", "MinConfidence", "MinMargin", "MaxLoss", "Oldest", "LeastReplayed"];
+
+    static ChoiceProperty Rehearsal => new(
+        "rehearsal",
+        [.. Policies.SelectMany((name, n) => new (string, int)[]
+        {
+            ("balanced" + name, 2 * n), (char.ToLowerInvariant(name[0]) + name[1..], 2 * n + 1),
+        })],
+        "Which kept examples are learned from again; balanced: a class is drawn first");
+
     static DescribedKind[] Gradients(int forms) =>
         [.. Catalogue.Gradients().Where(k => (k.Forms & forms) != 0).Select(Row)];
 
@@ -134,6 +146,7 @@ public static class Vocabulary
             Names = kind is InputKind ? ChannelNames
                 : (kind.Form & Form.Outputs) != 0 ? Classes
                 : null,
+            Rehearsal = kind.Form == Form.Window ? Rehearsal : null,
             IsReadout = (kind.Form & Form.Outputs) != 0,
         };
     }

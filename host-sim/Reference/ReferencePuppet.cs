@@ -61,6 +61,7 @@ public sealed class ReferencePuppet(ReferenceNetwork reference) : ReferenceMirro
             {
                 Encoder = p.Encoder,
                 Ranges = p.Ranges,
+                Rehearsal = p.Rehearsal,
                 Names = p.Names,
             }),
         ],

@@ -32,6 +32,7 @@ public static class PlanComparison
         Add(lines, where, "signals", Text(a.Signals), Text(b.Signals));
         Add(lines, where, "noise", Text(a.Noise), Text(b.Noise));
         Add(lines, where, "encoder", Text(a.Encoder), Text(b.Encoder));
+        Add(lines, where, "rehearsal", a.Rehearsal, b.Rehearsal);
         Add(lines, where, "ranges", string.Join(", ", a.Ranges), string.Join(", ", b.Ranges));
         Add(lines, where, "names", string.Join(", ", a.Names), string.Join(", ", b.Names));
     }

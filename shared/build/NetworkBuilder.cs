@@ -95,10 +95,20 @@ namespace EdgeSpike.Build
                 PartPlan neuron = plan.Populations[p].Neuron;
                 var kind = (NeuronKind)Catalogue.Find(kinds, neuron, where);
                 PartCheck.Of(kind, neuron, plan, p, where);
+                CheckRehearsal(plan.Populations[p], kind, p);
                 populations[p] = kind.Build(plan.Populations[p], tanh);
                 forms[p] = kind.Form;
                 if (plan.Populations[p].Noise.Id != 0) AddNoise(noises, p);
             }
+        }
+
+        /// <summary>Only a window readout keeps examples.</summary>
+        static void CheckRehearsal(PopulationPlan population, NeuronKind kind, int p)
+        {
+            int most = kind.Form == Form.Window ? 2 * Rehearsal.Policies - 1 : Rehearsal.Usual;
+            if (population.Rehearsal >= Rehearsal.Usual && population.Rehearsal <= most) return;
+            throw new ConfigurationException("population " + p.ToString() + ", rehearsal "
+                + population.Rehearsal.ToString() + ": expected 0 to " + most.ToString());
         }
 
         void AddNoise(NoiseKind[] kinds, int p)

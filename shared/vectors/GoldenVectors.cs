@@ -18,12 +18,13 @@ namespace EdgeSpike.Vectors
 
         /// <summary>How many there are: those listed here, and one for each rule, weight
         /// term and noise of the catalogue, and one each for weights with a sign, winners,
-        /// homeostatic neurons, biases with synaptic currents, and a network that sleeps.</summary>
+        /// homeostatic neurons, biases with synaptic currents, a network that sleeps, and a
+        /// choice of what is learned from again.</summary>
         public static int Count
         {
             get
             {
-                return Long + 6 + Catalogue.Rules().Length + Catalogue.Terms().Length
+                return Long + 7 + Catalogue.Rules().Length + Catalogue.Terms().Length
                     + Catalogue.Noises().Length;
             }
         }
@@ -98,6 +99,9 @@ namespace EdgeSpike.Vectors
                 case 3:
                     return new ExampleVector(
                         "asleep", "a rule beside another, in a phase of noise", Asleep());
+                case 4:
+                    return new ExampleVector(
+                        "rehearsal", "kept examples, the least margins again", Selective());
                 default:
                     return new ExampleVector(
                         "synaptic", "a bias, and synaptic currents with each reset", Synaptic());
@@ -172,6 +176,18 @@ namespace EdgeSpike.Vectors
             PopulationPlan hidden = plan.Populations[1];
             plan.Populations[1] = new PopulationPlan(
                 hidden.Name, neuron, hidden.Size, hidden.LeakQ31, hidden.Surrogate, hidden.Signals);
+            return plan;
+        }
+
+        /// <summary>The example of the rule of window readouts, which learns again from the rows
+        /// with the least margin.</summary>
+        static NetworkPlan Selective()
+        {
+            RuleKind[] rules = Catalogue.Rules();
+            int window = 0;
+            while (rules[window].Post != Form.Window) window++;
+            NetworkPlan plan = rules[window].Example(ExampleVector.ExampleSeed);
+            plan.Populations[plan.Populations.Length - 1].Rehearsal = 7;
             return plan;
         }
 

@@ -32,6 +32,7 @@ public static class ClassPlan
             Noise = old.Noise,
             Encoder = old.Encoder,
             Ranges = old.Ranges,
+            Rehearsal = old.Rehearsal,
             Names = names,
         };
         return new NetworkPlan(seed, populations, plan.Projections)

@@ -8,6 +8,7 @@ namespace EdgeSpike.Core
     /// learn from φ:   e = softmax(y) − target, |e[k]| below 16/4,096 counts as 0;   rules move weights along e
     /// kept:           a row for each; when all are taken, the oldest of the class with the most gives way
     /// learned again:  a class of those kept, all alike; then one of its rows, all alike    drawn by key
+    ///                 or as the plan says: Rehearsal
     /// </code>
     /// Learning one class after the other would otherwise forget the first ones: experience replay,
     /// Lin 1992, doi:10.1007/BF00992699. All of it is work in pieces between two steps, after the
@@ -31,6 +32,7 @@ namespace EdgeSpike.Core
         readonly sbyte[] classes;
         readonly int[] ages;
         readonly int total;
+        readonly Rehearsal rehearsal;
         readonly ulong seed;
         Stage stage;
         int free;
@@ -70,6 +72,8 @@ namespace EdgeSpike.Core
             classes = new sbyte[readout.Examples + 1];
             ages = new int[readout.Examples + 1];
             for (int r = 0; r < classes.Length; r++) classes[r] = NoClass;
+            if (readout.Rehearsal != Rehearsal.Usual)
+                rehearsal = new Rehearsal(readout.Rehearsal, classes.Length);
             WindowProjection[] sources = readout.Sources;
             for (int s = 0; s < sources.Length; s++) total += sources[s].Features;
         }
@@ -158,6 +162,7 @@ namespace EdgeSpike.Core
             visitor.Ints(Slot.Of(FirstSlot + 2), ages, 0, int.MaxValue);
             visitor.Ints(Slot.Of(FirstSlot + 3), e, -Limits.ValueMax, Limits.ValueMax);
             reading.Visit(visitor, FirstSlot + 4);
+            if (rehearsal != null) rehearsal.Visit(visitor, Slot.Of(FirstSlot + 6));
         }
 
         // Those before are the population's.
@@ -203,6 +208,8 @@ namespace EdgeSpike.Core
             for (int k = 0; k < target.Length; k++) target[k] = 0;
             if (label != NoClass) target[label] = 1 << Limits.ValueBits;
             error.Fill(shown, e);
+            if (rehearsal != null && label != NoClass)
+                rehearsal.Note(row, label, shown, e, replaysLeft != readout.Replays, taught);
             bool wrong = false;
             for (int k = 0; k < e.Length; k++)
             {
@@ -254,6 +261,15 @@ namespace EdgeSpike.Core
                 seed, Purpose.Rehearsal, readout.Index, (ulong)taught, (ulong)replaysLeft);
             int kept = CountClasses();
             if (kept == 0) return;
+            if (rehearsal != null)
+            {
+                int among = rehearsal.IsBalanced ? NthClass(Keyed.Below(bits, kept)) : NoClass;
+                int drawn = rehearsal.Draw(bits << 32, classes, among);
+                label = classes[drawn];
+                Read(drawn);
+                return;
+            }
+
             label = NthClass(Keyed.Below(bits, kept));
             int n = Keyed.Below(bits << 32, CountRows(label));
             for (int r = 0; r < classes.Length; r++)

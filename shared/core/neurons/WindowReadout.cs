@@ -35,7 +35,8 @@ namespace EdgeSpike.Core
             int[] given = plan.Neuron.Parameters;
             int[] bins = BinsOf(given);
             int[] sizes = List(given, Fixed + 1 + bins.Length);
-            return new WindowReadout(plan.Size, given[0], given[1], given[2], bins, sizes);
+            return new WindowReadout(
+                plan.Size, given[0], given[1], given[2], plan.Rehearsal, bins, sizes);
         }
 
         /// <summary>Time bins of each projection.</summary>
@@ -99,16 +100,18 @@ namespace EdgeSpike.Core
         /// <param name="examples">Examples kept to learn from again, 0 …
         /// <see cref="ExamplesMax"/>.</param>
         /// <param name="replays">Examples learned from again after each taught one.</param>
+        /// <param name="rehearsal">Which of them: a number of <see cref="Core.Rehearsal"/>.</param>
         /// <param name="bins">Time bins of each projection that ends here, in their order, 1 …
         /// <see cref="BinsMax"/> each.</param>
         /// <param name="sizes">Percent, likewise; see <see cref="WindowProjection"/>.</param>
-        public WindowReadout(int size, int steps, int examples, int replays, int[] bins,
-            int[] sizes)
+        public WindowReadout(int size, int steps, int examples, int replays, int rehearsal,
+            int[] bins, int[] sizes)
             : base(size, Limits.NoLeakQ31)
         {
             Steps = steps;
             Examples = examples;
             Replays = replays;
+            Rehearsal = rehearsal;
             this.bins = bins;
             this.sizes = sizes;
             reading = new WindowReading(this, sources, steps);
@@ -122,6 +125,9 @@ namespace EdgeSpike.Core
 
         /// <summary>Examples learned from again after each taught one.</summary>
         public int Replays { get; }
+
+        /// <summary>Which of them: a number of <see cref="Core.Rehearsal"/>.</summary>
+        public int Rehearsal { get; }
 
         /// <summary>What ends here, in its order.</summary>
         public WindowProjection[] Sources

@@ -53,6 +53,10 @@ namespace EdgeSpike.Core
         /// Q15.</summary>
         public int[] Ranges { get; set; } = new int[0];
 
+        /// <summary>Which kept examples a window readout learns from again: a number of
+        /// <see cref="Core.Rehearsal"/>, 0 for those of a class drawn at random.</summary>
+        public int Rehearsal { get; set; }
+
         /// <summary>For people: names of a readout's classes in their order, or of the channels of
         /// an input's samples; none where they have only numbers. See
         /// <see cref="NamesCheck"/>.</summary>

@@ -12,6 +12,7 @@ namespace EdgeSpike.Link
     ///   4 names of a population             count, 1 or more, text each
     ///   5 onset of the stream, index 0      VarUint lag, ratio Q4, floor Q15, level, before, pause
     ///   6 rule beside that of a projection  part
+    ///   7 rehearsal of a population         VarUint, 1 or more
     /// </code>
     /// They stand behind a plan of version 4, ascending by what, then by index, each once: a plan
     /// has one form in bytes. A plan that needs none is written in version 3, as it always was.
@@ -24,13 +25,14 @@ namespace EdgeSpike.Link
         const int Names = 4;
         const int Onset = 5;
         const int Beside = 6;
+        const int Rehearsal = 7;
 
         // Fewest bytes of an addition.
         const int Least = 3;
 
         // Fewest bytes of a name: its length.
         const int NameLeast = 1;
-        const int Kinds = 6;
+        const int Kinds = 7;
 
         /// <summary>Additions of a plan.</summary>
         public static int Count(NetworkPlan plan)
@@ -47,6 +49,7 @@ namespace EdgeSpike.Link
             {
                 if (plan.Populations[p].Noise.Id != 0) count++;
                 if (plan.Populations[p].Names.Length != 0) count++;
+                if (plan.Populations[p].Rehearsal != 0) count++;
             }
 
             return HasOnset(plan) ? count + 1 : count;
@@ -95,6 +98,13 @@ namespace EdgeSpike.Link
                 Head(writer, Beside, q);
                 PlanCodec.WritePart(projections[q].Beside, writer);
             }
+
+            for (int p = 0; p < plan.Populations.Length; p++)
+            {
+                if (plan.Populations[p].Rehearsal == 0) continue;
+                Head(writer, Rehearsal, p);
+                writer.WriteVarUint((ulong)plan.Populations[p].Rehearsal);
+            }
         }
 
         static void WriteOnset(OnsetPlan onset, ByteWriter writer)
@@ -132,7 +142,8 @@ namespace EdgeSpike.Link
         static bool ReadOne(NetworkPlan plan, int what, int index, ByteReader reader)
         {
             if (what == Onset) return index == 0 && ReadOnset(plan, reader);
-            int parts = what == Noise || what == Names ? plan.Populations.Length
+            bool ofPopulation = what == Noise || what == Names || what == Rehearsal;
+            int parts = ofPopulation ? plan.Populations.Length
                 : plan.Projections.Length;
             if (index >= parts) return false;
             switch (what)
@@ -150,6 +161,9 @@ namespace EdgeSpike.Link
                 case Beside:
                     plan.Projections[index].Beside = PlanCodec.ReadPart(reader);
                     return plan.Projections[index].Beside.Id != 0;
+                case Rehearsal:
+                    plan.Populations[index].Rehearsal = PlanCodec.ReadInt(reader);
+                    return plan.Populations[index].Rehearsal != 0;
                 case Names:
                     plan.Populations[index].Names = ReadNames(reader);
                     return plan.Populations[index].Names.Length != 0;

@@ -35,6 +35,7 @@ public sealed class PlanMutation
             Encoder = Changed(p.Encoder),
             Ranges = [.. p.Ranges.Select(Changed)],
             Names = p.Names,
+            Rehearsal = Changed(p.Rehearsal),
         })],
         [.. plan.Projections.Select(
             q => new ProjectionPlan(q.Name, Changed(q.Pre), Changed(q.Post), Changed(q.Rule))
