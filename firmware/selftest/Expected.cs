@@ -62,12 +62,17 @@ namespace EdgeSpike.Selftest
                 case "rule-15": return 12;
                 case "rule-17": return 12;
                 case "rule-19": return 13;
+                case "rule-21": return 13;
+                case "rule-22": return 13;
+                case "rule-23": return 13;
+                case "rule-24": return 13;
                 case "term-1": return 13;
                 case "term-2": return 13;
                 case "noise-1": return 13;
                 case "signed-weights": return 13;
                 case "winners": return 13;
                 case "homeostatic": return 13;
+                case "asleep": return 13;
                 case "synaptic": return 16;
                 default: return 0;
             }
@@ -131,12 +136,17 @@ namespace EdgeSpike.Selftest
                 case "rule-15": return 0x3e88f1c7;
                 case "rule-17": return 0x14533729;
                 case "rule-19": return 0xf21af5f1;
+                case "rule-21": return 0xab4fe680;
+                case "rule-22": return 0xf40e4632;
+                case "rule-23": return 0xaf339790;
+                case "rule-24": return 0xcbdc54e7;
                 case "term-1": return 0xaf16f640;
                 case "term-2": return 0xa1381090;
                 case "noise-1": return 0x25731b58;
                 case "signed-weights": return 0xa1cf904a;
                 case "winners": return 0xb73ec937;
                 case "homeostatic": return 0xaf959496;
+                case "asleep": return 0xb099446a;
                 case "synaptic": return 0x2e1c7760;
                 default: return 0;
             }

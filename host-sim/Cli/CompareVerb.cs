@@ -113,7 +113,8 @@ public static class CompareVerb
 
     static bool Learns(TaskRequest request, string rule) =>
         request.Network().Described.Projections.Any(
-        q => q.Rule.Id != 0 && Vocabulary.Rules.OfId(q.Rule.Id).Name == rule);
+        q => new[] { q.Rule, q.Beside }.Any(
+            part => part.Id != 0 && Vocabulary.Rules.OfId(part.Id).Name == rule));
 
     static Dictionary<string, object?> ToJson(Comparison found) => new()
     {

@@ -13,6 +13,8 @@ public static class CompiledRules
     public static RuleText? Of(StepPlan at, ProjectionText synapses, SiteText? site)
     {
         PartPlan rule = at.Plan.Projections[synapses.Q].Rule;
+        PartPlan beside = at.Plan.Projections[synapses.Q].Beside;
+        if (beside.Id != 0) throw Missing(at, synapses.Projection, beside);
         int[] given = rule.Parameters;
         return rule.Id switch
         {

@@ -201,9 +201,12 @@ public sealed class StepCompiler
     void WriteFire()
     {
         ProjectionText[] toReadouts = [.. projections.Where(q => q.Projection.Post.IsReadout)];
-        bool unfired = Wiring.ReadUnfired([.. toReadouts.Select(q => q.Projection)]);
+        bool unfired = Wiring.ReadUnfired(
+            [.. toReadouts.Select(q => q.Projection)],
+            [.. Readouts.Select(p => network.Populations[p.P])]);
         Function("void read(State* s)", Lines([
-            .. Readouts.Select(p => p.BeforeArrivals), .. toReadouts.Select(q => q.Deliver),
+            .. Readouts.Select(p => Lines([p.BeforeArrivals, noises[p.P]?.BeforeArrivals])),
+            .. toReadouts.Select(q => q.Deliver),
             .. Readouts.Select(p => p.AfterArrivals)]));
         Function("i32 fire(State* s)", $$"""
             i32 fired = 0;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using EdgeSpike.Build;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Tasks;
@@ -20,6 +22,10 @@ public sealed record RuleExperiment(string Rule, string Task, int Length)
     /// <summary>Changes of the network, PATH=VALUE.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>The task's own options, of the type that its row says; null: their
+    /// defaults.</summary>
+    public object? Options { get; init; }
+
     /// <summary>The figure that is wanted of the mean over the seeds; null where none was
     /// set.</summary>
     public Target? Wanted { get; init; }
@@ -37,8 +43,12 @@ public sealed record RuleExperiment(string Rule, string Task, int Length)
     public RuleFigure Measure(IReadOnlyList<ulong> seeds, Action<int, int, double>? progress)
     {
         TaskRow row = LearningTasks.Of(Task);
-        LearningTask task =
-            row.Make(new TaskRequest(row, Task) { Another = Network, Settings = Settings });
+        LearningTask task = row.Make(new TaskRequest(row, Task)
+        {
+            Another = Network,
+            Settings = Settings,
+            Options = Options,
+        });
         IReadOnlyList<SeedResult> with =
             new Campaign(task, [Length], seeds).RunSeeds(progress).Seeds;
         var fixedOnes =
@@ -80,5 +90,17 @@ public sealed record RuleExperiment(string Rule, string Task, int Length)
 /// <param name="AtMost">Whether less is better.</param>
 public sealed record Target(double Value, bool AtMost = false)
 {
-    public bool IsMet(double figure) => AtMost ? figure <= Value : figure >= Value;
+    /// <summary>How far from the value a figure may be, to either side, as a share of it; null
+    /// where one side is as good as it gets.</summary>
+    public double? Within { get; init; }
+
+    public bool IsMet(double figure) => Within is { } share
+        ? Math.Abs(figure - Value) <= share * Value
+        : AtMost ? figure <= Value : figure >= Value;
+
+    /// <summary>As people read it: "≥ 95.0 %".</summary>
+    /// <param name="shown">Writes a figure.</param>
+    public string Text(Func<double, string> shown) => Within is { } share
+        ? string.Create(CultureInfo.InvariantCulture, $"{shown(Value)} ± {share:P0}")
+        : $"{(AtMost ? "≤" : "≥")} {shown(Value)}";
 }

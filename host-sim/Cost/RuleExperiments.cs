@@ -1,3 +1,5 @@
+using EdgeSpike.HostSim.Tasks;
+
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>The experiments of all rules: one row each, in the order of the table.</summary>
@@ -18,6 +20,10 @@ public static class RuleExperiments
         + " every step to every third, other targets, and the decay of weights that is in: without "
         + "it accuracy falls again late.";
 
+    static readonly LinearReadoutOptions Reachable = new() { Unreachable = 0 };
+
+    static readonly Target BestLoss = new(2) { Within = 0.05 };
+
     public static readonly IReadOnlyList<RuleExperiment> All =
     [
         new("eprop", "cue", 1000) { Wanted = new Target(0.95) },
@@ -26,6 +32,36 @@ public static class RuleExperiments
         new("rflo", "motif", 5000) { Wanted = new Target(0.03, AtMost: true) },
         new("gradedDelta", "motif", 5000) { Wanted = new Target(0.03, AtMost: true) },
         new("perturbation", "xor", 10_000),
+        new("perturbation", "linear-readout", 5000) { Variant = "best is 2", Wanted = BestLoss },
+        new("perturbation", "linear-readout", 5000)
+        {
+            Variant = "best is 0",
+            Options = Reachable,
+            Settings = ["projections.*.rule.sizeBits=7"],
+            Wanted = new Target(0.1526) { Within = 0.15 },
+        },
+        new("fullPerturbation", "linear-readout", 5000)
+        {
+            Network = "linear-readout-full", Wanted = BestLoss,
+        },
+        new("nodePerturbation", "linear-readout", 5000)
+        {
+            Variant = "best is 2",
+            Network = "linear-readout-node",
+            Wanted = new Target(4) { Within = 0.05 },
+        },
+        new("nodePerturbation", "linear-readout", 5000)
+        {
+            Variant = "best is 0",
+            Network = "linear-readout-node",
+            Options = Reachable,
+            Settings = ["populations.readout.noise.amplitude=0.0349386"],
+            Wanted = new Target(1.526) { Within = 0.15 },
+        },
+        new("hybridPerturbation", "linear-readout", 5000)
+        {
+            Network = "linear-readout-hybrid", Wanted = BestLoss,
+        },
         new("contrastive", "xor", 10_000) { Network = "xor-contrastive" },
         new("twoPhase", "glyphs", 20_000) { Variant = "symmetric", Wanted = new Target(0.95) },
         new("twoPhase", "glyphs", 20_000) { Variant = "random", Network = "glyphs-random",
@@ -35,6 +71,8 @@ public static class RuleExperiments
             Network = "glyphs-spike-train", Wanted = new Target(0.99), Tried = SpikeTrain,
         },
         new("stdp", "correlated-inputs", 40) { Wanted = new Target(0.95) },
+        new("sleepReplay", "patches", 17) { Variant = "patches", Wanted = new Target(0.95) },
+        new("sleepReplay", "glyphs-in-turn", 1005) { Variant = "glyphs" },
         new("rewardStdp", "rewarded-choice", 600) { Wanted = new Target(0.9) },
         new("epropReward", "reward-cue", 6400)
         {

@@ -110,8 +110,7 @@ public static partial class RulePage
             double.IsFinite(value)
                 ? value.ToString(found.Format, CultureInfo.InvariantCulture) : "never";
         string wanted = experiment.Wanted is not { } target ? ""
-            : $"{(target.AtMost ? "≤" : "≥")} {Shown(target.Value)}: "
-                + (target.IsMet(found.Mean) ? "met" : "**missed**");
+            : target.Text(Shown) + ": " + (target.IsMet(found.Mean) ? "met" : "**missed**");
         string chance = found.Chance is { } guess ? Shown(guess) : "";
         string ci = found.Ci95 is { } half && double.IsFinite(half) ? " ± " + Shown(half) : "";
         return string.Create(

@@ -33,7 +33,8 @@ public sealed record RunResult(LearningTask Task, string Network, CampaignResult
     /// <summary>Names of the rules that learn, each once, in the order of the
     /// projections.</summary>
     public IReadOnlyList<string> Rules { get; } = [.. Runs.Model.Plan.Projections
-        .Where(q => q.Rule.Id != 0).Select(q => Vocabulary.Rules.OfId(q.Rule.Id).Name).Distinct()];
+        .SelectMany(q => new[] { q.Rule, q.Beside }).Where(rule => rule.Id != 0)
+        .Select(rule => Vocabulary.Rules.OfId(rule.Id).Name).Distinct()];
 
     /// <summary>Hash of the first seed's plan, as recordings have it.</summary>
     public ulong PlanHash => Runs.Model.PlanHash;

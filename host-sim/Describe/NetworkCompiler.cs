@@ -108,6 +108,7 @@ public static class NetworkCompiler
             InitialMeanQ4 = Shapes.Mean.Read(tree, inside),
             Sign = Shapes.Sign.Read(tree, scope),
             TransposeOf = Shapes.TransposeOf.Read(tree, scope),
+            Beside = Shapes.Beside.Read(tree, inside),
             Terms = Shapes.Terms.Read(tree, inside),
         };
     }

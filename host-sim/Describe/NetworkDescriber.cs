@@ -88,6 +88,7 @@ public static class NetworkDescriber
         if (plan.Sign != 0) Shapes.Sign.Write(tree, numbers.With(plan.Sign));
         Shapes.TransposeOf.Write(tree, numbers.With(plan.TransposeOf));
         Shapes.Rule.Write(tree, plan.Rule, numbers);
+        Shapes.Beside.Write(tree, plan.Beside, numbers);
         Shapes.Terms.Write(tree, plan.Terms, numbers);
         return tree;
     }

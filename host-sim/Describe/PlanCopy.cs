@@ -26,8 +26,8 @@ public static class PlanCopy
             Names = plan.Names,
         };
 
-    /// <summary>The same projection with another rule, and with its weight terms if there is
-    /// one.</summary>
+    /// <summary>The same projection with another rule, and with the rule beside it and its weight
+    /// terms if there is one.</summary>
     public static ProjectionPlan With(this ProjectionPlan plan, PartPlan rule) =>
         new(plan.Name, plan.Pre, plan.Post, rule)
         {
@@ -38,6 +38,7 @@ public static class PlanCopy
             InitialDeviationQ4 = plan.InitialDeviationQ4,
             InitialMeanQ4 = plan.InitialMeanQ4,
             Sign = plan.Sign,
+            Beside = rule.Id == 0 ? new PartPlan(0) : plan.Beside,
             Terms = rule.Id == 0 ? [] : plan.Terms,
             TransposeOf = plan.TransposeOf,
         };

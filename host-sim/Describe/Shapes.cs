@@ -78,6 +78,11 @@ public static class Shapes
     /// <summary>How a projection learns.</summary>
     public static readonly PartProperty Rule = new("rule", Vocabulary.Rules, "How it learns");
 
+    /// <summary>A second rule of the same weights.</summary>
+    public static readonly PartProperty Beside = new(
+        "beside", Vocabulary.Rules,
+        "A second rule of the same weights, at work in other phases: for sleep");
+
     /// <summary>What pulls at its weights beside the rule.</summary>
     public static readonly PartsProperty Terms = new(
         "terms", Vocabulary.Terms, WeightTerms.Most,
@@ -90,8 +95,10 @@ public static class Shapes
 
     /// <summary>Everything that a projection has, in the order it is printed.</summary>
     public static readonly IReadOnlyList<Property> Projection =
-        [From, To, Delay, WeightBits, Scale, Density, Deviation, Mean, Sign, StatedFor, TransposeOf,
-            Rule, Terms];
+        [
+            From, To, Delay, WeightBits, Scale, Density, Deviation, Mean, Sign, StatedFor,
+            TransposeOf, Rule, Beside, Terms,
+        ];
 
     /// <summary>Steps of a phase.</summary>
     public static readonly NumberProperty PhaseSteps =

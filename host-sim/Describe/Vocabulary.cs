@@ -125,7 +125,9 @@ public static class Vocabulary
                 ? new PartsProperty("signals", Signals, Limits.TermsMax,
                     "Terms of the learning signal")
                 : null,
-            Noise = neurons ? new PartProperty("noise", Noises, "Noise on the potentials") : null,
+            Noise = (kind.Form & Form.Targets) != 0
+                ? new PartProperty("noise", Noises, "Noise on the potentials")
+                : null,
             Encoder = kind is InputKind
                 ? new PartProperty("encoder", Encoders, "What makes spikes of samples")
                 : null,

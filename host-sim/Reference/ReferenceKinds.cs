@@ -89,6 +89,12 @@ public static class ReferenceKinds
         [GradedDeltaKind.Id] = (part, synapses, _) => new GradedDeltaReference(part, synapses),
         [PerturbationKind.Id] = (part, synapses, network) =>
             new PerturbationReference(part, synapses, network.Plan.Seed),
+        [FullPerturbationKind.Id] = (part, synapses, network) =>
+            new FullPerturbationReference(part, synapses, network.Plan.Seed),
+        [NodePerturbationKind.Id] = (part, synapses, network) =>
+            new NodePerturbationReference(part, synapses, network),
+        [HybridPerturbationKind.Id] = (part, synapses, network) =>
+            new HybridPerturbationReference(part, synapses, network.Plan.Seed),
         [ContrastiveKind.Id] = (part, synapses, _) => new ContrastiveReference(part, synapses),
         [OjaKind.Id] = (part, synapses, _) => new OjaReference(part, synapses),
         [StdpKind.Id] = (part, synapses, _) => new StdpReference(part, synapses),
@@ -106,6 +112,7 @@ public static class ReferenceKinds
         [TwoPhaseKind.Id] = (part, synapses, _) => new TwoPhaseReference(part, synapses),
         [PredictiveKind.Id] = (part, synapses, _) => new PredictiveReference(part, synapses),
         [SpikeTrainKind.Id] = (part, synapses, _) => new SpikeTrainReference(part, synapses),
+        [SleepReplayKind.Id] = (part, synapses, _) => new SleepReplayReference(part, synapses),
     };
 
     static readonly Dictionary<int, Func<PartPlan, ReferenceProjection, ReferenceTerm>> Terms =
@@ -157,11 +164,12 @@ public static class ReferenceKinds
     }
 
     /// <summary>How a projection learns.</summary>
+    /// <param name="part">Its rule, or the one beside it.</param>
     /// <returns>Null if it does not.</returns>
     /// <exception cref="BadInputException">Its rule has no reference.</exception>
-    public static ReferenceRule? Rule(ReferenceProjection synapses, ReferenceNetwork network)
+    public static ReferenceRule? Rule(
+        ReferenceProjection synapses, PartPlan part, ReferenceNetwork network)
     {
-        PartPlan part = synapses.Plan.Rule;
         return part.Id == 0
             ? null
             : Of(Rules, part, Vocabulary.Rules, $"projection '{synapses.Plan.Name}'")(

@@ -12,7 +12,7 @@ namespace EdgeSpike.HostSim.Reference;
 /// Its moments are those of a network, so whatever drives one can drive the other. Order of a step:
 /// <code>
 /// leak, reset of last step's spikes → arrivals at neurons, noise → spikes, values → arrivals at
-/// readouts →
+/// readouts, noise →
 /// ψ → eligibilities → errors → signals → weights move, all by what was known before any moved
 /// </code>
 /// A spike or a value of step t over a delay d arrives in step t + d. Spikes of an input come from
@@ -26,8 +26,8 @@ public sealed class ReferenceNetwork
     readonly ReferencePopulation[] neurons;
     readonly ReferencePopulation[] readouts;
     readonly bool[][] coming;
+    readonly ReferenceRule[] rules;
     long step;
-    long steps;
 
     /// <summary>Makes the network in its first state.</summary>
     /// <param name="plan">Of a network that can be built.</param>
@@ -55,9 +55,12 @@ public sealed class ReferenceNetwork
 
         foreach (ReferenceProjection projection in projections)
         {
-            projection.Rule = ReferenceKinds.Rule(projection, this);
+            projection.Rule = ReferenceKinds.Rule(projection, projection.Plan.Rule, this);
+            projection.Beside = ReferenceKinds.Rule(projection, projection.Plan.Beside, this);
             projection.Terms = ReferenceKinds.TermsOf(projection);
         }
+
+        rules = [.. projections.SelectMany(projection => projection.Rules)];
     }
 
     /// <summary>What this is a network of.</summary>
@@ -70,6 +73,9 @@ public sealed class ReferenceNetwork
     public IReadOnlyList<ReferenceProjection> Projections => projections;
 
     public long TrialCount { get; private set; }
+
+    /// <summary>Steps since the network was made.</summary>
+    public long Steps { get; private set; }
 
     /// <summary>Whether this trial learns.</summary>
     public bool Learning { get; private set; }
@@ -96,7 +102,7 @@ public sealed class ReferenceNetwork
             foreach (ReferenceSignal signal in population.Signals) signal.BeginTrial();
         }
 
-        foreach (ReferenceProjection projection in projections) projection.Rule?.BeginTrial();
+        foreach (ReferenceRule rule in rules) rule.BeginTrial();
     }
 
     public void EndTrial()
@@ -108,7 +114,7 @@ public sealed class ReferenceNetwork
             foreach (ReferenceSignal signal in population.Signals) signal.EndTrial();
         }
 
-        foreach (ReferenceProjection projection in projections) projection.Rule?.EndTrial();
+        foreach (ReferenceRule rule in rules) rule.EndTrial();
         foreach (ReferenceProjection projection in projections) projection.Pull();
     }
 
@@ -122,8 +128,7 @@ public sealed class ReferenceNetwork
         }
 
         if (!Learning) return;
-        foreach (ReferenceProjection projection in projections)
-            projection.Rule?.BeginPhase(phase, TrialCount);
+        foreach (ReferenceRule rule in rules) rule.BeginPhase(phase, TrialCount);
     }
 
     /// <param name="phase">Its number, from 0.</param>
@@ -131,17 +136,14 @@ public sealed class ReferenceNetwork
     public void EndPhase(int phase, double reward)
     {
         if (!Learning) return;
-        foreach (ReferenceProjection projection in projections)
-        {
-            projection.Rule?.EndPhase(phase, reward, TrialCount);
-        }
+        foreach (ReferenceRule rule in rules) rule.EndPhase(phase, reward, TrialCount);
     }
 
     /// <summary>A reward between two steps.</summary>
     public void Reward(double reward)
     {
         if (!Learning) return;
-        foreach (ReferenceProjection projection in projections) projection.Rule?.Reward(reward);
+        foreach (ReferenceRule rule in rules) rule.Reward(reward);
     }
 
     /// <summary>An input neuron spikes in the coming step.</summary>
@@ -151,7 +153,7 @@ public sealed class ReferenceNetwork
     public void Step()
     {
         step++;
-        steps++;
+        Steps++;
         foreach (ReferencePopulation population in populations) Array.Clear(population.Arriving);
         for (int p = 0; p < populations.Length; p++)
         {
@@ -162,6 +164,7 @@ public sealed class ReferenceNetwork
         foreach (ReferencePopulation population in neurons) Shake(population);
         foreach (ReferencePopulation population in neurons) Fire(population);
         Deliver(toReadouts: true);
+        foreach (ReferencePopulation population in readouts) Shake(population);
         foreach (ReferencePopulation population in readouts) Fire(population);
         if (Learning) Learn();
     }
@@ -182,14 +185,15 @@ public sealed class ReferenceNetwork
             if (projection.Post.IsReadout != toReadouts) continue;
             double[] arriving = projection.Pre.ShownIn(step - projection.Plan.Delay);
             projection.Deliver(arriving);
-            if (Learning) projection.Rule?.Arrive(arriving);
+            if (!Learning) continue;
+            foreach (ReferenceRule rule in projection.Rules) rule.Arrive(arriving);
         }
     }
 
     void Shake(ReferencePopulation population)
     {
         if (population.Noise is not { IsOn: true } noise) return;
-        for (int j = 0; j < population.Size; j++) population.Arriving[j] += noise.Of(steps, j);
+        for (int j = 0; j < population.Size; j++) population.Arriving[j] += noise.Of(Steps, j);
     }
 
     void Fire(ReferencePopulation population)
@@ -206,7 +210,7 @@ public sealed class ReferenceNetwork
     {
         foreach (ReferencePopulation population in neurons) Differentiate(population);
         foreach (ReferencePopulation population in neurons) population.Push?.Note();
-        foreach (ReferenceProjection projection in projections) projection.Rule?.Step();
+        foreach (ReferenceRule rule in rules) rule.Step();
         if (!WindowOpen) return;
         foreach (ReferencePopulation readout in readouts)
         {
@@ -223,7 +227,7 @@ public sealed class ReferenceNetwork
             population.Push?.Push();
         }
 
-        foreach (ReferenceProjection projection in projections) projection.Rule?.Learn();
+        foreach (ReferenceRule rule in rules) rule.Learn();
     }
 
     static void Differentiate(ReferencePopulation population)

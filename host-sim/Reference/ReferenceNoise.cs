@@ -12,6 +12,9 @@ public abstract class ReferenceNoise(int phases)
     /// <summary>Whether there is noise in this phase.</summary>
     public bool IsOn => phase is >= 0 and < Limits.PhasesMax && ((phases >> phase) & 1) != 0;
 
+    /// <summary>Standard deviation of ξ.</summary>
+    public abstract double Deviation { get; }
+
     /// <summary>A trial begins, in phase 0.</summary>
     public void BeginTrial() => phase = 0;
 

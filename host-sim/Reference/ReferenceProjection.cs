@@ -69,6 +69,12 @@ public sealed class ReferenceProjection
     /// <summary>How these synapses learn; null if they do not.</summary>
     public ReferenceRule? Rule { get; set; }
 
+    /// <summary>A second rule of the same weights; null if there is none.</summary>
+    public ReferenceRule? Beside { get; set; }
+
+    /// <summary>All rules of these synapses.</summary>
+    public IEnumerable<ReferenceRule> Rules => new[] { Rule, Beside }.OfType<ReferenceRule>();
+
     /// <summary>What pulls at the weights beside the rule.</summary>
     public IReadOnlyList<ReferenceTerm> Terms { get; set; } = [];
 

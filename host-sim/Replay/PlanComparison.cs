@@ -50,6 +50,7 @@ public static class PlanComparison
         Add(lines, where, "initial deviation Q4", a.InitialDeviationQ4, b.InitialDeviationQ4);
         Add(lines, where, "initial mean Q4", a.InitialMeanQ4, b.InitialMeanQ4);
         Add(lines, where, "sign", a.Sign, b.Sign);
+        Add(lines, where, "rule beside it", Text(a.Beside), Text(b.Beside));
         Add(lines, where, "weight terms", Text(a.Terms), Text(b.Terms));
         Add(lines, where, "transpose of", a.TransposeOf, b.TransposeOf);
     }

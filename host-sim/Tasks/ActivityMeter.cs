@@ -47,6 +47,7 @@ public sealed class ActivityMeter(Network network)
             events += sign * projection.SynapticEvents;
             changes += sign * projection.WeightChanges;
             if (projection.Rule != null) draws += sign * projection.Rule.Draws;
+            if (projection.Beside != null) draws += sign * projection.Beside.Draws;
         }
     }
 }

@@ -3,23 +3,23 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>A glyph, shown in every step of a phase, and its teacher.</summary>
+/// <summary>A picture, shown in every step of a phase, and its teacher.</summary>
 /// <remarks>
 /// Spikes: each pixel that is on spikes in each step. Values: 1 for on, 0 for off. What is wanted
 /// of the right output and of the others follows from what the outputs are:
 /// <see cref="GlyphTargets"/>. The answer is the largest output at the end of the first phase; of
 /// outputs that count the one with the larger potential where two have as many.
 /// </remarks>
-/// <param name="input">Population of 64 that is shown the pixels.</param>
-/// <param name="output">Population of 10 that is taught and answers.</param>
+/// <param name="input">Population that is shown the pixels, one a neuron.</param>
+/// <param name="output">Population that is taught and answers, one class a neuron.</param>
 /// <param name="schedule">Of the network.</param>
 /// <param name="wanted">Of the right output, and of the others.</param>
 public sealed class GlyphSample(Population input, Population output, PhasePlan[] schedule,
     GlyphTargets wanted)
     : Sample
 {
-    readonly int[] values = new int[Glyphs.Size];
-    readonly int[] target = new int[Glyphs.Classes];
+    readonly int[] values = new int[input.Size];
+    readonly int[] target = new int[output.Size];
     readonly ReadoutAnswer? window = output is WindowReadout ? ReadoutAnswer.Of(output, 0) : null;
     Glyph glyph = new(0, []);
 
@@ -89,7 +89,7 @@ public sealed class GlyphSample(Population input, Population output, PhasePlan[]
     int Largest()
     {
         int best = 0;
-        for (int k = 1; k < Glyphs.Classes; k++)
+        for (int k = 1; k < target.Length; k++)
         {
             int more = ValueOf(k).CompareTo(ValueOf(best));
             if (more == 0)

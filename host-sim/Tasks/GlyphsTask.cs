@@ -68,7 +68,7 @@ public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTa
 
     /// <summary>The network's own, or, of one that a board streams, its steps before the learning
     /// window and those in it.</summary>
-    static PhasePlan[] ScheduleOf(DescribedNetwork network)
+    internal static PhasePlan[] ScheduleOf(DescribedNetwork network)
     {
         StreamPlan? stream =
             network.Described.Schedule.Length == 0 ? network.Described.Stream : null;
@@ -85,7 +85,7 @@ public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTa
         ];
     }
 
-    static int Find(DescribedNetwork network, string name, int size)
+    internal static int Find(DescribedNetwork network, string name, int size)
     {
         int found =
             Array.FindIndex(network.Described.Populations, p => p.Name == name && p.Size == size);

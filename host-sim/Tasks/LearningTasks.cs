@@ -66,6 +66,16 @@ public static class LearningTasks
             "glyphs",
             TaskLength.Trials(20_000),
             (request, options) => new GlyphsTask(request.Network(), options.Tests)),
+        TaskRow.With<PatchesOptions>(
+            "patches",
+            "Four pictures that share pixels, two taught after two; the network sleeps after both",
+            "patches", TaskLength.Trials(17),
+            (request, options) => Turns.OfPatches(request.Network(), options)),
+        TaskRow.With<GlyphTurnsOptions>(
+            "glyphs-in-turn",
+            "Ten digits, two taught after two; one network a remedy: glyphs-in-turn-*",
+            "glyphs-in-turn", TaskLength.Trials(1005),
+            (request, options) => Turns.OfGlyphs(request.Network(), options)),
         new("mackey-glass", "A chaotic series, 20 steps ahead, by a deep reservoir", "mackey-glass",
             TaskLength.Trials(100), request => new MackeyGlassTask(request.Network())),
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif",
@@ -74,6 +84,11 @@ public static class LearningTasks
             TaskLength.Trials(2000), request => TrajectoryTask.Circle(request.Network())),
         new("figure-eight", "A curve that crosses itself, likewise, by ten", "figure-eight",
             TaskLength.Trials(4000), request => TrajectoryTask.FigureEight(request.Network())),
+        TaskRow.With<LinearReadoutOptions>(
+            "linear-readout",
+            "Ten sums and a target that none of them reaches, by perturbing; linear-readout-*",
+            "linear-readout", TaskLength.Trials(5000),
+            (request, options) => new LinearReadoutTask(request.Network(), options)),
         new("xor", "Exclusive or; --network xor-contrastive for contrastive learning", "xor",
             TaskLength.Trials(10_000), request => new XorTask(request.Network())),
     ];

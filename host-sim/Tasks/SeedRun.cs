@@ -5,7 +5,8 @@ namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>Scores at one moment of a run.</summary>
 /// <param name="At">Units of training done.</param>
-/// <param name="Train">Mean score of the training trials since the checkpoint before.</param>
+/// <param name="Train">Mean score of the training trials since the checkpoint before that have
+/// one.</param>
 /// <param name="Tests">Scores over the test set, one for each of the task's measures.</param>
 public sealed record Checkpoint(int At, double Train, IReadOnlyList<double> Tests)
 {
@@ -74,7 +75,7 @@ public sealed class SeedRun(
         {
             long until = (long)at * task.TrialsPerUnit;
             double sum = 0;
-            long begun = number;
+            int scored = 0;
             meter.Begin();
             active.IsOn = true;
             for (; number < until; number++)
@@ -83,13 +84,18 @@ public sealed class SeedRun(
                 double? asking = before?.Ask(number);
                 double learning = trial(true);
                 double score = asking ?? learning;
-                sum += score;
+                if (!double.IsNaN(score))
+                {
+                    sum += score;
+                    scored++;
+                }
+
                 progress?.Invoke((int)(number / task.TrialsPerUnit), score);
             }
 
             meter.End();
             active.IsOn = false;
-            double train = number == begun ? double.NaN : sum / (number - begun);
+            double train = scored == 0 ? double.NaN : sum / scored;
             results.Add(new Checkpoint(at, train, run.Test()));
         }
 

@@ -100,17 +100,20 @@ namespace EdgeSpike.Build
             bool sparse = projection.DensityQ16 < ProjectionPlan.Dense;
             long synapses =
                 sparse ? pairs * Clamp(projection.DensityQ16, ProjectionPlan.Dense) >> 16 : pairs;
-            var rule = (RuleKind)Find(rules, projection.Rule);
-            long perPre = rule == null ? 0 : rule.BytesPerPre;
-            long perPost = rule == null ? 0 : rule.BytesPerPost;
-            long perSynapse = rule == null ? 0 : rule.BytesPerSynapse;
-            Bytes += pre * (8 + perPre * Classes(projection.Post))
-                + post * (4 + perPost)
-                + synapses * (perSynapse + (projection.WeightBits == 8 ? 3 : 4));
+            Bytes += pre * 8 + post * 4 + synapses * (projection.WeightBits == 8 ? 3 : 4);
+            Add((RuleKind)Find(rules, projection.Rule), projection, synapses);
+            Add((RuleKind)Find(rules, projection.Beside), projection, synapses);
             if (features > 0) Bytes += features * (5 + ExamplesOf(projection.Post));
             if (sparse) Pairs += pairs;
             if (pre == 0 || projection.Delay <= delays[projection.Pre]) return;
             delays[projection.Pre] = Clamp(projection.Delay, Limits.DelayMax);
+        }
+
+        void Add(RuleKind rule, ProjectionPlan projection, long synapses)
+        {
+            if (rule == null) return;
+            Bytes += SizeOf(projection.Pre) * rule.BytesPerPre * Classes(projection.Post)
+                + SizeOf(projection.Post) * rule.BytesPerPost + synapses * rule.BytesPerSynapse;
         }
 
         /// <summary>Features of a projection to a window readout; 0 of any other.</summary>

@@ -114,6 +114,10 @@ namespace EdgeSpike.Build
                 new TwoPhaseKind(),
                 new SpikeTrainKind(),
                 new PredictiveKind(),
+                new FullPerturbationKind(),
+                new NodePerturbationKind(),
+                new HybridPerturbationKind(),
+                new SleepReplayKind(),
             };
         }
 

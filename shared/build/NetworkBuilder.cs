@@ -107,10 +107,9 @@ namespace EdgeSpike.Build
             PartPlan noise = plan.Populations[p].Noise;
             var kind = (NoiseKind)Catalogue.Find(kinds, noise, where);
             PartCheck.Of(kind, noise, plan, p, where);
-            if ((forms[p] & (Form.Spiking | Form.Graded)) == 0)
+            if ((forms[p] & Form.Targets) == 0)
             {
-                throw new ConfigurationException(
-                    where + ": expected " + Places(Form.Spiking | Form.Graded));
+                throw new ConfigurationException(where + ": expected " + Places(Form.Targets));
             }
 
             populations[p].Noise = kind.Build(noise.Parameters, plan.Seed, p);
@@ -247,27 +246,53 @@ namespace EdgeSpike.Build
             for (int q = 0; q < plan.Projections.Length; q++)
             {
                 ProjectionPlan projection = plan.Projections[q];
-                PartPlan rule = projection.Rule;
-                if (rule.Id == 0) continue;
-                string where = "projection " + q.ToString() + ", rule";
-                var kind = (RuleKind)Catalogue.Find(kinds, rule, where);
-                PartCheck.Of(kind, rule, plan, -1, where);
-                if ((kind.Pre & forms[projection.Pre]) == 0)
-                {
-                    throw new ConfigurationException(where + ": expected " + Places(kind.Pre)
-                        + " at its beginning");
-                }
-
-                if ((kind.Post & forms[projection.Post]) == 0)
-                {
-                    throw new ConfigurationException(where + ": expected " + Places(kind.Post)
-                        + " at its end");
-                }
-
+                string where = "projection " + q.ToString();
                 Projection synapses = network.Projections[q];
-                network.Attach(
-                    synapses, kind.Build(new RuleSite(network, synapses, rule, negativeLog)));
+                if (projection.Rule.Id != 0)
+                {
+                    RuleKind kind = RuleOf(kinds, projection, projection.Rule, where + ", rule");
+                    var first = new RuleSite(network, synapses, projection.Rule, negativeLog, 0);
+                    network.Attach(synapses, kind.Build(first));
+                }
+
+                if (projection.Beside.Id == 0) continue;
+                where += ", rule beside another";
+                RuleKind second = RuleOf(kinds, projection, projection.Beside, where);
+                if (projection.Rule.Id == 0 || !second.StandsBeside)
+                {
+                    throw new ConfigurationException(where
+                        + ": expected a rule that sees only spikes and phases, and another there");
+                }
+
+                var site = new RuleSite(
+                    network, synapses, projection.Beside, negativeLog, Slot.Beside);
+                network.AttachBeside(synapses, second.Build(site));
             }
+        }
+
+        RuleKind RuleOf(RuleKind[] kinds, ProjectionPlan projection, PartPlan rule, string where)
+        {
+            var kind = (RuleKind)Catalogue.Find(kinds, rule, where);
+            PartCheck.Of(kind, rule, plan, -1, where);
+            if ((kind.Pre & forms[projection.Pre]) == 0)
+            {
+                throw new ConfigurationException(where + ": expected " + Places(kind.Pre)
+                    + " at its beginning");
+            }
+
+            if ((kind.Post & forms[projection.Post]) == 0)
+            {
+                throw new ConfigurationException(where + ": expected " + Places(kind.Post)
+                    + " at its end");
+            }
+
+            if (kind.NeedsNoise && populations[projection.Post].Noise == null)
+            {
+                throw new ConfigurationException(
+                    where + ": expected noise at the population where it ends");
+            }
+
+            return kind;
         }
 
         void AttachTerms()

@@ -94,6 +94,22 @@ namespace EdgeSpike.Rules
             return plan;
         }
 
+        /// <summary>The same in two phases, with noise at all that takes values in the second; the
+        /// rule at the readout too.</summary>
+        /// <param name="seed">Of the network.</param>
+        /// <param name="rule">Waits for phases 0 and 1.</param>
+        public static NetworkPlan BaseNoisy(ulong seed, PartPlan rule)
+        {
+            NetworkPlan plan = BasePerturbed(seed, rule);
+            for (int p = 1; p < plan.Populations.Length; p++)
+            {
+                plan.Populations[p].Noise = new PartPlan(GaussianKind.Id, 3277, 2);
+            }
+
+            plan.Projections[2] = Wide("hidden to readout", 1, 3, 0, rule);
+            return plan;
+        }
+
         /// <summary>The same in two phases, the outputs held in the second.</summary>
         /// <param name="seed">Of the network.</param>
         /// <param name="rule">Waits for phases 0 and 1.</param>

@@ -34,7 +34,7 @@ namespace EdgeSpike.Rules
         public override LearningRule Build(RuleSite at)
         {
             int[] given = at.Given;
-            int bits = WeightPerturbation.GradientBits(at.Projection, given[3]);
+            int bits = PerturbedWeights.GradientBits(at.Projection, given[3]);
             return new WeightPerturbation(
                 at.Projection, at.Pairs(bits), given[3], given[4], given[5], at.Seed);
         }
@@ -55,25 +55,20 @@ namespace EdgeSpike.Rules
     /// at its end         w restored;  Δw = η·(R⁺ − R)·s/p
     /// </code>
     /// R is minus the error, Q12; p = 2^n weight units. Signs are regenerated, so nothing is stored
-    /// a synapse. Needs no derivative, no signal and no path back: any neuron model will do.
-    /// Weights are kept within ±(max − p), so that restoring is exact; a synapse whose presynaptic
-    /// neuron was silent in the perturbed phase cannot have helped and does not move ("WP0").
-    /// Jabri and Flower 1991, doi:10.1162/neco.1991.3.4.546, one weight at a time; all at once with
-    /// random signs as Cauwenberghs 1993. WP0: Züge, Klos and Memmesheimer 2023,
-    /// doi:10.1103/PhysRevX.13.021006.
+    /// a synapse. Needs no derivative, no signal and no path back: any neuron model will do. A
+    /// synapse whose presynaptic neuron was silent in the perturbed phase cannot have helped and
+    /// does not move ("WP0"); <see cref="FullPerturbation"/> moves it. Jabri and Flower 1991,
+    /// doi:10.1162/neco.1991.3.4.546, one weight at a time; all at once with random signs as
+    /// Cauwenberghs 1993. WP0: Züge, Klos and Memmesheimer 2023, doi:10.1103/PhysRevX.13.021006.
     /// </remarks>
-    public sealed class WeightPerturbation : PairRule
+    public sealed class WeightPerturbation : PerturbedWeights
     {
-        readonly SignPerturbation perturbation;
-        readonly int basePhase;
-        readonly int perturbedPhase;
         readonly sbyte[] heard;
-        int baseReward;
-        long perturbed;
 
         /// <summary>Creates the rule.</summary>
         /// <param name="projection">Whose synapses; already in its network.</param>
-        /// <param name="commit">How weights move; made with <see cref="GradientBits"/>.</param>
+        /// <param name="commit">How weights move; made with
+        /// <see cref="PerturbedWeights.GradientBits"/>.</param>
         /// <param name="sizeBits">n: p = 2^n weight units, at most a quarter of the largest
         /// weight.</param>
         /// <param name="basePhase">Number of the phase with the weights as they are.</param>
@@ -83,56 +78,9 @@ namespace EdgeSpike.Rules
         public WeightPerturbation(
             Projection projection, PairCommit commit, int sizeBits, int basePhase,
             int perturbedPhase, ulong seed)
-            : base(projection, commit)
+            : base(projection, commit, sizeBits, basePhase, perturbedPhase, seed)
         {
-            bool fits = sizeBits >= 0 && sizeBits <= projection.Weights.Bits - 3;
-            if (!fits || basePhase == perturbedPhase)
-            {
-                throw new ConfigurationException("projection " + projection.Index.ToString()
-                    + ", weight perturbation of 2^" + sizeBits.ToString() + " units between phases "
-                    + basePhase.ToString() + " and " + perturbedPhase.ToString()
-                    + ": expected 2^0 to 2^"
-                    + (projection.Weights.Bits - 3).ToString() + " and two phases");
-            }
-
-            this.basePhase = basePhase;
-            this.perturbedPhase = perturbedPhase;
-            perturbation = new SignPerturbation(projection, 1 << sizeBits, seed);
             heard = new sbyte[projection.Pre.Size];
-        }
-
-        /// <inheritdoc/>
-        public override bool NeedsSite
-        {
-            get { return false; }
-        }
-
-        /// <summary>Fraction bits of the gradient (R − R⁺)·s: what makes η a rate in real weights
-        /// and errors.</summary>
-        /// <param name="projection">Gives the unit of a weight.</param>
-        /// <returns>May be below zero.</returns>
-        public static int GradientBits(Projection projection, int sizeBits)
-        {
-            return Limits.ValueBits + sizeBits - (projection.Weights.Bits - 1) + projection.Scale;
-        }
-
-        /// <inheritdoc/>
-        public override void BeginTrial()
-        {
-            Restore();
-            baseReward = 0;
-            for (int i = 0; i < heard.Length; i++) heard[i] = 0;
-        }
-
-        /// <inheritdoc/>
-        public override void BeginPhase(int phase, long trial)
-        {
-            if (phase != perturbedPhase) return;
-            Restore();
-            for (int i = 0; i < heard.Length; i++) heard[i] = 0;
-            perturbation.Confine();
-            perturbed = trial;
-            perturbation.Apply(trial);
         }
 
         /// <inheritdoc/>
@@ -151,38 +99,25 @@ namespace EdgeSpike.Rules
         }
 
         /// <inheritdoc/>
-        public override void EndPhase(int phase, int reward, long trial)
-        {
-            if (phase == basePhase) baseReward = reward;
-            if (phase != perturbedPhase || perturbed == 0) return;
-            Restore();
-            long worse = (long)baseReward - reward;
-            for (int i = 0; i < heard.Length; i++)
-            {
-                if (heard[i] == 0) continue;
-                int end = Projection.RowBegin(i + 1);
-                for (int k = Projection.RowBegin(i); k < end; k++)
-                {
-                    int j = Projection.PostOf(i, k);
-                    if (j >= 0) Commit.Descend(i, j, k, worse * perturbation.Sign(trial, k), trial);
-                }
-            }
-
-            perturbation.Confine();
-        }
-
-        /// <inheritdoc/>
         public override void Visit(StateVisitor visitor)
         {
             visitor.Bytes8(StateField.Heard, heard, 0, 1);
-            baseReward = visitor.Int(StateField.BaseReward, baseReward, int.MinValue, int.MaxValue);
-            perturbed = visitor.Long(StateField.Perturbed, perturbed, 0, Limits.CountMax);
+            base.Visit(visitor);
         }
 
-        void Restore()
+        /// <inheritdoc/>
+        protected override void Forget()
         {
-            if (perturbed != 0) perturbation.Undo(perturbed);
-            perturbed = 0;
+            for (int i = 0; i < heard.Length; i++) heard[i] = 0;
+        }
+
+        /// <inheritdoc/>
+        protected override void Consolidate(long worse, long trial)
+        {
+            for (int i = 0; i < heard.Length; i++)
+            {
+                if (heard[i] != 0) ConsolidateRow(i, worse, trial);
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ namespace EdgeSpike.Sessions
     /// show <see cref="Source.Noise"/>.</summary>
     /// <remarks>
     /// <code>
-    /// m ← m + (x − m)/min(n, 1024)          x: a spike in the n-th step shown, or the n-th sample, per channel
+    /// m ← m + (x − m)/min(n, window)        x: a spike in the n-th step shown, or the n-th sample, per channel
     /// spikes     each neuron in each step with probability m
     /// samples    uniform in m ± min(m, 1 − m), one a sample's length
     /// </code>
@@ -17,7 +17,7 @@ namespace EdgeSpike.Sessions
     /// </remarks>
     public sealed class InputMeans
     {
-        /// <summary>Steps, or samples, that the mean reaches back.</summary>
+        /// <summary>Steps, or samples, that the mean reaches back where nothing is said.</summary>
         public const int Window = 1024;
 
         const int Bits = 30;
@@ -27,11 +27,15 @@ namespace EdgeSpike.Sessions
         readonly int[][] means;
         readonly int[][] shown;
         readonly int[] counts;
+        readonly int window;
 
         /// <summary>Allocates the means of a network's inputs, at zero.</summary>
-        public InputMeans(Network network)
+        /// <param name="network">Whose inputs.</param>
+        /// <param name="window">Steps, or samples, that the mean reaches back, 1 … 2²⁴.</param>
+        public InputMeans(Network network, int window)
         {
             this.network = network;
+            this.window = window;
             int populations = network.Populations.Length;
             means = new int[populations][];
             shown = new int[populations][];
@@ -104,7 +108,7 @@ namespace EdgeSpike.Sessions
 
         int Counted(int p)
         {
-            if (counts[p] < Window) counts[p]++;
+            if (counts[p] < window) counts[p]++;
             return counts[p];
         }
 

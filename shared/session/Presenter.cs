@@ -40,23 +40,30 @@ namespace EdgeSpike.Sessions
         /// long they last.</param>
         /// <exception cref="ConfigurationException">The schedule cannot be played.</exception>
         public Presenter(Session session, PhasePlan[] schedule)
-            : this(session, schedule, Items, ItemSize)
+            : this(
+                session, schedule,
+                Has(schedule, Source.Noise)
+                    ? new InputMeans(session.Network, InputMeans.Window)
+                    : null,
+                Has(schedule, Source.Replay)
+                    ? new InputStore(session.Network, Items, ItemSize)
+                    : null)
         {
         }
 
-        /// <summary>The same with a store of another size.</summary>
+        /// <summary>The same with means and a store of other sizes.</summary>
         /// <param name="session">Drives the network.</param>
         /// <param name="schedule">Of the network's plan; may be empty.</param>
-        /// <param name="items">Inputs that are kept, where a phase replays some; 1 or more.</param>
-        /// <param name="itemSize">Integers of an input at most.</param>
+        /// <param name="means">Of the network's inputs; null if no phase shows noise.</param>
+        /// <param name="store">Of the network's inputs; null if no phase replays one.</param>
         /// <exception cref="ConfigurationException">The schedule cannot be played.</exception>
-        public Presenter(Session session, PhasePlan[] schedule, int items, int itemSize)
+        public Presenter(Session session, PhasePlan[] schedule, InputMeans means, InputStore store)
         {
             ScheduleCheck.Check(schedule);
             this.session = session;
             this.schedule = schedule;
-            if (Has(Source.Noise)) means = new InputMeans(session.Network);
-            if (Has(Source.Replay)) store = new InputStore(session.Network, items, itemSize);
+            this.means = means;
+            this.store = store;
             hasWindowReadout = HasWindowReadout(session.Network);
         }
 
@@ -91,6 +98,20 @@ namespace EdgeSpike.Sessions
             if (schedule.Length == 0) PlaySteps(sample);
             for (int p = 0; p < phases && p < schedule.Length; p++) PlayPhase(sample, p);
             session.EndTrial(sample.Decide());
+            while (session.Work())
+            {
+            }
+        }
+
+        /// <summary>A trial of one phase alone: sleep.</summary>
+        /// <param name="sample">Is told each step; shown if the phase shows it.</param>
+        /// <param name="learn">Whether the trial learns.</param>
+        /// <param name="phase">Number of a row.</param>
+        public void PlayAlone(Sample sample, bool learn, int phase)
+        {
+            session.BeginTrial(learn, -1);
+            PlayPhase(sample, phase);
+            session.EndTrial(-1);
             while (session.Work())
             {
             }
@@ -165,7 +186,7 @@ namespace EdgeSpike.Sessions
             return false;
         }
 
-        bool Has(int source)
+        static bool Has(PhasePlan[] schedule, int source)
         {
             for (int p = 0; p < schedule.Length; p++)
             {

@@ -18,12 +18,12 @@ namespace EdgeSpike.Vectors
 
         /// <summary>How many there are: those listed here, and one for each rule, weight
         /// term and noise of the catalogue, and one each for weights with a sign, winners,
-        /// homeostatic neurons, and biases with synaptic currents.</summary>
+        /// homeostatic neurons, biases with synaptic currents, and a network that sleeps.</summary>
         public static int Count
         {
             get
             {
-                return Long + 5 + Catalogue.Rules().Length + Catalogue.Terms().Length
+                return Long + 6 + Catalogue.Rules().Length + Catalogue.Terms().Length
                     + Catalogue.Noises().Length;
             }
         }
@@ -95,6 +95,9 @@ namespace EdgeSpike.Vectors
                     return new ExampleVector(
                         "homeostatic", "thresholds that follow a rate",
                         Of(new PartPlan(HomeostaticKind.Id, 16384, 6554, 3277)));
+                case 3:
+                    return new ExampleVector(
+                        "asleep", "a rule beside another, in a phase of noise", Asleep());
                 default:
                     return new ExampleVector(
                         "synaptic", "a bias, and synaptic currents with each reset", Synaptic());
@@ -169,6 +172,22 @@ namespace EdgeSpike.Vectors
             PopulationPlan hidden = plan.Populations[1];
             plan.Populations[1] = new PopulationPlan(
                 hidden.Name, neuron, hidden.Size, hidden.LeakQ31, hidden.Surrogate, hidden.Signals);
+            return plan;
+        }
+
+        /// <summary>The example of the first rule, which sleeps after it was taught.</summary>
+        static NetworkPlan Asleep()
+        {
+            NetworkPlan plan = Catalogue.Rules()[0].Example(ExampleVector.ExampleSeed);
+            for (int q = 0; q < plan.Projections.Length; q++)
+            {
+                if (plan.Projections[q].Rule.Id == 0) continue;
+                plan.Projections[q].Beside = new PartPlan(
+                    SleepReplayKind.Id, CommitNumber.Rounding, 20000, 21, 1024, 2);
+            }
+
+            PhasePlan sleep = new PhasePlan("sleep", 30) { Source = Source.Noise };
+            plan.Schedule = new PhasePlan[] { plan.Schedule[0], sleep };
             return plan;
         }
 

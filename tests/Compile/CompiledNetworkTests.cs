@@ -36,6 +36,8 @@ public class CompiledNetworkTests
     [DataRow("populations.hidden.kind=winners", "populations.hidden.winners=3")]
     [DataRow("populations.hidden.noise={\"kind\":\"gaussian\",\"amplitude\":0.05}",
         "populations.hidden.size=33")]
+    [DataRow("populations.readout.noise={\"kind\":\"gaussian\",\"amplitude\":0.05}",
+        "populations.hidden.size=33")]
     [DataRow(
         "projections.*.terms=[{\"kind\":\"l2\",\"fraction\":0.01},"
             + "{\"kind\":\"l1\",\"loss\":0.001}]",

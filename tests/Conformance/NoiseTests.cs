@@ -1,6 +1,7 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
+using EdgeSpike.Rules;
 using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Support;
 
@@ -56,16 +57,49 @@ public class NoiseTests
 
     [TestMethod]
     [DynamicData(nameof(Numbers))]
-    public void ItIsRefusedWhereNoNeuronsAre(int number)
+    public void ItIsRefusedWhereNothingArrivesOrOutputsSpike(int number)
     {
-        foreach (int p in new[] { 0, 2 })
+        foreach (int form in new[] { Form.Input, Form.Counting, Form.Window })
         {
-            NetworkPlan plan = Catalogue.Example(Kind(number), 1);
+            bool input = form == Form.Input;
+            NetworkPlan plan = RulePlaces.Between(
+                input ? form : Form.Spiking, input ? Form.Spiking : form, new PartPlan(0));
+            int p = input ? 0 : 1;
             plan.Populations[p].Noise = Kind(number).Example;
             var refused = Assert.ThrowsExactly<ConfigurationException>(
                 () => NetworkBuilder.Build(plan, new Kernels()));
-            Assert.AreEqual($"population {p}, noise: expected spiking neurons or graded neurons",
+            Assert.AreEqual(
+                $"population {p}, noise: expected spiking neurons or graded neurons or a leaky "
+                + "readout or a readout without memory",
                 refused.Message);
+        }
+    }
+
+    /// <summary>A readout has it in every step, silence included, and errors are of what it then
+    /// says.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Numbers))]
+    public void ItMovesReadoutsToo(int number)
+    {
+        foreach (int rule in new[] { DeltaKind.Id, GradedDeltaKind.Id })
+        {
+            RuleKind kind = Catalogue.Rules().Single(k => k.Number == rule);
+            NetworkPlan plan = ReferencePlans.Of(kind.Example(8));
+            plan.Populations[^1].Noise = Kind(number).Example;
+            Network network = NetworkBuilder.Build(plan, new Kernels());
+            Population readout = network.Populations[^1];
+            network.BeginTrial(learn: false);
+            int[][] said = new int[3][];
+            for (int t = 0; t < said.Length; t++)
+            {
+                network.Step(null);
+                said[t] = [.. readout.Potential.Values];
+            }
+
+            Assert.IsTrue(said.All(v => v.Any(x => x != 0)));
+            for (int t = 1; t < said.Length; t++)
+                CollectionAssert.AreNotEqual(said[t - 1], said[t]);
+            ReferenceAgreement.Check(plan, 8, $"noise {number} at the readout of rule {rule}");
         }
     }
 
@@ -100,7 +134,7 @@ public class NoiseTests
         ReferenceAgreement said = ReferenceAgreement.Check(
             ReferencePlans.Of(Catalogue.Example(Kind(number), 6)), 6, $"noise {number}");
         Assert.IsGreaterThan(20, said.Spikes);
-        foreach (RuleKind rule in Catalogue.Rules())
+        foreach (RuleKind rule in Catalogue.Rules().Where(kind => !kind.NeedsNoise))
         {
             NetworkPlan plan = ReferencePlans.Of(rule.Example(7));
             int graded = Array.FindIndex(plan.Populations,

@@ -1,3 +1,4 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Rules;
 
@@ -16,10 +17,13 @@ internal static class RulePlaces
     public static NetworkPlan Between(int pre, int post, PartPlan rule, int size = 3)
     {
         bool neurons = pre != Form.Input && (post & Form.Outputs) == 0;
+        PopulationPlan end = Population("post", post, size);
+        bool shaken = Catalogue.Rules().Any(kind => kind.Number == rule.Id && kind.NeedsNoise);
+        if (shaken && (post & Form.Targets) != 0)
+            end.Noise = new PartPlan(GaussianKind.Id, 3277, 2);
         return new(
             1,
-            [Population("pre", pre, size), Population("post", post, size),
-                Population("value", Form.Readout, 1)],
+            [Population("pre", pre, size), end, Population("value", Form.Readout, 1)],
             [
                 new ProjectionPlan("synapses", 0, 1, rule)
                 {

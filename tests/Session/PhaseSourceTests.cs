@@ -105,7 +105,8 @@ public class PhaseSourceTests
         {
             var shown = new Seen();
             Network network = Build(Plan(rows, seed));
-            var presenter = new Presenter(new Session(network, shown), rows, 10, 3000);
+            var presenter = new Presenter(
+                new Session(network, shown), rows, null!, new InputStore(network, 10, 3000));
             for (int trial = 0; trial < 700; trial++)
             {
                 shown.Trial = trial;
@@ -127,7 +128,8 @@ public class PhaseSourceTests
         PhasePlan[] rows = Schedule(Source.Sample, Source.Replay);
         var shown = new Seen();
         Network network = Build(Plan(rows));
-        var presenter = new Presenter(new Session(network, shown), rows, 4, 20);
+        var presenter = new Presenter(
+            new Session(network, shown), rows, null!, new InputStore(network, 4, 20));
         presenter.Play(new ByRate(0.5, 0.5, 0.5), true, 2);
         Assert.AreEqual((0, 0L, 1L),
             (presenter.Store.Count, presenter.Store.Offered, presenter.Store.TooLong));

@@ -11,6 +11,9 @@ public sealed class GaussianReference(PartPlan part, ulong seed, int population)
     readonly ReferenceRandom random = new(seed);
 
     /// <inheritdoc/>
+    public override double Deviation => part.Parameters[0] / 32768.0;
+
+    /// <inheritdoc/>
     public override double Of(long step, int neuron) =>
         random.Noise(population, step, neuron, part.Parameters[0]) / 32768;
 }

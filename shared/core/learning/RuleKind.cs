@@ -19,6 +19,20 @@ namespace EdgeSpike.Core
         /// <summary>Bits of <see cref="Form"/> that it may end at.</summary>
         public int Post { get; }
 
+        /// <summary>Whether the rule may stand beside another one of its projection: it sees the
+        /// spikes of the postsynaptic neurons and the phases, and nothing else.</summary>
+        public virtual bool StandsBeside
+        {
+            get { return false; }
+        }
+
+        /// <summary>Whether the postsynaptic population must have noise: what the rule learns
+        /// from.</summary>
+        public virtual bool NeedsNoise
+        {
+            get { return false; }
+        }
+
         /// <summary>Bytes that the rule keeps for each synapse at most.</summary>
         public virtual int BytesPerSynapse
         {

@@ -9,10 +9,13 @@ namespace EdgeSpike.Core
         /// <param name="network">Populations, projections, learning sites are in it.</param>
         /// <param name="part">The rule's integers, checked.</param>
         /// <param name="negativeLog">The table that all hazard clocks share.</param>
-        public RuleSite(Network network, Projection projection, PartPlan part,
-            NegativeLog negativeLog)
+        /// <param name="firstSlot">Where its slots begin: 0, or <see cref="Slot.Beside"/>.</param>
+        public RuleSite(
+            Network network, Projection projection, PartPlan part, NegativeLog negativeLog,
+            int firstSlot)
         {
             Network = network;
+            FirstSlot = firstSlot;
             this.negativeLog = negativeLog;
             Projection = projection;
             Given = part.Parameters;
@@ -26,6 +29,10 @@ namespace EdgeSpike.Core
 
         /// <summary>The rule's integers.</summary>
         public int[] Given { get; }
+
+        /// <summary>Where the slots begin of a rule that may stand beside another; 0 of all
+        /// others.</summary>
+        public int FirstSlot { get; }
 
         /// <summary>Key of every random number of the network.</summary>
         public ulong Seed
@@ -83,9 +90,17 @@ namespace EdgeSpike.Core
         /// <param name="gradientBits">Fraction bits of its gradients.</param>
         public PairCommit Pairs(int gradientBits)
         {
+            return Pairs(gradientBits, Rate(1));
+        }
+
+        /// <summary>The same with a rate of its own.</summary>
+        /// <param name="gradientBits">Fraction bits of its gradients.</param>
+        /// <param name="rate">In place of the one that the rule declares.</param>
+        public PairCommit Pairs(int gradientBits, LearningRate rate)
+        {
             if (Given[0] == CommitNumber.Plain)
-                return new PlainPairs(Projection, Rate(1), gradientBits);
-            return new KeyedPairs(Projection, Rate(1), gradientBits, Seed);
+                return new PlainPairs(Projection, rate, gradientBits);
+            return new KeyedPairs(Projection, rate, gradientBits, Seed);
         }
     }
 }

@@ -15,6 +15,7 @@ namespace EdgeSpike.Core
         readonly Population[] driven;
         readonly PotentialNoise[] noises;
         readonly Population[] readouts;
+        readonly Population[] reading;
         readonly Projection[] fromInput;
         readonly Projection[] fromNeurons;
         readonly Projection[] toReadouts;
@@ -71,12 +72,13 @@ namespace EdgeSpike.Core
             Wiring.CheckArrivals(populations, projections);
             neurons = Wiring.Select(populations, false);
             driven = Wiring.Driven(neurons, this);
-            noises = Wiring.Noises(neurons);
+            noises = Wiring.Noises(populations);
             readouts = Wiring.Select(populations, true);
+            reading = Wiring.Driven(readouts, this);
             fromInput = Wiring.ToNeurons(projections, true);
             fromNeurons = Wiring.ToNeurons(projections, false);
             toReadouts = Wiring.ToReadouts(projections);
-            readsUnfired = Wiring.ReadUnfired(toReadouts);
+            readsUnfired = Wiring.ReadUnfired(toReadouts, readouts);
             inputs = Wiring.Inputs(populations);
             leaking = Wiring.LeakingAlone(populations);
             windows = Wiring.Windows(populations);
@@ -193,6 +195,17 @@ namespace EdgeSpike.Core
             if (rule.NeedsEveryStep) everyStep = Wiring.Append(everyStep, projection);
             if (rule.Observes) Observe(projection.Post, rule);
             DecideLearning();
+        }
+
+        /// <summary>Lets a projection learn by a second rule, which sees spikes and phases only. At
+        /// build only.</summary>
+        /// <param name="projection">Of this network; has a rule.</param>
+        /// <param name="rule">Of a kind that <see cref="RuleKind.StandsBeside"/>.</param>
+        public void AttachBeside(Projection projection, LearningRule rule)
+        {
+            projection.Beside = rule;
+            rules = Wiring.Append(rules, rule);
+            if (rule.Observes) Observe(projection.Post, rule);
         }
 
         /// <summary>Gives weights what pulls at them beside their rule. At build only.</summary>
@@ -488,7 +501,7 @@ namespace EdgeSpike.Core
 
         void Read()
         {
-            Population[] leaky = readouts;
+            Population[] leaky = reading;
             for (int p = 0; p < leaky.Length; p++) leaky[p].BeforeArrivals();
             Deliver(toReadouts);
             for (int p = 0; p < leaky.Length; p++)

@@ -15,6 +15,10 @@ namespace EdgeSpike.Core
         /// <summary>Slots of one signal.</summary>
         public const int PerSignal = 8;
 
+        /// <summary>The first slot of a rule that stands beside another one of its
+        /// projection.</summary>
+        public const int Beside = 16;
+
         /// <summary>The field of a slot.</summary>
         /// <param name="slot">0 … <see cref="Count"/> − 1.</param>
         public static StateField Of(int slot)

@@ -304,7 +304,7 @@ namespace EdgeSpike.Core
             return First(chosen, count);
         }
 
-        /// <summary>Neurons as a step drives them: those with noise by their
+        /// <summary>Neurons or readouts as a step drives them: those with noise by their
         /// <see cref="NoisyNeurons"/>.</summary>
         /// <param name="network">Gives the step.</param>
         /// <returns>In the same order.</returns>
@@ -322,14 +322,14 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>The noises that there are.</summary>
-        /// <returns>In the order of their neurons.</returns>
-        public static PotentialNoise[] Noises(Population[] neurons)
+        /// <returns>In the order of their populations.</returns>
+        public static PotentialNoise[] Noises(Population[] populations)
         {
-            var chosen = new PotentialNoise[neurons.Length];
+            var chosen = new PotentialNoise[populations.Length];
             int count = 0;
-            for (int p = 0; p < neurons.Length; p++)
+            for (int p = 0; p < populations.Length; p++)
             {
-                if (neurons[p].Noise != null) chosen[count++] = neurons[p].Noise;
+                if (populations[p].Noise != null) chosen[count++] = populations[p].Noise;
             }
 
             var exact = new PotentialNoise[count];
@@ -371,13 +371,13 @@ namespace EdgeSpike.Core
         }
 
         /// <summary>Whether readouts change in a step in which no neuron fires: something may
-        /// arrive, or what they keep of the last step is nothing.</summary>
+        /// arrive, or what they keep of the last step is nothing, or they have noise.</summary>
         /// <param name="toReadouts">Projections that end there.</param>
         /// <returns>False if all leak by their scale, and all that they receive are this step's
         /// spikes of neurons.</returns>
-        public static bool ReadUnfired(Projection[] toReadouts)
+        public static bool ReadUnfired(Projection[] toReadouts, Population[] readouts)
         {
-            bool unfired = false;
+            bool unfired = Noises(readouts).Length != 0;
             for (int p = 0; p < toReadouts.Length; p++)
             {
                 Population pre = toReadouts[p].Pre;

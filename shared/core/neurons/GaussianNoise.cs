@@ -64,6 +64,12 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        public override int Deviation
+        {
+            get { return deviation; }
+        }
+
+        /// <inheritdoc/>
         public override int Bound
         {
             get { return 4 * deviation; }

@@ -36,6 +36,7 @@ namespace EdgeSpike.Core
         {
             neurons.BeforeArrivals();
             noise.Add(neurons, network.StepCount);
+            touched = true;
         }
 
         /// <inheritdoc/>

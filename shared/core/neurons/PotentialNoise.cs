@@ -21,13 +21,23 @@ namespace EdgeSpike.Core
             this.phases = phases;
         }
 
+        /// <summary>The standard deviation of ξ, Q15, 1 or more.</summary>
+        public abstract int Deviation { get; }
+
         /// <summary>The largest |ξ|, Q15.</summary>
         public abstract int Bound { get; }
 
         /// <summary>Whether there is noise in this phase.</summary>
         public bool IsOn
         {
-            get { return phase >= 0 && phase < Limits.PhasesMax && (phases >> phase & 1) != 0; }
+            get { return IsIn(phase); }
+        }
+
+        /// <summary>Whether there is noise in a phase.</summary>
+        /// <param name="phase">Its number in the trial, from 0.</param>
+        public bool IsIn(int phase)
+        {
+            return phase >= 0 && phase < Limits.PhasesMax && (phases >> phase & 1) != 0;
         }
 
         /// <summary>ξ.</summary>

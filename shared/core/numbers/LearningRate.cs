@@ -39,5 +39,23 @@ namespace EdgeSpike.Core
 
         /// <summary>−16 … 62.</summary>
         public int Exponent { get; }
+
+        /// <summary>η/x, its mantissa truncated.</summary>
+        /// <param name="xQ15">Q15, 1 … 2²⁰.</param>
+        /// <exception cref="ConfigurationException">No rate is that large or that
+        /// small.</exception>
+        public LearningRate Over(int xQ15)
+        {
+            // η/x = (mantissa·2^40/x)·2^(−25 − exponent), and the quotient has 35 to 55 bits.
+            long quotient = ((long)Mantissa << 40) / xQ15;
+            int exponent = Exponent + 25;
+            while (quotient > MantissaMax)
+            {
+                quotient >>= 1;
+                exponent--;
+            }
+
+            return new LearningRate((int)quotient, Mantissa == 0 ? Exponent : exponent);
+        }
     }
 }

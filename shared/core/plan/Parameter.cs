@@ -207,6 +207,13 @@ namespace EdgeSpike.Core
         /// <summary>How a change depends on the weight that it changes</summary>
         Bounds,
 
+        /// <summary>What an input that does not arrive weakens by, where one that does
+        /// strengthens by 1</summary>
+        Absence,
+
+        /// <summary>Phases in which the rule works: those of sleep</summary>
+        AsleepIn,
+
         /// <summary>Time constant of what a synapse remembers until a reward comes</summary>
         EligibilityTau,
 

@@ -36,6 +36,10 @@ namespace EdgeSpike.Core
         /// <summary>How it learns; id 0 if it does not.</summary>
         public PartPlan Rule { get; }
 
+        /// <summary>A second rule of the same weights, beside the first: one that
+        /// <see cref="RuleKind.StandsBeside"/>; id 0 if there is none.</summary>
+        public PartPlan Beside { get; set; } = new PartPlan(0, new int[0]);
+
         /// <summary>What pulls at its weights beside the rule, at the end of each learning trial;
         /// at most <see cref="WeightTerms.Most"/>.</summary>
         public PartPlan[] Terms { get; set; } = new PartPlan[0];

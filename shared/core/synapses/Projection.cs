@@ -106,6 +106,10 @@ namespace EdgeSpike.Core
             set { rule = value; }
         }
 
+        /// <summary>A second rule of the same weights; null if there is none. What it keeps begins
+        /// at <see cref="Slot.Beside"/>.</summary>
+        public LearningRule Beside { get; set; }
+
         /// <summary>Whether the weights are this projection's own; if not, it has no
         /// state.</summary>
         public virtual bool OwnsWeights
@@ -211,6 +215,7 @@ namespace EdgeSpike.Core
             visitor.Owner(OwnerKind.Projection, Index);
             if (OwnsWeights) visitor.Weights(StateField.Weight, Weights);
             if (Rule != null) Rule.Visit(visitor);
+            if (Beside != null) Beside.Visit(visitor);
         }
 
         /// <summary>How many spikes arrive in this step, or values of graded neurons: those always

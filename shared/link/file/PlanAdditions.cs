@@ -11,6 +11,7 @@ namespace EdgeSpike.Link
     ///   3 noise of a population             part
     ///   4 names of a population             count, 1 or more, text each
     ///   5 onset of the stream, index 0      VarUint lag, ratio Q4, floor Q15, level, before, pause
+    ///   6 rule beside that of a projection  part
     /// </code>
     /// They stand behind a plan of version 4, ascending by what, then by index, each once: a plan
     /// has one form in bytes. A plan that needs none is written in version 3, as it always was.
@@ -22,13 +23,14 @@ namespace EdgeSpike.Link
         const int Noise = 3;
         const int Names = 4;
         const int Onset = 5;
+        const int Beside = 6;
 
         // Fewest bytes of an addition.
         const int Least = 3;
 
         // Fewest bytes of a name: its length.
         const int NameLeast = 1;
-        const int Kinds = 5;
+        const int Kinds = 6;
 
         /// <summary>Additions of a plan.</summary>
         public static int Count(NetworkPlan plan)
@@ -38,6 +40,7 @@ namespace EdgeSpike.Link
             {
                 if (plan.Projections[q].Terms.Length != 0) count++;
                 if (HasFirstWeights(plan.Projections[q])) count++;
+                if (plan.Projections[q].Beside.Id != 0) count++;
             }
 
             for (int p = 0; p < plan.Populations.Length; p++)
@@ -85,9 +88,18 @@ namespace EdgeSpike.Link
                 for (int n = 0; n < names.Length; n++) writer.WriteText(names[n]);
             }
 
-            if (!HasOnset(plan)) return;
+            if (HasOnset(plan)) WriteOnset(plan.Stream.Onset, writer);
+            for (int q = 0; q < projections.Length; q++)
+            {
+                if (projections[q].Beside.Id == 0) continue;
+                Head(writer, Beside, q);
+                PlanCodec.WritePart(projections[q].Beside, writer);
+            }
+        }
+
+        static void WriteOnset(OnsetPlan onset, ByteWriter writer)
+        {
             Head(writer, Onset, 0);
-            OnsetPlan onset = plan.Stream.Onset;
             writer.WriteVarUint((ulong)onset.Lag);
             writer.WriteVarUint((ulong)onset.RatioQ4);
             writer.WriteVarUint((ulong)onset.Floor);
@@ -135,6 +147,9 @@ namespace EdgeSpike.Link
                 case Noise:
                     plan.Populations[index].Noise = PlanCodec.ReadPart(reader);
                     return plan.Populations[index].Noise.Id != 0;
+                case Beside:
+                    plan.Projections[index].Beside = PlanCodec.ReadPart(reader);
+                    return plan.Projections[index].Beside.Id != 0;
                 case Names:
                     plan.Populations[index].Names = ReadNames(reader);
                     return plan.Populations[index].Names.Length != 0;

@@ -47,6 +47,7 @@ public sealed class PlanMutation
             TransposeOf = Changed(q.TransposeOf),
             InitialMeanQ4 = Changed(q.InitialMeanQ4),
             Sign = Changed(q.Sign),
+            Beside = Changed(q.Beside),
             Terms = [.. q.Terms.Select(Changed)],
         })])
     {
