@@ -20,20 +20,18 @@ namespace EdgeSpike.Examples
         readonly Session session;
         readonly Recorder recorder;
         readonly ReadoutPopulation readout;
+        readonly WindowReadout window;
+        readonly ReadoutAnswer answer;
         readonly int[] targets;
-        readonly int[] votes;
-        readonly int samplesATrial;
         readonly int stepsASample;
-        bool window;
 
         /// <summary>Builds a network.</summary>
         /// <param name="plan">Its first population takes samples, its last one answers.</param>
-        /// <param name="samplesATrial">So many samples are looked at before an answer.</param>
         /// <param name="stepsASample">Steps that a sample lasts.</param>
         /// <param name="file">Receives a recording for <c>edgespike verify</c>; null for
         /// none.</param>
         /// <exception cref="ConfigurationException">The plan cannot be built.</exception>
-        public CoreOnly(NetworkPlan plan, int samplesATrial, int stepsASample, ByteSink file)
+        public CoreOnly(NetworkPlan plan, int stepsASample, ByteSink file)
         {
             Network network = NetworkBuilder.Build(plan, new Kernels());
             if (file != null)
@@ -44,9 +42,9 @@ namespace EdgeSpike.Examples
 
             session = new Session(network, recorder);
             readout = (ReadoutPopulation)network.Populations[network.Populations.Length - 1];
+            window = readout as WindowReadout;
+            answer = ReadoutAnswer.Of(readout, 0);
             targets = new int[readout.Size];
-            votes = new int[readout.Size];
-            this.samplesATrial = samplesATrial;
             this.stepsASample = stepsASample;
         }
 
@@ -55,67 +53,53 @@ namespace EdgeSpike.Examples
         public void Begin(int label)
         {
             session.BeginTrial(label >= 0, label);
-            window = false;
-            for (int k = 0; k < votes.Length; k++)
+            answer.Clear();
+            if (label >= 0)
             {
-                votes[k] = 0;
-                targets[k] = k == label ? 1 << Limits.ValueBits : 0;
+                for (int k = 0; k < targets.Length; k++) targets[k] = 0;
+                targets[label] = 1 << Limits.ValueBits;
+                session.SetTargets(readout.Index, targets);
             }
 
-            if (label >= 0) session.SetTargets(readout.Index, targets);
+            session.OpenWindow();
         }
 
-        /// <summary>One sample; call it <c>samplesATrial</c> times a trial, at your sensor's
-        /// rhythm.</summary>
+        /// <summary>One sample, at your sensor's rhythm; a trial is as many as you like, best as
+        /// many as the network's window has.</summary>
         /// <param name="sample">Q15 of the sensor's range, one value a channel.</param>
-        /// <param name="index">0 … samplesATrial − 1.</param>
-        public void Show(int[] sample, int index)
+        public void Show(int[] sample)
         {
-            // The first half lets the network get going; in the second it answers, and learns if it
-            // was told.
-            if (!window && index >= samplesATrial / 2)
-            {
-                window = true;
-                session.OpenWindow();
-            }
-
             session.Sample(0, sample);
             for (int step = 0; step < stepsASample; step++)
             {
                 session.Step();
-                if (window) votes[Largest()]++;
+                answer.Count();
             }
         }
 
-        /// <summary>The trial ends.</summary>
-        /// <returns>The class that led in most steps.</returns>
+        /// <summary>The trial ends. What it teaches is done in pieces: call <see cref="Work"/>
+        /// whenever there is time.</summary>
+        /// <returns>The class that most speaks for.</returns>
         public int End()
         {
-            int best = 0;
-            for (int k = 1; k < votes.Length; k++)
-            {
-                if (votes[k] > votes[best]) best = k;
-            }
+            session.CloseWindow();
+            while (window != null && window.Answering) session.Work();
+            answer.Close();
+            session.EndTrial(answer.Answer);
+            return answer.Answer;
+        }
 
-            session.EndTrial(best);
-            return best;
+        /// <summary>Does a piece of what was taught, a few milliseconds on a chip.</summary>
+        /// <returns>Whether there is more.</returns>
+        public bool Work()
+        {
+            return session.Work();
         }
 
         /// <summary>Ends the recording; call it once, behind the last step.</summary>
         public void Close()
         {
             if (recorder != null) recorder.Close();
-        }
-
-        int Largest()
-        {
-            int best = 0;
-            for (int k = 1; k < votes.Length; k++)
-            {
-                if (readout.Value(k) > readout.Value(best)) best = k;
-            }
-
-            return best;
         }
     }
 }

@@ -6,7 +6,7 @@ namespace EdgeSpike.HostSim.Cli;
 /// <summary>How `budget --board` shows what it found.</summary>
 /// <param name="fit">Whether the network fits.</param>
 /// <param name="grown">How large a population could be; null for a model, which cannot be described
-/// anew.</param>
+/// anew, and for a network without a hidden population.</param>
 /// <param name="battery">How long it lasts.</param>
 public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, FlashWear wear,
     BatteryLife battery)

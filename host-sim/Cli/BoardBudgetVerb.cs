@@ -53,7 +53,7 @@ public static class BoardBudgetVerb
         SavedModel model = OpenedNetwork.Open(path, settings);
         double periodMs = DevicePeriod.Milliseconds(board, model.Plan, given.GetValue(PeriodMs));
         LargestPopulation? largest = NetworkFile.IsDescription(path)
-            ? new LargestPopulation(path, settings, given.GetValue(Grow), task)
+            ? LargestPopulation.Of(path, settings, given.GetValue(Grow), task)
             : null;
         PeriodCost period =
             PeriodCost.Measure(model, OpenedNetwork.Task(task, path, model), trials, seed);

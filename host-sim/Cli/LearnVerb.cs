@@ -150,7 +150,8 @@ public static class LearnVerb
         Require(request.Another == null,
             "--for sizes the network that comes with the command: expected no --network");
         return BoardSizing.Fit(BoardFile.Open(board),
-            size => row.Make(request with { Size = size }), seed);
+            (size, period) => row.Make(request with { Size = size, PeriodMicroseconds = period }),
+            seed);
     }
 
     static FileByteSink? Sink(string? path) => path == null ? null : new FileByteSink(path);

@@ -75,9 +75,10 @@ public sealed record BoardFit(
             : Array.Empty<FitRow>(),
     ];
 
-    /// <summary>Time that the samples of one window leave.</summary>
+    /// <summary>Time that the samples of two windows leave: who teaches pauses for a
+    /// window.</summary>
     double IdleMs =>
-        Math.Max(0.001, WindowSamples * (PeriodMs - Milliseconds(Period.MeanLearning)));
+        Math.Max(0.001, 2 * WindowSamples * (PeriodMs - Milliseconds(Period.MeanLearning)));
 
     /// <summary>Samples of a window.</summary>
     int WindowSamples { get; init; }

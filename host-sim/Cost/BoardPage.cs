@@ -12,8 +12,7 @@ public static class BoardPage
     const ulong Seed = 1;
 
     static readonly (string Network, string? Task)[] Examples =
-        [("gesture", "basic-motions"), ("basic-motions", "basic-motions"), ("cue-lean-board", null),
-            ("motif", null)];
+        [("gesture", "basic-motions"), ("cue-lean-board", null), ("motif", null)];
 
     public static string Text()
     {
@@ -85,15 +84,14 @@ public static class BoardPage
         SavedModel model = OpenedNetwork.Open(name);
         PeriodCost period =
             PeriodCost.Measure(model, OpenedNetwork.Task(task, name, model), Trials, Seed);
-        var largest = new LargestPopulation(name, [], null, task);
+        LargestPopulation? largest = LargestPopulation.Of(name, [], null, task);
         Footprint memory = DeviceAround.Measure(model);
         long bytes = memory.ChipBytes;
         var page = new StringBuilder();
         page.Append($"### {name}: {bytes:N0} bytes, {period.MeanLearning:N0} weighted opcodes a "
             + $"period on {period.Task}, ")
-            .Append(
-                $"'{largest.Name}' {largest.Size}"
-                + $"{(DeviceAround.Missing(model.Plan) is { } why ? "; " + why : "")}\n\n");
+            .Append(largest == null ? "no hidden neurons" : $"'{largest.Name}' {largest.Size}")
+            .Append($"{(DeviceAround.Missing(model.Plan) is { } why ? "; " + why : "")}\n\n");
         page.Append(
             "| board | fits | heap margin | ms a period | 99.9 % | period, ms | time margin | ")
             .Append("largest by bytes | by time |\n|---|---|---|---|---|---|---|---|---|\n");
@@ -106,12 +104,13 @@ public static class BoardPage
                 .Append($"{board.ManagedHeap.Bytes / (double)bytes:N1}x | ")
                 .Append($"{fit.Milliseconds(period.MeanLearning):N2} | {late:N2} | {fit.PeriodMs} "
                     + "| ")
-                .Append($"{fit.PeriodMs / late:N1}x | {Shown(largest.ByBytes(board))} | ")
-                .Append($"{Shown(largest.ByTime(board, fit.PeriodMs))} |\n");
+                .Append($"{fit.PeriodMs / late:N1}x | {Shown(largest?.ByBytes(board))} | ")
+                .Append($"{Shown(largest?.ByTime(board, fit.PeriodMs))} |\n");
         }
 
         return page.Append('\n').ToString();
     }
 
-    static string Shown(LargestSize size) => $"{size.Neurons:N0}{(size.EndsByRange ? "\\*" : "")}";
+    static string Shown(LargestSize? size) =>
+        size == null ? "–" : $"{size.Neurons:N0}{(size.EndsByRange ? "\\*" : "")}";
 }

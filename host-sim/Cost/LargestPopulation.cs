@@ -50,6 +50,13 @@ public sealed class LargestPopulation
         (Name, Size) = (grown.Name, grown.Size);
     }
 
+    /// <summary>The same; null of a network without a hidden population where none is
+    /// named.</summary>
+    public static LargestPopulation? Of(
+        string path, IReadOnlyList<string> settings, string? population, string? task) =>
+        population == null && Hidden(NetworkFile.Describe(path, settings).Described).Length == 0
+            ? null : new LargestPopulation(path, settings, population, task);
+
     public string Name { get; }
 
     /// <summary>Its size as described.</summary>

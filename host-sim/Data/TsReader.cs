@@ -28,6 +28,7 @@ public sealed class TsReader
     bool wholeNumbers = true;
     bool stampsAreDates;
     int missing;
+    int silent;
     int channels;
     int line;
 
@@ -79,6 +80,7 @@ public sealed class TsReader
     {
         List<double[]> values = [];
         int at = from;
+        int none = 0;
         while (LabelOrChannel(row, at, out int end))
         {
             double[] channel = header.TimeStamps
@@ -93,8 +95,13 @@ public sealed class TsReader
             }
 
             int held = HeldValues.Fill(channel);
-            if (held == channel.Length) throw Wrong(at, "no value in a channel, expected a number");
-            missing += held;
+            if (held == channel.Length)
+            {
+                Array.Clear(channel);
+                none++;
+            }
+            else missing += held;
+
             values.Add(channel);
             at = end + 1;
         }
@@ -102,6 +109,8 @@ public sealed class TsReader
         if (values.Count == 0)
             throw Wrong(
                 from, "expected channels separated by ':' and the class after the last ':'");
+        if (none == values.Count) throw Wrong(from, "no value in a series, expected a number");
+        silent += none;
         if (channels == 0) channels = header.Channels ?? values.Count;
         if (values.Count != channels)
             throw Wrong(from, $"{values.Count} channels, expected {channels}");
@@ -207,6 +216,7 @@ public sealed class TsReader
         notes.InsertRange(0, header.Notes);
         if (header.EqualLength == false && header.SeriesLength is { } said)
             notes.Add($"{name}: @seriesLength {said} left out, as @equalLength is false");
+        if (silent > 0) notes.Add($"{name}: {silent} channels of series without a value are 0");
         if (missing > 0) notes.Add($"{name}: {missing} missing values hold the one before");
         CheckCommas();
         IReadOnlyList<string> targets = header.TargetLine == null ? header.Classes : Targets();

@@ -24,8 +24,8 @@ public sealed record PanelLesson(SensorData Data, PanelConfiguration With, ulong
     public Pupil NewPupil() => new(task, Seed);
 
     /// <summary>The same, to be worn in a stream that begins a trial at an onset.</summary>
-    public StreamPupil NewStreamPupil() =>
-        new(task, Seed, task.OnsetOf(Seed).Plan, DeviceSettings.UnknownBelow);
+    public StreamPupil NewStreamPupil() => new(
+        SensorTasks.Of("panel", Data, PanelConfiguration.Network, With.Size, waits: true), Seed);
 
     /// <summary>The test series in an order of their own with rest between them, and ten minutes of
     /// rest.</summary>

@@ -15,15 +15,12 @@ public sealed class StreamPupil
     readonly StreamTrials trials;
     readonly int perEpoch;
 
-    /// <param name="task">What it is and how series enter it.</param>
+    /// <param name="task">What it is and how series enter it; a trial waits for an
+    /// onset.</param>
     /// <param name="seed">Key of its random numbers.</param>
-    /// <param name="onset">What begins a trial.</param>
-    /// <param name="unknownBelow">Percent below which it answers nothing.</param>
-    public StreamPupil(SensorTask task, ulong seed, OnsetPlan onset, int unknownBelow)
+    public StreamPupil(SensorTask task, ulong seed)
     {
         NetworkPlan plan = task.Plan(seed);
-        plan.Stream.Onset = onset;
-        plan.Stream.UnknownBelow = unknownBelow;
         var model = new DeviceModel(plan, new VectorKernels());
         task.Prepare(model.Network);
         session = new Session(model.Network, null);

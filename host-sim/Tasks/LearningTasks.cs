@@ -35,14 +35,13 @@ public static class LearningTasks
         TaskRow.With<SensorOptions>(
             "basic-motions",
             "Four motions of a smart watch's wearer, public data of the UEA archive",
-            "basic-motions", TaskLength.Epochs(40),
-            (request, options) => SensorTasks.Archive(request, options, "BasicMotions", jitter: 0))
+            "sensor", TaskLength.Epochs(10),
+            (request, options) => SensorTasks.Archive(request, options, "BasicMotions"))
             with { NeedsData = true },
         TaskRow.With<SensorOptions>(
             "japanese-vowels", "Nine speakers by two vowels, public data of the UEA archive",
-            "japanese-vowels", TaskLength.Epochs(50),
-            (request, options) =>
-                SensorTasks.Archive(request, options, "JapaneseVowels", jitter: 0.04))
+            "sensor", TaskLength.Epochs(10),
+            (request, options) => SensorTasks.Archive(request, options, "JapaneseVowels"))
             with { NeedsData = true },
         TaskRow.With<SpokenOptions>(
             "spoken-digits", "Ten spoken digits of a speaker never heard, public data of FSDD",

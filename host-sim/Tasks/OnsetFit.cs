@@ -7,9 +7,9 @@ namespace EdgeSpike.HostSim.Tasks;
 /// <summary>Fits what begins a trial in a stream to labelled series of motions.</summary>
 /// <remarks>
 /// Of each training series the peak of <see cref="OnsetDetector.Energy"/> is taken, and its median
-/// over the series. The floor is a quarter of the peak that a twentieth of the series stay below; a
+/// over the series. The floor is a sixth of the peak that a twentieth of the series stay below; a
 /// pause lasts half of the longest series, and so does about the running level's memory. The ratio
-/// is 1.5·(1 + 1/√channels), for the mean of many channels fluctuates less. Whether series are
+/// is 1.05·(1 + 1/√channels), for the mean of many channels fluctuates less. Whether series are
 /// motions that begin and end, only their shape can say: in each class the median peak is at least
 /// a third of the largest class's (none of them is rest), and the energy's median is at most 0.55
 /// of its peak on average (no steady shaking).
@@ -40,7 +40,7 @@ public sealed record OnsetFit(OnsetPlan Plan, int? StillClass, bool IsSteady)
     }
 
     const int Lag = 2;
-    const double Ratio = 1.5;
+    const double Ratio = 1.05;
     const int Before = Lag + 3;
     const int Fraction = 16;
     const double Rare = 0.05;
@@ -61,7 +61,7 @@ public sealed record OnsetFit(OnsetPlan Plan, int? StillClass, bool IsSteady)
         (int Label, double Peak, double Middle)[] seen =
             [.. series.Select((samples, n) => Look(samples, labels[n]))];
         double[] peaks = [.. seen.Select(one => one.Peak).Order()];
-        double floor = peaks[(int)(Rare * (peaks.Length - 1))] / 4;
+        double floor = peaks[(int)(Rare * (peaks.Length - 1))] / 6;
         (int Label, double Peak)[] classes = [.. seen.GroupBy(one => one.Label)
             .Select(same => (same.Key, Middle(same.Select(one => one.Peak))))
             .OrderBy(same => same.Item2)];
@@ -80,6 +80,24 @@ public sealed record OnsetFit(OnsetPlan Plan, int? StillClass, bool IsSteady)
         };
         bool still = classes[0].Peak < LeastShare * classes[^1].Peak;
         return new OnsetFit(plan, still ? classes[0].Label : null, steady > SteadyShare);
+    }
+
+    /// <summary>A series as a device shows it to its network that has been at rest before: from
+    /// some samples before the onset on. Where it reaches over an end, the end's sample is
+    /// held.</summary>
+    /// <param name="plan">What begins a trial.</param>
+    /// <param name="samples">In time order, Q15; at least one.</param>
+    /// <param name="length">Samples of a trial.</param>
+    /// <returns>As many samples; the first ones of the series if nothing moves in it.</returns>
+    public static int[][] Opened(OnsetPlan plan, int[][] samples, int length)
+    {
+        var detector = new OnsetDetector(plan, samples[0].Length);
+        for (int n = 0; n < plan.Lag; n++) detector.See(samples[0]);
+        int onset = 0;
+        while (onset < samples.Length && !detector.Moving) detector.See(samples[onset++]);
+        int begins = detector.Moving ? onset - plan.Before : 0;
+        return [.. Enumerable.Range(begins, length)
+            .Select(n => (int[])samples[Math.Clamp(n, 0, samples.Length - 1)].Clone())];
     }
 
     static (int Label, double Peak, double Middle) Look(int[][] samples, int label)

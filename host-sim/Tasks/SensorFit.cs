@@ -19,6 +19,10 @@ public static class SensorFit
     const double ShapesFrom = 64;
     const int ShapesSize = 125;
 
+    // When something was, against how often it was at all: the second says more where examples are
+    // few.
+    const int BinsSize = 50;
+
     // Short series are shown slower, so that a curve's spikes in a bin can tell more than yes and
     // no.
     const int StepsWanted = 128;
@@ -63,7 +67,7 @@ public static class SensorFit
             "populations.shapes.encoder.dilations=" + dilations,
             "populations.shapes.encoder.gains=" + List(Gains(samples, channels, 1, 1)),
             "populations.answer.size=" + train.Classes.Count,
-            $"populations.answer.sizes=[100,100,100,{shapes}]",
+            $"populations.answer.sizes=[{BinsSize},{BinsSize},100,{shapes}]",
             "populations.answer.examples=" + size.Examples,
             "populations.answer.replays=" + size.Replays,
             "populations.answer.window=" + longest * steps,

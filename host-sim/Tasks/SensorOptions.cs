@@ -8,11 +8,10 @@ public sealed record SensorOptions
         + "stream, or 0)")]
     public double? Window { get; init; }
 
-    /// <summary>Null: as the task has it.</summary>
-    [TaskOption("Deviation of noise added to samples while learning, as a share of the sensor's "
-        + "range",
+    [TaskOption(
+        "Deviation of noise added to samples while learning, as a share of the sensor's range",
         Min = 0, Max = 1)]
-    public double? Jitter { get; init; }
+    public double Jitter { get; init; }
 
     /// <summary>Null: the test file is asked about.</summary>
     [TaskOption("Leave the test file alone: run s learns without fold s mod K of the training "

@@ -16,9 +16,11 @@ namespace EdgeSpike.HostSim.Tasks;
 /// Samples are quantised by ranges that the training series alone give, once, as a device is set,
 /// by the same integers that the device uses; the encoders that the network names turn them into
 /// spikes. Trials come in stream order, each series once an epoch, in an order keyed by seed and
-/// epoch; noise may be added to what is learned from. With several splits the run of seed s takes
-/// split (s − 1) mod their number, and an epoch has as many trials as the smallest of them has
-/// series.
+/// epoch; noise may be added to what is learned from. Where a trial on a device waits for an onset,
+/// every other epoch shows each series as the device would: its window opens where the detector
+/// finds something move (<see cref="OnsetFit.Opened"/>). With several splits the run of seed s
+/// takes split (s − 1) mod their number, and an epoch has as many trials as the smallest of them
+/// has series.
 /// </remarks>
 public sealed class SensorTask : LearningTask
 {
@@ -200,6 +202,7 @@ public sealed class SensorTask : LearningTask
         readonly SensorSplit split;
         readonly int[] ranges;
         readonly SeriesRunner runner;
+        readonly StreamPlan? stream;
 
         internal SensorRun(SensorTask task, Session session, ulong seed)
         {
@@ -210,12 +213,15 @@ public sealed class SensorTask : LearningTask
                 task.Network.Described.Populations[task.input].Encoder.Parameters[StepsASample];
             ranges = task.RangesOf(seed);
             runner = new SeriesRunner(session, task.input, task.output, steps, task.windowShare);
+            if (!task.AnswersUnderTheLabel) stream = task.Plan(seed).Stream;
         }
 
         public override Func<bool, double> Train(long number)
         {
             TsSeries series = task.Shown(seed, number);
             int[][] samples = Samples(series);
+            if (stream?.Onset is { } onset && number / task.TrialsPerUnit % 2 != 0)
+                samples = OnsetFit.Opened(onset, samples, stream.SamplesATrial);
             for (int n = 0; n < samples.Length; n++) Shake(samples[n], number, n);
             return learn => runner.Run(samples, series.Label, learn) == series.Label ? 1 : 0;
         }

@@ -16,14 +16,12 @@ public static class SensorTasks
     /// <param name="request">Which network.</param>
     /// <param name="options">Window, noise and folds.</param>
     /// <param name="problem">Name in the archive.</param>
-    /// <param name="jitter">Noise where none is asked for.</param>
-    public static SensorTask Archive(
-        TaskRequest request, SensorOptions options, string problem, double jitter)
+    public static SensorTask Archive(TaskRequest request, SensorOptions options, string problem)
     {
         string folder = Path.Combine(PublicData.Folder("ucr"), "ucr");
         return Task(
             request, options, request.Word,
-            SensorData.Read(Path.Combine(folder, problem + SensorData.TrainEnding)), jitter, []);
+            SensorData.Read(Path.Combine(folder, problem + SensorData.TrainEnding)));
     }
 
     /// <summary>The task of a data file or folder; its network gets the sizes that the data
@@ -33,19 +31,22 @@ public static class SensorTasks
     {
         SensorData data = DataSet.Read(request.Word, request.Choices);
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Word));
-        return Task(request, options, name, data, 0, SensorFit.Settings(data.Train, request.Size));
+        return Task(request, options, name, data);
     }
 
     /// <summary>The task of data that was read, with a network of a size.</summary>
     /// <param name="name">Of the data.</param>
     /// <param name="network">Name of a network whose sizes follow the data.</param>
-    public static SensorTask Of(string name, SensorData data, string network, SensorSize size) =>
+    /// <param name="waits">As <see cref="SensorTask.Waits"/>.</param>
+    public static SensorTask Of(
+        string name, SensorData data, string network, SensorSize size, bool? waits = null) =>
         new(
         name, [SensorSplit.Official(data)], data.Train.Classes, 0, 0,
         NetworkFile.Describe(network, [.. SensorFit.Settings(data.Train, size)]))
         {
             Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames,
             data.Train.PeriodMicroseconds),
+            Waits = waits,
         };
 
     /// <summary>Options with the window of a plan's stream, for a task that has one; null for other
@@ -68,12 +69,10 @@ public static class SensorTasks
     static double ShareOf(StreamPlan? stream) =>
         stream == null ? 0 : (double)stream.TaughtFrom / stream.SamplesATrial;
 
-    static SensorTask Task(
-        TaskRequest request, SensorOptions options, string name, SensorData data, double jitter,
-        IReadOnlyList<string> fitted)
+    static SensorTask Task(TaskRequest request, SensorOptions options, string name, SensorData data)
     {
-        double noise = options.Jitter ?? jitter;
-        DescribedNetwork network = request.Network([.. fitted]);
+        DescribedNetwork network =
+            request.Network([.. SensorFit.Settings(data.Train, request.Size)]);
         double window = options.Window ?? ShareOf(network.Described.Stream);
         if (!(window is >= 0 and < 1))
             throw new BadInputException("--window: expected 0 to less than 1");
@@ -88,12 +87,12 @@ public static class SensorTasks
             _ => throw new BadInputException(
                 $"--onset {TsHeader.Shown(options.Onset)}: expected {string.Join(", ", Onsets)}"),
         };
-        return new SensorTask(name, splits, data.Train.Classes, window, noise, network)
+        return new SensorTask(name, splits, data.Train.Classes, window, options.Jitter, network)
         {
             DataNotes = [.. data.Notes, .. NameNotes(data.Train),
                 .. OnsetNotes(network, splits[0], data.Train, waits)],
             Facts = new SensorFacts(data.Train.Classes, data.Train.ChannelNames,
-                data.Train.PeriodMicroseconds),
+                data.Train.PeriodMicroseconds ?? request.PeriodMicroseconds),
             Waits = waits,
         };
     }

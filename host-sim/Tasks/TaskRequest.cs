@@ -26,6 +26,10 @@ public sealed record TaskRequest(TaskRow Row, string Word)
     /// <summary>How large the network of a sensor is made.</summary>
     public SensorSize Size { get; init; } = SensorSize.Pc;
 
+    /// <summary>Time between two samples where the data does not say it, µs; null: as devices have
+    /// it.</summary>
+    public double? PeriodMicroseconds { get; init; }
+
     /// <summary>What is said of a data file or folder.</summary>
     public DataChoices Choices { get; init; } = DataChoices.None;
 

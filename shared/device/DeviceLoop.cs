@@ -717,6 +717,7 @@ namespace EdgeSpike.Device
             if (now < due) return;
             due += period;
             if (now >= due) MissDeadlines(now);
+            longestPiece -= longestPiece >> Forgets;
             ReadSensor(now);
             long took = clock.Microseconds - now;
             if (took > counters[DeviceCounter.LongestMicroseconds])
@@ -727,6 +728,10 @@ namespace EdgeSpike.Device
         // pieces.
         const long LongestWork = 20000;
         const int PiecesMax = 64;
+
+        // What the longest piece took is forgotten by a sixteenth a sample: one that was held up
+        // once must not keep all later ones waiting.
+        const int Forgets = 4;
 
         long longestPiece;
 

@@ -154,8 +154,8 @@ public class MakerVerbTests
         CommandRun printed = CommandRun.Of(folder, "network", "print", "gesture");
         Assert.AreEqual(0, printed.ExitCode, printed.Errors);
         File.WriteAllText(network, printed.Output.Replace(
-            "\"kind\": \"readout\",",
-            "\"kind\": \"readout\", \"classes\": [\"circle\", \"wave\", \"punch\", \"flex\"],"));
+            "\"kind\": \"window\",",
+            "\"kind\": \"window\", \"classes\": [\"circle\", \"wave\", \"punch\", \"flex\"],"));
         string device = Board("--speed 20 --network named.network.json");
         CommandRun run = CommandRun.Of(folder, "teach", "Wave", "--device", device);
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);

@@ -45,10 +45,11 @@ public class OracleTaskVerbTests
     public void AdaptiveNeurons() => CheckRuns("delayed-cue", "--trials", "20", "--tests", "20");
 
     [TestMethod]
-    [DataRow("basic-motions")]
-    [DataRow("japanese-vowels")]
+    [DataRow(
+        "basic-motions", "--network", "sensor-eprop", "--set", "populations.input.size=42",
+        "--set", "populations.input.encoder.channels=6", "--set", "populations.readout.size=4")]
     [DataRow("reckon-cue")]
-    public void PublicSeries(string task)
+    public void PublicSeries(string task, params string[] network)
     {
         try
         {
@@ -59,7 +60,7 @@ public class OracleTaskVerbTests
             Assert.Inconclusive(absent.Message);
         }
 
-        CheckRuns(task, "--epochs", "1");
+        CheckRuns(task, [.. network, "--epochs", "1"]);
     }
 
     /// <summary>RFLO in doubles draws the curve that it draws on integers.</summary>

@@ -48,6 +48,6 @@ public class RecordedAnswersTests
         Assert.AreEqual("before the label was known", said.When);
         Assert.AreEqual(
             "with the label on show: that flatters",
-            RecordedAnswers.Of(Tally, NetworkFile.Describe("gesture").Plan(1), feed).When);
+            RecordedAnswers.Of(Tally, NetworkFile.Describe("sensor-eprop").Plan(1), feed).When);
     }
 }

@@ -113,7 +113,7 @@ public class BoardFitTests
     [TestMethod]
     public void SomeSizesAreTooSmallToBuild()
     {
-        var largest = new LargestPopulation("basic-motions", [], null, null);
+        var largest = new LargestPopulation("sensor-eprop", [], null, null);
         Assert.IsGreaterThan(
             100, largest.ByBytes(Plain).Neurons, "four time constants want four neurons");
     }

@@ -33,11 +33,9 @@ public class SensorRefusalTests
         string train = WaveFiles.Write(folder, 30, 3);
         CheckRefused("cue: an input without an encoder, expected one of 2 channels",
             "learn", train, "--network", "cue", "--set", "populations.readout.size=3");
-        CheckRefused(
-            "basic-motions: an input with an encoder of 6 channels, expected one of 2 channels",
-            "learn", train, "--network", "basic-motions", "--set", "populations.readout.size=3");
-        CheckRefused("expected 3 for this task's readout", "learn", train, "--network",
-            "basic-motions");
+        CheckRefused("gesture: an input with an encoder of 6 channels, expected one of 2 channels",
+            "learn", train, "--network", "gesture", "--set", "populations.answer.size=3");
+        CheckRefused("expected 3 for this task's readout", "learn", train, "--network", "gesture");
     }
 
     [TestMethod]

@@ -80,7 +80,7 @@ public class TsReaderTests
         "a.ts:5:1: expected channels separated by ':' and the class after the last ':'")]
     [DataRow("1,2:low\n1,x2:low\n", "a.ts:6:3: expected a number, got 'x2'")]
     [DataRow("1,,2:low\n", "a.ts:5:3: expected a number, got ''")]
-    [DataRow("1,2:?,?:low\n", "a.ts:5:5: no value in a channel, expected a number")]
+    [DataRow("?,?:?,?:low\n", "a.ts:5:1: no value in a series, expected a number")]
     [DataRow("1\t2:low\n", "a.ts:5:1: expected a number, got '1?2' (values are separated by ',')")]
     [DataRow("0,5,0,7,1,2:low\n", Whole)]
     [DataRow("1,05,2,5:low\n", Whole)]
@@ -102,6 +102,16 @@ public class TsReaderTests
     [DataRow("@dimensions 3\n", "a.ts:6:1: 1 channels, expected 3")]
     public void WhatTheHeaderSaysIsChecked(string line, string problem) =>
         CheckRefused(line + Head + "1,2:low\n1:low\n", problem);
+
+    [TestMethod]
+    public void AChannelWithoutAValueIsZero()
+    {
+        TsFile file = Read(Head + "1,2:?,NaN:low\n3,4:5,?:low\n");
+        CollectionAssert.AreEqual(new[] { 0.0, 0 }, file.Series[0].Channels[1]);
+        CollectionAssert.AreEqual(new[] { 5.0, 5 }, file.Series[1].Channels[1]);
+        Assert.IsTrue(file.Notes.Any(
+            n => n.Contains("1 channels of series without a value are 0")));
+    }
 
     [TestMethod]
     public void ReadsWhatArchivesWriteAndNotesIt()

@@ -38,7 +38,7 @@ public class CoreOnlyTests
     [TestMethod]
     public void TheExampleLearnsTwoGesturesAndAllocatesNothing()
     {
-        var core = new CoreOnly(Plan(), Samples, stepsASample: 1, file: null);
+        var core = new CoreOnly(Plan(), stepsASample: 1, file: null);
         int[] sample = new int[6];
         Trial(core, sample, 0, 0, true);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -57,7 +57,7 @@ public class CoreOnlyTests
     public void WhatTheExampleRecordsIsProved()
     {
         var file = new MemorySink();
-        var core = new CoreOnly(Plan(), Samples, stepsASample: 1, file);
+        var core = new CoreOnly(Plan(), stepsASample: 1, file);
         int[] sample = new int[6];
         for (int n = 0; n < 20; n++) Trial(core, sample, n % 2, n, learn: n % 5 != 4);
         core.Close();
@@ -85,9 +85,14 @@ public class CoreOnlyTests
             int at = (t + 7 * phase) % period;
             int sway = 4 * Math.Abs(at - period / 2) * 32767 / (2 * period);
             sample[gesture] = sway;
-            core.Show(sample, t);
+            core.Show(sample);
         }
 
-        return core.End();
+        int answer = core.End();
+        while (core.Work())
+        {
+        }
+
+        return answer;
     }
 }

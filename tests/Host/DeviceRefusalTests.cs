@@ -9,7 +9,7 @@ public class DeviceRefusalTests
 {
     [TestMethod]
     [DataRow("deploy cue", "", "cue: network without a stream")]
-    [DataRow("deploy basic-motions", "--sensor none --board esp32-wroom-32", "basic-motions: ")]
+    [DataRow("deploy cue", "--sensor none --board esp32-wroom-32", "cue: ")]
     [DataRow("deploy gesture", "--fault flash-full=100", "the board refuses to load a model: ")]
     [DataRow("teach 9", "", "teach 9: expected 0 to 3, the classes of the board's network")]
     [DataRow("record -o x.espk --seconds 1", "--sensor none", "the board refuses to start: ")]

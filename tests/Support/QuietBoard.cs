@@ -11,6 +11,8 @@ namespace EdgeSpike.Tests.Support;
 /// loop allocates.</summary>
 internal sealed class QuietBoard : IByteLink, ILabelInput, IActuator, IClock
 {
+    private const long Stall = 1_000_000;
+
     private readonly PlainFlash flash = new(32768);
     private readonly ByteFifo toBoard = new(65536);
     private readonly ByteFifo toHost = new(65536);
@@ -18,6 +20,7 @@ internal sealed class QuietBoard : IByteLink, ILabelInput, IActuator, IClock
     private readonly ByteWriter fields = new(WireFormat.PayloadMax);
     private readonly int[] sample;
     private readonly WaveSensor feed;
+    private long microseconds = 1;
 
     public QuietBoard(NetworkPlan plan, int fullScale)
     {
@@ -42,7 +45,23 @@ internal sealed class QuietBoard : IByteLink, ILabelInput, IActuator, IClock
 
     public LinkPort Host { get; }
 
-    public long Microseconds { get; private set; } = 1;
+    public long Microseconds
+    {
+        get
+        {
+            if (Stalls > 0 && Loop.Model.Network.HasWork)
+            {
+                Stalls--;
+                microseconds += Stall;
+            }
+
+            return microseconds;
+        }
+    }
+
+    /// <summary>So many looks at the clock, while a window's work is due, find a second
+    /// gone.</summary>
+    public int Stalls { get; set; }
 
     public bool Pressed { get; set; }
 
@@ -67,7 +86,7 @@ internal sealed class QuietBoard : IByteLink, ILabelInput, IActuator, IClock
         for (int n = 0; n < milliseconds; n++)
         {
             Loop.Poll();
-            Microseconds += 1000;
+            microseconds += 1000;
             int count = toHost.Read(piece);
             Host.Receive(piece, 0, count, Microseconds);
             while (Host.Next()) Heard[Host.Type]++;

@@ -19,7 +19,8 @@ public class LearningTasksTests
     [TestMethod]
     public void DefaultNetworksNameTheirTask()
     {
-        foreach (TaskRow row in LearningTasks.Named)
+        string files = LearningTasks.ForFiles.Network;
+        foreach (TaskRow row in LearningTasks.Named.Where(row => row.Network != files))
             Assert.AreEqual(row.Name, NetworkFile.TaskOf(row.Network), row.Network);
         foreach (string network in NetworkFile.DefaultNames)
         {

@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Tasks;
 
@@ -25,6 +26,27 @@ public class OnsetFitTests
         Assert.IsFalse(Fit(label => _ => 4000 + (1500 * label)).AreMotions, "all of it shakes");
         Assert.IsFalse(Fit(label => t => label > 0 && t is > 5 and < 20 ? 4000 : 100).AreMotions,
             "class 0 rests");
+    }
+
+    /// <summary>A window that is taught begins where that of a device would that was at
+    /// rest.</summary>
+    [TestMethod]
+    public void ASeriesIsOpenedAsADeviceDoes()
+    {
+        var plan = new OnsetPlan { Lag = 2, RatioQ4 = 24, Floor = 300, Level = 5, Before = 4 };
+        int[][] samples = [.. Enumerable.Range(0, 30)
+            .Select(t => new[] { t < 12 ? 8000 : 8000 + (1000 * (t - 11)) })];
+        var detector = new OnsetDetector(plan, 1);
+        int onset = 0;
+        while (!detector.Moving) detector.See(samples[onset++]);
+        int[][] opened = OnsetFit.Opened(plan, samples, 25);
+        Assert.HasCount(25, opened);
+        for (int n = 0; n < 25; n++)
+            Assert.AreEqual(samples[Math.Min(29, onset - 4 + n)][0], opened[n][0], $"sample {n}");
+        Assert.IsTrue(onset is > 12 and < 16, $"{onset}");
+
+        int[][] still = [.. Enumerable.Repeat(new[] { 8000 }, 30)];
+        Assert.HasCount(25, OnsetFit.Opened(plan, still, 25), "nothing moves: as it is");
     }
 
     [TestMethod]

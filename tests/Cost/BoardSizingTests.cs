@@ -1,0 +1,36 @@
+using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Tasks;
+
+namespace EdgeSpike.Tests.Cost;
+
+/// <summary>A network of a sensor is made for any board.</summary>
+[TestClass]
+public class BoardSizingTests
+{
+    /// <summary>A slow board with little memory reads a sensor less often, where the data does not
+    /// say how often it was read; where it does, the board is too slow.</summary>
+    [TestMethod]
+    public void ASlowBoardHasMoreTimeBetweenSamples()
+    {
+        Board board = BoardFile.Open("esp32-c3");
+        (LearningTask task, IReadOnlyList<string> notes) = BoardSizing.Fit(board, Made, 1);
+        Assert.AreEqual(30_000, task.Plan(1).Stream.PeriodMicroseconds);
+        StringAssert.Contains(notes[^1], "can read every 30 ms");
+
+        static LearningTask Made(SensorSize size, double? period)
+        {
+            TsFile file = Motions() with { PeriodMicroseconds = period };
+            return SensorTasks.Of("motions", SensorData.Of(file, file), "sensor", size);
+        }
+    }
+
+    static TsFile Motions()
+    {
+        TsSeries[] series = [.. Enumerable.Range(0, 8).Select(n => new TsSeries(n + 1, n % 4,
+            [.. Enumerable.Range(0, 6).Select(c => Enumerable.Range(0, 100)
+                .Select(t => Math.Sin(t * (1 + n) / (3.0 + c))).ToArray())]))];
+        return new TsFile("made", "made", ["a", "b", "c", "d"], 6, series);
+    }
+}
