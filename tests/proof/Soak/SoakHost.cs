@@ -60,11 +60,14 @@ public sealed class SoakHost(
         return Go(client);
     }
 
+    static int ClassesOf(NetworkPlan plan) => plan.Populations.Max(
+        p => p.Neuron.Id is ReadoutKind.Id or WindowKind.Id ? p.Size : 0);
+
     bool Feed(DeviceClient client, NetworkPlan plan, SoakRecording recording)
     {
         client.Start(StartMode.HostFeeds, HashEvery, lots.Between(100, 3000));
         int channels = plan.Populations[0].Encoder.Parameters[0];
-        int classes = plan.Populations.Max(p => p.Neuron.Id == ReadoutKind.Id ? p.Size : 0);
+        int classes = ClassesOf(plan);
         int samples = plan.Stream.SamplesATrial;
         var waves = new WaveSensor(channels, classes, samples, 16000, (ulong)lots.Below(1000));
         int[] sample = new int[channels];
@@ -90,7 +93,7 @@ public sealed class SoakHost(
         switch (lots.Below(12))
         {
             case 0 or 1 or 2:
-                int classes = plan.Populations.Max(p => p.Neuron.Id == ReadoutKind.Id ? p.Size : 0);
+                int classes = ClassesOf(plan);
                 if (client.Teach(lots.Below(classes)) == DoneResult.Good) tally.Taught++;
                 break;
             case 3:
