@@ -13,12 +13,12 @@ namespace EdgeSpike.HostSim.Cost;
 /// <see cref="BoardFit"/> do, the heap is filled to two thirds at most, the mean period takes half
 /// of its time at most, and the model fits one of the board's slots. If none does and the data
 /// does not say how often it was read, the smallest is tried with more time between samples, on
-/// four fifths of the heap.
+/// all but an eighth of the heap.
 /// </remarks>
 public static class BoardSizing
 {
     const double HeapMargin = 1.5;
-    const double LeastHeapMargin = 1.25;
+    const double LeastHeapMargin = 1.15;
     const double TimeMargin = 2;
     static readonly double[] SlowerMs = [25, 30, 40, 50];
     const int Trials = 2;
