@@ -62,6 +62,7 @@ public class NetworkMuseumTests
               "reset": "subtract" },
             "out": { "kind": "readout", "size": 2, "tauMs": 30, "error": "softmax", "classes": ["left", "far right"] },
             "answer": { "kind": "window", "size": 2, "window": 90, "examples": 4, "replays": 3, "bins": [4, 1],
+              "rehearsal": "minMargin",
               "sizes": [100, 125], "error": "softmax" },
             "exact": { "kind": "graded", "size": 2, "tauSteps": 1, "surrogate": "derivative",
               "signals": [{ "kind": "exactPrediction", "onward": "exact to flat" }] },
