@@ -7,6 +7,7 @@ using EdgeSpike.Proof.Cases;
 using EdgeSpike.Proof.Compiled;
 using EdgeSpike.Proof.Fuzzing;
 using EdgeSpike.Proof.KernelCosts;
+using EdgeSpike.Proof.Measured;
 using EdgeSpike.Proof.Mutation;
 using EdgeSpike.Proof.Pages;
 using EdgeSpike.Proof.Soak;
@@ -31,6 +32,7 @@ public static class ProofCommand
             BenchVerb.Create(),
             CaseVerb.Create(),
             CommandsVerb.Create(),
+            MeasuredVerb.Create(),
             MutateVerb.Create(),
             CompiledVerb.Create(),
             AdversaryVerb.Create(),
