@@ -11,9 +11,10 @@ public static class NetworkReference
 
         <!-- Made from the tables: edgespike network reference -o host-sim/Describe/README.md -->
 
-        A network is a file `NAME.network.json`. The command checks it, says with line and column what is wrong, and
-        compiles it to the plan that a chip gets; the chip never sees the text. `Default/` holds the networks of the
-        tasks; `network.schema.json` is for editors: `"$schema": "network.schema.json"` at the top of a file.
+        A network is a file `NAME.network.json`. The command checks it, says with line and column
+        what is wrong, and compiles it to the plan that a chip gets; the chip never sees the text.
+        `Default/` holds the networks of the tasks; `network.schema.json` is for editors:
+        `"$schema": "network.schema.json"` at the top of a file.
 
         ```
         edgespike network check FILE       what it is, or what is wrong with it
@@ -23,18 +24,21 @@ public static class NetworkReference
         edgespike learn FILE               the task that the network names
         ```
 
-        A part is an object with a `kind`, or, if it needs no parameters, just the kind's name. Every object may have a
-        `comment`. Numbers are in people's units; the compiler rounds them to the plan's integers, to nearest.
+        A part is an object with a `kind`, or, if it needs no parameters, just the kind's name. Every
+        object may have a `comment`. Numbers are in people's units; the compiler rounds them to the
+        plan's integers, to nearest.
 
-        `--set PATH=VALUE` changes a network from outside: names with points between, `*` for any part of a name, items
-        of lists from 0: `--set 'projections.*to hidden.density=0.2'`, `--set populations.hidden.signals.0=random`.
+        `--set PATH=VALUE` changes a network from outside: names with points between, `*` for any
+        part of a name, items of lists from 0: `--set 'projections.*to hidden.density=0.2'`,
+        `--set populations.hidden.signals.0=random`.
 
         """;
 
     const string SubNetworks = """
         ## Sub-networks
 
-        `networks` holds networks that are defined once; each of `uses` puts a copy in. Two uses are two copies.
+        `networks` holds networks that are defined once; each of `uses` puts a copy in. Two uses are
+        two copies.
 
         ```json
         {
@@ -55,9 +59,10 @@ public static class NetworkReference
         }
         ```
 
-        The copies' parts are called `left.cells`, `right.among`; they come behind the network's own. A name in a
-        sub-network is looked for inside first, then around it. A port is another name for a population. `"$name"`
-        is a parameter, in the place of a number or a text; one that is null must be given by each use.
+        The copies' parts are called `left.cells`, `right.among`; they come behind the network's own.
+        A name in a sub-network is looked for inside first, then around it. A port is another name
+        for a population. `"$name"` is a parameter, in the place of a number or a text; one that is
+        null must be given by each use.
 
         ## Add a part
 

@@ -24,8 +24,7 @@ public sealed record Automaton(
 
     /// <summary>One whose table and accepting states are drawn, every second one accepting in the
     /// mean.</summary>
-    /// <param name="states">2 or more.</param>
-    /// <param name="symbols">2 or more.</param>
+    /// <param name="seed">Key of every draw.</param>
     public static Automaton Random(int states, int symbols, ulong seed)
     {
         int Draw(int state, int column, int below) =>

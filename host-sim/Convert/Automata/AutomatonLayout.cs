@@ -6,13 +6,13 @@ namespace EdgeSpike.HostSim.Convert.Automata;
 
 /// <summary>Where the states of an automaton are: state q is column q mod L of row q / L.</summary>
 /// <param name="Symbols">Of the alphabet.</param>
-/// <param name="States">m.</param>
+/// <param name="States">Of the automaton, m in what follows.</param>
 /// <param name="Columns">L, a power of two.</param>
 /// <param name="Lanes">E, a power of two that divides L: columns that are read side by
 /// side.</param>
 public sealed record AutomatonLayout(int Symbols, int States, int Columns, int Lanes)
 {
-    /// <summary>r = ⌈m / L⌉.</summary>
+    /// <summary>Rows that the states fill, the last one perhaps in part: ⌈m / L⌉.</summary>
     public int Rows => (States + Columns - 1) / Columns;
 
     /// <summary>Bits of a row's number.</summary>

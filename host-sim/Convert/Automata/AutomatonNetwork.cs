@@ -43,8 +43,7 @@ public sealed class AutomatonNetwork
 
     readonly List<(ProjectionPlan Plan, Func<int, int, int> Weight)> projections = [];
 
-    /// <summary>Compiles.</summary>
-    /// <param name="layout">Of its states.</param>
+    /// <summary>Makes the plan, builds its network and writes the table into its weights.</summary>
     /// <exception cref="BadInputException">The core cannot hold it.</exception>
     public AutomatonNetwork(Automaton automaton, AutomatonLayout layout)
     {
