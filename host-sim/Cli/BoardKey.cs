@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Lines.Paired;
+using EdgeSpike.HostSim.Transports.Paired;
 
 namespace EdgeSpike.HostSim.Cli;
 

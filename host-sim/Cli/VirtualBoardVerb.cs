@@ -5,8 +5,8 @@ using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
-using EdgeSpike.HostSim.Lines;
-using EdgeSpike.HostSim.Lines.Paired;
+using EdgeSpike.HostSim.Transports;
+using EdgeSpike.HostSim.Transports.Paired;
 using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.HostSim.Cli;

@@ -3,7 +3,7 @@ using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Proof.Soak;
