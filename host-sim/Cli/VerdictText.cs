@@ -45,7 +45,7 @@ public static class VerdictText
         }
 
         Report.WriteFact("origin",
-            origin == null ? OfNobody(verdict.Tags) : VerifyText.OriginOf(origin));
+            origin == null ? OfNobody(verdict.Tags) : OriginText.Of(origin));
         if (objections.Count == 0) Report.WriteLine("result     " + Result(verdict));
         else WriteObjections(objections);
         if (!verdict.Agrees)

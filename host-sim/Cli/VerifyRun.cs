@@ -15,6 +15,9 @@ public sealed record VerifyRun(
     /// <summary>Who made it; null if no key was given, or nobody looked.</summary>
     public Origin? Origin { get; init; }
 
+    /// <summary>Whether the board whose key was given made it, complete.</summary>
+    public bool IsOfBoard => Origin?.State == OriginState.Proved;
+
     /// <summary>Judges a recording; one that cannot be read is thrown.</summary>
     /// <param name="input">Where it comes from.</param>
     /// <param name="network">Which network it has to be of; null for any.</param>
@@ -76,5 +79,18 @@ public sealed record VerifyRun(
         string prefix = path + ": ";
         string text = problem.Message.ReplaceLineEndings(" ");
         return text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : text;
+    }
+
+    /// <summary>For machines.</summary>
+    public Dictionary<string, object?> ToJson()
+    {
+        Dictionary<string, object?> result = Verdict == null ? [] : VerdictText.ToJson(Verdict);
+        result["file"] = Path;
+        result["proved"] = ExitCode == Root.Good;
+        result["readable"] = !Unreadable;
+        result["objections"] = Objections;
+        result["originProved"] = IsOfBoard;
+        if (Origin != null) result["origin"] = OriginText.ToJson(Origin);
+        return result;
     }
 }

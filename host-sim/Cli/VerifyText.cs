@@ -2,7 +2,7 @@ using EdgeSpike.HostSim.Replay;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>What came of recordings that were verified, for people and for machines.</summary>
+/// <summary>What came of many recordings, for people and for machines.</summary>
 public static class VerifyText
 {
     /// <summary>One of many, in a line.</summary>
@@ -28,69 +28,21 @@ public static class VerifyText
         Report.WriteLine($"{runs.Count} recordings: {proved}, {unreadable}; {WhoMade(runs)}");
     }
 
-    /// <summary>Who made a recording, in words.</summary>
-    /// <param name="origin">What its tags say.</param>
-    public static string OriginOf(Origin origin)
-    {
-        string board = origin.Board == null ? "this board" : $"this board, '{origin.Board}'";
-        string under = $"{Report.Number(origin.Tags)} tags of key {origin.Key:x8}, on "
-            + (origin.Fed ? "what a host fed it" : "its own sensor");
-        string last = origin.LastSteps == 0 ? ""
-            : $"; no tag speaks for the last {Report.Number(origin.LastSteps)} steps";
-        return origin.State switch
-        {
-            OriginState.Proved => $"made by {board}, complete: {under}",
-            OriginState.Torn when origin.Tags > 0 =>
-                $"made by {board} up to step {origin.UpToStep}, not complete: {under}{last}",
-            _ => "not proved",
-        };
-    }
-
     static string WhoMade(IReadOnlyList<VerifyRun> runs)
     {
-        if (!runs.Any(IsChecked)) return "who made them is not proved";
-        int made = runs.Count(IsOfBoard);
+        if (!runs.Any(run => run.Origin != null)) return "who made them is not proved";
+        int made = runs.Count(run => run.IsOfBoard);
         return $"{made} made by the board whose key it is, complete";
-    }
-
-    static bool IsChecked(VerifyRun run) => run.Origin != null;
-
-    static bool IsOfBoard(VerifyRun run) => run.Origin?.State == OriginState.Proved;
-
-    /// <summary>One recording, as an object.</summary>
-    /// <param name="run">What came of it.</param>
-    public static Dictionary<string, object?> ToJson(VerifyRun run)
-    {
-        Dictionary<string, object?> result =
-            run.Verdict is { } verdict ? VerdictText.ToJson(verdict) : [];
-        result["file"] = run.Path;
-        result["proved"] = run.ExitCode == Root.Good;
-        result["readable"] = !run.Unreadable;
-        result["objections"] = run.Objections;
-        result["originProved"] = IsOfBoard(run);
-        if (run.Origin is { } origin) result["origin"] = ToJson(origin);
-        return result;
     }
 
     /// <summary>Many recordings, as one object.</summary>
     public static object ToJson(IReadOnlyList<VerifyRun> runs) => new
     {
-        recordings = runs.Select(ToJson),
+        recordings = runs.Select(run => run.ToJson()),
         proved = Count(runs, Root.Good),
         notProved = Count(runs, Root.No),
         unreadable = Count(runs, Root.BadInput),
-        originProved = runs.All(IsOfBoard),
-    };
-
-    static object ToJson(Origin origin) => new
-    {
-        state = origin.State.ToString().ToLowerInvariant(),
-        board = origin.Board,
-        key = origin.Key?.ToString("x8"),
-        tags = origin.Tags,
-        fed = origin.Fed,
-        upToStep = origin.UpToStep,
-        lastSteps = origin.LastSteps,
+        originProved = runs.All(run => run.IsOfBoard),
     };
 
     static int Count(IReadOnlyList<VerifyRun> runs, int exitCode) =>

@@ -32,6 +32,7 @@ public static class ReferenceKinds
         [CountingKind.Id] = plan => new CountingReference(plan),
         [BiasKind.Id] = plan => new BiasReference(plan),
         [SynapticKind.Id] = plan => new SynapticReference(plan),
+        [WindowKind.Id] = plan => new WindowReference(plan),
     };
 
     static readonly Dictionary<int, Func<PartPlan, ulong, int, ReferenceNoise>> Noises = new()
@@ -114,6 +115,8 @@ public static class ReferenceKinds
         [TwoPhaseKind.Id] = (part, synapses, _) => new TwoPhaseReference(part, synapses),
         [PredictiveKind.Id] = (part, synapses, _) => new PredictiveReference(part, synapses),
         [SpikeTrainKind.Id] = (part, synapses, _) => new SpikeTrainReference(part, synapses),
+        [NormalisedDeltaKind.Id] = (part, synapses, _) =>
+            new NormalisedDeltaReference(part, synapses),
         [SleepReplayKind.Id] = (part, synapses, _) => new SleepReplayReference(part, synapses),
     };
 

@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Reference.Neurons;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Reference;
@@ -16,17 +17,25 @@ public class ReferenceMirror(ReferenceNetwork reference) : SessionListener
 
     public ReferenceNetwork Reference => reference;
 
-    /// <summary>Takes the weights that a network has now, and what follows them.</summary>
-    /// <param name="network">Of the same plan.</param>
+    /// <summary>Takes the weights that a network has now, what follows them, and the examples that
+    /// window readouts keep.</summary>
+    /// <param name="network">Of the same plan; nothing is left to be learned from a window that was
+    /// closed.</param>
     public void Load(Network network)
     {
         foreach (ReferenceProjection synapses in reference.Projections)
         {
             Projection stored = network.Projections[synapses.Index];
             if (!stored.OwnsWeights) continue;
-            synapses.Load((i, j) => stored.Weights[stored.IndexOf(i, j)]);
+            synapses.Load((i, j) => stored.Weights[synapses.PlaceIn(stored, i, j)]);
             if (stored.Mirror != null)
                 synapses.LoadMirror((i, j) => stored.Mirror[stored.IndexOf(i, j)]);
+        }
+
+        for (int p = 0; p < network.Populations.Length; p++)
+        {
+            if (network.Populations[p] is WindowReadout stored)
+                ((WindowReference)reference.Populations[p]).Load(stored);
         }
     }
 

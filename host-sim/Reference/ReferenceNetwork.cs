@@ -1,5 +1,6 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Reference.Neurons;
 
 namespace EdgeSpike.HostSim.Reference;
 
@@ -25,9 +26,11 @@ public sealed class ReferenceNetwork
     readonly ReferenceProjection[] projections;
     readonly ReferencePopulation[] neurons;
     readonly ReferencePopulation[] readouts;
+    readonly WindowReference[] windows;
     readonly bool[][] coming;
     readonly ReferenceRule[] rules;
     long step;
+    bool windowOpen;
 
     /// <summary>Makes the network in its first state.</summary>
     /// <param name="plan">Of a network that can be built.</param>
@@ -46,6 +49,9 @@ public sealed class ReferenceNetwork
         coming = [.. populations.Select(p => new bool[p.Size])];
         neurons = [.. populations.Where(p => !p.IsInput && !p.IsReadout)];
         readouts = [.. populations.Where(p => p.IsReadout)];
+        windows = [.. populations.OfType<WindowReference>()];
+        for (int p = 0; p < populations.Length; p++)
+            (populations[p] as WindowReference)?.Join(this, p);
         for (int p = 0; p < populations.Length; p++)
         {
             populations[p].Keep(projections
@@ -80,8 +86,23 @@ public sealed class ReferenceNetwork
     /// <summary>Whether this trial learns.</summary>
     public bool Learning { get; private set; }
 
-    /// <summary>Whether the learning window is open.</summary>
-    public bool WindowOpen { get; set; }
+    /// <summary>Whether the learning window is open; window readouts answer when it is
+    /// closed.</summary>
+    public bool WindowOpen
+    {
+        get => windowOpen;
+        set
+        {
+            bool was = windowOpen;
+            windowOpen = value;
+            if (value == was) return;
+            foreach (WindowReference readout in windows)
+            {
+                if (value) readout.Open();
+                else readout.Close();
+            }
+        }
+    }
 
     /// <summary>Called for each population that fires, by index, before anybody sees its spikes,
     /// which it may
@@ -91,7 +112,7 @@ public sealed class ReferenceNetwork
     /// <summary>A trial begins with the network at rest; weights stay.</summary>
     public void BeginTrial(bool learn)
     {
-        (TrialCount, step, Learning, WindowOpen) = (TrialCount + 1, 0, learn, false);
+        (TrialCount, step, Learning, windowOpen) = (TrialCount + 1, 0, learn, false);
         foreach (bool[] spikes in coming) Array.Clear(spikes);
         foreach (ReferencePopulation population in populations)
         {
@@ -105,10 +126,12 @@ public sealed class ReferenceNetwork
         foreach (ReferenceRule rule in rules) rule.BeginTrial();
     }
 
+    /// <summary>The trial ends; a window that is still open is given up.</summary>
     public void EndTrial()
     {
-        WindowOpen = false;
+        windowOpen = false;
         if (!Learning) return;
+        foreach (WindowReference readout in windows) readout.Learn();
         foreach (ReferencePopulation population in populations)
         {
             foreach (ReferenceSignal signal in population.Signals) signal.EndTrial();
@@ -214,6 +237,7 @@ public sealed class ReferenceNetwork
         if (!WindowOpen) return;
         foreach (ReferencePopulation readout in readouts)
         {
+            if (readout is WindowReference) continue;
             readout.Error?.Of(readout.Said, readout.Target).CopyTo(readout.Signal, 0);
             readout.Push?.Push();
             Array.Fill(readout.Psi, 1);

@@ -1,8 +1,9 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Reference.Neurons;
 
 namespace EdgeSpike.HostSim.Reference;
 
-/// <summary>The synapses of one projection of a <see cref="ReferenceNetwork"/>, [post][pre], as
+/// <summary>The synapses of one projection of a <see cref="ReferenceNetwork"/>, [post][input], as
 /// real numbers.</summary>
 /// <remarks>Weights do not saturate, but stop at zero where the plan gives them a sign.</remarks>
 public sealed class ReferenceProjection
@@ -29,16 +30,18 @@ public sealed class ReferenceProjection
         }
 
         Unit = Math.Pow(2, plan.Scale - (plan.WeightBits - 1));
+        if (Post is WindowReference readout)
+            Bins = readout.BinsOf(network.Projections.Take(index).Count(q => q.Post == plan.Post));
         var random = new ReferenceRandom(network.Seed);
-        exists = [.. Enumerable.Range(0, Post.Size).Select(j => Enumerable.Range(0, Pre.Size)
+        exists = [.. Enumerable.Range(0, Post.Size).Select(j => Enumerable.Range(0, Inputs)
             .Select(i => Exists(random, i, j)).ToArray())];
         int most = (1 << (plan.WeightBits - 1)) - 1;
-        Weights = Matrix.Of(Post.Size, Pre.Size, (j, i) => exists[j][i]
+        Weights = Matrix.Of(Post.Size, Inputs, (j, i) => exists[j][i]
             ? Unit
                 * Math.Clamp(random.Weight(index, i, j, plan.InitialDeviationQ4, plan.InitialMeanQ4,
                     plan.Sign), -most, most)
             : 0);
-        Change = Matrix.Zero(Post.Size, Pre.Size);
+        Change = Matrix.Zero(Post.Size, Inputs);
     }
 
     public ProjectionPlan Plan { get; }
@@ -53,6 +56,14 @@ public sealed class ReferenceProjection
 
     /// <summary>What one unit of an integer weight stands for.</summary>
     public double Unit { get; }
+
+    /// <summary>Time bins of each presynaptic neuron's spikes: 1, but before a window
+    /// readout.</summary>
+    public int Bins { get; } = 1;
+
+    /// <summary>What a postsynaptic neuron has a weight for: presynaptic neurons, each as often as
+    /// it has bins, neuron by neuron.</summary>
+    public int Inputs => Pre.Size * Bins;
 
     /// <summary>w; 0 where there is no synapse. Those of the source where this projection is a
     /// transpose:
@@ -86,6 +97,11 @@ public sealed class ReferenceProjection
 
     public double Weight(int i, int j) => IsTransposed ? Weights[i][j] : Weights[j][i];
 
+    /// <summary>Where an integer projection of the same plan keeps a weight.</summary>
+    /// <param name="i">One of <see cref="Inputs"/>.</param>
+    public int PlaceIn(Projection stored, int i, int j) =>
+        Bins == 1 ? stored.IndexOf(i, j) : i * Post.Size + j;
+
     /// <summary>Replaces weights, such as by those of a network that has learned already.</summary>
     /// <param name="weight">w in weight units, by presynaptic and postsynaptic neuron; asked where
     /// a synapse is.</param>
@@ -101,6 +117,12 @@ public sealed class ReferenceProjection
     /// <summary>Adds what arrives to the sums of the postsynaptic neurons.</summary>
     public void Deliver(double[] arriving)
     {
+        if (Post is WindowReference readout)
+        {
+            readout.Count(this, arriving);
+            return;
+        }
+
         double[] into = Post.Arriving;
         for (int i = 0; i < arriving.Length; i++)
         {

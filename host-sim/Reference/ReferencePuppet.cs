@@ -9,7 +9,7 @@ namespace EdgeSpike.HostSim.Reference;
 /// and graded values come back from it.</summary>
 /// <remarks>
 /// The network that the task sees has the plan's populations, encoders and schedule and no
-/// synapse; what it shows
+/// synapse that carries anything; what it shows
 /// is the reference's, in the formats of the core: readouts Q19, graded values Q14. So a judge's
 /// reward is as
 /// coarse as it would be; what learns is not.
@@ -22,9 +22,28 @@ public sealed class ReferencePuppet(ReferenceNetwork reference) : ReferenceMirro
         new VectorKernels());
 
     /// <inheritdoc/>
+    public override void CloseWindow()
+    {
+        base.CloseWindow();
+
+        // Its own answers, all zero, come first, so that they do not replace the reference's.
+        foreach (WindowReadout readout in Network.Populations.OfType<WindowReadout>())
+        {
+            while (readout.HasWork) readout.Work();
+        }
+
+        ShowAll(Network);
+    }
+
+    /// <inheritdoc/>
     protected override void Stepped(Network network)
     {
         base.Stepped(network);
+        ShowAll(network);
+    }
+
+    void ShowAll(Network network)
+    {
         for (int p = 0; p < network.Populations.Length; p++)
         {
             ReferencePopulation from = Reference.Populations[p];
@@ -52,7 +71,8 @@ public sealed class ReferencePuppet(ReferenceNetwork reference) : ReferenceMirro
     }
 
     /// <summary>A network that can be shown a plan's trials and answers nothing: its populations,
-    /// encoders and schedule without a synapse.</summary>
+    /// encoders and schedule without a synapse, but those that a window readout cannot be without;
+    /// they do not learn and their weights are zero.</summary>
     public static NetworkPlan WithoutSynapses(NetworkPlan plan) => new(
         plan.Seed,
         [
@@ -65,7 +85,11 @@ public sealed class ReferencePuppet(ReferenceNetwork reference) : ReferenceMirro
                 Names = p.Names,
             }),
         ],
-        [])
+        [
+            .. plan.Projections
+                .Where(q => plan.Populations[q.Post].Neuron.Id == WindowKind.Id)
+                .Select(q => q.With(new PartPlan(0))),
+        ])
     {
         Schedule = plan.Schedule,
         Stream = plan.Stream,

@@ -16,6 +16,7 @@ public sealed class ReferenceRandom(ulong seed)
     const ulong FeedbackEntry = 5;
     const ulong Perturbation = 12;
     const ulong PotentialNoise = 14;
+    const ulong Rehearsal = 17;
 
     /// <summary>The first weight of a synapse.</summary>
     /// <param name="projection">Index in the network.</param>
@@ -62,6 +63,17 @@ public sealed class ReferenceRandom(ulong seed)
     {
         ulong sixtyFour = Bits(Perturbation, projection, trial, weight / 64);
         return (sixtyFour >> (weight % 64)) % 2 == 0 ? -1 : 1;
+    }
+
+    /// <summary>What decides which kept example is learned from again.</summary>
+    /// <param name="population">Index in the network.</param>
+    /// <param name="taught">Number of the taught window, from 1.</param>
+    /// <param name="left">Examples to be learned from again after this one.</param>
+    /// <returns>Two numbers, uniform in 0 … below 1: for the class, for the row.</returns>
+    public (double Class, double Row) Again(int population, long taught, int left)
+    {
+        ulong bits = Bits(Rehearsal, population, taught, left);
+        return ((bits >> 32) / Math.Pow(2, 32), (bits & 0xFFFFFFFF) / Math.Pow(2, 32));
     }
 
     /// <summary>The sum of four uniform 16-bit numbers about its mean, scaled to a deviation and

@@ -48,6 +48,7 @@ public class OracleTaskVerbTests
     [DataRow(
         "basic-motions", "--network", "sensor-eprop", "--set", "populations.input.size=42",
         "--set", "populations.input.encoder.channels=6", "--set", "populations.readout.size=4")]
+    [DataRow("basic-motions")]
     [DataRow("reckon-cue")]
     public void PublicSeries(string task, params string[] network)
     {

@@ -22,7 +22,10 @@ namespace EdgeSpike.Tests.Support;
 /// </code>
 /// Σ|Δ| over the reference's steps; a rounding has at most a variance of ¼, or |Δ| where that is
 /// less.
-/// Weights near their bounds, where the core saturates and the reference does not, are passed
+/// What a window readout counted is compared when its window closes, and then the core's examples
+/// and means are
+/// taken; it learns when the trial ends, from these and from what it keeps. Weights near their
+/// bounds, where the core saturates and the reference does not, are passed
 /// over; so are those of
 /// a neuron whose ψ once jumped on one side only.
 /// </remarks>
@@ -100,8 +103,18 @@ internal sealed class ReferenceAgreement
         }
 
         for (int p = 0; p < plan.Schedule.Length; p++) Phase(p);
+        mirror.Load(core);
         session.EndTrial(decision: -1);
+        WorkAll();
         Note();
+    }
+
+    /// <summary>Does what a closed window has left to do.</summary>
+    private void WorkAll()
+    {
+        while (session.Work())
+        {
+        }
     }
 
     private void Phase(int phase)
@@ -112,9 +125,16 @@ internal sealed class ReferenceAgreement
         Teach();
         if (row.Learns) session.OpenWindow();
         Steps(Math.Min(row.Steps, PhaseSteps));
-        if (row.Learns) session.CloseWindow();
+        if (row.Learns) CloseWindow();
         session.EndPhase(phase, row.Judged ? random.Next(-2048, 2049) : 0);
         Note();
+    }
+
+    private void CloseWindow()
+    {
+        session.CloseWindow();
+        WorkAll();
+        bounds.CheckWindows($"{what}, window to step {steps}");
     }
 
     private void Steps(int count)
@@ -228,7 +248,7 @@ internal sealed class ReferenceAgreement
             for (int j = 0; j < synapses.Post.Size; j++)
             {
                 if (bounds.HasJumped(synapses.Plan.Post, j)) continue;
-                for (int i = 0; i < synapses.Pre.Size; i++)
+                for (int i = 0; i < synapses.Inputs; i++)
                 {
                     if (synapses.Has(i, j))
                         CheckChange(synapses, i, j, 0.01 * travelled[q][j][i] + 0.004 * largest);
@@ -240,7 +260,7 @@ internal sealed class ReferenceAgreement
     private void CheckChange(ReferenceProjection synapses, int i, int j, double off)
     {
         Projection stored = core.Projections[synapses.Index];
-        int k = stored.IndexOf(i, j);
+        int k = synapses.PlaceIn(stored, i, j);
         double expected = synapses.Change[j][i] / synapses.Unit;
         double reach = travelled[synapses.Index][j][i]
             + 5 * Math.Sqrt(variance[synapses.Index][j][i]) + 1;

@@ -99,6 +99,7 @@ internal sealed class ReferenceBounds
         {
             double keep = population is GradedReference ? 0 : population.Leak(j);
             double alone = population is MixedLifReference ? Unit : 0;
+            if (population.Noise != null) alone += Unit;
             double reset = population is LifReference
                 ? before[index][j] * (Threshold(population) * 1e-6 + Unit) : 0;
             potential[index][j] = keep * potential[index][j] + alone + reset + Arriving(population,
@@ -121,7 +122,7 @@ internal sealed class ReferenceBounds
             {
                 ReferencePopulation population = reference.Populations[p];
                 if (population.IsInput || population.IsReadout != readouts) continue;
-                if (!population.IsSpiking) Arrived(p);
+                if (!population.IsSpiking && population is not WindowReference) Arrived(p);
                 CheckPotentials(p, where);
                 if (core.Populations[p].Values != null) CheckValues(p, where);
             }
@@ -130,12 +131,28 @@ internal sealed class ReferenceBounds
         if (!reference.WindowOpen || !reference.Learning) return;
         for (int p = 0; p < potential.Length; p++)
         {
-            if (reference.Populations[p].Error != null) CheckErrors(p, where);
+            if (reference.Populations[p] is { Error: not null } and not WindowReference)
+                CheckErrors(p, where);
         }
 
         for (int p = 0; p < potential.Length; p++)
         {
             if (reference.Populations[p].Surrogate != null) CheckLearning(p, where);
+        }
+    }
+
+    /// <summary>After a window was closed and answered by both, which began it with the same
+    /// means.</summary>
+    public void CheckWindows(string where)
+    {
+        for (int p = 0; p < potential.Length; p++)
+        {
+            if (core.Populations[p] is not WindowReadout found) continue;
+            var expected = (WindowReference)reference.Populations[p];
+            var off = new WindowOffsets(found, expected);
+            off.CheckExample(where);
+            off.Outputs().CopyTo(potential[p], 0);
+            CheckPotentials(p, where);
         }
     }
 

@@ -97,6 +97,26 @@ namespace EdgeSpike.Core
             get { return classes; }
         }
 
+        /// <summary>Number of the taught window that the example of each row is of,
+        /// [row].</summary>
+        public int[] Ages
+        {
+            get { return ages; }
+        }
+
+        /// <summary>Windows taught so far.</summary>
+        public long Taught
+        {
+            get { return taught; }
+        }
+
+        /// <summary>What is known of the rows; null where they are learned from again at
+        /// random.</summary>
+        public Rehearsal Rehearsal
+        {
+            get { return rehearsal; }
+        }
+
         /// <inheritdoc/>
         public override void BeginTrial()
         {

@@ -10,7 +10,7 @@ namespace EdgeSpike.Core
     ///                                     eighths and less where a bin has so many steps that 16 bits ask for it
     /// φ[f] = min(127, ⌊127·size·√(c[f]/most)⌋)      when the window has closed; most: a spike in each step
     /// </code>
-    /// A bin lasts steps/K, or as long as the window was open if that is less. The square root
+    /// A bin lasts ⌈steps/K⌉, or as long as the window was open if that is less. The square root
     /// gives counts, whose spread grows with their size, one spread: the usual transform of counts
     /// (Bartlett 1936, doi:10.2307/2983678). Examples φ are kept in rows of one byte a feature; the
     /// means μ have 5 fraction bits. All keep their hashes as they change: walking over them would
