@@ -45,7 +45,7 @@ public static class VerdictText
         }
 
         Report.WriteFact("origin",
-            origin == null ? OfNobody(verdict.Tags) : OriginText.Of(origin));
+            origin is null ? OfNobody(verdict.Tags) : OriginText.Of(origin));
         if (objections.Count == 0) Report.WriteLine("result     " + Result(verdict));
         else WriteObjections(objections);
         if (!verdict.Agrees)

@@ -90,7 +90,7 @@ public sealed record VerifyRun(
         result["readable"] = !Unreadable;
         result["objections"] = Objections;
         result["originProved"] = IsOfBoard;
-        if (Origin != null) result["origin"] = OriginText.ToJson(Origin);
+        if (Origin is not null) result["origin"] = OriginText.ToJson(Origin);
         return result;
     }
 }

@@ -30,7 +30,7 @@ public static class VerifyText
 
     static string WhoMade(IReadOnlyList<VerifyRun> runs)
     {
-        if (!runs.Any(run => run.Origin != null)) return "who made them is not proved";
+        if (!runs.Any(run => run.Origin is not null)) return "who made them is not proved";
         int made = runs.Count(run => run.IsOfBoard);
         return $"{made} made by the board whose key it is, complete";
     }

@@ -29,8 +29,8 @@ public static class VerifyVerb
             "Replays recordings bit for bit; exit 0: all are proved to their last step, 1: one is"
             + " not, 2: one is no recording")
         {
-            Files, Of, VerifyOptions.Key, VerifyOptions.CoreBits, VerifyOptions.AllowTorn, VerifyOptions.AllowGaps,
-            VerifyOptions.AllowAnswers, VerifyOptions.Strict,
+            Files, Of, VerifyOptions.Key, VerifyOptions.CoreBits, VerifyOptions.AllowTorn,
+            VerifyOptions.AllowGaps, VerifyOptions.AllowAnswers, VerifyOptions.Strict,
         };
         command.Gives(Run);
         return command;

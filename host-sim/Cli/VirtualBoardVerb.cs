@@ -65,8 +65,8 @@ public static class VirtualBoardVerb
 
     static readonly Option<string?> RecordingKeyFile = new("--recording-key")
     {
-        Description = "FILE of the key under which it tags its recordings, for 'verify --key'; made "
-            + "if it is not there. Where others reach the board one is made up and printed",
+        Description = "FILE of the key under which it tags its recordings, for 'verify --key'; "
+            + "made if it is not there. Where others reach the board one is made up and printed",
     };
 
     static readonly Option<double> Speed = new("--speed")

@@ -187,7 +187,7 @@ namespace EdgeSpike.Device
         long UntilDue()
         {
             if (behind || works && model.Network.HasWork) return 0;
-            bool busy = port.Busy || sink.Ending || checkpoints.Busy;
+            bool busy = port.Busy || sink.Sending || checkpoints.Busy;
             long wait = busy ? 1000 : LongestWait;
             long left = due - clock.Microseconds;
             if (ownSensor && left < wait) wait = left;

@@ -55,7 +55,7 @@ namespace EdgeSpike.Device
         public override void Open(int hashEvery)
         {
             Drop();
-            if (tags != null) tags.Begin(hashEvery, HostFeeds);
+            if (tags != null) tags.Open(hashEvery, HostFeeds);
         }
 
         /// <inheritdoc/>
@@ -94,9 +94,9 @@ namespace EdgeSpike.Device
         /// meanwhile; 0 or more.</param>
         public void Advance(int promised)
         {
-            int least = Reserve + promised + WireFormat.LineMax;
-            if (tags != null && port.Free >= least) tags.SendIfDue(port);
-            while (Sending && port.Free >= least)
+            if (tags != null && port.Free >= Reserve + promised + WireFormat.LineMax)
+                tags.SendIfDue(port);
+            while (Sending && port.Free >= Reserve + promised + WireFormat.LineMax)
             {
                 int count = copy.Size - at < PartSize ? copy.Size - at : PartSize;
                 payload.Clear();

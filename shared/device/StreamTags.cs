@@ -45,7 +45,7 @@ namespace EdgeSpike.Device
         /// <summary>A recording begins: header and plan as the host writes them.</summary>
         /// <param name="hashEvery">Steps between hashes.</param>
         /// <param name="hostFeeds">Whether the board runs on what a host feeds.</param>
-        public void Begin(int hashEvery, bool hostFeeds)
+        public void Open(int hashEvery, bool hostFeeds)
         {
             fed = hostFeeds;
             last = false;

@@ -92,7 +92,8 @@ internal sealed class TaggedRun
         return copy;
     }
 
-    /// <summary>Index of the n-th item of a kind, from 0; from the end with a negative one.</summary>
+    /// <summary>Index of the n-th item of a kind, from 0; from the end with a negative
+    /// one.</summary>
     public int Find(RecordingItem kind, int n = 0)
     {
         int[] all = [.. Items.Index().Where(i => i.Item.Item == kind).Select(i => i.Index)];
