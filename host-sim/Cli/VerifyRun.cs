@@ -42,4 +42,15 @@ public sealed record VerifyRun(
             return new VerifyRun(path, null, [named ? text[prefix.Length..] : text], true);
         }
     }
+
+    /// <summary>For machines.</summary>
+    public Dictionary<string, object?> ToJson()
+    {
+        Dictionary<string, object?> result = Verdict == null ? [] : VerdictText.ToJson(Verdict);
+        result["file"] = Path;
+        result["proved"] = ExitCode == Root.Good;
+        result["readable"] = !Unreadable;
+        result["objections"] = Objections;
+        return result;
+    }
 }

@@ -2,7 +2,7 @@ using EdgeSpike.HostSim.Replay;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>What came of recordings that were verified, for people and for machines.</summary>
+/// <summary>What came of many recordings, for people and for machines.</summary>
 public static class VerifyText
 {
     /// <summary>One of many, in a line.</summary>
@@ -29,23 +29,10 @@ public static class VerifyText
             $"{runs.Count} recordings: {proved}, {unreadable}; who made them is not proved");
     }
 
-    /// <summary>One recording, as an object.</summary>
-    /// <param name="run">What came of it.</param>
-    public static Dictionary<string, object?> ToJson(VerifyRun run)
-    {
-        Dictionary<string, object?> result =
-            run.Verdict is { } verdict ? VerdictText.ToJson(verdict) : [];
-        result["file"] = run.Path;
-        result["proved"] = run.ExitCode == Root.Good;
-        result["readable"] = !run.Unreadable;
-        result["objections"] = run.Objections;
-        return result;
-    }
-
     /// <summary>Many recordings, as one object.</summary>
     public static object ToJson(IReadOnlyList<VerifyRun> runs) => new
     {
-        recordings = runs.Select(ToJson),
+        recordings = runs.Select(run => run.ToJson()),
         proved = Count(runs, Root.Good),
         notProved = Count(runs, Root.No),
         unreadable = Count(runs, Root.BadInput),

@@ -55,7 +55,7 @@ public static class VerifyVerb
             "replay", RecordingInput.Of(path), json, input => VerifyRun.Of(input, terms, network));
         double seconds = clock.Elapsed.TotalSeconds;
         double stepsPerSecond = (run.Verdict?.Steps ?? 0) / Math.Max(seconds, 1e-6);
-        Dictionary<string, object?> record = VerifyText.ToJson(run);
+        Dictionary<string, object?> record = run.ToJson();
         record["seconds"] = Math.Round(seconds, 3);
         record["stepsPerSecond"] = Math.Round(stepsPerSecond);
         return new VerbResult(record, () => Write(path, run, seconds, stepsPerSecond),

@@ -33,7 +33,7 @@ public sealed record StateCell(
     /// <summary>Key of a scalar, or the part of the key that all elements of an array
     /// share.</summary>
     public ulong Key => Form == CellForm.Scalar
-        ? StateKey.Of(StateKey.Base(Kind, Owner, Field), Repeat)
+        ? Keyed.OddBitsOf(StateKey.Base(Kind, Owner, Field), Repeat)
         : StateKey.Base(Kind, Owner, Field);
 
     /// <summary>As a person would point at it.</summary>

@@ -15,7 +15,6 @@ namespace EdgeSpike.HostSim.Host;
 public sealed class StreamRecording : BoardListener
 {
     const int BlockSize = 8192;
-    const int StepSize = 8;
 
     readonly BlockWriter blocks;
     readonly ByteWriter events = new(BlockSize);
@@ -79,19 +78,19 @@ public sealed class StreamRecording : BoardListener
         if (snapshot != null)
         {
             throw new BadInputException(
-                $"stream: a snapshot begins after {filled - StepSize} bytes of another,"
-                + $" expected {snapshot.Length - StepSize}");
+                $"stream: a snapshot begins after {filled - RecordingFormat.StepSize} bytes of "
+                + $"another, expected {snapshot.Length - RecordingFormat.StepSize}");
         }
 
-        if (size is 0 or > BlockFormat.PayloadMax - StepSize)
+        if (size is 0 or > BlockFormat.PayloadMax - RecordingFormat.StepSize)
             throw new BadInputException($"stream: a snapshot of {size} bytes, expected 1 to "
-                + $"{BlockFormat.PayloadMax - StepSize}");
+                + $"{BlockFormat.PayloadMax - RecordingFormat.StepSize}");
         if (firstStep < 0) firstStep = (long)step;
         lastStep = (long)step;
         WriteEvents();
-        snapshot = new byte[StepSize + (int)size];
+        snapshot = new byte[RecordingFormat.StepSize + (int)size];
         BinaryPrimitives.WriteUInt64LittleEndian(snapshot, step);
-        filled = StepSize;
+        filled = RecordingFormat.StepSize;
     }
 
     /// <summary>Takes the next part of a snapshot; after the last one, writes it and what was
@@ -100,12 +99,13 @@ public sealed class StreamRecording : BoardListener
     /// <exception cref="BadInputException">It is not the next one.</exception>
     public override void SnapshotPart(uint offset, ReadOnlySpan<byte> bytes)
     {
-        if (snapshot == null || offset != filled - StepSize
+        if (snapshot == null || offset != filled - RecordingFormat.StepSize
             || bytes.Length > snapshot.Length - filled)
         {
             string expected = snapshot == null
                 ? "a mark before it"
-                : $"byte {filled - StepSize} of {snapshot.Length - StepSize}";
+                : $"byte {filled - RecordingFormat.StepSize} of "
+                    + $"{snapshot.Length - RecordingFormat.StepSize}";
             throw new BadInputException(
                 $"stream: {bytes.Length} bytes of a snapshot at {offset}, expected {expected}");
         }
@@ -127,8 +127,8 @@ public sealed class StreamRecording : BoardListener
         if (snapshot != null)
         {
             throw new BadInputException(
-                $"stream: it ends after {filled - StepSize} bytes of a snapshot,"
-                + $" expected {snapshot.Length - StepSize}");
+                $"stream: it ends after {filled - RecordingFormat.StepSize} bytes of a snapshot,"
+                + $" expected {snapshot.Length - RecordingFormat.StepSize}");
         }
 
         blocks.Close();

@@ -107,7 +107,7 @@ public sealed class CellSearch(ulong difference) : StateVisitor
     }
 
     long Delta(ulong keyBase, int index) =>
-        (long)(difference * StateKey.Inverse(StateKey.Of(keyBase, index)));
+        (long)(difference * StateKey.Inverse(Keyed.OddBitsOf(keyBase, index)));
 
     void AddIfKept(StateField field, int index, long value, long delta, int bits, bool legal)
     {

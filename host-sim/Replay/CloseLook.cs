@@ -10,7 +10,7 @@ namespace EdgeSpike.HostSim.Replay;
 /// <param name="verdict">Of the first replay: it differs.</param>
 public sealed class CloseLook(Network network, Verdict verdict) : PlayListener
 {
-    readonly SnapshotWriter writer = ModelFile.SnapshotBuffer(network);
+    readonly SnapshotWriter writer = RecordingFormat.SnapshotBuffer(network);
     bool replaced;
     bool forgotten;
 

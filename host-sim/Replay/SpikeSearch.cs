@@ -99,7 +99,7 @@ public static class SpikeSearch
             ulong keyBase = StateKey.Base(OwnerKind.Population, q.Post.Index, StateField.Potential);
             foreach ((int weight, int post) in Delivery.Row(q, i))
             {
-                sum += StateKey.Of(keyBase, post) * (ulong)Delivery.Of(q, q.Weights[weight]);
+                sum += Keyed.OddBitsOf(keyBase, post) * (ulong)Delivery.Of(q, q.Weights[weight]);
             }
         }
 
@@ -114,5 +114,5 @@ public static class SpikeSearch
     }
 
     static ulong Key(OwnerKind kind, int owner, StateField field, int index) =>
-        StateKey.Of(StateKey.Base(kind, owner, field), index);
+        Keyed.OddBitsOf(StateKey.Base(kind, owner, field), index);
 }

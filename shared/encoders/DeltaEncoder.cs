@@ -59,13 +59,6 @@ namespace EdgeSpike.Encoders
         public DeltaEncoder(int channels, int stepsASample, int deltaQ15)
             : base(channels, 2, stepsASample)
         {
-            if (deltaQ15 < 1 || deltaQ15 > SampleMax)
-            {
-                throw new ConfigurationException(
-                    "delta encoder with a step of " + deltaQ15.ToString()
-                    + "/32768: expected 1 to 32767");
-            }
-
             delta = deltaQ15;
             reference = new int[channels];
             Reset();

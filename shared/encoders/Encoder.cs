@@ -9,6 +9,8 @@ namespace EdgeSpike.Encoders
     /// steps of the network, and <see cref="Encode"/> is called for each of them in order, with the
     /// same sample. The spikes of a step are a function of the sample, the step and what
     /// <see cref="Visit"/> shows; nothing is allocated after the constructor, and nothing can fail.
+    /// Constructors take integers within the ranges that the encoder's kind declares, and refuse
+    /// only what depends on more than one of them.
     /// </remarks>
     public abstract class Encoder
     {
@@ -21,7 +23,7 @@ namespace EdgeSpike.Encoders
         /// <summary>Most steps a sample may last: step·sample stays inside int.</summary>
         public const int StepsMax = 32767;
 
-        /// <summary>Checks what all encoders share.</summary>
+        /// <summary>Keeps what all encoders share.</summary>
         /// <param name="channels">Values a sample, 1 or more.</param>
         /// <param name="linesAChannel">Input lines that a channel feeds, 1 or more.</param>
         /// <param name="stepsASample">Steps a sample lasts, 1 … <see cref="StepsMax"/>.</param>
@@ -30,7 +32,7 @@ namespace EdgeSpike.Encoders
         {
         }
 
-        /// <summary>Checks what all encoders share, where lines do not belong to
+        /// <summary>Keeps what all encoders share, where lines do not belong to
         /// channels.</summary>
         /// <param name="parts">What lines belong to, 1 or more.</param>
         /// <param name="linesAPart">Input lines of each, 1 or more.</param>
@@ -38,19 +40,12 @@ namespace EdgeSpike.Encoders
         /// <param name="channels">Values a sample, 1 or more.</param>
         protected Encoder(int parts, int linesAPart, int stepsASample, int channels)
         {
-            if (parts < 1 || linesAPart < 1 || channels < 1
-                || parts > Limits.NeuronsMax / linesAPart)
+            if (parts > Limits.NeuronsMax / linesAPart)
             {
                 throw new ConfigurationException(
                     "encoder of " + channels.ToString() + " channels with "
                     + linesAPart.ToString() + " lines each: expected 1 to "
                     + Limits.NeuronsMax.ToString() + " lines");
-            }
-
-            if (stepsASample < 1 || stepsASample > StepsMax)
-            {
-                throw new ConfigurationException("encoder with " + stepsASample.ToString()
-                    + " steps a sample: expected 1 to " + StepsMax.ToString());
             }
 
             Channels = channels;

@@ -114,13 +114,13 @@ namespace EdgeSpike.Encoders
 
         static int Check(int levels, int hysteresis)
         {
-            if (levels < 1 || levels > 255 || hysteresis < 0
-                || hysteresis >= (1 << SampleBits) / (levels + 1))
+            int distance = (1 << SampleBits) / (levels + 1);
+            if (hysteresis >= distance)
             {
                 throw new ConfigurationException(
                     "level crossing with " + levels.ToString() + " levels and hysteresis "
-                    + hysteresis.ToString()
-                        + "/32768: expected 1 to 255 levels and less than their distance");
+                    + hysteresis.ToString() + "/32768: expected less than their distance, "
+                    + distance.ToString() + "/32768");
             }
 
             return levels;

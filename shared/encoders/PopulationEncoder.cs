@@ -59,7 +59,7 @@ namespace EdgeSpike.Encoders
         /// <param name="curves">n, 2 … 255.</param>
         /// <param name="widthQ8">σ in distances of two centres, Q8, 32 … 2,048.</param>
         public PopulationEncoder(int channels, int stepsASample, int curves, int widthQ8)
-            : base(channels, Check(curves, widthQ8), stepsASample)
+            : base(channels, curves, stepsASample)
         {
             int entries = 1;
             int longest = (4 * widthQ8 >> (8 - TableBits)) + 1;
@@ -113,19 +113,6 @@ namespace EdgeSpike.Encoders
         {
             int exponent = (int)(((long)e * e << SampleBits) / ((long)widthQ8 * widthQ8));
             return Exponential.OfNegative(exponent) >> (30 - SampleBits);
-        }
-
-        static int Check(int curves, int widthQ8)
-        {
-            if (curves < 2 || curves > 255 || widthQ8 < 32 || widthQ8 > 2048)
-            {
-                throw new ConfigurationException(
-                    "population code of " + curves.ToString() + " curves of width "
-                    + widthQ8.ToString()
-                        + "/256: expected 2 to 255 curves and a width of 1/8 to 8");
-            }
-
-            return curves;
         }
     }
 }

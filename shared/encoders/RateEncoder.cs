@@ -55,12 +55,6 @@ namespace EdgeSpike.Encoders
         public RateEncoder(int channels, int stepsASample, int peakQ15, ulong seed, int owner)
             : base(channels, 1, stepsASample)
         {
-            if (peakQ15 < 1 || peakQ15 > 1 << SampleBits)
-            {
-                throw new ConfigurationException("rate encoder with peak " + peakQ15.ToString()
-                    + "/32768: expected 1 to 32768");
-            }
-
             this.peakQ15 = peakQ15;
             this.seed = seed;
             this.owner = owner;

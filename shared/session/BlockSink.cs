@@ -40,7 +40,7 @@ namespace EdgeSpike.Sessions
             this.plan = plan;
             this.header = header;
             blocks = new BlockWriter(bytes, new Crc32(), new BlockChain());
-            snapshot = ModelFile.SnapshotBuffer(network);
+            snapshot = RecordingFormat.SnapshotBuffer(network);
         }
 
         /// <summary>Opens a recording in a file of blocks that does not say how answers are

@@ -35,7 +35,7 @@ namespace EdgeSpike.Sessions
             this.network = network;
             this.listener = listener;
             session = new Session(network, null);
-            snapshot = ModelFile.SnapshotBuffer(network);
+            snapshot = RecordingFormat.SnapshotBuffer(network);
             targets = new int[network.Populations.Length][];
             samples = new int[network.Populations.Length][];
             for (int p = 0; p < targets.Length; p++)

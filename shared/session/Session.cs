@@ -12,7 +12,11 @@ namespace EdgeSpike.Sessions
     {
         readonly Network network;
         readonly SessionListener listener;
-        readonly InputPopulation[] inputs;
+
+        // [population]: the spikes of an input that come from outside, or what makes them from
+        // samples; null for all others.
+        readonly SpikeRing[] lines;
+        readonly SpikeSource[] sources;
         readonly Restoration restoration;
 
         /// <summary>Opens a session.</summary>
@@ -23,10 +27,14 @@ namespace EdgeSpike.Sessions
             this.network = network;
             this.listener = listener;
             restoration = new Restoration(network);
-            inputs = new InputPopulation[network.Populations.Length];
-            for (int p = 0; p < inputs.Length; p++)
+            lines = new SpikeRing[network.Populations.Length];
+            sources = new SpikeSource[lines.Length];
+            for (int p = 0; p < lines.Length; p++)
             {
-                inputs[p] = network.Populations[p] as InputPopulation;
+                var input = network.Populations[p] as InputPopulation;
+                if (input == null) continue;
+                sources[p] = input.Source;
+                if (input.Source == null) lines[p] = input.Spikes;
             }
         }
 
@@ -123,9 +131,9 @@ namespace EdgeSpike.Sessions
         /// order.</returns>
         public bool Spike(int population, int neuron)
         {
-            if (population < 0 || population >= inputs.Length) return false;
-            InputPopulation input = inputs[population];
-            return input != null && input.Source == null && input.Spikes.TryAppend(neuron);
+            if (population < 0 || population >= lines.Length) return false;
+            SpikeRing line = lines[population];
+            return line != null && line.TryAppend(neuron);
         }
 
         /// <summary>A sample of a sensor, shown from the next step on.</summary>
@@ -136,10 +144,8 @@ namespace EdgeSpike.Sessions
         /// channels.</returns>
         public bool Sample(int population, int[] sample)
         {
-            if (population < 0 || population >= inputs.Length) return false;
-            InputPopulation input = inputs[population];
-            if (input == null) return false;
-            SpikeSource source = input.Source;
+            if (population < 0 || population >= sources.Length) return false;
+            SpikeSource source = sources[population];
             if (source == null || source.Follows || source.Channels != sample.Length) return false;
             source.Take(sample);
             if (listener != null) listener.Sample(population, sample);

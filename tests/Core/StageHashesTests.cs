@@ -71,7 +71,8 @@ public class StageHashesTests
         int last = network.Fired(1).Append(-1).Max();
         Assert.IsTrue(network.Populations[1].Spikes.TryAppend(last + 1));
         (ulong delivered, ulong stepped, ulong learned) = Hashes(network);
-        ulong key = StateKey.Of(StateKey.Base(OwnerKind.Population, 1, StateField.Spike), last + 1);
+        ulong key = Keyed.OddBitsOf(StateKey.Base(OwnerKind.Population, 1, StateField.Spike),
+            last + 1);
         Assert.AreEqual(1UL, unchecked((stepped - step) * StateKey.Inverse(key)));
         Assert.AreEqual(learn, learned);
         Assert.AreEqual(deliver, delivered,
@@ -94,10 +95,11 @@ public class StageHashesTests
             if (t == 10) Assert.IsTrue(two.Populations[0].Spikes.TryAppend(1));
             one.Step(first);
             two.Step(second);
-            ulong key = StateKey.Of(StateKey.Base(OwnerKind.Projection, 0, StateField.Arrival), 1);
+            ulong key = Keyed.OddBitsOf(StateKey.Base(OwnerKind.Projection, 0, StateField.Arrival),
+                1);
             Assert.AreEqual(t == 13 ? key : 0, unchecked(second.Deliver - first.Deliver),
                 $"step {t}");
-            key = StateKey.Of(StateKey.Base(OwnerKind.Population, 0, StateField.Spike), 1);
+            key = Keyed.OddBitsOf(StateKey.Base(OwnerKind.Population, 0, StateField.Spike), 1);
             Assert.AreEqual(t == 10 ? key : 0, unchecked(second.Step - first.Step), $"step {t}");
         }
     }
@@ -145,7 +147,7 @@ public class StageHashesTests
             long[] cells = state[kind, index, field];
             ulong keyBase = StateKey.Base(kind, index, field);
             for (int i = 0; i < cells.Length; i++)
-                sum += unchecked(StateKey.Of(keyBase, i) * (ulong)cells[i]);
+                sum += unchecked(Keyed.OddBitsOf(keyBase, i) * (ulong)cells[i]);
         }
 
         Assert.AreEqual(sum, Hashes(network).Learn);
@@ -174,7 +176,7 @@ public class StageHashesTests
 
     private static void CheckStage(bool changes, ulong difference, StateEdit edit)
     {
-        ulong key = StateKey.Of(StateKey.Base(edit.Kind, edit.Part, edit.Field), edit.Index);
+        ulong key = Keyed.OddBitsOf(StateKey.Base(edit.Kind, edit.Part, edit.Field), edit.Index);
         long found = (long)unchecked(difference * StateKey.Inverse(key));
         Assert.AreEqual(changes ? edit.Change : 0, found,
             $"{edit.Kind} {edit.Part} {edit.Field}[{edit.Index}]");

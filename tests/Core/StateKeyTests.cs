@@ -37,7 +37,7 @@ public class StateKeyTests
                     ulong keyBase = StateKey.Base(kind, owner, field);
                     for (int index = 0; index < 300; index++)
                     {
-                        ulong key = StateKey.Of(keyBase, index);
+                        ulong key = Keyed.OddBitsOf(keyBase, index);
                         Assert.AreEqual(1UL, key & 1);
                         Assert.IsTrue(seen.Add(key), $"{kind} {owner} {field}[{index}]");
                     }

@@ -66,7 +66,8 @@ public class WeightsTests
         weights.Put(0, 5);
         weights.Put(2, -7);
         ulong expected =
-            unchecked(5 * StateKey.Of(weights.KeyBase, 0) - 7 * StateKey.Of(weights.KeyBase, 2));
+            unchecked(5 * Keyed.OddBitsOf(weights.KeyBase, 0)
+                - 7 * Keyed.OddBitsOf(weights.KeyBase, 2));
         Assert.AreEqual(expected, weights.Hash);
     }
 

@@ -18,7 +18,7 @@ public class ReferenceFirstStateTests
         int compared = 0;
         for (ulong seed = 0; seed < 40; seed++)
         {
-            NetworkPlan plan = ReferencePlans.Of(RandomPlans.Make(seed));
+            NetworkPlan plan = ReferencePlans.Random(seed);
             Network core = NetworkBuilder.Build(plan, new Kernels());
             foreach (ReferenceProjection synapses in new ReferenceNetwork(plan).Projections)
             {

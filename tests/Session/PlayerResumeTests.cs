@@ -139,7 +139,7 @@ public class PlayerResumeTests
         public HandFile(int hashEvery, bool begun = true)
         {
             blocks = new BlockWriter(sink, new Crc32(), new BlockChain());
-            writer = ModelFile.SnapshotBuffer(network);
+            writer = RecordingFormat.SnapshotBuffer(network);
             ModelFile.WriteHeader(blocks, HandMade.Plan, new RecordingHeader("by hand"), hashEvery);
             ModelFile.WritePlan(blocks, HandMade.Plan);
             if (begun) Snapshot(0);

@@ -193,7 +193,7 @@ internal static class ForgedRecording
 
     private static byte[] SnapshotOf(Network network)
     {
-        SnapshotWriter writer = ModelFile.SnapshotBuffer(network);
+        SnapshotWriter writer = RecordingFormat.SnapshotBuffer(network);
         BitConverter.TryWriteBytes(writer.Bytes, network.StepCount);
         writer.Begin(8);
         network.Visit(writer);

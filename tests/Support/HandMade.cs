@@ -54,7 +54,7 @@ internal static class HandMade
         Network network = NetworkBuilder.Build(Plan, new Kernels());
         ModelFile.WriteHeader(blocks, Plan, new RecordingHeader("by hand"), hashEvery);
         ModelFile.WritePlan(blocks, Plan);
-        ModelFile.WriteSnapshot(blocks, network, ModelFile.SnapshotBuffer(network));
+        ModelFile.WriteSnapshot(blocks, network, RecordingFormat.SnapshotBuffer(network));
         var writer = new ByteWriter(4096);
         events(writer);
         Assert.IsTrue(blocks.Write(RecordingFormat.Events, writer));

@@ -1,45 +1,77 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
-using EdgeSpike.Rules;
+using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.Tests.Support;
 
-/// <summary>Random networks as plans: every neuron, rule, signal and commit of the catalogue, dense
-/// and sparse, 8 and 16 bits, with delays; lively enough that neurons fire and weights
-/// move.</summary>
+/// <summary>Random networks as plans, of all kinds of the catalogue: dense and sparse, 8 and 16
+/// bits, with delays; lively enough that neurons fire and weights move.</summary>
+/// <remarks>No kind is named here. A network grows part by part: a kind that fits the place is
+/// chosen, its integers are drawn from what it declares (<see cref="RandomPart"/>), and a part
+/// that the builder refuses is left out again.</remarks>
 internal sealed class RandomPlans
 {
-    private readonly LinkRandom random;
-    private readonly LinkRandom more;
-    private readonly LinkRandom streams;
-    private readonly List<(int Kind, int Size, uint Leak)> parts = [];
-    private readonly List<ProjectionPlan> projections = [];
-    private readonly int most;
-    private bool streamed;
+    private const int Phases = 3;
+    private const int Tries = 3;
 
-    private RandomPlans(ulong seed, int most)
+    private readonly LinkRandom random;
+    private readonly int most;
+    private readonly Func<NetworkPlan, bool> fits;
+    private readonly uint[] leaks;
+    private readonly List<PopulationPlan> populations = [];
+    private readonly List<ProjectionPlan> projections = [];
+
+    private RandomPlans(ulong seed, int most, Func<NetworkPlan, bool> fits)
     {
-        this.most = most;
+        Seed = seed;
         random = new LinkRandom(seed);
-        more = new LinkRandom(~seed);
-        streams = new LinkRandom(seed ^ 0x5EED);
+        this.most = most;
+        this.fits = fits;
+        leaks = [Leak(), Leak(), 1u << 30];
     }
+
+    private ulong Seed { get; }
+
+    private NetworkPlan Plan => new(Seed, [.. populations], [.. projections])
+    {
+        Schedule = [new("first", 1), new("second", 2) { Judged = true },
+            new("third", 3) { Taught = true }],
+    };
 
     /// <summary>A plan that can be built.</summary>
     /// <param name="seed">The same seed gives the same plan.</param>
     /// <param name="most">Neurons in a population at most.</param>
-    public static NetworkPlan Make(ulong seed, int most = 24)
+    /// <param name="fits">What is to be true of the plan, and of every part of it as it
+    /// grows.</param>
+    public static NetworkPlan Make(ulong seed, int most = 24, Func<NetworkPlan, bool>? fits = null)
     {
-        var maker = new RandomPlans(seed, most);
+        var maker = new RandomPlans(seed, most, fits ?? (_ => true));
         maker.AddPopulations();
         maker.AddProjections();
-        return new NetworkPlan(seed, maker.Populations(), [.. maker.projections])
-        {
-            Schedule = [new("first", 1), new("second", 2) { Judged = true },
-                new("third", 3) { Taught = true }],
-            Stream = maker.streamed ? maker.Stream() : null,
-        };
+        if (maker.Chance(20)) maker.AddWindow();
+        for (int p = 0; p < maker.populations.Count; p++) maker.Teach(p);
+        for (int q = 0; q < maker.projections.Count; q++) maker.Learn(q);
+        NetworkPlan plan = maker.Plan;
+        if (plan.Populations.Any(p => p.Encoder.Id != 0)) plan.Stream = maker.Stream();
+        return plan;
     }
+
+    /// <summary>Whether the builder takes a plan.</summary>
+    public static bool CanBeBuilt(NetworkPlan plan)
+    {
+        try
+        {
+            NetworkBuilder.Build(plan, new Kernels());
+            return true;
+        }
+        catch (ConfigurationException)
+        {
+            return false;
+        }
+    }
+
+    private bool Builds(NetworkPlan plan) => CanBeBuilt(plan) && fits(plan);
 
     private bool Chance(int percent) => random.Below(100) < percent;
 
@@ -51,54 +83,110 @@ internal sealed class RandomPlans
         _ => Limits.LeakMaxQ31,
     };
 
+    private int FormOf(int population) =>
+        KindOf(Catalogue.Neurons(), populations[population].Neuron).Form;
+
+    private static T KindOf<T>(T[] kinds, PartPlan part)
+        where T : PartKind => kinds.Single(kind => kind.Number == part.Id);
+
+    private bool Is(int population, int forms) => (FormOf(population) & forms) != 0;
+
+    private T OneOf<T>(IEnumerable<T> some) => some.ElementAt(random.Below(some.Count()));
+
     private void AddPopulations()
     {
-        uint[] leaks = [Leak(), Leak()];
-        Add(1 + random.Below(2), InputKind.Id, most, [Limits.NoLeakQ31]);
-        Add(1 + random.Below(2), LifKind.Id, most, leaks);
-        Add(random.Below(3), ReadoutKind.Id, 4, leaks);
-        Add(random.Below(3), GradedKind.Id, 8, [0, 1u << 30, 1932735283]);
-        Add(random.Below(2), MemorylessKind.Id, 3, [Limits.NoLeakQ31]);
-        if (Chance(10)) parts.Add((LifKind.Id, 0, Limits.NoLeakQ31));
+        AddSome(1 + random.Below(2), Form.Input, most);
+        AddSome(1 + random.Below(2), Form.Spiking | Form.Fixed, most);
+        AddSome(random.Below(3), Form.Readouts | Form.Counting, Math.Min(most, 4));
+        AddSome(random.Below(3), Form.Graded, Math.Min(most, 8));
+        if (Chance(10)) AddSome(1, Form.Spiking, 0);
     }
 
-    private void Add(int count, int kind, int sizeMax, uint[] leaks)
+    private void AddSome(int count, int forms, int sizeMax)
     {
-        for (int n = 0; n < count; n++)
+        NeuronKind[] kinds = [.. Catalogue.Neurons().Where(kind => (kind.Form & forms) != 0)];
+        int end = populations.Count + count;
+        for (int tries = Tries * count; populations.Count < end && tries > 0; tries--)
         {
-            parts.Add((kind, 1 + random.Below(sizeMax), leaks[random.Below(leaks.Length)]));
+            NeuronKind kind = OneOf(kinds);
+            int size = sizeMax == 0 ? 0 : 1 + random.Below(sizeMax);
+            AddNeurons(kind, new RandomPart(random, Phases, size, [], [], []).Make(kind), size);
         }
+
+        // Inputs must be; the simplest kind of them takes no integers.
+        if (forms == Form.Input && populations.Count == 0) AddNeurons(kinds[0], new PartPlan(
+            kinds[0].Number), 1 + random.Below(sizeMax));
+    }
+
+    private void AddNeurons(NeuronKind kind, PartPlan neuron, int size)
+    {
+        bool leaks = kind.Leak != LeakForm.None;
+        uint leak = leaks ? OneOf(this.leaks) : Limits.NoLeakQ31;
+        if (kind.Leak == LeakForm.Exponential && Chance(10)) leak = Limits.NoLeakQ31;
+        PartPlan encoder = new(0);
+        int[] ranges = [];
+        if (kind.Form == Form.Input && Chance(40)) (encoder, size, ranges) = Encoder(size);
+        populations.Add(new PopulationPlan(
+            $"part {populations.Count}", neuron, size, leak, new PartPlan(0))
+        {
+            Encoder = encoder,
+            Ranges = ranges,
+        });
+        if (!Builds(Plan)) populations.RemoveAt(populations.Count - 1);
+    }
+
+    /// <summary>Any encoder with at most <see cref="most"/> lines; none if the one that was drawn
+    /// has more.</summary>
+    private (PartPlan Part, int Lines, int[] Ranges) Encoder(int size)
+    {
+        EncoderKind kind = OneOf(Catalogue.Encoders());
+        int[] leaders = [.. Enumerable.Range(0, populations.Count)
+            .Where(p => populations[p].Encoder.Id != 0)];
+        PartPlan part = new RandomPart(random, Phases, 1, [], [], leaders).Make(kind);
+        try
+        {
+            int lines = kind.Build(part.Parameters, Seed, populations.Count).Lines;
+            if (lines > most) return (new PartPlan(0), size, []);
+            bool own = kind.Leader(part.Parameters) < 0;
+            return (part, lines, own ? Ranges() : []);
+        }
+        catch (ConfigurationException)
+        {
+            return (new PartPlan(0), size, []);
+        }
+    }
+
+    private int[] Ranges()
+    {
+        int low = random.Below(1 << 20) - (1 << 19);
+        return random.Below(2) == 0 ? [] : [low, low + 1 + random.Below(1 << 20)];
     }
 
     private void AddProjections()
     {
-        for (int pre = 0; pre < parts.Count; pre++)
+        for (int pre = 0; pre < populations.Count; pre++)
         {
-            for (int post = 0; post < parts.Count; post++)
+            for (int post = 0; post < populations.Count; post++)
             {
-                if (IsOutput(pre) || parts[post].Kind == InputKind.Id) continue;
-                if (!Chance(parts[pre].Kind == InputKind.Id && IsOutput(post) ? 25 : 85)) continue;
-                projections.Add(Projection(pre, post));
-                if (!IsNeuron(pre) || !IsNeuron(post) || !Chance(25)) continue;
-                projections.Add(
-                    new ProjectionPlan($"back from {post} to {pre}", post, pre, new PartPlan(0))
-                    {
-                        Delay = 1,
-                        TransposeOf = projections.Count - 1,
-                    });
+                if (!Is(pre, Form.Sources) || Is(post, Form.Input)) continue;
+                if (!Chance(Is(pre, Form.Input) && Is(post, Form.Outputs) ? 25 : 85)) continue;
+                if (!TryAdd(Synapses(pre, post)) || !Chance(25)) continue;
+                TryAdd(new ProjectionPlan($"back from {post} to {pre}", post, pre, new PartPlan(0))
+                {
+                    Delay = 1,
+                    TransposeOf = projections.Count - 1,
+                });
             }
         }
     }
 
-    private ProjectionPlan Projection(int pre, int post)
+    private ProjectionPlan Synapses(int pre, int post)
     {
         int bits = Chance(60) ? 8 : 16;
-        PartPlan rule = Chance(80) ? Rule(pre, post, bits) : new PartPlan(0);
-        int least = IsNeuron(pre) && IsNeuron(post) ? 1 : 0;
-        bool free = parts[pre].Kind != GradedKind.Id;
-        return new ProjectionPlan($"from {pre} to {post}", pre, post, rule)
+        int least = Is(pre, Form.Input) || Is(post, Form.Outputs) ? 0 : 1;
+        return new ProjectionPlan($"from {pre} to {post}", pre, post, new PartPlan(0))
         {
-            Delay = least + (free && Chance(50) ? random.Below(5) : 0),
+            Delay = least + (Is(pre, Form.Spikes) && Chance(50) ? random.Below(5) : 0),
             WeightBits = bits,
             Scale = random.Below(3) - 1,
             DensityQ16 = Chance(50) ? ProjectionPlan.Dense : 4096 + random.Below(61440),
@@ -106,177 +194,142 @@ internal sealed class RandomPlans
         };
     }
 
-    private bool IsOutput(int part) => parts[part].Kind is ReadoutKind.Id or MemorylessKind.Id;
-
-    private bool IsNeuron(int part) => parts[part].Kind is LifKind.Id or GradedKind.Id;
-
-    /// <summary>A rule that these two ends take; none if no rule does.</summary>
-    private PartPlan Rule(int pre, int post, int bits)
+    private bool TryAdd(ProjectionPlan projection)
     {
-        (int mantissa, int exponent) = (16384 + random.Below(16384), 22 + random.Below(8));
-        bool values = parts[pre].Kind == GradedKind.Id;
-        if (Chance(20))
-        {
-            return new PartPlan(
-                PerturbationKind.Id, CommitNumber.Rounding, mantissa, exponent,
-                random.Below(bits - 2), 0, 1 + random.Below(2));
-        }
-
-        int pairs = Chance(80) ? CommitNumber.Rounding : CommitNumber.Plain;
-        switch (parts[post].Kind)
-        {
-            case GradedKind.Id when values && Chance(50):
-                return new PartPlan(ContrastiveKind.Id, pairs, mantissa, exponent, 1, 2);
-            case GradedKind.Id:
-                return new PartPlan(RfloKind.Id, pairs, mantissa, exponent);
-            case var _ when values:
-                return new PartPlan(GradedDeltaKind.Id, pairs, mantissa, exponent);
-            case MemorylessKind.Id:
-                return new PartPlan(0);
-        }
-
-        if (parts[post].Leak == Limits.NoLeakQ31) return new PartPlan(0);
-        int which = parts[post].Kind == LifKind.Id ? EpropKind.Id : DeltaKind.Id;
-        if (which == EpropKind.Id && more.Below(3) == 0)
-        {
-            return new PartPlan(EpropFilteredKind.Id, mantissa, exponent,
-                1 << 30 | more.Below(1 << 30));
-        }
-
-        return new PartPlan(which, Chance(65) ? CommitNumber.Hazard : CommitNumber.Rounding,
-            mantissa, exponent);
+        projections.Add(projection);
+        if (Builds(Plan)) return true;
+        projections.RemoveAt(projections.Count - 1);
+        return false;
     }
 
-    private PopulationPlan[] Populations()
+    /// <summary>An output that answers once a window, and what ends at it: its own integers say how
+    /// many that are.</summary>
+    private void AddWindow()
     {
-        var plans = new PopulationPlan[parts.Count];
-        for (int p = 0; p < plans.Length; p++)
+        NeuronKind kind = OneOf(Catalogue.Neurons().Where(kind => kind.Form == Form.Window));
+        int[] sources = [.. Enumerable.Range(0, populations.Count).Where(
+            p => Is(p, Form.Spikes) && Chance(60))];
+        if (sources.Length == 0) return;
+        PartPlan neuron = new RandomPart(random, Phases, sources.Length, [], [], []).Make(kind);
+        int at = populations.Count;
+        populations.Add(new PopulationPlan(
+            $"part {at}", neuron, 2 + random.Below(3), Limits.NoLeakQ31, new PartPlan(0))
         {
-            (int kind, int size, uint leak) = parts[p];
-            PartPlan neuron = kind switch
-            {
-                LifKind.Id => Lif(size, ref leak),
-                GradedKind.Id => new PartPlan(kind, random.Below(8)),
-                _ => new PartPlan(kind),
-            };
-            PartPlan surrogate = kind switch
-            {
-                LifKind.Id => new PartPlan(TriangleKind.Id, 1000 + random.Below(4000)),
-                GradedKind.Id => new PartPlan(DerivativeKind.Id),
-                ReadoutKind.Id or MemorylessKind.Id =>
-                    new PartPlan(Chance(50) ? SoftmaxKind.Id : RegressionKind.Id),
-                _ => new PartPlan(0),
-            };
-            PartPlan[] signals = IsNeuron(p) ? Signals(p) : [];
-            if (kind == LifKind.Id && leak != Limits.NoLeakQ31)
-                (neuron, surrogate) = Adapted(neuron, surrogate, size, leak);
-            PartPlan encoder = kind == InputKind.Id && Chance(40) ? Encoder(size) : new PartPlan(0);
-            plans[p] = new PopulationPlan($"part {p}", neuron, size, leak, surrogate, signals)
-            {
-                Encoder = encoder,
-                Ranges = encoder.Id == 0 ? [] : Ranges(),
-            };
-            streamed |= encoder.Id != 0;
-        }
-
-        return plans;
+            Rehearsal = Chance(50) ? 0 : random.Below(2 * Rehearsal.Policies),
+        });
+        projections.AddRange(sources.Select(
+            pre => new ProjectionPlan($"from {pre} to {at}", pre, at, new PartPlan(0))));
+        if (Builds(Plan)) return;
+        populations.RemoveAt(at);
+        projections.RemoveRange(projections.Count - sources.Length, sources.Length);
     }
 
-    private int[] Ranges()
+    /// <summary>Gives a population what its synapses need to learn, and noise.</summary>
+    private void Teach(int p)
     {
-        int low = streams.Below(1 << 20) - (1 << 19);
-        return streams.Below(2) == 0 ? [] : [low, low + 1 + streams.Below(1 << 20)];
+        GradientKind[] gradients =
+            [.. Catalogue.Gradients().Where(kind => (kind.Forms & FormOf(p)) != 0)];
+        if (gradients.Length > 0 && Chance(90))
+            Try(p, Tries, () => gradients, part => With(p, part));
+        if (populations[p].Surrogate.Id != 0 && Is(p, Form.Spiking | Form.Graded))
+        {
+            int wanted = random.Below(4);
+            for (int s = 0; s < wanted; s++)
+            {
+                Try(p, 1, Catalogue.Signals, part => With(p, populations[p].Surrogate, part));
+            }
+        }
+
+        if (Chance(15)) Try(p, 1, Catalogue.Noises, part => With(p, noise: part));
+    }
+
+    private PopulationPlan With(
+        int p, PartPlan? gradient = null, PartPlan? signal = null, PartPlan? noise = null)
+    {
+        PopulationPlan old = populations[p];
+        PartPlan[] signals = signal == null ? old.Signals : [.. old.Signals, signal];
+        return new PopulationPlan(
+            old.Name, old.Neuron, old.Size, old.LeakQ31, gradient ?? old.Surrogate, signals)
+        {
+            Noise = noise ?? old.Noise,
+            Encoder = old.Encoder,
+            Ranges = old.Ranges,
+            Rehearsal = old.Rehearsal,
+        };
+    }
+
+    private void Try(
+        int p, int tries, Func<PartKind[]> kinds, Func<PartPlan, PopulationPlan> with)
+    {
+        PopulationPlan old = populations[p];
+        for (int n = 0; n < tries; n++)
+        {
+            populations[p] = with(Part(OneOf(kinds()), p));
+            if (Builds(Plan)) return;
+            populations[p] = old;
+        }
+    }
+
+    /// <summary>A part of a population; −1 for one of a projection.</summary>
+    private PartPlan Part(PartKind kind, int owner)
+    {
+        int[] readouts = [.. Enumerable.Range(0, populations.Count).Where(
+            p => Is(p, Form.Outputs))];
+        int[] outputs = [.. Enumerable.Range(0, projections.Count).Where(
+            q => projections[q].Pre == owner && readouts.Contains(projections[q].Post))];
+        return new RandomPart(random, Phases, 1, outputs, readouts, []).Make(kind);
+    }
+
+    /// <summary>Gives a projection a rule that its ends take; none if no rule does.</summary>
+    private void Learn(int q)
+    {
+        int pre = FormOf(projections[q].Pre);
+        int post = FormOf(projections[q].Post);
+        RuleKind[] rules = [.. Catalogue.Rules().Where(
+            kind => (kind.Pre & pre) != 0 && (kind.Post & post) != 0)];
+        if (rules.Length == 0 || (post != Form.Window && !Chance(80))) return;
+        ProjectionPlan bare = projections[q];
+        for (int n = 0; n < Tries && projections[q].Rule.Id == 0; n++)
+        {
+            projections[q] = bare.With(Part(OneOf(rules), -1));
+            if (!Builds(Plan)) projections[q] = bare;
+        }
+
+        if (projections[q].Rule.Id == 0) return;
+        if (Chance(20)) Extend(q, plan => plan.Terms = [Part(OneOf(Catalogue.Terms()), -1)]);
+        RuleKind[] beside = [.. rules.Where(kind => kind.StandsBeside)];
+        if (beside.Length > 0 && Chance(10))
+            Extend(q, plan => plan.Beside = Part(OneOf(beside), -1));
+    }
+
+    private void Extend(int q, Action<ProjectionPlan> more)
+    {
+        ProjectionPlan old = projections[q];
+        projections[q] = old.With(old.Rule);
+        more(projections[q]);
+        if (!Builds(Plan)) projections[q] = old;
     }
 
     private StreamPlan Stream()
     {
-        int samples = 1 + streams.Below(StreamPlan.SamplesMax);
+        int samples = 1 + random.Below(StreamPlan.SamplesMax);
         return new StreamPlan
         {
-            PeriodMicroseconds = 1000 + streams.Below(1000000),
+            PeriodMicroseconds = 1000 + random.Below(1000000),
             SamplesATrial = samples,
-            TaughtFrom = streams.Below(samples),
-            UnknownBelow = streams.Below(101),
-            Onset = streams.Below(2) == 0 ? null : Onset(),
+            TaughtFrom = random.Below(samples),
+            UnknownBelow = random.Below(101),
+            Onset = random.Below(2) == 0 ? null : Onset(),
         };
     }
 
     private OnsetPlan Onset() => new()
     {
-        Lag = 1 + streams.Below(OnsetPlan.LagMax),
-        RatioQ4 = OnsetPlan.RatioMin + streams.Below(OnsetPlan.RatioMax - OnsetPlan.RatioMin + 1),
-        Floor = streams.Below(OnsetPlan.FloorMax + 1),
-        Level = OnsetPlan.LevelMin + streams.Below(OnsetPlan.LevelMax - OnsetPlan.LevelMin + 1),
-        Before = streams.Below(OnsetPlan.BeforeMax + 1),
-        Pause = streams.Below(StreamPlan.SamplesMax + 1),
+        Lag = 1 + random.Below(OnsetPlan.LagMax),
+        RatioQ4 = OnsetPlan.RatioMin + random.Below(OnsetPlan.RatioMax - OnsetPlan.RatioMin + 1),
+        Floor = random.Below(OnsetPlan.FloorMax + 1),
+        Level = OnsetPlan.LevelMin + random.Below(OnsetPlan.LevelMax - OnsetPlan.LevelMin + 1),
+        Before = random.Below(OnsetPlan.BeforeMax + 1),
+        Pause = random.Below(StreamPlan.SamplesMax + 1),
     };
-
-    /// <summary>Any encoder with so many lines.</summary>
-    private PartPlan Encoder(int lines)
-    {
-        int steps = 1 + random.Below(4);
-        bool even = lines % 2 == 0;
-        return random.Below(6) switch
-        {
-            0 when even =>
-                new PartPlan(DeltaEncoderKind.Id, lines / 2, steps, 1 + random.Below(9000)),
-            1 when even =>
-                new PartPlan(LevelCrossingEncoderKind.Id, 1, steps, lines / 2, random.Below(300)),
-            2 when lines > 1 =>
-                new PartPlan(PopulationEncoderKind.Id, 1, steps, lines, 64 + random.Below(400)),
-            3 => new PartPlan(LatencyEncoderKind.Id, lines, steps),
-            4 => new PartPlan(RankOrderEncoderKind.Id, lines, 1 + random.Below(lines)),
-            _ => new PartPlan(RateEncoderKind.Id, lines, steps, 1 + random.Below(1 << 15)),
-        };
-    }
-
-    /// <summary>Neurons with one time constant, or with one for each of them.</summary>
-    private PartPlan Lif(int size, ref uint leak)
-    {
-        int threshold = 8192 + random.Below(32768);
-        if (leak == Limits.NoLeakQ31 || Chance(75)) return new PartPlan(LifKind.Id, threshold);
-        leak = Limits.NoLeakQ31;
-        IEnumerable<int> leaks =
-            Enumerable.Range(0, size).Select(_ => (int)Math.Min(Leak(), Limits.LeakMaxQ31));
-        return new PartPlan(MixedLifKind.Id, [threshold, .. leaks]);
-    }
-
-    /// <summary>Some adapt, some have a tabulated surrogate.</summary>
-    private (PartPlan Neuron, PartPlan Surrogate) Adapted(PartPlan neuron, PartPlan surrogate,
-        int size, uint leak)
-    {
-        if (more.Below(2) == 0)
-        {
-            surrogate = new PartPlan(TableKind.Id, 1 + more.Below(3), surrogate.Parameters[0]);
-        }
-
-        if (more.Below(2) == 0) return (neuron, surrogate);
-        int slow = (int)leak + more.Below((int)(Limits.LeakMaxQ31 - leak) + 1);
-        int strength = 1 + more.Below(1 << (18 + more.Below(10)));
-        neuron = new PartPlan(AlifKind.Id, neuron.Parameters[0], more.Below(size + 1), slow,
-            strength);
-        return (neuron, surrogate);
-    }
-
-    private PartPlan[] Signals(int p)
-    {
-        List<PartPlan> signals = [];
-        for (int q = 0; q < projections.Count; q++)
-        {
-            int readout = projections[q].Post;
-            if (projections[q].Pre != p || !IsOutput(readout) || signals.Count == 3) continue;
-            signals.Add(random.Below(4) switch
-            {
-                0 => new PartPlan(SymmetricKind.Id, q),
-                1 => new PartPlan(RandomKind.Id, readout, 1 + random.Below(36)),
-                2 => new PartPlan(RegeneratedKind.Id, readout, 1 + random.Below(36)),
-                _ => new PartPlan(AdaptiveKind.Id, q, random.Below(37), 1 + random.Below(8)),
-            });
-        }
-
-        if (!Chance(60)) return [.. signals];
-        signals.Add(
-            new PartPlan(RateCeilingKind.Id, 1 + random.Below(1 << 20), random.Below(8192)));
-        return [.. signals];
-    }
 }

@@ -99,6 +99,7 @@ internal sealed class ReferenceBounds
         {
             double keep = population is GradedReference ? 0 : population.Leak(j);
             double alone = population is MixedLifReference ? Unit : 0;
+            if (population.Noise != null) alone += Unit;
             double reset = population is LifReference
                 ? before[index][j] * (Threshold(population) * 1e-6 + Unit) : 0;
             potential[index][j] = keep * potential[index][j] + alone + reset + Arriving(population,

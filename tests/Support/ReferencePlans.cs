@@ -1,6 +1,10 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
-using EdgeSpike.Rules;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Reference;
+using EdgeSpike.HostSim.Reference.Neurons;
+using EdgeSpike.Tests.Conformance;
 
 namespace EdgeSpike.Tests.Support;
 
@@ -22,6 +26,22 @@ internal static class ReferencePlans
             Learns = true,
         })],
     };
+
+    /// <summary>Random networks of kinds that have a reference whose bounds hold from step to
+    /// step: errors that push a potential over its threshold and neurons with a current of their
+    /// own, or counted spikes, have tests of their own.</summary>
+    public static NetworkPlan Random(ulong seed) => Of(RandomPlans.Make(seed, fits: plan =>
+    {
+        try
+        {
+            return new ReferenceNetwork(plan).Populations.All(
+                p => p.Push == null && p is not (SynapticReference or CountingReference));
+        }
+        catch (BadInputException)
+        {
+            return false;
+        }
+    }));
 
     /// <summary>A plan of <see cref="TwinPlans"/> that learns.</summary>
     public static NetworkPlan Learning(NetworkPlan plan) => new(
@@ -52,19 +72,20 @@ internal static class ReferencePlans
     private static PartPlan Rated(ProjectionPlan q, int mantissa) =>
         new(q.Rule.Id, q.Rule.Parameters[0], mantissa, q.WeightBits == 8 ? 20 : 24);
 
-    /// <summary>Slopes of e-prop and of the delta rule saturate at rates as large as random plans
-    /// have.</summary>
+    /// <summary>Gradients saturate at rates as large as random plans have.</summary>
     private static ProjectionPlan WithMean(ProjectionPlan q)
     {
+        if (q.Rule.Id == 0) return q;
         int[] given = [.. q.Rule.Parameters];
         if (given is [CommitNumber.Plain, ..]) given[0] = CommitNumber.Rounding;
-        int exponent = q.Rule.Id switch
+        IReadOnlyList<(int Min, int Max)> ranges =
+            DeclaredRanges.Of(Catalogue.Rules().Single(kind => kind.Number == q.Rule.Id)).All;
+        for (int n = 0; n < ranges.Count; n++)
         {
-            EpropKind.Id or DeltaKind.Id => 2,
-            EpropFilteredKind.Id => 1,
-            _ => -1,
-        };
-        if (exponent >= 0) given[exponent] += q.WeightBits == 8 ? 3 : 8;
+            if (ranges[n] == (LearningRate.ExponentMin, LearningRate.ExponentMax))
+                given[n] += q.WeightBits == 8 ? 3 : 8;
+        }
+
         return q.With(new PartPlan(q.Rule.Id, given));
     }
 }

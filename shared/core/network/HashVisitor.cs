@@ -32,7 +32,7 @@ namespace EdgeSpike.Core
             // Scalars of one name and owner, one after the other, are told apart by their order.
             repeat = field == lastField ? repeat + 1 : 0;
             lastField = field;
-            hash += StateKey.Of(StateKey.Base(kind, owner, field), repeat) * (ulong)value;
+            hash += Keyed.OddBitsOf(StateKey.Base(kind, owner, field), repeat) * (ulong)value;
             return value;
         }
 
@@ -50,7 +50,7 @@ namespace EdgeSpike.Core
             for (int i = 0; i < values.Length; i++)
             {
                 int v = values[i];
-                if (v != 0) sum += StateKey.Of(keyBase, i) * (ulong)v;
+                if (v != 0) sum += Keyed.OddBitsOf(keyBase, i) * (ulong)v;
             }
 
             hash += sum;
@@ -64,7 +64,7 @@ namespace EdgeSpike.Core
             for (int i = 0; i < values.Length; i++)
             {
                 int v = values[i];
-                if (v != 0) sum += StateKey.Of(keyBase, i) * (ulong)v;
+                if (v != 0) sum += Keyed.OddBitsOf(keyBase, i) * (ulong)v;
             }
 
             hash += sum;
@@ -102,7 +102,7 @@ namespace EdgeSpike.Core
             int end = from + count;
             short[] indices = ring.indices;
             ulong sum = 0;
-            for (int s = from; s < end; s++) sum += StateKey.Of(keyBase, indices[s]);
+            for (int s = from; s < end; s++) sum += Keyed.OddBitsOf(keyBase, indices[s]);
             hash += sum;
         }
     }

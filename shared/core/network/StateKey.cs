@@ -11,27 +11,16 @@ namespace EdgeSpike.Core
         const ulong Stream = 0x3EE5789041C98AC3UL;
 
         /// <summary>The part of a key that all cells of a field share.</summary>
-        /// <returns>To be given to <see cref="Of"/>.</returns>
+        /// <returns>To be given to <see cref="Keyed.OddBitsOf"/>, with the cell's position in the
+        /// field.</returns>
         public static ulong Base(OwnerKind kind, int owner, StateField field)
         {
             ulong part = ((ulong)kind << 16) | ((ulong)owner << 8) | (ulong)field;
             return Keyed.BitsOf(Stream, part);
         }
 
-        /// <summary>The key of a cell.</summary>
-        /// <param name="keyBase">From <see cref="Base"/>.</param>
-        /// <param name="index">Position in the field.</param>
-        /// <returns>An odd number.</returns>
-        public static ulong Of(ulong keyBase, int index)
-        {
-            // Keyed.Mix, written out: a call costs a chip's interpreter as much as half of it.
-            ulong x = keyBase + (ulong)index * 0x9E3779B97F4A7C15UL;
-            x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
-            x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
-            return (x ^ (x >> 31)) | 1;
-        }
-
-        /// <summary>Σ K(index)·value of a field: most of what a hash costs.</summary>
+        /// <summary>Σ K(index)·value of a field: most of what a hash costs; keys as
+        /// <see cref="Keyed.OddBitsOf"/> makes them.</summary>
         /// <param name="keyBase">From <see cref="Base"/>.</param>
         /// <returns>The sum mod 2⁶⁴.</returns>
         public static ulong Sum(ulong keyBase, int[] values)

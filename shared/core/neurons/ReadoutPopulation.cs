@@ -76,7 +76,7 @@ namespace EdgeSpike.Core
         /// <returns>y, Q12, truncated toward zero.</returns>
         public virtual int Value(int k)
         {
-            return (int)(((long)Potential.Values[k] << 22) / Scale.U);
+            return (int)(((long)outputs[k] << 22) / scale.u);
         }
 
         /// <inheritdoc/>

@@ -55,6 +55,19 @@ namespace EdgeSpike.Core
             return x ^ (x >> 31);
         }
 
+        /// <summary>The key of one number in a sum that serves as a hash; see
+        /// <see cref="StateKey"/>.</summary>
+        /// <param name="stream">Shared by all numbers of that sum.</param>
+        /// <returns>An odd number: uniform over all 2⁶³ of them.</returns>
+        public static ulong OddBitsOf(ulong stream, int index)
+        {
+            // Mix, written out: a call costs a chip's interpreter as much as half of it.
+            ulong x = stream + (ulong)index * 0x9E3779B97F4A7C15UL;
+            x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
+            x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
+            return (x ^ (x >> 31)) | 1;
+        }
+
         /// <summary>A uniform integer in 0 … <paramref name="bound"/> − 1 from 64 uniform
         /// bits.</summary>
         /// <param name="bits">From <see cref="Bits"/>; its upper 32 bits are used.</param>

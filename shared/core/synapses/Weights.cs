@@ -80,7 +80,7 @@ namespace EdgeSpike.Core
             int change = value - this[k];
             if (change == 0) return 0;
             Store(k, value);
-            Hash += StateKey.Of(KeyBase, k) * (ulong)change;
+            Hash += Keyed.OddBitsOf(KeyBase, k) * (ulong)change;
             return change;
         }
 
@@ -88,7 +88,7 @@ namespace EdgeSpike.Core
         public void Rehash()
         {
             ulong hash = 0;
-            for (int k = 0; k < Count; k++) hash += StateKey.Of(KeyBase, k) * (ulong)this[k];
+            for (int k = 0; k < Count; k++) hash += Keyed.OddBitsOf(KeyBase, k) * (ulong)this[k];
             Hash = hash;
         }
 

@@ -98,7 +98,7 @@ namespace EdgeSpike.Core
                     if (now != old)
                     {
                         w[k] = (short)now;
-                        hash += StateKey.Of(keyBase, k) * (ulong)(now - old);
+                        hash += Keyed.OddBitsOf(keyBase, k) * (ulong)(now - old);
                         moved++;
                     }
                 }

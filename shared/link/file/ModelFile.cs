@@ -6,9 +6,6 @@ namespace EdgeSpike.Link
     /// host only.</summary>
     public static class ModelFile
     {
-        // A snapshot's block begins with the number of steps done.
-        const int StepSize = 8;
-
         /// <summary>A whole model file: plan, snapshot, end.</summary>
         /// <param name="plan">The network was built from this.</param>
         /// <param name="network">Between two steps.</param>
@@ -16,7 +13,7 @@ namespace EdgeSpike.Link
         {
             var blocks = new BlockWriter(sink, new Crc32());
             WritePlan(blocks, plan);
-            WriteSnapshot(blocks, network, SnapshotBuffer(network));
+            WriteSnapshot(blocks, network, RecordingFormat.SnapshotBuffer(network));
             blocks.Close();
         }
 
@@ -68,33 +65,15 @@ namespace EdgeSpike.Link
             blocks.Write(RecordingFormat.Plan, PlanBytes(plan));
         }
 
-        /// <summary>A writer with room for a snapshot's block. Allocates: boot and host
-        /// only.</summary>
-        /// <param name="network">Whose snapshots it shall take.</param>
-        /// <returns>To be given to <see cref="WriteSnapshot"/>.</returns>
-        /// <exception cref="ConfigurationException">A snapshot might not fit a block.</exception>
-        public static SnapshotWriter SnapshotBuffer(Network network)
-        {
-            int size = Snapshot.SizeMax(network);
-            if (size < 0 || size > BlockFormat.PayloadMax - StepSize)
-            {
-                throw new ConfigurationException(
-                    "network with a state of more than 64 MiB: no snapshot of it"
-                    + " fits a block; expected fewer neurons, synapses or shorter delays");
-            }
-
-            return new SnapshotWriter(new byte[StepSize + size], StepSize);
-        }
-
         /// <summary>A snapshot's block. Allocates nothing.</summary>
         /// <param name="network">Between two steps.</param>
-        /// <param name="writer">From <see cref="SnapshotBuffer"/>.</param>
+        /// <param name="writer">From <see cref="RecordingFormat.SnapshotBuffer"/>.</param>
         public static void WriteSnapshot(BlockWriter blocks, Network network, SnapshotWriter writer)
         {
             byte[] bytes = writer.Bytes;
             long step = network.StepCount;
-            for (int b = 0; b < StepSize; b++) bytes[b] = (byte)(step >> (8 * b));
-            writer.Begin(StepSize);
+            for (int b = 0; b < RecordingFormat.StepSize; b++) bytes[b] = (byte)(step >> (8 * b));
+            writer.Begin(RecordingFormat.StepSize);
             network.Visit(writer);
             blocks.Write(RecordingFormat.Snapshot, bytes, 0, writer.Position);
         }

@@ -1,3 +1,5 @@
+using EdgeSpike.Core;
+
 namespace EdgeSpike.Link
 {
     /// <summary>The recording, block by block and byte by byte.</summary>
@@ -67,6 +69,10 @@ namespace EdgeSpike.Link
         /// <summary>Most steps between two hashes.</summary>
         public const int HashEveryMax = 65536;
 
+        /// <summary>Bytes before the state in a snapshot's block: the number of steps
+        /// done.</summary>
+        public const int StepSize = 8;
+
         /// <summary>Block: what follows, and how to read it.</summary>
         public const byte Header = 1;
 
@@ -135,6 +141,24 @@ namespace EdgeSpike.Link
 
         /// <summary>Restore: a checkpoint was loaded.</summary>
         public const byte Checkpoint = 3;
+
+        /// <summary>A writer with room for a snapshot's block. Allocates: boot and host
+        /// only.</summary>
+        /// <param name="network">Whose snapshots it shall take.</param>
+        /// <returns>To be given to <see cref="ModelFile.WriteSnapshot"/>.</returns>
+        /// <exception cref="ConfigurationException">A snapshot might not fit a block.</exception>
+        public static SnapshotWriter SnapshotBuffer(Network network)
+        {
+            int size = Core.Snapshot.SizeMax(network);
+            if (size < 0 || size > BlockFormat.PayloadMax - StepSize)
+            {
+                throw new ConfigurationException(
+                    "network with a state of more than 64 MiB: no snapshot of it"
+                    + " fits a block; expected fewer neurons, synapses or shorter delays");
+            }
+
+            return new SnapshotWriter(new byte[StepSize + size], StepSize);
+        }
 
         /// <summary>FNV-1a over the bytes of a plan: names a network in headers and
         /// messages.</summary>

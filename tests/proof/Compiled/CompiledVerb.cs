@@ -103,7 +103,8 @@ public static class CompiledVerb
         long first = given.GetValue(Seed);
         return Enumerable.Range(0, given.GetValue(Plans))
             .Select(n => ($"plan {first + n}", new Func<byte[]>(
-            () => RandomRecording.Of(RandomPlans.Make((ulong)(first + n)), (ulong)(first + n),
-                given.GetValue(Steps)))));
+            () => RandomRecording.Of(
+                RandomPlans.Make((ulong)(first + n), fits: RandomRecording.IsCompiled),
+                (ulong)(first + n), given.GetValue(Steps)))));
     }
 }

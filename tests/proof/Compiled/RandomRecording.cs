@@ -1,5 +1,7 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Compile;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Support;
@@ -10,6 +12,21 @@ namespace EdgeSpike.Proof.Compiled;
 public static class RandomRecording
 {
     const int SnapshotEvery = 97;
+
+    /// <summary>Whether every part of a plan has a text that it can be compiled to.</summary>
+    public static bool IsCompiled(NetworkPlan plan)
+    {
+        try
+        {
+            StepCompiler.Compile(
+                new SavedModel(plan, NetworkBuilder.Build(plan, new Kernels())));
+            return true;
+        }
+        catch (CannotCompileException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Records a random run of a plan.</summary>
     public static byte[] Of(NetworkPlan plan, ulong seed, int steps)
