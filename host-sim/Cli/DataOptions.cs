@@ -24,7 +24,8 @@ public static class DataOptions
 
     static readonly Option<string?> Cut = new("--cut")
     {
-        Description = "An example: a window of so many readings, 'runs' of one class, or 'files'",
+        Description = "An example: a window of so many readings, 'runs' of one class, 'files', or"
+            + " a window at each 'onset' of motion (onset:100)",
     };
 
     static readonly Option<double?> Overlap = new("--overlap")

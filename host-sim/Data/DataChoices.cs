@@ -15,8 +15,8 @@ public sealed record DataChoices
     /// <summary>Columns that are no channels.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
-    /// <summary>What an example is: readings of a window, "runs" of one class, or
-    /// "files".</summary>
+    /// <summary>What an example is: readings of a window, "runs" of one class, "files", or "onset"
+    /// or "onset:READINGS" for a window at each onset of motion.</summary>
     public string? Cut { get; init; }
 
     /// <summary>Share of a window that the next one shows again, 0 … below 1.</summary>

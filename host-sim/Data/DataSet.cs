@@ -40,13 +40,16 @@ public static class DataSet
 
     static SensorData Pair(string train, string test, DataChoices choices)
     {
-        LabelledData learned = DataReader.Read(train, choices);
+        LabelledData read = DataReader.Read(train, choices);
+        LabelledData learned = read.FittedTo(read.Stretches);
 
-        // Windows are as long in both.
-        string cut = learned.Windows is { } windows ? $"{windows.Length}" : "runs";
+        // Windows are the same in both.
+        string cut = learned.Windows?.Choice ?? "runs";
         DataChoices alike = choices.Cut == "files" ? choices : choices with { Cut = cut };
-        TsFile file = learned.Whole();
-        TsFile asked = DataReader.Read(test, alike).Whole();
+        TsFile file = learned.Examples(learned.Name, learned.Stretches);
+        LabelledData other = DataReader.Read(test, alike);
+        if (other.Windows != null) other = other with { Windows = learned.Windows };
+        TsFile asked = other.Examples(other.Name, other.Stretches);
         var data = SensorData.Of(file, asked);
         return data with { Notes = [.. file.Notes, .. asked.Notes, .. data.Notes] };
     }
@@ -56,10 +59,20 @@ public static class DataSet
         LabelledData all = DataReader.Read(path, choices);
         var split = new DataSplit(all, choices.Split ?? ShareAsked);
         split.Divide(choices.By != null);
-        var data = SensorData.Of(all.Examples(path, split.Train), all.Examples(path, split.Test));
+        LabelledData cut = all.FittedTo(split.Train);
+        TsFile learned = cut.Examples(path, split.Train);
+        TsFile asked = cut.Examples(path, split.Test);
+        var data = SensorData.Of(learned, asked);
         string count = $"{path}: {data.Train.Series.Count} examples to learn from,"
             + $" {data.Test.Series.Count} to ask about, {data.Train.Classes.Count} classes";
-        return data with { Notes = [.. all.Notes, .. split.Notes, .. data.Notes, count] };
+        return data with
+        {
+            Notes =
+            [
+                .. learned.Notes, .. asked.Notes.Except(learned.Notes), .. split.Notes,
+                .. data.Notes, count,
+            ],
+        };
     }
 
     // Archives keep several forms of one set side by side; .ts is the one with the most in it.

@@ -35,18 +35,24 @@ public sealed record LabelledData(
         Notes = file.Notes,
     };
 
+    /// <summary>The same, cut by what some stretches say.</summary>
+    /// <param name="learned">Those that are learned from; at least one.</param>
+    public LabelledData FittedTo(IReadOnlyList<Stretch> learned) =>
+        this with { Windows = Windows?.FittedTo(learned) };
+
     /// <summary>All of it, cut into examples.</summary>
-    /// <exception cref="BadInputException">No stretch is as long as a window.</exception>
-    public TsFile Whole() => Examples(Name, Stretches);
+    /// <exception cref="BadInputException">There are no such windows in it.</exception>
+    public TsFile Whole() => FittedTo(Stretches).Examples(Name, Stretches);
 
     /// <summary>Examples of some stretches.</summary>
     /// <param name="name">Of them, for messages.</param>
     /// <param name="stretches">Those or parts of those that are here.</param>
-    /// <exception cref="BadInputException">None is as long as a window.</exception>
+    /// <exception cref="BadInputException">There are no such windows in them.</exception>
     public TsFile Examples(string name, IReadOnlyList<Stretch> stretches)
     {
         string[] classes = [.. Classes];
-        IReadOnlyList<Stretch> cut = Windows == null ? stretches : Windows.Cut(stretches);
+        List<string> notes = [];
+        IReadOnlyList<Stretch> cut = Windows == null ? stretches : Windows.Cut(stretches, notes);
         if (cut.Count == 0)
         {
             int longest = stretches.Count == 0 ? 0 : stretches.Max(s => s.Length);
@@ -60,7 +66,7 @@ public sealed record LabelledData(
         {
             ChannelNames = ChannelNames,
             PeriodMicroseconds = PeriodMicroseconds,
-            Notes = Notes,
+            Notes = [.. Notes, .. notes.Select(note => $"{name}: {note}")],
         };
     }
 }

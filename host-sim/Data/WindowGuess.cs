@@ -33,11 +33,17 @@ public static class WindowGuess
         if (choices.Cut is "runs" or "files")
         {
             if (choices.Overlap == 0) return null;
-            throw new BadInputException("--overlap: expected with windows, --cut READINGS");
+            throw Overlap;
+        }
+
+        if (choices.Cut == OnsetWindows.Word || choices.Cut?.StartsWith(AtOnset) == true)
+        {
+            if (choices.Overlap != 0) throw Overlap;
+            return OnsetsOf(name, choices.Cut, runs, period, notes);
         }
 
         bool guessed = choices.Cut == null;
-        int length = choices.Cut is { } said ? Said(said) : 0;
+        int length = choices.Cut is { } said ? Said(said, said) : 0;
         if (guessed && choices.Overlap == 0 && AreExamples(runs))
         {
             notes.Add($"{name}: {runs.Count} runs of {runs.Min(r => r.Length)} to"
@@ -46,26 +52,43 @@ public static class WindowGuess
             return null;
         }
 
-        if (guessed)
-        {
-            length = period is { } step ? (int)Math.Clamp(Microseconds / step, 10, 128) : 100;
-            length =
-                Math.Min(length, runs.GroupBy(r => r.Class).Min(same => same.Max(r => r.Length)));
-        }
-
+        if (guessed) length = Usual(runs, period);
         int next = Math.Max(1, length - (int)(choices.Overlap * length));
         notes.Add($"{name}: windows of {length} readings, {next} from one to the next"
             + (guessed ? " (--cut READINGS, --overlap SHARE, or --cut runs)" : ""));
-        return new Windows(length, next);
+        return new FollowingWindows(length, next);
     }
 
-    static int Said(string text)
+    const string AtOnset = OnsetWindows.Word + ":";
+
+    static BadInputException Overlap =>
+        new("--overlap: expected with windows that follow one another, --cut READINGS");
+
+    static OnsetWindows OnsetsOf(
+        string name, string said, IReadOnlyList<Stretch> runs, double? period, List<string> notes)
+    {
+        bool guessed = said == OnsetWindows.Word;
+        int length = guessed ? Usual(runs, period) : Said(said, said[AtOnset.Length..]);
+        notes.Add($"{name}: windows of {length} readings, each from {OnsetWindows.Before} before"
+            + " the onset of a motion on" + (guessed ? " (--cut onset:READINGS)" : ""));
+        return new OnsetWindows(length);
+    }
+
+    /// <summary>Readings of two seconds, as far as every class has a run of so many.</summary>
+    static int Usual(IReadOnlyList<Stretch> runs, double? period)
+    {
+        int length = period is { } step ? (int)Math.Clamp(Microseconds / step, 10, 128) : 100;
+        return Math.Min(length, runs.GroupBy(r => r.Class).Min(same => same.Max(r => r.Length)));
+    }
+
+    static int Said(string said, string text)
     {
         bool number = int.TryParse(
             text, NumberStyles.None, CultureInfo.InvariantCulture, out int length);
         if (number && length is >= 1 and <= LengthMax) return length;
         throw new BadInputException(
-            $"--cut {TsHeader.Shown(text)}: expected 1 to {LengthMax} readings, runs or files");
+            $"--cut {TsHeader.Shown(said)}: expected 1 to {LengthMax} readings, runs, files, or"
+            + " onset, also with readings, onset:100");
     }
 
     static bool AreExamples(IReadOnlyList<Stretch> runs)

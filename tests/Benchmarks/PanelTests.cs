@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Xml.Linq;
 
-using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Benchmarks;
+using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.Tests.Support;
 
