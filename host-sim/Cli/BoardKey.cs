@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Lines.Paired;
+using EdgeSpike.HostSim.Replay;
 
 namespace EdgeSpike.HostSim.Cli;
 
@@ -23,6 +24,23 @@ public static class BoardKey
     /// <exception cref="BadInputException">What was given is no key.</exception>
     public static string OfPairing(string? given) =>
         given == null ? PairingKey.Make() : PairingKey.Check(given);
+
+    /// <summary>The key under which a board tags its recordings, for whoever verifies them: another
+    /// one than that of its hosts, who could forge with it.</summary>
+    /// <param name="place">A file that holds it, or will: it is made if it is not there; null: one
+    /// is made for this run.</param>
+    /// <exception cref="BadInputException">The file holds something else, or cannot be
+    /// made.</exception>
+    public static RecordingKey OfRecordings(string? place)
+    {
+        if (place == null) return new RecordingKey(null, PairingKey.Make());
+        if (!File.Exists(place)) PrivateFile.Write(place, PairingKey.Make() + "\n");
+        IReadOnlyList<RecordingKey> found = RecordingKey.ReadAll(place);
+        return found.Count == 1
+            ? found[0]
+            : throw new BadInputException($"{place}: {found.Count} keys, expected one: a board has "
+                + "its own");
+    }
 
     /// <param name="given">With --key; null: not given.</param>
     /// <param name="link">Where hosts find the board.</param>

@@ -84,7 +84,7 @@ public static class RecordVerb
         using DeviceSession session = DeviceSession.Open(link, given.GetValue(Key));
         using var sink = new RecordingOutput(file);
         var recording = new StreamRecording(
-            sink, session.Plan, TitleOf(session), hashEvery, session.Board.CoreBits);
+            sink, session.Plan, session.Board.Title, hashEvery, session.Board.CoreBits);
         var run = new RecordedSession(session, recording);
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
         bool whole = RecordProgress.Watch(session.Client, recording, given.GetValue(Root.Json),
@@ -123,12 +123,6 @@ public static class RecordVerb
         .Range(0, classes.Count).Where(k => tally.AskedOf(k) > 0)
         .Select(k => $"{classes[k]} {tally.RightOf(k)} of {tally.AskedOf(k)}"));
 
-    static string TitleOf(DeviceSession session)
-    {
-        string title = $"{session.Board.Board}, {session.Board.Firmware}";
-        return title.Length <= 63 ? title : title[..63];
-    }
-
     static object ToJson(
         string path, TrialTally tally, PlanClasses classes, RecordedAnswers said,
         RecordedSession run,
@@ -143,6 +137,7 @@ public static class RecordVerb
             tally.Steps,
             tally.StepsNotCovered,
             trials = tally.Trials.Count,
+            tally.Tags,
             taughtAccuracy = double.IsNaN(taught) ? (double?)null : taught,
             testAccuracy = double.IsNaN(asked) ? (double?)null : asked,
             classes = Enumerable.Range(0, classes.Count).Select(k => new
@@ -188,6 +183,7 @@ public static class RecordVerb
         if (!whole)
             Report.WriteLine("the board is gone: the recording ends where it was last heard");
         if (output.IsRegular)
-            Report.WriteLine(Report.Escape($"prove it    edgespike verify {path}"));
+            Report.WriteLine(Report.Escape($"prove it    edgespike verify {path}"
+                + (tally.Tags > 0 ? " --key KEYFILE, with the board's key for recordings" : "")));
     }
 }

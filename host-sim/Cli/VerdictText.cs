@@ -18,7 +18,9 @@ public static class VerdictText
 
     /// <summary>Says what was replayed, and whether it agrees.</summary>
     /// <param name="objections">What stands against it; empty if it is proved.</param>
-    public static void Write(Verdict verdict, IReadOnlyList<string> objections)
+    /// <param name="origin">Who made it; null: no key was given.</param>
+    public static void Write(
+        Verdict verdict, IReadOnlyList<string> objections, Origin? origin = null)
     {
         string title = verdict.Title.Length == 0 ? "(untitled)" : verdict.Title;
         Report.WriteLine($"recording  {Report.Escape(title)}, hashes every "
@@ -42,7 +44,8 @@ public static class VerdictText
                 + " nothing is known of them");
         }
 
-        Report.WriteLine("origin     not proved: without a key nobody knows who made it");
+        Report.WriteFact("origin",
+            origin is null ? OfNobody(verdict.Tags) : OriginText.Of(origin));
         if (objections.Count == 0) Report.WriteLine("result     " + Result(verdict));
         else WriteObjections(objections);
         if (!verdict.Agrees)
@@ -68,6 +71,9 @@ public static class VerdictText
         long left = verdict.StepsNotProved + verdict.LastSteps;
         return torn + gaps + (left == 0 ? "" : $", {Report.Number(left)} steps not proved");
     }
+
+    static string OfNobody(long tags) => "not proved: without a key nobody knows who made it"
+        + (tags == 0 ? "" : $"; it has {Report.Number(tags)} tags, for whoever has it (--key)");
 
     static string Core(Verdict verdict)
     {
@@ -123,6 +129,7 @@ public static class VerdictText
             ["stepsNotProved"] = verdict.StepsNotProved,
             ["lastStepsNotProved"] = verdict.LastSteps,
             ["answers"] = verdict.Answers,
+            ["tags"] = verdict.Tags,
             ["originProved"] = false,
             ["restores"] = verdict.Restores,
             ["lastAgreedStep"] = verdict.LastAgreedStep,

@@ -42,6 +42,13 @@ public static class VerifyOptions
             + " or that does not say",
     };
 
+    /// <summary>Of this board only.</summary>
+    public static readonly Option<string?> Key = new("--key")
+    {
+        Description = "Refuse a recording that was not made, complete, by the board whose key for "
+            + "recordings this FILE holds (mode 600; of many boards a key a line)",
+    };
+
     /// <summary>What was given, for a verb that has all of them.</summary>
     /// <exception cref="BadInputException">They contradict one another.</exception>
     public static VerifyTerms Of(ParseResult given)

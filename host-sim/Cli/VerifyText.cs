@@ -25,8 +25,14 @@ public static class VerifyText
     {
         string proved = $"{Count(runs, Root.Good)} proved, {Count(runs, Root.No)} not proved";
         string unreadable = $"{Count(runs, Root.BadInput)} unreadable";
-        Report.WriteLine(
-            $"{runs.Count} recordings: {proved}, {unreadable}; who made them is not proved");
+        Report.WriteLine($"{runs.Count} recordings: {proved}, {unreadable}; {WhoMade(runs)}");
+    }
+
+    static string WhoMade(IReadOnlyList<VerifyRun> runs)
+    {
+        if (!runs.Any(run => run.Origin is not null)) return "who made them is not proved";
+        int made = runs.Count(run => run.IsOfBoard);
+        return $"{made} made by the board whose key it is, complete";
     }
 
     /// <summary>Many recordings, as one object.</summary>
@@ -36,7 +42,7 @@ public static class VerifyText
         proved = Count(runs, Root.Good),
         notProved = Count(runs, Root.No),
         unreadable = Count(runs, Root.BadInput),
-        originProved = false,
+        originProved = runs.All(run => run.IsOfBoard),
     };
 
     static int Count(IReadOnlyList<VerifyRun> runs, int exitCode) =>

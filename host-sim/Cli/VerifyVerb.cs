@@ -29,8 +29,8 @@ public static class VerifyVerb
             "Replays recordings bit for bit; exit 0: all are proved to their last step, 1: one is"
             + " not, 2: one is no recording")
         {
-            Files, Of, VerifyOptions.CoreBits, VerifyOptions.AllowTorn, VerifyOptions.AllowGaps,
-            VerifyOptions.AllowAnswers, VerifyOptions.Strict,
+            Files, Of, VerifyOptions.Key, VerifyOptions.CoreBits, VerifyOptions.AllowTorn,
+            VerifyOptions.AllowGaps, VerifyOptions.AllowAnswers, VerifyOptions.Strict,
         };
         command.Gives(Run);
         return command;
@@ -43,16 +43,21 @@ public static class VerifyVerb
         string[] named = given.GetValue(Files)!;
         string? expected = given.GetValue(Of);
         ExpectedNetwork? network = expected == null ? null : ExpectedNetwork.Open(expected);
+        string? keyFile = given.GetValue(VerifyOptions.Key);
+        IReadOnlyList<RecordingKey>? keys =
+            keyFile == null ? null : RecordingKey.ReadAll(keyFile);
         IReadOnlyList<string> paths = RecordingPaths.Of(named);
         bool one = named.Length == 1 && !Directory.Exists(named[0]);
-        return one ? RunOne(named[0], terms, network, json) : RunMany(paths, terms, network, json);
+        return one
+            ? RunOne(named[0], input => VerifyRun.Of(input, terms, network, keys), json)
+            : RunMany(paths, path => VerifyRun.OfMany(path, terms, network, keys), json);
     }
 
-    static VerbResult RunOne(string path, VerifyTerms terms, ExpectedNetwork? network, bool json)
+    static VerbResult RunOne(string path, Func<RecordingInput, VerifyRun> judge, bool json)
     {
         var clock = Stopwatch.StartNew();
         VerifyRun run = ReplayProgress.Watch(
-            "replay", RecordingInput.Of(path), json, input => VerifyRun.Of(input, terms, network));
+            "replay", RecordingInput.Of(path), json, judge);
         double seconds = clock.Elapsed.TotalSeconds;
         double stepsPerSecond = (run.Verdict?.Steps ?? 0) / Math.Max(seconds, 1e-6);
         Dictionary<string, object?> record = run.ToJson();
@@ -66,7 +71,7 @@ public static class VerifyVerb
     {
         if (run.Verdict is { } verdict)
         {
-            VerdictText.Write(verdict, run.Objections);
+            VerdictText.Write(verdict, run.Objections, run.Origin);
             Report.WriteLine(
                 $"time       {seconds:F2} s, {Report.Number((long)stepsPerSecond)} steps/s");
             if (!verdict.Agrees)
@@ -76,12 +81,12 @@ public static class VerifyVerb
     }
 
     static VerbResult RunMany(
-        IReadOnlyList<string> paths, VerifyTerms terms, ExpectedNetwork? network, bool json)
+        IReadOnlyList<string> paths, Func<string, VerifyRun> judge, bool json)
     {
         var runs = new List<VerifyRun>();
         foreach (string path in paths)
         {
-            runs.Add(VerifyRun.OfMany(path, terms, network));
+            runs.Add(judge(path));
             if (!json) VerifyText.WriteLine(runs[^1]);
         }
 

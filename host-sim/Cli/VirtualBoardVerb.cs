@@ -7,6 +7,7 @@ using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.HostSim.Lines;
 using EdgeSpike.HostSim.Lines.Paired;
+using EdgeSpike.HostSim.Replay;
 using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.HostSim.Cli;
@@ -62,6 +63,12 @@ public static class VirtualBoardVerb
             + "reach the board; on a tcp: link one is made up and printed",
     };
 
+    static readonly Option<string?> RecordingKeyFile = new("--recording-key")
+    {
+        Description = "FILE of the key under which it tags its recordings, for 'verify --key'; "
+            + "made if it is not there. Where others reach the board one is made up and printed",
+    };
+
     static readonly Option<double> Speed = new("--speed")
     {
         Description = "How much faster than real its time runs",
@@ -76,7 +83,8 @@ public static class VirtualBoardVerb
         var command = new Command("virtual-board",
             "Plays a board on this machine: the firmware's own loop, behind a link")
         {
-            BoardName, NetworkName, Sensor, Link, Seed, Fault, Flash, KeyText, Speed, Seconds,
+            BoardName, NetworkName, Sensor, Link, Seed, Fault, Flash, KeyText,
+            RecordingKeyFile, Speed, Seconds,
         };
         command.Gives(Run);
         return command;
@@ -103,11 +111,14 @@ public static class VirtualBoardVerb
         bool pairs = BoardLink.IsOpenToOthers(link);
         string? pairing = pairs ? BoardKey.OfPairing(given.GetValue(KeyText)) : null;
         string? key = pairs ? null : BoardKey.Of(given.GetValue(KeyText), link);
+        string? keyFile = given.GetValue(RecordingKeyFile);
+        RecordingKey? ofRecordings =
+            pairs || keyFile != null ? BoardKey.OfRecordings(keyFile) : null;
         PairingDoor? door = pairing == null ? null : new PairingDoor(pairing, TimeProvider.System);
         using IDeviceLine line = BoardLink.Open(link, BoardDoor.Judge, TimeProvider.System, door);
         var run = new VirtualBoardRun(
             board.Name, board.Storage.SlotBytes, model, sensor, line, faults, seed, folder, speed,
-            key);
+            key, ofRecordings?.Hash());
         bool json = given.GetValue(Root.Json);
         var classes = PlanClasses.Of(model.Plan);
         if (!json) Tell(link, $"{board.Name} with {network} at {line.Name}; stop with Ctrl-C");
@@ -118,6 +129,10 @@ public static class VirtualBoardVerb
         if (pairing != null)
             TellKey(json, link,
                 $"key {pairing}: once, on each host: edgespike pair tcp:HOST:PORT --key {pairing}");
+        if (ofRecordings != null) TellKey(json, link, keyFile == null
+            ? $"recording key {ofRecordings.Text}: for whoever verifies what was recorded, and no "
+                + "host, in a file of mode 600: edgespike verify FILE --key KEYFILE"
+            : $"recordings are tagged: edgespike verify FILE --key {keyFile}");
         using CancellationTokenSource stop = DeviceOptions.StopAfter(given.GetValue(Seconds));
         var screen = new BoardScreen(text => Tell(link, text));
         run.Run(json ? () => { } : () => screen.Look(run.Board.Loop), stop.Token);

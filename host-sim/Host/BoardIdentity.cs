@@ -22,6 +22,9 @@ public sealed record BoardIdentity(
     ulong NetworkHash,
     int SensorChannels, long SlotSize, long RingBytes, byte State, ulong CoreBits = 0)
 {
+    /// <summary>Of its recordings; a board that tags them holds the host to it.</summary>
+    public string Title => RecordingHeader.TitleOf(Board, Firmware);
+
     /// <summary>Takes a Welcome apart.</summary>
     /// <returns>Null if it is none.</returns>
     public static BoardIdentity? Read(ByteReader fields)

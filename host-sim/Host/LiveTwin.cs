@@ -34,11 +34,12 @@ public sealed class LiveTwin : IDisposable
     /// <param name="hashEvery">Steps between hashes, as the board was told.</param>
     /// <param name="listener">Hears what is replayed; null if nobody does.</param>
     /// <param name="copy">Gets the bytes of the recording too; null if nobody keeps them.</param>
+    /// <param name="coreBits">Fingerprint of the board's core.</param>
     /// <exception cref="BadInputException">It cannot be built, or costs more than a board's network
     /// can.</exception>
     public LiveTwin(
         NetworkPlan plan, string title, int hashEvery, TwinListener? listener = null,
-        ByteSink? copy = null)
+        ByteSink? copy = null, ulong coreBits = CoreBits.Fingerprint)
     {
         this.listener = listener;
         input = listener == null ? -1 : new DescribedNetwork("the board", plan).Input();
@@ -59,7 +60,7 @@ public sealed class LiveTwin : IDisposable
         observer = listener == null ? rates : new Tap(rates, listener);
         report = TwinReport.Empty with { Rates = rates.Rates };
         Recording = new StreamRecording(copy == null ? queue : new BothSinks(queue, copy),
-            plan, title, hashEvery);
+            plan, title, hashEvery, coreBits);
         thread = new Thread(Follow) { IsBackground = true, Name = "twin" };
         thread.Start();
     }

@@ -50,17 +50,13 @@ public sealed class StreamRecording : BoardListener
     /// <summary>Whether a snapshot has not arrived wholly.</summary>
     public bool Waits => snapshot != null;
 
-    /// <summary>What a board's recording says of itself: a board that cuts a stream into trials
-    /// answers by votes.
-    /// </summary>
+    /// <summary>What a board's recording says of itself.</summary>
     /// <param name="title">For people; ASCII, at most 63 characters.</param>
     /// <param name="coreBits">Fingerprint of the board's core.</param>
     public static RecordingHeader HeaderOf(NetworkPlan plan, string title, ulong coreBits)
     {
-        var header = new RecordingHeader(title) { CoreBits = coreBits };
-        if (plan.Stream == null) return header;
-        header.Answers = RecordingFormat.AnswersByVotes;
-        header.UnknownBelow = plan.Stream.UnknownBelow;
+        RecordingHeader header = RecordingHeader.OfBoard(plan, title);
+        header.CoreBits = coreBits;
         return header;
     }
 

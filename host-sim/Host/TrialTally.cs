@@ -9,6 +9,9 @@ namespace EdgeSpike.HostSim.Host;
 public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps,
     long StepsNotCovered)
 {
+    /// <summary>Keyed tags of its board; 0 if that has no key for recordings.</summary>
+    public long Tags { get; private init; }
+
     /// <exception cref="BadInputException">It is none, or damaged.</exception>
     public static TrialTally Of(string path)
     {
@@ -47,7 +50,7 @@ public sealed record TrialTally(IReadOnlyList<LabelledTrial> Trials, long Steps,
                 case RecordingItem.Bad:
                     throw new BadInputException($"{name}: {reader.Problem}");
                 case RecordingItem.End or RecordingItem.Torn:
-                    return new TrialTally(trials, steps, missing);
+                    return new TrialTally(trials, steps, missing) { Tags = reader.Tags };
             }
         }
     }

@@ -6,7 +6,7 @@ namespace EdgeSpike.HostSim.Replay;
 /// <summary>Walks over a recording without replaying it: what entered, hashes and snapshots, each
 /// with its step.</summary>
 /// <remarks>Steps themselves are counted, not shown: how they were cut into events does not
-/// matter.</remarks>
+/// matter. Tags are passed over.</remarks>
 public sealed class RecordingCursor : IDisposable
 {
     readonly OpenedRecording opened;
@@ -43,7 +43,7 @@ public sealed class RecordingCursor : IDisposable
     /// <summary>Holds the fields of the item.</summary>
     public RecordingReader Reader => opened.Reader;
 
-    /// <summary>What the cursor stands at; never Steps.</summary>
+    /// <summary>What the cursor stands at; never Steps, never Tag.</summary>
     public RecordingItem Item { get; private set; }
 
     /// <summary>Steps done before it.</summary>
@@ -69,8 +69,12 @@ public sealed class RecordingCursor : IDisposable
         if (Item == RecordingItem.BeginTrial) Trial++;
         if (Item == RecordingItem.Gap) Step += Reader.Count;
         bool replaced = Item == RecordingItem.Restore;
-        for (Item = Reader.Next(); Item == RecordingItem.Steps; Item = Reader.Next())
-            Step += Reader.Count;
+        for (Item = Reader.Next(); Item is RecordingItem.Steps or RecordingItem.Tag;
+            Item = Reader.Next())
+        {
+            if (Item == RecordingItem.Steps) Step += Reader.Count;
+        }
+
         if (Item == RecordingItem.Bad)
             throw new BadInputException($"{opened.Input.Name}: {Reader.Problem}");
         if (replaced && Item == RecordingItem.Snapshot) Step = Math.Max(Step, Reader.SnapshotStep);

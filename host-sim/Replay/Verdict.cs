@@ -47,6 +47,9 @@ public sealed record Verdict
 
     public required AnswerTally Answers { get; init; }
 
+    /// <summary>Keyed tags, as far as it was replayed: none was held against a key.</summary>
+    public required long Tags { get; init; }
+
     /// <summary>How often the state was replaced from outside.</summary>
     public required long Restores { get; init; }
 

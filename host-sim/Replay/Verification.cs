@@ -63,6 +63,7 @@ public static class Verification
             StepsNotProved = player.StepsNotProved,
             LastSteps = player.LastSteps,
             Answers = answers.Tally,
+            Tags = opened.Reader.Tags,
             Restores = player.Restores,
             LastAgreedStep = player.LastAgreedStep,
             LastAgreedSnapshot = player.LastAgreedSnapshot,

@@ -3,6 +3,7 @@ using EdgeSpike.Device;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.HostSim.Lines;
+using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 
@@ -20,6 +21,7 @@ public sealed class VirtualBoardRun
     readonly double speed;
     readonly string? key;
     readonly DeviceMismatch? mismatch;
+    readonly KeyedHash? recordingKey;
 
     /// <param name="board">Name of the board's file.</param>
     /// <param name="slotSize">Bytes of a slot of its flash, as that file says.</param>
@@ -29,11 +31,13 @@ public sealed class VirtualBoardRun
     /// <param name="folder">Where flash is kept; null for in memory.</param>
     /// <param name="speed">Microseconds of the board in one of ours.</param>
     /// <param name="key">What a host must show to change what it knows; null: nothing.</param>
+    /// <param name="recordingKey">Under which it tags its recordings; null: it does not.</param>
     public VirtualBoardRun(
         string board, int slotSize, SavedModel model, ISampleSource? sensor, IDeviceLine line,
         BoardFaults faults, ulong seed,
-        string? folder, double speed, string? key)
+        string? folder, double speed, string? key, KeyedHash? recordingKey = null)
     {
+        this.recordingKey = recordingKey;
         this.key = key;
         mismatch = faults.Mismatch is { } sigma ? new DeviceMismatch(sigma, seed) : null;
         this.board = board;
@@ -106,7 +110,8 @@ public sealed class VirtualBoardRun
     VirtualBoard SwitchOn()
     {
         var ports = new DevicePorts(sensor, Line, Flash, clock, new ScriptedButton(clock),
-            Actuator);
+            Actuator)
+        { RecordingKey = recordingKey };
         return new VirtualBoard(ports, board, plan, state, new VectorKernels(), key, mismatch);
     }
 }

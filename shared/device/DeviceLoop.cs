@@ -86,7 +86,8 @@ namespace EdgeSpike.Device
             this.models = models;
             this.copy = copy;
             port = new LinkPort(crc, RingSize, ReceiveSize, LinkPort.UsualTimeout);
-            sink = new LinkSink(port, copy);
+            sink = new LinkSink(port, copy, ports.RecordingKey == null ? null
+                : new StreamTags(ports.RecordingKey, model, identity));
             recorder = new Recorder(model.Network, sink);
             session = new Session(model.Network, recorder);
             trials = new StreamTrials(session, model);
@@ -331,6 +332,7 @@ namespace EdgeSpike.Device
             hostFeeds = !ownSensor;
             nextLabel = -1;
             ComputeShares((int)hashEvery);
+            sink.HostFeeds = hostFeeds;
             recorder.Open((int)hashEvery, snapshotEvery);
             return DoneResult.Good;
         }
@@ -346,7 +348,7 @@ namespace EdgeSpike.Device
 
         void FinishStop()
         {
-            if (!stopAsked || !recorder.Close() || sink.Sending) return;
+            if (!stopAsked || !recorder.Close() || sink.Ending) return;
             RunAlone();
             outbox.Answer(Message.Stop, DoneResult.Good);
         }

@@ -1,3 +1,5 @@
+using EdgeSpike.Link;
+
 namespace EdgeSpike.Device
 {
     /// <summary>All that a board is connected to.</summary>
@@ -19,6 +21,10 @@ namespace EdgeSpike.Device
             Button = button;
             Actuator = actuator;
         }
+
+        /// <summary>The key under which the board tags its recordings; null: it has none, and tags
+        /// nothing.</summary>
+        public KeyedHash RecordingKey { get; set; }
 
         /// <summary>Null if the board has none.</summary>
         public ISampleSource Sensor { get; }

@@ -216,6 +216,8 @@ namespace EdgeSpike.Sessions
                     return CompareHashes();
                 case RecordingItem.State:
                     return CompareState();
+                case RecordingItem.Tag:
+                    return true;
                 default:
                     entered = true;
                     return Enter(item);

@@ -1,6 +1,7 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Replay;
 using EdgeSpike.Link;
 using EdgeSpike.Tests.Support;
 
@@ -42,9 +43,11 @@ public class DeviceHeapTests
     }
 
     [TestMethod]
-    public void StreamingItsOwnSensorAllocatesNothing()
+    [DataRow(false)]
+    [DataRow(true, DisplayName = "with tags")]
+    public void StreamingItsOwnSensorAllocatesNothing(bool tagged)
     {
-        QuietBoard board = Gesture();
+        QuietBoard board = Gesture(tagged);
         board.Connect();
         board.Start(StartMode.OwnSensor);
         Turn();
@@ -64,9 +67,11 @@ public class DeviceHeapTests
     }
 
     [TestMethod]
-    public void BeingFedAllocatesNothing()
+    [DataRow(false)]
+    [DataRow(true, DisplayName = "with tags")]
+    public void BeingFedAllocatesNothing(bool tagged)
     {
-        QuietBoard board = Gesture();
+        QuietBoard board = Gesture(tagged);
         board.Connect();
         board.Start(StartMode.HostFeeds);
         Turn();
@@ -105,9 +110,9 @@ public class DeviceHeapTests
             "it learned");
     }
 
-    private static QuietBoard Gesture()
+    private static QuietBoard Gesture(bool tagged = false)
     {
         SavedModel model = NetworkFile.Open("gesture", [], 1);
-        return new QuietBoard(model.Plan, 4500);
+        return new QuietBoard(model.Plan, 4500, tagged ? new HmacSha256(TaggedRun.Key) : null);
     }
 }

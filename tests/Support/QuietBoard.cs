@@ -22,7 +22,7 @@ internal sealed class QuietBoard : IByteLink, ILabelInput, IActuator, IClock
     private readonly WaveSensor feed;
     private long microseconds = 1;
 
-    public QuietBoard(NetworkPlan plan, int fullScale)
+    public QuietBoard(NetworkPlan plan, int fullScale, KeyedHash? recordingKey = null)
     {
         var writer = new ByteWriter(65536);
         PlanCodec.Write(plan, writer);
@@ -31,7 +31,10 @@ internal sealed class QuietBoard : IByteLink, ILabelInput, IActuator, IClock
             fullScale, 3);
         feed = new WaveSensor(device.Channels, device.Classes, plan.Stream.SamplesATrial, 16000, 4);
         sample = new int[device.Channels];
-        Ports = new DevicePorts(Sensor, this, flash, this, this, this);
+        Ports = new DevicePorts(Sensor, this, flash, this, this, this)
+        {
+            RecordingKey = recordingKey,
+        };
         Loop = DeviceBoot.Start(Ports, new DeviceIdentity("quiet", "test"),
             writer.Buffer[..writer.Size], new VectorKernels());
         Host = new LinkPort(new Crc32(), 16384, 4096, LinkPort.UsualTimeout);

@@ -17,6 +17,7 @@ internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput
     private readonly LinkRandom random;
     private readonly int loss;
     private readonly byte[] builtIn;
+    private readonly KeyedHash? recordingKey;
     private DeviceLoop? loop;
     private int samples;
     private long time;
@@ -24,8 +25,11 @@ internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput
     /// <param name="seed">Of what the line loses.</param>
     /// <param name="loss">One byte in so many is lost; 0: none.</param>
     /// <param name="plan">What its firmware comes with; null for <see cref="Plan"/>.</param>
-    public TableBoard(ulong seed = 0, int loss = 0, NetworkPlan? plan = null)
+    /// <param name="recordingKey">Under which it tags its recordings; null: it does not.</param>
+    public TableBoard(ulong seed = 0, int loss = 0, NetworkPlan? plan = null,
+        KeyedHash? recordingKey = null)
     {
+        this.recordingKey = recordingKey;
         builtIn = PlanBytes(plan ?? Plan());
         random = new LinkRandom(seed);
         this.loss = loss;
@@ -168,7 +172,8 @@ internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput
     }
 
     private DeviceLoop Boot() => DeviceBoot.Start(
-        new DevicePorts(this, this, flash, this, this, this), new DeviceIdentity("table", "test 1"),
+        new DevicePorts(this, this, flash, this, this, this) { RecordingKey = recordingKey },
+        new DeviceIdentity("table", "test 1"),
         builtIn,
         new Kernels());
 

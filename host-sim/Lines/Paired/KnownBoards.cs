@@ -1,5 +1,3 @@
-using System.Text;
-
 using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Lines.Paired;
@@ -10,9 +8,6 @@ namespace EdgeSpike.HostSim.Lines.Paired;
 /// folder of settings, or what EDGESPIKE_BOARDS names.</remarks>
 public static class KnownBoards
 {
-    const int BytesMax = 1 << 20;
-    const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Where the file is.</summary>
     public static string Place =>
         Environment.GetEnvironmentVariable("EDGESPIKE_BOARDS") is { Length: > 0 } named
@@ -40,27 +35,8 @@ public static class KnownBoards
         SortedDictionary<string, string> boards = Read();
         bool known = boards.Remove(Name(host, port));
         if (key != null) boards.Add(Name(host, port), key);
-        string text = string.Concat(boards.Select(board => $"{board.Key} {board.Value}\n"));
-        string beside = Place + ".new";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Place))!);
-            File.Delete(beside);
-            var mode = new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write
-            };
-            if (!OperatingSystem.IsWindows()) mode.UnixCreateMode = Owner;
-            using (var file = new FileStream(beside, mode))
-                file.Write(Encoding.ASCII.GetBytes(text));
-            File.Move(beside, Place, overwrite: true);
-        }
-        catch (Exception failure) when (FileProblem.Is(failure))
-        {
-            throw FileProblem.Refuse(Place, failure);
-        }
-
+        PrivateFile.Write(Place,
+            string.Concat(boards.Select(board => $"{board.Key} {board.Value}\n")));
         return known;
     }
 
@@ -71,16 +47,7 @@ public static class KnownBoards
         var boards = new SortedDictionary<string, string>(StringComparer.Ordinal);
         string place = Place;
         if (!File.Exists(place)) return boards;
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(place) & ~Owner) != 0)
-        {
-            throw new BadInputException(
-                $"{place}: others may read the keys in it, expected its owner alone: chmod 600 "
-                    + $"{place}");
-        }
-
-        string[] lines =
-            Encoding.ASCII.GetString(InputFile.ReadAll(place, BytesMax, "boards and their keys"))
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = PrivateFile.ReadLines(place, "boards and their keys");
         for (int n = 0; n < lines.Length; n++)
         {
             string[] words = lines[n].Split(' ');

@@ -347,8 +347,8 @@ public sealed class BoardConnection : IDisposable
         if (stop.IsCancellationRequested) return;
         using ShelfWriter file = shelf.Begin($"{session.Board.Board}, on its own sensor");
         LiveTrace trace = TraceOf(session);
-        using var twin = new LiveTwin(session.Plan, file.Title, MonitoredSession.HashEvery(session),
-            trace, file);
+        using var twin = new LiveTwin(session.Plan, session.Board.Title,
+            MonitoredSession.HashEvery(session), trace, file, session.Board.CoreBits);
         var clock = new StopwatchClock(1);
         var watch = new BoardWatch(session, twin, clock) { Failed = Told };
         var run = new MonitoredSession(session, twin, watch, clock);

@@ -79,7 +79,8 @@ public sealed class Schooling(IReadOnlyList<string> classes, IReadOnlyList<Studi
         int hashEvery = MonitoredSession.HashEvery(session);
         using ShelfWriter file =
             shelf.Begin($"{session.Board.Board}, taught {examples.Count} examples");
-        using var twin = new LiveTwin(session.Plan, file.Title, hashEvery, null, file);
+        using var twin = new LiveTwin(
+            session.Plan, session.Board.Title, hashEvery, null, file, session.Board.CoreBits);
         var watch = new BoardWatch(session, twin, new StopwatchClock(1));
         session.Client.Listener = watch;
         bool whole = false;

@@ -46,15 +46,8 @@ namespace EdgeSpike.Link
 
             ByteWriter bytes = PlanBytes(plan);
             var writer = new ByteWriter(128);
-            writer.WriteU16(RecordingFormat.Version);
-            writer.WriteU16((ushort)PlanCodec.VersionOf(plan));
-            writer.WriteU16(Snapshot.Version);
-            writer.WriteU64(RecordingFormat.HashOf(bytes.Buffer, 0, bytes.Size));
-            writer.WriteU32((uint)hashEvery);
-            writer.WriteU64(header.CoreBits);
-            writer.WriteU8(header.Answers);
-            writer.WriteU8((byte)header.UnknownBelow);
-            writer.WriteText(title);
+            header.Write(writer, PlanCodec.VersionOf(plan),
+                RecordingFormat.HashOf(bytes.Buffer, 0, bytes.Size), hashEvery);
             blocks.Write(RecordingFormat.Header, writer);
         }
 

@@ -32,6 +32,8 @@ namespace EdgeSpike.Link
     ///        0x0E State        U64 step, U64 learn: those hashes of the state between two steps
     ///        0x0F Reward       ZigZag Q12, within ±(2^23 − 1): of what the network did so far
     ///        0x10 Work         VarUint n ≥ 1: so many pieces of what a closed window left to do
+    ///        0x11 Tag          U8 flags (1: the last, 2: a host feeds), U32 name of the key,
+    ///                          VarUint bytes streamed before it, 16 bytes, see KeyedChain
     /// </code> Gap and Restore end their block, and a Snapshot follows: replay goes on from it.
     /// Behind a gap it is of the step n later, behind a restore of the present one or a later one:
     /// the count of steps never goes back. One before the first snapshot is what came before the
@@ -47,6 +49,10 @@ namespace EdgeSpike.Link
     /// there are none. Time of day is nowhere. Version 2 had no chain, no State, and neither
     /// fingerprint nor answers in its header. It is still read. A reader older than Reward refuses
     /// a file that has one; a file without is the same to both, so it has no version of its own.
+    /// Tags are written by a board that has a key for its recordings, and change nothing else: a
+    /// reader older than them refuses a file that has some, and the file of a board without a key
+    /// has none. Each speaks for all before it: header, plan, snapshots and events, whatever the
+    /// blocks that hold them. The last one comes behind the last snapshot.
     /// </remarks>
     public static class RecordingFormat
     {
@@ -132,6 +138,15 @@ namespace EdgeSpike.Link
 
         /// <summary>Event: work between two steps.</summary>
         public const byte Work = 16;
+
+        /// <summary>Event: a keyed tag of all before it.</summary>
+        public const byte Tag = 17;
+
+        /// <summary>Tag: the recording ends here.</summary>
+        public const byte TagLast = 1;
+
+        /// <summary>Tag: the board runs on what a host feeds.</summary>
+        public const byte TagFed = 2;
 
         /// <summary>Restore: the last label was taken back.</summary>
         public const byte Undo = 1;

@@ -1,14 +1,38 @@
+using EdgeSpike.Core;
+
 namespace EdgeSpike.Link
 {
     /// <summary>What the header of a recording says, beside its network and the steps between
     /// hashes.</summary>
     public sealed class RecordingHeader
     {
+        const int TitleMax = 63;
+
         /// <summary>A header of this core, which does not say how answers are made.</summary>
         /// <param name="title">For people; ASCII, at most 63 characters.</param>
         public RecordingHeader(string title)
         {
             Title = title;
+        }
+
+        /// <summary>What a board's recording says of itself: a board that cuts a stream into
+        /// trials answers by votes.</summary>
+        /// <param name="plan">Of the board's network.</param>
+        /// <param name="title">For people; ASCII, at most 63 characters.</param>
+        public static RecordingHeader OfBoard(NetworkPlan plan, string title)
+        {
+            var header = new RecordingHeader(title);
+            if (plan.Stream == null) return header;
+            header.Answers = RecordingFormat.AnswersByVotes;
+            header.UnknownBelow = plan.Stream.UnknownBelow;
+            return header;
+        }
+
+        /// <summary>A board's name and its firmware's, as far as a title may go.</summary>
+        public static string TitleOf(string board, string firmware)
+        {
+            string title = board + ", " + firmware;
+            return title.Length <= TitleMax ? title : title.Substring(0, TitleMax);
         }
 
         /// <summary>For people.</summary>
@@ -24,5 +48,23 @@ namespace EdgeSpike.Link
         /// <summary>Answers by votes: percent of the votes below which the answer is −1, 0 …
         /// 100.</summary>
         public int UnknownBelow { get; set; }
+
+        /// <summary>Writes the header's block; nothing is checked.</summary>
+        /// <param name="writer">Receives it: at most 96 bytes.</param>
+        /// <param name="planVersion">See <see cref="PlanCodec.VersionOf"/>.</param>
+        /// <param name="planHash">Hash of the plan's bytes.</param>
+        /// <param name="hashEvery">Steps between hashes.</param>
+        public void Write(ByteWriter writer, int planVersion, ulong planHash, int hashEvery)
+        {
+            writer.WriteU16(RecordingFormat.Version);
+            writer.WriteU16((ushort)planVersion);
+            writer.WriteU16(Snapshot.Version);
+            writer.WriteU64(planHash);
+            writer.WriteU32((uint)hashEvery);
+            writer.WriteU64(CoreBits);
+            writer.WriteU8(Answers);
+            writer.WriteU8((byte)UnknownBelow);
+            writer.WriteText(Title);
+        }
     }
 }

@@ -57,6 +57,9 @@ namespace EdgeSpike.Link
         /// <summary>The state was replaced from outside; a snapshot must follow.</summary>
         Restore,
 
+        /// <summary>A keyed tag of all before it.</summary>
+        Tag,
+
         /// <summary>The file ends as it should.</summary>
         End,
 

@@ -1,3 +1,5 @@
+using System;
+
 using EdgeSpike.Core;
 
 namespace EdgeSpike.Link
@@ -44,6 +46,9 @@ namespace EdgeSpike.Link
 
         /// <summary>Answers by votes: percent of the votes below which the answer is −1.</summary>
         public int UnknownBelow { get; private set; }
+
+        /// <summary>The header's bytes; null without one.</summary>
+        public byte[] HeaderBytes { get; private set; }
 
         /// <summary>Title in the header.</summary>
         public string Title { get; private set; } = "";
@@ -112,6 +117,36 @@ namespace EdgeSpike.Link
 
         /// <summary>Hashes and State: after learning.</summary>
         public ulong LearnHash { get; private set; }
+
+        /// <summary>Tag: whether the recording ends with it.</summary>
+        public bool TagIsLast { get; private set; }
+
+        /// <summary>Tag: whether the board runs on what a host feeds.</summary>
+        public bool TagIsFed { get; private set; }
+
+        /// <summary>Tag: name of its key.</summary>
+        public uint TagKey { get; private set; }
+
+        /// <summary>Tag: bytes that were streamed before it, says the board.</summary>
+        public long TagStreamed { get; private set; }
+
+        /// <summary>Tags read so far.</summary>
+        public long Tags { get; private set; }
+
+        /// <summary>The present block's payload, or of an event the block that holds it.</summary>
+        public byte[] Bytes
+        {
+            get { return blocks.Payload.Buffer; }
+        }
+
+        /// <summary>Events: where in <see cref="Bytes"/> the event begins.</summary>
+        public int EventOffset { get; private set; }
+
+        /// <summary>Where in <see cref="Bytes"/> the present item ends.</summary>
+        public int EndOffset
+        {
+            get { return blocks.Payload.BufferPosition; }
+        }
 
         /// <summary>Bad and Torn: what is wrong, where and what was expected, in one
         /// line.</summary>
@@ -235,6 +270,8 @@ namespace EdgeSpike.Link
 
             HasHeader = true;
             if (ended) return false;
+            HeaderBytes = new byte[payload.Position + payload.Remaining];
+            Array.Copy(payload.Buffer, 0, HeaderBytes, 0, HeaderBytes.Length);
             int plan = payload.ReadU16();
             int snapshot = payload.ReadU16();
             PlanHash = payload.ReadU64();
@@ -322,6 +359,7 @@ namespace EdgeSpike.Link
         {
             ByteReader payload = blocks.Payload;
             int at = payload.Position;
+            EventOffset = payload.BufferPosition;
             byte type = payload.ReadU8();
             RecordingItem item = ReadEvent(payload, type);
             if (!payload.Failed && item != RecordingItem.Bad) return item;
@@ -388,9 +426,27 @@ namespace EdgeSpike.Link
                     bool known =
                         Reason >= RecordingFormat.Undo && Reason <= RecordingFormat.Checkpoint;
                     return known ? RecordingItem.Restore : RecordingItem.Bad;
+                case RecordingFormat.Tag:
+                    return ReadTag(payload);
                 default:
                     return RecordingItem.Bad;
             }
+        }
+
+        RecordingItem ReadTag(ByteReader payload)
+        {
+            byte flags = payload.ReadU8();
+            TagIsLast = (flags & RecordingFormat.TagLast) != 0;
+            TagIsFed = (flags & RecordingFormat.TagFed) != 0;
+            TagKey = payload.ReadU32();
+            ulong streamed = payload.ReadVarUint();
+            TagStreamed = (long)streamed;
+            payload.ReadU64();
+            payload.ReadU64();
+            Tags++;
+            bool known = flags <= (RecordingFormat.TagLast | RecordingFormat.TagFed)
+                && streamed <= long.MaxValue && Version >= RecordingFormat.ChainedVersion;
+            return known ? RecordingItem.Tag : RecordingItem.Bad;
         }
 
         bool ReadReward(ByteReader payload)
