@@ -10,9 +10,9 @@ namespace EdgeSpike.HostSim.Data;
 /// A stretch is followed as a device follows its sensor: after rest, or when a motion goes on for
 /// half a window after the last one, a window begins <see cref="Before"/> readings before the
 /// onset. Where it reaches over an end of its stretch, that reading is held; less than half of it
-/// gives no example. What the detector is set to follows from what is learned from: in each class the peak
-/// of the smoothed change that a tenth of all windows exceed; the floor is a sixth of the smallest
-/// of those that are at least a third of the largest.
+/// gives no example. What the detector is set to follows from what is learned from: in each class
+/// the peak of the smoothed change that a tenth of all windows exceed; the floor is a sixth of the
+/// smallest of those that are at least a third of the largest.
 /// </remarks>
 public sealed record OnsetWindows(int Length) : Windows(Length)
 {

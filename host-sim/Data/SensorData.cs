@@ -53,11 +53,23 @@ public sealed record SensorData(TsFile Train, TsFile Test)
         }
 
         CheckNames(train, test);
+        CheckSomethingChanges(train);
         if (test.Classes.SequenceEqual(train.Classes)) return new SensorData(train, test);
         return new SensorData(train, Relabelled(train, test))
         {
             Notes = [$"{test.Name}: classes in another order, taken in that of the training data"],
         };
+    }
+
+    static void CheckSomethingChanges(TsFile train)
+    {
+        TsSeries first = train.Series[0];
+        double[] same = [.. first.Channels.Select(channel => channel[0])];
+        bool changes = train.Series.Any(series => series.Length != first.Length
+            || series.Channels.Where((channel, c) => channel.Any(x => x != same[c])).Any());
+        if (changes) return;
+        throw new BadInputException($"{first.Source ?? train.Name}:{first.Line}: no channel changes"
+            + " in any series, expected series that differ");
     }
 
     static void CheckNames(TsFile train, TsFile test)

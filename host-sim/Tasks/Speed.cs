@@ -10,16 +10,22 @@ namespace EdgeSpike.HostSim.Tasks;
 /// disturbed otherwise (a cold cache, an interrupt) does not move a median.</remarks>
 public sealed record Speed(double Learning, double Inference)
 {
-    const int Trials = 200;
+    const int TrialsMost = 200;
+    const int TrialsLeast = 10;
+    const long Steps = 40_000;
     const int Rounds = 5;
 
-    /// <summary>Measures a network that has learned: five rounds of 200 trials each, after one that
-    /// is not counted.</summary>
+    /// <summary>Measures a network that has learned: five rounds of as many trials as take 40,000
+    /// steps, 10 to 200, after one round that is not counted.</summary>
     /// <param name="network">Learns on; give it a copy if it is still needed.</param>
     public static Speed Measure(LearningTask task, Network network, ulong seed)
     {
         TaskRun run = task.Begin(new Session(network, null), seed);
-        Func<bool, double>[] trials = [.. Enumerable.Range(0, Trials).Select(n => run.Train(n))];
+        long before = network.StepCount;
+        run.Train(0)(true);
+        long steps = Math.Max(1, network.StepCount - before);
+        int count = (int)Math.Clamp(Steps / steps, TrialsLeast, TrialsMost);
+        Func<bool, double>[] trials = [.. Enumerable.Range(0, count).Select(n => run.Train(n))];
         Time(trials, network, learn: true);
         return new Speed(Median(trials, network, learn: true),
             Median(trials, network, learn: false));

@@ -80,7 +80,7 @@ namespace EdgeSpike.Rules
             if (energy == 0) return;
             for (int k = 0; k < slopes.Length; k++)
             {
-                slopes[k] = -((long)(error[k] * rate) << shift) / energy;
+                slopes[k] = error[k] == 0 ? 0 : -((long)(error[k] * rate) << shift) / energy;
             }
 
             projection.Move(row, from, end, slopes);

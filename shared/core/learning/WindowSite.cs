@@ -21,6 +21,7 @@ namespace EdgeSpike.Core
         public const int ErrorMin = 16;
 
         const int ClassesMax = 127;
+        const int HalfOfClasses = 64;
         const int MeanPart = 128;
         const int NoClass = -1;
 
@@ -279,18 +280,27 @@ namespace EdgeSpike.Core
             replaysLeft--;
             ulong bits = Keyed.Bits(
                 seed, Purpose.Rehearsal, readout.Index, (ulong)taught, (ulong)replaysLeft);
-            int kept = CountClasses();
+            ulong low;
+            ulong high;
+            FindClasses(out low, out high);
+            int kept = 0;
+            for (int k = 0; k < readout.Size; k++)
+            {
+                if (IsIn(k, low, high)) kept++;
+            }
+
             if (kept == 0) return;
+            int drawnClass = NthClass(Keyed.Below(bits, kept), low, high);
             if (rehearsal != null)
             {
-                int among = rehearsal.IsBalanced ? NthClass(Keyed.Below(bits, kept)) : NoClass;
-                int drawn = rehearsal.Draw(bits << 32, classes, among);
+                int drawn = rehearsal.Draw(bits << 32, classes,
+                    rehearsal.IsBalanced ? drawnClass : NoClass);
                 label = classes[drawn];
                 Read(drawn);
                 return;
             }
 
-            label = NthClass(Keyed.Below(bits, kept));
+            label = drawnClass;
             int n = Keyed.Below(bits << 32, CountRows(label));
             for (int r = 0; r < classes.Length; r++)
             {
@@ -300,21 +310,32 @@ namespace EdgeSpike.Core
             }
         }
 
-        int CountClasses()
+        /// <summary>Which classes have an example that is kept, a bit each.</summary>
+        /// <param name="low">Classes 0 … 63.</param>
+        /// <param name="high">Classes 64 … 126.</param>
+        void FindClasses(out ulong low, out ulong high)
         {
-            int count = 0;
-            for (int k = 0; k < readout.Size; k++)
+            low = 0;
+            high = 0;
+            for (int r = 0; r < classes.Length; r++)
             {
-                if (CountRows(k) != 0) count++;
+                int k = classes[r];
+                if (k < 0) continue;
+                if (k < HalfOfClasses) low |= 1UL << k;
+                else high |= 1UL << k - HalfOfClasses;
             }
-
-            return count;
         }
 
-        int NthClass(int n)
+        static bool IsIn(int k, ulong low, ulong high)
+        {
+            ulong bits = k < HalfOfClasses ? low >> k : high >> k - HalfOfClasses;
+            return (bits & 1UL) != 0;
+        }
+
+        static int NthClass(int n, ulong low, ulong high)
         {
             int k = 0;
-            while (CountRows(k) == 0 || n-- != 0) k++;
+            while (!IsIn(k, low, high) || n-- != 0) k++;
             return k;
         }
 
@@ -333,21 +354,26 @@ namespace EdgeSpike.Core
         /// the class with the most, the lower number of two.</summary>
         void MakeRoom()
         {
-            int full = 0;
-            for (int k = 1; k < readout.Size; k++)
+            for (int r = 0; r < classes.Length; r++)
             {
-                if (CountRows(k) > CountRows(full)) full = k;
+                if (classes[r] != NoClass) continue;
+                free = r;
+                return;
+            }
+
+            int full = 0;
+            int most = 0;
+            for (int k = 0; k < readout.Size; k++)
+            {
+                int rows = CountRows(k);
+                if (rows <= most) continue;
+                full = k;
+                most = rows;
             }
 
             int oldest = row;
             for (int r = 0; r < classes.Length; r++)
             {
-                if (classes[r] == NoClass)
-                {
-                    free = r;
-                    return;
-                }
-
                 if (classes[r] == full && (classes[oldest] != full || ages[r] < ages[oldest]))
                     oldest = r;
             }

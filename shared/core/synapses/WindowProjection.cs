@@ -338,6 +338,20 @@ namespace EdgeSpike.Core
         static void Dots(short[] w, int begin, short[] d, int count, long[] sums, int shift)
         {
             int n = sums.Length;
+            if (count < n)
+            {
+                // Few features of many outputs: along the weights as they lie.
+                int next = begin;
+                for (int s = 0; s < count; s++)
+                {
+                    long x = (long)d[s] << shift;
+                    for (int k = 0; k < n; k++) sums[k] += w[next + k] * x;
+                    next += n;
+                }
+
+                return;
+            }
+
             for (int k = 0; k < n; k++)
             {
                 long dot = 0;
