@@ -8,11 +8,11 @@ namespace EdgeSpike.Firmware
     /// <summary>HMAC-SHA256 of Meadow's base library.</summary>
     internal sealed class RecordingHmac : KeyedHash
     {
-        readonly HMACSHA256 hash;
+        readonly byte[] key;
 
         RecordingHmac(byte[] key)
         {
-            hash = new HMACSHA256(key);
+            this.key = key;
         }
 
         /// <summary>Under the key in the board's flash; null if there is none.</summary>
@@ -26,8 +26,8 @@ namespace EdgeSpike.Firmware
         /// <inheritdoc/>
         public override void Compute(byte[] message, byte[] hash)
         {
-            byte[] found = this.hash.ComputeHash(message);
-            Array.Copy(found, 0, hash, 0, Size);
+            using (var hmac = new HMACSHA256(key))
+                Array.Copy(hmac.ComputeHash(message), 0, hash, 0, Size);
         }
     }
 }

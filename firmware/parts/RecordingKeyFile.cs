@@ -36,19 +36,18 @@ namespace EdgeSpike.Firmware
         /// <returns>How many; 0 if it cannot be read.</returns>
         static int Fill(string path, byte[] text)
         {
-            int count = 0;
             try
             {
-                using (var file = new FileStream(path, FileMode.Open, FileAccess.Read))
+                var file = new FileStream(path, FileMode.Open, FileAccess.Read);
+                int count = 0;
+                int got = file.Read(text, 0, text.Length);
+                while (got > 0)
                 {
-                    int got = file.Read(text, 0, text.Length);
-                    while (got > 0)
-                    {
-                        count += got;
-                        got = count < text.Length ? file.Read(text, count, text.Length - count) : 0;
-                    }
+                    count += got;
+                    got = count < text.Length ? file.Read(text, count, text.Length - count) : 0;
                 }
 
+                file.Close();
                 return count;
             }
             catch (Exception)
