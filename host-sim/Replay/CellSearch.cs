@@ -44,14 +44,13 @@ public sealed class CellSearch(ulong difference) : StateVisitor
         long delta = Delta(StateKey.Base(kind, owner, field), repeat);
         long range = max - min;
         bool legal = value + delta >= min && value + delta <= max;
-        if (range <= uint.MaxValue) AddIfKept(field, repeat, value, delta, 32, legal);
-        else
-        {
-            long bound = range <= WideMax ? range : CountMax;
-            bool small = delta <= bound && delta >= -bound;
-            bool flip = ulong.PopCount((ulong)(value ^ (value + delta))) == 1;
-            if (small || flip) Add(field, repeat, value, delta, 64, legal);
-        }
+        bool flip = ulong.PopCount((ulong)(value ^ (value + delta))) == 1;
+        long bound = range <= WideMax ? range : CountMax;
+        bool small = delta <= bound && delta >= -bound;
+        if (range <= uint.MaxValue && IsKept(value, delta, 32))
+            Add(field, repeat, value, delta, 32, legal);
+        else if (flip || range > uint.MaxValue && small)
+            Add(field, repeat, value, delta, 64, legal);
 
         return value;
     }
@@ -111,12 +110,16 @@ public sealed class CellSearch(ulong difference) : StateVisitor
 
     void AddIfKept(StateField field, int index, long value, long delta, int bits, bool legal)
     {
+        if (IsKept(value, delta, bits)) Add(field, index, value, delta, bits, legal);
+    }
+
+    /// <summary>Whether a value and its change fit into so many bits.</summary>
+    bool IsKept(long value, long delta, int bits)
+    {
         // Two bounds, because the sum of value and a large delta would wrap.
         long half = 1L << (bits - 1 + spare);
-        if (delta < 2 * half && delta > -2 * half && value + delta < half && value + delta >= -half)
-        {
-            Add(field, index, value, delta, bits, legal);
-        }
+        return delta < 2 * half && delta > -2 * half && value + delta < half
+            && value + delta >= -half;
     }
 
     void Add(StateField field, int index, long value, long delta, int bits, bool legal)

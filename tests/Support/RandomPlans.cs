@@ -218,7 +218,10 @@ internal sealed class RandomPlans
             Rehearsal = Chance(50) ? 0 : random.Below(2 * Rehearsal.Policies),
         });
         projections.AddRange(sources.Select(
-            pre => new ProjectionPlan($"from {pre} to {at}", pre, at, new PartPlan(0))));
+            pre => new ProjectionPlan($"from {pre} to {at}", pre, at, new PartPlan(0))
+            {
+                WeightBits = 16,
+            }));
         if (Builds(Plan)) return;
         populations.RemoveAt(at);
         projections.RemoveRange(projections.Count - sources.Length, sources.Length);

@@ -29,13 +29,14 @@ internal static class ReferencePlans
 
     /// <summary>Random networks of kinds that have a reference whose bounds hold from step to
     /// step: errors that push a potential over its threshold and neurons with a current of their
-    /// own, or counted spikes, have tests of their own.</summary>
+    /// own, counted spikes, or windows, have tests of their own.</summary>
     public static NetworkPlan Random(ulong seed) => Of(RandomPlans.Make(seed, fits: plan =>
     {
         try
         {
             return new ReferenceNetwork(plan).Populations.All(
-                p => p.Push == null && p is not (SynapticReference or CountingReference));
+                p => p.Push == null
+                    && p is not (SynapticReference or CountingReference or WindowReference));
         }
         catch (BadInputException)
         {

@@ -15,7 +15,9 @@ internal abstract record ReplayFault
 
     /// <summary>A fault at a random place: every field is as likely as any other, whatever its
     /// size.</summary>
-    public static ReplayFault Choose(Network network, LinkRandom random)
+    /// <param name="legalOnly">Whether a snapshot of the faulty state has to be read: no value is
+    /// out of its range then, and no counter of steps or trials is wrong.</param>
+    public static ReplayFault AtRandom(Network network, LinkRandom random, bool legalOnly)
     {
         var places = new FaultPlaces();
         network.Visit(places);
@@ -24,9 +26,15 @@ internal abstract record ReplayFault
         {
             int choice = random.Below(total);
             bool input = choice == places.Fields.Count;
-            if (choice >= places.Fields.Count) return SpikeFault.Choose(network, random, input);
+            if (choice >= places.Fields.Count)
+            {
+                if (SpikeFault.Choose(network, random, input) is { } spike) return spike;
+                continue;
+            }
+
             FaultPlaces.Place place = places.Fields[choice];
             if (place.Count == 0) continue;
+            if (legalOnly && place.First.Field == StateField.Counter) continue;
             Cell cell = place.First with { Index = place.First.Index + random.Below(place.Count) };
             var reader = new CellFlip(cell, 0);
             network.Visit(reader);
@@ -36,7 +44,7 @@ internal abstract record ReplayFault
 
             // A counter, a clock or a trace out of range may stop the faulty core itself: everybody
             // sees that.
-            bool harmless = !place.IsScalar && cell.Field != StateField.Trace;
+            bool harmless = !legalOnly && !place.IsScalar && cell.Field != StateField.Trace;
             if (legal || harmless) return new BitFault(cell, place.Bits, bit, reader.Before);
         }
     }
@@ -57,7 +65,8 @@ internal sealed record BitFault(Cell Cell, int Bits, int Bit, long Before) : Rep
         }
     }
 
-    public bool IsWeight => Cell.Field is StateField.Weight or StateField.Feedback;
+    public bool IsWeight => Cell.Field is StateField.Weight or StateField.Feedback
+        or StateField.Mean or StateField.Example;
 
     public override void Strike(Network network) => network.Visit(new CellFlip(Cell, Change));
 
@@ -69,16 +78,15 @@ internal sealed record BitFault(Cell Cell, int Bits, int Bit, long Before) : Rep
 /// step.</param>
 internal sealed record SpikeFault(int Population, int Age, int Neuron) : ReplayFault
 {
-    public static SpikeFault Choose(Network network, LinkRandom random, bool input)
+    /// <summary>Null where no such population has spikes.</summary>
+    public static SpikeFault? Choose(Network network, LinkRandom random, bool input)
     {
-        while (true)
-        {
-            int p = random.Below(network.Populations.Length);
-            SpikeRing? ring = network.Populations[p].Spikes;
-            if (ring == null || ring.Size == 0
-                || (network.Populations[p].Potential == null) != input) continue;
-            return new SpikeFault(p, random.Below(ring.Kept), random.Below(ring.Size));
-        }
+        Population[] some = [.. network.Populations.Where(
+            p => p.Spikes is { Size: > 0 } && (p.Potential == null) == input)];
+        if (some.Length == 0) return null;
+        Population chosen = some[random.Below(some.Length)];
+        return new SpikeFault(
+            chosen.Index, random.Below(chosen.Spikes.Kept), random.Below(chosen.Spikes.Size));
     }
 
     public override void Strike(Network network)

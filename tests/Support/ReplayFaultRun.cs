@@ -2,6 +2,7 @@ using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Replay;
+using EdgeSpike.Rules;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Tests.Support;
@@ -13,6 +14,7 @@ internal sealed class FaultRun
     private readonly LinkRandom random;
     private readonly long strikeBefore;
     private Network? faulty;
+    private bool legalOnly;
 
     private FaultRun(ulong seed, int steps)
     {
@@ -43,8 +45,8 @@ internal sealed class FaultRun
         ulong seed, int steps, int hashEvery, long snapshotEvery,
         Func<BlockSink, Network, RecordingSink>? sinkOf = null)
     {
-        NetworkPlan plan = RandomPlans.Make(seed, 12);
-        var run = new FaultRun(seed, steps);
+        NetworkPlan plan = RandomPlans.Make(seed, 12, HasOneCause);
+        var run = new FaultRun(seed, steps) { legalOnly = sinkOf != null };
         run.faulty = NetworkBuilder.Build(plan, new Kernels());
         Network clean = NetworkBuilder.Build(plan, new Kernels());
         var sink = new MemorySink();
@@ -84,6 +86,18 @@ internal sealed class FaultRun
         $"{Recording.Name}: {Fault} before step {strikeBefore}, shows in step {Step}"
         + $" {Stage} in {Cells.Count} cells ({string.Join("; ", Cells.Take(4))})";
 
+    /// <summary>What goes wrong shows in one place: a spike changes the potentials of those that it
+    /// reaches and an adaptation, an error changes weights in the step in which it is.</summary>
+    private static bool HasOneCause(NetworkPlan plan) =>
+        plan.Populations.All(p => p.Noise.Id == 0 && p.Neuron.Id is InputKind.Id or LifKind.Id
+                or MixedLifKind.Id or AlifKind.Id or GradedKind.Id or ReadoutKind.Id
+                or MemorylessKind.Id
+            && p.Surrogate.Id is 0 or TriangleKind.Id or TableKind.Id or DerivativeKind.Id
+                or RegressionKind.Id or SoftmaxKind.Id
+            && p.Signals.All(s => s.Id <= RateCeilingKind.Id))
+        && plan.Projections.All(
+            q => q.Rule.Id <= ContrastiveKind.Id && q.Terms.Length == 0 && q.Beside.Id == 0);
+
     private static bool SameState(Network a, Network b) => Take(a).AsSpan().SequenceEqual(Take(b));
 
     private static byte[] Take(Network network)
@@ -95,7 +109,7 @@ internal sealed class FaultRun
     private void Strike()
     {
         if (Fault != null || faulty!.StepCount + 1 != strikeBefore) return;
-        Fault = ReplayFault.Choose(faulty, random);
+        Fault = ReplayFault.AtRandom(faulty, random, legalOnly);
         Fault.Strike(faulty);
     }
 }

@@ -79,10 +79,10 @@ namespace EdgeSpike.Core
             int index = Given[parameter];
             Projection[] all = network.Projections;
             bool known = index >= 0 && index < all.Length && all[index].Pre == Population
-                && all[index].Post.IsReadout;
+                && all[index].Post.IsReadout && !(all[index].Post is WindowReadout);
             if (known) return all[index];
             throw new ConfigurationException(where + ", projection " + index.ToString()
-                + ": expected one from here to a readout");
+                + ": expected one from here to a readout that has errors in each step");
         }
 
         /// <summary>The projection from the population to the next layer that an integer
@@ -119,9 +119,9 @@ namespace EdgeSpike.Core
                 readout = network.Populations[index] as ReadoutPopulation;
             }
 
-            if (readout != null) return readout;
+            if (readout != null && !(readout is WindowReadout)) return readout;
             throw new ConfigurationException(where + ", population " + index.ToString()
-                + ": expected a readout");
+                + ": expected a readout that has errors in each step");
         }
     }
 }
