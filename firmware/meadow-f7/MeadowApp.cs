@@ -64,7 +64,10 @@ namespace EdgeSpike.Firmware
                 new FileStore(folder, Board.SlotBytes),
                 clock,
                 new PushButtonInput(new PushButton(Device.GetPin(Board.ButtonPin), pull)),
-                new Reaction(new LedLight(new Led(Device.GetPin(Board.LampPin)))));
+                new Reaction(new LedLight(new Led(Device.GetPin(Board.LampPin)))))
+            {
+                RecordingKey = RecordingHmac.Open(folder),
+            };
         }
 
         /// <summary>Which sensor is read. An own one is a class beside the others and a line

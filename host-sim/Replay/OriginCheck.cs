@@ -81,7 +81,7 @@ public sealed class OriginCheck
     }
 
     /// <summary>Reads to the end, or to the first objection.</summary>
-    /// <returns>Whether the end is missing.</returns>
+    /// <returns>Whether the end is missing, or cannot be read.</returns>
     bool Run()
     {
         while (objection == null)
@@ -91,7 +91,9 @@ public sealed class OriginCheck
             {
                 case RecordingItem.End:
                     return false;
-                case RecordingItem.Torn or RecordingItem.Bad:
+                case RecordingItem.Torn:
+                    return !ended || reader.TornSize > 0;
+                case RecordingItem.Bad:
                     return true;
                 case RecordingItem.Tag when !ended:
                     TakeTag();
@@ -176,8 +178,8 @@ public sealed class OriginCheck
     Origin Found(uint name, bool torn)
     {
         OriginState state = objection != null ? OriginState.Changed
-            : ended ? OriginState.Proved
             : torn ? OriginState.Torn
+            : ended ? OriginState.Proved
             : OriginState.Cut;
         string upTo = provedStep < 0 ? "nothing of it is known to be this board's"
             : $"made by this board up to step {Many(provedStep)}";

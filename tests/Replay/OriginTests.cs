@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Cli;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Replay;
@@ -85,6 +86,25 @@ public sealed class OriginTests : IDisposable
         CollectionAssert.AreEqual(TaggedRun.Of(plain).ToFile(), tagged.ToFile());
         CheckNot("nothing speaks for its origin: it has no tags", plain);
         CheckNot("nothing speaks for its origin: it has no tags", tagged.ToFile());
+    }
+
+    /// <summary>A hash for 468 bytes, one more for what a tag or a snapshot leaves begun, one for
+    /// each tag, and one for the key's name.</summary>
+    [TestMethod]
+    public void WhatItCostsTheBoardIsBounded()
+    {
+        var hash = new CountedHash();
+        TaggedRun run = TaggedRun.Of(TaggedRun.Record(hash));
+        int tags = run.Items.Count(i => i.Item == RecordingItem.Tag);
+        int blocks = 2 + run.Items.Count(i => i.Item == RecordingItem.Snapshot);
+        int bytes = run.SizeOfStart(0) + run.SizeOfStart(1) + (4 * blocks)
+            + run.Items.Where(i => i.Item != RecordingItem.Tag).Sum(i => i.Bytes.Length);
+        int most = 1 + (bytes / KeyedChain.PieceMax) + (2 * blocks) + (2 * tags);
+        Assert.IsLessThanOrEqualTo(most, hash.Count, $"{bytes} bytes, {tags} tags");
+        int streamed = run.Items.Where(i => i.Item != RecordingItem.Tag).Sum(i => i.Bytes.Length);
+        int due = 1 + (blocks - 2) + (streamed / StreamTags.Every);
+        Assert.IsLessThanOrEqualTo(due, tags, $"{streamed} bytes");
+        Assert.IsGreaterThan(4, tags);
     }
 
     [TestMethod]
@@ -310,6 +330,19 @@ public sealed class OriginTests : IDisposable
 
         void Refuse(string why, string place) =>
             ReplayCommand.CheckRefused(why, "verify", path, "--key", place);
+    }
+
+    private sealed class CountedHash : KeyedHash
+    {
+        private readonly HmacSha256 inner = new(TaggedRun.Key);
+
+        public int Count { get; private set; }
+
+        public override void Compute(byte[] message, byte[] hash)
+        {
+            Count++;
+            inner.Compute(message, hash);
+        }
     }
 
     private string KeyFile(string name, string text)

@@ -10,8 +10,9 @@ namespace EdgeSpike.Proof.Fuzzing;
 /// with a result or with one line, soon, and without taking more memory than it may.</summary>
 /// <remarks>
 /// A defect is any other exception, more steps than its hashes allow, more than 96 MiB and 256
-/// bytes for each byte of the file, a changed file that is taken for a good one, a good one that is
-/// not, or a described network that is refused without line and column or changed by printing it.
+/// bytes for each byte of the file, a changed file that is taken for a good one or for what a board
+/// streamed, a good one that is not, or a described network that is refused without line and column
+/// or changed by printing it.
 /// </remarks>
 /// <param name="seed">Of the campaign: cases are a pure function of it and their numbers.</param>
 public sealed class FuzzCampaign(ulong seed)
@@ -86,6 +87,7 @@ public sealed class FuzzCampaign(ulong seed)
                 return FuzzOutcome.Exact;
             }
 
+            defect = FuzzTags.Defect(input, mutated.File);
             Verdict verdict = Verification.Run(input);
             long most = RecordingFormat.HashEveryMax
                 * (verdict.HashesCompared + verdict.SnapshotsCompared + verdict.Gaps + 1);

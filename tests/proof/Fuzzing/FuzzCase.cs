@@ -36,7 +36,8 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     // Every so many cases it is a described network, and as often a file of series or a table.
     const int TextOnce = 7;
 
-    // Of the recordings one in so many is of the version before, and one of a kind's example.
+    // Of the recordings one in so many is of the version before, one of a kind's example, one has
+    // a board's tags.
     const int OldOnce = 4;
 
     static readonly byte[] Recording = FuzzFiles.Recording();
@@ -44,6 +45,7 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     static readonly byte[] Model = FuzzFiles.Model();
     static readonly FuzzBlocks RecordingBlocks = FuzzBlocks.Of(Recording);
     static readonly FuzzBlocks OldRecordingBlocks = FuzzBlocks.Of(OldRecording);
+    static readonly FuzzBlocks TaggedBlocks = FuzzBlocks.Of(FuzzTags.Recording());
     static readonly FuzzBlocks ModelBlocks = FuzzBlocks.Of(Model);
 
     /// <summary>The recording that mutations start from.</summary>
@@ -86,6 +88,7 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     {
         0 => OldRecording,
         1 => FuzzExamples.Recording(random),
+        2 => FuzzTags.Recording(),
         _ => Recording,
     };
 
@@ -93,6 +96,7 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     {
         0 => OldRecordingBlocks,
         1 => FuzzExamples.BlocksOf(random),
+        2 => TaggedBlocks,
         _ => RecordingBlocks,
     };
 
