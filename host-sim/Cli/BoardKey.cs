@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Lines.Paired;
 using EdgeSpike.HostSim.Replay;
+using EdgeSpike.HostSim.Transports.Paired;
 
 namespace EdgeSpike.HostSim.Cli;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 
 namespace EdgeSpike.HostSim.Cli;
 

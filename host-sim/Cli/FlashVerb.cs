@@ -3,7 +3,7 @@ using System.CommandLine;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 
 namespace EdgeSpike.HostSim.Cli;
 

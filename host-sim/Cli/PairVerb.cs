@@ -1,8 +1,8 @@
 using System.CommandLine;
 
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Lines;
-using EdgeSpike.HostSim.Lines.Paired;
+using EdgeSpike.HostSim.Transports;
+using EdgeSpike.HostSim.Transports.Paired;
 
 namespace EdgeSpike.HostSim.Cli;
 

@@ -1,4 +1,4 @@
-using EdgeSpike.HostSim.Panels;
+using EdgeSpike.HostSim.Benchmarks;
 using EdgeSpike.HostSim.Tasks;
 
 using Spectre.Console;
@@ -23,6 +23,13 @@ public static class PanelText
             validate = with.Folds,
             result.Sets,
             result.Means,
+            baselines = new
+            {
+                chance = result.Sets.Average(s => s.Baselines.Chance),
+                nearest = result.Sets.Average(s => s.Baselines.Nearest),
+                ridge = result.Sets.Average(s => s.Ridge),
+                store = result.Sets.Average(s => s.Baselines.Store?.Accuracy),
+            },
             result.Met,
             result.Skipped,
         };

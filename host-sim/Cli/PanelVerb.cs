@@ -1,9 +1,9 @@
 using System.CommandLine;
 
+using EdgeSpike.HostSim.Benchmarks;
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Panels;
 using EdgeSpike.HostSim.Tasks;
 
 using Spectre.Console;

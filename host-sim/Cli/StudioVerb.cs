@@ -17,7 +17,7 @@ public static class StudioVerb
 
     static readonly Option<string?> Device = new("--device")
     {
-        Description = "A board to begin with: " + Lines.DeviceLink.Forms
+        Description = "A board to begin with: " + Transports.DeviceLink.Forms
             + "; without it, a virtual board in the page",
     };
 

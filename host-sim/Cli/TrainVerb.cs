@@ -3,9 +3,9 @@ using System.CommandLine;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
-using EdgeSpike.HostSim.Lines;
 using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.HostSim.Train;
+using EdgeSpike.HostSim.Transports;
 
 using Spectre.Console;
 

@@ -5,9 +5,9 @@ using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
-using EdgeSpike.HostSim.Lines;
-using EdgeSpike.HostSim.Lines.Paired;
 using EdgeSpike.HostSim.Replay;
+using EdgeSpike.HostSim.Transports;
+using EdgeSpike.HostSim.Transports.Paired;
 using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.HostSim.Cli;

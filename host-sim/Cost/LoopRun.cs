@@ -1,6 +1,6 @@
 using EdgeSpike.Device;
 using EdgeSpike.HostSim.Host;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
 

@@ -1,4 +1,4 @@
-using EdgeSpike.HostSim.Panels;
+using EdgeSpike.HostSim.Benchmarks;
 using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Draw;

@@ -1,7 +1,7 @@
 using EdgeSpike.Core;
 using EdgeSpike.Device;
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Host;

@@ -1,7 +1,7 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 
 namespace EdgeSpike.HostSim.Host;
 

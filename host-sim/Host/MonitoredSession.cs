@@ -1,6 +1,6 @@
 using EdgeSpike.Device;
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Host;

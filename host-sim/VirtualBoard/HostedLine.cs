@@ -1,7 +1,7 @@
 using System.Buffers;
 
 using EdgeSpike.Device;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
 

@@ -2,7 +2,7 @@ using EdgeSpike.Core;
 using EdgeSpike.Device;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Host;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.VirtualBoard;

@@ -6,7 +6,7 @@ using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
 using EdgeSpike.Tests.Support;

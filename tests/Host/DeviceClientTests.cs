@@ -3,7 +3,7 @@ using EdgeSpike.Core;
 using EdgeSpike.Device;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 using EdgeSpike.Link;
 using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Support;

@@ -59,6 +59,11 @@ public class PackageTests
     {
         var tool = new FileInfo(Path.Combine(Feed, $"edgespike.{Version}.nupkg"));
         Assert.IsLessThan(15_000_000, tool.Length);
+        using (ZipArchive files = ZipFile.OpenRead(tool.FullName))
+            Assert.IsLessThan(10L << 20, files.Entries.Sum(entry => entry.Length));
+        Assert.AreEqual(
+            SourceTree.Read("host-sim/Describe/README.md").TrimEnd(),
+            Tool(folder, "network", "reference").TrimEnd(), "words for kinds");
         StringAssert.Contains(Tool(folder, "boards"), "m5core2");
         StringAssert.Contains(Tool(folder, "budget", "gesture", "--board", "esp32-wroom-32"),
             "opcodes");

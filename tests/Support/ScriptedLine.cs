@@ -1,5 +1,5 @@
 using EdgeSpike.Device;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.Tests.Support;

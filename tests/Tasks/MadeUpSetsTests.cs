@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 
+using EdgeSpike.HostSim.Benchmarks;
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Files;
-using EdgeSpike.HostSim.Panels;
 using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.Tests.Tasks;

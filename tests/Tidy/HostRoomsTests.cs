@@ -22,8 +22,8 @@ public partial class HostRoomsTests
     internal static readonly string[] Rooms =
     [
         "Files", "Describe", "Compile", "Data", "Tasks", "Reference", "Convert", "Replay",
-        "Lines", "Host",
-        "VirtualBoard", "Cost", "Panels", "Train", "Draw", "Cli",
+        "Transports", "Host",
+        "VirtualBoard", "Cost", "Benchmarks", "Train", "Draw", "Cli",
     ];
 
     [TestMethod]
@@ -62,7 +62,7 @@ public partial class HostRoomsTests
     [DataRow("Tasks.SensorTask", "Tasks.LearningTask", "a base class")]
     [DataRow("Host.SpikeFeed", "Data.Trial", "a parameter of a method")]
     [DataRow("Replay.Verification", "Files.RecordingInput", "a parameter of a static method")]
-    [DataRow("Lines.ProcessLine", "Files.BadInputException", "what a body throws")]
+    [DataRow("Transports.ProcessLine", "Files.BadInputException", "what a body throws")]
     [DataRow("Cli.VerifyRun", "Replay.Verification", "a static method that a body calls")]
     public void TheCompiledAssemblyShows(string from, string to, string how) =>
         Assert.Contains(($"{Root}.{from}", $"{Root}.{to}"), Arrows.Value, how);

@@ -1,7 +1,7 @@
 using EdgeSpike.Build;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 using EdgeSpike.Studio.Keeping;
 
 namespace EdgeSpike.Studio.Boards;

@@ -1,5 +1,5 @@
 using EdgeSpike.HostSim.Describe;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 using EdgeSpike.HostSim.VirtualBoard;
 
 namespace EdgeSpike.Studio.Boards;

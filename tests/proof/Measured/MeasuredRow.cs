@@ -43,6 +43,7 @@ public sealed partial record MeasuredRow(string What, IReadOnlyList<string> Comm
             match.Groups["range"].Success, match.Groups["form"].Value);
     }
 
-    [GeneratedRegex(@"\{(?<command>\d+) (?<path>[^ }]+)( (?<range>range))? (?<form>[%nfMe]\d)\}")]
+    [GeneratedRegex(@"\{(?<command>\d+) (?<path>([^ }\[]|\[[^\]]*\])+)( (?<range>range))? "
+        + @"(?<form>[%nfMe]\d)\}")]
     private static partial Regex Brace();
 }

@@ -1,4 +1,4 @@
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 
 namespace EdgeSpike.Proof.Soak;
 

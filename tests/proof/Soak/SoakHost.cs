@@ -1,7 +1,7 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
-using EdgeSpike.HostSim.Lines;
+using EdgeSpike.HostSim.Transports;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
 
