@@ -14,6 +14,9 @@ public sealed record PanelLesson(SensorData Data, PanelConfiguration With, ulong
 
     public int Epochs => With.Epochs;
 
+    /// <summary>What would begin a trial in a stream of the training series.</summary>
+    public OnsetFit Onset => task.OnsetOf(Seed);
+
     /// <summary>What the seed draws.</summary>
     public Drawn Drawn { get; } = new(Seed);
 

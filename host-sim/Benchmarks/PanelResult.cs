@@ -45,10 +45,13 @@ public sealed record PanelResult(
 /// <param name="Bytes">Of the network's arrays.</param>
 /// <param name="Baselines">What needs no network, the mean over seeds.</param>
 /// <param name="Ridge">Accuracy of ridge regression; null where there is too much for it.</param>
+/// <param name="AreMotions">Whether `learn` would let a device begin a trial at an onset: the
+/// training series of the first seed look like motions that begin and end.</param>
 /// <param name="Runs">Each score by name, of each seed in order.</param>
 public sealed record PanelSetResult(
     string Name, int Channels, int Classes, int Train, int Test, int Length, long Bytes,
-    Baselines Baselines, double? Ridge, IReadOnlyDictionary<string, double[]> Runs)
+    Baselines Baselines, double? Ridge, bool AreMotions,
+    IReadOnlyDictionary<string, double[]> Runs)
 {
     const double Allowance = 0.01;
 

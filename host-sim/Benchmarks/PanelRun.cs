@@ -109,7 +109,7 @@ public sealed class PanelRun(
             data.Train.Series.Count,
             data.Test.Series.Count, data.Train.Longest, first.Bytes,
             Baselines.Mean([.. runs.Select(run => beside[run.Key].Baselines)]),
-            ridge.Length == 0 ? null : ridge.Average(),
+            ridge.Length == 0 ? null : ridge.Average(), first.Onset.AreMotions,
             names.ToDictionary(name => name, name => found.Select(f => f[name]).ToArray()));
     }
 

@@ -104,8 +104,18 @@ public static class PanelText
             + $"channels, {Lost(ScoreName.File, ScoreName.Shifted, s => s.Channels == 1)} with "
             + "one");
         StreamRow("a log with rest between, six channels", s => s.Channels == Motion);
+        StreamRow("the same, all sets that are motions", s => s.AreMotions);
         StreamRow("the same, all sets", _ => true);
         if (table.Rows.Count > 0) AnsiConsole.Write(table);
+        string[] others = [.. result.Sets
+            .Where(set => set.Runs.ContainsKey(ScoreName.StreamFound) && !set.AreMotions)
+            .Select(set => set.Name)];
+        if (others.Length > 0)
+        {
+            Report.WriteLine(Report.Escape("no motions that begin and end, so that `learn` lets"
+                + " trials follow one another; cut at onsets here all the same:"
+                + $" {string.Join(", ", others)}"));
+        }
 
         void StreamRow(string name, Func<PanelSetResult, bool> among)
         {

@@ -73,7 +73,8 @@ public static class VerdictText
     }
 
     static string OfNobody(long tags) => "not proved: without a key nobody knows who made it"
-        + (tags == 0 ? "" : $"; it has {Report.Number(tags)} tags, for whoever has it (--key)");
+        + (tags == 0 ? ""
+            : $"; whoever has it: its {Report.Number(tags)} tags tell 'verify --key'");
 
     static string Core(Verdict verdict)
     {

@@ -1,4 +1,5 @@
 using EdgeSpike.Core;
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Replay;
@@ -21,12 +22,7 @@ public class DeviceHeapTests
     {
         QuietBoard board = Gesture();
         NetworkPlan plan = board.Loop.Model.Plan;
-        Network network = board.Loop.Model.Network;
-        Footprint footprint = Footprint.Measure(
-            network, plan, ("loop", board.Loop), ("test", board), ("test", board.Sensor),
-            ("test", board.Ports.Store),
-            ("test", board.Host));
-        var kept = footprint.Items.Where(item => item.Owner != "test").ToList();
+        List<MemoryItem> kept = Kept(board);
         foreach (var owner in kept.GroupBy(item => item.Owner)
             .OrderByDescending(g => g.Sum(item => item.ChipBytes)))
             TestContext.WriteLine($"{owner.Sum(item => item.ChipBytes),6} {owner.Key}");
@@ -40,6 +36,16 @@ public class DeviceHeapTests
         Assert.IsTrue(kept.Any(item => item.Owner == "loop" && item.ChipBytes > 3072),
             "the link's ring is counted");
         Assert.IsTrue(bytes <= Target, $"{bytes} bytes, expected at most {Target}");
+    }
+
+    /// <summary>Without what the runtime's HMAC keeps.</summary>
+    [TestMethod]
+    public void TagsTakeAThousandBytes()
+    {
+        long more = Kept(Gesture(tagged: true)).Sum(item => item.ChipBytes)
+            - Kept(Gesture()).Sum(item => item.ChipBytes);
+        TestContext.WriteLine($"{more} bytes");
+        Assert.IsInRange(900, 1300, more);
     }
 
     [TestMethod]
@@ -91,6 +97,15 @@ public class DeviceHeapTests
 
             board.Run(100);
         }
+    }
+
+    private static List<MemoryItem> Kept(QuietBoard board)
+    {
+        DeviceModel model = board.Loop.Model;
+        Footprint footprint = Footprint.Measure(
+            model.Network, model.Plan, ("loop", board.Loop), ("test", board),
+            ("test", board.Sensor), ("test", board.Ports.Store), ("test", board.Host));
+        return [.. footprint.Items.Where(item => item.Owner != "test")];
     }
 
     private static void CheckHeard(QuietBoard board)

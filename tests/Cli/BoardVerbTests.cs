@@ -117,6 +117,48 @@ public class BoardVerbTests
         StringAssert.Contains(lines[^1], "; the sensor does not answer (");
     }
 
+    /// <summary>Where others reach a board it has two keys: one for hosts, one for whoever verifies
+    /// what they record.</summary>
+    [TestMethod]
+    public void ABoardThatPairsTagsItsRecordings()
+    {
+        string[] made = Lines();
+        StringAssert.StartsWith(made[1], "key ");
+        StringAssert.StartsWith(made[2], "recording key ");
+        Assert.AreNotEqual(made[1].Split(' ', ':')[1], made[2].Split(' ', ':')[2]);
+        string[] kept = Lines("--recording-key", "board.key");
+        Assert.AreEqual("recordings are tagged: edgespike verify FILE --key board.key", kept[2]);
+        string key = File.ReadAllText(Path.Combine(folder, "board.key"));
+        Assert.AreEqual(27, key.Length);
+        if (!OperatingSystem.IsWindows())
+            Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(folder, "board.key")));
+        Lines("--recording-key", "board.key");
+        Assert.AreEqual(key, File.ReadAllText(Path.Combine(folder, "board.key")), "read again");
+
+        string[] Lines(params string[] options)
+        {
+            CommandRun run = CommandRun.Of(folder, ["virtual-board", "--link", "tcp:0.0.0.0:0",
+                "--seconds", "0.2", .. options]);
+            Assert.AreEqual(0, run.ExitCode, run.Errors);
+            return run.Output.TrimEnd().Split('\n');
+        }
+    }
+
+    [TestMethod]
+    public void WhatAHostRecordsIsTheBoardsForWhoHasItsKey()
+    {
+        CommandRun run = OnBoard("--speed 20 --recording-key board.key", "record", "-o", "run.espk",
+            "--seconds", "1");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        StringAssert.Contains(run.Output, "edgespike verify run.espk --key KEYFILE");
+        run = CommandRun.Of(folder, "verify", "run.espk", "--key", "board.key", "--json",
+            "--allow-gaps");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        Assert.IsTrue(run.Json.GetProperty("originProved").GetBoolean());
+        Assert.IsGreaterThan(100, run.Json.GetProperty("steps").GetInt64());
+    }
+
     /// <summary>A model that a board's slot takes is taken by the virtual one, whatever it came
     /// with.</summary>
     [TestMethod]

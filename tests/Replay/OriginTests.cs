@@ -60,7 +60,7 @@ public sealed class OriginTests : IDisposable
         ReplayCommand run = ReplayCommand.Run("verify", path);
         Assert.AreEqual(Root.Good, run.ExitCode, run.Out + run.Error);
         StringAssert.Contains(run.Out,
-            "origin     not proved: without a key nobody knows who made it; it has ");
+            "origin     not proved: without a key nobody knows who made it; whoever has it: its ");
         JsonElement json = ReplayCommand.Run("verify", path, "--json").Json;
         Assert.IsFalse(json.GetProperty("originProved").GetBoolean());
     }

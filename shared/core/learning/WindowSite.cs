@@ -284,11 +284,8 @@ namespace EdgeSpike.Core
             ulong high;
             FindClasses(out low, out high);
             int kept = 0;
-            for (int k = 0; k < readout.Size; k++)
-            {
-                if (IsIn(k, low, high)) kept++;
-            }
-
+            for (ulong left = low; left != 0; left &= left - 1) kept++;
+            for (ulong left = high; left != 0; left &= left - 1) kept++;
             if (kept == 0) return;
             int drawnClass = NthClass(Keyed.Below(bits, kept), low, high);
             if (rehearsal != null)

@@ -55,6 +55,10 @@ namespace EdgeSpike.Core
             return x ^ (x >> 31);
         }
 
+        /// <summary>What an index is multiplied by in <see cref="OddBitsOf"/>, for loops that add
+        /// it up instead.</summary>
+        public const ulong IndexFactor = 0x9E3779B97F4A7C15UL;
+
         /// <summary>The key of one number in a sum that serves as a hash; see
         /// <see cref="StateKey"/>.</summary>
         /// <param name="stream">Shared by all numbers of that sum.</param>
@@ -62,7 +66,7 @@ namespace EdgeSpike.Core
         public static ulong OddBitsOf(ulong stream, int index)
         {
             // Mix, written out: a call costs a chip's interpreter as much as half of it.
-            ulong x = stream + (ulong)index * 0x9E3779B97F4A7C15UL;
+            ulong x = stream + (ulong)index * IndexFactor;
             x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
             x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
             return (x ^ (x >> 31)) | 1;

@@ -80,30 +80,31 @@ namespace EdgeSpike.Core
         public int Move(int begin, int stride, short[] along, int count, long slope)
         {
             short[] w = values;
-            ulong keyBase = KeyBase;
+            ulong key = KeyBase + (ulong)begin * Keyed.IndexFactor;
+            ulong step = (ulong)stride * Keyed.IndexFactor;
             ulong hash = 0;
             int moved = 0;
             int k = begin;
             for (int s = 0; s < count; s++)
             {
-                long units = (slope * along[s] + (1 << 23)) >> 24;
-                if (units != 0)
+                int old = w[k];
+                long now = old + ((slope * along[s] + (1 << 23)) >> 24);
+                if (now > Limits.Weight16Max) now = Limits.Weight16Max;
+                else if (now < -Limits.Weight16Max) now = -Limits.Weight16Max;
+                int change = (int)now - old;
+                if (change != 0)
                 {
-                    if (units > 2 * Limits.Weight16Max) units = 2 * Limits.Weight16Max;
-                    else if (units < -2 * Limits.Weight16Max) units = -2 * Limits.Weight16Max;
-                    int old = w[k];
-                    int now = old + (int)units;
-                    if (now > Limits.Weight16Max) now = Limits.Weight16Max;
-                    else if (now < -Limits.Weight16Max) now = -Limits.Weight16Max;
-                    if (now != old)
-                    {
-                        w[k] = (short)now;
-                        hash += Keyed.OddBitsOf(keyBase, k) * (ulong)(now - old);
-                        moved++;
-                    }
+                    // Keyed.OddBitsOf(KeyBase, k), written out: a call costs a chip's interpreter
+                    // as much as half of it.
+                    ulong x = (key ^ (key >> 30)) * 0xBF58476D1CE4E5B9UL;
+                    x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
+                    hash += ((x ^ (x >> 31)) | 1) * (ulong)change;
+                    w[k] = (short)now;
+                    moved++;
                 }
 
                 k += stride;
+                key += step;
             }
 
             Hash += hash;

@@ -73,6 +73,33 @@ namespace EdgeSpike.Core
             }
         }
 
+        /// <summary>Replaces weights that lie together, and keeps the hash.</summary>
+        /// <param name="begin">The first of them.</param>
+        /// <param name="by">New values, ±<see cref="Limits.Weight8Max"/>, of the sign that these
+        /// weights keep.</param>
+        /// <param name="count">How many of them.</param>
+        public void Replace(int begin, short[] by, int count)
+        {
+            sbyte[] w = values;
+            ulong keyBase = KeyBase;
+            ulong hash = 0;
+            int k = begin;
+            for (int s = 0; s < count; s++)
+            {
+                int now = by[s];
+                int change = now - w[k];
+                if (change != 0)
+                {
+                    w[k] = (sbyte)now;
+                    hash += Keyed.OddBitsOf(keyBase, k) * (ulong)change;
+                }
+
+                k++;
+            }
+
+            Hash += hash;
+        }
+
         /// <inheritdoc/>
         public override int Arrival(int k, long unit)
         {
