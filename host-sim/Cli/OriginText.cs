@@ -5,7 +5,7 @@ namespace EdgeSpike.HostSim.Cli;
 /// <summary>Who made a recording, for people and for machines.</summary>
 public static class OriginText
 {
-    /// <summary>In words.</summary>
+    /// <summary>One sentence: whose recording it is, and how far.</summary>
     public static string Of(Origin origin)
     {
         string board = origin.Board == null ? "this board" : $"this board, '{origin.Board}'";
@@ -22,7 +22,7 @@ public static class OriginText
         };
     }
 
-    /// <summary>As an object.</summary>
+    /// <summary>The member `origin` of `verify --json`.</summary>
     public static object ToJson(Origin origin) => new
     {
         state = origin.State.ToString().ToLowerInvariant(),

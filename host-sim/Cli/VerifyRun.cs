@@ -81,7 +81,7 @@ public sealed record VerifyRun(
         return text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : text;
     }
 
-    /// <summary>For machines.</summary>
+    /// <summary>What `verify --json` prints of it.</summary>
     public Dictionary<string, object?> ToJson()
     {
         Dictionary<string, object?> result = Verdict == null ? [] : VerdictText.ToJson(Verdict);

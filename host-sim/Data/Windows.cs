@@ -5,7 +5,7 @@ namespace EdgeSpike.HostSim.Data;
 public abstract record Windows(int Length)
 {
     /// <summary>The same, set by what is learned from.</summary>
-    /// <param name="learned">At least one.</param>
+    /// <param name="learned">Stretches that are learned from, one or more.</param>
     public virtual Windows FittedTo(IReadOnlyList<Stretch> learned) => this;
 
     /// <summary>As <see cref="DataChoices.Cut"/> says it.</summary>
@@ -23,7 +23,7 @@ public sealed record FollowingWindows(int Length, int Step) : Windows(Length)
 {
     /// <summary>Cuts stretches; what is left at an end is dropped.</summary>
     /// <param name="stretches">Shorter ones give nothing.</param>
-    /// <param name="notes">Gets nothing.</param>
+    /// <param name="notes">Stays as it is: nothing is left out that has to be said.</param>
     public override IReadOnlyList<Stretch> Cut(IReadOnlyList<Stretch> stretches,
         List<string> notes)
     {

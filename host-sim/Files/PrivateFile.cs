@@ -32,7 +32,6 @@ public static class PrivateFile
 
     /// <summary>Writes one in place of an older one, whole or not at all.</summary>
     /// <param name="place">Its folder is made if it is not there.</param>
-    /// <param name="text">ASCII.</param>
     /// <exception cref="BadInputException">It cannot be written.</exception>
     public static void Write(string place, string text)
     {
