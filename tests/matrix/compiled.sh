@@ -22,7 +22,7 @@ compiled() {
 if [ ! -x "$proof" ]; then
     skip 3 "C" "dotnet build tests/proof --configuration Release"
 else
-    compiled "C, gcc, undefined behaviour trapped" "64 little" native 40
-    compiled "C, gcc, qemu arm" "32 little" arm 40
-    compiled "C, gcc, rv32imc, no system" "32 little" rv32 40
+    compiled "C, gcc, undefined behaviour trapped" "64 little" native 20
+    compiled "C, gcc, qemu arm" "32 little" arm 20
+    compiled "C, gcc, rv32imc, no system" "32 little" rv32 20
 fi
