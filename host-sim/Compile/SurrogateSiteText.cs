@@ -21,7 +21,7 @@ public sealed class SurrogateSiteText : SiteText
         this.neurons = neurons;
         this.surrogate = surrogate;
         this.signals = signals;
-        if (surrogate.Id is not (TriangleKind.Id or TableKind.Id or FlatKind.Id))
+        if (surrogate.Id is not (TriangleKind.Id or TableKind.Id))
             throw new CannotCompileException(
                 $"{at.NameOf(neurons.Population)}: surrogate {surrogate.Id} is not among those "
                     + "that are compiled");

@@ -13,9 +13,9 @@ public static class RandomRecording
 {
     const int SnapshotEvery = 97;
 
-    /// <summary>Whether every part of a plan has a text that it can be compiled to. Projections of
-    /// one synapse are left out: gcc for 32 bits warns of loops over arrays of one element, and here
-    /// a warning is an error.</summary>
+    /// <summary>Whether every part of a plan has a text that it can be compiled to. Projections
+    /// of one synapse are left out: gcc for 32 bits warns of loops over arrays of one element, and
+    /// here a warning is an error.</summary>
     public static bool IsCompiled(NetworkPlan plan)
     {
         try
