@@ -2,8 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.HostSim.Compile;
 
-/// <summary>The learning site of spiking neurons: ψ is a surrogate gradient, or one everywhere:
-/// <c>SpikingSite</c> and <c>FlatSite</c>. Variables psi, sig and act, with the population's index
+/// <summary>The learning site of spiking neurons whose ψ is a surrogate gradient:
+/// <c>SpikingSite</c>. Variables psi, sig and act, with the population's index
 /// behind.</summary>
 public sealed class SurrogateSiteText : SiteText
 {
@@ -26,7 +26,6 @@ public sealed class SurrogateSiteText : SiteText
                 $"{at.NameOf(neurons.Population)}: surrogate {surrogate.Id} is not among those "
                     + "that are compiled");
         at.Text.Array("i32", $"sig{P}", Size);
-        if (Flat) return;
         at.Text.Array("i16", $"psi{P}", Size);
         at.Text.Array("i16", $"act{P}", Size);
         at.Text.Field("i32", $"acts{P}");
@@ -34,23 +33,20 @@ public sealed class SurrogateSiteText : SiteText
 
     int Size => Population.Size;
 
-    bool Flat => surrogate.Id == FlatKind.Id;
+    /// <inheritdoc/>
+    public override string Count => $"s->acts{P}";
 
     /// <inheritdoc/>
-    public override string Count => Flat ? $"{Size}" : $"s->acts{P}";
+    public override string Active(string n) => $"s->act{P}[{n}]";
 
     /// <inheritdoc/>
-    public override string Active(string n) => Flat ? n : $"s->act{P}[{n}]";
-
-    /// <inheritdoc/>
-    public override string Psi(string j) =>
-        Flat ? $"{1 << Limits.SurrogateBits}" : $"s->psi{P}[{j}]";
+    public override string Psi(string j) => $"s->psi{P}[{j}]";
 
     /// <inheritdoc/>
     public override string Signal(string j) => $"s->sig{P}[{j}]";
 
     /// <inheritdoc/>
-    public override string Restored => Flat ? "" : $"s->acts{P} = 0;\n";
+    public override string Restored => $"s->acts{P} = 0;\n";
 
     /// <inheritdoc/>
     public override string? Share(SlopeGroup slopes)
@@ -68,7 +64,7 @@ public sealed class SurrogateSiteText : SiteText
     {
         get
         {
-            if (Flat || IsFused) return "";
+            if (IsFused) return "";
             WriteDifferentiate();
             return $"differentiate_{P}(s);";
         }
@@ -97,7 +93,7 @@ public sealed class SurrogateSiteText : SiteText
 
     /// <summary>Whether ψ, L and the slopes are one loop: nobody needs ψ outside of the window or L
     /// of all neurons.</summary>
-    bool IsFused => !EveryStep && !AllSignals && !Flat;
+    bool IsFused => !EveryStep && !AllSignals;
 
     string Compared => neurons is AlifText ? $"s->compared{P}" : $"s->v{P}";
 
@@ -178,7 +174,7 @@ public sealed class SurrogateSiteText : SiteText
                 + $"total{g} = 0;"));
         string sums = string.Join('\n', groups.Select((_, g) => $"s->sum{P}_{g} = total{g};"));
         string slopes = groups.Count == 0 ? "" : $$"""
-            i64 product = (i64)L * {{(Flat ? "4096" : "psi")}};
+            i64 product = (i64)L * psi;
             if (product < 0) product = -product;
             {{string.Join('\n', groups.Select((group, g) => $$"""
                 {
@@ -232,5 +228,5 @@ public sealed class SurrogateSiteText : SiteText
 
     bool NeedsTime => signals.Any(s => s is RateCeilingText);
 
-    string PsiNow => Flat ? "" : $"i32 psi = {Psi("j")};";
+    string PsiNow => $"i32 psi = {Psi("j")};";
 }

@@ -3,11 +3,11 @@ using EdgeSpike.HostSim.Convert.Automata;
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>What a compiled automaton costs and whether it is right.</summary>
-/// <param name="Layout">Of its states.</param>
-/// <param name="Bytes">Of its arrays.</param>
+/// <param name="Layout">Where each state is in the network, and in how many lanes.</param>
+/// <param name="Bytes">Of the arrays of the network that it was compiled to.</param>
 public sealed record AutomatonRow(AutomatonLayout Layout, AutomatonRun Run, long Bytes)
 {
-    /// <summary>Tries it.</summary>
+    /// <summary>Runs network and table side by side on random symbols.</summary>
     /// <param name="symbols">So many, drawn by key.</param>
     public static AutomatonRow Of(AutomatonNetwork network, int symbols, ulong seed) => new(
         network.Layout, AutomatonRun.Check(network, symbols, seed),

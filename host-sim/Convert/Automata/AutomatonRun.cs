@@ -4,7 +4,7 @@ using EdgeSpike.Sessions;
 namespace EdgeSpike.HostSim.Convert.Automata;
 
 /// <summary>A compiled automaton that is given symbols.</summary>
-/// <param name="Symbols">Given.</param>
+/// <param name="Symbols">How many were given to the network.</param>
 /// <param name="Mismatches">After which the state or the answer was not the automaton's.</param>
 /// <param name="FirstMismatch">The first of them, from 1; 0: none, or its start.</param>
 /// <param name="Steps">Of the network.</param>

@@ -17,7 +17,7 @@ namespace EdgeSpike.HostSim.Reference.Neurons;
 /// </code>
 /// Hayes and Kanan 2021, arXiv:2103.03987.
 /// </remarks>
-/// <param name="size">Rows.</param>
+/// <param name="size">Most examples that are kept, one a row; 0 or more.</param>
 /// <param name="classes">How many classes there are.</param>
 /// <param name="number">As a plan writes it: twice the policy, plus one for any row.</param>
 public sealed class KeptExamples(int size, int classes, int number)
@@ -39,7 +39,7 @@ public sealed class KeptExamples(int size, int classes, int number)
     /// <summary>Class of each row; −1 where none is kept.</summary>
     public IReadOnlyList<int> Labels => labels;
 
-    /// <summary>q of each row.</summary>
+    /// <summary>q of each row: what its policy ranks it by.</summary>
     public IReadOnlyList<double> Values => values;
 
     /// <summary>The row of the next window.</summary>
