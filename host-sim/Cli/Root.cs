@@ -20,6 +20,10 @@ public static class Root
     /// <summary>The question could not be asked.</summary>
     public const int BadInput = 2;
 
+    // Built once: an option remembers every command that it was ever added to, and looks through
+    // all of them.
+    static readonly Lazy<RootCommand> Whole = new(Build);
+
     // Words that begin with @ are names of files, not files full of words.
     static readonly ParserConfiguration AsTyped = new() { ResponseFileTokenReplacer = null };
 
@@ -32,7 +36,7 @@ public static class Root
     };
 
     /// <param name="args">As given by the shell.</param>
-    public static int Run(string[] args) => Run("edgespike", Create(), args, Complete);
+    public static int Run(string[] args) => Run("edgespike", Command, args, Complete);
 
     /// <summary>Runs a command that fails as this one does.</summary>
     /// <param name="name">Of the command, for messages.</param>
@@ -40,6 +44,9 @@ public static class Root
     /// <param name="args">As given by the shell.</param>
     public static int Run(string name, RootCommand root, string[] args) =>
         Run(name, root, args, (parsed, _) => parsed);
+
+    /// <summary>The command with all its verbs.</summary>
+    public static RootCommand Command => Whole.Value;
 
     static int Run(string name, RootCommand root, string[] args,
         Func<ParseResult, string[], ParseResult> complete)
@@ -87,8 +94,7 @@ public static class Root
         return parsed.RootCommandResult.Command.Parse([.. args, .. words], AsTyped);
     }
 
-    /// <summary>The command with all its verbs.</summary>
-    public static RootCommand Create()
+    static RootCommand Build()
     {
         var root = new RootCommand("A spiking network that learns in integers, and proves it. "
             + "Without a verb: the tour.")

@@ -96,7 +96,7 @@ public class ProjectWordsTests
 
     private string Words(string line)
     {
-        ParseResult given = Root.Create().Parse(line);
+        ParseResult given = Root.Command.Parse(line);
         return string.Join(' ', ProjectWords.For(Swings, given)).Replace(folder, "@");
     }
 }

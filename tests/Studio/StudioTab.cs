@@ -73,9 +73,11 @@ internal sealed class StudioTab
     public async Task Record(string name, int count)
     {
         ILocator card = ClassCard(name);
-        await card.GetByRole(AriaRole.Button, new() { Name = "Record", Exact = true }).ClickAsync();
+        ILocator record = card.GetByRole(AriaRole.Button, new() { Name = "Record", Exact = true });
+        await record.ClickAsync();
         await MoveUntil(name, card.GetByRole(AriaRole.Listitem), count);
         await card.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        await Assertions.Expect(record).ToBeVisibleAsync();
     }
 
     /// <summary>Makes a motion again and again until a list is so long: on a machine that is busy

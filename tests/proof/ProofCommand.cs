@@ -18,11 +18,14 @@ namespace EdgeSpike.Proof;
 /// <summary>The command `edgespike-proof`; exit codes as of <see cref="Root"/>.</summary>
 public static class ProofCommand
 {
+    // Built once, as the user's command is.
+    static readonly Lazy<RootCommand> Whole = new(Build);
+
     /// <param name="args">As given by the shell.</param>
-    public static int Run(string[] args)
-    {
-        var root =
-            new RootCommand("Tries to break EdgeSpike, and keeps its bits and costs where they are")
+    public static int Run(string[] args) => Root.Run("edgespike-proof", Whole.Value, args);
+
+    static RootCommand Build() =>
+        new("Tries to break EdgeSpike, and keeps its bits and costs where they are")
         {
             Root.Json,
             FuzzVerb.Create(),
@@ -37,6 +40,4 @@ public static class ProofCommand
             CompiledVerb.Create(),
             AdversaryVerb.Create(),
         };
-        return Root.Run("edgespike-proof", root, args);
-    }
 }

@@ -26,7 +26,7 @@ public static class CommandPage
     public static string Text()
     {
         var text = new StringBuilder(Opening.ReplaceLineEndings("\n")).Append('\n');
-        RootCommand root = Root.Create();
+        RootCommand root = Root.Command;
         Write(text, root, "edgespike", 2);
         foreach (Command verb in root.Subcommands.Where(verb => !verb.Hidden))
             Write(text, verb, verb.Name, 2);
