@@ -56,6 +56,9 @@ public sealed class StudioDesk : IDisposable
     /// <summary>The virtual board; null before one was switched on.</summary>
     public VirtualBench? Bench { get; private set; }
 
+    /// <summary>Whether the virtual board is the one that was chosen.</summary>
+    public bool IsVirtual => Connection.Standing.Link == BoardChoice.VirtualBoard;
+
     public LessonBook Lessons { get; }
 
     public Progress Progress { get; } = new();

@@ -53,6 +53,15 @@ public sealed class MotionSensor(ulong seed) : ISampleSource
         }
     }
 
+    /// <summary>Motions that are over.</summary>
+    public long Made
+    {
+        get
+        {
+            lock (alone) return motion < 0 ? begun : begun - 1;
+        }
+    }
+
     /// <summary>Asks for a motion; it begins when those asked for before are over.</summary>
     /// <param name="number">Its place in <see cref="Motions"/>.</param>
     /// <returns>False if too many wait already.</returns>

@@ -27,11 +27,13 @@ internal sealed class Browser : IAsyncDisposable
                     + "EDGESPIKE_CHROMIUM");
         }
 
+        Assertions.SetDefaultExpectTimeout(StudioTab.Patience);
         IPlaywright playwright = await Playwright.CreateAsync();
         return new Browser(playwright,
             await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
                 ExecutablePath = path,
+                Timeout = StudioTab.Patience,
                 Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

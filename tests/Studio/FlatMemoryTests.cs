@@ -23,7 +23,7 @@ public class FlatMemoryTests
         double minutes = double.Parse(asked!, CultureInfo.InvariantCulture);
         using StudioProcess studio = StudioProcess.Start("--seconds", "86400");
         await using Browser browser = await Browser.Start();
-        StudioTab tab = await browser.Open(studio.Address);
+        await using StudioTab tab = await browser.Open(studio.Address);
         var seen = new List<(double Server, double Browser)>();
         for (int n = 0; n < minutes * LooksAMinute; n++)
         {
@@ -37,10 +37,11 @@ public class FlatMemoryTests
                 + $" server {seen[^1].Server:0} MB, page {heap:0} MB");
         }
 
-        string counts = await tab.Page.EvaluateAsync<string>(
-            "import('/studio.js').then("
-                + "s => JSON.stringify(s.counts(document.querySelector('.plot'))))");
-        TestContext.WriteLine($"{counts}; {tab.Complaints.Count} complaints");
+        PlotCounts counts = await tab.Plot();
+        TestContext.WriteLine(
+            $"{counts.Redraws / (counts.Last - counts.First):0.0} redraws a second, "
+                + $"{counts.Received / (counts.Last - counts.First):0.0} samples; "
+                + $"{tab.Complaints.Count} complaints");
         int warm = (int)(seen.Count * Warm);
         int late = seen.Count - warm;
         Assert.IsLessThan(GrowthMax * Peak(seen.Take(late)).Server, Peak(seen.Skip(late)).Server,

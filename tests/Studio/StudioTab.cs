@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 using Microsoft.Playwright;
 
@@ -6,10 +7,10 @@ namespace EdgeSpike.Tests.Studio;
 
 /// <summary>A tab that shows the studio, what it complained of, and where it asked for
 /// something.</summary>
-internal sealed class StudioTab
+internal sealed class StudioTab : IAsyncDisposable
 {
     /// <summary>Generous: it ends a test that hangs, and decides nothing else.</summary>
-    public const float Patience = 60_000;
+    public const float Patience = 600_000;
 
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly ConcurrentQueue<Uri> asked = new();
@@ -80,30 +81,75 @@ internal sealed class StudioTab
         await Assertions.Expect(record).ToBeVisibleAsync();
     }
 
-    /// <summary>Makes a motion again and again until a list is so long: on a machine that is busy
-    /// one may be missed, as a hand may be.</summary>
+    /// <summary>Makes a motion until a list is so long, one after the other, on a page with a live
+    /// plot.</summary>
+    /// <remarks>Each is over, and the board's time has gone on by more than a trial, before the
+    /// next one or anything else: however slow the machine is, none is left on its way.</remarks>
     public async Task MoveUntil(string motion, ILocator list, int length)
     {
-        for (int moves = 0; await list.CountAsync() < length && moves < MovesMax; moves++)
+        int moves = 0;
+        for (; moves < MovesMax && await list.CountAsync() < length; moves++)
         {
+            long made = await Made();
             int before = await list.CountAsync();
             await Move(motion);
-            for (int look = 0; look < LooksMax && await list.CountAsync() == before; look++)
+            await UntilMade(made + 1);
+            double over = await BoardSeconds() + TrialSeconds;
+            while (await list.CountAsync() == before && await BoardSeconds() < over)
                 await Page.WaitForTimeoutAsync(LookEvery);
         }
 
-        Assert.IsGreaterThanOrEqualTo(length, await list.CountAsync(), motion);
+        Assert.IsGreaterThanOrEqualTo(length, await list.CountAsync(), $"{motion}, {moves} times");
     }
 
+    public async ValueTask DisposeAsync() => await Context.CloseAsync();
+
+    /// <summary>How many motions of the virtual board are over.</summary>
+    public async Task<long> Made() =>
+        long.Parse(await Page.Locator("#made").InnerTextAsync(), CultureInfo.InvariantCulture);
+
+    /// <summary>Waits until so many motions are over.</summary>
+    public async Task UntilMade(long count)
+    {
+        while (await Made() < count) await Page.WaitForTimeoutAsync(LookEvery);
+    }
+
+    /// <summary>What the page's live plot has drawn and got.</summary>
+    public async Task<PlotCounts> Plot()
+    {
+        while (true)
+        {
+            PlotCounts? counts = await Page.EvaluateAsync<PlotCounts?>(
+                "import('/studio.js').then(s => s.counts(document.querySelector('.plot')))");
+            if (counts is { Received: > 0 }) return counts;
+            await Page.WaitForTimeoutAsync(LookEvery);
+        }
+    }
+
+    private async Task<double> BoardSeconds() => (await Plot()).Last;
+
     private const int MovesMax = 40;
-    private const int LooksMax = 50;
-    private const int LookEvery = 100;
+    private const double TrialSeconds = 4;
+    private const int LookEvery = 50;
 
     /// <summary>Teaches the board all examples.</summary>
     public async Task Teach()
     {
         await Page.Locator("#teach-all").ClickAsync();
         await Assertions.Expect(Page.Locator("#prompt"))
-            .ToContainTextAsync("was taught", new() { Timeout = Patience });
+            .ToContainTextAsync("was taught");
+    }
+}
+
+/// <summary>What a live plot says of itself.</summary>
+/// <param name="Redraws">How often it was drawn.</param>
+/// <param name="Received">Samples that came since it began.</param>
+/// <param name="First">The board's time of the first of them, s.</param>
+/// <param name="Last">Of the last of them, s.</param>
+internal sealed record PlotCounts(int Redraws, int Received, double First, double Last)
+{
+    /// <summary>For what reads it from a page.</summary>
+    public PlotCounts() : this(0, 0, 0, 0)
+    {
     }
 }

@@ -8,13 +8,16 @@ namespace EdgeSpike.Studio.Boards;
 /// <param name="Open">Opens it; throws if it cannot be.</param>
 public sealed record BoardChoice(string Link, string? Key, Func<DeviceSession> Open)
 {
+    /// <summary>The link of the virtual board.</summary>
+    public const string VirtualBoard = "virtual board";
+
     /// <summary>A board behind a link of this machine.</summary>
     public static BoardChoice Of(string link, string? key) =>
         new(link, key, () => DeviceSession.Open(link, key));
 
     /// <summary>The virtual board of the page.</summary>
     public static BoardChoice Of(VirtualBench bench) =>
-        new("virtual board", null, () => DeviceSession.Open(bench.Plug(), null));
+        new(VirtualBoard, null, () => DeviceSession.Open(bench.Plug(), null));
 
     /// <summary>Devices of this machine that a board may be behind.</summary>
     public static IReadOnlyList<string> SerialPorts() => !Directory.Exists("/dev") ? [] :

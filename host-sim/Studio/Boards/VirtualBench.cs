@@ -79,6 +79,9 @@ public sealed class VirtualBench : IDisposable
     /// <summary>The motion that is under way; null while the hand rests.</summary>
     public string? Motion => hand.Now is var now and >= 0 ? MotionSensor.Motions[now] : null;
 
+    /// <summary>Motions that are over.</summary>
+    public long Made => hand.Made;
+
     /// <summary>Makes a motion, after those that were asked for before.</summary>
     /// <param name="number">Its place in <see cref="MotionSensor.Motions"/>.</param>
     /// <returns>False if too many wait.</returns>

@@ -1,6 +1,7 @@
 // Charts by plotly.js, which comes with Plotly.Blazor; the theme; and what a page cannot do without a script.
 const live = new Map();
 const drawn = new Map();
+const still = { mode: "immediate", frame: { duration: 0, redraw: false }, transition: { duration: 0 } };
 const quiet = { displayModeBar: false, responsive: true, staticPlot: true };
 const zoomable = { displaylogo: false, responsive: true, modeBarButtonsToRemove: ["select2d", "lasso2d", "toImage"] };
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -20,82 +21,139 @@ function base(height) {
     };
 }
 
-/** Begins a live plot. spec: { channels, unit, seconds, bands: [{ name, first, size }], rows, classes } */
+/** Begins a live plot. spec: { channels, unit, seconds, height, bands: [{ name, first, size }], rows } */
 export function begin(element, spec) {
-    live.set(element, { spec, x: [], y: spec.channels.map(() => []), sx: [], sy: [], trials: [], now: 0, redraws: 0 });
+    live.set(element, {
+        spec, x: [], y: spec.channels.map(() => []), sx: [], sy: [], trials: [], now: 0, redraws: 0, received: 0,
+        first: null, range: null, stale: true,
+    });
     redraw(element);
 }
 
-/** Adds what came. batch: { x, y: [channel][], sx, sy, trials: [{ b, e, name, colour }], now } */
+/** Adds what came. batch: { x, y: [channel][], sx, sy, trials: [{ b, e, name, colour }], now }; a null in y is a gap. */
 export function push(element, batch) {
     const plot = live.get(element);
     if (!plot) return;
     plot.x.push(...batch.x);
     batch.y.forEach((values, c) => plot.y[c].push(...values));
+    plot.received += batch.y[0].filter(value => value !== null).length;
+    plot.first ??= batch.x[0];
     for (let n = 0; n < batch.sx.length; n++) {
         plot.sx.push(batch.sx[n], batch.sx[n], null);
         plot.sy.push(batch.sy[n] + 0.12, batch.sy[n] + 0.88, null);
     }
-    plot.trials.push(...batch.trials);
     plot.now = batch.now;
     const oldest = plot.now - plot.spec.seconds;
     let gone = plot.x.findIndex(x => x >= oldest);
     if (gone > 0) { plot.x.splice(0, gone); plot.y.forEach(values => values.splice(0, gone)); }
     gone = plot.sx.findIndex(x => x !== null && x >= oldest);
     if (gone > 0) { plot.sx.splice(0, gone); plot.sy.splice(0, gone); }
-    if (gone < 0 && plot.sx.length > 0) { plot.sx = []; plot.sy = []; }
-    plot.trials = plot.trials.filter(trial => trial.e > oldest);
+    if (gone < 0 && plot.sx.length > 0) { plot.sx = []; plot.sy = []; plot.stale = true; }
+    const before = plot.trials.length;
+    plot.trials = [...plot.trials, ...batch.trials].filter(trial => trial.e > oldest);
+    if (batch.trials.length > 0 || plot.trials.length !== before) plot.stale = true;
     redraw(element);
 }
 
-/** How often a live plot was drawn, and how many points of its first channel it shows. */
+/** Of a live plot: how often it was drawn, how many samples came since it began, and the board's time of the first and
+    the last of them. */
 export function counts(element) {
     const plot = live.get(element);
-    return plot ? { redraws: plot.redraws, points: plot.x.length, milliseconds: plot.took ?? 0 } : null;
+    return plot ? { redraws: plot.redraws, received: plot.received, first: plot.first, last: plot.now } : null;
 }
 
-function redraw(element) {
-    const plot = live.get(element);
-    const { spec } = plot;
-    const began = performance.now();
-    const spiking = spec.bands.length > 0;
-    const traces = spec.channels.map((name, c) => ({
-        type: "scatter", mode: "lines", name, x: plot.x, y: plot.y[c], line: { color: colour("data" + c % 6), width: 1.75 },
-        connectgaps: false,
-    }));
-    if (spiking) {
-        traces.push({
-            type: "scatter", mode: "lines", x: plot.sx, y: plot.sy, yaxis: "y2", line: { color: colour("ink"), width: 1.1 },
-            connectgaps: false,
+/** Traces with what moves from one redraw to the next; time is counted back from now, so that no axis moves. */
+function tracesOf(plot) {
+    const back = x => x === null ? null : x - plot.now;
+    const from = -plot.spec.seconds;
+    const x = plot.x.map(back);
+    const traces = plot.y.map(y => ({ x, y }));
+    if (plot.sx.length > 0) traces.push({ x: plot.sx.map(back), y: plot.sy });
+    for (const trial of plot.trials) {
+        const [b, e] = [Math.max(from, back(trial.b)), back(trial.e)];
+        traces.push({ x: [b, b, e, e], y: [0, 1, 1, 0] });
+    }
+    if (plot.trials.length > 0) {
+        traces.push({ x: plot.trials.map(trial => Math.max(from, back(trial.b))), y: plot.trials.map(() => 1) });
+    }
+    return traces;
+}
+
+/** How each of those traces looks: trials on the first axis, which is behind the others and has no ticks. */
+function looksOf(plot) {
+    const line = { type: "scatter", mode: "lines", connectgaps: false };
+    const looks = plot.spec.channels.map((name, c) => ({ ...line, name, yaxis: "y2", line: { color: colour("data" + c % 6), width: 1.75 } }));
+    const mark = trial => colour(trial.colour < 0 ? "muted" : "data" + trial.colour % 6);
+    if (plot.sx.length > 0) looks.push({ ...line, yaxis: "y3", line: { color: colour("ink"), width: 1.1 } });
+    for (const trial of plot.trials) {
+        looks.push({ ...line, line: { width: 0 }, fill: "toself", fillcolor: mark(trial), opacity: 0.13 });
+    }
+    if (plot.trials.length > 0) {
+        looks.push({
+            type: "scatter", mode: "text", text: plot.trials.map(trial => trial.name), textposition: "top right",
+            textfont: { size: 12, color: plot.trials.map(mark) }, cliponaxis: false,
         });
     }
+    return looks;
+}
+
+function layoutOf(plot) {
+    const { spec } = plot;
+    const spiking = spec.bands.length > 0;
+    const titled = text => ({ text, font: { color: colour("muted"), size: 12 } });
     const layout = {
         ...base(spec.height),
-        datarevision: ++plot.redraws,
-        xaxis: axis({ range: [plot.now - spec.seconds, plot.now], title: { text: "seconds", font: { color: colour("muted"), size: 12 } }, zeroline: false, anchor: spiking ? "y2" : "y", dtick: spec.seconds > 8 ? 2 : 1 }),
-        yaxis: axis({ domain: spiking ? [0.46, 1] : [0, 1], range: spec.range ?? undefined, zeroline: true, title: { text: spec.unit, font: { color: colour("muted"), size: 12 } } }),
-        shapes: plot.trials.map(trial => ({
-            type: "rect", xref: "x", yref: "paper", x0: trial.b, x1: trial.e, y0: 0, y1: 1, layer: "below", line: { width: 0 },
-            fillcolor: trial.colour < 0 ? colour("strong-edge") : colour("data" + trial.colour % 6), opacity: 0.13,
-        })),
-        annotations: plot.trials.map(trial => ({
-            x: Math.max(trial.b, plot.now - spec.seconds), y: 1, xref: "x", yref: "paper", xanchor: "left", yanchor: "bottom", showarrow: false,
-            text: trial.name, font: { size: 12, color: trial.colour < 0 ? colour("muted") : colour("data" + trial.colour % 6) },
-        })),
+        datarevision: plot.redraws,
+        xaxis: axis({ range: [-spec.seconds, 0], title: titled("seconds, now is 0"), zeroline: false, anchor: spiking ? "y3" : "y2", dtick: spec.seconds > 8 ? 2 : 1 }),
+        yaxis: { domain: [0, 1], range: [0, 1], visible: false },
+        yaxis2: axis({ domain: spiking ? [0.46, 1] : [0, 1], range: plot.range ?? undefined, zeroline: true, title: titled(spec.unit) }),
     };
     layout.margin.t = 22;
     if (spiking) {
-        layout.yaxis2 = axis({
+        layout.yaxis3 = axis({
             domain: [0, 0.38], range: [spec.rows, 0], tickvals: spec.bands.map(b => b.first + b.size / 2),
             ticktext: spec.bands.map(b => b.name), showgrid: false, zeroline: false, fixedrange: true,
         });
         layout.margin.l = 64;
-        layout.shapes.push(...spec.bands.slice(1).map(b => ({
-            type: "line", xref: "paper", yref: "y2", x0: 0, x1: 1, y0: b.first, y1: b.first, line: { color: colour("edge"), width: 1 },
-        })));
+        layout.shapes = spec.bands.slice(1).map(b => ({
+            type: "line", xref: "paper", yref: "y3", x0: 0, x1: 1, y0: b.first, y1: b.first, line: { color: colour("edge"), width: 1 },
+        }));
     }
-    Plotly.react(element, traces, layout, quiet);
-    plot.took = performance.now() - began;
+    return layout;
+}
+
+/** Readings that the axis shows: wider at once when they leave it, narrower when they use less than half of it. */
+function rangeOf(plot) {
+    let [low, high] = [Infinity, -Infinity];
+    for (const values of plot.y) {
+        for (const value of values) {
+            if (value === null) continue;
+            if (value < low) low = value;
+            if (value > high) high = value;
+        }
+    }
+    if (low > high) return plot.range;
+    const [from, to] = plot.range ?? [0, 0];
+    if (low >= from && high <= to && 2 * (high - low) >= to - from) return plot.range;
+    const room = Math.max(0.15 * (high - low), 0.01 * Math.max(Math.abs(low), Math.abs(high)), 1e-3);
+    return [low - room, high + room];
+}
+
+/** Draws all of it where something else than time has changed, else only moves the traces along, which costs less. */
+function redraw(element) {
+    const plot = live.get(element);
+    if (document.hidden) { plot.stale = true; return; }
+    const range = rangeOf(plot);
+    plot.redraws++;
+    const spikes = plot.sx.length > 0;
+    if (plot.stale || range !== plot.range || spikes !== plot.hadSpikes) {
+        [plot.stale, plot.range, plot.hadSpikes] = [false, range, spikes];
+        const looks = looksOf(plot);
+        Plotly.react(element, tracesOf(plot).map((trace, n) => ({ ...looks[n], ...trace })), layoutOf(plot), quiet);
+        return;
+    }
+    const traces = tracesOf(plot);
+    Plotly.animate(element, { data: traces, traces: traces.map((_, n) => n) }, still);
 }
 
 /** Draws a chart; colours are given as names: "data0", "ink". */
@@ -138,7 +196,7 @@ export async function copy(text) {
 }
 
 function redrawAll() {
-    for (const element of live.keys()) redraw(element);
+    for (const [element, plot] of live) { plot.stale = true; redraw(element); }
     for (const [element, chart] of drawn) draw(element, chart);
 }
 
@@ -155,6 +213,10 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => {
     if (localStorage.getItem("edgespike-theme")) return;
     document.documentElement.dataset.theme = event.matches ? "dark" : "light";
     redrawAll();
+});
+
+document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) for (const element of live.keys()) redraw(element);
 });
 
 /** A key of the keyboard makes a motion, unless somebody writes. */
