@@ -53,6 +53,11 @@ public class ReplayBuildCostTests
             Assert.IsGreaterThanOrEqualTo(0, cost.Bytes, $"{number}");
             Assert.IsGreaterThanOrEqualTo(0, cost.Pairs, $"{number}");
         }
+
+        // Fewer than none count as none.
+        var none = new BuildCost(Wide(0, 0, 0, 0));
+        var fewer = new BuildCost(Wide(-1, -2, 0, -3));
+        Assert.AreEqual((none.Bytes, none.Pairs), (fewer.Bytes, fewer.Pairs));
     }
 
     /// <summary>A window readout costs its features and its examples wherever it is listed; no
