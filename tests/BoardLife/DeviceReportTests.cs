@@ -45,6 +45,40 @@ public class DeviceReportTests
         Assert.AreEqual(SensorCondition.None, Report(other).Sensor);
     }
 
+    /// <summary>While the board's long description leaves it, its ring has no room for an answer:
+    /// that comes later, whichever was asked for, and alone.</summary>
+    [TestMethod]
+    [DataRow(Message.AskReport, Message.Report)]
+    [DataRow(Message.AskCounters, Message.Counters)]
+    [DataRow(Message.AskSnapshot, Message.SnapshotMark)]
+    public void WhatFindsNoRoomIsAnsweredLater(byte asked, byte answer)
+    {
+        NetworkPlan plan = DeviceBench.Plan();
+        var neurons = Enumerable.Range(0, 120).Select(n => new PopulationPlan(
+            $"{n:D3}".PadRight(60, '-'), new PartPlan(LifKind.Id, 16384), 1, 1u << 30,
+            new PartPlan(0)));
+        var named = new NetworkPlan(plan.Seed, [.. plan.Populations, .. neurons], plan.Projections)
+        {
+            Stream = plan.Stream,
+        };
+        var bench = new DeviceBench(new VirtualFlash(65536, true, null), plan: named);
+        bench.Connect();
+        Assert.AreEqual(DoneResult.Good, bench.Start(StartMode.OwnSensor));
+        bench.Run(500);
+        for (int others = 0; others < 100; others++)
+        {
+            // Small answers before it leave room of every size behind the parts of the description.
+            bench.Send(Message.AskModel);
+            bench.Run(1);
+            int before = bench.Heard.Count(h => h.Type == answer);
+            for (int n = 0; n < others; n++) bench.Send(Message.Learning, w => w.WriteU8(1));
+            bench.Send(asked);
+            bench.RunUntil(() => bench.Heard.Count(h => h.Type == answer) > before,
+                $"no answer to {asked:X2} behind {others} others");
+            bench.Run(100);
+        }
+    }
+
     [TestMethod]
     public void WhatAFullFlashDidNotTakeIsNotKept()
     {

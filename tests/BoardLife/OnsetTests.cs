@@ -62,9 +62,22 @@ public class OnsetTests
         bench.Run(200);
         Assert.AreEqual(DoneResult.NoMotion,
             bench.Ask(Message.Label, w => DeviceBench.Label(w, 1, 1)));
+        CheckShows(bench, LampPattern.Refused);
         Assert.AreEqual(0UL, bench.Counters()[DeviceCounter.Taught]);
         Assert.AreEqual(DoneResult.NoMotion,
             bench.Ask(Message.Label, w => DeviceBench.Label(w, 0, 1)), "it may be asked again");
+    }
+
+    /// <summary>The lamp plays a pattern, which has just begun, a tenth of a second a bit.</summary>
+    private static void CheckShows(DeviceBench bench, uint pattern)
+    {
+        const long bit = LampPattern.BitMicroseconds / 1000;
+        bench.Run(bit / 2);
+        for (int n = 0; n < LampPattern.Period; n++)
+        {
+            Assert.AreEqual((pattern >> n & 1) != 0, bench.Actuator.Lit, $"bit {n}");
+            bench.Run(bit);
+        }
     }
 
     [TestMethod]

@@ -17,6 +17,26 @@ public class SlotPairTests
         Assert.AreEqual(-1, Pair(new VirtualFlash(SlotSize, true, null)).Newest);
     }
 
+    /// <summary>Flash that was erased holds one byte all over, 0 or 255; anything else was written
+    /// by somebody.</summary>
+    [TestMethod]
+    [DataRow(0, true)]
+    [DataRow(255, true)]
+    [DataRow(1, false)]
+    [DataRow(254, false)]
+    public void AnErasedSlotIsEmpty(int all, bool empty)
+    {
+        var flash = new VirtualFlash(SlotSize, true, null);
+        byte[] slot = [.. Enumerable.Repeat((byte)all, SlotSize)];
+        flash.Write(0, 0, slot, 0, SlotSize);
+        slot[19] ^= 2;
+        flash.Write(1, 0, slot, 0, SlotSize);
+        SlotPair pair = Pair(flash);
+        Assert.AreEqual(empty, pair.IsEmpty(0));
+        Assert.IsFalse(pair.IsEmpty(1));
+        Assert.IsFalse(pair.IsValid(0) || pair.IsValid(1));
+    }
+
     [TestMethod]
     public void TheNewestWinsAndTheOtherIsKept()
     {

@@ -41,6 +41,25 @@ public class DenseProjectionTests
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void ASpikeIsAnEventForEachOfItsSynapses(bool sparse)
+    {
+        var sketch = new NetworkSketch(1);
+        sketch.Input(2);
+        sketch.Lif(4, Half, 1 << 10);
+        sketch.Dense(0, 1, (_, _) => 100).Sparse = sparse;
+        sketch.Dense(1, 1, (_, _) => 1).Sparse = sparse;
+        Network network = sketch.Build();
+        network.BeginTrial(learn: false);
+        network.StepWith(0, 1);
+        Assert.HasCount(4, network.Fired(1));
+        network.StepWith(1);
+        Assert.AreEqual(3 * 4, network.Projections[0].SynapticEvents);
+        Assert.AreEqual(4 * 3, network.Projections[1].SynapticEvents, "none to itself");
+    }
+
+    [TestMethod]
     [DataRow(5)]
     [DataRow(7)]
     [DataRow(0)]

@@ -182,6 +182,15 @@ public class GradedPopulationTests
     }
 
     [TestMethod]
+    public void TheLargestFractionIsKeptAndNoMore()
+    {
+        SlowValue.Check(0);
+        SlowValue.Check(Limits.LeakMaxQ31);
+        Assert.ThrowsExactly<ConfigurationException>(
+            () => SlowValue.Check(Limits.LeakMaxQ31 + 1));
+    }
+
+    [TestMethod]
     public void AStepAllocatesNothing()
     {
         Network network = NetworkBuilder.Build(RandomPlan(new Random(3)), new Kernels());

@@ -126,8 +126,13 @@ public class MixedLifPopulationTests
     [DataRow((1u << 28) - 1)]
     public void ALeakOutOfRangeIsRefused(uint leak)
     {
-        var refused = Assert.ThrowsExactly<ConfigurationException>(
-            () => new MixedLifPopulation(3, [1u << 30, leak], 9000));
-        StringAssert.Contains(refused.Message, "of class 1");
+        for (int place = 0; place < 3; place++)
+        {
+            uint[] leaks = [1u << 30, 1u << 30, 1u << 30];
+            leaks[place] = leak;
+            var refused = Assert.ThrowsExactly<ConfigurationException>(
+                () => new MixedLifPopulation(3, leaks, 9000));
+            StringAssert.Contains(refused.Message, $"of class {place}");
+        }
     }
 }

@@ -71,6 +71,33 @@ public class WeightsTests
         Assert.AreEqual(expected, weights.Hash);
     }
 
+    /// <summary>What lies along a vector moves by the vector: rounded to the nearest, held at both
+    /// ends, counted where it changed.</summary>
+    [TestMethod]
+    public void WeightsAlongAVectorSaturateToo()
+    {
+        const long unit = 1 << 24;
+        var weights = new Weights16(5);
+        weights.Join(StateKey.Base(OwnerKind.Projection, 3, StateField.Weight));
+        weights.Put(1, 32766);
+        weights.Put(3, -32766);
+        Assert.AreEqual(2, weights.Move(1, 2, [1, -1], 2, unit));
+        CheckAre(weights, 0, 32767, 0, -32767, 0);
+        Assert.AreEqual(0, weights.Move(1, 2, [1, -1], 2, unit));
+        CheckAre(weights, 0, 32767, 0, -32767, 0);
+        Assert.AreEqual(2, weights.Move(1, 2, [-1, 1], 2, unit * 100_000));
+        CheckAre(weights, 0, -32767, 0, 32767, 0);
+        Assert.AreEqual(1, weights.Move(2, 2, [1, -1], 2, unit / 2));
+        CheckAre(weights, 0, -32767, 1, 32767, 0);
+    }
+
+    private static void CheckAre(Weights weights, params int[] expected)
+    {
+        CollectionAssert.AreEqual(
+            expected, Enumerable.Range(0, weights.Count).Select(k => weights[k]).ToArray());
+        CheckHash(weights, string.Join(' ', expected));
+    }
+
     private static Weights Make(int bits, int count)
     {
         Weights weights = bits == 8 ? new Weights8(count) : new Weights16(count);

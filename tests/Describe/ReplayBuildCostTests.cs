@@ -53,7 +53,41 @@ public class ReplayBuildCostTests
             Assert.IsGreaterThanOrEqualTo(0, cost.Bytes, $"{number}");
             Assert.IsGreaterThanOrEqualTo(0, cost.Pairs, $"{number}");
         }
+
+        // Fewer than none count as none.
+        var none = new BuildCost(Wide(0, 0, 0, 0));
+        var fewer = new BuildCost(Wide(-1, -2, 0, -3));
+        Assert.AreEqual((none.Bytes, none.Pairs), (fewer.Bytes, fewer.Pairs));
     }
+
+    /// <summary>A window readout costs its features and its examples wherever it is listed; no
+    /// other readout does.</summary>
+    [TestMethod]
+    public void AWindowReadoutCostsWhereverItIsListed()
+    {
+        const int inputs = 40;
+        const int examples = 200;
+        var input = new PopulationPlan("input", new PartPlan(InputKind.Id), inputs,
+            Limits.NoLeakQ31, new PartPlan(0));
+        var window = new PopulationPlan("window",
+            new PartPlan(WindowKind.Id, 20, examples, 2, 1, 3, 1, 100), 2, Limits.NoLeakQ31,
+            new PartPlan(0));
+        var readout = new PopulationPlan("readout", new PartPlan(ReadoutKind.Id), 2, 1u << 30,
+            new PartPlan(0));
+        long last = BytesOf(0, 1, input, window);
+        long first = BytesOf(1, 0, window, input);
+        long plain = BytesOf(0, 1, input, readout);
+        long nothing = BytesOf(0, 1, new PopulationPlan("input", new PartPlan(InputKind.Id), 0,
+            Limits.NoLeakQ31, new PartPlan(0)), readout);
+        Assert.AreEqual(last, first);
+        Assert.IsGreaterThan(inputs * 3 * examples, last);
+        int each = Array.Find(Catalogue.Neurons(), k => k.Number == InputKind.Id)!.BytesPerNeuron;
+        Assert.AreEqual(inputs * (each + 2 * 2 + 8 + 2 * 3), plain - nothing);
+    }
+
+    private static long BytesOf(int pre, int post, params PopulationPlan[] populations) =>
+        new BuildCost(new NetworkPlan(0, populations,
+            [new ProjectionPlan("between", pre, post, new PartPlan(0))])).Bytes;
 
     private static void CheckForged(string problem, NetworkPlan plan)
     {

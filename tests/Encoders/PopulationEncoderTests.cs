@@ -35,7 +35,7 @@ public class PopulationEncoderTests
     }
 
     /// <summary>The encoder looks only at curves that can fire: the same spikes as looking at every
-    /// curve in every step, out to 4σ.</summary>
+    /// curve in every step, out to 4σ. Among them are curves that just fire: T·g = 2¹⁴.</summary>
     [TestMethod]
     [DataRow(4, 102, 1)]
     [DataRow(7, 256, 1)]
@@ -44,6 +44,9 @@ public class PopulationEncoderTests
     [DataRow(3, 2048, 5)]
     [DataRow(12, 32, 3)]
     [DataRow(4, 256, 32767)]
+    [DataRow(4, 214, 1)]
+    [DataRow(4, 209, 2)]
+    [DataRow(4, 124, 8)]
     public void NoCurveThatFiresIsLeftOut(int curves, int widthQ8, int steps)
     {
         var encoder = new PopulationEncoder(2, steps, curves, widthQ8);

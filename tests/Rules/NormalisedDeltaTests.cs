@@ -48,6 +48,30 @@ public class NormalisedDeltaTests
         }
     }
 
+    /// <summary>Which numbers the classes have does not matter, on either side of 64: what is
+    /// learned of them is the same.</summary>
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = false)]
+    [DataRow(0, 69)]
+    [DataRow(63, 64)]
+    [DataRow(66, 69)]
+    public void ClassesAboveSixtyFourAreReplayedAsThoseBelow(int first, int second)
+    {
+        CollectionAssert.AreEqual(Learned(0, 1), Learned(first, second));
+
+        static int[] Learned(int first, int second)
+        {
+            Network network = Build(replays: 4, examples: 6, classes: 70);
+            var session = new Session(network, null);
+            for (int n = 0; n < 18; n++) Show(session, n % 3 == 0 ? first : second, n % 5);
+            Weights weights = network.Projections[0].Weights;
+            int[] both = [.. Enumerable.Range(0, weights.Count)
+                .Where(k => k % 70 == first || k % 70 == second).Select(k => weights[k])];
+            Assert.IsTrue(both.Any(w => w != 0));
+            return both;
+        }
+    }
+
     [TestMethod]
     public void WhenTheWorkIsDoneChangesNoBit()
     {
@@ -102,15 +126,14 @@ public class NormalisedDeltaTests
         CollectionAssert.AreNotEqual(before, State(network), "the trial itself was counted");
     }
 
-    private static Network Build(int replays, int examples = 2)
+    private static Network Build(int replays, int examples = 2, int classes = 2)
     {
         NetworkPlan plan =
             EdgeSpike.Rules.Examples.Window(3, new PartPlan(NormalisedDeltaKind.Id, 256));
         PopulationPlan answer = plan.Populations[1];
         plan.Populations[1] = new PopulationPlan(
             answer.Name, new PartPlan(WindowKind.Id, Window, examples, replays, 1, 3, 1, 100),
-            answer.Size,
-            answer.LeakQ31, answer.Surrogate);
+            classes, answer.LeakQ31, answer.Surrogate);
         return NetworkBuilder.Build(plan, new Kernels());
     }
 
@@ -149,8 +172,12 @@ public class NormalisedDeltaTests
         session.EndTrial(-1);
     }
 
-    private static void Teach(Session session, int label) =>
-        Assert.IsTrue(session.SetTargets(1, [label == 0 ? 4096 : 0, label == 1 ? 4096 : 0]));
+    private static void Teach(Session session, int label)
+    {
+        int[] targets = new int[session.Network.Populations[1].Size];
+        targets[label] = 4096;
+        Assert.IsTrue(session.SetTargets(1, targets));
+    }
 
     private static void Finish(Session session)
     {

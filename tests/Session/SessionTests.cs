@@ -38,6 +38,8 @@ public class SessionTests
         Assert.IsTrue(session.SetTargets(2, [5, -Limits.ValueMax]));
         Assert.IsFalse(session.SetTargets(2, [6, Limits.ValueMax + 1]));
         Assert.IsFalse(session.SetTargets(2, [6, int.MinValue]));
+        Assert.IsFalse(session.SetTargets(2, [-Limits.ValueMax - 1, 6]));
+        Assert.IsFalse(session.SetTargets(2, [int.MaxValue, 6]));
         Assert.IsFalse(session.SetTargets(2, [6]));
         Assert.IsFalse(session.SetTargets(1, [6, 6]));
         Assert.IsFalse(session.SetTargets(-1, [6, 6]));

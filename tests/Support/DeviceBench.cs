@@ -67,9 +67,10 @@ internal sealed class DeviceBench : IByteLink
     /// <summary>Messages and notices that the host got: type and payload.</summary>
     public List<(byte Type, byte[] Payload)> Heard { get; } = [];
 
-    public static NetworkPlan Plan(ulong seed = 5, int stepsASample = 1)
+    public static NetworkPlan Plan(ulong seed = 5, int stepsASample = 1, int hidden = 12)
     {
-        string text = Network.Replace("\"steps\": 1", $"\"steps\": {stepsASample}");
+        string text = Network.Replace("\"steps\": 1", $"\"steps\": {stepsASample}")
+            .Replace("\"size\": 12", $"\"size\": {hidden}");
         NetworkPlan plan = NetworkCompiler.Compile(NetworkText.Read(text)).Plan.Under(seed);
         plan.Populations[0].Ranges = [-1000, 1000];
         plan.Stream = new StreamPlan

@@ -28,7 +28,7 @@ public sealed class MutantTrial : IDisposable
         ["EdgeSpike.Core.dll"] = ["Core", "Rules", "Conformance", "Describe"],
         ["EdgeSpike.Rules.dll"] = ["Rules", "Conformance", "Describe"],
         ["EdgeSpike.Encoders.dll"] = ["Encoders", "Sessions", "Describe"],
-        ["EdgeSpike.Link.dll"] = ["Link", "Sessions"],
+        ["EdgeSpike.Link.dll"] = ["Link", "Sessions", "Replay"],
         ["EdgeSpike.Build.dll"] = ["Core", "Conformance", "Describe"],
         ["EdgeSpike.Session.dll"] = ["Sessions", "Replay"],
         ["EdgeSpike.Device.dll"] = ["BoardLife", "Host", "Sessions"],

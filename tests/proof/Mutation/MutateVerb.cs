@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 
 using EdgeSpike.Core;
@@ -38,6 +39,12 @@ public static class MutateVerb
         Description = "Try this one again: the line that was printed below a survivor",
     };
 
+    static readonly Option<int> Workers = new("--workers")
+    {
+        Description = "How many are tried at a time, each in a copy of the tests",
+        DefaultValueFactory = _ => 1,
+    };
+
     static readonly Option<bool> List = new("--list") { Description = "Only say which they are" };
 
     public static Command Create()
@@ -47,7 +54,7 @@ public static class MutateVerb
             "Changes instructions of the shared units one at a time: exit 0 if the tests notice at "
                 + $"least {LeastKilled} % of those that are not known to change nothing")
         {
-            Sample, Seed, Only, List,
+            Sample, Seed, Only, Workers, List,
         };
         command.Gives(Run);
         return command;
@@ -69,6 +76,9 @@ public static class MutateVerb
     {
         int sample = given.GetValue(Sample);
         if (sample < 1) throw new BadInputException($"--sample {sample}: expected 1 or more");
+        int workers = given.GetValue(Workers);
+        if (workers is < 1 or > 64)
+            throw new BadInputException($"--workers {workers}: expected 1 to 64");
         bool json = given.GetValue(Root.Json);
         string root =
             Path.GetFullPath(
@@ -91,21 +101,24 @@ public static class MutateVerb
             return report.Result();
         }
 
-        using var trial = new MutantTrial(built,
-            Path.Combine(root, "tests", "bin", $"mutant-{Environment.ProcessId}"));
-        foreach (MutationSite site in chosen)
-        {
-            if (known.Has(site))
-            {
-                report.Add(site, MutantFate.Equivalent, "");
-                continue;
-            }
-
-            string? killer = trial.Killer(site);
-            report.Add(site, killer == null ? MutantFate.Survived : MutantFate.Killed,
-                killer ?? "");
-        }
-
+        string copies = Path.Combine(root, "tests", "bin", $"mutant-{Environment.ProcessId}");
+        var left = new ConcurrentQueue<MutationSite>(chosen);
+        Task.WhenAll(Enumerable.Range(0, Math.Min(workers, chosen.Length)).Select(
+            n => Task.Run(() => Try(left, known, report, built, $"{copies}-{n}"))))
+            .GetAwaiter().GetResult();
         return report.Result();
+    }
+
+    static void Try(ConcurrentQueue<MutationSite> left, KnownEquivalents known,
+        MutateReport report, string built, string copy)
+    {
+        using var trial = new MutantTrial(built, copy);
+        while (left.TryDequeue(out MutationSite? site))
+        {
+            string? killer = known.Has(site) ? null : trial.Killer(site);
+            MutantFate fate = known.Has(site) ? MutantFate.Equivalent
+                : killer == null ? MutantFate.Survived : MutantFate.Killed;
+            lock (report) report.Add(site, fate, killer ?? "");
+        }
     }
 }
