@@ -138,8 +138,9 @@ public static class StudioVerb
         string[] command = File.Exists(beside) ? [beside]
             : File.Exists(project)
                 ? ["run", "--configuration", configuration, "--project", project, "--"]
-            : throw new BadInputException($"studio: expected its server, {beside}: publish "
-                + "host-sim/Studio, which brings it");
+            : throw new BadInputException($"studio: expected its server, {beside}: the packed "
+                + "command does not bring it; in the source tree, 'dotnet publish host-sim/Studio "
+                + "-c Release -o FOLDER' makes FOLDER/edgespike, which has it");
         try
         {
             return Process.Start(new ProcessStartInfo(DotNet, [.. command, .. words]))!;

@@ -163,7 +163,8 @@ public sealed class StudioDesk : IDisposable
     /// <param name="key">What it printed when it started; empty: none is shown.</param>
     public void OpenLink(string link, string key)
     {
-        Connection.Choose(BoardChoice.Of(link.Trim(), key.Length == 0 ? null : key));
+        string shown = key.Trim();
+        Connection.Choose(BoardChoice.Of(link.Trim(), shown.Length == 0 ? null : shown));
         Change();
     }
 
@@ -264,7 +265,7 @@ public sealed class StudioDesk : IDisposable
         var schooling = new Schooling(classes, examples);
         schooling.Check(BoardShape.Of(of));
         await Connection.Do(
-            "teaching", (session, tell) => schooling.Teach(session, request.Key, Shelf, tell));
+            "teaching", (session, tell) => schooling.Teach(session, Connection.Key, Shelf, tell));
         Progress.Clear();
         Tries.Clear();
         string proof = schooling.Found is { Difference: null } found
@@ -308,7 +309,7 @@ public sealed class StudioDesk : IDisposable
             ulong runs = deployment.SendTo(
                 session, sent => tell($"sending {name}, {100L * sent / deployment.Size} %"));
             return runs == deployment.Hash
-                ? session.Renewed(request.Key)
+                ? session.Renewed(Connection.Key)
                 : throw new BadInputException($"{name}: the board passed it over: too little "
                     + "memory, or an older firmware");
         });

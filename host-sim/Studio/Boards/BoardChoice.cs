@@ -1,4 +1,5 @@
 using EdgeSpike.HostSim.Host;
+using EdgeSpike.HostSim.Transports;
 
 namespace EdgeSpike.Studio.Boards;
 
@@ -20,10 +21,5 @@ public sealed record BoardChoice(string Link, string? Key, Func<DeviceSession> O
         new(VirtualBoard, null, () => DeviceSession.Open(bench.Plug(), null));
 
     /// <summary>Devices of this machine that a board may be behind.</summary>
-    public static IReadOnlyList<string> SerialPorts() => !Directory.Exists("/dev") ? [] :
-    [
-        .. new[] { "ttyUSB*", "ttyACM*", "cu.usb*" }
-            .SelectMany(pattern => Directory.EnumerateFileSystemEntries("/dev", pattern))
-            .Order(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> Ports() => SerialPorts.OfThisSystem().Names();
 }

@@ -82,6 +82,15 @@ public sealed class BoardConnection : IDisposable
         }
     }
 
+    /// <summary>What the board that was chosen is shown; null: nothing.</summary>
+    public string? Key
+    {
+        get
+        {
+            lock (gate) return wanted?.Key;
+        }
+    }
+
     /// <summary>All that is to be seen of the board; null before one was open. Of one that is lost,
     /// what was seen last.</summary>
     public BoardSight? Sight

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+using EdgeSpike.HostSim.Cli;
+using EdgeSpike.Studio;
+using EdgeSpike.Studio.Boards;
+using EdgeSpike.Studio.Keeping;
+using EdgeSpike.Tests.Support;
+
+namespace EdgeSpike.Tests.Studio;
+
+/// <summary>A board of another process, behind a socket or a pseudo-terminal: followed bit for bit,
+/// taught under its key, lost, and found again.</summary>
+[TestClass]
+[OSCondition(OperatingSystems.Linux)]
+public class LinkedBoardTests
+{
+    private const string Key = "STUDIO-KEY-1";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private readonly string folder = CommandRun.NewFolder();
+
+    [TestCleanup]
+    public void Clean() => Directory.Delete(folder, true);
+
+    [TestMethod]
+    [DataRow("tcp")]
+    [DataRow("pty")]
+    public async Task ABoardOfAnotherProcessIsFollowedTaughtLostAndFoundAgain(string scheme)
+    {
+        string link = scheme == "tcp" ? $"tcp:127.0.0.1:{FreePort()}" : $"pty:{folder}/board";
+        using var desk = new StudioDesk(new StudioRequest(
+            null, null, "m5stickc-plus", 0, "127.0.0.1", null, 1, 1, false));
+        using (new RunningBoard(link))
+        {
+            desk.OpenLink(link, Key);
+            await Until(() => IsProved(desk, link));
+            Assert.IsTrue((await desk.Connection.Teach(0)).IsDone);
+        }
+
+        await Until(() => desk.Connection.Standing.State == BoardState.Lost);
+        using (new RunningBoard(link)) await Until(() => IsProved(desk, link));
+        Assert.IsNull(desk.Connection.Proved.Difference);
+        Assert.IsNotEmpty(desk.Shelf.All);
+        foreach (ShelfRecording recording in desk.Shelf.All.Where(r => r.IsWhole))
+            Assert.IsTrue(ShelfVerdict.Of(recording).Good, recording.Name);
+    }
+
+    private static bool IsProved(StudioDesk desk, string link)
+    {
+        (BoardState state, _, string opened) = desk.Connection.Standing;
+        return state == BoardState.Live && opened == link && desk.Connection.Proved.Steps > 0;
+    }
+
+    private static async Task Until(Func<bool> holds)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!holds())
+        {
+            Assert.IsLessThan(Patience, waited.Elapsed);
+            await Task.Delay(50);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    /// <summary>A virtual board's process; ended where it goes out of sight.</summary>
+    private sealed class RunningBoard : IDisposable
+    {
+        private readonly Process process;
+
+        public RunningBoard(string link)
+        {
+            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+            string command = Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
+            foreach (string word in (string[])
+                [command, "virtual-board", "--link", link, "--key", Key, "--speed", "10"])
+                start.ArgumentList.Add(word);
+            process = Process.Start(start)!;
+        }
+
+        public void Dispose()
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            process.Dispose();
+        }
+    }
+}
