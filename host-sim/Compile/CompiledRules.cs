@@ -24,6 +24,11 @@ public static class CompiledRules
                 new RankOneText(at, synapses, site, given[0], given[1], given[2]),
             EpropFilteredKind.Id =>
                 new FilteredText(at, synapses, site, given[0], given[1], (uint)given[2]),
+            RfloKind.Id => new RfloText(at, synapses, site, given),
+            GradedDeltaKind.Id => new GradedDeltaText(at, synapses, site, given),
+            PerturbationKind.Id => new PerturbationText(at, synapses, given),
+            ContrastiveKind.Id => new ContrastiveText(at, synapses, given),
+            OjaKind.Id => new OjaText(at, synapses, given),
             _ => throw Missing(at, synapses.Projection, rule),
         };
     }

@@ -31,8 +31,8 @@ public abstract class RuleText(StepPlan at, ProjectionText synapses, SiteText? s
     /// <summary>Whether it needs the learning signal of every neuron.</summary>
     public virtual bool NeedsAllSignals => false;
 
-    /// <summary>Whether it learns from steps, and not from examples.</summary>
-    public virtual bool LearnsInSteps => true;
+    /// <summary>Whether it needs ψ and L of its postsynaptic population.</summary>
+    public virtual bool NeedsSite => true;
 
     /// <summary>Statements when count spikes arrive, in a learning trial.</summary>
     public virtual string Arrive => "";

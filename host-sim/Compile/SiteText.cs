@@ -21,8 +21,7 @@ public abstract class SiteText(StepPlan at, Population population)
     /// <summary>Whether some rule needs L of every neuron.</summary>
     public bool AllSignals { get; private set; }
 
-    /// <summary>Whether some rule learns here from steps; if not, nothing needs to be
-    /// computed.</summary>
+    /// <summary>Whether some rule needs it; if not, nothing is computed.</summary>
     public bool Used { get; private set; }
 
     /// <summary>How many active neurons there are.</summary>
@@ -42,7 +41,7 @@ public abstract class SiteText(StepPlan at, Population population)
     {
         EveryStep |= rule.NeedsEveryStep;
         AllSignals |= rule.NeedsAllSignals;
-        Used |= rule.LearnsInSteps;
+        Used |= rule.NeedsSite;
     }
 
     /// <summary>Lets the site sum the slopes of a projection.</summary>

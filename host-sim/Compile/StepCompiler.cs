@@ -123,6 +123,8 @@ public sealed class StepCompiler
                 bool notes =
                     network.Projections.Any(q => q.Post == population && q is SparseProjection);
                 return new SpikingText(at, (SpikingPopulation)population, notes, winners);
+            case GradedPopulation graded when graded.GetType() == typeof(GradedPopulation):
+                return new GradedText(at, graded, at.Plan.Populations[p].Neuron.Parameters[0]);
             case WindowReadout window:
                 return new WindowText(at, window, at.Plan.Populations[p].Surrogate,
                     [.. window.Sources.Select(
@@ -147,7 +149,9 @@ public sealed class StepCompiler
         SignalText[] signals = [.. plans.Select(
             (signal, position) =>
                 SignalText.Of(at, network.Populations[p], position, signal, projections))];
-        return new SurrogateSiteText(at, (SpikingText)populations[p], gradient, signals);
+        return populations[p] is GradedText graded
+            ? new GradedSiteText(at, graded, signals)
+            : new SurrogateSiteText(at, (SpikingText)populations[p], gradient, signals);
     }
 
     IEnumerable<WindowText> Windows => populations.OfType<WindowText>();
@@ -237,21 +241,23 @@ public sealed class StepCompiler
         SiteText[] used =
             [.. sites.OfType<SiteText>().Where(s => s.Used || (any && s is ReadoutSiteText))];
         bool every = rules.Any(r => r is { NeedsEveryStep: true });
-        string differentiate = Lines(used.Select(s => s.EveryStep || s.Differentiate.Length == 0
-            ? s.Differentiate
-            : $"if (s->window != 0) {s.Differentiate}"));
+        string differentiate = Lines(
+            from site in used
+            let call = site.Differentiate
+            select site.EveryStep || call.Length == 0 ? call : $"if (s->window != 0) {call}");
         string signals =
             Lines(used.OrderBy(s => s.Population.IsReadout ? 0 : 1).Select(s => s.ComputeSignal));
         string learns =
             Lines(rules.Select(r => r?.Learn is { Length: > 0 } learn ? $"{{\n{learn}\n}}" : ""));
-        if (used.Length > 0) Function("void learn(State* s)", Lines([
+        bool learning = used.Length > 0 || learns.Length > 0;
+        if (learning) Function("void learn(State* s)", Lines([
             differentiate,
             .. rules.Select(r => r?.Step),
             "if (s->window == 0) return;",
             signals.Contains("trial_step", StringComparison.Ordinal)
                 ? "i32 trial_step = steps_of_trial(s);" : "",
             signals, learns]));
-        string condition = used.Length == 0 ? "" : every
+        string condition = !learning ? "" : every
             ? "if (s->learning != 0) learn(s);"
             : "if (s->learning != 0 && s->window != 0) learn(s);";
         Function("void finish(State* s, i32 fired)", Lines([

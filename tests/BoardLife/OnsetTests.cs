@@ -68,7 +68,8 @@ public class OnsetTests
             bench.Ask(Message.Label, w => DeviceBench.Label(w, 0, 1)), "it may be asked again");
     }
 
-    /// <summary>The lamp plays a pattern, which has just begun, a tenth of a second a bit.</summary>
+    /// <summary>The lamp plays a pattern, which has just begun, a tenth of a second a
+    /// bit.</summary>
     private static void CheckShows(DeviceBench bench, uint pattern)
     {
         const long bit = LampPattern.BitMicroseconds / 1000;

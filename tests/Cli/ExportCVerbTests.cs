@@ -31,8 +31,8 @@ public sealed class ExportCVerbTests : IDisposable
     public void MistakesAreOneLineAndLeaveNothing()
     {
         string folder = Path.Combine(files.Folder, "none");
-        ReplayCommand.CheckRefused("motif: population 1 (hidden): GradedPopulation", "export",
-            "c", "motif", "-o", folder);
+        ReplayCommand.CheckRefused("reward-cue: projection 0 (input to hidden): rule 12", "export",
+            "c", "reward-cue", "-o", folder);
         ReplayCommand.CheckRefused("--name My Net: expected a name of C", "export", "c",
             "cue", "--name", "My Net", "-o", folder);
         Assert.IsFalse(Directory.Exists(folder));

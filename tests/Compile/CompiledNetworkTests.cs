@@ -19,6 +19,11 @@ public class CompiledNetworkTests
     [DataRow(EpropKind.Id)]
     [DataRow(DeltaKind.Id)]
     [DataRow(EpropFilteredKind.Id)]
+    [DataRow(RfloKind.Id)]
+    [DataRow(GradedDeltaKind.Id)]
+    [DataRow(PerturbationKind.Id)]
+    [DataRow(ContrastiveKind.Id)]
+    [DataRow(OjaKind.Id)]
     [DataRow(NormalisedDeltaKind.Id)]
     public void ARulesExampleAgrees(int rule) =>
         Agrees(Catalogue.Rules().First(kind => kind.Number == rule).Example(7), 7, 800);
@@ -28,6 +33,9 @@ public class CompiledNetworkTests
     [DataRow("gesture")]
     [DataRow("sensor")]
     [DataRow("delayed-cue")]
+    [DataRow("motif")]
+    [DataRow("xor")]
+    [DataRow("xor-contrastive")]
     public void ANetworkThatComesWithTheCommandAgrees(string name) =>
         Agrees(NetworkFile.Open(name, [], 3).Plan, 3, 500);
 
@@ -78,9 +86,9 @@ public class CompiledNetworkTests
     public void WhatHasNoTextIsNamed()
     {
         var refused = Assert.ThrowsExactly<CannotCompileException>(
-            () => StepCompiler.Compile(NetworkFile.Open("motif", [], null)));
+            () => StepCompiler.Compile(NetworkFile.Open("reward-cue", [], null)));
         StringAssert.Contains(refused.Message,
-            "GradedPopulation is not among those that are compiled");
+            "rule 12 is not among those that are compiled");
     }
 
     private static CTarget Native
