@@ -40,6 +40,7 @@ public class LinkedBoardTests
         }
 
         await Until(() => desk.Connection.Standing.State == BoardState.Lost);
+        File.Delete($"{folder}/board");     // a board that was killed leaves its link
         using (new RunningBoard(link)) await Until(() => IsProved(desk, link));
         Assert.IsNull(desk.Connection.Proved.Difference);
         Assert.IsNotEmpty(desk.Shelf.All);
