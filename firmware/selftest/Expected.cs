@@ -76,6 +76,10 @@ namespace EdgeSpike.Selftest
                 case "asleep": return 13;
                 case "rehearsal": return 11;
                 case "synaptic": return 16;
+                case "refractory": return 13;
+                case "cuba": return 16;
+                case "izhikevich": return 16;
+                case "encoder-phase": return 217;
                 default: return 0;
             }
         }
@@ -152,6 +156,10 @@ namespace EdgeSpike.Selftest
                 case "asleep": return 0xb099446a;
                 case "rehearsal": return 0xae441e3c;
                 case "synaptic": return 0x2e1c7760;
+                case "refractory": return 0x9dd68951;
+                case "cuba": return 0x37b2ee53;
+                case "izhikevich": return 0x5d56b49a;
+                case "encoder-phase": return 0xe9229eaf;
                 default: return 0;
             }
         }

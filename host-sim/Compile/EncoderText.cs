@@ -35,6 +35,7 @@ public abstract class EncoderText(StepPlan at, Population population, Encoder en
             LevelCrossingEncoder => new LevelText(at, population, encoder),
             RateEncoder => new RateText(at, population, encoder),
             LatencyEncoder => new LatencyText(at, population, encoder),
+            PhaseEncoder => new PhaseText(at, population, encoder),
             RankOrderEncoder => new RankText(at, population, encoder),
             PopulationEncoder => new CurvesText(at, population, encoder),
             TriangleEncoder => new TriangleText(at, population, encoder),
@@ -179,6 +180,20 @@ sealed class LatencyText(StepPlan at, Population population, Encoder encoder)
             i32 x = s->sample{{P}}[c];
             if (x <= 0) continue;
             if ((({{1 << Encoder.SampleBits}} - x) * {{Given[1]}}) >> {{Encoder.SampleBits}} == step) spikes[n++] = (i16)c;
+        }
+        """);
+}
+
+/// <summary>A spike for each bit that is one: <c>PhaseEncoder</c>.</summary>
+sealed class PhaseText(StepPlan at, Population population, Encoder encoder)
+    : EncoderText(at, population, encoder)
+{
+    /// <inheritdoc/>
+    public override void Write() => Write($$"""
+        i32 bit = 1 << ({{Encoder.SampleBits - 1}} - step % {{Given[2]}});
+        for (i32 c = 0; c < {{Channels}}; c++)
+        {
+            if ((s->sample{{P}}[c] & bit) != 0) spikes[n++] = (i16)c;
         }
         """);
 }

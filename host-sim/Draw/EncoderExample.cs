@@ -37,6 +37,8 @@ public sealed record EncoderExample(
                 spikes => spikes.Count / 16.0),
             new("latency", "Latency, 16 steps a sample", new LatencyEncoder(1, 16), spikes =>
                 spikes.Count == 0 ? 0 : 1 - spikes[0].Step / 16.0),
+            new("phase", "Phase, six bits of the value, the highest first",
+                new PhaseEncoder(1, 6, 6), spikes => spikes.Sum(s => 1 / (double)(2 << s.Step))),
             new("rank-order", "Rank order, four channels", new RankOrderEncoder(4, 4), null),
             new("population", "Population, eight tuning curves, four steps a sample",
                 new PopulationEncoder(1, 4, curves, 256),

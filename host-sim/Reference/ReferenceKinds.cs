@@ -32,6 +32,9 @@ public static class ReferenceKinds
         [CountingKind.Id] = plan => new CountingReference(plan),
         [BiasKind.Id] = plan => new BiasReference(plan),
         [SynapticKind.Id] = plan => new SynapticReference(plan),
+        [CubaLifKind.Id] = plan => new CubaLifReference(plan),
+        [RefractoryLifKind.Id] = plan => new RefractoryLifReference(plan),
+        [IzhikevichKind.Id] = plan => new IzhikevichReference(plan),
         [WindowKind.Id] = plan => new WindowReference(plan),
     };
 

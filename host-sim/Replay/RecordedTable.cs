@@ -144,9 +144,9 @@ public sealed class RecordedTable : PlayListener
         if (population.Potential == null) return;
         double unit = Math.Pow(2, -Limits.PotentialBits);
         int[] stored =
-            population is SynapticPopulation own ? own.Membranes : population.Potential.Values;
+            population is MembranePopulation own ? own.Membranes : population.Potential.Values;
         double scale =
-            population is SynapticPopulation ? 1 : (double)CommonScale.One / population.Scale.U;
+            population is MembranePopulation ? 1 : (double)CommonScale.One / population.Scale.U;
         for (int j = 0; j < stored.Length; j++)
         {
             AddStep(network, p, j);

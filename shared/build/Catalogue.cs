@@ -30,6 +30,9 @@ namespace EdgeSpike.Build
                 new BeliefKind(),
                 new BiasKind(),
                 new SynapticKind(),
+                new CubaLifKind(),
+                new RefractoryLifKind(),
+                new IzhikevichKind(),
             };
         }
 
@@ -55,6 +58,7 @@ namespace EdgeSpike.Build
                 new PopulationEncoderKind(),
                 new TriangleEncoderKind(),
                 new KernelEncoderKind(),
+                new PhaseEncoderKind(),
             };
         }
 

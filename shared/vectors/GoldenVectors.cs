@@ -18,13 +18,14 @@ namespace EdgeSpike.Vectors
 
         /// <summary>How many there are: those listed here, and one for each rule, weight
         /// term and noise of the catalogue, and one each for weights with a sign, winners,
-        /// homeostatic neurons, biases with synaptic currents, a network that sleeps, and a
-        /// choice of what is learned from again.</summary>
+        /// homeostatic neurons, biases with synaptic currents, a network that sleeps, a choice of
+        /// what is learned from again, refractory neurons, exponential synapses, Izhikevich's
+        /// neurons and the phase code.</summary>
         public static int Count
         {
             get
             {
-                return Long + 7 + Catalogue.Rules().Length + Catalogue.Terms().Length
+                return Long + 11 + Catalogue.Rules().Length + Catalogue.Terms().Length
                     + Catalogue.Noises().Length;
             }
         }
@@ -53,7 +54,7 @@ namespace EdgeSpike.Vectors
             return OfKind(index - Long - 1);
         }
 
-        static ExampleVector OfKind(int index)
+        static GoldenVector OfKind(int index)
         {
             RuleKind[] rules = Catalogue.Rules();
             if (index < rules.Length)
@@ -83,7 +84,7 @@ namespace EdgeSpike.Vectors
                 Catalogue.Example(noises[index], ExampleVector.ExampleSeed));
         }
 
-        static ExampleVector OfNeurons(int index)
+        static GoldenVector OfNeurons(int index)
         {
             switch (index)
             {
@@ -102,19 +103,81 @@ namespace EdgeSpike.Vectors
                 case 4:
                     return new ExampleVector(
                         "rehearsal", "kept examples, the least margins again", Selective());
-                default:
+                case 5:
                     return new ExampleVector(
                         "synaptic", "a bias, and synaptic currents with each reset", Synaptic());
+                case 6:
+                    return new ExampleVector("refractory", "three steps without a spike",
+                        Of(new PartPlan(RefractoryLifKind.Id, 16384, 3)));
+                case 8:
+                    return new ExampleVector(
+                        "izhikevich", "regular spiking, bursting and fast spiking", Izhikevich());
+                case 7:
+                    return new ExampleVector(
+                        "cuba", "currents that decay, rise and decay, or rise as they decay",
+                        Cuba());
+                default:
+                    return Encoded("phase", new PhaseEncoder(EncoderVector.Channels, 8, 6));
             }
         }
 
-        /// <summary>Three layers with currents, a reset each; a readout that learns from the
-        /// last.</summary>
         static NetworkPlan Synaptic()
         {
             // α = 0.9 and κ = 0.75; θ = 0.5 and 0.25.
             const int alpha = 241591910;
             const int kappa = 201326592;
+            return Layers(
+                Currents("late", 8, 16384, alpha, kappa, NeuronReset.Late),
+                Currents("subtract", 6, 8192, alpha, 0, NeuronReset.Subtract),
+                Currents("zero", 5, 8192, SynapticPopulation.KeepAll, kappa, NeuronReset.Zero));
+        }
+
+        static NetworkPlan Cuba()
+        {
+            // κ = 0.75 and 0.5; θ = 0.5 and 0.25.
+            const int slow = 1610612736;
+            const int fast = 1 << 30;
+            return Layers(
+                Membranes("single", CubaLifKind.Id, 8, 16384, 0, slow),
+                Membranes("double", CubaLifKind.Id, 6, 8192, 2, slow, fast),
+                Membranes("alpha", CubaLifKind.Id, 5, 8192, 1, slow, slow));
+        }
+
+        static NetworkPlan Izhikevich()
+        {
+            // a = 0.02 and 0.1, b = 0.2; c = −65 and −55, d = 8, 4 and 2; currents of some tens.
+            const int slow = 5368709;
+            const int b = 53687091;
+            const int c = -65 << 15;
+            NetworkPlan plan = Layers(
+                Cells("regular", 8, slow, b, c, 8 << 15),
+                Cells("bursting", 6, slow, b, -55 << 15, 4 << 15),
+                Cells("fast", 5, 5 * slow, b, c, 2 << 15));
+            for (int q = 0; q < plan.Projections.Length - 1; q++)
+            {
+                plan.Projections[q].Scale = 4;
+                plan.Projections[q].InitialMeanQ4 = 600;
+            }
+
+            return plan;
+        }
+
+        static PopulationPlan Cells(string name, int size, params int[] given)
+        {
+            return Bare.Population(
+                name, new PartPlan(IzhikevichKind.Id, given), size, Limits.NoLeakQ31, 0);
+        }
+
+        static PopulationPlan Membranes(string name, int kind, int size, params int[] given)
+        {
+            return Bare.Population(name, new PartPlan(kind, given), size, VectorLeaks.Tau20, 0);
+        }
+
+        /// <summary>An input and a bias, three layers, and a readout that learns from the
+        /// last.</summary>
+        static NetworkPlan Layers(
+            PopulationPlan first, PopulationPlan second, PopulationPlan third)
+        {
             NetworkPlan example = Catalogue.Rules()[1].Example(ExampleVector.ExampleSeed);
             PopulationPlan readout = example.Populations[example.Populations.Length - 1];
             var rule = new PartPlan(0, new int[0]);
@@ -130,9 +193,9 @@ namespace EdgeSpike.Vectors
                 {
                     Bare.Input("input", 6),
                     Bare.Population("bias", Bare.Part(BiasKind.Id), 2, Limits.NoLeakQ31, 0),
-                    Currents("late", 8, 16384, alpha, kappa, NeuronReset.Late),
-                    Currents("subtract", 6, 8192, alpha, 0, NeuronReset.Subtract),
-                    Currents("zero", 5, 8192, SynapticPopulation.KeepAll, kappa, NeuronReset.Zero),
+                    first,
+                    second,
+                    third,
                     new PopulationPlan(
                         "output", readout.Neuron, readout.Size, readout.LeakQ31, readout.Surrogate,
                         new PartPlan[0]),

@@ -45,6 +45,37 @@ public class HomeostaticPopulationTests
         foreach (int count in counts) Assert.AreEqual(400, count, 20);
     }
 
+    /// <summary>Inside its range, N·g = θ(T) − θ(0) + T·⌊g·r⌋ spike for spike; and where nothing
+    /// leaks a drive of I a step fires at I/θ, so θ comes to I/r.</summary>
+    [TestMethod]
+    public void ThresholdsAndSpikesKeepTheClosedForm()
+    {
+        int[] drives = [13, 26, 52, 102];
+        Network network = Make(drives, out HomeostaticPopulation neurons);
+        network.BeginTrial(learn: true);
+        for (int t = 0; t < 4000; t++) Step(network);
+        int[] before = [.. neurons.Thresholds];
+        long[] spikes = new long[drives.Length];
+        double[] sum = new double[drives.Length];
+        for (int t = 0; t < 4000; t++)
+        {
+            // A spike moves its threshold in the step behind it.
+            SpikeRing ring = neurons.Spikes;
+            for (int s = 0; s < ring.Counts[ring.Head]; s++)
+                spikes[ring.Indices[(ring.Head * ring.Size) + s]]++;
+            Step(network);
+            for (int j = 0; j < drives.Length; j++) sum[j] += neurons.Thresholds[j];
+        }
+
+        long fall = (long)(Rise << 7) * Tenth >> 16;
+        for (int j = 0; j < drives.Length; j++)
+        {
+            Assert.AreEqual(
+                neurons.Thresholds[j] - before[j] + 4000 * fall, spikes[j] * (Rise << 7));
+            Assert.AreEqual(drives[j] / 12.8, sum[j] / 4000 / (1 << 22), 0.03 * drives[j] / 12.8);
+        }
+    }
+
     [TestMethod]
     public void TrialsThatDoNotLearnLeaveThemAlone()
     {

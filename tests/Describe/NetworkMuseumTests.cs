@@ -31,6 +31,8 @@ public class NetworkMuseumTests
               "ranges": [[-2000, 2000]] } },
             "d": { "kind": "input", "size": 3, "encoder": { "kind": "latency", "channels": 3, "steps": 9 } },
             "e": { "kind": "input", "size": 3, "encoder": { "kind": "rankOrder", "channels": 3, "ranks": 2 } },
+            "p": { "kind": "input", "size": 3,
+              "encoder": { "kind": "phase", "channels": 3, "steps": 9, "bits": 8 } },
             "f": { "kind": "input", "size": 5,
               "encoder": { "kind": "population", "channels": 1, "steps": 9, "curves": 5, "width": 0.75 } },
             "t": { "kind": "input", "size": 10,
@@ -60,6 +62,10 @@ public class NetworkMuseumTests
             "always": { "kind": "bias", "size": 1 },
             "foreign": { "kind": "synaptic", "size": 4, "threshold": 1, "potentialKeep": 0.9, "currentKeep": 0.75,
               "reset": "subtract" },
+            "tired": { "kind": "refractoryLif", "size": 4, "tauMs": 20, "threshold": 1, "refractory": 3 },
+            "currents": { "kind": "cubaLif", "size": 4, "tauMs": 20, "threshold": 1, "refractory": 3,
+              "synapseTausMs": [10, 2] },
+            "cortex": { "kind": "izhikevich", "size": 4, "a": 0.02, "b": 0.2, "c": -65, "d": 8 },
             "out": { "kind": "readout", "size": 2, "tauMs": 30, "error": "softmax", "classes": ["left", "far right"] },
             "answer": { "kind": "window", "size": 2, "window": 90, "examples": 4, "replays": 3, "bins": [4, 1],
               "rehearsal": "minMargin",
@@ -98,7 +104,7 @@ public class NetworkMuseumTests
     {
         CompiledNetwork compiled = NetworkCompiler.Compile(NetworkText.Read(Museum));
         Network network = NetworkRefusal.Build(compiled, 9);
-        Assert.HasCount(21, network.Populations);
+        Assert.HasCount(25, network.Populations);
         byte[] bytes = NetworkText.Bytes(compiled.Plan);
         string printed = NetworkPrinter.Print(NetworkText.Read(Museum));
         CollectionAssert.AreEqual(bytes, NetworkText.Bytes(NetworkText.Plan(printed)), printed);

@@ -17,6 +17,7 @@ public class EncoderTests
         ("level crossing", () => new LevelCrossingEncoder(Channels, 2, 15, 300)),
         ("rate", () => new RateEncoder(Channels, 16, 20000, 7, 0)),
         ("latency", () => new LatencyEncoder(Channels, 16)),
+        ("phase", () => new PhaseEncoder(Channels, 16, 6)),
         ("rank order", () => new RankOrderEncoder(Channels, 4)),
         ("population", () => new PopulationEncoder(Channels, 4, 8, 256)),
     ];

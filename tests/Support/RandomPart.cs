@@ -79,6 +79,12 @@ internal sealed class RandomPart(
     {
         Parameter.Threshold => (8192, 40960),
         Parameter.Winners => (1, 3),
+        Parameter.Refractory => (0, 6),
+        Parameter.A => (1 << 21, 1 << 25),
+        Parameter.B => (1 << 25, 1 << 26),
+        Parameter.C => (-65 << 15, -50 << 15),
+        Parameter.D => (2 << 15, 8 << 15),
+        Parameter.Bits => (1, 8),
         Parameter.Adaptive => (0, 4),
         Parameter.Strength => (1 << 18, 1 << 27),
         Parameter.Amplitude => (500, 4000),

@@ -1,6 +1,6 @@
 namespace EdgeSpike.Core
 {
-    /// <summary>LIF, each with a threshold that follows a target rate</summary>
+    /// <summary>LIF with intrinsic plasticity: each threshold follows a target rate</summary>
     public sealed class HomeostaticKind : NeuronKind
     {
         /// <summary>Its number in plans.</summary>

@@ -51,7 +51,7 @@ namespace EdgeSpike.Core
     /// doi:10.1038/s41467-024-52259-9. Costs a pass over the neurons in each step in which any of
     /// them has a potential or a current.
     /// </remarks>
-    public sealed class SynapticPopulation : Population
+    public sealed class SynapticPopulation : MembranePopulation
     {
         /// <summary>All is kept, Q28.</summary>
         public const int KeepAll = 1 << 28;
@@ -64,9 +64,7 @@ namespace EdgeSpike.Core
         readonly int potentialKeep;
         readonly int currentKeep;
         readonly NeuronReset reset;
-        readonly int[] arriving;
         readonly int[] currents;
-        readonly int[] membranes;
         bool awake;
 
         /// <summary>Creates the population at rest.</summary>
@@ -77,51 +75,19 @@ namespace EdgeSpike.Core
         /// <param name="reset">What a spike does.</param>
         public SynapticPopulation(
             int size, int thresholdQ15, int potentialKeepQ28, int currentKeepQ28, NeuronReset reset)
-            : base(size, Limits.NoLeakQ31)
+            : base(size)
         {
-            Potential = new ScaledCells(size);
-            arriving = Potential.Values;
             theta = thresholdQ15 << (Limits.PotentialBits - 15);
             potentialKeep = potentialKeepQ28;
             currentKeep = currentKeepQ28;
             this.reset = reset;
             currents = new int[size];
-            membranes = new int[size];
-        }
-
-        /// <summary>v after the reset, [neuron], Q19.</summary>
-        public int[] Membranes
-        {
-            get { return membranes; }
         }
 
         /// <summary>i, [neuron], Q19.</summary>
         public int[] Currents
         {
             get { return currents; }
-        }
-
-        /// <inheritdoc/>
-        public override long ResetMax
-        {
-            get { return 0; }
-        }
-
-        /// <inheritdoc/>
-        public override bool Spiking
-        {
-            get { return true; }
-        }
-
-        /// <inheritdoc/>
-        public override bool IsNeverAtRest
-        {
-            get { return true; }
-        }
-
-        /// <summary>What arrived before was taken in that step: nothing is left to do.</summary>
-        public override void BeforeArrivals()
-        {
         }
 
         /// <summary>Takes what arrived, leaks, compares and emits.</summary>
@@ -152,7 +118,6 @@ namespace EdgeSpike.Core
         {
             base.BeginTrial();
             Array.Clear(currents, 0, currents.Length);
-            Array.Clear(membranes, 0, membranes.Length);
             awake = false;
         }
 

@@ -240,5 +240,27 @@ namespace EdgeSpike.Core
 
         /// <summary>What a spike does to its neuron's potential</summary>
         Reset,
+
+        /// <summary>Steps behind a spike in which a neuron cannot fire</summary>
+        Refractory,
+
+        /// <summary>Time constants of the synaptic current: of its decay, and of its rise if it has
+        /// one</summary>
+        SynapseTaus,
+
+        /// <summary>a: share of its way that the recovery u goes in a millisecond</summary>
+        A,
+
+        /// <summary>b: how the recovery follows the potential</summary>
+        B,
+
+        /// <summary>c: potential behind a spike, millivolts</summary>
+        C,
+
+        /// <summary>d: what a spike adds to the recovery</summary>
+        D,
+
+        /// <summary>Phases of a period: bits of the value, the highest first</summary>
+        Bits,
     }
 }
