@@ -19,7 +19,8 @@ public sealed class DeviceClient : IDisposable
     /// twice a second.</summary>
     public const long SilenceMax = 10_000_000;
 
-    const long ConnectMax = 5_000_000;
+    // A board of another process may have to be started first, on a machine that is busy.
+    const long ConnectMax = 20_000_000;
     const long HelloEvery = 250_000;
     const int WaitMilliseconds = 5;
     const int BusyWaitMilliseconds = 1;

@@ -10,7 +10,7 @@ namespace EdgeSpike.Tests.Reference;
 [TestClass]
 public class ReferenceAgreementTests
 {
-    private const int Plans = 40;
+    private const int Plans = 80;
 
     [TestMethod]
     public void RandomNetworksAgreeWithTheirReferences()

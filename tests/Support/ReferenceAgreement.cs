@@ -1,6 +1,7 @@
 using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Reference;
+using EdgeSpike.HostSim.Reference.Rules;
 using EdgeSpike.Rules;
 using EdgeSpike.Sessions;
 
@@ -27,13 +28,17 @@ namespace EdgeSpike.Tests.Support;
 /// taken; it learns when the trial ends, from these and from what it keeps. Weights near their
 /// bounds, where the core saturates and the reference does not, are passed
 /// over; so are those of
-/// a neuron whose ψ once jumped on one side only.
+/// a neuron whose ψ once jumped on one side only, and those whose gathered gradient left what
+/// <see cref="RewardedRule"/> holds.
 /// </remarks>
 internal sealed class ReferenceAgreement
 {
     private const int Trials = 4;
     private const int PhaseSteps = 40;
     private const int RewardEvery = 13;
+
+    // A gathered gradient saturates at more than this.
+    private const double GatheredMost = 8192;
 
     private readonly string what;
     private readonly Random random;
@@ -48,6 +53,7 @@ internal sealed class ReferenceAgreement
     private readonly double[][][] seen;
     private readonly double[][][] travelled;
     private readonly double[][][] variance;
+    private readonly HashSet<(int Projection, int Pre, int Post)> saturated = [];
     private int steps;
 
     private ReferenceAgreement(NetworkPlan plan, ReferenceNetwork reference, int seed, string what)
@@ -224,10 +230,13 @@ internal sealed class ReferenceAgreement
             if (synapses.IsTransposed) continue;
             int q = synapses.Index;
             bool byHazard = synapses.Plan.Rule.Parameters is [CommitNumber.Hazard, ..];
+            double[][]? gathered = (synapses.Rule as RewardedReference)?.Gathered;
             for (int j = 0; j < seen[q].Length; j++)
             {
                 for (int i = 0; i < seen[q][j].Length; i++)
                 {
+                    if (gathered != null && Math.Abs(gathered[j][i]) > GatheredMost)
+                        saturated.Add((q, i, j));
                     double by = Math.Abs(synapses.Change[j][i] - seen[q][j][i]) / synapses.Unit;
                     seen[q][j][i] = synapses.Change[j][i];
                     travelled[q][j][i] += by;
@@ -250,7 +259,7 @@ internal sealed class ReferenceAgreement
                 if (bounds.HasJumped(synapses.Plan.Post, j)) continue;
                 for (int i = 0; i < synapses.Inputs; i++)
                 {
-                    if (synapses.Has(i, j))
+                    if (synapses.Has(i, j) && !saturated.Contains((q, i, j)))
                         CheckChange(synapses, i, j, 0.01 * travelled[q][j][i] + 0.004 * largest);
                 }
             }

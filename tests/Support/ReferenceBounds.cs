@@ -135,6 +135,8 @@ internal sealed class ReferenceBounds
                 CheckErrors(p, where);
         }
 
+        // ψ and signals are only worked out for rules.
+        if (!reference.Projections.Any(q => q.Rules.Any())) return;
         for (int p = 0; p < potential.Length; p++)
         {
             if (reference.Populations[p].Surrogate != null) CheckLearning(p, where);

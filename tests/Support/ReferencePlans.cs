@@ -36,7 +36,8 @@ internal static class ReferencePlans
         {
             return new ReferenceNetwork(plan).Populations.All(
                 p => p.Push == null
-                    && p is not (SynapticReference or CountingReference or WindowReference));
+                    && p is not (SynapticReference or CubaLifReference or IzhikevichReference
+                        or CountingReference or WindowReference));
         }
         catch (BadInputException)
         {

@@ -153,7 +153,8 @@ function redraw(element) {
         return;
     }
     const traces = tracesOf(plot);
-    Plotly.animate(element, { data: traces, traces: traces.map((_, n) => n) }, still);
+    // One that the next takes the place of is rejected, with nothing.
+    Plotly.animate(element, { data: traces, traces: traces.map((_, n) => n) }, still).catch(() => { });
 }
 
 /** Draws a chart; colours are given as names: "data0", "ink". */
