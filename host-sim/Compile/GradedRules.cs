@@ -6,7 +6,7 @@ namespace EdgeSpike.HostSim.Compile;
 /// the projection's index behind.</summary>
 sealed class ArrivedText(StepPlan at, Projection projection)
 {
-    /// <summary>Declares it.</summary>
+    /// <summary>Makes room for it in the state: i16, Q14, [pre].</summary>
     public void Declare() =>
         at.Text.Array("i16", $"arrived{projection.Index}", projection.Pre.Size);
 
