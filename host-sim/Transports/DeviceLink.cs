@@ -9,7 +9,7 @@ public static class DeviceLink
 {
     /// <summary>All forms, for messages and help.</summary>
     public const string Forms =
-        "serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, pty:PATH or process:COMMAND";
+        "serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, tcp:NAME, pty:PATH or process:COMMAND";
 
     /// <summary>Opens a link to a board that is there already.</summary>
     /// <param name="link">See <see cref="Forms"/>. A process is started, and its standard input and
