@@ -20,12 +20,12 @@ public class EveryKindTests
     [TestMethod]
     public void EachIsInANetworkThatKeepsWhatAllPromise()
     {
-        HashSet<(string Family, int Number)> missing = [.. AllKinds()];
+        HashSet<(string Family, int Number)> missing = [.. PlanKinds.All];
         for (ulong seed = 0; missing.Count > 0; seed++)
         {
             Assert.IsLessThan(SeedsMax, seed, "in no network: " + string.Join(", ", missing));
             NetworkPlan plan = RandomPlans.Make(seed);
-            (string, int)[] there = [.. PartsOf(plan).Where(missing.Contains)];
+            (string, int)[] there = [.. PlanKinds.Of(plan).Where(missing.Contains)];
             if (there.Length == 0) continue;
             missing.ExceptWith(there);
             string what = $"seed {seed}: {string.Join(", ", there)}";
@@ -33,36 +33,6 @@ public class EveryKindTests
             CheckReplay(plan, what);
             CheckCost(plan, what);
             CheckText(plan, what);
-        }
-    }
-
-    private static IEnumerable<(string Family, int Number)> AllKinds() =>
-    [
-        .. Named("neuron", Catalogue.Neurons()), .. Named("encoder", Catalogue.Encoders()),
-        .. Named("gradient", Catalogue.Gradients()), .. Named("signal", Catalogue.Signals()),
-        .. Named("rule", Catalogue.Rules()), .. Named("term", Catalogue.Terms()),
-        .. Named("noise", Catalogue.Noises()),
-    ];
-
-    private static IEnumerable<(string Family, int Number)> Named(
-        string family, PartKind[] kinds) =>
-        kinds.Select(kind => (family, kind.Number));
-
-    private static IEnumerable<(string Family, int Number)> PartsOf(NetworkPlan plan)
-    {
-        foreach (PopulationPlan population in plan.Populations)
-        {
-            yield return ("neuron", population.Neuron.Id);
-            yield return ("encoder", population.Encoder.Id);
-            yield return ("gradient", population.Surrogate.Id);
-            yield return ("noise", population.Noise.Id);
-            foreach (PartPlan signal in population.Signals) yield return ("signal", signal.Id);
-        }
-
-        foreach (ProjectionPlan projection in plan.Projections)
-        {
-            yield return ("rule", projection.Rule.Id);
-            foreach (PartPlan term in projection.Terms) yield return ("term", term.Id);
         }
     }
 

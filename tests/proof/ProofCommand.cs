@@ -5,6 +5,7 @@ using EdgeSpike.Proof.Adversary;
 using EdgeSpike.Proof.Bench;
 using EdgeSpike.Proof.Cases;
 using EdgeSpike.Proof.Compiled;
+using EdgeSpike.Proof.Corpus;
 using EdgeSpike.Proof.Fuzzing;
 using EdgeSpike.Proof.KernelCosts;
 using EdgeSpike.Proof.Measured;
@@ -31,6 +32,7 @@ public static class ProofCommand
             FuzzVerb.Create(),
             SoakVerb.Create(),
             VectorsVerb.Create(),
+            CorpusVerb.Create(),
             KernelsVerb.Create(),
             BenchVerb.Create(),
             CaseVerb.Create(),

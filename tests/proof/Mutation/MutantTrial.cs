@@ -7,11 +7,11 @@ namespace EdgeSpike.Proof.Mutation;
 /// <summary>A copy of the built tests, in which one unit after the other is replaced by a
 /// mutant.</summary>
 /// <remarks>
-/// Golden vectors first, for they take a second; then the tests of the unit's own rooms; then all
-/// others. The first that fails ends it. Tests that look at the IL itself, or count it, are left
-/// out: they would notice any change whatever it does. So are those of a browser and of packages,
-/// which take minutes: without them fewer are noticed, never more. A test that fails has to pass
-/// without the mutant.
+/// Golden vectors and the corpus first, for they take seconds; then the tests of the unit's own
+/// rooms; then all others. The first that fails ends it. Tests that look at the IL itself, or count
+/// it, are left out: they would notice any change whatever it does. So are those of a browser and
+/// of packages, which take minutes: without them fewer are noticed, never more. A test that fails
+/// has to pass without the mutant.
 /// </remarks>
 public sealed class MutantTrial : IDisposable
 {
@@ -102,6 +102,7 @@ public sealed class MutantTrial : IDisposable
         string others = string.Join(
             '&', own.Concat(LeftOut).Select(room => $"FullyQualifiedName!~Tests.{room}."));
         yield return ("golden vectors", ["edgespike-proof.dll", "vectors", "vectors", "--check"]);
+        yield return ("corpus", ["edgespike-proof.dll", "corpus", "vectors/corpus", "--check"]);
         yield return ($"tests of {string.Join(", ", own)}", ["test", Tests, "--filter", mine]);
         yield return ($"tests but of {string.Join(", ", own)}",
             ["test", Tests, "--filter", others]);

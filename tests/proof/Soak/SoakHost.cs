@@ -2,7 +2,6 @@ using EdgeSpike.Core;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.HostSim.Transports;
-using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
 
 namespace EdgeSpike.Proof.Soak;
@@ -66,10 +65,12 @@ public sealed class SoakHost(
     bool Feed(DeviceClient client, NetworkPlan plan, SoakRecording recording)
     {
         client.Start(StartMode.HostFeeds, HashEvery, lots.Between(100, 3000));
-        int channels = plan.Populations[0].Encoder.Parameters[0];
+        int input = Array.FindIndex(plan.Populations, p => p.Encoder.Id != 0);
+        int channels = plan.Populations[input].Encoder.Parameters[0];
         int classes = ClassesOf(plan);
         int samples = plan.Stream.SamplesATrial;
-        var waves = new WaveSensor(channels, classes, samples, 16000, (ulong)lots.Below(1000));
+        (int, int)[] ranges = [.. Enumerable.Repeat((-16000, 16000), channels)];
+        var waves = new SoakSensor(classes, samples, 0, ranges, (ulong)lots.Below(1000));
         int[] sample = new int[channels];
         int trials = lots.Between(1, 30);
         for (int trial = 0; trial < trials && recording.Size < RecordingMax; trial++)
@@ -80,7 +81,7 @@ public sealed class SoakHost(
             {
                 waves.TryRead(sample);
                 for (int c = 0; c < channels; c++) sample[c] += 16384;
-                client.Sample(0, sample);
+                client.Sample(input, sample);
                 if (lots.Once(10)) client.Reward(lots.Between(-4096, 4096));
             }
         }

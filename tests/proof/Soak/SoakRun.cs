@@ -13,11 +13,6 @@ public sealed class SoakRun
     /// end before.</summary>
     public const long StillMax = 60_000_000;
 
-    /// <summary>Most that the heap may grow after the first tenth, in bytes.</summary>
-    public const long GrowthMax = 1 << 20;
-
-    const int Tenths = 10;
-
     // Plan, block headers and CRCs around the snapshot of a model file.
     const int ModelFileSurplus = 2048;
 
@@ -25,7 +20,6 @@ public sealed class SoakRun
     readonly SoakTroubles troubles;
     readonly SoakHost host;
     readonly long steps;
-    int tenth;
 
     /// <param name="board">Name of the board's file.</param>
     /// <param name="models">The first is what the firmware comes with; all of one
@@ -36,7 +30,7 @@ public sealed class SoakRun
         this.steps = steps;
         SavedModel builtIn = models[0];
         var device = new DeviceModel(builtIn.Plan, new VectorKernels());
-        var sensor = new FaultySensor(WaveSensor.Of(device, seed), SensorFault.Missing, 0, 0);
+        var sensor = new FaultySensor(SoakSensor.Of(device, seed), SensorFault.Missing, 0, 0);
         lots = new SoakLots(seed);
         bool raw = (seed & 1) == 0;
         var flash = new VirtualFlash(SlotSizeOf(builtIn), raw, null);
@@ -58,12 +52,6 @@ public sealed class SoakRun
 
     public SoakTally Tally { get; } = new();
 
-    /// <summary>Bytes of the managed heap in use after the first tenth.</summary>
-    public long HeapAtFirst { get; private set; }
-
-    /// <summary>Bytes of the managed heap in use at the end.</summary>
-    public long HeapAtLast { get; private set; }
-
     /// <summary>Runs to the end, or to the first defect.</summary>
     /// <param name="progress">Told the steps done.</param>
     public void Run(Action<long> progress)
@@ -75,19 +63,7 @@ public sealed class SoakRun
             if (lots.Once(3)) troubles.Alone(lots.Between(100, 20_000));
             if (Table.LongestStill > StillMax)
                 Tally.Fail($"the board stood still for {Table.LongestStill / 1_000_000} s");
-            Weigh();
             progress(Table.Steps);
         }
-
-        HeapAtLast = GC.GetTotalMemory(forceFullCollection: true);
-        if (HeapAtLast - HeapAtFirst > GrowthMax && HeapAtFirst > 0)
-            Tally.Fail($"the heap grew from {HeapAtFirst} to {HeapAtLast} bytes");
-    }
-
-    void Weigh()
-    {
-        if (tenth > 0 || Table.Steps < steps / Tenths) return;
-        tenth++;
-        HeapAtFirst = GC.GetTotalMemory(forceFullCollection: true);
     }
 }

@@ -100,7 +100,7 @@ public sealed class SoakTally
         if (claim != null) Fail($"{name}: {claim}");
         if (verdict.Outcome == PlayOutcome.Diverged)
             Fail($"{name}: differs in step {verdict.DivergedStep}, stage {verdict.Stage}");
-        else if (whole && verdict.Outcome != PlayOutcome.Exact)
+        else if (whole && verdict.Steps > 0 && verdict.Outcome != PlayOutcome.Exact)
             Fail($"{name}: {verdict.Outcome}, expected Exact");
     }
 }

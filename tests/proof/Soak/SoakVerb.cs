@@ -74,21 +74,28 @@ public static class SoakVerb
         var clock = Stopwatch.StartNew();
         VirtualSensor.DeviceOf(models[0], network);
         var run = new SoakRun(board.Name, models, steps, (ulong)seed);
-        if (given.GetValue(Root.Json) || !Report.IsWatched) run.Run(_ => { });
-        else Watch(run, steps);
+        var heap = new SoakHeap(steps);
+        if (given.GetValue(Root.Json) || !Report.IsWatched) run.Run(heap.Pass);
+        else Watch(run, heap, steps);
+        if (heap.End() is { } growth) run.Tally.Fail(growth);
         TimeSpan time = clock.Elapsed;
         return VerbResult.Of(
-            run.Tally.Defect.Length == 0, RecordOf(run, seed, time), () => Write(run, seed, time));
+            run.Tally.Defect.Length == 0, RecordOf(run, heap, seed, time),
+            () => Write(run, heap, seed, time));
     }
 
-    static void Watch(SoakRun run, long steps) =>
+    static void Watch(SoakRun run, SoakHeap heap, long steps) =>
         AnsiConsole.Progress().AutoClear(true).Start(context =>
         {
             ProgressTask bar = context.AddTask("steps", maxValue: steps);
-            run.Run(done => bar.Value = done);
+            run.Run(done =>
+            {
+                heap.Pass(done);
+                bar.Value = done;
+            });
         });
 
-    static object RecordOf(SoakRun run, long seed, TimeSpan time) => new
+    static object RecordOf(SoakRun run, SoakHeap heap, long seed, TimeSpan time) => new
     {
         seed,
         seconds = Math.Round(time.TotalSeconds, 1),
@@ -117,12 +124,12 @@ public static class SoakVerb
         run.Tally.Resets,
         run.Table.PowerCuts,
         longestStillMs = run.Table.LongestStill / 1000,
-        run.HeapAtFirst,
-        run.HeapAtLast,
+        heapAtFirst = heap.AtFirst,
+        heapAtLast = heap.AtLast,
         run.Tally.Defect,
     };
 
-    static void Write(SoakRun run, long seed, TimeSpan time)
+    static void Write(SoakRun run, SoakHeap heap, long seed, TimeSpan time)
     {
         SoakTally tally = run.Tally;
         BoardTable table = run.Table;
@@ -145,7 +152,7 @@ public static class SoakVerb
             + $"{tally.Presses} presses, {tally.Deployed} models loaded, {tally.DeployRefused} not "
             + "taken by a full flash");
         WriteFact("memory",
-            $"{Number(run.HeapAtFirst)} bytes after a tenth, {Number(run.HeapAtLast)} at the end; "
+            $"{Number(heap.AtFirst)} bytes after a tenth, {Number(heap.AtLast)} at the end; "
             + $"longest standstill {table.LongestStill / 1e6:F1} s");
         if (tally.Defect.Length > 0) WriteFact("defect", tally.Defect);
         Report.WriteLine("result     "

@@ -1,6 +1,7 @@
 using System.Buffers;
 
 using EdgeSpike.HostSim.VirtualBoard;
+using EdgeSpike.Proof.Corpus;
 using EdgeSpike.Proof.Ports;
 
 namespace EdgeSpike.Proof.Soak;
@@ -45,9 +46,17 @@ public sealed class VirtualWire
         faults = next;
     }
 
+    /// <summary>All bytes that the sender's driver took.</summary>
+    public Digest Sent { get; } = new();
+
     /// <summary>Hands bytes to the sender's driver.</summary>
     /// <returns>How many it took.</returns>
-    public int Write(ReadOnlySpan<byte> bytes) => sending.Write(bytes);
+    public int Write(ReadOnlySpan<byte> bytes)
+    {
+        int taken = sending.Write(bytes);
+        Sent.Add(bytes[..taken].ToArray());
+        return taken;
+    }
 
     /// <summary>Takes bytes from the receiver's driver.</summary>
     public int Read(Span<byte> bytes) => received.Read(bytes);
