@@ -79,7 +79,8 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         {
             long all = fit.HeapBytes + more;
             Report.WriteLine($"  over Wi-Fi {more:N0} more: {all:N0} of "
-                + $"{Board.ManagedHeap.Bytes:N0}, " + (all <= Board.ManagedHeap.Bytes ? "fits" : "too much"));
+                + $"{Board.ManagedHeap.Bytes:N0}, "
+                + (all <= Board.ManagedHeap.Bytes ? "fits" : "too much"));
         }
 
         Report.WriteLine($"a trial's begin and end: {fit.Milliseconds(fit.Period.AroundTrial):N2} "

@@ -16,8 +16,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// nanoframework/nf-interpreter a3e8139a, src/CLR/Core/TypeSystem.cpp, with the sizes of
 /// src/CLR/Include/nanoCLR_Runtime.h: 140 bytes for the assembly, 4 a reference, 4 a named member,
 /// 8 a type, 2 a field, 12 a static, 2 a method and 1 for its break points, each table in whole
-/// words, all in whole blocks of 12 bytes. Names that only attributes use are left out, as the vendor's
-/// metadata processor does.
+/// words, all in whole blocks of 12 bytes. Names that only attributes use are left out, as the
+/// vendor's metadata processor does.
 /// </remarks>
 public sealed record AssemblyTables(
     int References, int Named, int Types, int Fields, int Statics, int Methods)

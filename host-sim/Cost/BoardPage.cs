@@ -95,7 +95,8 @@ public static class BoardPage
             .Append(largest == null ? "no hidden neurons" : $"'{largest.Name}' {largest.Size}")
             .Append($"{(DeviceAround.Missing(model.Plan) is { } why ? "; " + why : "")}\n\n");
         page.Append(
-            "| board | fits | heap margin | over Wi-Fi | ms a period | 99.9 % | period, ms | time margin | ")
+            "| board | fits | heap margin | over Wi-Fi | ms a period | 99.9 % | period, ms | "
+            + "time margin | ")
             .Append("largest by bytes | by time |\n|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (Board board in boards)
         {

@@ -10,8 +10,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// <remarks>
 /// Tables: <see cref="AssemblyTables"/>, for the shared units of what is built here. Objects: by
 /// nanoFramework's object model, with the fields of the vendor's classes as their sources have
-/// them. Calls in progress take some more: a frame has about 100 bytes and 12 a local and argument. On a
-/// Meadow, whose runtime is another one, nothing is counted.
+/// them. Calls in progress take some more: a frame has about 100 bytes and 12 a local and argument.
+/// On a Meadow, whose runtime is another one, nothing is counted.
 /// </remarks>
 public static class ChipRuntime
 {

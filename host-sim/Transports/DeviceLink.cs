@@ -35,6 +35,15 @@ public static class DeviceLink
         }
     }
 
+    /// <summary>Refuses what is none of the forms, without opening anything.</summary>
+    /// <exception cref="BadInputException">It is none.</exception>
+    public static void Check(string link)
+    {
+        LinkAddress address = LinkAddress.Parse(link);
+        if (address.Scheme is not ("serial" or "tcp" or "pty" or "process"))
+            throw address.Refused($"expected {Forms}");
+    }
+
     /// <summary>A board that this host was paired with is asked to prove itself; another one has to
     /// be on this computer.</summary>
     static IDeviceLine Connect(LinkAddress address)
