@@ -168,7 +168,7 @@ public class BoardVerbTests
             OnBoard("--network cue-board --sensor none", "deploy", "gesture", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.IsTrue(run.Json.GetProperty("taken").GetBoolean());
-        foreach (string name in new[] { "esp32-c3", "meadow-f7v2" })
+        foreach (string name in new[] { "m5stickc-plus", "meadow-f7v2" })
         {
             using DeviceSession session = DeviceSession.Open(
                 $"process:dotnet '{Command}' virtual-board --link stdio: --board {name} --network "
