@@ -28,6 +28,9 @@ namespace EdgeSpike.Firmware
         /// <summary>Receive buffer in bytes.</summary>
         public const int LinkReceiveBuffer = 4096;
 
+        /// <summary>TCP port of the link in the wireless network; 0: none.</summary>
+        public const int WirelessPort = 0;
+
         /// <summary>Button.</summary>
         public const int ButtonPin = 9;
 

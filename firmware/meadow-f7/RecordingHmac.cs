@@ -19,7 +19,7 @@ namespace EdgeSpike.Firmware
         /// <param name="root">Folder, with the separator at its end.</param>
         public static KeyedHash Open(string root)
         {
-            byte[] key = RecordingKeyFile.Read(root);
+            byte[] key = KeyFile.Recording(root);
             return key == null ? null : new RecordingHmac(key);
         }
 

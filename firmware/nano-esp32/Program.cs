@@ -10,7 +10,7 @@ using nanoFramework.Runtime.Native;
 namespace EdgeSpike.Firmware
 {
     /// <summary>The device loop on an ESP32.</summary>
-    public static class Program
+    public static partial class Program
     {
         const string Version = "EdgeSpike 0.1.0 for nanoFramework";
 
@@ -41,19 +41,27 @@ namespace EdgeSpike.Firmware
         {
             var clock = new HighResClock();
             var gpio = new GpioController();
-            var link = new SerialLink(Board.LinkTxPin, Board.LinkRxPin, Board.LinkBaud,
+            IHostLine link = new SerialLink(Board.LinkTxPin, Board.LinkRxPin, Board.LinkBaud,
                 Board.LinkReceiveBuffer, clock);
+            OpenNetwork(clock, ref link);
             var button = new Button(gpio, Board.ButtonPin, Board.ButtonActiveHigh, clock);
             var reaction = new Reaction(Light(gpio, Board.LampPin, Board.LampAddress));
             var ports = new DevicePorts(
                 Sensors.Open(Sensor, clock), link,
                 new FileStore(Board.StoragePath, Board.SlotBytes), clock, button, reaction);
-            var rest = new Rest(clock, MayDoze, DeepSleepSeconds, Board.ButtonPin,
+            OpenRecordingKey(ports);
+            var rest = new Rest(clock, MayDoze && link.MayDoze, DeepSleepSeconds, Board.ButtonPin,
                 Board.ButtonActiveHigh);
             var watchdog = new Watchdog(WatchdogMilliseconds);
             Console.WriteLine(Version + " on " + Board.Name);
             while (true) RunModel(ports, link, button, reaction, rest, watchdog);
         }
+
+        /// <summary>In <c>Wireless.cs</c>; nothing where the board has no such port.</summary>
+        static partial void OpenNetwork(IClock clock, ref IHostLine line);
+
+        /// <summary>Likewise: the key is of the same package.</summary>
+        static partial void OpenRecordingKey(DevicePorts ports);
 
         static ILight Light(GpioController gpio, int pin, int address)
         {
@@ -68,7 +76,7 @@ namespace EdgeSpike.Firmware
 
         /// <summary>Until another model was put into flash.</summary>
         static void RunModel(
-            DevicePorts ports, SerialLink link, Button button, Reaction reaction, Rest rest,
+            DevicePorts ports, IHostLine link, Button button, Reaction reaction, Rest rest,
             Watchdog watchdog)
         {
             watchdog.Hold();

@@ -16,7 +16,7 @@ namespace EdgeSpike.Firmware
     /// emptied by this one without a lock, so its count may one day be wrong, and from then on the
     /// bytes are out of order for good: <see cref="Check"/> opens anew.
     /// </remarks>
-    internal sealed class SerialLink : IByteLink
+    internal sealed class SerialLink : IHostLine
     {
         // The hardware's FIFO of 128 bytes, less one that may be on its way.
         const int Fifo = 127;
@@ -47,8 +47,14 @@ namespace EdgeSpike.Firmware
             this.clock = clock;
         }
 
-        /// <summary>When the last byte came, in the clock's microseconds; 0 if none did.</summary>
+        /// <inheritdoc/>
         public long Heard { get; private set; }
+
+        /// <summary>Always: <see cref="DozeRule"/> keeps it reachable.</summary>
+        public bool MayDoze
+        {
+            get { return true; }
+        }
 
         /// <summary>Opens the port anew if what comes makes no sense.</summary>
         /// <param name="understood">Whether a host was heard lately.</param>

@@ -4,6 +4,7 @@ using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.HostSim.Transports;
+using EdgeSpike.HostSim.Transports.Paired;
 
 namespace EdgeSpike.HostSim.Cli;
 
@@ -12,6 +13,9 @@ namespace EdgeSpike.HostSim.Cli;
 public static class FlashVerb
 {
     const int GreetTries = 5;
+
+    // A board that joins a network first takes longer.
+    const int JoinTries = 15;
 
     static readonly TimeSpan GreetPause = TimeSpan.FromSeconds(2);
 
@@ -50,6 +54,29 @@ public static class FlashVerb
         Description = "Pairs with the board at --hello tcp:HOST:PORT by the key that it shows",
     };
 
+    static readonly Option<string?> Wifi = new("--wifi")
+    {
+        Description = "Brings the board into this wireless network, with a new key for its hosts",
+    };
+
+    static readonly Option<string?> WifiPassword = new("--wifi-password")
+    {
+        Description = "File with the network's password, or - for standard input; without it the "
+            + "network is open",
+    };
+
+    static readonly Option<string?> NetworkName = new("--name")
+    {
+        Description = "What the board is called in the network: tcp:NAME finds it; without it, the "
+            + "board's",
+    };
+
+    static readonly Option<string?> RecordingKey = new("--recording-key")
+    {
+        Description = "File of the key under which the board tags its recordings; made if there is "
+            + "none",
+    };
+
     static readonly Option<bool> DryRun =
         new("--dry-run") { Description = "Print the commands, run none" };
 
@@ -58,7 +85,8 @@ public static class FlashVerb
         var command = new Command("flash",
             "Puts firmware and an application on a board with the vendor's tools")
         {
-            BoardName, Port, Image, Build, Hello, PairKey, DryRun,
+            BoardName, Port, Image, Build, Wifi, WifiPassword, NetworkName, RecordingKey, Hello,
+            PairKey, DryRun,
         };
         command.Gives(Run);
         return command;
@@ -74,12 +102,24 @@ public static class FlashVerb
         string? key = given.GetValue(PairKey);
         if (key != null && hello == null)
             throw new BadInputException("--key: expected --hello tcp:HOST:PORT beside it");
-        string[] typed = [.. plan.Steps.Select(step => step.Typed), .. Last(hello, key)];
+        NetworkSetup? setup = SetupOf(given, board, dry);
+        string? kept = setup == null ? null : NetworkSetup.LinkOf(board, setup.Name).Text;
+        if (setup != null && hello?.StartsWith("tcp:", StringComparison.Ordinal) == true)
+            key = setup.Key;
+        string[] typed =
+        [
+            .. (setup == null ? plan : plan.With(NetworkSetup.Steps(""))).Steps
+                .Select(step => step.Typed),
+            .. Last(hello, key),
+        ];
         string[] missing = [.. plan.Missing.Select(Missing)];
         if (!dry && missing.Length > 0) throw new BadInputException(string.Join("; ", missing));
-        int code = dry ? 0 : Flash(plan, json);
-        BoardIdentity? greeted = dry || code != 0 || hello == null ? null : Greet(hello, key, json);
-        object done = new
+        int code = dry ? 0 : Flash(plan, setup, board, given.GetValue(Port)!, json);
+        bool done = code == 0 && !dry;
+        if (done && setup != null) Keep(NetworkSetup.LinkOf(board, setup.Name), setup.Key);
+        BoardIdentity? greeted = done && hello != null
+            ? Greet(hello, key, setup == null ? GreetTries : JoinTries, json) : null;
+        object record = new
         {
             board = board.Name,
             tools = plan.Steps.Select(step => step.Tool.Name).Distinct(),
@@ -88,14 +128,61 @@ public static class FlashVerb
             dryRun = dry,
             exitCode = code,
             firmware = greeted?.Firmware,
+            link = kept,
+            key = done ? setup?.Key : null,
         };
         foreach (string one in missing) Console.Error.WriteLine(one);
-        return VerbResult.Of(code == 0, done, () =>
+        return VerbResult.Of(code == 0, record, () =>
         {
             if (dry) Console.Out.WriteLine(string.Join('\n', typed));
-            else if (greeted != null)
+            if (done && setup != null)
+            {
+                Report.WriteLine(Report.Escape($"paired   {kept}: kept in {KnownBoards.Place}; "
+                    + $"another host: edgespike pair {kept} --key {setup.Key}"));
+            }
+
+            if (greeted != null)
                 Report.WriteLine(Report.Escape($"{greeted.Board} runs {greeted.Firmware}"));
         });
+    }
+
+    /// <summary>Null: the board is heard by cable alone.</summary>
+    static NetworkSetup? SetupOf(ParseResult given, Board board, bool dry)
+    {
+        string? network = given.GetValue(Wifi);
+        string? passwordFile = given.GetValue(WifiPassword);
+        string? recordingKey = given.GetValue(RecordingKey);
+        string name = given.GetValue(NetworkName) ?? board.Name;
+        if (network == null)
+        {
+            Option[] beside = [WifiPassword, NetworkName, RecordingKey];
+            Option? alone = beside.FirstOrDefault(one => given.GetResult(one) != null);
+            return alone == null ? null
+                : throw new BadInputException($"{alone.Name}: expected --wifi NETWORK beside it");
+        }
+
+        if (given.GetValue(PairKey) != null)
+            throw new BadInputException("--key and --wifi: expected one of them, for --wifi makes "
+                + "a key");
+        if (board.Wireless == null)
+            throw new BadInputException($"--wifi: {board.Name} has no port in a wireless network");
+        string? password = null;
+        if (passwordFile != null && !dry)
+        {
+            string[] lines = PrivateFile.ReadLines(passwordFile, "the network's password");
+            password = lines.Length == 1 ? lines[0] : "";
+        }
+
+        NetworkSetup.Check(network, password, name);
+        return new NetworkSetup(
+            network, password, name, dry ? "KEY" : PairingKey.Make(),
+            dry || recordingKey == null ? null : BoardKey.OfRecordings(recordingKey).Text);
+    }
+
+    static void Keep(LinkAddress link, string key)
+    {
+        (string host, int port) = link.HostAndPort(lowestPort: 1);
+        KnownBoards.Keep(host, port, key);
     }
 
     static FlashPlan PlanOf(ParseResult given, Board board, bool dry)
@@ -125,8 +212,24 @@ public static class FlashVerb
         if (hello != null) yield return $"edgespike monitor --device {hello}";
     }
 
-    /// <summary>Runs the steps until one fails.</summary>
+    /// <summary>Runs the steps until one fails. What the vendor's tool reads a network's password
+    /// from is there while it runs, for its owner alone.</summary>
     /// <returns>Exit code of the last one run.</returns>
+    static int Flash(FlashPlan plan, NetworkSetup? setup, Board board, string port, bool json)
+    {
+        if (setup == null) return Flash(plan, json);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("edgespike-flash-");
+        try
+        {
+            setup.Write(folder.FullName, board, port);
+            return Flash(plan.With(NetworkSetup.Steps(folder.FullName)), json);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     static int Flash(FlashPlan plan, bool json)
     {
         foreach (FlashStep step in plan.Steps)
@@ -143,7 +246,7 @@ public static class FlashVerb
 
     /// <summary>A board that was just flashed takes its time to start: asked again for a
     /// while.</summary>
-    static BoardIdentity Greet(string link, string? key, bool json)
+    static BoardIdentity Greet(string link, string? key, int triesMax, bool json)
     {
         for (int tries = 1; ; tries++)
         {
@@ -153,7 +256,7 @@ public static class FlashVerb
                 using var session = DeviceSession.Open(link);
                 return session.Board;
             }
-            catch (Exception failure) when (tries < GreetTries
+            catch (Exception failure) when (tries < triesMax
                 && failure is BadInputException or LinkLostException)
             {
                 if (tries == 1)

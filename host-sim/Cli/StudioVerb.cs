@@ -126,29 +126,48 @@ public static class StudioVerb
         return new VerbResult(null, () => { }, server.ExitCode);
     }
 
-    /// <summary>The server beside the command, or else in the source tree: there it is built
-    /// first.</summary>
     static Process Begin(IEnumerable<string> words)
     {
+        (string file, string[] first) = FindServer();
+        try
+        {
+            return Process.Start(new ProcessStartInfo(file, [.. first, .. words]))!;
+        }
+        catch (System.ComponentModel.Win32Exception failure)
+        {
+            throw new BadInputException($"studio: '{file}' cannot be started: {failure.Message}");
+        }
+    }
+
+    /// <summary>The server in the command's folder; else in the source tree, where it is built
+    /// first; else the tool of its name.</summary>
+    /// <returns>What is started, and the words before those of the user.</returns>
+    static (string File, string[] First) FindServer()
+    {
         string beside = Path.Combine(AppContext.BaseDirectory, Server + ".dll");
+        if (File.Exists(beside)) return (DotNet, [beside]);
         string project = Path.GetFullPath(
             Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "Studio", "Studio.csproj"));
         string configuration = Path.GetFileName(
             Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
-        string[] command = File.Exists(beside) ? [beside]
-            : File.Exists(project)
-                ? ["run", "--configuration", configuration, "--project", project, "--"]
-            : throw new BadInputException($"studio: expected its server, {beside}: the packed "
-                + "command does not bring it; in the source tree, 'dotnet publish host-sim/Studio "
-                + "-c Release -o FOLDER' makes FOLDER/edgespike, which has it");
-        try
-        {
-            return Process.Start(new ProcessStartInfo(DotNet, [.. command, .. words]))!;
-        }
-        catch (System.ComponentModel.Win32Exception failure)
-        {
-            throw new BadInputException($"studio: '{DotNet}' cannot be started: {failure.Message}");
-        }
+        if (File.Exists(project))
+            return (DotNet,
+                ["run", "--configuration", configuration, "--project", project, "--"]);
+        return InstalledServer() is { } tool ? (tool, [])
+            : throw new BadInputException($"studio: expected its server, '{Server}', beside the "
+                + $"command or on the path: 'dotnet tool install --global {Server}' brings it");
+    }
+
+    /// <summary>Where tools are installed, a command of each stands beside that of the
+    /// others.</summary>
+    static string? InstalledServer()
+    {
+        string name = OperatingSystem.IsWindows() ? Server + ".exe" : Server;
+        string? own = Path.GetDirectoryName(Environment.ProcessPath);
+        string path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        return new[] { own ?? "" }.Concat(path.Split(Path.PathSeparator))
+            .Where(folder => folder.Length > 0)
+            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 
     static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";

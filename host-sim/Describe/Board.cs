@@ -9,6 +9,8 @@ namespace EdgeSpike.HostSim.Describe;
 /// <param name="Operations">Speed of the runtime.</param>
 /// <param name="Debugger">Port of the vendor's tools.</param>
 /// <param name="Link">Port of the link to the host.</param>
+/// <param name="Wireless">Port of the same link in a wireless network; null: by cable
+/// alone.</param>
 /// <param name="I2c">Bus of the sensor.</param>
 /// <param name="PeriodMs">Milliseconds between samples where a network says nothing.</param>
 /// <param name="Storage">The file system that checkpoints go to.</param>
@@ -17,8 +19,8 @@ namespace EdgeSpike.HostSim.Describe;
 public sealed record Board(
     string Name, string Title, string Runtime, BoardChip Chip, BoardFlash Flash,
     BoardHeap ManagedHeap,
-    BoardOperations Operations, BoardPort Debugger, BoardSerial Link, BoardButton Button,
-    BoardLamp Lamp, BoardBus I2c,
+    BoardOperations Operations, BoardPort Debugger, BoardSerial Link, BoardWireless? Wireless,
+    BoardButton Button, BoardLamp Lamp, BoardBus I2c,
     BoardAdc Adc, BoardSensor Sensor, int PeriodMs, BoardStorage Storage, BoardCurrents Currents,
     BoardBattery? Battery)
 {
@@ -49,6 +51,9 @@ public sealed record BoardPort(string Port, int Baud, string Source);
 /// <param name="Port">Its name in the runtime.</param>
 public sealed record BoardSerial(string Port, BoardPin Tx, BoardPin Rx, int Baud,
     int ReceiveBuffer, string Source);
+
+/// <param name="Port">TCP port that the board listens at.</param>
+public sealed record BoardWireless(int Port, string Source);
 
 /// <param name="ActiveHigh">Whether a high level means pressed.</param>
 public sealed record BoardButton(BoardPin Pin, bool ActiveHigh, string What, string Source);

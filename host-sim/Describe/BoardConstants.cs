@@ -49,6 +49,8 @@ public static class BoardConstants
         ("Microseconds between samples where a network says nothing.", "PeriodMicroseconds",
             board.PeriodMs * 1000),
         .. Link(board.Link),
+        ("TCP port of the link in the wireless network; 0: none.", "WirelessPort",
+            board.Wireless?.Port ?? 0),
         ("Button.", "ButtonPin", board.Button.Pin),
         ("Whether a high level means pressed.", "ButtonActiveHigh", board.Button.ActiveHigh),
         .. Lamp(board),

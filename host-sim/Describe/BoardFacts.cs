@@ -35,6 +35,10 @@ public static class BoardFacts
         ("link",
             $"{board.Link.Port}: TX {board.Link.Tx}, RX {board.Link.Rx}, {board.Link.Baud} baud, "
             + $"receive buffer {board.Link.ReceiveBuffer:N0} bytes", board.Link.Source),
+        .. board.Wireless is { } wireless
+            ? [("wireless", $"the same link over Wi-Fi, TCP port {wireless.Port}, paired",
+                wireless.Source)]
+            : Array.Empty<(string, string, string)>(),
         ("button",
             $"{board.Button.Pin}, pressed when {Level(board.Button.ActiveHigh)}: "
                 + $"{board.Button.What}",

@@ -25,7 +25,9 @@ public static class BoardReader
             new BoardHeap(heap.Long("bytes"), heap.Source),
             new BoardOperations(speed.Number("perSecond"), speed.Text("known"), speed.Source),
             new BoardPort(debugger.Text("port"), debugger.Whole("baud"), debugger.Source),
-            Link(at["link"]), Button(at["button"]), Lamp(at["lamp"]), Bus(at["i2c"]),
+            Link(at["link"]),
+            tree.Find("wireless") == null ? null : Wireless(at["wireless"]),
+            Button(at["button"]), Lamp(at["lamp"]), Bus(at["i2c"]),
             new BoardAdc(adc.Whole("channel"), adc.Pin("pin"), adc.Source), Sensor(at["sensor"]),
             at.Whole("periodMs"),
             new BoardStorage(
@@ -58,6 +60,8 @@ public static class BoardReader
     static BoardSerial Link(Part link) => new(
         link.Text("port"), link.Pin("tx"), link.Pin("rx"), link.Whole("baud"),
         link.Whole("receiveBuffer"), link.Source);
+
+    static BoardWireless Wireless(Part wireless) => new(wireless.Whole("port"), wireless.Source);
 
     static BoardButton Button(Part button) =>
         new(button.Pin("pin"), button.Text("active") == "high", button.Text("what"), button.Source);

@@ -6,8 +6,11 @@ namespace EdgeSpike.HostSim.Draw;
 /// it.</summary>
 public static class AccuracyPanel
 {
-    // Fewer answers than this are no curve; fewer in a point than that are dice.
-    const int LeastTrials = 20;
+    /// <summary>Answers of which somebody said what was right: of fewer there is no
+    /// curve.</summary>
+    public const int LeastTrials = 20;
+
+    // Fewer answers in a point are dice.
     const int LeastBlock = 10;
     const int Points = 25;
 

@@ -25,6 +25,10 @@ public sealed class TrialTrace(Network network)
     /// <summary>Whether the recording holds the trial from its beginning to its end.</summary>
     public bool IsWhole { get; private set; }
 
+    /// <summary>What each output of a readout that answers once, after the last step, had then;
+    /// none of a network without one.</summary>
+    public IReadOnlyList<double> Outputs { get; private set; } = [];
+
     /// <summary>Steps of the trial.</summary>
     public long Steps => steps;
 
@@ -41,6 +45,7 @@ public sealed class TrialTrace(Network network)
     {
         Note = note;
         IsWhole = false;
+        Outputs = [];
         steps = 0;
     }
 
@@ -60,5 +65,8 @@ public sealed class TrialTrace(Network network)
     {
         Note = Note with { Decision = decision };
         IsWhole = Note.Number > 0;
+        Outputs = [.. from readout in network.Populations.OfType<WindowReadout>()
+                      from k in Enumerable.Range(0, readout.Size)
+                      select (double)readout.Value(k) / (1 << Limits.ValueBits)];
     }
 }

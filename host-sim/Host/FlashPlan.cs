@@ -66,6 +66,13 @@ public sealed record FlashPlan(IReadOnlyList<FlashStep> Steps, string? Image)
         return new FlashPlan([.. made, .. Vendor(board, port, image)], image);
     }
 
+    /// <summary>The same, with steps between the firmware and the application.</summary>
+    public FlashPlan With(IReadOnlyList<FlashStep> between)
+    {
+        int update = Steps.TakeWhile(step => step.Tool != FlashTool.Nanoff).Count() + 1;
+        return this with { Steps = [.. Steps.Take(update), .. between, .. Steps.Skip(update)] };
+    }
+
     static FlashStep[] Vendor(Board board, string port, string? image)
     {
         if (board.Runtime == Board.Meadow)

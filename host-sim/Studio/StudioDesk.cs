@@ -4,6 +4,7 @@ using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
+using EdgeSpike.HostSim.Transports;
 using EdgeSpike.Studio.Boards;
 using EdgeSpike.Studio.Keeping;
 using EdgeSpike.Studio.Lessons;
@@ -161,8 +162,10 @@ public sealed class StudioDesk : IDisposable
 
     /// <summary>Opens a board behind a link.</summary>
     /// <param name="key">What it printed when it started; empty: none is shown.</param>
+    /// <exception cref="BadInputException">It is no link.</exception>
     public void OpenLink(string link, string key)
     {
+        DeviceLink.Check(link.Trim());
         string shown = key.Trim();
         Connection.Choose(BoardChoice.Of(link.Trim(), shown.Length == 0 ? null : shown));
         Change();

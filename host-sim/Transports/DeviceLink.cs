@@ -9,7 +9,7 @@ public static class DeviceLink
 {
     /// <summary>All forms, for messages and help.</summary>
     public const string Forms =
-        "serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, pty:PATH or process:COMMAND";
+        "serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, tcp:NAME, pty:PATH or process:COMMAND";
 
     /// <summary>Opens a link to a board that is there already.</summary>
     /// <param name="link">See <see cref="Forms"/>. A process is started, and its standard input and
@@ -33,6 +33,15 @@ public static class DeviceLink
             default:
                 throw address.Refused($"expected {Forms}");
         }
+    }
+
+    /// <summary>Refuses what is none of the forms, without opening anything.</summary>
+    /// <exception cref="BadInputException">It is none.</exception>
+    public static void Check(string link)
+    {
+        LinkAddress address = LinkAddress.Parse(link);
+        if (address.Scheme is not ("serial" or "tcp" or "pty" or "process"))
+            throw address.Refused($"expected {Forms}");
     }
 
     /// <summary>A board that this host was paired with is asked to prove itself; another one has to

@@ -36,10 +36,17 @@ public sealed record LinkAddress(string Text, string Scheme, string Rest)
             : throw Refused($"baud rate '{Rest[(at + 1)..]}': expected 50 … 20000000");
     }
 
-    /// <summary>The parts of tcp:HOST:PORT; without a host, this computer alone.</summary>
+    /// <summary>The port of a board that is given by its name alone.</summary>
+    public const int NamedPort = 7070;
+
+    /// <summary>The parts of tcp:HOST:PORT; without a host, this computer alone; of tcp:NAME,
+    /// NAME.local, where the system resolves such names by multicast DNS, and
+    /// <see cref="NamedPort"/>.</summary>
     public (string Host, int Port) HostAndPort(int lowestPort)
     {
         int colon = Rest.LastIndexOf(':');
+        if (colon < 0 && Rest.Any(char.IsAsciiLetter) && Rest.All(IsOfName))
+            return (Rest.Contains('.') ? Rest : Rest + ".local", NamedPort);
         string host = colon < 0 ? "127.0.0.1" : Rest[..colon].Trim('[', ']');
         string port = Rest[(colon + 1)..];
         if (host.Length == 0) throw Refused("expected a host before the port, or the port alone");
@@ -47,6 +54,8 @@ public sealed record LinkAddress(string Text, string Scheme, string Rest)
             ? (host, number)
             : throw Refused($"port '{port}': expected {lowestPort} … 65535");
     }
+
+    static bool IsOfName(char one) => char.IsAsciiLetterOrDigit(one) || one is '-' or '.';
 
     static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)

@@ -51,7 +51,10 @@ public sealed class SocketLine : IDeviceLine
                 SocketError.ConnectionRefused =>
                     $"nobody listens at {host} port {port} (connection refused)",
                 SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
-                    $"no host '{host}'",
+                    host.EndsWith(".local", StringComparison.Ordinal)
+                    ? $"nobody in this network is called '{host}', or this system resolves no "
+                        + "such names: expected tcp:ADDRESS:PORT"
+                    : $"no host '{host}'",
                 _ => $"{host} port {port}: {failure.Message}",
             });
         }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json;
 
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Cli;
@@ -81,6 +83,91 @@ public class FlashVerbTests
     }
 
     [TestMethod]
+    public void ADryRunOfAWirelessBoardNamesItsLinkAndMakesNoKey()
+    {
+        CommandRun run = Flash("", "--board", "esp32-wroom-32", "--port", "P", "--image", "app.bin",
+            "--wifi", "Home", "--name", "attic", "--hello", "tcp:attic", "--dry-run");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        Assert.AreEqual("nanoff --update --target ESP32_REV3 --serialport P\n"
+            + "nanoff --networkdeployment network.json\nnanoff --filedeployment files.json\n"
+            + "nanoff --target ESP32_REV3 --serialport P --deploy --image app.bin\n"
+            + "edgespike pair tcp:attic --key KEY\nedgespike monitor --device tcp:attic",
+            run.Output.ReplaceLineEndings("\n").TrimEnd());
+    }
+
+    /// <summary>The vendor's tool finds network, name and keys in files that their owner alone
+    /// reads; afterwards they are gone, and the host knows the board.</summary>
+    [TestMethod]
+    public void ABoardIsBroughtIntoItsNetwork()
+    {
+        string tools = Tools("nanoff",
+            "case \"$1\" in --*deployment) /bin/cp -p \"${2%/*}\"/* .;; esac");
+        string folder = CommandRun.NewFolder();
+        string boards = Path.Combine(folder, "settings", "boards");
+        PrivateFile.Write(Path.Combine(folder, "password"), "correct horse\n");
+        CommandRun run = FlashIn(tools, folder, boards, "--board", "esp32-wroom-32", "--port",
+            "/dev/ttyUSB0", "--wifi", "Café", "--wifi-password", "password", "--name", "attic",
+            "--recording-key", "attic.recording", "--json");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        string key = run.Json.GetProperty("key").GetString()!;
+        Assert.AreEqual("tcp:attic", run.Json.GetProperty("link").GetString());
+        Assert.AreEqual($"attic.local:7070 {key}\n", File.ReadAllText(boards));
+        string[] calls = File.ReadAllLines(Path.Combine(tools, "calls"));
+        Assert.HasCount(3, calls);
+        string network = calls[1].Split('|')[1];
+        Assert.AreEqual($"--networkdeployment|{network}|", calls[1]);
+        Assert.IsFalse(Directory.Exists(Path.GetDirectoryName(network)), "the password is gone");
+        Assert.AreEqual(key, Word("link.key"));
+        Assert.AreEqual("attic", Word("link.name"));
+        Assert.AreEqual(Word("attic.recording"), Word("recording.key"));
+        Assert.AreNotEqual(key, Word("recording.key"));
+        JsonElement client = Json("network.json").GetProperty("WirelessClient");
+        Assert.AreEqual(("Café", "correct horse", "WPA2", "AutoConnect"), (Text(client, "Ssid"),
+            Text(client, "Password"), Text(client, "Authentication"),
+            Text(client, "ConfigurationOption")));
+        JsonElement files = Json("files.json");
+        Assert.AreEqual("/dev/ttyUSB0", Text(files, "SerialPort"));
+        CollectionAssert.AreEqual(
+            new[] { @"I:\link.key", @"I:\link.name", @"I:\recording.key" },
+            files.GetProperty("Files").EnumerateArray()
+                .Select(one => Text(one, "DestinationFilePath")).ToArray());
+        if (OperatingSystem.IsWindows()) return;
+        foreach (string name in (string[])["network.json", "files.json", "link.key"])
+        {
+            Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(folder, name)), name);
+        }
+
+        string Word(string name) => File.ReadAllText(Path.Combine(folder, name)).TrimEnd();
+        JsonElement Json(string name) => JsonDocument.Parse(Word(name)).RootElement;
+        string? Text(JsonElement part, string name) => part.GetProperty(name).GetString();
+    }
+
+    [TestMethod]
+    [DataRow("esp32-c3|--wifi|Home", "--wifi: esp32-c3 has no port in a wireless network")]
+    [DataRow("meadow-f7v2|--wifi|Home", "--wifi: meadow-f7v2 has no port in a wireless network")]
+    [DataRow("esp32-wroom-32|--name|attic", "--name: expected --wifi NETWORK beside it")]
+    [DataRow("esp32-wroom-32|--wifi|Home|--name|my board",
+        "--name my board: expected 1 to 30 letters, digits and hyphens, a letter or digit first")]
+    [DataRow("esp32-wroom-32|--wifi|Home|--wifi-password|short",
+        "--wifi-password: expected a file with the password alone, 8 to 63 characters of ASCII")]
+    [DataRow("esp32-wroom-32|--wifi|Home|--hello|tcp:attic|--key|ABCDEFGH23456789ABCDEFGH23",
+        "--key and --wifi: expected one of them, for --wifi makes a key")]
+    public void AWirelessBoardIsRefusedBeforeAnythingIsRun(string args, string problem)
+    {
+        string tools = Tools("nanoff", "exit 0");
+        string folder = CommandRun.NewFolder();
+        PrivateFile.Write(Path.Combine(folder, "short"), "1234567\n");
+        string boards = Path.Combine(folder, "boards");
+        CommandRun run =
+            FlashIn(tools, folder, boards, ["--port", "P", "--board", .. args.Split('|')]);
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.AreEqual("edgespike: " + problem, run.Errors.Trim());
+        Assert.IsFalse(File.Exists(Path.Combine(tools, "calls")));
+        Assert.IsFalse(File.Exists(boards));
+    }
+
+    [TestMethod]
     public void EachMissingToolIsNamedWithItsInstallLine()
     {
         string sources = CommandRun.NewFolder();
@@ -152,13 +239,23 @@ public class FlashVerbTests
 
     private static CommandRun Flash(string path, params string[] args)
     {
+        string folder = CommandRun.NewFolder();
+        return FlashIn(path, folder, Path.Combine(folder, "boards"), args);
+    }
+
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="boards">Where it keeps the keys of boards.</param>
+    private static CommandRun FlashIn(
+        string path, string folder, string boards, params string[] args)
+    {
         var start = new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = CommandRun.NewFolder(),
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["PATH"] = path;
+        start.Environment["EDGESPIKE_BOARDS"] = boards;
         foreach (string arg in (string[])[Path.Combine(AppContext.BaseDirectory, "edgespike.dll"),
             "flash", .. args])
         {

@@ -35,8 +35,8 @@ public class PackageTests
             </configuration>
             """);
         foreach (string project in (string[])
-            ["host-sim/HostSim", "host-sim/Library/Library", "host-sim/Templates/Templates",
-            "firmware/package/EdgeSpike.NanoFramework"])
+            ["host-sim/HostSim", "host-sim/Studio/Studio", "host-sim/Library/Library",
+            "host-sim/Templates/Templates", "firmware/package/EdgeSpike.NanoFramework"])
         {
             Dotnet(SourceTree.Root, "pack", project + ".csproj", "--no-build", "-c", Configuration,
                 "-o", Feed);
@@ -67,6 +67,30 @@ public class PackageTests
         StringAssert.Contains(Tool(folder, "boards"), "m5core2");
         StringAssert.Contains(Tool(folder, "budget", "gesture", "--board", "esp32-wroom-32"),
             "opcodes");
+    }
+
+    /// <summary>The verb says which package it needs; once that is installed the page is served,
+    /// with the library that draws its charts.</summary>
+    [TestMethod]
+    public void TheStudioIsAToolBesideTheCommand()
+    {
+        string command = Path.Combine(folder, "tool", "edgespike");
+        CommandRun without = Run(folder, command, "studio");
+        Assert.AreEqual(2, without.ExitCode, without.Output);
+        StringAssert.Contains(without.Errors, "dotnet tool install --global edgespike-studio");
+
+        Dotnet(folder, "tool", "install", "edgespike-studio", "--tool-path", "tool",
+            "--configfile", "NuGet.Config");
+        var tool = new FileInfo(Path.Combine(Feed, $"edgespike-studio.{Version}.nupkg"));
+        Assert.IsLessThan(15_000_000, tool.Length);
+        using (ZipArchive files = ZipFile.OpenRead(tool.FullName))
+        {
+            Assert.HasCount(1, files.Entries.Where(entry =>
+                entry.Name.StartsWith("plotly", StringComparison.Ordinal)).ToArray());
+        }
+
+        string said = Tool(folder, "studio", "--port", "0", "--seconds", "1", "--json");
+        StringAssert.Contains(said, "http://127.0.0.1:");
     }
 
     /// <summary>A program of 60 lines: learns, records, saves, loads what it saved; the installed

@@ -2,7 +2,16 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 
+using EdgeSpike.Build;
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Cli.Tour;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Draw;
+using EdgeSpike.HostSim.Files;
+using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.HostSim.VirtualBoard;
+using EdgeSpike.Link;
+using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Support;
 
 using Microsoft.Playwright;
@@ -153,6 +162,74 @@ public class BrowserTests
         Assert.AreEqual(
             Math.Round((counts.Last - counts.First) * 1e6 / MotionSensor.PeriodMicroseconds) + 1,
             counts.Received);
+        Assert.AreEqual(counts.Last, counts.Drawn, "the newest sample is drawn");
+    }
+
+    /// <summary>Trials of a network with potentials, dropped on the page; a second run, in which
+    /// one bit flipped, is compared with them.</summary>
+    [TestMethod]
+    public async Task ADroppedRecordingIsShownAndOneWithAFlippedBitPartsInItsStepStageAndCell()
+    {
+        string folder = CommandRun.NewFolder();
+        string good = Path.Combine(folder, "good.espk");
+        string bad = Path.Combine(folder, "bad.espk");
+        Record(good, flipIn: -1);
+        Record(bad, flipIn: 7);
+        await using StudioTab tab = await browser!.Open(Shared.Address);
+        await tab.Go("Look");
+        ILocator target = await tab.FileField("#look-file");
+        ILocator recording = tab.Page.Locator("#recording");
+        await tab.Drop(bad, target);
+        await Expect(recording).ToContainTextAsync("differs in step");
+        await tab.Drop(good, target);
+        await Expect(recording).ToContainTextAsync("bit-exact");
+        foreach (string part in (string[])["curve", "raster", "potentials", "weights"])
+        {
+            await Expect(tab.Page.Locator($"section[aria-labelledby={part}-title] .main-svg").First)
+                .ToBeVisibleAsync();
+        }
+
+        await Expect(tab.Page.Locator(".empty")).ToHaveCountAsync(0);
+        await tab.Page.Locator("#compare-with").SelectOptionAsync(new SelectOptionValue
+        {
+            Label = "bad.espk",
+        });
+        await tab.Button("Compare").ClickAsync();
+        ILocator parting = tab.Page.Locator("#parting");
+        await Expect(parting).ToContainTextAsync("hash of stage");
+        await Expect(parting).ToContainTextAsync("is what a replay computes");
+        await Expect(parting).ToContainTextAsync("differs from its replay in step");
+        await Expect(parting).ToContainTextAsync("potential");
+        await Expect(tab.Page.GetByText("The line marks where")).ToBeVisibleAsync();
+        Assert.IsEmpty(tab.Complaints, string.Join('\n', tab.Complaints));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task AnotherBoardIsOpenedByItsLinkAndNonsenseIsRefused()
+    {
+        using StudioProcess studio = StudioProcess.Start();
+        await using StudioTab tab = await browser!.Open(studio.Address);
+        await tab.Go("Board");
+        ILocator link = tab.Page.GetByLabel("Another link", new() { Exact = true });
+        ILocator state = tab.Page.GetByRole(AriaRole.Status,
+            new() { Name = "State of the board" });
+        await link.FillAsync("usb:1");
+        await tab.Button("Open").ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("expected serial:");
+        await Expect(state).ToContainTextAsync("on its own sensor");
+
+        string address = $"tcp:127.0.0.1:{RunningBoard.FreePort()}";
+        using var board = new RunningBoard(address);
+        await link.FillAsync(address);
+        await tab.Page.GetByLabel("Key, if the board printed one").FillAsync(RunningBoard.Key);
+        await tab.Button("Open").ClickAsync();
+        await Expect(tab.Page.Locator(".facts").First)
+            .ToContainTextAsync($"{address}: on its own sensor");
+        await tab.Button("The virtual board").ClickAsync();
+        await Expect(tab.Page.Locator(".facts").First)
+            .ToContainTextAsync("virtual board: on its own sensor");
     }
 
     [TestMethod]
@@ -160,7 +237,7 @@ public class BrowserTests
     {
         await using StudioTab tab = await browser!.Open(Shared.Address);
         using var foreign = new HttpListener();
-        string origin = $"http://127.0.0.1:{FreePort()}/";
+        string origin = $"http://127.0.0.1:{RunningBoard.FreePort()}/";
         foreign.Prefixes.Add(origin);
         foreign.Start();
         Task serving = Serve(foreign);
@@ -185,6 +262,31 @@ public class BrowserTests
         await serving;
     }
 
+    /// <summary>Records trials that are learned, as a board would.</summary>
+    /// <param name="flipIn">In which of them a bit of a potential flips; below 0: in none.</param>
+    private static void Record(string path, int flipIn)
+    {
+        const int Hidden = 1;
+        const int AtStep = 500;
+        var task = new GeneratedCue(NetworkFile.Describe("cue"), 1);
+        NetworkPlan plan = NetworkFile.Describe("cue").Plan(1);
+        Network network = NetworkBuilder.Build(plan, new VectorKernels());
+        using var file = new FileByteSink(path);
+        Recorder recorder = BlockSink.Record(network, plan,
+            new RecordingHeader("cues") { Answers = task.Answers }, file, 1, 10_000);
+        int trial = 0;
+        var session = new Session(network, new Interruption(recorder, () =>
+        {
+            if (trial == flipIn && network.TrialStep == AtStep)
+                BitFlip.Choose(network, Hidden, 1).Strike(network);
+        }));
+        var runner = new TrialRunner(session, task.Input, task.Readout);
+        for (; trial < AccuracyPanel.LeastTrials; trial++)
+            runner.Run(task.Train(1, trial), learn: true);
+        recorder.Close();
+        file.Commit();
+    }
+
     /// <summary>Saves a recording, exports the project, deletes an example, imports it again; the
     /// command verifies every recording in the export.</summary>
     private static async Task ExportsWhatVerifies(StudioTab tab)
@@ -199,6 +301,12 @@ public class BrowserTests
         string archive = Path.Combine(folder, "gestures.zip");
         await download.SaveAsAsync(archive);
 
+        await tab.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = ", taught" })
+            .GetByRole(AriaRole.Link, new() { Name = "Look" }).ClickAsync();
+        await Expect(tab.Page.Locator("#no-potentials"))
+            .ToContainTextAsync("No neuron of this network has a membrane potential");
+        await Expect(tab.Page.Locator("#no-curve")).ToContainTextAsync("trials tell what");
+
         await tab.Go("Teach");
         ILocator examples = tab.Page.Locator(".thumb");
         int all = await examples.CountAsync();
@@ -206,7 +314,7 @@ public class BrowserTests
             .GetByTitle("Delete", new() { Exact = true }).First.ClickAsync();
         await Expect(examples).ToHaveCountAsync(all - 1);
         await tab.Go("Keep");
-        await tab.Page.Locator("#import").SetInputFilesAsync(archive);
+        await (await tab.FileField("#import")).SetInputFilesAsync(archive);
         await tab.Go("Teach");
         await Expect(examples).ToHaveCountAsync(all);
 
@@ -245,12 +353,5 @@ public class BrowserTests
         {
             // The test is over.
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

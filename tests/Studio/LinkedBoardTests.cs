@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 using EdgeSpike.HostSim.Cli;
 using EdgeSpike.Studio;
@@ -16,7 +14,6 @@ namespace EdgeSpike.Tests.Studio;
 [OSCondition(OperatingSystems.Linux)]
 public class LinkedBoardTests
 {
-    private const string Key = "STUDIO-KEY-1";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly string folder = CommandRun.NewFolder();
@@ -29,12 +26,14 @@ public class LinkedBoardTests
     [DataRow("pty")]
     public async Task ABoardOfAnotherProcessIsFollowedTaughtLostAndFoundAgain(string scheme)
     {
-        string link = scheme == "tcp" ? $"tcp:127.0.0.1:{FreePort()}" : $"pty:{folder}/board";
+        string link = scheme == "tcp"
+            ? $"tcp:127.0.0.1:{RunningBoard.FreePort()}"
+            : $"pty:{folder}/board";
         using var desk = new StudioDesk(new StudioRequest(
             null, null, "m5stickc-plus", 0, "127.0.0.1", null, 1, 1, false));
         using (new RunningBoard(link))
         {
-            desk.OpenLink(link, Key);
+            desk.OpenLink(link, RunningBoard.Key);
             await Until(() => IsProved(desk, link));
             Assert.IsTrue((await desk.Connection.Teach(0)).IsDone);
         }
@@ -61,36 +60,6 @@ public class LinkedBoardTests
         {
             Assert.IsLessThan(Patience, waited.Elapsed);
             await Task.Delay(50);
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
-    /// <summary>A virtual board's process; ended where it goes out of sight.</summary>
-    private sealed class RunningBoard : IDisposable
-    {
-        private readonly Process process;
-
-        public RunningBoard(string link)
-        {
-            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-            string command = Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
-            foreach (string word in (string[])
-                [command, "virtual-board", "--link", link, "--key", Key, "--speed", "10"])
-                start.ArgumentList.Add(word);
-            process = Process.Start(start)!;
-        }
-
-        public void Dispose()
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-            process.Dispose();
         }
     }
 }

@@ -102,6 +102,40 @@ internal sealed class StudioTab : IAsyncDisposable
         Assert.IsGreaterThanOrEqualTo(length, await list.CountAsync(), $"{motion}, {moves} times");
     }
 
+    /// <summary>Waits until the page listens to what a field for files is given.</summary>
+    public async Task<ILocator> FileField(string id)
+    {
+        ILocator field = Page.Locator(id);
+        while (!await field.EvaluateAsync<bool>("e => '_blazorInputFileNextFileId' in e"))
+            await Page.WaitForTimeoutAsync(LookEvery);
+        return field;
+    }
+
+    /// <summary>Drops a file onto the page, as from a file manager.</summary>
+    /// <param name="target">The field for files that it is dropped on.</param>
+    public async Task Drop(string path, ILocator target)
+    {
+        LocatorBoundingBoxResult box = (await target.BoundingBoxAsync())!;
+        ICDPSession tools = await Context.NewCDPSessionAsync(Page);
+        foreach (string type in (string[])["dragEnter", "dragOver", "drop"])
+        {
+            await tools.SendAsync("Input.dispatchDragEvent", new Dictionary<string, object>
+            {
+                ["type"] = type,
+                ["x"] = box.X + (box.Width / 2),
+                ["y"] = box.Y + (box.Height / 2),
+                ["data"] = new Dictionary<string, object>
+                {
+                    ["items"] = Array.Empty<object>(),
+                    ["files"] = new[] { path },
+                    ["dragOperationsMask"] = 1,
+                },
+            });
+        }
+
+        await tools.DetachAsync();
+    }
+
     public async ValueTask DisposeAsync() => await Context.CloseAsync();
 
     /// <summary>How many motions of the virtual board are over.</summary>
@@ -146,10 +180,12 @@ internal sealed class StudioTab : IAsyncDisposable
 /// <param name="Received">Samples that came since it began.</param>
 /// <param name="First">The board's time of the first of them, s.</param>
 /// <param name="Last">Of the last of them, s.</param>
-internal sealed record PlotCounts(int Redraws, int Received, double First, double Last)
+/// <param name="Drawn">Of the last that was drawn, s.</param>
+internal sealed record PlotCounts(
+    int Redraws, int Received, double First, double Last, double Drawn)
 {
     /// <summary>For what reads it from a page.</summary>
-    public PlotCounts() : this(0, 0, 0, 0)
+    public PlotCounts() : this(0, 0, 0, 0, 0)
     {
     }
 }

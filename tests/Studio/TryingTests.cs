@@ -43,6 +43,22 @@ public class TryingTests
     }
 
     [TestMethod]
+    public void WhatIsNoneOfTheClassesIsRightlyUnknownOrAnsweredByItsOwnClass()
+    {
+        string[] classes = [.. Classes, LessonBook.Other];
+        var log = new TryLog { Truth = LessonBook.Other };
+        log.Add(Trial(-1), classes);
+        log.Add(Trial(2), classes);
+        log.Add(Trial(0), classes);
+        CollectionAssert.AreEqual(new[] { true, false, false },
+            log.Entries.Select(e => e.IsWrong).ToArray());
+        Confusion confusion = Confusion.Of(classes, log.Entries);
+        CollectionAssert.AreEqual(new[] { 1, 0, 2 }, confusion.Counts[2]);
+        Assert.Contains("Something else was taken for 'circle' once",
+            Advice.Of(classes, [], log.Entries, null)[0]);
+    }
+
+    [TestMethod]
     public void AdviceNamesWhatIsMissingAndWhatIsTakenForWhat()
     {
         var log = new TryLog { Truth = "circle" };

@@ -9,9 +9,14 @@ namespace EdgeSpike.Tests.Tidy;
 [TestClass]
 public partial class FirmwareIlTests
 {
-    // FileStore opens files, which allocates (its own page says so); all others run in every round
-    // of the loop.
-    private const string Opens = "EdgeSpike.Firmware.FileStore";
+    // These open files and connections, which allocates (their own pages say so); all others run in
+    // every round of the loop.
+    private static readonly string[] Opens =
+    [
+        "EdgeSpike.Firmware.FileStore", "EdgeSpike.Firmware.NameAnswer..ctor",
+        "EdgeSpike.Firmware.NameService", "EdgeSpike.Firmware.NetworkDoor",
+        "EdgeSpike.Firmware.PairedLink.Tag",
+    ];
 
     private static readonly FirmwareCode Nano = FirmwareCode.Nano;
 
@@ -59,8 +64,8 @@ public partial class FirmwareIlTests
     {
         MethodDefinition[] rounds = [.. Nano.Own.Methods.Where(method => IsRound(method))];
         Assert.IsGreaterThan(12, rounds.Length);
-        AssertNone(IlAllocation.Offences(Nano.Own, rounds, [Opens])
-            .Where(line => !line.StartsWith(Opens, StringComparison.Ordinal)));
+        AssertNone(IlAllocation.Offences(Nano.Own, rounds, Opens)
+            .Where(line => !Opens.Any(one => line.StartsWith(one, StringComparison.Ordinal))));
     }
 
     /// <summary>The interpreter keeps a struct as an object, so each of these costs memory that is
@@ -93,7 +98,7 @@ public partial class FirmwareIlTests
     }
 
     private static bool IsRound(MethodDefinition method) =>
-        !method.IsConstructor && method.DeclaringType.FullName != Opens
+        !method.IsConstructor && !Opens.Contains(method.DeclaringType.FullName)
         && (method.IsVirtual
             || method.DeclaringType.Name is "Rest" or "Watchdog" or "LinePace" or "DozeRule"
             or "SerialLink" or "Button")

@@ -251,9 +251,11 @@ public class LinkTests
 
     [TestMethod]
     [DataRow(
-        "board", "expected serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, pty:PATH or process:COMMAND")]
+        "board", "expected serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, tcp:NAME, pty:PATH or "
+            + "process:COMMAND")]
     [DataRow(
-        "usb:0", "expected serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, pty:PATH or process:COMMAND")]
+        "usb:0", "expected serial:PATH@BAUD, tcp:PORT, tcp:HOST:PORT, tcp:NAME, pty:PATH or "
+            + "process:COMMAND")]
     [DataRow("serial:", "expected a port and a baud rate, as in serial:/dev/ttyUSB0@115200")]
     [DataRow("serial:/dev/ttyUSB9", "expected a baud rate, as in serial:/dev/ttyUSB9@115200")]
     [DataRow("serial:/dev/ttyUSB9@fast", "baud rate 'fast': expected 50 … 20000000")]
@@ -268,6 +270,16 @@ public class LinkTests
     [DataRow("process:no-such-command-here a", "no command 'no-such-command-here'")]
     public void ABadLinkGetsOneLine(string link, string why) =>
         Assert.AreEqual($"link '{link}': {why}", Refusal(() => DeviceLink.Open(link)));
+
+    /// <summary>A board's name stands for the address that multicast DNS gives.</summary>
+    [TestMethod]
+    [DataRow("tcp:attic", "attic.local", 7070)]
+    [DataRow("tcp:attic.local", "attic.local", 7070)]
+    [DataRow("tcp:attic.local:7071", "attic.local", 7071)]
+    [DataRow("tcp:7070", "127.0.0.1", 7070)]
+    [DataRow("tcp:[::1]:7070", "::1", 7070)]
+    public void AHostIsAnAddressOrAName(string link, string host, int port) =>
+        Assert.AreEqual((host, port), LinkAddress.Parse(link).HostAndPort(lowestPort: 1));
 
     [TestMethod]
     [DataRow("serial:/dev/ttyUSB0@115200",

@@ -17,9 +17,9 @@ namespace EdgeSpike.Tests.Transports;
 /// it.</summary>
 [TestClass]
 [DoNotParallelize]
-public sealed class PairingTests : IDisposable
+public class PairingTests : IDisposable
 {
-    private const string Key = "ABCDEFGH23456789ABCDEFGH23";
+    protected const string Key = "ABCDEFGH23456789ABCDEFGH23";
     private const string Other = "ABCDEFGH23456789ABCDEFGH24";
 
     private readonly ManualTime time = new();
@@ -33,7 +33,7 @@ public sealed class PairingTests : IDisposable
     [TestInitialize]
     public void Begin()
     {
-        line = BoardLink.Open("tcp:0.0.0.0:0", BoardDoor.Judge, time, new PairingDoor(Key, time));
+        line = Open(time);
         StringAssert.StartsWith(line.Name, "tcp:0.0.0.0:");
         address =
             LinkAddress.Parse(line.Name.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
@@ -54,7 +54,12 @@ public sealed class PairingTests : IDisposable
         life.Wait();
         line.Dispose();
         stop.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>The board's end, at a free port of all addresses of this computer.</summary>
+    private protected virtual IDeviceLine Open(ManualTime clock) =>
+        BoardLink.Open("tcp:0.0.0.0:0", BoardDoor.Judge, clock, new PairingDoor(Key, clock));
 
     [TestMethod]
     public void WhoHasTheKeyTeaches()

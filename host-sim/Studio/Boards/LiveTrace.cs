@@ -53,6 +53,8 @@ public sealed class LiveTrace : TwinListener
             ? population.Names
             : [.. Enumerable.Range(1, Channels).Select(c => $"channel {c}")];
         (populations, firstRows, Bands) = BandsOf(plan);
+        NotDrawn = [.. plan.Populations.Where(p => p.Encoder.Id != 0).Select(p => p.Name)
+            .Except(Bands.Select(b => b.Name))];
     }
 
     public int Channels { get; }
@@ -66,6 +68,9 @@ public sealed class LiveTrace : TwinListener
 
     /// <summary>Populations whose spikes are kept, each with its first row and its size.</summary>
     public IReadOnlyList<(string Name, int First, int Size)> Bands { get; }
+
+    /// <summary>Populations with an encoder that found no room among the bands.</summary>
+    public IReadOnlyList<string> NotDrawn { get; }
 
     /// <summary>Told each trial that ended whole, on the thread of the twin.</summary>
     public Action<TrialSeen> Ended { get; set; } = _ => { };

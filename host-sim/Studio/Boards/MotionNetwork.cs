@@ -4,6 +4,7 @@ using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Tasks;
 using EdgeSpike.HostSim.VirtualBoard;
+using EdgeSpike.Studio.Lessons;
 
 namespace EdgeSpike.Studio.Boards;
 
@@ -18,7 +19,8 @@ public static class MotionNetwork
     static readonly SensorSize Size = SensorSize.Ladder[8];
 
     /// <summary>Classes until somebody names others.</summary>
-    public static readonly IReadOnlyList<string> FirstClasses = ["circle", "shake", "swipe"];
+    public static readonly IReadOnlyList<string> FirstClasses =
+        ["circle", "shake", "swipe", LessonBook.Other];
 
     const string Network = "sensor";
     const double FullScale = 19.6;

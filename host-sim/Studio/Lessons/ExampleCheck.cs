@@ -23,18 +23,26 @@ public sealed record ExampleCheck(int Folds,
         var shape = BoardShape.Of(plan);
         StudioExample[][] byClass =
             [.. classes.Select(c => examples.Where(e => e.Class == c && shape.Fits(e)).ToArray())];
-        int folds = Math.Min(FoldsMax, byClass.Min(c => c.Length));
+        int rarest = classes.Zip(byClass).Where(c => c.First != LessonBook.Other)
+            .Min(c => c.Second.Length);
+        int folds = Math.Min(FoldsMax, rarest);
         if (folds < 2) return null;
+        int other = Array.IndexOf([.. classes], LessonBook.Other);
         var wrong = new List<(StudioExample, int)>();
         for (int fold = 0; fold < folds; fold++)
         {
             var probe = new Probe(plan, null);
-            foreach ((StudioExample example, int label) in Mixed(plan.Seed, Part(fold, false)))
+            var taught = Part(fold, false).ToList();
+            taught.AddRange(
+                Distortion.Of(classes, [.. taught.Select(t => t.Example)], plan.Seed)
+                    .Select(made => (made, other)));
+            foreach ((StudioExample example, int label) in Mixed(plan.Seed, taught))
                 probe.Teach(example, label);
             foreach ((StudioExample example, int label) in Part(fold, true))
             {
                 int answer = probe.Ask(example).Answer;
-                if (answer != label) wrong.Add((example, answer));
+                if (answer == label || (label == other && answer < 0)) continue;
+                wrong.Add((example, answer == other ? -1 : answer));
             }
         }
 

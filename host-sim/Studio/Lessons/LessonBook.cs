@@ -10,6 +10,13 @@ public sealed class LessonBook
     /// <summary>Most classes: as many as have a colour and a key.</summary>
     public const int ClassesMax = 12;
 
+    /// <summary>The class of what is none of the others. It needs no example:
+    /// <see cref="Distortion"/> makes some.</summary>
+    public const string Other = "other";
+
+    /// <summary>How an answer is called that names none of the classes.</summary>
+    public const string OtherWords = "something else";
+
     /// <summary>Most examples; more are refused.</summary>
     public const int ExamplesMax = 2000;
 

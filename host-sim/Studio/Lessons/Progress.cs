@@ -31,11 +31,10 @@ public sealed class Progress
         var shape = BoardShape.Of(plan);
         var probe = new Probe(plan, state);
         var asked = examples.Where(shape.Fits)
-            .Select(e =>
-                (e.Class, Right: probe.Ask(e).Answer is >= 0 and var k && k < classes.Count
-                    && classes[k] == e.Class))
+            .Select(e => (e.Class, Right: IsRight(probe.Ask(e).Answer, e.Class)))
             .ToArray();
-        var point = new ProgressPoint(what, [.. classes.Select(Of)]);
+        var point = new ProgressPoint(
+            what, [.. classes.Select(Of).Where(share => share.Count > 0)]);
         lock (alone)
         {
             points.Add(point);
@@ -43,6 +42,9 @@ public sealed class Progress
         }
 
         return point;
+
+        bool IsRight(int answer, string name) =>
+            name == (answer < 0 ? LessonBook.Other : classes.ElementAtOrDefault(answer));
 
         ClassShare Of(string name)
         {

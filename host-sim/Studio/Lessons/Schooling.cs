@@ -41,7 +41,8 @@ public sealed class Schooling(IReadOnlyList<string> classes, IReadOnlyList<Studi
                 + $"{shape.Channels} as this board takes: delete it");
         }
 
-        if (classes.FirstOrDefault(c => examples.All(e => e.Class != c)) is { } empty)
+        if (classes.FirstOrDefault(
+            c => c != LessonBook.Other && examples.All(e => e.Class != c)) is { } empty)
             throw new BadInputException(
                 $"'{empty}' has no example: record one, or remove the class");
     }
@@ -104,18 +105,19 @@ public sealed class Schooling(IReadOnlyList<string> classes, IReadOnlyList<Studi
     void Show(DeviceSession session, Action<string> tell, int passes)
     {
         var feed = new SeriesFeed(session.Client, session.Plan);
+        StudioExample[] all = [.. examples, .. Distortion.Of(classes, examples, seed)];
         int shown = 0;
         for (int pass = 0; pass < passes; pass++)
         {
-            foreach (StudioExample example in Mixed(pass))
+            foreach (StudioExample example in Mixed(all, pass))
             {
-                tell($"teaching, {++shown} of {passes * examples.Count}");
+                tell($"teaching, {++shown} of {passes * all.Length}");
                 int label = classes.Index().First(c => c.Item == example.Class).Index;
                 feed.Show(BoardShape.Series(example, label), learn: true);
             }
         }
     }
 
-    IEnumerable<StudioExample> Mixed(int pass) =>
-        examples.OrderBy(e => Keyed.Bits(seed, Purpose.Shuffle, 0, (ulong)pass, (ulong)e.Id));
+    IEnumerable<StudioExample> Mixed(IEnumerable<StudioExample> all, int pass) =>
+        all.OrderBy(e => Keyed.Bits(seed, Purpose.Shuffle, 0, (ulong)pass, (ulong)e.Id));
 }

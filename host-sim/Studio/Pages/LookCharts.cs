@@ -33,11 +33,13 @@ public static class LookCharts
 
     /// <summary>Spikes, a band a population, and the readout under them.</summary>
     /// <param name="mark">Step in the trial that is marked; below 0: none.</param>
+    /// <param name="readouts">Whether they have a value in each step.</param>
     /// <returns>The chart, and its height in pixels.</returns>
-    public static (object Chart, int Height) Raster(SpikeRasterData data, long mark)
+    public static (object Chart, int Height) Raster(
+        SpikeRasterData data, long mark, bool readouts)
     {
         int bands = data.Bands.Count;
-        bool hasReadout = data.Readouts.Count > 0;
+        bool hasReadout = readouts && data.Readouts.Count > 0;
         double all = bands * BandHeight + (hasReadout ? ReadoutHeight : 0);
         int height = (int)all + 70;
         var traces = new List<object>();

@@ -21,7 +21,8 @@ public sealed class Thumb : ComponentBase
     [Parameter, EditorRequired]
     public required IReadOnlyList<int[]> Readings { get; set; }
 
-    /// <summary>Says what it is to who does not see it.</summary>
+    /// <summary>Says what it is to who does not see it; empty: what is around it says
+    /// so.</summary>
     [Parameter]
     public string Label { get; set; } = "";
 
@@ -39,8 +40,13 @@ public sealed class Thumb : ComponentBase
         builder.OpenElement(0, "svg");
         builder.AddAttribute(1, "viewBox", $"0 0 {Width} {Height}");
         builder.AddAttribute(2, "preserveAspectRatio", "none");
-        builder.AddAttribute(3, "role", "img");
-        builder.AddAttribute(4, "aria-label", Label);
+        if (Label.Length == 0) builder.AddAttribute(3, "aria-hidden", "true");
+        else
+        {
+            builder.AddAttribute(3, "role", "img");
+            builder.AddAttribute(4, "aria-label", Label);
+        }
+
         for (int c = 0; c < paths.Length; c++)
         {
             builder.OpenElement(5, "path");

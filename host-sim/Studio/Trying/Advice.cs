@@ -30,16 +30,21 @@ public static class Advice
             .Where(e => e.IsWrong && e.Answer != null).GroupBy(e => (e.Truth!, e.Answer!))
             .OrderByDescending(g => g.Count()))
         {
-            said.Add($"'{pair.Key.Item1}' was taken for '{pair.Key.Item2}' {Times(pair.Count())}: "
-                + $"add the wrong tries below as examples of '{pair.Key.Item1}', and teach again.");
+            string first = classes.Contains(pair.Key.Item1) ? ""
+                : $"add a class '{pair.Key.Item1}' on the page Teach, ";
+            string was = pair.Key.Item1 == LessonBook.Other ? LessonBook.OtherWords
+                : $"'{pair.Key.Item1}'";
+            string what = char.ToUpperInvariant(was[0]) + was[1..];
+            said.Add($"{what} was taken for '{pair.Key.Item2}' {Times(pair.Count())}: {first}"
+                + $"add the wrong tries below as examples of {was}, and teach again.");
         }
 
-        int unknown = judged.Count(e => e.Answer == null);
+        int unknown = judged.Count(e => e.Answer == null && e.IsWrong);
         if (judged.Length >= FewTries && 4 * unknown > judged.Length)
         {
-            said.Add($"{unknown} of {judged.Length} tries were unknown: record examples at the "
-                + "speed and size at which you"
-                + " make them now.");
+            said.Add($"{unknown} of {judged.Length} tries of a class were answered "
+                + $"'{LessonBook.OtherWords}': record examples at the speed and size at which "
+                + "you make them now.");
         }
 
         foreach ((StudioExample example, int answer) in check?.Wrong ?? [])

@@ -1,4 +1,5 @@
 using EdgeSpike.Studio.Boards;
+using EdgeSpike.Studio.Lessons;
 
 namespace EdgeSpike.Studio.Trying;
 
@@ -51,7 +52,9 @@ public sealed class TryLog
         {
             long sum = Math.Max(1, trial.Answer.Votes.Sum());
             var entry = new TryEntry(
-                ++lastId, trial.Answer.Step, NameOf(trial.Answer.Label), trial.Answer.Confidence,
+                ++lastId, trial.Answer.Step,
+                NameOf(trial.Answer.Label) is var name && name == LessonBook.Other ? null : name,
+                trial.Answer.Confidence,
                 [.. trial.Answer.Votes.Select(
                     (votes, k) => new ClassVote(NameOf(k) ?? $"{k}", (int)(100 * votes / sum)))],
                 trial.Seen.Readings, truth);
@@ -91,16 +94,20 @@ public sealed class TryLog
 }
 
 /// <summary>One answer.</summary>
-/// <param name="Answer">Name of a class; null: unknown.</param>
+/// <param name="Answer">Name of a class; null: none of them, or too little confidence.</param>
 /// <param name="Confidence">Percent.</param>
 /// <param name="Votes">Of all classes, percent.</param>
 /// <param name="Readings">What was measured.</param>
-/// <param name="Truth">What it really was; null: nobody said.</param>
+/// <param name="Truth">What it really was, <see cref="LessonBook.Other"/> where that is none of
+/// the classes; null: nobody said.</param>
 public sealed record TryEntry(
     int Id, long Step, string? Answer, int Confidence, IReadOnlyList<ClassVote> Votes,
     int[][] Readings, string? Truth)
 {
-    public bool IsWrong => Truth != null && Truth != Answer;
+    public bool IsWrong => Truth != null && Truth != (Answer ?? LessonBook.Other);
+
+    /// <summary>The answer in words.</summary>
+    public string Said => Answer ?? LessonBook.OtherWords;
 }
 
 /// <param name="Percent">Its share of all that speaks for any.</param>

@@ -9,7 +9,8 @@ const colour = name => getComputedStyle(document.documentElement).getPropertyVal
 function axis(extra) {
     return {
         gridcolor: colour("grid"), zerolinecolor: colour("edge"), linecolor: colour("edge"), tickcolor: colour("edge"),
-        tickfont: { color: colour("muted"), size: 11 }, title: { font: { color: colour("muted"), size: 12 } }, ...extra,
+        tickfont: { color: colour("muted"), size: 11 }, ...extra,
+        title: { font: { color: colour("muted"), size: 12 }, standoff: 8, ...extra.title },
     };
 }
 
@@ -17,7 +18,7 @@ function base(height) {
     return {
         height, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", showlegend: false, hovermode: "closest",
         font: { family: getComputedStyle(document.body).fontFamily, color: colour("ink"), size: 12 },
-        margin: { l: 52, r: 12, t: 8, b: 34 }, dragmode: "zoom",
+        margin: { l: 52, r: 12, t: 8, b: 42 }, dragmode: "zoom",
     };
 }
 
@@ -25,7 +26,7 @@ function base(height) {
 export function begin(element, spec) {
     live.set(element, {
         spec, x: [], y: spec.channels.map(() => []), sx: [], sy: [], trials: [], now: 0, redraws: 0, received: 0,
-        first: null, range: null, stale: true,
+        first: null, drawn: null, range: null, stale: true,
     });
     redraw(element);
 }
@@ -55,11 +56,11 @@ export function push(element, batch) {
     redraw(element);
 }
 
-/** Of a live plot: how often it was drawn, how many samples came since it began, and the board's time of the first and
-    the last of them. */
+/** Of a live plot: how often it was drawn, how many samples came since it began, the board's time of the first and the
+    last of them, and of the last that was drawn. */
 export function counts(element) {
     const plot = live.get(element);
-    return plot ? { redraws: plot.redraws, received: plot.received, first: plot.first, last: plot.now } : null;
+    return plot ? { redraws: plot.redraws, received: plot.received, first: plot.first, last: plot.now, drawn: plot.drawn } : null;
 }
 
 /** Traces with what moves from one redraw to the next; time is counted back from now, so that no axis moves. */
@@ -100,13 +101,12 @@ function looksOf(plot) {
 function layoutOf(plot) {
     const { spec } = plot;
     const spiking = spec.bands.length > 0;
-    const titled = text => ({ text, font: { color: colour("muted"), size: 12 } });
     const layout = {
         ...base(spec.height),
         datarevision: plot.redraws,
-        xaxis: axis({ range: [-spec.seconds, 0], title: titled("seconds, now is 0"), zeroline: false, anchor: spiking ? "y3" : "y2", dtick: spec.seconds > 8 ? 2 : 1 }),
+        xaxis: axis({ range: [-spec.seconds, 0], title: { text: "seconds, now is 0" }, zeroline: false, anchor: spiking ? "y3" : "y2", dtick: spec.seconds > 8 ? 2 : 1 }),
         yaxis: { domain: [0, 1], range: [0, 1], visible: false },
-        yaxis2: axis({ domain: spiking ? [0.46, 1] : [0, 1], range: plot.range ?? undefined, zeroline: true, title: titled(spec.unit) }),
+        yaxis2: axis({ domain: spiking ? [0.46, 1] : [0, 1], range: plot.range ?? undefined, zeroline: true, title: { text: spec.unit } }),
     };
     layout.margin.t = 22;
     if (spiking) {
@@ -145,6 +145,7 @@ function redraw(element) {
     if (document.hidden) { plot.stale = true; return; }
     const range = rangeOf(plot);
     plot.redraws++;
+    plot.drawn = plot.now;
     const spikes = plot.sx.length > 0;
     if (plot.stale || range !== plot.range || spikes !== plot.hadSpikes) {
         [plot.stale, plot.range, plot.hadSpikes] = [false, range, spikes];

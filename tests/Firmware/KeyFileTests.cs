@@ -5,7 +5,7 @@ namespace EdgeSpike.Tests.Firmware;
 
 /// <summary>A board reads its key for recordings, and nothing else, from its flash.</summary>
 [TestClass]
-public sealed class RecordingKeyFileTests : IDisposable
+public sealed class KeyFileTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("edgespike-key");
 
@@ -28,13 +28,13 @@ public sealed class RecordingKeyFileTests : IDisposable
     public void AnythingElseIsNoKey(string text) => Assert.IsNull(Read(text));
 
     [TestMethod]
-    public void WithoutTheFileThereIsNone() => Assert.IsNull(RecordingKeyFile.Read(Root));
+    public void WithoutTheFileThereIsNone() => Assert.IsNull(KeyFile.Recording(Root));
 
     private string Root => folder.FullName + Path.DirectorySeparatorChar;
 
     private byte[]? Read(string text)
     {
         File.WriteAllText(Path.Combine(folder.FullName, "recording.key"), text);
-        return RecordingKeyFile.Read(Root);
+        return KeyFile.Recording(Root);
     }
 }

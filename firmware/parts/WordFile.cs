@@ -3,33 +3,29 @@ using System;
 
 namespace EdgeSpike.Firmware
 {
-    /// <summary>The key under which a board tags its recordings, in the file recording.key beside
-    /// the slots.</summary>
-    /// <remarks>Its text, 26 to 63 characters of ASCII without blanks, and an end of line or not:
-    /// what `edgespike virtual-board --recording-key FILE` makes.</remarks>
-    public static class RecordingKeyFile
+    /// <summary>A file of one word: characters of ASCII without blanks, and an end of line or
+    /// not.</summary>
+    public static class WordFile
     {
-        const int Shortest = 26;
-        const int Longest = 63;
-
         /// <summary>Reads it. Allocates: boot only.</summary>
-        /// <param name="root">Folder, with the separator at its end.</param>
-        /// <returns>Null if there is none, or something else is in the file: then nothing is
-        /// tagged.</returns>
-        public static byte[] Read(string root)
+        /// <param name="path">Folder and name.</param>
+        /// <param name="shortest">Characters at least.</param>
+        /// <param name="longest">Characters at most.</param>
+        /// <returns>Null if there is none, or something else is in the file.</returns>
+        public static byte[] Read(string path, int shortest, int longest)
         {
-            var text = new byte[Longest + 2];
-            int count = Fill(root + "recording.key", text);
+            var text = new byte[longest + 3];
+            int count = Fill(path, text);
             while (count > 0 && (text[count - 1] == '\n' || text[count - 1] == '\r')) count--;
-            if (count < Shortest || count > Longest) return null;
-            var key = new byte[count];
+            if (count < shortest || count > longest) return null;
+            var word = new byte[count];
             for (int n = 0; n < count; n++)
             {
                 if (text[n] <= ' ' || text[n] > '~') return null;
-                key[n] = text[n];
+                word[n] = text[n];
             }
 
-            return key;
+            return word;
         }
 
         /// <summary>The first bytes of a file.</summary>
