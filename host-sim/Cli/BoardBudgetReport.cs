@@ -19,6 +19,8 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         fits = fit.Fits,
         rows = fit.Rows,
         memory = Owners().Select(owner => new { owner.Owner, owner.Bytes }),
+        runtimeBytes = ChipRuntime.Bytes(Board),
+        wirelessBytes = ChipRuntime.WirelessBytes(Board),
         opcodesPerSecond = Board.Operations.PerSecond,
         known = Board.Operations.Known,
         periodMs = fit.PeriodMs,
@@ -63,8 +65,7 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         Report.WriteLine($"Opcodes are counted and weighted (a call {OpcodePrice.Call}, a field "
             + $"{OpcodePrice.Field}) on {fit.Period.Task}, steps a sample: {fit.Period.Steps}; "
             + $"{Board.Operations.PerSecond / 1e6:0.##} M a second, {Board.Operations.Known}.");
-        Report.WriteLine("Bytes are by nanoFramework's object model; the runtime's own tables of "
-            + "types are not in them.");
+        Report.WriteLine("Bytes are by nanoFramework's object model, calls in progress apart.");
     }
 
     void WriteSizes()
@@ -72,7 +73,16 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         Report.WriteLine("");
         string owners =
             string.Join(", ", Owners().Select(owner => $"{owner.Owner} {owner.Bytes:N0}"));
-        Report.WriteLine($"managed heap: {Report.Escape(owners)} bytes");
+        Report.WriteLine($"managed heap: {Report.Escape(owners)}, tables of assemblies and drivers "
+            + $"{ChipRuntime.Bytes(Board):N0} bytes");
+        if (ChipRuntime.WirelessBytes(Board) is > 0 and int more)
+        {
+            long all = fit.HeapBytes + more;
+            Report.WriteLine($"  over Wi-Fi {more:N0} more: {all:N0} of "
+                + $"{Board.ManagedHeap.Bytes:N0}, "
+                + (all <= Board.ManagedHeap.Bytes ? "fits" : "too much"));
+        }
+
         Report.WriteLine($"a trial's begin and end: {fit.Milliseconds(fit.Period.AroundTrial):N2} "
             + "ms more, once a trial"
             + (fit.Period.Loop is { } loop

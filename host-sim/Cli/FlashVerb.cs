@@ -196,7 +196,7 @@ public static class FlashVerb
             if (!dry && !Directory.Exists(Path.Combine(sources, "firmware")))
                 throw new BadInputException(
                     $"{sources}: no folder firmware in it, expected the repository");
-            return FlashPlan.Building(board, port, sources);
+            return FlashPlan.Building(board, port, sources, given.GetValue(Wifi) != null);
         }
 
         if (!dry && image != null && !File.Exists(image) && !Directory.Exists(image))

@@ -184,9 +184,10 @@ public static class VirtualBoardVerb
     static void CheckRoom(Board board, SavedModel model, string network)
     {
         long bytes = DeviceAround.Measure(model).ChipBytes;
-        if (bytes <= board.ManagedHeap.Bytes) return;
+        long free = ChipRuntime.Free(board);
+        if (bytes <= free) return;
         throw new BadInputException(
-            $"{network}: {bytes} bytes of managed heap, expected at most the "
-                + $"{board.ManagedHeap.Bytes} of {board.Name}");
+            $"{network}: {bytes} bytes of managed heap, expected at most the {free} that runtime "
+                + $"and drivers leave on {board.Name}");
     }
 }

@@ -13,7 +13,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// Firmware and the vendor's libraries are not in it.</param>
 /// <param name="ModelBytes">Of the network with its state.</param>
 /// <remarks>
-/// Bytes are those of nanoFramework's object model; on Meadow they are an upper bound. Time is
+/// Bytes are those of nanoFramework's object model, with <see cref="ChipRuntime"/>; on Meadow they
+/// are an upper bound. Time is
 /// opcodes weighted as its interpreter pays for them, over the board's opcodes a second. A board
 /// keeps two checkpoints and two models.
 /// </remarks>
@@ -53,10 +54,14 @@ public sealed record BoardFit(
     public long StorageBytes =>
         Slots * (Sectors(CheckpointBytes) + Sectors(ModelBytes)) * Board.Storage.SectorBytes;
 
+    /// <summary>Bytes of the managed heap that all of it takes, runtime and drivers
+    /// included.</summary>
+    public long HeapBytes => Memory.ChipBytes + ChipRuntime.Bytes(Board);
+
     /// <summary>What has to fit.</summary>
     public IReadOnlyList<FitRow> Rows =>
     [
-        new("managed heap", "bytes", Memory.ChipBytes, Board.ManagedHeap.Bytes),
+        new("managed heap", "bytes", HeapBytes, Board.ManagedHeap.Bytes),
         new("code in flash", "bytes", CodeBytes, Board.Flash.DeployBytes),
         new("storage", "bytes", StorageBytes, Board.Storage.Bytes),
         new("time, learning, 99.9 %", "ms", Milliseconds(Period.LateLearning), PeriodMs),

@@ -25,7 +25,9 @@ public static class BoardPage
             .Append("(\\*: a network's own number ranges end there, not the board). ")
             .Append("A network with a stream is counted with the device loop, link and store "
                 + "around it, the others alone. ")
-            .Append("Bytes: nanoFramework's object model. ")
+            .Append("Bytes: nanoFramework's object model. The heap holds the runtime's tables of "
+                + "all assemblies and the drivers' objects, too: margins are of all together, of a "
+                + "board that is heard by cable and of one that is heard over Wi-Fi as well. ")
             .Append("Time: opcodes of 99.9 % of the periods, learning, nobody recording, weighted "
                 + "(a call 12, a field 5), ")
             .Append("on the task that is named, by the board's opcodes a second: an estimate. ")
@@ -93,15 +95,17 @@ public static class BoardPage
             .Append(largest == null ? "no hidden neurons" : $"'{largest.Name}' {largest.Size}")
             .Append($"{(DeviceAround.Missing(model.Plan) is { } why ? "; " + why : "")}\n\n");
         page.Append(
-            "| board | fits | heap margin | ms a period | 99.9 % | period, ms | time margin | ")
-            .Append("largest by bytes | by time |\n|---|---|---|---|---|---|---|---|---|\n");
+            "| board | fits | heap margin | over Wi-Fi | ms a period | 99.9 % | period, ms | "
+            + "time margin | ")
+            .Append("largest by bytes | by time |\n|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (Board board in boards)
         {
             BoardFit fit = BoardFit.Measure(
                 board, model, memory, period, DevicePeriod.Milliseconds(board, model.Plan, null));
             double late = fit.Milliseconds(period.LateLearning);
             page.Append($"| {board.Name} | {(fit.Fits ? "yes" : "no")} | ")
-                .Append($"{board.ManagedHeap.Bytes / (double)bytes:N1}x | ")
+                .Append($"{board.ManagedHeap.Bytes / (double)fit.HeapBytes:N2}x | ")
+                .Append($"{Wireless(fit)} | ")
                 .Append($"{fit.Milliseconds(period.MeanLearning):N2} | {late:N2} | {fit.PeriodMs} "
                     + "| ")
                 .Append($"{fit.PeriodMs / late:N1}x | {Shown(largest?.ByBytes(board))} | ")
@@ -109,6 +113,13 @@ public static class BoardPage
         }
 
         return page.Append('\n').ToString();
+    }
+
+    static string Wireless(BoardFit fit)
+    {
+        int more = ChipRuntime.WirelessBytes(fit.Board);
+        return more == 0 ? "–"
+            : $"{fit.Board.ManagedHeap.Bytes / (double)(fit.HeapBytes + more):N2}x";
     }
 
     static string Shown(LargestSize? size) =>

@@ -76,9 +76,10 @@ public static class BoardSizing
         NetworkPlan plan = task.Plan(seed);
         var model = new SavedModel(plan, NetworkBuilder.Build(plan, new VectorKernels()));
         Footprint memory = DeviceAround.Measure(model);
-        if (memory.ChipBytes * heapMargin > board.ManagedHeap.Bytes)
+        long free = ChipRuntime.Free(board);
+        if (memory.ChipBytes * heapMargin > free)
             return $"{memory.ChipBytes:N0} bytes, at most {1 / heapMargin:P0} of "
-                + $"{board.ManagedHeap.Bytes:N0} are free";
+                + $"{free:N0} are free";
         double periodMs = DevicePeriod.Milliseconds(board, model.Plan, null);
         PeriodCost period = PeriodCost.Measure(model, task, Trials, seed);
         BoardFit fit = BoardFit.Measure(board, model, memory, period, periodMs);
@@ -90,7 +91,7 @@ public static class BoardSizing
             return $"{mean:0.0} ms of each {periodMs:0.0} ms, at most half";
         FitRow? row = fit.Rows.FirstOrDefault(r => !r.Fits);
         if (row != null) return $"{row.What}: {row.Needed:N1} of {row.There:N1} {row.Unit}";
-        fits = $"{memory.ChipBytes:N0} of {board.ManagedHeap.Bytes:N0} bytes, {mean:0.0} of "
+        fits = $"{memory.ChipBytes:N0} of {free:N0} bytes, {mean:0.0} of "
             + $"{periodMs:0.0} ms a sample, {fit.Milliseconds(period.Work) / 1e3:0.0} s of work in "
             + "pieces after a taught window";
         return null;

@@ -89,9 +89,10 @@ public sealed class Deployment
         if (!BoardFile.DefaultNames.Contains(identity.Board)) return;
         Board board = BoardFile.Open(identity.Board);
         long bytes = DeviceAround.Measure(model).ChipBytes;
-        long heap = board.ManagedHeap.Bytes;
+        long heap = ChipRuntime.Free(board);
         if (bytes > heap)
             throw new BadInputException(
-                $"{name}: {bytes} bytes of heap, expected at most {heap} on {board.Name}");
+                $"{name}: {bytes} bytes of heap, expected at most the {heap} that runtime and "
+                    + $"drivers leave on {board.Name}");
     }
 }

@@ -65,7 +65,7 @@ public sealed class LargestPopulation
     /// <summary>The largest size whose objects, device loop included, the managed heap
     /// holds.</summary>
     public LargestSize ByBytes(Board board) =>
-        Search(size => BytesOf(size) <= board.ManagedHeap.Bytes);
+        Search(size => BytesOf(size) <= ChipRuntime.Free(board));
 
     /// <summary>The largest size at which 99.9 % of the periods end in time.</summary>
     public LargestSize ByTime(Board board, double periodMs) =>

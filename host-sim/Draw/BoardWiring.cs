@@ -48,7 +48,9 @@ public static class BoardWiring
         svg.Text("tick", 30, Y + 12, "flash, debugger");
         svg.Text("tick", 30, Y + 27, $"{board.Debugger.Baud} baud");
         svg.Line("trace s0", 130, Y, BoardLeft, Y);
-        svg.Text("tick", BoardLeft + 8, Y + 4, $"USB ({board.Debugger.Port})");
+        string port = board.Debugger.Port;
+        svg.Text("tick", BoardLeft + 8, Y + 4,
+            port.Contains("USB", StringComparison.Ordinal) ? port : $"USB ({port})");
     }
 
     static void Draw(SvgWriter svg, Part part, double top)
@@ -56,7 +58,8 @@ public static class BoardWiring
         svg.Rectangle("frame",
             new PlotArea(PartLeft, top - 4, PartRight - PartLeft, part.Height - 12));
         svg.Text("strong", PartLeft + 66, top + 14, part.Name);
-        svg.Text("tick", PartLeft + 66, top + 30, part.Remark);
+        for (int n = 0; n < part.Remarks.Length; n++)
+            svg.Text("tick", PartLeft + 66, top + 30 + n * 16, part.Remarks[n]);
         for (int n = 0; n < part.Wires.Length; n++)
         {
             double y = top + 14 + n * Row;
@@ -70,13 +73,18 @@ public static class BoardWiring
     static IEnumerable<Part> Parts(Board board)
     {
         yield return new Part(
-            "USB-serial adapter", $"the link, 3.3 V, {board.Link.Baud} baud",
+            "USB-serial adapter",
+            [
+                $"the link, 3.3 V, {board.Link.Baud} baud",
+                .. board.Wireless == null ? Array.Empty<string>() : ["not needed over Wi-Fi"],
+            ],
             new Wire($"{board.Link.Tx} (TX)", "RX", 1), new Wire($"{board.Link.Rx} (RX)", "TX", 2),
             new Wire("GND", "GND", Ground));
         if (!board.Sensor.OnBoard)
         {
             yield return new Part(
-                board.Sensor.Kind.ToUpperInvariant(), $"I2C, 0x{board.Sensor.Address:X2}: AD0 open",
+                board.Sensor.Kind.ToUpperInvariant(),
+                [$"I2C, 0x{board.Sensor.Address:X2}: AD0 open"],
                 new Wire("3.3 V", "VCC", 3), new Wire("GND", "GND", Ground),
                 new Wire(board.I2c.Sda.ToString(), "SDA", 1),
                 new Wire(board.I2c.Scl.ToString(), "SCL", 2));
@@ -86,7 +94,8 @@ public static class BoardWiring
         if (ownButton)
         {
             yield return new Part(
-                "button", board.Button.What, new Wire(board.Button.Pin.ToString(), "1", 1),
+                "button", [$"pressed when {(board.Button.ActiveHigh ? "high" : "low")}"],
+                new Wire(board.Button.Pin.ToString(), "1", 1),
                 new Wire(board.Button.ActiveHigh ? "3.3 V" : "GND", "2",
                     board.Button.ActiveHigh ? 3 : Ground));
         }
@@ -95,7 +104,7 @@ public static class BoardWiring
             && board.Lamp.What.StartsWith("an LED", StringComparison.Ordinal))
         {
             yield return new Part(
-                "LED, 330 Ω", $"lit when {(board.Lamp.ActiveHigh ? "high" : "low")}",
+                "LED, 330 Ω", [$"lit when {(board.Lamp.ActiveHigh ? "high" : "low")}"],
                 new Wire(pin.ToString(), "+", 1),
                 new Wire("GND", "−", Ground));
         }
@@ -105,7 +114,7 @@ public static class BoardWiring
 
     sealed record Wire(string Pin, string End, int Colour);
 
-    sealed record Part(string Name, string Remark, params Wire[] Wires)
+    sealed record Part(string Name, string[] Remarks, params Wire[] Wires)
     {
         public double Height => Math.Max(Wires.Length, 2) * Row + 24;
     }

@@ -39,7 +39,8 @@ public sealed record FlashPlan(IReadOnlyList<FlashStep> Steps, string? Image)
     /// <summary>The same with the application built from its sources, with the board's
     /// constants.</summary>
     /// <param name="sources">The repository's folder.</param>
-    public static FlashPlan Building(Board board, string port, string sources)
+    /// <param name="wireless">With the port in the wireless network.</param>
+    public static FlashPlan Building(Board board, string port, string sources, bool wireless)
     {
         string firmware = Path.Combine(sources, "firmware");
         if (board.Runtime == Board.Meadow)
@@ -61,7 +62,8 @@ public sealed record FlashPlan(IReadOnlyList<FlashStep> Steps, string? Image)
                     Path.Combine(sources, "packages")]),
             new(FlashTool.Msbuild,
                 [Path.Combine(nano, "NanoEsp32.nfproj"), "-p:Configuration=Release",
-                    $"-p:Board={board.Name}"]),
+                    $"-p:Board={board.Name}",
+                    .. wireless ? (string[])["-p:Wireless=true"] : []]),
         ];
         return new FlashPlan([.. made, .. Vendor(board, port, image)], image);
     }

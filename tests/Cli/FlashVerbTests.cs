@@ -168,6 +168,14 @@ public class FlashVerbTests
     }
 
     [TestMethod]
+    public void TheWirelessPortIsBuiltInWhereItIsAskedFor()
+    {
+        CommandRun run = Flash("", "--board", "m5core2", "--port", "P", "--build", "R", "--wifi",
+            "Home", "--dry-run");
+        StringAssert.Contains(run.Output, "-p:Board=m5core2 -p:Wireless=true\n");
+    }
+
+    [TestMethod]
     public void EachMissingToolIsNamedWithItsInstallLine()
     {
         string sources = CommandRun.NewFolder();

@@ -1,7 +1,9 @@
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Tasks;
+using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Cost;
 
@@ -9,21 +11,35 @@ namespace EdgeSpike.Tests.Cost;
 [TestClass]
 public class BoardSizingTests
 {
+    /// <summary>What the runtime itself takes leaves an ESP32-C3 no room for a sensor's
+    /// network.</summary>
+    [TestMethod]
+    public void ABoardWithoutRoomSaysHowMuchItHas()
+    {
+        string why = Assert.ThrowsExactly<BadInputException>(() =>
+            BoardSizing.Fit(BoardFile.Open("esp32-c3"), Made, 1)).Message;
+        StringAssert.StartsWith(why, "--for esp32-c3: even ");
+        StringAssert.Contains(why,
+            $"of {ChipRuntime.Free(BoardFile.Open("esp32-c3")):N0} are free");
+    }
+
     /// <summary>A slow board with little memory reads a sensor less often, where the data does not
     /// say how often it was read; where it does, the board is too slow.</summary>
     [TestMethod]
     public void ASlowBoardHasMoreTimeBetweenSamples()
     {
-        Board board = BoardFile.Open("esp32-c3");
+        string file = Path.Combine(CommandRun.NewFolder(), "slow.board.json");
+        File.WriteAllText(file, BoardJson.Of("esp32-c3").Replace("54472", "90000"));
+        Board board = BoardFile.Open(file);
         (LearningTask task, IReadOnlyList<string> notes) = BoardSizing.Fit(board, Made, 1);
         Assert.AreEqual(30_000, task.Plan(1).Stream.PeriodMicroseconds);
         StringAssert.Contains(notes[^1], "can read every 30 ms");
+    }
 
-        static LearningTask Made(SensorSize size, double? period)
-        {
-            TsFile file = Motions() with { PeriodMicroseconds = period };
-            return SensorTasks.Of("motions", SensorData.Of(file, file), "sensor", size);
-        }
+    static LearningTask Made(SensorSize size, double? period)
+    {
+        TsFile file = Motions() with { PeriodMicroseconds = period };
+        return SensorTasks.Of("motions", SensorData.Of(file, file), "sensor", size);
     }
 
     static TsFile Motions()

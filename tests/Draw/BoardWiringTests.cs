@@ -22,7 +22,12 @@ public class BoardWiringTests
             [.. svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
         Assert.ContainsSingle(word => word == $"{board.Link.Tx} (TX)", words);
         Assert.ContainsSingle(word => word == $"{board.Link.Rx} (RX)", words);
-        Assert.ContainsSingle(word => word == $"USB ({board.Debugger.Port})", words);
+        string usb = board.Debugger.Port.Contains("USB", StringComparison.Ordinal)
+            ? board.Debugger.Port : $"USB ({board.Debugger.Port})";
+        Assert.ContainsSingle(word => word == usb, words);
+        Assert.AreEqual(board.Wireless != null, words.Contains("not needed over Wi-Fi"));
+        Assert.IsTrue(words.All(word => word == board.Title || word.Length <= 34),
+            "no words run out of their frame");
         Assert.AreEqual(!board.Sensor.OnBoard, words.Contains("SDA"));
         if (!board.Sensor.OnBoard) Assert.Contains(board.I2c.Sda.ToString(), words);
         int wires = svg.Descendants().Count(e => e.Name.LocalName == "line");

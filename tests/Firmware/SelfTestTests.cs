@@ -61,6 +61,29 @@ public class SelfTestTests
             lines.All[^1]);
     }
 
+    /// <summary>A heap that is too small is no wrong bit, and no success either.</summary>
+    [TestMethod]
+    public void AHeapWithoutRoomIsSaidAsSuch()
+    {
+        var lines = new Lines();
+        var small = new SelfTest(lines, all: false);
+        Assert.IsFalse(small.Check(new LargeVector()));
+        Assert.AreEqual(
+            "MEMORY lif: this heap has no room for it, which says nothing of the bits",
+            lines.All[0]);
+        Assert.IsFalse(small.Run());
+        Assert.AreEqual(
+            $"EdgeSpike selftest: {GoldenVectors.Count - 1} passed, 0 failed, 1 without room, "
+                + "finished",
+            lines.All[^1]);
+    }
+
+    private sealed class LargeVector() : GoldenVector("lif", 0, "a test's")
+    {
+        public override void Write(VectorLines lines, EdgeSpike.Core.Kernels kernels) =>
+            GC.KeepAlive(new byte[int.MaxValue]);
+    }
+
     [TestMethod]
     public void AnArgumentThatItDoesNotKnowIsRefused() =>
         Assert.AreEqual(2, Program.Main(["--al"]));

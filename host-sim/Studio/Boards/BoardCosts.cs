@@ -35,6 +35,6 @@ public sealed record BoardCosts(string Memory, string Battery)
                 + $"{life.MilliampHours:N0} mAh: an estimate"
             : $"{life.MeanMa:0.#} mA alone, no battery on board: an estimate";
         return new BoardCosts(
-            $"{memory.ChipBytes:N0} of {board.ManagedHeap.Bytes:N0} bytes of heap", battery);
+            $"{fit.HeapBytes:N0} of {board.ManagedHeap.Bytes:N0} bytes of heap", battery);
     }
 }
