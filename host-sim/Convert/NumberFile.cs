@@ -202,8 +202,9 @@ public static partial class NumberFile
             : throw new BadInputException($"{place}: number {column + 1}: expected a number");
 
     [GeneratedRegex(
-        @"^\s*\{\s*'descr':\s*'(?<descr>[^']{1,20})',\s*'fortran_order':\s*(?<fortran>True|False),"
-        + @"\s*'shape':\s*\((?<shape>[\d,\s]*)\),?\s*\}\s*$")]
+        @"^\s*\{\s*'descr':\s*'(?<descr>[^'\p{C}]{1,20})',"
+        + @"\s*'fortran_order':\s*(?<fortran>True|False),"
+        + @"\s*'shape':\s*\((?<shape>[\d, ]*)\),?\s*\}\s*$")]
     private static partial Regex Header();
 
     [GeneratedRegex("^([<>|=]f[248]|[<>|=][iu][1248]|\\|b1)$")]

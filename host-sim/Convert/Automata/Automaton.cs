@@ -46,16 +46,21 @@ public sealed record Automaton(
         List<int> reached = Reached();
         var classes = new int[States.Count];
         foreach (int q in reached) classes[q] = Accepts[q] ? 1 : 0;
+        var numbers = new Dictionary<(int, int), int>();
         for (int before = 0; ;)
         {
-            var numbers = new Dictionary<string, int>();
-            var refined = new int[States.Count];
-            foreach (int q in reached)
+            // By one symbol after the other: each pair of classes is a class of its own.
+            int[] refined = [.. classes];
+            for (int symbol = 0; symbol < Alphabet.Count; symbol++)
             {
-                string key = $"{classes[q]}:{string.Join(',', Next[q].Select(n => classes[n]))}";
-                if (!numbers.TryGetValue(key, out int number))
-                    numbers[key] = number = numbers.Count;
-                refined[q] = number;
+                numbers.Clear();
+                foreach (int q in reached)
+                {
+                    (int, int) pair = (refined[q], classes[Next[q][symbol]]);
+                    if (!numbers.TryGetValue(pair, out int number))
+                        numbers[pair] = number = numbers.Count;
+                    refined[q] = number;
+                }
             }
 
             classes = refined;

@@ -18,10 +18,15 @@ public static class AutomatonFile
 
     /// <exception cref="BadInputException">It is no automaton; one line says where and
     /// what was expected.</exception>
-    public static Automaton Read(string path)
+    public static Automaton Read(string path) =>
+        Read(path, InputFile.ReadAll(path, JsonTreeReader.BytesMax, "an automaton"));
+
+    /// <summary>An automaton of a file's bytes.</summary>
+    /// <param name="name">Of the file, for messages.</param>
+    /// <exception cref="BadInputException">As above.</exception>
+    public static Automaton Read(string name, byte[] bytes)
     {
-        byte[] bytes = InputFile.ReadAll(path, JsonTreeReader.BytesMax, "an automaton");
-        JsonTree root = JsonTreeReader.Read(path, bytes, "an automaton")
+        JsonTree root = JsonTreeReader.Read(name, bytes, "an automaton")
             .Expect(JsonValueKind.Object, "an automaton");
         foreach (JsonMember member in root.Members)
         {

@@ -11,8 +11,13 @@ internal sealed class StateSets
     const int StatesMax = 4096;
     const int Silent = -1;
 
+    // Of all sets together: a few megabytes.
+    const int MembersMost = 1 << 20;
+
     readonly string[] alphabet;
     readonly List<List<(int Symbol, int To)>> edges = [];
+    readonly Stack<int> waiting = new();
+    readonly bool[] reached = new bool[StatesMax];
     readonly int start;
     readonly int end;
 
@@ -27,33 +32,36 @@ internal sealed class StateSets
     /// <exception cref="BadInputException">It would have too many states.</exception>
     public Automaton Automaton()
     {
-        var sets = new List<SortedSet<int>>();
-        var numbers = new Dictionary<string, int>();
+        // A set is a text of its states' numbers, which are below 4,096, in ascending order.
+        var sets = new List<string>();
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var next = new List<IReadOnlyList<int>>();
+        int members = 0;
         Number([start]);
         for (int n = 0; n < sets.Count; n++)
         {
-            SortedSet<int> set = sets[n];
+            string set = sets[n];
             next.Add([.. Enumerable.Range(0, alphabet.Length).Select(symbol => Number(
                 set.SelectMany(q => edges[q]).Where(e => e.Symbol == symbol).Select(e => e.To)))]);
         }
 
         return new Automaton(alphabet, [.. sets.Select((_, n) => $"q{n}")], 0,
-            [.. sets.Select(set => set.Contains(end))], next);
+            [.. sets.Select(set => set.Contains((char)end))], next);
 
         int Number(IEnumerable<int> states)
         {
-            SortedSet<int> set = WithSilent(states);
-            string key = string.Join(',', set);
-            if (numbers.TryGetValue(key, out int known)) return known;
-            if (sets.Count == StatesMax) throw TooMany();
+            string set = WithSilent(states);
+            if (numbers.TryGetValue(set, out int known)) return known;
+            members += set.Length;
+            if (sets.Count == StatesMax || members > MembersMost) throw TooMany();
             sets.Add(set);
-            return numbers[key] = sets.Count - 1;
+            return numbers[set] = sets.Count - 1;
         }
     }
 
     static BadInputException TooMany() =>
-        new($"an expression of more than {StatesMax} states: expected fewer");
+        new($"an expression of more than {StatesMax} states, or of sets of them with more than "
+            + $"{MembersMost} in all: expected a smaller one");
 
     int State()
     {
@@ -107,19 +115,29 @@ internal sealed class StateSets
     }
 
     /// <summary>These states and all that silent edges lead to.</summary>
-    SortedSet<int> WithSilent(IEnumerable<int> states)
+    string WithSilent(IEnumerable<int> states)
     {
-        var all = new SortedSet<int>();
-        var left = new Stack<int>(states);
-        while (left.TryPop(out int q))
+        Array.Clear(reached);
+        int count = 0;
+        foreach (int state in states) waiting.Push(state);
+        while (waiting.TryPop(out int q))
         {
-            if (!all.Add(q)) continue;
+            if (reached[q]) continue;
+            reached[q] = true;
+            count++;
             foreach ((int symbol, int to) in edges[q])
             {
-                if (symbol == Silent) left.Push(to);
+                if (symbol == Silent) waiting.Push(to);
             }
         }
 
-        return all;
+        return string.Create(count, reached, static (set, reached) =>
+        {
+            int at = 0;
+            for (int q = 0; at < set.Length; q++)
+            {
+                if (reached[q]) set[at++] = (char)q;
+            }
+        });
     }
 }

@@ -36,7 +36,8 @@ public static class NirReader
     {
         try
         {
-            using var stream = new MemoryStream(bytes, writable: false);
+            using var guard = new RecursionGuard();
+            using Stream stream = RecursionGuard.Open(bytes);
             using var file = H5File.Open(stream);
             var reading = new Reading(bytes.Length);
             NirGraph graph = reading.Graph(file);

@@ -1,3 +1,6 @@
+using EdgeSpike.Core;
+using EdgeSpike.HostSim.Files;
+
 namespace EdgeSpike.HostSim.Convert.Nir;
 
 /// <summary>What reaches a point of a graph: a sum of linear maps of what inputs and cells show,
@@ -78,12 +81,18 @@ public sealed record NirSignal(
 public sealed record NirTerm(NirNode Source, int Delay, double[][]? Matrix)
 {
     /// <summary>The matrix, also where each element is as it is.</summary>
-    public double[][] Full(int size) => Matrix ?? [.. Enumerable.Range(0, size).Select(j =>
+    /// <exception cref="BadInputException">It would have more weights than a projection
+    /// may.</exception>
+    public double[][] Full(int size)
     {
-        var row = new double[size];
-        row[j] = 1;
-        return row;
-    })];
+        if (Matrix != null) return Matrix;
+        if ((long)size * size > Limits.SynapsesMax)
+            throw Source.Refuse($"{size} signals that go on one by one: {size} × {size} weights, "
+                + $"expected at most {Limits.SynapsesMax}");
+        double[][] rows = [.. Enumerable.Range(0, size).Select(_ => new double[size])];
+        for (int j = 0; j < size; j++) rows[j][j] = 1;
+        return rows;
+    }
 
     /// <summary>W times it.</summary>
     public NirTerm Mapped(double[] weight, int outputs, int inputs)

@@ -18,6 +18,18 @@ public enum FuzzKind
 
     /// <summary>A table of readings or of series.</summary>
     Table,
+
+    /// <summary>A graph in the Neuromorphic Intermediate Representation.</summary>
+    Graph,
+
+    /// <summary>NumPy's arrays.</summary>
+    Arrays,
+
+    /// <summary>A table of an automaton.</summary>
+    Automaton,
+
+    /// <summary>A regular expression.</summary>
+    Expression,
 }
 
 /// <summary>One mutated file, and what it should come to.</summary>
@@ -33,7 +45,8 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
     const int InputsMax = 64;
     const int OutputsMax = 64;
 
-    // Every so many cases it is a described network, and as often a file of series or a table.
+    // Every so many cases it is a described network, as often a file of series or a table, and as
+    // often a file of another program.
     const int TextOnce = 7;
 
     // Of the recordings one in so many is of the version before, one of a kind's example, one has
@@ -56,6 +69,7 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
         if (random.Number % TextOnce == 0) return OfNetwork(random);
         if (random.Number % TextOnce == 3)
             return random.Number / TextOnce % 2 == 0 ? OfSeries(random) : OfTable(random);
+        if (random.Number % TextOnce == 5) return OfForeign(random);
         switch (random.Below(12))
         {
             case < 4:
@@ -111,6 +125,14 @@ public sealed record FuzzCase(byte[] File, FuzzKind Kind, bool MayAgree, bool Mu
 
     static FuzzCase OfTable(FuzzRandom random) =>
         new(TableMutation.Make(random), FuzzKind.Table, true, false);
+
+    static FuzzCase OfForeign(FuzzRandom random) => (random.Number / TextOnce % 4) switch
+    {
+        0 => new(ForeignMutation.Graph(random), FuzzKind.Graph, true, false),
+        1 => new(ForeignMutation.Arrays(random), FuzzKind.Arrays, true, false),
+        2 => new(ForeignMutation.Automaton(random), FuzzKind.Automaton, true, false),
+        _ => new(ForeignMutation.Expression(random), FuzzKind.Expression, true, false),
+    };
 
     /// <summary>The good recording with another plan in it.</summary>
     static FuzzCase OfForgedPlan(NetworkPlan plan)
