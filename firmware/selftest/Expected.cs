@@ -69,6 +69,7 @@ namespace EdgeSpike.Selftest
                 case "rule-29": return 13;
                 case "term-1": return 13;
                 case "term-2": return 13;
+                case "term-3": return 13;
                 case "noise-1": return 13;
                 case "signed-weights": return 13;
                 case "winners": return 13;
@@ -149,6 +150,7 @@ namespace EdgeSpike.Selftest
                 case "rule-29": return 0x78e70044;
                 case "term-1": return 0xaf16f640;
                 case "term-2": return 0xa1381090;
+                case "term-3": return 0x550d3f09;
                 case "noise-1": return 0x25731b58;
                 case "signed-weights": return 0xa1cf904a;
                 case "winners": return 0xb73ec937;

@@ -81,11 +81,10 @@ public static class RulesVerb
         IReadOnlyList<RuleFigure> before =
             path != null && File.Exists(path) ? RuleFigures.Read(path) : [];
         var measured = new List<RuleFigure>();
-        foreach (RuleExperiment experiment in chosen)
+        ulong[] all = [.. Enumerable.Range(1, seeds).Select(n => (ulong)n)];
+        foreach (RuleExperiment[] alike in Runs(chosen))
         {
-            RuleFigure figure =
-                experiment.Measure([.. Enumerable.Range(1, seeds).Select(n => (ulong)n)], null);
-            measured.Add(figure);
+            measured.AddRange(RuleExperiment.Measure(alike, all, null));
             if (path != null) WholeFile.WriteText(path, RuleFigures.Text(before, measured));
         }
 
@@ -94,6 +93,11 @@ public static class RulesVerb
             foreach (RuleFigure figure in measured) Report.WriteLine(Report.Escape(Line(figure)));
         });
     }
+
+    /// <summary>Experiments that are one run together.</summary>
+    static IEnumerable<RuleExperiment[]> Runs(RuleExperiment[] chosen) =>
+        chosen.Where((one, at) => !chosen.Take(at).Any(one.IsRunOf))
+            .Select(one => chosen.Where(one.IsRunOf).ToArray());
 
     static RuleExperiment[] Chosen(string[] names)
     {

@@ -9,24 +9,24 @@ using Mono.Cecil;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>What a rule costs a chip, by its own small example.</summary>
+/// <summary>What a rule or a weight term costs a chip, by its own small example.</summary>
 /// <param name="Synapses">That learn by it in the example.</param>
-/// <param name="OpcodesPerStep">What the mean step of the example has more with the rule than
+/// <param name="OpcodesPerStep">What the mean step of the example has more with it than
 /// without.</param>
 /// <param name="OpcodesPerTrial">The same of what is done between the steps, a trial.</param>
-/// <param name="CodeBytes">IL of the classes in the rule's file.</param>
+/// <param name="CodeBytes">IL of the classes in its file.</param>
 public sealed record RuleCost(int Synapses, double OpcodesPerStep, double OpcodesPerTrial,
     int CodeBytes)
 {
     const ulong Seed = 3;
     const int Trials = 20;
 
-    /// <summary>Counts the example of a rule.</summary>
-    public static RuleCost Of(RuleKind kind)
+    /// <summary>Counts the example of a rule or a weight term.</summary>
+    public static RuleCost Of(PartKind kind)
     {
-        NetworkPlan plan = kind.Example(Seed);
+        NetworkPlan plan = ExampleOf(kind);
         TaskCost with = Count(plan);
-        TaskCost without = Count(RuleOff.Of(plan, kind.Number));
+        TaskCost without = Count(RuleOff.Of(plan, kind));
         int synapses = Made(kind).Sum(projection => projection.Synapses);
         return new RuleCost(
             synapses, with.Steps.Mean - without.Steps.Mean, with.AroundTrial - without.AroundTrial,
@@ -34,13 +34,23 @@ public sealed record RuleCost(int Synapses, double OpcodesPerStep, double Opcode
     }
 
     /// <summary>The class that a kind builds.</summary>
-    public static Type ClassOf(RuleKind kind) => Made(kind).First().Rule.GetType();
-
-    static IEnumerable<Projection> Made(RuleKind kind)
+    public static Type ClassOf(PartKind kind)
     {
-        NetworkPlan plan = kind.Example(Seed);
+        Projection first = Made(kind).First();
+        return kind is TermKind term ? term.Build(term.Example.Parameters, first).GetType()
+            : first.Rule.GetType();
+    }
+
+    static NetworkPlan ExampleOf(PartKind kind) => kind is TermKind term
+        ? Catalogue.Example(term, Seed) : ((RuleKind)kind).Example(Seed);
+
+    static IEnumerable<Projection> Made(PartKind kind)
+    {
+        NetworkPlan plan = ExampleOf(kind);
         Network network = NetworkBuilder.Build(plan, new VectorKernels());
-        return network.Projections.Where((_, q) => plan.Projections[q].Rule.Id == kind.Number);
+        return network.Projections.Where((_, q) => kind is TermKind
+            ? plan.Projections[q].Terms.Any(term => term.Id == kind.Number)
+            : plan.Projections[q].Rule.Id == kind.Number);
     }
 
     static TaskCost Count(NetworkPlan plan)
@@ -57,7 +67,7 @@ public sealed record RuleCost(int Synapses, double OpcodesPerStep, double Opcode
     }
 
     /// <summary>Bytes of methods in the assembly of all rules, as a chip gets it.</summary>
-    static int CodeBytesOf(RuleKind kind)
+    static int CodeBytesOf(PartKind kind)
     {
         string unit = kind.GetType().Assembly.GetName().Name!;
         string file =

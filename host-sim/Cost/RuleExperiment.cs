@@ -1,14 +1,15 @@
 using System.Globalization;
 
 using EdgeSpike.Build;
+using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>What shows that a rule learns: a task, the network that learns it, and the figure that
-/// is wanted.</summary>
-/// <param name="Rule">Name of the rule in descriptions.</param>
+/// <summary>What shows that a rule learns, or what a weight term is good for: a task, the network
+/// that learns it, and the figure that is wanted.</summary>
+/// <param name="Rule">Name of the rule, or of the weight term, in descriptions.</param>
 /// <param name="Task">A row of <see cref="LearningTasks"/>.</param>
 /// <param name="Length">Trials or epochs of training.</param>
 public sealed record RuleExperiment(string Rule, string Task, int Length)
@@ -26,6 +27,10 @@ public sealed record RuleExperiment(string Rule, string Task, int Length)
     /// defaults.</summary>
     public object? Options { get; init; }
 
+    /// <summary>JSON name of the measure of the task that the figure is; null: its
+    /// first.</summary>
+    public string? Measured { get; init; }
+
     /// <summary>The figure that is wanted of the mean over the seeds; null where none was
     /// set.</summary>
     public Target? Wanted { get; init; }
@@ -34,28 +39,50 @@ public sealed record RuleExperiment(string Rule, string Task, int Length)
     /// is.</summary>
     public string Tried { get; init; } = "";
 
-    /// <summary>Number of the rule in the catalogue.</summary>
-    public int Number => Catalogue.Rules().Single(kind => KindText.Name(kind) == Rule).Number;
+    /// <summary>The rule or weight term.</summary>
+    public PartKind Part => Catalogue.Rules().Concat<PartKind>(Catalogue.Terms())
+        .Single(kind => KindText.Name(kind) == Rule);
 
-    /// <summary>Runs it from some seeds, and again from the same without the rule.</summary>
+    /// <summary>Whether another experiment is the same run, of which it takes another
+    /// figure.</summary>
+    public bool IsRunOf(RuleExperiment other) =>
+        this with { Variant = "", Measured = null, Wanted = null, Tried = "" }
+        == other with { Variant = "", Measured = null, Wanted = null, Tried = "" };
+
+    /// <summary>Runs experiments that are the same run from some seeds, and again from the same
+    /// without the rule.</summary>
+    /// <param name="alike">One or more of one run.</param>
     /// <param name="progress">Is told index of the seed, units done, score of the last
     /// trial.</param>
-    public RuleFigure Measure(IReadOnlyList<ulong> seeds, Action<int, int, double>? progress)
+    public static IReadOnlyList<RuleFigure> Measure(IReadOnlyList<RuleExperiment> alike,
+        IReadOnlyList<ulong> seeds, Action<int, int, double>? progress)
     {
-        TaskRow row = LearningTasks.Of(Task);
-        LearningTask task = row.Make(new TaskRequest(row, Task)
+        RuleExperiment one = alike[0];
+        TaskRow row = LearningTasks.Of(one.Task);
+        LearningTask task = row.Make(new TaskRequest(row, one.Task)
         {
-            Another = Network,
-            Settings = Settings,
-            Options = Options,
+            Another = one.Network,
+            Settings = one.Settings,
+            Options = one.Options,
         });
-        IReadOnlyList<SeedResult> with =
-            new Campaign(task, [Length], seeds).RunSeeds(progress).Seeds;
-        var fixedOnes =
-            new Campaign(task, [Length], seeds) { Ablation = plan => RuleOff.Of(plan, Number) };
-        IReadOnlyList<SeedResult> without = fixedOnes.RunSeeds(null).Seeds;
-        double[] reached = [.. with.Select(seed => seed.Checkpoints[^1].Test)];
-        double[] floor = [.. without.Select(seed => seed.Checkpoints[^1].Test)];
+        int[] length = [one.Length];
+        IReadOnlyList<SeedResult> with = new Campaign(task, length, seeds).RunSeeds(progress).Seeds;
+        var ablation = new Campaign(task, length, seeds)
+        {
+            Ablation = plan => RuleOff.Of(plan, one.Part),
+        };
+        IReadOnlyList<SeedResult> without = ablation.RunSeeds(null).Seeds;
+        return [.. alike.Select(experiment => experiment.Figure(task, with, without))];
+    }
+
+    RuleFigure Figure(
+        LearningTask task, IReadOnlyList<SeedResult> with, IReadOnlyList<SeedResult> without)
+    {
+        int index = Measured == null ? 0
+            : task.Measures.Index().Single(one => one.Item.Json == Measured).Index;
+        TaskMeasure measure = task.Measures[index];
+        double[] reached = [.. with.Select(seed => seed.Checkpoints[^1].Tests[index])];
+        double[] floor = [.. without.Select(seed => seed.Checkpoints[^1].Tests[index])];
         return new RuleFigure
         {
             Rule = Rule,
@@ -65,15 +92,15 @@ public sealed record RuleExperiment(string Rule, string Task, int Length)
             Settings = Settings,
             Length = Length,
             Unit = task.Unit,
-            Measure = task.Measure.Name,
-            Format = task.Measure.Format,
-            Seeds = seeds.Count,
-            Mean = Middle(task, reached),
+            Measure = measure.Name,
+            Format = measure.Format,
+            Seeds = with.Count,
+            Mean = Middle(measure, reached),
             Min = reached.Min(),
             Max = reached.Max(),
-            Ci95 = task.Measure.MayNeverCome ? null : Spread.Of(reached).Ci95,
-            WithoutRule = Middle(task, floor),
-            Chance = task.Measure.Baseline,
+            Ci95 = measure.MayNeverCome ? null : Spread.Of(reached).Ci95,
+            WithoutRule = Middle(measure, floor),
+            Chance = measure.Baseline,
             SynapticEventsPerStep = Math.Round(with.Average(seed => seed.SynapticEventsPerStep), 2),
             WeightChangesPerStep = Math.Round(with.Average(seed => seed.WeightChangesPerStep), 4),
             DrawsPerStep = Math.Round(with.Average(seed => seed.DrawsPerStep), 4),
@@ -81,8 +108,8 @@ public sealed record RuleExperiment(string Rule, string Task, int Length)
     }
 
     /// <summary>The mean; the median of what some runs never reach.</summary>
-    static double Middle(LearningTask task, double[] values) =>
-        task.Measure.MayNeverCome ? Spread.Median(values) : values.Average();
+    static double Middle(TaskMeasure measure, double[] values) =>
+        measure.MayNeverCome ? Spread.Median(values) : values.Average();
 }
 
 /// <summary>A figure that is wanted.</summary>
@@ -94,13 +121,23 @@ public sealed record Target(double Value, bool AtMost = false)
     /// where one side is as good as it gets.</summary>
     public double? Within { get; init; }
 
-    public bool IsMet(double figure) => Within is { } share
+    /// <summary>Whether the figure is wanted to be at most <see cref="Value"/> below that of the
+    /// same runs without the rule.</summary>
+    public bool BelowWithout { get; init; }
+
+    /// <param name="figure">Of the runs with the rule.</param>
+    /// <param name="without">Of those without.</param>
+    public bool IsMet(double figure, double without) =>
+        BelowWithout ? figure >= without - Value
+        : Within is { } share
         ? Math.Abs(figure - Value) <= share * Value
         : AtMost ? figure <= Value : figure >= Value;
 
     /// <summary>As people read it: "≥ 95.0 %".</summary>
     /// <param name="shown">Writes a figure.</param>
-    public string Text(Func<double, string> shown) => Within is { } share
+    public string Text(Func<double, string> shown) =>
+        BelowWithout ? $"≥ without − {shown(Value)}"
+        : Within is { } share
         ? string.Create(CultureInfo.InvariantCulture, $"{shown(Value)} ± {share:P0}")
         : $"{(AtMost ? "≤" : "≥")} {shown(Value)}";
 }

@@ -90,5 +90,25 @@ public static class RuleExperiments
             Tried = "nothing yet: seeds 101 to 103, by which it was set, came to 98 and 99 %.",
         },
         new("deltaTd", "reward-cue", 6400) { Network = "reward-cue-td" },
+        new("bean", "glyph-assemblies", 20_000)
+        {
+            Variant = "accuracy", Wanted = new Target(0.01) { BelowWithout = true },
+        },
+        new("bean", "glyph-assemblies", 20_000)
+        {
+            Variant = "near zero", Measured = "nearZeroShare", Wanted = new Target(0.8),
+        },
+        new("bean", "glyph-assemblies", 20_000)
+        {
+            Variant = "modularity", Measured = "modularity", Wanted = new Target(0.45),
+        },
+        new("bean", "glyph-assemblies", 2000)
+        {
+            Variant = "one shot", Options = new GlyphsOptions { Shots = 1 },
+        },
+        new("bean", "glyph-assemblies", 2000)
+        {
+            Variant = "three shots", Options = new GlyphsOptions { Shots = 3 },
+        },
     ];
 }

@@ -28,7 +28,7 @@ public static partial class RulePage
         *Bytes*: kept for each synapse, presynaptic and postsynaptic neuron at most, weights apart.
         *Opcodes a step*: what the rule adds to the mean step of its own small example, in IL
         opcodes of a chip's interpreter, and to what is done between steps, a trial; of so many
-        synapses. *Code*: IL bytes of the rule's file.
+        synapses. *Code*: IL bytes of the rule's file. Weight terms stand beside a rule.
 
 
         """;
@@ -48,18 +48,22 @@ public static partial class RulePage
     /// <param name="figures">As they were measured.</param>
     public static string Text(IReadOnlyList<RuleFigure> figures)
     {
-        RuleKind[] kinds = [.. Catalogue.Rules().OrderBy(kind => kind.Number)];
+        PartKind[] kinds =
+        [
+            .. Catalogue.Rules().OrderBy(kind => kind.Number),
+            .. Catalogue.Terms().OrderBy(kind => kind.Number),
+        ];
         var page = new StringBuilder(Opening.ReplaceLineEndings("\n"));
         page.Append("\n\n## What they are\n\n")
             .Append("| rule | number | what | from | where it departs |\n|---|---|---|---|---|\n");
-        foreach (RuleKind kind in kinds) page.Append(Origin(kind));
+        foreach (PartKind kind in kinds) page.Append(Origin(kind));
         page.Append("\n## What they cost\n")
             .Append(CostNotes.ReplaceLineEndings("\n"))
             .Append("| rule | bytes a synapse | a pre | a post | opcodes a step | a trial | "
                 + "synapses ")
             .Append("| code, bytes |\n")
             .Append("|---|---|---|---|---|---|---|---|\n");
-        foreach (RuleKind kind in kinds) page.Append(Cost(kind));
+        foreach (PartKind kind in kinds) page.Append(Cost(kind));
         page.Append("\n## What they were measured to do\n")
             .Append(FigureNotes.ReplaceLineEndings("\n"))
             .Append("| rule | experiment | training | measure | figure | of all seeds | seeds | "
@@ -79,25 +83,32 @@ public static partial class RulePage
 
     /// <summary>The sentences of a rule's remarks that say where it comes from: those with a DOI
     /// or a number of arXiv.</summary>
-    public static string Paper(RuleKind kind) =>
+    public static string Paper(PartKind kind) =>
         Sentences(kind, sentence => sentence.Contains("doi:") || sentence.Contains("arXiv:"));
 
-    static string Origin(RuleKind kind) =>
-        $"| `{KindText.Name(kind)}` | {kind.Number} | {Cell(KindText.Summary(kind))} "
-        + $"| {Cell(Linked(Paper(kind)))} | {Cell(Departures(kind))} |\n";
+    static string Origin(PartKind kind) =>
+        $"| `{KindText.Name(kind)}` | {(kind is TermKind ? "term " : "")}{kind.Number} "
+        + $"| {Cell(KindText.Summary(kind))} | {Cell(Linked(Paper(kind)))} "
+        + $"| {Cell(Departures(kind))} |\n";
 
-    static string Departures(RuleKind kind) =>
+    static string Departures(PartKind kind) =>
         Sentences(kind, sentence => sentence.Contains("epart", StringComparison.Ordinal));
 
-    static string Cost(RuleKind kind)
+    static string Cost(PartKind kind)
     {
         RuleCost cost = RuleCost.Of(kind);
+        (int synapse, int pre, int post) = kind is TermKind term
+            ? (0, term.BytesPerPre, term.BytesPerPost)
+            : Bytes((RuleKind)kind);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| `{KindText.Name(kind)}` | {kind.BytesPerSynapse} | {kind.BytesPerPre} "
-            + $"| {kind.BytesPerPost} | {cost.OpcodesPerStep:N0} | {cost.OpcodesPerTrial:N0} "
+            $"| `{KindText.Name(kind)}` | {synapse} | {pre} | {post} "
+            + $"| {cost.OpcodesPerStep:N0} | {cost.OpcodesPerTrial:N0} "
             + $"| {cost.Synapses} | {cost.CodeBytes:N0} |\n");
     }
+
+    static (int Synapse, int Pre, int Post) Bytes(RuleKind rule) =>
+        (rule.BytesPerSynapse, rule.BytesPerPre, rule.BytesPerPost);
 
     static string Measured(RuleExperiment experiment, IReadOnlyList<RuleFigure> figures)
     {
@@ -110,7 +121,8 @@ public static partial class RulePage
             double.IsFinite(value)
                 ? value.ToString(found.Format, CultureInfo.InvariantCulture) : "never";
         string wanted = experiment.Wanted is not { } target ? ""
-            : target.Text(Shown) + ": " + (target.IsMet(found.Mean) ? "met" : "**missed**");
+            : target.Text(Shown) + ": "
+                + (target.IsMet(found.Mean, found.WithoutRule) ? "met" : "**missed**");
         string chance = found.Chance is { } guess ? Shown(guess) : "";
         string ci = found.Ci95 is { } half && double.IsFinite(half) ? " ± " + Shown(half) : "";
         return string.Create(
@@ -125,7 +137,7 @@ public static partial class RulePage
     static string NameOf(RuleExperiment experiment) =>
         experiment.Rule + (experiment.Variant.Length > 0 ? ", " + experiment.Variant : "");
 
-    static string Sentences(RuleKind kind, Func<string, bool> wanted)
+    static string Sentences(PartKind kind, Func<string, bool> wanted)
     {
         string own = KindText.Remarks(kind.GetType());
         string text = own.Length > 0 ? own : KindText.Remarks(RuleCost.ClassOf(kind));

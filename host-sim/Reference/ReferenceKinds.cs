@@ -128,6 +128,7 @@ public static class ReferenceKinds
         {
             [L2Kind.Id] = (part, _) => new L2Reference(part),
             [L1Kind.Id] = (part, synapses) => new L1Reference(part, synapses),
+            [BeanKind.Id] = (part, synapses) => new BeanReference(part, synapses),
         };
 
     delegate ReferenceSignal SignalMaker(PartPlan part, int index, ReferenceNetwork network);

@@ -124,6 +124,7 @@ public sealed class ReferenceNetwork
         }
 
         foreach (ReferenceRule rule in rules) rule.BeginTrial();
+        foreach (ReferenceTerm term in projections.SelectMany(q => q.Terms)) term.BeginTrial();
     }
 
     /// <summary>The trial ends; a window that is still open is given up.</summary>
@@ -234,6 +235,11 @@ public sealed class ReferenceNetwork
         foreach (ReferencePopulation population in neurons) Differentiate(population);
         foreach (ReferencePopulation population in neurons) population.Push?.Note();
         foreach (ReferenceRule rule in rules) rule.Step();
+        foreach (ReferenceProjection projection in projections)
+        {
+            foreach (ReferenceTerm term in projection.Terms) term.Note(projection.Pre.Shown);
+        }
+
         if (!WindowOpen) return;
         foreach (ReferencePopulation readout in readouts)
         {

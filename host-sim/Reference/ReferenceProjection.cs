@@ -165,11 +165,12 @@ public sealed class ReferenceProjection
     public void Pull()
     {
         if (Terms.Count == 0) return;
+        double[][][] changes = [.. Terms.Select(term => term.Changes(Weights))];
         for (int j = 0; j < Weights.Length; j++)
         {
             for (int i = 0; i < Weights[j].Length; i++)
             {
-                if (exists[j][i]) Move(i, j, Terms.Sum(term => term.Change(Weights[j][i])));
+                if (exists[j][i]) Move(i, j, changes.Sum(change => change[j][i]));
             }
         }
     }

@@ -49,6 +49,12 @@ public sealed class Glyphs(ulong seed)
             IsInk(rows, pixel / Side - down, pixel % Side - right) != IsFlipped(number, pixel))]);
     }
 
+    /// <summary>One of a few glyphs of each class, in turns: a class after the other, again and
+    /// again.</summary>
+    /// <param name="shots">Of each class, 1 or more.</param>
+    public Glyph OfFew(long number, int shots) =>
+        Generate(number % ((long)Classes * shots), (int)(number % Classes));
+
     static bool IsInk(string[] rows, int row, int column) =>
         row >= 0 && row < rows.Length && column is >= 0 and < Columns && rows[row][column] == '1';
 

@@ -10,14 +10,19 @@ public sealed record GlyphsOptions
 {
     [TaskOption("Test glyphs a checkpoint", Min = 1, Max = 100_000)]
     public int Tests { get; init; } = 1000;
+
+    [TaskOption("Training glyphs of a class, shown in turns; 0: every one is new",
+        Min = 0, Max = 100_000)]
+    public int Shots { get; init; }
 }
 
 /// <summary>Task "glyphs": ten digits on 8 × 8 pixels, every one new; for any rule that can be
 /// taught classes.</summary>
 /// <param name="network">What learns it: population 'input' of 64, spikes or graded; a readout, or
 /// a graded population 'output', of 10; a schedule, or a stream.</param>
-/// <param name="tests">Size of the test set.</param>
-public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTask(network)
+/// <param name="options">Size of the test set, and of the training set if it has one.</param>
+public sealed class GlyphsTask(DescribedNetwork network, GlyphsOptions options)
+    : LearningTask(network)
 {
     // Settings were chosen on glyphs of other seeds; the test set begins where training never
     // comes.
@@ -63,7 +68,7 @@ public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTa
         GlyphTargets wanted = GlyphTargets.Of(Network.Described.Populations[output]);
         return new GlyphsRun(
             session, new GlyphSample(all[input], all[output], schedule, wanted), schedule, asked,
-            new Glyphs(seed), tests);
+            new Glyphs(seed), options);
     }
 
     /// <summary>The network's own, or, of one that a board streams, its steps before the learning
@@ -101,17 +106,19 @@ public sealed class GlyphsTask(DescribedNetwork network, int tests) : LearningTa
 
     sealed class GlyphsRun(
         Session session, GlyphSample sample, PhasePlan[] schedule, int asked, Glyphs glyphs,
-        int tests) : TaskRun
+        GlyphsOptions options) : TaskRun
     {
         readonly Presenter presenter = new(session, schedule);
 
         public override Func<bool, double> Train(long number)
         {
-            Glyph glyph = glyphs.Generate(number);
+            Glyph glyph = options.Shots == 0
+                ? glyphs.Generate(number) : glyphs.OfFew(number, options.Shots);
             return learn => Show(glyph, learn) == glyph.Label ? 1 : 0;
         }
 
-        public override IReadOnlyList<double> Test() => [Ask(Enumerable.Range(0, tests).Select(n =>
+        public override IReadOnlyList<double> Test() => [Ask(Enumerable
+            .Range(0, options.Tests).Select(n =>
         {
             Glyph glyph = glyphs.Generate(FirstTest + n);
             return new Answered($"test glyph {n}", glyph.Label, Show(glyph, learn: false));

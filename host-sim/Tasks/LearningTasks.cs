@@ -69,7 +69,12 @@ public static class LearningTasks
             "glyphs", "Ten digits on 8 x 8 pixels, every one new; one network a rule: glyphs-*",
             "glyphs",
             TaskLength.Trials(20_000),
-            (request, options) => new GlyphsTask(request.Network(), options.Tests)),
+            (request, options) => new GlyphsTask(request.Network(), options)),
+        TaskRow.With<GlyphsOptions>(
+            "glyph-assemblies",
+            "The same digits, and whether hidden neurons came to assemblies with few weights",
+            "glyph-assemblies", TaskLength.Trials(20_000),
+            (request, options) => new GlyphAssembliesTask(request.Network(), options)),
         TaskRow.With<PatchesOptions>(
             "patches",
             "Four pictures that share pixels, two taught after two; the network sleeps after both",

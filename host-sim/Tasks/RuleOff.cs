@@ -3,18 +3,28 @@ using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>The ablation that shows what one rule is good for: the same network, where the synapses
-/// that learn by it keep their first weights.</summary>
+/// <summary>The ablation that shows what one rule or weight term is good for: the same network,
+/// where the synapses that learn by the rule keep their first weights, or where nothing pulls at
+/// them by the term.</summary>
 public static class RuleOff
 {
-    /// <param name="rule">Its number in the catalogue.</param>
-    public static NetworkPlan Of(NetworkPlan plan, int rule) => new(
+    /// <param name="part">A rule or a weight term.</param>
+    public static NetworkPlan Of(NetworkPlan plan, PartKind part) => new(
         plan.Seed, plan.Populations,
-        [.. plan.Projections.Select(q => Of(q, rule))])
+        [.. plan.Projections.Select(q =>
+            part is TermKind ? WithoutTerm(q, part.Number) : Of(q, part.Number))])
     {
         Schedule = plan.Schedule,
         Stream = plan.Stream,
     };
+
+    static ProjectionPlan WithoutTerm(ProjectionPlan plan, int term)
+    {
+        if (plan.Terms.All(one => one.Id != term)) return plan;
+        ProjectionPlan without = plan.With(plan.Rule);
+        without.Terms = [.. plan.Terms.Where(one => one.Id != term)];
+        return without;
+    }
 
     static ProjectionPlan Of(ProjectionPlan plan, int rule)
     {

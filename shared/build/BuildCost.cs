@@ -8,6 +8,7 @@ namespace EdgeSpike.Build
     /// <code>
     /// bytes = Σ populations size·(its kind's + 2·(delay + 2)) + its signals'
     ///       + Σ projections pre·(8 + its rule's) + post·(4 + its rule's) + synapses·(bits/8 + 2 + its rule's)
+    ///       + Σ weight terms pre·its + post·its
     ///       + Σ projections to a window readout pre·bins·(examples + 5); their synapses are pre·bins·post
     /// pairs = Σ over sparse projections and drawn matrices pre·post       each is drawn twice by its key
     /// </code>
@@ -29,6 +30,7 @@ namespace EdgeSpike.Build
         readonly NeuronKind[] neurons = Catalogue.Neurons();
         readonly RuleKind[] rules = Catalogue.Rules();
         readonly SignalKind[] signals = Catalogue.Signals();
+        readonly TermKind[] terms = Catalogue.Terms();
         readonly long[] sizes;
         readonly long[] delays;
 
@@ -103,6 +105,8 @@ namespace EdgeSpike.Build
             Bytes += pre * 8 + post * 4 + synapses * (projection.WeightBits == 8 ? 3 : 4);
             Add((RuleKind)Find(rules, projection.Rule), projection, synapses);
             Add((RuleKind)Find(rules, projection.Beside), projection, synapses);
+            for (int t = 0; t < projection.Terms.Length; t++)
+                Add((TermKind)Find(terms, projection.Terms[t]), projection);
             if (features > 0) Bytes += features * (5 + ExamplesOf(projection.Post));
             if (sparse) Pairs += pairs;
             if (pre == 0 || projection.Delay <= delays[projection.Pre]) return;
@@ -114,6 +118,13 @@ namespace EdgeSpike.Build
             if (rule == null) return;
             Bytes += SizeOf(projection.Pre) * rule.BytesPerPre * Classes(projection.Post)
                 + SizeOf(projection.Post) * rule.BytesPerPost + synapses * rule.BytesPerSynapse;
+        }
+
+        void Add(TermKind term, ProjectionPlan projection)
+        {
+            if (term == null) return;
+            Bytes += SizeOf(projection.Pre) * term.BytesPerPre
+                + SizeOf(projection.Post) * term.BytesPerPost;
         }
 
         /// <summary>Features of a projection to a window readout; 0 of any other.</summary>

@@ -133,6 +133,7 @@ namespace EdgeSpike.Build
             {
                 new L2Kind(),
                 new L1Kind(),
+                new BeanKind(),
             };
         }
 
@@ -157,11 +158,19 @@ namespace EdgeSpike.Build
             NetworkPlan plan = Rules()[0].Example(seed);
             for (int q = 0; q < plan.Projections.Length; q++)
             {
-                if (plan.Projections[q].Rule.Id == 0) continue;
-                plan.Projections[q].Terms = new PartPlan[] { kind.Example };
+                ProjectionPlan projection = plan.Projections[q];
+                bool fits = (kind.Pre & FormOf(plan.Populations[projection.Pre])) != 0
+                    && (kind.Post & FormOf(plan.Populations[projection.Post])) != 0;
+                if (projection.Rule.Id == 0 || !fits) continue;
+                projection.Terms = new PartPlan[] { kind.Example };
             }
 
             return plan;
+        }
+
+        static int FormOf(PopulationPlan population)
+        {
+            return ((NeuronKind)Find(Neurons(), population.Neuron, "neuron")).Form;
         }
 
         /// <summary>The kind of a part.</summary>

@@ -284,18 +284,7 @@ namespace EdgeSpike.Build
         {
             var kind = (RuleKind)Catalogue.Find(kinds, rule, where);
             PartCheck.Of(kind, rule, plan, -1, where);
-            if ((kind.Pre & forms[projection.Pre]) == 0)
-            {
-                throw new ConfigurationException(where + ": expected " + Places(kind.Pre)
-                    + " at its beginning");
-            }
-
-            if ((kind.Post & forms[projection.Post]) == 0)
-            {
-                throw new ConfigurationException(where + ": expected " + Places(kind.Post)
-                    + " at its end");
-            }
-
+            CheckPlaces(kind.Pre, kind.Post, projection, where);
             if (kind.NeedsNoise && populations[projection.Post].Noise == null)
             {
                 throw new ConfigurationException(
@@ -303,6 +292,21 @@ namespace EdgeSpike.Build
             }
 
             return kind;
+        }
+
+        void CheckPlaces(int pre, int post, ProjectionPlan projection, string where)
+        {
+            if ((pre & forms[projection.Pre]) == 0)
+            {
+                throw new ConfigurationException(where + ": expected " + Places(pre)
+                    + " at its beginning");
+            }
+
+            if ((post & forms[projection.Post]) == 0)
+            {
+                throw new ConfigurationException(where + ": expected " + Places(post)
+                    + " at its end");
+            }
         }
 
         void AttachTerms()
@@ -324,6 +328,7 @@ namespace EdgeSpike.Build
                 {
                     var kind = (TermKind)Catalogue.Find(kinds, parts[t], where);
                     PartCheck.Of(kind, parts[t], plan, -1, where);
+                    CheckPlaces(kind.Pre, kind.Post, plan.Projections[q], where);
                     terms[t] = kind.Build(parts[t].Parameters, network.Projections[q]);
                 }
 

@@ -42,7 +42,7 @@ public class RulePageTests
             CollectionAssert.AreEqual(of.Settings.ToArray(), figure.Settings.ToArray(),
                 figure.Rule);
             Assert.IsGreaterThanOrEqualTo(10, figure.Seeds, figure.Rule);
-            bool missed = of.Wanted is { } target && !target.IsMet(figure.Mean);
+            bool missed = of.Wanted is { } target && !target.IsMet(figure.Mean, figure.WithoutRule);
             Assert.AreEqual(missed, of.Tried.Length > 0,
                 $"{figure.Rule} {figure.Variant}: what was tried");
         }
@@ -63,7 +63,7 @@ public class RulePageTests
     public void WithoutTheRuleNothingElseIsFixed()
     {
         NetworkPlan plan = NetworkFile.Describe("cue").Plan(1);
-        NetworkPlan off = RuleOff.Of(plan, EdgeSpike.Rules.EpropKind.Id);
+        NetworkPlan off = RuleOff.Of(plan, new EdgeSpike.Rules.EpropKind());
         CollectionAssert.AreEqual(
             plan.Projections.Select(q => q.Rule.Id == EdgeSpike.Rules.EpropKind.Id ? 0 : q.Rule.Id)
                 .ToArray(),

@@ -19,7 +19,7 @@ public class AssembliesTaskTests
         IReadOnlyList<double>[] with = Run(55, _ => _);
         Assert.IsLessThan(0.1, with.Average(scores => scores[1]), "before");
         Assert.IsGreaterThan(0.5, with.Average(scores => scores[0]), "after");
-        IReadOnlyList<double>[] without = Run(55, plan => RuleOff.Of(plan, StdpKind.Id));
+        IReadOnlyList<double>[] without = Run(55, plan => RuleOff.Of(plan, new StdpKind()));
         Assert.IsLessThan(
             with.Average(scores => scores[0]) - 0.2, without.Average(scores => scores[0]));
     }

@@ -26,6 +26,21 @@ public class GlyphsTaskTests
     }
 
     [TestMethod]
+    public void AFewGlyphsComeAgainAClassAfterTheOther()
+    {
+        var glyphs = new Glyphs(3);
+        Glyph[] shown = [.. Enumerable.Range(0, 60).Select(n => glyphs.OfFew(n, 2))];
+        for (int n = 0; n < shown.Length; n++)
+        {
+            Assert.AreEqual(n % 10, shown[n].Label);
+            CollectionAssert.AreEqual(shown[n % 20].Pixels.ToArray(), shown[n].Pixels.ToArray());
+        }
+
+        Assert.IsTrue(Enumerable.Range(0, 10).Any(k =>
+            !shown[k].Pixels.SequenceEqual(shown[k + 10].Pixels)));
+    }
+
+    [TestMethod]
     public void ANetworkWithoutSuchPopulationsIsRefused()
     {
         TaskRow row = LearningTasks.Of("glyphs");

@@ -17,7 +17,8 @@ public class RewardTasksTests
     {
         TaskRow row = LearningTasks.Of(name);
         LearningTask task = row.Make(new TaskRequest(row, name) { Options = Few(row) });
-        int rule = task.Network.Described.Projections[0].Rule.Id;
+        int number = task.Network.Described.Projections[0].Rule.Id;
+        RuleKind rule = Catalogue.Rules().Single(kind => kind.Number == number);
         double[] with = Run(new Campaign(task, [length], [1, 2, 3]));
         double[] without =
             Run(new Campaign(task, [length],

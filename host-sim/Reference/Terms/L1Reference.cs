@@ -10,5 +10,6 @@ public sealed class L1Reference(PartPlan part, ReferenceProjection synapses) : R
         * Math.Pow(2, synapses.Plan.Scale);
 
     /// <inheritdoc/>
-    public override double Change(double weight) => -Math.Clamp(weight, -loss, loss);
+    public override double[][] Changes(double[][] weights) =>
+        OfEach(weights, weight => -Math.Clamp(weight, -loss, loss));
 }

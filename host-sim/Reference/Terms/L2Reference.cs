@@ -9,5 +9,6 @@ public sealed class L2Reference(PartPlan part) : ReferenceTerm
     readonly double fraction = ReferenceNumbers.Real(part.Parameters[0], WeightTerm.UnitBits);
 
     /// <inheritdoc/>
-    public override double Change(double weight) => -fraction * weight;
+    public override double[][] Changes(double[][] weights) =>
+        OfEach(weights, weight => -fraction * weight);
 }

@@ -9,6 +9,30 @@ namespace EdgeSpike.Core
         {
         }
 
+        /// <summary>Where its projection may begin: bits of <see cref="Form"/>.</summary>
+        public virtual int Pre
+        {
+            get { return Form.Sources; }
+        }
+
+        /// <summary>Where its projection may end: bits of <see cref="Form"/>.</summary>
+        public virtual int Post
+        {
+            get { return Form.Targets | Form.Outputs; }
+        }
+
+        /// <summary>Bytes it keeps for each presynaptic neuron, at most.</summary>
+        public virtual int BytesPerPre
+        {
+            get { return 0; }
+        }
+
+        /// <summary>Bytes it keeps for each postsynaptic neuron, at most.</summary>
+        public virtual int BytesPerPost
+        {
+            get { return 0; }
+        }
+
         /// <summary>Builds the term.</summary>
         /// <param name="given">Its integers, checked.</param>
         /// <param name="projection">Whose weights; already in its network.</param>

@@ -213,6 +213,7 @@ namespace EdgeSpike.Core
         public void Attach(WeightTerms more)
         {
             terms = Wiring.Append(terms, more);
+            if (more.Observes) Observe(more.Projection.Pre, more);
         }
 
         /// <summary>Lets an input population make its spikes from samples. At build only.</summary>
@@ -256,6 +257,7 @@ namespace EdgeSpike.Core
             for (int p = 0; p < populations.Length; p++) populations[p].BeginTrial();
             for (int s = 0; s < sites.Length; s++) sites[s].BeginTrial();
             for (int r = 0; r < rules.Length; r++) rules[r].BeginTrial();
+            for (int t = 0; t < terms.Length; t++) terms[t].BeginTrial();
         }
 
         /// <summary>Ends the trial: rules that commit once a trial do it now, and weight
@@ -377,6 +379,7 @@ namespace EdgeSpike.Core
             for (int s = 0; s < sites.Length; s++) sites[s].Visit(visitor);
 
             for (int p = 0; p < projections.Length; p++) projections[p].Visit(visitor);
+            for (int t = 0; t < terms.Length; t++) terms[t].Visit(visitor);
         }
 
         /// <summary>One step: deliver, fire, read, learn.</summary>

@@ -262,5 +262,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Phases of a period: bits of the value, the highest first</summary>
         Bits,
+
+        /// <summary>γ: how strong a connection of weight w is, |tanh(γ·w)|</summary>
+        Steepness,
     }
 }
