@@ -33,7 +33,8 @@ public sealed class StudioDesk : IDisposable
     {
         this.request = request;
         Folder = request.Folder == null ? null : new ProjectFolder(request.Folder);
-        Lessons = new LessonBook(MotionNetwork.FirstClasses);
+        Lessons = new LessonBook(MotionNetwork.FirstClasses.Where(
+            c => request.Device == null || c != LessonBook.Other));
         Folder?.LoadInto(Lessons);
         Name = Folder?.Name ?? "gestures";
         Shelf = new RecordingShelf(Folder?.Recordings);
@@ -363,7 +364,7 @@ public sealed class StudioDesk : IDisposable
     /// <summary>Takes the place of all classes and examples.</summary>
     public void Replace(LoadedProject project)
     {
-        Lessons.Replace(project.Classes, project.Examples);
+        Lessons.Replace(project.ClassesFor(Lessons), project.Examples);
         Name = project.Name;
         Check = null;
         Save();

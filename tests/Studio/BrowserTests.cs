@@ -30,6 +30,31 @@ public class BrowserTests
     // Where the picture of the project's page is put, if that is asked for.
     private const string Picture = "EDGESPIKE_STUDIO_PICTURE";
 
+    // Texts whose contrast with what is behind them is below 4.5 (WCAG 2.2, 1.4.3); what is
+    // switched off may be fainter.
+    private const string Faint =
+        """
+        () => {
+            const parts = text => text.match(/[\d.]+/g).map(Number);
+            const part = v => v <= 10 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4;
+            const light = c => 0.2126 * part(c[0]) + 0.7152 * part(c[1]) + 0.0722 * part(c[2]);
+            const behind = e => {
+                for (; e; e = e.parentElement) {
+                    const c = parts(getComputedStyle(e).backgroundColor);
+                    if (c.length < 4 || c[3] > 0) return c;
+                }
+                return [255, 255, 255];
+            };
+            return [...document.querySelectorAll('body *')].filter(e => e.checkVisibility()
+                && !e.closest('[disabled], svg, .hidden-text, .skip')
+                && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).map(e => {
+                const [a, b] = [light(parts(getComputedStyle(e).color)), light(behind(e))];
+                const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                return contrast < 4.5 ? `${contrast.toFixed(2)}: ${e.innerText.trim()}` : '';
+            }).filter(text => text).join('\n');
+        }
+        """;
+
     private static Browser? browser;
     private static StudioProcess? shared;
 
@@ -66,7 +91,12 @@ public class BrowserTests
 
         if (Environment.GetEnvironmentVariable(Picture) is { } picture)
             await tab.Page.ScreenshotAsync(
-                new() { Path = picture, Clip = new() { Width = 1280, Height = 900 } });
+                new()
+                {
+                    Path = picture,
+                    Clip = new() { Width = 1280, Height = 900 },
+                    Animations = ScreenshotAnimations.Disabled,
+                });
         string score = await tab.Page.Locator("#score").InnerTextAsync();
         int[] counts = [.. score.Split(" of ").Select(int.Parse)];
         Assert.IsGreaterThanOrEqualTo(10, counts[1], score);
@@ -130,7 +160,7 @@ public class BrowserTests
     }
 
     [TestMethod]
-    public async Task EveryPageFitsAPhoneAndEveryControlHasAName()
+    public async Task EveryPageFitsAPhoneIsReadableAndNamesItsControls()
     {
         await using StudioTab tab = await browser!.Open(Shared.Address, width: 390);
         foreach (string page in (string[])["Board", "Sense", "Teach", "Try", "Keep", "Look"])
@@ -145,6 +175,12 @@ public class BrowserTests
                     .map(e => e.outerHTML).join('\n')
                 """);
             Assert.AreEqual("", nameless, page);
+            foreach (string theme in (string[])["dark", "light"])
+            {
+                await tab.Button($"Show the {theme} page").ClickAsync();
+                await Expect(tab.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+                Assert.AreEqual("", await tab.Page.EvaluateAsync<string>(Faint), page);
+            }
         }
 
         Assert.IsEmpty(tab.Complaints, string.Join('\n', tab.Complaints));
@@ -317,6 +353,7 @@ public class BrowserTests
         await (await tab.FileField("#import")).SetInputFilesAsync(archive);
         await tab.Go("Teach");
         await Expect(examples).ToHaveCountAsync(all);
+        await Expect(tab.ClassCard("other")).ToBeVisibleAsync();
 
         await ZipFile.ExtractToDirectoryAsync(archive, folder);
         string project = Path.Combine(folder, "gestures");

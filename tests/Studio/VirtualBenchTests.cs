@@ -52,6 +52,8 @@ public class VirtualBenchTests
         archive.Position = 0;
         LoadedProject read = LoadedProject.ReadArchive("mine.zip", archive);
         Assert.AreEqual("mine", read.Name);
+        Assert.AreEqual(LessonBook.Other,
+            read.ClassesFor(new LessonBook(MotionNetwork.FirstClasses))[^1]);
         CollectionAssert.AreEquivalent(MotionSensor.Motions.ToArray(), read.Classes.ToArray());
         foreach (StudioExample example in all)
         {

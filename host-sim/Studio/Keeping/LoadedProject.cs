@@ -2,6 +2,7 @@ using System.IO.Compression;
 
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.Studio.Lessons;
 
 namespace EdgeSpike.Studio.Keeping;
 
@@ -12,6 +13,13 @@ public sealed record LoadedProject(string Name, IReadOnlyList<string> Classes,
     const int EntriesMax = 5000;
     const long BytesMax = 256L << 20;
     const string Folder = "data/";
+
+    /// <summary>Its classes for a book: the class of what is none of them, which may have no
+    /// example and so no folder, stays.</summary>
+    public IReadOnlyList<string> ClassesFor(LessonBook book) =>
+        Classes.Count < LessonBook.ClassesMax && book.Classes.Contains(LessonBook.Other)
+            ? [.. Classes.Where(c => c != LessonBook.Other), LessonBook.Other]
+            : Classes;
 
     /// <summary>Reads a folder of examples.</summary>
     /// <exception cref="BadInputException">It is none.</exception>

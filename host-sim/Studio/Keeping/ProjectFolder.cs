@@ -53,7 +53,7 @@ public sealed class ProjectFolder
                 .SelectMany(DataFolder.FilesIn)];
         if (paths.Length == 0) return;
         LoadedProject loaded = LoadedProject.Read(Name, Data);
-        book.Replace(loaded.Classes, loaded.Examples);
+        book.Replace(loaded.ClassesFor(book), loaded.Examples);
         if (paths.Length != loaded.Examples.Count) return;
         foreach ((StudioExample example, string path) in book.Examples.Zip(paths))
             files[example.Id] = (example.Class, path);
