@@ -1,6 +1,8 @@
 using System.CommandLine;
 
+using EdgeSpike.Core;
 using EdgeSpike.HostSim.Cli;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.Proof.Vectors;
 using EdgeSpike.Tests.Support;
@@ -13,6 +15,9 @@ public static class CorpusVerb
 {
     // Networks that are drawn at most until all kinds were in one.
     const ulong DrawsMost = 2000;
+
+    // Of the networks that come with the command larger ones are left out: they take too long.
+    const int NeuronsMost = 400;
 
     static readonly Argument<string?> Folder = new("folder")
     {
@@ -40,8 +45,9 @@ public static class CorpusVerb
     {
         var command = new Command(
             "corpus",
-            "Makes anew what recordings, replays, costs and boards' lives of many random networks "
-                + "come to; draws networks until every kind of part is in one")
+            "Makes anew what recordings, replays, costs and boards' lives of many networks come to, "
+                + "random ones and those that come with the command; draws networks until every "
+                + "kind of part is in one")
         {
             Folder, Check, Add, Seed,
         };
@@ -64,7 +70,12 @@ public static class CorpusVerb
         if (corpus.Any(part => part.Cases.Count == 0))
             throw new BadInputException(
                 $"{folder.Path}: no corpus, expected networks and lives; '--add 100' draws some");
-        if (!check) AddKinds(corpus[0].Cases);
+        if (!check)
+        {
+            AddDefaults(corpus[0].Cases);
+            AddKinds(corpus[0].Cases);
+        }
+
         GeneratedFile[] files = [.. corpus.Select(part => part.File.Make(part.Cases))];
         FileDifference? first =
             files.Select(folder.Compare).FirstOrDefault(difference => difference != null);
@@ -96,6 +107,19 @@ public static class CorpusVerb
         }
 
         return cases;
+    }
+
+    /// <summary>Adds the networks that come with the command; one that has changed since it was
+    /// added is added again.</summary>
+    static void AddDefaults(List<ICorpusCase> networks)
+    {
+        foreach (string name in NetworkFile.DefaultNames)
+        {
+            NetworkPlan plan = NetworkFile.Open(name, [], null).Plan;
+            if (plan.Populations.Sum(p => p.Size) > NeuronsMost) continue;
+            var next = new NetworkCase(plan.Seed, PlanText.Of(plan));
+            if (networks.All(one => one.Plan != next.Plan)) networks.Add(next);
+        }
     }
 
     /// <summary>Draws on until every kind of the catalogue is in a network.</summary>
