@@ -52,7 +52,6 @@ public class DeviceTimeTests
     {
         var sensor = new CountingSensor();
         var bench = new DeviceBench(sensor: sensor);
-        while (bench.Board.Poll() > 0) bench.Clock.Advance(1);
         bench.RunUntil(() => sensor.Read > 0 && !bench.Host.Busy, "no sample");
         long wait = bench.Board.Poll();
         while (wait == 10_000)

@@ -45,9 +45,9 @@ public static class CorpusVerb
     {
         var command = new Command(
             "corpus",
-            "Makes anew what recordings, replays, costs and boards' lives of many networks come to, "
-                + "random ones and those that come with the command; draws networks until every "
-                + "kind of part is in one")
+            "Makes anew what recordings, replays, costs and boards' lives of many networks come "
+                + "to, random ones and those that come with the command; draws networks until "
+                + "every kind of part is in one")
         {
             Folder, Check, Add, Seed,
         };
