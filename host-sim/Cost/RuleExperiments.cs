@@ -105,7 +105,7 @@ public static class RuleExperiments
         },
         new("bean", "glyph-assemblies", 20_000)
         {
-            Variant = "modularity", Measured = "modularity", Wanted = new Target(0.45),
+            Variant = "modularity", Measured = "modularityQ", Wanted = new Target(0.45),
             Tried = Assemblies,
         },
         new("bean", "glyph-assemblies", 2000)

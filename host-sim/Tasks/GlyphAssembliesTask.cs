@@ -30,7 +30,7 @@ public sealed class GlyphAssembliesTask(DescribedNetwork network, GlyphsOptions 
     [
         .. glyphs.Measures,
         new("near zero", "nearZeroShare", "share", "P1"),
-        new("modularity", "modularity", "", "F3") { Baseline = 0, BaselineName = "no assemblies" },
+        new("modularity", "modularityQ", "", "F3") { Baseline = 0, BaselineName = "no assemblies" },
     ];
 
     /// <inheritdoc/>

@@ -19,16 +19,11 @@ public sealed class LiveTrace : TwinListener
 
     const int SpikesKept = 20_000;
 
-    /// <summary>Rows of spikes that are drawn at most.</summary>
-    public const int RowsMax = 64;
-
     readonly Lock alone = new();
     readonly Queue<TracedSample> samples = new();
     readonly Queue<TracedSpike> spikes = new();
     readonly Queue<TracedTrial> trials = new();
     readonly SampleValues values;
-    readonly int[] populations;
-    readonly int[] firstRows;
     readonly int late;
     readonly List<int[]> trial = [];
     long next;
@@ -52,9 +47,7 @@ public sealed class LiveTrace : TwinListener
         ChannelNames = population.Names.Length == Channels
             ? population.Names
             : [.. Enumerable.Range(1, Channels).Select(c => $"channel {c}")];
-        (populations, firstRows, Bands) = BandsOf(plan);
-        NotDrawn = [.. plan.Populations.Where(p => p.Encoder.Id != 0).Select(p => p.Name)
-            .Except(Bands.Select(b => b.Name))];
+        Bands = RasterBand.Of(plan);
     }
 
     public int Channels { get; }
@@ -66,11 +59,8 @@ public sealed class LiveTrace : TwinListener
     /// <summary>Time between two samples.</summary>
     public double PeriodSeconds { get; }
 
-    /// <summary>Populations whose spikes are kept, each with its first row and its size.</summary>
-    public IReadOnlyList<(string Name, int First, int Size)> Bands { get; }
-
-    /// <summary>Populations with an encoder that found no room among the bands.</summary>
-    public IReadOnlyList<string> NotDrawn { get; }
+    /// <summary>Populations whose spikes are kept.</summary>
+    public IReadOnlyList<RasterBand> Bands { get; }
 
     /// <summary>Told each trial that ended whole, on the thread of the twin.</summary>
     public Action<TrialSeen> Ended { get; set; } = _ => { };
@@ -143,12 +133,17 @@ public sealed class LiveTrace : TwinListener
         {
             if (!inTrial) return;
             double time = next - 1 - late + ((double)steps++ / StepsASample);
-            for (int b = 0; b < populations.Length; b++)
+            foreach (RasterBand band in Bands)
             {
-                SpikeRing ring = network.Populations[populations[b]].Spikes;
+                SpikeRing ring = network.Populations[band.Population].Spikes;
                 int from = ring.Head * ring.Size;
+                int before = -1;
                 for (int s = from; s < from + ring.Counts[ring.Head]; s++)
-                    spikes.Enqueue(new TracedSpike(time, firstRows[b] + ring.Indices[s]));
+                {
+                    int row = band.RowOf(ring.Indices[s]);
+                    if (row != before) spikes.Enqueue(new TracedSpike(time, row));
+                    before = row;
+                }
             }
         }
     }
@@ -178,27 +173,6 @@ public sealed class LiveTrace : TwinListener
             trial.Clear();
             next++;
         }
-    }
-
-    /// <summary>Inputs with an encoder, as long as they find room.</summary>
-    static (int[] Populations, int[] Rows,
-        IReadOnlyList<(string Name, int First, int Size)> Bands) BandsOf(
-        NetworkPlan plan)
-    {
-        var found = new List<(int Population, int First)>();
-        int rows = 0;
-        for (int p = 0; p < plan.Populations.Length; p++)
-        {
-            PopulationPlan population = plan.Populations[p];
-            if (population.Encoder.Id == 0 || rows + population.Size > RowsMax) continue;
-            found.Add((p, rows));
-            rows += population.Size;
-        }
-
-        return (
-            [.. found.Select(f => f.Population)], [.. found.Select(f => f.First)],
-            [.. found.Select(f => (plan.Populations[f.Population].Name, f.First,
-                plan.Populations[f.Population].Size))]);
     }
 }
 

@@ -77,7 +77,7 @@ public sealed class MutantTrial : IDisposable
             bool passes = Passes(words, out string? test);
             File.Copy(Path.Combine(built, site.Unit), unit, overwrite: true);
             if (passes) continue;
-            string[] again = test == null ? words : ["test", Tests, "--filter", $"Name={test}"];
+            string[] again = test == null ? words : ["test", Tests, "--filter", $"Name~{test}"];
             if (test != null || sound.Add(name)) CheckSound(test ?? name, again);
             return test == null ? name : $"{test}, {name}";
         }
