@@ -28,6 +28,36 @@ public class KernelEncoderTests
         }
     }
 
+    /// <summary>With two dilations, groups 4 to 7 of each eight take two channels.</summary>
+    [TestMethod]
+    public void HalfOfTheGroupsHearTwoChannels()
+    {
+        int[] first = Hearing((n, wave) => [n % 3 == 0 ? Wave(n, 13) : wave[0], wave[1]]);
+        int[] second = Hearing((n, wave) => [wave[0], n % 3 == 0 ? Wave(n, 13) : wave[1]]);
+        CollectionAssert.AreEqual(new[] { 4, 5, 6, 7 }, first.Intersect(second).ToArray());
+        CollectionAssert.AreEqual(
+            Enumerable.Range(0, Groups).ToArray(), first.Union(second).Order().ToArray());
+
+        // Groups that answer otherwise than to the waves as they are.
+        static int[] Hearing(Func<int, int[], int[]> change)
+        {
+            KernelEncoder plain = Make(gate: 0), changed = Make(gate: 0);
+            short[] a = new short[plain.Lines], b = new short[plain.Lines];
+            var groups = new SortedSet<int>();
+            for (int n = 0; n < 200; n++)
+            {
+                int[] wave = [Wave(n, 9), Wave(n, 5)];
+                int all = plain.Encode(wave, 0, 0, a);
+                int other = changed.Encode(change(n, wave), 0, 0, b);
+                Assert.AreEqual(all, other, $"sample {n}");
+                for (int s = 0; s < all; s++)
+                    if (a[s] != b[s]) groups.Add(a[s] / KernelEncoder.Rivals);
+            }
+
+            return [.. groups];
+        }
+    }
+
     /// <summary>A sensor that stands still makes all kernels of a group equal.</summary>
     [TestMethod]
     public void OfEqualKernelsTheFirstWins()

@@ -86,6 +86,32 @@ public class SampleRangeTests
         Assert.StartsWith("the place: " + problem, refused.Message);
     }
 
+    /// <summary>Each knot is held against the next, of every channel.</summary>
+    [TestMethod]
+    [DataRow(0, 1, 2, 3, true)]
+    [DataRow(0, 1, 1, 3, true)]
+    [DataRow(0, -1, 2, 3, false)]
+    [DataRow(0, 2, 1, 3, false)]
+    [DataRow(0, 1, 4, 3, false)]
+    public void KnotsAscend(int first, int second, int third, int last, bool ascend)
+    {
+        int[] good = [0, 1, 2, 3], knots = [first, second, third, last];
+        foreach (int[] both in new int[][] { [.. good, .. knots], [.. knots, .. good] })
+        {
+            if (ascend)
+            {
+                Assert.AreEqual(2, new SampleRange(both, 2, "here").Channels);
+                continue;
+            }
+
+            var refused = Assert.ThrowsExactly<ConfigurationException>(
+                () => new SampleRange(both, 2, "here"));
+            Assert.AreEqual(
+                $"here: range {first} to {last}, expected low below high and ascending knots",
+                refused.Message);
+        }
+    }
+
     private static void Check(int raw, int low, int high)
     {
         BigInteger exact = ((BigInteger)raw - low) * 32768 / ((BigInteger)high - low);
