@@ -81,19 +81,26 @@ public static class ChipRuntime
         ModuleDefinition[] modules =
         [
             .. CountedCode.Files()
-                .Where(file =>
-                    units.Contains(Path.GetFileNameWithoutExtension(file).Split('.')[^1]))
+                .Where(file => units.Contains(UnitOf(Path.GetFileNameWithoutExtension(file))))
                 .Select(ModuleDefinition.ReadModule),
         ];
         try
         {
-            return AssemblyTables.Of(modules);
+            // Those of the library that are not among them are one assembly on a chip.
+            AssemblyTables counted = AssemblyTables.Of(modules);
+            int others =
+                modules.SelectMany(module => module.AssemblyReferences).Select(one => one.Name)
+                    .Distinct().Select(UnitOf)
+                    .Count(unit => Library.Contains(unit) && !units.Contains(unit));
+            return counted with { References = counted.References - Math.Max(0, others - 1) };
         }
         finally
         {
             foreach (ModuleDefinition module in modules) module.Dispose();
         }
     }
+
+    static string UnitOf(string assembly) => assembly.Split('.')[^1];
 
     static int Tables(bool wireless) =>
         Vendors.Where(one => one.Wireless == wireless).Sum(one => one.Bytes);
