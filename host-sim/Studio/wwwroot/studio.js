@@ -186,11 +186,12 @@ export function draw(element, chart) {
     Plotly.react(element, traces, layout, zoomable);
 }
 
-/** Forgets a plot whose element goes. */
+/** Forgets a plot whose element goes; what plotly.js has begun to draw needs it until it is done. */
 export function end(element) {
     live.delete(element);
     drawn.delete(element);
-    if (element) Plotly.purge(element);
+    if (!element) return;
+    setTimeout(() => { if (!live.has(element) && !drawn.has(element)) Plotly.purge(element); }, 1000);
 }
 
 export async function copy(text) {
