@@ -10,7 +10,8 @@ namespace EdgeSpike.Firmware
         readonly IHostLine cable;
         readonly PairedLink network;
 
-        /// <summary>Joins them.</summary>
+        /// <param name="cable">Read while no host is in over the network.</param>
+        /// <param name="network">Welcomes one host at a time.</param>
         public EitherLine(IHostLine cable, PairedLink network)
         {
             this.cable = cable;

@@ -11,12 +11,12 @@ namespace EdgeSpike.Firmware
 
         /// <summary>Sends bytes, all of them or none.</summary>
         /// <param name="offset">Index of the first.</param>
-        /// <param name="count">Up to 531.</param>
+        /// <param name="count">1 to 531 bytes: a sealed record at most.</param>
         /// <returns>Bytes sent; 0: there is no room for them now; −1: the other end has
         /// gone.</returns>
         int Write(byte[] buffer, int offset, int count);
 
-        /// <summary>Ends it.</summary>
+        /// <summary>Closes the connection; what is not sent by then is lost.</summary>
         void Close();
     }
 }

@@ -4,9 +4,9 @@ namespace EdgeSpike.Firmware
     /// and bytes that nobody can guess.</summary>
     public interface IPairingHash
     {
-        /// <summary>Hashes a message.</summary>
-        /// <param name="key">All of it.</param>
-        /// <param name="message">All of it.</param>
+        /// <summary>HMAC-SHA256 of a whole array.</summary>
+        /// <param name="key">The key, of any length.</param>
+        /// <param name="message">What is authenticated, of any length.</param>
         /// <param name="hash">Receives 32 bytes from index 0 on.</param>
         void Compute(byte[] key, byte[] message, byte[] hash);
 

@@ -25,7 +25,7 @@ namespace EdgeSpike.Firmware
 
         readonly byte[] name;
 
-        /// <summary>Of one board.</summary>
+        /// <summary>Makes the answer for a board; its address is put in later.</summary>
         /// <param name="word">Up to 63 characters of ASCII, without ".local".</param>
         public NameAnswer(byte[] word)
         {
