@@ -2,5 +2,5 @@ namespace EdgeSpike.HostSim.Cli;
 
 static class Program
 {
-    static int Main(string[] args) => Root.Run(args);
+    static int Main(string[] args) => CommandProcess.Run("edgespike", args, Root.Run);
 }

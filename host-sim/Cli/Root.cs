@@ -52,9 +52,6 @@ public static class Root
         Func<ParseResult, string[], ParseResult> complete)
     {
         bool json = args.Contains("--json");
-        Interrupt.Watch();
-        AppDomain.CurrentDomain.UnhandledException +=
-            (_, end) => Environment.Exit(Refuse(name, json, end.ExceptionObject));
         try
         {
             ParseResult parsed = complete(root.Parse(args, AsTyped), args);
@@ -134,10 +131,14 @@ public static class Root
         return root;
     }
 
-    static int Refuse(string name, bool json, object end)
+    /// <summary>Says what ended a command.</summary>
+    /// <param name="name">Of the command.</param>
+    /// <param name="json">Whether machines read along.</param>
+    /// <param name="end">What was thrown.</param>
+    /// <returns>The exit code.</returns>
+    internal static int Refuse(string name, bool json, object end)
     {
         string problem = UnexpectedEnd.Words(end);
-        OutputFile.DiscardAll();
         if (json) UnexpectedEnd.Try(() => Report.WriteJson(new { error = problem }));
         UnexpectedEnd.Try(() => Console.Error.WriteLine($"{name}: {PlainText.Line(problem)}"));
         return BadInput;

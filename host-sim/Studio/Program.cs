@@ -5,6 +5,10 @@ namespace EdgeSpike.Studio;
 
 static class Program
 {
-    static int Main(string[] args) =>
-        Root.Run("edgespike-studio", StudioVerb.CreateServer(StudioServer.Run), args);
+    const string Name = "edgespike-studio";
+
+    static int Main(string[] args) => CommandProcess.Run(Name, args, Run);
+
+    static int Run(string[] args) =>
+        Root.Run(Name, StudioVerb.CreateServer(StudioServer.Run), args);
 }

@@ -43,6 +43,22 @@ public class OutputTests
     }
 
     [TestMethod]
+    public void ARefusedCommandLeavesTheOutputsOfOthersInItsProcess()
+    {
+        string folder = CommandRun.NewFolder();
+        string path = Path.Combine(folder, "kept");
+        using (OutputFile output = OutputFile.Open(path))
+        {
+            output.Write("whole"u8);
+            ReplayCommand.CheckRefused("no such file", "plot", Path.Combine(folder, "none.espk"));
+            output.Commit();
+        }
+
+        Assert.AreEqual("whole", File.ReadAllText(path));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
     public void LinksAndModesStay()
     {
         using var shell = new Shell();

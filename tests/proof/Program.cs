@@ -1,6 +1,9 @@
+using EdgeSpike.HostSim.Cli;
+
 namespace EdgeSpike.Proof;
 
 static class Program
 {
-    static int Main(string[] args) => ProofCommand.Run(args);
+    static int Main(string[] args) =>
+        CommandProcess.Run(ProofCommand.Name, args, ProofCommand.Run);
 }

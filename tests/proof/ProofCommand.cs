@@ -19,11 +19,14 @@ namespace EdgeSpike.Proof;
 /// <summary>The command `edgespike-proof`; exit codes as of <see cref="Root"/>.</summary>
 public static class ProofCommand
 {
+    /// <summary>As it is called.</summary>
+    public const string Name = "edgespike-proof";
+
     // Built once, as the user's command is.
     static readonly Lazy<RootCommand> Whole = new(Build);
 
     /// <param name="args">As given by the shell.</param>
-    public static int Run(string[] args) => Root.Run("edgespike-proof", Whole.Value, args);
+    public static int Run(string[] args) => Root.Run(Name, Whole.Value, args);
 
     static RootCommand Build() =>
         new("Tries to break EdgeSpike, and keeps its bits and costs where they are")
