@@ -10,7 +10,7 @@ public sealed class MonitoredSession(DeviceSession session, LiveTwin twin, Board
     IClock clock)
 {
     const long Second = 1_000_000;
-    const long FlushEvery = 100_000;
+    const long FlushEvery = 40_000;
     const int SnapshotEvery = 10_000;
 
     /// <summary>Why the board was lost; null if it was not, or only once it was told to

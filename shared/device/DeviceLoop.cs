@@ -703,7 +703,11 @@ namespace EdgeSpike.Device
         readonly SampleRange range;
         readonly long period;
         bool ownSensor;
+        // What was recorded leaves at least so often, for those who watch.
+        const long HandOverEvery = 60000;
+
         long due;
+        long handOver;
         SensorState sensorState;
 
         bool HasSensor
@@ -721,6 +725,12 @@ namespace EdgeSpike.Device
             if (now >= due) MissDeadlines(now);
             longestPiece -= longestPiece >> Forgets;
             ReadSensor(now);
+            if (now >= handOver)
+            {
+                recorder.Flush();
+                handOver = now + HandOverEvery;
+            }
+
             long took = clock.Microseconds - now;
             if (took > counters[DeviceCounter.LongestMicroseconds])
                 counters[DeviceCounter.LongestMicroseconds] = (int)took;

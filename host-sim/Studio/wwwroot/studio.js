@@ -1,6 +1,8 @@
 // Charts by plotly.js, which comes with Plotly.Blazor; the theme; and what a page cannot do without a script.
 const live = new Map();
 const drawn = new Map();
+const RASTER_COLUMNS = 300;
+const DENSE = 2;   // spikes in a cell of the raster that is drawn in full ink
 const still = { mode: "immediate", frame: { duration: 0, redraw: false }, transition: { duration: 0 } };
 const quiet = { displayModeBar: false, responsive: true, staticPlot: true };
 const zoomable = { displaylogo: false, responsive: true, modeBarButtonsToRemove: ["select2d", "lasso2d", "toImage"] };
@@ -25,7 +27,7 @@ function base(height) {
 /** Begins a live plot. spec: { channels, unit, seconds, height, bands: [{ name, first, size }], rows } */
 export function begin(element, spec) {
     live.set(element, {
-        spec, x: [], y: spec.channels.map(() => []), sx: [], sy: [], trials: [], now: 0, redraws: 0, received: 0,
+        spec, x: [], y: spec.channels.map(() => []), spikes: [], trials: [], now: 0, redraws: 0, received: 0,
         first: null, drawn: null, range: null, stale: true,
     });
     redraw(element);
@@ -39,17 +41,12 @@ export function push(element, batch) {
     batch.y.forEach((values, c) => plot.y[c].push(...values));
     plot.received += batch.y[0].filter(value => value !== null).length;
     plot.first ??= batch.x[0];
-    for (let n = 0; n < batch.sx.length; n++) {
-        plot.sx.push(batch.sx[n], batch.sx[n], null);
-        plot.sy.push(batch.sy[n] + 0.12, batch.sy[n] + 0.88, null);
-    }
+    for (let n = 0; n < batch.sx.length; n++) plot.spikes.push({ x: batch.sx[n], row: batch.sy[n] });
     plot.now = batch.now;
     const oldest = plot.now - plot.spec.seconds;
-    let gone = plot.x.findIndex(x => x >= oldest);
+    const gone = plot.x.findIndex(x => x >= oldest);
     if (gone > 0) { plot.x.splice(0, gone); plot.y.forEach(values => values.splice(0, gone)); }
-    gone = plot.sx.findIndex(x => x !== null && x >= oldest);
-    if (gone > 0) { plot.sx.splice(0, gone); plot.sy.splice(0, gone); }
-    if (gone < 0 && plot.sx.length > 0) { plot.sx = []; plot.sy = []; plot.stale = true; }
+    plot.spikes = plot.spikes.filter(spike => spike.x >= oldest);
     const before = plot.trials.length;
     plot.trials = [...plot.trials, ...batch.trials].filter(trial => trial.e > oldest);
     if (batch.trials.length > 0 || plot.trials.length !== before) plot.stale = true;
@@ -63,13 +60,25 @@ export function counts(element) {
     return plot ? { redraws: plot.redraws, received: plot.received, first: plot.first, last: plot.now, drawn: plot.drawn } : null;
 }
 
+/** Spikes as a picture of cells, a row by a short time: thousands of them cost no more than one. Columns keep their place in time. */
+function rasterOf(plot) {
+    const width = plot.spec.seconds / RASTER_COLUMNS;
+    const first = Math.floor((plot.now - plot.spec.seconds) / width);
+    const z = Array.from({ length: plot.spec.rows }, () => new Array(RASTER_COLUMNS + 1).fill(null));
+    for (const { x, row } of plot.spikes) {
+        const column = Math.floor(x / width) - first;
+        if (column >= 0 && column <= RASTER_COLUMNS) z[row][column]++;
+    }
+    return { z, x0: (first + 0.5) * width - plot.now, dx: width, y0: 0.5, dy: 1 };
+}
+
 /** Traces with what moves from one redraw to the next; time is counted back from now, so that no axis moves. */
 function tracesOf(plot) {
     const back = x => x === null ? null : x - plot.now;
     const from = -plot.spec.seconds;
     const x = plot.x.map(back);
     const traces = plot.y.map(y => ({ x, y }));
-    if (plot.sx.length > 0) traces.push({ x: plot.sx.map(back), y: plot.sy });
+    if (plot.spec.rows > 0) traces.push(rasterOf(plot));
     for (const trial of plot.trials) {
         const [b, e] = [Math.max(from, back(trial.b)), back(trial.e)];
         traces.push({ x: [b, b, e, e], y: [0, 1, 1, 0] });
@@ -85,7 +94,12 @@ function looksOf(plot) {
     const line = { type: "scatter", mode: "lines", connectgaps: false };
     const looks = plot.spec.channels.map((name, c) => ({ ...line, name, yaxis: "y2", line: { color: colour("data" + c % 6), width: 1.75 } }));
     const mark = trial => colour(trial.colour < 0 ? "muted" : "data" + trial.colour % 6);
-    if (plot.sx.length > 0) looks.push({ ...line, yaxis: "y3", line: { color: colour("ink"), width: 1.1 } });
+    if (plot.spec.rows > 0) {
+        looks.push({
+            type: "heatmap", yaxis: "y3", colorscale: [[0, colour("muted")], [1, colour("ink")]], zmin: 1, zmax: DENSE, showscale: false,
+            zsmooth: "fast",
+        });
+    }
     for (const trial of plot.trials) {
         looks.push({ ...line, line: { width: 0 }, fill: "toself", fillcolor: mark(trial), opacity: 0.13 });
     }
@@ -139,16 +153,16 @@ function rangeOf(plot) {
     return [low - room, high + room];
 }
 
-/** Draws all of it where something else than time has changed, else only moves the traces along, which costs less. */
+/** Draws all of it where there is a raster or something else than time has changed, else only moves the traces along, which
+    costs less. */
 function redraw(element) {
     const plot = live.get(element);
     if (document.hidden) { plot.stale = true; return; }
     const range = rangeOf(plot);
     plot.redraws++;
     plot.drawn = plot.now;
-    const spikes = plot.sx.length > 0;
-    if (plot.stale || range !== plot.range || spikes !== plot.hadSpikes) {
-        [plot.stale, plot.range, plot.hadSpikes] = [false, range, spikes];
+    if (plot.stale || range !== plot.range || plot.spec.rows > 0) {
+        [plot.stale, plot.range] = [false, range];
         const looks = looksOf(plot);
         Plotly.react(element, tracesOf(plot).map((trace, n) => ({ ...looks[n], ...trace })), layoutOf(plot), quiet);
         return;
