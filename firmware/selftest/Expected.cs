@@ -123,7 +123,7 @@ namespace EdgeSpike.Selftest
                 case "recording": return 0xd6a8fc51;
                 case "replay": return 0x52535e1a;
                 case "frames": return 0x40406e1a;
-                case "device": return 0x1f95a537;
+                case "device": return 0x781fb85f;
                 case "learning-long": return 0xabc15e2d;
                 case "rule-1": return 0xf43f5094;
                 case "rule-2": return 0x6316e136;
