@@ -19,7 +19,10 @@ public static class CompareText
         table.AddColumn("network");
         table.AddColumn("rules");
         string[] costs =
-            ["behind the best", "bytes", "answer ops", "learning ops", "learning opcodes"];
+        [
+            "behind the best", "hidden fixed", "bytes", "answer ops", "learning ops",
+            "learning opcodes",
+        ];
         foreach (string name in task.Measures.Select(m => m.Name).Concat(costs))
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (Contender one in found.Contenders) table.AddRow([.. Cells(one)]);
@@ -29,6 +32,9 @@ public static class CompareText
                 + $"{measure.Text(measure.Baseline!.Value)}");
         Report.WriteLine("behind the best: seed by seed, 95 % by Student's t; * if that does not "
             + "reach zero");
+        if (found.Contenders.Any(one => one.HiddenFixed != null))
+            Report.WriteLine("hidden fixed: the same runs, where only what ends at an output learns; "
+                + "empty where nothing else does");
         foreach (string path in written) Report.WriteLine(Report.Escape(path));
     }
 
@@ -38,6 +44,7 @@ public static class CompareText
         yield return string.Join(", ", one.Run.Rules);
         foreach (ScoreResult score in one.Run.Scores) yield return Text(score);
         yield return Text(one.Run.Score.Measure, one.Behind);
+        yield return one.HiddenFixed == null ? "" : Text(one.HiddenFixed);
         yield return Report.Number(one.Cost.Bytes);
         yield return $"{one.Cost.AnsweringOperations:N0}";
         yield return $"{one.Cost.LearningOperations:N0}";

@@ -44,6 +44,11 @@ public static class CompareVerb
         DefaultValueFactory = _ => 10,
     };
 
+    static readonly Option<bool> NoAblation = new("--no-ablation")
+    {
+        Description = "Do not run again with the hidden weights fixed",
+    };
+
     public static Command Create()
     {
         var compare = new Command(
@@ -53,7 +58,8 @@ public static class CompareVerb
         {
             var command = new Command(row.Name, $"{row.Summary}: with several networks");
             Option<int?> length = TaskOptions.Of(row.Length);
-            Option[] common = [Networks, Rules, Vary, Seeds, TaskOptions.Settings, length, Out];
+            Option[] common =
+                [Networks, Rules, Vary, Seeds, TaskOptions.Settings, NoAblation, length, Out];
             foreach (Option option in common.Concat(TaskOptions.Of(row))) command.Add(option);
             command.Gives(given => Run(row, length, given));
             compare.Add(command);
@@ -62,9 +68,10 @@ public static class CompareVerb
         return compare;
     }
 
-    /// <summary>Networks that come with the command and name a task.</summary>
+    /// <summary>Networks that come with the command, name a task and learn on line.</summary>
     static string[] Own(TaskRow row) =>
-        [.. NetworkFile.DefaultNames.Where(name => NetworkFile.TaskOf(name) == row.Name)];
+        [.. NetworkFile.DefaultNames.Where(name => NetworkFile.TaskOf(name) == row.Name
+            && NetworkFile.Describe(name).Described.Projections.Any(q => q.Rule.Id != 0))];
 
     static VerbResult Run(TaskRow row, Option<int?> unit, ParseResult given)
     {
@@ -90,7 +97,9 @@ public static class CompareVerb
         ulong[] keys = [.. Enumerable.Range(1, seeds).Select(n => (ulong)n)];
         Comparison found = Comparison.Of(
             length, row.Length.Unit,
-            [.. tasks.Select(one => (one.Name, Learn(one.Name, one.Task, length, keys, json)))]);
+            [.. tasks.Select(one => (
+                one.Name, Learn(one.Name, one.Task, length, keys, json),
+                given.GetValue(NoAblation) ? null : Ablation(one.Name, one.Task, length, keys, json)))]);
         Dictionary<string, object?> record = ToJson(found);
         if (data != null) WholeFile.Finish(data, Report.ToJson(record) + "\n");
         if (picture != null) WholeFile.Finish(picture, ComparisonPlot.Draw(found));
@@ -125,6 +134,8 @@ public static class CompareVerb
             {
                 ["name"] = one.Name,
                 ["behindTheBest"] = one.Behind,
+                ["hiddenFixed"] =
+                    one.HiddenFixed == null ? null : RunResult.ToJson(one.HiddenFixed),
                 ["costATrial"] = one.Cost,
             }),
     };
@@ -134,5 +145,13 @@ public static class CompareVerb
         var campaign = new Campaign(task, [length], seeds);
         return new RunResult(
             task, task.Network.Name, LearnReport.Watch(json, name, campaign, campaign.Run));
+    }
+
+    static IReadOnlyList<SeedResult>? Ablation(string name, LearningTask task, int length,
+        ulong[] seeds, bool json)
+    {
+        if (!HiddenFixed.IsLearned(task.Network.Described)) return null;
+        var campaign = new Campaign(task, [length], seeds) { Ablation = HiddenFixed.Of };
+        return LearnReport.Watch(json, $"{name}, hidden fixed", campaign, campaign.RunSeeds).Seeds;
     }
 }

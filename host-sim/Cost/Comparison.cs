@@ -20,16 +20,20 @@ public sealed record Comparison(int Length, string Unit, IReadOnlyList<Contender
     public int Seeds => Contenders[0].Run.Score.BySeed.Count;
 
     /// <summary>Counts what each costs, and orders them.</summary>
-    /// <param name="runs">A name and its runs; at least one, all of one task and the same
-    /// seeds.</param>
+    /// <param name="runs">A name, its runs, and the seeds with the hidden weights fixed, if they
+    /// were run; at least one, all of one task and the same seeds.</param>
     public static Comparison Of(int length, string unit,
-        IEnumerable<(string Name, RunResult Run)> runs)
+        IEnumerable<(string Name, RunResult Run, IReadOnlyList<SeedResult>? Fixed)> runs)
     {
         Contender[] all = [.. runs.Select(one => new Contender(
             one.Name, one.Run,
             ContenderCost.Measure(one.Run.Runs.Model, one.Run.Task, CountedTrials,
                 one.Run.Runs.Seeds[0].Seed),
-            null))];
+            null)
+        {
+            HiddenFixed = one.Fixed == null
+                ? null : ScoreResult.Of(one.Run.Score.Measure, 0, one.Fixed),
+        })];
         TaskMeasure measure = all[0].Run.Score.Measure;
         Array.Sort(all, (a, b) => measure.Compare(b.Rank, a.Rank));
         return new Comparison(length, unit,

@@ -11,6 +11,10 @@ namespace EdgeSpike.HostSim.Cost;
 public sealed record Contender(string Name, RunResult Run, ContenderCost Cost,
     PairedDifference? Behind)
 {
+    /// <summary>The same from the same seeds with the hidden weights fixed; null where no hidden
+    /// weights learn, and where that was not run.</summary>
+    public ScoreResult? HiddenFixed { get; init; }
+
     /// <summary>What networks are ordered by: the mean, or, where runs may not get there, the
     /// median.</summary>
     public double Rank => Run.Score.Measure.MayNeverCome

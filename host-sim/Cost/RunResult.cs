@@ -9,6 +9,11 @@ namespace EdgeSpike.HostSim.Cost;
 /// there.</param>
 public sealed record ScoreResult(TaskMeasure Measure, IReadOnlyList<double> BySeed)
 {
+    /// <summary>Of runs.</summary>
+    /// <param name="number">Of the measure among the task's.</param>
+    public static ScoreResult Of(TaskMeasure measure, int number, IReadOnlyList<SeedResult> seeds) =>
+        new(measure, [.. seeds.Select(seed => seed.Checkpoints[^1].Tests[number])]);
+
     /// <summary>Over the seeds that got there.</summary>
     public Spread Over => Spread.Of(BySeed);
 }
@@ -24,8 +29,8 @@ public sealed record RunResult(LearningTask Task, string Network, CampaignResult
     public Footprint Memory { get; } = Footprint.Measure(Runs.Model);
 
     /// <summary>All measures of the task, in its order.</summary>
-    public IReadOnlyList<ScoreResult> Scores { get; } = [.. Task.Measures.Select((measure, n) =>
-        new ScoreResult(measure, [.. Runs.Seeds.Select(s => s.Checkpoints[^1].Tests[n])]))];
+    public IReadOnlyList<ScoreResult> Scores { get; } =
+        [.. Task.Measures.Select((measure, n) => ScoreResult.Of(measure, n, Runs.Seeds))];
 
     /// <summary>The first of <see cref="Scores"/>.</summary>
     public ScoreResult Score => Scores[0];
@@ -92,7 +97,8 @@ public sealed record RunResult(LearningTask Task, string Network, CampaignResult
         return json;
     }
 
-    static object ToJson(ScoreResult score) => new
+    /// <summary>One of the scores for machines.</summary>
+    public static object ToJson(ScoreResult score) => new
     {
         name = score.Measure.Name,
         unit = score.Measure.Unit,

@@ -11,6 +11,7 @@ public static class ComparisonPlot
     const double PlotHeight = 170;
     const double LeftRoom = 64;
     const double Whisker = 4;
+    const double HeldRadius = 2;
 
     /// <summary>The picture as SVG: four panels, one a cost.</summary>
     public static string Draw(Comparison of) => PictureSheet.Draw(
@@ -57,6 +58,7 @@ public static class ComparisonPlot
             svg.Line("trace " + Theme.Stroke(n), across - Whisker, from, across + Whisker, from);
             svg.Line("trace " + Theme.Stroke(n), across - Whisker, to, across + Whisker, to);
             svg.Dot(Theme.Fill(n), across, y.Map(one.Run.Score.Over.Mean), 4);
+            if (Held(one) is { } held) svg.Dot(Theme.Fill(n), across, y.Map(held), HeldRadius);
             svg.Text("strong " + Theme.Fill(n), across + 7, y.Map(one.Run.Score.Over.Mean) - 6,
                 $"{n + 1}");
             labels.Add(new DirectLabel(y.Map(one.Run.Score.Over.Mean), names[n],
@@ -70,8 +72,10 @@ public static class ComparisonPlot
 
     static (double Low, double High) Reach(Comparison of)
     {
-        double low = of.Contenders.Min(c => c.Run.Score.Over.Mean - Half(c));
-        double high = of.Contenders.Max(c => c.Run.Score.Over.Mean + Half(c));
+        double low = of.Contenders.Min(
+            c => Math.Min(c.Run.Score.Over.Mean - Half(c), Held(c) ?? double.PositiveInfinity));
+        double high = of.Contenders.Max(
+            c => Math.Max(c.Run.Score.Over.Mean + Half(c), Held(c) ?? double.NegativeInfinity));
         if (of.Measure.Baseline is { } level && !of.Measure.LessIsBetter)
             low = Math.Min(low, level);
         double margin = Math.Max((high - low) * 0.08, 1e-3);
@@ -84,9 +88,14 @@ public static class ComparisonPlot
     static double Half(Contender one) =>
         one.Run.Score.Over.Ci95 ?? (one.Run.Score.Over.Max - one.Run.Score.Over.Min) / 2;
 
-    static string Note(Comparison of) => of.Seeds >= 5
+    // The mean with the hidden weights fixed.
+    static double? Held(Contender one) => one.HiddenFixed?.Over.Mean is { } mean
+        && double.IsFinite(mean) ? mean : null;
+
+    static string Note(Comparison of) => (of.Seeds >= 5
         ? "Whiskers: 95 % confidence of the mean over seeds. Best first."
-        : "Whiskers: all seeds. Best first.";
+        : "Whiskers: all seeds. Best first.")
+        + (of.Contenders.Any(one => Held(one) != null) ? " Small dots: hidden weights fixed." : "");
 
     static string Describe(Comparison of, Func<ContenderCost, double> cost) =>
         string.Join(' ', of.Contenders.Select(c =>
