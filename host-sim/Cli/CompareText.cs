@@ -33,8 +33,8 @@ public static class CompareText
         Report.WriteLine("behind the best: seed by seed, 95 % by Student's t; * if that does not "
             + "reach zero");
         if (found.Contenders.Any(one => one.HiddenFixed != null))
-            Report.WriteLine("hidden fixed: the same runs, where only what ends at an output learns; "
-                + "empty where nothing else does");
+            Report.WriteLine("hidden fixed: the same runs, where only what ends at an output "
+                + "learns; empty where nothing else does");
         foreach (string path in written) Report.WriteLine(Report.Escape(path));
     }
 

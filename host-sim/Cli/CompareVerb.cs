@@ -99,7 +99,8 @@ public static class CompareVerb
             length, row.Length.Unit,
             [.. tasks.Select(one => (
                 one.Name, Learn(one.Name, one.Task, length, keys, json),
-                given.GetValue(NoAblation) ? null : Ablation(one.Name, one.Task, length, keys, json)))]);
+                given.GetValue(NoAblation)
+                    ? null : Ablation(one.Name, one.Task, length, keys, json)))]);
         Dictionary<string, object?> record = ToJson(found);
         if (data != null) WholeFile.Finish(data, Report.ToJson(record) + "\n");
         if (picture != null) WholeFile.Finish(picture, ComparisonPlot.Draw(found));

@@ -12,11 +12,14 @@ namespace EdgeSpike.HostSim.Replay;
 /// No bit of a network depends on an answer, so hashes say nothing of it; the replayed readout
 /// does. A label is compared with the targets of its trial: one 1 and zeros. Where a trial has none
 /// nothing can be said. A board that breaks a trial off answers nothing, and that is taken as it
-/// is.
+/// is. A learning trial without a label that has a target acts: its action is drawn anew from the
+/// replayed policy.
 /// </remarks>
 public sealed class AnswerCheck : PlayListener
 {
     readonly ReadoutAnswer? votes;
+    readonly ActionDraw? action;
+    readonly Network network;
     readonly int readout;
     readonly long wholeTrial;
     readonly PlanClasses classes;
@@ -25,6 +28,8 @@ public sealed class AnswerCheck : PlayListener
     bool whole;
     int label = -1;
     int taught = -1;
+    bool mayAct;
+    bool acted;
 
     /// <param name="opened">The recording, before its replay.</param>
     public AnswerCheck(OpenedRecording opened)
@@ -34,10 +39,13 @@ public sealed class AnswerCheck : PlayListener
 
     AnswerCheck(RecordingReader reader, NetworkPlan plan, Network network)
     {
+        this.network = network;
         int only = PlanEnds.Readout(plan);
         readout = only >= 0 && plan.Populations[only].Size > 0 ? only : -1;
         bool known = readout >= 0 && reader.Answers == RecordingFormat.AnswersByVotes;
         if (known) votes = ReadoutAnswer.Of(network.Populations[readout], reader.UnknownBelow);
+        if (known && network.HearsRewards)
+            action = network.Populations[readout] is ReadoutPopulation policy ? new(policy) : null;
         Tally = new AnswerTally { IsKnown = known };
         classes = PlanClasses.Of(plan);
         wholeTrial = plan.Stream == null ? 0 : (long)plan.Stream.SamplesATrial * StepsASample(plan);
@@ -56,13 +64,14 @@ public sealed class AnswerCheck : PlayListener
         switch (item)
         {
             case RecordingItem.BeginTrial:
-                Begin(reader.Class);
+                Begin(reader.Class, reader.Learn);
                 break;
             case RecordingItem.EndTrial:
                 End(reader.Class);
                 break;
             case RecordingItem.Targets when reader.Population == readout:
                 taught = OneHot(reader.Values.AsSpan(0, (int)reader.Count));
+                if (mayAct) Act();
                 break;
             case RecordingItem.Gap or RecordingItem.Restore:
                 whole = false;
@@ -77,7 +86,7 @@ public sealed class AnswerCheck : PlayListener
         if (network.WindowOpen) votes?.Count();
     }
 
-    void Begin(int shown)
+    void Begin(int shown, bool learns)
     {
         if (whole && votes != null) AddWrong($"trial {trials} has no answer, the next one begins");
         trials++;
@@ -85,19 +94,29 @@ public sealed class AnswerCheck : PlayListener
         whole = true;
         label = shown;
         taught = -1;
+        acted = false;
+        mayAct = learns && shown < 0 && action != null && whole;
         votes?.Clear();
     }
 
     void End(int claimed)
     {
         votes?.Close();
-        Replayed = whole && votes != null ? votes.Answer : null;
+        Replayed = whole && votes != null ? (acted ? action!.Answer : votes.Answer) : null;
         bool brokenOff = claimed < 0 && steps < wholeTrial;
         if (Replayed is { } answer && !brokenOff) Compare(claimed, answer);
         else if (claimed >= 0) Tally = Tally with { Unchecked = Tally.Unchecked + 1 };
         if (brokenOff) Replayed = null;
-        if (whole && (label >= 0 || taught >= 0)) CompareLabel();
+        if (whole && !acted && (label >= 0 || taught >= 0)) CompareLabel();
         whole = false;
+    }
+
+    void Act()
+    {
+        acted = true;
+        int drawn = action!.Draw(network.Seed, network.TrialCount);
+        if (taught != drawn)
+            AddWrong($"trial {trials} acts {Text(taught)}, its policy drew {Text(drawn)}");
     }
 
     void Compare(int claimed, int answer)

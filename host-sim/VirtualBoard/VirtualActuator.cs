@@ -13,6 +13,9 @@ public sealed class VirtualActuator : IActuator
 
     public int Answers { get; private set; }
 
+    /// <summary>The newest; −1: unknown, or none yet.</summary>
+    public int Newest { get; private set; } = -1;
+
     /// <inheritdoc/>
     public void Lamp(bool on)
     {
@@ -21,5 +24,9 @@ public sealed class VirtualActuator : IActuator
     }
 
     /// <inheritdoc/>
-    public void Answer(int label, int confidence) => Answers++;
+    public void Answer(int label, int confidence)
+    {
+        Answers++;
+        Newest = label;
+    }
 }

@@ -492,15 +492,27 @@ namespace EdgeSpike.Device
             if (asked != DoneResult.Good) outbox.Answer(Message.Label, asked);
         }
 
-        /// <summary>What the trial did, or the last one before another begins, was good or bad. It
-        /// is recorded though nothing learns.</summary>
         byte TakeReward(ByteReader fields)
         {
             long reward = fields.ReadZigZag();
             bool inRange = reward <= Core.Limits.ValueMax && reward >= -Core.Limits.ValueMax;
             if (!IsWhole(fields) || !inRange) return DoneResult.Malformed;
-            session.Reward((int)reward);
+            if (model.Policy != null && !MayChange) return DoneResult.NeedsKey;
+            Reward((int)reward);
             return DoneResult.Good;
+        }
+
+        /// <summary>What the trial did, or the last one before another begins, was good or bad. It
+        /// is recorded though nothing learns.</summary>
+        void Reward(int reward)
+        {
+            bool learns = trials.Acting;
+            if (learns) checkpoints.Teaching();
+            session.Reward(reward);
+            rewardUntil = 0;
+            if (!learns) return;
+            counters[DeviceCounter.Taught]++;
+            if (!checkpoints.UpToDate) checkpoints.Begin(learning);
         }
 
         byte TakeLearning(ByteReader fields)
@@ -800,9 +812,15 @@ namespace EdgeSpike.Device
                 return;
             }
 
-            if (!trials.Running) trials.Begin(-1, false);
+            if (!trials.Running && now < rewardUntil) return;
+            if (!trials.Running) trials.Begin(-1, learning);
             if (!trials.Answering && trials.Show(raw)) FinishTrial(now);
         }
+
+        // Where trials follow one another, one that acts waits so long for its reward.
+        const long RewardWait = 3000000;
+
+        long rewardUntil;
 
         // What is to be taught is waited for no longer than so many trials, and so many samples.
         const int WaitTrials = 4;
@@ -814,7 +832,7 @@ namespace EdgeSpike.Device
             bool wanted = teaching == Teaching.Showing;
             if (trials.Watch(raw))
             {
-                trials.BeginAtOnset(wanted ? label : -1, wanted);
+                trials.BeginAtOnset(wanted ? label : -1, learning);
             }
             else if (wanted && trials.Rest > WaitSamples
                 && trials.Rest / WaitTrials > model.Stream.SamplesATrial)
@@ -855,6 +873,7 @@ namespace EdgeSpike.Device
 
         void BreakOff()
         {
+            rewardUntil = 0;
             if (!trials.Running) return;
             trials.Votes.Clear();
             trials.End();
@@ -872,6 +891,7 @@ namespace EdgeSpike.Device
             outbox.SendOutput(model.Network.StepCount, votes);
             if (!ownSensor) return;
             BeginPeriodsAnew();
+            if (trials.Acting && !trials.Waits) rewardUntil = due + RewardWait;
             if (taught) EndTeaching(DoneResult.Good);
             else lamp.Once(LampPattern.Blinks(votes.Answer + 1), 1, now);
         }
@@ -1002,6 +1022,7 @@ namespace EdgeSpike.Device
         }
 
         const int GetReadySlowness = 3;
+        const int One = 1 << Core.Limits.ValueBits;
 
         Teaching teaching;
         int label;
@@ -1024,7 +1045,8 @@ namespace EdgeSpike.Device
             switch (said)
             {
                 case ButtonGesture.Teach:
-                    done = AskToTeach(button.Presses - 1, false) == DoneResult.Good;
+                    done = model.Policy != null ? Say(button.Presses)
+                        : AskToTeach(button.Presses - 1, false) == DoneResult.Good;
                     break;
                 case ButtonGesture.Undo:
                     done = Undo() == DoneResult.Good;
@@ -1038,6 +1060,14 @@ namespace EdgeSpike.Device
             }
 
             if (!done) lamp.Once(LampPattern.Refused, 1, now);
+        }
+
+        /// <summary>One press says good, two say bad.</summary>
+        bool Say(int presses)
+        {
+            if (presses > 2 || !trials.Acting) return false;
+            Reward(presses == 1 ? One : -One);
+            return true;
         }
 
         /// <summary>A label was given: the gesture that follows is to be learned.</summary>

@@ -55,6 +55,7 @@ namespace EdgeSpike.Device
             PlanBytes = new byte[writer.Size];
             Array.Copy(writer.Buffer, 0, PlanBytes, 0, writer.Size);
             Hash = RecordingFormat.HashOf(PlanBytes, 0, PlanBytes.Length);
+            if (Network.HearsRewards) Policy = Network.Populations[Output] as ReadoutPopulation;
         }
 
         /// <summary>The description.</summary>
@@ -75,6 +76,10 @@ namespace EdgeSpike.Device
 
         /// <summary>Index of the readout.</summary>
         public int Output { get; }
+
+        /// <summary>The readout that actions are drawn from, of a network that learns from rewards;
+        /// null of any other.</summary>
+        public ReadoutPopulation Policy { get; }
 
         /// <summary>Values a sample; 0 if the input takes spikes.</summary>
         public int Channels { get; }

@@ -14,10 +14,16 @@ namespace EdgeSpike.Device
     /// motion, and again after a pause if it goes on. The network then sees the samples late by a
     /// few, from before the onset on; in between they are for the detector alone. A window readout
     /// answers after the last sample, in pieces of work between two steps; the trial ends when it
-    /// has. Everything goes through the session, so a recording has it all.
+    /// has. A network that learns from rewards acts in trials without a label: when the window
+    /// opens an action is drawn from its policy (<see cref="ActionDraw"/>), held to the end as if
+    /// it were the label, and is the answer; a reward says later how good it was. A label there is
+    /// an action that somebody else chose, and a good one. Everything goes through the session, so
+    /// a recording has it all.
     /// </remarks>
     public sealed class StreamTrials
     {
+        const int One = 1 << Limits.ValueBits;
+
         readonly Session session;
         readonly int input;
         readonly int output;
@@ -27,6 +33,8 @@ namespace EdgeSpike.Device
         readonly int[] target;
         readonly WindowReadout window;
         readonly OnsetDetector onset;
+        readonly ReadoutAnswer votes;
+        readonly ActionDraw action;
         readonly int pause;
         readonly int[] late;
         readonly int[] oldest;
@@ -50,7 +58,8 @@ namespace EdgeSpike.Device
             Population readout = model.Network.Populations[model.Output];
             target = new int[readout.Size];
             window = readout as WindowReadout;
-            Votes = ReadoutAnswer.Of(readout, model.Stream.UnknownBelow);
+            votes = ReadoutAnswer.Of(readout, model.Stream.UnknownBelow);
+            action = model.Policy == null ? null : new ActionDraw(model.Policy);
             onset = model.Onset;
             pause = onset == null ? 0 : model.Stream.Onset.Pause;
             oldest = new int[model.Channels];
@@ -58,13 +67,19 @@ namespace EdgeSpike.Device
         }
 
         /// <summary>The answer so far.</summary>
-        public ReadoutAnswer Votes { get; }
+        public ReadoutAnswer Votes
+        {
+            get { return Acting ? action : votes; }
+        }
 
         /// <summary>Whether a trial has begun and not ended.</summary>
         public bool Running { get; private set; }
 
-        /// <summary>Whether it learns.</summary>
+        /// <summary>Whether it learns a label.</summary>
         public bool Taught { get; private set; }
+
+        /// <summary>Whether it acts, to learn from a reward.</summary>
+        public bool Acting { get; private set; }
 
         /// <summary>Whether all samples were shown and the answer is still being worked
         /// out.</summary>
@@ -112,7 +127,8 @@ namespace EdgeSpike.Device
 
         /// <summary>A trial begins with the motion that <see cref="Watch"/> saw.</summary>
         /// <param name="label">Which class is shown; −1 if unknown.</param>
-        /// <param name="learn">Whether the network learns it; only with a label.</param>
+        /// <param name="learn">Whether the network learns: the label, or, without one, from a
+        /// reward, if it can.</param>
         public void BeginAtOnset(int label, bool learn)
         {
             Begin(label, learn);
@@ -121,17 +137,18 @@ namespace EdgeSpike.Device
 
         /// <summary>A trial begins with the next sample.</summary>
         /// <param name="label">Which class is shown; −1 if unknown.</param>
-        /// <param name="learn">Whether the network learns it; only with a label.</param>
+        /// <param name="learn">As of <see cref="BeginAtOnset"/>.</param>
         public void Begin(int label, bool learn)
         {
             isLate = false;
             Running = true;
             Answering = false;
             Taught = learn && label >= 0;
+            Acting = learn && label < 0 && action != null;
             Label = label;
             position = 0;
             Votes.Clear();
-            session.BeginTrial(Taught, label);
+            session.BeginTrial(Taught || Acting, label);
         }
 
         /// <summary>The next sample, for as many steps as one lasts.</summary>
@@ -175,6 +192,7 @@ namespace EdgeSpike.Device
             Running = false;
             Answering = false;
             WaitAnew();
+            if (Taught && action != null) session.Reward(One);
             session.EndTrial(Votes.Answer);
         }
 
@@ -212,10 +230,12 @@ namespace EdgeSpike.Device
         void OpenWindowWhenDue()
         {
             if (position != taughtFrom) return;
-            if (Label >= 0)
+            int shown = Label;
+            if (Acting) shown = action.Draw(session.Network.Seed, session.Network.TrialCount);
+            if (shown >= 0)
             {
                 for (int k = 0; k < target.Length; k++) target[k] = 0;
-                target[Label] = 1 << Limits.ValueBits;
+                target[shown] = One;
                 session.SetTargets(output, target);
             }
 

@@ -15,7 +15,8 @@ namespace EdgeSpike.Device
     /// Counting  0.6 s without a press          Idle      Teach, Presses = how many
     /// Stuck     up                             Idle      –
     /// </code>
-    /// So n + 1 short presses teach gesture n, counted from 0 as everywhere. While the button is
+    /// So n + 1 short presses teach gesture n, counted from 0 as everywhere; to a board that learns
+    /// from rewards one press says good and two say bad. While the button is
     /// down <see cref="Held"/> tells what letting go would mean, which the lamp shows.
     /// </remarks>
     public sealed class TeachingButton

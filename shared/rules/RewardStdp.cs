@@ -102,6 +102,12 @@ namespace EdgeSpike.Rules
         }
 
         /// <inheritdoc/>
+        public override bool HearsRewards
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         public override void Reward(int reward, long step)
         {
             long surprise = mean.Surprise(reward);

@@ -2,7 +2,8 @@ using EdgeSpike.Core;
 
 namespace EdgeSpike.Sessions
 {
-    /// <summary>Draws an action from a readout: the larger its output, the likelier.</summary>
+    /// <summary>Draws an action from a readout: the larger its output, the likelier. What was drawn
+    /// is the answer.</summary>
     /// <remarks>
     /// <code>
     /// P(k) = e^y[k] / Σ e^y         softmax, Q15, from y in Q12; off by 2⁻¹⁴ at most
@@ -11,19 +12,18 @@ namespace EdgeSpike.Sessions
     /// What a policy learns from rewards needs actions that it would not prefer; who only wants to
     /// know what it prefers takes <see cref="ReadoutAnswer"/>.
     /// </remarks>
-    public sealed class ActionDraw
+    public sealed class ActionDraw : ReadoutAnswer
     {
         const int Reduce = 15;
 
         readonly ReadoutPopulation readout;
-        readonly int[] share;
 
         /// <summary>Creates it.</summary>
         /// <param name="readout">One output an action.</param>
         public ActionDraw(ReadoutPopulation readout)
+            : base(readout.Size, 0)
         {
             this.readout = readout;
-            share = new int[readout.Size];
         }
 
         /// <summary>Draws.</summary>
@@ -32,6 +32,7 @@ namespace EdgeSpike.Sessions
         /// <returns>0 … outputs − 1.</returns>
         public int Draw(ulong seed, long trial)
         {
+            int[] share = Shares;
             int max = int.MinValue;
             for (int k = 0; k < share.Length; k++)
             {
@@ -55,6 +56,8 @@ namespace EdgeSpike.Sessions
                 drawn++;
             }
 
+            Total = sum;
+            Winner = drawn;
             return drawn;
         }
     }

@@ -25,8 +25,8 @@ namespace EdgeSpike.Sessions
         /// <summary>What speaks for each class, [output]; only the ratios mean something.</summary>
         public int[] Shares { get; }
 
-        /// <summary>The class that most speaks for; the lower number of two, 0 before anything
-        /// did.</summary>
+        /// <summary>The class that most speaks for, the lower number of two; of a drawn action that
+        /// action. 0 before anything did.</summary>
         public int Winner { get; protected set; }
 
         /// <summary>Sum of <see cref="Shares"/>; 0 before anything spoke.</summary>

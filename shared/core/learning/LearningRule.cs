@@ -87,6 +87,12 @@ namespace EdgeSpike.Core
         {
         }
 
+        /// <summary>Whether rewards move its weights.</summary>
+        public virtual bool HearsRewards
+        {
+            get { return false; }
+        }
+
         /// <summary>A reward comes, between two steps of a learning trial.</summary>
         /// <param name="reward">Q12; 0 is neither good nor bad.</param>
         /// <param name="step">Global number of the step that was rewarded, for keys.</param>

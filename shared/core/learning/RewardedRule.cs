@@ -54,6 +54,12 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        public override bool HearsRewards
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         public override void Reward(int reward, long step)
         {
             Descend(modulation.Reward(reward));

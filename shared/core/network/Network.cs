@@ -284,6 +284,20 @@ namespace EdgeSpike.Core
             for (int r = 0; r < rules.Length; r++) rules[r].BeginPhase(phase, TrialCount);
         }
 
+        /// <summary>Whether a rule learns from rewards that come between two steps.</summary>
+        public bool HearsRewards
+        {
+            get
+            {
+                for (int r = 0; r < rules.Length; r++)
+                {
+                    if (rules[r].HearsRewards) return true;
+                }
+
+                return false;
+            }
+        }
+
         /// <summary>A reward comes, between two steps.</summary>
         /// <param name="reward">Q12; 0 is neither good nor bad.</param>
         public void Reward(int reward)

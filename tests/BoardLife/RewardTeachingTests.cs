@@ -1,0 +1,122 @@
+using EdgeSpike.Core;
+using EdgeSpike.Device;
+using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.VirtualBoard;
+using EdgeSpike.Link;
+using EdgeSpike.Tests.Support;
+
+namespace EdgeSpike.Tests.BoardLife;
+
+/// <summary>A board that acts, and is told by nothing but good and bad.</summary>
+[TestClass]
+public class RewardTeachingTests
+{
+    private const int Motions = 3;
+    private const int Taught = 600;
+    private const int Asked = 60;
+    private const int Seeds = 10;
+    private const int Good = 1 << Limits.ValueBits;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void GoodAndBadTeachIt()
+    {
+        double[] seeds = [.. Enumerable.Range(11, Seeds).Select(seed => Teach((ulong)seed))];
+        string found = string.Join(", ", seeds.Select(share => $"{share:P1}"));
+        TestContext.WriteLine($"{seeds.Average():P1} ({found}) of {Asked} each, chance 33 %");
+        Assert.IsGreaterThanOrEqualTo(0.85, seeds.Average(), $"seeds from 11: {found}");
+    }
+
+    [TestMethod]
+    public void OnePressIsGoodTwoAreBadAndWithoutThemNothingMoves()
+    {
+        var hand = new MotionSensor(5);
+        DeviceBench bench = Bench(5, hand);
+        Act(bench, hand, 5, 0);
+        int[] before = Weights(bench);
+        Act(bench, hand, 5, 1);
+        CollectionAssert.AreEqual(before, Weights(bench), "nothing was said");
+
+        int[] moved = Spoken(bench, hand, presses: 1);
+        Assert.IsGreaterThan(0, Toward(moved, bench.Actuator.Newest), "good");
+        moved = Spoken(bench, hand, presses: 2);
+        Assert.IsLessThan(0, Toward(moved, bench.Actuator.Newest), "bad");
+    }
+
+    [TestMethod]
+    public void WhereNoMotionIsAwaitedTheNextTrialWaitsForTheReward()
+    {
+        NetworkPlan plan = NetworkFile.Open("gesture-rewarded", [], 5).Plan;
+        plan.Stream.Onset = null;
+        var bench = new DeviceBench(
+            new VirtualFlash(32768, true, null), new WaveSensor(3, Motions, 50, 19600, 3), plan);
+        bench.Connect();
+        bench.RunUntil(() => bench.Actuator.Answers == 1, "an answer");
+        long steps = bench.Board.Loop.Model.Network.StepCount;
+        bench.Run(1000);
+        Assert.AreEqual(steps, bench.Board.Loop.Model.Network.StepCount, "it waits");
+        bench.Send(Message.Reward, w => w.WriteZigZag(Good));
+        bench.Run(200);
+        Assert.IsGreaterThan(steps, bench.Board.Loop.Model.Network.StepCount, "it goes on");
+        bench.RunUntil(() => bench.Actuator.Answers == 2, "another answer");
+        bench.RunUntil(() => bench.Actuator.Answers == 3, "nobody says anything: it goes on");
+    }
+
+    /// <summary>A new board is told of each of its answers whether it was right, and then asked
+    /// with learning off.</summary>
+    /// <returns>The share of right answers.</returns>
+    private static double Teach(ulong seed)
+    {
+        var hand = new MotionSensor(seed);
+        DeviceBench bench = Bench(seed, hand);
+        bench.Connect();
+        for (int n = 0; n < Taught; n++)
+        {
+            bool good = Act(bench, hand, seed, n);
+            bench.Send(Message.Reward, w => w.WriteZigZag(good ? Good : -Good));
+            bench.Run(20);
+        }
+
+        Assert.AreEqual((ulong)Taught, bench.Counters()[DeviceCounter.Taught]);
+        Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Learning, w => w.WriteU8(0)));
+        return Enumerable.Range(0, Asked)
+            .Count(n => Act(bench, hand, seed, Taught + n)) / (double)Asked;
+    }
+
+    private static DeviceBench Bench(ulong seed, MotionSensor hand) => new(
+        new VirtualFlash(32768, true, null), hand,
+        NetworkFile.Open("gesture-rewarded", [], seed).Plan);
+
+    /// <summary>A motion is made and answered.</summary>
+    /// <returns>Whether the answer was right.</returns>
+    private static bool Act(DeviceBench bench, MotionSensor hand, ulong seed, int number)
+    {
+        int shown = Keyed.Below(
+            Keyed.Bits(seed, Purpose.TaskLabel, 0, (ulong)number, 0), Motions);
+        int before = bench.Actuator.Answers;
+        bench.Run(1000);
+        hand.Make(shown);
+        bench.RunUntil(() => bench.Actuator.Answers > before, $"answer {number}");
+        return bench.Actuator.Newest == shown;
+    }
+
+    /// <summary>How each action's weights moved when the button spoke of a motion.</summary>
+    private static int[] Spoken(DeviceBench bench, MotionSensor hand, int presses)
+    {
+        Act(bench, hand, 5, presses);
+        int[] before = Weights(bench);
+        bench.Press(100, presses);
+        bench.Run(1000);
+        return [.. Weights(bench).Zip(before, (now, then) => now - then)];
+    }
+
+    private static int Toward(int[] moved, int action) =>
+        moved.Where((_, cell) => cell % Motions == action).Sum();
+
+    private static int[] Weights(DeviceBench bench)
+    {
+        Projection shapes = bench.Board.Loop.Model.Network.Projections[^1];
+        return [.. Enumerable.Range(0, shapes.Weights.Count).Select(n => (int)shapes.Weights[n])];
+    }
+}
