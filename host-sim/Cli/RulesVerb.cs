@@ -169,7 +169,7 @@ public static class RulesVerb
                 Report.WriteLine($"kept      {KeptRules.Names(rules.Kept)}");
                 Report.WriteLine($"left out  {KeptRules.Names(rules.LeftOut)}");
                 Report.WriteLine($"saved     {rules.SavedCode:N0} bytes of IL, and "
-                    + $"{rules.SavedHeap:N0} of the heap that a chip's runtime has tables in");
+                    + $"{rules.SavedHeap:N0} of heap, where a chip's runtime keeps its tables");
                 Report.WriteLine($"written   {Report.Escape(folder)}: {string.Join(", ", names)}");
             });
     }

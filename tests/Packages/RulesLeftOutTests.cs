@@ -1,4 +1,7 @@
+using System.Text.Json;
+
 using EdgeSpike.HostSim.Cost;
+using EdgeSpike.Rules;
 using EdgeSpike.Tests.Support;
 using EdgeSpike.Tests.Tidy;
 
@@ -60,15 +63,18 @@ public class RulesLeftOutTests
               <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
             </Project>
             """);
-        string project = Path.Combine(library, "Library.csproj");
-        Assert.AreEqual("", Dotnet("msbuild", project, "-getProperty:EdgeSpikeLeaveOut").Trim());
         string rules = Path.Combine(folder, chosenIn, "rules");
-        CommandRun keep = CommandRun.Of(folder, "rules", "keep", "eprop", "-o", rules);
-        Assert.AreEqual(0, keep.ExitCode, keep.Errors);
-        StringAssert.Contains(
-            Dotnet("msbuild", project, "-getProperty:EdgeSpikeLeaveOut"), "SleepReplay");
+        Directory.CreateDirectory(rules);
+        File.WriteAllText(Path.Combine(rules, KeptRules.PropertiesName),
+            KeptRules.Of([new OjaKind()]).Files[0].Text);
+
+        JsonElement read = JsonDocument.Parse(
+            Dotnet("msbuild", Path.Combine(library, "Library.csproj"),
+                "-getProperty:EdgeSpikeLeaveOut,EdgeSpikeRuleRows"))
+            .RootElement.GetProperty("Properties");
+        StringAssert.Contains(read.GetProperty("EdgeSpikeLeaveOut").GetString(), "SleepReplay");
         Assert.AreEqual(Path.Combine(rules, KeptRules.RowsName),
-            Dotnet("msbuild", project, "-getProperty:EdgeSpikeRuleRows").Trim());
+            read.GetProperty("EdgeSpikeRuleRows").GetString());
     }
 
     private static ModuleDefinition Read(string folder, string name) =>
