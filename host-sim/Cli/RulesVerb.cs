@@ -8,8 +8,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike rules`: the learning rules, what they cost, what they were measured to do, and
-/// which of them a firmware is built with.</summary>
+/// <summary>`edgespike rules`: the learning rules, what they cost, what they were measured to do,
+/// and which of them a firmware is built with.</summary>
 public static class RulesVerb
 {
     static readonly Argument<string[]> Names = new("rule")

@@ -5,8 +5,8 @@ using Mono.Cecil;
 
 namespace EdgeSpike.HostSim.Cost;
 
-/// <summary>The file of a rule or a weight term in shared/rules, as a chip's compiler makes it: what
-/// a firmware keeps or leaves out as one.</summary>
+/// <summary>The file of a rule or a weight term in shared/rules, as a chip's compiler makes it:
+/// what a firmware keeps or leaves out as one.</summary>
 /// <param name="Kind">The rule or weight term.</param>
 /// <param name="Types">Full names of the classes in it.</param>
 /// <param name="CodeBytes">IL of their methods.</param>
