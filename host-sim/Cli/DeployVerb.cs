@@ -50,7 +50,7 @@ public static class DeployVerb
     static string Text(bool taken, ulong runs) => taken
         ? $"the board runs network {runs:X16} now"
         : $"but the board passed it over when it started, and runs network {runs:X16}: too little "
-            + "memory, or an older firmware";
+            + "memory, or a firmware that is older or was built without one of its rules";
 
     static void Progress(int sent, int all)
     {

@@ -8,8 +8,8 @@ using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike rules`: the learning rules, what they cost, and what they were measured to
-/// do.</summary>
+/// <summary>`edgespike rules`: the learning rules, what they cost, what they were measured to do,
+/// and which of them a firmware is built with.</summary>
 public static class RulesVerb
 {
     static readonly Argument<string[]> Names = new("rule")
@@ -33,6 +33,20 @@ public static class RulesVerb
     static readonly Option<string?> Into =
         new("--output", "-o") { Description = "Write it there instead" };
 
+    static readonly Argument<string[]> Wanted = new("rule-or-network")
+    {
+        Description = "Names of rules and weight terms, and networks whose rules are kept: a model "
+            + "file, FILE.network.json, or the name of a network that comes with the command",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    static readonly Option<string> Folder = new("--output", "-o")
+    {
+        Description =
+            "Folder of the two files that the build of a firmware reads (firmware/rules)",
+        Required = true,
+    };
+
     public static Command Create()
     {
         var measure = new Command("measure",
@@ -47,7 +61,14 @@ public static class RulesVerb
             Into,
         };
         table.Gives(Table);
-        var rules = new Command("rules", "Lists the learning rules") { measure, table };
+        var keep = new Command("keep",
+            "Leaves all other rules and weight terms out of a firmware, and says how many bytes "
+            + "that saves")
+        {
+            Wanted, Folder,
+        };
+        keep.Gives(Keep);
+        var rules = new Command("rules", "Lists the learning rules") { measure, table, keep };
         rules.Gives(List);
         return rules;
     }
@@ -124,5 +145,61 @@ public static class RulesVerb
         string? path = given.GetValue(Into);
         if (path != null) WholeFile.WriteText(path, text);
         return VerbResult.Made(text, path);
+    }
+
+    static VerbResult Keep(ParseResult given)
+    {
+        KeptRules rules = KeptRules.Of([.. given.GetValue(Wanted)!.SelectMany(KindsOf)]);
+        string folder = given.GetValue(Folder)!;
+        IReadOnlyList<GeneratedFile> files = rules.Files;
+        new GeneratedFolder(folder).Write(files);
+        string[] names = [.. files.Select(file => file.Name)];
+        return VerbResult.Good(
+            new
+            {
+                output = folder,
+                files = names,
+                kept = rules.Kept.Select(Sized),
+                leftOut = rules.LeftOut.Select(Sized),
+                savedCodeBytes = rules.SavedCode,
+                savedHeapBytes = rules.SavedHeap,
+            },
+            () =>
+            {
+                Report.WriteLine($"kept      {KeptRules.Names(rules.Kept)}");
+                Report.WriteLine($"left out  {KeptRules.Names(rules.LeftOut)}");
+                Report.WriteLine($"saved     {rules.SavedCode:N0} bytes of IL, and "
+                    + $"{rules.SavedHeap:N0} of heap, where a chip's runtime keeps its tables");
+                Report.WriteLine($"written   {Report.Escape(folder)}: {string.Join(", ", names)}");
+            });
+    }
+
+    static object Sized(RuleFile file) =>
+        new { name = KindText.Name(file.Kind), codeBytes = file.CodeBytes };
+
+    /// <summary>What a word of `keep` names: one rule or weight term, or all of a
+    /// network.</summary>
+    static PartKind[] KindsOf(string word)
+    {
+        PartKind[] rules = Catalogue.Rules();
+        PartKind[] terms = Catalogue.Terms();
+        PartKind[] named =
+            [.. rules.Concat(terms).Where(kind => KindText.Name(kind) == word)];
+        if (named.Length > 0) return named;
+        if (!NetworkFile.IsDescription(word) && !File.Exists(word))
+        {
+            throw new BadInputException($"{word}: no rule, weight term or network, expected one of "
+                + string.Join(", ", rules.Concat(terms).Select(KindText.Name))
+                + $", a model, *{NetworkFile.Ending}, or one of "
+                + string.Join(", ", NetworkFile.DefaultNames));
+        }
+
+        ProjectionPlan[] projections = NetworkFile.Open(word, [], null).Plan.Projections;
+        return
+        [
+            .. rules.Where(kind => projections.Any(q => q.Rule.Id == kind.Number)),
+            .. terms.Where(kind =>
+                projections.Any(q => q.Terms.Any(term => term.Id == kind.Number))),
+        ];
     }
 }

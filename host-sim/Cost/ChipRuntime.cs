@@ -75,8 +75,15 @@ public static class ChipRuntime
     /// <summary>Bytes that a board has for a network and the loop around it.</summary>
     public static long Free(Board board) => board.ManagedHeap.Bytes - Bytes(board);
 
+    /// <summary>What some classes of the library take in its tables.</summary>
+    /// <param name="types">Full names.</param>
+    public static int LibraryTablesOf(IReadOnlyCollection<string> types) =>
+        UnitTables(Library).Bytes - UnitTables(Library, types).Bytes;
+
     /// <summary>Tables of the assembly that holds some of the shared units.</summary>
-    public static AssemblyTables UnitTables(IReadOnlyCollection<string> units)
+    /// <param name="leftOut">Full names of classes that it does not have.</param>
+    public static AssemblyTables UnitTables(
+        IReadOnlyCollection<string> units, params IReadOnlyCollection<string> leftOut)
     {
         ModuleDefinition[] modules =
         [
@@ -86,6 +93,12 @@ public static class ChipRuntime
         ];
         try
         {
+            foreach (ModuleDefinition module in modules)
+            {
+                foreach (string name in leftOut)
+                    if (module.GetType(name) is { } type) module.Types.Remove(type);
+            }
+
             // Those of the library that are not among them are one assembly on a chip.
             AssemblyTables counted = AssemblyTables.Of(modules);
             int others =

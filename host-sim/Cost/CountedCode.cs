@@ -3,6 +3,8 @@ using System.Runtime.Loader;
 
 using EdgeSpike.HostSim.Files;
 
+using Mono.Cecil;
+
 namespace EdgeSpike.HostSim.Cost;
 
 /// <summary>The shared assemblies as a chip's compiler makes them, apart from the host's own,
@@ -53,6 +55,15 @@ public sealed class CountedCode : IDisposable
         }
 
         return [.. files.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The counted form of one of the host's shared assemblies, to read.</summary>
+    /// <exception cref="BadInputException">There is none.</exception>
+    public static ModuleDefinition Read(Assembly shared)
+    {
+        string name = shared.GetName().Name!;
+        return ModuleDefinition.ReadModule(
+            Files().Single(path => Path.GetFileNameWithoutExtension(path) == name));
     }
 
     /// <summary>A type of the shared code.</summary>

@@ -69,10 +69,7 @@ public sealed record RuleCost(int Synapses, double OpcodesPerStep, double Opcode
     /// <summary>Bytes of methods in the assembly of all rules, as a chip gets it.</summary>
     static int CodeBytesOf(PartKind kind)
     {
-        string unit = kind.GetType().Assembly.GetName().Name!;
-        string file =
-            CountedCode.Files().Single(path => Path.GetFileNameWithoutExtension(path) == unit);
-        using ModuleDefinition module = ModuleDefinition.ReadModule(file);
+        using ModuleDefinition module = CountedCode.Read(kind.GetType().Assembly);
         string[] names = [kind.GetType().FullName!, ClassOf(kind).FullName!];
         return module.Types.Where(type => names.Contains(type.FullName))
             .Sum(type =>

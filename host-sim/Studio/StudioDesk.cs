@@ -315,7 +315,8 @@ public sealed class StudioDesk : IDisposable
             return runs == deployment.Hash
                 ? session.Renewed(Connection.Key)
                 : throw new BadInputException($"{name}: the board passed it over: too little "
-                    + "memory, or an older firmware");
+                    + "memory, or a firmware that is older or was built without one of its "
+                    + "rules");
         });
         Tell($"{name}: the board runs it now");
     });

@@ -8,8 +8,10 @@ namespace EdgeSpike.Build
     /// <remarks>
     /// A row is all that says that a kind exists; what it is, it declares itself. Kinds are made
     /// when a network is built or asked about, and not kept: a chip has no use for them in between.
+    /// Rows of rules and weight terms stand in a file of their own, RuleRows.cs, in whose place a
+    /// firmware that leaves some out compiles another one.
     /// </remarks>
-    public static class Catalogue
+    public static partial class Catalogue
     {
         /// <summary>Kinds of neurons.</summary>
         public static NeuronKind[] Neurons()
@@ -92,48 +94,6 @@ namespace EdgeSpike.Build
                 new FixedPredictionKind(),
                 new ExactPredictionKind(),
                 new StrictPredictionKind(),
-            };
-        }
-
-        /// <summary>Kinds of learning rules.</summary>
-        public static RuleKind[] Rules()
-        {
-            return new RuleKind[]
-            {
-                new EpropKind(),
-                new DeltaKind(),
-                new EpropFilteredKind(),
-                new RfloKind(),
-                new GradedDeltaKind(),
-                new PerturbationKind(),
-                new ContrastiveKind(),
-                new OjaKind(),
-                new NormalisedDeltaKind(),
-                new StdpKind(),
-                new RewardStdpKind(),
-                new EpropRewardKind(),
-                new DeltaRewardKind(),
-                new EpropTdKind(),
-                new DeltaTdKind(),
-                new TwoPhaseKind(),
-                new SpikeTrainKind(),
-                new PredictiveKind(),
-                new FullPerturbationKind(),
-                new NodePerturbationKind(),
-                new HybridPerturbationKind(),
-                new SleepReplayKind(),
-                new InhibitoryStdpKind(),
-            };
-        }
-
-        /// <summary>Kinds of weight terms.</summary>
-        public static TermKind[] Terms()
-        {
-            return new TermKind[]
-            {
-                new L2Kind(),
-                new L1Kind(),
-                new BeanKind(),
             };
         }
 

@@ -49,7 +49,7 @@ namespace EdgeSpike.Rules
     /// Phases, signs and formats are those of <see cref="PerturbedWeights"/>. A synapse whose
     /// presynaptic neuron was silent takes part in nothing that R⁺ − R says, so its weight
     /// diffuses: the root of its mean square grows as the square root of the trials. It is here to
-    /// be compared with <see cref="WeightPerturbation"/>, which needs a byte a presynaptic neuron
+    /// be compared with <c>WeightPerturbation</c>, which needs a byte a presynaptic neuron
     /// and leaves such weights alone. Züge, Klos and Memmesheimer 2023,
     /// doi:10.1103/PhysRevX.13.021006. Departs from it by perturbations of ±p instead of normal
     /// ones.

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
 
@@ -14,7 +13,6 @@ namespace EdgeSpike.Tests.Packages;
 public class PackageTests
 {
     private const string Version = "0.1.0";
-    private const int TimeoutMilliseconds = 300_000;
 
     private static readonly string Configuration =
         AppContext.BaseDirectory.Contains("/Debug/", StringComparison.Ordinal) ? "Debug"
@@ -207,30 +205,11 @@ public class PackageTests
 
     /// <summary>Nothing of it reaches the packages, tools and templates of whoever runs the
     /// test.</summary>
-    private static CommandRun Run(string where, string command, params string[] args)
-    {
-        var start = new ProcessStartInfo(command)
-        {
-            WorkingDirectory = where,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (string arg in args) start.ArgumentList.Add(arg);
-        if (where != SourceTree.Root)
-        {
-            start.Environment["NUGET_PACKAGES"] = Path.Combine(folder, "packages");
-            start.Environment["DOTNET_CLI_HOME"] = folder;
-        }
-
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        start.Environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(TimeoutMilliseconds)) process.Kill(entireProcessTree: true);
-        return new CommandRun(process.ExitCode, output.Result, errors.Result);
-    }
+    private static CommandRun Run(string where, string command, params string[] args) =>
+        CommandRun.OfTool(command, where, args, where == SourceTree.Root ? []
+            : new()
+            {
+                ["NUGET_PACKAGES"] = Path.Combine(folder, "packages"),
+                ["DOTNET_CLI_HOME"] = folder,
+            });
 }

@@ -208,7 +208,7 @@ public partial class ProjectFilesTests
     private static IEnumerable<(string Path, int Line)> Includes(string project, string item) =>
         from element in Elements(project, item)
         let include = (string?)element.Attribute("Include")
-        where include != null
+        where include != null && !include.StartsWith("$(EdgeSpike", StringComparison.Ordinal)
         select (Resolved(project, include), Line(element));
 
     private static IEnumerable<(string Path, int Line)> Imports(string project) =>

@@ -8,7 +8,7 @@ namespace EdgeSpike.Rules
         /// <summary>Its number in plans; never changed.</summary>
         public const int Id = RULE_NUMBER;
 
-        /// <summary>The kind: a row of <c>build/Catalogue.cs</c>.</summary>
+        /// <summary>The kind: a row of <c>build/RuleRows.cs</c>.</summary>
         public MyRuleKind()
             : base(Id, Form.Graded, Form.Graded)
         {

@@ -57,7 +57,7 @@ namespace EdgeSpike.Rules
     /// R is minus the error, Q12; p = 2^n weight units. Signs are regenerated, so nothing is stored
     /// a synapse. Needs no derivative, no signal and no path back: any neuron model will do. A
     /// synapse whose presynaptic neuron was silent in the perturbed phase cannot have helped and
-    /// does not move ("WP0"); <see cref="FullPerturbation"/> moves it. Jabri and Flower 1991,
+    /// does not move ("WP0"); <c>FullPerturbation</c> moves it. Jabri and Flower 1991,
     /// doi:10.1162/neco.1991.3.4.546, one weight at a time; all at once with random signs as
     /// Cauwenberghs 1993. WP0: Züge, Klos and Memmesheimer 2023, doi:10.1103/PhysRevX.13.021006.
     /// </remarks>
