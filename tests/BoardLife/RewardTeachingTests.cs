@@ -1,5 +1,4 @@
 using EdgeSpike.Core;
-using EdgeSpike.Device;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.VirtualBoard;
 using EdgeSpike.Link;
