@@ -30,7 +30,7 @@ public static class CompareVerb
     static readonly Option<string?> Vary = new("--vary")
     {
         Description = "Each network once with each value: PATH=V1,V2, such as"
-            + " populations.hidden.signals.0=symmetric,random",
+            + " populations.hidden.signals.0=symmetric,random; one without that part once",
     };
 
     static readonly Option<string?> Out = new("--out", "-o")
@@ -82,11 +82,11 @@ public static class CompareVerb
         string[] named = given.GetValue(Networks)!;
         TaskRequest request = TaskOptions.Read(row, row.Name, given);
         string[] rules = given.GetValue(Rules)!;
-        (string Name, LearningTask Task)[] tasks = [.. (named.Length > 0 ? named : Own(row))
-            .SelectMany(network =>
-                Varied(request with { Another = network }, network, given.GetValue(Vary)))
-            .Where(one => rules.Length == 0 || rules.Any(rule => Learns(one.Request, rule)))
-            .Select(one => (one.Name, row.Make(one.Request)))];
+        (string Name, LearningTask Task)[] tasks =
+        [
+            .. Varied(row, request, named.Length > 0 ? named : Own(row), given.GetValue(Vary))
+                .Where(one => rules.Length == 0 || rules.Any(rule => Learns(one.Task, rule))),
+        ];
         if (tasks.Length == 0)
             throw new BadInputException($"--rules {string.Join(' ', rules)}: no network of task "
                 + $"{row.Name} learns by it");
@@ -108,21 +108,49 @@ public static class CompareVerb
         return VerbResult.Good(record, () => CompareText.Write(found, written));
     }
 
-    /// <summary>A network, or one for each value that is to be tried.</summary>
-    static IEnumerable<(string Name, TaskRequest Request)> Varied(TaskRequest request,
-        string network, string? vary)
+    /// <summary>Each network, or one for each value that is to be tried; one without what is
+    /// varied stays as it is, but all of them cannot.</summary>
+    static IEnumerable<(string Name, LearningTask Task)> Varied(TaskRow row, TaskRequest request,
+        string[] networks, string? vary)
     {
-        if (vary == null) return [(network, request)];
-        int at = vary.IndexOf('=', StringComparison.Ordinal);
-        if (at < 1 || at == vary.Length - 1)
+        int at = vary?.IndexOf('=', StringComparison.Ordinal) ?? 0;
+        if (vary != null && (at < 1 || at == vary.Length - 1))
             throw new BadInputException($"--vary {vary}: expected PATH=V1,V2");
-        return vary[(at + 1)..].Split(',').Select(value => (
-            $"{network}, {value}",
-            request with { Settings = [.. request.Settings, $"{vary[..at]}={value}"] }));
+        string[] values = vary?[(at + 1)..].Split(',') ?? [];
+        BadInputException? refused = null;
+        bool any = false;
+        foreach (string network in networks)
+        {
+            TaskRequest plain = request with { Another = network };
+            List<(string Name, LearningTask Task)> varied = [];
+            BadInputException? problem = null;
+            foreach (string value in values)
+            {
+                try
+                {
+                    varied.Add(($"{network}, {value}", row.Make(plain with
+                    {
+                        Settings = [.. plain.Settings, $"{vary![..at]}={value}"],
+                    })));
+                }
+                catch (BadInputException found)
+                {
+                    problem ??= found;
+                }
+            }
+
+            if (varied.Count > 0 && problem != null) throw problem;
+            refused ??= problem;
+            any |= varied.Count > 0;
+            if (varied.Count == 0) varied.Add((network, row.Make(plain)));
+            foreach ((string, LearningTask) one in varied) yield return one;
+        }
+
+        if (refused != null && !any) throw refused;
     }
 
-    static bool Learns(TaskRequest request, string rule) =>
-        request.Network().Described.Projections.Any(
+    static bool Learns(LearningTask task, string rule) =>
+        task.Network.Described.Projections.Any(
         q => new[] { q.Rule, q.Beside }.Any(
             part => part.Id != 0 && Vocabulary.Rules.OfId(part.Id).Name == rule));
 

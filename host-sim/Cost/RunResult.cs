@@ -12,7 +12,8 @@ public sealed record ScoreResult(TaskMeasure Measure, IReadOnlyList<double> BySe
     /// <summary>Of runs.</summary>
     /// <param name="number">Of the measure among the task's.</param>
     public static ScoreResult Of(TaskMeasure measure, int number,
-        IReadOnlyList<SeedResult> seeds) => new(measure, [.. seeds.Select(seed => seed.Checkpoints[^1].Tests[number])]);
+        IReadOnlyList<SeedResult> seeds) =>
+        new(measure, [.. seeds.Select(seed => seed.Checkpoints[^1].Tests[number])]);
 
     /// <summary>Over the seeds that got there.</summary>
     public Spread Over => Spread.Of(BySeed);

@@ -12,12 +12,14 @@ public static class ComparisonPlot
     const double LeftRoom = 64;
     const double Whisker = 4;
     const double HeldRadius = 2;
+    const double NumberWidth = 11;
+    const double NumberHeight = 11;
 
     /// <summary>The picture as SVG: four panels, one a cost.</summary>
     public static string Draw(Comparison of) => PictureSheet.Draw(
         $"{of.Task}: {of.Measure.Name} after "
             + of.Length.ToString("N0", CultureInfo.InvariantCulture)
-            + $" {of.Unit}, {of.Seeds} seeds",
+            + $" {(of.Length == 1 ? of.Unit.TrimEnd('s') : of.Unit)}, {of.Seeds} seeds",
         Panel(of, "Answering", "synaptic operations of an answered trial",
             cost => cost.AnsweringOperations),
         Panel(of, "Learning", "trace updates, weight changes and draws of a taught trial",
@@ -34,10 +36,10 @@ public static class ComparisonPlot
         var area = new PlotArea(LeftRoom, 18, width, PlotHeight);
         Scale x = area.Horizontal(Math.Floor(logs.Min()), Math.Floor(logs.Max()) + 1);
         (double low, double high) = Reach(of);
-        Scale y = area.Vertical(low, high);
+        var y = new ScoreAxis(of, area, low, high);
         var svg = new SvgWriter();
         svg.Text("tick", PictureSheet.Margin, 4, of.Measure.Name);
-        Axes.Left(svg, area, y, NiceTicks.Between(low, high, 5));
+        y.Draw(svg);
         for (double decade = x.Low; decade <= x.High; decade++)
         {
             svg.Line("grid", x.Map(decade), area.Top, x.Map(decade), area.Bottom);
@@ -49,6 +51,7 @@ public static class ComparisonPlot
         if (of.Measure.Baseline is { } level && level >= low && level <= high)
             svg.Line("chance", area.Left, y.Map(level), area.Right, y.Map(level));
         var labels = new List<DirectLabel>();
+        var numbers = new List<(double X, double Y)>();
         foreach ((int n, Contender one) in of.Contenders.Index())
         {
             double across = x.Map(logs[n]);
@@ -59,8 +62,11 @@ public static class ComparisonPlot
             svg.Line("trace " + Theme.Stroke(n), across - Whisker, to, across + Whisker, to);
             svg.Dot(Theme.Fill(n), across, y.Map(one.Run.Score.Over.Mean), 4);
             if (Held(one) is { } held) svg.Dot(Theme.Fill(n), across, y.Map(held), HeldRadius);
-            svg.Text("strong " + Theme.Fill(n), across + 7, y.Map(one.Run.Score.Over.Mean) - 6,
-                $"{n + 1}");
+            (double X, double Y) at = (across + 7, y.Map(one.Run.Score.Over.Mean) - 6);
+            while (numbers.Any(other => Math.Abs(other.X - at.X) < NumberWidth
+                && Math.Abs(other.Y - at.Y) < NumberHeight)) at.X += NumberWidth;
+            numbers.Add(at);
+            svg.Text("strong " + Theme.Fill(n), at.X, at.Y, $"{n + 1}");
             labels.Add(new DirectLabel(y.Map(one.Run.Score.Over.Mean), names[n],
                 "strong " + Theme.Fill(n)));
         }

@@ -93,7 +93,8 @@ public static class LearningTasks
             "sequence", "Twenty curves, one after the other as a counter cues them", "sequence",
             TaskLength.Trials(2000),
             (request, options) => new SequenceTask(
-                request.Network($"populations.cue.size={options.Motifs}"), options)),
+                request.Network(name => name == request.Row.Network
+                    ? [$"populations.cue.size={options.Motifs}"] : []), options)),
         new("circle", "A circle drawn for ever from a tonic cue, by four graded neurons", "circle",
             TaskLength.Trials(2000), request => TrajectoryTask.Circle(request.Network())),
         new("figure-eight", "A curve that crosses itself, likewise, by ten", "figure-eight",

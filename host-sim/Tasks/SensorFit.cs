@@ -1,13 +1,15 @@
 using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Data;
+using EdgeSpike.HostSim.Describe;
 
 namespace EdgeSpike.HostSim.Tasks;
 
-/// <summary>Fits the network <c>sensor</c> to labelled series: what it is, as settings of its
-/// description.</summary>
+/// <summary>Fits the networks for any sensor to labelled series: what they are, as settings of
+/// their descriptions.</summary>
 /// <remarks>
 /// Everything follows from the training series without their labels. A gain is the power of two
 /// that brings the 98th percentile of a channel's change over a lag nearest to half of the range.
+/// What is compared with <c>sensor</c> has its own curves and steps, and gets channels and classes.
 /// </remarks>
 public static class SensorFit
 {
@@ -27,7 +29,26 @@ public static class SensorFit
     // no.
     const int StepsWanted = 128;
 
-    /// <summary>The settings.</summary>
+    static readonly string[] Compared = ["sensor-eprop", "sensor-adaptive"];
+
+    /// <summary>The settings of a network; none of one that is not for any sensor.</summary>
+    /// <param name="network">Its name.</param>
+    /// <param name="train">What will be learned from.</param>
+    /// <param name="size">How large <c>sensor</c> is.</param>
+    public static IReadOnlyList<string> Settings(string network, TsFile train, SensorSize size)
+    {
+        if (network == "sensor") return Settings(train, size);
+        if (!Compared.Contains(network)) return [];
+        int curves = NetworkFile.Describe(network).Described.Populations[0].Size;
+        return
+        [
+            "populations.input.encoder.channels=" + train.Channels,
+            "populations.input.size=" + train.Channels * curves,
+            "populations.readout.size=" + train.Classes.Count,
+        ];
+    }
+
+    /// <summary>The settings of <c>sensor</c>.</summary>
     /// <param name="train">What will be learned from.</param>
     /// <param name="size">How large.</param>
     public static IReadOnlyList<string> Settings(TsFile train, SensorSize size) =>

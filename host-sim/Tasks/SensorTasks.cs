@@ -72,7 +72,7 @@ public static class SensorTasks
     static SensorTask Task(TaskRequest request, SensorOptions options, string name, SensorData data)
     {
         DescribedNetwork network =
-            request.Network([.. SensorFit.Settings(data.Train, request.Size)]);
+            request.Network(name => SensorFit.Settings(name, data.Train, request.Size));
         double window = options.Window ?? ShareOf(network.Described.Stream);
         if (!(window is >= 0 and < 1))
             throw new BadInputException("--window: expected 0 to less than 1");

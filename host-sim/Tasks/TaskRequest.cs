@@ -38,15 +38,16 @@ public sealed record TaskRequest(TaskRow Row, string Word)
     public T OptionsAs<T>() where T : class, new() => (T?)Options ?? new T();
 
     /// <summary>The network to learn with.</summary>
-    /// <param name="fitted">Settings PATH=VALUE that make the task's default network fit its data,
-    /// such as "populations.input.size=24"; a network that the user gave is taken as it is.</param>
+    /// <param name="fitted">Settings PATH=VALUE that make a network that comes with the command fit
+    /// the data, such as "populations.input.size=24", by its name; a file that the user gave is
+    /// taken as it is.</param>
     /// <exception cref="BadInputException">It is not what a network should be; says
     /// where.</exception>
-    public DescribedNetwork Network(params string[] fitted)
+    public DescribedNetwork Network(Func<string, IReadOnlyList<string>>? fitted = null)
     {
         if (Given != null) return Given;
-        return Another == null
-            ? NetworkFile.Describe(Row.Network, [.. fitted, .. Settings])
-            : NetworkFile.Describe(Another, Settings);
+        string name = Another ?? Row.Network;
+        IReadOnlyList<string> sizes = fitted?.Invoke(name) ?? [];
+        return NetworkFile.Describe(name, [.. sizes, .. Settings]);
     }
 }

@@ -96,6 +96,52 @@ public class CompareVerbTests
     }
 
     [TestMethod]
+    public void WhatIsVariedIsTriedWhereItIsAndRefusedWhereItIsNowhere()
+    {
+        string[] two =
+        [
+            "compare", "glyphs", "--network", "glyphs", "--network", "glyphs-exact",
+            "--seeds", "1", "--trials", "3", "--tests", "5", "--json",
+        ];
+        string[] Names(params string[] more) =>
+            [.. CommandRun.Of(CommandRun.NewFolder(), [.. two, .. more]).Json
+                .GetProperty("results").EnumerateArray()
+                .Select(n => n.GetProperty("name").GetString()!).Order()];
+        CollectionAssert.AreEqual(
+            new[] { "glyphs, 0.5", "glyphs, 1", "glyphs-exact" },
+            Names("--vary", "populations.hidden.surrogate.push=0.5,1"));
+        CommandRun nowhere = CommandRun.Of(
+            CommandRun.NewFolder(), [.. two, "--vary", "populations.none.size=1,2"]);
+        Assert.AreEqual(2, nowhere.ExitCode);
+        CommandRun oneBad = CommandRun.Of(CommandRun.NewFolder(),
+            [.. two, "--vary", "populations.hidden.signals.0=symmetric,no"]);
+        Assert.AreEqual(2, oneBad.ExitCode);
+    }
+
+    [TestMethod]
+    public void EachStandsBesideItsRunWithTheHiddenWeightsFixed()
+    {
+        string[] glyphs =
+        [
+            "compare", "glyphs", "--network", "glyphs-exact", "--seeds", "2", "--trials", "400",
+            "--tests", "200", "--json",
+        ];
+        JsonElement Held(params string[] more) => CommandRun
+            .Of(CommandRun.NewFolder(), [.. glyphs, .. more]).Json.GetProperty("results")[0];
+        double learned = Mean(Held().GetProperty("scores")[0]);
+        double held = Mean(Held().GetProperty("hiddenFixed"));
+        double alone = Mean(Held("--set", "projections.input to hidden.rule.rate=0")
+            .GetProperty("scores")[0]);
+        Assert.AreEqual(alone, held, 1e-12, "only the output learned");
+        Assert.AreNotEqual(learned, held);
+        Assert.AreEqual(JsonValueKind.Null,
+            Held("--no-ablation").GetProperty("hiddenFixed").ValueKind);
+
+        static double Mean(JsonElement score) =>
+            score.GetProperty("over").GetProperty("mean").GetDouble();
+    }
+
+    [TestMethod]
     public void PairsCancelWhatSeedsShare()
     {
         // Differences 1, 2, 3: mean 2, deviation 1, t for two degrees of freedom 4.3027: 4.3027/√3
