@@ -1,13 +1,14 @@
 using System.Globalization;
 
 using EdgeSpike.HostSim.Cost;
+using EdgeSpike.HostSim.Tasks;
 
 namespace EdgeSpike.HostSim.Draw;
 
 /// <summary>The scores of a comparison up the left edge.</summary>
-/// <remarks>Shares of which the best is above 0.9 are drawn by what they miss of one, a tenfold an
-/// equal height, so that 0.98 and 0.99 are as far apart as they are to whom the errors matter;
-/// above 0.999 is drawn there. All others are drawn evenly.</remarks>
+/// <remarks>Shares of which half are above 0.9 are drawn by what they miss of one, a tenfold an
+/// equal height, up to half of the error of the best; above 0.999 is drawn there. All others are
+/// drawn evenly.</remarks>
 sealed class ScoreAxis
 {
     const double Near = 0.9;
@@ -26,13 +27,15 @@ sealed class ScoreAxis
     /// <param name="of">Says what the scores are.</param>
     /// <param name="area">Where they are drawn.</param>
     /// <param name="low">The lowest that is drawn.</param>
-    /// <param name="high">The highest.</param>
+    /// <param name="high">The highest, where they are drawn evenly.</param>
     public ScoreAxis(Comparison of, PlotArea area, double low, double high)
     {
-        (this.area, this.low, this.high) = (area, low, high);
         byError = of.Measure is { IsShare: true, LessIsBetter: false }
-            && of.Contenders.Max(one => one.Run.Score.Over.Mean) > Near;
-        scale = area.Vertical(Level(low), Level(high));
+            && Spread.Median([.. of.Contenders.Select(one => one.Run.Score.Over.Mean)]) > Near;
+        double best = of.Contenders.Max(one => one.Run.Score.Over.Mean);
+        (this.area, this.low) = (area, low);
+        this.high = byError ? (1 + best) / 2 : high;
+        scale = area.Vertical(Level(low), Level(this.high));
     }
 
     /// <summary>Where a score stands.</summary>
