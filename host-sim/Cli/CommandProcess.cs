@@ -5,7 +5,7 @@ namespace EdgeSpike.HostSim.Cli;
 /// <summary>A process that runs one command and ends with it.</summary>
 public static class CommandProcess
 {
-    /// <summary>Runs the command; however it ends, no half-written file of this process
+    /// <summary>Runs the command; if it is refused or breaks, no half-written file of this process
     /// stays.</summary>
     /// <param name="name">Of the command, for messages.</param>
     /// <param name="args">As given by the shell.</param>
@@ -20,7 +20,7 @@ public static class CommandProcess
             Environment.Exit(code);
         };
         int code = command(args);
-        OutputFile.DiscardAll();
+        if (code == Root.BadInput) OutputFile.DiscardAll();
         return code;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using EdgeSpike.Core;
 using EdgeSpike.HostSim.Data;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
@@ -8,9 +9,12 @@ using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Cli;
 
-/// <summary>`edgespike teach LABEL`: what the board is shown next is this; or undo that.</summary>
+/// <summary>`edgespike teach LABEL`: what the board is shown next is this; or undo that; or what
+/// it answered last was good or bad.</summary>
 public static class TeachVerb
 {
+    const int One = 1 << Limits.ValueBits;
+
     static readonly Argument<string?> Label = new("label")
     {
         Description =
@@ -25,12 +29,21 @@ public static class TeachVerb
     static readonly Option<bool> Undo =
         new("--undo") { Description = "Forget the last label instead" };
 
+    static readonly Option<bool> Good = new("--good")
+    {
+        Description = "Say instead that its last answer was good; for a network that learns from "
+            + "rewards",
+    };
+
+    static readonly Option<bool> Bad =
+        new("--bad") { Description = "Say instead that its last answer was bad" };
+
     public static Command Create()
     {
         var command = new Command("teach",
             "Teaches a board on its own sensor: make the gesture when the lamp is steady")
         {
-            Label, Device, Key, Undo,
+            Label, Device, Key, Undo, Good, Bad,
         };
         command.Gives(Run);
         return command;
@@ -40,7 +53,12 @@ public static class TeachVerb
     {
         string? word = given.GetValue(Label);
         bool undo = given.GetValue(Undo);
-        if (word != null == undo) throw new BadInputException("teach: expected a label, or --undo");
+        bool good = given.GetValue(Good);
+        bool bad = given.GetValue(Bad);
+        if (new[] { word != null, undo, good, bad }.Count(said => said) != 1)
+            throw new BadInputException(
+                "teach: expected a label, or one of --undo, --good and --bad");
+        if (good || bad) return Judge(given, good);
         using DeviceSession session =
             DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
         int? label = word == null ? null : LabelOf(word, session.Classes);
@@ -58,6 +76,25 @@ public static class TeachVerb
             done && kept != false,
             new { label, name, undo, done, kept, result = text },
             () => Report.WriteLine(Report.Escape(undo ? $"undo: {text}" : $"{what}: {text}")));
+    }
+
+    static VerbResult Judge(ParseResult given, bool good)
+    {
+        using DeviceSession session =
+            DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
+        long before = session.Client.ReadCounters()[DeviceCounter.Taught];
+        session.Client.Reward(good ? One : -One);
+        bool done = session.Client.ReadCounters()[DeviceCounter.Taught] > before;
+        BoardReport? after = done ? session.Client.ReadReport() : null;
+        bool? kept = after == null ? null : after.Kept == KeptCondition.Kept;
+        string text = !done
+            ? "the board learned nothing of it: its network learns from no rewards, or has "
+                + "answered nothing since it began"
+            : "done" + (after == null ? "" : ", " + BoardText.OfKept(after.Kept));
+        return VerbResult.Of(
+            done && kept != false,
+            new { reward = good ? 1 : -1, done, kept, result = text },
+            () => Report.WriteLine($"{(good ? "good" : "bad")}: {text}"));
     }
 
     static int LabelOf(string word, PlanClasses classes)

@@ -9,6 +9,9 @@ namespace EdgeSpike.Tests.Support;
 /// together otherwise.</summary>
 internal sealed class TaggedRun
 {
+    // Looks at the line after which the newest events have no tag yet.
+    private const int BehindATag = 230;
+
     public const string Key = "ABCDEFGH23456789ABCDEFGH23";
     public const string OtherKey = "ABCDEFGH23456789ABCDEFGH24";
 
@@ -51,7 +54,7 @@ internal sealed class TaggedRun
 
         if (!fed) Live(client, board, stall);
         if (stop) client.Stop();
-        else for (int n = 0; n < 200; n++) client.Pump();
+        else for (int n = 0; n < BehindATag; n++) client.Pump();
         if (stop) recording.Close();
         else recording.BreakOff();
         return sink.ToArray();

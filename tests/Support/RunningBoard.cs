@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace EdgeSpike.Tests.Studio;
+namespace EdgeSpike.Tests.Support;
 
 /// <summary>A virtual board's process; ended where it goes out of sight.</summary>
 internal sealed class RunningBoard : IDisposable
@@ -12,12 +12,14 @@ internal sealed class RunningBoard : IDisposable
 
     private readonly Process process;
 
-    public RunningBoard(string link)
+    /// <param name="link">Where it is found.</param>
+    /// <param name="more">Words of `virtual-board`.</param>
+    public RunningBoard(string link, params string[] more)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         string command = Path.Combine(AppContext.BaseDirectory, "edgespike.dll");
         foreach (string word in (string[])
-            [command, "virtual-board", "--link", link, "--key", Key, "--speed", "10"])
+            [command, "virtual-board", "--link", link, "--key", Key, "--speed", "10", .. more])
             start.ArgumentList.Add(word);
         process = Process.Start(start)!;
     }
