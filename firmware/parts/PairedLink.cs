@@ -171,9 +171,10 @@ namespace EdgeSpike.Firmware
         {
             long now = clock.Microseconds;
             if (now - looked < LookEvery) return;
+            IConnection next = listener.Accept();
+            now = clock.Microseconds;   // who comes in comes in now
             looked = now;
             if (wrong >= WrongMax && now - pausedAt >= PauseTime) wrong = 0;
-            IConnection next = listener.Accept();
             if (next != null) Place(now).Begin(next, now);
             for (int v = 0; v < VisitorsMax; v++)
             {
