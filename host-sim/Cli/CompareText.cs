@@ -30,6 +30,7 @@ public static class CompareText
         foreach (TaskMeasure measure in task.Measures.Where(m => m.Baseline != null))
             Report.WriteLine($"{measure.Name}: {measure.BaselineName} "
                 + $"{measure.Text(measure.Baseline!.Value)}");
+        if (found.Beside is { Nearest: not null } beside) LabelledText.WriteBeside(beside);
         Report.WriteLine("behind the best: seed by seed, 95 % by Student's t; * if that does not "
             + "reach zero");
         if (found.Contenders.Any(one => one.HiddenFixed != null))

@@ -44,11 +44,6 @@ public static class CompareVerb
         DefaultValueFactory = _ => 10,
     };
 
-    static readonly Option<bool> NoAblation = new("--no-ablation")
-    {
-        Description = "Do not run again with the hidden weights fixed",
-    };
-
     public static Command Create()
     {
         var compare = new Command(
@@ -59,7 +54,8 @@ public static class CompareVerb
             var command = new Command(row.Name, $"{row.Summary}: with several networks");
             Option<int?> length = TaskOptions.Of(row.Length);
             Option[] common =
-                [Networks, Rules, Vary, Seeds, TaskOptions.Settings, NoAblation, length, Out];
+                [Networks, Rules, Vary, Seeds, TaskOptions.Settings, TaskOptions.NoAblation, length,
+                    Out];
             foreach (Option option in common.Concat(TaskOptions.Of(row))) command.Add(option);
             command.Gives(given => Run(row, length, given));
             compare.Add(command);
@@ -71,7 +67,7 @@ public static class CompareVerb
     /// <summary>Networks that come with the command, name a task and learn on line.</summary>
     static string[] Own(TaskRow row) =>
         [.. NetworkFile.DefaultNames.Where(name => NetworkFile.TaskOf(name) == row.Name
-            && NetworkFile.Describe(name).Described.Projections.Any(q => q.Rule.Id != 0))];
+            && PlanRules.Names(NetworkFile.Describe(name).Described).Count > 0)];
 
     static VerbResult Run(TaskRow row, Option<int?> unit, ParseResult given)
     {
@@ -99,8 +95,8 @@ public static class CompareVerb
             length, row.Length.Unit,
             [.. tasks.Select(one => (
                 one.Name, Learn(one.Name, one.Task, length, keys, json),
-                given.GetValue(NoAblation)
-                    ? null : Ablation(one.Name, one.Task, length, keys, json)))]);
+                given.GetValue(TaskOptions.NoAblation) ? null : LearnReport.WatchHiddenFixed(
+                    json, $"{one.Name}, hidden fixed", one.Task, length, keys)))]);
         Dictionary<string, object?> record = ToJson(found);
         if (data != null) WholeFile.Finish(data, Report.ToJson(record) + "\n");
         if (picture != null) WholeFile.Finish(picture, ComparisonPlot.Draw(found));
@@ -150,14 +146,13 @@ public static class CompareVerb
     }
 
     static bool Learns(LearningTask task, string rule) =>
-        task.Network.Described.Projections.Any(
-        q => new[] { q.Rule, q.Beside }.Any(
-            part => part.Id != 0 && Vocabulary.Rules.OfId(part.Id).Name == rule));
+        PlanRules.Names(task.Network.Described).Contains(rule);
 
     static Dictionary<string, object?> ToJson(Comparison found) => new()
     {
         ["task"] = found.Task,
         [found.Unit] = found.Length,
+        ["baselines"] = found.Beside,
         ["results"] =
             found.Contenders.Select(one => new Dictionary<string, object?>(one.Run.ToJson())
             {
@@ -174,13 +169,5 @@ public static class CompareVerb
         var campaign = new Campaign(task, [length], seeds);
         return new RunResult(
             task, task.Network.Name, LearnReport.Watch(json, name, campaign, campaign.Run));
-    }
-
-    static IReadOnlyList<SeedResult>? Ablation(string name, LearningTask task, int length,
-        ulong[] seeds, bool json)
-    {
-        if (!HiddenFixed.IsLearned(task.Network.Described)) return null;
-        var campaign = new Campaign(task, [length], seeds) { Ablation = HiddenFixed.Of };
-        return LearnReport.Watch(json, $"{name}, hidden fixed", campaign, campaign.RunSeeds).Seeds;
     }
 }

@@ -20,12 +20,9 @@ public sealed record LabelledResult(
         RunResult run, IReadOnlyList<SeedResult>? hiddenFixed)
     {
         (LearningTask task, CampaignResult result) = (run.Task, run.Runs);
-        long bytes = run.Memory.ArrayBytes;
-        Baselines[] baselines = [.. result.Seeds
-            .Select(seed => task.BaselinesOf(seed.Seed, bytes)).OfType<Baselines>()];
         return new LabelledResult(
             Confusion.Of(task.Classes, result.Seeds.Select(seed => seed.Answers)),
-            baselines.Length == 0 ? null : Baselines.Mean(baselines),
+            run.Beside(),
             hiddenFixed == null ? null
                 : Spread.Of([.. hiddenFixed.Select(seed => seed.Checkpoints[^1].Test)]),
             Tasks.HiddenFixed.IsLearned(result.Model.Plan),

@@ -86,7 +86,8 @@ public static class LabelledText
         AnsiConsole.Write(table);
     }
 
-    static void WriteBeside(Baselines beside)
+    /// <summary>Writes what needs no network.</summary>
+    public static void WriteBeside(Baselines beside)
     {
         string majority = beside.Majority is { } most ? $", the majority {most:P1}" : "";
         Line("beside it", $"chance {beside.Chance:P1}{majority}");

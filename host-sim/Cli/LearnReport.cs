@@ -35,6 +35,19 @@ public static class LearnReport
         });
     }
 
+    /// <summary>Runs a task with the hidden weights fixed, tested at its end.</summary>
+    /// <param name="json">Whether a machine reads.</param>
+    /// <param name="what">A word for what runs.</param>
+    /// <param name="length">Units of training.</param>
+    /// <returns>One result a seed; null where no hidden weights learn.</returns>
+    public static IReadOnlyList<SeedResult>? WatchHiddenFixed(
+        bool json, string what, LearningTask task, int length, ulong[] seeds)
+    {
+        if (!HiddenFixed.IsLearned(task.Network.Described)) return null;
+        var campaign = new Campaign(task, [length], seeds) { Ablation = HiddenFixed.Of };
+        return Watch(json, what, campaign, campaign.RunSeeds).Seeds;
+    }
+
     /// <summary>Says what was guessed when the data was read; machines get it with the
     /// result.</summary>
     /// <param name="task">What is to be learned.</param>

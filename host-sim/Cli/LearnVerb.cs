@@ -40,11 +40,6 @@ public static class LearnVerb
     static readonly Option<string?> Load =
         new("--load") { Description = "Go on from a saved model (one seed)" };
 
-    static readonly Option<bool> NoAblation = new("--no-ablation")
-    {
-        Description = "Do not run again with the hidden weights fixed",
-    };
-
     static readonly Option<string?> For = new("--for")
     {
         Description =
@@ -56,7 +51,7 @@ public static class LearnVerb
 
     static readonly Option[] Common =
         [Seed, Seeds, TaskOptions.Another, TaskOptions.Settings, Record, HashEvery, Save,
-            Load, Curve, NoAblation];
+            Load, Curve, TaskOptions.NoAblation];
 
     public static Command Create()
     {
@@ -120,27 +115,18 @@ public static class LearnVerb
         };
 
         bool json = given.GetValue(Root.Json);
-        bool ablated = campaign.Load == null && !given.GetValue(NoAblation);
+        bool ablated = campaign.Load == null && !given.GetValue(TaskOptions.NoAblation);
         LearnReport.WriteNotes(task, json);
         if (!json) foreach (string note in sized) Report.WriteLine(Report.Escape(note));
         CampaignResult runs = LearnReport.Watch(json, "learning", campaign, campaign.Run);
         var result = new RunResult(task, task.Network.Name, runs);
         LabelledResult? labelled = task.Classes.Count == 0 ? null
-            : LabelledResult.Of(result, ablated ? Ablation(task, length, seeds, json) : null);
+            : LabelledResult.Of(result, !ablated ? null : LearnReport.WatchHiddenFixed(
+                json, "hidden fixed", task, length, seeds));
         if (curve != null) LearnReport.Draw(result, curve);
         return VerbResult.Good(
             LearnReport.ToJson(result, labelled),
             () => new LearnText(result, labelled).Write(written.OfType<string>()));
-    }
-
-    /// <summary>The same runs with the hidden weights fixed, tested at their end; null where no
-    /// hidden weights learn.</summary>
-    static IReadOnlyList<SeedResult>? Ablation(LearningTask task, int length, ulong[] seeds,
-        bool json)
-    {
-        if (!HiddenFixed.IsLearned(task.Network.Described)) return null;
-        var campaign = new Campaign(task, [length], seeds) { Ablation = HiddenFixed.Of };
-        return LearnReport.Watch(json, "hidden fixed", campaign, campaign.RunSeeds).Seeds;
     }
 
     static (LearningTask Task, IReadOnlyList<string> Notes) TaskOf(

@@ -131,11 +131,11 @@ public static class Root
         return root;
     }
 
-    /// <summary>Says what ended a command.</summary>
+    /// <summary>Says what ended a command, in one line on standard error, and as an object for
+    /// machines that read along.</summary>
     /// <param name="name">Of the command.</param>
-    /// <param name="json">Whether machines read along.</param>
     /// <param name="end">What was thrown.</param>
-    /// <returns>The exit code.</returns>
+    /// <returns><see cref="BadInput"/>.</returns>
     internal static int Refuse(string name, bool json, object end)
     {
         string problem = UnexpectedEnd.Words(end);

@@ -194,12 +194,13 @@ public static class RulesVerb
                 + string.Join(", ", NetworkFile.DefaultNames));
         }
 
-        ProjectionPlan[] projections = NetworkFile.Open(word, [], null).Plan.Projections;
+        NetworkPlan plan = NetworkFile.Open(word, [], null).Plan;
+        IReadOnlyList<string> names = PlanRules.Names(plan);
         return
         [
-            .. rules.Where(kind => projections.Any(q => q.Rule.Id == kind.Number)),
+            .. rules.Where(kind => names.Contains(KindText.Name(kind))),
             .. terms.Where(kind =>
-                projections.Any(q => q.Terms.Any(term => term.Id == kind.Number))),
+                plan.Projections.Any(q => q.Terms.Any(term => term.Id == kind.Number))),
         ];
     }
 }

@@ -22,6 +22,12 @@ public static class TaskOptions
         DefaultValueFactory = _ => [],
     };
 
+    /// <summary>Saves the time of the ablation.</summary>
+    public static readonly Option<bool> NoAblation = new("--no-ablation")
+    {
+        Description = "Do not run again with the hidden weights fixed",
+    };
+
     /// <summary>The options that a task alone understands.</summary>
     public static IEnumerable<Option> Of(TaskRow row)
     {

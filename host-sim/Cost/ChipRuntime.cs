@@ -76,7 +76,7 @@ public static class ChipRuntime
     public static long Free(Board board) => board.ManagedHeap.Bytes - Bytes(board);
 
     /// <summary>What some classes of the library take in its tables.</summary>
-    /// <param name="types">Full names.</param>
+    /// <param name="types">Names of the classes, with their namespaces.</param>
     public static int LibraryTablesOf(IReadOnlyCollection<string> types) =>
         UnitTables(Library).Bytes - UnitTables(Library, types).Bytes;
 

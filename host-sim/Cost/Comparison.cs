@@ -13,6 +13,10 @@ public sealed record Comparison(int Length, string Unit, IReadOnlyList<Contender
     /// <summary>Name of the task.</summary>
     public string Task => Contenders[0].Run.Task.Name;
 
+    /// <summary>What needs no network, on the same examples, the store in as many bytes as the best
+    /// network has; null where nothing was asked about.</summary>
+    public Baselines? Beside { get; } = Contenders[0].Run.Beside();
+
     /// <summary>What the scores are.</summary>
     public TaskMeasure Measure => Contenders[0].Run.Score.Measure;
 

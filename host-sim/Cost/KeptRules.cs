@@ -70,15 +70,19 @@ public sealed class KeptRules
     string Properties() => $"""
         <Project>
 
-          <!-- Made by 'edgespike rules keep': make it anew instead of changing it. Kept: {Names(Kept)}. -->
+          <!-- Made by 'edgespike rules keep': make it anew instead of changing it.
+               Kept: {Names(Kept)}. -->
           <PropertyGroup>
-            <EdgeSpikeLeaveOut>{string.Join(';', LeftOut.Select(file => file.Name))}</EdgeSpikeLeaveOut>
+            <EdgeSpikeLeaveOut>{FileNames(LeftOut)}</EdgeSpikeLeaveOut>
             <EdgeSpikeRuleRows>$(MSBuildThisFileDirectory){RowsName}</EdgeSpikeRuleRows>
           </PropertyGroup>
 
         </Project>
 
         """.ReplaceLineEndings("\n");
+
+    static string FileNames(IEnumerable<RuleFile> files) =>
+        string.Join(';', files.Select(file => file.Name));
 
     string Rows()
     {

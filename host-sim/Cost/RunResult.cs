@@ -9,8 +9,8 @@ namespace EdgeSpike.HostSim.Cost;
 /// there.</param>
 public sealed record ScoreResult(TaskMeasure Measure, IReadOnlyList<double> BySeed)
 {
-    /// <summary>Of runs.</summary>
-    /// <param name="number">Of the measure among the task's.</param>
+    /// <summary>The last test of each run.</summary>
+    /// <param name="number">Place of the measure among the task's.</param>
     public static ScoreResult Of(TaskMeasure measure, int number,
         IReadOnlyList<SeedResult> seeds) =>
         new(measure, [.. seeds.Select(seed => seed.Checkpoints[^1].Tests[number])]);
@@ -38,9 +38,7 @@ public sealed record RunResult(LearningTask Task, string Network, CampaignResult
 
     /// <summary>Names of the rules that learn, each once, in the order of the
     /// projections.</summary>
-    public IReadOnlyList<string> Rules { get; } = [.. Runs.Model.Plan.Projections
-        .SelectMany(q => new[] { q.Rule, q.Beside }).Where(rule => rule.Id != 0)
-        .Select(rule => Vocabulary.Rules.OfId(rule.Id).Name).Distinct()];
+    public IReadOnlyList<string> Rules { get; } = PlanRules.Names(Runs.Model.Plan);
 
     /// <summary>Hash of the first seed's plan, as recordings have it.</summary>
     public ulong PlanHash => Runs.Model.PlanHash;
@@ -56,6 +54,15 @@ public sealed record RunResult(LearningTask Task, string Network, CampaignResult
                 Spread.Of([.. Runs.Seeds.Select(s => s.Checkpoints[n].Train)]),
                 Spread.Of([.. Runs.Seeds.Select(s => s.Checkpoints[n].Test)]));
         }
+    }
+
+    /// <summary>What needs no network, on what was asked, over the seeds; null if nothing was
+    /// asked about.</summary>
+    public Baselines? Beside()
+    {
+        Baselines[] baselines = [.. Runs.Seeds
+            .Select(seed => Task.BaselinesOf(seed.Seed, Memory.ArrayBytes)).OfType<Baselines>()];
+        return baselines.Length == 0 ? null : Baselines.Mean(baselines);
     }
 
     /// <summary>The mean over seeds of what one of them did.</summary>

@@ -95,7 +95,7 @@ public sealed class AnswerCheck : PlayListener
         label = shown;
         taught = -1;
         acted = false;
-        mayAct = learns && shown < 0 && action != null && whole;
+        mayAct = learns && shown < 0 && action != null;
         votes?.Clear();
     }
 

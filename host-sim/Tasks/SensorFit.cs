@@ -31,8 +31,8 @@ public static class SensorFit
 
     static readonly string[] Compared = ["sensor-eprop", "sensor-adaptive"];
 
-    /// <summary>The settings of a network; none of one that is not for any sensor.</summary>
-    /// <param name="network">Its name.</param>
+    /// <summary>The settings of a network that comes with the command; none of one that is not for
+    /// any sensor.</summary>
     /// <param name="train">What will be learned from.</param>
     /// <param name="size">How large <c>sensor</c> is.</param>
     public static IReadOnlyList<string> Settings(string network, TsFile train, SensorSize size)

@@ -11,9 +11,14 @@ namespace EdgeSpike.Tests.BoardLife;
 public class RewardTeachingTests
 {
     private const int Motions = 3;
-    private const int Taught = 600;
+    private const int Judged = 600;
+    private const int Labelled = 100;
     private const int Asked = 60;
     private const int Seeds = 10;
+
+    // Milliseconds in which the lamp counts and then says that it is time.
+    private const int GetReady = 6000;
+
     private const int Good = 1 << Limits.ValueBits;
 
     public TestContext TestContext { get; set; } = null!;
@@ -21,10 +26,12 @@ public class RewardTeachingTests
     [TestMethod]
     public void GoodAndBadTeachIt()
     {
-        double[] seeds = [.. Enumerable.Range(11, Seeds).Select(seed => Teach((ulong)seed))];
-        string found = string.Join(", ", seeds.Select(share => $"{share:P1}"));
-        TestContext.WriteLine($"{seeds.Average():P1} ({found}) of {Asked} each, chance 33 %");
-        Assert.IsGreaterThanOrEqualTo(0.85, seeds.Average(), $"seeds from 11: {found}");
+        double judged = Mean("judged", Judged, (right, _) => right);
+        double coin = Mean("judged by a coin", Judged, (_, coin) => coin);
+        double labelled = Mean("told labels", Labelled, null);
+        Assert.IsGreaterThanOrEqualTo(0.85, judged);
+        Assert.IsGreaterThanOrEqualTo(0.85, labelled);
+        Assert.IsLessThan(0.6, coin, "it learns from what is said, not from being shown");
     }
 
     [TestMethod]
@@ -62,26 +69,53 @@ public class RewardTeachingTests
         bench.RunUntil(() => bench.Actuator.Answers == 3, "nobody says anything: it goes on");
     }
 
-    /// <summary>A new board is told of each of its answers whether it was right, and then asked
-    /// with learning off.</summary>
-    /// <returns>The share of right answers.</returns>
-    private static double Teach(ulong seed)
+    /// <summary>New boards are taught, and then asked with learning off.</summary>
+    /// <param name="motions">How many they are shown.</param>
+    /// <param name="judge">What is said of an answer: of whether it was right and a coin. Null:
+    /// nothing, labels are said before.</param>
+    /// <returns>The share of right answers over seeds.</returns>
+    private double Mean(string what, int motions, Func<bool, bool, bool>? judge)
+    {
+        double[] seeds =
+            [.. Enumerable.Range(11, Seeds).Select(seed => Teach((ulong)seed, motions, judge))];
+        string found = string.Join(", ", seeds.Select(share => $"{share:P1}"));
+        TestContext.WriteLine(
+            $"{motions} motions {what}: {seeds.Average():P1} ({found}) of {Asked}, chance 33 %");
+        return seeds.Average();
+    }
+
+    private static double Teach(ulong seed, int motions, Func<bool, bool, bool>? judge)
     {
         var hand = new MotionSensor(seed);
         DeviceBench bench = Bench(seed, hand);
         bench.Connect();
-        for (int n = 0; n < Taught; n++)
+        for (int n = 0; n < motions; n++)
         {
-            bool good = Act(bench, hand, seed, n);
-            bench.Send(Message.Reward, w => w.WriteZigZag(good ? Good : -Good));
+            if (judge == null)
+            {
+                bench.Send(Message.Label, w => DeviceBench.Label(w, Shown(seed, n), 1));
+                bench.Run(GetReady);
+            }
+
+            bool right = Act(bench, hand, seed, n);
+            if (judge != null)
+            {
+                bool coin = (Keyed.Bits(seed, Purpose.TaskLabel, 1, (ulong)n, 0) & 1) != 0;
+                int reward = judge(right, coin) ? Good : -Good;
+                bench.Send(Message.Reward, w => w.WriteZigZag(reward));
+            }
+
             bench.Run(20);
         }
 
-        Assert.AreEqual((ulong)Taught, bench.Counters()[DeviceCounter.Taught]);
+        Assert.AreEqual((ulong)motions, bench.Counters()[DeviceCounter.Taught]);
         Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Learning, w => w.WriteU8(0)));
         return Enumerable.Range(0, Asked)
-            .Count(n => Act(bench, hand, seed, Taught + n)) / (double)Asked;
+            .Count(n => Act(bench, hand, seed, Judged + n)) / (double)Asked;
     }
+
+    private static int Shown(ulong seed, int number) => Keyed.Below(
+        Keyed.Bits(seed, Purpose.TaskLabel, 0, (ulong)number, 0), Motions);
 
     private static DeviceBench Bench(ulong seed, MotionSensor hand) => new(
         new VirtualFlash(32768, true, null), hand,
@@ -91,8 +125,7 @@ public class RewardTeachingTests
     /// <returns>Whether the answer was right.</returns>
     private static bool Act(DeviceBench bench, MotionSensor hand, ulong seed, int number)
     {
-        int shown = Keyed.Below(
-            Keyed.Bits(seed, Purpose.TaskLabel, 0, (ulong)number, 0), Motions);
+        int shown = Shown(seed, number);
         int before = bench.Actuator.Answers;
         bench.Run(1000);
         hand.Make(shown);

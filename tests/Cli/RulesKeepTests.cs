@@ -45,6 +45,16 @@ public partial class RulesKeepTests
     }
 
     [TestMethod]
+    public void ARuleBesideAnotherIsKept()
+    {
+        CommandRun run = CommandRun.Of(
+            CommandRun.NewFolder(), "rules", "keep", "patches", "-o", "rules", "--json");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        CollectionAssert.AreEqual(
+            (string[])["spikeTrain", "sleepReplay"], Names(run.Json, "kept"));
+    }
+
+    [TestMethod]
     public void WhatARuleIsMadeOfIsKeptWithIt()
     {
         string folder = CommandRun.NewFolder();

@@ -161,13 +161,17 @@ public class PackageTests
         File.WriteAllText(Path.Combine(device, "Check.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><LangVersion>7.3</LangVersion>
-                <EnableDefaultCompileItems>false</EnableDefaultCompileItems><UseAppHost>false</UseAppHost>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Exe</OutputType>
+                <LangVersion>7.3</LangVersion>
+                <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
+                <UseAppHost>false</UseAppHost>
                 <DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>
                 <NoStdLib>true</NoStdLib><NoCompilerStandardLib>true</NoCompilerStandardLib>
                 <GenerateAssemblyInfo>false</GenerateAssemblyInfo>
                 <GenerateTargetFrameworkAttribute>false</GenerateTargetFrameworkAttribute>
-                <TreatWarningsAsErrors>false</TreatWarningsAsErrors><EnableNETAnalyzers>false</EnableNETAnalyzers>
+                <TreatWarningsAsErrors>false</TreatWarningsAsErrors>
+                <EnableNETAnalyzers>false</EnableNETAnalyzers>
               </PropertyGroup>
               {units}
               <ItemGroup>
@@ -184,8 +188,13 @@ public class PackageTests
         Directory.Delete(Path.Combine(rule, "tests"), recursive: true);
         File.WriteAllText(Path.Combine(rule, "Rule.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup><TargetFramework>net10.0</TargetFramework><LangVersion>7.3</LangVersion></PropertyGroup>
-              <ItemGroup><PackageReference Include="EdgeSpike.Library" Version="{Version}" /></ItemGroup>
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <LangVersion>7.3</LangVersion>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="EdgeSpike.Library" Version="{Version}" />
+              </ItemGroup>
             </Project>
             """);
         Dotnet(rule, "build", "Rule.csproj", "-c", "Release");

@@ -5,7 +5,7 @@ namespace EdgeSpike.Studio.Boards;
 /// <summary>Rows of a raster for the spikes of an input's encoder.</summary>
 /// <param name="Name">Of the population.</param>
 /// <param name="Population">Its index in the plan.</param>
-/// <param name="First">The first row.</param>
+/// <param name="First">Its first row among those of all bands.</param>
 /// <param name="Rows">How many there are: one a neuron, or fewer, each of several.</param>
 /// <param name="Neurons">Size of the population.</param>
 public sealed record RasterBand(string Name, int Population, int First, int Rows, int Neurons)

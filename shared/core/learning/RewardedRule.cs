@@ -5,7 +5,7 @@ namespace EdgeSpike.Core
     /// <remarks>
     /// <code>
     /// G[i,j] ← γ·G[i,j] + (L + R)[j]·ē[i,j]         each step of the learning window
-    /// Δw[i,j] = −η·m·G[i,j]                         whenever a <see cref="Modulation"/> has m for it
+    /// Δw[i,j] = −η·m·G[i,j]                         when a <see cref="Modulation"/> has m for it
     /// </code>
     /// G Q16·u/u₀ of γ's common scale, column by column, saturates at 2³⁰ − 1 as stored, more than
     /// 8,192; 4 bytes a synapse. It ends with its trial: a reward between two trials belongs to the
