@@ -56,8 +56,10 @@ public sealed record CTarget(
     /// <summary>All that recordings are replayed on.</summary>
     public static readonly CTarget[] All = [Native, Arm, RiscV];
 
-    /// <summary>Whether compiler and runner are on this machine.</summary>
-    public bool IsHere => Has(Compiler[0]) && (Runner.Length == 0 || Has(Runner[0]));
+    /// <summary>Whether compiler and runner are on this machine, and the C library that the
+    /// compiler needs: it is a package of its own, which a cross compiler does without.</summary>
+    public bool IsHere =>
+        Has(Compiler[0]) && (Runner.Length == 0 || Has(Runner[0])) && BuildsAProgram();
 
     /// <summary>Compiles sources to one program.</summary>
     /// <param name="folder">Has the sources, and receives the program.</param>
@@ -77,6 +79,25 @@ public sealed record CTarget(
     /// <returns>Exit code, and what it printed.</returns>
     public (int Code, string Said) Start(string program, string input, string folder) =>
         Run([.. Runner, program], folder, input);
+
+    bool BuildsAProgram()
+    {
+        string folder = Directory.CreateTempSubdirectory("edgespike-c-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "empty.c"),
+                "#include <stdint.h>\n#include <stdio.h>\nint main(void) { return 0; }\n");
+            return Start(Build(folder, "empty", "empty.c"), "", folder).Code == 0;
+        }
+        catch (BadInputException)
+        {
+            return false;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     static void Compile(string folder, string[] words)
     {
