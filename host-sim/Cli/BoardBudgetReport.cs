@@ -8,8 +8,9 @@ namespace EdgeSpike.HostSim.Cli;
 /// <param name="grown">How large a population could be; null for a model, which cannot be described
 /// anew, and for a network without a hidden population.</param>
 /// <param name="battery">How long it lasts.</param>
+/// <param name="methods">So many of the dearest methods of a recorded sample.</param>
 public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, FlashWear wear,
-    BatteryLife battery)
+    BatteryLife battery, int methods)
 {
     Board Board => fit.Board;
 
@@ -33,8 +34,9 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
             learning999 = fit.Period.Learning.WeightedQuantile999,
             recordedHashed = fit.Period.HashedRecorded,
             aroundTrial = fit.Period.AroundTrial,
-            loop = fit.Period.Loop,
+            loop = fit.Period.Loop is not { } loop ? null : new { loop.Alone, loop.Heard },
         },
+        recordedMethods = fit.Period.Loop?.HeardMethods.Take(methods) ?? [],
         loopMissing = fit.LoopMissing,
         largest = grown,
         checkpointBytes = fit.CheckpointBytes,
@@ -114,6 +116,9 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
             $"  with a hash of the state, every {LoopCost.HashEvery} steps, one takes up to "
             + Late(fit.Period.HashedRecorded!.Value,
                 "missed, unless it ends a trial: the next begins later then"));
+        if (methods > 0)
+            BudgetReport.WriteMethods("a recorded sample, answering, the dearest methods",
+                loop.HeardMethods.Take(methods));
 
         string Late(double opcodes, string consequence) => $"{fit.Milliseconds(opcodes):N2} ms"
             + (fit.Milliseconds(opcodes) > fit.PeriodMs ? ": " + consequence : "");

@@ -43,8 +43,9 @@ public static class BoardBudgetVerb
 
     /// <param name="task">To count on; null for the network's own.</param>
     /// <returns>No if it does not fit.</returns>
+    /// <param name="methods">So many of the dearest methods are listed.</param>
     public static VerbResult Run(ParseResult given, string path, string? task, int trials,
-        ulong seed)
+        ulong seed, int methods)
     {
         Board board = BoardFile.Open(given.GetValue(BoardName)!);
         double perDay = Positive(Checkpoints.Name, given.GetValue(Checkpoints));
@@ -62,7 +63,7 @@ public static class BoardBudgetVerb
         GrownPopulation? grown = largest == null ? null : new GrownPopulation(
             largest.Name, largest.Size, largest.ByBytes(board), largest.ByTime(board, periodMs));
         var report = new BoardBudgetReport(fit, grown, FlashWear.Of(fit, perDay),
-            BatteryLife.Of(fit, charge));
+            BatteryLife.Of(fit, charge), methods);
         return VerbResult.Of(fit.Fits, report.ToJson(), report.Write);
     }
 

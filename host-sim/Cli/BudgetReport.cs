@@ -126,10 +126,16 @@ public static class BudgetReport
     {
         if (methods == 0) return;
         Report.WriteLine("");
+        WriteMethods("learning, the dearest methods", task.Learning.Steps.Methods.Take(methods));
+    }
+
+    /// <summary>A table of methods.</summary>
+    /// <param name="title">Over their names.</param>
+    public static void WriteMethods(string title, IEnumerable<MethodShare> methods)
+    {
         Report.WriteLine(
-            $"{"[bold]learning, the dearest methods[/]",-83}{"calls",9}{"opcodes",10}"
-            + $"{"weighted",10}");
-        foreach (MethodShare share in task.Learning.Steps.Methods.Take(methods))
+            $"{$"[bold]{title}[/]",-83}{"calls",9}{"opcodes",10}{"weighted",10}");
+        foreach (MethodShare share in methods)
         {
             Report.WriteLine(
                 $"{Report.Escape(share.Method),-74}{share.Calls,9:F3}{share.Opcodes,10:F1}"

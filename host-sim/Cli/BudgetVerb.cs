@@ -66,7 +66,7 @@ public static class BudgetVerb
         if (methods < 0) throw new BadInputException($"--methods {methods}: expected 0 or more");
         if (given.GetValue(BoardBudgetVerb.BoardName) != null)
         {
-            return BoardBudgetVerb.Run(given, path, name, trials, (ulong)seed);
+            return BoardBudgetVerb.Run(given, path, name, trials, (ulong)seed, methods);
         }
 
         SavedModel model = OpenedNetwork.Open(path, given.GetValue(TaskOptions.Settings)!);

@@ -49,6 +49,9 @@ public sealed class CountedDevice
         return (wait, code.Total());
     }
 
+    /// <summary>Adds what the methods of the last poll executed.</summary>
+    public void AddTo(MethodSum methods) => methods.Add(code);
+
     /// <summary>The network's state, a snapshot.</summary>
     public byte[] State()
     {

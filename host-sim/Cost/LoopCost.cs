@@ -22,6 +22,10 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
 
     const int SnapshotEvery = 10_000;
 
+    /// <summary>What each method has in the mean sample of a board whose host records it, the
+    /// network's and those of polls that find nothing to do included; dearest first.</summary>
+    public IReadOnlyList<MethodShare> HeardMethods { get; private init; } = [];
+
     /// <param name="model">Where to begin; it is not changed.</param>
     /// <param name="trials">How many trials; more if no hash would be due in so few.</param>
     /// <returns>Null if it can have no loop, or its sensor spikes: then its host makes the
@@ -37,7 +41,10 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
         using var code = new CountedCode();
         LoopRun alone = LoopRun.Alone(code, device, state, trials);
         LoopRun heard = LoopRun.Heard(code, device, state, trials, HashEvery, SnapshotEvery);
-        return new LoopCost(Share(device, alone, null), Share(device, heard, HashEvery));
+        return new LoopCost(Share(device, alone, null), Share(device, heard, HashEvery))
+        {
+            HeardMethods = heard.Methods.Mean(heard.Periods.Count),
+        };
     }
 
     static LoopShare Share(DeviceModel device, LoopRun run, int? hashEvery)

@@ -49,6 +49,10 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
     /// before the next one do beyond a look.</summary>
     public List<OpcodeCount> Periods { get; } = [];
 
+    /// <summary>What all polls of the counted trials executed, those that find nothing to do
+    /// included.</summary>
+    public MethodSum Methods { get; private set; } = new();
+
     /// <summary>What a poll costs that finds nothing to do.</summary>
     public OpcodeCount Look { get; private set; } = new(long.MaxValue, long.MaxValue);
 
@@ -135,6 +139,7 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
         int reads = read;
         int answers = actuator.Answers;
         (long wait, OpcodeCount cost) = device.Poll();
+        if (Readings.Count > 0) device.AddTo(Methods);
         if (read > reads) Periods.Add(cost);
         else CountLook(cost);
         clock.Advance(Math.Max(1, wait));
@@ -158,5 +163,6 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
         Looks = 0;
         Readings.Clear();
         Periods.Clear();
+        Methods = new MethodSum();
     }
 }

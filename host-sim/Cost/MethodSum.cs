@@ -14,6 +14,11 @@ public sealed class MethodSum
         sum = code.AddHits(sum);
     }
 
-    /// <summary>All of it, the dearest method first.</summary>
-    public IReadOnlyList<MethodCount> Result() => counted == null ? [] : counted.ByMethod(sum!);
+    /// <summary>What each method has in the mean stretch, the dearest first.</summary>
+    /// <param name="stretches">How many there were: steps, samples.</param>
+    public IReadOnlyList<MethodShare> Mean(double stretches) => counted == null ? [] :
+    [
+        .. counted.ByMethod(sum!).Select(m => new MethodShare(m.Name, m.Calls / stretches,
+            m.Count.Opcodes / stretches, m.Count.Weighted / stretches)),
+    ];
 }

@@ -23,8 +23,8 @@ public sealed record StepCost(
     public double EstimatedMicroseconds999 => Microseconds(WeightedQuantile999);
 
     /// <param name="steps">What each step cost, at least one.</param>
-    /// <param name="methods">Summed over all of them.</param>
-    public static StepCost Of(IReadOnlyList<OpcodeCount> steps, IReadOnlyList<MethodCount> methods)
+    /// <param name="methods">Of the mean step.</param>
+    public static StepCost Of(IReadOnlyList<OpcodeCount> steps, IReadOnlyList<MethodShare> methods)
     {
         long[] opcodes = [.. steps.Select(step => step.Opcodes).Order()];
         long[] weighted = [.. steps.Select(step => step.Weighted).Order()];
@@ -33,8 +33,7 @@ public sealed record StepCost(
             steps.Count, opcodes.Sum() / count, Quantile(opcodes, 0.5), Quantile(opcodes, 0.999),
             opcodes[^1],
             weighted.Sum() / count, Quantile(weighted, 0.999),
-            [.. methods.Select(m => new MethodShare(
-                m.Name, m.Calls / count, m.Count.Opcodes / count, m.Count.Weighted / count))]);
+            methods);
     }
 
     /// <summary>The smallest value that so many do not exceed.</summary>

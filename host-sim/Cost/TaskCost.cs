@@ -20,7 +20,7 @@ public sealed record TaskCost(StepCost Steps, double AroundTrial)
             steps.Add(step);
             methods.Add(code);
         });
-        return new TaskCost(StepCost.Of(steps, methods.Result()),
+        return new TaskCost(StepCost.Of(steps, methods.Mean(steps.Count)),
             (double)around.Opcodes / Math.Max(tape.Trials, 1));
     }
 

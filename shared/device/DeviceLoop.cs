@@ -176,17 +176,16 @@ namespace EdgeSpike.Device
             if (teaching != Teaching.Free) Teach(now);
             if (ownSensor && teaching != Teaching.Keeping && teaching != Teaching.GetReady)
                 SampleWhenDue(now);
-            if (works) WorkWhileThereIsTime(now);
+            bool unfinished = works && WorkWhileThereIsTime(now);
             KeepGoing();
             lamp.Play(Pattern(), now);
             if (hostFeeds) port.Accepts = FeedCredit();
             GiveToLine(now);
-            return UntilDue();
+            return behind || unfinished ? 0 : UntilDue();
         }
 
         long UntilDue()
         {
-            if (behind || works && model.Network.HasWork) return 0;
             bool busy = port.Busy || sink.Sending || checkpoints.Busy;
             long wait = busy ? 1000 : LongestWait;
             long left = due - clock.Microseconds;
@@ -761,18 +760,23 @@ namespace EdgeSpike.Device
 
         /// <summary>Works at what a closed window left to do, as long as no sample has to wait for
         /// it.</summary>
-        void WorkWhileThereIsTime(long now)
+        /// <returns>Whether something is left.</returns>
+        bool WorkWhileThereIsTime(long now)
         {
+            Network network = model.Network;
             long time = now;
-            for (int n = 0; n < PiecesMax && model.Network.HasWork; n++)
+            for (int n = 0; network.HasWork; n++)
             {
-                if (time - now > LongestWork || ownSensor && due - time < longestPiece) return;
+                bool late = time - now > LongestWork || ownSensor && due - time < longestPiece;
+                if (late || n == PiecesMax) return true;
                 bool answered = trials.Work();
                 long took = clock.Microseconds - time;
                 if (took > longestPiece) longestPiece = took;
                 time += took;
                 if (answered) FinishTrial(time);
             }
+
+            return false;
         }
 
         void MissDeadlines(long now)

@@ -1,3 +1,5 @@
+using System;
+
 using EdgeSpike.Core;
 
 namespace EdgeSpike.Encoders
@@ -135,7 +137,7 @@ namespace EdgeSpike.Encoders
         public override void Reset()
         {
             history.Clear();
-            for (int n = 0; n < changes.Length; n++) changes[n] = 0;
+            Array.Clear(changes, 0, changes.Length);
         }
 
         /// <inheritdoc/>
@@ -154,6 +156,7 @@ namespace EdgeSpike.Encoders
         public override void Visit(StateVisitor visitor)
         {
             history.Visit(visitor, StateField.Reference, StateField.Counter);
+            if (visitor.OnlyReads) return;
             for (int place = 0; place < history.depth; place++) Change(place);
         }
 

@@ -1,3 +1,5 @@
+using System;
+
 using EdgeSpike.Core;
 
 namespace EdgeSpike.Encoders
@@ -34,7 +36,7 @@ namespace EdgeSpike.Encoders
         /// <summary>A trial begins.</summary>
         public void Clear()
         {
-            for (int n = 0; n < values.Length; n++) values[n] = 0;
+            Array.Clear(values, 0, values.Length);
             newest = 0;
             count = 0;
         }

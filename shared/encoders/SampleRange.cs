@@ -23,6 +23,9 @@ namespace EdgeSpike.Encoders
         readonly int segments;
         readonly int stride;
 
+        // The segment of each channel's latest value: the next is seldom far from it.
+        readonly sbyte[] segment;
+
         /// <summary>Prepares.</summary>
         /// <param name="knots">Low and high for all channels, or so many knots a channel,
         /// ascending, channel after channel; none if samples are Q15.</param>
@@ -37,6 +40,7 @@ namespace EdgeSpike.Encoders
             int each = KnotsOf(knots, channels);
             segments = each - 1;
             stride = knots.Length == 2 ? 0 : each;
+            segment = new sbyte[channels];
             Check(each, where);
         }
 
@@ -66,6 +70,7 @@ namespace EdgeSpike.Encoders
             }
 
             int[] z = knots;
+            sbyte[] latest = segment;
             int n = segments;
             int step = stride;
             int channels = Channels;
@@ -77,8 +82,10 @@ namespace EdgeSpike.Encoders
                 else if (value >= z[first + n]) sample[c] = Encoder.SampleMax;
                 else
                 {
-                    int k = first + n - 1;
+                    int k = first + latest[c];
                     while (value < z[k]) k--;
+                    while (value >= z[k + 1]) k++;
+                    latest[c] = (sbyte)(k - first);
                     long low = z[k];
                     long part = (value - low << Encoder.SampleBits) / (z[k + 1] - low);
                     sample[c] = (int)(((long)(k - first) << Encoder.SampleBits) + part) / n;

@@ -1,3 +1,5 @@
+using System;
+
 using EdgeSpike.Core;
 
 namespace EdgeSpike.Encoders
@@ -108,15 +110,24 @@ namespace EdgeSpike.Encoders
 
             step = 0;
             if (onset != null) onset.See(kept);
-            for (int f = 0; f < followers.Length; f++) followers[f].Take(sample);
+            for (int f = 0; f < followers.Length; f++) followers[f].Follow(kept);
+        }
+
+        /// <summary>The leader's samples are kept inside already.</summary>
+        void Follow(int[] sample)
+        {
+            Array.Copy(sample, latest, latest.Length);
+            step = 0;
         }
 
         /// <inheritdoc/>
         public override void Emit(SpikeRing ring)
         {
-            if (step >= stepsASample) return;
-            ring.Fill(spikes, encoder.Encode(latest, 0, step, spikes));
-            step++;
+            int now = step;
+            if (now >= stepsASample) return;
+            short[] lines = spikes;
+            ring.Fill(lines, encoder.Encode(latest, 0, now, lines));
+            step = now + 1;
         }
 
         /// <inheritdoc/>

@@ -41,6 +41,17 @@ public class WinnersPopulationTests
         Assert.AreEqual(2L, neurons.SpikeCount);
     }
 
+    [TestMethod]
+    public void PotentialsOneApartAreToldApart()
+    {
+        Network network = Make(2, [90, 90, 90, 90], out WinnersPopulation neurons);
+        neurons.Potential.Values[1] = 1;
+        Step(network, spikes: true);
+        int below = neurons.Threshold - 1;
+        CollectionAssert.AreEqual(
+            new[] { 90 * Unit, 90 * Unit + 1, below, below }, neurons.Potential.Values);
+    }
+
     private static string Fired(int winners, params int[] weights)
     {
         Network network = Make(winners, weights, out WinnersPopulation neurons);

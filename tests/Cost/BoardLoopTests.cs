@@ -163,8 +163,24 @@ public class BoardLoopTests
     }
 
     [TestMethod]
-    public void WhatTheLoopCostsDependsOnNothingElse() =>
-        Assert.AreEqual(Cost.Value, LoopCost.Measure(NetworkFile.Open("gesture", [], null), 2));
+    public void WhatTheLoopCostsDependsOnNothingElse()
+    {
+        LoopCost again = LoopCost.Measure(NetworkFile.Open("gesture", [], null), 2)!;
+        Assert.AreEqual(Cost.Value.Alone, again.Alone);
+        Assert.AreEqual(Cost.Value.Heard, again.Heard);
+        CollectionAssert.AreEqual(Cost.Value.HeardMethods.ToArray(), again.HeardMethods.ToArray());
+    }
+
+    [TestMethod]
+    public void MethodsOfARecordedSampleAddUpToWhatItCosts()
+    {
+        LoopCost cost = Cost.Value;
+        double all = cost.HeardMethods.Sum(method => method.Weighted);
+        Assert.IsGreaterThan(cost.Heard.Weighted, all, "the network's are in it");
+        CollectionAssert.AreEqual(
+            cost.HeardMethods.OrderByDescending(method => method.Opcodes).ToArray(),
+            cost.HeardMethods.ToArray());
+    }
 
     private static BoardFit Fit(string task, int trials)
     {

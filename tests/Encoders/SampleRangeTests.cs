@@ -54,6 +54,33 @@ public class SampleRangeTests
     }
 
     [TestMethod]
+    public void WhereTheValueBeforeLayChangesNothing()
+    {
+        const int channels = 3;
+        var random = new LinkRandom(2);
+        for (int n = 0; n < 200; n++)
+        {
+            int each = 2 + random.Below(8);
+            int[] knots = [.. Enumerable.Range(0, channels).SelectMany(_ => Ascending(each))];
+            var range = new SampleRange(knots, channels, "x");
+            for (int t = 0; t < 50; t++)
+            {
+                int[] raw = [.. Enumerable.Range(0, channels).Select(_ => random.Below(25) - 2)];
+                int[] sample = new int[channels];
+                int[] alone = new int[channels];
+                range.Map(raw, sample);
+                new SampleRange(knots, channels, "x").Map(raw, alone);
+                CollectionAssert.AreEqual(alone, sample, $"range {n}, sample {t}, seed 2");
+            }
+        }
+
+        // Some of them equal, but not all.
+        IEnumerable<int> Ascending(int each) =>
+            Enumerable.Range(0, each).Select(k => k == 0 ? 0 : k == each - 1 ? 20
+                : random.Below(21)).Order();
+    }
+
+    [TestMethod]
     public void KnotsBendTheLine()
     {
         // Four segments a channel: where knots lie close, a unit is more of the scale.

@@ -25,6 +25,18 @@ public class PresenterTests
     }
 
     [TestMethod]
+    public void OneRowAloneIsATrialWithoutALabel()
+    {
+        PhasePlan[] rows = [new("taught", 2) { Taught = true }, new("asleep", 2) { Learns = true }];
+        List<string> heard = [];
+        new Presenter(new Session(Empty(), new Listener(heard)), rows)
+            .PlayAlone(new Talker(heard), learn: true, phase: 1);
+        Assert.AreEqual(
+            "trial(True,-1) phase1 open step watch10 step watch11 close end1,0 trialend-1",
+            string.Join(' ', heard));
+    }
+
+    [TestMethod]
     public void WithoutAScheduleTheSampleKeepsTime() => Assert.AreEqual(
         "trial(True,7) show00 step watch00 teach01 open show01 step watch01 show02 step watch02 "
             + "decide trialend3",

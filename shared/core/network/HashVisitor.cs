@@ -19,6 +19,12 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        public override bool OnlyReads
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         public override void Owner(OwnerKind kind, int index)
         {
             this.kind = kind;
@@ -45,29 +51,13 @@ namespace EdgeSpike.Core
         /// <inheritdoc/>
         public override void Shorts(StateField field, short[] values, int min, int max)
         {
-            ulong keyBase = StateKey.Base(kind, owner, field);
-            ulong sum = 0;
-            for (int i = 0; i < values.Length; i++)
-            {
-                int v = values[i];
-                if (v != 0) sum += Keyed.OddBitsOf(keyBase, i) * (ulong)v;
-            }
-
-            hash += sum;
+            hash += StateKey.Sum(StateKey.Base(kind, owner, field), values);
         }
 
         /// <inheritdoc/>
         public override void Bytes8(StateField field, sbyte[] values, int min, int max)
         {
-            ulong keyBase = StateKey.Base(kind, owner, field);
-            ulong sum = 0;
-            for (int i = 0; i < values.Length; i++)
-            {
-                int v = values[i];
-                if (v != 0) sum += Keyed.OddBitsOf(keyBase, i) * (ulong)v;
-            }
-
-            hash += sum;
+            hash += StateKey.Sum(StateKey.Base(kind, owner, field), values);
         }
 
         /// <summary>Takes the hash that the weights keep of themselves.</summary>

@@ -7,6 +7,12 @@ namespace EdgeSpike.Core
         public int Bytes { get; private set; } = 2;
 
         /// <inheritdoc/>
+        public override bool OnlyReads
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         public override void Owner(OwnerKind kind, int index)
         {
         }

@@ -31,6 +31,12 @@ namespace EdgeSpike.Core
         }
 
         /// <inheritdoc/>
+        public override bool OnlyReads
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         public override void Owner(OwnerKind kind, int index)
         {
         }

@@ -30,10 +30,44 @@ namespace EdgeSpike.Core
             {
                 int v = values[i];
                 if (v == 0) continue;
-                ulong x = keyBase + (ulong)i * 0x9E3779B97F4A7C15UL;
+                ulong x = keyBase + (ulong)i * Keyed.IndexFactor;
                 x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
                 x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
                 sum += ((x ^ (x >> 31)) | 1) * (ulong)v;
+            }
+
+            return sum;
+        }
+
+        /// <summary>The same of shorts.</summary>
+        /// <param name="keyBase">From <see cref="Base"/>.</param>
+        /// <returns>The sum mod 2⁶⁴.</returns>
+        public static ulong Sum(ulong keyBase, short[] values)
+        {
+            ulong sum = 0;
+            for (int i = 0; i < values.Length; i++)
+            {
+                int v = values[i];
+                if (v == 0) continue;
+                ulong x = keyBase + (ulong)i * Keyed.IndexFactor;
+                x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
+                x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
+                sum += ((x ^ (x >> 31)) | 1) * (ulong)v;
+            }
+
+            return sum;
+        }
+
+        /// <summary>The same of bytes.</summary>
+        /// <param name="keyBase">From <see cref="Base"/>.</param>
+        /// <returns>The sum mod 2⁶⁴.</returns>
+        public static ulong Sum(ulong keyBase, sbyte[] values)
+        {
+            ulong sum = 0;
+            for (int i = 0; i < values.Length; i++)
+            {
+                int v = values[i];
+                if (v != 0) sum += Keyed.OddBitsOf(keyBase, i) * (ulong)v;
             }
 
             return sum;

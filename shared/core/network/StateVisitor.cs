@@ -9,6 +9,13 @@ namespace EdgeSpike.Core
     /// </remarks>
     public abstract class StateVisitor
     {
+        /// <summary>Whether it never replaces what it is shown: what is worked out from the state
+        /// need not be worked out anew after it.</summary>
+        public virtual bool OnlyReads
+        {
+            get { return false; }
+        }
+
         /// <summary>The fields that follow belong to this part of the network.</summary>
         /// <param name="kind">Network, scale, population or projection.</param>
         /// <param name="index">Its index in the network.</param>

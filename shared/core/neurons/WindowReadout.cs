@@ -157,7 +157,11 @@ namespace EdgeSpike.Core
         /// <summary>Whether <see cref="Work"/> has something to do.</summary>
         public bool HasWork
         {
-            get { return reading.Running || Learner != null && Learner.HasWork; }
+            get
+            {
+                WindowSite learner = Learner;
+                return reading.Running || learner != null && learner.HasWork;
+            }
         }
 
         /// <inheritdoc/>
@@ -245,8 +249,10 @@ namespace EdgeSpike.Core
         public override void BeforeArrivals()
         {
             int t = position;
-            for (int s = 0; s < sources.Length; s++) sources[s].Place(t, Steps);
-            if (t >= 0 && t < Steps) position = t + 1;
+            int steps = Steps;
+            WindowProjection[] all = sources;
+            for (int s = 0; s < all.Length; s++) all[s].Place(t, steps);
+            if (t >= 0 && t < steps) position = t + 1;
         }
 
         /// <inheritdoc/>
