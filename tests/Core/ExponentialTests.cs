@@ -1,3 +1,5 @@
+using System.Numerics;
+
 using EdgeSpike.Core;
 
 namespace EdgeSpike.Tests.Core;
@@ -20,6 +22,28 @@ public class ExponentialTests
         {
             CheckError(x);
             Assert.AreEqual(0, Exponential.OfNegative(x));
+        }
+    }
+
+    [TestMethod]
+    public void ItIsTheSeriesWithTheNearestCoefficients()
+    {
+        const int terms = 10;
+        var lnTwo = (BigInteger)Math.Round(Math.Log(2) * (1L << 30));
+        var coefficients = new BigInteger[terms + 1];
+        BigInteger factorial = 1;
+        for (int k = 0; k <= terms; k++)
+        {
+            if (k > 0) factorial *= k;
+            coefficients[k] = ((BigInteger.One << 31) + factorial) / (2 * factorial);
+        }
+
+        for (int x = 0; x <= 22 * 4096; x++)
+        {
+            BigInteger n = BigInteger.DivRem((BigInteger)x << 18, lnTwo, out BigInteger r);
+            BigInteger sum = coefficients[terms];
+            for (int k = terms - 1; k >= 0; k--) sum = coefficients[k] - (sum * r >> 30);
+            Assert.AreEqual((int)(sum >> (int)n), Exponential.OfNegative(x), $"x = {x}/4096");
         }
     }
 
