@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-using EdgeSpike.HostSim.Convert.Automata;
+using EdgeSpike.HostSim.Automata;
 using EdgeSpike.HostSim.Cost;
 using EdgeSpike.HostSim.Files;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using EdgeSpike.Core;
+using EdgeSpike.Device;
 using EdgeSpike.HostSim.Host;
 
 using Spectre.Console;
@@ -67,7 +69,9 @@ public static class MonitorVerb
 
     static MonitorKeys? KeysOf(DeviceSession session, BoardWatch watch) => Console.IsInputRedirected
         ? null
-        : new MonitorKeys(session.Client, watch, session.Classes, MonitorKeys.Pressed);
+        : new MonitorKeys(
+            session.Client, watch, session.Classes,
+            new DeviceModel(session.Plan, new Kernels()).Policy != null, MonitorKeys.Pressed);
 
     static BoardSight Show(
         MonitoredSession run, BoardWatch watch, MonitorKeys? keys, StopwatchClock clock,

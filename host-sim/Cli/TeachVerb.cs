@@ -10,7 +10,7 @@ using EdgeSpike.Link;
 namespace EdgeSpike.HostSim.Cli;
 
 /// <summary>`edgespike teach LABEL`: what the board is shown next is this; or undo that; or what
-/// it answered last was good or bad.</summary>
+/// it answered last was good or bad; or sleep on what was taught.</summary>
 public static class TeachVerb
 {
     const int One = 1 << Limits.ValueBits;
@@ -38,12 +38,18 @@ public static class TeachVerb
     static readonly Option<bool> Bad =
         new("--bad") { Description = "Say instead that its last answer was bad" };
 
+    static readonly Option<bool> Sleep = new("--sleep")
+    {
+        Description = "Let it sleep instead on what it was taught since it began; for a network "
+            + "with a phase of sleep",
+    };
+
     public static Command Create()
     {
         var command = new Command("teach",
             "Teaches a board on its own sensor: make the gesture when the lamp is steady")
         {
-            Label, Device, Key, Undo, Good, Bad,
+            Label, Device, Key, Undo, Good, Bad, Sleep,
         };
         command.Gives(Run);
         return command;
@@ -55,10 +61,12 @@ public static class TeachVerb
         bool undo = given.GetValue(Undo);
         bool good = given.GetValue(Good);
         bool bad = given.GetValue(Bad);
-        if (new[] { word != null, undo, good, bad }.Count(said => said) != 1)
+        bool sleep = given.GetValue(Sleep);
+        if (new[] { word != null, undo, good, bad, sleep }.Count(said => said) != 1)
             throw new BadInputException(
-                "teach: expected a label, or one of --undo, --good and --bad");
+                "teach: expected a label, or one of --undo, --good, --bad and --sleep");
         if (good || bad) return Judge(given, good);
+        if (sleep) return LetSleep(given);
         using DeviceSession session =
             DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
         int? label = word == null ? null : LabelOf(word, session.Classes);
@@ -78,6 +86,23 @@ public static class TeachVerb
             () => Report.WriteLine(Report.Escape(undo ? $"undo: {text}" : $"{what}: {text}")));
     }
 
+    static VerbResult LetSleep(ParseResult given)
+    {
+        using DeviceSession session =
+            DeviceSession.Open(given.GetValue(Device)!, given.GetValue(Key));
+        byte result = session.Client.Sleep();
+        bool done = result == DoneResult.Good;
+        BoardReport? after = done ? session.Client.ReadReport() : null;
+        bool? kept = after == null ? null : after.Kept == KeptCondition.Kept;
+        string text = result == DoneResult.Nothing
+            ? "its network does not sleep, or it was taught nothing since it began"
+            : BoardText.Of(result) + (after == null ? "" : ", " + BoardText.OfKept(after.Kept));
+        return VerbResult.Of(
+            done && kept != false,
+            new { sleep = true, done, kept, result = text },
+            () => Report.WriteLine($"sleep: {text}"));
+    }
+
     static VerbResult Judge(ParseResult given, bool good)
     {
         using DeviceSession session =
@@ -87,9 +112,11 @@ public static class TeachVerb
         bool done = session.Client.ReadCounters()[DeviceCounter.Taught] > before;
         BoardReport? after = done ? session.Client.ReadReport() : null;
         bool? kept = after == null ? null : after.Kept == KeptCondition.Kept;
-        string text = !done
+        string text = session.Client.NotJudged == DoneResult.Judged
+            ? "the board learned nothing of it: " + BoardText.Of(DoneResult.Judged)
+            : !done
             ? "the board learned nothing of it: its network learns from no rewards, or has "
-                + "answered nothing since it began"
+                + "answered nothing that is left to judge"
             : "done" + (after == null ? "" : ", " + BoardText.OfKept(after.Kept));
         return VerbResult.Of(
             done && kept != false,

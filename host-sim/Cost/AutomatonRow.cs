@@ -1,4 +1,4 @@
-using EdgeSpike.HostSim.Convert.Automata;
+using EdgeSpike.HostSim.Automata;
 
 namespace EdgeSpike.HostSim.Cost;
 

@@ -364,6 +364,10 @@ public sealed class DeviceClient : IDisposable
         {
             partRefused ??= Refusal(type, done);
         }
+        else if (type == Message.Reward && done is DoneResult.Nothing or DoneResult.Judged)
+        {
+            NotJudged = done;
+        }
         else if (done != DoneResult.Good)
         {
             problem ??= Refusal(type, done);
@@ -511,14 +515,20 @@ public sealed class DeviceClient : IDisposable
         Send(Message.Label);
     }
 
-    /// <summary>Says that what the board did so far was good or bad.</summary>
+    /// <summary>Says that what the board did last was good or bad; a board answers only if it does
+    /// not take that, see <see cref="NotJudged"/>.</summary>
     /// <param name="reward">Q12, within ±<see cref="Limits.ValueMax"/>.</param>
     public void Reward(int reward)
     {
+        NotJudged = null;
         fields.Clear();
         fields.WriteZigZag(reward);
         Send(Message.Reward);
     }
+
+    /// <summary>Why the board did not take the last reward: nothing is left to judge, or it was
+    /// judged before; null as long as it has not said so.</summary>
+    public byte? NotJudged { get; private set; }
 
     public void SwitchLearning(bool on)
     {
@@ -738,6 +748,14 @@ public sealed class DeviceClient : IDisposable
     {
         fields.Clear();
         return Request(Message.Undo);
+    }
+
+    /// <summary>Makes the board sleep; waits until it is awake.</summary>
+    /// <returns>One of <see cref="DoneResult"/>.</returns>
+    public byte Sleep()
+    {
+        fields.Clear();
+        return Request(Message.Sleep);
     }
 
     /// <summary>As <see cref="Teach"/>, but does not wait: <see cref="Done"/> says when it is

@@ -10,7 +10,8 @@ namespace EdgeSpike.HostSim.Replay;
 /// made.</summary>
 /// <remarks>
 /// No bit of a network depends on an answer, so hashes say nothing of it; the replayed readout
-/// does. A label is compared with the targets of its trial: one 1 and zeros. Where a trial has none
+/// does. A label is compared with the targets of its trial: what is wanted of one
+/// output, and zeros. Where a trial has none
 /// nothing can be said. A board that breaks a trial off answers nothing, and that is taken as it
 /// is. A learning trial without a label that has a target acts: its action is drawn anew from the
 /// replayed policy.
@@ -154,11 +155,11 @@ public sealed class AnswerCheck : PlayListener
         }
     }
 
-    static int OneHot(ReadOnlySpan<int> targets)
+    int OneHot(ReadOnlySpan<int> targets)
     {
         int first = targets.IndexOfAnyExcept(0);
         bool alone = first >= 0 && targets[(first + 1)..].IndexOfAnyExcept(0) < 0;
-        return alone && targets[first] == 1 << Limits.ValueBits ? first : -1;
+        return alone && targets[first] == votes?.Wanted ? first : -1;
     }
 
     static int StepsASample(NetworkPlan plan) =>

@@ -254,7 +254,7 @@ public sealed class StudioDesk : IDisposable
     {
         const int One = 1 << Limits.ValueBits;
         bool said = Connection.Reward(good ? One : -One);
-        Tell(said ? $"reward {(good ? "+1" : "-1")} goes into the recording" : "no board is open");
+        Tell(said ? $"reward {(good ? "+1" : "-1")} is said to the board" : "no board is open");
     }
 
     /// <summary>Teaches the board all examples from the beginning.</summary>

@@ -50,6 +50,9 @@ public sealed class ActiveNeurons(Network network, SessionListener? next) : Sess
     public override void Work() => next?.Work();
 
     /// <inheritdoc/>
+    public override void SpikeUnencoded() => next?.SpikeUnencoded();
+
+    /// <inheritdoc/>
     public override void SetTargets(int population, int[] targets) =>
         next?.SetTargets(population, targets);
 

@@ -85,13 +85,23 @@ public static class LearningTasks
             "Ten digits, two taught after two; one network a remedy: glyphs-in-turn-*",
             "glyphs-in-turn", TaskLength.Trials(1005),
             (request, options) => Turns.OfGlyphs(request.Network(), options)),
+        TaskRow.With<MotionsInTurnOptions>(
+            "motions-in-turn",
+            "Four motions, one class taught after the other; the network sleeps in between",
+            "gesture-asleep", TaskLength.Trials(404), MotionsInTurnTask.Of)
+            with { NeedsData = true },
         new("mackey-glass", "A chaotic series, 20 steps ahead, by a deep reservoir", "mackey-glass",
             TaskLength.Trials(100), request => new MackeyGlassTask(request.Network())),
+        TaskRow.With<ControlChartsOptions>(
+            "control-charts",
+            "Six shapes of a control chart by a deep reservoir, public data of the UCR archive",
+            "control-charts", TaskLength.Epochs(20), ControlChartsTask.Of)
+            with { NeedsData = true },
         new("motif", "A curve drawn from a tonic cue, by graded neurons and RFLO", "motif",
             TaskLength.Trials(5000), request => new MotifTask(request.Network())),
         TaskRow.With<SequenceOptions>(
-            "sequence", "Twenty curves, one after the other as a counter cues them", "sequence",
-            TaskLength.Trials(2000),
+            "sequence", "Twenty curves, one after the other as a compiled automaton cues them",
+            "sequence", TaskLength.Trials(2000),
             (request, options) => new SequenceTask(
                 request.Network(name => name == request.Row.Network
                     ? [$"populations.cue.size={options.Motifs}"] : []), options)),

@@ -17,7 +17,7 @@ public sealed record SequenceOptions
 }
 
 /// <summary>Task "sequence": a long curve made of short motifs, drawn one after the other as a
-/// counter cues them.</summary>
+/// compiled automaton cues them.</summary>
 /// <remarks>
 /// <code>
 /// y*[m](t) = Σ_f a·sin(2π·f·t/50 + φ),   f = 1, 2, 3;   a falls as 1/f, φ drawn by the seed
@@ -25,10 +25,11 @@ public sealed record SequenceOptions
 /// nMSE     = Σ (y − y*)² / Σ (y* − mean y*)²                     over the whole sequence
 /// </code>
 /// A training trial is as many motifs as the sequence has, in an order drawn anew, with nothing
-/// reset between them; the test is the sequence in its own order, which is nowhere learned as such.
-/// What says which motif comes is a counter of steps outside of the network. `--direct` is the
-/// other way: input 0 alone, in every step, and the whole sequence for a target. Murray 2019,
-/// doi:10.7554/eLife.43299, whose circuit concatenates patterns in this way.
+/// reset between them, cued by a teacher; the test is the sequence in its own order, which is
+/// nowhere learned as such: cued by an automaton of spikes (<see cref="MotifSequencer"/>) that is
+/// told every 50 steps to go on. `--direct` is the other way: input 0 alone, in every step, and the
+/// whole sequence for a target. Murray 2019, doi:10.7554/eLife.43299, whose circuit concatenates
+/// patterns in this way.
 /// </remarks>
 /// <param name="network">What learns it: one input with a neuron a motif, one readout without
 /// memory of 1, a schedule of one row, which says how a motif is shown.</param>
@@ -79,21 +80,23 @@ public sealed class SequenceTask(DescribedNetwork network, SequenceOptions optio
         SequenceOptions options) : TaskRun
     {
         readonly Presenter presenter = new(session, schedule);
+        readonly MotifSequencer sequencer = new(options.Motifs);
 
         public override Func<bool, double> Train(long number)
         {
             int[] order = options.Direct ? InOrder : [.. InOrder.Select(n => Keyed.Below(
                 Keyed.Bits(seed, Purpose.Shuffle, 0, (ulong)number, (ulong)n), options.Motifs))];
-            return learn => Score(order, learn);
+            return learn => Score(order, null, learn);
         }
 
-        public override IReadOnlyList<double> Test() => [Score(InOrder, learn: false)];
+        public override IReadOnlyList<double> Test() =>
+            [Score(InOrder, options.Direct ? null : sequencer, learn: false)];
 
         int[] InOrder => [.. Enumerable.Range(0, options.Motifs)];
 
-        double Score(int[] order, bool learn)
+        double Score(int[] order, MotifSequencer? cuedBy, bool learn)
         {
-            sequence.Begin(order);
+            sequence.Begin(order, cuedBy);
             presenter.Play(sequence, learn);
             return sequence.Nmse;
         }
@@ -108,6 +111,8 @@ public sealed class SequenceTask(DescribedNetwork network, SequenceOptions optio
         readonly int[] target = new int[1];
         readonly List<(double Said, double Wanted)> drawn = [];
         int[] order = [];
+        MotifSequencer? sequencer;
+        int cued;
 
         public Sequence(
             Network network, int input, int output, ulong seed, SequenceOptions options)
@@ -128,14 +133,23 @@ public sealed class SequenceTask(DescribedNetwork network, SequenceOptions optio
             }
         }
 
-        public void Begin(int[] motifOrder)
+        /// <summary>Begins a trial.</summary>
+        /// <param name="motifOrder">Motifs that are wanted.</param>
+        /// <param name="cuedBy">Says which motif comes; null: a teacher does, who knows what is
+        /// wanted.</param>
+        public void Begin(int[] motifOrder, MotifSequencer? cuedBy)
         {
-            order = motifOrder;
+            (order, sequencer) = (motifOrder, cuedBy);
+            sequencer?.Begin();
             drawn.Clear();
         }
 
-        public override void Show(Session session, int phase, int step) =>
-            session.Spike(input, direct ? 0 : order[step / MotifSteps]);
+        public override void Show(Session session, int phase, int step)
+        {
+            if (step % MotifSteps != 0) sequencer?.Step();
+            else cued = sequencer?.Next() ?? (direct ? 0 : order[step / MotifSteps]);
+            session.Spike(input, cued);
+        }
 
         public override void Teach(Session session, int phase, int step)
         {

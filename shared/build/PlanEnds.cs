@@ -28,7 +28,7 @@ namespace EdgeSpike.Build
             return found;
         }
 
-        /// <summary>The only readout of classes: leaky, or of windows.</summary>
+        /// <summary>The only readout of classes: leaky, of windows, or of counts.</summary>
         /// <returns>Its index, <see cref="None"/> or <see cref="Several"/>.</returns>
         public static int Readout(NetworkPlan plan)
         {
@@ -36,7 +36,7 @@ namespace EdgeSpike.Build
             for (int p = 0; p < plan.Populations.Length; p++)
             {
                 int kind = plan.Populations[p].Neuron.Id;
-                if (kind == ReadoutKind.Id || kind == WindowKind.Id)
+                if (kind == ReadoutKind.Id || kind == WindowKind.Id || kind == CountingKind.Id)
                     found = found == None ? p : Several;
             }
 

@@ -174,7 +174,7 @@ namespace EdgeSpike.Device
             if (hostFeeds) LeaveLostHost(now);
             LookAtButton(now);
             if (teaching != Teaching.Free) Teach(now);
-            if (ownSensor && teaching != Teaching.Keeping && teaching != Teaching.GetReady)
+            if (ownSensor && (teaching == Teaching.Free || teaching == Teaching.Showing))
                 SampleWhenDue(now);
             bool unfinished = works && WorkWhileThereIsTime(now);
             KeepGoing();
@@ -186,6 +186,7 @@ namespace EdgeSpike.Device
 
         long UntilDue()
         {
+            if (Sleeping && HasRoomToSleep) return 0;
             bool busy = port.Busy || sink.Sending || checkpoints.Busy;
             long wait = busy ? 1000 : LongestWait;
             long left = due - clock.Microseconds;
@@ -374,6 +375,7 @@ namespace EdgeSpike.Device
         {
             if (hostFeeds) BreakOff();
             labelFromHost = false;
+            sleepFromHost = false;
             recorder.Abandon();
             RunAlone();
         }
@@ -394,7 +396,7 @@ namespace EdgeSpike.Device
                 return DoneResult.Malformed;
             }
 
-            if (!hostFeeds) return DoneResult.NotNow;
+            if (!hostFeeds || teaching != Teaching.Free) return DoneResult.NotNow;
             BeginFedTrial();
             counters[DeviceCounter.Samples]++;
             if (trials.Show(raw)) FinishTrial(now);
@@ -406,7 +408,8 @@ namespace EdgeSpike.Device
         {
             ulong population = fields.ReadVarUint();
             int count = fields.ReadCount(1, WireFormat.PayloadMax);
-            bool good = hostFeeds && population == (ulong)model.Input;
+            bool good = hostFeeds && teaching == Teaching.Free && model.Channels == 0
+                && population == (ulong)model.Input;
             if (good) BeginFedTrial();
             long neuron = -1;
             for (int s = 0; s < count && good; s++)
@@ -417,7 +420,7 @@ namespace EdgeSpike.Device
                 good = good && !fields.Failed && session.Spike(model.Input, (int)neuron);
             }
 
-            if (!hostFeeds) return DoneResult.NotNow;
+            if (!hostFeeds || teaching != Teaching.Free) return DoneResult.NotNow;
             return good && IsWhole(fields) ? DoneResult.Good : DoneResult.Malformed;
         }
 
@@ -426,7 +429,8 @@ namespace EdgeSpike.Device
             ulong steps = fields.ReadVarUint();
             if (!IsWhole(fields) || steps < 1 || steps > (ulong)stepsMax)
                 return DoneResult.Malformed;
-            if (!hostFeeds || model.Channels > 0) return DoneResult.NotNow;
+            if (!hostFeeds || teaching != Teaching.Free || model.Channels > 0)
+                return DoneResult.NotNow;
             for (ulong n = 0; n < steps; n++)
             {
                 BeginFedTrial();
@@ -497,21 +501,23 @@ namespace EdgeSpike.Device
             bool inRange = reward <= Core.Limits.ValueMax && reward >= -Core.Limits.ValueMax;
             if (!IsWhole(fields) || !inRange) return DoneResult.Malformed;
             if (model.Policy != null && !MayChange) return DoneResult.NeedsKey;
-            Reward((int)reward);
-            return DoneResult.Good;
+            return Reward((int)reward);
         }
 
-        /// <summary>What the trial did, or the last one before another begins, was good or bad. It
-        /// is recorded though nothing learns.</summary>
-        void Reward(int reward)
+        /// <summary>What the trial did, or the last one before another begins, was good or bad:
+        /// once a trial. Where no rule hears rewards it is recorded and nothing else.</summary>
+        byte Reward(int reward)
         {
-            bool learns = trials.Acting;
+            bool learns = model.Policy != null;
+            if (learns && !trials.Judgeable)
+                return trials.Judged ? DoneResult.Judged : DoneResult.Nothing;
             if (learns) checkpoints.Teaching();
-            session.Reward(reward);
+            trials.Reward(reward);
             rewardUntil = 0;
-            if (!learns) return;
+            if (!learns) return DoneResult.Good;
             counters[DeviceCounter.Taught]++;
             if (!checkpoints.UpToDate) checkpoints.Begin(learning);
+            return DoneResult.Good;
         }
 
         byte TakeLearning(ByteReader fields)
@@ -667,6 +673,9 @@ namespace EdgeSpike.Device
                     break;
                 case Message.Reward:
                     AnswerIfBad(type, TakeReward(fields));
+                    break;
+                case Message.Sleep:
+                    TakeSleep(fields);
                     break;
                 case Message.Undo:
                     outbox.Answer(type, MayChange ? Undo() : DoneResult.NeedsKey);
@@ -1039,6 +1048,8 @@ namespace EdgeSpike.Device
             Keeping,
             GetReady,
             Showing,
+            FallingAsleep,
+            Asleep,
         }
 
         void LookAtButton(long now)
@@ -1069,9 +1080,7 @@ namespace EdgeSpike.Device
         /// <summary>One press says good, two say bad.</summary>
         bool Say(int presses)
         {
-            if (presses > 2 || !trials.Acting) return false;
-            Reward(presses == 1 ? One : -One);
-            return true;
+            return presses <= 2 && Reward(presses == 1 ? One : -One) == DoneResult.Good;
         }
 
         /// <summary>A label was given: the gesture that follows is to be learned.</summary>
@@ -1091,6 +1100,8 @@ namespace EdgeSpike.Device
 
         void Teach(long now)
         {
+            if (teaching == Teaching.FallingAsleep && !checkpoints.Busy) FallAsleep();
+            if (Sleeping) SleepOn(now);
             if (teaching == Teaching.Keeping && !checkpoints.Busy)
             {
                 teaching = Teaching.GetReady;
@@ -1104,6 +1115,76 @@ namespace EdgeSpike.Device
             if (trials.Waits) trials.WaitAnew();
             else trials.Begin(label, true);
             BeginPeriodsAnew();
+        }
+
+        bool sleepFromHost;
+
+        bool Sleeping
+        {
+            get { return teaching == Teaching.Asleep; }
+        }
+
+        /// <summary>Whether the line has room for what a piece of sleep leaves in the
+        /// recording.</summary>
+        bool HasRoomToSleep
+        {
+            get { return !recorder.IsOpen || port.Free >= LinkSink.Reserve + FeedRoom; }
+        }
+
+        void TakeSleep(ByteReader fields)
+        {
+            byte asked = !IsWhole(fields) ? DoneResult.Malformed
+                : MayChange ? AskToSleep() : DoneResult.NeedsKey;
+            sleepFromHost = asked == DoneResult.Good;
+            if (!sleepFromHost) outbox.Answer(Message.Sleep, asked);
+        }
+
+        /// <summary>It sleeps once flash has what was learned so far; meanwhile nothing is seen,
+        /// nor answered.</summary>
+        byte AskToSleep()
+        {
+            if (!model.Sleeps || trials.Sleep.Means.IsEmpty) return DoneResult.Nothing;
+            if (!learning || teaching != Teaching.Free) return DoneResult.NotNow;
+            if (hostFeeds && trials.Running) return DoneResult.NotNow;
+            BreakOff();
+            teaching = Teaching.FallingAsleep;
+            if (!checkpoints.UpToDate) checkpoints.Begin(learning);
+            return DoneResult.Good;
+        }
+
+        void FallAsleep()
+        {
+            teaching = Teaching.Asleep;
+            checkpoints.Teaching();
+            trials.Sleep.Begin();
+        }
+
+        /// <summary>As many steps as the line has room for and line and lamp can wait.</summary>
+        void SleepOn(long now)
+        {
+            SleepTrial sleep = trials.Sleep;
+            for (int n = 0; n < PiecesMax && HasRoomToSleep; n++)
+            {
+                sleep.Step();
+                if (sleep.Left == 0)
+                {
+                    WakeUp();
+                    return;
+                }
+
+                if (clock.Microseconds - now > LongestWork) return;
+            }
+        }
+
+        void WakeUp()
+        {
+            teaching = Teaching.Free;
+            recorder.Flush();
+            if (sleepFromHost) outbox.Answer(Message.Sleep, DoneResult.Good);
+            sleepFromHost = false;
+            if (trials.Waits) trials.WaitAnew();
+            BeginPeriodsAnew();
+            if (!checkpoints.UpToDate) checkpoints.Begin(learning);
         }
 
         /// <summary>The taught trial is over.</summary>
@@ -1121,6 +1202,7 @@ namespace EdgeSpike.Device
                 return DoneResult.NotNow;
             BreakOff();
             if (!GoBack()) return DoneResult.Nothing;
+            trials.Forget();
             checkpoints.Begin(learning);
             return DoneResult.Good;
         }
@@ -1146,7 +1228,7 @@ namespace EdgeSpike.Device
             ButtonGesture held = button.Held;
             if (held == ButtonGesture.Undo || teaching == Teaching.Showing)
                 return LampPattern.Steady;
-            if (held == ButtonGesture.Switch) return LampPattern.Slow;
+            if (held == ButtonGesture.Switch || Sleeping) return LampPattern.Slow;
             if (ownSensor && sensorState != SensorState.Good) return LampPattern.Fault;
             return learning ? LampPattern.Learning : LampPattern.Listening;
         }

@@ -17,30 +17,27 @@ namespace EdgeSpike.Device
         const int PlanMax = 16384;
 
         /// <summary>Builds the network in its first state.</summary>
-        /// <param name="plan">One input, one readout, a stream, no schedule.</param>
+        /// <param name="plan">One input, one readout, a stream; no schedule, or one phase of noise
+        /// in which it sleeps.</param>
         /// <param name="kernels">Inner loops of this machine.</param>
         /// <exception cref="ConfigurationException">It has something else, or cannot be
         /// built.</exception>
         public DeviceModel(NetworkPlan plan, Kernels kernels)
+            : this(plan, NetworkBuilder.Build(Checked(plan), kernels))
         {
-            if (plan.Stream == null)
-            {
-                throw new ConfigurationException(
-                    "network without a stream: expected one, such as \"stream\":"
-                    + " { \"periodMs\": 20, \"samplesATrial\": 100, \"taughtFrom\": 50 }: a device "
-                    + "has to know how samples, or steps of spikes, become trials");
-            }
+        }
 
-            if (plan.Schedule.Length > 0)
-            {
-                throw new ConfigurationException(
-                    "network with a schedule: expected none, a device streams");
-            }
-
-            Input = Only(PlanEnds.Input(plan), "input");
-            Output = Only(PlanEnds.Readout(plan), "readout");
+        /// <summary>Takes a network that is there already.</summary>
+        /// <param name="plan">As above.</param>
+        /// <param name="network">Built from it.</param>
+        /// <exception cref="ConfigurationException">The plan has something else.</exception>
+        public DeviceModel(NetworkPlan plan, Network network)
+        {
+            Checked(plan);
+            Input = PlanEnds.Input(plan);
+            Output = PlanEnds.Readout(plan);
             Plan = plan;
-            Network = NetworkBuilder.Build(plan, kernels);
+            Network = network;
             var source = ((InputPopulation)Network.Populations[Input]).Source as SampledInput;
             Channels = source == null ? 0 : source.Channels;
             Onset = source == null ? null : source.Onset;
@@ -56,6 +53,29 @@ namespace EdgeSpike.Device
             Array.Copy(writer.Buffer, 0, PlanBytes, 0, writer.Size);
             Hash = RecordingFormat.HashOf(PlanBytes, 0, PlanBytes.Length);
             if (Network.HearsRewards) Policy = Network.Populations[Output] as ReadoutPopulation;
+        }
+
+        static NetworkPlan Checked(NetworkPlan plan)
+        {
+            if (plan.Stream == null)
+            {
+                throw new ConfigurationException(
+                    "network without a stream: expected one, such as \"stream\":"
+                    + " { \"periodMs\": 20, \"samplesATrial\": 100, \"taughtFrom\": 50 }: a device "
+                    + "has to know how samples, or steps of spikes, become trials");
+            }
+
+            if (plan.Schedule.Length > 1
+                || plan.Schedule.Length == 1 && plan.Schedule[0].Source != Source.Noise)
+            {
+                throw new ConfigurationException(
+                    "network with a schedule: expected none, a device streams; or one phase of "
+                    + "noise, in which it sleeps");
+            }
+
+            Only(PlanEnds.Input(plan), "input");
+            Only(PlanEnds.Readout(plan), "readout");
+            return plan;
         }
 
         /// <summary>The description.</summary>
@@ -80,6 +100,12 @@ namespace EdgeSpike.Device
         /// <summary>The readout that actions are drawn from, of a network that learns from rewards;
         /// null of any other.</summary>
         public ReadoutPopulation Policy { get; }
+
+        /// <summary>Whether it can sleep.</summary>
+        public bool Sleeps
+        {
+            get { return Plan.Schedule.Length != 0; }
+        }
 
         /// <summary>Values a sample; 0 if the input takes spikes.</summary>
         public int Channels { get; }

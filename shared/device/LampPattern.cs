@@ -12,6 +12,7 @@ namespace EdgeSpike.Device
     /// Answer      n + 1 quick blinks                       gesture n was recognised (unknown: dark)
     /// Undo        steady while held, from 1 s on           let go to undo the last label
     /// Switch      slow blinking while held, from 3 s on    let go to switch learning and answering
+    /// Asleep      slow blinking                            what was taught is gone over: wait
     /// Refused     three long flashes                       that was not possible
     /// Fault       fast blinking                            the sensor does not answer or makes no sense
     /// </code>

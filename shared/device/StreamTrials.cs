@@ -17,8 +17,9 @@ namespace EdgeSpike.Device
     /// has. A network that learns from rewards acts in trials without a label: when the window
     /// opens an action is drawn from its policy (<see cref="ActionDraw"/>), held to the end as if
     /// it were the label, and is the answer; a reward says later how good it was. A label there is
-    /// an action that somebody else chose, and a good one. Everything goes through the session, so
-    /// a recording has it all.
+    /// an action that somebody else chose, and a good one. A network that sleeps does so between
+    /// two trials, on noise of the shape of what was taught. Everything goes through the session,
+    /// so a recording has it all.
     /// </remarks>
     public sealed class StreamTrials
     {
@@ -35,6 +36,7 @@ namespace EdgeSpike.Device
         readonly OnsetDetector onset;
         readonly ReadoutAnswer votes;
         readonly ActionDraw action;
+        readonly SleepTrial sleep;
         readonly int pause;
         readonly int[] late;
         readonly int[] oldest;
@@ -60,6 +62,7 @@ namespace EdgeSpike.Device
             window = readout as WindowReadout;
             votes = ReadoutAnswer.Of(readout, model.Stream.UnknownBelow);
             action = model.Policy == null ? null : new ActionDraw(model.Policy);
+            if (model.Sleeps) sleep = new SleepTrial(session, model.Plan.Schedule, 0);
             onset = model.Onset;
             pause = onset == null ? 0 : model.Stream.Onset.Pause;
             oldest = new int[model.Channels];
@@ -81,9 +84,24 @@ namespace EdgeSpike.Device
         /// <summary>Whether it acts, to learn from a reward.</summary>
         public bool Acting { get; private set; }
 
+        /// <summary>Whether it acted, and nobody has judged it yet.</summary>
+        public bool Judgeable
+        {
+            get { return Acting && !Judged && action.Total != 0; }
+        }
+
+        /// <summary>Whether what it did was judged.</summary>
+        public bool Judged { get; private set; }
+
         /// <summary>Whether all samples were shown and the answer is still being worked
         /// out.</summary>
         public bool Answering { get; private set; }
+
+        /// <summary>What it sleeps by; null of a network that does not.</summary>
+        public SleepTrial Sleep
+        {
+            get { return sleep; }
+        }
 
         /// <summary>Which class is shown; −1 if unknown.</summary>
         public int Label { get; private set; }
@@ -145,6 +163,7 @@ namespace EdgeSpike.Device
             Answering = false;
             Taught = learn && label >= 0;
             Acting = learn && label < 0 && action != null;
+            Judged = false;
             Label = label;
             position = 0;
             Votes.Clear();
@@ -196,6 +215,22 @@ namespace EdgeSpike.Device
             session.EndTrial(Votes.Answer);
         }
 
+        /// <summary>What the trial did, or the last one before another begins, was good or
+        /// bad.</summary>
+        /// <param name="reward">Q12.</param>
+        public void Reward(int reward)
+        {
+            Judged = true;
+            session.Reward(reward);
+        }
+
+        /// <summary>What the last trial left in the network is gone: nothing is left to
+        /// judge.</summary>
+        public void Forget()
+        {
+            Acting = false;
+        }
+
         /// <summary>Keeps a sample for later.</summary>
         /// <returns>The one that was kept longest.</returns>
         int[] Delay(int[] sample)
@@ -223,7 +258,10 @@ namespace EdgeSpike.Device
 
         void Step()
         {
+            bool noted = Taught && sleep != null;
+            if (noted) sleep.Means.NoteWaiting();
             session.Step();
+            if (noted) sleep.Means.NoteEncoded();
             if (position >= taughtFrom) Votes.Count();
         }
 
@@ -235,7 +273,7 @@ namespace EdgeSpike.Device
             if (shown >= 0)
             {
                 for (int k = 0; k < target.Length; k++) target[k] = 0;
-                target[shown] = One;
+                target[shown] = votes.Wanted;
                 session.SetTargets(output, target);
             }
 

@@ -8,8 +8,8 @@ namespace EdgeSpike.Encoders
     /// network.</summary>
     /// <remarks>
     /// A sample lasts for the encoder's StepsASample steps; then the input is silent until the next
-    /// one comes. One that comes sooner takes over at once. Other encoders may see the same
-    /// samples.
+    /// one comes, unless spikes enter from outside. One that comes sooner takes over at once. Other
+    /// encoders may see the same samples.
     /// </remarks>
     public sealed class SampledInput : SpikeSource
     {
@@ -20,6 +20,7 @@ namespace EdgeSpike.Encoders
         readonly OnsetDetector onset;
         SampledInput[] followers = new SampledInput[0];
         int step;
+        int emitted;
 
         /// <summary>Prepares; no sample was seen yet.</summary>
         /// <param name="encoder">Used by this input alone.</param>
@@ -91,6 +92,24 @@ namespace EdgeSpike.Encoders
         }
 
         /// <inheritdoc/>
+        public override bool IsSilent
+        {
+            get { return step >= stepsASample; }
+        }
+
+        /// <inheritdoc/>
+        public override short[] Emitted
+        {
+            get { return spikes; }
+        }
+
+        /// <inheritdoc/>
+        public override int EmittedCount
+        {
+            get { return emitted; }
+        }
+
+        /// <inheritdoc/>
         public override void BeginTrial()
         {
             encoder.Reset();
@@ -124,9 +143,16 @@ namespace EdgeSpike.Encoders
         public override void Emit(SpikeRing ring)
         {
             int now = step;
-            if (now >= stepsASample) return;
+            if (now >= stepsASample)
+            {
+                emitted = 0;
+                return;
+            }
+
             short[] lines = spikes;
-            ring.Fill(lines, encoder.Encode(latest, 0, now, lines));
+            int count = encoder.Encode(latest, 0, now, lines);
+            emitted = count;
+            ring.Fill(lines, count);
             step = now + 1;
         }
 

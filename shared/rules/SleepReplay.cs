@@ -66,6 +66,9 @@ namespace EdgeSpike.Rules
         /// <summary>Fraction bits of its gradient: those of a.</summary>
         public const int GradientBits = 12;
 
+        // No phase has begun: so it is in a stream.
+        const int Awake = -1;
+
         readonly Population pre;
         readonly int absence;
         readonly int phases;
@@ -105,7 +108,7 @@ namespace EdgeSpike.Rules
         /// <inheritdoc/>
         public override void BeginTrial()
         {
-            phase = 0;
+            phase = Awake;
         }
 
         /// <inheritdoc/>

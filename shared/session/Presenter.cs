@@ -156,11 +156,12 @@ namespace EdgeSpike.Sessions
             for (int t = 0; t < row.Steps; t++)
             {
                 if (row.Source == Source.Replay) store.Show(session, t, row.Taught);
-                else if (row.Source == Source.Noise) means.Show(session, t);
+                else if (row.Source == Source.Noise) means.Show(session);
                 else if (row.Source == Source.Sample) ShowSample(sample, phase, t);
                 if (row.Taught && row.Source != Source.Replay) sample.Teach(session, phase, t);
                 if (kept && row.Taught) store.Note(t, true);
                 session.Step();
+                if (row.Source == Source.Sample && means != null) means.NoteEncoded();
                 sample.Watch(session.Network, phase, t);
             }
 
@@ -172,7 +173,7 @@ namespace EdgeSpike.Sessions
         void ShowSample(Sample sample, int phase, int step)
         {
             sample.Show(session, phase, step);
-            if (means != null) means.Note();
+            if (means != null) means.NoteWaiting();
             if (store != null) store.Note(step, false);
         }
 

@@ -6,7 +6,8 @@ namespace EdgeSpike.Sessions
     /// <remarks>
     /// Answers are for people and actuators: no bit of a network depends on them. A leaky readout
     /// has a value in every step, so its steps vote (<see cref="ClassVotes"/>); a window readout
-    /// speaks once (<see cref="WindowAnswer"/>). Below the given confidence the answer is −1,
+    /// speaks once (<see cref="WindowAnswer"/>); of outputs that spike it is their counts
+    /// (<see cref="CountAnswer"/>). Below the given confidence the answer is −1,
     /// unknown.
     /// </remarks>
     public abstract class ReadoutAnswer
@@ -44,12 +45,20 @@ namespace EdgeSpike.Sessions
             get { return Total == 0 || Confidence < unknownBelow ? -1 : Winner; }
         }
 
+        /// <summary>What a teacher wants of the right output, Q12; of all others nothing.</summary>
+        public virtual int Wanted
+        {
+            get { return 1 << Limits.ValueBits; }
+        }
+
         /// <summary>The answer of a readout, made as its kind does.</summary>
         /// <param name="unknownBelow">Percent below which the answer is unknown, 0 … 100.</param>
         public static ReadoutAnswer Of(Population readout, int unknownBelow)
         {
             var window = readout as WindowReadout;
             if (window != null) return new WindowAnswer(window, unknownBelow);
+            var counting = readout as CountingReadout;
+            if (counting != null) return new CountAnswer(counting, unknownBelow);
             return new ClassVotes(readout, unknownBelow);
         }
 

@@ -45,7 +45,8 @@ namespace EdgeSpike.Sessions
             this.network = network;
             this.sink = sink;
             events = new EventBuffer(sink, network);
-            inputs = TakingSpikes(network);
+            inputs = Inputs(network, out plain);
+            looked = plain;
             spikesWritten = new int[inputs.Length];
         }
 
@@ -156,6 +157,12 @@ namespace EdgeSpike.Sessions
             if (!open) return;
             WriteList(RecordingFormat.Sample, population, sample);
             shown = None;
+        }
+
+        /// <inheritdoc/>
+        public override void SpikeUnencoded()
+        {
+            looked = inputs.Length;
         }
 
         /// <inheritdoc/>
@@ -318,12 +325,14 @@ namespace EdgeSpike.Sessions
                 snapshotEvery > long.MaxValue - step ? long.MaxValue : step + snapshotEvery;
         }
 
+        // Plain inputs first, whose spikes all come from outside. An encoder's are not recorded,
+        // its samples are: such inputs are looked at only if a spike of theirs came from outside.
         readonly Population[] inputs;
+        readonly int plain;
         readonly int[] spikesWritten;
+        int looked;
 
-        /// <summary>Inputs whose spikes come from outside; an encoder's are not recorded, its
-        /// samples are.</summary>
-        static Population[] TakingSpikes(Network network)
+        static Population[] Inputs(Network network, out int plain)
         {
             int count = 0;
             var found = new Population[network.Populations.Length];
@@ -331,6 +340,13 @@ namespace EdgeSpike.Sessions
             {
                 var input = network.Populations[p] as InputPopulation;
                 if (input != null && input.Source == null) found[count++] = input;
+            }
+
+            plain = count;
+            for (int p = 0; p < found.Length; p++)
+            {
+                var input = network.Populations[p] as InputPopulation;
+                if (input != null && input.Source != null) found[count++] = input;
             }
 
             var inputs = new Population[count];
@@ -341,7 +357,7 @@ namespace EdgeSpike.Sessions
         /// <summary>Input spikes that wait for the next step and are not in the file yet.</summary>
         void WriteWaitingSpikes()
         {
-            for (int n = 0; n < inputs.Length; n++)
+            for (int n = 0; n < looked; n++)
             {
                 int count = Waiting(n);
                 while (spikesWritten[n] < count)
@@ -379,13 +395,15 @@ namespace EdgeSpike.Sessions
 
         void ClearSpikes()
         {
-            for (int n = 0; n < spikesWritten.Length; n++) spikesWritten[n] = 0;
+            for (int n = 0; n < looked; n++) spikesWritten[n] = 0;
+            looked = plain;
         }
 
         /// <summary>Those that wait are part of the snapshot.</summary>
         void RememberSpikes()
         {
-            for (int n = 0; n < spikesWritten.Length; n++) spikesWritten[n] = Waiting(n);
+            looked = inputs.Length;
+            for (int n = 0; n < looked; n++) spikesWritten[n] = Waiting(n);
         }
     }
 }

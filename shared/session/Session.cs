@@ -126,14 +126,24 @@ namespace EdgeSpike.Sessions
         }
 
         /// <summary>An input spike of the next step; those of one step come ascending.</summary>
-        /// <param name="population">Index of an input population without an encoder.</param>
+        /// <param name="population">Index of an input population; of one with an encoder only while
+        /// it shows no sample.</param>
         /// <returns>False, and nothing changed, if there is no such input or it is out of
         /// order.</returns>
         public bool Spike(int population, int neuron)
         {
             if (population < 0 || population >= lines.Length) return false;
             SpikeRing line = lines[population];
-            return line != null && line.TryAppend(neuron);
+            return line != null ? line.TryAppend(neuron) : SpikeUnencoded(population, neuron);
+        }
+
+        bool SpikeUnencoded(int population, int neuron)
+        {
+            SpikeSource source = sources[population];
+            bool taken = source != null && source.IsSilent
+                && network.Populations[population].Spikes.TryAppend(neuron);
+            if (taken && listener != null) listener.SpikeUnencoded();
+            return taken;
         }
 
         /// <summary>A sample of a sensor, shown from the next step on.</summary>

@@ -45,6 +45,12 @@ namespace EdgeSpike.Sessions
         /// <param name="sample">One value a channel.</param>
         public abstract void Sample(int population, int[] sample);
 
+        /// <summary>A spike waits in an input with an encoder that did not make it; those of other
+        /// inputs are expected.</summary>
+        public virtual void SpikeUnencoded()
+        {
+        }
+
         /// <summary>The state may be about to be replaced from outside.</summary>
         public abstract void Restoring();
 

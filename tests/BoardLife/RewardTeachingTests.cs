@@ -50,6 +50,39 @@ public class RewardTeachingTests
         Assert.IsLessThan(0, Toward(moved, bench.Actuator.Newest), "bad");
     }
 
+    /// <summary>A second word about the same answer is refused, said and shown, and moves nothing;
+    /// nor does a word before there is an answer, or after it was undone.</summary>
+    [TestMethod]
+    public void AnAnswerIsJudgedOnce()
+    {
+        var hand = new MotionSensor(5);
+        DeviceBench bench = Bench(5, hand);
+        bench.Connect();
+        Assert.AreEqual(DoneResult.Nothing, Judge(bench, Good), "nothing was answered yet");
+        Act(bench, hand, 5, 0);
+        Send(bench, Good);
+        Act(bench, hand, 5, 1);
+        int[] before = Weights(bench);
+        Send(bench, -Good);
+        int[] after = Weights(bench);
+        CollectionAssert.AreNotEqual(before, after);
+        Assert.AreEqual(DoneResult.Judged, Judge(bench, Good));
+        int flashes = bench.Actuator.Flashes;
+        bench.Press(100, 1);
+        bench.Run(2500);
+        Assert.IsGreaterThan(flashes, bench.Actuator.Flashes, "the lamp says so, too");
+        CollectionAssert.AreEqual(after, Weights(bench));
+        Assert.AreEqual(2UL, bench.Counters()[DeviceCounter.Taught]);
+
+        Assert.AreEqual(DoneResult.Good, bench.Ask(Message.Undo));
+        CollectionAssert.AreEqual(before, Weights(bench));
+        Assert.AreEqual(DoneResult.Judged, Judge(bench, Good), "its trial is gone");
+        bench.Run(5000);
+        Act(bench, hand, 5, 2);
+        Send(bench, -Good);
+        CollectionAssert.AreNotEqual(before, Weights(bench), "the next answer");
+    }
+
     [TestMethod]
     public void WhereNoMotionIsAwaitedTheNextTrialWaitsForTheReward()
     {
@@ -113,6 +146,16 @@ public class RewardTeachingTests
         return Enumerable.Range(0, Asked)
             .Count(n => Act(bench, hand, seed, Judged + n)) / (double)Asked;
     }
+
+    private static void Send(DeviceBench bench, int reward)
+    {
+        bench.Send(Message.Reward, w => w.WriteZigZag(reward));
+        bench.Run(1000);
+    }
+
+    /// <summary>What a board says of a reward that it does not take.</summary>
+    private static byte Judge(DeviceBench bench, int reward) =>
+        bench.Ask(Message.Reward, w => w.WriteZigZag(reward));
 
     private static int Shown(ulong seed, int number) => Keyed.Below(
         Keyed.Bits(seed, Purpose.TaskLabel, 0, (ulong)number, 0), Motions);

@@ -22,6 +22,11 @@ public class TeachByRewardTests
         for (int n = 0; n < Tries && good.ExitCode != 0; n++) good = Teach("--good");
         Assert.AreEqual("good: done, kept in flash\n", good.Output, good.Errors);
 
+        CommandRun again = good;
+        for (int n = 0; n < Tries && again.ExitCode == 0; n++) again = Teach("--good");
+        Assert.AreEqual(1, again.ExitCode, again.Output);
+        StringAssert.Contains(again.Output, "the board learned nothing of it: ");
+
         CommandRun stranger = CommandRun.Of(folder, "teach", "--bad", "--device", link);
         Assert.AreEqual(2, stranger.ExitCode, stranger.Output);
         StringAssert.Contains(stranger.Errors, "--key");
@@ -41,6 +46,7 @@ public class TeachByRewardTests
         Assert.AreEqual(-1, run.Json.GetProperty("reward").GetInt32());
         CommandRun both = CommandRun.Of(folder, "teach", "1", "--good", "--device", "tcp:1");
         Assert.AreEqual(2, both.ExitCode);
-        StringAssert.Contains(both.Errors, "expected a label, or one of --undo, --good and --bad");
+        StringAssert.Contains(
+            both.Errors, "expected a label, or one of --undo, --good, --bad and --sleep");
     }
 }

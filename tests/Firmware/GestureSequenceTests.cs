@@ -1,6 +1,6 @@
 using EdgeSpike.Device;
 using EdgeSpike.Examples;
-using EdgeSpike.HostSim.Convert.Automata;
+using EdgeSpike.HostSim.Automata;
 
 namespace EdgeSpike.Tests.Firmware;
 

@@ -22,6 +22,7 @@ public class SleepReplayTests
     public void ASpikeMovesTheWeightsThatAreNotPositive()
     {
         var pair = new TimedPair(Rule(always: true), -3000);
+        pair.Network.BeginPhase(0);
         pair.Step(arrival: true);
         Assert.AreEqual(-3000, pair.Weight, "no spike");
         pair.Step(spike: true);
@@ -39,6 +40,7 @@ public class SleepReplayTests
     public void ZeroItselfIsPlastic()
     {
         var pair = new TimedPair(Rule(always: true), 0);
+        pair.Network.BeginPhase(0);
         pair.Step(spike: true);
         Assert.AreEqual(-256, pair.Weight);
     }
@@ -46,7 +48,11 @@ public class SleepReplayTests
     [TestMethod]
     public void ItWorksInItsPhasesOnly()
     {
-        var pair = new TimedPair(Rule(always: false), -3000);
+        var pair = new TimedPair(Rule(always: true), -3000);
+        pair.Step(arrival: true, spike: true);
+        Assert.AreEqual(-3000, pair.Weight, "no phase has begun");
+        pair = new TimedPair(Rule(always: false), -3000);
+        pair.Network.BeginPhase(0);
         pair.Step(arrival: true, spike: true);
         Assert.AreEqual(-3000, pair.Weight, "awake");
         pair.Network.BeginPhase(1);

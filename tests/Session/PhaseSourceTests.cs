@@ -34,19 +34,53 @@ public class PhaseSourceTests
             "what was never shown is never drawn");
     }
 
+    /// <summary>What an encoder makes of samples has a mean, too; its noise enters as spikes and is
+    /// recorded.</summary>
     [TestMethod]
-    public void NoiseOfSamplesIsAroundTheirMean()
+    public void NoiseHasTheMeanOfWhatEncodersMade()
     {
-        var shown = new Seen();
-        Network network = Build(Encoded(Schedule(Source.Sample, Source.Noise)));
-        var presenter =
-            new Presenter(new Session(network, shown), Schedule(Source.Sample, Source.Noise));
-        for (int trial = 0; trial < 20; trial++) presenter.Play(new Values(8000, 30000), true, 2);
-        int[][] drawn = [.. shown.Samples[1]];
-        Assert.HasCount(20 * Steps / 4, drawn, "one a sample's length");
-        Assert.AreEqual(8000, drawn.Average(s => s[0]), 200);
-        Assert.AreEqual(30000, drawn.Average(s => s[1]), 200);
-        Assert.IsTrue(drawn.All(s => s[0] is >= 0 and <= 16001 && s[1] is >= 27230 and <= 32767));
+        PhasePlan[] rows = Schedule(Source.Sample, Source.Noise);
+        NetworkPlan plan = Encoded(rows);
+        var shown = new Seen { Encoded = true };
+        Play(new Session(Build(plan), shown));
+        for (int i = 0; i < 2; i++)
+        {
+            double rate = shown.Spikes[0].Count(s => s.Neuron == i) / (20.0 * Steps);
+            double noise = shown.Spikes[1].Count(s => s.Neuron == i) / (20.0 * Steps);
+            Assert.IsGreaterThan(0.05, rate);
+            Assert.AreEqual(rate, noise, 6 * Math.Sqrt(rate / 1024), $"neuron {i}");
+        }
+
+        Network network = Build(plan);
+        var sink = new MemorySink();
+        var recorder = BlockSink.Record(network, plan, "", sink, 1, 1000);
+        Play(new Session(network, recorder));
+        recorder.Close();
+        Player player = RecordedRun.Open(sink.ToArray());
+        PlayOutcome outcome = player.Play();
+        Assert.AreEqual(PlayOutcome.Exact, outcome, RecordedRun.Describe(player, outcome));
+
+        void Play(Session session)
+        {
+            var presenter = new Presenter(session, rows);
+            for (int trial = 0; trial < 20; trial++)
+                presenter.Play(new Values(8000, 30000), true, 2);
+        }
+    }
+
+    /// <summary>Where a sample lasts the encoder speaks, and nobody else.</summary>
+    [TestMethod]
+    public void AnInputThatShowsASampleTakesNoSpikes()
+    {
+        var session = new Session(Build(Encoded([])), null!);
+        session.BeginTrial(false, -1);
+        Assert.IsTrue(session.Spike(0, 0));
+        Assert.IsFalse(session.Spike(0, 0), "in order");
+        session.Step();
+        Assert.IsTrue(session.Sample(0, [1000, 2000]));
+        Assert.IsFalse(session.Spike(0, 0));
+        for (int t = 0; t < 4; t++) session.Step();
+        Assert.IsTrue(session.Spike(0, 0), "four steps later it is silent");
     }
 
     [TestMethod]
@@ -243,6 +277,9 @@ public class PhaseSourceTests
 
         public int Trial { get; set; }
 
+        /// <summary>Whether spikes of encoders count.</summary>
+        public bool Encoded { get; init; }
+
         public List<(int Trial, int Step, int Neuron)>[] Spikes { get; } = [[], []];
 
         public List<int[]>[] Samples { get; } = [[], []];
@@ -310,7 +347,8 @@ public class PhaseSourceTests
 
             public override void Stepped(Network network)
             {
-                if (network.Populations[0] is not InputPopulation { Source: null } input) return;
+                if (network.Populations[0] is not InputPopulation input) return;
+                if (input.Source != null && !seen.Encoded) return;
                 SpikeRing ring = input.Spikes;
                 for (int s = 0; s < ring.Counts[ring.Head]; s++)
                     seen.Spikes[seen.phase]

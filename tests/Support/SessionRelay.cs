@@ -29,6 +29,8 @@ internal sealed class SessionRelay : SessionListener
 
     public override void Work() => Listener?.Work();
 
+    public override void SpikeUnencoded() => Listener?.SpikeUnencoded();
+
     public override void Reward(int reward) => Listener?.Reward(reward);
 
     public override void SetTargets(int population, int[] targets) =>

@@ -20,6 +20,27 @@ public class SequenceTaskTests
         Assert.IsGreaterThan(0.9, Run(three, 5, "projections.*.rule.rate=0"));
     }
 
+    /// <summary>Twenty states of spikes say the right motif at each symbol, round and round, with
+    /// motifs longer than a symbol takes.</summary>
+    [TestMethod]
+    public void TheCompiledAutomatonCuesTheMotifsInTheirOrder()
+    {
+        foreach (int motifs in new[] { 1, 2, 5, 20, 100 })
+        {
+            var sequencer = new MotifSequencer(motifs);
+            Assert.IsLessThanOrEqualTo(SequenceTask.MotifSteps, sequencer.Period);
+            for (int time = 0; time < 2; time++)
+            {
+                sequencer.Begin();
+                for (int n = 0; n < motifs; n++)
+                {
+                    Assert.AreEqual(n, sequencer.Next(), $"{motifs} motifs, time {time}");
+                    for (int t = 1; t < SequenceTask.MotifSteps; t++) sequencer.Step();
+                }
+            }
+        }
+    }
+
     [TestMethod]
     public void ADirectTargetIsCuedByOneInputAlone()
     {

@@ -41,6 +41,9 @@ public sealed class Interruption(Recorder recorder, Action everyStep) : SessionL
     public override void Work() => recorder.Work();
 
     /// <inheritdoc/>
+    public override void SpikeUnencoded() => recorder.SpikeUnencoded();
+
+    /// <inheritdoc/>
     public override void Restoring() => recorder.Restoring();
 
     /// <inheritdoc/>

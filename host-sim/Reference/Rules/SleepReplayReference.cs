@@ -13,10 +13,10 @@ public sealed class SleepReplayReference(PartPlan part, ReferenceProjection syna
     readonly double absence = ReferenceNumbers.Real(part.Parameters[3], 12);
     readonly int phases = part.Parameters[4];
     double[] arrived = [];
-    int phase;
+    int phase = -1;
 
     /// <inheritdoc/>
-    public override void BeginTrial() => phase = 0;
+    public override void BeginTrial() => phase = -1;
 
     /// <inheritdoc/>
     public override void BeginPhase(int phase, long trial) => this.phase = phase;
@@ -27,7 +27,7 @@ public sealed class SleepReplayReference(PartPlan part, ReferenceProjection syna
     /// <inheritdoc/>
     public override void Step()
     {
-        if ((phases >> phase & 1) == 0) return;
+        if (phase < 0 || (phases >> phase & 1) == 0) return;
         double[] spikes = Synapses.Post.Shown;
         for (int j = 0; j < spikes.Length; j++)
         {

@@ -413,6 +413,10 @@ public sealed class BoardConnection : IDisposable
     {
         now.Teaching.Look();
         while (now.Rewards.TryDequeue(out int reward)) now.Session.Client.Reward(reward);
+        byte? refused = now.Session.Client.NotJudged;
+        if (refused == now.Refused) return;
+        now.Refused = refused;
+        if (refused is { } why) now.Watch.State = $"reward: {BoardText.Of(why)}";
     }
 
     sealed record Job(
@@ -424,5 +428,8 @@ public sealed class BoardConnection : IDisposable
         OnlineTeaching Teaching)
     {
         public System.Collections.Concurrent.ConcurrentQueue<int> Rewards { get; } = new();
+
+        /// <summary>Why the last reward was not taken; null if nothing was said of it.</summary>
+        public byte? Refused { get; set; }
     }
 }

@@ -19,6 +19,17 @@ namespace EdgeSpike.Core
         /// <summary>Whether it was taken since the last step.</summary>
         public abstract bool IsFresh { get; }
 
+        /// <summary>Whether no sample lasts, so that the coming step has none of its
+        /// spikes.</summary>
+        public abstract bool IsSilent { get; }
+
+        /// <summary>Its spikes of the last step, ascending; the first
+        /// <see cref="EmittedCount"/> of them.</summary>
+        public abstract short[] Emitted { get; }
+
+        /// <summary>How many there were.</summary>
+        public abstract int EmittedCount { get; }
+
         /// <summary>Whether its samples come with those of another input, and not by
         /// themselves.</summary>
         public virtual bool Follows

@@ -48,5 +48,8 @@ namespace EdgeSpike.Link
 
         /// <summary>The gesture to be taught never began: the sensor was at rest.</summary>
         public const byte NoMotion = 14;
+
+        /// <summary>What the board answered last was judged before: once is enough.</summary>
+        public const byte Judged = 15;
     }
 }

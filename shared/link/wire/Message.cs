@@ -36,7 +36,8 @@ namespace EdgeSpike.Link
     /// Key           bytes; answered by Done: from then on this session may teach, undo and load
     /// 0x51 Reward        ZigZag Q12, within ±(2^23 − 1): of what the network did so far in the
     /// trial that learns,
-    ///                    or in the one just ended
+    ///                    or in the one just ended 0x52 Sleep         nothing; answered by Done when
+    ///                    it is awake again
     ///
     /// board → host 0x60 Events        whole events, as in RecordingFormat 0x61 SnapshotMark  U64
     /// step, U32 size: here, among the events, belongs the snapshot that follows in parts 0x62
@@ -125,6 +126,9 @@ namespace EdgeSpike.Link
 
         /// <summary>What the network did was good, or bad.</summary>
         public const byte Reward = 0x51;
+
+        /// <summary>Sleep, between two trials.</summary>
+        public const byte Sleep = 0x52;
 
         /// <summary>Recording events.</summary>
         public const byte Events = 0x60;

@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Automata;
 using EdgeSpike.HostSim.Convert;
-using EdgeSpike.HostSim.Convert.Automata;
 using EdgeSpike.HostSim.Convert.Nir;
 using EdgeSpike.HostSim.Files;
 

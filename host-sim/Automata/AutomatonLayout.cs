@@ -2,7 +2,7 @@ using System.Numerics;
 
 using EdgeSpike.HostSim.Files;
 
-namespace EdgeSpike.HostSim.Convert.Automata;
+namespace EdgeSpike.HostSim.Automata;
 
 /// <summary>Where the states of an automaton are: state q is column q mod L of row q / L.</summary>
 /// <param name="Symbols">Of the alphabet.</param>

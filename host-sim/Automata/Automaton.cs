@@ -1,6 +1,6 @@
 using EdgeSpike.Core;
 
-namespace EdgeSpike.HostSim.Convert.Automata;
+namespace EdgeSpike.HostSim.Automata;
 
 /// <summary>A deterministic finite automaton.</summary>
 /// <param name="Alphabet">Names of its symbols, each once.</param>

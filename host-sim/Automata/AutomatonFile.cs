@@ -2,7 +2,7 @@ using System.Text.Json;
 
 using EdgeSpike.HostSim.Files;
 
-namespace EdgeSpike.HostSim.Convert.Automata;
+namespace EdgeSpike.HostSim.Automata;
 
 /// <summary>An automaton as a table in JSON.</summary>
 /// <remarks>

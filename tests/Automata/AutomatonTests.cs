@@ -1,10 +1,10 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Convert.Automata;
+using EdgeSpike.HostSim.Automata;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.Sessions;
 using EdgeSpike.Tests.Support;
 
-namespace EdgeSpike.Tests.Convert;
+namespace EdgeSpike.Tests.Automata;
 
 /// <summary>Automata as spikes: right after every symbol, few neurons, and nothing
 /// rounded.</summary>

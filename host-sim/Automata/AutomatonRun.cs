@@ -1,7 +1,7 @@
 using EdgeSpike.Core;
 using EdgeSpike.Sessions;
 
-namespace EdgeSpike.HostSim.Convert.Automata;
+namespace EdgeSpike.HostSim.Automata;
 
 /// <summary>A compiled automaton that is given symbols.</summary>
 /// <param name="Symbols">How many were given to the network.</param>
@@ -41,7 +41,7 @@ public sealed record AutomatonRun(
             session.Spike(AutomatonNetwork.Input, n < symbols ? given[n] : 0);
             Step();
             accepted |= Shown(populations[AutomatonNetwork.Accepting]).Any();
-            int state = Shown(populations[AutomatonNetwork.Latches]).Sum(k => 1 << k);
+            int state = AutomatonNetwork.StateOf(network);
             bool right = n == 0 ? state == of.Automaton.Start
                 : state == wanted[n - 1] && accepted == of.Automaton.Accepts[state];
             if (!right && wrong++ == 0) first = n;
@@ -67,7 +67,7 @@ public sealed record AutomatonRun(
     }
 
     /// <summary>Neurons that fired in the last step.</summary>
-    static IEnumerable<int> Shown(Population population)
+    internal static IEnumerable<int> Shown(Population population)
     {
         SpikeRing ring = population.Spikes;
         if (population.IsReadout) return [];

@@ -1,7 +1,7 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Data;
 
-namespace EdgeSpike.HostSim.Benchmarks;
+namespace EdgeSpike.HostSim.Tasks;
 
 /// <summary>Which examples and classes a protocol takes, and in which order: all drawn by
 /// key.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 using EdgeSpike.HostSim.Files;
 
-namespace EdgeSpike.HostSim.Convert.Automata;
+namespace EdgeSpike.HostSim.Automata;
 
 /// <summary>A regular expression over named symbols.</summary>
 /// <remarks>

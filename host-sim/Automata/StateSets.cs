@@ -1,6 +1,6 @@
 using EdgeSpike.HostSim.Files;
 
-namespace EdgeSpike.HostSim.Convert.Automata;
+namespace EdgeSpike.HostSim.Automata;
 
 /// <summary>Makes a deterministic automaton of a regular expression.</summary>
 /// <remarks>Parts become a nondeterministic automaton (Thompson 1968, doi:10.1145/363347.363387),

@@ -3,7 +3,7 @@ using EdgeSpike.Core;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 
-namespace EdgeSpike.HostSim.Convert.Automata;
+namespace EdgeSpike.HostSim.Automata;
 
 /// <summary>Compiles an automaton to a network of spikes that is in the same state after every
 /// symbol, bit for bit: nothing in it is rounded.</summary>
@@ -74,6 +74,12 @@ public sealed class AutomatonNetwork
 
     /// <summary>The line that starts it.</summary>
     public int StartLine => Layout.Symbols;
+
+    /// <summary>The state that such a network shows in the step of a symbol: the one before
+    /// it.</summary>
+    /// <param name="network">A copy of <see cref="Model"/>'s.</param>
+    public static int StateOf(Network network) =>
+        AutomatonRun.Shown(network.Populations[Latches]).Sum(k => 1 << k);
 
     int Bits => Layout.StateBits;
 
