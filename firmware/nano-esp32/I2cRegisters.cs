@@ -7,16 +7,19 @@ namespace EdgeSpike.Firmware
 {
     /// <summary>A chip's registers over I2C.</summary>
     /// <remarks>
-    /// Makes nothing itself, but the vendor's signature does: SpanByte is a struct, which the
-    /// interpreter keeps as an object, so a read leaves two of them, their copies and an
-    /// I2cTransferResult behind, some 300 bytes. A stuck bus holds the whole machine for up to a
-    /// second: that is how long the driver waits.
+    /// Makes nothing itself, but the vendor's signature does: SpanByte and I2cTransferResult are
+    /// structs, which the interpreter keeps as objects and copies at each load: a read leaves 300
+    /// bytes behind (host-sim/Cost/GarbageCost.cs counts them). Keeping the two SpanByte would save
+    /// nothing, for what makes them takes what a copy does; a field for the result saves the 36
+    /// bytes of a local. A stuck bus holds the whole machine for up to a second: that is how long
+    /// the driver waits.
     /// </remarks>
     internal sealed class I2cRegisters : IRegisters
     {
         readonly I2cDevice device;
         readonly byte[] number = new byte[1];
         readonly byte[] pair = new byte[2];
+        I2cTransferResult result;
 
         /// <summary>Opens the bus.</summary>
         /// <param name="bus">1 or 2.</param>
@@ -40,7 +43,8 @@ namespace EdgeSpike.Firmware
             number[0] = register;
             try
             {
-                return device.WriteRead(number, values).Status == I2cTransferStatus.FullTransfer;
+                result = device.WriteRead(number, values);
+                return result.Status == I2cTransferStatus.FullTransfer;
             }
             catch (Exception)
             {
@@ -56,7 +60,8 @@ namespace EdgeSpike.Firmware
             pair[1] = value;
             try
             {
-                return device.Write(pair).Status == I2cTransferStatus.FullTransfer;
+                result = device.Write(pair);
+                return result.Status == I2cTransferStatus.FullTransfer;
             }
             catch (Exception)
             {

@@ -46,9 +46,11 @@ namespace EdgeSpike.Firmware
             OpenNetwork(clock, ref link);
             var button = new Button(gpio, Board.ButtonPin, Board.ButtonActiveHigh, clock);
             var reaction = new Reaction(Light(gpio, Board.LampPin, Board.LampAddress));
+            IActuator actuator = reaction;
+            OpenBroker(ref actuator);
             var ports = new DevicePorts(
                 Sensors.Open(Sensor, clock), link,
-                new FileStore(Board.StoragePath, Board.SlotBytes), clock, button, reaction);
+                new FileStore(Board.StoragePath, Board.SlotBytes), clock, button, actuator);
             OpenRecordingKey(ports);
             var rest = new Rest(clock, MayDoze && link.MayDoze, DeepSleepSeconds, Board.ButtonPin,
                 Board.ButtonActiveHigh);
@@ -62,6 +64,11 @@ namespace EdgeSpike.Firmware
 
         /// <summary>Likewise: the key is of the same package.</summary>
         static partial void OpenRecordingKey(DevicePorts ports);
+
+        /// <summary>In <c>Mqtt.cs</c>; nothing where answers are told to nobody.</summary>
+        static partial void OpenBroker(ref IActuator actuator);
+
+        static partial void FollowAnswers(DevicePorts ports, DeviceLoop loop);
 
         static ILight Light(GpioController gpio, int pin, int address)
         {
@@ -83,6 +90,7 @@ namespace EdgeSpike.Firmware
             var identity = new DeviceIdentity(Board.Name, Version);
             DeviceLoop loop = DeviceBoot.StartLearned(
                 ports, identity, BuiltInModel.Plan(), BuiltInModel.State(), new Kernels());
+            FollowAnswers(ports, loop);
             while (!loop.RestartAsked)
             {
                 long wait = loop.Poll();

@@ -1,6 +1,7 @@
 using System;
 
 using EdgeSpike.Device;
+using EdgeSpike.Link;
 
 namespace EdgeSpike.Firmware
 {
@@ -17,36 +18,11 @@ namespace EdgeSpike.Firmware
     /// </remarks>
     public sealed class PairedLink : IByteLink
     {
-        /// <summary>Wrong proofs until the pause.</summary>
-        public const int WrongMax = 3;
-
-        /// <summary>How long nobody is heard then, in microseconds.</summary>
-        public const long PauseTime = 60000000;
-
-        /// <summary>How long a visitor may take, and a host be silent, in microseconds.</summary>
-        public const long Patience = 3000000;
-
         const int VisitorsMax = 3;
 
         // Visitors are looked after no more often: each look asks the network.
         const long LookEvery = 20000;
 
-        const byte Version = 1;
-        const byte Knock = 0xA1;
-        const byte Challenge = 0xA2;
-        const byte Proof = 0xA3;
-        const byte Welcome = 0xA4;
-        const byte Refusal = 0xA5;
-        const byte Frame = 0xA6;
-
-        const byte WrongKey = 1;
-        const byte Pause = 2;
-        const byte Busy = 3;
-        const byte OtherVersion = 4;
-
-        const int HashSize = 32;
-        const int TagSize = 16;
-        const int LineMax = 512;
         const int NumberSize = 8;
 
         readonly IListener listener;
@@ -54,12 +30,13 @@ namespace EdgeSpike.Firmware
         readonly IClock clock;
         readonly byte[] key;
         readonly Visitor[] visitors = new Visitor[VisitorsMax];
-        readonly byte[] nonces = new byte[1 + 2 * Visitor.NonceSize];
-        readonly byte[] hash = new byte[HashSize];
-        readonly byte[] sendKey = new byte[HashSize];
-        readonly byte[] receiveKey = new byte[HashSize];
-        readonly RecordInput input = new RecordInput(LineMax + TagSize);
-        readonly byte[] leaving = new byte[RecordInput.Header + LineMax + TagSize];
+        readonly byte[] nonces = new byte[1 + 2 * PairedRecord.NonceSize];
+        readonly byte[] hash = new byte[PairedRecord.HashSize];
+        readonly byte[] sendKey = new byte[PairedRecord.HashSize];
+        readonly byte[] receiveKey = new byte[PairedRecord.HashSize];
+        readonly RecordInput input = new RecordInput(PairedRecord.LengthMax);
+        readonly WrongProofs wrong = new WrongProofs();
+        readonly byte[] leaving = new byte[PairedRecord.HeaderSize + PairedRecord.LengthMax];
         byte[] message = new byte[NumberSize];
         IConnection host;
         int leavingCount;
@@ -68,8 +45,6 @@ namespace EdgeSpike.Firmware
         long sent;
         long received;
         long looked;
-        long pausedAt;
-        int wrong;
 
         /// <summary>Nobody is there yet.</summary>
         /// <param name="key">The board's: the bytes of its text.</param>
@@ -88,7 +63,7 @@ namespace EdgeSpike.Firmware
         /// <summary>Whether a host is in that was heard lately.</summary>
         public bool Taken
         {
-            get { return host != null && clock.Microseconds - Heard < Patience; }
+            get { return host != null && clock.Microseconds - Heard < PairedRecord.Patience; }
         }
 
         /// <summary>Whether the board has a host over another line: visitors are told that it is
@@ -112,12 +87,12 @@ namespace EdgeSpike.Firmware
         {
             if (host == null) return count;
             if (!Push()) return host == null ? count : 0;
-            int taken = count < LineMax ? count : LineMax;
-            Array.Copy(buffer, offset, leaving, RecordInput.Header, taken);
+            int taken = count < PairedRecord.LineMax ? count : PairedRecord.LineMax;
+            Array.Copy(buffer, offset, leaving, PairedRecord.HeaderSize, taken);
             Tag(sendKey, sent, leaving, taken);
-            Array.Copy(hash, 0, leaving, RecordInput.Header + taken, TagSize);
+            Array.Copy(hash, 0, leaving, PairedRecord.HeaderSize + taken, PairedRecord.TagSize);
             sent++;
-            Head(Frame, taken + TagSize);
+            Head(PairedRecord.Frame, taken + PairedRecord.TagSize);
             Push();
             return taken;
         }
@@ -136,9 +111,9 @@ namespace EdgeSpike.Firmware
         /// <summary>Takes the host's next record, if it is whole and has its tag.</summary>
         void Open()
         {
-            int state = input.Take(host, Frame);
+            int state = input.Take(host, PairedRecord.Frame);
             if (state == 0) return;
-            int length = input.Length - TagSize;
+            int length = input.Length - PairedRecord.TagSize;
             if (state < 0 || length < 1 || !HasTag(length))
             {
                 Leave();
@@ -147,14 +122,14 @@ namespace EdgeSpike.Firmware
 
             received++;
             Heard = clock.Microseconds;
-            ready = RecordInput.Header;
-            readyEnd = RecordInput.Header + length;
+            ready = PairedRecord.HeaderSize;
+            readyEnd = PairedRecord.HeaderSize + length;
         }
 
         bool HasTag(int length)
         {
             Tag(receiveKey, received, input.Bytes, length);
-            return Same(input.Bytes, RecordInput.Header + length, TagSize);
+            return Same(input.Bytes, PairedRecord.HeaderSize + length, PairedRecord.TagSize);
         }
 
         void Leave()
@@ -174,13 +149,12 @@ namespace EdgeSpike.Firmware
             IConnection next = listener.Accept();
             now = clock.Microseconds;   // who comes in comes in now
             looked = now;
-            if (wrong >= WrongMax && now - pausedAt >= PauseTime) wrong = 0;
             if (next != null) Place(now).Begin(next, now);
             for (int v = 0; v < VisitorsMax; v++)
             {
                 Visitor visitor = visitors[v];
                 if (visitor.Connection == null) continue;
-                if (now - visitor.Since >= Patience) visitor.Dismiss();
+                if (now - visitor.Since >= PairedRecord.Patience) visitor.Dismiss();
                 else Serve(visitor, now);
             }
         }
@@ -209,7 +183,8 @@ namespace EdgeSpike.Firmware
                 return;
             }
 
-            int state = visitor.Words.Take(visitor.Connection, visitor.Challenged ? Proof : Knock);
+            byte kind = visitor.Challenged ? PairedRecord.Proof : PairedRecord.Knock;
+            int state = visitor.Words.Take(visitor.Connection, kind);
             if (state < 0) visitor.Dismiss();
             else if (state == 0) return;
             else if (visitor.Challenged) Judge(visitor, now);
@@ -219,39 +194,44 @@ namespace EdgeSpike.Firmware
         void Meet(Visitor visitor, long now)
         {
             byte[] words = visitor.Words.Bytes;
-            int length = visitor.Words.Length;
-            if (length > 0 && words[RecordInput.Header] != Version)
-                Refuse(visitor, OtherVersion, now);
-            else if (length != 1 + Visitor.NonceSize) visitor.Dismiss();
-            else if (!Hears(visitor, now)) return;
+            byte reason = PairedRecord.JudgeKnock(words, PairedRecord.HeaderSize,
+                visitor.Words.Length, wrong.Pauses(now), Taken || Elsewhere);
+            if (reason == PairedRecord.Nonsense) visitor.Dismiss();
+            else if (reason != PairedRecord.Welcomed) Refuse(visitor, reason, now);
             else
             {
-                Array.Copy(words, RecordInput.Header + 1, visitor.HostNonce, 0, Visitor.NonceSize);
+                Array.Copy(words, PairedRecord.HeaderSize + 1, visitor.HostNonce, 0,
+                    PairedRecord.NonceSize);
                 pairing.Draw(visitor.BoardNonce);
                 visitor.Challenged = true;
-                Say(visitor, Challenge, visitor.BoardNonce, Visitor.NonceSize);
+                Say(visitor, PairedRecord.Challenge, visitor.BoardNonce, PairedRecord.NonceSize);
             }
         }
 
         void Judge(Visitor visitor, long now)
         {
-            if (!Hears(visitor, now)) return;
-            Hash(visitor, 1, hash);
-            if (visitor.Words.Length != HashSize
-                || !Same(visitor.Words.Bytes, RecordInput.Header, HashSize))
+            byte reason = PairedRecord.JudgeTime(wrong.Pauses(now), Taken || Elsewhere);
+            if (reason != PairedRecord.Welcomed)
             {
-                wrong++;
-                if (wrong >= WrongMax) pausedAt = now;
-                Refuse(visitor, WrongKey, now);
+                Refuse(visitor, reason, now);
                 return;
             }
 
-            wrong = 0;
-            Hash(visitor, 2, hash);
-            if (!Say(visitor, Welcome, hash, HashSize)) return;
+            Hash(visitor, PairedRecord.OfProof, hash);
+            if (visitor.Words.Length != PairedRecord.HashSize
+                || !Same(visitor.Words.Bytes, PairedRecord.HeaderSize, PairedRecord.HashSize))
+            {
+                wrong.Add(now);
+                Refuse(visitor, PairedRecord.WrongKey, now);
+                return;
+            }
+
+            wrong.Clear();
+            Hash(visitor, PairedRecord.OfWelcome, hash);
+            if (!Say(visitor, PairedRecord.Welcome, hash, PairedRecord.HashSize)) return;
             Leave();
-            Hash(visitor, 3, receiveKey);
-            Hash(visitor, 4, sendKey);
+            Hash(visitor, PairedRecord.OfHostKey, receiveKey);
+            Hash(visitor, PairedRecord.OfBoardKey, sendKey);
             host = visitor.Connection;
             visitor.Connection = null;
             input.Clear();
@@ -260,23 +240,13 @@ namespace EdgeSpike.Firmware
             Heard = now;
         }
 
-        /// <summary>Whether anybody may come in now; who may not is told why.</summary>
-        bool Hears(Visitor visitor, long now)
-        {
-            bool pauses = wrong >= WrongMax;
-            if (!pauses && !Taken && !Elsewhere) return true;
-            Refuse(visitor, pauses ? Pause : Busy, now);
-            return false;
-        }
-
         void Refuse(Visitor visitor, byte reason, long now)
         {
-            int seconds =
-                reason == Pause ? (int)((PauseTime - (now - pausedAt) + 999999) / 1000000) : 0;
+            int seconds = reason == PairedRecord.Pause ? wrong.SecondsLeft(now) : 0;
             nonces[0] = reason;
             nonces[1] = (byte)seconds;
             nonces[2] = (byte)(seconds >> 8);
-            visitor.Answered = Say(visitor, Refusal, nonces, 3);
+            visitor.Answered = Say(visitor, PairedRecord.Refusal, nonces, 3);
         }
 
         /// <summary>Sends a visitor a record; one that does not take it goes.</summary>
@@ -286,8 +256,8 @@ namespace EdgeSpike.Firmware
             record[0] = kind;
             record[1] = (byte)count;
             record[2] = 0;
-            Array.Copy(bytes, 0, record, RecordInput.Header, count);
-            int size = RecordInput.Header + count;
+            Array.Copy(bytes, 0, record, PairedRecord.HeaderSize, count);
+            int size = PairedRecord.HeaderSize + count;
             if (visitor.Connection.Write(record, 0, size) == size) return true;
             visitor.Dismiss();
             return false;
@@ -297,9 +267,9 @@ namespace EdgeSpike.Firmware
         void Hash(Visitor visitor, byte purpose, byte[] result)
         {
             nonces[0] = purpose;
-            Array.Copy(visitor.HostNonce, 0, nonces, 1, Visitor.NonceSize);
+            Array.Copy(visitor.HostNonce, 0, nonces, 1, PairedRecord.NonceSize);
             Array.Copy(
-                visitor.BoardNonce, 0, nonces, 1 + Visitor.NonceSize, Visitor.NonceSize);
+                visitor.BoardNonce, 0, nonces, 1 + PairedRecord.NonceSize, PairedRecord.NonceSize);
             pairing.Compute(key, nonces, result);
         }
 
@@ -309,7 +279,7 @@ namespace EdgeSpike.Firmware
         {
             if (message.Length != NumberSize + length) message = new byte[NumberSize + length];
             for (int n = 0; n < NumberSize; n++) message[n] = (byte)(number >> (8 * n));
-            Array.Copy(record, RecordInput.Header, message, NumberSize, length);
+            Array.Copy(record, PairedRecord.HeaderSize, message, NumberSize, length);
             pairing.Compute(under, message, hash);
         }
 
@@ -327,7 +297,7 @@ namespace EdgeSpike.Firmware
             leaving[0] = kind;
             leaving[1] = (byte)length;
             leaving[2] = (byte)(length >> 8);
-            leavingCount = RecordInput.Header + length;
+            leavingCount = PairedRecord.HeaderSize + length;
         }
     }
 }

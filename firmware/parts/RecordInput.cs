@@ -1,12 +1,11 @@
+using EdgeSpike.Link;
+
 namespace EdgeSpike.Firmware
 {
     /// <summary>Takes one record of a paired link after the other from a connection, and never a
     /// byte more.</summary>
     internal sealed class RecordInput
     {
-        /// <summary>Kind and length.</summary>
-        public const int Header = 3;
-
         readonly int longest;
         int count;
 
@@ -14,7 +13,7 @@ namespace EdgeSpike.Firmware
         public RecordInput(int longest)
         {
             this.longest = longest;
-            Bytes = new byte[Header + longest];
+            Bytes = new byte[PairedRecord.HeaderSize + longest];
         }
 
         /// <summary>The record, with its header.</summary>
@@ -32,10 +31,10 @@ namespace EdgeSpike.Firmware
         /// connection has ended, or something else came.</returns>
         public int Take(IConnection connection, byte kind)
         {
-            int state = Fill(connection, Header);
+            int state = Fill(connection, PairedRecord.HeaderSize);
             if (state <= 0) return state;
             if (Bytes[0] != kind || Length > longest) return -1;
-            state = Fill(connection, Header + Length);
+            state = Fill(connection, PairedRecord.HeaderSize + Length);
             if (state > 0) count = 0;
             return state;
         }
@@ -61,7 +60,7 @@ namespace EdgeSpike.Firmware
             count += got;
 
             // A byte tells whether this is a record at all.
-            if (count > 0 && (Bytes[0] < 0xA1 || Bytes[0] > 0xA6)) return -1;
+            if (count > 0 && !PairedRecord.IsKind(Bytes[0])) return -1;
             return count >= end ? 1 : 0;
         }
     }

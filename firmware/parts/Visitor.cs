@@ -1,11 +1,10 @@
+using EdgeSpike.Link;
+
 namespace EdgeSpike.Firmware
 {
     /// <summary>A place for somebody who connected and has not proved anything yet.</summary>
     internal sealed class Visitor
     {
-        /// <summary>Bytes that each side draws.</summary>
-        public const int NonceSize = 16;
-
         // More than any record of a handshake has, of this version or a later one.
         const int Longest = 64;
 
@@ -13,10 +12,10 @@ namespace EdgeSpike.Firmware
         public readonly RecordInput Words = new RecordInput(Longest);
 
         /// <summary>What the host drew.</summary>
-        public readonly byte[] HostNonce = new byte[NonceSize];
+        public readonly byte[] HostNonce = new byte[PairedRecord.NonceSize];
 
         /// <summary>What the board drew, anew for each visitor.</summary>
-        public readonly byte[] BoardNonce = new byte[NonceSize];
+        public readonly byte[] BoardNonce = new byte[PairedRecord.NonceSize];
 
         /// <summary>Null: the place is free.</summary>
         public IConnection Connection;

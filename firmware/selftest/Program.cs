@@ -3,13 +3,13 @@ namespace EdgeSpike.Selftest
     /// <summary>The self-test as the program of a board.</summary>
     public static class Program
     {
-        /// <summary>Computes what takes a board minutes; <c>true</c> would add the vector of 10⁵
-        /// steps.</summary>
+        /// <summary>Computes all vectors: after a minute or so it says whether the quick ones are
+        /// right, after some twenty whether all are.</summary>
         /// <remarks>A board whose Main returns waits for a debugger, or starts and prints
         /// again.</remarks>
         public static void Main()
         {
-            new SelfTest(new ConsoleLines(), false).Run();
+            new SelfTest(new ConsoleLines()).Run(false);
         }
     }
 }

@@ -22,6 +22,8 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         memory = Owners().Select(owner => new { owner.Owner, owner.Bytes }),
         runtimeBytes = ChipRuntime.Bytes(Board),
         wirelessBytes = ChipRuntime.WirelessBytes(Board),
+        mqttBytes = ChipRuntime.MqttBytes(Board),
+        garbage = GarbageCost.Of(fit),
         opcodesPerSecond = Board.Operations.PerSecond,
         known = Board.Operations.Known,
         periodMs = fit.PeriodMs,
@@ -77,12 +79,15 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
             string.Join(", ", Owners().Select(owner => $"{owner.Owner} {owner.Bytes:N0}"));
         Report.WriteLine($"managed heap: {Report.Escape(owners)}, tables of assemblies and drivers "
             + $"{ChipRuntime.Bytes(Board):N0} bytes");
-        if (ChipRuntime.WirelessBytes(Board) is > 0 and int more)
+        long all = fit.HeapBytes;
+        WriteMore("over Wi-Fi", ChipRuntime.WirelessBytes(Board));
+        WriteMore("with an MQTT broker", ChipRuntime.MqttBytes(Board));
+        if (GarbageCost.Of(fit) is { } garbage)
         {
-            long all = fit.HeapBytes + more;
-            Report.WriteLine($"  over Wi-Fi {more:N0} more: {all:N0} of "
-                + $"{Board.ManagedHeap.Bytes:N0}, "
-                + (all <= Board.ManagedHeap.Bytes ? "fits" : "too much"));
+            Report.WriteLine($"  the sensor's driver leaves {GarbageCost.BytesAReading} bytes a "
+                + $"reading: collected every {garbage.Periods:N0} periods, "
+                + $"{garbage.Blocks:N0} blocks looked at in {garbage.LeastMs:N1} to "
+                + $"{garbage.MostMs:N1} ms, an estimate");
         }
 
         Report.WriteLine($"a trial's begin and end: {fit.Milliseconds(fit.Period.AroundTrial):N2} "
@@ -94,6 +99,15 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
         if (grown == null) return;
         Report.WriteLine($"largest '{Report.Escape(grown.Population)}', now {grown.Size}: "
             + $"{Size(grown.ByBytes)} by bytes, {Size(grown.ByTime)} by time");
+
+        void WriteMore(string what, int more)
+        {
+            if (more == 0) return;
+            all += more;
+            Report.WriteLine($"  {what} {more:N0} more: {all:N0} of "
+                + $"{Board.ManagedHeap.Bytes:N0}, "
+                + (all <= Board.ManagedHeap.Bytes ? "fits" : "too much"));
+        }
 
         static string Size(LargestSize size) => size.Neurons == 0
             ? "none"

@@ -3,6 +3,7 @@ using System.CommandLine;
 using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
+using EdgeSpike.HostSim.Mqtt;
 using EdgeSpike.HostSim.Transports;
 using EdgeSpike.HostSim.Transports.Paired;
 
@@ -77,6 +78,12 @@ public static class FlashVerb
             + "none",
     };
 
+    static readonly Option<string?> Broker = new("--mqtt")
+    {
+        Description = "With --wifi: the board tells the MQTT broker at HOST or HOST:PORT what it "
+            + "answers; user name and password as for `mqtt`",
+    };
+
     static readonly Option<bool> DryRun =
         new("--dry-run") { Description = "Print the commands, run none" };
 
@@ -85,8 +92,8 @@ public static class FlashVerb
         var command = new Command("flash",
             "Puts firmware and an application on a board with the vendor's tools")
         {
-            BoardName, Port, Image, Build, Wifi, WifiPassword, NetworkName, RecordingKey, Hello,
-            PairKey, DryRun,
+            BoardName, Port, Image, Build, Wifi, WifiPassword, NetworkName, RecordingKey, Broker,
+            Hello, PairKey, DryRun,
         };
         command.Gives(Run);
         return command;
@@ -155,7 +162,7 @@ public static class FlashVerb
         string name = given.GetValue(NetworkName) ?? board.Name;
         if (network == null)
         {
-            Option[] beside = [WifiPassword, NetworkName, RecordingKey];
+            Option[] beside = [WifiPassword, NetworkName, RecordingKey, Broker];
             Option? alone = beside.FirstOrDefault(one => given.GetResult(one) != null);
             return alone == null ? null
                 : throw new BadInputException($"{alone.Name}: expected --wifi NETWORK beside it");
@@ -176,7 +183,9 @@ public static class FlashVerb
         NetworkSetup.Check(network, password, name);
         return new NetworkSetup(
             network, password, name, dry ? "KEY" : PairingKey.Make(),
-            dry || recordingKey == null ? null : BoardKey.OfRecordings(recordingKey).Text);
+            dry || recordingKey == null ? null : BoardKey.OfRecordings(recordingKey).Text,
+            given.GetValue(Broker) is { } broker
+                ? BrokerFiles.Of(broker, Environment.GetEnvironmentVariable) : []);
     }
 
     static void Keep(LinkAddress link, string key)
@@ -196,7 +205,8 @@ public static class FlashVerb
             if (!dry && !Directory.Exists(Path.Combine(sources, "firmware")))
                 throw new BadInputException(
                     $"{sources}: no folder firmware in it, expected the repository");
-            return FlashPlan.Building(board, port, sources, given.GetValue(Wifi) != null);
+            return FlashPlan.Building(board, port, sources, given.GetValue(Wifi) != null,
+                given.GetValue(Broker) != null);
         }
 
         if (!dry && image != null && !File.Exists(image) && !Directory.Exists(image))

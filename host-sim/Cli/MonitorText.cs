@@ -23,7 +23,7 @@ public static class MonitorText
             + $"gaps={sight.Counter(DeviceCounter.Gaps)} "
             + $"not-covered={sight.Counter(DeviceCounter.StepsNotCovered)} "
             + $"hertz={(rates.Length == 0 ? "-" : rates)} "
-            + $"replayed={sight.Twin.Steps} twin={Word(sight.Twin)}"
+            + $"replayed={sight.Twin.Steps} twin={sight.Twin.Word}"
             + (sight.SensorTrouble is { } trouble ? $" sensor={trouble.Replace(' ', '-')}" : "");
     }
 
@@ -107,9 +107,6 @@ public static class MonitorText
             sight.Twin.Difference,
         },
     };
-
-    static string Word(TwinReport twin) =>
-        twin.Difference != null ? "differs" : twin.Agrees ? "exact" : "waits";
 
     static string Missed(BoardSight sight)
     {

@@ -49,7 +49,7 @@ public sealed class ProjectWords
             case "studio":
                 Put("--project", ".");
                 break;
-            case "monitor" or "teach":
+            case "monitor" or "mqtt" or "teach":
                 Device();
                 break;
             case "deploy":

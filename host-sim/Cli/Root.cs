@@ -114,6 +114,7 @@ public static class Root
             SamplesVerb.Create(),
             CollectVerb.Create(),
             MonitorVerb.Create(),
+            MqttVerb.Create(),
             TeachVerb.Create(),
             DeployVerb.Create(),
             PairVerb.Create(),

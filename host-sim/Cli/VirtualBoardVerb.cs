@@ -154,7 +154,7 @@ public static class VirtualBoardVerb
         var record = new
         {
             steps,
-            classes = PlanClasses.Of(loop.Model.Plan).Names,
+            classes = loop.Model.ClassNames,
             boot = BoardReport.BootTextOf(loop.Boot),
             sensor,
             sensorMissed = loop.SamplesMissed,

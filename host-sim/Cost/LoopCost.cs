@@ -51,7 +51,7 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
     {
         int wrong = Snapshot.Read(device.Network, run.Before, 0, run.Before.Length);
         long before = device.Network.StepCount;
-        var model = new SavedModel(device.Plan, device.Network);
+        var model = new SavedModel(device.ReadPlan(), device.Network);
         using var code = new CountedCode();
         var network = new CountedNetwork(code, model);
         var steps = new List<OpcodeCount>();

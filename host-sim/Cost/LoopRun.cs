@@ -33,7 +33,8 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
         sensor = WaveSensor.Of(model, Seed);
         var idle = new IdlePorts(model.Channels);
         device = new CountedDevice(
-            code, model.Plan, state, new DevicePorts(this, this, idle, clock, idle, actuator));
+            code, model.ReadPlan(), state,
+            new DevicePorts(this, this, idle, clock, idle, actuator));
     }
 
     /// <summary>The network's state when the counted trials begin.</summary>

@@ -40,7 +40,9 @@ public sealed record FlashPlan(IReadOnlyList<FlashStep> Steps, string? Image)
     /// constants.</summary>
     /// <param name="sources">The repository's folder.</param>
     /// <param name="wireless">With the port in the wireless network.</param>
-    public static FlashPlan Building(Board board, string port, string sources, bool wireless)
+    /// <param name="mqtt">With what tells a broker the board's answers.</param>
+    public static FlashPlan Building(
+        Board board, string port, string sources, bool wireless, bool mqtt)
     {
         string firmware = Path.Combine(sources, "firmware");
         if (board.Runtime == Board.Meadow)
@@ -63,7 +65,8 @@ public sealed record FlashPlan(IReadOnlyList<FlashStep> Steps, string? Image)
             new(FlashTool.Msbuild,
                 [Path.Combine(nano, "NanoEsp32.nfproj"), "-p:Configuration=Release",
                     $"-p:Board={board.Name}",
-                    .. wireless ? (string[])["-p:Wireless=true"] : []]),
+                    .. wireless ? (string[])["-p:Wireless=true"] : [],
+                    .. mqtt ? (string[])["-p:Mqtt=true"] : []]),
         ];
         return new FlashPlan([.. made, .. Vendor(board, port, image)], image);
     }

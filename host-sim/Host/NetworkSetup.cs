@@ -13,13 +13,16 @@ namespace EdgeSpike.HostSim.Host;
 /// <param name="Name">What the board is called there, without ".local".</param>
 /// <param name="Key">That a host has to prove.</param>
 /// <param name="RecordingKey">Under which the board tags its recordings; null: it does not.</param>
+/// <param name="Broker">Files of a word each that lead the board to an MQTT broker; empty: it tells
+/// none.</param>
 /// <remarks>
 /// The formats are those of nanoframework/nanoFirmwareFlasher baccab8d (README, NetworkDeployment,
 /// FileDeployment). The network goes into the firmware's own configuration, by which it joins at
 /// each start; name and keys become files that the application reads.
 /// </remarks>
 public sealed record NetworkSetup(
-    string Network, string? Password, string Name, string Key, string? RecordingKey)
+    string Network, string? Password, string Name, string Key, string? RecordingKey,
+    IReadOnlyList<(string File, string Word)> Broker)
 {
     /// <summary>Characters of a name at most.</summary>
     public const int NameLongest = 30;
@@ -78,6 +81,7 @@ public sealed record NetworkSetup(
             ("link.name", Name),
         };
         if (RecordingKey != null) words.Add(("recording.key", RecordingKey));
+        words.AddRange(Broker);
         foreach ((string name, string word) in words)
             PrivateFile.Write(Path.Combine(folder, name), word + "\n");
         Put(folder, ListFile, new

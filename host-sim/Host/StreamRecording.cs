@@ -55,7 +55,7 @@ public sealed class StreamRecording : BoardListener
     /// <param name="coreBits">Fingerprint of the board's core.</param>
     public static RecordingHeader HeaderOf(NetworkPlan plan, string title, ulong coreBits)
     {
-        RecordingHeader header = RecordingHeader.OfBoard(plan, title);
+        RecordingHeader header = RecordingHeader.OfBoard(plan.Stream, title);
         header.CoreBits = coreBits;
         return header;
     }

@@ -21,6 +21,9 @@ public sealed record TwinReport(
     /// agreement.</summary>
     public bool Agrees => Difference == null && HashesCompared > 0;
 
+    /// <summary>In one word: "exact", "differs", or "waits" while nothing was compared.</summary>
+    public string Word => Difference != null ? "differs" : Agrees ? "exact" : "waits";
+
     /// <summary>In one line, for people.</summary>
     public string Text
     {

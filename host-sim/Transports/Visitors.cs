@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 
+using EdgeSpike.Link;
+
 namespace EdgeSpike.HostSim.Transports;
 
 /// <summary>Connections whose first words are not judged yet, or that were answered and have not
@@ -11,7 +13,8 @@ namespace EdgeSpike.HostSim.Transports;
 public sealed class Visitors(Func<Doorkeeper> doors, TimeProvider time) : IDisposable
 {
     /// <summary>How long a visitor may take for its first words.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Patience =
+        TimeSpan.FromMicroseconds(PairedRecord.Patience);
 
     const int VisitorsMax = 16;
     const int WordsMax = 1024;

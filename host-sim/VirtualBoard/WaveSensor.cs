@@ -37,7 +37,7 @@ public sealed class WaveSensor(int classes, int samplesAMotion, (int Low, int Hi
     public static WaveSensor Of(DeviceModel model, ulong seed)
     {
         int channels = Math.Max(1, model.Channels);
-        int[] knots = model.Plan.Populations[model.Input].Ranges;
+        int[] knots = model.Ranges;
         int each = SampleRange.KnotsOf(knots, channels);
         (int Low, int High)[] ranges =
             [.. Enumerable.Range(0, channels).Select(c => knots.Length switch

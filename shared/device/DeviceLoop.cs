@@ -97,8 +97,7 @@ namespace EdgeSpike.Device
             raw = new int[model.Channels];
             range = model.Range;
             period = model.Stream.PeriodMicroseconds;
-            watch = new SensorWatch(model.Channels, model.Plan.Populations[model.Input].Ranges,
-                model.Stream.SamplesATrial);
+            watch = new SensorWatch(model.Channels, model.Ranges, model.Stream.SamplesATrial);
             learning = checkpoints.ResumedLearning;
             ownSensor = HasSensor;
             BeginPeriodsAnew();

@@ -36,18 +36,21 @@ namespace EdgeSpike.Device
             Checked(plan);
             Input = PlanEnds.Input(plan);
             Output = PlanEnds.Readout(plan);
-            Plan = plan;
+            Stream = plan.Stream;
+            Schedule = plan.Schedule;
+            PlanVersion = PlanCodec.VersionOf(plan);
+            Ranges = plan.Populations[Input].Ranges;
+            ClassNames = plan.Populations[Output].Names;
             Network = network;
             var source = ((InputPopulation)Network.Populations[Input]).Source as SampledInput;
             Channels = source == null ? 0 : source.Channels;
             Onset = source == null ? null : source.Onset;
             StepsASample = source == null ? 1 : plan.Populations[Input].Encoder.Parameters[Steps];
             Range = new SampleRange(
-                plan.Populations[Input].Ranges, Channels,
+                Ranges, Channels,
                 "population " + Input.ToString() + ", encoder");
-            var writer = new ByteWriter(PlanMax);
-            PlanCodec.Write(plan, writer);
-            if (writer.Overflowed)
+            ByteWriter writer = PlanCodec.Bytes(plan, PlanMax);
+            if (writer == null)
                 throw new ConfigurationException("network plan of more than 16,384 bytes");
             PlanBytes = new byte[writer.Size];
             Array.Copy(writer.Buffer, 0, PlanBytes, 0, writer.Size);
@@ -78,10 +81,8 @@ namespace EdgeSpike.Device
             return plan;
         }
 
-        /// <summary>The description.</summary>
-        public NetworkPlan Plan { get; }
-
-        /// <summary>The description as bytes.</summary>
+        /// <summary>The description as bytes. The plan that it was made from is not kept: a chip
+        /// has better use for its heap.</summary>
         public byte[] PlanBytes { get; }
 
         /// <summary>Hash of those: by it host and board know that they speak of the same
@@ -104,7 +105,7 @@ namespace EdgeSpike.Device
         /// <summary>Whether it can sleep.</summary>
         public bool Sleeps
         {
-            get { return Plan.Schedule.Length != 0; }
+            get { return Schedule.Length != 0; }
         }
 
         /// <summary>Values a sample; 0 if the input takes spikes.</summary>
@@ -120,15 +121,31 @@ namespace EdgeSpike.Device
         public SampleRange Range { get; }
 
         /// <summary>How samples become trials.</summary>
-        public StreamPlan Stream
-        {
-            get { return Plan.Stream; }
-        }
+        public StreamPlan Stream { get; }
+
+        /// <summary>The phase in which it sleeps; empty if it does not.</summary>
+        public PhasePlan[] Schedule { get; }
+
+        /// <summary>In which plans of its kind are written, see
+        /// <see cref="PlanCodec.VersionOf"/>.</summary>
+        public int PlanVersion { get; }
+
+        /// <summary>The input's, see <see cref="SampleRange"/>; empty if there are none.</summary>
+        public int[] Ranges { get; }
+
+        /// <summary>Of what is told apart; empty where they have no names.</summary>
+        public string[] ClassNames { get; }
 
         /// <summary>Labels that can be taught.</summary>
         public int Classes
         {
             get { return Network.Populations[Output].Size; }
+        }
+
+        /// <summary>The description, anew. Allocates.</summary>
+        public NetworkPlan ReadPlan()
+        {
+            return PlanCodec.Read(new ByteReader(PlanBytes, 0, PlanBytes.Length));
         }
 
         static int Only(int index, string name)

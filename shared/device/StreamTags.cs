@@ -33,7 +33,7 @@ namespace EdgeSpike.Device
             this.model = model;
             chain = new KeyedChain(hash);
             header = RecordingHeader.OfBoard(
-                model.Plan, RecordingHeader.TitleOf(identity.Board, identity.Firmware));
+                model.Stream, RecordingHeader.TitleOf(identity.Board, identity.Firmware));
         }
 
         /// <summary>Whether the last tag has not left.</summary>
@@ -52,7 +52,7 @@ namespace EdgeSpike.Device
             tagged = 0;
             chain.Begin();
             payload.Clear();
-            header.Write(payload, PlanCodec.VersionOf(model.Plan), model.Hash, hashEvery);
+            header.Write(payload, model.PlanVersion, model.Hash, hashEvery);
             chain.BeginBlock(RecordingFormat.Header, payload.Size);
             chain.Add(payload.Buffer, 0, payload.Size);
             chain.BeginBlock(RecordingFormat.Plan, model.PlanBytes.Length);

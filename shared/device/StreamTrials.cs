@@ -62,7 +62,7 @@ namespace EdgeSpike.Device
             window = readout as WindowReadout;
             votes = ReadoutAnswer.Of(readout, model.Stream.UnknownBelow);
             action = model.Policy == null ? null : new ActionDraw(model.Policy);
-            if (model.Sleeps) sleep = new SleepTrial(session, model.Plan.Schedule, 0);
+            if (model.Sleeps) sleep = new SleepTrial(session, model.Schedule, 0);
             onset = model.Onset;
             pause = onset == null ? 0 : model.Stream.Onset.Pause;
             oldest = new int[model.Channels];

@@ -11,7 +11,9 @@ namespace EdgeSpike.Vectors
         : ISampleSource, IByteLink, IWeightStore, IClock, ILabelInput, IActuator
     {
         const int SlotBytes = 4096;
-        const int LineBytes = 8192;
+
+        /// <summary>Bytes that a line keeps in each direction.</summary>
+        public const int LineBytes = 2048;
 
         // Distances of bytes that are lost on the way to the board, and flipped on the way back.
         const int Loss = 197;

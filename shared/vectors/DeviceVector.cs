@@ -46,7 +46,7 @@ namespace EdgeSpike.Vectors
         {
             var host = new BenchHost();
             var crc = new Crc32();
-            var line = new byte[8192];
+            var line = new byte[BenchBoard.LineBytes];
             lines.Line("# second: bytes said, their CRC-32, messages heard, their sum, answered, "
                 + "lamp and answers");
             for (int t = 1; t <= Seconds * 1000; t++)

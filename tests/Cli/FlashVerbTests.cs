@@ -176,6 +176,15 @@ public class FlashVerbTests
     }
 
     [TestMethod]
+    public void WhatTellsABrokerIsBuiltInWhereItIsAskedFor()
+    {
+        CommandRun run = Flash("", "--board", "m5core2", "--port", "P", "--build", "R", "--wifi",
+            "Home", "--mqtt", "192.168.0.7", "--dry-run");
+        StringAssert.Contains(run.Output,
+            "-p:Board=m5core2 -p:Wireless=true -p:Mqtt=true\n");
+    }
+
+    [TestMethod]
     public void EachMissingToolIsNamedWithItsInstallLine()
     {
         string sources = CommandRun.NewFolder();

@@ -31,7 +31,7 @@ public class CoreOnlyTests
     {
         var model = new DeviceModel(Plan(), new Kernels());
         Assert.AreEqual(6, model.Channels, "as many as the motion sensors have");
-        Assert.IsNotEmpty(model.Plan.Populations[model.Input].Ranges,
+        Assert.IsNotEmpty(model.Ranges,
             "what a sensor gives has to be mapped");
     }
 

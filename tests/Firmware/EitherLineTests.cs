@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 
 using EdgeSpike.Device;
 using EdgeSpike.Firmware;
+using EdgeSpike.Link;
 
 namespace EdgeSpike.Tests.Firmware;
 
@@ -9,9 +10,6 @@ namespace EdgeSpike.Tests.Firmware;
 [TestClass]
 public sealed class EitherLineTests : IListener, IPairingHash, IClock
 {
-    private const int Welcome = 0xA4;
-    private const int Refusal = 0xA5;
-    private const byte Busy = 3;
 
     private static readonly byte[] Key = [.. "ABCDEFGH23456789ABCDEFGH23".Select(c => (byte)c)];
 
@@ -42,14 +40,14 @@ public sealed class EitherLineTests : IListener, IPairingHash, IClock
     public void AHostInTheNetworkHasTheBoardUntilItIsSilent()
     {
         Peer peer = Proved();
-        Assert.AreEqual(Welcome, peer.Last[0]);
+        Assert.AreEqual(PairedRecord.Welcome, peer.Last[0]);
         cable.Said = 3;
         Assert.AreEqual(0, Read(), "the cable is not read");
         int before = peer.Written;
         Assert.AreEqual(5, line.Write(new byte[5], 0, 5));
         Assert.AreEqual(before + 3 + 5 + 16, peer.Written);
         Assert.AreEqual(0, cable.Taken);
-        Microseconds += PairedLink.Patience;
+        Microseconds += PairedRecord.Patience;
         Assert.AreEqual(3, Read());
     }
 
@@ -59,9 +57,9 @@ public sealed class EitherLineTests : IListener, IPairingHash, IClock
         line.Check(true);
         Assert.IsTrue(cable.Understood);
         Peer peer = Proved();
-        Assert.AreEqual((Refusal, Busy), (peer.Last[0], peer.Last[3]));
+        Assert.AreEqual((PairedRecord.Refusal, PairedRecord.Busy), (peer.Last[0], peer.Last[3]));
         line.Check(false);
-        Assert.AreEqual(Welcome, Proved().Last[0]);
+        Assert.AreEqual(PairedRecord.Welcome, Proved().Last[0]);
     }
 
     /// <summary>A record that the network has no room for is sent later, whole, and before it
@@ -87,8 +85,8 @@ public sealed class EitherLineTests : IListener, IPairingHash, IClock
         Peer[] silent = [.. Enumerable.Range(0, 5).Select(_ => Visit())];
         CollectionAssert.AreEqual(
             new[] { true, true, false, false, false }, silent.Select(one => one.Closed).ToArray());
-        Assert.AreEqual(Welcome, Proved().Last[0]);
-        Microseconds += PairedLink.Patience;
+        Assert.AreEqual(PairedRecord.Welcome, Proved().Last[0]);
+        Microseconds += PairedRecord.Patience;
         Read();
         Assert.IsTrue(silent.All(one => one.Closed));
     }
@@ -126,7 +124,7 @@ public sealed class EitherLineTests : IListener, IPairingHash, IClock
         byte[] nonce = [.. Enumerable.Repeat((byte)9, 16)];
         peer.Says.AddRange([0xA1, 17, 0, 1, .. nonce]);
         Read();
-        if (peer.Last[0] == Refusal) return peer;
+        if (peer.Last[0] == PairedRecord.Refusal) return peer;
         byte[] own = peer.Last[3..19];
         byte[] proof = HMACSHA256.HashData(Key, (byte[])[1, .. nonce, .. own]);
         peer.Says.AddRange([0xA3, 32, 0, .. proof]);

@@ -16,6 +16,8 @@ public partial class ChipLibraryTests
     [DataRow("EdgeSpike.Check", "EdgeSpike")]
     [DataRow("EdgeSpike.Device.Check", "EdgeSpike.Device")]
     [DataRow("NanoEsp32.Check", "NanoEsp32")]
+    [DataRow("NanoEsp32.Cable.Check", "NanoEsp32")]
+    [DataRow("NanoEsp32.Wireless.Check", "NanoEsp32")]
     [DataRow("NanoEsp32.Check", "NanoEsp32.Stubs")]
     [DataRow("NFUnitTest.Check", "NFUnitTest")]
     [DataRow("NFUnitTest.Check", "NanoTestFramework.Stubs")]

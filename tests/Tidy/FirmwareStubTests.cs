@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 using Mono.Cecil;
 
@@ -48,8 +49,7 @@ public partial class FirmwareStubTests
         "firmware/device/EdgeSpike.Device.nfproj",
         "tests/Stubs/EdgeSpike.Device.Check/EdgeSpike.Device.Check.csproj")]
     [DataRow(
-        "firmware/nano-esp32/NanoEsp32.nfproj",
-        "tests/Stubs/NanoEsp32.Check/NanoEsp32.Check.csproj")]
+        "firmware/nano-esp32/NanoEsp32.nfproj", "tests/Stubs/NanoEsp32.props")]
     [DataRow(
         "firmware/selftest/Selftest.nfproj", "tests/Stubs/Selftest.Check/Selftest.Check.csproj")]
     [DataRow(
@@ -74,6 +74,35 @@ public partial class FirmwareStubTests
                 file => file.StartsWith("firmware/nano-esp32/", StringComparison.Ordinal)
             && file.EndsWith(".cs", StringComparison.Ordinal))];
         CollectionAssert.AreEqual(there, listed);
+    }
+
+    /// <summary>CI leaves out of a firmware without a port what the vendor's project
+    /// does.</summary>
+    [TestMethod]
+    [DataRow("Wireless")]
+    [DataRow("Mqtt")]
+    public void TheChecksLeaveOutWhatTheVendorsProjectDoes(string port)
+    {
+        const string Vendors = "firmware/nano-esp32/NanoEsp32.nfproj";
+        const string Checks = "tests/Stubs/NanoEsp32.props";
+        string[] conditional = [.. Groups(Vendors, $" '$({port})' == 'true' ")
+            .SelectMany(group => Items(group, "Compile", "Include"))
+            .Select(path => SourceTree.Resolve(Vendors, path))];
+        string[] removed = [.. Groups(Checks, $"'$({port})' != 'true'")
+            .SelectMany(group => Items(group, "Compile", "Remove"))
+            .Select(path => SourceTree.Resolve(Checks,
+                path.Replace("$(MSBuildThisFileDirectory)", "", StringComparison.Ordinal)))];
+        Assert.IsNotEmpty(conditional);
+        CollectionAssert.AreEqual(conditional, removed);
+
+        static IEnumerable<XElement> Groups(string project, string condition) =>
+            XDocument.Parse(SourceTree.Read(project)).Descendants()
+                .Where(element => element.Name.LocalName == "ItemGroup"
+                    && (string?)element.Attribute("Condition") == condition);
+
+        static IEnumerable<string> Items(XElement group, string item, string attribute) =>
+            group.Elements().Where(element => element.Name.LocalName == item)
+                .Select(element => (string)element.Attribute(attribute)!);
     }
 
     /// <summary>CI compiles one board of each firmware; the others differ in constants

@@ -22,7 +22,7 @@ public partial class HostRoomsTests
     internal static readonly string[] Rooms =
     [
         "Files", "Describe", "Compile", "Data", "Automata", "Tasks", "Reference", "Convert",
-        "Replay", "Transports", "Host",
+        "Replay", "Transports", "Host", "Mqtt",
         "VirtualBoard", "Cost", "Benchmarks", "Train", "Draw", "Cli",
     ];
 

@@ -76,13 +76,13 @@ public class PairingTests : IDisposable
     public void AfterThreeWrongKeysNobodyIsHeardForAMinute()
     {
         string wrong = $"link '{address.Text}': that is not the board's key";
-        for (int n = 0; n < PairingDoor.WrongMax; n++)
+        for (int n = 0; n < WrongProofs.Max; n++)
             Assert.AreEqual(wrong, Refusal(() => Paired(Other)));
         string pause =
             $"link '{address.Text}': three wrong keys were shown: the board listens again in 60 s";
         Assert.AreEqual(pause, Refusal(() => Paired(Other)));
         Assert.AreEqual(pause, Refusal(() => Paired()));
-        time.Pass(PairingDoor.PauseTime);
+        time.Pass(TimeSpan.FromMicroseconds(WrongProofs.PauseTime));
         Assert.AreEqual(wrong, Refusal(() => Paired(Other)), "counted from none again");
         Paired().Dispose();
     }
@@ -100,7 +100,7 @@ public class PairingTests : IDisposable
             visitors.Add(visitor);
         }
 
-        for (int n = 0; n < PairingDoor.WrongMax; n++) _ = Refusal(() => Paired(Other));
+        for (int n = 0; n < WrongProofs.Max; n++) _ = Refusal(() => Paired(Other));
         Assert.AreEqual(DoneResult.Good, client.Teach(0));
         foreach (Socket visitor in visitors) visitor.Dispose();
     }
@@ -126,8 +126,8 @@ public class PairingTests : IDisposable
         byte[] answer = ReadToEnd(again);
         int challenge = PairedFormat.Find(answer, out byte first, out _);
         PairedFormat.Find(answer.AsSpan(challenge), out byte second, out ReadOnlySpan<byte> why);
-        Assert.AreEqual((PairedFormat.Challenge, PairedFormat.Refusal), (first, second));
-        Assert.AreEqual(PairedFormat.WrongKey, why[0]);
+        Assert.AreEqual((PairedRecord.Challenge, PairedRecord.Refusal), (first, second));
+        Assert.AreEqual(PairedRecord.WrongKey, why[0]);
         Assert.AreEqual(heard, board.Heard);
     }
 
@@ -164,9 +164,9 @@ public class PairingTests : IDisposable
         Task answers = Task.Run(() =>
         {
             using Socket host = impostor.AcceptSocket();
-            host.Send(PairedFormat.Record(PairedFormat.Challenge,
-                new byte[PairedFormat.NonceSize]));
-            host.Send(PairedFormat.Record(PairedFormat.Welcome, new byte[PairedFormat.HashSize]));
+            host.Send(PairedFormat.Record(PairedRecord.Challenge,
+                new byte[PairedRecord.NonceSize]));
+            host.Send(PairedFormat.Record(PairedRecord.Welcome, new byte[PairedRecord.HashSize]));
             ReadToEnd(host);
         });
         Assert.AreEqual(

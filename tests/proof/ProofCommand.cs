@@ -11,6 +11,7 @@ using EdgeSpike.Proof.KernelCosts;
 using EdgeSpike.Proof.Measured;
 using EdgeSpike.Proof.Mutation;
 using EdgeSpike.Proof.Pages;
+using EdgeSpike.Proof.Pieces;
 using EdgeSpike.Proof.Soak;
 using EdgeSpike.Proof.Vectors;
 
@@ -35,6 +36,7 @@ public static class ProofCommand
             FuzzVerb.Create(),
             SoakVerb.Create(),
             VectorsVerb.Create(),
+            PiecesVerb.Create(),
             CorpusVerb.Create(),
             KernelsVerb.Create(),
             BenchVerb.Create(),

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
+using EdgeSpike.Link;
+
 namespace EdgeSpike.HostSim.Transports.Paired;
 
 /// <summary>A line whose records carry a keyed tag each: what was changed, left out, repeated or
@@ -58,9 +60,9 @@ public sealed class PairedLine : IDeviceLine
     public int Write(byte[] buffer, int offset, int count)
     {
         if (!Push()) return 0;
-        int taken = Math.Min(count, PairedFormat.LineMax);
+        int taken = Math.Min(count, PairedRecord.LineMax);
         byte[] bytes = buffer[offset..(offset + taken)];
-        leaving = PairedFormat.Record(PairedFormat.Frame, bytes, Tag(sendKey, sent++, bytes));
+        leaving = PairedFormat.Record(PairedRecord.Frame, bytes, Tag(sendKey, sent++, bytes));
         Push();
         return taken;
     }
@@ -79,8 +81,8 @@ public sealed class PairedLine : IDeviceLine
         byte[] bytes = [.. came];
         int size = PairedFormat.Find(bytes, out byte kind, out ReadOnlySpan<byte> record);
         if (size == 0) return;
-        int length = record.Length - PairedFormat.TagSize;
-        if (size < 0 || kind != PairedFormat.Frame || length < 1
+        int length = record.Length - PairedRecord.TagSize;
+        if (size < 0 || kind != PairedRecord.Frame || length < 1
             || !CryptographicOperations.FixedTimeEquals(
                 record[length..], Tag(receiveKey, received, record[..length])))
         {
@@ -98,6 +100,6 @@ public sealed class PairedLine : IDeviceLine
         var said = new byte[sizeof(ulong) + bytes.Length];
         BinaryPrimitives.WriteUInt64LittleEndian(said, number);
         bytes.CopyTo(said.AsSpan(sizeof(ulong)));
-        return HMACSHA256.HashData(key, said)[..PairedFormat.TagSize];
+        return HMACSHA256.HashData(key, said)[..PairedRecord.TagSize];
     }
 }

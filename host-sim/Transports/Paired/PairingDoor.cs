@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 
+using EdgeSpike.Link;
+
 namespace EdgeSpike.HostSim.Transports.Paired;
 
 /// <summary>The door of a board that pairs: only who has its key comes in.</summary>
@@ -12,83 +14,63 @@ namespace EdgeSpike.HostSim.Transports.Paired;
 /// <param name="time">By which the pause ends.</param>
 public sealed class PairingDoor(string key, TimeProvider time)
 {
-    /// <summary>Wrong proofs until the pause.</summary>
-    public const int WrongMax = 3;
-
-    /// <summary>How long nobody is heard.</summary>
-    public static readonly TimeSpan PauseTime = TimeSpan.FromSeconds(60);
-
-    int wrong;
-    long? pausedAt;
+    readonly long start = time.GetTimestamp();
+    readonly WrongProofs wrong = new();
 
     /// <summary>Judges one visitor.</summary>
     public Doorkeeper NewVisit() => new Visit(this).Judge;
 
-    bool Paused
-    {
-        get
-        {
-            if (pausedAt is not { } began) return false;
-            if (time.GetElapsedTime(began) < PauseTime) return true;
-            pausedAt = null;
-            wrong = 0;
-            return false;
-        }
-    }
+    long Now => (long)time.GetElapsedTime(start).TotalMicroseconds;
 
     Entrance Refuse(byte reason)
     {
-        int seconds = reason == PairedFormat.Pause
-            ? (int)Math.Ceiling((PauseTime - time.GetElapsedTime(pausedAt!.Value)).TotalSeconds)
-            : 0;
+        int seconds = reason == PairedRecord.Pause ? wrong.SecondsLeft(Now) : 0;
         return Entrance.Away(PairedFormat.Record(
-            PairedFormat.Refusal, [reason, (byte)seconds, (byte)(seconds >> 8)]));
+            PairedRecord.Refusal, [reason, (byte)seconds, (byte)(seconds >> 8)]));
     }
 
     Entrance RefuseProof()
     {
-        if (++wrong >= WrongMax) pausedAt = time.GetTimestamp();
-        return Refuse(PairedFormat.WrongKey);
+        wrong.Add(Now);
+        return Refuse(PairedRecord.WrongKey);
     }
 
     sealed class Visit(PairingDoor door)
     {
-        readonly byte[] own = RandomNumberGenerator.GetBytes(PairedFormat.NonceSize);
+        readonly byte[] own = RandomNumberGenerator.GetBytes(PairedRecord.NonceSize);
         byte[]? other;
 
         public Entrance Judge(byte[] words, bool taken)
         {
             int first = PairedFormat.Find(words, out byte kind, out ReadOnlySpan<byte> knock);
             if (first == 0) return Entrance.Waits;
-            if (first < 0 || kind != PairedFormat.Knock || knock.Length < 1)
-                return Entrance.Away([]);
-            if (knock[0] != PairedFormat.Version) return door.Refuse(PairedFormat.OtherVersion);
-            if (knock.Length != 1 + PairedFormat.NonceSize) return Entrance.Away([]);
-            if (door.Paused) return door.Refuse(PairedFormat.Pause);
-            if (taken) return door.Refuse(PairedFormat.Busy);
+            if (first < 0 || kind != PairedRecord.Knock) return Entrance.Away([]);
+            byte reason = PairedRecord.JudgeKnock(
+                words, PairedRecord.HeaderSize, knock.Length, door.wrong.Pauses(door.Now), taken);
+            if (reason == PairedRecord.Nonsense) return Entrance.Away([]);
+            if (reason != PairedRecord.Welcomed) return door.Refuse(reason);
             if (other == null)
             {
                 other = knock[1..].ToArray();
-                return Entrance.Says(PairedFormat.Record(PairedFormat.Challenge, own));
+                return Entrance.Says(PairedFormat.Record(PairedRecord.Challenge, own));
             }
 
             int second =
                 PairedFormat.Find(words.AsSpan(first), out kind, out ReadOnlySpan<byte> proof);
             if (second == 0) return Entrance.Waits;
-            if (second < 0 || kind != PairedFormat.Proof) return Entrance.Away([]);
-            byte[] expected = PairedFormat.Hash(door.Key, 1, other, own);
+            if (second < 0 || kind != PairedRecord.Proof) return Entrance.Away([]);
+            byte[] expected = PairedFormat.Hash(door.Key, PairedRecord.OfProof, other, own);
             if (!CryptographicOperations.FixedTimeEquals(proof, expected))
                 return door.RefuseProof();
-            door.wrong = 0;
+            door.wrong.Clear();
             return Entrance.Through(
-                PairedFormat.Record(PairedFormat.Welcome,
-                    PairedFormat.Hash(door.Key, 2, other, own)),
+                PairedFormat.Record(PairedRecord.Welcome,
+                    PairedFormat.Hash(door.Key, PairedRecord.OfWelcome, other, own)),
                 line => new PairedLine(
-                    line, PairedFormat.Hash(door.Key, 4, other, own),
-                    PairedFormat.Hash(door.Key, 3, other, own),
+                    line, PairedFormat.Hash(door.Key, PairedRecord.OfBoardKey, other, own),
+                    PairedFormat.Hash(door.Key, PairedRecord.OfHostKey, other, own),
                     words.AsSpan(first + second)));
         }
-
     }
 
     string Key => key;

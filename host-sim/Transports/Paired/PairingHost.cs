@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 
 using EdgeSpike.HostSim.Files;
+using EdgeSpike.Link;
 
 namespace EdgeSpike.HostSim.Transports.Paired;
 
@@ -39,17 +40,18 @@ public static class PairingHost
 
     static PairedLine Pair(Talk talk, IDeviceLine line, LinkAddress address, string key)
     {
-        byte[] own = RandomNumberGenerator.GetBytes(PairedFormat.NonceSize);
-        talk.Say(PairedFormat.Record(PairedFormat.Knock, [PairedFormat.Version], own));
-        byte[] other = talk.Hear(PairedFormat.Challenge, PairedFormat.NonceSize);
-        talk.Say(PairedFormat.Record(PairedFormat.Proof, PairedFormat.Hash(key, 1, own, other)));
-        byte[] proof = talk.Hear(PairedFormat.Welcome, PairedFormat.HashSize);
-        if (!CryptographicOperations.FixedTimeEquals(proof, PairedFormat.Hash(key, 2, own, other)))
+        byte[] own = RandomNumberGenerator.GetBytes(PairedRecord.NonceSize);
+        talk.Say(PairedFormat.Record(PairedRecord.Knock, [PairedRecord.Version], own));
+        byte[] other = talk.Hear(PairedRecord.Challenge, PairedRecord.NonceSize);
+        talk.Say(PairedFormat.Record(PairedRecord.Proof, Hash(PairedRecord.OfProof)));
+        byte[] proof = talk.Hear(PairedRecord.Welcome, PairedRecord.HashSize);
+        if (!CryptographicOperations.FixedTimeEquals(proof, Hash(PairedRecord.OfWelcome)))
             throw address.Refused(
                 "what answers there is not the board that this host was paired with");
         return new PairedLine(
-            line, PairedFormat.Hash(key, 3, own, other), PairedFormat.Hash(key, 4, own, other),
-            talk.Left);
+            line, Hash(PairedRecord.OfHostKey), Hash(PairedRecord.OfBoardKey), talk.Left);
+
+        byte[] Hash(byte purpose) => PairedFormat.Hash(key, purpose, own, other);
     }
 
     static string Words(ReadOnlySpan<byte> refusal)
@@ -58,11 +60,11 @@ public static class PairingHost
         int seconds = BinaryPrimitives.ReadUInt16LittleEndian(refusal[1..]);
         return refusal[0] switch
         {
-            PairedFormat.WrongKey => "that is not the board's key",
-            PairedFormat.Pause =>
+            PairedRecord.WrongKey => "that is not the board's key",
+            PairedRecord.Pause =>
                 $"three wrong keys were shown: the board listens again in {seconds} s",
-            PairedFormat.Busy => "the board talks to another host",
-            PairedFormat.OtherVersion =>
+            PairedRecord.Busy => "the board talks to another host",
+            PairedRecord.OtherVersion =>
                 "the board pairs by another version, expected firmware that fits this command",
             _ => $"the board refuses ({refusal[0]})",
         };
@@ -92,7 +94,7 @@ public static class PairingHost
             {
                 byte[] bytes = [.. came];
                 int size = PairedFormat.Find(bytes, out byte kind, out ReadOnlySpan<byte> record);
-                if (size > 0 && kind == PairedFormat.Refusal) throw address.Refused(Words(record));
+                if (size > 0 && kind == PairedRecord.Refusal) throw address.Refused(Words(record));
                 if (size < 0 || size > 0 && (kind != expected || record.Length != length))
                     throw address.Refused("what answers there is no board that pairs");
                 if (size > 0)

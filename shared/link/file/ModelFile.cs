@@ -6,6 +6,8 @@ namespace EdgeSpike.Link
     /// host only.</summary>
     public static class ModelFile
     {
+        const int PlanMost = 65536;
+
         /// <summary>A whole model file: plan, snapshot, end.</summary>
         /// <param name="plan">The network was built from this.</param>
         /// <param name="network">Between two steps.</param>
@@ -73,18 +75,13 @@ namespace EdgeSpike.Link
 
         static ByteWriter PlanBytes(NetworkPlan plan)
         {
-            // 255 parts of each kind, each with 255 parts of its own, would be far more; refuse to
-            // write those.
-            var writer = new ByteWriter(65536);
-            PlanCodec.Write(plan, writer);
-            if (writer.Overflowed)
-            {
-                throw new ConfigurationException(
-                    "network plan of more than 65,536 bytes, or with a name that is"
-                    + " not ASCII of at most 63 characters: expected fewer parts and plain names");
-            }
-
-            return writer;
+            // 255 parts of each kind, each with 255 of its own, would be far more than the most;
+            // refuse to write those.
+            ByteWriter writer = PlanCodec.Bytes(plan, PlanMost);
+            if (writer != null) return writer;
+            throw new ConfigurationException(
+                "network plan of more than 65,536 bytes, or with a name that is"
+                + " not ASCII of at most 63 characters: expected fewer parts and plain names");
         }
     }
 }

@@ -35,6 +35,10 @@ namespace EdgeSpike.Link
         const int PartLeast = 2;
         const int StreamLeast = 4;
 
+        // Bytes of a plan's own buffer that are tried first, and how many times more each time.
+        const int FirstBuffer = 1024;
+        const int Growth = 8;
+
         const int Taught = 1;
         const int Learns = 2;
         const int Judged = 4;
@@ -49,6 +53,25 @@ namespace EdgeSpike.Link
         public static bool IsKnown(int version)
         {
             return version == Version || version == AddedVersion;
+        }
+
+        /// <summary>A plan alone, in a buffer that is not much larger: most plans are small, and so
+        /// is a chip's heap. Allocates.</summary>
+        /// <param name="plan">What to write.</param>
+        /// <param name="most">Bytes at most.</param>
+        /// <returns>Null if it takes more, or has a name that is no text.</returns>
+        public static ByteWriter Bytes(NetworkPlan plan, int most)
+        {
+            int size = FirstBuffer;
+            while (true)
+            {
+                if (size > most) size = most;
+                var writer = new ByteWriter(size);
+                Write(plan, writer);
+                if (!writer.Overflowed) return writer;
+                if (size == most) return null;
+                size *= Growth;
+            }
         }
 
         /// <summary>Appends a plan.</summary>

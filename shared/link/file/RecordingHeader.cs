@@ -17,14 +17,14 @@ namespace EdgeSpike.Link
 
         /// <summary>What a board's recording says of itself: a board that cuts a stream into
         /// trials answers by votes.</summary>
-        /// <param name="plan">Of the board's network.</param>
+        /// <param name="stream">Of the board's network; null if it has none.</param>
         /// <param name="title">For people; ASCII, at most 63 characters.</param>
-        public static RecordingHeader OfBoard(NetworkPlan plan, string title)
+        public static RecordingHeader OfBoard(StreamPlan stream, string title)
         {
             var header = new RecordingHeader(title);
-            if (plan.Stream == null) return header;
+            if (stream == null) return header;
             header.Answers = RecordingFormat.AnswersByVotes;
-            header.UnknownBelow = plan.Stream.UnknownBelow;
+            header.UnknownBelow = stream.UnknownBelow;
             return header;
         }
 
