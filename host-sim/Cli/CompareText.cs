@@ -63,7 +63,7 @@ public static class CompareText
 
     /// <summary>The mean with its range or interval; of runs that may not get there the median, and
     /// how many did.</summary>
-    static string Text(ScoreResult score)
+    public static string Text(ScoreResult score)
     {
         (TaskMeasure measure, Spread over) = (score.Measure, score.Over);
         if (measure.MayNeverCome)

@@ -64,11 +64,6 @@ public static class CompareVerb
         return compare;
     }
 
-    /// <summary>Networks that come with the command, name a task and learn on line.</summary>
-    static string[] Own(TaskRow row) =>
-        [.. NetworkFile.DefaultNames.Where(name => NetworkFile.TaskOf(name) == row.Name
-            && PlanRules.Names(NetworkFile.Describe(name).Described).Count > 0)];
-
     static VerbResult Run(TaskRow row, Option<int?> unit, ParseResult given)
     {
         int seeds = given.GetValue(Seeds);
@@ -80,7 +75,8 @@ public static class CompareVerb
         string[] rules = given.GetValue(Rules)!;
         (string Name, LearningTask Task)[] tasks =
         [
-            .. Varied(row, request, named.Length > 0 ? named : Own(row), given.GetValue(Vary))
+            .. Varied(row, request, named.Length > 0 ? named : row.OwnNetworks(),
+                given.GetValue(Vary))
                 .Where(one => rules.Length == 0 || rules.Any(rule => Learns(one.Task, rule))),
         ];
         if (tasks.Length == 0)
@@ -107,7 +103,7 @@ public static class CompareVerb
     /// <summary>Each network, or one for each value that is to be tried; one without what is
     /// varied stays as it is, but all of them cannot.</summary>
     static IEnumerable<(string Name, LearningTask Task)> Varied(TaskRow row, TaskRequest request,
-        string[] networks, string? vary)
+        IReadOnlyList<string> networks, string? vary)
     {
         int at = vary?.IndexOf('=', StringComparison.Ordinal) ?? 0;
         if (vary != null && (at < 1 || at == vary.Length - 1))

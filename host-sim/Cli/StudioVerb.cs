@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 
 using EdgeSpike.HostSim.Files;
 
@@ -11,7 +10,8 @@ namespace EdgeSpike.HostSim.Cli;
 /// it. It reads the same options, which <see cref="CreateServer"/> gives it.</remarks>
 public static class StudioVerb
 {
-    const string Server = "edgespike-studio";
+    static readonly SideProgram Server = new("edgespike-studio", "Studio");
+
     const int PortMax = 65535;
     const double SpeedMax = 100;
 
@@ -120,62 +120,6 @@ public static class StudioVerb
     {
         StudioRequest request = Read(given);
         using CancellationTokenSource stop = DeviceOptions.StopAfter(null);
-        using Process server = Begin(request.Words(given.GetValue(Seconds)));
-        using CancellationTokenRegistration ending = stop.Token.Register(() => End(server));
-        server.WaitForExit();
-        return new VerbResult(null, () => { }, server.ExitCode);
-    }
-
-    static Process Begin(IEnumerable<string> words)
-    {
-        (string file, string[] first) = FindServer();
-        try
-        {
-            return Process.Start(new ProcessStartInfo(file, [.. first, .. words]))!;
-        }
-        catch (System.ComponentModel.Win32Exception failure)
-        {
-            throw new BadInputException($"studio: '{file}' cannot be started: {failure.Message}");
-        }
-    }
-
-    /// <summary>The server in the command's folder; else in the source tree, where it is built
-    /// first; else the tool of its name.</summary>
-    /// <returns>What is started, and the words before those of the user.</returns>
-    static (string File, string[] First) FindServer()
-    {
-        string beside = Path.Combine(AppContext.BaseDirectory, Server + ".dll");
-        if (File.Exists(beside)) return (DotNet, [beside]);
-        string project = Path.GetFullPath(
-            Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "Studio", "Studio.csproj"));
-        string configuration = Path.GetFileName(
-            Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
-        if (File.Exists(project))
-            return (DotNet,
-                ["run", "--configuration", configuration, "--project", project, "--"]);
-        return InstalledServer() is { } tool ? (tool, [])
-            : throw new BadInputException($"studio: expected its server, '{Server}', beside the "
-                + $"command or on the path: 'dotnet tool install --global {Server}' brings it");
-    }
-
-    /// <summary>Where tools are installed, a command of each stands beside that of the
-    /// others.</summary>
-    static string? InstalledServer()
-    {
-        string name = OperatingSystem.IsWindows() ? Server + ".exe" : Server;
-        string? own = Path.GetDirectoryName(Environment.ProcessPath);
-        string path = Environment.GetEnvironmentVariable("PATH") ?? "";
-        return new[] { own ?? "" }.Concat(path.Split(Path.PathSeparator))
-            .Where(folder => folder.Length > 0)
-            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-    }
-
-    static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-
-    /// <summary>The server hears Ctrl-C at the same terminal, too; where the signal was for this
-    /// process alone it is told here.</summary>
-    static void End(Process server)
-    {
-        if (!server.WaitForExit(TimeSpan.FromSeconds(3))) server.Kill(entireProcessTree: true);
+        return Server.Run("studio", request.Words(given.GetValue(Seconds)), stop.Token);
     }
 }

@@ -60,11 +60,21 @@ public sealed record VerifyRun(
     /// <param name="network">Which network it has to be of; null for any.</param>
     /// <param name="keys">One of them has to be its board's; null: nobody asks.</param>
     public static VerifyRun OfMany(string path, VerifyTerms terms, ExpectedNetwork? network,
-        IReadOnlyList<RecordingKey>? keys = null)
+        IReadOnlyList<RecordingKey>? keys = null) =>
+        OfMany(path, () => RecordingInput.Of(path), terms, network, keys);
+
+    /// <summary>Judges one of many: what cannot be read is an answer too.</summary>
+    /// <param name="path">Its name.</param>
+    /// <param name="open">Opens it.</param>
+    /// <param name="network">Which network it has to be of; null for any.</param>
+    /// <param name="keys">One of them has to be its board's; null: nobody asks.</param>
+    public static VerifyRun OfMany(
+        string path, Func<RecordingInput> open, VerifyTerms terms, ExpectedNetwork? network,
+        IReadOnlyList<RecordingKey>? keys)
     {
         try
         {
-            return Of(RecordingInput.Of(path), terms, network, keys);
+            return Of(open(), terms, network, keys);
         }
         catch (Exception problem)
             when (problem is BadInputException or IOException or UnauthorizedAccessException)

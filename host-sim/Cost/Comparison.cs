@@ -39,7 +39,7 @@ public sealed record Comparison(int Length, string Unit, IReadOnlyList<Contender
                 ? null : ScoreResult.Of(one.Run.Score.Measure, 0, one.Fixed),
         })];
         TaskMeasure measure = all[0].Run.Score.Measure;
-        Array.Sort(all, (a, b) => measure.Compare(b.Rank, a.Rank));
+        Array.Sort(all, (a, b) => measure.Compare(b.Run.Score.Rank, a.Run.Score.Rank));
         return new Comparison(length, unit,
             [.. all.Select(one => one == all[0] || measure.MayNeverCome
             ? one : one with { Behind = Behind(all[0].Run.Score, one.Run.Score) })]);

@@ -14,9 +14,4 @@ public sealed record Contender(string Name, RunResult Run, ContenderCost Cost,
     /// <summary>The same from the same seeds with the hidden weights fixed; null where no hidden
     /// weights learn, and where that was not run.</summary>
     public ScoreResult? HiddenFixed { get; init; }
-
-    /// <summary>What networks are ordered by: the mean, or, where runs may not get there, the
-    /// median.</summary>
-    public double Rank => Run.Score.Measure.MayNeverCome
-        ? Spread.Median(Run.Score.BySeed) : Run.Score.Over.Mean;
 }

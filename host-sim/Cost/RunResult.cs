@@ -17,6 +17,10 @@ public sealed record ScoreResult(TaskMeasure Measure, IReadOnlyList<double> BySe
 
     /// <summary>Over the seeds that got there.</summary>
     public Spread Over => Spread.Of(BySeed);
+
+    /// <summary>What networks are ordered by: the mean, or, where runs may not get there, the
+    /// median.</summary>
+    public double Rank => Measure.MayNeverCome ? Spread.Median(BySeed) : Over.Mean;
 }
 
 /// <summary>What a task's runs with one network came to: the one result that `learn` writes and

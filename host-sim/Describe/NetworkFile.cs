@@ -55,9 +55,22 @@ public static class NetworkFile
     /// <summary>Opens a description, compiles it, and makes sure that it can be built.</summary>
     /// <param name="path">A description, or the name of one that comes with the command.</param>
     /// <param name="settings">Changes, PATH=VALUE, in order.</param>
-    public static DescribedNetwork Describe(string path, params IReadOnlyList<string> settings)
+    public static DescribedNetwork Describe(string path, params IReadOnlyList<string> settings) =>
+        Describe(path, Read(path), settings);
+
+    /// <summary>Compiles the text of a description, and makes sure that it can be built.</summary>
+    /// <param name="path">Where it came from, for messages.</param>
+    /// <param name="text">Of the description.</param>
+    /// <param name="settings">Changes, PATH=VALUE, in order.</param>
+    /// <exception cref="BadInputException">It is not in order; says where.</exception>
+    public static DescribedNetwork Describe(
+        string path, byte[] text, IReadOnlyList<string> settings) =>
+        Describe(path, JsonTreeReader.Read(path, text), settings);
+
+    static DescribedNetwork Describe(
+        string path, JsonTree tree, IReadOnlyList<string> settings)
     {
-        CompiledNetwork compiled = Compile(path, settings);
+        CompiledNetwork compiled = NetworkCompiler.Compile(Changed(tree, settings));
         Build(compiled, compiled.Plan.Seed);
         return new DescribedNetwork(path, compiled.Plan) { Task = compiled.Task };
     }
@@ -86,13 +99,16 @@ public static class NetworkFile
             $"{path}: {problem}" + (other ? $"; {board} is {path} with one" : ""));
     }
 
+    /// <summary>Reads a description.</summary>
+    /// <param name="path">A description, or the name of one that comes with the command.</param>
+    public static JsonTree Read(string path) => JsonTreeReader.Read(path, ReadText(path));
+
     /// <summary>Reads a description's text.</summary>
     /// <param name="path">A description, or the name of one that comes with the command.</param>
-    public static JsonTree Read(string path)
+    public static byte[] ReadText(string path)
     {
         string file = IsDefault(path) ? Path.Combine(DefaultFolder, path + Ending) : path;
-        return JsonTreeReader.Read(
-            path, InputFile.ReadAll(file, JsonTreeReader.BytesMax, "a network: " + Descriptions));
+        return InputFile.ReadAll(file, JsonTreeReader.BytesMax, "a network: " + Descriptions);
     }
 
     /// <summary>A description as it was written, with settings, that compiles and can be
@@ -101,18 +117,17 @@ public static class NetworkFile
     /// <param name="settings">Changes, PATH=VALUE, in order.</param>
     public static JsonTree Checked(string path, IReadOnlyList<string> settings)
     {
-        JsonTree tree = Changed(path, settings);
+        JsonTree tree = Changed(Read(path), settings);
         CompiledNetwork compiled = NetworkCompiler.Compile(tree);
         Build(compiled, compiled.Plan.Seed);
         return tree;
     }
 
     static CompiledNetwork Compile(string path, IReadOnlyList<string> settings) =>
-        NetworkCompiler.Compile(Changed(path, settings));
+        NetworkCompiler.Compile(Changed(Read(path), settings));
 
-    static JsonTree Changed(string path, IReadOnlyList<string> settings)
+    static JsonTree Changed(JsonTree tree, IReadOnlyList<string> settings)
     {
-        JsonTree tree = Read(path);
         foreach (string setting in settings) NetworkSettings.Apply(tree, setting);
         return tree;
     }
@@ -136,7 +151,8 @@ public static class NetworkFile
             b => b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) == '{';
     }
 
-    static bool IsDefault(string path) =>
+    /// <summary>Whether a path is the name of a network that comes with the command.</summary>
+    public static bool IsDefault(string path) =>
         path.Length > 0 && path.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
             && !File.Exists(path)
         && File.Exists(Path.Combine(DefaultFolder, path + Ending));

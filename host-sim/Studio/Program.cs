@@ -7,7 +7,11 @@ static class Program
 {
     const string Name = "edgespike-studio";
 
-    static int Main(string[] args) => CommandProcess.Run(Name, args, Run);
+    static int Main(string[] args)
+    {
+        SideProgram.EndWithStarter();
+        return CommandProcess.Run(Name, args, Run);
+    }
 
     static int Run(string[] args) =>
         Root.Run(Name, StudioVerb.CreateServer(StudioServer.Run), args);

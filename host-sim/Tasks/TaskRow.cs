@@ -1,3 +1,4 @@
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Tasks;
@@ -29,6 +30,11 @@ public sealed record TaskRow(
 
     /// <summary>Whether its trials are labelled spikes, which a host can send to a board.</summary>
     public bool SendsSpikes { get; init; }
+
+    /// <summary>Networks that come with the command, name this task and learn on line.</summary>
+    public IReadOnlyList<string> OwnNetworks() =>
+        [.. NetworkFile.DefaultNames.Where(name => NetworkFile.TaskOf(name) == Name
+            && PlanRules.Names(NetworkFile.Describe(name).Described).Count > 0)];
 
     /// <summary>A task with options of its own.</summary>
     /// <typeparam name="T">A record with a default for each property; those with a

@@ -33,7 +33,8 @@ public class PackageTests
             </configuration>
             """);
         foreach (string project in (string[])
-            ["host-sim/HostSim", "host-sim/Studio/Studio", "host-sim/Library/Library",
+            ["host-sim/HostSim", "host-sim/Studio/Studio", "host-sim/Cluster/Cluster",
+            "host-sim/Library/Library",
             "host-sim/Templates/Templates", "firmware/package/EdgeSpike.NanoFramework"])
         {
             Dotnet(SourceTree.Root, "pack", project + ".csproj", "--no-build", "-c", Configuration,
@@ -89,6 +90,25 @@ public class PackageTests
 
         string said = Tool(folder, "studio", "--port", "0", "--seconds", "1", "--json");
         StringAssert.Contains(said, "http://127.0.0.1:");
+    }
+
+    /// <summary>The verbs say which package they need; once that is installed they work.</summary>
+    [TestMethod]
+    public void TheClusterIsAToolBesideTheCommand()
+    {
+        string command = Path.Combine(folder, "tool", "edgespike");
+        File.WriteAllText(Path.Combine(folder, "s.json"), """
+            { "tasks": [{ "task": "cue", "options": { "trials": 5, "tests": 5 } }] }
+            """);
+        CommandRun without = Run(folder, command, "sweep", "s.json");
+        Assert.AreEqual(2, without.ExitCode, without.Output);
+        StringAssert.Contains(without.Errors, "dotnet tool install --global edgespike-cluster");
+
+        Dotnet(folder, "tool", "install", "edgespike-cluster", "--tool-path", "tool",
+            "--configfile", "NuGet.Config");
+        var tool = new FileInfo(Path.Combine(Feed, $"edgespike-cluster.{Version}.nupkg"));
+        Assert.IsLessThan(15_000_000, tool.Length);
+        StringAssert.Contains(Tool(folder, "sweep", "s.json", "--json"), "results.parquet");
     }
 
     /// <summary>A program of 60 lines: learns, records, saves, loads what it saved; the installed

@@ -151,14 +151,15 @@ public partial class HostRoomsTests
         Sources().FirstOrDefault(
             f => f.EndsWith($"/{type.Split('.')[^1]}.cs", StringComparison.Ordinal)) ?? "host-sim";
 
-    /// <summary>The sources of the rooms; what is made into packages and the studio are projects of
-    /// their own.</summary>
+    /// <summary>The sources of the rooms; what is made into packages, the studio and the cluster
+    /// are projects of their own.</summary>
     private static IEnumerable<string> Sources() => SourceTree.Files.Where(f =>
         f.StartsWith("host-sim/", StringComparison.Ordinal)
         && f.EndsWith(".cs", StringComparison.Ordinal)
         && !f.StartsWith("host-sim/Library/", StringComparison.Ordinal)
         && !f.StartsWith("host-sim/Templates/", StringComparison.Ordinal)
-        && !f.StartsWith("host-sim/Studio/", StringComparison.Ordinal));
+        && !f.StartsWith("host-sim/Studio/", StringComparison.Ordinal)
+        && !f.StartsWith("host-sim/Cluster/", StringComparison.Ordinal));
 
     private static string RoomOf(string file) => file.Split('/')[1];
 
