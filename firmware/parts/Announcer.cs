@@ -71,9 +71,8 @@ namespace EdgeSpike.Firmware
         string NameOf(int label)
         {
             if (label < 0) return "unknown";
-            string[] names = loop == null ? new string[0]
-                : loop.Model.ClassNames;
-            return label < names.Length ? names[label] : label.ToString();
+            string[] names = loop == null ? null : loop.Model.ClassNames;
+            return names != null && label < names.Length ? names[label] : label.ToString();
         }
 
         /// <summary>As a text of JSON; names have printable ASCII alone.</summary>

@@ -31,7 +31,6 @@ public sealed class BoardPublication(
             publish(BoardMessages.OfAnswer(topics, answer, session.Classes));
             publish(BoardMessages.OfState(topics, watch.Sight));
         };
-        run.Begin();
         if (discovery != null)
         {
             foreach (MqttMessage entity in
@@ -40,6 +39,7 @@ public sealed class BoardPublication(
         }
 
         publish(topics.Online);
+        Begin(run);
         long next = clock.Microseconds;
         BoardSight seen = run.Run(
             () =>
@@ -53,5 +53,19 @@ public sealed class BoardPublication(
         publish(BoardMessages.OfState(topics, seen));
         publish(topics.Offline);
         return run.Lost;
+    }
+
+    /// <summary>A board that cannot run is not there.</summary>
+    void Begin(MonitoredSession run)
+    {
+        try
+        {
+            run.Begin();
+        }
+        catch
+        {
+            publish(topics.Offline);
+            throw;
+        }
     }
 }

@@ -86,7 +86,7 @@ public class PublicationTests
         JsonElement given = entities["homeassistant/event/edgespike_table/answered/config"];
         Assert.AreEqual(Topics.Answer, given.GetProperty("state_topic").GetString());
         CollectionAssert.AreEqual(new[] { "slowly left", "right", "unknown" },
-            given.GetProperty("giventypes").EnumerateArray()
+            given.GetProperty("event_types").EnumerateArray()
                 .Select(one => one.GetString()).ToArray());
 
         // What a template takes out of the state is there.
