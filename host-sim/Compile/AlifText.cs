@@ -67,7 +67,7 @@ public sealed class AlifText : SpikingText
                     {
                         s->touched{{P}} = 0;
                         compare_{{P}}(s);
-                        {{FireAll($"s->compared{P}", false)}}
+                        {{At.Loops.AtLeast(At.Text, $"s->compared{P}", Size, "theta", "out_spikes[n++] = (i16)j;")}}
                     }
                     else
                     {
@@ -82,6 +82,7 @@ public sealed class AlifText : SpikingText
                         }
                     }
                     s->count{{P}}[s->head{{P}}] = n;
+                    {{At.Count(CountedThing.Spikes, P, "n")}}
                     return n;
                 }
                 """);

@@ -141,8 +141,12 @@ public sealed partial record C99(string Prefix)
         return text.Append("};\n").ToString();
     }
 
-    static string Value(string type, long value) =>
-        type == "u32" ? $"{value}u" : Types(Literal.Of(value)).Trim('(', ')');
+    static string Value(string type, long value) => type switch
+    {
+        "u32" => $"{value}u",
+        "u64" => $"0x{value:X}u",
+        _ => Types(Literal.Of(value)).Trim('(', ')'),
+    };
 
     string Translate(string text) => Types(text)
         .Replace("@", Prefix + "_", StringComparison.Ordinal)

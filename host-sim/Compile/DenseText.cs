@@ -28,12 +28,16 @@ public sealed class DenseText(StepPlan at, DenseProjection projection)
     protected override string AddRows()
     {
         int n = Post.Size;
-        int bits = Projection.Weights.Bits;
-        if (bits == 8) WriteRows8(n);
-        else WriteRows16(n);
-        return $"add_rows{bits}_{n}(s->v{Post.Index}, s->w{Q}, "
-            + $"{At.Scales.Gain(Post.Scale, Projection.Scale)}, spikes, count);";
+        string gain = At.Scales.Gain(Post.Scale, Projection.Scale);
+        if (Projection.Weights.Bits == 8)
+            return At.Loops.AddRows8(At.Text, $"s->v{Post.Index}", $"s->w{Q}", n, gain);
+        WriteRows16(n);
+        return $"add_rows16_{n}(s->v{Post.Index}, s->w{Q}, {gain}, spikes, count);";
     }
+
+    /// <inheritdoc/>
+    protected override string CountEvents() => At.Count(
+        CountedThing.Events, Q, $"count * {(Recurrent ? Post.Size - 1 : Post.Size)}");
 
     /// <inheritdoc/>
     protected override string AddValues() => $$"""
@@ -43,32 +47,6 @@ public sealed class DenseText(StepPlan at, DenseProjection projection)
             for (i32 j = 0; j < {{Post.Size}}; j++) s->v{{Post.Index}}[j] += {{Arrival($"s->w{Q}[i * {Post.Size} + j]")}};
         }
         """;
-
-    // Three rows at a time, so that a potential is loaded and stored once for all of them.
-    void WriteRows8(int n) => At.Text.Shared($"add_rows8_{n}", $$"""
-        static void add_rows8_{{n}}(i32* restrict x, const i8* restrict w, i32 gain, const i16* restrict spikes, i32 count)
-        {
-            i32 at = 0;
-            for (; at + 2 < count; at += 3)
-            {
-                const i8* a = w + spikes[at] * {{n}};
-                const i8* b = w + spikes[at + 1] * {{n}};
-                const i8* c = w + spikes[at + 2] * {{n}};
-                for (i32 j = 0; j < {{n}}; j++) x[j] += (a[j] + b[j] + c[j]) * gain;
-            }
-            if (at + 1 < count)
-            {
-                const i8* a = w + spikes[at] * {{n}};
-                const i8* b = w + spikes[at + 1] * {{n}};
-                for (i32 j = 0; j < {{n}}; j++) x[j] += (a[j] + b[j]) * gain;
-            }
-            else if (at < count)
-            {
-                const i8* a = w + spikes[at] * {{n}};
-                for (i32 j = 0; j < {{n}}; j++) x[j] += a[j] * gain;
-            }
-        }
-        """);
 
     void WriteRows16(int n) => At.Text.Shared($"add_rows16_{n}", $$"""
         static void add_rows16_{{n}}(i32* restrict x, const i16* restrict w, i32 gain, const i16* restrict spikes, i32 count)

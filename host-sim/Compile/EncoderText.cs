@@ -162,7 +162,7 @@ sealed class RateText(StepPlan at, Population population, Encoder encoder)
         {
             i32 x = s->sample{{P}}[c];
             if (x == 0) continue;
-            u64 random = bits({{NumberText.Stream(At.Seed, Purpose.Encoding, P)}}, (u64)s->encoded{{P}}, (u64)c);
+            u64 random = bits({{At.Numbers.Stream(At.Seed, Purpose.Encoding, P)}}, (u64)s->encoded{{P}}, (u64)c);
             if ((i64)(random >> 34) < (i64)x * {{Given[2]}}) spikes[n++] = (i16)c;
         }
         s->encoded{{P}}++;

@@ -29,7 +29,7 @@ public sealed record ExportedC(string Prefix, IReadOnlyList<GeneratedFile> Files
         StepText program;
         try
         {
-            program = StepCompiler.Compile(model);
+            program = StepCompiler.ForC(model);
         }
         catch (CannotCompileException reason)
         {

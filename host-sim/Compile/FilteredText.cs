@@ -199,7 +199,7 @@ public sealed class FilteredText : RuleText
                 i32 e = s->elig{{Q}}[k];
                 if (e == 0) continue;
                 i32 i = {{Source}};
-                u64 random = bits({{NumberText.Stream(At.Seed, Purpose.Rounding, Q)}}, moment, ((u64)i << 16) | (u64)j);
+                u64 random = bits({{At.Numbers.Stream(At.Seed, Purpose.Rounding, Q)}}, moment, ((u64)i << 16) | (u64)j);
                 s->draws{{Q}}++;
                 i64 units = (a * (e < 0 ? -e : e) + (i64)(random & {{Literal.Of((1UL << shift) - 1)}})) >> {{shift}};
                 if (units == 0) continue;

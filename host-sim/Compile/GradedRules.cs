@@ -54,7 +54,7 @@ public sealed class GradedDeltaText : PairText
             if (Synapses is SparseText sparse)
             {
                 sparse.WriteIndexOf();
-                index = $"i32 k = index_{Q}(i, j);\nif (k < 0) continue;";
+                index = $"i32 k = index_{Q}(s, i, j);\nif (k < 0) continue;";
             }
 
             return $$"""
@@ -287,7 +287,7 @@ public sealed class PerturbationText : PairText
             if (!Stands) WriteDescend();
             string moves = Stands ? "" : "i64 worse = (i64)s->base" + Q + " - reward;\n" + EachPair(
                 $"if (s->spoke{Q}[i] == 0) continue;",
-                $"descend_{Q}(s, i, j, k, worse * sign_{Q}(s->trial, k), s->trial);");
+                $"descend_{Q}(s, i, j, k, worse * sign_{Q}(s, s->trial, k), s->trial);");
             return $$"""
                 if (phase == {{basePhase}}) s->base{{Q}} = reward;
                 if (phase == {{perturbedPhase}} && s->perturbed{{Q}} != 0)
@@ -307,16 +307,16 @@ public sealed class PerturbationText : PairText
         Weights weights = Projection.Weights;
         string least = Literal.Of(weights.Least + size);
         At.Text.Function($$"""
-            static i32 sign_{{Q}}(i64 trial, i32 k)
+            static i32 sign_{{Q}}(State* s, i64 trial, i32 k)
             {
-                u64 random = bits({{NumberText.Stream(At.Seed, Purpose.Perturbation, Q)}}, (u64)trial, (u64)(k >> 6));
+                u64 random = bits({{At.Numbers.Stream(At.Seed, Purpose.Perturbation, Q)}}, (u64)trial, (u64)(k >> 6));
                 return ((random >> (k & 63)) & 1) == 0 ? -1 : 1;
             }
             """);
         At.Text.Function($$"""
             static void shift_{{Q}}(State* s, i64 trial, i32 by)
             {
-                {{EachPair("", $"put_w{Q}(s, k, s->w{Q}[k] + by * sign_{Q}(trial, k));\nif (j < 0) return;")}}
+                {{EachSynapse($"put_w{Q}(s, k, s->w{Q}[k] + by * sign_{Q}(s, trial, k));")}}
             }
             """);
         At.Text.Function($$"""

@@ -19,6 +19,7 @@ public sealed class GradedText : PopulationText
         at.Text.Field("i32", $"phase{P}");
         at.Text.Array("i32", $"held{P}", Size);
         at.Text.Array("i16", $"shown{P}", Size);
+        at.Text.Mirror($"shown{P}", population.Values);
         at.Text.Array("i32", $"target{P}", Size);
         at.Text.Owns(OwnerKind.Population, P, StateField.Phase, $"phase{P}");
         at.Text.Owns(OwnerKind.Population, P, StateField.Value, $"held{P}");

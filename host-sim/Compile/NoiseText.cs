@@ -32,7 +32,7 @@ public sealed class NoiseText
         {
             for (i32 j = 0; j < {{population.Size}}; j++)
             {
-                i32 noise = normal(bits({{NumberText.Stream(at.Seed, Purpose.Noise, P)}}, (u64)s->step, (u64)j), {{given[0]}});
+                i32 noise = normal(bits({{at.Numbers.Stream(at.Seed, Purpose.Noise, P)}}, (u64)s->step, (u64)j), {{given[0]}});
                 s->v{{P}}[j] += (i32)((i64)noise * {{at.Scales.U(population.Scale)}} / 33554432);
             }
             s->awake{{P}} = 1;

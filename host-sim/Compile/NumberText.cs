@@ -19,9 +19,9 @@ public sealed class NumberText(StepText text)
             }
             """);
         text.Shared("key_of", """
-            static u64 key_of(u64 base, i32 index)
+            static u64 key_of(u64 owner, i32 index)
             {
-                return mix(base + (u64)index * 0x9E3779B97F4A7C15u) | 1;
+                return mix(owner + (u64)index * 0x9E3779B97F4A7C15u) | 1;
             }
             """);
     }
@@ -53,9 +53,10 @@ public sealed class NumberText(StepText text)
             """);
     }
 
-    /// <summary>The part of a key that all draws of one owner share, as a number.</summary>
-    public static string Stream(ulong seed, int purpose, int owner) =>
-        Literal.Of(Keyed.Stream(seed, purpose, owner));
+    /// <summary>The part of a key that all draws of one owner share, as an
+    /// expression.</summary>
+    public string Stream(ulong seed, int purpose, int owner) =>
+        text.Stream(Keyed.Stream(seed, purpose, owner));
 
     /// <summary>−ln of 64 uniform bits, Q28.</summary>
     public void NegativeLog()

@@ -31,13 +31,14 @@ public abstract class PairText : RuleText
     protected void WriteDescend()
     {
         string offset = keyed
-            ? $"(i64)(bits({NumberText.Stream(At.Seed, Purpose.Rounding, Q)}, (u64)moment, ((u64)i "
+            ? $"(i64)(bits({At.Numbers.Stream(At.Seed, Purpose.Rounding, Q)}, (u64)moment, ((u64)i "
                 + $"<< 16) | (u64)j) & {Literal.Of((1UL << shift) - 1)})"
             : "0";
         At.Text.Function($$"""
             static void descend_{{Q}}(State* s, i32 i, i32 j, i32 k, i64 gradient, i64 moment)
             {
                 if (gradient == 0) return;
+                {{(keyed && Projection.Rule is PairRule ? At.Count(CountedThing.Draws, Q, "1") : "")}}
                 i64 units = (-(gradient * {{mantissa}}) + {{offset}}) >> {{shift}};
                 if (units == 0) return;
                 if (units > {{2 * Limits.Weight16Max}}) units = {{2 * Limits.Weight16Max}};
@@ -49,6 +50,11 @@ public abstract class PairText : RuleText
 
     /// <summary>Whether nothing ever moves.</summary>
     protected bool Stands => mantissa == 0;
+
+    /// <summary>A statement for each synapse k.</summary>
+    protected string EachSynapse(string body) => Projection is SparseProjection
+        ? $"for (i32 k = 0; k < {Projection.Weights.Count}; k++) {body}"
+        : EachPair("", body);
 
     /// <summary>Statements for each synapse k from i to j, row after row.</summary>
     /// <param name="row">Statements for each presynaptic neuron i, before its synapses.</param>

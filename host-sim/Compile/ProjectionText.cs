@@ -85,7 +85,7 @@ public abstract class ProjectionText
         At.Text.Function($$"""
             static void change_{{Q}}(State* s, i32 k, i32 change)
             {
-                put_w{{Q}}(s, k, s->w{{Q}}[k] + change);
+                {{Moved("k", $"put_w{Q}(s, k, s->w{Q}[k] + change);")}}
                 {{mirror}}
             }
             """);
@@ -100,6 +100,16 @@ public abstract class ProjectionText
 
     /// <summary>Statements that add all rows, each times a value.</summary>
     protected abstract string AddValues();
+
+    /// <summary>Statements that count the synapses that count spikes went over.</summary>
+    protected abstract string CountEvents();
+
+    /// <summary>A statement that may change weight k, counted if it does.</summary>
+    protected string Moved(string k, string put) => !At.Counts ? put : $$"""
+        i32 before = s->w{{Q}}[{{k}}];
+        {{put}}
+        if (s->w{{Q}}[{{k}}] != before) {{At.Count(CountedThing.Changes, Q, "1")}}
+        """;
 
     /// <summary>Statements that set dot (i64) to Σ_k w[j,k]·error[k] of a presynaptic
     /// neuron j.</summary>
@@ -147,6 +157,7 @@ public abstract class ProjectionText
             ? (Pre.Size == 0 ? "" : $$"""
                 i32 gain = {{At.Scales.Gain(Post.Scale, Projection.Scale)}};
                 {{AddValues()}}
+                {{At.Count(CountedThing.Events, Q, $"{Projection.Synapses}")}}
                 s->awake{{p}} = 1;
                 s->touched{{p}} = 1;
                 {{Rule?.ArriveValues}}
@@ -159,6 +170,7 @@ public abstract class ProjectionText
                 s->awake{{p}} = 1;
                 {{(Notes ? "" : $"s->touched{p} = 1;")}}
                 {{AddRows()}}
+                {{(At.Counts ? CountEvents() : "")}}
                 {{(Rule?.Arrive is { Length: > 0 } arrive ? $"if (s->learning != 0)\n{{\n{arrive}\n}}" : "")}}
                 """;
         At.Text.Function($"static void deliver_{Q}(State* s)\n{{\n{body}\n}}");

@@ -173,7 +173,7 @@ public sealed class RankOneText : RuleText
             for (i32 i = 0; i < {{Pre}}; i++)
             {
                 if (z[i] == 0{{Missing}}) continue;
-                u64 random = bits({{NumberText.Stream(At.Seed, Purpose.Rounding, Q)}}, (u64)s->step, ((u64)i << 16) | (u64)j);
+                u64 random = bits({{At.Numbers.Stream(At.Seed, Purpose.Rounding, Q)}}, (u64)s->step, ((u64)i << 16) | (u64)j);
                 made++;
                 i64 units = (a * z[i] + (i64)(random & {{Literal.Of((1UL << S) - 1)}})) >> {{S}};
                 if (units == 0) continue;
@@ -192,13 +192,13 @@ public sealed class RankOneText : RuleText
             if (Synapses is not SparseText sparse)
                 return Projection.Pre == Projection.Post ? " || i == j" : "";
             sparse.WriteIndexOf();
-            return $" || index_{Q}(i, j) < 0";
+            return $" || index_{Q}(s, i, j) < 0";
         }
     }
 
     void WriteClock()
     {
-        string gap = $"negative_log(mix(mix({NumberText.Stream(At.Seed, Purpose.Hazard, Q)}"
+        string gap = $"negative_log(mix(mix({At.Numbers.Stream(At.Seed, Purpose.Hazard, Q)}"
             + " ^ ((u64)draw * 0xD6E8FEB86659FD93u))))";
         int shift = S - NegativeLog.Bits;
         At.Text.Function($$"""

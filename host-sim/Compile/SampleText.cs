@@ -138,7 +138,7 @@ public sealed class HistoryText(StepPlan at, string name, int channels, int long
         if (s->seen{{name}} < {{Depth}}) s->seen{{name}}++;
         if (s->seen{{name}} == 1)
         {
-            for (i32 n = 0; n < {{channels * Depth}}; n++) s->kept{{name}}[n] = (i16){{sample}}[n % {{channels}}];
+            for (i32 k = 0; k < {{channels * Depth}}; k++) s->kept{{name}}[k] = (i16){{sample}}[k % {{channels}}];
         }
         """;
 

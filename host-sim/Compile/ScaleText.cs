@@ -9,14 +9,16 @@ namespace EdgeSpike.HostSim.Compile;
 public sealed class ScaleText
 {
     readonly StepText text;
+    readonly Loops loops;
     readonly CommonScale[] scales;
     readonly StringBuilder[] sweeps;
     readonly StringBuilder[] clears;
 
     /// <param name="scales">Of the network, in its order.</param>
-    public ScaleText(StepText text, CommonScale[] scales)
+    public ScaleText(StepText text, Loops loops, CommonScale[] scales)
     {
         this.text = text;
+        this.loops = loops;
         this.scales = scales;
         sweeps = [.. scales.Select(_ => new StringBuilder())];
         clears = [.. scales.Select(_ => new StringBuilder())];
@@ -58,21 +60,8 @@ public sealed class ScaleText
         int k = IndexOf(scale);
         if (Moves(scale) && count > 0)
         {
-            text.Shared("shrink", """
-                static i32 shrink(i32* restrict x, i32 n, i32 keep)
-                {
-                    i32 any = 0;
-                    for (i32 i = 0; i < n; i++)
-                    {
-                        i32 v = (i32)((i64)x[i] * keep / ((i64)2147483648));
-                        x[i] = v;
-                        any |= v;
-                    }
-                    return any;
-                }
-                """);
             sweeps[k].AppendLine(
-                $"if ({awake} != 0) {awake} = shrink({cells}, {count}, keep) != 0 ? 1 : 0;");
+                $"if ({awake} != 0) {awake} = {loops.Shrink(text, cells, count)} != 0 ? 1 : 0;");
         }
 
         clears[k].AppendLine($"for (i32 i = 0; i < {count}; i++) {cells}[i] = 0;")

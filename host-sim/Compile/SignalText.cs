@@ -123,7 +123,7 @@ public sealed class BackprojectedText(StepPlan at, ProjectionText output, string
     public override string EndTrial => decayShift < 0 ? "" : $$"""
         for (i32 k = 0; k < {{projection.Weights.Count}}; k++)
         {
-            u64 random = bits({{NumberText.Stream(at.Seed, Purpose.Decay, projection.Index)}}, (u64)s->trial, (u64)k);
+            u64 random = bits({{at.Numbers.Stream(at.Seed, Purpose.Decay, projection.Index)}}, (u64)s->trial, (u64)k);
             i32 draw = (i32)(random & {{Literal.Of((1UL << decayShift) - 1)}});
             {{Shrink($"w{projection.Index}")}}
             {{Shrink($"b{projection.Index}")}}

@@ -23,7 +23,7 @@ public sealed class SparseText : ProjectionText
         At.Text.Function($$"""
             static void move_{{Q}}(State* s, i32 i, i32 j, i32 change)
             {
-                i32 k = index_{{Q}}(i, j);
+                i32 k = index_{{Q}}(s, i, j);
                 if (k >= 0) change_{{Q}}(s, k, change);
             }
             """);
@@ -32,7 +32,7 @@ public sealed class SparseText : ProjectionText
     /// <summary>Writes index_q(i, j): the synapse between two neurons, −1 if there is
     /// none.</summary>
     public void WriteIndexOf() => At.Text.Shared($"index_{Q}", $$"""
-        static i32 index_{{Q}}(i32 i, i32 j)
+        static i32 index_{{Q}}(State* s, i32 i, i32 j)
         {
             i32 low = row{{Q}}[i];
             i32 high = row{{Q}}[i + 1] - 1;
@@ -88,6 +88,10 @@ public sealed class SparseText : ProjectionText
             }
             """;
     }
+
+    /// <inheritdoc/>
+    protected override string CountEvents() => "for (i32 n = 0; n < count; n++) "
+        + At.Count(CountedThing.Events, Q, $"row{Q}[spikes[n] + 1] - row{Q}[spikes[n]]");
 
     /// <inheritdoc/>
     protected override string AddValues() => $$"""

@@ -107,28 +107,21 @@ public class SpikingText : PopulationText
                 i32 theta = {{Threshold}};
                 i16* out_spikes = s->ring{{P}} + s->head{{P}} * {{Size}};
                 i32 n = 0;
-                {{FireAll($"s->v{P}", true)}}
+                {{FireAll()}}
                 {{(winners == 0 ? "" : Choose())}}
                 s->count{{P}}[s->head{{P}}] = n;
+                {{At.Count(CountedThing.Spikes, P, "n")}}
                 return n;
             }
             """);
     }
 
-    /// <summary>Lists those at or above theta.</summary>
-    /// <param name="compared">What is compared.</param>
-    /// <param name="saturates">Whether values may be out of range.</param>
-    protected string FireAll(string compared, bool saturates) => $$"""
-        for (i32 j = 0; j < {{Size}}; j++)
-        {
-            i32 v = {{compared}}[j];
-            if ({{(saturates ? $"(u32)v + {Limits.PotentialMax}u >= (u32)theta + {Limits.PotentialMax}u" : "v >= theta")}})
-            {
-                {{(saturates ? Settle : "")}}
-                out_spikes[n++] = (i16)j;
-            }
-        }
-        """;
+    /// <summary>Lists those at or above theta, and keeps potentials in range.</summary>
+    string FireAll() => At.Loops.Outside(At.Text, $"s->v{P}", Size, "theta", $$"""
+        i32 v = s->v{{P}}[j];
+        {{Settle}}
+        out_spikes[n++] = (i16)j;
+        """);
 
     string Settle => $$"""
         if (v < theta)
@@ -177,6 +170,7 @@ public class SpikingText : PopulationText
                 i32 few = fire_noted_{{P}}(s, noted);
                 {{(winners == 0 ? "" : $"few = choose_{P}(s, few);")}}
                 s->count{{P}}[s->head{{P}}] = few;
+                {{At.Count(CountedThing.Spikes, P, "few")}}
                 return few;
             }
             """;

@@ -30,6 +30,12 @@ public sealed record StateCell(
     /// <summary>Lists of spikes that are state between two steps.</summary>
     public int Kept { get; init; }
 
+    /// <summary>The core's own array; null of a scalar and of spikes.</summary>
+    public Array? Storage { get; init; }
+
+    /// <summary>The core's own spikes; null of all else.</summary>
+    public SpikeRing? Ring { get; init; }
+
     /// <summary>Key of a scalar, or the part of the key that all elements of an array
     /// share.</summary>
     public ulong Key => Form == CellForm.Scalar

@@ -46,15 +46,15 @@ public sealed class StateMap : StateVisitor
 
     /// <inheritdoc/>
     public override void Ints(StateField field, int[] values, int min, int max) =>
-        Add(field, CellForm.Ints, [.. values.Select(v => (long)v)], min, max);
+        Add(field, CellForm.Ints, values, [.. values.Select(v => (long)v)], min, max);
 
     /// <inheritdoc/>
     public override void Shorts(StateField field, short[] values, int min, int max) =>
-        Add(field, CellForm.Shorts, [.. values.Select(v => (long)v)], min, max);
+        Add(field, CellForm.Shorts, values, [.. values.Select(v => (long)v)], min, max);
 
     /// <inheritdoc/>
     public override void Bytes8(StateField field, sbyte[] values, int min, int max) =>
-        Add(field, CellForm.Bytes, [.. values.Select(v => (long)v)], min, max);
+        Add(field, CellForm.Bytes, values, [.. values.Select(v => (long)v)], min, max);
 
     /// <inheritdoc/>
     public override void Weights(StateField field, Weights weights)
@@ -80,9 +80,14 @@ public sealed class StateMap : StateVisitor
             kind, owner, StateField.Spike, CellForm.Spikes, 0, 0, ring.Size, [.. values], false)
         {
             Kept = ring.Kept,
+            Ring = ring,
         });
     }
 
-    void Add(StateField field, CellForm form, long[] values, long min, long max) =>
-        cells.Add(new StateCell(kind, owner, field, form, 0, min, max, values, summed));
+    void Add(
+        StateField field, CellForm form, Array storage, long[] values, long min, long max) =>
+        cells.Add(new StateCell(kind, owner, field, form, 0, min, max, values, summed)
+        {
+            Storage = storage,
+        });
 }

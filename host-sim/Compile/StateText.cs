@@ -81,6 +81,7 @@ public sealed class StateText(StepText text, Network network)
         foreach (StateCell cell in cells)
         {
             string name = text.NameOf(cell);
+            text.Show(new ShownCell(cell, name));
             lines.AppendLine(Show(cell, name));
             First(cell, name);
             if (cell.Form == CellForm.Ints && Slot.IsMark(cell.Field))

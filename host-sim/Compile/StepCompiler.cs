@@ -24,11 +24,16 @@ public sealed class StepCompiler
     readonly RuleText?[] rules;
     readonly string[] terms;
 
-    StepCompiler(SavedModel model)
+    StepCompiler(SavedModel model, Func<StepText, int, Loops> makeLoops, bool counts)
     {
         network = model.Network;
+        Loops loops = makeLoops(text, network.Populations.Max(p => p.Size));
         at = new StepPlan(
-            model.Plan, network, text, new NumberText(text), new ScaleText(text, network.Scales));
+            model.Plan, network, text, new NumberText(text),
+            new ScaleText(text, loops, network.Scales), loops)
+        {
+            Counts = counts,
+        };
         populations = new PopulationText[network.Populations.Length];
         projections = new ProjectionText[network.Projections.Length];
         noises = new NoiseText?[populations.Length];
@@ -46,9 +51,20 @@ public sealed class StepCompiler
     /// <summary>Compiles a network in the state that it is in.</summary>
     /// <returns>The program, in the step language.</returns>
     /// <exception cref="CannotCompileException">Some part has no text.</exception>
-    public static StepText Compile(SavedModel model)
+    public static StepText ForC(SavedModel model) =>
+        Compile(model, (_, _) => new PlainLoops(), counts: false);
+
+    /// <summary>The same for C#.</summary>
+    /// <returns>The program, in the step language, with calls of
+    /// <see cref="FlatKernels"/>.</returns>
+    /// <exception cref="CannotCompileException">Some part has no text.</exception>
+    public static StepText ForCSharp(SavedModel model) =>
+        Compile(model, (text, sizeMax) => new VectorLoops(text, sizeMax), counts: true);
+
+    static StepText Compile(
+        SavedModel model, Func<StepText, int, Loops> makeLoops, bool counts)
     {
-        var compiler = new StepCompiler(model);
+        var compiler = new StepCompiler(model, makeLoops, counts);
         compiler.MakeParts();
         compiler.Write();
         return compiler.text;

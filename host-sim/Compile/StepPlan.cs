@@ -8,9 +8,22 @@ namespace EdgeSpike.HostSim.Compile;
 /// <param name="Text">Receives the program.</param>
 /// <param name="Numbers">Integers for reals.</param>
 /// <param name="Scales">Common scales.</param>
+/// <param name="Loops">Loops over many neurons, as the language has them.</param>
 public sealed record StepPlan(
-    NetworkPlan Plan, Network Network, StepText Text, NumberText Numbers, ScaleText Scales)
+    NetworkPlan Plan, Network Network, StepText Text, NumberText Numbers, ScaleText Scales,
+    Loops Loops)
 {
+    /// <summary>Whether what the core counts for people is counted: spikes, synaptic events,
+    /// changes of weights.</summary>
+    public bool Counts { get; init; }
+
+    /// <summary>Statement that counts more of something; none where nothing is counted.</summary>
+    /// <param name="what">Of which kind.</param>
+    /// <param name="owner">Index of the population or projection.</param>
+    /// <param name="more">An expression.</param>
+    public string Count(CountedThing what, int owner, string more) => !Counts ? ""
+        : $"s->{Text.Total(what, owner)} += {more};";
+
     /// <summary>Key of every random number.</summary>
     public ulong Seed => Network.Seed;
 

@@ -13,6 +13,30 @@ public sealed record FlatField(string Type, string Name, int Length);
 /// <param name="Type">i8, i16, i32, i64, u8, u32 or u64.</param>
 public sealed record FlatTable(string Type, string Name, IReadOnlyList<long> Values);
 
+/// <summary>A piece of the core's state with the variable that is it: of spikes the index behind
+/// ring, count and head.</summary>
+public sealed record ShownCell(StateCell Cell, string Name);
+
+/// <summary>What the core counts for people, in no state of its.</summary>
+public enum CountedThing
+{
+    /// <summary>Spikes of a population.</summary>
+    Spikes,
+
+    /// <summary>Synapses of a projection that a spike went over.</summary>
+    Events,
+
+    /// <summary>Weights of a projection that changed.</summary>
+    Changes,
+
+    /// <summary>Random draws of a projection's <see cref="PairRule"/>.</summary>
+    Draws,
+}
+
+/// <summary>The variable that counts something.</summary>
+/// <param name="Owner">Index of the population or projection.</param>
+public sealed record FlatTotal(CountedThing What, int Owner, string Name);
+
 /// <summary>A function that is called from outside.</summary>
 /// <param name="Says">What it does, for people.</param>
 /// <param name="Declaration">Type, name and parameters.</param>
@@ -25,7 +49,7 @@ public sealed record FlatEntry(string Says, string Declaration);
 /// of C# (no sum of signed numbers overflows, no negative number is shifted left, what is signed
 /// and unsigned is never mixed), and a signed number is shifted right arithmetically. What differs
 /// between the languages — how the state, constants and the outermost functions are declared — is
-/// written by <see cref="C99"/>.
+/// written by <see cref="C99"/> and by <see cref="CSharp"/>.
 /// </remarks>
 public sealed partial class StepText
 {
@@ -33,6 +57,11 @@ public sealed partial class StepText
     readonly List<FlatTable> tables = [];
     readonly List<string> functions = [];
     readonly List<FlatEntry> entries = [];
+    readonly List<ShownCell> shown = [];
+    readonly Dictionary<string, Array> mirrors = [];
+    readonly HashSet<string> copies = [];
+    readonly List<FlatTotal> totals = [];
+    readonly List<long> streams = [];
     readonly HashSet<string> known = [];
     readonly Dictionary<(OwnerKind, int, StateField), Queue<string>> names = [];
 
@@ -73,6 +102,60 @@ public sealed partial class StepText
 
     /// <summary>Functions that are called from outside.</summary>
     public IReadOnlyList<FlatEntry> Entries => entries;
+
+    /// <summary>Scales, populations and what learning keeps, in the order in which the core shows
+    /// them.</summary>
+    public IReadOnlyList<ShownCell> Shown => shown;
+
+    /// <summary>Arrays that are no state of the core, and what the core has in their
+    /// place.</summary>
+    public IReadOnlyDictionary<string, Array> Mirrors => mirrors;
+
+    /// <summary>What is counted for people.</summary>
+    public IReadOnlyList<FlatTotal> Totals => totals;
+
+    /// <summary>The variable that counts something.</summary>
+    public string Total(CountedThing what, int owner)
+    {
+        string name = $"total_{what.ToString().ToLowerInvariant()}{owner}";
+        if (known.Add("total " + name))
+        {
+            totals.Add(new FlatTotal(what, owner, name));
+            Field("i64", name);
+        }
+
+        return name;
+    }
+
+    /// <summary>Arrays of state that the core puts together when it shows them.</summary>
+    public IReadOnlyCollection<string> Copies => copies;
+
+    /// <summary>Says that the core has an array of state in pieces: what it shows is a
+    /// copy.</summary>
+    public void Copied(string name) => copies.Add(name);
+
+    /// <summary>Says which piece of the core's state comes next.</summary>
+    public void Show(ShownCell cell) => shown.Add(cell);
+
+    /// <summary>Says what the core has in place of an array that is derived from its
+    /// state.</summary>
+    public void Mirror(string name, Array array) => mirrors.Add(name, array);
+
+    /// <summary>The part of a key that all draws of one owner share: an element of the constant
+    /// array streams, so that networks that differ in the seed alone have one text.</summary>
+    public string Stream(ulong bits)
+    {
+        int at = streams.IndexOf((long)bits);
+        if (at < 0)
+        {
+            at = streams.Count;
+            streams.Add((long)bits);
+        }
+
+        if (at == 0 && known.Add("table streams"))
+            tables.Add(new FlatTable("u64", "streams", streams));
+        return $"streams[{at}]";
+    }
 
     /// <summary>Declares a variable that is no state of the core: derived, or valid within a step
     /// only.</summary>

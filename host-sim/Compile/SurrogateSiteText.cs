@@ -123,10 +123,8 @@ public sealed class SurrogateSiteText : SiteText
                 i32 theta = {{neurons.Threshold}};
                 i64 slope = {{Literal.Of((long)height << 31)}} / theta;
                 i32 n = 0;
-                for (i32 j = 0; j < {{Size}}; j++)
-                {
+                {{At.Loops.AtLeast(At.Text, Compared, Size, "1", $$"""
                     i32 inside = {{Compared}}[j];
-                    if (inside <= 0) continue;
                     if (inside > theta)
                     {
                         inside = 2 * theta - inside;
@@ -134,7 +132,7 @@ public sealed class SurrogateSiteText : SiteText
                     }
                     i32 psi = (i32)((inside * slope) >> 31);
                     {{each}}
-                }
+                    """)}}
                 s->acts{{P}} = n;
                 """;
         }
@@ -147,16 +145,17 @@ public sealed class SurrogateSiteText : SiteText
             i64 reach = {{Literal.Of(((long)table.Length << 31) - (1L << 30) - 1)}} / inverse;
             i32 low = theta - (reach < 2147483647 ? (i32)reach : 2147483647);
             i32 n = 0;
-            for (i32 j = 0; j < {{Size}}; j++)
-            {
-                i32 v = {{Compared}}[j];
-                if (v < low) continue;
-                i64 distance = (i64)v - theta;
+            {{At.Loops.AtLeast(At.Text, Compared, Size, "low", $$"""
+                i64 distance = (i64){{Compared}}[j] - theta;
                 if (distance < 0) distance = -distance;
                 i32 psi = 0;
-                if (distance <= reach) psi = surrogate{{P}}[(i32)((distance * inverse + 1073741824) >> 31)];
+                if (distance <= reach)
+                {
+                    i64 place = (distance * inverse + 1073741824) >> 31;
+                    psi = surrogate{{P}}[(i32)place];
+                }
                 {{each}}
-            }
+                """)}}
             s->acts{{P}} = n;
             """;
     }

@@ -30,7 +30,7 @@ public static class TermsText
                 i64 sum = 0;
                 {{changes}}
                 if (sum == 0) return;
-                u64 random = bits({{NumberText.Stream(at.Seed, Purpose.WeightTerm, q)}}, (u64)s->trial, ((u64)i << 16) | (u64)j);
+                u64 random = bits({{at.Numbers.Stream(at.Seed, Purpose.WeightTerm, q)}}, (u64)s->trial, ((u64)i << 16) | (u64)j);
                 i32 units = (i32)((sum + (i64)(random & 268435455)) >> 28);
                 if (units != 0) change_{{q}}(s, k, units);
             }

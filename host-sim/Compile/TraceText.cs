@@ -31,6 +31,7 @@ public sealed class TraceText
 
         if (Classes > 1)
         {
+            at.Text.Copied($"z{q}");
             at.Text.Table("i32", $"scales{Post.Index}", Enumerable.Range(0, Classes).Select(
                 c => (long)at.Scales.IndexOf(Post.ClassScale(c))));
         }
@@ -113,26 +114,15 @@ public sealed class TraceText
         }
     }
 
-    string Sweep(CommonScale scale)
-    {
-        at.Text.Shared("shrink_trace", """
-            static void shrink_trace(i32* restrict z, i32 n, i32* most, i32 keep)
+    string Sweep(CommonScale scale) => Classes == 1
+        ? at.Loops.ShrinkTrace(at.Text, $"s->z{q}", Pre, $"s->zmax{q}")
+        : $$"""
+            for (i32 c = 0; c < {{Classes}}; c++)
             {
-                if (most[0] == 0) return;
-                for (i32 i = 0; i < n; i++) z[i] = (i32)(((i64)z[i] * keep) >> 31);
-                most[0] = (i32)(((i64)most[0] * keep) >> 31);
+                if (scales{{Post.Index}}[c] != {{at.Scales.IndexOf(scale)}}) continue;
+                {{at.Loops.ShrinkTrace(at.Text, $"(s->z{q} + c * {Pre})", Pre, $"(s->zmax{q} + c)")}}
             }
-            """);
-        return Classes == 1
-            ? $"shrink_trace(s->z{q}, {Pre}, s->zmax{q}, keep);"
-            : $$"""
-                for (i32 c = 0; c < {{Classes}}; c++)
-                {
-                    if (scales{{Post.Index}}[c] != {{at.Scales.IndexOf(scale)}}) continue;
-                    shrink_trace(s->z{{q}} + c * {{Pre}}, {{Pre}}, s->zmax{{q}} + c, keep);
-                }
-                """;
-    }
+            """;
 
     // From the last to the first, so that the place of one that became zero is taken by one already
     // done.

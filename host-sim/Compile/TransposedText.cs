@@ -42,6 +42,17 @@ public sealed class TransposedText : ProjectionText
         """;
 
     /// <inheritdoc/>
+    protected override string CountEvents() => $$"""
+        for (i32 n = 0; n < count; n++)
+        {
+            for (i32 i = 0; i < {{source.Pre.Size}}; i++)
+            {
+                {{Each($"if (c == spikes[n]) {At.Count(CountedThing.Events, Q, "1")}")}}
+            }
+        }
+        """;
+
+    /// <inheritdoc/>
     protected override string AddValues() => $$"""
         for (i32 i = 0; i < {{source.Pre.Size}}; i++)
         {

@@ -145,7 +145,8 @@ public sealed class WindowCountsText : ProjectionText
                         if (units == 0) continue;
                         if (units > {{2 * Limits.Weight16Max}}) units = {{2 * Limits.Weight16Max}};
                         else if (units < -{{2 * Limits.Weight16Max}}) units = -{{2 * Limits.Weight16Max}};
-                        put_w{{Q}}(s, f * {{Outputs}} + k, s->w{{Q}}[f * {{Outputs}} + k] + (i32)units);
+                        i32 at = f * {{Outputs}} + k;
+                        {{Moved("at", $"put_w{Q}(s, at, s->w{Q}[at] + (i32)units);")}}
                     }
                 }
             }
@@ -173,6 +174,9 @@ public sealed class WindowCountsText : ProjectionText
             }
             """;
     }
+
+    /// <inheritdoc/>
+    protected override string CountEvents() => At.Count(CountedThing.Events, Q, "count");
 
     /// <inheritdoc/>
     protected override string AddValues() => "";

@@ -275,7 +275,7 @@ public sealed class WindowText : ReadoutText
             s->stage{{P}} = 0;
             if (s->replays{{P}} == 0) return;
             s->replays{{P}}--;
-            u64 random = bits({{NumberText.Stream(At.Seed, Purpose.Rehearsal, P)}}, (u64)s->taught{{P}}, (u64)s->replays{{P}});
+            u64 random = bits({{At.Numbers.Stream(At.Seed, Purpose.Rehearsal, P)}}, (u64)s->taught{{P}}, (u64)s->replays{{P}});
             i32 kept = 0;
             for (i32 k = 0; k < {{Size}}; k++)
             {

@@ -92,6 +92,7 @@ public sealed record RunResult(LearningTask Task, string Network, CampaignResult
             ["bytesPerSynapse"] = Finite(Math.Round(Memory.BytesPerSynapse, 4)),
             ["bytesTotal"] = Memory.ArrayBytes,
             ["bytesTotalOnChip"] = Memory.ChipBytes,
+            ["stepsBy"] = Runs.Seeds.Select(s => s.StepsBy).Distinct(),
             ["stepsPerSecond"] = Math.Round(Runs.Speed.Learning),
             ["inferenceStepsPerSecond"] = Math.Round(Runs.Speed.Inference),
             ["hiddenRateHz"] = Math.Round(Mean(s => s.HiddenRateHz), 3),

@@ -1,4 +1,6 @@
 using EdgeSpike.Core;
+using EdgeSpike.HostSim.Compile;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.Sessions;
 
 namespace EdgeSpike.HostSim.Tasks;
@@ -40,6 +42,10 @@ public sealed record SeedResult
     /// <summary>Neurons that fired in the mean training step.</summary>
     public required double MeanActive { get; init; }
 
+    /// <summary>What did the steps: "core", "compiled", or why the core did what was to be
+    /// compiled.</summary>
+    public string StepsBy { get; init; } = "core";
+
     /// <summary>What was said at the last test.</summary>
     public required IReadOnlyList<Answered> Answers { get; init; }
 
@@ -55,9 +61,17 @@ public sealed record SeedResult
 /// training trial, asked about it and does not learn from it; null if the training score is of the
 /// answers that the network gives while it learns.</param>
 public sealed class SeedRun(
-    LearningTask task, Network network, SessionListener? listener, Network? asked = null)
+    LearningTask task, Network network, SessionListener? listener, SavedModel? asked = null)
 {
     readonly ActiveNeurons active = new(network, listener) { IsOn = false };
+    string stepsBy = "core";
+
+    /// <summary>Of the network, where its steps may be compiled; null: the core does
+    /// them.</summary>
+    public NetworkPlan? Plan { get; init; }
+
+    /// <summary>Steps of this run from which on they are compiled.</summary>
+    public long CompiledFrom { get; init; } = long.MaxValue;
 
     /// <summary>Runs from the first trial to the last.</summary>
     /// <param name="checkpoints">Units of training after which to test, ascending; the last one
@@ -65,9 +79,12 @@ public sealed class SeedRun(
     /// <param name="progress">Is told each trial: units done, score of the last.</param>
     public SeedResult Run(ulong seed, IReadOnlyList<int> checkpoints, Action<int, double>? progress)
     {
-        TaskRun run = task.Begin(new Session(network, active), seed);
-        BeforeTheLabel? before =
+        using CompiledSession? session = Plan == null || listener != null
+            ? null : new CompiledSession(new SavedModel(Plan, network), active);
+        TaskRun run = task.Begin(session ?? new Session(network, active), seed);
+        using BeforeTheLabel? before =
             asked == null ? null : new BeforeTheLabel(network, asked, task, seed);
+        long all = (long)checkpoints[^1] * task.TrialsPerUnit;
         var meter = new ActivityMeter(network);
         var results = new List<Checkpoint>();
         long number = 0;
@@ -82,7 +99,11 @@ public sealed class SeedRun(
             {
                 Func<bool, double> trial = run.Train(number);
                 double? asking = before?.Ask(number);
+                long begun = network.StepCount;
                 double learning = trial(true);
+                if (number == 0 && session != null
+                    && (network.StepCount - begun) * all >= CompiledFrom)
+                    Compile(session, before);
                 double score = asking ?? learning;
                 if (!double.IsNaN(score))
                 {
@@ -107,11 +128,26 @@ public sealed class SeedRun(
             SynapticEventsPerStep = meter.SynapticEventsPerStep,
             WeightChangesPerStep = meter.WeightChangesPerStep,
             DrawsPerStep = meter.DrawsPerStep,
+            StepsBy = stepsBy,
             PeakActive = active.Peak,
             MeanActive = active.Mean,
             Answers = run.Answers,
             Unmoved = [.. network.Projections.Index()
                 .Where(q => q.Item.Rule != null && q.Item.WeightChanges == 0).Select(q => q.Index)],
         };
+    }
+
+    void Compile(CompiledSession session, BeforeTheLabel? before)
+    {
+        try
+        {
+            session.Compile();
+            before?.Compile();
+            stepsBy = "compiled";
+        }
+        catch (CannotCompileException reason)
+        {
+            stepsBy = $"core: {reason.Message}";
+        }
     }
 }

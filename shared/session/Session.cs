@@ -8,7 +8,7 @@ namespace EdgeSpike.Sessions
     /// methods and nothing else, so a listener at the door hears all that a replay needs. Nothing
     /// is allocated after the constructor.
     /// </remarks>
-    public sealed class Session
+    public class Session
     {
         readonly Network network;
         readonly SessionListener listener;
@@ -47,7 +47,7 @@ namespace EdgeSpike.Sessions
         /// <summary>A trial begins with the network at rest.</summary>
         /// <param name="learn">Whether it learns.</param>
         /// <param name="label">For people: which class is shown; −1 if unknown.</param>
-        public void BeginTrial(bool learn, int label)
+        public virtual void BeginTrial(bool learn, int label)
         {
             if (listener != null) listener.BeginTrial(learn, label);
             network.BeginTrial(learn);
@@ -55,21 +55,21 @@ namespace EdgeSpike.Sessions
 
         /// <summary>The trial ends.</summary>
         /// <param name="decision">For people: which class was answered; −1 if none.</param>
-        public void EndTrial(int decision)
+        public virtual void EndTrial(int decision)
         {
             if (listener != null) listener.EndTrial(decision);
             network.EndTrial();
         }
 
         /// <summary>The learning window opens: from the next step on errors count.</summary>
-        public void OpenWindow()
+        public virtual void OpenWindow()
         {
             network.WindowOpen = true;
             if (listener != null) listener.OpenWindow();
         }
 
         /// <summary>The learning window closes.</summary>
-        public void CloseWindow()
+        public virtual void CloseWindow()
         {
             network.WindowOpen = false;
             if (listener != null) listener.CloseWindow();
@@ -77,7 +77,7 @@ namespace EdgeSpike.Sessions
 
         /// <summary>A phase of the trial begins.</summary>
         /// <param name="phase">Its number in the trial, from 0.</param>
-        public void BeginPhase(int phase)
+        public virtual void BeginPhase(int phase)
         {
             if (listener != null) listener.BeginPhase(phase);
             network.BeginPhase(phase);
@@ -86,7 +86,7 @@ namespace EdgeSpike.Sessions
         /// <summary>The phase ends; what a teacher says of it may change weights.</summary>
         /// <param name="phase">Its number in the trial, from 0.</param>
         /// <param name="reward">Any; 0 if nothing was said.</param>
-        public void EndPhase(int phase, int reward)
+        public virtual void EndPhase(int phase, int reward)
         {
             if (listener != null) listener.EndPhase(phase, reward);
             network.EndPhase(phase, reward);
@@ -97,7 +97,7 @@ namespace EdgeSpike.Sessions
         /// <param name="reward">Q12, within ±<see cref="Limits.ValueMax"/> (±2,048); 0 is neither
         /// good nor bad.</param>
         /// <returns>False, and nothing changed, if it is out of range.</returns>
-        public bool Reward(int reward)
+        public virtual bool Reward(int reward)
         {
             if (reward > Limits.ValueMax || reward < -Limits.ValueMax) return false;
             if (listener != null) listener.Reward(reward);
@@ -152,7 +152,7 @@ namespace EdgeSpike.Sessions
         /// counts as the nearest.</param>
         /// <returns>False, and nothing changed, if that is no such input or has other
         /// channels.</returns>
-        public bool Sample(int population, int[] sample)
+        public virtual bool Sample(int population, int[] sample)
         {
             if (population < 0 || population >= sources.Length) return false;
             SpikeSource source = sources[population];
@@ -169,7 +169,7 @@ namespace EdgeSpike.Sessions
         /// <param name="offset">Where it begins.</param>
         /// <param name="count">Its exact size.</param>
         /// <returns>False, and nothing changed, if it is no snapshot of such a network.</returns>
-        public bool Restore(byte reason, byte[] bytes, int offset, int count)
+        public virtual bool Restore(byte reason, byte[] bytes, int offset, int count)
         {
             if (listener != null) listener.Restoring();
             if (!restoration.Apply(bytes, offset, count)) return false;
@@ -180,7 +180,7 @@ namespace EdgeSpike.Sessions
         /// <summary>Does a piece of what is left to do between steps: what a closed window is
         /// answered, and what is learned from it.</summary>
         /// <returns>False if nothing was left.</returns>
-        public bool Work()
+        public virtual bool Work()
         {
             if (!network.HasWork) return false;
             if (listener != null) listener.Work();
@@ -189,7 +189,7 @@ namespace EdgeSpike.Sessions
         }
 
         /// <summary>One step.</summary>
-        public void Step()
+        public virtual void Step()
         {
             if (listener == null)
             {

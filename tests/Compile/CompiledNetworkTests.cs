@@ -86,7 +86,7 @@ public class CompiledNetworkTests
     public void WhatHasNoTextIsNamed()
     {
         var refused = Assert.ThrowsExactly<CannotCompileException>(
-            () => StepCompiler.Compile(NetworkFile.Open("reward-cue", [], null)));
+            () => StepCompiler.ForC(NetworkFile.Open("reward-cue", [], null)));
         StringAssert.Contains(refused.Message,
             "rule 12 is not among those that are compiled");
     }

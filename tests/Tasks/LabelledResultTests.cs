@@ -119,7 +119,8 @@ public class LabelledResultTests
         var task = new GeneratedCue(NetworkFile.Describe("cue"), 1);
         (SeedResult told, ulong[] toldWeights) = Run(null);
         NetworkPlan plan = task.Plan(3);
-        (SeedResult asked, ulong[] askedWeights) = Run(NetworkBuilder.Build(plan, new Kernels()));
+        var copied = new SavedModel(plan, NetworkBuilder.Build(plan, new Kernels()));
+        (SeedResult asked, ulong[] askedWeights) = Run(copied);
         CollectionAssert.AreEqual(toldWeights, askedWeights);
         Assert.AreEqual(told.Checkpoints[0].Test, asked.Checkpoints[0].Test);
 
@@ -136,7 +137,7 @@ public class LabelledResultTests
 
         Assert.AreEqual(sum / 30, asked.Checkpoints[0].Train, 1e-12);
 
-        (SeedResult Result, ulong[] Weights) Run(Network? copy)
+        (SeedResult Result, ulong[] Weights) Run(SavedModel? copy)
         {
             Network learning = NetworkBuilder.Build(task.Plan(3), new Kernels());
             SeedResult result = new SeedRun(task, learning, null, copy).Run(3, [30], null);

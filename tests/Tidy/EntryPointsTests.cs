@@ -8,11 +8,12 @@ namespace EdgeSpike.Tests.Tidy;
 [TestClass]
 public partial class EntryPointsTests
 {
-    // The session itself; golden vectors of a bare core; a session whose stages are looked at; a
-    // test, as a template makes it.
+    // The session itself, and that whose steps are compiled; golden vectors of a bare core; a
+    // session whose stages are looked at; a test, as a template makes it.
     private static readonly string[] Allowed =
     [
         "shared/session/", "shared/vectors/", "host-sim/Cost/WatchedSession.cs",
+        "host-sim/Tasks/CompiledSession.cs",
         "host-sim/Templates/content/edgespike-rule/tests/",
     ];
 

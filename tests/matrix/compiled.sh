@@ -1,4 +1,4 @@
-# Rows of the matrix for C that is compiled from plans: random plans and a recorded gesture run, every hash compared with
+# Rows of the matrix for C and C# that are compiled from plans: random plans, every hash compared with
 # the core's. Sourced by run; needs row, skip, passed, failed and problems.
 
 proof=tests/proof/bin/Release/net10.0/edgespike-proof
@@ -20,9 +20,10 @@ compiled() {
 }
 
 if [ ! -x "$proof" ]; then
-    skip 3 "C" "dotnet build tests/proof --configuration Release"
+    skip 4 "C, C#" "dotnet build tests/proof --configuration Release"
 else
     compiled "C, gcc, undefined behaviour trapped" "64 little" native 20
     compiled "C, gcc, qemu arm" "32 little" arm 20
     compiled "C, gcc, rv32imc, no system" "32 little" rv32 20
+    compiled "C#, compiled in memory" "64 little" csharp 20
 fi

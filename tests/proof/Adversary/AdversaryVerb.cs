@@ -16,8 +16,8 @@ using EdgeSpike.Sessions;
 
 namespace EdgeSpike.Proof.Adversary;
 
-/// <summary>`edgespike-proof adversary`: the cue network as compiled C beside the same algorithm in
-/// C by hand, in one process, block after block in turn.</summary>
+/// <summary>`edgespike-proof adversary`: the cue network as compiled C or C# beside the same
+/// algorithm in C by hand, in one process, block after block in turn.</summary>
 public static class AdversaryVerb
 {
     static readonly Option<int> Trials = new("--trials")
@@ -31,7 +31,7 @@ public static class AdversaryVerb
 
     static readonly Option<string> Target = new("--target")
     {
-        Description = "native (thread time), or rv32 (instructions)",
+        Description = "C: native (thread time) or rv32 (instructions); or csharp (thread time)",
         DefaultValueFactory = _ => CTarget.Native.Name,
     };
 
@@ -59,11 +59,14 @@ public static class AdversaryVerb
         int trials = given.GetValue(Trials);
         if (trials < 1) throw new BadInputException($"--trials {trials}: expected 1 or more");
         bool learns = !given.GetValue(Answering);
+        bool isCSharp = given.GetValue(Target) == CSharpReplay.Target;
         CTarget target = given.GetValue(Target) switch
         {
             "native" => CTarget.Fast,
             "rv32" => CTarget.RiscV,
-            { } other => throw new BadInputException($"--target {other}: expected native or rv32"),
+            CSharpReplay.Target => CTarget.Fast,
+            { } other => throw new BadInputException(
+                $"--target {other}: expected native, rv32 or {CSharpReplay.Target}"),
             null => CTarget.Fast,
         };
         if (!target.IsHere)
@@ -75,7 +78,8 @@ public static class AdversaryVerb
             : Directory.CreateDirectory(kept).FullName;
         try
         {
-            return Report(Play(folder, target, trials, learns), target, learns);
+            return isCSharp ? CSharpReport.Of(Duel(folder, trials, learns), learns)
+                : Report(Play(folder, target, trials, learns), target, learns);
         }
         finally
         {
@@ -89,11 +93,7 @@ public static class AdversaryVerb
         string script = Script(model, trials, learns);
         foreach (GeneratedFile file in ExportedC.Of("cue", model, "cue").Files.Take(2))
             File.WriteAllText(Path.Combine(folder, file.Name), file.Text);
-        foreach (string name in new[] { "cue_hand.c", "cue_hand.h", "cue_bench.c" })
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "adversary", name),
-                Path.Combine(folder, name), true);
-        File.WriteAllText(Path.Combine(folder, "cue_hand_constants.h"), Constants(model));
-        File.WriteAllText(Path.Combine(folder, "cue_hand_log.c"), LogTable());
+        WriteHand(folder, model);
         string[] sources = ["cue.c", "cue_hand.c", "cue_hand_log.c", "cue_bench.c", "-include",
             "cue_hand_constants.h",
             $"-DEVENTS_LIMIT={script.Length / 3 + 100}",
@@ -107,6 +107,27 @@ public static class AdversaryVerb
         string program = target.Build(folder, "bench.elf", sources);
         (int code, string said) = target.Start(program, target.Embeds ? "" : script, folder);
         return code == 0 ? said : throw new BadInputException($"bench: {said}");
+    }
+
+    /// <summary>Plays the same on the core, on C# and on C by hand.</summary>
+    static CSharpTimes Duel(string folder, int trials, bool learns)
+    {
+        SavedModel model = NetworkFile.Open("cue", [], null);
+        WriteHand(folder, model);
+        string library = CTarget.Library.Build(folder, "libhand.so", "cue_hand.c", "cue_hand_log.c",
+            "cue_hand_blocks.c", "-include", "cue_hand_constants.h");
+        return CSharpTimes.Of(
+            model, library, Script(model, trials, learns), Math.Max(1, trials / 100));
+    }
+
+    static void WriteHand(string folder, SavedModel model)
+    {
+        foreach (string name in
+            new[] { "cue_hand.c", "cue_hand.h", "cue_hand_blocks.c", "cue_bench.c" })
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "adversary", name),
+                Path.Combine(folder, name), true);
+        File.WriteAllText(Path.Combine(folder, "cue_hand_constants.h"), Constants(model));
+        File.WriteAllText(Path.Combine(folder, "cue_hand_log.c"), LogTable());
     }
 
     /// <summary>What enters the network in so many trials.</summary>

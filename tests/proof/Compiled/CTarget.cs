@@ -53,6 +53,13 @@ public sealed record CTarget(
         "native", ["gcc", .. Strict, "-O3", "-march=native"], ["gcc"], [],
         "apt-get install gcc libc6-dev", false);
 
+    /// <summary>The same as a library that this process calls.</summary>
+    public static readonly CTarget Library = Fast with
+    {
+        Compiler = [.. Fast.Compiler, "-fPIC"],
+        Linker = ["gcc", "-shared"],
+    };
+
     /// <summary>All that recordings are replayed on.</summary>
     public static readonly CTarget[] All = [Native, Arm, RiscV];
 

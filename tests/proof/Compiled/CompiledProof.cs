@@ -29,7 +29,7 @@ public sealed record CompiledProof(string? Refused, bool Agrees, long Steps, lon
         StepText program;
         try
         {
-            program = StepCompiler.Compile(new SavedModel(script.Plan, network));
+            program = StepCompiler.ForC(new SavedModel(script.Plan, network));
         }
         catch (CannotCompileException reason)
         {

@@ -6,8 +6,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Proof.Compiled;
 
-/// <summary>`edgespike-proof compiled`: random plans and recordings, replayed by the C that is made
-/// of their plans.</summary>
+/// <summary>`edgespike-proof compiled`: random plans and recordings, replayed by the C or C# that
+/// is made of their plans.</summary>
 public static class CompiledVerb
 {
     static readonly Argument<string[]> Recordings = new("recording")
@@ -36,7 +36,7 @@ public static class CompiledVerb
 
     static readonly Option<string> Target = new("--target")
     {
-        Description = "native, arm or rv32",
+        Description = "C: native, arm or rv32; or csharp",
         DefaultValueFactory = _ => CTarget.Native.Name,
     };
 
@@ -47,8 +47,8 @@ public static class CompiledVerb
     {
         var command = new Command(
             "compiled",
-            "Replays random runs, or recordings, on the C made of their plans; exit 0: every hash "
-                + "of every stage agrees")
+            "Replays random runs, or recordings, on the C or C# made of their plans; exit 0: every "
+                + "hash of every stage agrees")
         {
             Recordings,
             Plans,
@@ -63,12 +63,8 @@ public static class CompiledVerb
 
     static VerbResult Run(ParseResult given)
     {
-        CTarget target = CTarget.All.FirstOrDefault(t => t.Name == given.GetValue(Target))
-            ?? throw new BadInputException(
-                $"--target {given.GetValue(Target)}: expected native, arm or rv32");
-        if (!target.IsHere)
-            throw new BadInputException(
-                $"{target.Compiler[0]}: not on this machine: {target.Install}");
+        string target = given.GetValue(Target)!;
+        Func<ReplayScript, string, CompiledProof> prove = ProverOf(target);
         var tally = new CompiledTally();
         foreach ((string name, Func<byte[]> recording) in Runs(given))
         {
@@ -78,8 +74,7 @@ public static class CompiledVerb
                 : Directory.CreateTempSubdirectory("edgespike-compiled-").FullName;
             try
             {
-                tally.Add(name,
-                    CompiledProof.Of(ReplayScript.Of(name, recording()), target, folder));
+                tally.Add(name, prove(ReplayScript.Of(name, recording()), folder));
             }
             finally
             {
@@ -90,8 +85,21 @@ public static class CompiledVerb
         }
 
         return VerbResult.Of(
-            tally.Defect == null && tally.Agreed > 0, tally.Record(target.Name),
-            () => Report.WriteLine(tally.Text(target.Name)));
+            tally.Defect == null && tally.Agreed > 0, tally.Record(target),
+            () => Report.WriteLine(tally.Text(target)));
+    }
+
+    /// <summary>What replays a script, with a folder for its sources.</summary>
+    static Func<ReplayScript, string, CompiledProof> ProverOf(string name)
+    {
+        if (name == CSharpReplay.Target) return (script, _) => CSharpReplay.Of(script);
+        CTarget target = CTarget.All.FirstOrDefault(t => t.Name == name)
+            ?? throw new BadInputException(
+                $"--target {name}: expected native, arm, rv32 or {CSharpReplay.Target}");
+        if (!target.IsHere)
+            throw new BadInputException(
+                $"{target.Compiler[0]}: not on this machine: {target.Install}");
+        return (script, folder) => CompiledProof.Of(script, target, folder);
     }
 
     static IEnumerable<(string Name, Func<byte[]> Recording)> Runs(ParseResult given)

@@ -21,7 +21,7 @@ public static class RandomRecording
         try
         {
             Network network = NetworkBuilder.Build(plan, new Kernels());
-            StepCompiler.Compile(new SavedModel(plan, network));
+            StepCompiler.ForC(new SavedModel(plan, network));
             return network.Projections.All(synapses => synapses.Weights.Count > 1);
         }
         catch (CannotCompileException)
