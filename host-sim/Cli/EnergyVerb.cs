@@ -35,12 +35,18 @@ public static class EnergyVerb
             + " (default: horowitz-45nm, which comes with the command)",
     };
 
+    static readonly Option<bool> Beside = new("--beside-dense")
+    {
+        Description = "Beside it dense recurrent networks with as many units: operations, bytes "
+            + "and energy of a sample of the input",
+    };
+
     public static Command Create()
     {
         var command = new Command("energy",
             "Counts operations, bytes moved and activity, and estimates energy")
         {
-            Network, TaskOptions.Settings, TaskName, Trials, Figures,
+            Network, TaskOptions.Settings, TaskName, Trials, Figures, Beside,
         };
         command.Gives(Run);
         return command;
@@ -58,12 +64,16 @@ public static class EnergyVerb
         LearningTask task = OpenedNetwork.Task(given.GetValue(TaskName), path, model);
         Energy answering = Energy.Measure(model, task, trials, 1, learn: false, figures);
         Energy learning = Energy.Measure(model, task, trials, 1, learn: true, figures);
+        IReadOnlyList<SampleCost>? beside =
+            given.GetValue(Beside) ? DenseBeside.Of(model, answering, figures) : null;
         return VerbResult.Good(
-            new { network = path, task = task.Name, trials, figures, answering, learning },
-            () => Write(task.Name, figures, answering, learning));
+            new { network = path, task = task.Name, trials, figures, answering, learning, beside },
+            () => Write(task.Name, figures, answering, learning, beside));
     }
 
-    static void Write(string task, EnergyFigures figures, Energy answering, Energy learning)
+    static void Write(
+        string task, EnergyFigures figures, Energy answering, Energy learning,
+        IReadOnlyList<SampleCost>? beside)
     {
         Report.WriteLine($"{"[bold]a step of[/]",-41}{task + ", answering",24}{"learning",14}");
         Line("accumulations", answering.Work.EffectiveAcs, learning.Work.EffectiveAcs);
@@ -75,8 +85,21 @@ public static class EnergyVerb
         Line("neurons active, mean", answering.MeanActive, learning.MeanActive);
         Line("neurons active, peak", answering.PeakActive, learning.PeakActive);
         Line("picojoules, estimate", answering.Picojoules, learning.Picojoules);
+        if (beside != null) WriteBeside(beside);
         Report.WriteLine(Report.Escape($"figures: {figures.Name}; {figures.Source}"));
         Report.WriteLine("What fetches code and what neurons do by themselves is not in it.");
+    }
+
+    static void WriteBeside(IReadOnlyList<SampleCost> beside)
+    {
+        Report.WriteLine($"{"[bold]a sample[/]",-33}{"additions",12}{"multiplications",17}"
+            + $"{"bytes",12}{"picojoules",12}{"times",8}");
+        foreach (SampleCost cost in beside)
+        {
+            Report.WriteLine($"{cost.Network,-24}{cost.Additions,12:N0}"
+                + $"{cost.Multiplications,17:N0}{cost.Bytes,12:N0}{cost.Picojoules,12:N0}"
+                + $"{cost.Picojoules / beside[0].Picojoules,8:F2}");
+        }
     }
 
     static void Line(string name, double answering, double learning) =>

@@ -23,7 +23,8 @@ public static class ImportVerb
             + "(.npy, .csv); may be repeated",
     };
 
-    static readonly Option<string> Layout = new("--layout")
+    /// <summary>Also of other verbs that read matrices.</summary>
+    public static readonly Option<string> Layout = new("--layout")
     {
         Description = "Order of a matrix: post-pre, as PyTorch has it, or pre-post",
         DefaultValueFactory = _ => "post-pre",
@@ -126,20 +127,22 @@ public static class ImportVerb
             () => Write(network, check, model, bytes, same, differing));
     }
 
+    /// <summary>Whether a matrix is [post][pre].</summary>
+    public static bool ColumnsArePre(ParseResult given) => given.GetValue(Layout) switch
+    {
+        "post-pre" => true,
+        "pre-post" => false,
+        { } other =>
+            throw new BadInputException($"--layout {other}: expected post-pre or pre-post"),
+        null => true,
+    };
+
     static VerbResult Filled(string path, string[] files, ParseResult given)
     {
-        bool columnsArePre = given.GetValue(Layout) switch
-        {
-            "post-pre" => true,
-            "pre-post" => false,
-            { } other =>
-                throw new BadInputException($"--layout {other}: expected post-pre or pre-post"),
-            null => true,
-        };
         using var output = new FileByteSink(given.GetValue(Output)!);
         SavedModel model = NetworkFile.Open(path, [], null);
         IReadOnlyList<WeightFiles.Loaded> loaded =
-            new WeightFiles(columnsArePre).Load(model, files);
+            new WeightFiles(ColumnsArePre(given)).Load(model, files);
         model.Save(output);
         return VerbResult.Good(
             new { file = path, output = given.GetValue(Output), projections = loaded }, () =>

@@ -26,7 +26,8 @@ public sealed class TrainText(TrainingResult result, TrainingResult? held)
         json["lostByQuantising"] = Spread.Of(result.Lost);
         json["weightsHash"] = $"{WeightsHash:X16}";
         json["saturatedWeights"] = result.Saturated;
-        json["lastLoss"] = result.Losses.Count == 0 ? null : result.Losses[^1];
+        json["lastLoss"] = result.Batches[0].Select(b => (double?)b.Loss).LastOrDefault();
+        json["workSharing"] = new { result.Work.All, result.Work.InARow, result.Work.SpeedUp };
         if (OnBoard is { } board)
         {
             json["onBoardBefore"] = board.Before;
@@ -58,6 +59,12 @@ public sealed class TrainText(TrainingResult result, TrainingResult? held)
         {
             Line("on the board", $"{board.Before:P1} before, {board.After:P1} after:"
                 + $" {100 * (board.After - board.Before):+0.0;-0.0;0.0} points");
+        }
+
+        if (result.Work.All > 0)
+        {
+            Line("workers", $"{result.Work.SpeedUp:F2} times less work one after the other than of"
+                + $" one worker ({result.Work.All / 1e9:F2} G multiplications, counted)");
         }
 
         Line("weights", $"hash {WeightsHash:X16}");

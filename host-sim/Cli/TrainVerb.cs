@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using EdgeSpike.HostSim.Describe;
+using EdgeSpike.HostSim.Draw;
 using EdgeSpike.HostSim.Files;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.HostSim.Tasks;
@@ -76,6 +77,11 @@ public static class TrainVerb
         Description = "Go on from a saved model (one seed)",
     };
 
+    static readonly Option<string?> Plot = new("--plot")
+    {
+        Description = "Draw loss and right answers over training as SVG",
+    };
+
     static readonly Option<string?> Loop = new("--in-the-loop")
     {
         Description =
@@ -97,7 +103,7 @@ public static class TrainVerb
     static readonly Option[] Common =
     [
         Trainer, Seed, Seeds, TaskOptions.Another, TaskOptions.Settings, Batch, Rate, TimeRate,
-        ActivityCost, Workers, Save, Load, Loop, Asked, NoAblation,
+        ActivityCost, Workers, Save, Load, Plot, Loop, Asked, NoAblation,
     ];
 
     public static Command Create()
@@ -144,6 +150,7 @@ public static class TrainVerb
         string? saved = given.GetValue(Save);
         using FileByteSink? save = saved == null ? null : new FileByteSink(saved);
         SavedModel? load = given.GetValue(Load) is { } path ? LearnVerb.LoadFor(task, path) : null;
+        using OutputFile? plot = given.GetValue(Plot) is { } drawn ? OutputFile.Open(drawn) : null;
         bool json = given.GetValue(Root.Json);
         LearnReport.WriteNotes(task, json);
         if (given.GetValue(Loop) is { } link)
@@ -152,7 +159,7 @@ public static class TrainVerb
             Require(asks is >= 1 and <= 100_000, "--asked: expected 1 to 100000");
             Require(seeds.Length == 1, "--in-the-loop takes one seed: expected --seed");
             var model = new TrainingCampaign(task, trainer.Make(options), seeds) { Load = load };
-            return TrainOnBoard(link, asks, task, options, model, save, json);
+            return TrainOnBoard(link, asks, task, options, model, save, plot, json);
         }
 
         TrainingResult result = Watch(
@@ -162,13 +169,14 @@ public static class TrainVerb
             json, "hidden fixed",
             new TrainingCampaign(task, trainer.Make(options with { ReadoutOnly = true }), seeds))
             : null;
+        Finish(plot, result);
         var text = new TrainText(result, held);
         return VerbResult.Good(text.ToJson(trainer.Name), () => text.Write(saved));
     }
 
     static VerbResult TrainOnBoard(
         string link, int asks, LearningTask task, TrainingOptions options, TrainingCampaign model,
-        FileByteSink? save, bool json)
+        FileByteSink? save, OutputFile? plot, bool json)
     {
         using DeviceSession session = DeviceSession.Open(link);
         var board = new BoardForward(session);
@@ -181,10 +189,16 @@ public static class TrainVerb
             Save = save,
         };
         TrainingResult result = Watch(json, "board in the loop", loop);
+        Finish(plot, result);
         double after = PhysicsAwareTrainer.Ask(
             board, task, result.Run.Runs.Model, seed, asks);
         var text = new TrainText(result, null) { OnBoard = (before, after) };
         return VerbResult.Good(text.ToJson("in-the-loop"), () => text.Write(null));
+    }
+
+    static void Finish(OutputFile? plot, TrainingResult result)
+    {
+        if (plot != null) WholeFile.Finish(plot, TrainingPlot.Draw(result));
     }
 
     static TrainingResult Watch(bool json, string what, TrainingCampaign campaign)

@@ -32,6 +32,9 @@ public sealed record DenseNetwork(IReadOnlyList<DenseLayer> Layers)
 
     public int Outputs => Layers[^1].Outputs;
 
+    /// <summary>Of all layers, the input first.</summary>
+    public IReadOnlyList<int> Sizes => [Inputs, .. Layers.Select(layer => layer.Outputs)];
+
     /// <summary>Multiplications of one answer.</summary>
     public long Multiplications => Layers.Sum(layer => (long)layer.Inputs * layer.Outputs);
 

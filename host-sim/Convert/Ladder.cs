@@ -22,7 +22,8 @@ public sealed record LadderRung(
 /// <param name="Percentile">Of activations that count as 1.0.</param>
 /// <param name="Margin">Of the early exit.</param>
 /// <param name="OutputThreshold">Of outputs that fire.</param>
-/// <param name="RateError">Root mean square of count/ticks − activation, hidden layer.</param>
+/// <param name="RateError">Root mean square of count/ticks − activation, last hidden
+/// layer.</param>
 public sealed record Ladder(
     DenseNetwork Dense, IReadOnlyList<LadderRung> Rungs, double Percentile, double Margin,
     double OutputThreshold, double RateError)
@@ -200,17 +201,17 @@ public sealed class LadderClimb(
     /// was.</summary>
     (double Accuracy, double Error) Back(DenseNetwork scaled, int ticks)
     {
-        if (scaled.Layers.Count != 2) return (double.NaN, double.NaN);
+        int layers = scaled.Layers.Count;
         ConvertedModel model = Spiking(Values, scaled, ticks);
-        var asked = new SpikingAnswers(model, Values, 2, seed);
-        var counts = new int[scaled.Layers[0].Outputs];
+        var asked = new SpikingAnswers(model, Values, layers, seed);
+        var counts = new int[scaled.Layers[^1].Inputs];
         double right = 0, off = 0;
         foreach ((int n, DenseExample one) in test.Index())
         {
             asked.Ask(one.Input, ticks, n, counts);
-            double[] activations = scaled.Activations(one.Input)[1];
+            double[] activations = scaled.Activations(one.Input)[layers - 1];
             double[] read = [.. counts.Select(count => (double)count / ticks)];
-            if (DenseNetwork.Largest(scaled.Layers[1].Of(read)) == one.Label) right++;
+            if (DenseNetwork.Largest(scaled.Layers[^1].Of(read)) == one.Label) right++;
             off += read.Select((r, j) => Math.Pow(r - Math.Min(1, activations[j]), 2)).Average();
         }
 

@@ -151,6 +151,7 @@ public sealed class Quantiser(int bits)
         return new PopulationPlan(name, neuron, real.Size, leak, new PartPlan(0))
         {
             Encoder = real.Encoder,
+            Ranges = [.. real.Ranges],
             Names = [.. real.Classes],
         };
     }

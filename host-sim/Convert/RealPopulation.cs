@@ -54,6 +54,10 @@ public sealed record RealPopulation(string Name, RealKind Kind, int Size)
     /// <summary>What makes spikes of samples; id 0: they come from outside.</summary>
     public PartPlan Encoder { get; init; } = new(0);
 
+    /// <summary>Low and high of each channel that the encoder's samples are of, thousandths; none
+    /// where samples come as shares.</summary>
+    public IReadOnlyList<int> Ranges { get; init; } = [];
+
     /// <summary>Names of classes; none where outputs have only numbers.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 

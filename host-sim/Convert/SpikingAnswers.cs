@@ -28,7 +28,7 @@ public sealed class SpikingAnswers(ConvertedModel model, SpikingForm form, int l
     /// <summary>Shows an example.</summary>
     /// <param name="steps">At most, the lag apart.</param>
     /// <param name="number">Of the example: a part of the key of drawn spikes.</param>
-    /// <param name="counts">Receives how often each neuron of the first hidden layer fired; null if
+    /// <param name="counts">Receives how often each neuron of the last hidden layer fired; null if
     /// nobody asks.</param>
     public SpikingAnswer Ask(double[] input, int steps, int number, int[]? counts = null)
     {
@@ -43,7 +43,7 @@ public sealed class SpikingAnswers(ConvertedModel model, SpikingForm form, int l
             Show(input, step, number);
             session.Step();
             step++;
-            if (counts != null) Count(network.Populations[2].Spikes, counts);
+            if (counts != null) Count(network.Populations[^2].Spikes, counts);
             if (step > lag && HasDecided(network.Populations[^1])) break;
         }
 
@@ -55,6 +55,7 @@ public sealed class SpikingAnswers(ConvertedModel model, SpikingForm form, int l
         return answer;
     }
 
+    /// <summary>What lies beyond 0 … 1 counts as the end.</summary>
     void Show(double[] input, int step, int number)
     {
         const int one = 1 << Limits.ValueBits;
@@ -69,10 +70,13 @@ public sealed class SpikingAnswers(ConvertedModel model, SpikingForm form, int l
         else if (step == 0)
         {
             if (form.Input == SpikingInput.Values)
-                session.SetTargets(0, [.. input.Select(x => (int)Math.Round(x * one))]);
-            else session.Sample(0, [.. input.Select(x => (int)Math.Round(x * (1 << 15)))]);
+                session.SetTargets(0, Whole(input, one));
+            else session.Sample(0, Whole(input, 1 << 15));
         }
     }
+
+    static int[] Whole(double[] input, int one) =>
+        [.. input.Select(x => (int)Math.Round(Math.Clamp(x, 0, 1) * one))];
 
     bool HasDecided(Population output)
     {

@@ -49,6 +49,13 @@ public sealed record SpikingForm(SpikingInput Input, SpikingOutput Output)
     /// <summary>Threshold of outputs that fire, in units of the last layer.</summary>
     public double OutputThreshold { get; init; } = 1;
 
+    /// <summary>Names of the outputs; none where they have only numbers.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>What a sensor's values go through, where samples are shares of it; null: samples
+    /// are shares.</summary>
+    public InputRange? Range { get; init; }
+
     /// <summary>Steps before anything of the input reaches the outputs.</summary>
     /// <param name="layers">Of the dense network.</param>
     public int Lag(int layers) => layers == 1 ? 0 : layers - 2 + Late;
@@ -96,15 +103,17 @@ public sealed record SpikingForm(SpikingInput Input, SpikingOutput Output)
         {
             Encoder = new PartPlan(RateEncoderKind.Id, size, steps,
                 (int)Math.Round(Peak * (1 << 15))),
+            Ranges = Range?.Thousandths() ?? [],
         },
     };
 
     RealPopulation OutputOf(int size, double keep) => Output == SpikingOutput.Sums
-        ? new RealPopulation("output", RealKind.Readout, size)
+        ? new RealPopulation("output", RealKind.Readout, size) { Classes = Classes }
         : new RealPopulation("output", RealKind.Counting, size)
         {
             Keep = keep,
-            Threshold = OutputThreshold
+            Threshold = OutputThreshold,
+            Classes = Classes,
         };
 
     void Connect(

@@ -1,3 +1,4 @@
+using EdgeSpike.Build;
 using EdgeSpike.Core;
 using EdgeSpike.Encoders;
 using EdgeSpike.HostSim.Describe;
@@ -29,7 +30,8 @@ public sealed class StreamTask : LearningTask
         : base(network)
     {
         input = network.Input();
-        output = network.Readout();
+        output = PlanEnds.Readout(network.Described) != PlanEnds.None ? network.Readout()
+            : network.Only(MemorylessKind.Id, "readout");
         stream = network.Described.Stream
             ?? new StreamPlan { SamplesATrial = 100, TaughtFrom = 50 };
     }

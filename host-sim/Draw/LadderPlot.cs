@@ -16,7 +16,7 @@ public static class LadderPlot
     /// <param name="seeds">How many.</param>
     public static string Draw(string title, IReadOnlyList<LadderRow> rows, int seeds) =>
         PictureSheet.Draw(
-        $"{title}, {seeds.ToString(CultureInfo.InvariantCulture)} seeds",
+        $"{title}, {seeds.ToString(CultureInfo.InvariantCulture)} seed{(seeds == 1 ? "" : "s")}",
         Panel("Ticks", rows, "ticks of an answer, mean", row => row.Ticks),
         Panel("Events", rows, "synapses that neurons' spikes went over, an answer",
             row => row.Events));

@@ -1,6 +1,5 @@
 using EdgeSpike.Core;
 using EdgeSpike.HostSim.Tasks;
-using EdgeSpike.HostSim.Train.Unrolled;
 
 namespace EdgeSpike.HostSim.Train;
 
@@ -15,55 +14,67 @@ public sealed class BatchGradient
     /// <param name="plan">Of the network.</param>
     /// <param name="seed">Of the run.</param>
     /// <param name="shape">Blocks of the gradient.</param>
-    /// <param name="options">Threads, and what activity costs.</param>
+    /// <param name="count">Of workers, each a thread.</param>
+    /// <param name="make">Makes a worker's way from a trial to its gradient.</param>
     public BatchGradient(
-        LearningTask task, NetworkPlan plan, ulong seed, Parameters shape, TrainingOptions options)
+        LearningTask task, NetworkPlan plan, ulong seed, Parameters shape, int count,
+        Func<ITrialGradient> make)
     {
         total = new GradientSum(shape);
-        workers = [.. Enumerable.Range(0, options.Workers).Select(_ => new Worker(
-            new TrialReader(task, plan, seed), new UnrolledNetwork(plan), shape,
-            options.ActivityCost))];
+        workers = [.. Enumerable.Range(0, count).Select(_ => new Worker(
+            new TrialReader(task, plan, seed), make(), shape))];
     }
+
+    /// <summary>What was counted so far.</summary>
+    public SharedWork Work { get; private set; }
 
     /// <summary>The mean gradient of trials first … first + count − 1.</summary>
     /// <param name="count">1 … <see cref="GradientSum.ExamplesMax"/>.</param>
     /// <param name="into">Receives it.</param>
-    /// <returns>Mean loss of the trials.</returns>
-    public double Of(Parameters parameters, long first, int count, Parameters into)
+    public BatchScore Of(Parameters parameters, long first, int count, Parameters into)
     {
-        var losses = new double[count];
-        if (workers.Length == 1) Share(0, parameters, first, losses);
-        else Parallel.For(0, workers.Length, w => Share(w, parameters, first, losses));
+        var scores = new BatchScore[count];
+        if (workers.Length == 1) Share(0, parameters, first, scores);
+        else Parallel.For(0, workers.Length, w => Share(w, parameters, first, scores));
         total.Clear();
         foreach (Worker worker in workers) total.Add(worker.Sum);
         total.Mean(count, into);
-        return losses.Average();
+        Work = Work.And([.. workers.Select(worker => worker.TakeWork())], into.Count);
+        return BatchScore.Mean(scores);
     }
 
     /// <summary>Every so many-th example is one worker's.</summary>
-    void Share(int index, Parameters parameters, long first, double[] losses)
+    void Share(int index, Parameters parameters, long first, BatchScore[] scores)
     {
         Worker worker = workers[index];
         worker.Sum.Clear();
-        for (int n = index; n < losses.Length; n += workers.Length)
-            losses[n] = worker.Add(parameters, first + n);
+        for (int n = index; n < scores.Length; n += workers.Length)
+            scores[n] = worker.Add(parameters, first + n);
     }
 
-    sealed class Worker(
-        TrialReader reader, UnrolledNetwork network, Parameters shape, double activityCost)
+    sealed class Worker(TrialReader reader, ITrialGradient found, Parameters shape)
     {
         readonly Parameters gradient = shape.Zero();
 
+        long counted;
+
         public GradientSum Sum { get; } = new(shape);
 
-        public double Add(Parameters parameters, long number)
+        /// <summary>Since it was asked last.</summary>
+        public long TakeWork()
+        {
+            long more = found.Work - counted;
+            counted = found.Work;
+            return more;
+        }
+
+        public BatchScore Add(Parameters parameters, long number)
         {
             TrialSequence trial = reader.Read(number);
             gradient.Clear();
-            double loss = network.Run(parameters, trial);
-            network.Back(parameters, trial, gradient, activityCost);
+            BatchScore score = found.Add(parameters, trial, gradient);
             Sum.Add(gradient);
-            return loss;
+            return score;
         }
     }
 }

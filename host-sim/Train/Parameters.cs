@@ -24,6 +24,9 @@ public sealed class Parameters
     /// <summary>How many projections come first.</summary>
     public int Projections => projections;
 
+    /// <summary>How many numbers.</summary>
+    public int Count => Blocks.Sum(block => block.Length);
+
     /// <summary>ln τ of a population.</summary>
     public double[] Times(int population) => Blocks[projections + population];
 

@@ -36,19 +36,20 @@ public sealed class PhysicsAwareTrainer(TrainingOptions options, IBoardForward d
         (Parameters gradient, Parameters mean) = (parameters.Zero(), parameters.Zero());
         var sum = new GradientSum(parameters);
         var descent = new Descent(parameters, new Movable(plan, Options.ReadoutOnly, false));
-        var losses = new List<double>();
+        var batches = new List<BatchScore>();
         long trials = (long)Options.Length * task.TrialsPerUnit;
         for (long n = 0; n < trials; n += Options.Batch)
         {
             int count = (int)Math.Min(Options.Batch, trials - n);
             device.Load(Quantised.Of(new Trained(plan, parameters, [])).Model);
             sum.Clear();
-            double loss = 0;
+            var scores = new List<BatchScore>();
             for (int k = 0; k < count; k++)
             {
                 TrialSequence trial = reader.Read(n + k);
-                double[] wrong = error.Of(device.Show(trial), trial.Targets[readout][^1]);
-                loss += wrong.Average(e => e * e);
+                double[] y = device.Show(trial);
+                double[] wrong = error.Of(y, trial.Targets[readout][^1]);
+                scores.Add(new BatchScore(wrong.Average(e => e * e), Right(y, trial.Label)));
                 network.Run(parameters, trial);
                 network.Judge(readout, trial.Steps, wrong);
                 gradient.Clear();
@@ -57,12 +58,12 @@ public sealed class PhysicsAwareTrainer(TrainingOptions options, IBoardForward d
             }
 
             sum.Mean(count, mean);
-            losses.Add(loss / count);
+            batches.Add(BatchScore.Mean(scores));
             descent.Step(mean, (1 + Math.Cos(Math.PI * n / trials)) / 2 * Options.Rate, 0);
-            progress?.Invoke((int)((n + count) / task.TrialsPerUnit), losses[^1]);
+            progress?.Invoke((int)((n + count) / task.TrialsPerUnit), batches[^1].Loss);
         }
 
-        return new Trained(plan, parameters, losses);
+        return new Trained(plan, parameters, batches);
     }
 
     /// <summary>How often the device is right about a task's test set.</summary>
@@ -77,10 +78,9 @@ public sealed class PhysicsAwareTrainer(TrainingOptions options, IBoardForward d
         if (tests.Any(trial => trial.Label < 0))
             throw new BadInputException($"task {task.Name}: no labels, expected some to be asked");
         device.Load(model);
-        return tests.Average(trial =>
-        {
-            double[] y = device.Show(trial);
-            return Array.IndexOf(y, y.Max()) == trial.Label ? 1.0 : 0;
-        });
+        return tests.Average(trial => Right(device.Show(trial), trial.Label));
     }
+
+    static double Right(double[] y, int label) =>
+        label < 0 ? double.NaN : Array.IndexOf(y, y.Max()) == label ? 1 : 0;
 }

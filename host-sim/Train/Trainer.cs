@@ -7,9 +7,13 @@ namespace EdgeSpike.HostSim.Train;
 /// <summary>What a trainer found: real numbers, not yet what a chip computes with.</summary>
 /// <param name="Plan">With the time constants that were learned.</param>
 /// <param name="Parameters">Of that plan.</param>
-/// <param name="Losses">Mean loss of each batch, in order.</param>
+/// <param name="Batches">In order.</param>
 public sealed record Trained(
-    NetworkPlan Plan, Parameters Parameters, IReadOnlyList<double> Losses);
+    NetworkPlan Plan, Parameters Parameters, IReadOnlyList<BatchScore> Batches)
+{
+    /// <summary>What workers shared; nothing where there were none.</summary>
+    public SharedWork Work { get; init; }
+}
 
 /// <summary>Something that trains any network that it can, on any task, on a PC.</summary>
 /// <remarks>To add one: a file here, its test, its row in <see cref="Trainers"/>.</remarks>

@@ -17,6 +17,11 @@ public static class Trainers
     [
         new("bptt", "back-propagation through time in doubles, Adam, batches on all cores",
             options => new BackpropagationTrainer(options)),
+        new("spike-train", "back-propagation at the level of spike trains, a system of equations a"
+            + " trial for what goes round in a recurrent network",
+            options => new SpikeTrainTrainer(options, recurrent: true)),
+        new("spike-train-forward", "the same without it, as the chip's rule spikeTrain",
+            options => new SpikeTrainTrainer(options, recurrent: false)),
     ];
 
     /// <summary>What trainers are called, for messages.</summary>

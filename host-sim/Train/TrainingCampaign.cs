@@ -13,11 +13,15 @@ namespace EdgeSpike.HostSim.Train;
 /// <param name="Run">Of the integer networks: what `learn` would have written of them.</param>
 /// <param name="InDoubles">Scores of the same networks before quantisation, [seed], in the task's
 /// first measure.</param>
-/// <param name="Losses">Of the first seed, a batch each.</param>
+/// <param name="Batches">[seed][batch].</param>
 /// <param name="Saturated">Weights out of range, of all seeds.</param>
 public sealed record TrainingResult(
-    RunResult Run, IReadOnlyList<double> InDoubles, IReadOnlyList<double> Losses, int Saturated)
+    RunResult Run, IReadOnlyList<double> InDoubles,
+    IReadOnlyList<IReadOnlyList<BatchScore>> Batches, int Saturated)
 {
+    /// <summary>What workers shared, all seeds.</summary>
+    public SharedWork Work { get; init; }
+
     /// <summary>What quantisation lost, [seed]: the doubles' score less the integers', the other
     /// way round where less is better.</summary>
     public IReadOnlyList<double> Lost => [.. InDoubles.Zip(Run.Score.BySeed, (real, whole) =>
@@ -52,8 +56,9 @@ public sealed class TrainingCampaign(LearningTask task, Trainer trainer, IReadOn
         var results = new List<SeedResult>();
         var inDoubles = new List<double>();
         SavedModel? model = null;
-        IReadOnlyList<double> losses = [];
+        var batches = new List<IReadOnlyList<BatchScore>>();
         int saturated = 0;
+        var work = default(SharedWork);
         for (int s = 0; s < seeds.Count; s++)
         {
             int at = s;
@@ -63,7 +68,9 @@ public sealed class TrainingCampaign(LearningTask task, Trainer trainer, IReadOn
                 progress == null ? null : (n, loss) => progress(at, n, loss));
             var quantised = Quantised.Of(trained);
             saturated += quantised.Saturated;
-            if (s == 0) (model, losses) = (quantised.Model, trained.Losses);
+            if (s == 0) model = quantised.Model;
+            batches.Add(trained.Batches);
+            work = work.And(trained.Work);
             inDoubles.Add(InDoubles(trained, seeds[s]));
             results.Add(Test(quantised.Model, first, seeds[s]));
         }
@@ -71,7 +78,7 @@ public sealed class TrainingCampaign(LearningTask task, Trainer trainer, IReadOn
         if (Save != null) model!.Save(Save);
         var speed = Speed.Measure(task, model!.Copy(), seeds[0]);
         var run = new RunResult(task, task.Network.Name, new CampaignResult(results, model, speed));
-        return new TrainingResult(run, inDoubles, losses, saturated);
+        return new TrainingResult(run, inDoubles, batches, saturated) { Work = work };
     }
 
     /// <summary>What training begins with: the loaded model, or a new network of the

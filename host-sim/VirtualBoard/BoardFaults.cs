@@ -1,6 +1,8 @@
 using System.Globalization;
 
+using EdgeSpike.Core;
 using EdgeSpike.Device;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.VirtualBoard;
@@ -13,18 +15,21 @@ namespace EdgeSpike.HostSim.VirtualBoard;
 /// never.</param>
 /// <param name="Mismatch">σ of what thresholds and gains of synapses are off by; null for
 /// none.</param>
+/// <param name="SpikesLost">Share of spikes that move nothing; null for none.</param>
+/// <param name="SpikesLate">Share of the others that come late; null for none.</param>
 public sealed record BoardFaults(
     FaultRates? Line, (SensorFault Fault, long From, long To)? Sensor, int? FlashRoom,
     long? PowerCutAfter,
-    double? Mismatch)
+    double? Mismatch, double? SpikesLost, double? SpikesLate)
 {
     /// <summary>All forms, for messages and help.</summary>
     public const string Forms =
         "line=SHARE (of bytes, 0.000001 to 0.01), sensor-missing=FROM-TO, sensor-stuck=FROM-TO, "
         + "sensor-range=FROM-TO (samples, FROM below TO), flash-full=BYTES, power-cut=BYTES "
-        + "(written to flash), mismatch=SIGMA (of thresholds and gains, 0.01 to 1)";
+        + "(written to flash), mismatch=SIGMA (of thresholds and gains, 0.01 to 1), "
+        + "spikes-lost=SHARE, spikes-late=SHARE (of spikes over dense projections, 0.001 to 0.9)";
 
-    public static readonly BoardFaults None = new(null, null, null, null, null);
+    public static readonly BoardFaults None = new(null, null, null, null, null, null, null);
 
     /// <summary>Refuses what cannot happen on a board: a sensor that is not there does not fail,
     /// and a flash is not full beyond its slots.</summary>
@@ -49,6 +54,11 @@ public sealed record BoardFaults(
     public ISampleSource? On(ISampleSource? sensor) =>
         sensor != null && Sensor is { } fault
             ? new FaultySensor(sensor, fault.Fault, fault.From, fault.To) : sensor;
+
+    /// <summary>Inner loops of a board that has these faults.</summary>
+    /// <param name="seed">Of the board.</param>
+    public Kernels Kernels(ulong seed) => SpikesLost == null && SpikesLate == null
+        ? new VectorKernels() : new LossyKernels(SpikesLost ?? 0, SpikesLate ?? 0, seed);
 
     const int Kinds = 5;
 
@@ -89,14 +99,28 @@ public sealed record BoardFaults(
                     PowerCutAfter =
                     Once(PowerCutAfter == null, text, Whole(text, value, long.MaxValue))
                 },
-            "mismatch" => this with { Mismatch = Once(Mismatch == null, text, Sigma(text, value)) },
+            "mismatch" =>
+                this with
+                {
+                    Mismatch = Once(Mismatch == null, text, Share(text, value, 0.01, 1))
+                },
+            "spikes-lost" =>
+                this with
+                {
+                    SpikesLost = Once(SpikesLost == null, text, Share(text, value, 0.001, 0.9))
+                },
+            "spikes-late" =>
+                this with
+                {
+                    SpikesLate = Once(SpikesLate == null, text, Share(text, value, 0.001, 0.9))
+                },
             _ => throw Refuse(text),
         };
     }
 
-    static double Sigma(string text, string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double sigma)
-        && sigma is >= 0.01 and <= 1 ? sigma : throw Refuse(text);
+    static double Share(string text, string value, double least, double most) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double share)
+        && share >= least && share <= most ? share : throw Refuse(text);
 
     static FaultRates Rates(string text, string value)
     {

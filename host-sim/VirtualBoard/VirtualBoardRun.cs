@@ -21,6 +21,7 @@ public sealed class VirtualBoardRun
     readonly double speed;
     readonly string? key;
     readonly DeviceMismatch? mismatch;
+    readonly Kernels kernels;
     readonly KeyedHash? recordingKey;
 
     /// <param name="board">Name of the board's file.</param>
@@ -40,6 +41,7 @@ public sealed class VirtualBoardRun
         this.recordingKey = recordingKey;
         this.key = key;
         mismatch = faults.Mismatch is { } sigma ? new DeviceMismatch(sigma, seed) : null;
+        kernels = faults.Kernels(seed);
         this.board = board;
         this.sensor = faults.On(sensor);
         this.speed = speed;
@@ -112,6 +114,6 @@ public sealed class VirtualBoardRun
         var ports = new DevicePorts(sensor, Line, Flash, clock, new ScriptedButton(clock),
             Actuator)
         { RecordingKey = recordingKey };
-        return new VirtualBoard(ports, board, plan, state, new VectorKernels(), key, mismatch);
+        return new VirtualBoard(ports, board, plan, state, kernels, key, mismatch);
     }
 }

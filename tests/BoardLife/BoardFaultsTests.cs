@@ -18,6 +18,9 @@ public class BoardFaultsTests
     [DataRow("flash-full=-1")]
     [DataRow("power-cut=")]
     [DataRow("lightning=1")]
+    [DataRow("spikes-lost=0")]
+    [DataRow("spikes-late=0.95")]
+    [DataRow("spikes-late=NaN")]
     public void WhatMeansNothingIsRefused(string fault) => Assert.AreEqual(
         $"--fault {fault}: expected {BoardFaults.Forms}",
         Assert.ThrowsExactly<BadInputException>(() => BoardFaults.Parse([fault])).Message);

@@ -11,6 +11,22 @@ namespace EdgeSpike.Tests.Cli;
 [TestClass]
 public class BudgetVerbTests
 {
+    /// <summary>Its readout has no memory and no class: spikes at its symbol lines are counted all
+    /// the same.</summary>
+    [TestMethod]
+    public void ACompiledAutomatonIsCounted()
+    {
+        string folder = CommandRun.NewFolder();
+        Assert.AreEqual(0, CommandRun.Of(
+            folder, "convert", "automaton", "--states", "16", "--save", "a.model").ExitCode);
+        CommandRun run = CommandRun.Of(folder, "budget", "a.model", "--trials", "2", "--json");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        JsonElement steps = run.Json.GetProperty("opcodesPerStep");
+        Assert.IsGreaterThan(
+            steps.GetProperty("silent").GetProperty("mean").GetDouble(),
+            steps.GetProperty("inference").GetProperty("perStep").GetProperty("mean").GetDouble());
+    }
+
     [TestMethod]
     public void ASavedModelIsCounted()
     {

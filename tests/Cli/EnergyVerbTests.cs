@@ -29,6 +29,27 @@ public class EnergyVerbTests
             learning.GetProperty("peakActive").GetDouble());
     }
 
+    /// <summary>Cue: 40 lines, 100 neurons, 2 outputs; dense 40·100 + 100·100 + 100·2 products and
+    /// one a unit.</summary>
+    [TestMethod]
+    public void DenseNetworksStandBesideIt()
+    {
+        CommandRun run = CommandRun.Of(
+            CommandRun.NewFolder(), "energy", "cue", "--trials", "1", "--beside-dense", "--json");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        var beside = run.Json.GetProperty("beside");
+        Assert.AreEqual(4, beside.GetArrayLength());
+        var plain = beside[1];
+        Assert.AreEqual(14_300, plain.GetProperty("multiplications").GetDouble());
+        var work = run.Json.GetProperty("answering").GetProperty("work");
+        Assert.AreEqual(
+            work.GetProperty("effectiveAcs").GetDouble() + 102,
+            beside[0].GetProperty("additions").GetDouble(), 1e-9);
+        double expected = (14_300 * (0.1 + 3.1))
+            + (1.25 * plain.GetProperty("bytes").GetDouble());
+        Assert.AreEqual(expected, plain.GetProperty("picojoules").GetDouble(), 1e-6);
+    }
+
     [TestMethod]
     public void FiguresNameTheirSource()
     {

@@ -32,8 +32,28 @@ public class TrainVerbTests
         Assert.AreEqual(0, on.ExitCode, on.Errors);
     }
 
+    /// <summary>Two panels where trials have labels, one where they have none.</summary>
     [TestMethod]
-    [DataRow("--trainer backprop", "--trainer backprop: expected one of bptt")]
+    [DataRow("cue", "Right answers")]
+    [DataRow("circle", null)]
+    public void TrainingIsDrawn(string task, string? panel)
+    {
+        string folder = CommandRun.NewFolder();
+        CommandRun run = CommandRun.Of(
+            folder, "train", task, "--trials", "24", "--batch", "4", "--seeds", "2",
+            "--no-ablation", "--plot", "t.svg", "--json");
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        string svg = File.ReadAllText(Path.Combine(folder, "t.svg"));
+        Assert.Contains("Mean loss of 2 seeds", svg);
+        Assert.AreEqual(panel != null, svg.Contains("Right answers"));
+    }
+
+    [TestMethod]
+    [DataRow("--trainer spike-train", "population 'hidden': kind 'graded'")]
+    [DataRow("--trainer spike-train --time-rate 0.1",
+        "--time-rate: this trainer moves weights only")]
+    [DataRow("--trainer backprop",
+        "--trainer backprop: expected one of bptt, spike-train, spike-train-forward")]
     [DataRow("--batch 0", "--batch: expected 1 to 4000")]
     [DataRow("--rate 0", "--rate: expected more than 0, to 1")]
     [DataRow("--workers 0", "--workers: expected 1 to 256")]

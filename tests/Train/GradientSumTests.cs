@@ -8,10 +8,24 @@ namespace EdgeSpike.Tests.Train;
 [TestClass]
 public class GradientSumTests
 {
+    /// <summary>No less than 0.7 times as many as there are workers, by counted work.</summary>
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(4)]
+    public void WorkersShareTheWork(int workers)
+    {
+        SharedWork work = Train(workers).Work;
+        Assert.IsGreaterThanOrEqualTo(0.7 * workers, work.SpeedUp);
+        Assert.IsLessThanOrEqualTo(workers, work.SpeedUp);
+        Assert.IsGreaterThan(1_000_000, work.All);
+    }
+
     [TestMethod]
     public void AnyNumberOfWorkersTrainsTheSameBits()
     {
-        double[][][] found = [.. new[] { 1, 2, 4, 8 }.Select(workers => Train(workers).Blocks)];
+        double[][][] found =
+            [.. new[] { 1, 2, 4, 8 }.Select(workers => Train(workers).Parameters.Blocks)];
         for (int n = 1; n < found.Length; n++)
         {
             for (int b = 0; b < found[0].Length; b++)
@@ -57,7 +71,7 @@ public class GradientSumTests
         Assert.AreEqual(-(1 << 20), mean.Blocks[0][1], 1e-6);
     }
 
-    private static Parameters Train(int workers)
+    private static Trained Train(int workers)
     {
         (LearningTask task, SavedModel model) = First(7);
         var options = new TrainingOptions
@@ -67,7 +81,7 @@ public class GradientSumTests
             TimeRate = 0.01,
             Workers = workers,
         };
-        return new BackpropagationTrainer(options).Train(task, model, 7, null).Parameters;
+        return new BackpropagationTrainer(options).Train(task, model, 7, null);
     }
 
     private static (LearningTask Task, SavedModel Model) First(ulong seed)

@@ -43,6 +43,9 @@ public sealed class UnrolledNetwork
     /// <summary>By index.</summary>
     public IReadOnlyList<UnrolledPopulation> Populations => populations;
 
+    /// <summary>Multiplications with an addition at synapses, forward and back, so far.</summary>
+    public long Work { get; private set; }
+
     /// <summary>Runs a trial from rest.</summary>
     /// <param name="parameters">Weights and time constants.</param>
     /// <returns>Mean squared error of the readouts' outputs while the window is open; 0 if it never
@@ -66,6 +69,27 @@ public sealed class UnrolledNetwork
         }
 
         return loss;
+    }
+
+    /// <summary>Whether the trial that was run last was answered right: each step of the window
+    /// votes for the output with the largest value.</summary>
+    /// <returns>1 or 0; not a number where the trial has no label, or several readouts or none
+    /// could answer.</returns>
+    public double Right(TrialSequence trial)
+    {
+        UnrolledPopulation[] readouts = [.. populations.Where(p => p.Error != null)];
+        if (trial.Label < 0 || readouts.Length != 1 || trial.OpenSteps == 0) return double.NaN;
+        int size = readouts[0].Size;
+        var votes = new int[Math.Max(size, trial.Label + 1)];
+        for (int t = 0; t < trial.Steps; t++)
+        {
+            ReadOnlySpan<double> y = readouts[0].Shown.AsSpan(t * size, size);
+            int best = 0;
+            for (int k = 1; k < size; k++) best = y[k] > y[best] ? k : best;
+            if (trial.Open[t]) votes[best]++;
+        }
+
+        return Array.IndexOf(votes, votes.Max()) == trial.Label ? 1 : 0;
     }
 
     /// <summary>Replaces the errors of the trial that was run last by one at its end, found
@@ -119,7 +143,9 @@ public sealed class UnrolledNetwork
             for (int i = 0; i < pre.Size; i++)
             {
                 double x = pre.Shown[from * pre.Size + i];
-                if (x != 0) Rows.Add(post.Arriving, 0, weights, i * post.Size, x, post.Size);
+                if (x == 0) continue;
+                Rows.Add(post.Arriving, 0, weights, i * post.Size, x, post.Size);
+                Work += post.Size;
             }
         }
 
@@ -173,6 +199,7 @@ public sealed class UnrolledNetwork
                 if (x != 0) Rows.Add(byWeights, row, post.ByArriving, 0, x, post.Size);
                 if (!pre.IsInput)
                     pre.ByShown[at] += Rows.Dot(weights, row, post.ByArriving, post.Size);
+                Work += ((x != 0 ? 1 : 0) + (pre.IsInput ? 0 : 1)) * post.Size;
             }
         }
     }

@@ -68,6 +68,8 @@ public static class ForeignMutation
     /// <summary>A changed .npy or .npz.</summary>
     public static byte[] Arrays(FuzzRandom random)
     {
+        if (random.Once(2))
+            return random.Once(2) ? DenseMutation.Network(random) : DenseMutation.Examples(random);
         byte[] bytes = Array(random);
         if (random.Once(3)) bytes = Archive(bytes, Array(random));
         return random.Once(2) ? ByteMutation.Apply(bytes, bytes, random) : bytes;

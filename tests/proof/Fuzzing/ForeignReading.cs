@@ -50,20 +50,24 @@ public static partial class ForeignReading
         }, ref defect);
     }
 
-    /// <summary>Reads arrays.</summary>
+    /// <summary>Reads arrays, and takes them for a dense network and for labelled
+    /// examples.</summary>
     /// <param name="defect">Says what went wrong; else untouched.</param>
     public static FuzzOutcome ReadArrays(string name, byte[] file, ref string defect)
     {
         try
         {
-            foreach (NumberArray array in NumberFile.Read(name, file))
+            IReadOnlyList<NumberArray> arrays = NumberFile.Read(name, file);
+            foreach (NumberArray array in arrays)
             {
                 long count = array.Shape.Aggregate(1L, (a, b) => a * b);
                 if (count != array.Values.Length)
                     defect = $"{array.Values.Length} numbers in an array of {array.ShapeText}";
             }
 
-            return FuzzOutcome.Exact;
+            FuzzOutcome network = Quietly(() => DenseReading.OfNetwork(name, arrays), ref defect);
+            FuzzOutcome examples = Quietly(() => DenseReading.OfExamples(name, arrays), ref defect);
+            return network == FuzzOutcome.Exact ? network : examples;
         }
         catch (BadInputException problem)
         {
