@@ -110,7 +110,10 @@ public static class ConvertAnnVerb
             path == null ? null : DenseData.Read(path, DataOptions.Of(given), tests);
         var source = new LadderSource(read, own)
         {
-            Hidden = HiddenOf(given), Epochs = EpochsOf(given), Tests = tests, Bits = bits,
+            Hidden = HiddenOf(given),
+            Epochs = EpochsOf(given),
+            Tests = tests,
+            Bits = bits,
         };
         source.Check(files.FirstOrDefault() ?? "", path ?? "glyphs");
         using OutputFile? plot = given.GetValue(Plot) is { } drawn ? OutputFile.Open(drawn) : null;

@@ -30,7 +30,7 @@ public sealed class ControlChartsTask : LearningTask
 {
     const string Problem = "SyntheticControl";
 
-    readonly IReadOnlyList<SensorSplit> splits;
+    readonly SensorSplit[] splits;
     readonly IReadOnlyList<string> classes;
     readonly int input;
     readonly int output;
@@ -113,7 +113,7 @@ public sealed class ControlChartsTask : LearningTask
     public override TaskRun Begin(Session session, ulong seed) => new Run(this, session, seed);
 
     SensorSplit SplitOf(ulong seed) =>
-        splits[(int)((seed + (ulong)splits.Count - 1) % (ulong)splits.Count)];
+        splits[(int)((seed + (ulong)splits.Length - 1) % (ulong)splits.Length)];
 
     static int[][] Samples(SensorSplit split, TsSeries series) =>
         ChannelRange.Samples(split.Ranges, series);

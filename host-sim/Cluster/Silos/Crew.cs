@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using EdgeSpike.Cluster.Pieces;
 using EdgeSpike.HostSim.Files;
 
-using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 
 namespace EdgeSpike.Cluster.Silos;

@@ -1,5 +1,3 @@
-using Orleans.Concurrency;
-
 namespace EdgeSpike.Cluster.Silos;
 
 /// <summary>One of a silo's workers: does a piece at a time.</summary>

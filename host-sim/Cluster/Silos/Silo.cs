@@ -7,7 +7,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 using Orleans.Configuration;
-using Orleans.Runtime;
 
 namespace EdgeSpike.Cluster.Silos;
 
