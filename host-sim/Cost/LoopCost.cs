@@ -35,23 +35,23 @@ public sealed record LoopCost(LoopShare Alone, LoopShare Heard)
         if (DeviceAround.Missing(model.Plan) != null) return null;
         var device = new DeviceModel(model.Plan, new VectorKernels());
         if (device.Channels == 0) return null;
-        byte[] state = CountedNetwork.StateOf(model.Network);
         int steps = device.Stream.SamplesATrial * device.StepsASample;
         trials = Math.Max(trials, (HashEvery + steps - 1) / steps);
         using var code = new CountedCode();
-        LoopRun alone = LoopRun.Alone(code, device, state, trials);
-        LoopRun heard = LoopRun.Heard(code, device, state, trials, HashEvery, SnapshotEvery);
-        return new LoopCost(Share(device, alone, null), Share(device, heard, HashEvery))
+        LoopRun alone = LoopRun.Alone(code, device, model, trials);
+        LoopRun heard = LoopRun.Heard(code, device, model, trials, HashEvery, SnapshotEvery);
+        var played = new SavedModel(model.Plan, device.Network);
+        return new LoopCost(
+            Share(device, played, alone, null), Share(device, played, heard, HashEvery))
         {
             HeardMethods = heard.Methods.Mean(heard.Periods.Count),
         };
     }
 
-    static LoopShare Share(DeviceModel device, LoopRun run, int? hashEvery)
+    static LoopShare Share(DeviceModel device, SavedModel model, LoopRun run, int? hashEvery)
     {
         int wrong = Snapshot.Read(device.Network, run.Before, 0, run.Before.Length);
         long before = device.Network.StepCount;
-        var model = new SavedModel(device.ReadPlan(), device.Network);
         using var code = new CountedCode();
         var network = new CountedNetwork(code, model);
         var steps = new List<OpcodeCount>();

@@ -1,4 +1,5 @@
 using EdgeSpike.Device;
+using EdgeSpike.HostSim.Describe;
 using EdgeSpike.HostSim.Host;
 using EdgeSpike.HostSim.Transports;
 using EdgeSpike.HostSim.VirtualBoard;
@@ -27,13 +28,13 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
     readonly int trials;
     int read;
 
-    LoopRun(CountedCode code, DeviceModel model, byte[] state, int trials)
+    LoopRun(CountedCode code, DeviceModel model, SavedModel from, int trials)
     {
         this.trials = trials;
         sensor = WaveSensor.Of(model, Seed);
         var idle = new IdlePorts(model.Channels);
         device = new CountedDevice(
-            code, model.ReadPlan(), state,
+            code, from.Plan, CountedNetwork.StateOf(from.Network),
             new DevicePorts(this, this, idle, clock, idle, actuator));
     }
 
@@ -69,21 +70,23 @@ sealed class LoopRun : ISampleSource, IByteLink, IDeviceLine
     bool Done => actuator.Answers >= WarmTrials + trials;
 
     /// <summary>A board that nobody talks to.</summary>
+    /// <param name="from">Where to begin; it is not changed.</param>
     /// <param name="trials">How many are counted.</param>
-    public static LoopRun Alone(CountedCode code, DeviceModel model, byte[] state, int trials)
+    public static LoopRun Alone(CountedCode code, DeviceModel model, SavedModel from, int trials)
     {
-        var run = new LoopRun(code, model, state, trials);
+        var run = new LoopRun(code, model, from, trials);
         while (!run.Done) run.Turn();
         return run;
     }
 
     /// <summary>A board whose host records what it senses.</summary>
+    /// <param name="from">Where to begin; it is not changed.</param>
     /// <param name="trials">How many are counted.</param>
     public static LoopRun Heard(
-        CountedCode code, DeviceModel model, byte[] state, int trials, int hashEvery,
+        CountedCode code, DeviceModel model, SavedModel from, int trials, int hashEvery,
         int snapshotEvery)
     {
-        var run = new LoopRun(code, model, state, trials);
+        var run = new LoopRun(code, model, from, trials);
         using var client = new DeviceClient(run, run.clock);
         client.Connect(Session, "edgespike");
         client.Start(StartMode.OwnSensor, hashEvery, snapshotEvery);

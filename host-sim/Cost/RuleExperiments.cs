@@ -25,10 +25,10 @@ public static class RuleExperiments
 
     const string Motions =
         "rates 1e-4 and 1e-3, absence 0.25, 1 and 3, 4,000 and 20,000 steps of sleep, on training "
-        + "series that were not taught, seeds 101 and 102: asleep or awake the classes before the "
-        + "last are gone. Every input fires for every motion, so the last class has no weight left "
-        + "at or below zero, and those are all that sleep moves; with 120 drawn neurons between, of "
-        + "which six fire at once, 30 % asleep against 28 awake.";
+        + "series that were not taught, seeds 101 and 102: asleep or awake the classes before "
+        + "the last are gone. Every input fires for every motion, so the last class has no weight "
+        + "left at or below zero, and those are all that sleep moves; with 120 drawn neurons "
+        + "between, of which six fire at once, 30 % asleep against 28 awake.";
 
     const string Assemblies =
         "on seeds 101 to 103: rates of the term from 3e-8 to 1e-6 (at 1e-6 accuracy is 92 %), "

@@ -30,7 +30,18 @@ public sealed class CompiledSession : Session, IDisposable
     /// <summary>From now on steps are compiled.</summary>
     /// <exception cref="CannotCompileException">The network has a part that cannot be; the core
     /// goes on.</exception>
-    public void Compile() => flat ??= CompiledInMemory.Of(model);
+    public void Compile()
+    {
+        if (flat != null) return;
+        if (DreamsOfSamples(model))
+            throw new CannotCompileException("noise shown to the lines of an encoder");
+        flat = CompiledInMemory.Of(model);
+    }
+
+    /// <summary>Whether a phase of noise shows spikes to an input that encodes samples.</summary>
+    static bool DreamsOfSamples(SavedModel model) =>
+        model.Plan.Schedule.Any(row => row.Source == Source.Noise)
+        && model.Network.Populations.Any(one => one is InputPopulation { Source: not null });
 
     /// <summary>Somebody wrote the state of the network.</summary>
     public void Written() => flat?.Adopt();

@@ -28,16 +28,22 @@ namespace EdgeSpike.Build
             return found;
         }
 
-        /// <summary>The only readout of classes: leaky, of windows, or of counts.</summary>
+        /// <summary>The only readout of classes: leaky or of windows; where there is none of these,
+        /// the only one of counts.</summary>
         /// <returns>Its index, <see cref="None"/> or <see cref="Several"/>.</returns>
         public static int Readout(NetworkPlan plan)
+        {
+            int found = Only(plan, ReadoutKind.Id, WindowKind.Id);
+            return found == None ? Only(plan, CountingKind.Id, CountingKind.Id) : found;
+        }
+
+        static int Only(NetworkPlan plan, int kind, int orKind)
         {
             int found = None;
             for (int p = 0; p < plan.Populations.Length; p++)
             {
-                int kind = plan.Populations[p].Neuron.Id;
-                if (kind == ReadoutKind.Id || kind == WindowKind.Id || kind == CountingKind.Id)
-                    found = found == None ? p : Several;
+                int its = plan.Populations[p].Neuron.Id;
+                if (its == kind || its == orKind) found = found == None ? p : Several;
             }
 
             return found;

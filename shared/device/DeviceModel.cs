@@ -142,12 +142,6 @@ namespace EdgeSpike.Device
             get { return Network.Populations[Output].Size; }
         }
 
-        /// <summary>The description, anew. Allocates.</summary>
-        public NetworkPlan ReadPlan()
-        {
-            return PlanCodec.Read(new ByteReader(PlanBytes, 0, PlanBytes.Length));
-        }
-
         static int Only(int index, string name)
         {
             if (index >= 0) return index;

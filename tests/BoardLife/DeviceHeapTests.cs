@@ -21,7 +21,7 @@ public class DeviceHeapTests
     public void TheGestureNetworkWithLoopLinkAndStoreFits()
     {
         QuietBoard board = Gesture();
-        NetworkPlan plan = board.Loop.Model.ReadPlan();
+        NetworkPlan plan = TableBoard.PlanOf(board.Loop.Model);
         List<MemoryItem> kept = Kept(board);
         foreach (var owner in kept.GroupBy(item => item.Owner)
             .OrderByDescending(g => g.Sum(item => item.ChipBytes)))
@@ -103,7 +103,7 @@ public class DeviceHeapTests
     {
         DeviceModel model = board.Loop.Model;
         Footprint footprint = Footprint.Measure(
-            model.Network, model.ReadPlan(), ("loop", board.Loop), ("test", board),
+            model.Network, TableBoard.PlanOf(model), ("loop", board.Loop), ("test", board),
             ("test", board.Sensor), ("test", board.Ports.Store), ("test", board.Host));
         return [.. footprint.Items.Where(item => item.Owner != "test")];
     }

@@ -32,8 +32,8 @@ public class BoardSizingTests
         File.WriteAllText(file, BoardJson.Of("esp32-c3").Replace("54472", "90000"));
         Board board = BoardFile.Open(file);
         (LearningTask task, IReadOnlyList<string> notes) = BoardSizing.Fit(board, Made, 1);
-        Assert.AreEqual(30_000, task.Plan(1).Stream.PeriodMicroseconds);
-        StringAssert.Contains(notes[^1], "can read every 30 ms");
+        Assert.AreEqual(25_000, task.Plan(1).Stream.PeriodMicroseconds);
+        StringAssert.Contains(notes[^1], "can read every 25 ms");
     }
 
     static LearningTask Made(SensorSize size, double? period)

@@ -60,7 +60,8 @@ internal sealed class RandomRun(Session session, ulong seed)
             if (input.Source != null) Sample(p);
             for (int i = 0; i < populations[p].Size; i++)
             {
-                if (random.Below(100) < density) session.Spike(p, i);
+                bool spikes = random.Below(100) < density;
+                if (spikes && input.Source == null) session.Spike(p, i);
             }
         }
     }

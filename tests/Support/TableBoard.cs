@@ -75,6 +75,10 @@ internal sealed class TableBoard : IClock, IByteLink, ISampleSource, ILabelInput
         return plan;
     }
 
+    /// <summary>The description of a board's network.</summary>
+    public static NetworkPlan PlanOf(DeviceModel model) =>
+        PlanCodec.Read(new ByteReader(model.PlanBytes, 0, model.PlanBytes.Length));
+
     public static byte[] PlanBytes(NetworkPlan plan)
     {
         var writer = new ByteWriter(65536);

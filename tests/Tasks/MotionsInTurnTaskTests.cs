@@ -13,8 +13,8 @@ namespace EdgeSpike.Tests.Tasks;
 [TestClass]
 public class MotionsInTurnTaskTests
 {
-    // Ranges are wider than the motions: some inputs never fire, and what they lead to is plastic in
-    // sleep.
+    // Ranges are wider than the motions: some inputs never fire, and what they lead to is plastic
+    // in sleep.
     private const string Text = """
         {
           "populations": {

@@ -14,40 +14,54 @@ namespace EdgeSpike.Link
     ///                    VarUint channels of the sensor (0: none), U32 slot size, U32 ring bytes,
     ///                    U8 state, U64 fingerprint of the core (CoreBits)
     /// 0x03 Refuse        U8 reason (RefuseReason), U16 detail
-    /// 0x04 Ack           nothing, or U8 number of the Enquiry that it answers: its header says it all
+    /// 0x04 Ack           nothing, or U8 number of the Enquiry that it answers: its header says it
+    ///                    all
     /// 0x05 Resend        the same: send again from `acknowledged` on
     /// 0x06 Bye           nothing: the sender leaves, the session is over
-    /// 0x07 Enquiry       U8 its number, + 0x80 if the one before brought nothing: what has arrived?
+    /// 0x07 Enquiry       U8 its number, + 0x80 if the one before brought nothing: what has
+    ///                    arrived?
     ///
-    /// host → board 0x40 LoadBegin     U32 size, U32 CRC-32, U64 network hash; answered by Done
-    /// 0x41 LoadPart      bytes, the next ones of the model file; answered only if it fails 0x42
-    /// LoadEnd       nothing; answered by Done 0x43 AskModel      nothing; answered by the plan in
-    /// ModelParts (its state comes with a recording), then Done 0x44 Start         U8 mode
-    /// (StartMode), U32 steps between hashes, U32 steps between snapshots; Done 0x45 Stop
-    /// nothing; answered by Done 0x46 Sample        VarUint population, count, ZigZag each: Q15,
-    /// what the network sees 0x47 Spikes        VarUint population, count, VarUint first, VarUint
-    /// gaps − 1: of the next step 0x48 Step          VarUint n steps, 1 … the least of 32, steps
-    /// between hashes and steps of a trial: the
-    ///                    first with the spikes that came before, the others without any
-    /// 0x49 Label         ZigZag label (−1: none), U8 learn (0, 1): of the next trial 0x4A Undo
-    /// nothing; answered by Done 0x4B Learning      U8 on (0, 1) 0x4C AskSnapshot   nothing;
-    /// answered by SnapshotMark and its parts 0x4D AskCounters   nothing; answered by Counters 0x4E
-    /// Checkpoint    nothing; answered by Done 0x4F AskReport     nothing; answered by Report 0x50
-    /// Key           bytes; answered by Done: from then on this session may teach, undo and load
-    /// 0x51 Reward        ZigZag Q12, within ±(2^23 − 1): of what the network did so far in the
-    /// trial that learns,
-    ///                    or in the one just ended 0x52 Sleep         nothing; answered by Done when
-    ///                    it is awake again
+    /// host → board
+    /// 0x40 LoadBegin     U32 size, U32 CRC-32, U64 network hash; answered by Done
+    /// 0x41 LoadPart      bytes, the next ones of the model file; answered only if it fails
+    /// 0x42 LoadEnd       nothing; answered by Done
+    /// 0x43 AskModel      nothing; answered by the plan in ModelParts (its state comes with a
+    ///                    recording), then Done
+    /// 0x44 Start         U8 mode (StartMode), U32 steps between hashes, U32 steps between
+    ///                    snapshots; Done
+    /// 0x45 Stop          nothing; answered by Done
+    /// 0x46 Sample        VarUint population, count, ZigZag each: Q15, what the network sees
+    /// 0x47 Spikes        VarUint population, count, VarUint first, VarUint gaps − 1: of the next
+    ///                    step
+    /// 0x48 Step          VarUint n steps, 1 … the least of 32, steps between hashes and steps of a
+    ///                    trial: the first with the spikes that came before, the others without any
+    /// 0x49 Label         ZigZag label (−1: none), U8 learn (0, 1): of the next trial
+    /// 0x4A Undo          nothing; answered by Done
+    /// 0x4B Learning      U8 on (0, 1)
+    /// 0x4C AskSnapshot   nothing; answered by SnapshotMark and its parts
+    /// 0x4D AskCounters   nothing; answered by Counters
+    /// 0x4E Checkpoint    nothing; answered by Done
+    /// 0x4F AskReport     nothing; answered by Report
+    /// 0x50 Key           bytes; answered by Done: from then on this session may teach, undo and
+    ///                    load
+    /// 0x51 Reward        ZigZag Q12, within ±(2^23 − 1): what was answered last was good or bad;
+    ///                    Done only if refused
+    /// 0x52 Sleep         nothing; answered by Done when it is awake again
     ///
-    /// board → host 0x60 Events        whole events, as in RecordingFormat 0x61 SnapshotMark  U64
-    /// step, U32 size: here, among the events, belongs the snapshot that follows in parts 0x62
-    /// SnapshotPart  U32 offset, bytes 0x63 Output        U64 step, ZigZag label (−1: unknown), U8
-    /// confidence in percent, count, VarUint votes each 0x64 Counters      VarUint each, in the
-    /// order of DeviceCounter; a reader takes what it knows 0x65 ModelPart     U32 offset, bytes of
-    /// the plan as in PlanCodec 0x66 Done          U8 type that is answered, U8 result (DoneResult)
-    /// 0x67 Error         U8 code (DeviceError), VarUint detail 0x68 Report        U8 sensor
-    /// (SensorCondition), U8 kept (KeptCondition), 4 × U8 slot at start (SlotCondition:
-    ///                    two for checkpoints, two for models), U64 step at start; a reader ignores what follows
+    /// board → host
+    /// 0x60 Events        whole events, as in RecordingFormat
+    /// 0x61 SnapshotMark  U64 step, U32 size: here, among the events, belongs the snapshot that
+    ///                    follows in parts
+    /// 0x62 SnapshotPart  U32 offset, bytes
+    /// 0x63 Output        U64 step, ZigZag label (−1: unknown), U8 confidence in percent, count,
+    ///                    VarUint votes each
+    /// 0x64 Counters      VarUint each, in the order of DeviceCounter; a reader takes what it knows
+    /// 0x65 ModelPart     U32 offset, bytes of the plan as in PlanCodec
+    /// 0x66 Done          U8 type that is answered, U8 result (DoneResult)
+    /// 0x67 Error         U8 code (DeviceError), VarUint detail
+    /// 0x68 Report        U8 sensor (SensorCondition), U8 kept (KeptCondition), 4 × U8 slot at
+    ///                    start (SlotCondition: two for checkpoints, two for models), U64 step at
+    ///                    start; a reader ignores what follows
     /// </code>
     /// </remarks>
     public static class Message
