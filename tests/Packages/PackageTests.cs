@@ -59,7 +59,11 @@ public class PackageTests
         var tool = new FileInfo(Path.Combine(Feed, $"edgespike.{Version}.nupkg"));
         Assert.IsLessThan(15_000_000, tool.Length);
         using (ZipArchive files = ZipFile.OpenRead(tool.FullName))
-            Assert.IsLessThan(10L << 20, files.Entries.Sum(entry => entry.Length));
+        {
+            // Unpacked: the compiler of C# is half of it.
+            Assert.IsLessThan(22L << 20, files.Entries.Sum(entry => entry.Length));
+        }
+
         Assert.AreEqual(
             SourceTree.Read("host-sim/Describe/README.md").TrimEnd(),
             Tool(folder, "network", "reference").TrimEnd(), "words for kinds");
