@@ -33,7 +33,7 @@ namespace EdgeSpike.Firmware
         /// <summary>Begins to look for the broker.</summary>
         /// <param name="user">Null: none is told.</param>
         /// <param name="password">Null: none is told.</param>
-        /// <param name="name">Of the board.</param>
+        /// <param name="name">The board's, in its topics: edgespike/NAME/…</param>
         public MqttBroker(string host, int port, string user, string password, string name)
         {
             this.host = host;

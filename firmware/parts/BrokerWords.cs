@@ -23,7 +23,7 @@ namespace EdgeSpike.Firmware
         /// <summary>A name or an address of IPv4.</summary>
         public string Host { get; }
 
-        /// <summary>1 … 65535.</summary>
+        /// <summary>TCP port, 1 … 65535; 1883 where the address names none.</summary>
         public int Port { get; }
 
         /// <summary>Null: none is told.</summary>
@@ -32,7 +32,8 @@ namespace EdgeSpike.Firmware
         /// <summary>Null: none is told.</summary>
         public string Password { get; private set; }
 
-        /// <summary>Reads them.</summary>
+        /// <summary>Reads what `flash --mqtt` wrote: files mqtt.broker, mqtt.user and
+        /// mqtt.password.</summary>
         /// <param name="root">Folder, with the separator at its end.</param>
         /// <returns>Null if there is no broker, or its address is none.</returns>
         public static BrokerWords Read(string root)

@@ -5,7 +5,7 @@ namespace EdgeSpike.Firmware
     {
         /// <summary>Hands over a message; never waits and never throws.</summary>
         /// <param name="topic">Under which others find it.</param>
-        /// <param name="payload">ASCII.</param>
+        /// <param name="payload">Text or JSON in ASCII, not kept.</param>
         /// <param name="retained">Whether the broker keeps it for those who come later.</param>
         /// <returns>False if there is no broker now: the message is lost.</returns>
         bool Publish(string topic, byte[] payload, bool retained);

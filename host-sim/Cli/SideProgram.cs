@@ -19,7 +19,7 @@ public sealed record SideProgram(string Name, string Folder)
     /// <summary>Starts the program and waits for its end.</summary>
     /// <param name="verb">That is asked for, for messages.</param>
     /// <param name="words">Its command line.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="stop">Asks the program to end; Run returns when it has.</param>
     /// <exception cref="BadInputException">It is not there, or cannot be started.</exception>
     public VerbResult Run(string verb, IEnumerable<string> words, CancellationToken stop)
     {

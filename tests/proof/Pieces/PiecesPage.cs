@@ -98,7 +98,7 @@ public static class PiecesPage
                 public static class SlowVectors
                 {
                     /// <summary>Whether one is slow.</summary>
-                    /// <param name="index">From 0 on.</param>
+                    /// <param name="index">Of the vector, in the order of the self-test.</param>
                     public static bool Has(int index)
                     {
                         switch (index)
