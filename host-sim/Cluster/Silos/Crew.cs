@@ -19,9 +19,11 @@ public sealed class Crew(Silo silo, Action<Job, OpenedPiece, string> done)
 
     readonly Channel<(Job Job, int Losses)> waiting = Channel.CreateUnbounded<(Job, int)>();
     readonly TaskCompletionSource finish = new();
+    readonly HashSet<SiloAddress> served = [];
     readonly Dictionary<(SiloAddress Member, int Number), TimeSpan> processor = [];
     readonly Lock gate = new();
     int left;
+    int hired;
 
     /// <summary>Silos that did at least one job.</summary>
     public int Silos => processor.Keys.Select(worker => worker.Member).Distinct().Count();
@@ -40,65 +42,37 @@ public sealed class Crew(Silo silo, Action<Job, OpenedPiece, string> done)
     {
         left = jobs.Count;
         foreach (Job job in jobs) waiting.Writer.TryWrite((job, 0));
-        var served = new HashSet<SiloAddress>();
-        await Take(served).ConfigureAwait(false);
+        await Take().ConfigureAwait(false);
         while (!finish.Task.IsCompleted)
         {
             await Task.WhenAny(finish.Task, Task.Delay(Look)).ConfigureAwait(false);
-            _ = Take(served);
+            _ = Watched(Take());
         }
 
         await finish.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Gives work to silos that are new, to all of them at once.</summary>
-    async Task Take(HashSet<SiloAddress> served)
+    /// <summary>Gives work to silos that are new, to all of them at once; one that did not answer
+    /// is new again.</summary>
+    async Task Take()
     {
-        SiloAddress[] added = [.. silo.Members.GetActiveSilos().Where(served.Add)];
-        (SiloAddress Member, int Workers)[] met =
+        SiloAddress[] added;
+        lock (gate) added = [.. silo.Members.GetActiveSilos().Where(served.Add)];
+        (SiloAddress Member, int? Workers)[] met =
             await Task.WhenAll(added.Select(Meet)).ConfigureAwait(false);
-        foreach ((SiloAddress member, int workers) in met)
+        foreach ((SiloAddress member, int? workers) in met)
         {
-            for (int n = 0; n < workers; n++) _ = Serve(member, n);
+            if (workers == null) lock (gate) served.Remove(member);
+            for (int n = 0; n < workers; n++) _ = Watched(Work(member, n));
         }
     }
 
-    /// <summary>Asks a silo how many workers it has; none if it cannot be used.</summary>
-    async Task<(SiloAddress Member, int Workers)> Meet(SiloAddress member)
-    {
-        SiloFacts? facts = await Ask(member, 0).ConfigureAwait(false);
-        if (facts == null || facts.Build == BuildName.Here) return (member, facts?.Workers ?? 0);
-        await Console.Error.WriteLineAsync($"silo {member.Endpoint} on {facts.Machine} has "
-            + "another version of this program: it gets no work").ConfigureAwait(false);
-        return (member, 0);
-    }
-
-    /// <summary>Asks a worker of a silo until it answers; null if the silo is gone, or all is
-    /// done.</summary>
-    async Task<SiloFacts?> Ask(SiloAddress member, int number)
-    {
-        while (!finish.Task.IsCompleted
-            && silo.Members.GetApproximateSiloStatus(member) == SiloStatus.Active)
-        {
-            try
-            {
-                return await At(member, Worker(member, number).Describe).ConfigureAwait(false);
-            }
-            catch (Exception lost) when (IsLoss(lost))
-            {
-                await Task.Delay(Look).ConfigureAwait(false);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>What ends one worker otherwise than in order ends all.</summary>
-    async Task Serve(SiloAddress member, int number)
+    /// <summary>What ends otherwise than in order ends all.</summary>
+    async Task Watched(Task task)
     {
         try
         {
-            await Work(member, number).ConfigureAwait(false);
+            await task.ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Run throws it.
         catch (Exception failure)
@@ -108,13 +82,52 @@ public sealed class Crew(Silo silo, Action<Job, OpenedPiece, string> done)
         }
     }
 
+    /// <summary>Asks a silo how many workers it has; none if it cannot be used, null if it does not
+    /// answer.</summary>
+    async Task<(SiloAddress Member, int? Workers)> Meet(SiloAddress member)
+    {
+        (_, SiloFacts? facts) = await Hire(member).ConfigureAwait(false);
+        if (facts == null || facts.Build == BuildName.Here) return (member, facts?.Workers);
+        await Console.Error.WriteLineAsync($"silo {member.Endpoint} on {facts.Machine} has "
+            + "another version of this program: it gets no work").ConfigureAwait(false);
+        return (member, 0);
+    }
+
+    /// <summary>Makes a worker on a silo, however often that has to be tried: one that is asked for
+    /// before the cluster knows what the silo can do is made on another one.</summary>
+    /// <returns>The worker and what it says; none if the silo is gone, or all is done.</returns>
+    async Task<(IWorkerGrain? Worker, SiloFacts? Facts)> Hire(SiloAddress member)
+    {
+        string place = member.ToParsableString();
+        while (!finish.Task.IsCompleted && silo.Members.GetActiveSilos().Contains(member))
+        {
+            IWorkerGrain worker =
+                silo.Grains.GetGrain<IWorkerGrain>($"{place}/{Interlocked.Increment(ref hired)}");
+            try
+            {
+                SiloFacts facts = await At(member, worker.Describe).ConfigureAwait(false);
+                if (facts.Silo == place) return (worker, facts);
+            }
+            catch (Exception lost) when (IsLoss(lost))
+            {
+                // It is asked again, as long as it is one of the cluster.
+            }
+
+            await Task.Delay(Look).ConfigureAwait(false);
+        }
+
+        return (null, null);
+    }
+
     async Task Work(SiloAddress member, int number)
     {
+        (IWorkerGrain? worker, _) = await Hire(member).ConfigureAwait(false);
+        if (worker == null) return;
         await foreach ((Job job, int losses) in waiting.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             if (finish.Task.IsCompleted) return;
             OpenedPiece opened = job.Open();
-            PieceResult? result = await Do(member, number, opened).ConfigureAwait(false);
+            PieceResult? result = await Do(member, worker, opened).ConfigureAwait(false);
             if (result is { Result: null, Refusal: { } refusal })
                 throw new BadInputException($"{job.Name}: {refusal}");
             if (result?.Result is { } found)
@@ -127,14 +140,15 @@ public sealed class Crew(Silo silo, Action<Job, OpenedPiece, string> done)
             if (losses + 1 == LossesMax)
                 throw new BadInputException($"{job.Name}: lost {LossesMax} times");
             waiting.Writer.TryWrite((job, losses + 1));
-            if (await Ask(member, number).ConfigureAwait(false) == null) return;
+            (worker, _) = await Hire(member).ConfigureAwait(false);
+            if (worker == null) return;
         }
     }
 
     /// <summary>Has a worker do a piece; null, or nothing in it, if that was lost.</summary>
-    async Task<PieceResult?> Do(SiloAddress member, int number, OpenedPiece opened)
+    static async Task<PieceResult?> Do(
+        SiloAddress member, IWorkerGrain worker, OpenedPiece opened)
     {
-        IWorkerGrain worker = Worker(member, number);
         try
         {
             PieceResult? result = await At(member,
@@ -162,9 +176,6 @@ public sealed class Crew(Silo silo, Action<Job, OpenedPiece, string> done)
         waiting.Writer.Complete();
         finish.TrySetResult();
     }
-
-    IWorkerGrain Worker(SiloAddress member, int number) =>
-        silo.Grains.GetGrain<IWorkerGrain>($"{member}/{number}");
 
     /// <summary>Calls a grain that is made on a silo, if it is not there yet.</summary>
     static Task<T> At<T>(SiloAddress member, Func<Task<T>> call)

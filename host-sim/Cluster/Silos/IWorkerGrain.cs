@@ -21,10 +21,11 @@ public interface IWorkerGrain : IGrainWithStringKey
 /// <param name="Build">Of its program.</param>
 /// <param name="Workers">Pieces that it does at once.</param>
 /// <param name="Machine">Name of its computer.</param>
+/// <param name="Silo">Its address in the cluster, as Orleans writes it.</param>
 [GenerateSerializer, Immutable]
 public sealed record SiloFacts(
     [property: Id(0)] string Build, [property: Id(1)] int Workers,
-    [property: Id(2)] string Machine);
+    [property: Id(2)] string Machine, [property: Id(3)] string Silo);
 
 /// <summary>What came of a piece.</summary>
 /// <param name="Result">One line of JSON; null if there is none.</param>

@@ -10,7 +10,7 @@ public sealed record SiloSize(int Workers);
 
 /// <summary>Does each piece on a thread of its own, so that the silo answers meanwhile.</summary>
 [RandomPlacement]
-public sealed class WorkerGrain(SiloSize size) : Grain, IWorkerGrain
+public sealed class WorkerGrain(SiloSize size, ILocalSiloDetails place) : Grain, IWorkerGrain
 {
     /// <summary>So long a call takes at most: one that takes much longer is lost.</summary>
     static readonly TimeSpan While = TimeSpan.FromSeconds(2);
@@ -19,7 +19,8 @@ public sealed class WorkerGrain(SiloSize size) : Grain, IWorkerGrain
 
     /// <inheritdoc/>
     public Task<SiloFacts> Describe() =>
-        Task.FromResult(new SiloFacts(BuildName.Here, size.Workers, Environment.MachineName));
+        Task.FromResult(new SiloFacts(BuildName.Here, size.Workers, Environment.MachineName,
+            place.SiloAddress.ToParsableString()));
 
     /// <inheritdoc/>
     public Task<PieceResult?> Begin(string piece, byte[] content)
