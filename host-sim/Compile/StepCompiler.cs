@@ -100,7 +100,10 @@ public sealed class StepCompiler
     ProjectionText MakeSynapses(Projection projection) => projection switch
     {
         DenseProjection dense => new DenseText(at, dense),
-        SparseProjection sparse => new SparseText(at, sparse),
+        SparseProjection sparse when !GappedRows.Serve(sparse.Pre.Size, sparse.Post.Size) =>
+            new SparseText(at, sparse),
+        SparseProjection sparse => throw new CannotCompileException(
+            $"{at.NameOf(sparse)}: more than 2^24 pairs of neurons are not compiled"),
         TransposedProjection transposed => new TransposedText(at, transposed),
         WindowProjection window => new WindowCountsText(at, window, SizeOf(window)),
         _ => throw new CannotCompileException(

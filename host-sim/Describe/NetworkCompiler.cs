@@ -42,7 +42,8 @@ public static class NetworkCompiler
                 (part, p) => Population(part, parts.Kinds[p], part.Scope.With(units).In(p)))];
         ProjectionPlan[] projections =
             [.. parts.Projections.Select(
-                (part, q) => Projection(part, parts.Links[q], part.Scope.With(units)))];
+                (part, q) => Projection(part, parts.Links[q], part.Scope.With(units),
+                    ScaleOf(part, parts, parts.Links[q].To, populations, units)))];
         PhasePlan[] schedule = [.. parts.Phases.Select(phase => Phase(phase, root))];
         JsonTree? stream = network.Find(StreamShape.Name);
         var plan = new NetworkPlan(seed, populations, projections)
@@ -86,7 +87,20 @@ public static class NetworkCompiler
             Judged = Shapes.Judged.Read(phase.Value, scope),
         };
 
-    static ProjectionPlan Projection(NetworkPart part, (int From, int To) link, Scope scope)
+    /// <summary>As it is written; else the usual one, which to a window readout is 0, and of a
+    /// transpose the original's.</summary>
+    static int ScaleOf(NetworkPart part, NetworkParts parts, int to, PopulationPlan[] populations,
+        UnitContext units)
+    {
+        bool written = part.Tree.Find(Shapes.Scale.Name) != null
+            || part.Tree.Find(Shapes.TransposeOf.Name) != null
+            || populations[to].Neuron.Id == WindowKind.Id;
+        return written ? Shapes.Scale.Read(part.Tree, part.Scope.With(units))
+            : UsualScale.Of(parts, populations, to, units);
+    }
+
+    static ProjectionPlan Projection(
+        NetworkPart part, (int From, int To) link, Scope scope, int scale)
     {
         JsonTree tree = part.Tree;
         bool dense = Shapes.StatedFor.Read(tree, scope) != 0;
@@ -96,7 +110,7 @@ public static class NetworkCompiler
         Scope inside = scope.With(scope.Units with
         {
             WeightBits = Shapes.WeightBits.Read(tree, scope),
-            Scale = Shapes.Scale.Read(tree, scope),
+            Scale = scale,
             Share = dense ? density : 1,
         });
         return new ProjectionPlan(part.Name, link.From, link.To, Shapes.Rule.Read(tree, inside))

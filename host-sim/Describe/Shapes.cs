@@ -36,7 +36,8 @@ public static class Shapes
     /// <summary>Exponent of the weights' range.</summary>
     public static readonly NumberProperty Scale =
         new("scale", Units.Count, -Limits.ScaleExponentMax, Limits.ScaleExponentMax,
-            "Weights lie within ±2^scale")
+            "Weights lie within ±2^scale; where none is written 0, or less if more than 1,024"
+                + " synapses arrive")
         {
             Absent = 0,
         };

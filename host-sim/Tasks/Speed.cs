@@ -14,9 +14,11 @@ public sealed record Speed(double Learning, double Inference)
     const int TrialsLeast = 10;
     const long Steps = 40_000;
     const int Rounds = 5;
+    const double Enough = 2;
 
     /// <summary>Measures a network that has learned: five rounds of as many trials as take 40,000
-    /// steps, 10 to 200, after one round that is not counted.</summary>
+    /// steps, 10 to 200, after one round that is not counted; a round of a slow network ends after
+    /// the trial with which it took two seconds of the thread's time.</summary>
     /// <param name="network">Learns on; give it a copy if it is still needed.</param>
     public static Speed Measure(LearningTask task, Network network, ulong seed)
     {
@@ -36,16 +38,18 @@ public sealed record Speed(double Learning, double Inference)
             [.. Enumerable.Range(0, Rounds).SelectMany(_ => Time(trials, network, learn))]);
 
     /// <summary>Steps a second of each trial.</summary>
-    static double[] Time(Func<bool, double>[] trials, Network network, bool learn)
+    static List<double> Time(Func<bool, double>[] trials, Network network, bool learn)
     {
-        var speeds = new double[trials.Length];
-        for (int n = 0; n < trials.Length; n++)
+        var speeds = new List<double>();
+        double took = 0;
+        for (int n = 0; n < trials.Length && took < Enough; n++)
         {
             long before = network.StepCount;
             TimeSpan start = ThreadTime.Now;
             trials[n](learn);
             double seconds = (ThreadTime.Now - start).TotalSeconds;
-            speeds[n] = seconds > 0 ? (network.StepCount - before) / seconds : 0;
+            speeds.Add(seconds > 0 ? (network.StepCount - before) / seconds : 0);
+            took += seconds;
         }
 
         return speeds;

@@ -11,6 +11,7 @@ namespace EdgeSpike.Build
     ///       + Σ weight terms pre·its + post·its
     ///       + Σ projections to a window readout pre·bins·(examples + 5); their synapses are pre·bins·post
     /// pairs = Σ over sparse projections and drawn matrices pre·post       each is drawn twice by its key
+    ///         (where <see cref="GappedRows"/> serve: pre + synapses; bytes + synapses·2 + post·4)
     /// </code>
     /// A recording or a model file holds its network's weights and potentials at least once, so an
     /// honest file is never much smaller than its network. What a file may claim: 64 times its size
@@ -98,17 +99,20 @@ namespace EdgeSpike.Build
         {
             long pre = SizeOf(projection.Pre);
             long post = SizeOf(projection.Post);
-            long pairs = Clamp((features == 0 ? pre : features) * post, Limits.SynapsesMax);
+            long pairs = (features == 0 ? pre : features) * post;
             bool sparse = projection.DensityQ16 < ProjectionPlan.Dense;
-            long synapses =
-                sparse ? pairs * Clamp(projection.DensityQ16, ProjectionPlan.Dense) >> 16 : pairs;
+            long synapses = Clamp(
+                sparse ? pairs * Clamp(projection.DensityQ16, ProjectionPlan.Dense) >> 16 : pairs,
+                Limits.SynapsesMax);
             Bytes += pre * 8 + post * 4 + synapses * (projection.WeightBits == 8 ? 3 : 4);
             Add((RuleKind)Find(rules, projection.Rule), projection, synapses);
             Add((RuleKind)Find(rules, projection.Beside), projection, synapses);
             for (int t = 0; t < projection.Terms.Length; t++)
                 Add((TermKind)Find(terms, projection.Terms[t]), projection);
             if (features > 0) Bytes += features * (5 + ExamplesOf(projection.Post));
-            if (sparse) Pairs += pairs;
+            bool gapped = sparse && GappedRows.Serve(pre, post);
+            if (gapped) Bytes += synapses * 2 + post * 4;
+            if (sparse) Pairs += gapped ? pre + synapses : pairs;
             if (pre == 0 || projection.Delay <= delays[projection.Pre]) return;
             delays[projection.Pre] = Clamp(projection.Delay, Limits.DelayMax);
         }

@@ -42,17 +42,12 @@ namespace EdgeSpike.Build
 
             Population pre = populations[plan.Pre];
             Population post = populations[plan.Post];
-            long possible = (long)pre.Size * post.Size;
-            if (possible > Limits.SynapsesMax)
-            {
-                throw new ConfigurationException(where + ": " + possible.ToString()
-                    + " possible synapses, expected at most " + Limits.SynapsesMax.ToString());
-            }
-
             var window = post as WindowReadout;
             if (window != null) return Window(plan, pre, window, where);
             if (plan.DensityQ16 < ProjectionPlan.Dense)
-                return Sparse(network.Seed, plan, index, pre, post);
+                return Sparse(network.Seed, plan, index, pre, post, where);
+            long possible = (long)pre.Size * post.Size;
+            if (possible > Limits.SynapsesMax) throw TooMany(where, possible);
             Weights weights = Allocate(plan, (int)possible);
             InitialWeights.FillDense(weights, plan, post.Size, network.Seed, index);
             return new DenseProjection(pre, post, weights, plan.Scale, plan.Delay);
@@ -74,12 +69,7 @@ namespace EdgeSpike.Build
             int size;
             int bins = post.NextBins(out size);
             long count = (long)pre.Size * bins * post.Size;
-            if (count > Limits.SynapsesMax)
-            {
-                throw new ConfigurationException(where + ": " + count.ToString()
-                    + " synapses, expected at most " + Limits.SynapsesMax.ToString());
-            }
-
+            if (count > Limits.SynapsesMax) throw TooMany(where, count);
             var weights = new Weights16((int)count);
             return new WindowProjection(pre, post, weights, plan.Scale, plan.Delay, bins, size);
         }
@@ -96,35 +86,56 @@ namespace EdgeSpike.Build
                 + ": expected an earlier projection between the same populations the other way");
         }
 
-        static SparseProjection Sparse(
-            ulong seed, ProjectionPlan plan, int index, Population pre, Population post)
+        static SparseProjection Sparse(ulong seed, ProjectionPlan plan, int index, Population pre,
+            Population post, string where)
         {
+            GappedRows gapped = GappedRows.Serve(pre.Size, post.Size)
+                ? new GappedRows(plan, post.Size, seed, index) : null;
             var rowStart = new int[pre.Size + 1];
             int count = 0;
             for (int i = 0; i < pre.Size; i++)
             {
                 rowStart[i] = count;
-                for (int j = 0; j < post.Size; j++)
-                {
-                    if (InitialWeights.Exists(plan, seed, index, i, j)) count++;
-                }
+                count += gapped == null ? Row(plan, seed, index, i, post.Size, null, 0)
+                    : gapped.Row(i, null, 0);
+                if (count > Limits.SynapsesMax) throw TooMany(where, count);
             }
 
             rowStart[pre.Size] = count;
             var targets = new short[count];
-            int next = 0;
             for (int i = 0; i < pre.Size; i++)
             {
-                for (int j = 0; j < post.Size; j++)
-                {
-                    if (InitialWeights.Exists(plan, seed, index, i, j)) targets[next++] = (short)j;
-                }
+                if (gapped != null) gapped.Row(i, targets, rowStart[i]);
+                else Row(plan, seed, index, i, post.Size, targets, rowStart[i]);
             }
 
             Weights weights = Allocate(plan, count);
             InitialWeights.FillSparse(weights, rowStart, targets, plan, seed, index);
             return new SparseProjection(pre, post, rowStart, targets, weights, plan.Scale,
                 plan.Delay);
+        }
+
+        /// <summary>Finds the targets of a row, each pair by its own draw.</summary>
+        /// <param name="targets">Takes them from <paramref name="at"/> on; null only counts
+        /// them.</param>
+        static int Row(ProjectionPlan plan, ulong seed, int index, int i, int post,
+            short[] targets, int at)
+        {
+            int count = 0;
+            for (int j = 0; j < post; j++)
+            {
+                if (!InitialWeights.Exists(plan, seed, index, i, j)) continue;
+                if (targets != null) targets[at + count] = (short)j;
+                count++;
+            }
+
+            return count;
+        }
+
+        static ConfigurationException TooMany(string where, long count)
+        {
+            return new ConfigurationException(where + ": " + count.ToString()
+                + " synapses, expected at most " + Limits.SynapsesMax.ToString());
         }
 
         static Weights Allocate(ProjectionPlan plan, int count)

@@ -125,6 +125,20 @@ public class HazardClockTests
         CheckPoint(10 * A + 7, moved: [0, 0], draws: 1);
     }
 
+    /// <summary>Where a cell leaves the line: always so that the whole line stays below
+    /// 2⁶².</summary>
+    [TestMethod]
+    [DataRow(100L, 40, 38)]
+    [DataRow(1L << 24, 40, 38)]
+    [DataRow((1L << 24) + 1, 40, 37)]
+    [DataRow(32_767L * 32_767, 40, 32)]
+    [DataRow(32_767L * 32_767, 20, 18)]
+    public void ALineOfAnySizeStaysBelowTwoToThe62(long cells, int shift, int bits)
+    {
+        Assert.AreEqual(1L << bits, HazardClock.Heavy(cells, shift));
+        Assert.IsLessThanOrEqualTo(Int128.One << 62, (Int128)(1L << bits) * cells);
+    }
+
     [TestMethod]
     public void TheLongestLineFits()
     {

@@ -52,7 +52,7 @@ public class SparseProjectionTests
     {
         const string Message =
             "sparse projection: expected 3 ascending row starts from 0 to the number of synapses, "
-            + "which is the number of weights, and at most 16777216 possible synapses";
+            + "which is the number of weights";
         CheckRefused([0, 1], [0], 1, Message);
         CheckRefused([0, 1, 1, 1], [0], 1, Message);
         CheckRefused([], [], 0, Message);
@@ -62,15 +62,6 @@ public class SparseProjectionTests
         CheckRefused([0, 1, 2], [0], 1, Message);
         CheckRefused([0, 1, 1], [0], 2, Message);
         CheckRefused([0, int.MaxValue, 1], [0], 1, Message);
-    }
-
-    [TestMethod]
-    public void TooManyPossibleSynapsesAreRefused()
-    {
-        Make(512, Limits.NeuronsMax, new int[513], []);
-        var refused = Assert.ThrowsExactly<ConfigurationException>(
-            () => Make(513, Limits.NeuronsMax, new int[514], []));
-        StringAssert.EndsWith(refused.Message, "at most 16777216 possible synapses");
     }
 
     [TestMethod]

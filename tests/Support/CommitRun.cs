@@ -38,9 +38,14 @@ internal sealed class CommitRun
 
         network = sketch.Build();
         var rate = new LearningRate(mantissa, total - 41 + 15);
-        commit = kind == CommitKind.Hazard
-            ? new HazardClock(network.Projections[0], rate, seed, new NegativeLog())
-            : new RankOneRounding(network.Projections[0], rate, seed);
+        Projection taught = network.Projections[0];
+        commit = kind switch
+        {
+            CommitKind.Hazard => new HazardClock(taught, rate, seed, new NegativeLog()),
+            CommitKind.SparseHazard => new SparseHazardClock(
+                (SparseProjection)taught, rate, seed, new NegativeLog()),
+            _ => new RankOneRounding(taught, rate, seed),
+        };
         site = new ChosenSite(signal, psi);
         trace = new ScaledCells(z.Length);
         z.CopyTo(trace.Values, 0);

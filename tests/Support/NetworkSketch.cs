@@ -23,6 +23,7 @@ internal enum CommitKind
 {
     None,
     Hazard,
+    SparseHazard,
     Rounding,
     Filtered,
 }

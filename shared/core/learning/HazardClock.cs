@@ -15,13 +15,15 @@ namespace EdgeSpike.Core
     ///     clock −= row
     /// </code> The mean change is a·z/2^s for any p; the variance is a Poisson variable's. A row
     /// costs a product and a comparison, a candidate costs a division and a draw; no pair is looked
-    /// at. A neuron with cell ≥ 2^(s−2) leaves the line: its pairs round one by one
-    /// (<see cref="RankOneCommit.Round"/>). So the line is below 2^(s−2)·pre·post ≤ 2⁶². Own
-    /// construction; the thinning is that of Lewis and Shedler 1979, doi:10.1002/nav.3800260304.
+    /// at. A neuron with cell ≥ 2^h leaves the line: its pairs round one by one
+    /// (<see cref="RankOneCommit.Round"/>); h is s − 2, or with more than 2²⁴ cells so much less that
+    /// the line, below 2^h·pre·post, is below 2⁶². Own construction; the thinning is that of Lewis
+    /// and Shedler 1979, doi:10.1002/nav.3800260304.
     /// </remarks>
-    public sealed class HazardClock : RankOneCommit
+    public class HazardClock : RankOneCommit
     {
         readonly NegativeLog negativeLog;
+        readonly int places;                          // Cells of a postsynaptic neuron.
         readonly long heavy;
         readonly ulong seed;
         readonly ulong stream;
@@ -34,14 +36,34 @@ namespace EdgeSpike.Core
         /// <param name="negativeLog">The table, shared by all clocks.</param>
         public HazardClock(Projection projection, LearningRate rate, ulong seed,
             NegativeLog negativeLog)
+            : this(projection, rate, seed, negativeLog, projection.Pre.Size)
+        {
+        }
+
+        /// <summary>Creates the clock on a line where each postsynaptic neuron has some other
+        /// number of cells.</summary>
+        /// <param name="places">At least one.</param>
+        protected HazardClock(Projection projection, LearningRate rate, ulong seed,
+            NegativeLog negativeLog, int places)
             : base(projection, rate)
         {
-            heavy = 1L << (shift - 2);
+            this.places = places;
+            heavy = Heavy((long)places * projection.Post.Size, shift);
             this.negativeLog = negativeLog;
             this.seed = seed;
             stream = Keyed.Stream(seed, Purpose.Hazard, projection.Index);
             gapShift = shift - NegativeLog.Bits;
             clock = Gap();
+        }
+
+        /// <summary>2^h: a cell that long leaves the line.</summary>
+        /// <param name="cells">Of the line.</param>
+        /// <param name="shift">s.</param>
+        public static long Heavy(long cells, int shift)
+        {
+            int bits = shift - 2;
+            while (bits > 0 && cells > 1L << (62 - bits)) bits--;
+            return 1L << bits;
         }
 
         /// <inheritdoc/>
@@ -66,7 +88,7 @@ namespace EdgeSpike.Core
                 }
             }
 
-            long unit = (long)max * trace.Values.Length;
+            long unit = (long)max * places;
             long sum = slopes.sum;
             long left = clock - sum * unit;
             if (left >= 0) clock = left;
@@ -78,6 +100,14 @@ namespace EdgeSpike.Core
         {
             clock = visitor.Long(StateField.Hazard, clock, 0, 64L << shift);
             base.Visit(visitor);
+        }
+
+        /// <summary>The presynaptic neuron of a cell; below 0 if it has none.</summary>
+        /// <param name="j">Postsynaptic neuron.</param>
+        /// <param name="place">Which of its cells.</param>
+        protected virtual int SourceOf(int j, int place)
+        {
+            return place;
         }
 
         /// <summary>A walk that ends on the line. With unit = M·pre the row of a neuron is a·unit
@@ -93,7 +123,7 @@ namespace EdgeSpike.Core
             int[] signal = site.signal;
             int r = reduce;
             long most = slopeMax;
-            long unit = (long)max * z.Length;
+            long unit = (long)max * places;
             long units = clock / unit;
             long rest = clock - units * unit;
 
@@ -118,8 +148,9 @@ namespace EdgeSpike.Core
                 long left = units * unit + rest;
                 while (left < row)
                 {
-                    int i = (int)(left / cell);
-                    if (left - i * cell < a * z[i]) moved.Move(i, j, change);
+                    int place = (int)(left / cell);
+                    int i = SourceOf(j, place);
+                    if (i >= 0 && left - place * cell < a * z[i]) moved.Move(i, j, change);
                     left += Gap();
                 }
 
@@ -159,11 +190,13 @@ namespace EdgeSpike.Core
                     continue;
                 }
 
-                long row = cell * z.Length;
+                long row = cell * places;
                 while (left < row)
                 {
-                    int i = (int)(left / cell);
-                    if (left - i * cell < a * z[i]) moved.Move(i, j, slope < 0 ? 1 : -1);
+                    int place = (int)(left / cell);
+                    int i = SourceOf(j, place);
+                    if (i >= 0 && left - place * cell < a * z[i])
+                        moved.Move(i, j, slope < 0 ? 1 : -1);
                     left += Gap();
                 }
 

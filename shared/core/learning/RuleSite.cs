@@ -77,12 +77,12 @@ namespace EdgeSpike.Core
         /// gradient of rank one.</summary>
         public RankOneCommit RankOne()
         {
-            if (Given[0] == CommitNumber.Hazard)
-            {
-                return new HazardClock(Projection, Rate(1), Seed, negativeLog);
-            }
-
-            return new RankOneRounding(Projection, Rate(1), Seed);
+            if (Given[0] != CommitNumber.Hazard)
+                return new RankOneRounding(Projection, Rate(1), Seed);
+            var sparse = Projection as SparseProjection;
+            if (sparse != null && GappedRows.Serve(sparse.Pre.Size, sparse.Post.Size))
+                return new SparseHazardClock(sparse, Rate(1), Seed, negativeLog);
+            return new HazardClock(Projection, Rate(1), Seed, negativeLog);
         }
 
         /// <summary>The commit of a rule that declares one and then a rate, both first, and works

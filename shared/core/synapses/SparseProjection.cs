@@ -143,16 +143,14 @@ namespace EdgeSpike.Core
         void CheckRows()
         {
             bool whole = rowStart.Length == Pre.Size + 1 && rowStart[0] == 0
-                && rowStart[Pre.Size] == targets.Length && targets.Length == Weights.Count
-                && (long)Pre.Size * Post.Size <= Limits.SynapsesMax;
+                && rowStart[Pre.Size] == targets.Length && targets.Length == Weights.Count;
             for (int i = 0; whole && i < Pre.Size; i++) whole = rowStart[i] <= rowStart[i + 1];
             if (!whole)
             {
                 throw new ConfigurationException(
                     "sparse projection: expected " + (Pre.Size + 1).ToString()
                     + " ascending row starts from 0 to the number of synapses, which is the number "
-                    + "of weights, and at most " + Limits.SynapsesMax.ToString()
-                        + " possible synapses");
+                    + "of weights");
             }
 
             for (int i = 0; i < Pre.Size; i++)
