@@ -76,27 +76,24 @@ namespace EdgeSpike.Core
         internal virtual void Round(int[] trace, int j, long slope, ulong seed, long step)
         {
             Projection moved = projection;
+            int s = shift;
+            long a = slope < 0 ? -slope : slope;
+            ulong below = (1UL << s) - 1;
+            int made = 0;
             for (int i = 0; i < trace.Length; i++)
             {
                 int z = trace[i];
-                if (z != 0 && moved.IndexOf(i, j) >= 0) RoundPair(i, j, z, slope, seed, step);
+                if (z == 0 || moved.IndexOf(i, j) < 0) continue;
+                ulong pair = ((ulong)(uint)i << 16) | (uint)j;
+                ulong bits = Keyed.Bits(seed, Purpose.Rounding, moved.Index, (ulong)step, pair);
+                made++;
+                long units = (a * z + (long)(bits & below)) >> s;
+                if (units == 0) continue;
+                if (units > 2 * Limits.Weight16Max) units = 2 * Limits.Weight16Max;
+                moved.Move(i, j, slope < 0 ? (int)units : -(int)units);
             }
-        }
 
-        /// <summary>Rounds one pair.</summary>
-        /// <param name="z">Trace of i, not 0.</param>
-        internal void RoundPair(int i, int j, int z, long slope, ulong seed, long step)
-        {
-            int s = shift;
-            long a = slope < 0 ? -slope : slope;
-            ulong pair = ((ulong)(uint)i << 16) | (uint)j;
-            ulong bits =
-                Keyed.Bits(seed, Purpose.Rounding, projection.Index, (ulong)step, pair);
-            draws++;
-            long units = (a * z + (long)(bits & ((1UL << s) - 1))) >> s;
-            if (units == 0) return;
-            if (units > 2 * Limits.Weight16Max) units = 2 * Limits.Weight16Max;
-            projection.Move(i, j, slope < 0 ? (int)units : -(int)units);
+            draws += made;
         }
     }
 }

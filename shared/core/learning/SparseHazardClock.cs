@@ -41,13 +41,22 @@ namespace EdgeSpike.Core
             starts[projection.Post.Size] = targets.Length;
         }
 
-        /// <inheritdoc/>
+        /// <summary>What the core does for any projection, without a search for each
+        /// synapse.</summary>
         internal override void Round(int[] trace, int j, long slope, ulong seed, long step)
         {
+            long a = slope < 0 ? -slope : slope;
             for (int k = starts[j]; k < starts[j + 1]; k++)
             {
-                int z = trace[sources[k]];
-                if (z != 0) RoundPair(sources[k], j, z, slope, seed, step);
+                int i = sources[k];
+                if (trace[i] == 0) continue;
+                ulong pair = ((ulong)(uint)i << 16) | (uint)j;
+                ulong bits =
+                    Keyed.Bits(seed, Purpose.Rounding, projection.Index, (ulong)step, pair);
+                draws++;
+                long units = (a * trace[i] + (long)(bits & ((1UL << shift) - 1))) >> shift;
+                if (units > 2 * Limits.Weight16Max) units = 2 * Limits.Weight16Max;
+                if (units > 0) projection.Move(i, j, slope < 0 ? (int)units : -(int)units);
             }
         }
 
