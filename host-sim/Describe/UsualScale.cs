@@ -7,10 +7,11 @@ namespace EdgeSpike.HostSim.Describe;
 /// arrivals of one step stay within the core's bound.</summary>
 /// <remarks>
 /// <code>
-/// arrivals at a population = Σ over its projections  pre·density·2^scale   ≤ 1,024 (Limits.ArrivalsMax)
+/// arrivals = Σ over the projections to a population  pre·density·2^scale  ≤ 1,024
 /// </code>
-/// A sparse projection's largest fan-in is taken for six standard deviations above its mean; 24 are
-/// left to threshold and noise. Where that bound is not met by the smallest scale, the core says so.
+/// A sparse projection's largest fan-in is taken for six standard deviations above its mean; 24
+/// are left to threshold and noise. Where the smallest scale does not meet that bound, the core
+/// says so.
 /// </remarks>
 public static class UsualScale
 {

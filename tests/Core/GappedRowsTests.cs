@@ -81,6 +81,15 @@ public class GappedRowsTests
             Row(Make(3000, 0, 1, 200), 7, 200), "a longer row goes on");
     }
 
+    /// <summary>Recordings rest on these: a change of one is a change of bits.</summary>
+    [TestMethod]
+    public void TheRowsOfASeedAreTheseForEver() => Assert.AreEqual(
+        "45 354 521 586 737 758 1147 1153 1978; "
+            + "371 422 693 803 859 960 1006 1097 1226 1410 1467 1490 1510 1832 1983; "
+            + "12 163 280 471 536 666 1049 1061 1093 1200 1344 1364 1565 1873",
+        string.Join("; ", Enumerable.Range(0, 3)
+            .Select(i => string.Join(' ', Row(Make(400, 0, 1, 2000), i, 2000)))));
+
     private static short[] Row(GappedRows rows, int i, int length)
     {
         var targets = new short[length];

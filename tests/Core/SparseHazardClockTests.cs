@@ -3,7 +3,8 @@ using EdgeSpike.Tests.Support;
 
 namespace EdgeSpike.Tests.Core;
 
-/// <summary>The clock over synapses alone moves each as often as the clock over all pairs.</summary>
+/// <summary>The clock over synapses alone moves each as often as the one over all
+/// pairs.</summary>
 [TestClass]
 public class SparseHazardClockTests
 {

@@ -16,9 +16,9 @@ namespace EdgeSpike.Core
     /// </code> The mean change is a·z/2^s for any p; the variance is a Poisson variable's. A row
     /// costs a product and a comparison, a candidate costs a division and a draw; no pair is looked
     /// at. A neuron with cell ≥ 2^h leaves the line: its pairs round one by one
-    /// (<see cref="RankOneCommit.Round"/>); h is s − 2, or with more than 2²⁴ cells so much less that
-    /// the line, below 2^h·pre·post, is below 2⁶². Own construction; the thinning is that of Lewis
-    /// and Shedler 1979, doi:10.1002/nav.3800260304.
+    /// (<see cref="RankOneCommit.Round"/>); h is s − 2, or with more than 2²⁴ cells so much less
+    /// that the line, below 2^h·pre·post, is below 2⁶². Own construction; the thinning is that of
+    /// Lewis and Shedler 1979, doi:10.1002/nav.3800260304.
     /// </remarks>
     public class HazardClock : RankOneCommit
     {
