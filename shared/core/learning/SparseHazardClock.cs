@@ -3,8 +3,8 @@ namespace EdgeSpike.Core
     /// <summary>The hazard clock of a projection with few of very many possible synapses: each
     /// neuron has as many cells as the largest fan-in, one a synapse.</summary>
     /// <remarks>Over all pairs a clock draws 1/d times for a change, d the density; over synapses
-    /// as often as if all existed. It costs 2 bytes a synapse and 4 a postsynaptic neuron to find the
-    /// source of a cell, so a projection whose pairs are drawn one by one keeps the other clock
+    /// as often as if all existed. It costs 2 bytes a synapse and 4 a postsynaptic neuron to find
+    /// the source of a cell, so a projection whose pairs are drawn one by one keeps the other clock
     /// (<see cref="GappedRows.Serve"/>).</remarks>
     public sealed class SparseHazardClock : HazardClock
     {
