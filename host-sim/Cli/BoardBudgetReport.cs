@@ -111,8 +111,8 @@ public sealed class BoardBudgetReport(BoardFit fit, GrownPopulation? grown, Flas
 
         static string Size(LargestSize size) => size.Neurons == 0
             ? "none"
-            : $"{size.Neurons:N0}{(size.EndsByRange ? " (no more: its number ranges end there, not "
-                + "the board's)" : "")}";
+            : $"{size.Neurons:N0}{(size.EndsByRange ? " (no more: a larger network is refused, not "
+                + "by the board)" : "")}";
     }
 
     void WriteLoop()

@@ -22,7 +22,7 @@ public static class BoardPage
         page.Append("## Networks on boards\n\n");
         page.Append("Example networks, as described, before they have learned; and ")
             .Append("how large their hidden population could be, by bytes and by time ")
-            .Append("(\\*: a network's own number ranges end there, not the board). ")
+            .Append("(\\*: a larger network is refused, whatever the board). ")
             .Append("A network with a stream is counted with the device loop, link and store "
                 + "around it, the others alone. ")
             .Append("Bytes: nanoFramework's object model. The heap holds the runtime's tables of "

@@ -151,5 +151,5 @@ public sealed class LargestPopulation
 /// <summary>The largest size of a population.</summary>
 /// <param name="Neurons">0 if not even one fits.</param>
 /// <param name="EndsByRange">Whether it is the network itself that cannot grow any more: a larger
-/// one is refused.</param>
+/// one has too many synapses, or sums that could overflow.</param>
 public sealed record LargestSize(int Neurons, bool EndsByRange);

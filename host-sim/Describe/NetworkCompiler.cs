@@ -43,7 +43,7 @@ public static class NetworkCompiler
         ProjectionPlan[] projections =
             [.. parts.Projections.Select(
                 (part, q) => Projection(part, parts.Links[q], part.Scope.With(units),
-                    ScaleOf(part, parts, parts.Links[q].To, populations, units)))];
+                    UsualScale.Of(parts, populations, q, units)))];
         PhasePlan[] schedule = [.. parts.Phases.Select(phase => Phase(phase, root))];
         JsonTree? stream = network.Find(StreamShape.Name);
         var plan = new NetworkPlan(seed, populations, projections)
@@ -86,18 +86,6 @@ public static class NetworkCompiler
             Learns = Shapes.Learns.Read(phase.Value, scope),
             Judged = Shapes.Judged.Read(phase.Value, scope),
         };
-
-    /// <summary>As it is written; else the usual one, which to a window readout is 0, and of a
-    /// transpose the original's.</summary>
-    static int ScaleOf(NetworkPart part, NetworkParts parts, int to, PopulationPlan[] populations,
-        UnitContext units)
-    {
-        bool written = part.Tree.Find(Shapes.Scale.Name) != null
-            || part.Tree.Find(Shapes.TransposeOf.Name) != null
-            || populations[to].Neuron.Id == WindowKind.Id;
-        return written ? Shapes.Scale.Read(part.Tree, part.Scope.With(units))
-            : UsualScale.Of(parts, populations, to, units);
-    }
 
     static ProjectionPlan Projection(
         NetworkPart part, (int From, int To) link, Scope scope, int scale)

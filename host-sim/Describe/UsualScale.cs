@@ -1,5 +1,4 @@
 using EdgeSpike.Core;
-using EdgeSpike.HostSim.Files;
 
 namespace EdgeSpike.HostSim.Describe;
 
@@ -19,25 +18,31 @@ public static class UsualScale
     const double LeftToOthers = 24;
     const double Deviations = 6;
 
-    /// <summary>The exponent for a projection that states none.</summary>
+    /// <summary>The exponent of a projection as it is written, else the usual one. A transpose has
+    /// its original's weights, and a window readout adds nothing up within a step: there it is
+    /// 0.</summary>
     /// <param name="parts">Of the network.</param>
     /// <param name="populations">In the order of its parts.</param>
-    /// <param name="to">Population where the projection ends.</param>
+    /// <param name="projection">Its index.</param>
     /// <param name="units">Of the network.</param>
+    /// <returns>−4 … 4.</returns>
     public static int Of(
-        NetworkParts parts, PopulationPlan[] populations, int to, UnitContext units)
+        NetworkParts parts, PopulationPlan[] populations, int projection, UnitContext units)
     {
+        int to = parts.Links[projection].To;
+        if (!IsFree(parts.Projections[projection])
+            || populations[to].Neuron.Id == WindowKind.Id)
+            return Written(parts.Projections[projection], units);
         double stated = 0;
         double free = 0;
         for (int q = 0; q < parts.Projections.Count; q++)
         {
+            NetworkPart part = parts.Projections[q];
             if (parts.Links[q].To != to) continue;
-            (JsonTree tree, Scope scope) =
-                (parts.Projections[q].Tree, parts.Projections[q].Scope.With(units));
-            double fanIn =
-                populations[parts.Links[q].From].Size * Shapes.Density.People(tree, scope);
-            if (tree.Find(Shapes.Scale.Name) == null) free += fanIn;
-            else stated += Math.ScaleB(fanIn, Shapes.Scale.Read(tree, scope));
+            double fanIn = populations[parts.Links[q].From].Size
+                * Shapes.Density.People(part.Tree, part.Scope.With(units));
+            if (IsFree(part)) free += fanIn;
+            else stated += Math.ScaleB(fanIn, Written(part, units));
         }
 
         if (stated + free <= Most) return 0;
@@ -47,4 +52,10 @@ public static class UsualScale
             && stated + Math.ScaleB(worst, scale) > Most - LeftToOthers) scale--;
         return scale;
     }
+
+    static bool IsFree(NetworkPart part) => part.Tree.Find(Shapes.Scale.Name) == null
+        && part.Tree.Find(Shapes.TransposeOf.Name) == null;
+
+    static int Written(NetworkPart part, UnitContext units) =>
+        Shapes.Scale.Read(part.Tree, part.Scope.With(units));
 }

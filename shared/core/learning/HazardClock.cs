@@ -17,7 +17,7 @@ namespace EdgeSpike.Core
     /// costs a product and a comparison, a candidate costs a division and a draw; no pair is looked
     /// at. A neuron with cell ≥ 2^h leaves the line: its pairs round one by one
     /// (<see cref="RankOneCommit.Round"/>); h is s − 2, or with more than 2²⁴ cells so much less
-    /// that the line, below 2^h·pre·post, is below 2⁶². Own construction; the thinning is that of
+    /// that the line, at most 2^h·pre·post, fits 2⁶². Own construction; the thinning is that of
     /// Lewis and Shedler 1979, doi:10.1002/nav.3800260304.
     /// </remarks>
     public class HazardClock : RankOneCommit
@@ -42,7 +42,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Creates the clock on a line where each postsynaptic neuron has some other
         /// number of cells.</summary>
-        /// <param name="places">At least one.</param>
+        /// <param name="places">Cells that each postsynaptic neuron has, 0 … 32,767; pre, where every
+        /// pair has one.</param>
         protected HazardClock(Projection projection, LearningRate rate, ulong seed,
             NegativeLog negativeLog, int places)
             : base(projection, rate)
@@ -56,9 +57,10 @@ namespace EdgeSpike.Core
             clock = Gap();
         }
 
-        /// <summary>2^h: a cell that long leaves the line.</summary>
-        /// <param name="cells">Of the line.</param>
-        /// <param name="shift">s.</param>
+        /// <summary>2^h, the length from which on a cell leaves the line: h = s − 2, or as much
+        /// less as keeps 2^h·cells at 2⁶² or below.</summary>
+        /// <param name="cells">How many the line has, 0 … 2³⁰.</param>
+        /// <param name="shift">s, fraction bits of a weight unit: 2 … 40.</param>
         public static long Heavy(long cells, int shift)
         {
             int bits = shift - 2;
