@@ -72,7 +72,7 @@ public class LearnVerbTests
     [DataRow("cue --set populations.hidden.sice=3",
         "--set populations.hidden.sice=3: population 'lif' has no property 'sice': expected one of "
         + "kind, comment, size, tauMs, tauSteps, keep, threshold, surrogate, signals, noise")]
-    [DataRow("cue --set populations.hidden.size=2000",
+    [DataRow("cue --set populations.hidden.size=2000 --set projections.*.scale=0",
         "cue:25:25: population 'hidden': threshold, noise and all arrivals of one step may add up "
         + "to 2039.0: expected at most 1024.0; fewer synapses or a smaller weight scale")]
     [DataRow("cue --set populations.input.size=41",

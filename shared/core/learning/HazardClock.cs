@@ -42,8 +42,8 @@ namespace EdgeSpike.Core
 
         /// <summary>Creates the clock on a line where each postsynaptic neuron has some other
         /// number of cells.</summary>
-        /// <param name="places">Cells that each postsynaptic neuron has, 0 … 32,767; pre, where every
-        /// pair has one.</param>
+        /// <param name="places">Cells that each postsynaptic neuron has, 0 … 32,767; pre, where
+        /// every pair has one.</param>
         protected HazardClock(Projection projection, LearningRate rate, ulong seed,
             NegativeLog negativeLog, int places)
             : base(projection, rate)
